@@ -1,0 +1,141 @@
+"""One judgement's common ground: definitions and readings as known on the day, calendars and thresholds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Protocol, TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from headway.judgement.definitions import Cycle, Definitions, Metric, Organisation
+from headway.judgement.derive import with_derived
+from headway.judgement.facts import Facts
+from headway.judgement.known import Series, known_series
+from headway.judgement.policy import Policy
+from headway.series.grid import WEEKDAYS, Grain, Grid, grid_of
+
+
+class _Dated(Protocol):
+    @property
+    def known_on(self) -> date | None:
+        """Day from which it may be read."""
+
+
+D = TypeVar("D", bound=_Dated)
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What every step of a judgement reads.
+
+    Attributes:
+        definitions: as known on the day.
+        as_of: the day.
+        today: its day number.
+        policy: thresholds.
+        grids: one a metric, in order of ``definitions.metrics``.
+        series: readings of every metric, derived ones too.
+        metric_at: index of each metric by its id.
+        path_days: day numbers of the path: ends of weeks since the running cycle began, and the day itself.
+    """
+
+    definitions: Definitions
+    as_of: date
+    today: int
+    policy: Policy
+    grids: tuple[Grid, ...]
+    series: Series
+    metric_at: dict[str, int]
+    path_days: NDArray[np.int64]
+
+
+def metric_grid(metric: Metric, organisation: Organisation) -> Grid:
+    """The periods of a metric, by its organisation's calendar."""
+    return grid_of(
+        metric.grain,
+        week_starts=organisation.week_starts,
+        fiscal_year_starts=organisation.fiscal_year_starts,
+        fiscal=metric.fiscal,
+    )
+
+
+def make_context(facts: Facts, as_of: date, policy: Policy) -> Context:
+    """Lay the common ground for a judgement as of a day."""
+    known = _as_known(facts.definitions, as_of)
+    grids = tuple(metric_grid(metric, known.organisation) for metric in known.metrics)
+    observations = facts.observations
+    place = {metric.id: index for index, metric in enumerate(known.metrics)}
+    if len(known.metrics) != len(facts.definitions.metrics):
+        moved = np.array(
+            [place.get(metric.id, -1) for metric in facts.definitions.metrics], np.int32
+        )
+        at = moved[observations.metric]
+        keep = at >= 0
+        observations = replace(
+            observations,
+            metric=at[keep],
+            period=observations.period[keep],
+            value=observations.value[keep],
+            known_on=observations.known_on[keep],
+        )
+    series = known_series(observations, len(known.metrics), as_of.toordinal())
+    return Context(
+        definitions=known,
+        as_of=as_of,
+        today=as_of.toordinal(),
+        policy=policy,
+        grids=grids,
+        series=with_derived(series, known.metrics, grids),
+        metric_at=place,
+        path_days=path_days(known.cycles, known.organisation, as_of, policy.path_weeks),
+    )
+
+
+def _as_known(definitions: Definitions, as_of: date) -> Definitions:
+    def known(records: Iterable[D]) -> tuple[D, ...]:
+        return tuple(
+            one for one in records if one.known_on is None or one.known_on <= as_of
+        )
+
+    objectives = known(definitions.objectives)
+    ids = {objective.id for objective in objectives}
+    return replace(
+        definitions,
+        metrics=known(definitions.metrics),
+        kpis=known(definitions.kpis),
+        objectives=objectives,
+        key_results=tuple(
+            one for one in known(definitions.key_results) if one.objective in ids
+        ),
+    )
+
+
+def week_grid(organisation: Organisation) -> Grid:
+    """The organisation's weeks."""
+    return Grid(Grain.WEEK, WEEKDAYS.index(organisation.week_starts))
+
+
+def week_ends(organisation: Organisation, first: int, last: int) -> NDArray[np.int64]:
+    """Day numbers: ends of the weeks from one day up to another, and that other day itself."""
+    weeks = week_grid(organisation)
+    ordinals = np.arange(
+        weeks.ordinal(date.fromordinal(first)),
+        weeks.ordinal(date.fromordinal(last)) + 1,
+    )
+    ends = weeks.last_day(ordinals)
+    return np.append(ends[ends < last], last)
+
+
+def path_days(
+    cycles: Iterable[Cycle], organisation: Organisation, as_of: date, weeks: int
+) -> NDArray[np.int64]:
+    """Days over which a path is drawn and sides are folded: from the start of the cycle that began last and still runs.
+
+    Without a running cycle, so many ``weeks`` back.
+    """
+    running = [cycle.starts for cycle in cycles if cycle.starts <= as_of <= cycle.ends]
+    first = max(running).toordinal() if running else as_of.toordinal() - 7 * weeks
+    return week_ends(organisation, first, as_of.toordinal())

@@ -1,0 +1,191 @@
+"""What needs a decision, read from the verdicts on KPIs and objectives; each is ready to be ranked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from headway.judgement.definitions import Definitions, Kpi, Objective
+from headway.judgement.verdicts import DecisionNeeded, KpiVerdict, ObjectiveVerdict
+from headway.series.grid import Grid
+from headway.steering.decisions import Urgency, ranked
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """Who can decide what; made once a judgement."""
+
+    definitions: Definitions
+    as_of: date
+    leads: dict[str, str | None]
+    guarded: dict[str, tuple[Objective, ...]]
+    """Running objectives by the KPI that guards them."""
+
+
+def roles(definitions: Definitions, as_of: date) -> Roles:
+    """Read who leads and what guards what."""
+    running = {
+        cycle.id for cycle in definitions.cycles if cycle.starts <= as_of <= cycle.ends
+    }
+    guarded: dict[str, tuple[Objective, ...]] = {}
+    for objective in definitions.objectives:
+        if objective.cycle in running:
+            for guardrail in objective.guardrails:
+                guarded[guardrail.kpi] = (*guarded.get(guardrail.kpi, ()), objective)
+    return Roles(
+        definitions, as_of, {team.id: team.lead for team in definitions.teams}, guarded
+    )
+
+
+def about_kpi(
+    verdict: KpiVerdict, kpi: Kpi, name: str, grid: Grid, who: Roles
+) -> list[DecisionNeeded]:
+    """Decisions that a KPI's verdict asks for: about the objectives that it guards, or about itself."""
+    text = sentence(verdict.reasons[0].text) if verdict.reasons else ""
+    if verdict.alert == "firing" and verdict.alert_since is not None:
+        since = grid.ends(grid.parse(verdict.alert_since))
+        if objectives := who.guarded.get(verdict.id):
+            return [
+                _guardrail(one, verdict, name, since, text, who) for one in objectives
+            ]
+        return [_alert(kpi, name, since, text, who)]
+    if verdict.status == "stale":
+        return [
+            DecisionNeeded(
+                rank=0, urgency=Urgency.STALE, kind=Urgency.STALE.word, about=kpi.id, team=kpi.team,
+                since=verdict.known_since, who=_who(kpi.steward, kpi.team, who),
+                title=f"Where are the numbers of {name}?", text=text,
+                suggestion="record the missing period, or retire the KPI",
+                options=("record the missing period", "mend the source", "retire the KPI"),
+            )
+        ]  # fmt: skip
+    return []
+
+
+def _guardrail(
+    objective: Objective,
+    verdict: KpiVerdict,
+    name: str,
+    since: date,
+    text: str,
+    who: Roles,
+) -> DecisionNeeded:
+    reaction = next(
+        one.reaction for one in objective.guardrails if one.kpi == verdict.id
+    )
+    return DecisionNeeded(
+        rank=0, urgency=Urgency.GUARDRAIL, kind=Urgency.GUARDRAIL.word, about=objective.id, team=objective.team,
+        since=since, who=_who(objective.owner, objective.team, who),
+        title=f"{reaction.capitalize()} “{objective.title}” until {name} is healthy again?",
+        text=f"{text} It is a guardrail of this objective.",
+        suggestion=f"{reaction} it, as was agreed",
+        options=("pause it", "slow it", "let it run and say why"),
+    )  # fmt: skip
+
+
+def _alert(kpi: Kpi, name: str, since: date, text: str, who: Roles) -> DecisionNeeded:
+    return DecisionNeeded(
+        rank=0, urgency=Urgency.ALERT, kind=Urgency.ALERT.word, about=kpi.id, team=kpi.team, since=since,
+        who=_who(kpi.steward, kpi.team, who),
+        title=f"What brings {name} back into its band?", text=text,
+        suggestion="name an owner, find the cause, agree on one action",
+        options=("name an owner and an action", "accept it until a stated day", "change the band and say why"),
+    )  # fmt: skip
+
+
+def about_objective(
+    verdict: ObjectiveVerdict, objective: Objective, who: Roles, ends: date
+) -> list[DecisionNeeded]:
+    """Decisions that an objective's verdict asks for."""
+    if verdict.stage == "grading":
+        return [
+            DecisionNeeded(
+                rank=0, urgency=Urgency.GRADE, kind=Urgency.GRADE.word, about=objective.id, team=objective.team,
+                since=ends, who=_who(objective.owner, objective.team, who),
+                title=f"What was “{objective.title}” worth, and what was learned?",
+                text="The cycle has ended and not every key result has its grade.",
+                suggestion="grade its key results", options=("grade it", "drop what was not pursued"),
+            )
+        ]  # fmt: skip
+    if verdict.stage == "active" and verdict.course == "off_course":
+        text = sentence(verdict.reasons[-1].text) if verdict.reasons else ""
+        return [
+            DecisionNeeded(
+                rank=0, urgency=Urgency.COURSE, kind=Urgency.COURSE.word, about=objective.id, team=objective.team,
+                since=verdict.course_since, who=_who(objective.owner, objective.team, who),
+                title=f"Change how “{objective.title}” is pursued, or its target?", text=text,
+                suggestion="find what is in the way and decide on one change",
+                options=("do something else", "recalibrate the target", "stop"),
+            )
+        ]  # fmt: skip
+    return []
+
+
+def in_order(needed: Iterable[DecisionNeeded]) -> tuple[DecisionNeeded, ...]:
+    """The decisions with their ranks, most urgent first."""
+    keyed = [_Keyed(one) for one in needed]
+    return tuple(
+        replace(one.decision, rank=rank)
+        for rank, one in enumerate(ranked(keyed), start=1)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Keyed:
+    decision: DecisionNeeded
+
+    @property
+    def urgency(self) -> int:
+        return self.decision.urgency
+
+    @property
+    def since_day(self) -> int:
+        return self.decision.since.toordinal() if self.decision.since else 0
+
+    @property
+    def about(self) -> str:
+        return self.decision.about
+
+
+def _who(first: str | None, team: str, who: Roles) -> tuple[str, ...]:
+    """The person asked first, else the team's lead, else the lead of the nearest team above."""
+    if first:
+        return (first,)
+    parents = {one.id: one.parent for one in who.definitions.teams}
+    at: str | None = team
+    while at is not None:
+        if lead := who.leads.get(at):
+            return (lead,)
+        at = parents.get(at)
+    return ()
+
+
+def sentence(text: str) -> str:
+    """A reason as a sentence of its own.
+
+    Examples:
+        >>> sentence("no value for January 2019")
+        'No value for January 2019.'
+    """
+    return f"{text[:1].upper()}{text[1:]}." if text else ""
+
+
+def shares(
+    objectives: Sequence[Objective], definitions: Definitions, dropped: frozenset[str]
+) -> dict[str, float]:
+    """Each key result's share of its objective, by id; dropped ones have none."""
+    chosen = {objective.id for objective in objectives}
+    kept = [
+        one
+        for one in definitions.key_results
+        if one.objective in chosen and one.id not in dropped
+    ]
+    whole: dict[str, float] = {}
+    for one in kept:
+        whole[one.objective] = whole.get(one.objective, 0.0) + one.weight
+    return {
+        one.id: one.weight / whole[one.objective]
+        for one in kept
+        if whole[one.objective] > 0
+    }

@@ -1,0 +1,404 @@
+"""What an organisation has defined: plain records, the same whether they came from files or from the store.
+
+Every record is immutable and compares by value. Text that carries a rule (a band's ``">= 95"``) is kept in its
+canonical spelling; the room that owns the rule parses it. ``known_on`` is the day from which a definition may be
+read by a judgement *as of* a date; ``None`` means that it was always known (goals files say nothing else).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+Date = date
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    """The tenant: whose goals these are, and by which calendar it lives."""
+
+    id: str
+    name: str
+    timezone: str = "UTC"
+    week_starts: str = "monday"
+    fiscal_year_starts: int = 1
+    mission: str = ""
+    priorities: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody who owns, decides or checks in."""
+
+    id: str
+    name: str
+    email: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Membership:
+    """A person's role in a team: viewer, member, lead, coach or admin."""
+
+    person: str
+    team: str
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class Team:
+    """A node in the organisation's tree of teams."""
+
+    id: str
+    name: str
+    parent: str | None = None
+    lead: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FileSource:
+    """Numbers read from a file beside the goals: one value column, or a numerator over a denominator."""
+
+    file: str
+    period: str
+    value: str | None = None
+    numerator: str | None = None
+    denominator: str | None = None
+    scale: float = 1.0
+    where: tuple[tuple[str, str], ...] = ()
+    recorded: str | None = None
+    sheet: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """A metric made of others: the ``ratio`` of two, or the ``change`` of one ``over`` so many periods."""
+
+    kind: str
+    of: tuple[str, ...]
+    over: int | None = None
+    scale: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Metric:
+    """A measurement. ``fiscal`` tells whether its quarters and years are the organisation's fiscal ones."""
+
+    id: str
+    name: str
+    team: str | None = None
+    area: str = ""
+    definition: str = ""
+    why: str = ""
+    unit: str = ""
+    direction: str = "up"
+    grain: str = "month"
+    rollup: str = "last"
+    minimum: float | None = None
+    maximum: float | None = None
+    decimals: int | None = None
+    counter: tuple[str, ...] = ()
+    due_after: int | None = None
+    owner: str | None = None
+    fiscal: bool = False
+    source: FileSource | None = None
+    derived: Derived | None = None
+    known_on: Date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """A band in force from ``start`` on (always, where ``None``), as canonical text such as ``">= 95"``.
+
+    ``healthy`` of ``None`` says that no band is in force; ``breach`` of ``None`` that whatever is not healthy is a
+    breach. ``window`` is the number of periods over which compliance is counted.
+    """
+
+    start: Date | None = None
+    healthy: str | None = None
+    breach: str | None = None
+    window: int | None = None
+    because: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Benchmark:
+    """A figure to compare with: drawn, never judged."""
+
+    value: float
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Kpi:
+    """A metric that a team has declared vital. ``bands`` are in order of ``start``."""
+
+    id: str
+    metric: str
+    team: str
+    because: str = ""
+    bands: tuple[Band, ...] = ()
+    alert_for: int | None = None
+    alert_clear: int | None = None
+    steward: str | None = None
+    agreed_by: tuple[str, ...] = ()
+    agreed_on: Date | None = None
+    review_by: Date | None = None
+    benchmark: Benchmark | None = None
+    lint_ignore: tuple[tuple[str, str], ...] = ()
+    known_on: Date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cycle:
+    """A period for goals, both days inclusive."""
+
+    id: str
+    name: str
+    starts: Date
+    ends: Date
+    parent: str | None = None
+    not_doing: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Assumption:
+    """What an objective rests on: ``holds``, ``in_doubt`` or ``broken``."""
+
+    text: str
+    state: str = "holds"
+
+
+@dataclass(frozen=True, slots=True)
+class Guardrail:
+    """A KPI that an objective may not break."""
+
+    kpi: str
+    reaction: str = "pause"
+    release_after: int | None = None
+    automatic: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Objective:
+    """A direction worth wanting. ``supports`` is the id of an objective or key result, or one of the priorities."""
+
+    id: str
+    title: str
+    team: str
+    cycle: str
+    owner: str | None = None
+    ambition: str = "aspirational"
+    contributors: tuple[str, ...] = ()
+    supports: str | None = None
+    why: str = ""
+    assumptions: tuple[Assumption, ...] = ()
+    not_doing: tuple[str, ...] = ()
+    guardrails: tuple[Guardrail, ...] = ()
+    lint_ignore: tuple[tuple[str, str], ...] = ()
+    known_on: Date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A target in force from ``start`` on (from the beginning, where ``None``), in the metric's unit."""
+
+    value: float
+    start: Date | None = None
+    because: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PaceStep:
+    """Progress (0 to 1) that is meant to be reached by a day."""
+
+    by: Date
+    progress: float
+
+
+@dataclass(frozen=True, slots=True)
+class Driver:
+    """A KPI that ``supports`` or ``opposes`` a key result, with a lag in periods."""
+
+    kpi: str
+    effect: str = "supports"
+    lag: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Milestone:
+    """A step of a key result; ``done`` is the day it was done."""
+
+    title: str
+    weight: float = 1.0
+    due: Date | None = None
+    done: Date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class KeyResult:
+    """Evidence for an objective. ``kind`` is ``numeric``, ``milestones`` or ``binary``.
+
+    ``targets`` are in order of ``start``; the first one holds from the beginning of the cycle. ``pace`` is
+    ``straight``, ``season`` or ``steps`` (then ``pace_steps``). ``done`` is the day a binary key result was done.
+    """
+
+    id: str
+    objective: str
+    title: str
+    kind: str
+    metric: str | None = None
+    baseline: float | None = None
+    targets: tuple[Target, ...] = ()
+    counts: str = "end"
+    weight: float = 1.0
+    owner: str | None = None
+    pace: str = "straight"
+    pace_steps: tuple[PaceStep, ...] = ()
+    drivers: tuple[Driver, ...] = ()
+    milestones: tuple[Milestone, ...] = ()
+    done: Date | None = None
+    lint_ignore: tuple[tuple[str, str], ...] = ()
+    known_on: Date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Initiative:
+    """Work done for a key result: proposed, running, slowed, paused, done or dropped."""
+
+    id: str
+    objective: str
+    title: str
+    owner: str | None = None
+    key_result: str | None = None
+    state: str = "proposed"
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Waiver:
+    """A planned dip: an agreed, bounded, expiring tolerance of a KPI's decline. Both days inclusive."""
+
+    kpi: str
+    objective: str
+    starts: Date
+    until: Date
+    tolerate: str
+    because: str = ""
+    asked_by: str | None = None
+    approved_by: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that happened, drawn on the charts of the metrics it names (of all, where none)."""
+
+    date: Date
+    title: str
+    metrics: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CheckIn:
+    """A person's word on a key result. ``value`` is also kept as an observation of its ``period``."""
+
+    key_result: str
+    date: Date
+    by: str | None = None
+    confidence: float | None = None
+    value: float | None = None
+    period: str | None = None
+    note: str = ""
+    obstacle: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Grade:
+    """What a key result was worth at the cycle's end; ``grade`` of ``None`` is "dropped"."""
+
+    key_result: str
+    date: Date
+    grade: float | None
+    by: str | None = None
+    because: str = ""
+    learned: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Intervention:
+    """The answer to an alert: who owns it, what was found, what is done, and whether it worked."""
+
+    kpi: str
+    date: Date
+    owner: str | None = None
+    cause: str = ""
+    action: str = ""
+    worked: bool | None = None
+    closed: Date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Hold:
+    """An objective slowed or paused by a guardrail, from ``date`` until ``released``."""
+
+    objective: str
+    guardrail: str
+    reaction: str
+    state: str
+    date: Date
+    by: str | None = None
+    because: str = ""
+    released: Date | None = None
+    released_by: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What somebody decided, about what (an id of any kind), who does it by when."""
+
+    id: str
+    date: Date
+    about: str
+    decision: str
+    by: str | None = None
+    because: str = ""
+    assigned_to: str | None = None
+    due: Date | None = None
+    done: Date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """A held meeting of the rhythm: daily, weekly, monthly or quarterly."""
+
+    id: str
+    kind: str
+    date: Date
+    team: str | None = None
+    attended: tuple[str, ...] = ()
+    decisions: tuple[str, ...] = ()
+    notes: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Definitions:
+    """All that is defined. Records with an id are in order of id; dated ones in order of date, then as written."""
+
+    organisation: Organisation
+    people: tuple[Person, ...] = ()
+    memberships: tuple[Membership, ...] = ()
+    teams: tuple[Team, ...] = ()
+    metrics: tuple[Metric, ...] = ()
+    kpis: tuple[Kpi, ...] = ()
+    cycles: tuple[Cycle, ...] = ()
+    objectives: tuple[Objective, ...] = ()
+    key_results: tuple[KeyResult, ...] = ()
+    initiatives: tuple[Initiative, ...] = ()
+    waivers: tuple[Waiver, ...] = ()
+    events: tuple[Event, ...] = ()
+    checkins: tuple[CheckIn, ...] = ()
+    grades: tuple[Grade, ...] = ()
+    interventions: tuple[Intervention, ...] = ()
+    holds: tuple[Hold, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+    reviews: tuple[Review, ...] = ()
+    lint: tuple[tuple[str, str], ...] = field(default=())

@@ -1,0 +1,48 @@
+"""Facts: what is defined and what was observed, as known; the only input of a judgement besides the date."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from headway.judgement.definitions import Definitions
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Observations:
+    """Observations laid end to end, in the order in which they were recorded.
+
+    Attributes:
+        metric: index into ``Definitions.metrics``, int32, one an observation.
+        period: ordinal of the period in the metric's own grid (``series.grid``), int64.
+        value: in the metric's unit, float64; NaN says that the earlier value of this period is withdrawn.
+        known_on: proleptic ordinal (``date.toordinal``) of the day from which it may be read, int32.
+    """
+
+    metric: NDArray[np.int32]
+    period: NDArray[np.int64]
+    value: NDArray[np.float64]
+    known_on: NDArray[np.int32]
+
+    def __len__(self) -> int:
+        return len(self.value)
+
+    @staticmethod
+    def none() -> Observations:
+        """No observation at all."""
+        return Observations(
+            np.zeros(0, np.int32),
+            np.zeros(0, np.int64),
+            np.zeros(0, np.float64),
+            np.zeros(0, np.int32),
+        )
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Facts:
+    """Definitions and observations. Several rows of one metric and period: the last one known holds."""
+
+    definitions: Definitions
+    observations: Observations

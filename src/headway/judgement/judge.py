@@ -1,0 +1,167 @@
+"""Facts in, verdicts out: the one place that runs KPIs, key results and steering in order.
+
+Pure: the same facts, day and policy give the same verdicts, whatever the machine or the number of runs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeVar
+
+import numpy as np
+
+from headway.judgement.context import Context, make_context
+from headway.judgement.decide import about_kpi, about_objective, in_order, roles, shares
+from headway.judgement.definitions import CheckIn, Grade
+from headway.judgement.facts import Facts
+from headway.judgement.key_results import judge_all_key_results
+from headway.judgement.kpis import judge_all_kpis
+from headway.judgement.objectives import Judged, judge_objectives
+from headway.judgement.points import Subject
+from headway.judgement.policy import Policy
+from headway.judgement.standing import Counted, judge_standing
+from headway.judgement.verdicts import (
+    DecisionNeeded,
+    KeyResultVerdict,
+    KpiVerdict,
+    ObjectiveVerdict,
+    Verdicts,
+)
+from headway.series.words import Course, Status
+
+R = TypeVar("R", CheckIn, Grade)
+
+
+@dataclass(frozen=True, slots=True)
+class SubjectVerdicts:
+    """Verdicts on single subjects, each kind in order of id, and the decisions they ask for, not yet ranked.
+
+    ``shares`` holds each running key result's share of its objective, by id.
+    """
+
+    kpis: tuple[KpiVerdict, ...]
+    key_results: tuple[KeyResultVerdict, ...]
+    objectives: tuple[ObjectiveVerdict, ...]
+    decisions: tuple[DecisionNeeded, ...]
+    shares: dict[str, float]
+
+
+def judge(facts: Facts, as_of: date, policy: Policy) -> Verdicts:
+    """Judge an organisation as of the end of a day.
+
+    Args:
+        facts: what is defined and observed; what is known later than the day is not read.
+        as_of: the day, in the organisation's time zone.
+        policy: thresholds in force.
+    """
+    context = make_context(facts, as_of, policy)
+    subjects = judge_subjects(context)
+    summary, teams = judge_standing(count(context, subjects), policy.quadrant)
+    return Verdicts(
+        organisation=context.definitions.organisation.id,
+        as_of=as_of,
+        summary=summary,
+        teams=teams,
+        kpis=subjects.kpis,
+        objectives=subjects.objectives,
+        key_results=subjects.key_results,
+        decisions=in_order(subjects.decisions),
+    )
+
+
+def judge_subjects(
+    context: Context,
+    kpis: frozenset[str] | None = None,
+    objectives: frozenset[str] | None = None,
+) -> SubjectVerdicts:
+    """Judge single subjects: all of them, or those with the given ids (an objective with all its key results)."""
+    known = context.definitions
+    cycles = {cycle.id: cycle for cycle in known.cycles}
+    chosen_kpis = [one for one in known.kpis if kpis is None or one.id in kpis]
+    chosen = [
+        one for one in known.objectives if objectives is None or one.id in objectives
+    ]
+    by_id = {one.id: one for one in chosen}
+    subjects = [
+        Subject(one, by_id[one.objective], cycles[by_id[one.objective].cycle])
+        for one in known.key_results
+        if one.objective in by_id
+    ]
+    grades = newest(known.grades, context.as_of)
+    kpi_verdicts = judge_all_kpis(context, chosen_kpis)
+    verdicts, points, worth = judge_all_key_results(
+        context, subjects, newest(known.checkins, context.as_of), grades
+    )
+    judged = [
+        Judged(*one) for one in zip(subjects, verdicts, points, worth, strict=True)
+    ]
+    objective_verdicts = judge_objectives(context, chosen, judged, grades)
+    who = roles(known, context.as_of)
+    needed: list[DecisionNeeded] = []
+    for kpi, verdict in zip(chosen_kpis, kpi_verdicts, strict=True):
+        at = context.metric_at[kpi.metric]
+        needed += about_kpi(
+            verdict, kpi, known.metrics[at].name, context.grids[at], who
+        )
+    for objective, said in zip(chosen, objective_verdicts, strict=True):
+        needed += about_objective(said, objective, who, cycles[objective.cycle].ends)
+    dropped = frozenset(name for name, grade in grades.items() if grade.grade is None)
+    return SubjectVerdicts(
+        tuple(kpi_verdicts),
+        tuple(verdicts),
+        tuple(objective_verdicts),
+        tuple(needed),
+        shares(chosen, known, dropped),
+    )
+
+
+def newest(records: Iterable[R], as_of: date) -> dict[str, R]:
+    """The newest record of each key result, by its id, dated on or before the day."""
+    found: dict[str, R] = {}
+    for one in records:
+        if one.date <= as_of and (
+            one.key_result not in found or found[one.key_result].date <= one.date
+        ):
+            found[one.key_result] = one
+    return found
+
+
+def count(context: Context, subjects: SubjectVerdicts) -> Counted:
+    """Lay out what counts towards where teams stand."""
+    known = context.definitions
+    place = {team.id: index for index, team in enumerate(known.teams)}
+    team_of = {objective.id: place[objective.team] for objective in known.objectives}
+    width = len(context.path_days)
+    running = [one for one in subjects.key_results if one.running]
+    kpi_at = {one.id: index for index, one in enumerate(subjects.kpis)}
+    guards = sorted(
+        (kpi_at[kpi], place[objective.team])
+        for kpi, objectives in roles(known, context.as_of).guarded.items()
+        if kpi in kpi_at
+        for objective in objectives
+    )
+    return Counted(
+        days=context.path_days,
+        teams=[team.id for team in known.teams],
+        parents=[team.parent for team in known.teams],
+        kpi_team=np.array([place[one.team] for one in subjects.kpis], np.int64),
+        kpi_path=np.array([one.path for one in subjects.kpis], np.uint8).reshape(
+            -1, width
+        ),
+        kpi_status=np.array(
+            [Status[one.status.upper()] for one in subjects.kpis], np.int64
+        ),
+        key_result_team=np.array([team_of[one.objective] for one in running], np.int64),
+        key_result_share=np.array(
+            [subjects.shares.get(one.id, 0.0) for one in running], np.float64
+        ),
+        key_result_path=np.array([one.path for one in running], np.uint8).reshape(
+            -1, width
+        ),
+        key_result_course=np.array(
+            [Course[one.course.upper()] for one in running], np.int64
+        ),
+        guards=np.array(guards, np.int64).reshape(-1, 2),
+    )

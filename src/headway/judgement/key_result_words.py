@@ -1,0 +1,123 @@
+"""Why a key result is as it is, in the words and numbers of its organisation."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from headway.judgement.definitions import Grade, Metric
+from headway.judgement.kpi_words import shown
+from headway.judgement.points import Subject
+from headway.judgement.verdicts import KeyResultVerdict, Reason
+from headway.series.period_words import count_of, day_words
+from headway.series.quantity import quantity
+
+
+def key_result_reasons(
+    verdict: KeyResultVerdict,
+    subject: Subject,
+    metric: Metric | None,
+    grade: Grade | None,
+    as_of: date,
+) -> tuple[Reason, ...]:
+    """The reasons for a key result's verdict, the decisive one first."""
+    cycle = subject.cycle
+    if grade is not None:
+        worth = "dropped" if grade.grade is None else f"graded {grade.grade:.1f}"
+        because = f": {grade.because}" if grade.because else ""
+        return (Reason("kr.graded", f"{worth} on {day_words(grade.date)}{because}"),)
+    if as_of < cycle.starts:
+        return (Reason("kr.ahead", f"the cycle starts on {day_words(cycle.starts)}"),)
+    if metric is not None:
+        return _numeric(verdict, subject, metric)
+    return _steps(verdict, subject, as_of)
+
+
+def _numeric(
+    verdict: KeyResultVerdict, subject: Subject, metric: Metric
+) -> tuple[Reason, ...]:
+    if verdict.value is None:
+        began = day_words(subject.cycle.starts)
+        return (
+            Reason(
+                "kr.no_data",
+                f"no reading of {metric.name} since the cycle began on {began}",
+            ),
+        )
+    if verdict.progress is None:
+        return (
+            Reason(
+                "kr.no_baseline",
+                f"{shown(verdict.value, metric)}, but no baseline is known to start from",
+            ),
+        )
+    reasons = [_progress(verdict, metric)]
+    rate = _rate(verdict, metric)
+    if rate is not None:
+        reasons.append(rate)
+    if verdict.course == "unknown":
+        reasons.append(Reason("kr.early", "too early in the cycle to say more"))
+    return tuple(reasons)
+
+
+def _progress(verdict: KeyResultVerdict, metric: Metric) -> Reason:
+    way = f"{shown(verdict.value, metric)} on the way from {shown(verdict.baseline, metric)}"
+    way += f" to {shown(verdict.target, metric)}"
+    made = f"{_percent(verdict.progress)} of the way"
+    if verdict.course == "arrived":
+        return Reason("kr.arrived", f"{way}: {made}, which is success")
+    return Reason(
+        "kr.progress",
+        f"{way}: {made}, the pace to success asks for {_percent(verdict.expected_for_success)}",
+    )
+
+
+def _rate(verdict: KeyResultVerdict, metric: Metric) -> Reason | None:
+    if verdict.recent_rate is None or verdict.course == "arrived":
+        return None
+    unit = "points" if metric.unit == "%" else metric.unit
+    moves = "gains" if verdict.recent_rate >= 0 else "loses"
+    text = f"{moves} {quantity(abs(verdict.recent_rate), unit)} a {verdict.rate_per}"
+    if verdict.required_rate is None:
+        return Reason("kr.rate", text)
+    need = verdict.required_rate
+    wanted = f"{quantity(abs(need), unit)} a {verdict.rate_per}"
+    turn = (
+        ""
+        if (need >= 0) == (verdict.recent_rate >= 0)
+        else ("a gain of " if need >= 0 else "a loss of ")
+    )
+    return Reason("kr.rate", f"{text} and now needs {turn}{wanted} to success")
+
+
+def _steps(
+    verdict: KeyResultVerdict, subject: Subject, as_of: date
+) -> tuple[Reason, ...]:
+    key_result = subject.key_result
+    if key_result.kind == "binary":
+        if key_result.done is not None and key_result.done <= as_of:
+            return (Reason("kr.done", f"done on {day_words(key_result.done)}"),)
+        return (Reason("kr.not_done", "not done yet"),)
+    done = [
+        step
+        for step in key_result.milestones
+        if step.done is not None and step.done <= as_of
+    ]
+    late = [
+        step
+        for step in key_result.milestones
+        if step not in done and step.due is not None and step.due <= as_of
+    ]
+    text = f"{len(done)} of {count_of(len(key_result.milestones), 'milestone')} done, {_percent(verdict.progress)} by weight"
+    reasons = [Reason("kr.milestones", text)]
+    if late:
+        first = min(late, key=lambda step: step.due or as_of)
+        reasons.append(
+            Reason(
+                "kr.late", f"{first.title} was due on {day_words(first.due or as_of)}"
+            )
+        )
+    return tuple(reasons)
+
+
+def _percent(share: float | None) -> str:
+    return quantity(None if share is None else share * 100, "%", 0)

@@ -1,0 +1,236 @@
+"""Judge the key results of an organisation."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from headway.judgement.context import Context
+from headway.judgement.definitions import CheckIn, Grade
+from headway.judgement.key_result_words import key_result_reasons
+from headway.judgement.points import (
+    Numeric,
+    Points,
+    Subject,
+    judge_numeric,
+    look_at_steps,
+)
+from headway.judgement.verdicts import KeyResultVerdict
+from headway.okr.grade import expected_grade as grade_at
+from headway.okr.pace import elapsed
+from headway.series.words import Course
+
+ON_COURSE, COUNTED = 1, 2
+"""Bits of a key result's path: it is on course or has arrived, it counts (running, and its course is known)."""
+
+
+def judge_all_key_results(
+    context: Context,
+    subjects: Sequence[Subject],
+    checkins: dict[str, CheckIn],
+    grades: dict[str, Grade],
+) -> tuple[list[KeyResultVerdict], list[Points], list[float]]:
+    """Verdicts on these key results in their order, with their points and expected grades (NaN: not known).
+
+    Args:
+        context: the judgement's common ground.
+        subjects: key results with their objectives and cycles.
+        checkins: newest check-in of each key result, by its id.
+        grades: newest grade of each key result, by its id.
+    """
+    numeric_at = [
+        index for index, one in enumerate(subjects) if one.key_result.kind == "numeric"
+    ]
+    numeric = (
+        judge_numeric(context, [subjects[index] for index in numeric_at])
+        if numeric_at
+        else None
+    )
+    row_of = {index: row for row, index in enumerate(numeric_at)}
+    verdicts: list[KeyResultVerdict] = []
+    points: list[Points] = []
+    expected: list[float] = []
+    for index, subject in enumerate(subjects):
+        row = row_of.get(index)
+        here = (
+            look_at_steps(context, subject)
+            if row is None or numeric is None
+            else numeric.points(row)
+        )
+        grade = grades.get(subject.key_result.id)
+        worth = _expected_grade(context, subject, here, numeric, row, grade)
+        points.append(here)
+        expected.append(worth)
+        verdicts.append(
+            _verdict(
+                context,
+                subject,
+                here,
+                numeric,
+                row,
+                checkins.get(subject.key_result.id),
+                grade,
+            )
+        )
+    return verdicts, points, expected
+
+
+def is_running(context: Context, subject: Subject, grade: Grade | None) -> bool:
+    """Whether the key result's cycle runs on the judged day and it has not been dropped."""
+    dropped = grade is not None and grade.grade is None
+    return subject.cycle.starts <= context.as_of <= subject.cycle.ends and not dropped
+
+
+def _expected_grade(
+    context: Context,
+    subject: Subject,
+    points: Points,
+    numeric: Numeric | None,
+    row: int | None,
+    grade: Grade | None,
+) -> float:
+    if grade is not None:
+        return np.nan if grade.grade is None else grade.grade
+    if row is not None and numeric is not None:
+        return float(numeric.said.expected_grade[row])
+    if not len(points.days):
+        return np.nan
+    made, cycle = float(points.progress_raw[-1]), subject.cycle
+    over = float(
+        elapsed(int(points.days[-1]), cycle.starts.toordinal(), cycle.ends.toordinal())
+    )
+    early = over < context.policy.course.silent_share
+    if subject.key_result.kind == "binary" or early:
+        return made
+    # milestones: the rate of the cycle so far, continued
+    return float(grade_at(np.array([made / over]), np.array([0.0]), np.array([1.0]))[0])
+
+
+def _path(
+    context: Context, subject: Subject, points: Points, grade: Grade | None
+) -> tuple[int, ...]:
+    days: NDArray[np.int64] = context.path_days
+    if not is_running(context, subject, grade):
+        return (0,) * len(days)
+    at = np.searchsorted(points.days, days, side="right") - 1
+    course = np.full(len(days), Course.UNKNOWN, np.uint8)
+    course[at >= 0] = points.course[at[at >= 0]]
+    inside = (days >= subject.cycle.starts.toordinal()) & (
+        days <= subject.cycle.ends.toordinal()
+    )
+    on_course = (course == Course.ON_COURSE) | (course == Course.ARRIVED)
+    counts = inside & (course != Course.UNKNOWN) & (course != Course.HELD)
+    return tuple((on_course * counts * ON_COURSE + counts * COUNTED).tolist())
+
+
+def _verdict(
+    context: Context,
+    subject: Subject,
+    points: Points,
+    numeric: Numeric | None,
+    row: int | None,
+    checkin: CheckIn | None,
+    grade: Grade | None,
+) -> KeyResultVerdict:
+    key_result = subject.key_result
+    known = bool(len(points.days)) and not np.isnan(points.progress_raw[-1])
+    raw = float(points.progress_raw[-1]) if known else None
+    expected = float(points.expected[-1]) if len(points.days) else None
+    dropped = grade is not None and grade.grade is None
+    course = (
+        Course(int(points.course[-1]))
+        if len(points.days) and not dropped
+        else Course.UNKNOWN
+    )
+    verdict = KeyResultVerdict(
+        id=key_result.id,
+        objective=subject.objective.id,
+        kind=key_result.kind,
+        **_numbers(context, numeric, row),
+        progress=None if raw is None else min(max(raw, 0.0), 1.0),
+        progress_raw=raw,
+        expected_progress=expected,
+        expected_for_success=None if expected is None else expected * points.success,
+        confidence=None if checkin is None else checkin.confidence,
+        course=course.word,
+        course_since=_course_since(points, course),
+        running=is_running(context, subject, grade),
+        due=_due(context, subject),
+        reasons=(),
+        path=_path(context, subject, points, grade),
+    )
+    metric = (
+        None
+        if key_result.metric is None
+        else context.definitions.metrics[context.metric_at[key_result.metric]]
+    )
+    return replace(
+        verdict,
+        reasons=key_result_reasons(verdict, subject, metric, grade, context.as_of),
+    )
+
+
+def _numbers(
+    context: Context, numeric: Numeric | None, row: int | None
+) -> dict[str, Any]:
+    """What only a numeric key result has; all of it unknown for the others."""
+    names = (
+        "period",
+        "value",
+        "baseline",
+        "target",
+        "success",
+        "recent_rate",
+        "required_rate",
+        "required_rate_target",
+    )
+    if numeric is None or row is None:
+        return dict.fromkeys((*names, "rate_per"))
+    batch, said, subject = numeric.batch, numeric.said, numeric.subjects[row]
+    grid = context.grids[context.metric_at[subject.key_result.metric or ""]]
+    baseline, target = float(batch.baseline[row]), float(batch.target[row])
+    end = int(batch.offsets[row + 1])
+    numbers = {
+        "value": said.value[row],
+        "baseline": baseline,
+        "target": target,
+        "success": baseline + float(batch.success[row]) * (target - baseline),
+        "recent_rate": said.recent_rate[row],
+        "required_rate": said.required_rate[row],
+        "required_rate_target": said.required_rate_target[row],
+    }
+    known = {
+        name: None if np.isnan(number) else float(number)
+        for name, number in numbers.items()
+    }
+    period = (
+        grid.label(int(batch.periods[end - 1])) if end > batch.offsets[row] else None
+    )
+    return {**known, "period": period, "rate_per": str(grid.grain)}
+
+
+def _course_since(points: Points, course: Course) -> date | None:
+    if not len(points.days) or course is Course.UNKNOWN:
+        return None
+    other = np.flatnonzero(points.course != points.course[-1])
+    return date.fromordinal(int(points.days[int(other[-1]) + 1 if len(other) else 0]))
+
+
+def _due(context: Context, subject: Subject) -> date | None:
+    """The next day on which time alone may change the verdict."""
+    cycle, metric = subject.cycle, subject.key_result.metric
+    if context.as_of < cycle.starts:
+        return cycle.starts
+    if context.as_of > cycle.ends:
+        return None
+    if metric is None:
+        return context.as_of + timedelta(days=1)
+    grid = context.grids[context.metric_at[metric]]
+    return min(
+        grid.ends(grid.last_complete(context.as_of) + 1), cycle.ends + timedelta(days=1)
+    )

@@ -1,0 +1,88 @@
+"""What is known at the end of a day: the newest word on each period, and nothing that was recorded later."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from headway.judgement.facts import Observations
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """Readings of every metric, laid end to end in order of metric and period.
+
+    Attributes:
+        offsets: offsets of the metrics, shape (m + 1,).
+        periods: ordinals in each metric's grid, rising within a metric, shape (n,).
+        values: finite, shape (n,).
+        known_on: day number from which each reading is known, shape (n,).
+    """
+
+    offsets: NDArray[np.int64]
+    periods: NDArray[np.int64]
+    values: NDArray[np.float64]
+    known_on: NDArray[np.int32]
+
+    def of(self, metric: int) -> slice:
+        """Where a metric's readings lie."""
+        return slice(int(self.offsets[metric]), int(self.offsets[metric + 1]))
+
+
+def known_series(observations: Observations, metrics: int, as_of: int) -> Series:
+    """The readings known at the end of a day.
+
+    Several observations of one metric and period: the last recorded one that is known holds, and a withdrawn one
+    (NaN) leaves the period without a value.
+
+    Args:
+        observations: in the order in which they were recorded.
+        metrics: how many metrics there are.
+        as_of: day number.
+
+    Examples:
+        A correction known on day 9 is not seen on day 8:
+
+        >>> told = Observations(
+        ...     np.array([0, 0], np.int32), np.array([5, 5]), np.array([1.0, 2.0]), np.array([6, 9], np.int32)
+        ... )
+        >>> known_series(told, 1, 8).values.tolist(), known_series(told, 1, 9).values.tolist()
+        ([1.0], [2.0])
+    """
+    metric, period = observations.metric, observations.period
+    value, known_on = observations.value, observations.known_on
+    known = known_on <= as_of
+    if not known.all():
+        metric, period, value, known_on = (
+            metric[known],
+            period[known],
+            value[known],
+            known_on[known],
+        )
+    rising = (metric[1:] > metric[:-1]) | (
+        (metric[1:] == metric[:-1]) & (period[1:] >= period[:-1])
+    )
+    if not rising.all():
+        order = np.lexsort(
+            (period, metric)
+        )  # stable: of one period, the last recorded stays last
+        metric, period, value, known_on = (
+            metric[order],
+            period[order],
+            value[order],
+            known_on[order],
+        )
+    holds = np.ones(len(value), bool)
+    holds[:-1] = (metric[1:] != metric[:-1]) | (period[1:] != period[:-1])
+    holds &= ~np.isnan(value)
+    if not holds.all():
+        metric, period, value, known_on = (
+            metric[holds],
+            period[holds],
+            value[holds],
+            known_on[holds],
+        )
+    offsets = np.searchsorted(metric, np.arange(metrics + 1)).astype(np.int64)
+    return Series(offsets, period, value, known_on)

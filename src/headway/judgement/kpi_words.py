@@ -1,0 +1,130 @@
+"""Why a KPI is as it is, in the words and numbers of its organisation."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from headway.judgement.definitions import Band, Kpi, Metric
+from headway.judgement.verdicts import Reason
+from headway.kpi.band import Bound, parse_bound
+from headway.series.grid import Grid
+from headway.series.period_words import day_words, nth, period_words
+from headway.series.quantity import quantity
+from headway.series.words import AlertState, Status
+
+
+@dataclass(frozen=True, slots=True)
+class KpiSubject:
+    """A KPI with what was found; without a period there was never a value."""
+
+    kpi: Kpi
+    metric: Metric
+    grid: Grid
+    period: int | None = None
+    value: float | None = None
+    code: Status = Status.UNKNOWN
+    since: int | None = None
+    run: int = 0
+    band: Band | None = None
+    overdue: date | None = None
+    alert: AlertState = AlertState.INACTIVE
+    alert_since: int | None = None
+
+
+def kpi_reasons(subject: KpiSubject) -> tuple[Reason, ...]:
+    """The reasons for a KPI's verdict, the decisive one first."""
+    if subject.period is None or subject.since is None:
+        return (Reason("kpi.unknown", "no value has been recorded yet"),)
+    reasons = []
+    if subject.overdue:
+        reasons.append(_stale(subject, subject.period, subject.overdue))
+    reasons.append(_status(subject, subject.since))
+    if subject.alert is AlertState.FIRING and subject.alert_since is not None:
+        since = period_words(subject.grid, subject.alert_since)
+        reasons.append(Reason("kpi.alert.firing", f"the alert has fired since {since}"))
+    elif subject.alert is AlertState.PENDING:
+        reasons.append(
+            Reason(
+                "kpi.alert.pending",
+                "it does not alert yet: the breach has not lasted long enough",
+            )
+        )
+    return tuple(reasons)
+
+
+def _stale(subject: KpiSubject, period: int, overdue: date) -> Reason:
+    missing = period_words(subject.grid, period + 1)
+    due = day_words(overdue - timedelta(days=1))
+    return Reason("kpi.stale", f"no value for {missing}, which was due on {due}")
+
+
+def _status(subject: KpiSubject, since: int) -> Reason:
+    value = shown(subject.value, subject.metric)
+    if (
+        subject.code is Status.UNKNOWN
+        or subject.band is None
+        or subject.band.healthy is None
+    ):
+        return Reason(
+            "kpi.no_band",
+            f"{value}, but no band is in force: nobody has said what is healthy",
+        )
+    healthy = parse_bound(subject.band.healthy)
+    breach = parse_bound(subject.band.breach) if subject.band.breach else None
+    if subject.code is Status.HEALTHY:
+        return Reason(
+            "kpi.healthy",
+            f"{value} is in its band of {bound_words(healthy, subject.metric)}",
+        )
+    grain = str(subject.grid.grain)
+    if subject.run > 1:
+        began = period_words(subject.grid, since)
+        lasting = f"the {nth(subject.run)} {grain} in a row, since {began}"
+    else:
+        lasting = f"in {period_words(subject.grid, since)}"
+    if subject.code is Status.WATCH:
+        text = f"{value} has left its band of {bound_words(healthy, subject.metric)}, {lasting}"
+        return Reason("kpi.watch", text)
+    side = crossing_words(subject.value or 0.0, healthy, breach, subject.metric)
+    return Reason("kpi.breach", f"{value} is {side}, {lasting}")
+
+
+def shown(value: float | None, metric: Metric) -> str:
+    """A value of a metric as people read it."""
+    return quantity(value, metric.unit, metric.decimals)
+
+
+def bound_words(bound: Bound, metric: Metric) -> str:
+    """A band in words: "95 % or more", "80 to 92 %"."""
+    low, high = quantity(bound.low, metric.unit), quantity(bound.high, metric.unit)
+    match bound.kind:
+        case ">=":
+            return f"{low} or more"
+        case ">":
+            return f"more than {low}"
+        case "<=":
+            return f"{low} or less"
+        case "<":
+            return f"less than {low}"
+        case "inside":
+            return f"{quantity(bound.low)} to {high}"
+    return f"less than {low} or more than {high}"
+
+
+def crossing_words(
+    value: float, healthy: Bound, breach: Bound | None, metric: Metric
+) -> str:
+    """Which bound a breach has crossed: "below 92 %", "above 95 %"."""
+    bound = breach or healthy
+    below = {"up": bound is healthy, "down": bound is not healthy}.get(
+        bound.side, value < bound.low
+    )
+    edge = bound.low if below or bound.side in ("up", "down") else bound.high
+    closed = bound.kind in ("<=", ">=") and bound is breach
+    side = "below" if below else "above"
+    return (
+        f"at or {side} {quantity(edge, metric.unit)}"
+        if closed
+        else f"{side} {quantity(edge, metric.unit)}"
+    )

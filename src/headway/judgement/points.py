@@ -1,0 +1,252 @@
+"""Where key results are looked at: numeric ones at each reading of their cycle, the others at the end of each week."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+import numpy as np
+from numpy.typing import NDArray
+
+from headway.judgement.context import Context, week_ends
+from headway.judgement.definitions import Cycle, KeyResult, Milestone, Objective
+from headway.okr.course import course_by_pace, has_arrived
+from headway.okr.judge import KeyResultBatch, KeyResultJudgement, judge_key_results
+from headway.okr.pace import PaceTable, elapsed
+from headway.okr.progress import Counts
+from headway.series.batch import lower_bound, offsets_of
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A key result with what it belongs to."""
+
+    key_result: KeyResult
+    objective: Objective
+    cycle: Cycle
+
+
+@dataclass(frozen=True, slots=True)
+class Points:
+    """What a key result was worth on each day on which it was looked at, shapes (p,).
+
+    Attributes:
+        days: day numbers, rising.
+        progress_raw: not cut.
+        expected: progress that the pace to the target asks for.
+        success: progress that is success (one number).
+        course: ``Course`` codes.
+    """
+
+    days: NDArray[np.int64]
+    progress_raw: NDArray[np.float64]
+    expected: NDArray[np.float64]
+    success: float
+    course: NDArray[np.uint8]
+
+
+@dataclass(frozen=True, slots=True)
+class Numeric:
+    """Numeric key results judged as one batch."""
+
+    subjects: Sequence[Subject]
+    rows: NDArray[np.int64]
+    batch: KeyResultBatch
+    said: KeyResultJudgement
+
+    def points(self, index: int) -> Points:
+        """What one of them was worth at each reading."""
+        at = slice(int(self.batch.offsets[index]), int(self.batch.offsets[index + 1]))
+        said = self.said
+        return Points(
+            self.batch.days[at],
+            said.progress_raw[at],
+            said.expected[at],
+            float(self.batch.success[index]),
+            said.course[at],
+        )
+
+
+def judge_numeric(context: Context, subjects: Sequence[Subject]) -> Numeric:
+    """Judge numeric key results by the readings of their metrics inside their cycles."""
+    series = context.series
+    metric = np.array(
+        [context.metric_at[one.key_result.metric or ""] for one in subjects], np.int64
+    )
+    grids = [context.grids[index] for index in metric.tolist()]
+    first_period = [
+        grid.ordinal(one.cycle.starts)
+        for grid, one in zip(grids, subjects, strict=True)
+    ]
+    last_period = [
+        grid.last_complete(min(one.cycle.ends, context.as_of))
+        for grid, one in zip(grids, subjects, strict=True)
+    ]
+    begin, end = series.offsets[metric], series.offsets[metric + 1]
+    first = lower_bound(series.periods, begin, end, np.array(first_period, np.int64))
+    last = lower_bound(series.periods, first, end, np.array(last_period, np.int64) + 1)
+    offsets = offsets_of(last - first)
+    rows = np.repeat(first - offsets[:-1], last - first) + np.arange(offsets[-1])
+    periods = series.periods[rows]
+    days = np.empty(len(rows), np.int64)
+    for index, grid in enumerate(grids):
+        at = slice(offsets[index], offsets[index + 1])
+        days[at] = grid.last_day(periods[at])
+    batch = KeyResultBatch(
+        values=series.values[rows],
+        periods=periods,
+        days=days,
+        offsets=offsets,
+        counts=np.array(
+            [Counts[one.key_result.counts.upper()] for one in subjects], np.int64
+        ),
+        baseline=np.array(
+            [
+                _baseline(context, one, int(begin[i]), int(first[i]))
+                for i, one in enumerate(subjects)
+            ]
+        ),
+        target=np.array([_target(one, context.as_of) for one in subjects], np.float64),
+        success=np.array(
+            [context.policy.success[one.objective.ambition] for one in subjects],
+            np.float64,
+        ),
+        starts=np.array([one.cycle.starts.toordinal() for one in subjects], np.int64),
+        ends=np.array([one.cycle.ends.toordinal() for one in subjects], np.int64),
+        start_position=np.array(
+            [
+                grid.position(one.cycle.starts - timedelta(days=1))
+                for grid, one in zip(grids, subjects, strict=True)
+            ]
+        ),
+        end_position=np.array(
+            [
+                grid.position(one.cycle.ends)
+                for grid, one in zip(grids, subjects, strict=True)
+            ]
+        ),
+        window=np.array(
+            [context.policy.rate_window[grid.grain] for grid in grids], np.int64
+        ),
+        target_then=_targets_then(subjects, days, offsets, context.as_of),
+        pace=_stated_paces(subjects),
+    )
+    return Numeric(
+        subjects, rows, batch, judge_key_results(batch, context.policy.course)
+    )
+
+
+def _baseline(context: Context, subject: Subject, begin: int, first: int) -> float:
+    """The stated one; else 0 for a sum, and the metric's last reading before the cycle for the rest."""
+    key_result = subject.key_result
+    if key_result.baseline is not None:
+        return key_result.baseline
+    if key_result.counts == "sum":
+        return 0.0
+    return float(context.series.values[first - 1]) if first > begin else np.nan
+
+
+def _target(subject: Subject, on: date) -> float:
+    """The target in force on a day; the first one holds from the beginning."""
+    targets = subject.key_result.targets
+    if not targets:
+        return np.nan
+    started = [
+        target for target in targets if target.start is None or target.start <= on
+    ]
+    return (started[-1] if started else targets[0]).value
+
+
+def _targets_then(
+    subjects: Sequence[Subject],
+    days: NDArray[np.int64],
+    offsets: NDArray[np.int64],
+    as_of: date,
+) -> NDArray[np.float64] | None:
+    """Targets in force at each reading, where any key result has had more than one."""
+    if all(len(one.key_result.targets) <= 1 for one in subjects):
+        return None
+    then = np.repeat(
+        np.array([_target(one, as_of) for one in subjects]), np.diff(offsets)
+    )
+    for index, one in enumerate(subjects):
+        if len(one.key_result.targets) > 1:
+            # the newest reading is held against the target in force now
+            for at in range(int(offsets[index]), int(offsets[index + 1]) - 1):
+                then[at] = _target(one, date.fromordinal(int(days[at])))
+    return then
+
+
+def _stated_paces(subjects: Sequence[Subject]) -> PaceTable | None:
+    """Knots of the key results whose pace is stated in steps; a season's pace stays straight without a season."""
+    stated = [index for index, one in enumerate(subjects) if one.key_result.pace_steps]
+    if not stated:
+        return None
+    days: list[int] = []
+    progress: list[float] = []
+    lengths: list[int] = []
+    for index in stated:
+        one = subjects[index]
+        steps = [(one.cycle.starts.toordinal() - 1, 0.0)]
+        steps += [
+            (step.by.toordinal(), step.progress)
+            for step in sorted(one.key_result.pace_steps, key=lambda step: step.by)
+        ]
+        if steps[-1][0] < one.cycle.ends.toordinal():
+            steps.append((one.cycle.ends.toordinal(), 1.0))
+        days += [day for day, _ in steps]
+        progress += [share for _, share in steps]
+        lengths.append(len(steps))
+    return PaceTable(
+        np.array(stated, np.int64),
+        offsets_of(np.array(lengths)),
+        np.array(days, np.int64),
+        np.array(progress),
+    )
+
+
+def look_at_steps(context: Context, subject: Subject) -> Points:
+    """A milestone or binary key result at the end of each week of its cycle, and on the judged day."""
+    cycle = subject.cycle
+    success = context.policy.success[subject.objective.ambition]
+    last = min(cycle.ends, context.as_of)
+    if last < cycle.starts:
+        none = np.zeros(0)
+        return Points(np.zeros(0, np.int64), none, none, success, np.zeros(0, np.uint8))
+    days = week_ends(
+        context.definitions.organisation, cycle.starts.toordinal(), last.toordinal()
+    )
+    over = elapsed(days, cycle.starts.toordinal(), cycle.ends.toordinal())
+    raw, asked = _steps(subject.key_result, days, over, context.as_of)
+    wants = np.full(len(days), success)
+    offsets = np.array([0, len(days)])
+    course = course_by_pace(
+        raw,
+        asked * success,
+        over,
+        has_arrived(raw, wants),
+        offsets,
+        context.policy.course,
+    )
+    return Points(days, raw, asked, success, course)
+
+
+def _steps(
+    key_result: KeyResult,
+    days: NDArray[np.int64],
+    over: NDArray[np.float64],
+    as_of: date,
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Progress made and asked for: a milestone is asked for by its due date, without one at a straight pace."""
+    steps = key_result.milestones or (
+        Milestone(key_result.title, 1.0, None, key_result.done),
+    )
+    whole = sum(step.weight for step in steps)
+    made, asked = np.zeros(len(days)), np.zeros(len(days))
+    for step in steps:
+        share = step.weight / whole
+        if step.done is not None and step.done <= as_of:
+            made += share * (days >= step.done.toordinal())
+        asked += share * (over if step.due is None else days >= step.due.toordinal())
+    return np.minimum(made, 1.0), np.minimum(asked, 1.0)

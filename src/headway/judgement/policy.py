@@ -1,0 +1,38 @@
+"""The thresholds of a judgement, as arguments. ``headway.app.policy`` fills them from the dated data in ``policy``."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from headway.okr.course import CourseLines
+from headway.steering.quadrant import QuadrantLines
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """Defaults in force on a day. Mappings by grain: day, week, month, quarter, year.
+
+    Attributes:
+        alert_for: breaches in a row that fire.
+        alert_clear: healthy periods in a row that resolve.
+        due_after: days after a period's end until it is overdue.
+        compliance_window: periods over which compliance is counted.
+        recent: newest periods that a verdict shows.
+        success: progress that is success, by ambition.
+        course: lines of the course by pace.
+        rate_window: periods over which the recent rate is taken.
+        quadrant: lines of the quadrant.
+        path_weeks: weeks of path where no cycle runs.
+    """
+
+    alert_for: Mapping[str, int]
+    alert_clear: Mapping[str, int]
+    due_after: Mapping[str, int]
+    compliance_window: Mapping[str, int]
+    recent: Mapping[str, int]
+    success: Mapping[str, float]
+    course: CourseLines
+    rate_window: Mapping[str, int]
+    quadrant: QuadrantLines
+    path_weeks: int

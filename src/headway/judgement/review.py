@@ -1,0 +1,176 @@
+"""The review as JSON: the contract that others read. One shape, one spelling, whichever face prints it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from headway.judgement.verdicts import (
+    DecisionNeeded,
+    KeyResultVerdict,
+    KpiVerdict,
+    ObjectiveVerdict,
+    Reason,
+    TeamVerdict,
+    Verdicts,
+)
+from headway.series.words import Course, Status
+
+VERSION = 1
+STATUSES = tuple(
+    status.word
+    for status in (
+        Status.HEALTHY,
+        Status.WATCH,
+        Status.BREACH,
+        Status.STALE,
+        Status.UNKNOWN,
+    )
+)
+COURSES = tuple(course.word for course in Course)
+
+Json = dict[str, Any]
+
+
+def as_json(verdicts: Verdicts, lint: Sequence[Json] = ()) -> Json:
+    """The review of an organisation, ready for :func:`json_text`.
+
+    What is not known is ``None``, never 0 and never NaN. Dates are ISO texts.
+
+    Args:
+        verdicts: the judgement.
+        lint: findings about the design of the goals, as they are to stand there.
+    """
+    key_results = {verdict.id: verdict for verdict in verdicts.key_results}
+    return {
+        "headway": VERSION,
+        "organisation": verdicts.organisation,
+        "as_of": verdicts.as_of.isoformat(),
+        "summary": _summary(verdicts.summary),
+        "teams": [_team(team) for team in verdicts.teams],
+        "kpis": [_kpi(kpi) for kpi in verdicts.kpis],
+        "objectives": [
+            _objective(objective, key_results) for objective in verdicts.objectives
+        ],
+        "decisions": [_decision(decision) for decision in verdicts.decisions],
+        "lint": list(lint),
+    }
+
+
+def json_text(review: Json) -> str:
+    """The one spelling of a review: the same verdicts give the same bytes."""
+    return json.dumps(review, ensure_ascii=False, allow_nan=False, indent=2) + "\n"
+
+
+def _summary(summary: TeamVerdict) -> Json:
+    return {
+        "quadrant": summary.quadrant,
+        "kpi_health": summary.kpi_health,
+        "okr_course": summary.okr_course,
+        "kpis": _counts(summary.kpis, STATUSES),
+        "key_results": _counts(summary.key_results, COURSES),
+    }
+
+
+def _counts(found: Mapping[str, int], words: Sequence[str]) -> dict[str, int]:
+    return {word: found.get(word, 0) for word in words}
+
+
+def _team(team: TeamVerdict) -> Json:
+    return {
+        "id": team.id,
+        "quadrant": team.quadrant,
+        "kpi_health": team.kpi_health,
+        "okr_course": team.okr_course,
+        "because": list(team.because),
+    }
+
+
+def _kpi(kpi: KpiVerdict) -> Json:
+    return {
+        "id": kpi.id,
+        "metric": kpi.metric,
+        "team": kpi.team,
+        "role": kpi.role,
+        "period": kpi.period,
+        "value": kpi.value,
+        "status": kpi.status,
+        "last_status": kpi.last_status,
+        "since": kpi.since,
+        "known_since": _day(kpi.known_since),
+        "compliance": kpi.compliance,
+        "variation": None,
+        "rule": None,
+        "variation_since": None,
+        "signalled": None,
+        "limits": None,
+        "assurance": None,
+        "alert": kpi.alert,
+        "alert_since": kpi.alert_since,
+        "waived_until": None,
+        "loan": None,
+        "reasons": _reasons(kpi.reasons),
+    }
+
+
+def _objective(
+    objective: ObjectiveVerdict, key_results: Mapping[str, KeyResultVerdict]
+) -> Json:
+    return {
+        "id": objective.id,
+        "course": objective.course,
+        "expected_grade": objective.expected_grade,
+        "probability": None,
+        "hold": None,
+        "key_results": [
+            _key_result(key_results[name]) for name in objective.key_results
+        ],
+    }
+
+
+def _key_result(key_result: KeyResultVerdict) -> Json:
+    return {
+        "id": key_result.id,
+        "period": key_result.period,
+        "value": key_result.value,
+        "progress": key_result.progress,
+        "progress_raw": key_result.progress_raw,
+        "expected_progress": key_result.expected_progress,
+        "expected_for_success": key_result.expected_for_success,
+        "recent_rate": key_result.recent_rate,
+        "required_rate": key_result.required_rate,
+        "required_rate_target": key_result.required_rate_target,
+        "rate_per": key_result.rate_per,
+        "projected_end": None,
+        "interval_50": None,
+        "interval_80": None,
+        "interval_95": None,
+        "probability": None,
+        "probability_before_drivers": None,
+        "confidence": key_result.confidence,
+        "optimism_gap": None,
+        "course": key_result.course,
+        "reasons": _reasons(key_result.reasons),
+    }
+
+
+def _decision(decision: DecisionNeeded) -> Json:
+    return {
+        "rank": decision.rank,
+        "kind": decision.kind,
+        "about": decision.about,
+        "since": _day(decision.since),
+        "who": list(decision.who),
+        "text": decision.text,
+        "options": list(decision.options),
+    }
+
+
+def _reasons(reasons: Sequence[Reason]) -> list[Json]:
+    return [{"code": reason.code, "text": reason.text} for reason in reasons]
+
+
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day else None

@@ -1,0 +1,174 @@
+"""Verdicts: what a judgement says. The faces format these and compute nothing again.
+
+Names are those of the review's JSON (``docs`` page *Review*); ``None`` is "not known", never 0. Periods are labels
+such as ``2019-03``, dates are ``datetime.date``, shares and probabilities lie in 0 to 1, values are in the metric's unit.
+What later rooms will say (signals, forecasts, holds, loans) has its place here and is ``None`` until they say it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why, in words: a stable code and one sentence of this organisation's own numbers."""
+
+    code: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One period of a series as it was judged; ``healthy_low`` and ``healthy_high`` bound the band in force then."""
+
+    period: str
+    value: float
+    status: str
+    healthy_low: float | None
+    healthy_high: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class AlertInterval:
+    """From the period that fired to the last one before it was resolved (``None``: still firing)."""
+
+    fired: str
+    resolved: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class KpiVerdict:
+    """What is said of one KPI, judged on ``period``.
+
+    ``due`` is the next day on which time alone may change the verdict, ``so_far`` the newest value of a period that is
+    not over, ``path`` the bits of ``judgement.kpis`` on each day of the path.
+    """
+
+    id: str
+    metric: str
+    team: str
+    role: str | None
+    period: str | None
+    value: float | None
+    status: str
+    last_status: str | None
+    since: str | None
+    known_since: date | None
+    compliance: float | None
+    alert: str
+    alert_since: str | None
+    alerts: tuple[AlertInterval, ...]
+    sound: bool | None
+    due: date | None
+    so_far: Reading | None
+    recent: tuple[Reading, ...]
+    reasons: tuple[Reason, ...]
+    path: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class KeyResultVerdict:
+    """What is said of one key result; rates are per ``rate_per`` (the metric's grain).
+
+    ``success`` is the value that is success, ``due`` the next day on which time alone may change the verdict, ``path``
+    the bits of ``judgement.key_results`` on each day of the path.
+    """
+
+    id: str
+    objective: str
+    kind: str
+    period: str | None
+    value: float | None
+    baseline: float | None
+    target: float | None
+    success: float | None
+    progress: float | None
+    progress_raw: float | None
+    expected_progress: float | None
+    expected_for_success: float | None
+    recent_rate: float | None
+    required_rate: float | None
+    required_rate_target: float | None
+    rate_per: str | None
+    confidence: float | None
+    course: str
+    course_since: date | None
+    running: bool
+    due: date | None
+    reasons: tuple[Reason, ...]
+    path: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectiveVerdict:
+    """What is said of one objective."""
+
+    id: str
+    team: str
+    cycle: str
+    stage: str
+    course: str
+    course_since: date | None
+    progress: float | None
+    expected_for_success: float | None
+    expected_grade: float | None
+    key_results: tuple[str, ...]
+    reasons: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PathPoint:
+    """Where a team stood at the end of a day."""
+
+    on: date
+    kpi_health: float | None
+    okr_course: float | None
+    quadrant: str
+
+
+@dataclass(frozen=True, slots=True)
+class TeamVerdict:
+    """Where a team and all below it stand; ``id`` of ``None`` is the whole organisation."""
+
+    id: str | None
+    quadrant: str
+    quadrant_since: date | None
+    kpi_health: float | None
+    okr_course: float | None
+    kpis: dict[str, int]
+    key_results: dict[str, int]
+    path: tuple[PathPoint, ...]
+    because: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionNeeded:
+    """Something that somebody has to decide: about which id, since when, who can, and what they might choose."""
+
+    rank: int
+    urgency: int
+    kind: str
+    about: str
+    team: str
+    since: date | None
+    who: tuple[str, ...]
+    title: str
+    text: str
+    suggestion: str
+    options: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Verdicts:
+    """The whole judgement of an organisation as of a day, each kind in order of id, decisions in order of rank."""
+
+    organisation: str
+    as_of: date
+    summary: TeamVerdict
+    teams: tuple[TeamVerdict, ...]
+    kpis: tuple[KpiVerdict, ...]
+    objectives: tuple[ObjectiveVerdict, ...]
+    key_results: tuple[KeyResultVerdict, ...]
+    decisions: tuple[DecisionNeeded, ...]

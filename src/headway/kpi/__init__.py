@@ -1,0 +1,1 @@
+"""The speedometer: bands, status, compliance and alerts. Pure."""

@@ -1,0 +1,1 @@
+"""The GPS: progress, pace, rates and course. Pure."""

@@ -1,0 +1,134 @@
+"""The GPS's verdicts on many numeric key results at once: progress, pace, course and rates at every reading."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from headway.okr.course import CourseLines, course_by_pace, has_arrived
+from headway.okr.grade import expected_end, expected_grade
+from headway.okr.pace import PaceTable, elapsed, expected_progress
+from headway.okr.progress import counted, progress, progress_raw
+from headway.okr.rates import Readings, recent_rate, required_rate
+
+
+@dataclass(frozen=True, slots=True)
+class KeyResultBatch:
+    """Many numeric key results, each with the readings of its cycle, laid end to end.
+
+    Attributes:
+        values: float64, shape (n,).
+        periods: ordinals, rising within a key result, int64, shape (n,).
+        days: last day of each period as a day number, int64, shape (n,).
+        offsets: int64, shape (m + 1,).
+        counts: ``Counts``, int64, shape (m,).
+        baseline: float64, NaN where not known, shape (m,).
+        target: in force now, float64, shape (m,).
+        target_then: in force at each reading, shape (n,); ``target`` where left out.
+        success: progress that is success: 0.7 where aspirational, 1 where committed, shape (m,).
+        starts, ends: first and last day of the cycle as day numbers, int64, shape (m,).
+        start_position, end_position: where the cycle starts and ends in periods (``Grid.position``), shape (m,).
+        window: periods over which the recent rate is taken, int64, shape (m,).
+        pace: of the key results that state one.
+    """
+
+    values: NDArray[np.float64]
+    periods: NDArray[np.int64]
+    days: NDArray[np.int64]
+    offsets: NDArray[np.int64]
+    counts: NDArray[np.int64]
+    baseline: NDArray[np.float64]
+    target: NDArray[np.float64]
+    success: NDArray[np.float64]
+    starts: NDArray[np.int64]
+    ends: NDArray[np.int64]
+    start_position: NDArray[np.float64]
+    end_position: NDArray[np.float64]
+    window: NDArray[np.int64]
+    target_then: NDArray[np.float64] | None = None
+    pace: PaceTable | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class KeyResultJudgement:
+    """What is said of a batch of m key results with n readings.
+
+    Attributes:
+        progress_raw: at each reading, not cut, shape (n,).
+        progress: cut to 0..1, shape (n,).
+        expected: progress that the pace to the target asks for at each reading, shape (n,).
+        expected_for_success: the same to success, shape (n,).
+        course: ``Course`` at each reading, uint8, shape (n,).
+        value: what counts at the newest reading (value, sum or best), NaN without a reading, shape (m,).
+        recent_rate: per period, NaN where there is none, shape (m,).
+        required_rate: per period, to success, shape (m,).
+        required_rate_target: per period, to the target, shape (m,).
+        expected_grade: 0..1, NaN where not known, shape (m,).
+    """
+
+    progress_raw: NDArray[np.float64]
+    progress: NDArray[np.float64]
+    expected: NDArray[np.float64]
+    expected_for_success: NDArray[np.float64]
+    course: NDArray[np.uint8]
+    value: NDArray[np.float64]
+    recent_rate: NDArray[np.float64]
+    required_rate: NDArray[np.float64]
+    required_rate_target: NDArray[np.float64]
+    expected_grade: NDArray[np.float64]
+
+
+def judge_key_results(batch: KeyResultBatch, lines: CourseLines) -> KeyResultJudgement:
+    """Judge a batch; a key result's verdict never depends on its neighbours."""
+    lengths = np.diff(batch.offsets)
+    target_then = (
+        np.repeat(batch.target, lengths)
+        if batch.target_then is None
+        else batch.target_then
+    )
+    rising = batch.target > batch.baseline
+    value = counted(batch.values, batch.offsets, batch.counts, rising)
+    raw = progress_raw(value, np.repeat(batch.baseline, lengths), target_then)
+    cut = progress(raw)
+    asked = expected_progress(
+        batch.days, batch.offsets, batch.starts, batch.ends, batch.pace
+    )
+    success = np.repeat(batch.success, lengths)
+    over = elapsed(
+        batch.days, np.repeat(batch.starts, lengths), np.repeat(batch.ends, lengths)
+    )
+    codes = course_by_pace(
+        cut, asked * success, over, has_arrived(raw, success), batch.offsets, lines
+    )
+    return KeyResultJudgement(
+        raw, cut, asked, asked * success, codes, *_newest(batch, value, rising)
+    )
+
+
+def _newest(
+    batch: KeyResultBatch, value: NDArray[np.float64], rising: NDArray[np.bool_]
+) -> tuple[NDArray[np.float64], ...]:
+    newest = np.full(len(batch.target), np.nan)
+    remaining = np.full(len(batch.target), np.nan)
+    full = np.flatnonzero(batch.offsets[:-1] < batch.offsets[1:])
+    last = batch.offsets[full + 1] - 1
+    newest[full] = value[last]
+    remaining[full] = batch.end_position[full] - batch.periods[last]
+    rate = recent_rate(
+        Readings(batch.values, batch.periods, batch.offsets),
+        batch.counts,
+        batch.baseline,
+        batch.start_position,
+        batch.window,
+    )
+    wanted = batch.baseline + batch.success * (batch.target - batch.baseline)
+    end = expected_end(newest, rate, remaining, batch.counts, rising)
+    return (
+        newest,
+        rate,
+        required_rate(newest, wanted, remaining),
+        required_rate(newest, batch.target, remaining),
+        expected_grade(end, batch.baseline, batch.target),
+    )

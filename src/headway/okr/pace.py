@@ -1,0 +1,98 @@
+"""Pace: how much of the way should be behind us by a day."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from headway.series.batch import lower_bound
+
+
+def elapsed(day: ArrayLike, starts: ArrayLike, ends: ArrayLike) -> NDArray[np.float64]:
+    """Share of a cycle that is over at the end of a day; both days of the cycle belong to it.
+
+    Args:
+        day, starts, ends: day numbers, of one shape or broadcast to one.
+
+    Examples:
+        31 March of a cycle from 1 January to 30 June 2019 is day 90 of 181.
+
+        >>> from datetime import date
+        >>> elapsed(date(2019, 3, 31).toordinal(), date(2019, 1, 1).toordinal(), date(2019, 6, 30).toordinal()).round(3)
+        np.float64(0.497)
+    """
+    first = np.asarray(starts, np.float64)
+    share: NDArray[np.float64] = np.clip(
+        (np.asarray(day, np.float64) - first + 1)
+        / (np.asarray(ends, np.float64) - first + 1),
+        0.0,
+        1.0,
+    )
+    return share
+
+
+@dataclass(frozen=True, slots=True)
+class PaceTable:
+    """Stated paces: knots of progress by day, laid end to end, rising in day within each key result.
+
+    Attributes:
+        key_result: which key results have a stated pace, int64, rising, shape (k,).
+        offsets: offsets of their knots, shape (k + 1,).
+        day: day numbers; the first is the day before the cycle starts, the last its end.
+        progress: 0 at the first knot, 1 at the last.
+    """
+
+    key_result: NDArray[np.int64]
+    offsets: NDArray[np.int64]
+    day: NDArray[np.int64]
+    progress: NDArray[np.float64]
+
+
+def expected_progress(
+    day: NDArray[np.int64],
+    offsets: NDArray[np.int64],
+    starts: NDArray[np.int64],
+    ends: NDArray[np.int64],
+    stated: PaceTable | None = None,
+) -> NDArray[np.float64]:
+    """Progress that the pace asks for at the end of each day: a straight line, or through the stated knots.
+
+    Args:
+        day: day numbers at which each key result is looked at, laid end to end, shape (n,).
+        offsets: offsets of the key results, shape (m + 1,).
+        starts, ends: first and last day of the cycle of each, shape (m,).
+        stated: paces of the key results that state one.
+
+    Returns:
+        Progress in 0..1, shape (n,).
+    """
+    lengths = np.diff(offsets)
+    asked = elapsed(day, np.repeat(starts, lengths), np.repeat(ends, lengths))
+    if stated is not None and len(stated.key_result):
+        at, knots = _laid_over(offsets, stated)
+        asked[at] = _between_knots(day[at], knots, stated)
+    return asked
+
+
+def _laid_over(
+    offsets: NDArray[np.int64], stated: PaceTable
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Positions of the values that have a stated pace, and the row of ``stated`` that each belongs to."""
+    lengths = offsets[stated.key_result + 1] - offsets[stated.key_result]
+    row = np.repeat(np.arange(len(lengths)), lengths)
+    before = np.concatenate(([0], np.cumsum(lengths)))
+    return np.arange(len(row)) - before[row] + offsets[stated.key_result][row], row
+
+
+def _between_knots(
+    day: NDArray[np.int64], row: NDArray[np.int64], stated: PaceTable
+) -> NDArray[np.float64]:
+    first, last = stated.offsets[row], stated.offsets[row + 1]
+    right = np.clip(lower_bound(stated.day, first, last, day), first + 1, last - 1)
+    day_left, day_right = stated.day[right - 1], stated.day[right]
+    share = np.clip((day - day_left) / (day_right - day_left), 0.0, 1.0)
+    low = stated.progress[right - 1]
+    line: NDArray[np.float64] = low + share * (stated.progress[right] - low)
+    return line

@@ -1,0 +1,105 @@
+"""Progress: how much of the way from baseline to target has been made."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from headway.series.batch import blocks
+
+
+class Counts(IntEnum):
+    """What of a key result's readings counts."""
+
+    END = 0  # the newest value
+    SUM = 1  # the sum over the cycle so far
+    ANY = 2  # the best value reached so far
+
+
+def progress_raw(
+    value: ArrayLike, baseline: ArrayLike, target: ArrayLike
+) -> NDArray[np.float64]:
+    """Progress, not cut: (value - baseline) / (target - baseline). Falling targets need nothing special.
+
+    Args:
+        value, baseline, target: in the metric's unit, of one shape or broadcast to one.
+
+    Returns:
+        1 at the target, 0 at the baseline, below 0 behind it; NaN where a number is not known or the span is zero.
+
+    Examples:
+        >>> progress_raw([85.8, 8.0, 5.0], [84.2, 10.0, 5.0], [90.0, 5.0, 5.0]).round(3)
+        array([0.276, 0.4  ,   nan])
+    """
+    start = np.asarray(baseline, np.float64)
+    span = np.asarray(target, np.float64) - start
+    with np.errstate(invalid="ignore", divide="ignore"):
+        return np.where(
+            span != 0, (np.asarray(value, np.float64) - start) / span, np.nan
+        )
+
+
+def progress(raw: ArrayLike) -> NDArray[np.float64]:
+    """Progress cut to 0..1; NaN stays.
+
+    Examples:
+        >>> progress([-0.2, 0.4, 1.3]).tolist()
+        [0.0, 0.4, 1.0]
+    """
+    cut: NDArray[np.float64] = np.clip(np.asarray(raw, np.float64), 0.0, 1.0)
+    return cut
+
+
+def counted(
+    values: NDArray[np.float64],
+    offsets: NDArray[np.int64],
+    counts: NDArray[np.int64],
+    rising: NDArray[np.bool_],
+) -> NDArray[np.float64]:
+    """The value that counts at each reading of the cycle: the reading itself, the sum so far, or the best so far.
+
+    Args:
+        values: readings of the cycle, shape (n,).
+        offsets: offsets of the key results, shape (m + 1,).
+        counts: ``Counts`` of each, shape (m,).
+        rising: whether its target lies above its baseline, shape (m,).
+
+    Examples:
+        >>> counted(np.array([3.0, 1.0, 2.0]), np.array([0, 3]), np.array([Counts.SUM]), np.array([True])).tolist()
+        [3.0, 4.0, 6.0]
+        >>> counted(np.array([3.0, 1.0, 2.0]), np.array([0, 3]), np.array([Counts.ANY]), np.array([False])).tolist()
+        [3.0, 1.0, 1.0]
+    """
+    said = values.copy()
+    for kind, fold in ((Counts.SUM, np.cumsum), (Counts.ANY, _best)):
+        which = np.flatnonzero(counts == kind)
+        for first, last in blocks(
+            np.concatenate(([0], np.cumsum(np.diff(offsets)[which])))
+        ):
+            chosen = which[first:last]
+            table, at = _table(values, offsets, chosen)
+            sign = (
+                np.where(rising[chosen], 1.0, -1.0)[:, None]
+                if kind == Counts.ANY
+                else 1.0
+            )
+            # folded along rows, so that each gets the bytes it would get alone
+            said[at[at >= 0]] = (sign * fold(sign * table, axis=1))[at >= 0]
+    return said
+
+
+def _best(table: NDArray[np.float64], axis: int) -> NDArray[np.float64]:
+    best: NDArray[np.float64] = np.maximum.accumulate(table, axis=axis)
+    return best
+
+
+def _table(
+    values: NDArray[np.float64], offsets: NDArray[np.int64], chosen: NDArray[np.int64]
+) -> tuple[NDArray[np.float64], NDArray[np.int64]]:
+    """The chosen series as rows, zeros behind their ends; and where each cell comes from, -1 where from nowhere."""
+    lengths = offsets[chosen + 1] - offsets[chosen]
+    column = np.arange(int(lengths.max(initial=0)))
+    at = np.where(column < lengths[:, None], offsets[chosen][:, None] + column, -1)
+    return np.where(at >= 0, values[at], 0.0), at

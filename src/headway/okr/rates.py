@@ -1,0 +1,114 @@
+"""Rates: how fast it moves, and how fast it would have to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from headway.okr.progress import Counts
+from headway.series.batch import lower_bound
+
+
+def required_rate(
+    value: ArrayLike, wanted: ArrayLike, remaining: ArrayLike
+) -> NDArray[np.float64]:
+    """Change a period that leads from the value to what is wanted by the cycle's end.
+
+    Args:
+        value, wanted: in the metric's unit, shape (n,).
+        remaining: periods between the last reading and the cycle's end, shape (n,).
+
+    Returns:
+        Per period, shape (n,); NaN where no time remains or a number is not known.
+
+    Examples:
+        >>> required_rate(85.8, 88.26, 3.0).round(2)
+        np.float64(0.82)
+    """
+    left = np.asarray(remaining, np.float64)
+    with np.errstate(invalid="ignore", divide="ignore"):
+        gap = np.asarray(wanted, np.float64) - np.asarray(value, np.float64)
+        return np.where(left > 0, gap / left, np.nan)
+
+
+@dataclass(frozen=True, slots=True)
+class Readings:
+    """Readings of the cycle, laid end to end.
+
+    Attributes:
+        values: shape (n,).
+        positions: where each period ends, in periods, rising within a key result, shape (n,).
+        offsets: shape (m + 1,).
+    """
+
+    values: NDArray[np.float64]
+    positions: NDArray[np.int64]
+    offsets: NDArray[np.int64]
+
+
+def recent_rate(
+    readings: Readings,
+    counts: NDArray[np.int64],
+    baseline: NDArray[np.float64],
+    start: NDArray[np.float64],
+    window: NDArray[np.int64],
+) -> NDArray[np.float64]:
+    """Change a period over the newest ``window`` periods; for sums, the mean of the flows in them.
+
+    The baseline stands as a reading at the cycle's start. Fewer than two readings in the cycle give no rate: one
+    point is not extrapolated.
+
+    Args:
+        readings: of the cycle.
+        counts: ``Counts`` of each key result, shape (m,).
+        baseline: value at the cycle's start, shape (m,).
+        start: where the cycle starts, in periods, shape (m,).
+        window: how many periods back, shape (m,).
+
+    Returns:
+        In the metric's unit per period, shape (m,); NaN where there is no rate.
+
+    Examples:
+        From a baseline of 84.2 three months ago to 85.8 now:
+
+        >>> three = Readings(np.array([84.6, 85.0, 85.8]), np.array([1, 2, 3]), np.array([0, 3]))
+        >>> end, one = np.array([Counts.END]), np.array([0.0])
+        >>> recent_rate(three, end, np.array([84.2]), one, np.array([3])).round(3)
+        array([0.533])
+    """
+    first, last = readings.offsets[:-1], readings.offsets[1:]
+    enough = last - first >= 2
+    rates = np.full(len(first), np.nan)
+    if not enough.any():
+        return rates
+    newest = last[enough] - 1
+    back = readings.positions[newest] - window[enough]
+    inside = lower_bound(readings.positions, first[enough], last[enough], back + 1)
+    old_at = inside - 1
+    from_start = old_at < first[enough]
+    at = np.maximum(old_at, 0)
+    known_start = ~np.isnan(baseline[enough])
+    oldest = first[enough]
+    old_value = np.where(
+        from_start,
+        np.where(known_start, baseline[enough], readings.values[oldest]),
+        readings.values[at],
+    )
+    old_position = np.where(
+        from_start,
+        np.where(known_start, start[enough], readings.positions[oldest]),
+        readings.positions[at],
+    )
+    slope = (readings.values[newest] - old_value) / (
+        readings.positions[newest] - old_position
+    )
+    flow = np.add.reduceat(readings.values, np.stack((inside, newest), axis=1).ravel())[
+        ::2
+    ]
+    flow = (np.where(inside < newest, flow, 0.0) + readings.values[newest]) / (
+        newest - inside + 1
+    )
+    rates[enough] = np.where(counts[enough] == Counts.SUM, flow, slope)
+    return rates

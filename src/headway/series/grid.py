@@ -1,0 +1,258 @@
+"""Periods of every grain as integers, so that a series is an array and a date is a day number.
+
+A :class:`Grid` is a grain with its phase: weeks that start on a Sunday, quarters and years of a fiscal calendar.
+Ordinals of one grid are consecutive integers; day numbers are proleptic Gregorian ordinals (``date.toordinal``).
+
+Labels: ``2019-02-14``, ``2019-W07``, ``2019-02``, ``2019-Q1``, ``2019``; fiscal ``FY2019-Q1`` and ``FY2019``, where a
+fiscal year is named after the calendar year in which it ends. A week that does not start on Monday carries the ISO
+number of its Thursday.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+WEEKDAYS = (
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+)
+MONTHS_IN = {"month": 1, "quarter": 3, "year": 12}
+THURSDAY = 3
+_UNIX_EPOCH = date(1970, 1, 1).toordinal()
+
+_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+_FORMS = {
+    "week": re.compile(r"(\d{4})-W(\d{2})"),
+    "month": re.compile(r"(\d{4})-(\d{2})"),
+    "quarter": re.compile(r"(FY)?(\d{4})-Q([1-4])"),
+    "year": re.compile(r"(FY)?(\d{4})"),
+}
+
+
+class Grain(StrEnum):
+    """How long a period is."""
+
+    DAY = "day"
+    WEEK = "week"
+    MONTH = "month"
+    QUARTER = "quarter"
+    YEAR = "year"
+
+
+class PeriodError(ValueError):
+    """A text that names no period of this grid. The message says what would."""
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """The periods of one grain.
+
+    Attributes:
+        grain: how long a period is.
+        week_starts: weekday on which a week starts, Monday is 0.
+        year_starts: month in which the year starts, January is 1 (used by quarters and years).
+    """
+
+    grain: Grain
+    week_starts: int = 0
+    year_starts: int = 1
+
+    @property
+    def _months(self) -> int:
+        return MONTHS_IN[self.grain]
+
+    @property
+    def _phase(self) -> int:
+        """Months by which a period of this grid starts later than one of the calendar."""
+        return (self.year_starts - 1) % self._months
+
+    def ordinal(self, day: date) -> int:
+        """Ordinal of the period that contains ``day``.
+
+        Examples:
+            >>> Grid(Grain.MONTH).ordinal(date(2019, 3, 31)) - Grid(Grain.MONTH).ordinal(date(2019, 1, 1))
+            2
+        """
+        if self.grain is Grain.DAY:
+            return day.toordinal()
+        if self.grain is Grain.WEEK:
+            return (day.toordinal() - 1 - self.week_starts) // 7
+        return (day.year * 12 + day.month - 1 - self._phase) // self._months
+
+    def first_day(self, ordinals: ArrayLike) -> NDArray[np.int64]:
+        """Day number of the first day of each period."""
+        at = np.asarray(ordinals, dtype=np.int64)
+        if self.grain is Grain.DAY:
+            return at
+        if self.grain is Grain.WEEK:
+            return at * 7 + 1 + self.week_starts
+        months = at * self._months + self._phase
+        days: NDArray[np.int64] = (
+            (months - 1970 * 12)
+            .astype("datetime64[M]")
+            .astype("datetime64[D]")
+            .astype(np.int64)
+        )
+        return days + _UNIX_EPOCH
+
+    def last_day(self, ordinals: ArrayLike) -> NDArray[np.int64]:
+        """Day number of the last day of each period."""
+        return self.first_day(np.asarray(ordinals, dtype=np.int64) + 1) - 1
+
+    def starts(self, ordinal: int) -> date:
+        """First day of a period."""
+        return date.fromordinal(int(self.first_day(ordinal)))
+
+    def ends(self, ordinal: int) -> date:
+        """Last day of a period."""
+        return date.fromordinal(int(self.last_day(ordinal)))
+
+    def last_complete(self, day: date) -> int:
+        """Ordinal of the newest period that is over at the end of ``day``.
+
+        Examples:
+            >>> month = Grid(Grain.MONTH)
+            >>> month.label(month.last_complete(date(2019, 3, 30))), month.label(month.last_complete(date(2019, 3, 31)))
+            ('2019-02', '2019-03')
+        """
+        return self.ordinal(date.fromordinal(day.toordinal() + 1)) - 1
+
+    def position(self, day: date) -> float:
+        """Where the end of ``day`` lies, in periods: exactly the ordinal at a period's last day.
+
+        Examples:
+            >>> month = Grid(Grain.MONTH)
+            >>> month.position(date(2019, 6, 30)) - month.ordinal(date(2019, 3, 1))
+            3.0
+        """
+        ordinal = self.ordinal(day)
+        first, last = int(self.first_day(ordinal)), int(self.last_day(ordinal))
+        return ordinal - 1 + (day.toordinal() - first + 1) / (last - first + 1)
+
+    @property
+    def is_fiscal(self) -> bool:
+        """Whether quarters and years of this grid are named ``FY…``."""
+        return self.year_starts != 1 and self.grain in (Grain.QUARTER, Grain.YEAR)
+
+    def label(self, ordinal: int) -> str:
+        """The period as people write it."""
+        first = self.starts(ordinal)
+        match self.grain:
+            case Grain.DAY:
+                return first.isoformat()
+            case Grain.WEEK:
+                year, week, _ = date.fromordinal(
+                    first.toordinal() + (THURSDAY - self.week_starts) % 7
+                ).isocalendar()
+                return f"{year:04d}-W{week:02d}"
+            case Grain.MONTH:
+                return f"{first.year:04d}-{first.month:02d}"
+        year = first.year + (
+            1 if self.year_starts > 1 and first.month >= self.year_starts else 0
+        )
+        mark = "FY" if self.is_fiscal else ""
+        if self.grain is Grain.YEAR:
+            return f"{mark}{year:04d}"
+        return f"{mark}{year:04d}-Q{(first.month - self.year_starts) % 12 // 3 + 1}"
+
+    def parse(self, text: str) -> int:
+        """Ordinal of the period that ``text`` names: by its label, or by its first or last day.
+
+        Raises:
+            PeriodError: the text names no period of this grid; the message says what was expected.
+
+        Examples:
+            >>> week = Grid(Grain.WEEK)
+            >>> week.label(week.parse("2019-W07")), week.label(week.parse("2019-02-17"))
+            ('2019-W07', '2019-W07')
+        """
+        if found := _DATE.fullmatch(text):
+            return self._parse_date(text, found)
+        found = (
+            _FORMS[self.grain].fullmatch(text) if self.grain is not Grain.DAY else None
+        )
+        if not found:
+            raise PeriodError(self._expected(text))
+        parts = found.groups()
+        if self.grain is Grain.WEEK:
+            return self._parse_week(text, int(parts[0]), int(parts[1]))
+        if self.grain is Grain.MONTH:
+            year, month = int(parts[0]), int(parts[1])
+            if not 1 <= month <= 12 or year < 1:
+                raise PeriodError(self._expected(text))
+            return year * 12 + month - 1
+        return self._parse_quarter_or_year(text, *parts)
+
+    def _parse_date(self, text: str, found: re.Match[str]) -> int:
+        try:
+            day = date(*(int(part) for part in found.groups()))
+        except ValueError:
+            raise PeriodError(f"{text!r} is no day of the calendar") from None
+        ordinal = self.ordinal(day)
+        if day not in (self.starts(ordinal), self.ends(ordinal)):
+            raise PeriodError(
+                f"{text!r} is off the grain: it is neither the first nor the last day of a {self.grain}; "
+                f"the {self.grain} that contains it is {self.label(ordinal)}"
+            )
+        return ordinal
+
+    def _parse_week(self, text: str, year: int, week: int) -> int:
+        try:
+            thursday = date.fromisocalendar(year, week, 4)
+        except ValueError:
+            raise PeriodError(f"{text!r}: the year {year} has no week {week}") from None
+        return self.ordinal(thursday)
+
+    def _parse_quarter_or_year(self, text: str, mark: str | None, *numbers: str) -> int:
+        # where the fiscal year is the calendar's, FY2019 is 2019
+        if bool(mark) != self.is_fiscal and not (mark and self.year_starts == 1):
+            raise PeriodError(self._expected(text))
+        year = int(numbers[0])
+        if year < 2:
+            raise PeriodError(self._expected(text))
+        start_year = year - 1 if self.year_starts > 1 else year
+        months = start_year * 12 + self.year_starts - 1
+        if self.grain is Grain.QUARTER:
+            months += 3 * (int(numbers[1]) - 1)
+        return (months - self._phase) // self._months
+
+    def _expected(self, text: str) -> str:
+        year, quarter = (
+            ("FY2019", "FY2019-Q1") if self.is_fiscal else ("2019", "2019-Q1")
+        )
+        forms: dict[str, Any] = {
+            "day": "2019-02-14",
+            "week": "2019-W07",
+            "month": "2019-02",
+            "quarter": quarter,
+            "year": year,
+        }
+        return (
+            f"{text!r} is no {self.grain}: write it like {forms[self.grain]}, "
+            f"or as the first or last day of the {self.grain}"
+        )
+
+
+def grid_of(
+    grain: str,
+    *,
+    week_starts: str = "monday",
+    fiscal_year_starts: int = 1,
+    fiscal: bool = False,
+) -> Grid:
+    """The grid of a metric, from its words and its organisation's calendar."""
+    return Grid(
+        Grain(grain), WEEKDAYS.index(week_starts), fiscal_year_starts if fiscal else 1
+    )

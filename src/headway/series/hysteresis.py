@@ -1,0 +1,51 @@
+"""Sides of a line that do not flap: once a line has been crossed, crossing it back takes a margin."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+NEARLY = 1e-9
+"""A value this close to a line is on it: shares and margins written as decimals are no binary fractions."""
+
+
+def above(
+    values: NDArray[np.float64], offsets: NDArray[np.int64], line: float, margin: float
+) -> NDArray[np.bool_]:
+    """On which side of a line each series stands, folded over its values from the first.
+
+    The first value takes its side by the line itself, and so does the first crossing. Each later crossing is a change
+    back: upwards it takes ``line + margin``, downwards it takes less than ``line - margin``.
+
+    Args:
+        values: shape (n,); NaN says nothing and leaves the side as it was (below, before the first value).
+        offsets: offsets of the series, shape (m + 1,).
+        line: at the line counts as above.
+        margin: not negative.
+
+    Returns:
+        Whether each value stands above, shape (n,).
+
+    Examples:
+        With the line at 0.9 and a margin of 0.05: 0.89 crosses, 0.92 is not enough to change back, 0.95 is.
+
+        >>> above(np.array([0.93, 0.89, 0.92, 0.95]), np.array([0, 4]), 0.9, 0.05).tolist()
+        [True, False, False, True]
+    """
+    lengths = np.diff(offsets)
+    sides = np.zeros(len(values), bool)
+    started, side, crossed = (np.zeros(len(lengths), bool) for _ in range(3))
+    for step in range(int(lengths.max(initial=0))):
+        here = np.flatnonzero(lengths > step)
+        at = offsets[here] + step
+        value = values[at]
+        reach = np.where(
+            crossed[here], np.where(side[here], line - margin, line + margin), line
+        )
+        known = ~np.isnan(value)
+        new = np.where(known, value >= reach - NEARLY, side[here])
+        crossed[here] |= known & started[here] & (new != side[here])
+        started[here] |= known
+        side[here] = new
+        sides[at] = new
+    return sides

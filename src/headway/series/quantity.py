@@ -1,0 +1,82 @@
+"""Numbers as people read them: one spelling of a value with its unit for every reason, page and report.
+
+Thousands are set apart by a narrow no-break space, the unit follows after one, a currency code becomes its symbol where
+everyone knows it, and the minus is a minus.
+"""
+
+from __future__ import annotations
+
+import math
+
+NARROW = "\u202f"
+MINUS = "\u2212"
+UNKNOWN = "\u2013"
+SYMBOLS = {"EUR": "€", "GBP": "£", "USD": "$", "JPY": "¥", "INR": "₹", "CHF": "CHF"}
+DEFAULT_DIGITS = 3
+MOST_DECIMALS = 6
+
+
+def decimals_for(value: float, decimals: int | None) -> int:
+    """Decimals to show: the metric's own, else enough for three significant digits.
+
+    Examples:
+        >>> decimals_for(85.84, None), decimals_for(1234.5, None), decimals_for(0.0123, None), decimals_for(4.0, None)
+        (1, 0, 4, 0)
+    """
+    if decimals is not None:
+        return decimals
+    if value == 0 or not math.isfinite(value):
+        return 0
+    most = min(
+        MOST_DECIMALS, max(0, DEFAULT_DIGITS - 1 - math.floor(math.log10(abs(value))))
+    )
+    shown = f"{value:.{most}f}"
+    return len(shown.rstrip("0").partition(".")[2]) if "." in shown else 0
+
+
+def number(
+    value: float | None, decimals: int | None = None, *, sign: bool = False
+) -> str:
+    """A number with grouped thousands; an en dash where it is not known.
+
+    Examples:
+        >>> number(12345.678, 1).replace(NARROW, "_"), number(None), number(0.5, 1, sign=True)
+        ('12_345.7', '–', '+0.5')
+    """
+    if value is None or math.isnan(value):
+        return UNKNOWN
+    places = decimals_for(value, decimals)
+    text = f"{abs(value):,.{places}f}"
+    whole, _, fraction = text.partition(".")
+    # four digits stand without a gap, as in a year
+    whole = whole.replace(",", NARROW if len(whole) > len("9,999") else "")
+    text = f"{whole}.{fraction}" if fraction else whole
+    negative = value < 0 and any(digit in text for digit in "123456789")
+    return (MINUS if negative else "+" if sign else "") + text
+
+
+def quantity(
+    value: float | None,
+    unit: str = "",
+    decimals: int | None = None,
+    *,
+    sign: bool = False,
+) -> str:
+    """A number with its unit.
+
+    Examples:
+        >>> quantity(85.84, "%", 1).replace(NARROW, "_"), quantity(310, "GBP"), quantity(238, "a day").replace(NARROW, "_")
+        ('85.8_%', '£310', '238_a day')
+    """
+    text = number(value, decimals, sign=sign)
+    if not unit or text == UNKNOWN:
+        return text
+    if symbol := SYMBOLS.get(unit):
+        if len(symbol) > 1:
+            return f"{symbol}{NARROW}{text}"
+        return (
+            f"{text[0]}{symbol}{text[1:]}"
+            if text[0] in (MINUS, "+")
+            else f"{symbol}{text}"
+        )
+    return f"{text}{NARROW}{unit}"

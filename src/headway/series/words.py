@@ -1,0 +1,53 @@
+"""The values that verdicts take. Each is stored as its number in arrays and written as its word."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+
+
+class _Word(IntEnum):
+    @property
+    def word(self) -> str:
+        """The word used in JSON, files and the store."""
+        return self.name.lower()
+
+
+class Status(_Word):
+    """How a KPI is, by its band."""
+
+    HEALTHY = 0  # inside the band
+    WATCH = 1  # between the band and the breach bound
+    BREACH = 2  # beyond the breach bound
+    UNKNOWN = 3  # never a value, or no band in force
+    STALE = 4  # a later period is overdue
+
+
+class AlertState(_Word):
+    """What a breach becomes when it lasts."""
+
+    INACTIVE = 0  # nothing lasting
+    PENDING = 1  # in breach, not yet for long enough
+    FIRING = 2  # lasting or deep, until healthy for long enough
+    WAIVED = 3  # would be pending or firing, but is agreed to
+
+
+class Course(_Word):
+    """Whether a key result or an objective is heading where it was meant to."""
+
+    ON_COURSE = 0  # at the pace to success, or nearly
+    DRIFTING = 1  # behind it
+    OFF_COURSE = 2  # far behind it
+    ARRIVED = 3  # success is reached
+    UNKNOWN = 4  # too early, or no data
+    HELD = 5  # paused by a guardrail
+
+
+class Quadrant(_Word):
+    """Where speed and heading put a team."""
+
+    MAKING_HEADWAY = 0  # KPIs sound, objectives on course
+    GOING_NOWHERE = 1  # KPIs sound, objectives not on course
+    OVERHEATING = 2  # objectives on course, KPIs not sound
+    STOP_AND_FIX = 3  # neither
+    NO_SPEEDOMETER = 4  # no KPI that can be read
+    NO_GPS = 5  # no running key result that can be read

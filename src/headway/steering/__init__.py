@@ -1,0 +1,1 @@
+"""Where the two meet: quadrant and decisions. Pure."""

@@ -1,0 +1,46 @@
+"""What needs a decision, most urgent first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from enum import IntEnum
+from typing import Protocol, TypeVar
+
+
+class Urgency(IntEnum):
+    """Kinds of decision in order of urgency. What harms now comes before what fails later, then what is unknown."""
+
+    GUARDRAIL = 0  # an objective runs on while the KPI that guards it fires
+    ALERT = 1  # a KPI's alert fires
+    COURSE = 2  # an objective is off course
+    GRADE = 3  # a cycle has ended and is not graded
+    STALE = 4  # numbers are overdue
+
+    @property
+    def word(self) -> str:
+        """The word used in JSON and in the store."""
+        return self.name.lower()
+
+
+class Candidate(Protocol):
+    """What ranking reads of a decision."""
+
+    @property
+    def urgency(self) -> int:
+        """``Urgency`` of its kind."""
+
+    @property
+    def since_day(self) -> int:
+        """Day number since when it has been needed."""
+
+    @property
+    def about(self) -> str:
+        """Id of what it is about."""
+
+
+C = TypeVar("C", bound=Candidate)
+
+
+def ranked(candidates: Iterable[C]) -> list[C]:
+    """Most urgent kind first, within a kind the one that has waited longest, then by id."""
+    return sorted(candidates, key=lambda one: (one.urgency, one.since_day, one.about))
