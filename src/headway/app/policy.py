@@ -20,9 +20,7 @@ def entries() -> dict[str, dict[str, Any]]:
     """Every entry of the policy by name: its unit, its source and its dated values."""
     found: dict[str, dict[str, Any]] = {}
     for name in FILES:
-        found |= tomllib.loads(
-            resources.files("headway.policy").joinpath(name).read_text(encoding="utf-8")
-        )
+        found |= tomllib.loads(resources.files("headway.policy").joinpath(name).read_text(encoding="utf-8"))
     return found
 
 

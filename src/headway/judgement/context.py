@@ -69,9 +69,7 @@ def make_context(facts: Facts, as_of: date, policy: Policy) -> Context:
     observations = facts.observations
     place = {metric.id: index for index, metric in enumerate(known.metrics)}
     if len(known.metrics) != len(facts.definitions.metrics):
-        moved = np.array(
-            [place.get(metric.id, -1) for metric in facts.definitions.metrics], np.int32
-        )
+        moved = np.array([place.get(metric.id, -1) for metric in facts.definitions.metrics], np.int32)
         at = moved[observations.metric]
         keep = at >= 0
         observations = replace(
@@ -96,9 +94,7 @@ def make_context(facts: Facts, as_of: date, policy: Policy) -> Context:
 
 def _as_known(definitions: Definitions, as_of: date) -> Definitions:
     def known(records: Iterable[D]) -> tuple[D, ...]:
-        return tuple(
-            one for one in records if one.known_on is None or one.known_on <= as_of
-        )
+        return tuple(one for one in records if one.known_on is None or one.known_on <= as_of)
 
     objectives = known(definitions.objectives)
     ids = {objective.id for objective in objectives}
@@ -107,9 +103,7 @@ def _as_known(definitions: Definitions, as_of: date) -> Definitions:
         metrics=known(definitions.metrics),
         kpis=known(definitions.kpis),
         objectives=objectives,
-        key_results=tuple(
-            one for one in known(definitions.key_results) if one.objective in ids
-        ),
+        key_results=tuple(one for one in known(definitions.key_results) if one.objective in ids),
     )
 
 
@@ -129,9 +123,7 @@ def week_ends(organisation: Organisation, first: int, last: int) -> NDArray[np.i
     return np.append(ends[ends < last], last)
 
 
-def path_days(
-    cycles: Iterable[Cycle], organisation: Organisation, as_of: date, weeks: int
-) -> NDArray[np.int64]:
+def path_days(cycles: Iterable[Cycle], organisation: Organisation, as_of: date, weeks: int) -> NDArray[np.int64]:
     """Days over which a path is drawn and sides are folded: from the start of the cycle that began last and still runs.
 
     Without a running cycle, so many ``weeks`` back.

@@ -25,30 +25,22 @@ class Roles:
 
 def roles(definitions: Definitions, as_of: date) -> Roles:
     """Read who leads and what guards what."""
-    running = {
-        cycle.id for cycle in definitions.cycles if cycle.starts <= as_of <= cycle.ends
-    }
+    running = {cycle.id for cycle in definitions.cycles if cycle.starts <= as_of <= cycle.ends}
     guarded: dict[str, tuple[Objective, ...]] = {}
     for objective in definitions.objectives:
         if objective.cycle in running:
             for guardrail in objective.guardrails:
                 guarded[guardrail.kpi] = (*guarded.get(guardrail.kpi, ()), objective)
-    return Roles(
-        definitions, as_of, {team.id: team.lead for team in definitions.teams}, guarded
-    )
+    return Roles(definitions, as_of, {team.id: team.lead for team in definitions.teams}, guarded)
 
 
-def about_kpi(
-    verdict: KpiVerdict, kpi: Kpi, name: str, grid: Grid, who: Roles
-) -> list[DecisionNeeded]:
+def about_kpi(verdict: KpiVerdict, kpi: Kpi, name: str, grid: Grid, who: Roles) -> list[DecisionNeeded]:
     """Decisions that a KPI's verdict asks for: about the objectives that it guards, or about itself."""
     text = sentence(verdict.reasons[0].text) if verdict.reasons else ""
     if verdict.alert == "firing" and verdict.alert_since is not None:
         since = grid.ends(grid.parse(verdict.alert_since))
         if objectives := who.guarded.get(verdict.id):
-            return [
-                _guardrail(one, verdict, name, since, text, who) for one in objectives
-            ]
+            return [_guardrail(one, verdict, name, since, text, who) for one in objectives]
         return [_alert(kpi, name, since, text, who)]
     if verdict.status == "stale":
         return [
@@ -71,9 +63,7 @@ def _guardrail(
     text: str,
     who: Roles,
 ) -> DecisionNeeded:
-    reaction = next(
-        one.reaction for one in objective.guardrails if one.kpi == verdict.id
-    )
+    reaction = next(one.reaction for one in objective.guardrails if one.kpi == verdict.id)
     return DecisionNeeded(
         rank=0, urgency=Urgency.GUARDRAIL, kind=Urgency.GUARDRAIL.word, about=objective.id, team=objective.team,
         since=since, who=_who(objective.owner, objective.team, who),
@@ -94,9 +84,7 @@ def _alert(kpi: Kpi, name: str, since: date, text: str, who: Roles) -> DecisionN
     )  # fmt: skip
 
 
-def about_objective(
-    verdict: ObjectiveVerdict, objective: Objective, who: Roles, ends: date
-) -> list[DecisionNeeded]:
+def about_objective(verdict: ObjectiveVerdict, objective: Objective, who: Roles, ends: date) -> list[DecisionNeeded]:
     """Decisions that an objective's verdict asks for."""
     if verdict.stage == "grading":
         return [
@@ -125,10 +113,7 @@ def about_objective(
 def in_order(needed: Iterable[DecisionNeeded]) -> tuple[DecisionNeeded, ...]:
     """The decisions with their ranks, most urgent first."""
     keyed = [_Keyed(one) for one in needed]
-    return tuple(
-        replace(one.decision, rank=rank)
-        for rank, one in enumerate(ranked(keyed), start=1)
-    )
+    return tuple(replace(one.decision, rank=rank) for rank, one in enumerate(ranked(keyed), start=1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,21 +156,11 @@ def sentence(text: str) -> str:
     return f"{text[:1].upper()}{text[1:]}." if text else ""
 
 
-def shares(
-    objectives: Sequence[Objective], definitions: Definitions, dropped: frozenset[str]
-) -> dict[str, float]:
+def shares(objectives: Sequence[Objective], definitions: Definitions, dropped: frozenset[str]) -> dict[str, float]:
     """Each key result's share of its objective, by id; dropped ones have none."""
     chosen = {objective.id for objective in objectives}
-    kept = [
-        one
-        for one in definitions.key_results
-        if one.objective in chosen and one.id not in dropped
-    ]
+    kept = [one for one in definitions.key_results if one.objective in chosen and one.id not in dropped]
     whole: dict[str, float] = {}
     for one in kept:
         whole[one.objective] = whole.get(one.objective, 0.0) + one.weight
-    return {
-        one.id: one.weight / whole[one.objective]
-        for one in kept
-        if whole[one.objective] > 0
-    }
+    return {one.id: one.weight / whole[one.objective] for one in kept if whole[one.objective] > 0}

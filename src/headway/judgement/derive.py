@@ -15,9 +15,7 @@ from headway.series.rollup import Rollup, groups, roll_up
 Readings = tuple[NDArray[np.int64], NDArray[np.float64], NDArray[np.int32]]
 
 
-def with_derived(
-    series: Series, metrics: Sequence[Metric], grids: Sequence[Grid]
-) -> Series:
+def with_derived(series: Series, metrics: Sequence[Metric], grids: Sequence[Grid]) -> Series:
     """The same readings, and those of every derived metric in its place.
 
     A derived value is known when all its inputs are. Inputs of a finer grain are rolled up first, by their own
@@ -48,12 +46,8 @@ def with_derived(
         return done[index]
 
     parts = [readings(index) for index in range(len(metrics))]
-    offsets = np.concatenate(([0], np.cumsum([len(part[0]) for part in parts]))).astype(
-        np.int64
-    )
-    return Series(
-        offsets, *(np.concatenate(column) for column in zip(*parts, strict=True))
-    )
+    offsets = np.concatenate(([0], np.cumsum([len(part[0]) for part in parts]))).astype(np.int64)
+    return Series(offsets, *(np.concatenate(column) for column in zip(*parts, strict=True)))
 
 
 def _in_grid(readings: Readings, metric: Metric, fine: Grid, coarse: Grid) -> Readings:
@@ -68,9 +62,7 @@ def _in_grid(readings: Readings, metric: Metric, fine: Grid, coarse: Grid) -> Re
     return distinct, roll_up(values, starts, how), np.maximum.reduceat(known_on, starts)
 
 
-def _coarse_ordinals(
-    periods: NDArray[np.int64], fine: Grid, coarse: Grid
-) -> NDArray[np.int64]:
+def _coarse_ordinals(periods: NDArray[np.int64], fine: Grid, coarse: Grid) -> NDArray[np.int64]:
     """The coarse period in which each fine one ends."""
     last_days = fine.last_day(periods)
     first = coarse.ordinal(fine.ends(int(periods[0])))
@@ -90,9 +82,7 @@ def _derive(derived: Derived, inputs: list[Readings]) -> Readings:
         change = (values[new] - values[old]) * derived.scale
         return periods[new], change, np.maximum(known_on[new], known_on[old])
     (top_periods, top, top_known), (bottom_periods, bottom, bottom_known) = inputs
-    periods, left, right = np.intersect1d(
-        top_periods, bottom_periods, assume_unique=True, return_indices=True
-    )
+    periods, left, right = np.intersect1d(top_periods, bottom_periods, assume_unique=True, return_indices=True)
     defined = bottom[right] != 0
     left, right = left[defined], right[defined]
     ratio = top[left] / bottom[right] * derived.scale

@@ -80,9 +80,7 @@ def judge_subjects(
     known = context.definitions
     cycles = {cycle.id: cycle for cycle in known.cycles}
     chosen_kpis = [one for one in known.kpis if kpis is None or one.id in kpis]
-    chosen = [
-        one for one in known.objectives if objectives is None or one.id in objectives
-    ]
+    chosen = [one for one in known.objectives if objectives is None or one.id in objectives]
     by_id = {one.id: one for one in chosen}
     subjects = [
         Subject(one, by_id[one.objective], cycles[by_id[one.objective].cycle])
@@ -91,20 +89,14 @@ def judge_subjects(
     ]
     grades = newest(known.grades, context.as_of)
     kpi_verdicts = judge_all_kpis(context, chosen_kpis)
-    verdicts, points, worth = judge_all_key_results(
-        context, subjects, newest(known.checkins, context.as_of), grades
-    )
-    judged = [
-        Judged(*one) for one in zip(subjects, verdicts, points, worth, strict=True)
-    ]
+    verdicts, points, worth = judge_all_key_results(context, subjects, newest(known.checkins, context.as_of), grades)
+    judged = [Judged(*one) for one in zip(subjects, verdicts, points, worth, strict=True)]
     objective_verdicts = judge_objectives(context, chosen, judged, grades)
     who = roles(known, context.as_of)
     needed: list[DecisionNeeded] = []
     for kpi, verdict in zip(chosen_kpis, kpi_verdicts, strict=True):
         at = context.metric_at[kpi.metric]
-        needed += about_kpi(
-            verdict, kpi, known.metrics[at].name, context.grids[at], who
-        )
+        needed += about_kpi(verdict, kpi, known.metrics[at].name, context.grids[at], who)
     for objective, said in zip(chosen, objective_verdicts, strict=True):
         needed += about_objective(said, objective, who, cycles[objective.cycle].ends)
     dropped = frozenset(name for name, grade in grades.items() if grade.grade is None)
@@ -121,9 +113,7 @@ def newest(records: Iterable[R], as_of: date) -> dict[str, R]:
     """The newest record of each key result, by its id, dated on or before the day."""
     found: dict[str, R] = {}
     for one in records:
-        if one.date <= as_of and (
-            one.key_result not in found or found[one.key_result].date <= one.date
-        ):
+        if one.date <= as_of and (one.key_result not in found or found[one.key_result].date <= one.date):
             found[one.key_result] = one
     return found
 
@@ -147,21 +137,11 @@ def count(context: Context, subjects: SubjectVerdicts) -> Counted:
         teams=[team.id for team in known.teams],
         parents=[team.parent for team in known.teams],
         kpi_team=np.array([place[one.team] for one in subjects.kpis], np.int64),
-        kpi_path=np.array([one.path for one in subjects.kpis], np.uint8).reshape(
-            -1, width
-        ),
-        kpi_status=np.array(
-            [Status[one.status.upper()] for one in subjects.kpis], np.int64
-        ),
+        kpi_path=np.array([one.path for one in subjects.kpis], np.uint8).reshape(-1, width),
+        kpi_status=np.array([Status[one.status.upper()] for one in subjects.kpis], np.int64),
         key_result_team=np.array([team_of[one.objective] for one in running], np.int64),
-        key_result_share=np.array(
-            [subjects.shares.get(one.id, 0.0) for one in running], np.float64
-        ),
-        key_result_path=np.array([one.path for one in running], np.uint8).reshape(
-            -1, width
-        ),
-        key_result_course=np.array(
-            [Course[one.course.upper()] for one in running], np.int64
-        ),
+        key_result_share=np.array([subjects.shares.get(one.id, 0.0) for one in running], np.float64),
+        key_result_path=np.array([one.path for one in running], np.uint8).reshape(-1, width),
+        key_result_course=np.array([Course[one.course.upper()] for one in running], np.int64),
         guards=np.array(guards, np.int64).reshape(-1, 2),
     )

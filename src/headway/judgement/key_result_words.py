@@ -32,9 +32,7 @@ def key_result_reasons(
     return _steps(verdict, subject, as_of)
 
 
-def _numeric(
-    verdict: KeyResultVerdict, subject: Subject, metric: Metric
-) -> tuple[Reason, ...]:
+def _numeric(verdict: KeyResultVerdict, subject: Subject, metric: Metric) -> tuple[Reason, ...]:
     if verdict.value is None:
         began = day_words(subject.cycle.starts)
         return (
@@ -81,41 +79,24 @@ def _rate(verdict: KeyResultVerdict, metric: Metric) -> Reason | None:
         return Reason("kr.rate", text)
     need = verdict.required_rate
     wanted = f"{quantity(abs(need), unit)} a {verdict.rate_per}"
-    turn = (
-        ""
-        if (need >= 0) == (verdict.recent_rate >= 0)
-        else ("a gain of " if need >= 0 else "a loss of ")
-    )
+    turn = "" if (need >= 0) == (verdict.recent_rate >= 0) else ("a gain of " if need >= 0 else "a loss of ")
     return Reason("kr.rate", f"{text} and now needs {turn}{wanted} to success")
 
 
-def _steps(
-    verdict: KeyResultVerdict, subject: Subject, as_of: date
-) -> tuple[Reason, ...]:
+def _steps(verdict: KeyResultVerdict, subject: Subject, as_of: date) -> tuple[Reason, ...]:
     key_result = subject.key_result
     if key_result.kind == "binary":
         if key_result.done is not None and key_result.done <= as_of:
             return (Reason("kr.done", f"done on {day_words(key_result.done)}"),)
         return (Reason("kr.not_done", "not done yet"),)
-    done = [
-        step
-        for step in key_result.milestones
-        if step.done is not None and step.done <= as_of
-    ]
-    late = [
-        step
-        for step in key_result.milestones
-        if step not in done and step.due is not None and step.due <= as_of
-    ]
-    text = f"{len(done)} of {count_of(len(key_result.milestones), 'milestone')} done, {_percent(verdict.progress)} by weight"
+    done = [step for step in key_result.milestones if step.done is not None and step.done <= as_of]
+    late = [step for step in key_result.milestones if step not in done and step.due is not None and step.due <= as_of]
+    share = _percent(verdict.progress)
+    text = f"{len(done)} of {count_of(len(key_result.milestones), 'milestone')} done, {share} by weight"
     reasons = [Reason("kr.milestones", text)]
     if late:
         first = min(late, key=lambda step: step.due or as_of)
-        reasons.append(
-            Reason(
-                "kr.late", f"{first.title} was due on {day_words(first.due or as_of)}"
-            )
-        )
+        reasons.append(Reason("kr.late", f"{first.title} was due on {day_words(first.due or as_of)}"))
     return tuple(reasons)
 
 

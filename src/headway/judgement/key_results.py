@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from headway.judgement.context import Context
-from headway.judgement.definitions import CheckIn, Grade
+from headway.judgement.definitions import CheckIn, Grade, Metric
 from headway.judgement.key_result_words import key_result_reasons
 from headway.judgement.points import (
     Numeric,
@@ -20,9 +20,10 @@ from headway.judgement.points import (
     judge_numeric,
     look_at_steps,
 )
-from headway.judgement.verdicts import KeyResultVerdict
+from headway.judgement.verdicts import KeyResultVerdict, Reason
 from headway.okr.grade import expected_grade as grade_at
 from headway.okr.pace import elapsed
+from headway.series.period_words import period_words
 from headway.series.words import Course
 
 ON_COURSE, COUNTED = 1, 2
@@ -43,25 +44,15 @@ def judge_all_key_results(
         checkins: newest check-in of each key result, by its id.
         grades: newest grade of each key result, by its id.
     """
-    numeric_at = [
-        index for index, one in enumerate(subjects) if one.key_result.kind == "numeric"
-    ]
-    numeric = (
-        judge_numeric(context, [subjects[index] for index in numeric_at])
-        if numeric_at
-        else None
-    )
+    numeric_at = [index for index, one in enumerate(subjects) if one.key_result.kind == "numeric"]
+    numeric = judge_numeric(context, [subjects[index] for index in numeric_at]) if numeric_at else None
     row_of = {index: row for row, index in enumerate(numeric_at)}
     verdicts: list[KeyResultVerdict] = []
     points: list[Points] = []
     expected: list[float] = []
     for index, subject in enumerate(subjects):
         row = row_of.get(index)
-        here = (
-            look_at_steps(context, subject)
-            if row is None or numeric is None
-            else numeric.points(row)
-        )
+        here = look_at_steps(context, subject) if row is None or numeric is None else numeric.points(row)
         grade = grades.get(subject.key_result.id)
         worth = _expected_grade(context, subject, here, numeric, row, grade)
         points.append(here)
@@ -101,9 +92,7 @@ def _expected_grade(
     if not len(points.days):
         return np.nan
     made, cycle = float(points.progress_raw[-1]), subject.cycle
-    over = float(
-        elapsed(int(points.days[-1]), cycle.starts.toordinal(), cycle.ends.toordinal())
-    )
+    over = float(elapsed(int(points.days[-1]), cycle.starts.toordinal(), cycle.ends.toordinal()))
     early = over < context.policy.course.silent_share
     if subject.key_result.kind == "binary" or early:
         return made
@@ -111,18 +100,14 @@ def _expected_grade(
     return float(grade_at(np.array([made / over]), np.array([0.0]), np.array([1.0]))[0])
 
 
-def _path(
-    context: Context, subject: Subject, points: Points, grade: Grade | None
-) -> tuple[int, ...]:
+def _path(context: Context, subject: Subject, points: Points, grade: Grade | None) -> tuple[int, ...]:
     days: NDArray[np.int64] = context.path_days
     if not is_running(context, subject, grade):
         return (0,) * len(days)
     at = np.searchsorted(points.days, days, side="right") - 1
     course = np.full(len(days), Course.UNKNOWN, np.uint8)
     course[at >= 0] = points.course[at[at >= 0]]
-    inside = (days >= subject.cycle.starts.toordinal()) & (
-        days <= subject.cycle.ends.toordinal()
-    )
+    inside = (days >= subject.cycle.starts.toordinal()) & (days <= subject.cycle.ends.toordinal())
     on_course = (course == Course.ON_COURSE) | (course == Course.ARRIVED)
     counts = inside & (course != Course.UNKNOWN) & (course != Course.HELD)
     return tuple((on_course * counts * ON_COURSE + counts * COUNTED).tolist())
@@ -142,11 +127,7 @@ def _verdict(
     raw = float(points.progress_raw[-1]) if known else None
     expected = float(points.expected[-1]) if len(points.days) else None
     dropped = grade is not None and grade.grade is None
-    course = (
-        Course(int(points.course[-1]))
-        if len(points.days) and not dropped
-        else Course.UNKNOWN
-    )
+    course = Course(int(points.course[-1])) if len(points.days) and not dropped else Course.UNKNOWN
     verdict = KeyResultVerdict(
         id=key_result.id,
         objective=subject.objective.id,
@@ -164,20 +145,23 @@ def _verdict(
         reasons=(),
         path=_path(context, subject, points, grade),
     )
-    metric = (
-        None
-        if key_result.metric is None
-        else context.definitions.metrics[context.metric_at[key_result.metric]]
-    )
-    return replace(
-        verdict,
-        reasons=key_result_reasons(verdict, subject, metric, grade, context.as_of),
-    )
+    metric = None if key_result.metric is None else context.definitions.metrics[context.metric_at[key_result.metric]]
+    reasons = key_result_reasons(verdict, subject, metric, grade, context.as_of)
+    overdue = _overdue(context, metric, verdict.period) if metric and verdict.period and verdict.running else None
+    return replace(verdict, reasons=(*reasons, overdue) if overdue else reasons)
 
 
-def _numbers(
-    context: Context, numeric: Numeric | None, row: int | None
-) -> dict[str, Any]:
+def _overdue(context: Context, metric: Metric, period: str) -> Reason | None:
+    """That a newer reading is overdue, where it is: the course is then that of an old reading."""
+    grid = context.grids[context.metric_at[metric.id]]
+    missing = grid.parse(period) + 1
+    grace = context.policy.due_after[metric.grain] if metric.due_after is None else metric.due_after
+    if context.today <= int(grid.last_day(missing)) + grace:
+        return None
+    return Reason("kr.stale", f"no reading for {period_words(grid, missing)} or later, though it is overdue")
+
+
+def _numbers(context: Context, numeric: Numeric | None, row: int | None) -> dict[str, Any]:
     """What only a numeric key result has; all of it unknown for the others."""
     names = (
         "period",
@@ -204,13 +188,8 @@ def _numbers(
         "required_rate": said.required_rate[row],
         "required_rate_target": said.required_rate_target[row],
     }
-    known = {
-        name: None if np.isnan(number) else float(number)
-        for name, number in numbers.items()
-    }
-    period = (
-        grid.label(int(batch.periods[end - 1])) if end > batch.offsets[row] else None
-    )
+    known = {name: None if np.isnan(number) else float(number) for name, number in numbers.items()}
+    period = grid.label(int(batch.periods[end - 1])) if end > batch.offsets[row] else None
     return {**known, "period": period, "rate_per": str(grid.grain)}
 
 
@@ -231,6 +210,4 @@ def _due(context: Context, subject: Subject) -> date | None:
     if metric is None:
         return context.as_of + timedelta(days=1)
     grid = context.grids[context.metric_at[metric]]
-    return min(
-        grid.ends(grid.last_complete(context.as_of) + 1), cycle.ends + timedelta(days=1)
-    )
+    return min(grid.ends(grid.last_complete(context.as_of) + 1), cycle.ends + timedelta(days=1))

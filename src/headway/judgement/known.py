@@ -61,13 +61,9 @@ def known_series(observations: Observations, metrics: int, as_of: int) -> Series
             value[known],
             known_on[known],
         )
-    rising = (metric[1:] > metric[:-1]) | (
-        (metric[1:] == metric[:-1]) & (period[1:] >= period[:-1])
-    )
+    rising = (metric[1:] > metric[:-1]) | ((metric[1:] == metric[:-1]) & (period[1:] >= period[:-1]))
     if not rising.all():
-        order = np.lexsort(
-            (period, metric)
-        )  # stable: of one period, the last recorded stays last
+        order = np.lexsort((period, metric))  # stable: of one period, the last recorded stays last
         metric, period, value, known_on = (
             metric[order],
             period[order],

@@ -61,11 +61,7 @@ def _stale(subject: KpiSubject, period: int, overdue: date) -> Reason:
 
 def _status(subject: KpiSubject, since: int) -> Reason:
     value = shown(subject.value, subject.metric)
-    if (
-        subject.code is Status.UNKNOWN
-        or subject.band is None
-        or subject.band.healthy is None
-    ):
+    if subject.code is Status.UNKNOWN or subject.band is None or subject.band.healthy is None:
         return Reason(
             "kpi.no_band",
             f"{value}, but no band is in force: nobody has said what is healthy",
@@ -112,19 +108,11 @@ def bound_words(bound: Bound, metric: Metric) -> str:
     return f"less than {low} or more than {high}"
 
 
-def crossing_words(
-    value: float, healthy: Bound, breach: Bound | None, metric: Metric
-) -> str:
+def crossing_words(value: float, healthy: Bound, breach: Bound | None, metric: Metric) -> str:
     """Which bound a breach has crossed: "below 92 %", "above 95 %"."""
     bound = breach or healthy
-    below = {"up": bound is healthy, "down": bound is not healthy}.get(
-        bound.side, value < bound.low
-    )
+    below = {"up": bound is healthy, "down": bound is not healthy}.get(bound.side, value < bound.low)
     edge = bound.low if below or bound.side in ("up", "down") else bound.high
     closed = bound.kind in ("<=", ">=") and bound is breach
     side = "below" if below else "above"
-    return (
-        f"at or {side} {quantity(edge, metric.unit)}"
-        if closed
-        else f"{side} {quantity(edge, metric.unit)}"
-    )
+    return f"at or {side} {quantity(edge, metric.unit)}" if closed else f"{side} {quantity(edge, metric.unit)}"

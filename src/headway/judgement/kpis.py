@@ -34,9 +34,7 @@ class _Laid:
     rows: NDArray[np.int64]  # one a value: where it lies in the context's series
     batch: KpiBatch
     grace: NDArray[np.int64]
-    newest_so_far: NDArray[
-        np.int64
-    ]  # where a reading of an open period lies in the series, -1 if none
+    newest_so_far: NDArray[np.int64]  # where a reading of an open period lies in the series, -1 if none
 
 
 def judge_all_kpis(context: Context, kpis: Sequence[Kpi]) -> list[KpiVerdict]:
@@ -47,10 +45,7 @@ def judge_all_kpis(context: Context, kpis: Sequence[Kpi]) -> list[KpiVerdict]:
     said = judge_kpis(laid.batch)
     overdue_day = _overdue_days(laid)
     paths = _paths(context, laid, said)
-    return [
-        _verdict(context, laid, said, index, int(overdue_day[index]), paths[index])
-        for index in range(len(kpis))
-    ]
+    return [_verdict(context, laid, said, index, int(overdue_day[index]), paths[index]) for index in range(len(kpis))]
 
 
 def _lay_out(context: Context, kpis: Sequence[Kpi]) -> _Laid:
@@ -74,32 +69,23 @@ def _lay_out(context: Context, kpis: Sequence[Kpi]) -> _Laid:
         periods=series.periods[rows],
         offsets=offsets,
         bands=_band_table(kpis, grids, context.as_of),
-        periods_to_fire=_or_default(
-            (kpi.alert_for for kpi in kpis), policy.alert_for, metrics
-        ),
-        periods_to_clear=_or_default(
-            (kpi.alert_clear for kpi in kpis), policy.alert_clear, metrics
-        ),
+        periods_to_fire=_or_default((kpi.alert_for for kpi in kpis), policy.alert_for, metrics),
+        periods_to_clear=_or_default((kpi.alert_clear for kpi in kpis), policy.alert_clear, metrics),
         window=_or_default(
             (_window(kpi.bands, context.as_of) for kpi in kpis),
             policy.compliance_window,
             metrics,
         ),
     )
-    grace = _or_default(
-        (metric.due_after for metric in metrics), policy.due_after, metrics
-    )
-    return _Laid(
-        kpis, metrics, grids, rows, batch, grace, np.where(end > last, end - 1, -1)
-    )
+    grace = _or_default((metric.due_after for metric in metrics), policy.due_after, metrics)
+    return _Laid(kpis, metrics, grids, rows, batch, grace, np.where(end > last, end - 1, -1))
 
 
 def _or_default(
     stated: Iterable[int | None], defaults: Mapping[str, int], metrics: Sequence[Metric]
 ) -> NDArray[np.int64]:
     found = [
-        defaults[metric.grain] if number is None else number
-        for number, metric in zip(stated, metrics, strict=True)
+        defaults[metric.grain] if number is None else number for number, metric in zip(stated, metrics, strict=True)
     ]
     return np.array(found, np.int64)
 
@@ -123,17 +109,13 @@ def _band_table(kpis: Sequence[Kpi], grids: Sequence[Grid], as_of: date) -> Band
             started.insert(0, Band())
         for place, band in enumerate(started):
             kpi_at.append(index)
-            first.append(
-                ALWAYS if place == 0 or band.start is None else grid.ordinal(band.start)
-            )
+            first.append(ALWAYS if place == 0 or band.start is None else grid.ordinal(band.start))
             numbers.append(_encoded(band.healthy, band.breach))
     columns = np.array(numbers).T.reshape(4, -1)
     return BandTable(np.array(kpi_at, np.int64), np.array(first, np.int64), *columns)
 
 
-def _encoded(
-    healthy: str | None, breach: str | None
-) -> tuple[float, float, float, float]:
+def _encoded(healthy: str | None, breach: str | None) -> tuple[float, float, float, float]:
     return encode(
         parse_bound(healthy) if healthy else None,
         parse_bound(breach) if breach else None,
@@ -151,9 +133,7 @@ def _overdue_days(laid: _Laid) -> NDArray[np.int64]:
     days = np.zeros(len(last), np.int64)
     for grid in set(laid.grids):
         mine = full & np.array([one == grid for one in laid.grids])
-        days[mine] = (
-            grid.last_day(laid.batch.periods[last[mine]] + 1) + laid.grace[mine] + 1
-        )
+        days[mine] = grid.last_day(laid.batch.periods[last[mine]] + 1) + laid.grace[mine] + 1
     return days
 
 
@@ -183,8 +163,8 @@ def _paths(context: Context, laid: _Laid, said: KpiJudgement) -> NDArray[np.uint
     run = np.searchsorted(runs.fired, at, side="right") - 1
     firing = (run >= 0) & there
     firing[firing] = at[firing] < runs.resolved[run[firing]]
-    bits = sound * SOUND + counted * COUNTED + firing * FIRING
-    return bits.astype(np.uint8).reshape(shape)
+    bits: NDArray[np.uint8] = (sound * SOUND + counted * COUNTED + firing * FIRING).astype(np.uint8)
+    return bits.reshape(shape)
 
 
 def _next_overdue(laid: _Laid, of_value: NDArray[np.int64]) -> NDArray[np.int64]:
@@ -192,9 +172,7 @@ def _next_overdue(laid: _Laid, of_value: NDArray[np.int64]) -> NDArray[np.int64]
     days = np.empty(len(of_value), np.int64)
     for grid in set(laid.grids):
         mine = np.array([one == grid for one in laid.grids])[of_value]
-        days[mine] = (
-            grid.last_day(laid.batch.periods[mine] + 1) + laid.grace[of_value[mine]] + 1
-        )
+        days[mine] = grid.last_day(laid.batch.periods[mine] + 1) + laid.grace[of_value[mine]] + 1
     return days
 
 
@@ -263,11 +241,7 @@ def _period_at(batch: KpiBatch, position: int) -> int | None:
 
 def _band_then(kpi: Kpi, grid: Grid, period: int, as_of: date) -> Band | None:
     ends = grid.ends(period)
-    started = [
-        band
-        for band in _in_force(kpi.bands, as_of)
-        if band.start is None or band.start <= ends
-    ]
+    started = [band for band in _in_force(kpi.bands, as_of) if band.start is None or band.start <= ends]
     return started[-1] if started else None
 
 
@@ -285,9 +259,7 @@ def _so_far(context: Context, laid: _Laid, index: int) -> Reading | None:
     )
 
 
-def _due(
-    context: Context, overdue_day: int | None, so_far: Reading | None, grid: Grid
-) -> date | None:
+def _due(context: Context, overdue_day: int | None, so_far: Reading | None, grid: Grid) -> date | None:
     """The next day on which time alone may change the verdict."""
     days = [] if overdue_day is None else [overdue_day]
     if so_far is not None:
@@ -296,9 +268,7 @@ def _due(
     return date.fromordinal(min(later)) if later else None
 
 
-def _alerts(
-    said: KpiJudgement, index: int, batch: KpiBatch, grid: Grid
-) -> tuple[AlertInterval, ...]:
+def _alerts(said: KpiJudgement, index: int, batch: KpiBatch, grid: Grid) -> tuple[AlertInterval, ...]:
     runs = said.alert_runs
     first, last = np.searchsorted(runs.series, [index, index + 1]).tolist()
     end = int(batch.offsets[index + 1])
@@ -315,9 +285,7 @@ def _alerts(
     )
 
 
-def _recent(
-    context: Context, laid: _Laid, said: KpiJudgement, index: int
-) -> tuple[Reading, ...]:
+def _recent(context: Context, laid: _Laid, said: KpiJudgement, index: int) -> tuple[Reading, ...]:
     batch, grid = laid.batch, laid.grids[index]
     end = int(batch.offsets[index + 1])
     first = max(
@@ -334,9 +302,7 @@ def _recent(
     periods = batch.periods[first:end]
     row = np.searchsorted(starts, periods, side="right") - 1
     return tuple(
-        Reading(
-            grid.label(period), value, Status(code).word, _finite(low), _finite(high)
-        )
+        Reading(grid.label(period), value, Status(code).word, _finite(low), _finite(high))
         for period, value, code, low, high in zip(
             periods.tolist(),
             batch.values[first:end].tolist(),

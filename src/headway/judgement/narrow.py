@@ -18,9 +18,7 @@ def narrow(verdicts: Verdicts, definitions: Definitions, team: str) -> Verdicts:
     if summary is None:
         raise KeyError(team)
     teams = teams_below(definitions, team)
-    objectives = tuple(
-        objective for objective in verdicts.objectives if objective.team in teams
-    )
+    objectives = tuple(objective for objective in verdicts.objectives if objective.team in teams)
     key_results = {name for objective in objectives for name in objective.key_results}
     return replace(
         verdicts,
@@ -29,9 +27,7 @@ def narrow(verdicts: Verdicts, definitions: Definitions, team: str) -> Verdicts:
         kpis=tuple(kpi for kpi in verdicts.kpis if kpi.team in teams),
         objectives=objectives,
         key_results=tuple(one for one in verdicts.key_results if one.id in key_results),
-        decisions=tuple(
-            decision for decision in verdicts.decisions if decision.team in teams
-        ),
+        decisions=tuple(decision for decision in verdicts.decisions if decision.team in teams),
     )
 
 

@@ -41,10 +41,7 @@ def judge_objectives(
     for one in judged:
         if one.subject.objective.id in own:
             own[one.subject.objective.id].append(one)
-    return [
-        _judge(context, one, cycles[one.cycle], own[one.id], grades)
-        for one in objectives
-    ]
+    return [_judge(context, one, cycles[one.cycle], own[one.id], grades) for one in objectives]
 
 
 def stage(cycle: Cycle, as_of: date, *, graded: bool) -> str:
@@ -68,11 +65,7 @@ def _judge(
     course, since, progress, asked = _course(context, objective, cycle, kept)
     weights = np.array([one.subject.key_result.weight for one in kept])
     worth = np.array([one.expected_grade for one in kept])
-    grade = (
-        float(weighted_mean(worth, weights, np.array([0, len(kept)]))[0])
-        if kept
-        else np.nan
-    )
+    grade = float(weighted_mean(worth, weights, np.array([0, len(kept)]))[0]) if kept else np.nan
     return ObjectiveVerdict(
         id=objective.id,
         team=objective.team,
@@ -99,26 +92,19 @@ def _course(
     last = min(cycle.ends, context.as_of)
     if last < cycle.starts or not kept:
         return Course.UNKNOWN, None, None, None
-    days = week_ends(
-        context.definitions.organisation, cycle.starts.toordinal(), last.toordinal()
-    )
+    days = week_ends(context.definitions.organisation, cycle.starts.toordinal(), last.toordinal())
     made, asked, arrived = _sampled(days, kept)
     weights = np.tile([one.subject.key_result.weight for one in kept], len(days))
     offsets = np.arange(len(days) + 1) * len(kept)
     progress = weighted_mean(np.clip(made, 0.0, 1.0).ravel(), weights, offsets)
-    pace = weighted_mean(
-        np.where(np.isnan(made), np.nan, asked).ravel(), weights, offsets
-    )
+    pace = weighted_mean(np.where(np.isnan(made), np.nan, asked).ravel(), weights, offsets)
     # what is not known yet has not arrived either
-    whole = weighted_mean(
-        np.nan_to_num(np.clip(made, 0.0, 1.0)).ravel(), weights, offsets
-    )
+    whole = weighted_mean(np.nan_to_num(np.clip(made, 0.0, 1.0)).ravel(), weights, offsets)
     success = context.policy.success[objective.ambition]
-    there = (
-        arrived.all(axis=1)
-        if objective.ambition == "committed"
-        else has_arrived(whole, np.full(len(days), success))
-    )
+    if objective.ambition == "committed":
+        there: NDArray[np.bool_] = np.logical_and.reduce(arrived, axis=1)
+    else:
+        there = has_arrived(whole, np.full(len(days), success))
     over = elapsed(days, cycle.starts.toordinal(), cycle.ends.toordinal())
     codes = course_by_pace(
         progress,
@@ -157,25 +143,15 @@ def _sampled(
 
 def _reasons(kept: list[Judged], course: Course) -> tuple[Reason, ...]:
     if not kept:
-        return (
-            Reason(
-                "objective.no_key_results", "no key result tells how far it has come"
-            ),
-        )
+        return (Reason("objective.no_key_results", "no key result tells how far it has come"),)
     behind = [one for one in kept if one.verdict.course in ("off_course", "drifting")]
     there = [one for one in kept if one.verdict.course in ("on_course", "arrived")]
     if course is Course.UNKNOWN and not behind and not there:
         return (Reason("objective.unknown", "no key result can be read yet"),)
     text = f"{len(there)} of {len(kept)} key results on course or arrived"
     reasons = [Reason("objective.course", text)]
-    for one in sorted(
-        behind, key=lambda each: (each.verdict.course != "off_course", each.verdict.id)
-    )[:1]:
+    for one in sorted(behind, key=lambda each: (each.verdict.course != "off_course", each.verdict.id))[:1]:
         word = one.verdict.course.replace("_", " ")
         first = one.verdict.reasons[0].text if one.verdict.reasons else ""
-        reasons.append(
-            Reason(
-                "objective.behind", f"{one.subject.key_result.title} is {word}: {first}"
-            )
-        )
+        reasons.append(Reason("objective.behind", f"{one.subject.key_result.title} is {word}: {first}"))
     return tuple(reasons)

@@ -71,17 +71,11 @@ class Numeric:
 def judge_numeric(context: Context, subjects: Sequence[Subject]) -> Numeric:
     """Judge numeric key results by the readings of their metrics inside their cycles."""
     series = context.series
-    metric = np.array(
-        [context.metric_at[one.key_result.metric or ""] for one in subjects], np.int64
-    )
+    metric = np.array([context.metric_at[one.key_result.metric or ""] for one in subjects], np.int64)
     grids = [context.grids[index] for index in metric.tolist()]
-    first_period = [
-        grid.ordinal(one.cycle.starts)
-        for grid, one in zip(grids, subjects, strict=True)
-    ]
+    first_period = [grid.ordinal(one.cycle.starts) for grid, one in zip(grids, subjects, strict=True)]
     last_period = [
-        grid.last_complete(min(one.cycle.ends, context.as_of))
-        for grid, one in zip(grids, subjects, strict=True)
+        grid.last_complete(min(one.cycle.ends, context.as_of)) for grid, one in zip(grids, subjects, strict=True)
     ]
     begin, end = series.offsets[metric], series.offsets[metric + 1]
     first = lower_bound(series.periods, begin, end, np.array(first_period, np.int64))
@@ -98,15 +92,8 @@ def judge_numeric(context: Context, subjects: Sequence[Subject]) -> Numeric:
         periods=periods,
         days=days,
         offsets=offsets,
-        counts=np.array(
-            [Counts[one.key_result.counts.upper()] for one in subjects], np.int64
-        ),
-        baseline=np.array(
-            [
-                _baseline(context, one, int(begin[i]), int(first[i]))
-                for i, one in enumerate(subjects)
-            ]
-        ),
+        counts=np.array([Counts[one.key_result.counts.upper()] for one in subjects], np.int64),
+        baseline=np.array([_baseline(context, one, int(begin[i]), int(first[i])) for i, one in enumerate(subjects)]),
         target=np.array([_target(one, context.as_of) for one in subjects], np.float64),
         success=np.array(
             [context.policy.success[one.objective.ambition] for one in subjects],
@@ -115,26 +102,14 @@ def judge_numeric(context: Context, subjects: Sequence[Subject]) -> Numeric:
         starts=np.array([one.cycle.starts.toordinal() for one in subjects], np.int64),
         ends=np.array([one.cycle.ends.toordinal() for one in subjects], np.int64),
         start_position=np.array(
-            [
-                grid.position(one.cycle.starts - timedelta(days=1))
-                for grid, one in zip(grids, subjects, strict=True)
-            ]
+            [grid.position(one.cycle.starts - timedelta(days=1)) for grid, one in zip(grids, subjects, strict=True)]
         ),
-        end_position=np.array(
-            [
-                grid.position(one.cycle.ends)
-                for grid, one in zip(grids, subjects, strict=True)
-            ]
-        ),
-        window=np.array(
-            [context.policy.rate_window[grid.grain] for grid in grids], np.int64
-        ),
+        end_position=np.array([grid.position(one.cycle.ends) for grid, one in zip(grids, subjects, strict=True)]),
+        window=np.array([context.policy.rate_window[grid.grain] for grid in grids], np.int64),
         target_then=_targets_then(subjects, days, offsets, context.as_of),
         pace=_stated_paces(subjects),
     )
-    return Numeric(
-        subjects, rows, batch, judge_key_results(batch, context.policy.course)
-    )
+    return Numeric(subjects, rows, batch, judge_key_results(batch, context.policy.course))
 
 
 def _baseline(context: Context, subject: Subject, begin: int, first: int) -> float:
@@ -152,9 +127,7 @@ def _target(subject: Subject, on: date) -> float:
     targets = subject.key_result.targets
     if not targets:
         return np.nan
-    started = [
-        target for target in targets if target.start is None or target.start <= on
-    ]
+    started = [target for target in targets if target.start is None or target.start <= on]
     return (started[-1] if started else targets[0]).value
 
 
@@ -167,9 +140,7 @@ def _targets_then(
     """Targets in force at each reading, where any key result has had more than one."""
     if all(len(one.key_result.targets) <= 1 for one in subjects):
         return None
-    then = np.repeat(
-        np.array([_target(one, as_of) for one in subjects]), np.diff(offsets)
-    )
+    then = np.repeat(np.array([_target(one, as_of) for one in subjects]), np.diff(offsets))
     for index, one in enumerate(subjects):
         if len(one.key_result.targets) > 1:
             # the newest reading is held against the target in force now
@@ -190,8 +161,7 @@ def _stated_paces(subjects: Sequence[Subject]) -> PaceTable | None:
         one = subjects[index]
         steps = [(one.cycle.starts.toordinal() - 1, 0.0)]
         steps += [
-            (step.by.toordinal(), step.progress)
-            for step in sorted(one.key_result.pace_steps, key=lambda step: step.by)
+            (step.by.toordinal(), step.progress) for step in sorted(one.key_result.pace_steps, key=lambda step: step.by)
         ]
         if steps[-1][0] < one.cycle.ends.toordinal():
             steps.append((one.cycle.ends.toordinal(), 1.0))
@@ -214,9 +184,7 @@ def look_at_steps(context: Context, subject: Subject) -> Points:
     if last < cycle.starts:
         none = np.zeros(0)
         return Points(np.zeros(0, np.int64), none, none, success, np.zeros(0, np.uint8))
-    days = week_ends(
-        context.definitions.organisation, cycle.starts.toordinal(), last.toordinal()
-    )
+    days = week_ends(context.definitions.organisation, cycle.starts.toordinal(), last.toordinal())
     over = elapsed(days, cycle.starts.toordinal(), cycle.ends.toordinal())
     raw, asked = _steps(subject.key_result, days, over, context.as_of)
     wants = np.full(len(days), success)
@@ -239,9 +207,7 @@ def _steps(
     as_of: date,
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """Progress made and asked for: a milestone is asked for by its due date, without one at a straight pace."""
-    steps = key_result.milestones or (
-        Milestone(key_result.title, 1.0, None, key_result.done),
-    )
+    steps = key_result.milestones or (Milestone(key_result.title, 1.0, None, key_result.done),)
     whole = sum(step.weight for step in steps)
     made, asked = np.zeros(len(days)), np.zeros(len(days))
     for step in steps:

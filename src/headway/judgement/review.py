@@ -51,9 +51,7 @@ def as_json(verdicts: Verdicts, lint: Sequence[Json] = ()) -> Json:
         "summary": _summary(verdicts.summary),
         "teams": [_team(team) for team in verdicts.teams],
         "kpis": [_kpi(kpi) for kpi in verdicts.kpis],
-        "objectives": [
-            _objective(objective, key_results) for objective in verdicts.objectives
-        ],
+        "objectives": [_objective(objective, key_results) for objective in verdicts.objectives],
         "decisions": [_decision(decision) for decision in verdicts.decisions],
         "lint": list(lint),
     }
@@ -115,18 +113,14 @@ def _kpi(kpi: KpiVerdict) -> Json:
     }
 
 
-def _objective(
-    objective: ObjectiveVerdict, key_results: Mapping[str, KeyResultVerdict]
-) -> Json:
+def _objective(objective: ObjectiveVerdict, key_results: Mapping[str, KeyResultVerdict]) -> Json:
     return {
         "id": objective.id,
         "course": objective.course,
         "expected_grade": objective.expected_grade,
         "probability": None,
         "hold": None,
-        "key_results": [
-            _key_result(key_results[name]) for name in objective.key_results
-        ],
+        "key_results": [_key_result(key_results[name]) for name in objective.key_results],
     }
 
 

@@ -37,7 +37,7 @@ class Counted:
         key_result_share: its share of its objective, shape (r,).
         key_result_path: bits of ``judgement.key_results`` on each day, uint8, shape (r, d).
         key_result_course: ``Course`` of each now, shape (r,).
-        guards: pairs of KPI index and team index: the KPI is a guardrail of a running objective of the team, shape (g, 2).
+        guards: pairs of KPI and team index: the KPI guards a running objective of the team, shape (g, 2).
     """
 
     days: NDArray[np.int64]
@@ -53,9 +53,7 @@ class Counted:
     guards: NDArray[np.int64]
 
 
-def judge_standing(
-    counted: Counted, lines: QuadrantLines
-) -> tuple[TeamVerdict, tuple[TeamVerdict, ...]]:
+def judge_standing(counted: Counted, lines: QuadrantLines) -> tuple[TeamVerdict, tuple[TeamVerdict, ...]]:
     """The organisation's verdict, and one of each team in order of id."""
     count = len(counted.teams)
     place = {team: index for index, team in enumerate(counted.teams)}
@@ -68,9 +66,7 @@ def judge_standing(
     total = with_those_below(_own(counted, count + 1), parent, order)
     standing = stand(total, lines)
     statuses = _rolled(counted.kpi_team, counted.kpi_status, len(Status), parent, order)
-    courses = _rolled(
-        counted.key_result_team, counted.key_result_course, len(Course), parent, order
-    )
+    courses = _rolled(counted.key_result_team, counted.key_result_course, len(Course), parent, order)
     verdicts = []
     for row, team in enumerate([*counted.teams, None]):
         path = tuple(
@@ -130,9 +126,7 @@ def _own(counted: Counted, rows: int) -> Tallies:
     return Tallies(
         sound=by_team(counted.kpi_team, sound & kpi_counts, None).astype(np.int64),
         kpis=by_team(counted.kpi_team, kpi_counts, None).astype(np.int64),
-        on_course=by_team(
-            counted.key_result_team, heading & counts, counted.key_result_share
-        ),
+        on_course=by_team(counted.key_result_team, heading & counts, counted.key_result_share),
         objectives=by_team(counted.key_result_team, counts, counted.key_result_share),
         guardrail=by_team(counted.guards[:, 1], fires, None).astype(np.int64),
     )
@@ -155,9 +149,7 @@ def _rolled(
     order: NDArray[np.int64],
 ) -> NDArray[np.int64]:
     rows = len(parent)
-    counts = np.bincount(team * codes + code, minlength=rows * codes).reshape(
-        rows, codes
-    )
+    counts = np.bincount(team * codes + code, minlength=rows * codes).reshape(rows, codes)
     for row in order.tolist():
         if parent[row] >= 0:
             counts[parent[row]] += counts[row]
@@ -186,19 +178,13 @@ def _because(
     now = path[-1]
     reasons = []
     if now.kpi_health is None:
-        reasons.append(
-            "no KPI can be read: declare what is vital and record its numbers"
-        )
+        reasons.append("no KPI can be read: declare what is vital and record its numbers")
     else:
         known = sum(kpis.values()) - kpis["unknown"]
         sound = round(now.kpi_health * known)
-        reasons.append(
-            f"{sound} of {known} KPIs are sound, and {_percent(lines.kpi_health)} have to be"
-        )
+        reasons.append(f"{sound} of {known} KPIs are sound, and {_percent(lines.kpi_health)} have to be")
         if guarded:
-            reasons.append(
-                "a guardrail fires, and while it does the KPIs are not sound"
-            )
+            reasons.append("a guardrail fires, and while it does the KPIs are not sound")
     if now.okr_course is None:
         running = sum(key_results.values())
         reasons.append(
@@ -208,9 +194,7 @@ def _because(
         )
     else:
         share = _percent(now.okr_course)
-        reasons.append(
-            f"{share} of the objectives' weight is on course, and {_percent(lines.okr_course)} has to be"
-        )
+        reasons.append(f"{share} of the objectives' weight is on course, and {_percent(lines.okr_course)} has to be")
     if since := _since(path):
         reasons.append(f"so since {day_words(since)}")
     return tuple(reasons)

@@ -1,8 +1,8 @@
 """Verdicts: what a judgement says. The faces format these and compute nothing again.
 
 Names are those of the review's JSON (``docs`` page *Review*); ``None`` is "not known", never 0. Periods are labels
-such as ``2019-03``, dates are ``datetime.date``, shares and probabilities lie in 0 to 1, values are in the metric's unit.
-What later rooms will say (signals, forecasts, holds, loans) has its place here and is ``None`` until they say it.
+such as ``2019-03``, dates are ``datetime.date``, shares and probabilities lie in 0 to 1, values are in the metric's
+unit. What later rooms will say (signals, forecasts, holds, loans) has its place here and is ``None`` until they say it.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """The alert machine: a breach that lasts, or a deep one, fires; enough healthy periods in a row resolve.
 
 Periods without a value are not in the series at all, so a gap neither advances nor resets a count. A watch period is
-neither in breach nor healthy: it ends a run of either. A waived breach counts towards ``for`` but does not fire; the first
-unwaived breach after it does.
+neither in breach nor healthy: it ends a run of either. A waived breach counts towards ``for`` but does not fire; the
+first unwaived breach after it does.
 """
 
 from __future__ import annotations
@@ -85,9 +85,7 @@ def alerts(
     return Alerts(runs, *_present(bad, runs, offsets, waived))
 
 
-def _runs(
-    fires: NDArray[np.bool_], clears: NDArray[np.bool_], offsets: NDArray[np.int64]
-) -> AlertRuns:
+def _runs(fires: NDArray[np.bool_], clears: NDArray[np.bool_], offsets: NDArray[np.int64]) -> AlertRuns:
     """Each alert runs from a firing period to the next clearing one; firings in between belong to it."""
     fired = rising(fires, offsets)
     series = np.searchsorted(offsets, fired, side="right") - 1
@@ -124,9 +122,7 @@ def _present(
     return state, since
 
 
-def _run_start(
-    flags: NDArray[np.bool_], first: NDArray[np.int64], at: NDArray[np.int64]
-) -> NDArray[np.int64]:
+def _run_start(flags: NDArray[np.bool_], first: NDArray[np.int64], at: NDArray[np.int64]) -> NDArray[np.int64]:
     """Walk back from ``at`` while the flag is true, not before ``first``. A pending run is shorter than its ``for``."""
     while True:
         back = (at > first) & flags[np.maximum(at - 1, 0)]

@@ -18,6 +18,9 @@ _ONE_SIDED = re.compile(rf"(>=|<=|>|<|≥|≤)\s*({_NUMBER})")
 _RANGE = re.compile(rf"(outside\s+)?({_NUMBER})\s*\.\.\s*({_NUMBER})")
 _PLAIN = {"≥": ">=", "≤": "<="}
 
+EXACT = 1e15
+"""Below it every whole number is a float of its own."""
+
 FORMS = "'>= 95', '> 95', '<= 4', '< 4', '80..92' or 'outside 70..95'"
 
 
@@ -54,9 +57,7 @@ class Bound:
     @property
     def side(self) -> str:
         """Which way the set is open: ``up``, ``down``, ``inside`` or ``outside``."""
-        return {">=": "up", ">": "up", "<=": "down", "<": "down"}.get(
-            self.kind, self.kind
-        )
+        return {">=": "up", ">": "up", "<=": "down", "<": "down"}.get(self.kind, self.kind)
 
     def edges(self) -> tuple[float, float]:
         """Lowest and highest value on the inner side of the bound, both of them in.
@@ -77,11 +78,8 @@ class Bound:
 
 def plain_number(value: float) -> str:
     """The shortest text that reads back as ``value``, without a trailing ``.0``."""
-    return (
-        str(int(value))
-        if value == int(value) and abs(value) < 1e15
-        else repr(float(value))
-    )
+    whole = value == int(value) and abs(value) < EXACT
+    return str(int(value)) if whole else repr(float(value))
 
 
 def parse_bound(text: str) -> Bound:
@@ -95,17 +93,13 @@ def parse_bound(text: str) -> Bound:
         number = float(found[2])
         bound = Bound(_PLAIN.get(found[1], found[1]), number, number)
     elif found := _RANGE.fullmatch(stripped):
-        bound = Bound(
-            "outside" if found[1] else "inside", float(found[2]), float(found[3])
-        )
+        bound = Bound("outside" if found[1] else "inside", float(found[2]), float(found[3]))
     else:
         raise BandError(f"{text!r} is no band: write one of {FORMS}")
     if not (math.isfinite(bound.low) and math.isfinite(bound.high)):
         raise BandError(f"{text!r} has a number that is not finite")
     if bound.low > bound.high:
-        raise BandError(
-            f"{text!r} runs from high to low: write {plain_number(bound.high)}..{plain_number(bound.low)}"
-        )
+        raise BandError(f"{text!r} runs from high to low: write {plain_number(bound.high)}..{plain_number(bound.low)}")
     return bound
 
 
@@ -118,27 +112,19 @@ def check_band(direction: str, healthy: Bound, breach: Bound | None) -> None:
     wanted = {"up": "up", "down": "down", "range": "inside"}[direction]
     if healthy.side != wanted:
         form = {"up": "'>= 95'", "down": "'<= 4'", "range": "'80..92'"}[direction]
-        raise BandError(
-            f"healthy {healthy.text()!r} contradicts the direction {direction!r}: write it like {form}"
-        )
+        raise BandError(f"healthy {healthy.text()!r} contradicts the direction {direction!r}: write it like {form}")
     if breach is None:
         return
     opposite = {"up": "down", "down": "up", "inside": "outside"}[wanted]
     if breach.side != opposite:
         form = {"up": "'< 92'", "down": "'> 5'", "range": "'outside 70..95'"}[direction]
-        raise BandError(
-            f"breach {breach.text()!r} is not the far side of {healthy.text()!r}: write it like {form}"
-        )
+        raise BandError(f"breach {breach.text()!r} is not the far side of {healthy.text()!r}: write it like {form}")
     numbers = encode(healthy, breach)
     if numbers[2] > numbers[0] or numbers[3] < numbers[1]:
-        raise BandError(
-            f"breach {breach.text()!r} lies inside healthy {healthy.text()!r}: move them apart"
-        )
+        raise BandError(f"breach {breach.text()!r} lies inside healthy {healthy.text()!r}: move them apart")
 
 
-def encode(
-    healthy: Bound | None, breach: Bound | None
-) -> tuple[float, float, float, float]:
+def encode(healthy: Bound | None, breach: Bound | None) -> tuple[float, float, float, float]:
     """The four numbers of a band that :func:`headway.kpi.status.status_codes` reads.
 
     Returns:

@@ -36,13 +36,9 @@ def compliance(
     newest = np.zeros(len(last), np.int64)
     newest[full] = periods[last[full] - 1]
     # periods are distinct, so the window holds at most so many values
-    first = lower_bound(
-        periods, np.maximum(offsets[:-1], last - window), last, newest - window + 1
-    )
+    first = lower_bound(periods, np.maximum(offsets[:-1], last - window), last, newest - window + 1)
     healthy = count_true(codes == Status.HEALTHY, first, last)
     counted = count_true(codes != Status.UNKNOWN, first, last)
     with np.errstate(invalid="ignore", divide="ignore"):
-        shares: NDArray[np.float64] = np.where(
-            counted > 0, healthy / np.maximum(counted, 1), np.nan
-        )
+        shares: NDArray[np.float64] = np.where(counted > 0, healthy / np.maximum(counted, 1), np.nan)
     return shares

@@ -92,9 +92,7 @@ def judge_kpis(batch: KpiBatch) -> KpiJudgement:
         part = batch.cut(first, last)
         low, high = int(batch.offsets[first]), int(batch.offsets[last])
         here = slice(first, last)
-        block, deep = status_codes(
-            part.values, segments(part.periods, part.offsets, part.bands), part.bands
-        )
+        block, deep = status_codes(part.values, segments(part.periods, part.offsets, part.bands), part.bands)
         said = alerts(
             block == Status.BREACH,
             block == Status.HEALTHY,

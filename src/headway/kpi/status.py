@@ -20,9 +20,7 @@ class Segments:
     lengths: NDArray[np.int64]
 
 
-def segments(
-    periods: NDArray[np.int64], offsets: NDArray[np.int64], bands: BandTable
-) -> Segments:
+def segments(periods: NDArray[np.int64], offsets: NDArray[np.int64], bands: BandTable) -> Segments:
     """Lay a band table over its series: the row in force in each period is the newest that has started.
 
     Args:
@@ -33,9 +31,7 @@ def segments(
     kpi = bands.kpi
     starts = offsets[kpi]
     later = np.flatnonzero(kpi[1:] == kpi[:-1]) + 1
-    starts[later] = lower_bound(
-        periods, starts[later], offsets[kpi[later] + 1], bands.first[later]
-    )
+    starts[later] = lower_bound(periods, starts[later], offsets[kpi[later] + 1], bands.first[later])
     ends = offsets[kpi + 1]
     ends[later - 1] = starts[later]
     return Segments(np.arange(len(starts)), ends - starts)
@@ -90,9 +86,7 @@ def status_codes(
     return codes, deep
 
 
-def run_starts(
-    codes: NDArray[np.uint8], offsets: NDArray[np.int64]
-) -> NDArray[np.int64]:
+def run_starts(codes: NDArray[np.uint8], offsets: NDArray[np.int64]) -> NDArray[np.int64]:
     """Where the present status of each series began: the first position of its last run of one status.
 
     Args:

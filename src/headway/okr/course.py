@@ -31,9 +31,7 @@ class CourseLines:
     silent_share: float
 
 
-def has_arrived(
-    progress_raw: NDArray[np.float64], success: NDArray[np.float64]
-) -> NDArray[np.bool_]:
+def has_arrived(progress_raw: NDArray[np.float64], success: NDArray[np.float64]) -> NDArray[np.bool_]:
     """Whether progress has reached success; not while it is unknown."""
     with np.errstate(invalid="ignore"):
         arrived: NDArray[np.bool_] = progress_raw >= success - NEARLY
@@ -70,9 +68,7 @@ def course_by_pace(
         ['unknown', 'drifting', 'drifting', 'arrived']
     """
     with np.errstate(invalid="ignore", divide="ignore"):
-        ratio = np.where(
-            expected_for_success > 0, progress / expected_for_success, np.nan
-        )
+        ratio = np.where(expected_for_success > 0, progress / expected_for_success, np.nan)
     ratio[elapsed < lines.silent_share - NEARLY] = np.nan
     on_course = above(ratio, offsets, lines.on_course, lines.margin)
     not_off = above(ratio, offsets, lines.off_course, lines.margin)

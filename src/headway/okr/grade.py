@@ -55,9 +55,7 @@ def weighted_mean(
         return np.where(bottom > 0, top / bottom, np.nan)
 
 
-def sums(
-    values: NDArray[np.float64], offsets: NDArray[np.int64]
-) -> NDArray[np.float64]:
+def sums(values: NDArray[np.float64], offsets: NDArray[np.int64]) -> NDArray[np.float64]:
     """Sum of each series of a batch, shape (m,); 0 for an empty one."""
     total = np.zeros(len(offsets) - 1)
     full = offsets[:-1] < offsets[1:]

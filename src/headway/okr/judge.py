@@ -83,28 +83,16 @@ class KeyResultJudgement:
 def judge_key_results(batch: KeyResultBatch, lines: CourseLines) -> KeyResultJudgement:
     """Judge a batch; a key result's verdict never depends on its neighbours."""
     lengths = np.diff(batch.offsets)
-    target_then = (
-        np.repeat(batch.target, lengths)
-        if batch.target_then is None
-        else batch.target_then
-    )
+    target_then = np.repeat(batch.target, lengths) if batch.target_then is None else batch.target_then
     rising = batch.target > batch.baseline
     value = counted(batch.values, batch.offsets, batch.counts, rising)
     raw = progress_raw(value, np.repeat(batch.baseline, lengths), target_then)
     cut = progress(raw)
-    asked = expected_progress(
-        batch.days, batch.offsets, batch.starts, batch.ends, batch.pace
-    )
+    asked = expected_progress(batch.days, batch.offsets, batch.starts, batch.ends, batch.pace)
     success = np.repeat(batch.success, lengths)
-    over = elapsed(
-        batch.days, np.repeat(batch.starts, lengths), np.repeat(batch.ends, lengths)
-    )
-    codes = course_by_pace(
-        cut, asked * success, over, has_arrived(raw, success), batch.offsets, lines
-    )
-    return KeyResultJudgement(
-        raw, cut, asked, asked * success, codes, *_newest(batch, value, rising)
-    )
+    over = elapsed(batch.days, np.repeat(batch.starts, lengths), np.repeat(batch.ends, lengths))
+    codes = course_by_pace(cut, asked * success, over, has_arrived(raw, success), batch.offsets, lines)
+    return KeyResultJudgement(raw, cut, asked, asked * success, codes, *_newest(batch, value, rising))
 
 
 def _newest(

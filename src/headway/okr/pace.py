@@ -25,8 +25,7 @@ def elapsed(day: ArrayLike, starts: ArrayLike, ends: ArrayLike) -> NDArray[np.fl
     """
     first = np.asarray(starts, np.float64)
     share: NDArray[np.float64] = np.clip(
-        (np.asarray(day, np.float64) - first + 1)
-        / (np.asarray(ends, np.float64) - first + 1),
+        (np.asarray(day, np.float64) - first + 1) / (np.asarray(ends, np.float64) - first + 1),
         0.0,
         1.0,
     )
@@ -76,9 +75,7 @@ def expected_progress(
     return asked
 
 
-def _laid_over(
-    offsets: NDArray[np.int64], stated: PaceTable
-) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+def _laid_over(offsets: NDArray[np.int64], stated: PaceTable) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """Positions of the values that have a stated pace, and the row of ``stated`` that each belongs to."""
     lengths = offsets[stated.key_result + 1] - offsets[stated.key_result]
     row = np.repeat(np.arange(len(lengths)), lengths)
@@ -86,9 +83,7 @@ def _laid_over(
     return np.arange(len(row)) - before[row] + offsets[stated.key_result][row], row
 
 
-def _between_knots(
-    day: NDArray[np.int64], row: NDArray[np.int64], stated: PaceTable
-) -> NDArray[np.float64]:
+def _between_knots(day: NDArray[np.int64], row: NDArray[np.int64], stated: PaceTable) -> NDArray[np.float64]:
     first, last = stated.offsets[row], stated.offsets[row + 1]
     right = np.clip(lower_bound(stated.day, first, last, day), first + 1, last - 1)
     day_left, day_right = stated.day[right - 1], stated.day[right]

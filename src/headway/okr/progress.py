@@ -18,9 +18,7 @@ class Counts(IntEnum):
     ANY = 2  # the best value reached so far
 
 
-def progress_raw(
-    value: ArrayLike, baseline: ArrayLike, target: ArrayLike
-) -> NDArray[np.float64]:
+def progress_raw(value: ArrayLike, baseline: ArrayLike, target: ArrayLike) -> NDArray[np.float64]:
     """Progress, not cut: (value - baseline) / (target - baseline). Falling targets need nothing special.
 
     Args:
@@ -36,9 +34,7 @@ def progress_raw(
     start = np.asarray(baseline, np.float64)
     span = np.asarray(target, np.float64) - start
     with np.errstate(invalid="ignore", divide="ignore"):
-        return np.where(
-            span != 0, (np.asarray(value, np.float64) - start) / span, np.nan
-        )
+        return np.where(span != 0, (np.asarray(value, np.float64) - start) / span, np.nan)
 
 
 def progress(raw: ArrayLike) -> NDArray[np.float64]:
@@ -75,16 +71,10 @@ def counted(
     said = values.copy()
     for kind, fold in ((Counts.SUM, np.cumsum), (Counts.ANY, _best)):
         which = np.flatnonzero(counts == kind)
-        for first, last in blocks(
-            np.concatenate(([0], np.cumsum(np.diff(offsets)[which])))
-        ):
+        for first, last in blocks(np.concatenate(([0], np.cumsum(np.diff(offsets)[which])))):
             chosen = which[first:last]
             table, at = _table(values, offsets, chosen)
-            sign = (
-                np.where(rising[chosen], 1.0, -1.0)[:, None]
-                if kind == Counts.ANY
-                else 1.0
-            )
+            sign = np.where(rising[chosen], 1.0, -1.0)[:, None] if kind == Counts.ANY else 1.0
             # folded along rows, so that each gets the bytes it would get alone
             said[at[at >= 0]] = (sign * fold(sign * table, axis=1))[at >= 0]
     return said

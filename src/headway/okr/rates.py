@@ -11,9 +11,7 @@ from headway.okr.progress import Counts
 from headway.series.batch import lower_bound
 
 
-def required_rate(
-    value: ArrayLike, wanted: ArrayLike, remaining: ArrayLike
-) -> NDArray[np.float64]:
+def required_rate(value: ArrayLike, wanted: ArrayLike, remaining: ArrayLike) -> NDArray[np.float64]:
     """Change a period that leads from the value to what is wanted by the cycle's end.
 
     Args:
@@ -31,6 +29,10 @@ def required_rate(
     with np.errstate(invalid="ignore", divide="ignore"):
         gap = np.asarray(wanted, np.float64) - np.asarray(value, np.float64)
         return np.where(left > 0, gap / left, np.nan)
+
+
+POINTS = 2
+"""Readings that make a rate."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,7 @@ def recent_rate(
         array([0.533])
     """
     first, last = readings.offsets[:-1], readings.offsets[1:]
-    enough = last - first >= 2
+    enough = last - first >= POINTS
     rates = np.full(len(first), np.nan)
     if not enough.any():
         return rates
@@ -101,14 +103,8 @@ def recent_rate(
         np.where(known_start, start[enough], readings.positions[oldest]),
         readings.positions[at],
     )
-    slope = (readings.values[newest] - old_value) / (
-        readings.positions[newest] - old_position
-    )
-    flow = np.add.reduceat(readings.values, np.stack((inside, newest), axis=1).ravel())[
-        ::2
-    ]
-    flow = (np.where(inside < newest, flow, 0.0) + readings.values[newest]) / (
-        newest - inside + 1
-    )
+    slope = (readings.values[newest] - old_value) / (readings.positions[newest] - old_position)
+    flow = np.add.reduceat(readings.values, np.stack((inside, newest), axis=1).ravel())[::2]
+    flow = (np.where(inside < newest, flow, 0.0) + readings.values[newest]) / (newest - inside + 1)
     rates[enough] = np.where(counts[enough] == Counts.SUM, flow, slope)
     return rates

@@ -116,9 +116,7 @@ def lasting(flags: Bool, offsets: Int, needed: Int) -> Bool:
         return flags.copy()
     least, most = int(needed.min()), int(needed.max())
     if most > FEW:
-        long_enough: Bool = run_lengths(flags, offsets) >= np.repeat(
-            needed, np.diff(offsets)
-        )
+        long_enough: Bool = run_lengths(flags, offsets) >= np.repeat(needed, np.diff(offsets))
         return long_enough
     joined = np.ones(len(flags), bool)
     joined[offsets[:-1][offsets[:-1] < offsets[1:]]] = False
@@ -127,10 +125,7 @@ def lasting(flags: Bool, offsets: Int, needed: Int) -> Bool:
         longer = flags & joined
         longer[1:] &= run[:-1]
         run = longer
-        if length <= least:
-            found = run
-        else:
-            found = np.where(np.repeat(needed >= length, np.diff(offsets)), run, found)
+        found = run if length <= least else np.where(np.repeat(needed >= length, np.diff(offsets)), run, found)
     return found.copy() if found is flags else found
 
 

@@ -99,12 +99,7 @@ class Grid:
         if self.grain is Grain.WEEK:
             return at * 7 + 1 + self.week_starts
         months = at * self._months + self._phase
-        days: NDArray[np.int64] = (
-            (months - 1970 * 12)
-            .astype("datetime64[M]")
-            .astype("datetime64[D]")
-            .astype(np.int64)
-        )
+        days: NDArray[np.int64] = (months - 1970 * 12).astype("datetime64[M]").astype("datetime64[D]").astype(np.int64)
         return days + _UNIX_EPOCH
 
     def last_day(self, ordinals: ArrayLike) -> NDArray[np.int64]:
@@ -153,15 +148,11 @@ class Grid:
             case Grain.DAY:
                 return first.isoformat()
             case Grain.WEEK:
-                year, week, _ = date.fromordinal(
-                    first.toordinal() + (THURSDAY - self.week_starts) % 7
-                ).isocalendar()
+                year, week, _ = date.fromordinal(first.toordinal() + (THURSDAY - self.week_starts) % 7).isocalendar()
                 return f"{year:04d}-W{week:02d}"
             case Grain.MONTH:
                 return f"{first.year:04d}-{first.month:02d}"
-        year = first.year + (
-            1 if self.year_starts > 1 and first.month >= self.year_starts else 0
-        )
+        year = first.year + (1 if self.year_starts > 1 and first.month >= self.year_starts else 0)
         mark = "FY" if self.is_fiscal else ""
         if self.grain is Grain.YEAR:
             return f"{mark}{year:04d}"
@@ -180,9 +171,7 @@ class Grid:
         """
         if found := _DATE.fullmatch(text):
             return self._parse_date(text, found)
-        found = (
-            _FORMS[self.grain].fullmatch(text) if self.grain is not Grain.DAY else None
-        )
+        found = _FORMS[self.grain].fullmatch(text) if self.grain is not Grain.DAY else None
         if not found:
             raise PeriodError(self._expected(text))
         parts = found.groups()
@@ -190,7 +179,7 @@ class Grid:
             return self._parse_week(text, int(parts[0]), int(parts[1]))
         if self.grain is Grain.MONTH:
             year, month = int(parts[0]), int(parts[1])
-            if not 1 <= month <= 12 or year < 1:
+            if not 1 <= month <= MONTHS_IN["year"] or year < 1:
                 raise PeriodError(self._expected(text))
             return year * 12 + month - 1
         return self._parse_quarter_or_year(text, *parts)
@@ -220,7 +209,7 @@ class Grid:
         if bool(mark) != self.is_fiscal and not (mark and self.year_starts == 1):
             raise PeriodError(self._expected(text))
         year = int(numbers[0])
-        if year < 2:
+        if year <= 1:  # the proleptic calendar starts with year 1
             raise PeriodError(self._expected(text))
         start_year = year - 1 if self.year_starts > 1 else year
         months = start_year * 12 + self.year_starts - 1
@@ -229,9 +218,7 @@ class Grid:
         return (months - self._phase) // self._months
 
     def _expected(self, text: str) -> str:
-        year, quarter = (
-            ("FY2019", "FY2019-Q1") if self.is_fiscal else ("2019", "2019-Q1")
-        )
+        year, quarter = ("FY2019", "FY2019-Q1") if self.is_fiscal else ("2019", "2019-Q1")
         forms: dict[str, Any] = {
             "day": "2019-02-14",
             "week": "2019-W07",
@@ -253,6 +240,4 @@ def grid_of(
     fiscal: bool = False,
 ) -> Grid:
     """The grid of a metric, from its words and its organisation's calendar."""
-    return Grid(
-        Grain(grain), WEEKDAYS.index(week_starts), fiscal_year_starts if fiscal else 1
-    )
+    return Grid(Grain(grain), WEEKDAYS.index(week_starts), fiscal_year_starts if fiscal else 1)

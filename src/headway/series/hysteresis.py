@@ -9,9 +9,7 @@ NEARLY = 1e-9
 """A value this close to a line is on it: shares and margins written as decimals are no binary fractions."""
 
 
-def above(
-    values: NDArray[np.float64], offsets: NDArray[np.int64], line: float, margin: float
-) -> NDArray[np.bool_]:
+def above(values: NDArray[np.float64], offsets: NDArray[np.int64], line: float, margin: float) -> NDArray[np.bool_]:
     """On which side of a line each series stands, folded over its values from the first.
 
     The first value takes its side by the line itself, and so does the first crossing. Each later crossing is a change
@@ -39,9 +37,7 @@ def above(
         here = np.flatnonzero(lengths > step)
         at = offsets[here] + step
         value = values[at]
-        reach = np.where(
-            crossed[here], np.where(side[here], line - margin, line + margin), line
-        )
+        reach = np.where(crossed[here], np.where(side[here], line - margin, line + margin), line)
         known = ~np.isnan(value)
         new = np.where(known, value >= reach - NEARLY, side[here])
         crossed[here] |= known & started[here] & (new != side[here])

@@ -65,11 +65,7 @@ def nth(number: int) -> str:
     """
     if 1 <= number <= len(ORDINALS):
         return ORDINALS[number - 1]
-    ending = (
-        "th"
-        if number % 100 in (11, 12, 13)
-        else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
-    )
+    ending = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
     return f"{number}{ending}"
 
 

@@ -34,9 +34,7 @@ def groups(periods: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.in
     return periods[starts], starts
 
 
-def roll_up(
-    values: NDArray[np.float64], starts: NDArray[np.int64], how: Rollup
-) -> NDArray[np.float64]:
+def roll_up(values: NDArray[np.float64], starts: NDArray[np.int64], how: Rollup) -> NDArray[np.float64]:
     """Value of each group of a series.
 
     Args:
@@ -65,14 +63,10 @@ def roll_up(
         case Rollup.SUM:
             return np.add.reduceat(values, starts)
         case Rollup.MEAN:
-            mean: NDArray[np.float64] = np.add.reduceat(values, starts) / np.diff(
-                np.append(starts, len(values))
-            )
+            mean: NDArray[np.float64] = np.add.reduceat(values, starts) / np.diff(np.append(starts, len(values)))
             return mean
         case Rollup.MIN:
             return np.minimum.reduceat(values, starts)
         case Rollup.MAX:
             return np.maximum.reduceat(values, starts)
-    raise ValueError(
-        "a ratio is the roll-up of two series: sum numerators and denominators, then divide"
-    )
+    raise ValueError("a ratio is the roll-up of two series: sum numerators and denominators, then divide")

@@ -51,9 +51,7 @@ class Standing:
     quadrant: NDArray[np.uint8]
 
 
-def with_those_below(
-    own: Tallies, parent: NDArray[np.int64], order: NDArray[np.int64]
-) -> Tallies:
+def with_those_below(own: Tallies, parent: NDArray[np.int64], order: NDArray[np.int64]) -> Tallies:
     """Add to each team the tallies of all teams below it.
 
     Args:
@@ -83,9 +81,7 @@ def stand(tallies: Tallies, lines: QuadrantLines) -> Standing:
     """
     with np.errstate(invalid="ignore", divide="ignore"):
         health = np.where(tallies.kpis > 0, tallies.sound / tallies.kpis, np.nan)
-        course = np.where(
-            tallies.objectives > 0, tallies.on_course / tallies.objectives, np.nan
-        )
+        course = np.where(tallies.objectives > 0, tallies.on_course / tallies.objectives, np.nan)
     # shares of weights are sums of fractions: a whole may come out a hair above 1
     course = np.clip(course, 0.0, 1.0)
     sound = _folded(health, lines.kpi_health, lines.margin) & (tallies.guardrail == 0)
@@ -100,10 +96,6 @@ def stand(tallies: Tallies, lines: QuadrantLines) -> Standing:
     return Standing(health, course, quadrant.astype(np.uint8))
 
 
-def _folded(
-    shares: NDArray[np.float64], line: float, margin: float
-) -> NDArray[np.bool_]:
+def _folded(shares: NDArray[np.float64], line: float, margin: float) -> NDArray[np.bool_]:
     teams, days = shares.shape
-    return above(shares.ravel(), np.arange(teams + 1) * days, line, margin).reshape(
-        teams, days
-    )
+    return above(shares.ravel(), np.arange(teams + 1) * days, line, margin).reshape(teams, days)
