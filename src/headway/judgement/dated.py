@@ -1,0 +1,116 @@
+"""What happened, and was said or agreed, on a day: the dated records of an organisation.
+
+Immutable and compared by value, as all definitions are.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+Date = date
+
+
+@dataclass(frozen=True, slots=True)
+class Waiver:
+    """A planned dip: an agreed, bounded, expiring tolerance of a KPI's decline. Both days inclusive."""
+
+    kpi: str
+    objective: str
+    starts: Date
+    until: Date
+    tolerate: str
+    because: str = ""
+    asked_by: str | None = None
+    approved_by: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that happened, drawn on the charts of the metrics it names (of all, where none)."""
+
+    date: Date
+    title: str
+    metrics: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CheckIn:
+    """A person's word on a key result. ``value`` is also kept as an observation of its ``period``."""
+
+    key_result: str
+    date: Date
+    by: str | None = None
+    confidence: float | None = None
+    value: float | None = None
+    period: str | None = None
+    note: str = ""
+    obstacle: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Grade:
+    """What a key result was worth at the cycle's end; ``grade`` of ``None`` is "dropped"."""
+
+    key_result: str
+    date: Date
+    grade: float | None
+    by: str | None = None
+    because: str = ""
+    learned: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Intervention:
+    """The answer to an alert: who owns it, what was found, what is done, and whether it worked."""
+
+    kpi: str
+    date: Date
+    owner: str | None = None
+    cause: str = ""
+    action: str = ""
+    worked: bool | None = None
+    closed: Date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Hold:
+    """An objective slowed or paused by a guardrail, from ``date`` until ``released``."""
+
+    objective: str
+    guardrail: str
+    reaction: str
+    state: str
+    date: Date
+    by: str | None = None
+    because: str = ""
+    released: Date | None = None
+    released_by: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What somebody decided, about what (an id of any kind), who does it by when."""
+
+    id: str
+    date: Date
+    about: str
+    decision: str
+    by: str | None = None
+    because: str = ""
+    assigned_to: str | None = None
+    due: Date | None = None
+    done: Date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """A held meeting of the rhythm: daily, weekly, monthly or quarterly."""
+
+    id: str
+    kind: str
+    date: Date
+    team: str | None = None
+    attended: tuple[str, ...] = ()
+    decisions: tuple[str, ...] = ()
+    notes: str = ""
