@@ -1,0 +1,173 @@
+"""Definitions out of valid records, in canonical order."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from headway.goals.check.bands import bands_of
+from headway.goals.check.targets import resolved, targets_of
+from headway.goals.entries import Entries, Entry
+from headway.goals.kinds import KINDS, in_order
+from headway.goals.readings import Readings
+from headway.goals.result import Place
+from headway.goals.schema.key_result import KeyResult
+from headway.goals.schema.kpi import Kpi, Lint
+from headway.goals.schema.metric import Metric
+from headway.goals.schema.objective import Objective
+from headway.judgement import definitions as d
+from headway.kpi.band import parse_bound
+
+ALWAYS = date.min
+Places = dict[tuple[str, str], Place]
+
+
+def build(entries: Entries, readings: Readings) -> tuple[d.Definitions, Places]:
+    """Definitions and the places of their records. The entries hold no error."""
+    made: dict[str, list[tuple[Any, Entry[Any]]]] = {
+        "person": [(_person(entry.model), entry) for entry in entries.people],
+        "team": [(_plain(d.Team, entry.model), entry) for entry in entries.teams],
+        "membership": [(member, entry) for entry in entries.people for member in _memberships(entry.model)],
+        "metric": [(_metric(entry.model, readings), entry) for entry in entries.metrics],
+        "kpi": [(_kpi(entry.model), entry) for entry in entries.kpis],
+        "cycle": [(_plain(d.Cycle, entry.model), entry) for entry in entries.cycles],
+        "objective": [(_objective(entry.model), entry) for entry in entries.objectives],
+        "key_result": [(_key_result(entry), entry) for entry in entries.key_results],
+        "initiative": [(_initiative(entry), entry) for entry in entries.initiatives],
+        "waiver": [(_waiver(entry.model), entry) for entry in entries.waivers],
+        "event": [(_plain(d.Event, entry.model), entry) for entry in entries.events],
+        "checkin": [(_checkin(entry, readings), entry) for entry in entries.checkins],
+        "grade": [(_grade(entry.model), entry) for entry in entries.grades],
+        "intervention": [(_plain(d.Intervention, entry.model), entry) for entry in entries.interventions],
+        "hold": [(_plain(d.Hold, entry.model), entry) for entry in entries.holds],
+        "decision": [(_plain(d.Decision, entry.model), entry) for entry in entries.decisions],
+        "review": [(_plain(d.Review, entry.model), entry) for entry in entries.reviews],
+    }
+    places: Places = {}
+    fields: dict[str, Any] = {}
+    for kind in KINDS:
+        pairs = made[kind.name]
+        for record, entry in pairs:
+            places.setdefault((kind.name, kind.key(record)), entry.place())
+        fields[kind.field] = in_order(record for record, _ in pairs)
+    organisation = _plain(d.Organisation, entries.organisation[0].model)
+    places["organisation", organisation.id] = entries.organisation[0].place()
+    lint = tuple(sorted(pair for entry in entries.lint for pair in entry.model.ignore.items()))
+    return d.Definitions(organisation, lint=lint, **fields), places
+
+
+def _plain(kind: Any, model: Any, **given: Any) -> Any:
+    """A record of ``kind`` whose fields are those of the model of the same name; lists become tuples."""
+    for name in kind.__dataclass_fields__:
+        if name not in given and name in type(model).model_fields:
+            value = getattr(model, name)
+            given[name] = tuple(value) if isinstance(value, list) else value
+    return kind(**given)
+
+
+def _pairs(of: dict[str, str]) -> tuple[tuple[str, str], ...]:
+    return tuple(sorted(of.items()))
+
+
+def _ignored(lint: Lint | None) -> tuple[tuple[str, str], ...]:
+    return () if lint is None else _pairs(lint.ignore)
+
+
+def _person(model: Any) -> d.Person:
+    return d.Person(model.id, model.name, model.email)
+
+
+def _memberships(model: Any) -> list[d.Membership]:
+    return [d.Membership(model.id, role.team, role.role) for role in model.roles]
+
+
+def _metric(model: Metric, readings: Readings) -> d.Metric:
+    source = model.source and _plain(d.FileSource, model.source, where=_pairs(model.source.where))
+    derived = None
+    if model.derived is not None and model.derived.change is not None:
+        derived = d.Derived("change", (model.derived.change,), model.derived.over, model.derived.scale)
+    elif model.derived is not None:
+        derived = d.Derived("ratio", tuple(model.derived.ratio or ()), None, model.derived.scale)
+    made: d.Metric = _plain(d.Metric, model, source=source, derived=derived, fiscal=readings.fiscal[model.id])
+    return made
+
+
+def _kpi(model: Kpi) -> d.Kpi:
+    bands = [
+        d.Band(band.start, _canonical(band.healthy), _canonical(band.breach), band.window, band.because)
+        for _, band in bands_of(model)
+    ]
+    made: d.Kpi = _plain(
+        d.Kpi,
+        model,
+        id=model.id or model.metric,
+        bands=tuple(sorted(bands, key=lambda band: band.start or ALWAYS)),
+        alert_for=model.alert and model.alert.periods,
+        alert_clear=model.alert and model.alert.clear,
+        benchmark=model.benchmark and d.Benchmark(model.benchmark.value, model.benchmark.source),
+        lint_ignore=_ignored(model.lint),
+    )
+    return made
+
+
+def _canonical(bound: str | None) -> str | None:
+    return None if bound is None else parse_bound(bound).text()
+
+
+def _objective(model: Objective) -> d.Objective:
+    made: d.Objective = _plain(
+        d.Objective,
+        model,
+        assumptions=tuple(d.Assumption(a.text, a.state.replace(" ", "_")) for a in model.assumptions),
+        guardrails=tuple(_plain(d.Guardrail, rail) for rail in model.guardrails),
+        lint_ignore=_ignored(model.lint),
+    )
+    return made
+
+
+def _key_result(entry: Entry[KeyResult]) -> d.KeyResult:
+    model = entry.model
+    steps = model.pace if isinstance(model.pace, list) else []
+    targets = [
+        d.Target(resolved(dated.target, model.baseline) or 0.0, dated.start, dated.because)
+        for _, dated in targets_of(model)
+    ]
+    return d.KeyResult(
+        model.id,
+        entry.objective,
+        model.title,
+        model.kind,
+        metric=model.metric,
+        baseline=model.baseline,
+        targets=tuple(sorted(targets, key=lambda target: target.start or ALWAYS)),
+        counts=model.counts or "end",
+        weight=model.weight,
+        owner=model.owner,
+        pace="steps" if isinstance(model.pace, list) else model.pace or "straight",
+        pace_steps=tuple(sorted((d.PaceStep(step.by, step.progress) for step in steps), key=lambda step: step.by)),
+        drivers=tuple(_plain(d.Driver, driver) for driver in model.drivers),
+        milestones=tuple(_plain(d.Milestone, m, done=m.done or None) for m in model.milestones or ()),
+        done=model.done or None,
+        lint_ignore=_ignored(model.lint),
+        known_on=model.known_on,
+    )
+
+
+def _initiative(entry: Entry[Any]) -> d.Initiative:
+    made: d.Initiative = _plain(d.Initiative, entry.model, objective=entry.objective, url=entry.model.url or "")
+    return made
+
+
+def _waiver(model: Any) -> d.Waiver:
+    made: d.Waiver = _plain(d.Waiver, model, tolerate=_canonical(model.tolerate))
+    return made
+
+
+def _checkin(entry: Entry[Any], readings: Readings) -> d.CheckIn:
+    made: d.CheckIn = _plain(d.CheckIn, entry.model, period=readings.periods.get(entry.place()))
+    return made
+
+
+def _grade(model: Any) -> d.Grade:
+    made: d.Grade = _plain(d.Grade, model, grade=None if model.grade == "dropped" else model.grade)
+    return made

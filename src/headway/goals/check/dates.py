@@ -1,0 +1,35 @@
+"""Ends that lie before their starts, and waivers that nobody else approved."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from headway.goals import codes
+from headway.goals.entries import Entries, Entry
+from headway.goals.problems import Problems
+
+SPANS = (
+    ("cycles", "starts", "starts", "ends"),
+    ("waivers", "from", "starts", "until"),
+    ("interventions", "date", "date", "closed"),
+    ("holds", "date", "date", "released"),
+)
+"""Section, key and attribute of the start, key of the end."""
+
+
+def check_dates(entries: Entries, problems: Problems) -> None:
+    """Report every end before its start, and every waiver approved by the one who asked for it."""
+    for section, key, attribute, end in SPANS:
+        for entry in entries.of(section):
+            _check_span(entry, key, getattr(entry.model, attribute), end, problems)
+    for entry in entries.waivers:
+        if entry.model.approved_by is not None and entry.model.approved_by == entry.model.asked_by:
+            message = f"{entry.model.approved_by} asked for this waiver; another person has to approve it"
+            problems.add(entry.place("approved_by"), codes.SELF_APPROVED, message)
+
+
+def _check_span(entry: Entry[Any], key: str, start: Any, end: str, problems: Problems) -> None:
+    stop = getattr(entry.model, end)
+    if stop is not None and stop < start:
+        message = f"{end} {stop} lies before {key} {start}; exchange or mend them"
+        problems.add(entry.place(end), codes.ENDS_BEFORE_START, message)

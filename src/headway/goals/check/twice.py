@@ -1,0 +1,47 @@
+"""Records without an id that stand twice, and rules of the lint that are set aside twice."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from headway.goals import codes
+from headway.goals.entries import Entries, Entry
+from headway.goals.problems import Problems
+from headway.goals.schema.key_result import KeyResult
+
+WITHOUT_ID = ("waivers", "events", "checkins", "grades", "interventions", "holds")
+
+
+def check_twice(entries: Entries, problems: Problems) -> None:
+    """Report every record that another one repeats word for word."""
+    for section in WITHOUT_ID:
+        seen: dict[str, Entry[Any]] = {}
+        for entry in entries.of(section):
+            said = entry.model.model_dump_json()
+            if said in seen:
+                message = f"the same record as at {seen[said].place()}; remove one of them"
+                problems.add(entry.place(), codes.DEFINED_TWICE, message)
+            seen.setdefault(said, entry)
+    for entry in entries.key_results:
+        _check_pace(entry, problems)
+    _check_lint(entries, problems)
+
+
+def _check_pace(entry: Entry[KeyResult], problems: Problems) -> None:
+    if not isinstance(entry.model.pace, list):
+        return
+    days = [step.by for step in entry.model.pace]
+    for number, day in enumerate(days):
+        if day in days[:number]:
+            message = f"a second step by {day}; keep one"
+            problems.add(entry.place("pace", number, "by"), codes.DEFINED_TWICE, message)
+
+
+def _check_lint(entries: Entries, problems: Problems) -> None:
+    seen: set[str] = set()
+    for entry in entries.lint:
+        for code in entry.model.ignore:
+            if code in seen:
+                message = f"{code} is set aside in two files; keep one reason"
+                problems.add(entry.place("ignore", code), codes.DEFINED_TWICE, message)
+            seen.add(code)

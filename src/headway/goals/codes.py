@@ -1,0 +1,43 @@
+"""The codes under which faults of goals and data files are reported. A code never changes its meaning."""
+
+from __future__ import annotations
+
+UNREADABLE = "HW001"
+UNKNOWN_KEY = "HW002"
+MISSING_KEY = "HW003"
+WRONG_VALUE = "HW004"
+BAD_ID = "HW005"
+DEFINED_TWICE = "HW006"
+NOT_DEFINED = "HW007"
+LOOP = "HW008"
+ENDS_BEFORE_START = "HW009"
+BAD_BAND = "HW010"
+BASELINE_IS_TARGET = "HW011"
+OUT_OF_BOUNDS = "HW012"
+NOT_FINITE = "HW013"
+SELF_APPROVED = "HW014"
+BAD_PERIOD = "HW015"
+TWO_VALUES = "HW016"
+TOO_LARGE = "HW019"
+NOT_FOUND = "HW020"
+
+MEANINGS = {
+    UNREADABLE: "The file is no readable YAML: syntax, encoding, more than one document, or nothing in it.",
+    UNKNOWN_KEY: "A key that the goals file does not have here.",
+    MISSING_KEY: "A key that has to be there is missing.",
+    WRONG_VALUE: "A value of the wrong kind, or none of the words that are allowed.",
+    BAD_ID: "An id that is not made of small letters, digits and hyphens.",
+    DEFINED_TWICE: "The same id, key or dated version stands twice.",
+    NOT_DEFINED: "An id is used that nothing defines.",
+    LOOP: "Teams, cycles, objectives or derived metrics that go round in a loop.",
+    ENDS_BEFORE_START: "An end that lies before its start.",
+    BAD_BAND: "A band that cannot be read, contradicts the direction, or whose breach lies inside its healthy side.",
+    BASELINE_IS_TARGET: "A baseline equal to its target: there is nothing to gain.",
+    OUT_OF_BOUNDS: "A value outside the metric's minimum and maximum.",
+    NOT_FINITE: "A number that is not finite.",
+    SELF_APPROVED: "A waiver approved by the person who asked for it.",
+    BAD_PERIOD: "A period that cannot be read, is off the grain, or has not begun.",
+    TWO_VALUES: "Two values for one period.",
+    TOO_LARGE: "A file that is larger or more deeply nested than Headway reads.",
+    NOT_FOUND: "A file that is not there, or lies outside the folder.",
+}

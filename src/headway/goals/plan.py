@@ -1,0 +1,207 @@
+"""What applying goals files would change in a store."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, fields, replace
+from datetime import date
+from typing import Any
+
+from headway.goals.kinds import KINDS, Kind, in_order
+from headway.goals.versions import left_alone, merged
+from headway.judgement.definitions import Definitions
+
+CREATE, UPDATE = "create", "update"
+VERSIONED = {"kpi": "bands", "key_result": "targets"}
+
+
+class OtherOrganisationError(ValueError):
+    """The files and the store are of different organisations."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One change: a record that is created (``after`` is the record), or one of its fields that is updated."""
+
+    kind: str
+    id: str
+    action: str
+    field: str | None
+    before: Any
+    after: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What would change.
+
+    Attributes:
+        changes: in an order in which they can be applied: what is named comes before what names it.
+        only_in_store: kind and id of records that no file names; they are left alone.
+        kept: changes that are not made: the files contradict what was in force in the past (``--restate`` makes them).
+        result: what the store's definitions are afterwards.
+    """
+
+    changes: tuple[Change, ...]
+    only_in_store: tuple[tuple[str, str], ...]
+    kept: tuple[Change, ...]
+    result: Definitions
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to do."""
+        return not self.changes
+
+
+def plan(current: Definitions | None, wanted: Definitions, on: date, *, restate: bool = False) -> Plan:
+    """What applying ``wanted`` to ``current`` would change.
+
+    Args:
+        current: definitions of the store; ``None`` where it does not know the organisation yet.
+        wanted: definitions of the files.
+        on: the day from which a band or target holds that is changed without a day of its own.
+        restate: take bands and targets as the files say, also for the past.
+
+    Raises:
+        OtherOrganisationError: the two are not of one organisation.
+    """
+    if current is None:
+        current = Definitions(replace(wanted.organisation, name="", mission="", priorities=()))
+        is_new = True
+    else:
+        is_new = False
+    if current.organisation.id != wanted.organisation.id:
+        raise OtherOrganisationError(
+            f"the files are of {wanted.organisation.id}, the store of {current.organisation.id}; "
+            "name the folder or the store that belongs to it"
+        )
+    planner = _Planner(on, restate=restate)
+    planner.organisation(current, wanted, is_new=is_new)
+    made = {kind.field: planner.records(kind, current, wanted) for kind in KINDS if kind.name != "membership"}
+    made["memberships"] = planner.memberships(current, wanted)
+    lint = tuple(sorted((dict(current.lint) | dict(wanted.lint)).items()))
+    result = Definitions(wanted.organisation, lint=lint, **made)
+    return Plan(tuple(planner.changes), tuple(planner.only_in_store), tuple(planner.kept), result)
+
+
+class _Planner:
+    def __init__(self, on: date, *, restate: bool) -> None:
+        self._on = on
+        self._restate = restate
+        self.changes: list[Change] = []
+        self.only_in_store: list[tuple[str, str]] = []
+        self.kept: list[Change] = []
+
+    def organisation(self, current: Definitions, wanted: Definitions, *, is_new: bool) -> None:
+        """The organisation itself, with the rules of the lint that it sets aside."""
+        id_ = wanted.organisation.id
+        if is_new:
+            self.changes.append(Change("organisation", id_, CREATE, None, None, wanted.organisation))
+        else:
+            self._update("organisation", id_, current.organisation, wanted.organisation)
+        ignored = dict(current.lint)
+        for code, because in wanted.lint:
+            if ignored.get(code) != because:
+                action = UPDATE if code in ignored else CREATE
+                self.changes.append(Change("lint", code, action, None, ignored.get(code), because))
+        self.only_in_store += [("lint", code) for code in sorted(ignored.keys() - dict(wanted.lint).keys())]
+
+    def records(self, kind: Kind, current: Definitions, wanted: Definitions) -> tuple[Any, ...]:
+        """One kind of record; returns what there is of it afterwards."""
+        held, asked = getattr(current, kind.field), getattr(wanted, kind.field)
+        surplus, new = _unlike(held, asked), _unlike(asked, held)
+        before = {} if kind.is_append_only else _unique(kind, surplus)
+        after = {} if kind.is_append_only else _unique(kind, new)
+        replaced: dict[Any, Any] = {}
+        for key in sorted(before.keys() & after.keys()):
+            replaced[before[key]] = self._changed(kind, key, before[key], after[key])
+        created = [record for record in new if kind.key(record) not in before or kind.key(record) not in after]
+        ordered = _named_first(kind, created)
+        self.changes += [Change(kind.name, kind.key(record), CREATE, None, None, record) for record in ordered]
+        gone = [kind.key(record) for record in surplus if record not in replaced]
+        self.only_in_store += [(kind.name, key) for key in gone]
+        return in_order([*(replaced.get(record, record) for record in held), *created])
+
+    def memberships(self, current: Definitions, wanted: Definitions) -> tuple[Any, ...]:
+        """Roles belong to their person: whom the files name has the roles that they say."""
+        named = {person.id for person in wanted.people}
+        others = [member for member in current.memberships if member.person not in named]
+        roles = {person.id: (_roles(current, person.id), _roles(wanted, person.id)) for person in wanted.people}
+        for id_, (before, after) in roles.items():
+            if before != after:
+                self.changes.append(Change("person", id_, UPDATE, "roles", before, after))
+        return in_order([*others, *wanted.memberships])
+
+    def _changed(self, kind: Kind, key: str, before: Any, after: Any) -> Any:
+        if hasattr(after, "known_on") and after.known_on is None:
+            after = replace(after, known_on=before.known_on)
+        versioned = VERSIONED.get(kind.name)
+        if versioned is not None and not self._restate:
+            held, asked = getattr(before, versioned), getattr(after, versioned)
+            made = merged(held, asked, self._on)
+            for stands, version in left_alone(asked, made, self._on):
+                self.kept.append(Change(kind.name, key, UPDATE, versioned, stands, version))
+            after = replace(after, **{versioned: made})
+        self._update(kind.name, key, before, after)
+        return after
+
+    def _update(self, kind: str, key: str, before: Any, after: Any) -> None:
+        for each in fields(after):
+            old, new = getattr(before, each.name), getattr(after, each.name)
+            if old != new:
+                self.changes.append(Change(kind, key, UPDATE, each.name, old, new))
+
+
+def _roles(definitions: Definitions, person: str) -> tuple[str, ...]:
+    return tuple(f"{member.role} of {member.team}" for member in definitions.memberships if member.person == person)
+
+
+def _unlike(some: Sequence[Any], others: Iterable[Any]) -> list[Any]:
+    """Those of ``some`` that are not among ``others``, each counted."""
+    there = Counter(others)
+    unlike = []
+    for record in some:
+        if there[record] > 0:
+            there[record] -= 1
+        else:
+            unlike.append(record)
+    return unlike
+
+
+def _unique(kind: Kind, records: Sequence[Any]) -> dict[str, Any]:
+    """Records by their natural key, those left out that share it."""
+    counts = Counter(map(kind.key, records))
+    return {kind.key(record): record for record in records if counts[kind.key(record)] == 1}
+
+
+def _named_first(kind: Kind, records: Sequence[Any]) -> list[Any]:
+    """Records in an order in which each comes after those of its kind that it names."""
+    names = NAMES.get(kind.name)
+    if names is None:
+        return list(records)
+    at: Mapping[str, Any] = {record.id: record for record in records}
+    ordered: dict[str, Any] = {}
+    for record in records:
+        waiting = [record]
+        while waiting:
+            missing = [at[id_] for id_ in names(waiting[-1]) if id_ in at and id_ not in ordered]
+            if missing:
+                waiting += missing
+            else:
+                done = waiting.pop()
+                ordered.setdefault(done.id, done)
+    return list(ordered.values())
+
+
+def _one(id_: str | None) -> tuple[str, ...]:
+    return () if id_ is None else (id_,)
+
+
+NAMES: dict[str, Callable[[Any], tuple[str, ...]]] = {
+    "team": lambda team: _one(team.parent),
+    "cycle": lambda cycle: _one(cycle.parent),
+    "metric": lambda metric: () if metric.derived is None else metric.derived.of,
+    "objective": lambda objective: _one(objective.supports),
+}
+"""By kind: the records of the same kind that a record names and that may not name it back."""

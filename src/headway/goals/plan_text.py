@@ -1,0 +1,93 @@
+"""A plan as people read it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from headway.goals.plan import CREATE, Change, Plan
+from headway.judgement.definitions import Band, Target
+from headway.kpi.band import plain_number
+
+SIGNS = {CREATE: "+", "update": "~"}
+LONGEST = 60
+
+
+def plan_text(plan: Plan) -> str:
+    """The whole plan, one change a line."""
+    return "\n".join(_lines(plan)) + "\n"
+
+
+def _lines(plan: Plan) -> Iterator[str]:
+    if plan.is_empty:
+        yield "Nothing to change: the store says what the files say."
+    for change in plan.changes:
+        yield change_text(change)
+    if plan.changes:
+        created = sum(change.action == CREATE for change in plan.changes)
+        updated = len({(change.kind, change.id) for change in plan.changes if change.action != CREATE})
+        yield f"{created} to create, {updated} to update."
+    if plan.kept:
+        yield "In force before and left as it was (--restate takes the files' word for the past too):"
+        for change in plan.kept:
+            yield f"  {_what(change)}: {_value(change.before)} stays, the files say {_value(change.after)}"
+    if plan.only_in_store:
+        yield "Only in the store, left alone:"
+        for kind, id_ in plan.only_in_store:
+            yield f"  {kind.replace('_', ' ')} {id_}"
+
+
+def change_text(change: Change) -> str:
+    """One change on one line."""
+    sign = SIGNS[change.action]
+    if change.action == CREATE:
+        return f"{sign} {_what(change)}{_title(change.after)}"
+    if change.field in ("bands", "targets"):
+        return f"{sign} {_what(change)}: {_versions(change)}"
+    return f"{sign} {_what(change)}: {_value(change.before)} -> {_value(change.after)}"
+
+
+def _what(change: Change) -> str:
+    field = f" {change.field.replace('_', ' ')}" if change.field else ""
+    return f"{change.kind.replace('_', ' ')} {change.id}{field}"
+
+
+def _title(record: Any) -> str:
+    title = record if isinstance(record, str) else getattr(record, "title", None) or getattr(record, "name", None)
+    return f": {_cut(title)}" if title else ""
+
+
+def _versions(change: Change) -> str:
+    said = [f"+ {_value(version)}" for version in change.after if version not in change.before]
+    said += [f"- {_value(version)}" for version in change.before if version not in change.after]
+    return ", ".join(said) or "reordered"
+
+
+def _value(value: Any) -> str:
+    match value:
+        case None | "" | ():
+            return "nothing"
+        case bool():
+            return "yes" if value else "no"
+        case float():
+            return plain_number(value)
+        case date():
+            return value.isoformat()
+        case Band():
+            breach = f", breach {value.breach}" if value.breach else ""
+            return f"healthy {value.healthy or 'nothing'}{breach}{_since(value.start)}"
+        case Target():
+            return f"{plain_number(value.value)}{_since(value.start)}"
+        case tuple():
+            return _cut("; ".join(map(_value, value)))
+    return _cut(str(value))
+
+
+def _since(start: date | None) -> str:
+    return f" from {start}" if start else ""
+
+
+def _cut(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= LONGEST else line[: LONGEST - 1] + "…"

@@ -1,0 +1,107 @@
+"""Reading goals files: every record, or every problem with its place."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+
+from headway.goals import codes
+from headway.goals.build import build
+from headway.goals.check.every import check
+from headway.goals.entries import Collector, Entries
+from headway.goals.files import goals_files, text_of
+from headway.goals.limits import LIMITS, Limits
+from headway.goals.problems import Problems, place_of
+from headway.goals.readings import Readings, take_readings
+from headway.goals.result import Place, ReadResult, SourceUse
+from headway.goals.tree import Spot, UnreadableError, parse
+
+
+def read(path: Path, today: date, limits: Limits = LIMITS) -> ReadResult:
+    """Read a goals file, or all of a folder as one.
+
+    Args:
+        path: a file, or a folder: every ``*.yaml`` and ``*.yml`` below it.
+        today: the day against which a period counts as not begun.
+        limits: how large files may be.
+
+    Returns:
+        The definitions and what else the files say; or the problems, each with its place.
+    """
+    problems = Problems(limits)
+    with _without_collection():
+        entries = _entries(path, problems, limits)
+        check(entries, problems)
+        readings = take_readings(entries, today, problems)
+        return _result(entries, readings, problems)
+
+
+def _result(entries: Entries, readings: Readings, problems: Problems) -> ReadResult:
+    said = problems.in_order()
+    if said:
+        return ReadResult(said)
+    definitions, places = build(entries, readings)
+    at = {entry.model.id: entry.place("source") for entry in entries.metrics}
+    sources = [
+        SourceUse(metric.id, metric.source, at[metric.id])
+        for metric in definitions.metrics
+        if metric.source is not None
+    ]
+    return ReadResult(said, definitions, readings.in_order(), tuple(sources), places, readings.fiscal_unsaid)
+
+
+def _entries(path: Path, problems: Problems, limits: Limits) -> Entries:
+    collector = Collector(problems, limits)
+
+    def refused(name: str, message: str) -> None:
+        problems.add(Place(name, 1, 1), codes.NOT_FOUND, message)
+        collector.entries.has_unread_files = True
+
+    files = goals_files(path, refused)
+    if not files and not collector.entries.has_unread_files:
+        message = "no *.yaml or *.yml file in this folder; name another one, or begin with: headway init DIR"
+        problems.add(Place(path.name or ".", 1, 1), codes.NOT_FOUND, message)
+        collector.entries.has_unread_files = True
+        return collector.entries
+    if len(files) > limits.files:
+        message = f"{len(files)} files, and {limits.files} are the most at once; join them, or read fewer"
+        problems.add(Place(files[limits.files][0], 1, 1), codes.TOO_LARGE, message)
+        collector.entries.has_unread_files = True
+    size = 0
+    for name, file in files[: limits.files]:
+        try:
+            size += _take(name, text_of(file, path, limits), collector, problems, limits)
+        except UnreadableError as error:
+            problems.add(place_of(name, error.spot), error.code, error.message)
+            collector.entries.has_unread_files = True
+        if size > limits.run_characters:
+            message = f"more than {limits.run_characters / 1e6:.0f} million characters at once; read fewer files"
+            problems.add(Place(name, 1, 1), codes.TOO_LARGE, message)
+            collector.entries.has_unread_files = True
+            break
+    return collector.entries
+
+
+def _take(name: str, text: str, collector: Collector, problems: Problems, limits: Limits) -> int:
+    """Take in a file; returns the number of its characters."""
+
+    def report(spot: Spot, code: str, message: str) -> None:
+        problems.add(place_of(name, spot), code, message)
+
+    collector.take(name, parse(text, report, limits))
+    return len(text)
+
+
+@contextmanager
+def _without_collection() -> Iterator[None]:
+    """No garbage collection meanwhile: reading makes many small objects that all stay, and no rings of them."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()

@@ -1,0 +1,228 @@
+"""Definitions as the mappings of a goals file, in the order of its reference, without what is the default."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from headway.judgement import definitions as d
+
+Mapping = dict[str, Any]
+
+
+def _kept(**fields: Any) -> Mapping:
+    """The fields that say something; a trailing underscore keeps a key clear of Python's own words."""
+    return {
+        key.rstrip("_"): value for key, value in fields.items() if value is not None and value not in ("", [], {}, ())
+    }
+
+
+def _unless(default: Any, value: Any) -> Any:
+    return None if value == default else value
+
+
+def _lint(ignored: Iterable[tuple[str, str]]) -> Mapping | None:
+    return {"ignore": dict(ignored)} if ignored else None
+
+
+def organisation(of: d.Organisation) -> Mapping:
+    """The organisation."""
+    return _kept(
+        id=of.id,
+        name=of.name,
+        timezone=_unless("UTC", of.timezone),
+        week_starts=_unless("monday", of.week_starts),
+        fiscal_year_starts=_unless(1, of.fiscal_year_starts),
+        mission=of.mission,
+        priorities=list(of.priorities),
+    )
+
+
+def person(of: d.Person, memberships: Iterable[d.Membership]) -> Mapping:
+    """A person and the person's roles."""
+    return _kept(
+        id=of.id,
+        name=of.name,
+        email=of.email,
+        roles=[{"team": member.team, "role": member.role} for member in memberships],
+    )
+
+
+def team(of: d.Team) -> Mapping:
+    """A team."""
+    return _kept(id=of.id, name=of.name, parent=of.parent, lead=of.lead)
+
+
+def metric(of: d.Metric) -> Mapping:
+    """A metric."""
+    return _kept(
+        id=of.id,
+        name=of.name,
+        team=of.team,
+        owner=of.owner,
+        area=of.area,
+        definition=of.definition,
+        why=of.why,
+        unit=of.unit,
+        direction=of.direction,
+        grain=of.grain,
+        fiscal=True if of.fiscal else None,
+        rollup=_unless("last", of.rollup),
+        minimum=of.minimum,
+        maximum=of.maximum,
+        decimals=of.decimals,
+        counter=list(of.counter),
+        due_after=None if of.due_after is None else f"{of.due_after}d",
+        source=None if of.source is None else _source(of.source),
+        from_=None if of.derived is None else _derived(of.derived),
+        known_on=of.known_on,
+    )
+
+
+def _source(of: d.FileSource) -> Mapping:
+    return _kept(
+        file=of.file,
+        sheet=of.sheet,
+        period=of.period,
+        value=of.value,
+        numerator=of.numerator,
+        denominator=of.denominator,
+        scale=_unless(1.0, of.scale),
+        where=dict(of.where),
+        recorded=of.recorded,
+    )
+
+
+def _derived(of: d.Derived) -> Mapping:
+    scale = _unless(1.0, of.scale)
+    if of.kind == "change":
+        return _kept(change=of.of[0], over=of.over, scale=scale)
+    return _kept(ratio=list(of.of), scale=scale)
+
+
+def kpi(of: d.Kpi) -> Mapping:
+    """A KPI with its bands."""
+    bands = [_band(band) for band in of.bands]
+    return _kept(
+        metric=of.metric,
+        id=_unless(of.metric, of.id),
+        team=of.team,
+        because=of.because,
+        band=bands[0] if len(bands) == 1 else bands,
+        alert=_kept(for_=of.alert_for, clear=of.alert_clear),
+        steward=of.steward,
+        agreed_by=list(of.agreed_by),
+        agreed_on=of.agreed_on,
+        review_by=of.review_by,
+        benchmark=None if of.benchmark is None else _kept(value=of.benchmark.value, source=of.benchmark.source),
+        lint=_lint(of.lint_ignore),
+        known_on=of.known_on,
+    )
+
+
+def _band(of: d.Band) -> Mapping:
+    start = {} if of.start is None else {"from": of.start}
+    return {**start, "healthy": of.healthy, **_kept(breach=of.breach, window=of.window, because=of.because)}
+
+
+def cycle(of: d.Cycle) -> Mapping:
+    """A cycle."""
+    return _kept(id=of.id, name=of.name, starts=of.starts, ends=of.ends, parent=of.parent, not_doing=list(of.not_doing))
+
+
+def objective(of: d.Objective, key_results: Sequence[d.KeyResult], initiatives: Sequence[d.Initiative]) -> Mapping:
+    """An objective and what stands under it."""
+    return _kept(
+        id=of.id,
+        title=of.title,
+        team=of.team,
+        contributors=list(of.contributors),
+        cycle=of.cycle,
+        owner=of.owner,
+        ambition=of.ambition,
+        supports=of.supports,
+        why=of.why,
+        assumptions=[{"text": a.text, "state": a.state.replace("_", " ")} for a in of.assumptions],
+        not_doing=list(of.not_doing),
+        guardrails=[
+            _kept(kpi=g.kpi, reaction=g.reaction, release_after=g.release_after, automatic=g.automatic or None)
+            for g in of.guardrails
+        ],
+        key_results=[_key_result(key_result) for key_result in key_results],
+        initiatives=[_initiative(initiative) for initiative in initiatives],
+        lint=_lint(of.lint_ignore),
+        known_on=of.known_on,
+    )
+
+
+def _key_result(of: d.KeyResult) -> Mapping:
+    made = _kept(id=of.id, title=of.title)
+    if of.kind == "numeric":
+        made |= _kept(
+            metric=of.metric, baseline=of.baseline, target=_targets(of.targets), counts=_unless("end", of.counts)
+        )
+    elif of.kind == "milestones":
+        made["milestones"] = [
+            _kept(title=m.title, weight=_unless(1.0, m.weight), due=m.due, done=m.done) for m in of.milestones
+        ]
+    else:
+        made["done"] = of.done or False
+    steps = [{"by": step.by, "progress": step.progress} for step in of.pace_steps]
+    drivers = [_kept(kpi=v.kpi, effect=v.effect, lag=_unless(0, v.lag)) for v in of.drivers]
+    return made | _kept(
+        weight=_unless(1.0, of.weight),
+        owner=of.owner,
+        pace=steps or _unless("straight", of.pace),
+        drivers=drivers,
+        lint=_lint(of.lint_ignore),
+        known_on=of.known_on,
+    )
+
+
+def _targets(targets: Sequence[d.Target]) -> Any:
+    if len(targets) == 1 and targets[0].start is None and not targets[0].because:
+        return targets[0].value
+    return [_kept(from_=target.start, target=target.value, because=target.because) for target in targets]
+
+
+def _initiative(of: d.Initiative) -> Mapping:
+    return _kept(
+        id=of.id,
+        title=of.title,
+        owner=of.owner,
+        key_result=of.key_result,
+        state=_unless("proposed", of.state),
+        url=of.url,
+    )
+
+
+def waiver(of: d.Waiver) -> Mapping:
+    """A waiver."""
+    return _kept(
+        kpi=of.kpi,
+        objective=of.objective,
+        from_=of.starts,
+        until=of.until,
+        tolerate=of.tolerate,
+        because=of.because,
+        asked_by=of.asked_by,
+        approved_by=of.approved_by,
+    )
+
+
+def grade(of: d.Grade) -> Mapping:
+    """A grade."""
+    return _kept(
+        key_result=of.key_result,
+        date=of.date,
+        grade="dropped" if of.grade is None else of.grade,
+        by=of.by,
+        because=of.because,
+        learned=of.learned,
+    )
+
+
+def plain(of: Any) -> Mapping:
+    """A record whose fields are the keys of the goals file."""
+    fields = {name: getattr(of, name) for name in type(of).__dataclass_fields__}
+    return _kept(**{name: list(value) if isinstance(value, tuple) else value for name, value in fields.items()})

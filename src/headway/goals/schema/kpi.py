@@ -1,0 +1,72 @@
+"""KPIs: metrics that a team has declared vital, with their bands."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar
+
+from pydantic import Field, Tag
+
+from headway.goals.schema.base import LIST, MAPPING, Part, by_shape
+from headway.goals.schema.values import Code, Count, Day, Id, Number, Ref, Text, Words
+
+
+class Lint(Part):
+    """What the lint of goals is told."""
+
+    ignore: dict[Code, Words] = Field({}, description="Codes of rules that do not apply here, each with the reason.")
+
+
+class Band(Part):
+    """The values in which a KPI is healthy. Between `healthy` and `breach` lies the watch zone."""
+
+    empty_means_something: ClassVar[frozenset[str]] = frozenset({"healthy"})
+
+    start: Day | None = Field(
+        None, alias="from", description="The first day on which it is in force; without it, always."
+    )
+    healthy: Text | None = Field(
+        description='The good side: ">= 95", "> 95", "<= 4", "< 4" or "80..92"; null: no band from this day on.'
+    )
+    breach: Text | None = Field(
+        None, description='The bad side, such as "< 92" or "outside 70..95"; without it, all that is not healthy.'
+    )
+    window: Count | None = Field(None, description="Number of periods over which compliance is counted.")
+    because: Text = Field("", description="Why the band was set so.")
+
+
+class Alert(Part):
+    """When a breach becomes an alert, in periods."""
+
+    periods: Count | None = Field(None, alias="for", description="Periods in breach until it fires.")
+    clear: Count | None = Field(None, description="Healthy periods in a row until it resolves.")
+
+
+class Benchmark(Part):
+    """A figure to compare with: drawn, never judged."""
+
+    value: Number = Field(description="The figure, in the metric's unit.")
+    source: Text = Field("", description="Whose figure it is, and of when.")
+
+
+class Kpi(Part):
+    """A metric that a team has declared vital."""
+
+    metric: Ref = Field(description="Id of the metric.")
+    id: Id | None = Field(None, description="Its own id; without one, the metric's.")
+    team: Ref = Field(description="Id of the team that declared it vital.")
+    because: Text = Field("", description="Why it is vital.")
+    band: (
+        Annotated[
+            Annotated[Band, Tag(MAPPING)] | Annotated[list[Band], Tag(LIST)],
+            by_shape('{healthy: ">= 95", breach: "< 92"}, or a list of these, each with from'),
+        ]
+        | None
+    ) = Field(None, description="The band, or a list of bands with the days from which each is in force.")
+    alert: Alert | None = Field(None, description="When a breach becomes an alert; by default it depends on the grain.")
+    steward: Ref | None = Field(None, description="Id of the person who looks after it.")
+    agreed_by: list[Ref] = Field([], description="Ids of the people who agreed to the band.")
+    agreed_on: Day | None = Field(None, description="The day on which they agreed.")
+    review_by: Day | None = Field(None, description="The day by which it is to be looked at again.")
+    benchmark: Benchmark | None = Field(None, description="A figure to compare with.")
+    lint: Lint | None = Field(None, description="Rules of the lint that do not apply to it.")
+    known_on: Day | None = Field(None, description="The day from which reviews know of it; without it, always.")

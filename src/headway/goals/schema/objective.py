@@ -1,0 +1,90 @@
+"""Cycles, objectives and what stands under them, waivers."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from headway.goals.schema.base import Part
+from headway.goals.schema.key_result import KeyResult
+from headway.goals.schema.kpi import Lint
+from headway.goals.schema.values import Count, Day, Id, Link, Ref, Text, Truth, Words
+
+
+class Cycle(Part):
+    """A period for goals; both days belong to it."""
+
+    id: Id = Field(description="By which objectives name it.")
+    name: Words = Field(description="The name that people see.")
+    starts: Day = Field(description="Its first day.")
+    ends: Day = Field(description="Its last day.")
+    parent: Ref | None = Field(None, description="Id of the longer cycle that it is part of.")
+    not_doing: list[Words] = Field([], description="What will deliberately not be done in it.")
+
+
+class Assumption(Part):
+    """Something that an objective rests on."""
+
+    text: Words = Field(description="What is taken to be so.")
+    state: Literal["holds", "in doubt", "broken"] = Field("holds", description="Whether it still is.")
+
+
+class Guardrail(Part):
+    """A KPI that the objective may not break."""
+
+    kpi: Ref = Field(description="Id of the KPI.")
+    reaction: Literal["slow", "pause"] = Field("pause", description="What happens to the objective while it fires.")
+    release_after: Count | None = Field(None, description="Healthy periods until the hold ends by itself.")
+    automatic: Truth = Field(default=False, description="Whether the hold begins at once, or is proposed to the owner.")
+
+
+class Initiative(Part):
+    """Work done for a key result."""
+
+    id: Id = Field(description="Names the initiative.")
+    title: Words = Field(description="What is being done.")
+    owner: Ref | None = Field(None, description="Id of the person who does it or has it done.")
+    key_result: Ref | None = Field(None, description="Id of the key result that it is meant to move.")
+    state: Literal["proposed", "running", "slowed", "paused", "done", "dropped"] = Field(
+        "proposed", description="How it stands."
+    )
+    url: Link | None = Field(None, description="Where it is tracked.")
+
+
+class Objective(Part):
+    """A direction worth wanting, for one cycle."""
+
+    id: Id = Field(description="Its id, in one space with the ids of key results.")
+    title: Words = Field(description="What will be different, without a number.")
+    team: Ref = Field(description="Id of the team that owns it.")
+    contributors: list[Ref] = Field([], description="Ids of other teams that work on it.")
+    cycle: Ref = Field(description="Id of its cycle.")
+    owner: Ref | None = Field(None, description="Id of the person who answers for it.")
+    ambition: Literal["aspirational", "committed"] = Field(
+        "aspirational", description="A stretch, a success from a grade of 0.7; or a promise, a success at 1.0."
+    )
+    supports: Words | None = Field(
+        None, description="Id of the objective or key result that it serves, or one of the organisation's priorities."
+    )
+    why: Text = Field("", description="Why it is worth wanting.")
+    assumptions: list[Assumption] = Field([], description="What it rests on.")
+    not_doing: list[Words] = Field([], description="What will deliberately not be done for it.")
+    guardrails: list[Guardrail] = Field([], description="KPIs that it may not break.")
+    key_results: list[KeyResult] = Field([], description="The evidence that it was reached.")
+    initiatives: list[Initiative] = Field([], description="The work that is done for it.")
+    lint: Lint | None = Field(None, description="Rules of the lint that do not apply to it.")
+    known_on: Day | None = Field(None, description="The day from which reviews know of it; without it, always.")
+
+
+class Waiver(Part):
+    """A planned dip: an agreed and bounded decline of a KPI for the sake of an objective. Both days belong to it."""
+
+    kpi: Ref = Field(description="Id of the KPI.")
+    objective: Ref = Field(description="Id of the objective for whose sake it is granted.")
+    starts: Day = Field(alias="from", description="Its first day.")
+    until: Day = Field(description="Its last day.")
+    tolerate: Words = Field(description='What is still tolerated, such as "<= 310".')
+    because: Text = Field("", description="Why.")
+    asked_by: Ref | None = Field(None, description="Id of the person who asked for it.")
+    approved_by: Ref | None = Field(None, description="Id of the person, another one, who approved it.")

@@ -1,0 +1,106 @@
+"""What happens in the course of time: numbers, events, check-ins, grades, and what was decided."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from headway.goals.schema.base import Part
+from headway.goals.schema.values import Day, GradeValue, Id, Number, Ref, Share, Text, Truth, Words
+
+
+class Event(Part):
+    """Something that happened, drawn on charts."""
+
+    date: Day = Field(description="The day.")
+    title: Words = Field(description="What happened.")
+    metrics: list[Ref] = Field([], description="Ids of the metrics on whose charts it is drawn; on all, where none.")
+
+
+class CheckIn(Part):
+    """A person's word on a key result."""
+
+    key_result: Ref = Field(description="Id of the key result.")
+    date: Day = Field(description="The day of the check-in.")
+    by: Ref | None = Field(None, description="Id of the person who speaks.")
+    confidence: Share | None = Field(None, description="How sure the person is of success, 0 to 1.")
+    value: Number | None = Field(None, description="The metric's value, where no source supplies it.")
+    period: Text | None = Field(None, description="The period of the value; without it, the one that holds the date.")
+    note: Text = Field("", description="What changed.")
+    obstacle: Text = Field("", description="What is in the way.")
+
+
+class Grade(Part):
+    """What a key result was worth at the cycle's end."""
+
+    key_result: Ref = Field(description="Id of the key result.")
+    date: Day = Field(description="The day of the grading.")
+    grade: GradeValue = Field(description="0 to 1, or dropped.")
+    by: Ref | None = Field(None, description="Id of the person who graded it.")
+    because: Text = Field("", description="Why it is worth that.")
+    learned: Text = Field("", description="What to do differently.")
+
+
+class Intervention(Part):
+    """The answer to an alert."""
+
+    kpi: Ref = Field(description="Id of the KPI that fired.")
+    date: Day = Field(description="The day on which it was taken up.")
+    owner: Ref | None = Field(None, description="Id of the person who answers for it.")
+    cause: Text = Field("", description="What was found.")
+    action: Text = Field("", description="What is done about it.")
+    worked: Truth | None = Field(None, description="Whether it worked; nothing, while that is open.")
+    closed: Day | None = Field(None, description="The day on which it ended.")
+
+
+class Hold(Part):
+    """An objective slowed or paused by a guardrail."""
+
+    objective: Ref = Field(description="Id of the objective.")
+    guardrail: Ref = Field(description="Id of the KPI that guards it.")
+    reaction: Literal["slow", "pause"] = Field(description="What happens to the objective.")
+    state: Literal["proposed", "in_force", "declined", "released"] = Field(description="How the hold stands.")
+    date: Day = Field(description="The day on which it began or was proposed.")
+    by: Ref | None = Field(None, description="Id of the person who put it in force or declined it.")
+    because: Text = Field("", description="Why.")
+    released: Day | None = Field(None, description="The day on which it ended.")
+    released_by: Ref | None = Field(None, description="Id of the person who ended it.")
+
+
+class Decision(Part):
+    """What somebody decided."""
+
+    id: Id = Field(description="Names the decision.")
+    date: Day = Field(description="The day of the decision.")
+    about: Ref = Field(description="Id of what it is about, of any kind.")
+    decision: Words = Field(description="What was decided.")
+    by: Ref | None = Field(None, description="Id of the person who decided.")
+    because: Text = Field("", description="Why.")
+    assigned_to: Ref | None = Field(None, description="Id of the person who does it.")
+    due: Day | None = Field(None, description="The day by which it is to be done.")
+    done: Day | None = Field(None, description="The day on which it was done.")
+
+
+class Review(Part):
+    """A meeting that was held."""
+
+    id: Id = Field(description="Names the review.")
+    kind: Literal["daily", "weekly", "monthly", "quarterly"] = Field(description="Which of the rhythm's meetings.")
+    date: Day = Field(description="The day.")
+    team: Ref | None = Field(None, description="Id of the team; the whole organisation, where none.")
+    attended: list[Ref] = Field([], description="Ids of the people who were there.")
+    decisions: list[Ref] = Field([], description="Ids of what was decided there.")
+    notes: Text = Field("", description="What was said.")
+
+
+class Series(Part):
+    """Values of one metric that stand in the file itself."""
+
+    metric: Ref = Field(description="Id of the metric.")
+    recorded: Day | None = Field(
+        None, description="The day from which the values are known; without it, each from its period's last day."
+    )
+    values: dict[Text, Number | None] = Field(
+        description="Values by period, such as `2019-02: 2.9`; a period with nothing behind it withdraws its value."
+    )

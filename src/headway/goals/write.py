@@ -1,0 +1,152 @@
+"""Writing goals files: what was read from them, or from a store, as people like to read it."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any, TextIO
+
+from headway.goals import records
+from headway.goals.layout import lines_of
+from headway.goals.limits import ENDINGS
+from headway.goals.result import Reading
+from headway.judgement.definitions import Definitions, Metric, Organisation
+from headway.series.grid import Grid, grid_of
+
+VALUES_IN_A_RECORD = 2_000
+LINES_IN_A_FILE = 8_000
+
+FILES = {
+    "organisation": ("organisation", "people", "teams", "cycles", "events", "lint"),
+    "metrics": ("metrics",),
+    "kpis": ("kpis", "waivers"),
+    "objectives": ("objectives",),
+    "records": ("checkins", "grades", "interventions", "holds", "decisions", "reviews"),
+    "observations": ("observations",),
+}
+"""Files of a folder by name, with their sections."""
+
+ORDER = (
+    *("organisation", "people", "teams", "metrics", "kpis", "cycles", "objectives", "waivers", "events", "checkins"),
+    *("grades", "interventions", "holds", "decisions", "reviews", "observations", "lint"),
+)
+PLAIN = ("events", "checkins", "interventions", "holds", "decisions", "reviews")
+
+
+def write(definitions: Definitions, observations: Sequence[Reading], out: Path | TextIO) -> None:
+    """Write goals files; reading them gives the same definitions and readings.
+
+    Args:
+        definitions: what to write, in canonical order.
+        observations: readings that stand in the files; those that check-ins give are not written a second time.
+        out: a stream, which gets one file, or a folder, which gets several.
+
+    Raises:
+        FileExistsError: the folder holds goals files already.
+    """
+    sections = _sections(definitions, observations)
+    if not isinstance(out, Path):
+        out.write("headway: 1\n")
+        for section in ORDER:
+            if sections.get(section):
+                out.write("\n" + "".join(f"{line}\n" for line in lines_of(section, sections[section])))
+        return
+    out.mkdir(parents=True, exist_ok=True)
+    if found := sorted(name.name for name in out.rglob("*") if name.suffix in ENDINGS):
+        raise FileExistsError(f"{out} holds goals files already, such as {found[0]}; name an empty folder")
+    for name, of_file in FILES.items():
+        pages = list(_pages({section: sections[section] for section in of_file if sections.get(section)}))
+        for number, page in enumerate(pages, 1):
+            ending = f"-{number:04d}" if len(pages) > 1 else ""
+            (out / f"{name}{ending}.yaml").write_text(f"headway: 1\n{page}", encoding="utf-8", newline="\n")
+
+
+def grid(metric: Metric, organisation: Organisation) -> Grid:
+    """The periods of a metric."""
+    return grid_of(
+        metric.grain,
+        week_starts=organisation.week_starts,
+        fiscal_year_starts=organisation.fiscal_year_starts,
+        fiscal=metric.fiscal,
+    )
+
+
+def _pages(sections: dict[str, Any]) -> Iterator[str]:
+    """The sections as texts of files, a new one begun where one gets long."""
+    page: list[str] = []
+    for section, value in sections.items():
+        page.append("")
+        if not isinstance(value, list):
+            page.extend(lines_of(section, value))
+            continue
+        page.append(f"{section}:")
+        for record in value:
+            if len(page) > LINES_IN_A_FILE:
+                yield "\n".join(page) + "\n"
+                page = ["", f"{section}:"]
+            page.extend(list(lines_of(section, [record]))[1:])
+    if page:
+        yield "\n".join(page) + "\n"
+
+
+def _sections(definitions: Definitions, observations: Sequence[Reading]) -> dict[str, Any]:
+    of = definitions
+    roles = _grouped(of.memberships, "person")
+    key_results, initiatives = _grouped(of.key_results, "objective"), _grouped(of.initiatives, "objective")
+    made: dict[str, Any] = {
+        "organisation": records.organisation(of.organisation),
+        "people": [records.person(person, roles.get(person.id, ())) for person in of.people],
+        "teams": [records.team(team) for team in of.teams],
+        "metrics": [records.metric(metric) for metric in of.metrics],
+        "kpis": [records.kpi(kpi) for kpi in of.kpis],
+        "cycles": [records.cycle(cycle) for cycle in of.cycles],
+        "objectives": [
+            records.objective(objective, key_results.get(objective.id, ()), initiatives.get(objective.id, ()))
+            for objective in of.objectives
+        ],
+        "waivers": [records.waiver(waiver) for waiver in of.waivers],
+        "grades": [records.grade(grade) for grade in of.grades],
+        "observations": list(_series(of, observations)),
+        "lint": {"ignore": dict(of.lint)} if of.lint else None,
+    }
+    return made | {section: [records.plain(record) for record in getattr(of, section)] for section in PLAIN}
+
+
+def _grouped(items: Sequence[Any], by: str) -> dict[str, list[Any]]:
+    groups: dict[str, list[Any]] = {}
+    for item in items:
+        groups.setdefault(getattr(item, by), []).append(item)
+    return groups
+
+
+def _series(definitions: Definitions, observations: Sequence[Reading]) -> Iterator[dict[str, Any]]:
+    """Readings by metric and day of recording; those of their periods' last days without a day."""
+    grids = {metric.id: grid(metric, definitions.organisation) for metric in definitions.metrics}
+    told = _told_by_checkins(definitions, grids)
+    series: dict[tuple[str, str], dict[str, Any]] = {}
+    for reading in observations:
+        if (reading.metric, reading.period, reading.known_on) in told:
+            continue
+        of = grids[reading.metric]
+        recorded = {} if of.ends(reading.period) == reading.known_on else {"recorded": reading.known_on}
+        record = series.setdefault(
+            (reading.metric, str(recorded.get("recorded", ""))), {"metric": reading.metric, **recorded, "values": {}}
+        )
+        record["values"][of.label(reading.period)] = None if math.isnan(reading.value) else reading.value
+    for _, record in sorted(series.items(), key=lambda item: item[0]):
+        values = list(record["values"].items())
+        for start in range(0, len(values), VALUES_IN_A_RECORD):
+            yield {**record, "values": dict(values[start : start + VALUES_IN_A_RECORD])}
+
+
+def _told_by_checkins(definitions: Definitions, grids: dict[str, Grid]) -> set[tuple[str, int, Any]]:
+    metrics = {key_result.id: key_result.metric for key_result in definitions.key_results}
+    told = set()
+    for checkin in definitions.checkins:
+        metric = metrics[checkin.key_result]
+        if metric is not None and checkin.value is not None:
+            of = grids[metric]
+            period = of.parse(checkin.period) if checkin.period else of.ordinal(checkin.date)
+            told.add((metric, period, checkin.date))
+    return told

@@ -1,0 +1,135 @@
+"""A review as people read it: the rows and words that the terminal, Markdown and HTML all show."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from headway.judgement.definitions import Definitions
+from headway.judgement.verdicts import DecisionNeeded, TeamVerdict, Verdicts
+from headway.rhythm.lead import lead
+from headway.rhythm.rows import KpiRow, Names, ObjectiveRow, kpi_row, objective_row, percent
+from headway.rhythm.words import COURSE, QUADRANT, STATUS, Sign, pressing
+from headway.series.period_words import day_words
+
+KINDS = {
+    "guardrail": "guardrail",
+    "alert": "alert",
+    "course": "off course",
+    "grade": "cycle ended",
+    "stale": "numbers overdue",
+}
+SHOWN_STAGES = ("active", "grading")
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionRow:
+    """A decision that is needed: the question, the numbers, and one line on which, whose, since when, who decides."""
+
+    rank: int
+    title: str
+    text: str
+    about: str
+    suggestion: str
+    options: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a team or the organisation stands, and what decided it."""
+
+    name: str
+    quadrant: Sign
+    since: str
+    kpi_health: str
+    okr_course: str
+    because: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TeamBlock:
+    """A team with the KPIs and objectives of its own, the most pressing first."""
+
+    standing: Standing
+    kpis: tuple[KpiRow, ...]
+    objectives: tuple[ObjectiveRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The whole review.
+
+    Attributes:
+        organisation: its name, and the team's where the review is narrowed to one.
+        as_of: the day, in words.
+        lead: sentences, the first of which says where the organisation stands.
+        standing: the quadrant and both shares.
+        decisions: what is needed, most urgent first.
+        teams: those with anything of their own, the most pressing first.
+    """
+
+    organisation: str
+    as_of: str
+    lead: tuple[str, ...]
+    standing: Standing
+    decisions: tuple[DecisionRow, ...]
+    teams: tuple[TeamBlock, ...]
+
+
+def page_of(definitions: Definitions, verdicts: Verdicts) -> Page:
+    """Lay out a review.
+
+    Args:
+        definitions: for the names, units and decimals.
+        verdicts: of the same definitions, whole or narrowed to a team.
+    """
+    names = Names(definitions)
+    blocks = [_block(team, names, verdicts) for team in verdicts.teams]
+    shown = [block for block in blocks if block.kpis or block.objectives]
+    order = [sign.word for sign in QUADRANT.values()]
+    return Page(
+        organisation=", ".join(dict.fromkeys((definitions.organisation.name, names.team(verdicts.summary.id)))),
+        as_of=day_words(verdicts.as_of),
+        lead=lead(definitions, verdicts),
+        standing=_standing(verdicts.summary, names),
+        decisions=tuple(_decision(decision, names) for decision in verdicts.decisions),
+        teams=tuple(sorted(shown, key=lambda block: (order.index(block.standing.quadrant.word), block.standing.name))),
+    )
+
+
+def _standing(team: TeamVerdict, names: Names) -> Standing:
+    return Standing(
+        name=names.team(team.id),
+        quadrant=QUADRANT[team.quadrant],
+        since=day_words(team.quadrant_since) if team.quadrant_since else "",
+        kpi_health=percent(team.kpi_health),
+        okr_course=percent(team.okr_course),
+        because=team.because,
+    )
+
+
+def _decision(decision: DecisionNeeded, names: Names) -> DecisionRow:
+    about = [KINDS.get(decision.kind, decision.kind), names.team(decision.team)]
+    if decision.since:
+        about.append(f"since {day_words(decision.since)}")
+    if decision.who:
+        about.append(f"decides: {', '.join(names.person(person) for person in decision.who)}")
+    return DecisionRow(
+        decision.rank, decision.title, decision.text, " · ".join(about), decision.suggestion, decision.options
+    )
+
+
+def _block(team: TeamVerdict, names: Names, verdicts: Verdicts) -> TeamBlock:
+    key_results = {key_result.id: key_result for key_result in verdicts.key_results}
+    kpis = sorted(
+        (kpi for kpi in verdicts.kpis if kpi.team == team.id),
+        key=lambda kpi: (pressing(STATUS, kpi.status), names.kpi(kpi.id), kpi.id),
+    )
+    objectives = sorted(
+        (one for one in verdicts.objectives if one.team == team.id and one.stage in SHOWN_STAGES),
+        key=lambda one: (pressing(COURSE, one.course), names.objective(one.id), one.id),
+    )
+    return TeamBlock(
+        _standing(team, names),
+        tuple(kpi_row(kpi, names) for kpi in kpis),
+        tuple(objective_row(one, key_results, names) for one in objectives),
+    )

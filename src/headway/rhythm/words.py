@@ -1,0 +1,59 @@
+"""The words and shapes in which people read a verdict: always a shape and a word, so that no one depends on colour."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Tone(StrEnum):
+    """How much a word asks for attention."""
+
+    CALM = "calm"
+    GOOD = "good"
+    WATCH = "watch"
+    WORSE = "worse"
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """A verdict as it is shown."""
+
+    shape: str
+    word: str
+    tone: Tone
+
+
+STATUS = {
+    "breach": Sign("▲", "breach", Tone.WORSE),
+    "watch": Sign("◆", "watch", Tone.WATCH),
+    "stale": Sign("◌", "stale", Tone.WATCH),
+    "unknown": Sign("◌", "not known", Tone.CALM),
+    "healthy": Sign("○", "healthy", Tone.CALM),
+}
+"""Each status of a KPI, the most pressing first."""
+
+COURSE = {
+    "off_course": Sign("▲", "off course", Tone.WORSE),
+    "drifting": Sign("◆", "drifting", Tone.WATCH),
+    "held": Sign("‖", "held", Tone.WATCH),
+    "unknown": Sign("◌", "not known", Tone.CALM),
+    "on_course": Sign("●", "on course", Tone.CALM),
+    "arrived": Sign("✓", "arrived", Tone.GOOD),
+}
+"""Each course of a key result or an objective, the most pressing first."""
+
+QUADRANT = {
+    "stop_and_fix": Sign("▲", "stop and fix", Tone.WORSE),
+    "overheating": Sign("◆", "overheating", Tone.WORSE),
+    "going_nowhere": Sign("◆", "going nowhere, efficiently", Tone.WATCH),
+    "no_speedometer": Sign("◌", "no speedometer", Tone.WATCH),
+    "no_gps": Sign("◌", "no GPS", Tone.WATCH),
+    "making_headway": Sign("●", "making headway", Tone.GOOD),
+}
+"""Each quadrant, the most pressing first."""
+
+
+def pressing(signs: dict[str, Sign], word: str) -> int:
+    """Rank of a verdict among its kind, 0 for the most pressing one."""
+    return list(signs).index(word)

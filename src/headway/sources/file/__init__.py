@@ -1,0 +1,1 @@
+"""Numbers from files: CSV (also gzipped), Parquet and Excel."""

@@ -1,0 +1,110 @@
+"""Rows of a CSV file, a thousand at a time."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import accumulate, chain, islice
+from pathlib import Path
+
+from headway.sources.file.faults import Faults, FileRefused
+from headway.sources.file.lines import Progress, text_blocks
+
+BATCH_ROWS = 1000
+DELIMITERS = ",;\t"
+_BREAKS = re.compile(r"\r\n|\r|\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Some rows: their numbers in the file, and their cells as text, all of the header's width."""
+
+    numbers: Sequence[int]
+    rows: Sequence[Sequence[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """A file as its header and the batches that follow it."""
+
+    header: tuple[str, ...]
+    batches: Iterator[Batch]
+
+
+def csv_rows(path: Path, faults: Faults, most_rows: int, progress: Progress | None = None) -> Rows:
+    """Open a CSV file: comma, semicolon or tab, whichever its header uses.
+
+    Args:
+        path: the file.
+        faults: where rows that are wrong are noted.
+        most_rows: more lines than this are refused, blank ones too.
+        progress: called with the number of bytes read since the last call.
+
+    Raises:
+        FileRefused: the file is empty, or cannot be read at all.
+    """
+    blocks = text_blocks(path, faults, progress)
+    first = next(blocks, "")
+    lines = chain.from_iterable(io.StringIO(text, newline="") for text in chain((first,), blocks))
+    head = _BREAKS.split(first, maxsplit=1)[0]
+    delimiter = max(DELIMITERS, key=head.count)
+    reader = csv.reader(lines, delimiter=delimiter, strict=True)
+    try:
+        header = tuple(name.strip() for name in next(reader, []))
+    except csv.Error as error:
+        raise FileRefused("HW018", f"the header cannot be read ({error}): close every quote", 1, 1) from error
+    if not any(header):
+        raise FileRefused("HW017", "the file is empty: its first row must name the columns", 1, 1)
+    return Rows(header, _batches(reader, len(header), most_rows, faults))
+
+
+def _batches(reader: Iterator[list[str]], width: int, most_rows: int, faults: Faults) -> Iterator[Batch]:
+    done = False
+    while not done:
+        before = _line(reader)
+        rows: list[list[str]] = []
+        try:
+            rows.extend(islice(reader, BATCH_ROWS))
+        except csv.Error as error:
+            text = f"the row cannot be read ({error}): close every quote, and double a quote inside quotes"
+            faults.refuse(FileRefused("HW018", text, _line(reader), 1))
+            done = True
+        if not rows:
+            return
+        if _line(reader) > most_rows + 1:
+            raise FileRefused("HW019", f"the file has more than {most_rows} rows: split it", most_rows + 1)
+        numbers = _numbers(rows, before, _line(reader))
+        if set(map(len, rows)) == {width}:
+            yield Batch(numbers, rows)
+        else:
+            yield _of_width(Batch(numbers, rows), width, faults)
+
+
+def _line(reader: Iterator[list[str]]) -> int:
+    return int(reader.line_num)  # type: ignore[attr-defined]  # csv.reader's type has no public name
+
+
+def _numbers(rows: list[list[str]], before: int, after: int) -> Sequence[int]:
+    """The line on which each row starts; rows may hold line breaks inside quotes."""
+    if after - before == len(rows):
+        return range(before + 1, after + 1)
+    heights = (1 + sum(len(_BREAKS.findall(cell)) for cell in row) for row in rows)
+    return list(accumulate(heights, initial=before + 1))[:-1]
+
+
+def _of_width(batch: Batch, width: int, faults: Faults) -> Batch:
+    numbers, rows = [], []
+    for number, row in zip(batch.numbers, batch.rows, strict=True):
+        if len(row) == width:
+            numbers.append(number)
+            rows.append(row)
+        elif row:
+            size = "short" if len(row) < width else "long"
+            text = (
+                f"the row is too {size}: {len(row)} cells where the header has {width}; quote a cell that holds a comma"
+            )
+            faults.add(number, min(len(row), width), "HW018", text)
+    return Batch(numbers, rows)

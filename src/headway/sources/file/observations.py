@@ -1,0 +1,231 @@
+"""Observations of many metrics from one file: columns ``metric``, ``period``, ``value``, and ``recorded`` if wanted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from headway.judgement.definitions import Metric
+from headway.kpi.band import plain_number
+from headway.series.grid import Grid
+from headway.sources.file.faults import Fault, Faults, FileRefused
+from headway.sources.file.limits import IMPORT_ROWS
+from headway.sources.file.lines import Progress
+from headway.sources.file.nearest import nearest
+from headway.sources.file.numbers import EMPTY, GOOD
+from headway.sources.file.periods import read_periods
+from headway.sources.file.place import regular_file
+from headway.sources.file.select import UNSAID, recorded_days
+from headway.sources.file.table import Table, TableRequest, TextColumn, read_table
+
+METRIC, PERIOD, VALUE, RECORDED = "metric", "period", "value", "recorded"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ObservationsRead:
+    """What a file of observations holds, in the order of its rows; nothing where there are faults.
+
+    Attributes:
+        metric: index into the metrics that were given, int32.
+        period: ordinal in the metric's grid, int64.
+        value: in the metric's unit, float64.
+        known_on: day number from which the value may be read, int32.
+        faults: what is wrong, row by row; of very many the first ones and their number.
+        total: how many faults there are.
+    """
+
+    metric: NDArray[np.int32]
+    period: NDArray[np.int64]
+    value: NDArray[np.float64]
+    known_on: NDArray[np.int32]
+    faults: tuple[Fault, ...] = ()
+    total: int = 0
+
+    def __len__(self) -> int:
+        return len(self.value)
+
+
+def read_observations(
+    path: Path,
+    metrics: Sequence[tuple[Metric, Grid]],
+    today: date,
+    *,
+    sheet: str | None = None,
+    progress: Progress | None = None,
+) -> ObservationsRead:
+    """Read and check a file of observations, all or nothing.
+
+    A row without a value is left out. The same row twice is one. An observation is known from the day in
+    ``recorded``, else from the last day of its period, or from today where that is not over yet.
+
+    Args:
+        path: a CSV, Parquet or Excel file.
+        metrics: those that are defined, each with the grid of its periods.
+        today: nothing later is taken.
+        sheet: of an Excel file.
+        progress: called with the number of bytes read since the last call.
+    """
+    faults = Faults(path.name)
+    try:
+        place = regular_file(path, path.name)
+        texts, values = frozenset((METRIC, PERIOD, RECORDED)), frozenset((VALUE,))
+        table = read_table(
+            TableRequest(place, path.name, texts, values, IMPORT_ROWS, sheet, frozenset((RECORDED,)), progress)
+        )
+        if table.faults:
+            return _nothing(table.faults, table.total_faults)
+        table.require((METRIC, PERIOD, VALUE))
+    except FileRefused as refusal:
+        faults.refuse(refusal)
+        return _nothing(faults.listed(), faults.total)
+    read = _Reader(table, metrics, today, faults).read()
+    return _nothing(faults.listed(), faults.total) if faults.total else read
+
+
+def _nothing(faults: tuple[Fault, ...], total: int) -> ObservationsRead:
+    return ObservationsRead(
+        np.zeros(0, np.int32), np.zeros(0, np.int64), np.zeros(0), np.zeros(0, np.int32), faults, total
+    )
+
+
+class _Reader:
+    """The checks of one file, each over whole columns."""
+
+    def __init__(self, table: Table, metrics: Sequence[tuple[Metric, Grid]], today: date, faults: Faults) -> None:
+        self.table, self.metrics, self.today, self.faults = table, metrics, today, faults
+        self.rows = np.flatnonzero(table.values[VALUE].states != EMPTY)
+        self.sound = np.ones(len(self.rows), np.bool_)
+
+    def read(self) -> ObservationsRead:
+        """Run the checks; what comes back counts only where no fault was noted."""
+        metric = self._metric()
+        value = self._value(metric)
+        period, ends = self._period(metric)
+        known_on = self._known_on(ends)
+        sound = self.sound
+        metric, period, value, known_on = metric[sound], period[sound], value[sound], known_on[sound]
+        once = self._once(metric, period, value, known_on)
+        return ObservationsRead(
+            metric[once].astype(np.int32), period[once], value[once], known_on[once].astype(np.int32)
+        )
+
+    def _note(self, bad: NDArray[np.bool_], column: int, word: Callable[[int], tuple[str, str]]) -> None:
+        """Note the bad ones among the rows; ``word`` gives code and message of the k-th of them all."""
+        at = np.flatnonzero(bad & self.sound)
+        self.faults.each(at, lambda k: (int(self.table.numbers[self.rows[k]]), column, *word(k)))
+        self.sound &= ~bad
+
+    def _metric(self) -> NDArray[np.intp]:
+        """Index of each row's metric; 0 where there is none."""
+        column = self.table.texts[METRIC]
+        known = {metric.id: at for at, (metric, _) in enumerate(self.metrics)}
+        texts = column.texts
+        of_code = np.array([known.get(text, -1) for text in texts], np.intp)
+        codes = column.codes[self.rows]
+        metric = of_code[codes]
+        self._note(metric < 0, column.position, lambda k: ("HW007", _unknown(texts[codes[k]], known)))
+        derived = np.array([metric.derived is not None for metric, _ in self.metrics] or [False])
+        metric = np.maximum(metric, 0)
+        text = "is derived from other metrics: record those"
+        self._note(derived[metric], column.position, lambda k: ("HW004", f"{texts[codes[k]]!r} {text}"))
+        return metric
+
+    def _value(self, metric: NDArray[np.intp]) -> NDArray[np.float64]:
+        column = self.table.values[VALUE]
+        value = column.values[self.rows]
+        self._note(column.states[self.rows] != GOOD, column.position, lambda k: column.fault(int(self.rows[k]), VALUE))
+        for name, worst, beyond in (("minimum", -np.inf, np.less), ("maximum", np.inf, np.greater)):
+            limits = [getattr(each, name) for each, _ in self.metrics]
+            limit = np.array([worst if one is None else one for one in limits] or [worst])
+            self._note(
+                beyond(value, limit[metric]),
+                column.position,
+                lambda k, name=name, limit=limit: (  # type: ignore[misc]  # bound now, called now
+                    "HW012",
+                    _beyond(self.metrics[int(metric[k])][0].id, float(value[k]), name, float(limit[metric[k]])),
+                ),
+            )
+        return value
+
+    def _period(self, metric: NDArray[np.intp]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Ordinal and last day of each row's period, every distinct text read once for each distinct grid."""
+        column = self.table.texts[PERIOD]
+        codes = column.codes[self.rows]
+        period, ends = np.zeros(len(codes), np.int64), np.zeros(len(codes), np.int64)
+        grids = list(dict.fromkeys(grid for _, grid in self.metrics))
+        of_metric = np.array([grids.index(grid) for _, grid in self.metrics] or [0])
+        for at, grid in enumerate(grids):
+            rows = np.flatnonzero((of_metric[metric] == at) & self.sound)
+            self._read_periods(column, codes, rows, grid, period, ends)
+        return period, ends
+
+    def _read_periods(
+        self,
+        column: TextColumn,
+        codes: NDArray[np.int32],
+        rows: NDArray[np.intp],
+        grid: Grid,
+        period: NDArray[np.int64],
+        ends: NDArray[np.int64],
+    ) -> None:
+        texts = column.texts
+        used, which = np.unique(codes[rows], return_inverse=True)
+        read = read_periods([texts[code] for code in used], grid, self.today, finer=False)
+        period[rows], ends[rows] = read.owner[which], read.ends[which]
+        bad = np.zeros(len(codes), np.bool_)
+        bad[rows] = read.level[which] < 0
+        why_not = {int(used[at]): reason for at, reason in read.why_not.items()}
+        self._note(bad, column.position, lambda k: why_not[int(codes[k])])
+
+    def _known_on(self, ends: NDArray[np.int64]) -> NDArray[np.int64]:
+        over = np.minimum(ends, self.today.toordinal())
+        column = self.table.texts.get(RECORDED)
+        if column is None:
+            return over
+        days, why_not = recorded_days(column.texts, self.today)
+        codes = column.codes[self.rows]
+        self._note(days[codes] < 0, column.position, lambda k: ("HW015", why_not[int(codes[k])]))
+        return np.where(days[codes] == UNSAID, over, days[codes])
+
+    def _once(
+        self,
+        metric: NDArray[np.intp],
+        period: NDArray[np.int64],
+        value: NDArray[np.float64],
+        known_on: NDArray[np.int64],
+    ) -> NDArray[np.intp]:
+        """The rows to keep, in the order of the file: of several that say the same, the first."""
+        rows = self.rows[self.sound]
+        order = np.lexsort((known_on, period, metric))
+        same = np.zeros(len(order), np.bool_)
+        same[1:] = (np.diff(metric[order]) == 0) & (np.diff(period[order]) == 0) & (np.diff(known_on[order]) == 0)
+        other = np.zeros(len(order), np.bool_)
+        other[1:] = same[1:] & (np.diff(value[order]) != 0)
+        numbers, position = self.table.numbers, self.table.texts[PERIOD].position
+        text = "has another value for the same period in row"
+        self.faults.each(
+            np.flatnonzero(other),
+            lambda k: (
+                int(numbers[rows[order[k]]]),
+                position,
+                "HW016",
+                f"{self.metrics[metric[order[k]]][0].id} {text} {numbers[rows[order[k - 1]]]}: keep one of them",
+            ),
+        )
+        return np.sort(order[~same])
+
+
+def _beyond(metric: str, value: float, name: str, limit: float) -> str:
+    said = f"{metric}: {plain_number(value)} is beyond the metric's {name} of {plain_number(limit)}"
+    return f"{said}: correct the value or the {name}"
+
+
+def _unknown(text: str, known: dict[str, int]) -> str:
+    near = nearest(text, known)
+    hint = f"did you mean {near!r}?" if near else "define it, or correct the name"
+    return f"there is no metric {text!r}: {hint}"

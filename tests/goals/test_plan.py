@@ -1,0 +1,175 @@
+"""What applying goals files would change."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from headway.goals.kinds import KINDS
+from headway.goals.plan import OtherOrganisationError, Plan, plan
+from headway.goals.plan_text import plan_text
+from headway.goals.versions import in_force, merged, same
+from headway.judgement import definitions as d
+from tests.goals.organisations import DAYS, definitions
+
+ON = date(2019, 6, 1)
+ORGANISATION = d.Organisation("o", "O")
+
+
+def store(*bands: d.Band, **fields: object) -> d.Definitions:
+    kpi = d.Kpi("k", "m", "t", bands=bands)
+    made = d.Definitions(ORGANISATION, teams=(d.Team("t", "T"),), metrics=(d.Metric("m", "M"),), kpis=(kpi,))
+    return replace(made, **fields)  # type: ignore[arg-type]
+
+
+def bands_after(found: Plan) -> tuple[tuple[date | None, str | None], ...]:
+    return tuple((band.start, band.healthy) for band in found.result.kpis[0].bands)
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(definitions(), DAYS)
+def test_a_plan_of_what_is_there_is_empty(found: d.Definitions, on: date) -> None:
+    planned = plan(found, found, on)
+    assert planned.is_empty
+    assert not planned.only_in_store
+    assert not planned.kept
+    assert planned.result == found
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(definitions())
+def test_an_empty_store_ends_up_with_what_the_files_say(found: d.Definitions) -> None:
+    planned = plan(None, found, ON)
+    assert planned.result == found
+    assert not planned.only_in_store
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(definitions(), definitions(), DAYS, st.booleans())
+def test_what_was_applied_is_not_planned_again(
+    current: d.Definitions,
+    wanted: d.Definitions,
+    on: date,
+    restate: bool,  # noqa: FBT001 - drawn, not passed
+) -> None:
+    current = replace(current, organisation=replace(current.organisation, id=wanted.organisation.id))
+    planned = plan(current, wanted, on, restate=restate)
+    again = plan(planned.result, wanted, on, restate=restate)
+    assert again.changes == ()
+    assert again.result == planned.result
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(definitions(), definitions(), DAYS)
+def test_nothing_of_the_store_is_lost(current: d.Definitions, wanted: d.Definitions, on: date) -> None:
+    current = replace(current, organisation=replace(current.organisation, id=wanted.organisation.id))
+    planned = plan(current, wanted, on)
+    for kind in KINDS:
+        if kind.name == "membership":
+            continue
+        before = {kind.key(record) for record in getattr(current, kind.field)}
+        asked = {kind.key(record) for record in getattr(wanted, kind.field)}
+        after = {kind.key(record) for record in getattr(planned.result, kind.field)}
+        assert after == before | asked
+        if not kind.is_append_only:
+            listed = {key for name, key in planned.only_in_store if name == kind.name}
+            assert listed >= before - asked
+
+
+VERSIONS = st.lists(
+    st.builds(d.Target, st.sampled_from((1.0, 2.0, 3.0)), st.none() | st.dates(date(2019, 1, 1), date(2019, 1, 9))),
+    max_size=4,
+    unique_by=lambda version: version.start,
+)
+
+
+@settings(max_examples=500)
+@given(VERSIONS, VERSIONS, st.dates(date(2019, 1, 1), date(2019, 1, 9)))
+def test_what_the_files_mean_is_in_force_afterwards_and_the_past_is_as_it_was(
+    current: list[d.Target], wanted: list[d.Target], on: date
+) -> None:
+    made = merged(current, wanted, on)
+    if wanted and in_force(wanted, on) is not None:
+        assert same(in_force(made, on), in_force(wanted, on))
+    own = {version.start for version in wanted}
+    for day in (on - timedelta(days=n) for n in range(1, 10)):
+        held = in_force(current, day)
+        if held is not None and not any(
+            start is not None and start <= day for start in own - {v.start for v in current}
+        ):
+            assert same(in_force(made, day), held)
+
+
+def test_a_band_in_force_is_changed_by_a_dated_one() -> None:
+    planned = plan(store(d.Band(healthy=">= 95")), store(d.Band(healthy=">= 90")), ON)
+    assert bands_after(planned) == ((None, ">= 95"), (ON, ">= 90"))
+    assert "+ healthy >= 90 from 2019-06-01" in plan_text(planned)
+
+
+def test_restating_takes_the_files_word_for_the_past_too() -> None:
+    planned = plan(store(d.Band(healthy=">= 95")), store(d.Band(healthy=">= 90")), ON, restate=True)
+    assert bands_after(planned) == ((None, ">= 90"),)
+
+
+def test_a_band_with_a_day_of_its_own_is_taken_as_it_is() -> None:
+    first, second = d.Band(healthy=">= 95"), d.Band(date(2019, 3, 1), ">= 90")
+    planned = plan(store(first), store(first, second), ON)
+    assert bands_after(planned) == ((None, ">= 95"), (date(2019, 3, 1), ">= 90"))
+
+
+def test_a_band_of_the_past_is_left_as_it_was_and_that_is_said() -> None:
+    second = d.Band(date(2019, 3, 1), ">= 90")
+    planned = plan(store(d.Band(healthy=">= 95"), second), store(d.Band(healthy=">= 80"), second), ON)
+    assert planned.is_empty
+    assert [(change.before.healthy, change.after.healthy) for change in planned.kept] == [(">= 95", ">= 80")]
+    assert "healthy >= 95 stays, the files say healthy >= 80" in plan_text(planned)
+
+
+def test_a_band_yet_to_come_is_replaced() -> None:
+    before = store(d.Band(healthy=">= 95"), d.Band(date(2019, 9, 1), ">= 90"))
+    planned = plan(before, store(d.Band(healthy=">= 95"), d.Band(date(2019, 9, 1), ">= 85")), ON)
+    assert bands_after(planned) == ((None, ">= 95"), (date(2019, 9, 1), ">= 85"))
+
+
+def test_what_no_file_names_is_listed_and_stays() -> None:
+    planned = plan(store(), store(kpis=(), metrics=()), ON)
+    assert planned.only_in_store == (("metric", "m"), ("kpi", "k"))
+    assert planned.result == store()
+    assert "Only in the store, left alone:\n  metric m\n  kpi k" in plan_text(planned)
+
+
+def test_a_field_that_differs_is_one_change() -> None:
+    planned = plan(store(), store(teams=(d.Team("t", "Team"),)), ON)
+    (change,) = planned.changes
+    assert (change.kind, change.id, change.action, change.field) == ("team", "t", "update", "name")
+    assert "~ team t name: T -> Team\n0 to create, 1 to update." in plan_text(planned)
+
+
+def test_teams_are_created_after_the_teams_above_them() -> None:
+    teams = (d.Team("a", "A", parent="b"), d.Team("b", "B", parent="c"), d.Team("c", "C"))
+    planned = plan(store(), store(teams=(*teams, d.Team("t", "T"))), ON)
+    assert [change.id for change in planned.changes] == ["c", "b", "a"]
+
+
+def test_a_checkin_is_only_ever_added() -> None:
+    old, new = d.CheckIn("k", ON, note="one"), d.CheckIn("k", ON, note="two")
+    planned = plan(store(checkins=(old,)), store(checkins=(new,)), ON)
+    assert planned.result.checkins == (old, new)
+    assert [change.action for change in planned.changes] == ["create"]
+
+
+def test_a_persons_roles_are_those_that_the_files_say() -> None:
+    person = d.Person("p", "P")
+    before = store(people=(person,), memberships=(d.Membership("p", "t", "lead"), d.Membership("q", "t", "coach")))
+    planned = plan(before, store(people=(person,), memberships=(d.Membership("p", "t", "member"),)), ON)
+    assert planned.result.memberships == (d.Membership("p", "t", "member"), d.Membership("q", "t", "coach"))
+    assert [change.field for change in planned.changes] == ["roles"]
+
+
+def test_the_plan_of_another_organisation_is_refused() -> None:
+    with pytest.raises(OtherOrganisationError, match="the files are of x, the store of o"):
+        plan(store(), replace(store(), organisation=d.Organisation("x", "X")), ON)

@@ -1,0 +1,89 @@
+"""The review in a terminal."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from headway.judgement.narrow import narrow
+from headway.rhythm.page import DecisionRow, page_of
+from headway.rhythm.text import MOST_DECISIONS, as_text, columns
+from headway.series.quantity import UNKNOWN
+from tests.rhythm.examples import judged_starter, kpi, organisation, starter_page, team
+
+
+def test_it_reads_from_the_top(tmp_path: Path) -> None:
+    text = as_text(starter_page(tmp_path)).replace("\u202f", " ")
+    lines = text.splitlines()
+    assert lines[0] == "My organisation, as of 14 May 2019"
+    assert lines[2].startswith("My organisation ")
+    order = [
+        text.index(part) for part in ("Where we stand", "What needs a decision", "KPIs and objectives", "Delivery  ")
+    ]
+    assert order == sorted(order)
+    assert "Delivered on time" in text
+    assert "95.3 %" in text
+
+
+@pytest.mark.parametrize("width", [10, 80, 96, 100, 400])
+def test_no_line_is_wider_than_the_screen(tmp_path: Path, width: int) -> None:
+    for line in as_text(starter_page(tmp_path), width=width).splitlines():
+        assert columns(line) <= min(100, max(80, width))
+
+
+def test_names_of_any_width_leave_the_columns_where_they_are() -> None:
+    kpis = (kpi("a", "east", "breach"), kpi("b", "east", "watch"), kpi("c", "east", "healthy", None))
+    names = {"a": "待ち時間の長い患者の割合" * 4, "b": "e\u0301" * 60, "c": "short"}
+    page = page_of(*organisation(team(None, "no_gps"), (team("east", "no_gps"),), kpis, names=names))
+    rows = [line for line in as_text(page).splitlines() if "breach" in line or "watch" in line or "healthy" in line][
+        -3:
+    ]
+    assert len({columns(row[: row.index(shape)]) for row, shape in zip(rows, "▲◆○", strict=True)}) == 1
+
+
+def test_a_value_that_is_not_known_is_a_dash_and_never_0() -> None:
+    page = page_of(*organisation(team(None, "no_gps"), (team("east", "no_gps"),), (kpi("a", "east", "unknown", None),)))
+    (row,) = [line for line in as_text(page).splitlines() if line.startswith("  A ")]
+    assert UNKNOWN in row
+    assert "0" not in row
+
+
+def test_of_many_rows_the_calm_ones_are_counted() -> None:
+    kpis = (*(kpi(f"calm-{at}", "east") for at in range(40)), kpi("alarm", "east", "breach"))
+    page = page_of(*organisation(team(None, "no_gps"), (team("east", "no_gps"),), kpis))
+    text = as_text(page)
+    assert "Alarm" in text
+    assert "Calm-" not in text
+    assert "and 40 healthy" in text
+
+
+def test_of_many_decisions_the_first_are_shown_and_the_rest_counted(tmp_path: Path) -> None:
+    page = starter_page(tmp_path)
+    assert "nothing" in as_text(replace(page, decisions=()))
+    many = tuple(DecisionRow(rank, f"Question {rank}?", "Text.", "alert", "act", ("a", "b")) for rank in range(1, 13))
+    text = as_text(replace(page, decisions=many))
+    assert f"Question {MOST_DECISIONS}?" in text
+    assert f"Question {MOST_DECISIONS + 1}?" not in text
+    assert "and 7 more" in text
+
+
+def test_a_look_changes_no_letter(tmp_path: Path) -> None:
+    page = starter_page(tmp_path)
+    looks = set()
+
+    def paint(text: str, look: str) -> str:
+        looks.add(str(look))
+        return text
+
+    assert as_text(page, paint=paint) == as_text(page)
+    assert {"strong", "faint"} <= looks
+
+
+def test_a_review_of_one_team_says_whose_it_is(tmp_path: Path) -> None:
+    definitions, verdicts = judged_starter(tmp_path)
+    page = page_of(definitions, narrow(verdicts, definitions, "delivery"))
+    assert page.organisation == "My organisation, Delivery"
+    assert page.lead[0].startswith("Delivery ")
+    assert [block.standing.name for block in page.teams] == ["Delivery"]
