@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Protocol, TypeVar
@@ -15,6 +15,7 @@ from headway.judgement.derive import with_derived
 from headway.judgement.facts import Facts
 from headway.judgement.known import Series, known_series
 from headway.judgement.policy import Policy
+from headway.judgement.withdrawn import standing
 from headway.series.grid import WEEKDAYS, Grain, Grid, grid_of
 
 
@@ -24,7 +25,14 @@ class _Dated(Protocol):
         """Day from which it may be read."""
 
 
+class _Retirable(Protocol):
+    @property
+    def retired_on(self) -> date | None:
+        """First day on which it is gone."""
+
+
 D = TypeVar("D", bound=_Dated)
+R = TypeVar("R", bound=_Retirable)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,15 +104,51 @@ def _as_known(definitions: Definitions, as_of: date) -> Definitions:
     def known(records: Iterable[D]) -> tuple[D, ...]:
         return tuple(one for one in records if one.known_on is None or one.known_on <= as_of)
 
-    objectives = known(definitions.objectives)
+    metrics = _that_can_be_made(known(definitions.metrics))
+    measured = {metric.id for metric in metrics}
+    objectives = _still_there(known(definitions.objectives), as_of)
     ids = {objective.id for objective in objectives}
+    kpis = tuple(one for one in _still_there(known(definitions.kpis), as_of) if one.metric in measured)
+    key_results = tuple(
+        one
+        for one in known(definitions.key_results)
+        if one.objective in ids and (one.metric is None or one.metric in measured)
+    )
+    read = {one.metric for one in kpis} | {one.metric for one in key_results}
     return replace(
         definitions,
-        metrics=known(definitions.metrics),
-        kpis=known(definitions.kpis),
+        metrics=_read_or_there(metrics, read, as_of),
+        kpis=kpis,
         objectives=objectives,
-        key_results=tuple(one for one in known(definitions.key_results) if one.objective in ids),
+        key_results=key_results,
+        checkins=standing(definitions.checkins, as_of),
     )
+
+
+def _still_there(records: Iterable[R], as_of: date) -> tuple[R, ...]:
+    return tuple(one for one in records if one.retired_on is None or one.retired_on > as_of)
+
+
+def _read_or_there(metrics: tuple[Metric, ...], read: Collection[str | None], as_of: date) -> tuple[Metric, ...]:
+    """Without the retired metrics, but for those that something still reads: a key result of a cycle that is over."""
+    there = _still_there(metrics, as_of)
+    if len(there) == len(metrics):
+        return metrics
+    made_of = {metric.id: metric.derived.of for metric in metrics if metric.derived is not None}
+    kept = {metric.id for metric in there} | set(read)
+    waiting = list(kept)
+    while waiting:
+        more = set(made_of.get(waiting.pop() or "", ())) - kept
+        kept |= more
+        waiting += more
+    return tuple(metric for metric in metrics if metric.id in kept)
+
+
+def _that_can_be_made(metrics: tuple[Metric, ...]) -> tuple[Metric, ...]:
+    """Without the derived metrics of which an input is not known."""
+    ids = {metric.id for metric in metrics}
+    kept = tuple(metric for metric in metrics if metric.derived is None or ids.issuperset(metric.derived.of))
+    return kept if len(kept) == len(metrics) else _that_can_be_made(kept)
 
 
 def week_grid(organisation: Organisation) -> Grid:

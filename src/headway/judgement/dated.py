@@ -36,7 +36,11 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class CheckIn:
-    """A person's word on a key result. ``value`` is also kept as an observation of its ``period``."""
+    """A person's word on a key result. ``value`` is also kept as an observation of its ``period``.
+
+    One that ``withdraws`` takes back what the same person said of the key result on that day, and says nothing else
+    but why.
+    """
 
     key_result: str
     date: Date
@@ -46,6 +50,7 @@ class CheckIn:
     period: str | None = None
     note: str = ""
     obstacle: str = ""
+    withdraws: Date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,9 @@ from headway.judgement.verdicts import DecisionNeeded, KpiVerdict, ObjectiveVerd
 from headway.series.grid import Grid
 from headway.steering.decisions import Urgency, ranked
 
+REACTIONS = ("pause", "slow")
+"""What a guardrail does to its objective, the strongest first."""
+
 
 @dataclass(frozen=True, slots=True)
 class Roles:
@@ -29,16 +32,15 @@ def roles(definitions: Definitions, as_of: date) -> Roles:
     guarded: dict[str, tuple[Objective, ...]] = {}
     for objective in definitions.objectives:
         if objective.cycle in running:
-            for guardrail in objective.guardrails:
-                guarded[guardrail.kpi] = (*guarded.get(guardrail.kpi, ()), objective)
+            for kpi in {guardrail.kpi: None for guardrail in objective.guardrails}:
+                guarded[kpi] = (*guarded.get(kpi, ()), objective)
     return Roles(definitions, as_of, {team.id: team.lead for team in definitions.teams}, guarded)
 
 
 def about_kpi(verdict: KpiVerdict, kpi: Kpi, name: str, grid: Grid, who: Roles) -> list[DecisionNeeded]:
     """Decisions that a KPI's verdict asks for: about the objectives that it guards, or about itself."""
-    text = sentence(verdict.reasons[0].text) if verdict.reasons else ""
     if verdict.alert == "firing" and verdict.alert_since is not None:
-        since = grid.ends(grid.parse(verdict.alert_since))
+        since, text = grid.ends(grid.parse(verdict.alert_since)), _why_alert(verdict)
         if objectives := who.guarded.get(verdict.id):
             return [_guardrail(one, verdict, name, since, text, who) for one in objectives]
         return [_alert(kpi, name, since, text, who)]
@@ -47,12 +49,18 @@ def about_kpi(verdict: KpiVerdict, kpi: Kpi, name: str, grid: Grid, who: Roles) 
             DecisionNeeded(
                 rank=0, urgency=Urgency.STALE, kind=Urgency.STALE.word, about=kpi.id, team=kpi.team,
                 since=verdict.known_since, who=_who(kpi.steward, kpi.team, who),
-                title=f"Where are the numbers of {name}?", text=text,
+                title=f"Where are the numbers of {name}?", text=sentence(verdict.reasons[0].text),
                 suggestion="record the missing period, or retire the KPI",
-                options=("record the missing period", "mend the source", "retire the KPI"),
+                options=("record the missing period", "mend the source", "retire the KPI"), asked_by=verdict.id,
             )
         ]  # fmt: skip
     return []
+
+
+def _why_alert(verdict: KpiVerdict) -> str:
+    """The breach; where it is over or the numbers are overdue, the alert that goes on is said as well."""
+    said = [reason.text for reason in verdict.reasons if reason.code != "kpi.stale"]
+    return sentence(said[0] if verdict.status == "breach" else "; ".join(said))
 
 
 def _guardrail(
@@ -63,14 +71,15 @@ def _guardrail(
     text: str,
     who: Roles,
 ) -> DecisionNeeded:
-    reaction = next(one.reaction for one in objective.guardrails if one.kpi == verdict.id)
+    # of two the stronger one
+    reaction = min((one.reaction for one in objective.guardrails if one.kpi == verdict.id), key=REACTIONS.index)
     return DecisionNeeded(
         rank=0, urgency=Urgency.GUARDRAIL, kind=Urgency.GUARDRAIL.word, about=objective.id, team=objective.team,
         since=since, who=_who(objective.owner, objective.team, who),
         title=f"{reaction.capitalize()} “{objective.title}” until {name} is healthy again?",
         text=f"{text} It is a guardrail of this objective.",
         suggestion=f"{reaction} it, as was agreed",
-        options=("pause it", "slow it", "let it run and say why"),
+        options=("pause it", "slow it", "let it run and say why"), asked_by=verdict.id,
     )  # fmt: skip
 
 
@@ -81,6 +90,7 @@ def _alert(kpi: Kpi, name: str, since: date, text: str, who: Roles) -> DecisionN
         title=f"What brings {name} back into its band?", text=text,
         suggestion="name an owner, find the cause, agree on one action",
         options=("name an owner and an action", "accept it until a stated day", "change the band and say why"),
+        asked_by=kpi.id,
     )  # fmt: skip
 
 
@@ -94,6 +104,7 @@ def about_objective(verdict: ObjectiveVerdict, objective: Objective, who: Roles,
                 title=f"What was “{objective.title}” worth, and what was learned?",
                 text="The cycle has ended and not every key result has its grade.",
                 suggestion="grade its key results", options=("grade it", "drop what was not pursued"),
+                asked_by=verdict.id,
             )
         ]  # fmt: skip
     if verdict.stage == "active" and verdict.course == "off_course":
@@ -104,7 +115,7 @@ def about_objective(verdict: ObjectiveVerdict, objective: Objective, who: Roles,
                 since=verdict.course_since, who=_who(objective.owner, objective.team, who),
                 title=f"Change how “{objective.title}” is pursued, or its target?", text=text,
                 suggestion="find what is in the way and decide on one change",
-                options=("do something else", "recalibrate the target", "stop"),
+                options=("do something else", "recalibrate the target", "stop"), asked_by=verdict.id,
             )
         ]  # fmt: skip
     return []

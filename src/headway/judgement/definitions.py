@@ -3,6 +3,7 @@
 Every record is immutable and compares by value. Text that carries a rule (a band's ``">= 95"``) is kept in its
 canonical spelling; the room that owns the rule parses it. ``known_on`` is the day from which a definition may be
 read by a judgement *as of* a date; ``None`` means that it was always known (goals files say nothing else).
+``retired_on`` is the first day on which it is gone; a judgement as of an earlier day still reads it.
 """
 
 from __future__ import annotations
@@ -137,6 +138,7 @@ class Metric:
     source: FileSource | None = None
     derived: Derived | None = None
     known_on: Date | None = None
+    retired_on: Date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +182,7 @@ class Kpi:
     benchmark: Benchmark | None = None
     lint_ignore: tuple[tuple[str, str], ...] = ()
     known_on: Date | None = None
+    retired_on: Date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,6 +233,7 @@ class Objective:
     guardrails: tuple[Guardrail, ...] = ()
     lint_ignore: tuple[tuple[str, str], ...] = ()
     known_on: Date | None = None
+    retired_on: Date | None = None
 
 
 @dataclass(frozen=True, slots=True)

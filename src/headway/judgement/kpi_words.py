@@ -35,7 +35,7 @@ class KpiSubject:
 def kpi_reasons(subject: KpiSubject) -> tuple[Reason, ...]:
     """The reasons for a KPI's verdict, the decisive one first."""
     if subject.period is None or subject.since is None:
-        return (Reason("kpi.unknown", "no value has been recorded yet"),)
+        return (Reason("kpi.unknown", "no period that is over has a value yet"),)
     reasons = []
     if subject.overdue:
         reasons.append(_stale(subject, subject.period, subject.overdue))

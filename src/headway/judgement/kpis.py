@@ -21,7 +21,7 @@ from headway.series.words import AlertState, Status
 
 ALWAYS = np.iinfo(np.int64).min
 SOUND, COUNTED, FIRING = 1, 2, 4
-"""Bits of a KPI's path: it is sound, it counts (its status is known), its alert fires."""
+"""Bits of a KPI's path: it is sound, it counts (it is stale, or its status is known), its alert fires."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +64,10 @@ def _lay_out(context: Context, kpis: Sequence[Kpi]) -> _Laid:
     )
     offsets = offsets_of(last - first)
     rows = np.repeat(first - offsets[:-1], last - first) + np.arange(offsets[-1])
+    newest = [
+        int(series.periods[after - 1]) if after > begin else None
+        for begin, after in zip(first.tolist(), last.tolist(), strict=True)
+    ]
     batch = KpiBatch(
         values=series.values[rows],
         periods=series.periods[rows],
@@ -72,7 +76,7 @@ def _lay_out(context: Context, kpis: Sequence[Kpi]) -> _Laid:
         periods_to_fire=_or_default((kpi.alert_for for kpi in kpis), policy.alert_for, metrics),
         periods_to_clear=_or_default((kpi.alert_clear for kpi in kpis), policy.alert_clear, metrics),
         window=_or_default(
-            (_window(kpi.bands, context.as_of) for kpi in kpis),
+            (stated_window(*one) for one in zip(kpis, grids, newest, strict=True)),
             policy.compliance_window,
             metrics,
         ),
@@ -94,9 +98,12 @@ def _in_force(bands: Sequence[Band], as_of: date) -> list[Band]:
     return [band for band in bands if band.start is None or band.start <= as_of]
 
 
-def _window(bands: Sequence[Band], as_of: date) -> int | None:
-    started = _in_force(bands, as_of)
-    return started[-1].window if started else None
+def stated_window(kpi: Kpi, grid: Grid, newest: int | None) -> int | None:
+    """The window of the band in force in the judged period, where any band of the KPI has one."""
+    if newest is None or not any(band.window for band in kpi.bands):
+        return None
+    band = band_then(kpi, grid, newest)
+    return band.window if band else None
 
 
 def _band_table(kpis: Sequence[Kpi], grids: Sequence[Grid], as_of: date) -> BandTable:
@@ -158,7 +165,7 @@ def _paths(context: Context, laid: _Laid, said: KpiJudgement) -> NDArray[np.uint
     gone_stale = there.copy()
     gone_stale[there] = day[there] >= _next_overdue(laid, of_value)[at[there]]
     sound = ((code == Status.HEALTHY) | (code == Status.WATCH)) & ~gone_stale
-    counted = code != Status.UNKNOWN
+    counted = (code != Status.UNKNOWN) | gone_stale
     runs = said.alert_runs
     run = np.searchsorted(runs.fired, at, side="right") - 1
     firing = (run >= 0) & there
@@ -209,7 +216,7 @@ def _verdict(
     subject = KpiSubject(
         kpi, metric, grid,
         period=newest, value=float(batch.values[last]), code=code, since=int(batch.periods[since_at]),
-        run=last - since_at + 1, band=_band_then(kpi, grid, newest, context.as_of),
+        run=last - since_at + 1, band=band_then(kpi, grid, newest),
         overdue=date.fromordinal(overdue_day) if stale else None,
         alert=AlertState(int(said.alert_state[index])),
         alert_since=_period_at(batch, int(said.alert_since[index])),
@@ -239,9 +246,9 @@ def _period_at(batch: KpiBatch, position: int) -> int | None:
     return None if position < 0 else int(batch.periods[position])
 
 
-def _band_then(kpi: Kpi, grid: Grid, period: int, as_of: date) -> Band | None:
-    ends = grid.ends(period)
-    started = [band for band in _in_force(kpi.bands, as_of) if band.start is None or band.start <= ends]
+def band_then(kpi: Kpi, grid: Grid, period: int) -> Band | None:
+    """The band in force in a period, which is the one in force on its last day."""
+    started = _in_force(kpi.bands, grid.ends(period))
     return started[-1] if started else None
 
 

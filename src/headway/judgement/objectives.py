@@ -61,7 +61,7 @@ def _judge(
     grades: dict[str, Grade],
 ) -> ObjectiveVerdict:
     kept = [one for one in judged if not _dropped(grades.get(one.verdict.id))]
-    graded = bool(kept) and all(one.verdict.id in grades for one in kept)
+    graded = all(one.verdict.id in grades for one in kept)  # with nothing to grade, too
     course, since, progress, asked = _course(context, objective, cycle, kept)
     weights = np.array([one.subject.key_result.weight for one in kept])
     worth = np.array([one.expected_grade for one in kept])

@@ -16,6 +16,7 @@ from headway.okr.judge import KeyResultBatch, KeyResultJudgement, judge_key_resu
 from headway.okr.pace import PaceTable, elapsed
 from headway.okr.progress import Counts
 from headway.series.batch import lower_bound, offsets_of
+from headway.series.grid import Grid
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +81,7 @@ def judge_numeric(context: Context, subjects: Sequence[Subject]) -> Numeric:
     begin, end = series.offsets[metric], series.offsets[metric + 1]
     first = lower_bound(series.periods, begin, end, np.array(first_period, np.int64))
     last = lower_bound(series.periods, first, end, np.array(last_period, np.int64) + 1)
+    first, last = _or_the_one_across_the_end(context, subjects, grids, first, last, end)
     offsets = offsets_of(last - first)
     rows = np.repeat(first - offsets[:-1], last - first) + np.arange(offsets[-1])
     periods = series.periods[rows]
@@ -110,6 +112,25 @@ def judge_numeric(context: Context, subjects: Sequence[Subject]) -> Numeric:
         pace=_stated_paces(subjects),
     )
     return Numeric(subjects, rows, batch, judge_key_results(batch, context.policy.course))
+
+
+def _or_the_one_across_the_end(
+    context: Context,
+    subjects: Sequence[Subject],
+    grids: Sequence[Grid],
+    first: NDArray[np.int64],
+    last: NDArray[np.int64],
+    end: NDArray[np.int64],
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Where no period of the metric ends inside the cycle: the one that contains its last day, once it is over."""
+    series = context.series
+    none = first == last
+    across = np.array([grid.ordinal(one.cycle.ends) for grid, one in zip(grids, subjects, strict=True)], np.int64)
+    over = np.array([grid.last_complete(context.as_of) for grid in grids], np.int64) >= across
+    at = lower_bound(series.periods, first, end, across)
+    there = none & over & (at < end)
+    there[there] = series.periods[at[there]] == across[there]
+    return np.where(there, at, first), np.where(there, at + 1, last)
 
 
 def _baseline(context: Context, subject: Subject, begin: int, first: int) -> float:
@@ -209,6 +230,8 @@ def _steps(
     """Progress made and asked for: a milestone is asked for by its due date, without one at a straight pace."""
     steps = key_result.milestones or (Milestone(key_result.title, 1.0, None, key_result.done),)
     whole = sum(step.weight for step in steps)
+    if whole == 0:
+        return np.full(len(days), np.nan), over  # nothing weighs anything: no progress can be told
     made, asked = np.zeros(len(days)), np.zeros(len(days))
     for step in steps:
         share = step.weight / whole

@@ -53,22 +53,58 @@ class Counted:
     guards: NDArray[np.int64]
 
 
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """What teams add up to, each with those below it; one row a team.
+
+    Attributes:
+        tallies: on each day of the path, shapes (t, d).
+        statuses: number of KPIs by ``Status`` now, shape (t, s).
+        courses: number of running key results by ``Course`` now, shape (t, c).
+    """
+
+    tallies: Tallies
+    statuses: NDArray[np.int64]
+    courses: NDArray[np.int64]
+
+
 def judge_standing(counted: Counted, lines: QuadrantLines) -> tuple[TeamVerdict, tuple[TeamVerdict, ...]]:
     """The organisation's verdict, and one of each team in order of id."""
-    count = len(counted.teams)
-    place = {team: index for index, team in enumerate(counted.teams)}
-    # one more row at the end: the organisation, above every team without a parent
-    parent = np.array(
-        [place[one] if one is not None else count for one in counted.parents] + [-1],
-        np.int64,
+    *teams, summary = judge_totals(counted.days, [*counted.teams, None], add_up(counted), lines)
+    return summary, tuple(teams)
+
+
+def add_up(counted: Counted) -> Totals:
+    """What each team adds up to with those below it; the last row is the organisation."""
+    parent = parents_of(counted.teams, counted.parents)
+    order = children_first(parent)
+    return Totals(
+        with_those_below(own_tallies(counted), parent, order),
+        _rolled(counted.kpi_team, counted.kpi_status, len(Status), parent, order),
+        _rolled(counted.key_result_team, counted.key_result_course, len(Course), parent, order),
     )
-    order = _children_first(parent)
-    total = with_those_below(_own(counted, count + 1), parent, order)
-    standing = stand(total, lines)
-    statuses = _rolled(counted.kpi_team, counted.kpi_status, len(Status), parent, order)
-    courses = _rolled(counted.key_result_team, counted.key_result_course, len(Course), parent, order)
+
+
+def parents_of(teams: Sequence[str], parents: Sequence[str | None]) -> NDArray[np.int64]:
+    """Index of each team's parent, with one more row at the end: the organisation, above all teams without a parent."""
+    place = {team: index for index, team in enumerate(teams)}
+    return np.array([place[one] if one is not None else len(teams) for one in parents] + [-1], np.int64)
+
+
+def judge_totals(
+    days: NDArray[np.int64], teams: Sequence[str | None], totals: Totals, lines: QuadrantLines
+) -> list[TeamVerdict]:
+    """A verdict on each row of totals.
+
+    Args:
+        days: day numbers of the path, shape (d,).
+        teams: ids of the rows; ``None`` is the organisation.
+        totals: what they add up to.
+        lines: of the quadrant.
+    """
+    standing = stand(totals.tallies, lines)
     verdicts = []
-    for row, team in enumerate([*counted.teams, None]):
+    for row, team in enumerate(teams):
         path = tuple(
             PathPoint(
                 date.fromordinal(int(day)),
@@ -77,16 +113,16 @@ def judge_standing(counted: Counted, lines: QuadrantLines) -> tuple[TeamVerdict,
                 Quadrant(int(code)).word,
             )
             for day, health, course, code in zip(
-                counted.days.tolist(),
+                days.tolist(),
                 standing.kpi_health[row].tolist(),
                 standing.okr_course[row].tolist(),
                 standing.quadrant[row].tolist(),
                 strict=True,
             )
         )
-        kpis = {status.word: int(statuses[row, status]) for status in Status}
-        key_results = {course.word: int(courses[row, course]) for course in Course}
-        guarded = int(total.guardrail[row, -1])
+        kpis = {status.word: int(totals.statuses[row, status]) for status in Status}
+        key_results = {course.word: int(totals.courses[row, course]) for course in Course}
+        guarded = int(totals.tallies.guardrail[row, -1])
         verdicts.append(
             TeamVerdict(
                 id=team,
@@ -100,11 +136,12 @@ def judge_standing(counted: Counted, lines: QuadrantLines) -> tuple[TeamVerdict,
                 because=_because(path, kpis, key_results, guarded, lines),
             )
         )
-    return verdicts[-1], tuple(verdicts[:-1])
+    return verdicts
 
 
-def _own(counted: Counted, rows: int) -> Tallies:
-    width = len(counted.days)
+def own_tallies(counted: Counted) -> Tallies:
+    """What hangs on each team itself; the last row is the organisation, on which nothing does."""
+    width, rows = len(counted.days), len(counted.teams) + 1
 
     def by_team(
         team: NDArray[np.int64],
@@ -132,7 +169,8 @@ def _own(counted: Counted, rows: int) -> Tallies:
     )
 
 
-def _children_first(parent: NDArray[np.int64]) -> NDArray[np.int64]:
+def children_first(parent: NDArray[np.int64]) -> NDArray[np.int64]:
+    """All rows, children before their parents."""
     depth = np.zeros(len(parent), np.int64)
     above = parent.copy()
     while (above >= 0).any():

@@ -145,7 +145,10 @@ class TeamVerdict:
 
 @dataclass(frozen=True, slots=True)
 class DecisionNeeded:
-    """Something that somebody has to decide: about which id, since when, who can, and what they might choose."""
+    """Something that somebody has to decide: about which id, since when, who can, and what they might choose.
+
+    ``asked_by`` is the id of the KPI (kinds guardrail, alert, stale) or objective whose verdict asks for it.
+    """
 
     rank: int
     urgency: int
@@ -158,6 +161,7 @@ class DecisionNeeded:
     text: str
     suggestion: str
     options: tuple[str, ...]
+    asked_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,7 +88,7 @@ def alerts(
 def _runs(fires: NDArray[np.bool_], clears: NDArray[np.bool_], offsets: NDArray[np.int64]) -> AlertRuns:
     """Each alert runs from a firing period to the next clearing one; firings in between belong to it."""
     fired = rising(fires, offsets)
-    series = np.searchsorted(offsets, fired, side="right") - 1
+    series = np.repeat(np.arange(len(offsets) - 1), np.diff(np.searchsorted(fired, offsets)))
     cleared = np.append(rising(clears, offsets), len(clears))
     resolved = np.minimum(cleared[np.searchsorted(cleared, fired)], offsets[series + 1])
     opens = np.ones(len(fired), bool)

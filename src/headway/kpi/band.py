@@ -18,8 +18,6 @@ _ONE_SIDED = re.compile(rf"(>=|<=|>|<|≥|≤)\s*({_NUMBER})")
 _RANGE = re.compile(rf"(outside\s+)?({_NUMBER})\s*\.\.\s*({_NUMBER})")
 _PLAIN = {"≥": ">=", "≤": "<="}
 
-EXACT = 1e15
-"""Below it every whole number is a float of its own."""
 
 FORMS = "'>= 95', '> 95', '<= 4', '< 4', '80..92' or 'outside 70..95'"
 
@@ -78,8 +76,7 @@ class Bound:
 
 def plain_number(value: float) -> str:
     """The shortest text that reads back as ``value``, without a trailing ``.0``."""
-    whole = value == int(value) and abs(value) < EXACT
-    return str(int(value)) if whole else repr(float(value))
+    return repr(float(value) + 0.0).removesuffix(".0")  # a minus zero is a zero
 
 
 def parse_bound(text: str) -> Bound:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from headway.series.batch import count_true, lower_bound
+from headway.series.batch import count_true, lower_bound_of_distinct
 from headway.series.words import Status
 
 
@@ -36,9 +36,9 @@ def compliance(
     newest = np.zeros(len(last), np.int64)
     newest[full] = periods[last[full] - 1]
     # periods are distinct, so the window holds at most so many values
-    first = lower_bound(periods, np.maximum(offsets[:-1], last - window), last, newest - window + 1)
-    healthy = count_true(codes == Status.HEALTHY, first, last)
-    counted = count_true(codes != Status.UNKNOWN, first, last)
+    first = lower_bound_of_distinct(periods, np.maximum(offsets[:-1], last - window), last, newest - window + 1)
+    healthy = count_true(codes == int(Status.HEALTHY), first, last)
+    counted = count_true(codes != int(Status.UNKNOWN), first, last)
     with np.errstate(invalid="ignore", divide="ignore"):
         shares: NDArray[np.float64] = np.where(counted > 0, healthy / np.maximum(counted, 1), np.nan)
     return shares

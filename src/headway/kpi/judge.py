@@ -94,8 +94,8 @@ def judge_kpis(batch: KpiBatch) -> KpiJudgement:
         here = slice(first, last)
         block, deep = status_codes(part.values, segments(part.periods, part.offsets, part.bands), part.bands)
         said = alerts(
-            block == Status.BREACH,
-            block == Status.HEALTHY,
+            block == int(Status.BREACH),
+            block == int(Status.HEALTHY),
             deep,
             part.offsets,
             part.periods_to_fire,

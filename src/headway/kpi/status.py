@@ -8,8 +8,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from headway.kpi.band import BandTable
-from headway.series.batch import lower_bound
+from headway.series.batch import lower_bound_of_distinct
 from headway.series.words import Status
+
+ULPS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +33,7 @@ def segments(periods: NDArray[np.int64], offsets: NDArray[np.int64], bands: Band
     kpi = bands.kpi
     starts = offsets[kpi]
     later = np.flatnonzero(kpi[1:] == kpi[:-1]) + 1
-    starts[later] = lower_bound(periods, starts[later], offsets[kpi[later] + 1], bands.first[later])
+    starts[later] = lower_bound_of_distinct(periods, starts[later], offsets[kpi[later] + 1], bands.first[later])
     ends = offsets[kpi + 1]
     ends[later - 1] = starts[later]
     return Segments(np.arange(len(starts)), ends - starts)
@@ -69,21 +71,28 @@ def status_codes(
     breach |= values > np.repeat(high, lengths)
     healthy = values >= spread(bands.healthy_low)
     healthy &= values <= spread(bands.healthy_high)
-    codes = np.subtract(1, healthy, dtype=np.uint8)
-    codes += breach
-    with np.errstate(invalid="ignore"):
-        width_low, width_high = (
-            bands.healthy_low[rows] - low,
-            high - bands.healthy_high[rows],
-        )
-    deep_low = np.where(width_low > 0, low - width_low, -np.inf)
-    deep_high = np.where(width_high > 0, high + width_high, np.inf)
+    codes = (~healthy).view(np.uint8)
+    codes += breach.view(np.uint8)
+    deep_low = low - _deep_by(bands.healthy_low[rows], low)
+    deep_high = high + _deep_by(bands.healthy_high[rows], high)
     deep = values < np.repeat(deep_low, lengths)
     deep |= values > np.repeat(deep_high, lengths)
     unbanded = np.isnan(bands.healthy_low[rows])
     if unbanded.any():
         codes[np.repeat(unbanded, lengths)] = Status.UNKNOWN
     return codes, deep
+
+
+def _deep_by(healthy: NDArray[np.float64], breach: NDArray[np.float64]) -> NDArray[np.float64]:
+    """How far beyond its bound a breach is deep: the width of the watch zone, infinite where there is none.
+
+    A few ulps are given, for strict bounds are neighbouring floats and decimals are no binary fractions: with healthy
+    ``>= 0.3`` and breach ``< 0.2``, 0.1 lies beyond by the width and not by more.
+    """
+    with np.errstate(invalid="ignore"):
+        slack = ULPS * np.spacing(np.maximum(np.abs(healthy), np.abs(breach)))
+        width = np.abs(healthy - breach)
+        return np.where(width > slack, width + slack, np.inf)
 
 
 def run_starts(codes: NDArray[np.uint8], offsets: NDArray[np.int64]) -> NDArray[np.int64]:

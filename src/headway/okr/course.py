@@ -57,7 +57,8 @@ def course_by_pace(
         lines: where the courses begin.
 
     Returns:
-        ``Course`` codes, uint8, shape (n,). Unknown: no progress known, nothing expected yet, or too early.
+        ``Course`` codes, uint8, shape (n,). Unknown: no progress known, none made where none is asked for
+        yet, or too early.
 
     Examples:
         >>> lines = CourseLines(0.9, 0.6, 0.05, 0.1)
@@ -67,15 +68,15 @@ def course_by_pace(
         >>> [Course(code).word for code in codes]
         ['unknown', 'drifting', 'drifting', 'arrived']
     """
+    # where nothing is asked for yet: ahead with any progress (infinite), unknown with none (NaN)
     with np.errstate(invalid="ignore", divide="ignore"):
-        ratio = np.where(expected_for_success > 0, progress / expected_for_success, np.nan)
+        ratio = progress / expected_for_success
     ratio[elapsed < lines.silent_share - NEARLY] = np.nan
     on_course = above(ratio, offsets, lines.on_course, lines.margin)
     not_off = above(ratio, offsets, lines.off_course, lines.margin)
-    codes = np.where(
-        on_course,
-        Course.ON_COURSE,
-        np.where(not_off, Course.DRIFTING, Course.OFF_COURSE),
-    )
-    codes = np.where(np.isnan(ratio), Course.UNKNOWN, codes)
-    return np.where(arrived, Course.ARRIVED, codes).astype(np.uint8)
+    codes = np.full(len(ratio), Course.OFF_COURSE, np.uint8)
+    codes[not_off] = Course.DRIFTING
+    codes[on_course] = Course.ON_COURSE
+    codes[np.isnan(ratio)] = Course.UNKNOWN
+    codes[arrived] = Course.ARRIVED
+    return codes

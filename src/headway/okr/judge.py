@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,8 +10,9 @@ from numpy.typing import NDArray
 from headway.okr.course import CourseLines, course_by_pace, has_arrived
 from headway.okr.grade import expected_end, expected_grade
 from headway.okr.pace import PaceTable, elapsed, expected_progress
-from headway.okr.progress import counted, progress, progress_raw
+from headway.okr.progress import Counts, counted, progress, progress_raw
 from headway.okr.rates import Readings, recent_rate, required_rate
+from headway.series.batch import blocks
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,28 @@ class KeyResultBatch:
     target_then: NDArray[np.float64] | None = None
     pace: PaceTable | None = None
 
+    def cut(self, first: int, last: int) -> KeyResultBatch:
+        """The key results ``first`` to ``last`` (not in) as a batch of their own, without a copy of their readings."""
+        readings = slice(int(self.offsets[first]), int(self.offsets[last]))
+        here = slice(first, last)
+        return KeyResultBatch(
+            self.values[readings],
+            self.periods[readings],
+            self.days[readings],
+            self.offsets[first : last + 1] - readings.start,
+            self.counts[here],
+            self.baseline[here],
+            self.target[here],
+            self.success[here],
+            self.starts[here],
+            self.ends[here],
+            self.start_position[here],
+            self.end_position[here],
+            self.window[here],
+            None if self.target_then is None else self.target_then[readings],
+            None if self.pace is None else self.pace.cut(first, last),
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class KeyResultJudgement:
@@ -81,11 +104,21 @@ class KeyResultJudgement:
 
 
 def judge_key_results(batch: KeyResultBatch, lines: CourseLines) -> KeyResultJudgement:
-    """Judge a batch; a key result's verdict never depends on its neighbours."""
+    """Judge a batch, block by block; a key result's verdict never depends on its neighbours."""
+    parts = [_judged(batch.cut(first, last), lines) for first, last in blocks(batch.offsets)]
+    parts = parts or [_judged(batch, lines)]
+    return KeyResultJudgement(
+        *(np.concatenate([getattr(part, field.name) for part in parts]) for field in fields(KeyResultJudgement))
+    )
+
+
+def _judged(batch: KeyResultBatch, lines: CourseLines) -> KeyResultJudgement:
     lengths = np.diff(batch.offsets)
     target_then = np.repeat(batch.target, lengths) if batch.target_then is None else batch.target_then
     rising = batch.target > batch.baseline
-    value = counted(batch.values, batch.offsets, batch.counts, rising)
+    # without a way from baseline to target no value is the best one
+    aimless = ~rising & ~(batch.target < batch.baseline) & (batch.counts == Counts.ANY)
+    value = counted(batch.values, batch.offsets, np.where(aimless, Counts.END, batch.counts), rising)
     raw = progress_raw(value, np.repeat(batch.baseline, lengths), target_then)
     cut = progress(raw)
     asked = expected_progress(batch.days, batch.offsets, batch.starts, batch.ends, batch.pace)

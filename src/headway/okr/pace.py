@@ -48,6 +48,17 @@ class PaceTable:
     day: NDArray[np.int64]
     progress: NDArray[np.float64]
 
+    def cut(self, first: int, last: int) -> PaceTable:
+        """The paces of the key results ``first`` to ``last`` (not in), counted from ``first``."""
+        begin, end = np.searchsorted(self.key_result, [first, last]).tolist()
+        knots = slice(int(self.offsets[begin]), int(self.offsets[end]))
+        return PaceTable(
+            self.key_result[begin:end] - first,
+            self.offsets[begin : end + 1] - knots.start,
+            self.day[knots],
+            self.progress[knots],
+        )
+
 
 def expected_progress(
     day: NDArray[np.int64],

@@ -67,6 +67,25 @@ def lower_bound(ordered: Int, first: Int, last: Int, wanted: Int) -> Int:
         high = np.where(open_ & ~below, middle, high)
 
 
+def lower_bound_of_distinct(ordered: Int, first: Int, last: Int, wanted: Int) -> Int:
+    """:func:`lower_bound` where no entry repeats within a stretch, as periods do not.
+
+    Each step then moves an entry by one or more, which leaves no more places to look at than there are gaps.
+
+    Examples:
+        >>> lower_bound_of_distinct(np.array([1, 2, 5, 6]), np.array([0]), np.array([4]), np.array([4]))
+        array([2])
+    """
+    if not len(ordered):
+        return first.astype(np.int64)
+    top = len(ordered) - 1
+    oldest, newest = ordered[np.minimum(first, top)], ordered[np.clip(last - 1, 0, top)]
+    inside = np.clip(wanted, oldest, newest + 1)
+    low = np.clip(last - 1 - (newest - inside), first, last)
+    high = np.clip(first + (inside - oldest), first, last)
+    return lower_bound(ordered, low, high, wanted)
+
+
 def rising(flags: Bool, offsets: Int) -> Int:
     """Positions where a flag turns true; each series starts anew.
 
@@ -118,15 +137,16 @@ def lasting(flags: Bool, offsets: Int, needed: Int) -> Bool:
     if most > FEW:
         long_enough: Bool = run_lengths(flags, offsets) >= np.repeat(needed, np.diff(offsets))
         return long_enough
+    lengths = np.diff(offsets)
     joined = np.ones(len(flags), bool)
-    joined[offsets[:-1][offsets[:-1] < offsets[1:]]] = False
-    found, run = flags, flags
+    joined[offsets[:-1][lengths > 0]] = False
+    found, run = flags.copy(), flags
     for length in range(2, most + 1):
         longer = flags & joined
         longer[1:] &= run[:-1]
         run = longer
-        found = run if length <= least else np.where(np.repeat(needed >= length, np.diff(offsets)), run, found)
-    return found.copy() if found is flags else found
+        found &= run if length <= least else run | np.repeat(needed < length, lengths)
+    return found
 
 
 def count_true(flags: Bool, first: Int, last: Int) -> Int:
@@ -136,11 +156,12 @@ def count_true(flags: Bool, first: Int, last: Int) -> Int:
         >>> count_true(np.array([True, False, True]), np.array([0, 1, 2]), np.array([2, 3, 2]))
         array([1, 1, 0])
     """
-    if not len(flags):
-        return np.zeros(len(first), np.int64)
-    running = np.concatenate(([0], np.cumsum(flags, dtype=np.int64)))
-    counts: Int = running[last] - running[first]
-    return counts
+    if not len(first):
+        return np.zeros(0, np.int64)
+    ended = np.append(flags, np.False_)  # so that a stretch may end where the flags do
+    stretches = np.stack((first, last), axis=1).ravel()
+    counts: Int = np.add.reduceat(ended, stretches, dtype=np.int64)[::2]
+    return np.where(first < last, counts, 0)
 
 
 def offsets_of(lengths: Int) -> Int:

@@ -14,6 +14,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -143,20 +144,7 @@ class Grid:
 
     def label(self, ordinal: int) -> str:
         """The period as people write it."""
-        first = self.starts(ordinal)
-        match self.grain:
-            case Grain.DAY:
-                return first.isoformat()
-            case Grain.WEEK:
-                year, week, _ = date.fromordinal(first.toordinal() + (THURSDAY - self.week_starts) % 7).isocalendar()
-                return f"{year:04d}-W{week:02d}"
-            case Grain.MONTH:
-                return f"{first.year:04d}-{first.month:02d}"
-        year = first.year + (1 if self.year_starts > 1 and first.month >= self.year_starts else 0)
-        mark = "FY" if self.is_fiscal else ""
-        if self.grain is Grain.YEAR:
-            return f"{mark}{year:04d}"
-        return f"{mark}{year:04d}-Q{(first.month - self.year_starts) % 12 // 3 + 1}"
+        return _label(self, ordinal)
 
     def parse(self, text: str) -> int:
         """Ordinal of the period that ``text`` names: by its label, or by its first or last day.
@@ -232,6 +220,24 @@ class Grid:
         )
 
 
+@lru_cache(maxsize=1 << 16)
+def _label(grid: Grid, ordinal: int) -> str:
+    first = grid.starts(ordinal)
+    match grid.grain:
+        case Grain.DAY:
+            return first.isoformat()
+        case Grain.WEEK:
+            year, week, _ = date.fromordinal(first.toordinal() + (THURSDAY - grid.week_starts) % 7).isocalendar()
+            return f"{year:04d}-W{week:02d}"
+        case Grain.MONTH:
+            return f"{first.year:04d}-{first.month:02d}"
+    year = first.year + (1 if grid.year_starts > 1 and first.month >= grid.year_starts else 0)
+    mark = "FY" if grid.is_fiscal else ""
+    if grid.grain is Grain.YEAR:
+        return f"{mark}{year:04d}"
+    return f"{mark}{year:04d}-Q{(first.month - grid.year_starts) % 12 // 3 + 1}"
+
+
 def grid_of(
     grain: str,
     *,
@@ -241,3 +247,28 @@ def grid_of(
 ) -> Grid:
     """The grid of a metric, from its words and its organisation's calendar."""
     return Grid(Grain(grain), WEEKDAYS.index(week_starts), fiscal_year_starts if fiscal else 1)
+
+
+def tells_fiscal(text: str, grain: str, fiscal_year_starts: int) -> bool | None:
+    """Whether a period of a quarter or year is written as a fiscal one; ``None`` where the text does not tell.
+
+    ``FY2019`` does, and so does a full date that begins or ends a fiscal period and no period of the calendar.
+
+    Examples:
+        >>> tells_fiscal("2018-09-30", "year", 10), tells_fiscal("2018-12-31", "year", 10)
+        (True, False)
+        >>> tells_fiscal("FY2018", "year", 10), tells_fiscal("2018-03-31", "quarter", 4)
+        (True, None)
+    """
+    if not _DATE.fullmatch(text):
+        return text.startswith("FY")
+
+    def names(grid: Grid) -> bool:
+        try:
+            grid.parse(text)
+        except PeriodError:
+            return False
+        return True
+
+    calendar, fiscal = names(Grid(Grain(grain))), names(Grid(Grain(grain), year_starts=fiscal_year_starts))
+    return None if calendar == fiscal else fiscal

@@ -31,17 +31,22 @@ def above(values: NDArray[np.float64], offsets: NDArray[np.int64], line: float, 
         [True, False, False, True]
     """
     lengths = np.diff(offsets)
-    sides = np.zeros(len(values), bool)
-    started, side, crossed = (np.zeros(len(lengths), bool) for _ in range(3))
-    for step in range(int(lengths.max(initial=0))):
-        here = np.flatnonzero(lengths > step)
-        at = offsets[here] + step
-        value = values[at]
-        reach = np.where(crossed[here], np.where(side[here], line - margin, line + margin), line)
-        known = ~np.isnan(value)
-        new = np.where(known, value >= reach - NEARLY, side[here])
-        crossed[here] |= known & started[here] & (new != side[here])
-        started[here] |= known
-        side[here] = new
-        sides[at] = new
-    return sides
+    known = ~np.isnan(values)
+    over = values >= line - NEARLY
+    place = np.arange(len(values))
+    started = np.append(over, np.False_)[_next(known, offsets)]
+    crossing = _next(known & (over != np.repeat(started, lengths)), offsets)
+    by_line = place <= np.repeat(crossing, lengths)
+    far_above = values >= line + margin - NEARLY
+    far_below = ~(values >= line - margin - NEARLY)
+    settled = known & (by_line | far_above | far_below)
+    newest = np.maximum.accumulate(np.where(settled, place, -1))
+    sides = np.where(by_line, over, far_above)[newest]
+    return sides & (newest >= np.repeat(offsets[:-1], lengths))
+
+
+def _next(flags: NDArray[np.bool_], offsets: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Position of the first true flag of each series; where its series ends if there is none, shape (m,)."""
+    at = np.append(np.flatnonzero(flags), len(flags))
+    first: NDArray[np.int64] = np.minimum(at[np.searchsorted(at, offsets[:-1])], offsets[1:])
+    return first

@@ -57,13 +57,14 @@ def roll_up(values: NDArray[np.float64], starts: NDArray[np.int64], how: Rollup)
     """
     if not len(starts):
         return np.zeros(0)
+    ends: NDArray[np.int64] = np.append(starts[1:], len(values))
     match how:
         case Rollup.LAST:
-            return values[np.append(starts[1:], len(values)) - 1]
+            return values[ends - 1]
         case Rollup.SUM:
             return np.add.reduceat(values, starts)
         case Rollup.MEAN:
-            mean: NDArray[np.float64] = np.add.reduceat(values, starts) / np.diff(np.append(starts, len(values)))
+            mean: NDArray[np.float64] = np.add.reduceat(values, starts) / (ends - starts)
             return mean
         case Rollup.MIN:
             return np.minimum.reduceat(values, starts)

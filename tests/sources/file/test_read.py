@@ -244,9 +244,22 @@ def test_a_file_is_read_once_for_all_metrics(tmp_path: Path, monkeypatch: pytest
     assert [readings(result)[2][1] for result in results] == [float(f"{at}.3") for at in range(50)]
 
 
-@pytest.mark.parametrize(("text", "fiscal"), [("FY2019-Q1", True), ("2019-Q1", False)])
-def test_the_first_period_of_a_source_tells_whether_it_is_fiscal(tmp_path: Path, text: str, fiscal: bool) -> None:  # noqa: FBT001
+@pytest.mark.parametrize(
+    ("text", "grain", "fiscal"),
+    [
+        ("FY2019-Q1", "quarter", True),
+        ("2019-Q1", "quarter", False),
+        ("2018-09-30", "year", True),
+        ("2018-12-31", "year", False),
+    ],
+)
+def test_the_first_period_of_a_source_that_tells_says_whether_it_is_fiscal(
+    tmp_path: Path,
+    text: str,
+    grain: str,
+    fiscal: bool,  # noqa: FBT001
+) -> None:
     (tmp_path / "numbers.csv").write_text(f"period,value\n{text},1\n", encoding="utf-8")
     source = FileSource("numbers.csv", "period", "value")
-    tables = FileTables(tmp_path, [SourceRequest(source, Metric("m", "M"), grid_of("quarter"))])
-    assert writes_fiscal_periods(source, tables) is fiscal
+    tables = FileTables(tmp_path, [SourceRequest(source, Metric("m", "M"), grid_of(grain))])
+    assert writes_fiscal_periods(source, tables, grain, 10) is fiscal

@@ -1,4 +1,4 @@
-"""Rows of a CSV file, a thousand at a time."""
+"""Rows of a CSV file, some thousands at a time."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from pathlib import Path
 
 from headway.sources.file.faults import Faults, FileRefused
 from headway.sources.file.lines import Progress, text_blocks
+from headway.sources.file.plain_rows import cut
 
 BATCH_ROWS = 1000
 DELIMITERS = ",;\t"
@@ -20,10 +21,15 @@ _BREAKS = re.compile(r"\r\n|\r|\n")
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Some rows: their numbers in the file, and their cells as text, all of the header's width."""
+    """Some rows: their numbers in the file, and their cells as text, column by column of the header."""
 
     numbers: Sequence[int]
-    rows: Sequence[Sequence[str]]
+    columns: Sequence[Sequence[str]]
+
+    @staticmethod
+    def of_rows(numbers: Sequence[int], rows: Sequence[Sequence[str]]) -> Batch:
+        """Rows that are all of the header's width."""
+        return Batch(numbers, list(zip(*rows, strict=True)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,39 +54,65 @@ def csv_rows(path: Path, faults: Faults, most_rows: int, progress: Progress | No
     """
     blocks = text_blocks(path, faults, progress)
     first = next(blocks, "")
-    lines = chain.from_iterable(io.StringIO(text, newline="") for text in chain((first,), blocks))
     head = _BREAKS.split(first, maxsplit=1)[0]
     delimiter = max(DELIMITERS, key=head.count)
-    reader = csv.reader(lines, delimiter=delimiter, strict=True)
+    reader = _reader(chain((first,), blocks), delimiter)
     try:
         header = tuple(name.strip() for name in next(reader, []))
     except csv.Error as error:
         raise FileRefused("HW018", f"the header cannot be read ({error}): close every quote", 1, 1) from error
     if not any(header):
         raise FileRefused("HW017", "the file is empty: its first row must name the columns", 1, 1)
-    return Rows(header, _batches(reader, len(header), most_rows, faults))
+    if '"' in head:
+        return Rows(header, _read_batches(reader, 0, len(header), most_rows, faults))
+    rest = first[len(head) :].removeprefix("\r").removeprefix("\n")
+    return Rows(header, _batches(chain((rest,), blocks), delimiter, len(header), most_rows, faults))
 
 
-def _batches(reader: Iterator[list[str]], width: int, most_rows: int, faults: Faults) -> Iterator[Batch]:
+def _reader(blocks: Iterator[str], delimiter: str) -> Iterator[list[str]]:
+    lines = chain.from_iterable(io.StringIO(text, newline="") for text in blocks)
+    return csv.reader(lines, delimiter=delimiter, strict=True)
+
+
+def _batches(blocks: Iterator[str], delimiter: str, width: int, most_rows: int, faults: Faults) -> Iterator[Batch]:
+    """The rows below the header: cut block by block, and from the first block on that is not plain, read row by row."""
+    line = 1
+    for text in blocks:
+        columns = cut(text, delimiter, width) if text else []
+        if columns is None:
+            reader = _reader(chain((text,), blocks), delimiter)
+            yield from _read_batches(reader, line, width, most_rows, faults)
+            return
+        if columns:
+            count = len(columns[0])
+            yield Batch(range(line + 1, line + 1 + count), columns)
+            line += count
+
+
+def _read_batches(
+    reader: Iterator[list[str]], above: int, width: int, most_rows: int, faults: Faults
+) -> Iterator[Batch]:
+    """Rows read one by one; there are ``above`` lines above the first line that the reader reads."""
     done = False
     while not done:
-        before = _line(reader)
+        before = above + _line(reader)
         rows: list[list[str]] = []
         try:
             rows.extend(islice(reader, BATCH_ROWS))
         except csv.Error as error:
             text = f"the row cannot be read ({error}): close every quote, and double a quote inside quotes"
-            faults.refuse(FileRefused("HW018", text, _line(reader), 1))
+            faults.refuse(FileRefused("HW018", text, above + _line(reader), 1))
             done = True
         if not rows:
             return
-        if _line(reader) > most_rows + 1:
+        after = above + _line(reader)
+        if after > most_rows + 1:
             raise FileRefused("HW019", f"the file has more than {most_rows} rows: split it", most_rows + 1)
-        numbers = _numbers(rows, before, _line(reader))
+        numbers = _numbers(rows, before, after)
         if set(map(len, rows)) == {width}:
-            yield Batch(numbers, rows)
+            yield Batch.of_rows(numbers, rows)
         else:
-            yield _of_width(Batch(numbers, rows), width, faults)
+            yield _of_width(numbers, rows, width, faults)
 
 
 def _line(reader: Iterator[list[str]]) -> int:
@@ -95,16 +127,15 @@ def _numbers(rows: list[list[str]], before: int, after: int) -> Sequence[int]:
     return list(accumulate(heights, initial=before + 1))[:-1]
 
 
-def _of_width(batch: Batch, width: int, faults: Faults) -> Batch:
-    numbers, rows = [], []
-    for number, row in zip(batch.numbers, batch.rows, strict=True):
+def _of_width(numbers: Sequence[int], rows: list[list[str]], width: int, faults: Faults) -> Batch:
+    kept: list[tuple[int, list[str]]] = []
+    for number, row in zip(numbers, rows, strict=True):
         if len(row) == width:
-            numbers.append(number)
-            rows.append(row)
+            kept.append((number, row))
         elif row:
             size = "short" if len(row) < width else "long"
             text = (
                 f"the row is too {size}: {len(row)} cells where the header has {width}; quote a cell that holds a comma"
             )
             faults.add(number, min(len(row), width), "HW018", text)
-    return Batch(numbers, rows)
+    return Batch.of_rows([number for number, _ in kept], [row for _, row in kept])

@@ -71,7 +71,7 @@ def _numbered(
 def _batches(numbered: Iterator[tuple[int, tuple[str, ...]]]) -> Iterator[Batch]:
     while some := list(islice(numbered, BATCH_ROWS)):
         numbers, rows = zip(*some, strict=True)
-        yield Batch(numbers, rows)
+        yield Batch.of_rows(numbers, rows)
 
 
 def _text(cell: Any) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -30,7 +31,7 @@ class NumberColumn:
     _states: list[NDArray[np.int8]] = field(default_factory=list)
     _count: int = 0
 
-    def extend(self, cells: tuple[str, ...]) -> None:
+    def extend(self, cells: Sequence[str]) -> None:
         """Append the cells of some rows."""
         states = np.zeros(len(cells), np.int8)
         try:
@@ -45,7 +46,7 @@ class NumberColumn:
         self._states.append(states)
         self._count += len(cells)
 
-    def _one_by_one(self, cells: tuple[str, ...], states: NDArray[np.int8]) -> NDArray[np.float64]:
+    def _one_by_one(self, cells: Sequence[str], states: NDArray[np.int8]) -> NDArray[np.float64]:
         values = np.full(len(cells), np.nan)
         for row, cell in enumerate(cells):
             if not cell or cell.isspace():

@@ -57,7 +57,7 @@ def _batches(result: DuckDBPyConnection) -> Iterator[Batch]:
     first = 1
     try:
         while rows := result.fetchmany(BATCH_ROWS):
-            yield Batch(range(first, first + len(rows)), rows)
+            yield Batch.of_rows(range(first, first + len(rows)), rows)
             first += len(rows)
     except duckdb.Error as error:
         raise _damaged(error, first) from error

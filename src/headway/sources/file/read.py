@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from headway.judgement.definitions import FileSource, Metric
-from headway.series.grid import Grid
+from headway.series.grid import Grid, tells_fiscal
 from headway.sources.file.faults import Fault, Faults, FileRefused
 from headway.sources.file.limits import SOURCE_ROWS
 from headway.sources.file.place import place_inside
@@ -107,13 +107,16 @@ def _table_request(path: Path, sources: Sequence[FileSource]) -> TableRequest:
     )
 
 
-def writes_fiscal_periods(source: FileSource, tables: FileTables) -> bool:
-    """Whether the first period of a source is one of a fiscal calendar (``FY2019-Q1``, ``FY2019``)."""
+def writes_fiscal_periods(source: FileSource, tables: FileTables, grain: str, fiscal_year_starts: int) -> bool:
+    """Whether the first period of a source that tells is one of a fiscal calendar (``FY2019``, its last day)."""
     try:
         column = tables.table(source).texts.get(source.period)
     except FileRefused:
         return False
-    return column is not None and next((text.startswith("FY") for text in column.texts if text), False)
+    if column is None:
+        return False
+    told = (tells_fiscal(text, grain, fiscal_year_starts) for text in column.texts if text)
+    return next((fiscal for fiscal in told if fiscal is not None), False)
 
 
 def text_columns(source: FileSource) -> list[str]:

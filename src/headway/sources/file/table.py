@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -48,7 +48,7 @@ class TextColumn:
     index: _Index = field(default_factory=_Index)
     parts: list[NDArray[np.int32]] = field(default_factory=list)
 
-    def extend(self, cells: tuple[str, ...]) -> None:
+    def extend(self, cells: Sequence[str]) -> None:
         """Append the cells of some rows.
 
         Raises:
@@ -183,12 +183,12 @@ def read_table(request: TableRequest) -> Table:
     return Table(request.name, header, number, text_columns, value_columns, faults.listed(), faults.total)
 
 
-def _columns(rows: Rows, most_rows: int) -> Iterator[tuple[NDArray[np.int64], list[tuple[str, ...]]]]:
+def _columns(rows: Rows, most_rows: int) -> Iterator[tuple[NDArray[np.int64], Sequence[Sequence[str]]]]:
     total = 0
     for batch in rows.batches:
-        if not batch.rows:
+        if not batch.numbers:
             continue
-        total += len(batch.rows)
+        total += len(batch.numbers)
         if total > most_rows:
             raise FileRefused("HW019", f"the file has more than {most_rows} rows: split it", batch.numbers[-1])
-        yield np.asarray(batch.numbers, np.int64), list(zip(*batch.rows, strict=True))
+        yield np.asarray(batch.numbers, np.int64), batch.columns

@@ -1,0 +1,224 @@
+"""A KPI's whole past as it is known on a day: each period with status, band and alert; and the verdict's arithmetic."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import takewhile
+
+from headway.judgement.context import Context
+from headway.judgement.definitions import Band, Kpi
+from headway.judgement.kpis import band_then, judge_all_kpis, stated_window
+from headway.judgement.verdicts import AlertInterval, KpiVerdict, Reading
+from headway.kpi.band import Bound, parse_bound
+from headway.series.grid import Grain, Grid
+
+FEBRUARY, LEAP_DAY = 2, 29
+
+
+@dataclass(frozen=True, slots=True)
+class PastReading:
+    """A period that is over, as it is judged.
+
+    Attributes:
+        period: its ordinal in the metric's grid.
+        reading: value, status and band.
+        known_on: the day from which this value is known.
+        alert: what the alert was once this period was known: ``inactive``, ``pending`` or ``firing``.
+    """
+
+    period: int
+    reading: Reading
+    known_on: date
+    alert: str
+
+
+@dataclass(frozen=True, slots=True)
+class BandVersion:
+    """A band with the period from which it holds.
+
+    Attributes:
+        first: ordinal of its first period; ``None``: always.
+        band: as it was agreed.
+        healthy: its healthy side; ``None``: no band is in force.
+        breach: its breach bound; ``None``: whatever is not healthy is a breach.
+    """
+
+    first: int | None
+    band: Band
+    healthy: Bound | None
+    breach: Bound | None
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """How far the newest value is from an earlier one: of which period, its value, and the difference."""
+
+    period: int
+    value: float
+    change: float
+
+
+@dataclass(frozen=True, slots=True)
+class Arithmetic:
+    """The numbers by which a KPI is judged and alerts.
+
+    Attributes:
+        band: in force in the judged period; ``None`` without one.
+        deep_low, deep_high: beyond these one breach fires at once; ``None`` where none does.
+        periods_to_fire: breaches in a row that fire.
+        periods_to_clear: healthy periods in a row that resolve.
+        breaches: in a row up to the judged period.
+        healthy: healthy periods in a row up to the judged period.
+        window: periods over which compliance is counted.
+        counted: periods of the window that have a status.
+        complied: those of them that are healthy.
+    """
+
+    band: BandVersion | None
+    deep_low: float | None
+    deep_high: float | None
+    periods_to_fire: int
+    periods_to_clear: int
+    breaches: int
+    healthy: int
+    window: int
+    counted: int
+    complied: int
+
+
+@dataclass(frozen=True, slots=True)
+class KpiHistory:
+    """All that is known of a KPI on a day.
+
+    Attributes:
+        grid: the metric's periods.
+        readings: periods that are over, the oldest first.
+        bands: the versions in force by the day, the oldest first.
+        alerts: every alert.
+        so_far: the newest value of a period that is not over.
+        on_previous: the change on the period before; ``None`` where one of the two is missing.
+        on_year: the change on the period a year earlier; ``None`` likewise.
+        arithmetic: the numbers of the verdict.
+    """
+
+    grid: Grid
+    readings: tuple[PastReading, ...]
+    bands: tuple[BandVersion, ...]
+    alerts: tuple[AlertInterval, ...]
+    so_far: Reading | None
+    on_previous: Change | None
+    on_year: Change | None
+    arithmetic: Arithmetic
+
+
+def kpi_history(context: Context, kpi: Kpi) -> KpiHistory:
+    """The past of a KPI as it is known on the context's day."""
+    at = context.metric_at[kpi.metric]
+    grid, metric = context.grids[at], context.definitions.metrics[at]
+    readings_of = context.series.of(at)
+    everything = dict.fromkeys(context.policy.recent, readings_of.stop - readings_of.start)
+    whole = replace(context, policy=replace(context.policy, recent=everything))
+    (verdict,) = judge_all_kpis(whole, [kpi])
+    known = context.series.known_on[readings_of].tolist()
+    periods = [grid.parse(reading.period) for reading in verdict.recent]
+    alerts = _alert_words(verdict, grid, periods)
+    readings = tuple(
+        PastReading(period, reading, date.fromordinal(day), alert)
+        for period, reading, day, alert in zip(periods, verdict.recent, known, alerts, strict=False)
+    )
+    bands = _versions(kpi, grid, context.as_of)
+    fires = context.policy.alert_for[metric.grain] if kpi.alert_for is None else kpi.alert_for
+    clears = context.policy.alert_clear[metric.grain] if kpi.alert_clear is None else kpi.alert_clear
+    return KpiHistory(
+        grid=grid,
+        readings=readings,
+        bands=bands,
+        alerts=verdict.alerts,
+        so_far=verdict.so_far,
+        on_previous=_change(readings, periods[-1] - 1) if periods else None,
+        on_year=_change(readings, a_year_before(grid, periods[-1])) if periods else None,
+        arithmetic=_arithmetic(kpi, context, readings, grid, fires, clears),
+    )
+
+
+def _alert_words(verdict: KpiVerdict, grid: Grid, periods: Sequence[int]) -> list[str]:
+    """What the alert was after each period: a breach that has not fired is pending."""
+    words = ["pending" if one.status == "breach" else "inactive" for one in verdict.recent]
+    for interval in verdict.alerts:
+        fired = grid.parse(interval.fired)
+        resolved = grid.parse(interval.resolved) if interval.resolved else None
+        for index, period in enumerate(periods):
+            if fired <= period and (resolved is None or period < resolved):
+                words[index] = "firing"
+    return words
+
+
+def _versions(kpi: Kpi, grid: Grid, as_of: date) -> tuple[BandVersion, ...]:
+    started = [band for band in kpi.bands if band.start is None or band.start <= as_of]
+    return tuple(_version(band, grid) for band in started)
+
+
+def _version(band: Band, grid: Grid) -> BandVersion:
+    return BandVersion(
+        None if band.start is None else grid.ordinal(band.start),
+        band,
+        parse_bound(band.healthy) if band.healthy else None,
+        parse_bound(band.breach) if band.healthy and band.breach else None,
+    )
+
+
+def a_year_before(grid: Grid, period: int) -> int | None:
+    """The period that holds the same day a year before; ``None`` where that is the period before anyway."""
+    if grid.grain is Grain.YEAR:
+        return None
+    last = grid.ends(period)
+    day = 28 if (last.month, last.day) == (FEBRUARY, LEAP_DAY) else last.day
+    return grid.ordinal(last.replace(year=last.year - 1, day=day))
+
+
+def _change(readings: Sequence[PastReading], period: int | None) -> Change | None:
+    then = next((one.reading.value for one in readings if one.period == period), None)
+    if period is None or then is None:
+        return None
+    return Change(period, then, readings[-1].reading.value - then)
+
+
+def _arithmetic(
+    kpi: Kpi, context: Context, readings: Sequence[PastReading], grid: Grid, fires: int, clears: int
+) -> Arithmetic:
+    newest = readings[-1].period if readings else None
+    window = stated_window(kpi, grid, newest) or context.policy.compliance_window[grid.grain]
+    band = None if newest is None else band_then(kpi, grid, newest)
+    version = _version(band, grid) if band and band.healthy else None
+    low, high = _deep(version)
+    inside = [one for one in readings if newest is not None and one.period > newest - window]
+    counted = [one for one in inside if one.reading.status != "unknown"]
+    return Arithmetic(
+        band=version,
+        deep_low=low,
+        deep_high=high,
+        periods_to_fire=fires,
+        periods_to_clear=clears,
+        breaches=_in_a_row(readings, "breach"),
+        healthy=_in_a_row(readings, "healthy"),
+        window=window,
+        counted=len(counted),
+        complied=sum(one.reading.status == "healthy" for one in counted),
+    )
+
+
+def _in_a_row(readings: Sequence[PastReading], status: str) -> int:
+    return len(list(takewhile(lambda one: one.reading.status == status, reversed(readings))))
+
+
+def _deep(version: BandVersion | None) -> tuple[float | None, float | None]:
+    """Where a breach is deep: as far beyond its bound again as the watch zone is wide."""
+    if version is None or version.healthy is None or version.breach is None:
+        return None, None
+    healthy, breach = version.healthy, version.breach
+    below, above = healthy.low - breach.low, breach.high - healthy.high
+    low = breach.low - below if healthy.side in ("up", "inside") and below > 0 else None
+    high = breach.high + above if healthy.side in ("down", "inside") and above > 0 else None
+    return low, high

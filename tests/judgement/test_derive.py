@@ -1,0 +1,115 @@
+"""Derived metrics: change over n periods, ratio of two, roll-up of finer inputs, and when each is known."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from headway.judgement.context import make_context
+from headway.judgement.definitions import Derived, Metric
+from tests.judgement.builders import POLICY, Recorded, day, definitions, facts, kpi, metric, months, said
+
+LATER = "2021-12-31"
+
+
+def readings(
+    metrics: tuple[Metric, ...],
+    values: dict[str, dict[str, float]],
+    recorded: tuple[Recorded, ...] = (),
+    as_of: str = LATER,
+) -> dict[str, float]:
+    """Value by period of the metric called ``made``."""
+    context = make_context(facts(definitions(metrics=metrics), values, recorded), day(as_of), POLICY)
+    at = context.metric_at["made"]
+    grid, mine = context.grids[at], context.series.of(at)
+    return {
+        grid.label(period): value
+        for period, value in zip(
+            context.series.periods[mine].tolist(), context.series.values[mine].tolist(), strict=True
+        )
+    }
+
+
+def change(over: int, **fields: object) -> tuple[Metric, ...]:
+    return metric("made", derived=Derived("change", ("speed",), over), **fields), metric("speed")
+
+
+RATIO = (metric("cost"), metric("made", derived=Derived("ratio", ("cost", "cases"), scale=100.0)), metric("cases"))
+
+
+def test_a_change_is_the_value_less_the_one_so_many_periods_before() -> None:
+    found = readings(change(2), {"speed": months("2019-01", 10.0, 11.0, 13.0, 17.0)})
+    assert found == {"2019-03": 3.0, "2019-04": 6.0}
+
+
+def test_a_change_needs_both_its_periods() -> None:
+    found = readings(change(1), {"speed": months("2019-01", 10.0, None, 13.0, 17.0)})
+    assert found == {"2019-04": 4.0}
+
+
+def test_a_change_on_the_same_month_a_year_earlier() -> None:
+    found = readings(change(12), {"speed": {"2018-01": 3.0, "2018-02": 4.0, "2019-01": 5.0}})
+    assert found == {"2019-01": 2.0}
+
+
+def test_a_ratio_is_the_first_over_the_second_where_both_are_known() -> None:
+    values = {"cost": months("2019-01", 10.0, 20.0, 30.0), "cases": months("2019-02", 40.0, 60.0, 50.0)}
+    assert readings(RATIO, values) == {"2019-02": 50.0, "2019-03": 50.0}
+
+
+def test_a_ratio_over_zero_has_no_value() -> None:
+    values = {"cost": months("2019-01", 10.0, 20.0), "cases": months("2019-01", 0.0, 40.0)}
+    assert readings(RATIO, values) == {"2019-02": 50.0}
+
+
+def test_a_derived_value_is_known_when_all_its_inputs_are() -> None:
+    late: tuple[Recorded, ...] = (("cases", "2019-01", 40.0, date(2019, 3, 15)),)
+    values = {"cost": months("2019-01", 10.0)}
+    assert readings(RATIO, values, late, "2019-03-14") == {}
+    assert readings(RATIO, values, late, "2019-03-15") == {"2019-01": 25.0}
+
+
+def test_a_derived_kpi_has_been_as_it_is_since_the_last_of_its_inputs_was_known() -> None:
+    late: tuple[Recorded, ...] = (("cases", "2019-01", 40.0, date(2019, 3, 5)),)
+    defined = definitions(metrics=RATIO, kpis=(kpi("made", ">= 20", None),))
+    verdict = said(facts(defined, {"cost": months("2019-01", 10.0)}, late), "2019-03-10").kpi("made")
+    assert (verdict.status, verdict.known_since) == ("healthy", date(2019, 3, 5))
+
+
+def test_a_corrected_input_corrects_what_is_made_of_it() -> None:
+    late: tuple[Recorded, ...] = (("cost", "2019-01", 20.0, date(2019, 3, 15)),)
+    values = {"cost": months("2019-01", 10.0), "cases": months("2019-01", 40.0)}
+    assert readings(RATIO, values, late, "2019-03-14") == {"2019-01": 25.0}
+    assert readings(RATIO, values, late, "2019-03-15") == {"2019-01": 50.0}
+
+
+@pytest.mark.parametrize(
+    ("rollup", "wanted"), [("sum", 60.0), ("mean", 20.0), ("last", 30.0), ("min", 10.0), ("max", 30.0)]
+)
+def test_a_finer_input_is_rolled_up_first_by_its_own_roll_up(rollup: str, wanted: float) -> None:
+    parts = (
+        metric("cost", rollup=rollup),
+        metric("made", derived=Derived("ratio", ("cost", "cases")), grain="quarter"),
+        metric("cases", grain="quarter"),
+    )
+    found = readings(parts, {"cost": months("2019-01", 10.0, 20.0, 30.0), "cases": {"2019-Q1": 1.0}})
+    assert found == {"2019-Q1": wanted}
+
+
+def test_a_metric_may_be_made_of_one_that_is_made() -> None:
+    parts = (
+        metric("made", derived=Derived("change", ("share",), 1)),
+        metric("share", derived=Derived("ratio", ("cost", "cases"))),
+        metric("cost"),
+        metric("cases"),
+    )
+    values = {"cost": months("2019-01", 10.0, 30.0), "cases": months("2019-01", 10.0, 10.0)}
+    assert readings(parts, values) == {"2019-02": 2.0}
+
+
+def test_the_readings_of_other_metrics_stay_as_they_are() -> None:
+    context = make_context(
+        facts(definitions(metrics=change(1)), {"speed": months("2019-01", 1.0, 3.0)}), day(LATER), POLICY
+    )
+    assert context.series.values.tolist() == [2.0, 1.0, 3.0]

@@ -1,0 +1,80 @@
+"""Expected grade: where the recent rate leads."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from headway.okr.grade import expected_end, expected_grade, sums, weighted_mean
+from headway.okr.progress import Counts
+from tests.kpi.notation import offsets
+
+NAN = float("nan")
+
+
+@pytest.mark.parametrize(
+    ("value", "rate", "remaining", "counts", "rises", "wanted"),
+    [
+        (85.0, 0.5, 4.0, Counts.END, True, 87.0),
+        (85.0, NAN, 4.0, Counts.END, True, 85.0),
+        (85.0, 0.5, 0.0, Counts.END, True, 85.0),
+        (85.0, 0.5, -1.0, Counts.END, True, 85.0),
+        (10.0, -1.0, 3.0, Counts.END, False, 7.0),
+        (30.0, 5.0, 4.0, Counts.SUM, True, 50.0),
+        (85.0, -1.0, 4.0, Counts.ANY, True, 85.0),
+        (85.0, 1.0, 4.0, Counts.ANY, True, 89.0),
+        (8.0, 1.0, 4.0, Counts.ANY, False, 8.0),
+        (NAN, NAN, NAN, Counts.END, True, NAN),
+    ],
+)
+def test_the_expected_end_is_the_recent_rate_continued(
+    value: float,
+    rate: float,
+    remaining: float,
+    counts: Counts,
+    rises: bool,  # noqa: FBT001
+    wanted: float,
+) -> None:
+    found = expected_end(*(np.array([one]) for one in (value, rate, remaining, counts, rises)))
+    assert float(found[0]) == pytest.approx(wanted, nan_ok=True)
+
+
+def test_the_expected_grade_is_cut_to_0_and_1() -> None:
+    found = expected_grade(np.array([120.0, 80.0, 87.0, NAN]), np.full(4, 84.0), np.full(4, 90.0))
+    assert found.tolist() == pytest.approx([1.0, 0.0, 0.5, NAN], nan_ok=True)
+
+
+@pytest.mark.parametrize(
+    ("shares", "weights", "wanted"),
+    [
+        ([0.4, 1.0], [2.0, 1.0], 0.6),
+        ([0.4, NAN], [2.0, 1.0], 0.4),
+        ([NAN, NAN], [2.0, 1.0], NAN),
+        ([0.4, 1.0], [0.0, 1.0], 1.0),
+        ([0.4, 1.0], [0.0, 0.0], NAN),
+        ([], [], NAN),
+    ],
+)
+def test_a_mean_is_weighted_over_what_is_known(shares: list[float], weights: list[float], wanted: float) -> None:
+    found = weighted_mean(np.array([9.0, *shares]), np.array([1.0, *weights]), np.array([0, 1, 1 + len(shares)]))
+    assert found.tolist() == pytest.approx([9.0, wanted], nan_ok=True)
+
+
+many = st.lists(st.lists(st.tuples(st.integers(-99, 99), st.integers(0, 9)), max_size=30), max_size=6)
+
+
+@given(many)
+def test_a_mean_of_a_batch_has_the_bytes_it_has_alone(objectives: list[list[tuple[int, int]]]) -> None:
+    def means(some: list[list[tuple[int, int]]]) -> list[bytes]:
+        shares = np.array([share / 10 for one in some for share, _ in one], np.float64)
+        weights = np.array([weight / 10 for one in some for _, weight in one], np.float64)
+        return [mean.tobytes() for mean in weighted_mean(shares, weights, offsets([len(one) for one in some]))]
+
+    assert means(objectives) == [means([one])[0] for one in objectives]
+
+
+def test_the_sum_of_nothing_is_0() -> None:
+    assert sums(np.array([1.0, 2.0]), np.array([0, 0, 2, 2])).tolist() == [0.0, 3.0, 0.0]
+    assert sums(np.zeros(0), np.array([0, 0])).tolist() == [0.0]
