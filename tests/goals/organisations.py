@@ -13,8 +13,10 @@ from headway.goals.kinds import in_order
 from headway.goals.result import Place, Reading
 from headway.goals.write import grid
 from headway.judgement import definitions as d
+from headway.judgement.withdrawn import unsaid_the_same_day
 
 TODAY = date(2031, 1, 1)
+GONE = date(2100, 1, 1)
 # fmt: off
 ODD = (
     ": ", "a: b", "#", "a # b", "- dash", "---", "...", "? ", "no", "1e3", "~", "null", "NULL", "true", "0x1F", "1_000",
@@ -94,6 +96,7 @@ def metrics(draw: st.DrawFn, id_: str, people: list[str], teams: list[str], befo
     """A metric; it may be derived from those before it."""
     grain = draw(st.sampled_from(("day", "week", "month", "quarter", "year")))
     order = ("day", "week", "month", "quarter", "year")
+    gone = {m.id for m in before if m.retired_on}
     inputs = [m.id for m in before if order.index(m.grain) <= order.index(grain)]
     derived: d.Derived | None = None
     is_derived = draw(st.booleans())
@@ -124,6 +127,7 @@ def metrics(draw: st.DrawFn, id_: str, people: list[str], teams: list[str], befo
         source=draw(maybe(SOURCES)) if derived is None else None,
         derived=derived,
         known_on=draw(maybe(DAYS)),
+        retired_on=GONE if derived and gone.intersection(derived.of) else draw(maybe(st.just(GONE))),
     )
 
 
@@ -156,6 +160,7 @@ def kpis(draw: st.DrawFn, id_: str, metric: d.Metric, people: list[str], teams: 
         benchmark=draw(maybe(st.builds(d.Benchmark, NUMBERS, TEXTS))),
         lint_ignore=draw(LINT),
         known_on=draw(maybe(DAYS)),
+        retired_on=draw(st.sampled_from((TODAY, GONE) if metric.retired_on else (None, TODAY))),
     )
 
 
@@ -226,6 +231,7 @@ def objectives(
         guardrails=draw(st.lists(rail, max_size=2).map(tuple)) if rails else (),
         lint_ignore=draw(LINT),
         known_on=draw(maybe(DAYS)),
+        retired_on=draw(maybe(st.just(TODAY))),
     )
 
 
@@ -329,6 +335,9 @@ def happenings(
             draw(checkins(id_, numeric.get(id_), by, organisation))
             for id_ in draw(st.lists(kr, max_size=3, unique=True))
         ]
+        for said in [one for one in kept["checkins"] if draw(st.booleans())]:
+            day = said.date + timedelta(days=draw(st.integers(0, 2)))
+            kept["checkins"].append(d.CheckIn(said.key_result, day, said.by, note=draw(TEXTS), withdraws=said.date))
     return {name: tuple(dict.fromkeys(items)) for name, items in kept.items()}
 
 
@@ -360,8 +369,9 @@ def readings(draw: st.DrawFn, of: d.Definitions) -> list[Reading]:
     kept: dict[Any, Reading] = {}
     at = {metric.id: metric for metric in of.metrics}
     metric_of = {k.id: k.metric for k in of.key_results}
-    for checkin in of.checkins:
-        if checkin.value is not None:
+    unsaid = unsaid_the_same_day(of.checkins)
+    for number, checkin in enumerate(of.checkins):
+        if checkin.value is not None and number not in unsaid:
             name = str(metric_of[checkin.key_result])
             cells = grid(at[name], of.organisation)
             period = cells.parse(checkin.period) if checkin.period else cells.ordinal(checkin.date)

@@ -20,6 +20,7 @@ BAD_PERIOD = "HW015"
 TWO_VALUES = "HW016"
 TOO_LARGE = "HW019"
 NOT_FOUND = "HW020"
+RETIRED = "HW021"
 
 MEANINGS = {
     UNREADABLE: "The file is no readable YAML: syntax, encoding, more than one document, or nothing in it.",
@@ -40,4 +41,5 @@ MEANINGS = {
     TWO_VALUES: "Two values for one period.",
     TOO_LARGE: "A file that is larger or more deeply nested than Headway reads.",
     NOT_FOUND: "A file that is not there, or lies outside the folder.",
+    RETIRED: "Something that is retired and still in use.",
 }

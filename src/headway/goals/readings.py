@@ -15,7 +15,8 @@ from headway.goals.result import Place, Reading
 from headway.goals.schema.metric import Metric
 from headway.goals.schema.record import CheckIn, Series
 from headway.goals.schema.values import FIRST_DAY, LAST_DAY
-from headway.series.grid import Grid, PeriodError, grid_of
+from headway.judgement.withdrawn import unsaid_the_same_day
+from headway.series.grid import Grid, PeriodError, grid_of, tells_fiscal
 
 FISCAL_GRAINS = ("quarter", "year")
 
@@ -87,8 +88,9 @@ class _Taker:
         for series in self._entries.observations:
             if (metric := self._metrics.get(series.model.metric)) is not None:
                 self._series(series, metric)
-        for checkin in self._entries.checkins:
-            self._checkin(checkin)
+        unsaid = unsaid_the_same_day([entry.model for entry in self._entries.checkins])
+        for at, checkin in enumerate(self._entries.checkins):
+            self._checkin(checkin, is_unsaid=at in unsaid)
         return self._readings
 
     def _fiscal_said(self) -> dict[str, bool]:
@@ -96,12 +98,21 @@ class _Taker:
         said = {id_: metric.fiscal for id_, metric in self._metrics.items() if metric.fiscal is not None}
         for series in self._entries.observations:
             for text in series.model.values:
-                _note_fiscal(said, series.model.metric, text)
+                self._note_fiscal(said, series.model.metric, text)
         for checkin in self._entries.checkins:
             key_result = self._key_results.get(checkin.model.key_result)
             if key_result is not None and key_result.metric is not None and checkin.model.period is not None:
-                _note_fiscal(said, key_result.metric, checkin.model.period)
+                self._note_fiscal(said, key_result.metric, checkin.model.period)
         return said
+
+    def _note_fiscal(self, said: dict[str, bool], metric: str, text: str) -> None:
+        """Note whether the period is written as a fiscal one, where the text tells."""
+        found = self._metrics.get(metric)
+        if metric in said or found is None or found.grain not in FISCAL_GRAINS:
+            return
+        told = tells_fiscal(text, found.grain, self._year_starts)
+        if told is not None:
+            said[metric] = told
 
     def _grid(self, metric: Metric) -> Grid:
         return grid_of(
@@ -135,7 +146,7 @@ class _Taker:
             number = math.nan if value is None else value
             self._add(metric, Reading(metric.id, period.ordinal, number, known_on, place), text, is_checkin=False)
 
-    def _checkin(self, entry: Entry[CheckIn]) -> None:
+    def _checkin(self, entry: Entry[CheckIn], *, is_unsaid: bool) -> None:
         checkin = entry.model
         key_result = self._key_results.get(checkin.key_result)
         if key_result is None or (checkin.value is None and checkin.period is None):
@@ -152,9 +163,9 @@ class _Taker:
             message = f"{metric.id} is made of other metrics and takes no values; leave the value out"
             self._problems.add(entry.place("value"), codes.WRONG_VALUE, message)
             return
-        self._checked_in(entry, metric)
+        self._checked_in(entry, metric, is_unsaid=is_unsaid)
 
-    def _checked_in(self, entry: Entry[CheckIn], metric: Metric) -> None:
+    def _checked_in(self, entry: Entry[CheckIn], metric: Metric, *, is_unsaid: bool) -> None:
         checkin, grid = entry.model, self._grids[metric.id]
         text = checkin.period or grid.label(grid.ordinal(checkin.date))
         period = self._period(metric, text, entry.place("period" if checkin.period else "date"))
@@ -166,7 +177,7 @@ class _Taker:
                 message = f"{text} begins after the check-in of {checkin.date}; mend one of them"
                 self._problems.add(entry.place("period"), codes.BAD_PERIOD, message)
                 return
-        if checkin.value is not None:
+        if checkin.value is not None and not is_unsaid:
             reading = Reading(metric.id, period.ordinal, checkin.value, checkin.date, entry.place("value"))
             self._add(metric, reading, text, is_checkin=True)
 
@@ -201,9 +212,3 @@ class _Taker:
         if first is not reading and not (is_checkin and first.value == reading.value):
             message = f"a second value of {metric.id} for {text}, first at {first.place}; keep one"
             self._problems.add(reading.place, codes.TWO_VALUES, f"{message}, or give the later one a 'recorded' day")
-
-
-def _note_fiscal(said: dict[str, bool], metric: str, text: str) -> None:
-    """Note whether the period is written as a fiscal one; a full date does not tell."""
-    if metric not in said and text.count("-") < 2:  # noqa: PLR2004 - year-month-day has two
-        said[metric] = text.startswith("FY")

@@ -76,6 +76,7 @@ def metric(of: d.Metric) -> Mapping:
         source=None if of.source is None else _source(of.source),
         from_=None if of.derived is None else _derived(of.derived),
         known_on=of.known_on,
+        retired_on=of.retired_on,
     )
 
 
@@ -117,6 +118,7 @@ def kpi(of: d.Kpi) -> Mapping:
         benchmark=None if of.benchmark is None else _kept(value=of.benchmark.value, source=of.benchmark.source),
         lint=_lint(of.lint_ignore),
         known_on=of.known_on,
+        retired_on=of.retired_on,
     )
 
 
@@ -148,14 +150,16 @@ def objective(of: d.Objective, key_results: Sequence[d.KeyResult], initiatives: 
             _kept(kpi=g.kpi, reaction=g.reaction, release_after=g.release_after, automatic=g.automatic or None)
             for g in of.guardrails
         ],
-        key_results=[_key_result(key_result) for key_result in key_results],
+        key_results=[key_result(one) for one in key_results],
         initiatives=[_initiative(initiative) for initiative in initiatives],
         lint=_lint(of.lint_ignore),
         known_on=of.known_on,
+        retired_on=of.retired_on,
     )
 
 
-def _key_result(of: d.KeyResult) -> Mapping:
+def key_result(of: d.KeyResult) -> Mapping:
+    """A key result."""
     made = _kept(id=of.id, title=of.title)
     if of.kind == "numeric":
         made |= _kept(

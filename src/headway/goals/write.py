@@ -12,6 +12,7 @@ from headway.goals.layout import lines_of
 from headway.goals.limits import ENDINGS
 from headway.goals.result import Reading
 from headway.judgement.definitions import Definitions, Metric, Organisation
+from headway.judgement.withdrawn import unsaid_the_same_day
 from headway.series.grid import Grid, grid_of
 
 VALUES_IN_A_RECORD = 2_000
@@ -45,7 +46,7 @@ def write(definitions: Definitions, observations: Sequence[Reading], out: Path |
     Raises:
         FileExistsError: the folder holds goals files already.
     """
-    sections = _sections(definitions, observations)
+    sections = sections_of(definitions, observations)
     if not isinstance(out, Path):
         out.write("headway: 1\n")
         for section in ORDER:
@@ -90,7 +91,8 @@ def _pages(sections: dict[str, Any]) -> Iterator[str]:
         yield "\n".join(page) + "\n"
 
 
-def _sections(definitions: Definitions, observations: Sequence[Reading]) -> dict[str, Any]:
+def sections_of(definitions: Definitions, observations: Sequence[Reading] = ()) -> dict[str, Any]:
+    """What a goals file that says this holds, section by section."""
     of = definitions
     roles = _grouped(of.memberships, "person")
     key_results, initiatives = _grouped(of.key_results, "objective"), _grouped(of.initiatives, "objective")
@@ -143,9 +145,10 @@ def _series(definitions: Definitions, observations: Sequence[Reading]) -> Iterat
 def _told_by_checkins(definitions: Definitions, grids: dict[str, Grid]) -> set[tuple[str, int, Any]]:
     metrics = {key_result.id: key_result.metric for key_result in definitions.key_results}
     told = set()
-    for checkin in definitions.checkins:
+    unsaid = unsaid_the_same_day(definitions.checkins)
+    for at, checkin in enumerate(definitions.checkins):
         metric = metrics[checkin.key_result]
-        if metric is not None and checkin.value is not None:
+        if metric is not None and checkin.value is not None and at not in unsaid:
             of = grids[metric]
             period = of.parse(checkin.period) if checkin.period else of.ordinal(checkin.date)
             told.add((metric, period, checkin.date))

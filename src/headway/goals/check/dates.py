@@ -10,6 +10,9 @@ from headway.goals.problems import Problems
 
 SPANS = (
     ("cycles", "starts", "starts", "ends"),
+    ("metrics", "known_on", "known_on", "retired_on"),
+    ("kpis", "known_on", "known_on", "retired_on"),
+    ("objectives", "known_on", "known_on", "retired_on"),
     ("waivers", "from", "starts", "until"),
     ("interventions", "date", "date", "closed"),
     ("holds", "date", "date", "released"),
@@ -30,6 +33,6 @@ def check_dates(entries: Entries, problems: Problems) -> None:
 
 def _check_span(entry: Entry[Any], key: str, start: Any, end: str, problems: Problems) -> None:
     stop = getattr(entry.model, end)
-    if stop is not None and stop < start:
+    if start is not None and stop is not None and stop < start:
         message = f"{end} {stop} lies before {key} {start}; exchange or mend them"
         problems.add(entry.place(end), codes.ENDS_BEFORE_START, message)

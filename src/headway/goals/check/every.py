@@ -7,8 +7,10 @@ from headway.goals.check.dates import check_dates
 from headway.goals.check.loops import check_loops
 from headway.goals.check.origin import check_origin
 from headway.goals.check.references import check_references
+from headway.goals.check.retired import check_retired
 from headway.goals.check.targets import check_targets
 from headway.goals.check.twice import check_twice
+from headway.goals.check.withdrawn import check_withdrawn
 from headway.goals.entries import Entries
 from headway.goals.problems import Problems
 
@@ -21,4 +23,6 @@ def check(entries: Entries, problems: Problems) -> None:
     check_dates(entries, problems)
     check_bands(entries, problems)
     check_targets(entries, problems)
+    check_retired(entries, problems)
+    check_withdrawn(entries, problems)
     check_twice(entries, problems)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Discriminator, model_validator
 
@@ -29,12 +29,10 @@ class Part(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
-    empty_means_something: ClassVar[frozenset[str]] = frozenset()
-
     @model_validator(mode="before")
     @classmethod
     def _without_empty_keys(cls, data: Any) -> Any:
         if not (isinstance(data, dict) and None in data.values()):
             return data
-        known = {info.alias or name for name, info in cls.model_fields.items()} - cls.empty_means_something
+        known = {info.alias or name for name, info in cls.model_fields.items()}
         return {key: value for key, value in data.items() if value is not None or key not in known}

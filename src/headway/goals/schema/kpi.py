@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar
+from typing import Annotated
 
 from pydantic import Field, Tag
 
@@ -19,13 +19,12 @@ class Lint(Part):
 class Band(Part):
     """The values in which a KPI is healthy. Between `healthy` and `breach` lies the watch zone."""
 
-    empty_means_something: ClassVar[frozenset[str]] = frozenset({"healthy"})
-
     start: Day | None = Field(
         None, alias="from", description="The first day on which it is in force; without it, always."
     )
     healthy: Text | None = Field(
-        description='The good side: ">= 95", "> 95", "<= 4", "< 4" or "80..92"; null: no band from this day on.'
+        None,
+        description='The good side: ">= 95", "> 95", "<= 4", "< 4" or "80..92"; without it, no band from this day on.',
     )
     breach: Text | None = Field(
         None, description='The bad side, such as "< 92" or "outside 70..95"; without it, all that is not healthy.'
@@ -70,3 +69,6 @@ class Kpi(Part):
     benchmark: Benchmark | None = Field(None, description="A figure to compare with.")
     lint: Lint | None = Field(None, description="Rules of the lint that do not apply to it.")
     known_on: Day | None = Field(None, description="The day from which reviews know of it; without it, always.")
+    retired_on: Day | None = Field(
+        None, description="The first day on which it is gone; reviews as of earlier days show it."
+    )

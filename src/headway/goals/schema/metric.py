@@ -84,6 +84,9 @@ class Metric(Part):
     source: FileSource | None = Field(None, description="Where its numbers are read from.")
     derived: Derived | None = Field(None, alias="from", description="The metrics it is made of, in place of `source`.")
     known_on: Day | None = Field(None, description="The day from which reviews know of it; without it, always.")
+    retired_on: Day | None = Field(
+        None, description="The first day on which it is gone; reviews as of earlier days show it."
+    )
 
     @model_validator(mode="after")
     def _one_origin(self) -> Self:

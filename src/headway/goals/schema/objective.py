@@ -75,6 +75,9 @@ class Objective(Part):
     initiatives: list[Initiative] = Field([], description="The work that is done for it.")
     lint: Lint | None = Field(None, description="Rules of the lint that do not apply to it.")
     known_on: Day | None = Field(None, description="The day from which reviews know of it; without it, always.")
+    retired_on: Day | None = Field(
+        None, description="The first day on which it is gone; reviews as of earlier days show it."
+    )
 
 
 class Waiver(Part):

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
+from headway.goals import codes
 from headway.goals.schema.base import Part
-from headway.goals.schema.values import Day, GradeValue, Id, Number, Ref, Share, Text, Truth, Words
+from headway.goals.schema.values import Day, GradeValue, Id, Number, Ref, Share, Text, Truth, Words, fault
 
 
 class Event(Part):
@@ -29,6 +30,16 @@ class CheckIn(Part):
     period: Text | None = Field(None, description="The period of the value; without it, the one that holds the date.")
     note: Text = Field("", description="What changed.")
     obstacle: Text = Field("", description="What is in the way.")
+    withdraws: Day | None = Field(
+        None, description="The day of this person's word on the key result that is taken back; `note` says why."
+    )
+
+    @model_validator(mode="after")
+    def _says_nothing_else(self) -> Self:
+        said = [name for name in ("confidence", "value", "period", "obstacle") if getattr(self, name) not in (None, "")]
+        if self.withdraws is not None and said:
+            raise fault(codes.WRONG_VALUE, f"withdraws goes without {' and '.join(said)}; check in anew with those")
+        return self
 
 
 class Grade(Part):
