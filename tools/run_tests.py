@@ -1,0 +1,113 @@
+"""Run all that is tested, go on after what fails, and say at the end what failed and what was left out, and why.
+
+With ``CI=true`` a test that was left out is a failure.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+import xml.etree.ElementTree as ET
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+
+from tools.provide import Provided, chromium, postgres
+
+ROOT = Path(__file__).resolve().parent.parent
+BIN = Path(sys.executable).parent
+RESULTS = ROOT / "build" / "tests.xml"
+WORKERS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One of the things that are tested: a title and the program that does it."""
+
+    title: str
+    command: tuple[str, ...]
+
+
+STEPS = (
+    Step("formatting", ("ruff", "format", "--check")),
+    Step("lint", ("ruff", "check")),
+    Step("types", ("mypy",)),
+    Step("import contracts", ("lint-imports",)),
+    Step("documentation builds", ("sphinx-build", "-W", "--keep-going", "-q", "-b", "html", "docs", "build/docs")),
+    Step("tests", ("pytest", "-q", "-n", str(WORKERS), "--dist", "loadgroup", f"--junit-xml={RESULTS}")),
+)
+
+
+def main() -> int:
+    """Run the steps; the answer is the exit code."""
+    needs = (postgres(), chromium())
+    environment = _environment(needs)
+    RESULTS.parent.mkdir(exist_ok=True)
+    RESULTS.unlink(missing_ok=True)
+    failed = [step.title for step in STEPS if not _run(step, environment)]
+    return _report(failed, _left_out(needs), _executed())
+
+
+def _environment(needs: tuple[Provided, Provided]) -> dict[str, str]:
+    """The environment of the tests: the programs of ``.venv`` first, then what was provided."""
+    server, browser = needs
+    path = [str(BIN)]
+    if server.place and "://" not in server.place:
+        path.append(server.place)
+    given = {"HEADWAY_TEST_CHROMIUM": browser.place} if browser.place else {}
+    return {**os.environ, **given, "PATH": os.pathsep.join([*path, os.environ.get("PATH", "")])}
+
+
+def _run(step: Step, environment: dict[str, str]) -> bool:
+    print(f"\n== {step.title}", flush=True)
+    begun = time.monotonic()
+    program = str(BIN / step.command[0])
+    done = subprocess.run([program, *step.command[1:]], cwd=ROOT, env=environment, check=False)
+    print(f"== {step.title}: {'passed' if done.returncode == 0 else 'FAILED'} in {time.monotonic() - begun:.0f} s")
+    return done.returncode == 0
+
+
+def _left_out(needs: tuple[Provided, Provided]) -> list[str]:
+    """What was not tested and why, in words."""
+    missing = [f"{need.name} could not be had: {need.reason}" for need in needs if need.place is None]
+    skipped = Counter(node.get("message", "") for node in _results("skipped"))
+    return missing + [f"{_tests(count)}: {reason}" for reason, count in skipped.items()]
+
+
+def _tests(count: int) -> str:
+    return f"{count} test" if count == 1 else f"{count} tests"
+
+
+def _executed() -> int:
+    return len(_results("testcase")) - len(_results("skipped"))
+
+
+def _results(name: str) -> list[ET.Element]:
+    """All nodes of a kind in what pytest wrote. None where it wrote nothing."""
+    if not RESULTS.exists():
+        return []
+    return list(ET.parse(RESULTS).iter(name))  # noqa: S314 - our own file, written a moment ago
+
+
+def _report(failed: list[str], left_out: list[str], executed: int) -> int:
+    print()
+    if executed == 0:
+        failed = [*failed, "no test was run"]
+    if left_out:
+        print("Left out:")
+        for line in left_out:
+            print(f"  - {line}")
+    if failed:
+        print(f"FAILED: {', '.join(failed)}")
+        return 1
+    if left_out and os.environ.get("CI") == "true":
+        print("FAILED: with CI=true nothing may be left out")
+        return 1
+    print(f"All passed: {_tests(executed)}, {len(STEPS)} checks{', less what was left out' if left_out else ''}.")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
