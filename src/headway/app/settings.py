@@ -1,0 +1,81 @@
+"""Django's settings. The store's own are filled by :func:`headway.app.store.open_store`."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from headway.app.database import default_url, parse_url
+
+# --- the store -------------------------------------------------------------------------------------------------------
+
+INSTALLED_APPS = ["headway.records"]
+
+DATABASES = {"default": parse_url(os.environ.get("HEADWAY_DATABASE") or default_url())}
+
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# Set by open_store: the key of the audit chain, and the file that remembers how long each chain was.
+HEADWAY_AUDIT_KEY = ""
+HEADWAY_ANCHORS = ""
+
+# --- time ------------------------------------------------------------------------------------------------------------
+
+USE_TZ = True
+TIME_ZONE = "UTC"
+
+# --- keys ------------------------------------------------------------------------------------------------------------
+
+# Set by open_store from HEADWAY_SECRET_KEY or the key file beside the store.
+SECRET_KEY = ""
+
+# --- the web application ---------------------------------------------------------------------------------------------
+
+# Only this machine's own names: the server listens nowhere else, and a page of another site that points its name here
+# is refused.
+ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
+
+ROOT_URLCONF = "headway.web.urls"
+
+MIDDLEWARE = [
+    "headway.web.security.content_security_policy",
+    "django.middleware.security.SecurityMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django.middleware.gzip.GZipMiddleware",
+    "django.middleware.http.ConditionalGetMiddleware",
+    "django.middleware.common.CommonMiddleware",  # checks the Host header
+]
+
+SECURE_REFERRER_POLICY = "same-origin"
+
+_WEB = Path(__file__).parents[1] / "web"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.jinja2.Jinja2",
+        "DIRS": [_WEB / "templates"],
+        "OPTIONS": {"environment": "headway.web.jinja.environment"},
+    }
+]
+
+STATIC_ROOT = _WEB / "static"
+STATIC_URL = "/static/"
+
+USE_I18N = False
+
+# Set by ``headway demo``: pages open on the demonstration's day and say which of its numbers are real.
+HEADWAY_DEMO = os.environ.get("HEADWAY_DEMO") == "1"
+
+# --- the log ---------------------------------------------------------------------------------------------------------
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"plain": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "loggers": {
+        "django": {"handlers": ["stderr"], "level": "ERROR", "propagate": False},
+        # anyone can send a wrong Host: the answer says it, and the log stays short
+        "django.security.DisallowedHost": {"handlers": [], "propagate": False},
+    },
+}

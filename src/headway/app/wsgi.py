@@ -1,0 +1,31 @@
+"""The web application as a server runs it: opens the store that the environment names, then answers requests."""
+
+from __future__ import annotations
+
+from wsgiref.headers import Headers
+
+from django.conf import settings
+from django.core.handlers.wsgi import WSGIHandler
+from whitenoise import WhiteNoise
+
+from headway.app.store import open_store
+
+SECONDS_KEPT = 365 * 24 * 3600
+"""An address of a file carries what the file holds: a browser may keep it for ever."""
+
+
+def _guard(headers: Headers, path: str, url: str) -> None:
+    """No file is read as anything but what it says it is."""
+    del path, url
+    headers["X-Content-Type-Options"] = "nosniff"
+
+
+open_store()
+application = WhiteNoise(
+    WSGIHandler(),
+    root=settings.STATIC_ROOT,
+    prefix=settings.STATIC_URL,
+    max_age=SECONDS_KEPT,
+    allow_all_origins=False,
+    add_headers_function=_guard,
+)

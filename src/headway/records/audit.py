@@ -1,0 +1,103 @@
+"""The audit log: a keyed hash chain per organisation.
+
+``hash[n] = HMAC-SHA256(key, hash[n-1] || canonical(row n))``; the chain begins from the organisation's number.
+``before`` and ``after`` enter as a salted commitment, so that what is told of a person can be erased without breaking
+the chain.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import json
+import secrets
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from headway.records.models import AuditHead, AuditRow
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+Json = Any
+SALT_BYTES = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What happened to one object: ``before`` and ``after`` as JSON values, ``None`` where there was or is nothing."""
+
+    kind: str
+    subject: str
+    before: Json
+    after: Json
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """Who asked for a change, by which verb and request, and when."""
+
+    actor: str
+    verb: str
+    request: str
+    at: datetime
+
+
+def canonical(value: Json) -> str:
+    """The one JSON text of a value: keys in order, no spaces, no NaN.
+
+    Examples:
+        >>> canonical({"b": 1.0, "a": ["é"]})
+        '{"a":["é"],"b":1.0}'
+    """
+    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
+
+
+def commit_to(salt: str, before: str | None, after: str | None) -> str:
+    """A commitment to before and after that tells nothing of them to who does not know the salt."""
+    return hashlib.sha256(canonical([salt, before, after]).encode()).hexdigest()
+
+
+def genesis(organisation: int) -> str:
+    """What the first row of an organisation follows."""
+    return f"headway audit log of organisation {organisation}"
+
+
+def chain(key: str, previous: str, row: AuditRow) -> str:
+    """The hash of a row that follows ``previous``."""
+    columns = [row.n, row.at.isoformat(), row.actor, row.verb, row.request, row.kind, row.subject, row.commitment]
+    return hmac.new(key.encode(), f"{previous}\n{canonical(columns)}".encode(), hashlib.sha256).hexdigest()
+
+
+def append(head: AuditHead, changes: Sequence[Change], signature: Signature, key: str) -> None:
+    """Add rows to the log. ``head`` must have been read under its lock in this transaction."""
+    rows = []
+    previous = head.hash or genesis(head.organisation_id)
+    for n, change in enumerate(changes, start=head.n + 1):
+        row = _row(head.organisation_id, n, change, signature)
+        row.hash = previous = chain(key, previous, row)
+        rows.append(row)
+    AuditRow.objects.bulk_create(rows, batch_size=500)
+    head.n += len(rows)
+    head.hash = previous
+    AuditHead.objects.for_organisation(head.organisation_id).update(n=head.n, hash=head.hash)
+
+
+def _row(organisation: int, n: int, change: Change, signature: Signature) -> AuditRow:
+    salt = secrets.token_hex(SALT_BYTES)
+    before, after = (None if value is None else canonical(value) for value in (change.before, change.after))
+    return AuditRow(
+        organisation_id=organisation,
+        n=n,
+        at=signature.at,
+        actor=signature.actor,
+        verb=signature.verb,
+        request=signature.request,
+        kind=change.kind,
+        subject=change.subject,
+        salt=salt,
+        before=before,
+        after=after,
+        commitment=commit_to(salt, before, after),
+    )

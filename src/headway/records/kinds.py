@@ -1,0 +1,187 @@
+"""How each dataclass of ``judgement.definitions`` lies in tables.
+
+A kind has one table, whose columns carry the names of the dataclass's fields, and a child table for each field that is
+a list of records. What identifies a record within its organisation is its ``identity``; a kind without one is numbered.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from functools import cached_property
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from headway.judgement import definitions
+from headway.records import models
+from headway.records.scope import Scoped
+
+Record = Any
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One kind of record.
+
+    Attributes:
+        name: what the audit log calls it.
+        place: the field of ``Definitions`` that holds its records.
+        record: its dataclass.
+        model: its table.
+        identity: the fields that identify a record; none where records are numbered.
+        children: the fields that are lists of records of their own, with their tables.
+        parent_column: the column by which a child names its parent.
+        dated_by: the field by which numbered records are put in order.
+        append_only: a record is never changed or removed; a correction is a new row.
+        known_by: of numbered records that can change, the fields by which one is known again.
+        added: fields that came after the first release. The audit log tells of them only where they say something, so
+            that what it says of older records stays true.
+    """
+
+    name: str
+    place: str
+    record: type
+    model: type[Scoped]
+    identity: tuple[str, ...] = ("id",)
+    children: Mapping[str, type[Scoped]] = field(default_factory=dict)
+    parent_column: str = ""
+    dated_by: str = ""
+    append_only: bool = False
+    known_by: tuple[str, ...] = ()
+    added: tuple[str, ...] = ()
+
+    @cached_property
+    def adapter(self) -> TypeAdapter[Record]:
+        """Reads and writes the dataclass as plain values."""
+        return TypeAdapter(self.record)
+
+    @cached_property
+    def columns(self) -> tuple[str, ...]:
+        """The fields that are columns of the kind's own table."""
+        return tuple(each.name for each in fields(self.record) if each.name not in self.children)
+
+    @cached_property
+    def is_revised(self) -> bool:
+        """Whether a change is a further revision of the record rather than an update."""
+        return self.append_only and bool(self.identity)
+
+    def subject(self, record: Record) -> str:
+        """What identifies a record within its organisation and kind."""
+        return "/".join(str(getattr(record, each)) for each in self.identity)
+
+    def settled(self, record: Record) -> Record:
+        """The record as the store gives it back: whole numbers where a fraction may stand become floats."""
+        return self.adapter.validate_python(self.adapter.dump_python(record))
+
+    def as_json(self, record: Record | None) -> Any:
+        """The record as the audit log tells it."""
+        if record is None:
+            return None
+        said = self.adapter.dump_python(record, mode="json")
+        return {name: value for name, value in said.items() if name not in self.added or value is not None}
+
+
+PERSON = Kind("person", "people", definitions.Person, models.Person)
+MEMBERSHIP = Kind(
+    "membership", "memberships", definitions.Membership, models.Membership, identity=("person", "team", "role")
+)
+TEAM = Kind("team", "teams", definitions.Team, models.Team)
+METRIC = Kind("metric", "metrics", definitions.Metric, models.Metric, added=("retired_on",))
+KPI = Kind(
+    "kpi",
+    "kpis",
+    definitions.Kpi,
+    models.Kpi,
+    children={"bands": models.Band},
+    parent_column="kpi",
+    added=("retired_on",),
+)
+CYCLE = Kind("cycle", "cycles", definitions.Cycle, models.Cycle)
+OBJECTIVE = Kind(
+    "objective",
+    "objectives",
+    definitions.Objective,
+    models.Objective,
+    children={"assumptions": models.Assumption, "guardrails": models.Guardrail},
+    parent_column="objective",
+    added=("retired_on",),
+)
+KEY_RESULT = Kind(
+    "key_result",
+    "key_results",
+    definitions.KeyResult,
+    models.KeyResult,
+    children={
+        "targets": models.Target,
+        "pace_steps": models.PaceStep,
+        "drivers": models.Driver,
+        "milestones": models.Milestone,
+    },
+    parent_column="key_result",
+)
+INITIATIVE = Kind("initiative", "initiatives", definitions.Initiative, models.Initiative)
+WAIVER = Kind(
+    "waiver",
+    "waivers",
+    definitions.Waiver,
+    models.Waiver,
+    identity=(),
+    dated_by="starts",
+    known_by=("kpi", "objective", "starts"),
+)
+EVENT = Kind(
+    "event", "events", definitions.Event, models.Event, identity=(), dated_by="date", known_by=("date", "title")
+)
+CHECK_IN = Kind(
+    "checkin",
+    "checkins",
+    definitions.CheckIn,
+    models.CheckIn,
+    identity=(),
+    dated_by="date",
+    append_only=True,
+    added=("withdraws",),
+)
+GRADE = Kind("grade", "grades", definitions.Grade, models.Grade, identity=(), dated_by="date", append_only=True)
+INTERVENTION = Kind(
+    "intervention",
+    "interventions",
+    definitions.Intervention,
+    models.Intervention,
+    identity=(),
+    dated_by="date",
+    known_by=("kpi", "date"),
+)
+HOLD = Kind(
+    "hold",
+    "holds",
+    definitions.Hold,
+    models.Hold,
+    identity=(),
+    dated_by="date",
+    known_by=("objective", "guardrail", "date"),
+)
+DECISION = Kind("decision", "decisions", definitions.Decision, models.Decision, append_only=True)
+REVIEW = Kind("review", "reviews", definitions.Review, models.Review)
+
+KINDS = (
+    PERSON,
+    MEMBERSHIP,
+    TEAM,
+    METRIC,
+    KPI,
+    CYCLE,
+    OBJECTIVE,
+    KEY_RESULT,
+    INITIATIVE,
+    WAIVER,
+    EVENT,
+    CHECK_IN,
+    GRADE,
+    INTERVENTION,
+    HOLD,
+    DECISION,
+    REVIEW,
+)

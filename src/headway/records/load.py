@@ -1,0 +1,72 @@
+"""What a judgement reads: definitions and observations as they were known."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from headway.judgement.definitions import Definitions, Metric
+from headway.judgement.facts import Facts, Observations
+from headway.records import observations, organisations, rows
+from headway.records.kinds import KINDS, Kind
+from headway.records.series import series_of
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+    from datetime import date
+
+    from headway.records.models import Organisation
+
+
+def load_definitions(
+    organisation: Organisation, as_of: date | None = None, *, kinds: Collection[Kind] = KINDS
+) -> Definitions:
+    """All that an organisation has defined, in canonical order.
+
+    Args:
+        organisation: its row.
+        as_of: leaves out what is known only after this day.
+        kinds: which kinds to read; the others come out empty.
+    """
+    found = {kind.place: tuple(rows.read(kind, organisation.number, as_of=as_of).values()) for kind in kinds}
+    return Definitions(
+        organisation=organisations.as_definition(organisation), lint=organisations.lint_of(organisation), **found
+    )
+
+
+def load_observations(
+    organisation: Organisation, metrics: tuple[Metric, ...], as_of: date | None, only: Collection[str] | None = None
+) -> Observations:
+    """What was observed of ``metrics``, in order of metric, period, day from which it is known, and recording.
+
+    Args:
+        organisation: its row.
+        metrics: the metrics; observations name them by their index here.
+        as_of: leaves out what is known only after this day.
+        only: reads the observations of these metrics alone.
+    """
+    numbers = series_of(organisation, [metric for metric in metrics if only is None or metric.id in only])
+    index_of = {numbers[metric.id]: index for index, metric in enumerate(metrics) if metric.id in numbers}
+    found = observations.read(organisation.number, None if only is None else sorted(index_of), as_of)
+    largest = max((*index_of, int(found["series"].max(initial=0))), default=0)
+    index = np.full(largest + 1, -1, np.int32)
+    index[list(index_of)] = list(index_of.values())
+    metric = index[found["series"]]
+    order = np.lexsort((found["known_on"], found["period"], metric))
+    order = order[np.searchsorted(metric[order], 0) :]
+    return Observations(
+        metric[order], found["period"][order].astype(np.int64), found["value"][order], found["known_on"][order]
+    )
+
+
+def load_facts(organisation: Organisation, as_of: date | None = None, metrics: Collection[str] | None = None) -> Facts:
+    """Definitions and observations as known at the end of ``as_of`` (all that is known, where ``None``).
+
+    Args:
+        organisation: its row.
+        as_of: the day.
+        metrics: reads the observations of these metrics only; definitions are read whole.
+    """
+    definitions = load_definitions(organisation, as_of)
+    return Facts(definitions, load_observations(organisation, definitions.metrics, as_of, metrics))

@@ -1,0 +1,56 @@
+"""The tables, grouped as the design groups them."""
+
+from headway.records.models.audit import AuditHead, AuditRow, IdempotencyKey
+from headway.records.models.goals import (
+    Assumption,
+    Cycle,
+    Driver,
+    Guardrail,
+    Initiative,
+    KeyResult,
+    Milestone,
+    Objective,
+    PaceStep,
+    Target,
+)
+from headway.records.models.health import Band, Intervention, Kpi, Waiver
+from headway.records.models.judged import OutboxMessage, Verdict, VerdictChange
+from headway.records.models.measures import Metric, Observation, Series
+from headway.records.models.organisation import Membership, Organisation, Person, Team
+from headway.records.models.rhythm import CheckIn, Decision, Event, Grade, Hold, Review
+
+__all__ = [
+    "Assumption",
+    "AuditHead",
+    "AuditRow",
+    "Band",
+    "CheckIn",
+    "Cycle",
+    "Decision",
+    "Driver",
+    "Event",
+    "Grade",
+    "Guardrail",
+    "Hold",
+    "IdempotencyKey",
+    "Initiative",
+    "Intervention",
+    "KeyResult",
+    "Kpi",
+    "Membership",
+    "Metric",
+    "Milestone",
+    "Objective",
+    "Observation",
+    "Organisation",
+    "OutboxMessage",
+    "PaceStep",
+    "Person",
+    "Review",
+    "Series",
+    "Target",
+    "Team",
+    "Verdict",
+    "VerdictChange",
+    "Waiver",
+]

@@ -1,0 +1,217 @@
+"""Cycles, objectives and key results, with all that belongs to them."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from headway.records.models.fields import finite, in_calendar, key, one_of
+from headway.records.scope import Scoped
+
+
+class Cycle(Scoped):
+    """A period for goals, both days inclusive."""
+
+    pk = key("id")
+    id = models.TextField()
+    name = models.TextField()
+    starts = models.DateField()
+    ends = models.DateField()
+    parent = models.TextField(null=True)
+    not_doing = models.JSONField(default=list)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(ends__gte=models.F("starts")), name="records_cycle_ends_after_it_starts"
+            ),
+            *in_calendar("cycle", "starts", "ends"),
+        ]
+
+    def __str__(self) -> str:
+        return self.id
+
+
+class Objective(Scoped):
+    """A direction worth wanting."""
+
+    pk = key("id")
+    id = models.TextField()
+    title = models.TextField()
+    team = models.TextField()
+    cycle = models.TextField()
+    owner = models.TextField(null=True)
+    ambition = models.TextField(default="aspirational")
+    contributors = models.JSONField(default=list)
+    supports = models.TextField(null=True)
+    why = models.TextField(default="")
+    not_doing = models.JSONField(default=list)
+    lint_ignore = models.JSONField(default=list)
+    known_on = models.DateField(null=True)
+    retired_on = models.DateField(null=True)
+
+    class Meta:
+        constraints = [
+            one_of("objective", "ambition", "aspirational", "committed"),
+            *in_calendar("objective", "known_on", "retired_on"),
+        ]
+
+    def __str__(self) -> str:
+        return self.id
+
+
+class Assumption(Scoped):
+    """What an objective rests on."""
+
+    pk = key("objective", "position")
+    objective = models.TextField()
+    position = models.IntegerField()
+    text = models.TextField()
+    state = models.TextField(default="holds")
+
+    class Meta:
+        constraints = [one_of("assumption", "state", "holds", "in_doubt", "broken")]
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class Guardrail(Scoped):
+    """A KPI that an objective may not break."""
+
+    pk = key("objective", "position")
+    objective = models.TextField()
+    position = models.IntegerField()
+    kpi = models.TextField()
+    reaction = models.TextField(default="pause")
+    release_after = models.IntegerField(null=True)
+    automatic = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = [one_of("guardrail", "reaction", "slow", "pause")]
+
+    def __str__(self) -> str:
+        return f"{self.objective} minds {self.kpi}"
+
+
+class KeyResult(Scoped):
+    """Evidence for an objective: numeric, milestones or binary."""
+
+    pk = key("id")
+    id = models.TextField()
+    objective = models.TextField()
+    title = models.TextField()
+    kind = models.TextField()
+    metric = models.TextField(null=True)
+    baseline = models.FloatField(null=True)
+    counts = models.TextField(default="end")
+    weight = models.FloatField(default=1.0)
+    owner = models.TextField(null=True)
+    pace = models.TextField(default="straight")
+    done = models.DateField(null=True)
+    lint_ignore = models.JSONField(default=list)
+    known_on = models.DateField(null=True)
+
+    class Meta:
+        constraints = [
+            one_of("keyresult", "kind", "numeric", "milestones", "binary"),
+            one_of("keyresult", "counts", "end", "sum", "any"),
+            one_of("keyresult", "pace", "straight", "season", "steps"),
+            *finite("keyresult", "baseline", "weight"),
+            *in_calendar("keyresult", "done", "known_on"),
+        ]
+        indexes = [
+            models.Index(fields=["organisation", "metric"], name="records_keyresult_by_metric"),
+            models.Index(fields=["organisation", "objective"], name="records_keyresult_by_objective"),
+        ]
+
+    def __str__(self) -> str:
+        return self.id
+
+
+class Target(Scoped):
+    """A numeric key result's target from ``start`` on."""
+
+    pk = key("key_result", "position")
+    key_result = models.TextField()
+    position = models.IntegerField()
+    value = models.FloatField()
+    start = models.DateField(null=True)
+    because = models.TextField(default="")
+
+    class Meta:
+        constraints = [*finite("target", "value"), *in_calendar("target", "start")]
+
+    def __str__(self) -> str:
+        return f"{self.key_result}: {self.value}"
+
+
+class PaceStep(Scoped):
+    """Progress that is meant to be reached by a day."""
+
+    pk = key("key_result", "position")
+    key_result = models.TextField()
+    position = models.IntegerField()
+    by = models.DateField()
+    progress = models.FloatField()
+
+    class Meta:
+        constraints = [*finite("pacestep", "progress"), *in_calendar("pacestep", "by")]
+
+    def __str__(self) -> str:
+        return f"{self.key_result}: {self.progress} by {self.by}"
+
+
+class Driver(Scoped):
+    """A KPI that supports or opposes a key result."""
+
+    pk = key("key_result", "position")
+    key_result = models.TextField()
+    position = models.IntegerField()
+    kpi = models.TextField()
+    effect = models.TextField(default="supports")
+    lag = models.IntegerField(default=0)
+
+    class Meta:
+        constraints = [one_of("driver", "effect", "supports", "opposes")]
+
+    def __str__(self) -> str:
+        return f"{self.kpi} {self.effect} {self.key_result}"
+
+
+class Milestone(Scoped):
+    """A step of a key result."""
+
+    pk = key("key_result", "position")
+    key_result = models.TextField()
+    position = models.IntegerField()
+    title = models.TextField()
+    weight = models.FloatField(default=1.0)
+    due = models.DateField(null=True)
+    done = models.DateField(null=True)
+
+    class Meta:
+        constraints = [*finite("milestone", "weight"), *in_calendar("milestone", "due", "done")]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Initiative(Scoped):
+    """Work done for a key result."""
+
+    pk = key("id")
+    id = models.TextField()
+    objective = models.TextField()
+    title = models.TextField()
+    owner = models.TextField(null=True)
+    key_result = models.TextField(null=True)
+    state = models.TextField(default="proposed")
+    url = models.TextField(default="")
+
+    class Meta:
+        constraints = [
+            one_of("initiative", "state", "proposed", "running", "slowed", "paused", "done", "dropped"),
+        ]
+
+    def __str__(self) -> str:
+        return self.id

@@ -1,0 +1,100 @@
+"""KPIs with their dated bands, the waivers that tolerate a dip, and the answers to alerts."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from headway.records.models.fields import in_calendar, key
+from headway.records.scope import Scoped
+
+
+class Kpi(Scoped):
+    """A metric that a team has declared vital."""
+
+    pk = key("id")
+    id = models.TextField()
+    metric = models.TextField()
+    team = models.TextField()
+    because = models.TextField(default="")
+    alert_for = models.IntegerField(null=True)
+    alert_clear = models.IntegerField(null=True)
+    steward = models.TextField(null=True)
+    agreed_by = models.JSONField(default=list)
+    agreed_on = models.DateField(null=True)
+    review_by = models.DateField(null=True)
+    benchmark = models.JSONField(null=True)
+    lint_ignore = models.JSONField(default=list)
+    known_on = models.DateField(null=True)
+    retired_on = models.DateField(null=True)
+
+    class Meta:
+        constraints = in_calendar("kpi", "agreed_on", "review_by", "known_on", "retired_on")
+        indexes = [models.Index(fields=["organisation", "metric"], name="records_kpi_by_metric")]
+
+    def __str__(self) -> str:
+        return self.id
+
+
+class Band(Scoped):
+    """A KPI's band from ``start`` on (always, where empty)."""
+
+    pk = key("kpi", "position")
+    kpi = models.TextField()
+    position = models.IntegerField()
+    start = models.DateField(null=True)
+    healthy = models.TextField(null=True)
+    breach = models.TextField(null=True)
+    window = models.IntegerField(null=True)
+    because = models.TextField(default="")
+
+    class Meta:
+        constraints = in_calendar("band", "start")
+
+    def __str__(self) -> str:
+        return f"{self.kpi} from {self.start}: {self.healthy}"
+
+
+class Waiver(Scoped):
+    """A planned dip: an agreed, bounded, expiring tolerance of a KPI's decline."""
+
+    pk = key("number")
+    number = models.IntegerField()
+    kpi = models.TextField()
+    objective = models.TextField()
+    starts = models.DateField()
+    until = models.DateField()
+    tolerate = models.TextField()
+    because = models.TextField(default="")
+    asked_by = models.TextField(null=True)
+    approved_by = models.TextField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(until__gte=models.F("starts")), name="records_waiver_ends_after_it_starts"
+            ),
+            *in_calendar("waiver", "starts", "until"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kpi} for {self.objective} until {self.until}"
+
+
+class Intervention(Scoped):
+    """The answer to an alert: owner, cause, action, and whether it worked."""
+
+    pk = key("number")
+    number = models.IntegerField()
+    kpi = models.TextField()
+    date = models.DateField()
+    owner = models.TextField(null=True)
+    cause = models.TextField(default="")
+    action = models.TextField(default="")
+    worked = models.BooleanField(null=True)
+    closed = models.DateField(null=True)
+
+    class Meta:
+        constraints = in_calendar("intervention", "date", "closed")
+
+    def __str__(self) -> str:
+        return f"{self.kpi} on {self.date}"

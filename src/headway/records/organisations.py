@@ -1,0 +1,72 @@
+"""The organisation's own row, as the judgement's dataclass and back."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from headway.judgement import definitions
+from headway.records.models import AuditHead, Organisation
+
+_ADAPTER = TypeAdapter(definitions.Organisation)
+_LINT: TypeAdapter[tuple[tuple[str, str], ...]] = TypeAdapter(tuple[tuple[str, str], ...])
+_COLUMNS = tuple(each.name for each in fields(definitions.Organisation))
+
+
+class OrganisationUnknownError(LookupError):
+    """No organisation of this id is in the store."""
+
+    def __init__(self, organisation: str) -> None:
+        known = sorted(Organisation.objects.values_list("id", flat=True))
+        there = f"it holds {', '.join(known)}" if known else "it is empty: fill it with `headway apply PATH`"
+        super().__init__(f"the store holds no organisation {organisation!r}; {there}")
+
+
+def find(organisation: str) -> Organisation:
+    """The row of an organisation.
+
+    Raises:
+        OrganisationUnknownError: there is none of this id.
+    """
+    row = Organisation.objects.filter(id=organisation).first()
+    if row is None:
+        raise OrganisationUnknownError(organisation)
+    return row
+
+
+def names() -> list[str]:
+    """The ids of all organisations, in order."""
+    return sorted(Organisation.objects.values_list("id", flat=True))
+
+
+def as_definition(row: Organisation) -> definitions.Organisation:
+    """The organisation as judgement reads it."""
+    return _ADAPTER.validate_python({name: getattr(row, name) for name in _COLUMNS})
+
+
+def lint_of(row: Organisation) -> tuple[tuple[str, str], ...]:
+    """The lint settings that hold for the whole organisation."""
+    return _LINT.validate_python(row.lint)
+
+
+def as_json(definition: definitions.Organisation, lint: tuple[tuple[str, str], ...]) -> dict[str, Any]:
+    """The organisation as the audit log tells it."""
+    return {**_ADAPTER.dump_python(definition, mode="json"), "lint": [list(pair) for pair in lint]}
+
+
+def row_as_json(row: Organisation) -> dict[str, Any]:
+    """The organisation's row as the audit log tells it."""
+    return as_json(as_definition(row), lint_of(row))
+
+
+def found(definition: definitions.Organisation, lint: tuple[tuple[str, str], ...] = ()) -> AuditHead:
+    """Insert an organisation and the head of its audit chain."""
+    row = Organisation.objects.create(**_ADAPTER.dump_python(definition), lint=lint)
+    return AuditHead.objects.create(organisation=row)
+
+
+def restate(row: Organisation, definition: definitions.Organisation, lint: tuple[tuple[str, str], ...]) -> None:
+    """Change what is said of the organisation itself."""
+    Organisation.objects.filter(number=row.number).update(**_ADAPTER.dump_python(definition), lint=lint)

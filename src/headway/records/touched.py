@@ -1,0 +1,150 @@
+"""What a judgement of a few subjects reads, in one query: their definitions, and what was observed.
+
+Begin with metrics, KPIs or objectives. Touched are the metrics derived from these metrics, the KPIs on any of them, and
+the objectives with a key result on any of them; read is all that a judgement of these KPIs and objectives needs.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import numpy as np
+from django.db import connection, models
+from numpy.typing import NDArray
+
+from headway.judgement.definitions import Definitions, Metric
+from headway.records import observations, organisations
+from headway.records.kinds import Kind
+from headway.records.models import Organisation
+from headway.records.observation_table import ROW
+from headway.records.series import identity
+from headway.records.touched_query import CELLS, SEEDS, WANTED, Guard, child_columns, columns_of, statement
+
+Row = tuple[Any, ...]
+JUDGED = tuple(kind for kind, _, _ in WANTED)
+"""The kinds of record that a judgement reads."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Touched:
+    """What was touched, and what a judgement of it reads.
+
+    Attributes:
+        definitions: of what is touched and what it names.
+        kpis: ids of the KPIs that are touched.
+        objectives: ids of the objectives that are touched.
+        guards: every guardrail of the organisation.
+        series: numbers of the metrics' series; metrics that were never observed are left out.
+        held: what was observed of the metrics, in order of series, period and recording.
+        newest: highest numbers in use: of series, changes of verdict, messages.
+    """
+
+    definitions: Definitions
+    kpis: frozenset[str]
+    objectives: frozenset[str]
+    guards: tuple[Guard, ...]
+    series: dict[str, int]
+    held: NDArray[Any]
+    newest: tuple[int, int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Seeds:
+    """What a judgement begins with, as ids.
+
+    Attributes:
+        metrics: of which something was observed.
+        kpis: that are to be judged in any case.
+        objectives: that are to be judged in any case.
+        key_results: whose objectives are to be judged in any case.
+        named: metrics whose definitions and observations are wanted even where nothing judged reads them.
+    """
+
+    metrics: Collection[str] = ()
+    kpis: Collection[str] = ()
+    objectives: Collection[str] = ()
+    key_results: Collection[str] = ()
+    named: Collection[str] = ()
+
+
+def read_touched(organisation: Organisation, seeds: Seeds, *, many: bool = False) -> Touched:
+    """Read what a judgement of these, and of all that they touch, needs.
+
+    Args:
+        organisation: its row.
+        seeds: what it begins with.
+        many: whether many observations may have to be read: then they are, in a query of their own, as arrays.
+    """
+    found: dict[str, list[Row]] = defaultdict(list)
+    with connection.cursor() as cursor:
+        lists = [json.dumps(sorted(getattr(seeds, name))) for name in SEEDS]
+        cursor.execute(statement(connection.vendor, organisation.number, with_observations=not many), lists)
+        for row in cursor.fetchall():
+            found[row[0]].append(row[1:])
+    definitions = Definitions(
+        organisation=organisations.as_definition(organisation),
+        lint=organisations.lint_of(organisation),
+        **{kind.place: _records(kind, found) for kind in JUDGED},
+    )
+    series = _series(organisation, definitions.metrics, found["series"])
+    numbers = sorted(series.values())
+    newest = [int(number or 0) for number in found["newest"][0][:3]]
+    return Touched(
+        definitions,
+        frozenset(row[0] for row in found["touched kpi"]),
+        frozenset(row[0] for row in found["touched objective"]),
+        tuple(Guard._make(row[: len(Guard._fields)]) for row in found["guard"]),
+        series,
+        observations.read(organisation.number, numbers) if many else _observed(found["observation"], numbers),
+        (newest[0], newest[1], newest[2]),
+    )
+
+
+def _records(kind: Kind, found: dict[str, list[Row]]) -> tuple[Any, ...]:
+    """The records of a kind, in canonical order."""
+    rows = [_values(kind.model, columns_of(kind), row) for row in found[kind.name]]
+    for name, model in kind.children.items():
+        columns = child_columns(kind, model)
+        children: dict[str, list[dict[str, Any]]] = defaultdict(list)
+        for child in sorted(found[f"{kind.name}.{name}"], key=lambda row: (row[0], int(row[1]))):
+            children[child[0]].append(_values(model, columns, child))
+        for row in rows:
+            row[name] = children.get(row["id"], [])
+    if kind.identity:
+        rows.sort(key=lambda row: tuple(row[name] for name in kind.identity))
+    else:
+        rows.sort(key=lambda row: (str(row[kind.dated_by]), int(row["number"])))
+    return tuple(map(kind.adapter.validate_python, rows))
+
+
+def _values(model: type[models.Model], columns: Sequence[str], row: Row) -> dict[str, Any]:
+    values = dict(zip(columns, row, strict=False))
+    for name in _json_columns(model):
+        if (text := values.get(name)) is not None:
+            values[name] = json.loads(text)
+    return values
+
+
+@cache
+def _json_columns(model: type[models.Model]) -> tuple[str, ...]:
+    return tuple(field.name for field in model._meta.concrete_fields if isinstance(field, models.JSONField))
+
+
+def _series(organisation: Organisation, metrics: Sequence[Metric], found: Sequence[Row]) -> dict[str, int]:
+    held = {(row[1], row[2], int(row[3])): int(row[0]) for row in found}
+    wanted = {metric.id: identity(organisation, metric) for metric in metrics}
+    return {metric: held[each] for metric, each in wanted.items() if each in held}
+
+
+def _observed(found: Sequence[Row], series: Sequence[int]) -> NDArray[Any]:
+    rows = np.zeros(len(found), ROW)
+    for name, column in zip(CELLS, zip(*found, strict=True), strict=False):
+        # PostgreSQL gives numbers as text; a withdrawal has none
+        rows[name] = np.array([np.nan if cell is None else cell for cell in column]).astype(ROW[name])
+    rows = rows[np.isin(rows["series"], series)]
+    return rows[np.lexsort((rows["sequence"], rows["period"], rows["series"]))]

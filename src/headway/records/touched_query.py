@@ -1,0 +1,148 @@
+"""The query of :mod:`headway.records.touched`: rows of many tables in one union, each under the name of its place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
+
+from django.db import connection, models
+
+from headway.records import kinds
+from headway.records.kinds import Kind
+from headway.records.names import names_listed
+from headway.records.observation_table import ROW
+
+SEEDS = ("metrics", "kpis", "objectives", "key_results", "named")
+"""The lists of names that the query begins with, in the order of its parameters."""
+CELLS = ROW.names or ()
+
+
+class Guard(NamedTuple):
+    """A guardrail: ids of its KPI and its objective, and of the objective what says when it is in force; ISO days."""
+
+    kpi: str
+    objective: str
+    team: str
+    cycle: str
+    known_on: str | None
+    retired_on: str | None
+
+
+_NAMED = """
+WITH RECURSIVE
+moved(id) AS (
+    {metrics} UNION SELECT records_metric.id FROM records_metric {inputs}
+    JOIN moved ON moved.id = input.value WHERE organisation_id = {organisation} AND derived IS NOT NULL
+),
+kpi(id) AS (
+    {kpis} UNION
+    SELECT id FROM records_kpi WHERE organisation_id = {organisation} AND metric IN (SELECT id FROM moved)
+),
+objective(id) AS (
+    {objectives} UNION
+    SELECT objective FROM records_keyresult WHERE organisation_id = {organisation} AND id IN ({key_results}) UNION
+    SELECT objective FROM records_keyresult WHERE organisation_id = {organisation} AND metric IN (SELECT id FROM moved)
+),
+key_result(id) AS (
+    SELECT id FROM records_keyresult
+    WHERE organisation_id = {organisation} AND objective IN (SELECT id FROM objective)
+),
+used(id) AS (
+    SELECT metric FROM records_kpi WHERE organisation_id = {organisation} AND id IN (SELECT id FROM kpi) UNION
+    SELECT metric FROM records_keyresult
+    WHERE organisation_id = {organisation} AND id IN (SELECT id FROM key_result) AND metric IS NOT NULL UNION
+    SELECT input.value FROM used CROSS JOIN records_metric {inputs}
+    WHERE organisation_id = {organisation} AND records_metric.id = used.id AND derived IS NOT NULL
+),
+measured(id) AS (SELECT id FROM used UNION {named}),
+told(id) AS (
+    SELECT id FROM objective UNION
+    SELECT objective FROM records_guardrail WHERE organisation_id = {organisation} AND kpi IN (SELECT id FROM kpi)
+)
+"""
+_INPUTS = {
+    "sqlite": "CROSS JOIN json_each(records_metric.derived, '$.of') AS input",
+    "postgresql": "CROSS JOIN jsonb_array_elements_text(records_metric.derived -> 'of') AS input",
+}
+_OF_KEY_RESULT = "key_result IN (SELECT id FROM key_result)"
+WANTED: tuple[tuple[Kind, str, str], ...] = (
+    (kinds.TEAM, "", ""),
+    (kinds.METRIC, "id IN (SELECT id FROM measured)", ""),
+    (kinds.KPI, "id IN (SELECT id FROM kpi)", "kpi IN (SELECT id FROM kpi)"),
+    (kinds.CYCLE, "", ""),
+    (kinds.OBJECTIVE, "id IN (SELECT id FROM told)", "objective IN (SELECT id FROM told)"),
+    (kinds.KEY_RESULT, "id IN (SELECT id FROM key_result)", _OF_KEY_RESULT),
+    (kinds.CHECK_IN, _OF_KEY_RESULT, ""),
+    (kinds.GRADE, _OF_KEY_RESULT, ""),
+)
+"""Each kind of record that a judgement reads, and which rows of its table and of its children's tables are wanted."""
+_GUARDS = """
+FROM records_guardrail JOIN records_objective
+ON records_objective.organisation_id = {organisation} AND records_objective.id = objective
+WHERE records_guardrail.organisation_id = {organisation}
+"""
+_SERIES = "FROM records_series WHERE organisation_id = {organisation} AND metric IN (SELECT id FROM measured)"
+_OBSERVATIONS = """
+FROM records_observation WHERE organisation_id = {organisation} AND series IN (
+    SELECT number FROM records_series WHERE organisation_id = {organisation} AND metric IN (SELECT id FROM measured)
+)
+"""
+_NUMBERED = ("records_series", "records_verdictchange", "records_outboxmessage")
+
+
+@cache
+def statement(vendor: str, organisation: int, *, with_observations: bool) -> str:
+    """The query on an engine; its parameters are the lists of ``SEEDS`` as JSON."""
+    inputs, names = _INPUTS[vendor], dict.fromkeys(SEEDS, names_listed("%s"))
+    where = {"organisation": int(organisation), "inputs": inputs, **names}
+    # The first part names no column, so that SQLite's types of its columns are not taken for those of all parts.
+    parts = [_part("", [], "WHERE 1 = 0")]
+    for kind, own, of_child in WANTED:
+        parts.append(_of_table(kind.name, kind.model, columns_of(kind), own, organisation))
+        parts += [
+            _of_table(f"{kind.name}.{name}", model, child_columns(kind, model), of_child, organisation)
+            for name, model in kind.children.items()
+        ]
+    newest = [f"(SELECT max(number) FROM {table} WHERE organisation_id = {int(organisation)})" for table in _NUMBERED]  # noqa: S608
+    parts += [
+        _part("touched kpi", ["id"], "FROM kpi"),
+        _part("touched objective", ["id"], "FROM objective"),
+        _part("guard", Guard._fields, _GUARDS.format(**where)),
+        _part("series", ["number", "metric", "grain", "phase"], _SERIES.format(**where)),
+        _part("newest", newest, ""),
+    ]
+    if with_observations:
+        parts.append(_part("observation", CELLS, _OBSERVATIONS.format(**where)))
+    return f"{_NAMED.format(**where)} {' UNION ALL '.join(parts)}"
+
+
+def columns_of(kind: Kind) -> tuple[str, ...]:
+    """The columns that are read of a kind's own table."""
+    return kind.columns if kind.identity else (*kind.columns, "number")
+
+
+def child_columns(kind: Kind, model: type[models.Model]) -> tuple[str, ...]:
+    """The columns that are read of a child's table: its parent and its position first."""
+    names = [field.name for field in model._meta.concrete_fields]
+    rest = [name for name in names if name not in ("pk", "organisation", kind.parent_column, "position")]
+    return (kind.parent_column, "position", *rest)
+
+
+def _width() -> int:
+    return max(len(columns_of(kind)) for kind, _, _ in WANTED)
+
+
+def _of_table(place: str, model: type[models.Model], columns: Sequence[str], where: str, organisation: int) -> str:
+    table = model._meta.db_table
+    chosen = f" AND {where}" if where else ""
+    quoted = [f"{table}.{connection.ops.quote_name(name)}" for name in columns]
+    return _part(place, quoted, f"FROM {table} WHERE organisation_id = {int(organisation)}{chosen}")
+
+
+def _part(place: str, columns: Sequence[str], rest: str) -> str:
+    """One part of the union. PostgreSQL wants each column of one type in all parts: text, which loses nothing there."""
+    cells = [*columns, *["NULL"] * (_width() - len(columns))]
+    if connection.vendor == "postgresql":
+        cells = [f"({cell})::text" for cell in cells]
+    return f"SELECT '{place}', {', '.join(cells)} {rest}"

@@ -1,0 +1,157 @@
+"""The table of verdicts: one row for each subject, read and replaced in bulk."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, NamedTuple
+
+from django.db import connection
+from django.db.models import Max
+
+from headway.records.models import OutboxMessage, Verdict, VerdictChange
+from headway.records.names import names_in
+
+BATCH_ROWS = 500
+
+
+class Standing(NamedTuple):
+    """What a judgement of something else reads of a stored verdict; days are ISO texts."""
+
+    kind: str
+    subject: str
+    as_of: str
+    team: str | None
+    status: str
+    alert: str | None
+    share: float | None
+    path_starts: str | None
+    path: bytes | None
+    tallies: bytes | None
+    audit_rows: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class VerdictRow:
+    """A stored verdict; see ``models.Verdict``."""
+
+    kind: str
+    subject: str
+    as_of: date
+    team: str | None
+    status: str
+    payload: str
+    alert: str | None = None
+    share: float | None = None
+    due: date | None = None
+    path_starts: date | None = None
+    path: bytes | None = None
+    tallies: bytes | None = None
+    asks: str | None = None
+    audit_rows: int | None = None
+
+
+_DAYS = {"as_of", "path_starts"}
+_BYTES = ("path", "tallies")
+_COLUMNS = tuple(VerdictRow.__dataclass_fields__)
+_KEY = ("organisation", "kind", "subject")
+# Days come as text: turning thousands of them into dates would take longer than the query.
+_CAST = ", ".join(f"CAST({name} AS text)" if name in _DAYS else name for name in Standing._fields)
+_NEAR = (
+    ("organisation", "subject = ''", None),
+    ("team", "subject IN {names}", "teams"),
+    ("kpi", "subject IN {names}", "kpis"),
+    ("objective", "subject IN {names}", "objectives"),
+    ("key_result", "team IN {names}", "key_results_of"),
+)
+
+
+def read_standing(organisation: int) -> list[Standing]:
+    """Every verdict without its payload."""
+    return _read_standing(f"SELECT {_CAST} FROM records_verdict WHERE organisation_id = %s", [organisation])  # noqa: S608
+
+
+def read_near(
+    organisation: int,
+    *,
+    teams: Collection[str],
+    kpis: Collection[str],
+    objectives: Collection[str],
+    key_results_of: Collection[str],
+) -> list[Standing]:
+    """The verdicts on the organisation and on these subjects, without their payload.
+
+    Args:
+        organisation: its number.
+        teams: ids of teams.
+        kpis: ids of KPIs.
+        objectives: ids of objectives.
+        key_results_of: ids of teams, of whose objectives all key results are read.
+    """
+    wanted = {"teams": teams, "kpis": kpis, "objectives": objectives, "key_results_of": key_results_of}
+    parts: list[str] = []
+    parameters: list[int | str] = []
+    for kind, where, names in _NEAR:
+        which = where.format(names=names_in("%s"))
+        parts.append(
+            f"SELECT {_CAST} FROM records_verdict WHERE organisation_id = %s AND kind = '{kind}' AND {which}"  # noqa: S608
+        )
+        parameters += [organisation] if names is None else [organisation, json.dumps(sorted(wanted[names]))]
+    return _read_standing(" UNION ALL ".join(parts), parameters)
+
+
+def _read_standing(statement: str, parameters: Sequence[Any]) -> list[Standing]:
+    with connection.cursor() as cursor:
+        cursor.execute(statement, parameters)
+        return [Standing._make(row) for row in cursor.fetchall()]
+
+
+def read_whole(organisation: int) -> list[VerdictRow]:
+    """Every verdict with its payload."""
+    rows = Verdict.objects.for_organisation(organisation).values(*_COLUMNS)
+    for row in rows:
+        for name in _BYTES:
+            row[name] = None if row[name] is None else bytes(row[name])
+    return [VerdictRow(**row) for row in rows]
+
+
+def put(organisation: int, rows: Iterable[VerdictRow]) -> None:
+    """Write verdicts in place of those on the same subjects."""
+    made = [Verdict(organisation_id=organisation, **{name: getattr(row, name) for name in _COLUMNS}) for row in rows]
+    Verdict.objects.bulk_create(
+        made,
+        batch_size=BATCH_ROWS,
+        update_conflicts=True,
+        unique_fields=list(_KEY),
+        update_fields=[name for name in _COLUMNS if name not in _KEY],
+    )
+
+
+def move_mark(organisation: int, audit_rows: int) -> None:
+    """Say how long the audit log is that the verdicts speak of."""
+    Verdict.objects.for_organisation(organisation).filter(kind="organisation").update(audit_rows=audit_rows)
+
+
+def drop(organisation: int, kind: str, subjects: Collection[str]) -> None:
+    """Remove the verdicts on subjects that are no more."""
+    names = sorted(subjects)
+    for start in range(0, len(names), BATCH_ROWS):
+        part = names[start : start + BATCH_ROWS]
+        Verdict.objects.for_organisation(organisation).filter(kind=kind, subject__in=part).delete()
+
+
+def add_changes(changes: Sequence[VerdictChange], messages: Sequence[OutboxMessage]) -> None:
+    """Insert changes of verdict with the message of each."""
+    VerdictChange.objects.bulk_create(changes, batch_size=BATCH_ROWS)
+    OutboxMessage.objects.bulk_create(messages, batch_size=BATCH_ROWS)
+
+
+def newest_numbers(organisation: int) -> tuple[int, int]:
+    """The highest numbers in use of changes of verdict and of messages."""
+    changed, told = (
+        model.objects.for_organisation(organisation).aggregate(newest=Max("number"))["newest"] or 0
+        for model in (VerdictChange, OutboxMessage)
+    )
+    return changed, told

@@ -1,0 +1,119 @@
+"""The databases themselves refuse to change or delete what is append-only."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib import import_module
+from typing import Any
+
+import pytest
+from django.db import DatabaseError, connection, transaction
+
+from headway.records import organisations
+from headway.records.append_only import TABLES, active_triggers, wanted_triggers
+from headway.records.models import AuditRow, CheckIn, Decision, Grade, Observation, Series, VerdictChange
+from headway.services.apply_goals import apply_goals
+from tests.engines.asking import NOON, TODAY, asking
+from tests.engines.everything import FACTS
+from tests.engines.stores import OpenedStore
+
+MODELS = (Series, Observation, CheckIn, Grade, Decision, VerdictChange, AuditRow)
+
+
+@pytest.fixture(scope="module")
+def filled(shared_store: OpenedStore) -> OpenedStore:
+    """A store in which each append-only table has a row."""
+    apply_goals(**asking("one"), facts=FACTS, on=TODAY)
+    row = VerdictChange(
+        organisation=organisations.find("riverside"),
+        number=1,
+        kind="kpi",
+        subject="four-hour",
+        aspect="status",
+        before=None,
+        after="breach",
+        as_of=NOON.date(),
+        recorded_at=NOON,
+    )
+    row.save(force_insert=True)
+    return shared_store
+
+
+def test_the_migration_and_the_check_know_the_same_tables() -> None:
+    migration = import_module("headway.records.migrations.0010_append_only")
+    assert sorted(migration.TABLES) == sorted(TABLES) == sorted(model._meta.db_table for model in MODELS)
+
+
+def test_every_trigger_is_active(filled: OpenedStore) -> None:
+    assert active_triggers() == set(wanted_triggers())
+
+
+def _rows(model: Any) -> Any:
+    return model.objects.for_organisation(organisations.find("riverside"))
+
+
+def _save(model: Any) -> None:
+    row = _rows(model).first()
+    row.save(force_update=True)
+
+
+def _columns(model: Any) -> str:
+    return ", ".join(f'"{field.column}"' for field in model._meta.local_concrete_fields if field.column)
+
+
+ATTEMPTS: dict[str, Callable[[Any], Any]] = {
+    "update through the ORM": lambda model: _rows(model).update(organisation=1),
+    "delete through the ORM": lambda model: _rows(model).delete(),
+    "save": _save,
+    "delete one": lambda model: _rows(model).first().delete(),
+    "raw UPDATE": lambda model: _run(f"UPDATE {model._meta.db_table} SET organisation_id = organisation_id"),
+    "raw DELETE": lambda model: _run(f"DELETE FROM {model._meta.db_table}"),
+}
+
+
+def _run(statement: str) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(statement)
+
+
+@pytest.mark.parametrize("attempt", ATTEMPTS.values(), ids=ATTEMPTS)
+@pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)
+def test_no_row_is_changed_or_deleted(attempt: Callable[[Any], Any], model: Any, filled: OpenedStore) -> None:
+    before = list(_rows(model).order_by("pk").values())
+    assert before
+    with pytest.raises(DatabaseError, match="append-only"), transaction.atomic():
+        attempt(model)
+    assert list(_rows(model).order_by("pk").values()) == before
+
+
+@pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)
+def test_no_row_is_replaced(model: Any, filled: OpenedStore) -> None:
+    table, columns = model._meta.db_table, _columns(model)
+    first = model._meta.local_concrete_fields[0].column
+    replace = f"INSERT OR REPLACE INTO {table} ({columns}) SELECT {columns} FROM {table}"
+    key = ", ".join(model._meta.pk.field_names)
+    overwrite = (
+        f"INSERT INTO {table} ({columns}) SELECT {columns} FROM {table} WHERE true "
+        f"ON CONFLICT ({key}) DO UPDATE SET {first} = EXCLUDED.{first}"
+    )
+    for statement in [overwrite] + [replace] * (filled.engine == "sqlite"):
+        with pytest.raises(DatabaseError, match="append-only"), transaction.atomic():
+            _run(statement)
+
+
+@pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)
+def test_no_table_is_truncated(model: Any, filled: OpenedStore) -> None:
+    if filled.engine == "sqlite":
+        return  # SQLite knows no TRUNCATE; its DELETE without a condition is tried above
+    with pytest.raises(DatabaseError, match="append-only"), transaction.atomic():
+        _run(f"TRUNCATE {model._meta.db_table}")
+
+
+def test_what_is_told_of_a_person_can_be_erased_and_nothing_else(filled: OpenedStore) -> None:
+    rows = _rows(AuditRow)
+    assert rows.filter(kind="person").update(salt=None, before=None, after=None) == 2
+    for change in ({"after": "{}"}, {"salt": None, "before": None, "after": None, "actor": "nobody"}):
+        with pytest.raises(DatabaseError, match="append-only"), transaction.atomic():
+            rows.filter(kind="person").update(**change)
+    with pytest.raises(DatabaseError, match="append-only"), transaction.atomic():
+        rows.filter(kind="metric").update(salt=None, before=None, after=None)

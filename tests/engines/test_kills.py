@@ -1,0 +1,63 @@
+"""A verb that is killed at any statement leaves all of its write or none, and the store whole."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from headway.judgement.definitions import Event, Organisation
+from headway.judgement.facts import Facts
+from headway.services.apply_goals import apply_goals
+from headway.services.create_organisation import create_organisation
+from tests.engines.asking import TODAY, asking
+from tests.engines.everything import EVERYTHING, FACTS
+from tests.engines.kills import kill_everywhere
+from tests.engines.stores import OpenedStore
+
+
+def _create() -> object:
+    return create_organisation(**asking("create"), organisation=Organisation("northside", "Northside"))
+
+
+def _apply_first() -> object:
+    return apply_goals(**asking("first"), facts=FACTS, on=TODAY)
+
+
+def _apply_changes() -> object:
+    """A change of each sort: added, changed, revised and removed records, and corrected observations."""
+    changed = replace(
+        EVERYTHING,
+        organisation=replace(EVERYTHING.organisation, mission="Another."),
+        memberships=EVERYTHING.memberships[:1],
+        kpis=(replace(EVERYTHING.kpis[0], because="Another."), EVERYTHING.kpis[1]),
+        events=(*EVERYTHING.events, Event(date(2019, 6, 1), "Another")),
+        decisions=(EVERYTHING.decisions[0], replace(EVERYTHING.decisions[1], done=TODAY)),
+    )
+    seen = FACTS.observations
+    value = seen.value + 1
+    return apply_goals(**asking("second"), facts=Facts(changed, replace(seen, value=value)), on=TODAY)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("given", "verb", "fewest"),
+    [((), _create, 12), ((), _apply_first, 60), ((_apply_first,), _apply_changes, 60)],
+    ids=["create_organisation", "apply_goals to nothing", "apply_goals with changes"],
+)
+def test_a_killed_verb_leaves_all_or_nothing(
+    given: tuple[Callable[[], object], ...],
+    verb: Callable[[], object],
+    fewest: int,
+    store: OpenedStore,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    for first in given:
+        first()
+    points = kill_everywhere(verb)
+    with capsys.disabled():
+        sys.stdout.write(f"\n{verb.__name__} on {store.engine}: killed at {points} points\n")
+    assert points >= fewest
