@@ -1,0 +1,144 @@
+"""Make the store say what goals files say, in one transaction."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from headway.goals.plan import Plan, plan
+from headway.goals.plan_text import plan_text
+from headway.records import audit, organisations, rows
+from headway.records.load import load_definitions
+from headway.services.differences import Difference, differences
+from headway.services.recording import record
+from headway.services.transaction import Json, Writing, digest_of, write
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from headway.judgement.definitions import Definitions
+    from headway.judgement.facts import Facts
+    from headway.services.transaction import Clock
+
+
+@dataclass(frozen=True, slots=True)
+class Applied:
+    """What an apply wrote.
+
+    Attributes:
+        added: records that are new.
+        changed: records that say something else than before.
+        removed: records that are gone (roles that a person no longer has).
+        observations: observations that are new.
+        touched: metrics of those observations, in order.
+        told: what was planned and done, as people read it.
+        repeated: whether the answer is that of an earlier run of the same request.
+    """
+
+    added: int
+    changed: int
+    removed: int
+    observations: int
+    touched: tuple[str, ...]
+    told: str
+    repeated: bool
+
+
+def plan_goals(*, facts: Facts, on: date, restate: bool = False) -> Plan:
+    """What :func:`apply_goals` would change in the definitions; nothing is written.
+
+    Args:
+        facts: what the files say.
+        on: today where the organisation lives.
+        restate: take bands and targets as the files say, also for the past.
+    """
+    wanted = facts.definitions
+    held = load_definitions(organisations.find(wanted.organisation.id)) if _is_there(wanted) else None
+    return plan(held, wanted, on, restate=restate)
+
+
+def apply_goals(
+    *,
+    actor: str,
+    key: str,
+    clock: Clock,
+    facts: Facts,
+    on: date,
+    restate: bool = False,
+    source: str = "goals files",
+) -> Applied:
+    """Plan and write what the files say, all of it or nothing.
+
+    The organisation is begun where it is not there yet. Records that only the store has are left alone.
+
+    Args:
+        actor: who applies.
+        key: idempotency key.
+        clock: gives the time that the audit rows carry.
+        facts: what the files say.
+        on: today where the organisation lives: a band or target that is changed without a day of its own holds from
+            then on.
+        restate: take bands and targets as the files say, also for the past.
+        source: where the observations come from, for the audit log.
+    """
+    wanted = facts.definitions
+
+    def change(writing: Writing) -> Json:
+        held = load_definitions(writing.organisation) if writing.last_audit_row else None
+        made = plan(held, wanted, on, restate=restate)
+        counts = {"added": 0, "changed": 0, "removed": 0}
+        _restate_organisation(writing, made.result, counts)
+        for difference in differences(writing.organisation.number, made.result):
+            _write(writing, difference, counts)
+        recorded = record(writing, wanted.metrics, facts.observations, source)
+        told = plan_text(made)
+        return {**counts, "observations": recorded.count, "touched": list(recorded.metrics), "told": told}
+
+    answer = write(
+        "apply_goals",
+        change,
+        actor=actor,
+        organisation=wanted.organisation.id,
+        key=key,
+        clock=clock,
+        request=[_request(facts), on.isoformat(), restate],
+        found=wanted.organisation,
+    )
+    return Applied(**{**answer.value, "touched": tuple(answer.value["touched"])}, repeated=answer.repeated)
+
+
+def _is_there(wanted: Definitions) -> bool:
+    return wanted.organisation.id in organisations.names()
+
+
+def _request(facts: Facts) -> Json:
+    seen = facts.observations
+    columns = (seen.metric, seen.period, seen.value, seen.known_on)
+    return [repr(facts.definitions), [digest_of(column.tobytes().hex()) for column in columns]]
+
+
+def _restate_organisation(writing: Writing, wanted: Definitions, counts: dict[str, int]) -> None:
+    row = writing.organisation
+    before, after = organisations.row_as_json(row), organisations.as_json(wanted.organisation, wanted.lint)
+    if audit.canonical(before) == audit.canonical(after):
+        return
+    organisations.restate(row, wanted.organisation, wanted.lint)
+    row.refresh_from_db()
+    writing.note("organisation", row.id, before, after)
+    counts["changed"] += 1
+
+
+def _write(writing: Writing, difference: Difference, counts: dict[str, int]) -> None:
+    kind, number = difference.kind, writing.organisation.number
+    rows.remove(kind, number, difference.removed)
+    rows.change(kind, number, {subject: after for subject, (_, after) in difference.changed.items()})
+    added = rows.add(kind, number, difference.added) if difference.added else {}
+    for subject, gone in difference.removed.items():
+        writing.note(kind.name, subject, kind.as_json(gone), None)
+    for subject, (before, after) in difference.changed.items():
+        writing.note(kind.name, subject, kind.as_json(before), kind.as_json(after))
+    for subject, new in added.items():
+        writing.note(kind.name, subject, None, kind.as_json(new))
+    counts["added"] += len(added)
+    counts["changed"] += len(difference.changed)
+    counts["removed"] += len(difference.removed)

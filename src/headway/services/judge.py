@@ -1,0 +1,36 @@
+"""Judge an organisation as of a day, and store what is new of it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from headway.services.judging.answers import Judged, judged, told
+from headway.services.judging.today import today_of
+from headway.services.judging.within import Policies, judge_all
+from headway.services.transaction import Clock, Json, Writing, write
+
+
+def judge(
+    *, actor: str, organisation: str, key: str, clock: Clock, policies: Policies, as_of: date | None = None
+) -> Judged:
+    """Judge everything: facts as known on the day, in one batch; verdicts, changes and messages in one transaction.
+
+    The same judgement again stores nothing new.
+
+    Args:
+        actor: who asks.
+        organisation: its id.
+        key: idempotency key.
+        clock: gives the time.
+        policies: gives the thresholds in force on a day.
+        as_of: the day; today where the organisation lives, where ``None``.
+
+    Raises:
+        OrganisationUnknownError: there is none of this id.
+    """
+
+    def change(writing: Writing) -> Json:
+        return told(judge_all(writing, as_of or today_of(writing), policies, note=True))
+
+    asked = {"as_of": as_of.isoformat() if as_of else None}
+    return judged(write("judge", change, actor=actor, organisation=organisation, key=key, clock=clock, request=asked))

@@ -1,0 +1,86 @@
+"""What a judgement says, as the rows in which it is stored."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+
+from headway.judgement.context import Context
+from headway.judgement.definitions import Cycle
+from headway.judgement.judge import SubjectVerdicts
+from headway.judgement.standing import Totals
+from headway.judgement.verdicts import DecisionNeeded, ObjectiveVerdict, TeamVerdict
+from headway.records.verdicts import VerdictRow
+from headway.services.judging.payload import written, written_asks
+from headway.services.judging.tallies import packed
+
+KPI_ASKS = frozenset({"guardrail", "alert", "stale"})
+"""Kinds of decision that a KPI's verdict asks for; an objective's asks for the others."""
+
+
+def subject_rows(context: Context, subjects: SubjectVerdicts) -> Iterator[VerdictRow]:
+    """The rows of KPIs, key results and objectives."""
+    asks = _by_asker(subjects.decisions)
+    starts = date.fromordinal(int(context.path_days[0]))
+    for kpi in subjects.kpis:
+        yield VerdictRow(
+            "kpi",
+            kpi.id,
+            context.as_of,
+            kpi.team,
+            kpi.status,
+            written(kpi),
+            alert=kpi.alert,
+            due=kpi.due,
+            path_starts=starts,
+            path=bytes(kpi.path),
+            asks=written_asks(tuple(asks["kpi", kpi.id])),
+        )
+    teams = {objective.id: objective.team for objective in subjects.objectives}
+    for one in subjects.key_results:
+        yield VerdictRow(
+            "key_result",
+            one.id,
+            context.as_of,
+            teams[one.objective],
+            one.course,
+            written(one),
+            share=subjects.shares.get(one.id, 0.0) if one.running else None,
+            due=one.due,
+            path_starts=starts,
+            path=bytes(one.path),
+        )
+    cycles = {cycle.id: cycle for cycle in context.definitions.cycles}
+    for objective in subjects.objectives:
+        yield VerdictRow(
+            "objective",
+            objective.id,
+            context.as_of,
+            objective.team,
+            objective.course,
+            written(objective),
+            due=objective_due(objective, cycles[objective.cycle], context.as_of),
+            asks=written_asks(tuple(asks["objective", objective.id])),
+        )
+
+
+def standing_rows(as_of: date, verdicts: Iterable[TeamVerdict], totals: Totals) -> Iterator[VerdictRow]:
+    """The rows of teams and the organisation, with what they add up to."""
+    for at, one in enumerate(verdicts):
+        kind = "organisation" if one.id is None else "team"
+        yield VerdictRow(kind, one.id or "", as_of, one.id, one.quadrant, written(one), tallies=packed(totals, at))
+
+
+def objective_due(verdict: ObjectiveVerdict, cycle: Cycle, as_of: date) -> date | None:
+    """The next day on which time alone may change it: each day of its cycle, and the one after."""
+    if verdict.stage == "drafting":
+        return cycle.starts
+    return as_of + timedelta(days=1) if verdict.stage == "active" else None
+
+
+def _by_asker(decisions: Iterable[DecisionNeeded]) -> defaultdict[tuple[str, str], list[DecisionNeeded]]:
+    found: defaultdict[tuple[str, str], list[DecisionNeeded]] = defaultdict(list)
+    for decision in decisions:
+        found["kpi" if decision.kind in KPI_ASKS else "objective", decision.asked_by].append(decision)
+    return found

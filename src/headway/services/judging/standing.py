@@ -1,0 +1,121 @@
+"""What of stored verdicts counts towards where teams stand, laid out as a judgement of everything lays it out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TypedDict
+
+import numpy as np
+from numpy.typing import NDArray
+
+from headway.judgement.definitions import Definitions
+from headway.judgement.standing import Counted
+from headway.records.touched import Guard
+from headway.records.verdicts import Standing, VerdictRow
+from headway.series.words import Course, Status
+from headway.services.judging.paths import Paths
+
+Rows = Mapping[tuple[str, str], Standing | VerdictRow]
+LATER = "9999-12-31"
+
+STATUSES = {status.word: int(status) for status in Status}
+COURSES = {course.word: int(course) for course in Course}
+
+
+@dataclass(frozen=True, slots=True)
+class Countable:
+    """What of a verdict counts; days are ISO texts."""
+
+    subject: str
+    team: str
+    status: str
+    share: float
+    starts: str
+    as_of: str
+    path: bytes
+
+
+class KeyResultColumns(TypedDict):
+    """The columns of ``judgement.standing.Counted`` about key results."""
+
+    key_result_team: NDArray[np.int64]
+    key_result_share: NDArray[np.float64]
+    key_result_path: NDArray[np.uint8]
+    key_result_course: NDArray[np.int64]
+
+
+def countable(row: Standing | VerdictRow) -> Countable | None:
+    """What of a KPI's or a running key result's verdict counts."""
+    if row.kind not in ("kpi", "key_result") or row.team is None or row.path is None:
+        return None
+    if row.kind == "key_result" and row.share is None:
+        return None
+    starts, as_of = str(row.path_starts), str(row.as_of)
+    return Countable(row.subject, row.team, row.status, row.share or 0.0, starts, as_of, row.path)
+
+
+def counted(rows: Rows, definitions: Definitions, guards: Iterable[tuple[str, str]], paths: Paths) -> Counted:
+    """Lay out the verdicts that count.
+
+    Args:
+        rows: all verdicts.
+        definitions: teams are read of them.
+        guards: KPI and team of each guardrail that is in force.
+        paths: carry the verdicts of earlier days on to the judged one.
+    """
+    place = {team.id: at for at, team in enumerate(definitions.teams)}
+    kpis = _those(rows, "kpi")
+    kpi_at = {one.subject: at for at, one in enumerate(kpis)}
+    pairs = sorted((kpi_at[kpi], place[team]) for kpi, team in guards if kpi in kpi_at)
+    return Counted(
+        days=paths.days,
+        teams=[team.id for team in definitions.teams],
+        parents=[team.parent for team in definitions.teams],
+        kpi_team=np.array([place[one.team] for one in kpis], np.int64),
+        kpi_path=_matrix(kpis, paths),
+        kpi_status=np.array([STATUSES[one.status] for one in kpis], np.int64),
+        guards=np.array(pairs, np.int64).reshape(-1, 2),
+        **key_result_columns(rows, place, paths),
+    )
+
+
+def key_result_columns(rows: Rows, place: Mapping[str, int], paths: Paths) -> KeyResultColumns:
+    """The key results that count, of teams at their places, in order of id."""
+    found = _those(rows, "key_result")
+    return {
+        "key_result_team": np.array([place[one.team] for one in found], np.int64),
+        "key_result_share": np.array([one.share for one in found], np.float64),
+        "key_result_path": _matrix(found, paths),
+        "key_result_course": np.array([COURSES[one.status] for one in found], np.int64),
+    }
+
+
+def guards_in_force(definitions: Definitions, guards: Iterable[Guard], as_of: date) -> list[tuple[str, str]]:
+    """KPI and team of each guardrail of an objective that is there and runs on a day."""
+    running = {cycle.id for cycle in definitions.cycles if cycle.starts <= as_of <= cycle.ends}
+    day = as_of.isoformat()
+    return [
+        (one.kpi, one.team)
+        for one in guards
+        if one.cycle in running and (one.known_on or "") <= day and (one.retired_on or LATER) > day
+    ]
+
+
+def _those(rows: Rows, kind: str) -> list[Countable]:
+    found = [one for row in rows.values() if row.kind == kind and (one := countable(row)) is not None]
+    found.sort(key=lambda one: one.subject)
+    return found
+
+
+def _matrix(rows: Sequence[Countable], paths: Paths) -> NDArray[np.uint8]:
+    """The bits of each row on each day; rows judged on the same day are carried on together."""
+    bits = np.zeros((len(rows), len(paths.days)), np.uint8)
+    groups: dict[tuple[str, str], list[int]] = {}
+    for at, one in enumerate(rows):
+        groups.setdefault((one.starts, one.as_of), []).append(at)
+    for (starts, as_of), places in groups.items():
+        there = np.frombuffer(b"".join(rows[at].path for at in places), np.uint8).reshape(len(places), -1)
+        bits[places] = there[:, paths.places(starts, as_of)]
+    return bits

@@ -1,0 +1,170 @@
+"""What teams add up to, kept with their verdicts: so that one KPI's verdict does not ask for those of all the others.
+
+Whole numbers (KPIs, statuses, fires of guardrails) move by what a verdict was and is. Sums of shares are added up anew,
+in the very order in which a judgement of everything adds them, from the team's own key results and the sums of the
+teams below.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from headway.judgement.definitions import Definitions
+from headway.judgement.kpis import COUNTED, FIRING, SOUND
+from headway.judgement.standing import Counted, Totals, children_first, own_tallies, parents_of
+from headway.records.verdicts import Standing, VerdictRow
+from headway.series.words import Course, Status
+from headway.services.judging.paths import Paths
+from headway.services.judging.standing import COURSES, STATUSES, Countable, countable, key_result_columns
+from headway.steering.quadrant import Tallies, with_those_below
+
+Subject = tuple[str, str]
+Team = str | None
+WHOLE = ("sound", "kpis", "guardrail")
+SHARES = ("on_course", "objectives")
+COUNTS = len(Status) + len(Course)
+
+
+def packed(totals: Totals, row: int) -> bytes:
+    """One row of totals as bytes."""
+    days = [getattr(totals.tallies, name)[row] for name in (*WHOLE, *SHARES)]
+    parts = [*(part.astype("<i8") for part in days[:3]), *(part.astype("<f8") for part in days[3:])]
+    return b"".join(part.tobytes() for part in (*parts, totals.statuses[row], totals.courses[row]))
+
+
+def unpacked(rows: Sequence[bytes]) -> Totals:
+    """Totals from their bytes."""
+    words = np.frombuffer(b"".join(rows), "<i8").reshape(len(rows), -1).copy()
+    width = (words.shape[1] - COUNTS) // (len(WHOLE) + len(SHARES))
+    parts = [words[:, at * width : (at + 1) * width] for at in range(5)]
+    statuses = words[:, 5 * width : 5 * width + len(Status)]
+    sums = [np.ascontiguousarray(part).view("<f8") for part in parts[3:]]
+    tallies = Tallies(sound=parts[0], kpis=parts[1], guardrail=parts[2], on_course=sums[0], objectives=sums[1])
+    return Totals(tallies, statuses, words[:, 5 * width + len(Status) :])
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """The teams that a change reaches, in order of id, then the organisation; and the teams right below them."""
+
+    teams: tuple[str, ...]
+    below: tuple[str, ...]
+    parents: Mapping[str, Team]
+
+    def above(self, team: Team) -> Iterator[int]:
+        """Rows of a team and of all above it, the organisation's last."""
+        while team is not None:
+            yield self.teams.index(team)
+            team = self.parents[team]
+        yield len(self.teams)
+
+
+def tree_of(definitions: Definitions, teams: Iterable[str]) -> Tree:
+    """These teams with all above them, and the teams right below any of those."""
+    parents = {team.id: team.parent for team in definitions.teams}
+    reached: set[str] = set()
+    for team in teams:
+        at: Team = team
+        while at is not None and at not in reached:
+            reached.add(at)
+            at = parents[at]
+    below = [team for team, parent in parents.items() if team not in reached and (parent is None or parent in reached)]
+    return Tree(tuple(sorted(reached)), tuple(sorted(below)), parents)
+
+
+def moved(
+    tree: Tree,
+    held: Mapping[Subject, Standing],
+    fresh: Sequence[VerdictRow],
+    guards: Iterable[tuple[str, str]],
+    paths: Paths,
+) -> Totals:
+    """What the tree's teams and the organisation add up to now.
+
+    Args:
+        tree: the teams above what was judged.
+        held: the verdicts before, on what was judged, on the tree's teams and those below, and on their key results.
+        fresh: the new verdicts on KPIs and key results.
+        guards: KPI and team of the guardrails that are in force.
+        paths: carry the verdicts before on to the judged day.
+    """
+    totals = unpacked(
+        [held["team", team].tallies or b"" for team in tree.teams] + [held["organisation", ""].tallies or b""]
+    )
+    guarded: dict[str, list[str]] = {}
+    for kpi, team in guards:
+        guarded.setdefault(kpi, []).append(team)
+    for row in fresh:
+        before, after = countable(held[row.kind, row.subject]), countable(row)
+        if row.kind == "kpi" and before and after:
+            _move_kpi(totals, tree, before, after, guarded.get(row.subject, ()), paths)
+        elif row.kind == "key_result":
+            _move_course(totals, tree, before, after)
+    if any(row.kind == "key_result" for row in fresh):
+        _add_shares(totals, tree, held, fresh, paths)
+    return totals
+
+
+def _bits(one: Countable, paths: Paths) -> NDArray[np.uint8]:
+    return np.frombuffer(paths.carried(one.path, one.starts, one.as_of), np.uint8)
+
+
+def _move_kpi(
+    totals: Totals, tree: Tree, before: Countable, after: Countable, guarded: Iterable[str], paths: Paths
+) -> None:
+    was, now = _bits(before, paths), _bits(after, paths)
+
+    def difference(bits: int) -> NDArray[np.int64]:
+        step: NDArray[np.int64] = ((now & bits) == bits).astype(np.int64) - ((was & bits) == bits)
+        return step
+
+    for row in tree.above(after.team):
+        totals.tallies.sound[row] += difference(SOUND | COUNTED)
+        totals.tallies.kpis[row] += difference(COUNTED)
+        totals.statuses[row, STATUSES[before.status]] -= 1
+        totals.statuses[row, STATUSES[after.status]] += 1
+    for team in guarded:
+        for row in tree.above(team):
+            totals.tallies.guardrail[row] += difference(FIRING)
+
+
+def _move_course(totals: Totals, tree: Tree, before: Countable | None, after: Countable | None) -> None:
+    for one, step in ((before, -1), (after, 1)):
+        if one is not None:
+            for row in tree.above(one.team):
+                totals.courses[row, COURSES[one.status]] += step
+
+
+def _add_shares(
+    totals: Totals, tree: Tree, held: Mapping[Subject, Standing], fresh: Sequence[VerdictRow], paths: Paths
+) -> None:
+    """Sum the shares of running key results again, children before parents, as ``judgement.standing.add_up`` does."""
+    teams = sorted([*tree.teams, *tree.below])
+    now: dict[Subject, Standing | VerdictRow] = {**held, **{(row.kind, row.subject): row for row in fresh}}
+    days = paths.days
+    none = np.zeros(0, np.int64)
+    counted = Counted(
+        days=days,
+        teams=teams,
+        parents=[tree.parents[team] for team in teams],
+        kpi_team=none,
+        kpi_path=np.zeros((0, len(days)), np.uint8),
+        kpi_status=none,
+        guards=none.reshape(0, 2),
+        **key_result_columns(now, {team: at for at, team in enumerate(teams)}, paths),
+    )
+    own = own_tallies(counted)
+    if tree.below:
+        rows = [teams.index(team) for team in tree.below]
+        known = unpacked([held["team", team].tallies or b"" for team in tree.below]).tallies
+        for name in SHARES:
+            getattr(own, name)[rows] = getattr(known, name)
+    parent = parents_of(teams, counted.parents)
+    summed = with_those_below(own, parent, children_first(parent))
+    rows = [*(teams.index(team) for team in tree.teams), len(teams)]
+    for name in SHARES:
+        getattr(totals.tallies, name)[:] = getattr(summed, name)[rows]

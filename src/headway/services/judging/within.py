@@ -1,0 +1,209 @@
+"""Judging inside a write: verdicts, their changes and their messages commit with what they judge.
+
+Everything is judged, or only what was touched where the ground is still the same: the definitions, the thresholds and
+the cycles that run. Both leave the same rows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+
+from headway.judgement.context import Context, make_context
+from headway.judgement.definitions import Cycle
+from headway.judgement.facts import Facts, Observations
+from headway.judgement.judge import SubjectVerdicts, count, judge_subjects
+from headway.judgement.policy import Policy
+from headway.judgement.standing import Totals, add_up, judge_totals
+from headway.records import verdicts
+from headway.records.due import read_due
+from headway.records.load import load_definitions, load_observations
+from headway.records.touched import JUDGED, Seeds, Touched, read_touched
+from headway.records.verdicts import Standing, VerdictRow
+from headway.services.judging.changes import changes, endings
+from headway.services.judging.needed import metrics_read
+from headway.services.judging.paths import Paths
+from headway.services.judging.rows import standing_rows, subject_rows
+from headway.services.judging.standing import counted, guards_in_force
+from headway.services.judging.storing import SUMMARY, Outcome, Said, Subject, says_the_same, store
+from headway.services.judging.tallies import Tree, moved, tree_of
+from headway.services.transaction import Writing
+
+Policies = Callable[[date], Policy]
+"""The thresholds in force on a day."""
+Held = dict[Subject, Standing]
+
+
+def judge_all(writing: Writing, as_of: date, policies: Policies, *, note: bool = False) -> Outcome:
+    """Judge everything as of a day and store what is new.
+
+    Args:
+        writing: the write under way.
+        as_of: the day.
+        policies: thresholds.
+        note: tell of it in the audit log, where nothing else in this write does.
+    """
+    policy = policies(as_of)
+    context = make_context(load_judged(writing, as_of), as_of, policy)
+    subjects = judge_subjects(context)
+    counts = count(context, subjects)
+    totals = add_up(counts)
+    teams = judge_totals(counts.days, [*counts.teams, None], totals, policy.quadrant)
+    fresh = [*subject_rows(context, subjects), *standing_rows(as_of, teams, totals)]
+    held = {(row.kind, row.subject): row for row in verdicts.read_whole(writing.organisation.number)}
+    paths = Paths(context.definitions.organisation, context.path_days)
+    new = [row for row in fresh if not says_the_same(held.get((row.kind, row.subject)), row, paths)]
+    gone = sorted(held.keys() - {(row.kind, row.subject) for row in fresh})
+    found = [*changes(held, new), *endings(held[each] for each in gone)]
+    mark = held[SUMMARY].audit_rows if SUMMARY in held else None
+    return store(writing, Said(as_of, new, gone, found, mark), note=note)
+
+
+def load_judged(writing: Writing, as_of: date) -> Facts:
+    """What a judgement of everything reads: no observation of a metric that nothing judged is made of."""
+    definitions = load_definitions(writing.organisation, as_of, kinds=JUDGED)
+    needed = metrics_read(definitions)
+    only = None if len(needed) == len(definitions.metrics) else needed
+    return Facts(definitions, load_observations(writing.organisation, definitions.metrics, as_of, only))
+
+
+def judge_touched(
+    writing: Writing, touched: Touched, as_of: date, policies: Policies, *, note: bool = False
+) -> Outcome:
+    """Judge what was touched as of a day, and what the days since the last judgement touch; store it.
+
+    Args:
+        writing: the write under way.
+        touched: what was touched, with all that was observed of it.
+        as_of: the day.
+        policies: thresholds.
+        note: tell of it in the audit log, where nothing else in this write does.
+    """
+    judging = _Judging(writing, as_of, policies, note=note)
+    tree = judging.tree(touched)
+    held = judging.near(touched, tree)
+    summary = held.get(SUMMARY)
+    if summary is None or not judging.same_ground(summary, touched.definitions.cycles):
+        return judge_all(writing, as_of, policies, note=note)
+    last = date.fromisoformat(summary.as_of)
+    if last < as_of:
+        return judging.days_later(touched, last)
+    if not (touched.kpis or touched.objectives):
+        return store(writing, Said(as_of, [], [], [], summary.audit_rows), note=note)
+    return judging.same_day(touched, tree, held)
+
+
+@dataclass(frozen=True)
+class _Judging:
+    """One judgement of what was touched."""
+
+    writing: Writing
+    as_of: date
+    policies: Policies
+    note: bool
+
+    def tree(self, touched: Touched) -> Tree:
+        """The teams above what was touched."""
+        definitions = touched.definitions
+        teams = {kpi.team for kpi in definitions.kpis if kpi.id in touched.kpis}
+        teams |= {objective.team for objective in definitions.objectives if objective.id in touched.objectives}
+        guards = guards_in_force(definitions, touched.guards, self.as_of)
+        return tree_of(definitions, teams | {team for kpi, team in guards if kpi in touched.kpis})
+
+    def near(self, touched: Touched, tree: Tree) -> Held:
+        """The stored verdicts that a judgement of what was touched reads."""
+        with_shares = bool(touched.objectives)
+        found = verdicts.read_near(
+            self.writing.organisation.number,
+            teams=[*tree.teams, *(tree.below if with_shares else ())],
+            kpis=touched.kpis,
+            objectives=touched.objectives,
+            key_results_of=tree.teams if with_shares else (),
+        )
+        return {(row.kind, row.subject): row for row in found}
+
+    def same_ground(self, summary: Standing, cycles: Iterable[Cycle]) -> bool:
+        """Whether all that was not touched is still as it was judged, but for the days that went by."""
+        last, as_of = date.fromisoformat(summary.as_of), self.as_of
+
+        def running(day: date) -> set[str]:
+            return {cycle.id for cycle in cycles if cycle.starts <= day <= cycle.ends}
+
+        return (
+            summary.audit_rows == self.writing.last_audit_row
+            and last <= as_of
+            and running(last) == running(as_of)
+            and self.policies(last) == self.policies(as_of)
+        )
+
+    def same_day(self, touched: Touched, tree: Tree, held: Held) -> Outcome:
+        """Judge what was touched on the day of the stored judgement: what else counts is in the sums of its teams."""
+        context, subjects = self.subjects(touched)
+        fresh = list(subject_rows(context, subjects))
+        paths = Paths(touched.definitions.organisation, context.path_days)
+        if any((row.kind, row.subject) not in held for row in fresh):
+            return self.everything()
+        guards = guards_in_force(touched.definitions, touched.guards, self.as_of)
+        totals = moved(tree, held, fresh, guards, paths)
+        return self.stored(touched, held, fresh, [*tree.teams, None], totals, context)
+
+    def days_later(self, touched: Touched, last: date) -> Outcome:
+        """Judge what was touched and what the days touch; all teams, whose paths go on."""
+        number = self.writing.organisation.number
+        due = read_due(number, last, self.as_of)
+        if due.definitions:
+            return self.everything()
+        seeds = Seeds(due.metrics, touched.kpis | due.kpis, touched.objectives | due.objectives)
+        touched = read_touched(self.writing.organisation, seeds, many=True)
+        context, subjects = self.subjects(touched)
+        held = {(row.kind, row.subject): row for row in verdicts.read_standing(number)}
+        paths = Paths(touched.definitions.organisation, context.path_days)
+        ends = {(row.path_starts, row.as_of) for row in held.values() if row.path_starts is not None}
+        if not all(paths.reaches(starts, as_of) for starts, as_of in ends):
+            return self.everything()
+        fresh = list(subject_rows(context, subjects))
+        guards = guards_in_force(touched.definitions, touched.guards, self.as_of)
+        now: dict[Subject, Standing | VerdictRow] = {**held, **{(row.kind, row.subject): row for row in fresh}}
+        counts = counted(now, touched.definitions, guards, paths)
+        return self.stored(touched, held, fresh, [*counts.teams, None], add_up(counts), context)
+
+    def subjects(self, touched: Touched) -> tuple[Context, SubjectVerdicts]:
+        """Judge the KPIs and objectives that were touched."""
+        facts = Facts(touched.definitions, observed(touched))
+        context = make_context(facts, self.as_of, self.policies(self.as_of))
+        return context, judge_subjects(context, touched.kpis, touched.objectives)
+
+    def stored(
+        self,
+        touched: Touched,
+        held: Held,
+        fresh: list[VerdictRow],
+        teams: list[str | None],
+        totals: Totals,
+        context: Context,
+    ) -> Outcome:
+        """Judge the teams and store all."""
+        said = judge_totals(context.path_days, teams, totals, context.policy.quadrant)
+        rows = [*fresh, *standing_rows(self.as_of, said, totals)]
+        mark = held[SUMMARY].audit_rows
+        newest = touched.newest[1], touched.newest[2]
+        return store(self.writing, Said(self.as_of, rows, [], changes(held, rows), mark, newest), note=self.note)
+
+    def everything(self) -> Outcome:
+        """Judge everything instead."""
+        return judge_all(self.writing, self.as_of, self.policies, note=self.note)
+
+
+def observed(touched: Touched) -> Observations:
+    """What was observed of the metrics, in the order in which a judgement reads it."""
+    place = {metric.id: at for at, metric in enumerate(touched.definitions.metrics)}
+    index_of = {number: place[metric] for metric, number in touched.series.items()}
+    rows = touched.held
+    metric = np.array([index_of[number] for number in rows["series"].tolist()], np.int32)
+    order = np.lexsort((rows["known_on"], rows["period"], metric))
+    return Observations(
+        metric[order], rows["period"][order].astype(np.int64), rows["value"][order], rows["known_on"][order]
+    )

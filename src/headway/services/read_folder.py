@@ -1,0 +1,119 @@
+"""Read a folder of goals files with the numbers that they name: facts without a store."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+import numpy as np
+
+from headway.goals.read import read
+from headway.goals.result import Problem, ReadResult, SourceUse
+from headway.judgement.context import metric_grid
+from headway.judgement.definitions import Definitions
+from headway.judgement.facts import Facts, Observations
+from headway.sources.file.faults import Fault
+from headway.sources.file.read import FileTables, SourceRequest, SourceResult, read_file_sources, writes_fiscal_periods
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class FolderResult:
+    """What a folder says.
+
+    Attributes:
+        facts: definitions and observations; ``None`` where an error stands.
+        problems: of goals files and data files, in order of place.
+        read: what the goals files themselves gave.
+    """
+
+    facts: Facts | None
+    problems: tuple[Problem, ...]
+    read: ReadResult
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        """The problems that keep the folder from being used."""
+        return tuple(problem for problem in self.problems if problem.level == "error")
+
+
+def read_folder(path: Path, today: date) -> FolderResult:
+    """Read goals files and their data files; every problem of both is found in one run.
+
+    Args:
+        path: one goals file, or a folder of them. Data files lie inside that folder.
+        today: no number of a later day is taken.
+    """
+    goals = read(path, today)
+    if goals.found is None:
+        return FolderResult(None, goals.problems, goals)
+    root = path if path.is_dir() else path.parent
+    definitions, sourced, faults = _read_sources(goals, root, today)
+    # several metrics of one file repeat its faults
+    distinct = dict.fromkeys((*goals.problems, *faults))
+    problems = tuple(sorted(distinct, key=lambda problem: (problem.file, problem.line, problem.column)))
+    if any(problem.level == "error" for problem in problems):
+        return FolderResult(None, problems, goals)
+    observations = _observations(definitions, goals, sourced)
+    return FolderResult(Facts(definitions, observations), problems, goals)
+
+
+def _read_sources(
+    goals: ReadResult, root: Path, today: date
+) -> tuple[Definitions, dict[str, SourceResult], list[Problem]]:
+    """Definitions with their fiscal metrics told by their sources, the readings, and the problems of data files."""
+    definitions = goals.definitions
+    metrics = {metric.id: metric for metric in definitions.metrics}
+
+    def request(use: SourceUse) -> SourceRequest:
+        return SourceRequest(
+            use.source, metrics[use.metric], metric_grid(metrics[use.metric], definitions.organisation)
+        )
+
+    tables = FileTables(root, map(request, goals.sources))
+    for use in goals.sources:
+        grain, year_starts = metrics[use.metric].grain, definitions.organisation.fiscal_year_starts
+        if use.metric in goals.fiscal_unsaid and writes_fiscal_periods(use.source, tables, grain, year_starts):
+            metrics[use.metric] = replace(metrics[use.metric], fiscal=True)
+    results = read_file_sources([request(use) for use in goals.sources], tables, today)
+    problems = [
+        _problem(fault, use) for use, result in zip(goals.sources, results, strict=True) for fault in result.faults
+    ]
+    found = {use.metric: result for use, result in zip(goals.sources, results, strict=True)}
+    return replace(definitions, metrics=tuple(metrics.values())), found, problems
+
+
+def _problem(fault: Fault, use: SourceUse) -> Problem:
+    """A fault of a data file at its row and column; one of the whole file where the goals file names it."""
+    if fault.row is None and fault.code == "HW020":
+        return Problem(use.place.file, use.place.line, use.place.column, fault.code, fault.message)
+    return Problem(fault.file, fault.row or 1, fault.column or 1, fault.code, fault.message)
+
+
+def _observations(definitions: Definitions, goals: ReadResult, sourced: dict[str, SourceResult]) -> Observations:
+    """All observations in order of metric, period and day known; of one day the goals file's own word comes last."""
+    at = {metric.id: number for number, metric in enumerate(definitions.metrics)}
+    parts = [
+        Observations(np.full(len(one.value), at[metric], np.int32), one.period, one.value, one.known_on)
+        for metric, one in sourced.items()
+    ]
+    said = goals.observations
+    parts.append(
+        Observations(
+            np.array([at[reading.metric] for reading in said], np.int32),
+            np.array([reading.period for reading in said], np.int64),
+            np.array([reading.value for reading in said], np.float64),
+            np.array([reading.known_on.toordinal() for reading in said], np.int32),
+        )
+    )
+    return _in_order(parts)
+
+
+def _in_order(parts: Sequence[Observations]) -> Observations:
+    metric = np.concatenate([part.metric for part in parts])
+    period = np.concatenate([part.period for part in parts])
+    value = np.concatenate([part.value for part in parts])
+    known_on = np.concatenate([part.known_on for part in parts])
+    order = np.lexsort((known_on, period, metric))
+    return Observations(metric[order], period[order], value[order], known_on[order])

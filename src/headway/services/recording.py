@@ -1,0 +1,92 @@
+"""Recording observations inside a write: what every service that takes numbers does with them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from headway.records import observations
+from headway.records.observation_table import ROW
+from headway.records.series import ensure_series, open_series
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from headway.judgement.definitions import Metric
+    from headway.judgement.facts import Observations
+    from headway.records.observation_table import Progress
+    from headway.records.touched import Touched
+    from headway.services.transaction import Writing
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """What was new.
+
+    Attributes:
+        count: how many observations.
+        metrics: of which metrics, in the order of the metrics given.
+        rows: the observations, in order of their key.
+        series: numbers of the series of the metrics that were observed.
+    """
+
+    count: int
+    metrics: tuple[str, ...]
+    rows: NDArray[Any] = field(default_factory=lambda: np.zeros(0, ROW), compare=False)
+    series: dict[str, int] = field(default_factory=dict)
+
+
+def record(
+    writing: Writing,
+    metrics: Sequence[Metric],
+    seen: Observations,
+    source: str,
+    touched: Touched | None = None,
+    progress: Progress | None = None,
+) -> Recorded:
+    """Add the observations that are not there yet, with one row of the audit log that counts and digests them.
+
+    Args:
+        writing: the write under way.
+        metrics: what ``seen.metric`` points into.
+        seen: the observations, checked, in the order recorded.
+        source: what gave them, for the audit log.
+        touched: what has been read of these metrics already.
+        progress: called with the number of observations written since the last call.
+    """
+    if not len(seen):
+        return Recorded(0, ())
+    observed = np.unique(seen.metric)
+    numbers = _series(writing, [metrics[index] for index in observed], touched)
+    series = np.zeros(len(metrics), np.int32)
+    series[observed] = [numbers[metrics[index].id] for index in observed]
+    held = None if touched is None else touched.held
+    rows = _rows(seen, series)
+    added = observations.add(writing.organisation.number, writing.next_audit_row, rows, held, progress)
+    if not added.count:
+        return Recorded(0, ())
+    new = observed[np.isin(series[observed], added.rows["series"])]
+    names = tuple(metrics[index].id for index in new)
+    told = {"rows": added.count, "digest": added.digest, "source": source}
+    writing.note("observations", str(writing.next_audit_row), None, told)
+    return Recorded(added.count, names, added.rows, numbers)
+
+
+def _series(writing: Writing, metrics: Sequence[Metric], touched: Touched | None) -> dict[str, int]:
+    if touched is None:
+        return ensure_series(writing.organisation, metrics)
+    missing = [metric for metric in metrics if metric.id not in touched.series]
+    return {**touched.series, **open_series(writing.organisation, missing, touched.newest[0])}
+
+
+def _rows(seen: Observations, series: NDArray[np.int32]) -> NDArray[Any]:
+    rows = np.zeros(len(seen), ROW)
+    rows["series"] = series[seen.metric]
+    rows["period"] = seen.period
+    rows["value"] = seen.value
+    rows["known_on"] = seen.known_on
+    return rows

@@ -1,0 +1,52 @@
+"""The judgement of an organisation as of a day, from the store; nothing is written."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from headway.judgement.definitions import Definitions
+from headway.judgement.judge import judge
+from headway.judgement.verdicts import Verdicts
+from headway.records import organisations
+from headway.records.load import load_definitions, load_facts
+from headway.services.judging.within import Policies
+from headway.services.read_verdicts import NotJudgedError, read_verdicts
+from headway.services.transaction import Clock
+
+
+@dataclass(frozen=True, slots=True)
+class Reviewed:
+    """What is defined, and what is said of it."""
+
+    definitions: Definitions
+    verdicts: Verdicts
+
+
+def review(*, organisation: str, clock: Clock, policies: Policies, as_of: date | None = None) -> Reviewed:
+    """The stored verdicts where they are of the day asked for and nothing was written since; else they are judged anew.
+
+    Args:
+        organisation: its id.
+        clock: gives the time.
+        policies: gives the thresholds in force on a day.
+        as_of: the day; today where the organisation lives, where ``None``.
+
+    Raises:
+        OrganisationUnknownError: there is none of this id.
+    """
+    row = organisations.find(organisation)
+    day = as_of or clock().astimezone(ZoneInfo(row.timezone)).date()
+    stored = _stored(organisation)
+    if stored is not None and stored.as_of == day:
+        return Reviewed(load_definitions(row, day), stored)
+    facts = load_facts(row, day)
+    return Reviewed(facts.definitions, judge(facts, day, policies(day)))
+
+
+def _stored(organisation: str) -> Verdicts | None:
+    try:
+        return read_verdicts(organisation=organisation)
+    except NotJudgedError:
+        return None

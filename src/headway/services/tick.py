@@ -1,0 +1,39 @@
+"""The daily judgement of what the passing of days touches."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from headway.records.touched import Seeds, read_touched
+from headway.services.judging.answers import Judged, judged, told
+from headway.services.judging.today import today_of
+from headway.services.judging.within import Policies, judge_touched
+from headway.services.transaction import Clock, Json, Writing, write
+
+
+def tick(
+    *, actor: str, organisation: str, key: str, clock: Clock, policies: Policies, today: date | None = None
+) -> Judged:
+    """Judge as of today what is due, what came into force, and what became known since the last judgement.
+
+    Where a cycle began or ended, or definitions were changed and not judged, everything is judged. The same day again
+    stores nothing new.
+
+    Args:
+        actor: who asks.
+        organisation: its id.
+        key: idempotency key.
+        clock: gives the time.
+        policies: gives the thresholds in force on a day.
+        today: the day; by the clock where the organisation lives, where ``None``.
+
+    Raises:
+        OrganisationUnknownError: there is none of this id.
+    """
+
+    def change(writing: Writing) -> Json:
+        touched = read_touched(writing.organisation, Seeds())
+        return told(judge_touched(writing, touched, today or today_of(writing), policies, note=True))
+
+    asked = {"today": today.isoformat() if today else None}
+    return judged(write("tick", change, actor=actor, organisation=organisation, key=key, clock=clock, request=asked))

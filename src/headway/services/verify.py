@@ -1,0 +1,58 @@
+"""Check what must hold of the store. Nothing is written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+
+from django.conf import settings
+from django.db import DatabaseError, transaction
+
+from headway.records.models import Organisation
+from headway.services import anchors
+from headway.services.invariants.append_only import check_append_only
+from headway.services.invariants.chain import check_chain
+from headway.services.invariants.check import Check
+from headway.services.invariants.complete import check_complete
+from headway.services.invariants.observed import check_observed
+from headway.services.invariants.once import check_requests
+from headway.services.invariants.refused import check_constraints
+from headway.services.invariants.whole import check_file, check_references
+
+
+def verify() -> Iterator[Check]:
+    """Every check of the store, then those of each organisation, as they are made.
+
+    An empty store verifies nothing, and says so: its last check has read no organisation and does not hold.
+    """
+    for code, check in (("I2", check_file), ("I4", check_append_only), ("I10", check_constraints)):
+        yield from _made(code, None, check)
+    kept = anchors.read()
+    found = list(Organisation.objects.order_by("id"))
+    for organisation in found:
+        yield from _verify_one(organisation, kept.get(organisation.id))
+    lost = [f"{name} is anchored outside the database and not in it" for name in kept.keys() - {o.id for o in found}]
+    title = "every organisation that was anchored is there"
+    yield Check("I1", title, None, len(found), "organisations", tuple(sorted(lost)))
+
+
+def _verify_one(organisation: Organisation, anchor: tuple[int, str] | None) -> Iterator[Check]:
+    checks: tuple[tuple[str, Callable[[], Check | Iterable[Check]]], ...] = (
+        ("I5", partial(check_chain, organisation, settings.HEADWAY_AUDIT_KEY, anchor)),
+        ("I6", partial(check_complete, organisation)),
+        ("I3", partial(check_requests, organisation)),
+        ("I6", partial(check_observed, organisation)),
+        ("I2", partial(check_references, organisation)),
+    )
+    for code, check in checks:
+        yield from _made(code, organisation.id, check)
+
+
+def _made(code: str, organisation: str | None, check: Callable[[], Check | Iterable[Check]]) -> list[Check]:
+    """What a check says; where the database or a record cannot be read, that it does not hold."""
+    try:
+        with transaction.atomic():
+            said = check()
+            return [said] if isinstance(said, Check) else list(said)
+    except (DatabaseError, ValueError, TypeError, LookupError) as error:
+        return [Check(code, "what is stored can be read", organisation, 0, "rows", (f"it cannot: {error}",))]

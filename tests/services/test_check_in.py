@@ -1,0 +1,133 @@
+"""A check-in is added and never changed; its value is an observation too."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from typing import Any
+
+import pytest
+
+from headway.app.policy import load_policy
+from headway.judgement.definitions import CheckIn, Grade
+from headway.judgement.verdicts import KeyResultVerdict, KpiVerdict, ObjectiveVerdict
+from headway.records import organisations
+from headway.records.models import CheckIn as CheckInRow
+from headway.services.apply_goals import apply_goals
+from headway.services.check_in import check_in
+from headway.services.judge import judge
+from headway.services.judging.answers import Judged
+from headway.services.read_verdicts import read_verdicts
+from headway.services.record_grade import record_grade
+from headway.services.transaction import RefusedError
+from tests.engines.stores import OpenedStore
+from tests.services.hospitals import facts
+
+DAY = date(2019, 3, 20)
+NOON = datetime(2019, 3, 20, 12, tzinfo=UTC)
+
+
+def _asking(key: str, **more: Any) -> dict[str, Any]:
+    asked = {"actor": "amina", "key": key, "clock": lambda: NOON, "organisation": "hospitals", **more}
+    return {name: value for name, value in asked.items() if value is not None}
+
+
+def _say(said: CheckIn, key: str = "c1") -> Judged:
+    return check_in(**_asking(key), policies=load_policy, said=said)
+
+
+def _grade(said: Grade, key: str = "g1") -> Judged:
+    return record_grade(**_asking(key), policies=load_policy, said=said)
+
+
+def _key_result(name: str) -> KeyResultVerdict:
+    return next(one for one in read_verdicts(organisation="hospitals").key_results if one.id == name)
+
+
+def _kpi(name: str) -> KpiVerdict:
+    return next(one for one in read_verdicts(organisation="hospitals").kpis if one.id == name)
+
+
+def _objective(name: str) -> ObjectiveVerdict:
+    return next(one for one in read_verdicts(organisation="hospitals").objectives if one.id == name)
+
+
+@pytest.fixture(autouse=True)
+def hospitals(store: OpenedStore) -> None:
+    """An organisation that was judged."""
+    apply_goals(**_asking("apply", organisation=None), facts=facts(DAY), on=DAY)
+    judge(**_asking("judge"), policies=load_policy)
+
+
+def test_the_newest_check_in_says_how_sure_somebody_is() -> None:
+    _say(CheckIn("waits-down", DAY, "omar", 0.9, note="The desk is open."))
+    assert _key_result("waits-down").confidence == 0.9
+    _say(CheckIn("waits-down", date(2019, 3, 1), "omar", 0.2), "c2")
+    assert _key_result("waits-down").confidence == 0.9, "an older one does not overrule it"
+
+
+def test_its_value_is_an_observation_of_the_period_of_its_day() -> None:
+    _say(CheckIn("waits-down", DAY, "amina", value=7.5))
+    so_far = _kpi("waits").so_far
+    assert so_far is not None
+    assert (so_far.period, so_far.value) == ("2019-03", 7.5)
+    kept = CheckInRow.objects.for_organisation(organisations.find("hospitals")).get(value=7.5)
+    assert kept.period == "2019-03"
+
+
+def test_its_value_may_name_its_period() -> None:
+    _say(CheckIn("waits-down", DAY, "amina", value=7.5, period="2019-02"))
+    assert _key_result("waits-down").value == 7.5
+    assert _kpi("waits").value == 7.5, "what else reads the metric is judged too"
+
+
+@pytest.mark.parametrize(
+    ("said", "words"),
+    [
+        (CheckIn("nothing", DAY), "there is no key result 'nothing'"),
+        (CheckIn("waits-down", date(2019, 3, 21)), "after today"),
+        (CheckIn("waits-down", date(1899, 3, 21)), "before 1900"),
+        (CheckIn("waits-down", DAY, "nobody"), "there is no person 'nobody'"),
+        (CheckIn("waits-down", DAY, confidence=1.5), "not from 0 to 1"),
+        (CheckIn("waits-down", DAY, confidence=float("nan")), "not from 0 to 1"),
+        (CheckIn("rota", DAY, value=1.0), "check in without a value"),
+        (CheckIn("weekly-up", DAY, value=101.0), "beyond the metric's maximum"),
+        (CheckIn("weekly-up", DAY, value=float("nan")), "no number"),
+        (CheckIn("waits-down", DAY, value=7.0, period="2019-04"), "begins after today"),
+    ],
+)
+def test_what_cannot_be_is_refused_and_nothing_is_kept(said: CheckIn, words: str) -> None:
+    before = read_verdicts(organisation="hospitals")
+    with pytest.raises(RefusedError, match=words):
+        _say(said)
+    assert read_verdicts(organisation="hospitals") == before
+    assert CheckInRow.objects.for_organisation(organisations.find("hospitals")).count() == 2
+
+
+def test_a_dropped_key_result_does_not_count() -> None:
+    assert _key_result("cost-down").running
+    _grade(Grade("cost-down", DAY, None, "omar", "Not worth it."))
+    assert not _key_result("cost-down").running
+
+
+def test_a_graded_cycle_is_closed() -> None:
+    """The quarter's objective has two key results."""
+    later = datetime(2019, 4, 20, 12, tzinfo=UTC)
+    for key, name in (("g1", "cost-down"), ("g2", "rota")):
+        said = Grade(name, date(2019, 4, 20), 0.7, "omar")
+        record_grade(**{**_asking(key), "clock": lambda: later}, policies=load_policy, said=said)
+        assert _objective("short").stage == ("grading" if key == "g1" else "closed")
+    assert _objective("short").expected_grade == pytest.approx(0.7)
+
+
+@pytest.mark.parametrize(
+    ("said", "words"),
+    [
+        (Grade("nothing", DAY, 0.5), "there is no key result"),
+        (Grade("rota", DAY, 1.1), "not from 0 to 1"),
+        (Grade("rota", date(2019, 4, 1), 0.5), "after today"),
+        (Grade("rota", DAY, 0.5, "nobody"), "no person"),
+    ],
+)
+def test_a_grade_that_cannot_be_is_refused(said: Grade, words: str) -> None:
+    with pytest.raises(RefusedError, match=words):
+        _grade(said)

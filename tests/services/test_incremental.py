@@ -1,0 +1,170 @@
+"""Judging only what was touched leaves the very rows that judging everything leaves."""
+
+from __future__ import annotations
+
+import random
+from contextlib import suppress
+from dataclasses import replace
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
+
+import pytest
+
+from headway.app.policy import load_policy
+from headway.judgement.definitions import CheckIn, Grade
+from headway.judgement.judge import judge as judge_facts
+from headway.judgement.verdicts import Verdicts
+from headway.records import organisations
+from headway.records.load import load_facts
+from headway.services.apply_goals import apply_goals
+from headway.services.check_in import check_in
+from headway.services.judge import judge
+from headway.services.judge_touched import judge_touched
+from headway.services.judging import within
+from headway.services.observe import observe
+from headway.services.read_verdicts import read_verdicts
+from headway.services.readings import ReadingRefusedError
+from headway.services.record_grade import record_grade
+from headway.services.tick import tick
+from headway.services.withdraw_observation import withdraw_observation
+from tests.engines.stores import OpenedStore
+from tests.services.hospitals import DEFINITIONS, KEY_RESULTS, METRICS, any_period, any_value, facts
+
+ID = "hospitals"
+OBSERVED = [metric for metric in METRICS if metric.derived is None and metric.id != "unseen"]
+
+
+class Walk:
+    """An organisation to which things happen, one after the other."""
+
+    def __init__(self, seed: int, begins: date) -> None:
+        self.chance, self.today, self.steps = random.Random(seed), begins, 0  # noqa: S311 - a walk to be repeated
+        apply_goals(**self.asking(organisation=None), facts=facts(begins, seed), on=begins)
+        judge(**self.asking(), policies=load_policy)
+
+    def asking(self, **more: Any) -> dict[str, Any]:
+        self.steps += 1
+        now = datetime.combine(self.today, time(12), UTC)
+        asked = {"actor": "amina", "key": f"step-{self.steps}", "clock": lambda: now, "organisation": ID, **more}
+        return {name: value for name, value in asked.items() if value is not None}
+
+    def observe(self) -> None:
+        metric = self.chance.choice(OBSERVED)
+        said = {"metric": metric.id, "period": any_period(metric, self.today, self.chance)}
+        observe(**self.asking(), policies=load_policy, **said, value=any_value(metric, self.chance))
+
+    def withdraw(self) -> None:
+        metric = self.chance.choice(OBSERVED)
+        said = {"metric": metric.id, "period": any_period(metric, self.today, self.chance)}
+        with suppress(ReadingRefusedError):  # nothing was recorded of that period
+            withdraw_observation(**self.asking(), policies=load_policy, **said)
+
+    def check_in(self) -> None:
+        key_result = self.chance.choice(KEY_RESULTS)
+        day = self.today - timedelta(days=self.chance.randrange(9))
+        measured = next((metric for metric in OBSERVED if metric.id == key_result.metric), None)
+        value = any_value(measured, self.chance) if measured and self.chance.random() < 0.5 else None
+        said = CheckIn(key_result.id, day, "amina", round(self.chance.random(), 1), value)
+        check_in(**self.asking(), policies=load_policy, said=said)
+
+    def grade(self) -> None:
+        key_result = self.chance.choice(KEY_RESULTS)
+        said = Grade(key_result.id, self.today, self.chance.choice((None, 0.3, 0.9)), "omar", "Because.")
+        record_grade(**self.asking(), policies=load_policy, said=said)
+
+    def wait(self) -> None:
+        self.today += timedelta(days=self.chance.choice((1, 1, 1, 2, 5, 9)))
+        if self.chance.random() < 0.5:
+            tick(**self.asking(), policies=load_policy)
+
+    def step(self) -> None:
+        happens = (self.observe, self.observe, self.observe, self.withdraw, self.check_in, self.grade, self.wait)
+        self.chance.choice(happens)()
+
+    def stored(self) -> Verdicts:
+        return read_verdicts(organisation=ID)
+
+    def from_facts(self) -> Verdicts:
+        day = self.stored().as_of
+        return judge_facts(load_facts(organisations.find(ID), day), day, load_policy(day))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "begins", [date(2019, 2, 18), date(2019, 3, 28), date(2019, 6, 20), date(2019, 10, 3)], ids=str
+)
+def test_whatever_happens_the_stored_verdicts_are_those_of_everything(store: OpenedStore, begins: date) -> None:
+    walk = Walk(begins.toordinal(), begins)
+    for _ in range(30):
+        walk.step()
+        assert walk.stored() == walk.from_facts()
+        again = judge(**walk.asking(), policies=load_policy, as_of=walk.stored().as_of)
+        assert (again.verdicts, again.changes) == (0, ())
+
+
+def test_one_observation_judges_only_what_it_touches(store: OpenedStore, monkeypatch: pytest.MonkeyPatch) -> None:
+    walk = Walk(7, date(2019, 3, 20))
+
+    def refuse(*_: object, **__: object) -> None:
+        raise AssertionError("everything was judged")
+
+    monkeypatch.setattr(within, "judge_all", refuse)
+    said = observe(**walk.asking(), policies=load_policy, metric="beds", period="2019-03-19", value=99.0)
+    assert said.judged is not None
+    # the KPI, the teams of the objectives that it guards and those above them, and the organisation
+    assert said.judged.verdicts == 1 + len({"ward", "acute", "region"}) + 1
+
+
+def test_a_metric_that_nobody_reads_touches_no_verdict(store: OpenedStore) -> None:
+    walk = Walk(7, date(2019, 3, 20))
+    before = walk.stored()
+    said = observe(**walk.asking(), policies=load_policy, metric="spare", period="2019-02", value=3.0)
+    assert said.added
+    assert said.judged is not None
+    assert said.judged.verdicts == 0
+    assert walk.stored() == before
+
+
+def test_what_a_derived_metric_is_made_of_touches_its_kpis(store: OpenedStore) -> None:
+    walk = Walk(7, date(2019, 3, 20))
+    observe(**walk.asking(), policies=load_policy, metric="cases", period="2019-02", value=1.0)
+    said = {kpi.id: kpi for kpi in walk.stored().kpis}
+    assert said["per-case"].status == "breach"
+    assert walk.stored() == walk.from_facts()
+
+
+def test_definitions_that_were_changed_and_not_judged_are_judged_with_the_next_observation(store: OpenedStore) -> None:
+    walk = Walk(7, date(2019, 3, 20))
+    changed = replace(DEFINITIONS, kpis=tuple(replace(kpi, team="idle") for kpi in DEFINITIONS.kpis))
+    apply_goals(
+        **walk.asking(organisation=None), facts=replace(facts(walk.today, 7), definitions=changed), on=walk.today
+    )
+    observe(**walk.asking(), policies=load_policy, metric="beds", period="2019-03-19", value=99.0)
+    assert {kpi.team for kpi in walk.stored().kpis} == {"idle"}
+    assert walk.stored() == walk.from_facts()
+
+
+def test_observations_of_many_metrics_are_judged_together(store: OpenedStore) -> None:
+    walk = Walk(7, date(2019, 3, 20))
+    said = judge_touched(**walk.asking(), policies=load_policy, metrics=["beds", "waits", "cost"])
+    assert said.verdicts > 0
+    assert said.changes == ()
+    assert walk.stored() == walk.from_facts()
+
+
+def test_a_cycle_that_ends_turns_the_decision_about_its_objective_into_one_about_the_kpi(store: OpenedStore) -> None:
+    walk = Walk(7, date(2019, 6, 30))
+    for day in range(20, 30):
+        observe(**walk.asking(), policies=load_policy, metric="beds", period=f"2019-06-{day}", value=99.0)
+    assert ("guardrail", "flow") in {(one.kind, one.about) for one in walk.stored().decisions}
+    walk.today = date(2019, 7, 1)
+    tick(**walk.asking(), policies=load_policy)
+    assert ("alert", "beds") in {(one.kind, one.about) for one in walk.stored().decisions}
+    assert walk.stored() == walk.from_facts()
+
+
+def test_the_same_tick_again_stores_nothing_new(store: OpenedStore) -> None:
+    walk = Walk(7, date(2019, 3, 20))
+    walk.today = date(2019, 3, 23)
+    assert tick(**walk.asking(), policies=load_policy).verdicts > 0
+    assert tick(**walk.asking(), policies=load_policy).verdicts == 0
