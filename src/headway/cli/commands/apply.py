@@ -1,0 +1,49 @@
+"""``headway apply``: goals files into the store."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+EPILOG = """\b
+Examples:
+  headway plan goals
+  headway apply goals
+  headway apply goals --restate     corrections of the past included
+
+\b
+Exit code: 0; 2, the files are invalid; 3, the store refuses the change.
+"""
+
+
+@click.command(epilog=EPILOG)
+@click.argument("path", type=click.Path(exists=True, path_type=Path))
+@click.option("--restate", is_flag=True, help="Take bands and targets as the files say, also for the past.")
+def command(path: Path, *, restate: bool) -> None:
+    """Bring goals files into the store.
+
+    PATH is a goals file or a folder of them. All of it is written, in one transaction, or nothing; the same files
+    again change nothing. A band or a target that is in force is changed by adding one that holds from today on.
+    """
+    from headway.app.clock import system_clock
+    from headway.cli.reviews import valid_folder
+    from headway.cli.store import actor, opened, refusals
+
+    facts, today = valid_folder(path)
+    opened()
+    from headway.services.apply_goals import apply_goals
+    from headway.services.transaction import new_key
+
+    with refusals():
+        applied = apply_goals(
+            actor=actor(),
+            key=new_key(),
+            clock=system_clock,
+            facts=facts,
+            on=today,
+            restate=restate,
+            source=path.name,
+        )
+    click.echo(applied.told, nl=False)
+    click.echo(f"{applied.observations} new observations.")

@@ -1,0 +1,36 @@
+"""``headway plan``: what would applying goals files change?"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+EPILOG = """\b
+Examples:
+  headway plan goals
+  headway plan goals --restate      corrections of the past included
+
+\b
+Exit code: 0; 2, the files are invalid; 3, the store would refuse the change.
+"""
+
+
+@click.command(epilog=EPILOG)
+@click.argument("path", type=click.Path(exists=True, path_type=Path))
+@click.option("--restate", is_flag=True, help="Take bands and targets as the files say, also for the past.")
+def command(path: Path, *, restate: bool) -> None:
+    """Show what applying goals files would change.
+
+    PATH is a goals file or a folder of them. Nothing is written.
+    """
+    from headway.cli.reviews import valid_folder
+    from headway.cli.store import opened, refusals
+
+    facts, today = valid_folder(path)
+    opened()
+    from headway.goals.plan_text import plan_text
+    from headway.services.apply_goals import plan_goals
+
+    with refusals():
+        click.echo(plan_text(plan_goals(facts=facts, on=today, restate=restate)), nl=False)

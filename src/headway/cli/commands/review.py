@@ -1,0 +1,128 @@
+"""``headway review``: where do we stand, and what needs a decision?"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import click
+
+from headway.cli.options import organisation_option
+from headway.cli.reviews import Asked, Reviewed, review_folder
+from headway.judgement.definitions import Definitions
+from headway.judgement.narrow import narrow
+from headway.judgement.review import as_json, json_text
+from headway.judgement.verdicts import Verdicts
+
+LOOKS: dict[str, dict[str, Any]] = {
+    "worse": {"fg": "red"},
+    "watch": {"fg": "yellow"},
+    "good": {"fg": "blue"},
+    "strong": {"bold": True},
+    "faint": {"dim": True},
+}
+EPILOG = """\b
+Examples:
+  headway review                                   the store, today
+  headway review goals                             a folder of goals files, without a store
+  headway review goals --as-of 2019-03-31          what was known on that day
+  headway review goals --team emergency --format html > review.html
+  headway review --format json | jq .summary
+
+\b
+Exit code: 0; with --exit-code 1 when something needs a decision; 2, the files are invalid.
+"""
+
+
+@click.command(epilog=EPILOG)
+@click.argument("path", type=click.Path(exists=True, path_type=Path), required=False)
+@click.option(
+    "--as-of",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="DATE",
+    help="Judge what was known on this day.  [default: today]",
+)
+@click.option("--team", metavar="ID", help="Only this team and those below it.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "markdown", "html"]),
+    default="text",
+    show_default=True,
+)
+@organisation_option
+@click.option("--exit-code", is_flag=True, help="Exit with 1 when something needs a decision.")
+@click.pass_context
+def command(
+    ctx: click.Context,
+    path: Path | None,
+    as_of: datetime | None,
+    team: str | None,
+    form: str,
+    organisation: str | None,
+    *,
+    exit_code: bool,
+) -> None:
+    """Where we stand, and what needs a decision.
+
+    With PATH, a goals file or a folder of them is judged by itself, with the data files that it names. Without, the
+    store is.
+    """
+    asked = Asked(as_of.date() if as_of else None, team, form)
+    reviewed = review_folder(path, asked) if path else _review_store(asked, organisation)
+    click.echo(_written(*_narrowed(reviewed, team), form), nl=False)
+    ctx.exit(1 if exit_code and reviewed.verdicts.decisions else 0)
+
+
+def _review_store(asked: Asked, organisation: str | None) -> Reviewed:
+    from headway.app.clock import system_clock
+    from headway.app.policy import load_policy
+    from headway.cli.store import opened
+
+    opened()
+    from headway.cli.organisations import chosen
+    from headway.services.review import review
+
+    name = chosen(organisation)
+    found = review(organisation=name, clock=system_clock, policies=load_policy, as_of=asked.as_of)
+    return Reviewed(found.definitions, found.verdicts)
+
+
+def _narrowed(reviewed: Reviewed, team: str | None) -> tuple[Definitions, Verdicts]:
+    if team is None:
+        return reviewed.definitions, reviewed.verdicts
+    try:
+        return reviewed.definitions, narrow(reviewed.verdicts, reviewed.definitions, team)
+    except KeyError:
+        there = ", ".join(one.id for one in reviewed.definitions.teams) or "none"
+        raise click.UsageError(f"there is no team {team!r}; the teams are: {there}") from None
+
+
+def _written(definitions: Definitions, verdicts: Verdicts, form: str) -> str:
+    if form == "json":
+        return json_text(as_json(verdicts))
+    from headway.rhythm.page import page_of
+
+    page = page_of(definitions, verdicts)
+    if form == "markdown":
+        from headway.rhythm.markdown import as_markdown
+
+        return as_markdown(page)
+    if form == "html":
+        from headway.rhythm.html import as_html
+
+        return as_html(page)
+    from headway.rhythm.text import WIDTH, as_text
+
+    if not sys.stdout.isatty():
+        return as_text(page)
+    width = shutil.get_terminal_size((WIDTH, 24)).columns
+    return as_text(page, width=width) if os.environ.get("NO_COLOR") else as_text(page, width=width, paint=_paint)
+
+
+def _paint(text: str, look: str) -> str:
+    return click.style(text, **LOOKS[look]) if text and look in LOOKS else text

@@ -1,0 +1,45 @@
+"""Commands that are imported when they are called, so that ``headway --help`` answers at once."""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+import click
+
+COMMANDS = {
+    "review": ("review", "Where we stand, and what needs a decision."),
+    "check": ("check", "Validate goals files and the data that they name."),
+    "init": ("init", "Write a commented starter folder."),
+    "plan": ("plan", "Show what applying goals files would change."),
+    "apply": ("apply", "Bring goals files into the store."),
+    "observe": ("observe", "Record one number."),
+    "import": ("import_file", "Record the numbers of a file, all or nothing."),
+    "demo": ("demo", "Serve the demonstration organisation."),
+    "serve": ("serve", "Serve the web application."),
+    "verify": ("verify", "Check the invariants of the store."),
+}
+"""Each command, its module in ``headway.cli.commands``, and its first line of help; in the order of the list."""
+
+
+class LazyGroup(click.Group):
+    """A group whose commands live in ``headway.cli.commands``, each module with a ``command``."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names of all commands."""
+        del ctx
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import a command."""
+        del ctx
+        if cmd_name not in COMMANDS:
+            return None
+        module = import_module(f"headway.cli.commands.{COMMANDS[cmd_name][0]}")
+        command: click.Command = module.command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands without importing any."""
+        del ctx
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, text) for name, (_, text) in COMMANDS.items()])

@@ -1,0 +1,44 @@
+"""Problems of files, as the command line shows them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import click
+
+from headway.goals.result import Problem
+
+LEVELS = ("error", "warning", "hint")
+INVALID = 2
+
+
+class InvalidFilesError(click.ClickException):
+    """Files that cannot be used; shown as one line a problem on standard error."""
+
+    exit_code = INVALID
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        super().__init__(count_of_levels(problems))
+        self.problems = problems
+
+    def show(self, file: object = None) -> None:
+        """Write the problems and their number."""
+        del file
+        for problem in self.problems:
+            click.echo(problem_line(problem), err=True)
+        click.echo(self.message, err=True)
+
+
+def problem_line(problem: Problem) -> str:
+    """A problem with its place, in the form that editors jump to."""
+    place = click.style(f"{problem.file}:{problem.line}:{problem.column}:", dim=True)
+    code = click.style(problem.code, fg="red" if problem.level == "error" else "yellow")
+    return f"{place} {code} {problem.message}"
+
+
+def count_of_levels(problems: Sequence[Problem]) -> str:
+    """How many problems of each level."""
+    if not problems:
+        return "All is well."
+    counts = {level: sum(problem.level == level for problem in problems) for level in LEVELS}
+    return ", ".join(f"{count} {level}{'s' * (count > 1)}" for level, count in counts.items() if count) + "."
