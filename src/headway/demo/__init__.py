@@ -1,0 +1,1 @@
+"""The demonstration organisation: real hospitals' numbers under invented names, and goals invented for them."""

@@ -1,0 +1,233 @@
+"""What the cockpit's template reads: every field of it, and nothing else."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from headway.rhythm.words import Sign
+from headway.web.cockpit.drawing import Plot
+from headway.web.cockpit.progress import Bar
+from headway.web.cockpit.sparkline import Sparkline
+from headway.web.cockpit.timeline import AsOf
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A verdict as it is drawn.
+
+    Attributes:
+        shape: name of the shape in ``shapes.html``.
+        tone: class that gives the colour.
+        word: what it says; never left out.
+    """
+
+    shape: str
+    tone: str
+    word: str
+
+    @staticmethod
+    def of(key: str, sign: Sign) -> Look:
+        """The look of a verdict, by its key in the review's JSON and its sign."""
+        return Look(key.replace("_", "-"), str(sign.tone), sign.word)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A sentence that leads the page.
+
+    Attributes:
+        text: the sentence.
+        pressing: whether it asks for something; what goes well is said more quietly.
+    """
+
+    text: str
+    pressing: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody who decides: initials stand in a ring beside the name, and no number."""
+
+    name: str
+    initials: str
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """A team's place in the quadrant, in words.
+
+    Attributes:
+        team: its id.
+        name: its name.
+        look: the quadrant.
+        since: the day since when, in words; empty where it has held all along.
+        because: what decided it, one sentence.
+    """
+
+    team: str
+    name: str
+    look: Look
+    since: str
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """Something that needs a decision.
+
+    Attributes:
+        title: the question.
+        href: the place on the page of what it is about.
+        kind: which kind it is, in words.
+        tone: colour of the kind: what harms now is worse.
+        team: name of the team.
+        since: the day since when, in words; empty where not known.
+        text: the numbers.
+        who: those who can decide.
+        suggestion: one step.
+        options: what they might choose.
+    """
+
+    title: str
+    href: str
+    kind: str
+    tone: str
+    team: str
+    since: str
+    text: str
+    who: tuple[Person, ...]
+    suggestion: str
+    options: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class KpiLine:
+    """A KPI in its team's table.
+
+    Attributes:
+        id: its id, and its place on the page.
+        name: the metric's.
+        sparkline: the newest periods in the band; ``None`` where there are fewer than two.
+        number: the value without its unit; an en dash where not known.
+        unit: the unit; empty where it stands with the number.
+        period: the period of the value, short.
+        look: its status.
+        note: the alert, or what it was before it went stale; empty where there is nothing to say.
+        since: the period since when, short.
+        why: the reason, one sentence.
+    """
+
+    id: str
+    name: str
+    sparkline: Sparkline | None
+    number: str
+    unit: str
+    period: str
+    look: Look
+    note: str
+    since: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class KeyResultLine:
+    """A key result under its objective.
+
+    Attributes:
+        id: its id, and its place on the page.
+        title: its title.
+        now: where it is, in a few words; empty where nothing is known.
+        bar: progress with the marks of pace and success.
+        progress: progress in percent; an en dash where not known.
+        confidence: a person's word, 0 to 1, as text; empty without a check-in.
+        ring: where the ring of the confidence stands on its line.
+        look: its course.
+        why: the reason, one sentence.
+    """
+
+    id: str
+    title: str
+    now: str
+    bar: Bar
+    progress: str
+    confidence: str
+    ring: float
+    look: Look
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectiveBlock:
+    """An objective with its key results.
+
+    Attributes:
+        id: its id, and its place on the page.
+        title: its title.
+        ambition: ``committed`` or ``aspirational``.
+        look: its course.
+        stage: ``active``, or ``grading`` where the cycle has ended and a grade is missing.
+        key_results: its key results.
+    """
+
+    id: str
+    title: str
+    ambition: str
+    look: Look
+    stage: str
+    key_results: tuple[KeyResultLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TeamSection:
+    """A team with the KPIs and objectives of its own.
+
+    Attributes:
+        id: its id, and its place on the page.
+        name: its name.
+        look: its quadrant.
+        kpi_health: the share of KPIs that are sound, in percent.
+        okr_course: the share of the objectives' weight that is on course, in percent.
+        periods: head of the sparklines' column.
+        kpis: in order of name.
+        objectives: the running ones, in order of id.
+    """
+
+    id: str
+    name: str
+    look: Look
+    kpi_health: str
+    okr_course: str
+    periods: str
+    kpis: tuple[KpiLine, ...]
+    objectives: tuple[ObjectiveBlock, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CockpitPage:
+    """The cockpit.
+
+    Attributes:
+        organisation: its name.
+        as_of: the bar that says and sets the day.
+        lead: what a careful colleague would say, in sentences.
+        numbers: how many of what, and where in the cycle.
+        plot: the quadrant for a wide page; ``None`` where no team has a place in it.
+        small_plot: the same for a phone.
+        path: over what the path in the quadrant runs, in words.
+        why: the teams' places, in words.
+        decisions: the most urgent first.
+        teams: the most pressing first.
+        note: what has to be said of the numbers as a whole; empty where nothing has.
+    """
+
+    organisation: str
+    as_of: AsOf
+    lead: tuple[Said, ...]
+    numbers: str
+    plot: Plot | None
+    small_plot: Plot | None
+    path: str
+    why: tuple[Why, ...]
+    decisions: tuple[Decision, ...]
+    teams: tuple[TeamSection, ...]
+    note: str

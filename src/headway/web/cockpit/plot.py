@@ -1,0 +1,249 @@
+"""The quadrant, drawn on the server: speed against heading, each team with its path."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from math import hypot
+
+from headway.judgement.verdicts import TeamVerdict
+from headway.rhythm.rows import percent
+from headway.rhythm.words import QUADRANT
+from headway.series.period_words import MONTHS
+from headway.series.quantity import NARROW
+from headway.steering.quadrant import QuadrantLines
+from headway.web.cockpit.drawing import Corner, Frame, Leg, Plot, Spot, Text, Track
+from headway.web.cockpit.labels import Board, Box, text_width
+
+CORNERS = {"going_nowhere": (0, 0), "making_headway": (1, 0), "stop_and_fix": (0, 1), "overheating": (1, 1)}
+TICKS = (0.0, 0.25, 0.5, 0.75, 1.0)
+MOST_LANES, PASSING = 4, 0.5
+"""Teams of the same health are moved apart over so many lanes at most; a lane only passed through is narrower."""
+SAME_PLACE = 4.0
+"""Teams whose points are nearer than this share one point and stand in one label."""
+MOST_NAMES = 3
+MOST_WITH_SHARES = 4
+"""Labels of more teams than this carry the name alone: the list below gives the shares."""
+LEADING, ASCENT = 1.22, 0.94
+"""Height of a line and of its letters, against their size."""
+FAINTEST, FULL = 0.3, 0.9
+STRAIGHT = 0.9
+"""Cosine of the angle from which on a path goes straight on."""
+MOST_NAME_COST, MOST_MONTH_COST = 4000.0, 60.0
+"""A label that would lie over more than this is left out: the list below names every team."""
+
+
+WIDE = Frame(640, 520, 46, 44, 44, 98, 52, lane=24, name=16, share=12.5, corner=14.5, axis=12, dot=8.5, months=True)
+SMALL = Frame(360, 430, 44, 40, 26, 92, 46, lane=20, name=13.5, share=12, corner=12.5, axis=12, dot=7, months=False)
+
+
+@dataclass(frozen=True, slots=True)
+class _Axis:
+    """A scale whose line stands in the middle; each half is linear."""
+
+    start: float
+    end: float
+    line: float
+
+    def at(self, share: float) -> float:
+        middle = (self.start + self.end) / 2
+        if share <= self.line:
+            return round(self.start + (middle - self.start) * (share / self.line if self.line else 0.0), 1)
+        return round(middle + (self.end - middle) * (share - self.line) / (1 - self.line), 1)
+
+
+@dataclass(frozen=True, slots=True)
+class _Stand:
+    verdict: TeamVerdict
+    name: str
+    path: tuple[tuple[float, float, date], ...]
+
+    @property
+    def here(self) -> tuple[float, float]:
+        return self.path[-1][:2]
+
+    @property
+    def tone(self) -> str:
+        return str(QUADRANT[self.verdict.quadrant].tone)
+
+
+def plot(teams: Sequence[tuple[str, TeamVerdict]], lines: QuadrantLines, frame: Frame) -> Plot | None:
+    """Draw the quadrant.
+
+    Args:
+        teams: names and verdicts, the most pressing first.
+        lines: where sound and on course begin.
+        frame: the sizes.
+
+    Returns:
+        ``None`` where no team has both KPIs and key results that can be read.
+    """
+    field = Box(frame.left, 8, frame.width - frame.left - 8, frame.height - frame.bottom - 8)
+    across = _Axis(field.x + frame.inset_x, field.x + field.width - frame.inset_x, lines.okr_course)
+    up = _Axis(field.y + field.height - frame.inset_bottom, field.y + frame.inset_top, lines.kpi_health)
+    stands = _in_lanes([_Stand(verdict, name, _path(verdict, across, up)) for name, verdict in teams], frame.lane)
+    if not stands:
+        return None
+    corners = tuple(_corners(field, frame))
+    board = Board(field)
+    for corner in corners:
+        board.take(_text_box(corner.text, frame.corner))
+    for stand in stands:
+        board.take(Box(stand.here[0] - frame.dot, stand.here[1] - frame.dot, 2 * frame.dot, 2 * frame.dot))
+        board.draw([point[:2] for point in stand.path])
+    shares = frame.months and len(stands) <= MOST_WITH_SHARES
+    spots = tuple(_spot(group, frame, board, shares=shares) for group in _groups(stands))
+    line_y = up.at(lines.kpi_health)
+    return Plot(
+        frame=frame,
+        field=field,
+        lower=Box(field.x, line_y, field.width, round(field.y + field.height - line_y, 1)),
+        line_x=across.at(lines.okr_course),
+        across=tuple(Text(across.at(t), field.y + field.height + 17, "middle", _tick(t)) for t in TICKS),
+        up=tuple(Text(field.x - 8, up.at(t) + 4, "end", _tick(t)) for t in TICKS),
+        corners=corners,
+        tracks=tuple(_track(stand, frame, board) for stand in stands if len(stand.path) > 1),
+        spots=spots,
+        label=" ".join(_said(stand) for stand in stands),
+    )
+
+
+def _path(verdict: TeamVerdict, across: _Axis, up: _Axis) -> tuple[tuple[float, float, date], ...]:
+    """Places on the path that differ from the one before; empty where the team has none now."""
+    if verdict.kpi_health is None or verdict.okr_course is None:
+        return ()
+    found: list[tuple[float, float, date]] = []
+    for point in verdict.path:
+        if point.kpi_health is None or point.okr_course is None:
+            continue
+        x, y = across.at(point.okr_course), up.at(point.kpi_health)
+        if not found or found[-1][:2] != (x, y):
+            found.append((x, y, point.on))
+    return tuple(found)
+
+
+def _in_lanes(stands: Sequence[_Stand], lane: float) -> list[_Stand]:
+    """Teams with a place; where several pass the same health, each goes in a lane of its own."""
+    placed = [stand for stand in stands if stand.path]
+    levels = {point[1] for stand in placed for point in stand.path}
+    offsets = {level: _lanes(level, placed, lane) for level in levels}
+    return [
+        replace(
+            stand, path=tuple((x, round(y + offsets[y][stand.verdict.id or ""], 1), day) for x, y, day in stand.path)
+        )
+        for stand in placed
+    ]
+
+
+def _lanes(level: float, stands: Sequence[_Stand], lane: float) -> dict[str, float]:
+    """By how much each team that passes a level is moved: those that stand there now have the most room."""
+    passing = [stand for stand in stands if any(point[1] == level for point in stand.path)]
+    # who has left for worse goes below those who stayed, so that paths cross less
+    passing.sort(key=lambda one: (one.here[1], one.here[0], one.name))
+    at, offsets = 0.0, {}
+    for index, stand in enumerate(passing):
+        if index:
+            both_here = stand.here[1] == level == passing[index - 1].here[1]
+            at += lane if both_here else lane * PASSING
+        offsets[stand.verdict.id or ""] = at
+    shrink = min(1.0, MOST_LANES * lane / at) if at else 1.0
+    return {team: round((offset - at / 2) * shrink, 1) for team, offset in offsets.items()}
+
+
+def _corners(field: Box, frame: Frame) -> Iterable[Corner]:
+    for name, (right, low) in CORNERS.items():
+        sign = QUADRANT[name]
+        x = field.x + field.width - 12 if right else field.x + 12
+        y = field.y + field.height - 13 if low else field.y + frame.corner + 9
+        yield Corner(Text(x, y, "end" if right else "start", sign.word), str(sign.tone))
+
+
+def _groups(stands: Sequence[_Stand]) -> list[list[_Stand]]:
+    """Teams by place: those that stand at the same point together."""
+    groups: list[list[_Stand]] = []
+    for stand in stands:
+        for group in groups:
+            (x, y), (x0, y0) = stand.here, group[0].here
+            if abs(x - x0) < SAME_PLACE and abs(y - y0) < SAME_PLACE and stand.tone == group[0].tone:
+                group.append(stand)
+                break
+        else:
+            groups.append([stand])
+    return groups
+
+
+def _spot(group: Sequence[_Stand], frame: Frame, board: Board, *, shares: bool) -> Spot:
+    x, y = group[0].here
+    lines = [(stand.name, frame.name) for stand in group]
+    if len(lines) > MOST_NAMES:
+        lines = [*lines[: MOST_NAMES - 1], (f"and {len(lines) - MOST_NAMES + 1} more", frame.name)]
+    names = len(lines)
+    if shares:
+        first = group[0].verdict
+        lines.append((f"KPIs {percent(first.kpi_health)}, OKRs {percent(first.okr_course)}", frame.share))
+    width = max(text_width(text, size) for text, size in lines)
+    height = sum(size * LEADING for _, size in lines)
+    placed = board.place(x, y, width, height, frame.dot + 6)
+    if placed.cost > MOST_NAME_COST:
+        return Spot(x, y, group[0].tone, (), ())
+    board.take(placed.box)
+    left = round(placed.box.x + {"start": 0.0, "end": width, "middle": width / 2}[placed.anchor], 1)
+    texts, top = [], placed.box.y
+    for text, size in lines:
+        texts.append(Text(left, round(top + size * ASCENT, 1), placed.anchor, text))
+        top += size * LEADING
+    return Spot(x, y, group[0].tone, tuple(texts[:names]), tuple(texts[names:]))
+
+
+def _track(stand: _Stand, frame: Frame, board: Board) -> Track:
+    legs = list(zip(stand.path, stand.path[1:], strict=False))
+    step = (FULL - FAINTEST) / max(1, len(legs) - 1)
+    turns = _turns(stand.path)
+    return Track(
+        tone=stand.tone,
+        legs=tuple(
+            Leg(f"M{x0} {y0}L{x1} {y1}", round(FULL - step * (len(legs) - 1 - index), 2))
+            for index, ((x0, y0, _), (x1, y1, _)) in enumerate(legs)
+        ),
+        turns=tuple(point[:2] for point in turns),
+        months=tuple(_months(turns, frame, board)) if frame.months else (),
+    )
+
+
+def _turns(path: Sequence[tuple[float, float, date]]) -> list[tuple[float, float, date]]:
+    """The start of a path, and where it does not go straight on."""
+    found = [path[0]]
+    for (x0, y0, _), here, (x1, y1, _) in zip(path, path[1:], path[2:], strict=False):
+        ax, ay, bx, by = here[0] - x0, here[1] - y0, x1 - here[0], y1 - here[1]
+        if ax * bx + ay * by < STRAIGHT * hypot(ax, ay) * hypot(bx, by):
+            found.append(here)
+    return found
+
+
+def _months(turns: Sequence[tuple[float, float, date]], frame: Frame, board: Board) -> Iterable[Text]:
+    """Months beside the turns of a path, where there is room; the first and the newest first."""
+    for x, y, day in (*turns[:1], *reversed(turns[1:])):
+        text = MONTHS[day.month - 1][:3]
+        width, height = text_width(text, frame.axis), frame.axis
+        placed = board.place(x, y, width, height, 7)
+        if placed.cost > MOST_MONTH_COST:
+            continue
+        board.take(placed.box)
+        shift = {"start": 0.0, "end": width, "middle": width / 2}[placed.anchor]
+        yield Text(round(placed.box.x + shift, 1), round(placed.box.y + height * 0.85, 1), placed.anchor, text)
+
+
+def _text_box(text: Text, size: float) -> Box:
+    width = text_width(text.text, size)
+    return Box(text.x - (width if text.anchor == "end" else 0), text.y - size, width, size * 1.3)
+
+
+def _tick(share: float) -> str:
+    return f"{share * 100:.0f}{NARROW}%" if share == 1 else f"{share * 100:.0f}"
+
+
+def _said(stand: _Stand) -> str:
+    verdict = stand.verdict
+    shares = f"KPI health {percent(verdict.kpi_health)}, OKR course {percent(verdict.okr_course)}"
+    return f"{stand.name}: {QUADRANT[verdict.quadrant].word} ({shares})."

@@ -1,0 +1,37 @@
+"""Pages that have one thing to say: what is missing or wrong, what to do first, one way on."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+
+def message(request: HttpRequest, what: str, *, status: int = 200, **told: Any) -> HttpResponse:
+    """A page with one message.
+
+    Args:
+        request: the request.
+        what: which message of ``message.html``.
+        status: HTTP status.
+        told: what the message names.
+    """
+    return render(request, "message.html", {"what": what, **told}, status=status)
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """A request that is not understood, or that names a host which this server is not."""
+    del exception
+    return message(request, "bad-request", status=400)
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """An address without a page."""
+    del exception
+    return message(request, "not-found", status=404)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """A fault of ours."""
+    return message(request, "fault", status=500)

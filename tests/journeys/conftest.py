@@ -1,0 +1,137 @@
+"""A running demonstration and a browser to look at it."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.error import URLError
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+CHROMIUM = os.environ.get("HEADWAY_CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+ARGUMENTS = (
+    "--no-sandbox",
+    "--disable-dev-shm-usage",
+    "--disable-gpu",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+SECONDS_TO_START = 60.0
+DESKTOP = (1440, 900)
+
+Open = Callable[..., Page]
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """A running ``headway demo``: its address, how long it took to answer, and its process."""
+
+    address: str
+    seconds: float
+    process: subprocess.Popen[str]
+
+    def stop(self) -> tuple[int, str]:
+        """Press Ctrl-C; the exit code and all that was printed."""
+        self.process.send_signal(signal.SIGINT)
+        printed, _ = self.process.communicate(timeout=30)
+        return self.process.returncode, printed
+
+
+def free_port() -> int:
+    """A port that nobody uses."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+    return port
+
+
+def start_demo(store: Path, host: str = "127.0.0.1") -> Server:
+    """Start the demonstration and wait until it answers."""
+    port = free_port()
+    began = time.monotonic()
+    command = [sys.executable, "-m", "headway.cli.main", "demo", "--port", str(port), "--store", str(store)]
+    command += ["--host", host]
+    environment = {name: value for name, value in os.environ.items() if not name.startswith(("HEADWAY_", "DJANGO_"))}
+    process = subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, env=environment, start_new_session=True
+    )
+    server = f"http://{host}:{port}"
+    while time.monotonic() - began < SECONDS_TO_START:
+        if process.poll() is not None:
+            raise AssertionError(process.communicate()[0])
+        try:
+            with urllib.request.urlopen(server, timeout=10) as response:
+                response.read()
+        except (URLError, ConnectionError):
+            time.sleep(0.05)
+        else:
+            return Server(server, time.monotonic() - began, process)
+    process.kill()
+    raise AssertionError(process.communicate()[0])
+
+
+@pytest.fixture(scope="session")
+def demo_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """File of the demonstration's store."""
+    return tmp_path_factory.mktemp("demo") / "demo.db"
+
+
+@pytest.fixture(scope="module")
+def demo(demo_store: Path) -> Iterator[Server]:
+    """The running demonstration."""
+    server = start_demo(demo_store)
+    yield server
+    server.stop()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """Headless Chromium. It ends with its module: other tests could not use the database beside it."""
+    if CHROMIUM is None:
+        pytest.skip("there is no chromium: apt-get install chromium, or name one in HEADWAY_CHROMIUM")
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=CHROMIUM, args=[*ARGUMENTS])
+        yield running
+        running.close()
+
+
+@pytest.fixture
+def visit(browser: Browser, demo: Server) -> Iterator[Open]:
+    """Opens pages of the demonstration; the test fails on any message in a browser's console."""
+    said: list[str] = []
+    contexts = []
+
+    def visit_page(
+        path: str = "/", *, size: tuple[int, int] = DESKTOP, dark: bool = False, script: bool = True
+    ) -> Page:
+        context = browser.new_context(
+            locale="en-GB",
+            viewport={"width": size[0], "height": size[1]},
+            color_scheme="dark" if dark else "light",
+            java_script_enabled=script,
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.on("console", lambda message: said.append(message.text))
+        page.on("pageerror", lambda error: said.append(str(error)))
+        page.on("requestfailed", lambda request: said.append(f"failed: {request.url}"))
+        page.goto(demo.address + path)
+        return page
+
+    yield visit_page
+    for context in contexts:
+        context.close()
+    assert [text for text in said if not re.search("favicon", text)] == []

@@ -1,0 +1,112 @@
+"""What the cockpit looks like: pictures for people to look at, and what a program can see of a layout."""
+
+from __future__ import annotations
+
+import os
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from playwright.sync_api import Page
+
+from tests.journeys.conftest import DESKTOP, Open
+
+pytestmark = pytest.mark.browser
+
+ROOT = Path(__file__).parents[2]
+SCREENSHOTS = ROOT / "build" / "screenshots"
+IMAGES = ROOT / "docs" / "images"
+UPDATE = "HEADWAY_UPDATE_IMAGES"
+"""Set to 1, the pictures of the documentation are taken anew."""
+MOST_BYTES, COLOURS = 250_000, 256
+PHONE, SMALL_PHONE = (390, 844), (360, 740)
+
+SHIFT = """() => new Promise(done => {
+  let shift = 0;
+  new PerformanceObserver(list => { for (const entry of list.getEntries()) shift += entry.value; })
+    .observe({type: "layout-shift", buffered: true});
+  setTimeout(() => done(shift), 300);
+})"""
+CLIPPED = """() => [...document.querySelectorAll("main *")]
+  .filter(one => !one.closest(".vh, thead, svg, details:not([open])") && one.getClientRects().length)
+  .filter(one => one.scrollWidth > one.clientWidth + 1 && getComputedStyle(one).display !== "inline")
+  .map(one => one.tagName + "." + one.className + ": " + one.textContent.slice(0, 40))"""
+
+
+def _save(picture: bytes, file: Path) -> None:
+    """Write a picture with as many colours as the page needs."""
+    with Image.open(BytesIO(picture)) as drawn:
+        drawn.convert("RGB").quantize(COLOURS, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE).save(
+            file, optimize=True
+        )
+
+
+def _wide(page: Page) -> int:
+    width: int = page.evaluate("document.documentElement.scrollWidth")
+    return width
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize("size", [DESKTOP, (1024, 768), (768, 1024), PHONE, SMALL_PHONE], ids=lambda size: str(size[0]))
+def test_nothing_is_wider_than_the_page(visit: Open, size: tuple[int, int], dark: bool) -> None:  # noqa: FBT001 - a parameter of the test
+    page = visit(size=size, dark=dark)
+    assert _wide(page) <= size[0]
+    assert page.evaluate(CLIPPED) == []
+    SCREENSHOTS.mkdir(parents=True, exist_ok=True)
+    page.screenshot(path=SCREENSHOTS / f"cockpit-{size[0]}-{'dark' if dark else 'light'}.png", full_page=True)
+
+
+@pytest.mark.parametrize("size", [DESKTOP, PHONE, SMALL_PHONE], ids=lambda size: str(size[0]))
+def test_it_holds_from_right_to_left(visit: Open, size: tuple[int, int]) -> None:
+    page = visit("/?as_of=2018-12-31", size=size)
+    page.evaluate("document.documentElement.dir = 'rtl'")
+    assert _wide(page) <= size[0]
+    name, status = (page.locator("table.k tbody tr").first.locator(part).bounding_box() for part in ("th", ".c-st"))
+    assert name is not None
+    assert status is not None
+    assert name["x"] > status["x"]
+    page.screenshot(path=SCREENSHOTS / f"cockpit-{size[0]}-rtl.png", full_page=True)
+
+
+def test_nothing_moves_once_it_is_shown(visit: Open) -> None:
+    for size in (DESKTOP, PHONE):
+        assert visit(size=size).evaluate(SHIFT) < 0.01
+
+
+def test_no_text_is_smaller_than_twelve_pixels_but_initials(visit: Open) -> None:
+    sizes = visit().evaluate(
+        """() => [...document.querySelectorAll("body *")]
+        .filter(one => !one.closest("svg, i"))
+        .filter(one => [...one.childNodes].some(node => node.nodeType === 3 && node.data.trim()))
+        .map(one => parseFloat(getComputedStyle(one).fontSize))"""
+    )
+    assert len(sizes) > 100
+    assert min(sizes) >= 12
+
+
+def test_on_paper_the_controls_are_gone_and_the_numbers_are_there(visit: Open) -> None:
+    page = visit("/?as_of=2018-12-31")
+    page.emulate_media(media="print")
+    assert not page.get_by_role("button", name="Show").is_visible()
+    assert page.get_by_text("31 December 2018").first.is_visible()
+    assert page.locator("table.k").first.is_visible()
+
+
+@pytest.mark.parametrize(
+    ("name", "size", "dark", "height"),
+    [("light", DESKTOP, False, 1800), ("dark", DESKTOP, True, 1800), ("phone", PHONE, False, 2400)],
+)
+def test_the_documentation_shows_the_cockpit(
+    visit: Open,
+    name: str,
+    size: tuple[int, int],
+    dark: bool,  # noqa: FBT001 - a parameter of the test
+    height: int,
+) -> None:
+    image = IMAGES / f"cockpit-{name}.png"
+    if os.environ.get(UPDATE):
+        IMAGES.mkdir(parents=True, exist_ok=True)
+        page = visit(size=(size[0], height), dark=dark)
+        _save(page.screenshot(), image)
+    assert 20_000 < image.stat().st_size < MOST_BYTES

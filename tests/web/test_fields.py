@@ -1,0 +1,67 @@
+"""Every field that a template may read is described, and read by one."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import fields, is_dataclass
+from inspect import getmembers, isclass
+
+import pytest
+
+from headway.web.cockpit import drawing, page, progress, sparkline, timeline
+from headway.web.jinja import environment
+from headway.web.static_files import FOLDER
+
+SHOWN = [
+    kind
+    for module in (page, drawing, progress, sparkline, timeline)
+    for name, kind in getmembers(module, isclass)
+    if is_dataclass(kind) and kind.__module__ == module.__name__ and not name.startswith("_")
+]
+TEMPLATES = FOLDER.parent / "templates"
+NOT_DRAWN = {
+    "Frame": {
+        "left",
+        "bottom",
+        "inset_x",
+        "inset_top",
+        "inset_bottom",
+        "lane",
+        "name",
+        "share",
+        "corner",
+        "axis",
+        "months",
+    },
+    "KpiLine": {"period"},
+}
+"""What the drawing is reckoned from, and what the headings say already."""
+
+
+def test_there_are_page_contexts_to_look_at() -> None:
+    assert len(SHOWN) > 15
+
+
+@pytest.mark.parametrize("kind", SHOWN, ids=lambda kind: str(kind.__name__))
+def test_every_field_is_described(kind: type) -> None:
+    text = kind.__doc__ or ""
+    names = [field.name for field in fields(kind)]
+    described = [name for name in names if re.search(rf"\b{name}\b", text)]
+    # a record of a line or two says what it is in its first sentence
+    assert described == names or len(names) <= 5
+
+
+@pytest.mark.parametrize("kind", SHOWN, ids=lambda kind: str(kind.__name__))
+def test_every_field_is_shown(kind: type) -> None:
+    text = " ".join(path.read_text(encoding="utf-8") for path in TEMPLATES.glob("*.html"))
+    unread = {field.name for field in fields(kind)} - NOT_DRAWN.get(kind.__name__, set())
+    assert {name for name in unread if not re.search(rf"\.{name}\b|\b{name}\b", text)} == set()
+
+
+def test_an_unknown_name_in_a_template_is_an_error() -> None:
+    with pytest.raises(Exception, match="undefined"):
+        environment().from_string("{{ nothing }}").render()
+
+
+def test_text_of_the_organisation_is_escaped() -> None:
+    assert environment().from_string("{{ title }}").render(title="<b>") == "&lt;b&gt;"

@@ -1,0 +1,110 @@
+"""The quadrant puts every team where its shares say, and says the same in words."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+from itertools import pairwise
+
+import pytest
+
+from headway.judgement.verdicts import PathPoint, TeamVerdict
+from headway.steering.quadrant import QuadrantLines
+from headway.web.cockpit.drawing import Plot
+from headway.web.cockpit.page import CockpitPage
+from headway.web.cockpit.plot import SMALL, WIDE, plot
+
+LINES = QuadrantLines(kpi_health=0.75, okr_course=0.5, margin=0.05)
+DAY = date(2019, 1, 31)
+
+
+def _team(name: str, quadrant: str, *places: tuple[float | None, float | None]) -> tuple[str, TeamVerdict]:
+    days = [DAY - timedelta(weeks=len(places) - 1 - index) for index in range(len(places))]
+    path = tuple(PathPoint(day, *place, quadrant) for day, place in zip(days, places, strict=True))
+    verdict = TeamVerdict(
+        id=name.lower(), quadrant=quadrant, quadrant_since=None, kpi_health=places[-1][0], okr_course=places[-1][1],
+        kpis={}, key_results={}, path=path, because=(),
+    )  # fmt: skip
+    return name, verdict
+
+
+def _drawn(*teams: tuple[str, TeamVerdict]) -> Plot:
+    drawn = plot(teams, LINES, WIDE)
+    assert drawn is not None
+    return drawn
+
+
+def test_the_lines_stand_in_the_middle_between_nothing_and_all() -> None:
+    drawn = _drawn(_team("A", "making_headway", (0.75, 0.5)))
+    nothing, all_of_it = (
+        _drawn(_team("A", "making_headway", place)).spots[0] for place in ((0.0, 0.0), (1.0, 1.0))
+    )  # fmt: skip
+    assert drawn.spots[0].x == pytest.approx((nothing.x + all_of_it.x) / 2, abs=0.1)
+    assert drawn.spots[0].y == pytest.approx((nothing.y + all_of_it.y) / 2, abs=0.1)
+    assert (drawn.spots[0].x, drawn.spots[0].y) == (drawn.line_x, drawn.lower.y)
+
+
+def test_more_health_is_higher_and_more_course_is_further_right() -> None:
+    low, high = (_drawn(_team("A", "overheating", place)).spots[0] for place in ((0.2, 0.4), (0.9, 0.8)))
+    assert high.y < low.y
+    assert high.x > low.x
+
+
+def test_teams_at_the_same_place_are_moved_apart_by_a_few_pixels() -> None:
+    drawn = _drawn(_team("A", "making_headway", (1.0, 1.0)), _team("B", "making_headway", (1.0, 1.0)))
+    first, second = drawn.spots
+    assert first.x == second.x
+    assert 2 * WIDE.dot < abs(first.y - second.y) < 4 * WIDE.dot
+
+
+def test_ten_teams_at_one_place_stay_in_the_field_and_are_all_named_or_counted() -> None:
+    drawn = _drawn(*(_team(f"Team {letter}", "making_headway", (1.0, 1.0)) for letter in "ABCDEFGHIJ"))
+    assert all(drawn.field.y < spot.y < drawn.lower.y for spot in drawn.spots)
+    assert all(f"Team {letter}" in drawn.label for letter in "ABCDEFGHIJ")
+
+
+def test_a_team_without_speedometer_or_gps_has_no_place() -> None:
+    teams = [_team("A", "no_gps", (1.0, None)), _team("B", "no_speedometer", (None, 0.4))]
+    assert plot(teams, LINES, WIDE) is None
+
+
+def test_a_path_leaves_out_the_weeks_in_which_nothing_moved_and_those_not_known() -> None:
+    places = [(1.0, None), (1.0, 0.2), (1.0, 0.2), (1.0, 0.6), (1.0, 0.6)]
+    track = _drawn(_team("A", "making_headway", *places)).tracks[0]
+    assert len(track.legs) == 1
+    assert len(track.turns) == 1
+
+
+def test_the_older_a_leg_the_fainter_it_is() -> None:
+    places = [(1.0, 0.1), (1.0, 0.3), (0.5, 0.3), (0.5, 0.9)]
+    opacities = [leg.opacity for leg in _drawn(_team("A", "overheating", *places)).tracks[0].legs]
+    assert opacities == sorted(opacities)
+    assert opacities[0] < opacities[-1]
+
+
+def test_the_start_carries_its_month_and_a_straight_way_carries_no_more() -> None:
+    places = [(1.0, 0.1), (1.0, 0.3), (1.0, 0.9)]
+    assert [month.text for month in _drawn(_team("A", "making_headway", *places)).tracks[0].months] == ["Jan"]
+
+
+def test_a_drawing_for_the_phone_carries_no_months() -> None:
+    drawn = plot([_team("A", "making_headway", (1.0, 0.1), (1.0, 0.9))], LINES, SMALL)
+    assert drawn is not None
+    assert drawn.tracks[0].months == ()
+
+
+def test_what_is_drawn_is_also_said() -> None:
+    name, verdict = _team("Harbour", "overheating", (0.6, 0.8))
+    label = _drawn((name, verdict)).label.replace("\u202f", " ")
+    assert label == "Harbour: overheating (KPI health 60 %, OKR course 80 %)."
+    other = _drawn((name, replace(verdict, quadrant="stop_and_fix"))).label
+    assert "stop and fix" in other
+
+
+@pytest.mark.parametrize("size", ["plot", "small_plot"])
+def test_no_name_in_the_demonstration_lies_over_another(page: CockpitPage, size: str) -> None:
+    drawn: Plot = getattr(page, size)
+    names = sorted((name.y, name.x) for spot in drawn.spots for name in spot.names)
+    assert len(names) == 6
+    for (y0, x0), (y1, x1) in pairwise(names):
+        assert y1 - y0 > drawn.frame.name * 0.9 or abs(x1 - x0) > 60
