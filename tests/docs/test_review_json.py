@@ -1,0 +1,73 @@
+"""The page of the review's JSON names every field that a review has, and no other."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from headway.app.policy import load_policy
+from headway.judgement.judge import judge
+from headway.judgement.review import as_json
+from headway.series.words import Course, Quadrant, Status
+from headway.services.read_folder import read_folder
+from tests.docs.pages import DOCS, blocks, tables
+
+PAGE = DOCS / "review-json.md"
+WHOLE, SUMMARY, TEAM, KPI, OBJECTIVE, KEY_RESULT, DECISION = range(7)
+
+
+@pytest.fixture(scope="module")
+def reviews(tmp_path_factory: pytest.TempPathFactory) -> list[dict[str, Any]]:
+    """Reviews of the organisations on the page about judging: between them they have something of everything."""
+    folder = tmp_path_factory.mktemp("review")
+    written = [block.text for block in blocks(DOCS / "judging.md") if block.text.startswith("# file:")]
+    assert len(written) > 1
+    as_of = date(2019, 3, 31)
+    said = []
+    for index, text in enumerate(written):
+        file = folder / f"{index}.yaml"
+        file.write_text(text, encoding="utf-8")
+        read = read_folder(file, as_of)
+        assert read.facts is not None
+        said.append(as_json(judge(read.facts, as_of, load_policy(as_of))))
+    return said
+
+
+def gathered(reviews: list[dict[str, Any]], name: str) -> list[dict[str, Any]]:
+    """All records of a kind."""
+    if name == "key_results":
+        return [one for review in reviews for objective in review["objectives"] for one in objective[name]]
+    return [one for review in reviews for one in review[name]]
+
+
+def documented(table: int) -> list[str]:
+    """The fields of one of the page's tables."""
+    return [row[0].strip("`") for row in tables(PAGE)[table][1:]]
+
+
+LISTS = {TEAM: "teams", KPI: "kpis", OBJECTIVE: "objectives", KEY_RESULT: "key_results", DECISION: "decisions"}
+
+
+def test_every_field_is_documented_in_its_order(reviews: list[dict[str, Any]]) -> None:
+    for review in reviews:
+        assert documented(WHOLE) == list(review)
+        assert documented(SUMMARY) == list(review["summary"])
+    for table, name in LISTS.items():
+        assert gathered(reviews, name), f"the examples have no {name}"
+        assert all(documented(table) == list(one) for one in gathered(reviews, name))
+
+
+def test_what_the_page_says_is_empty_is_empty(reviews: list[dict[str, Any]]) -> None:
+    for table, records in ((WHOLE, reviews), *((table, gathered(reviews, name)) for table, name in LISTS.items())):
+        empty = [row[0].strip("`") for row in tables(PAGE)[table][1:] if row[1].startswith("always")]
+        assert empty or table in (TEAM, DECISION)
+        assert not [name for name in empty for record in records if record[name]]
+
+
+def test_every_word_that_a_verdict_can_take_is_on_the_page() -> None:
+    text = PAGE.read_text(encoding="utf-8")
+    for words in (Status, Course, Quadrant):
+        for one in words:
+            assert f"`{one.word}`" in text
