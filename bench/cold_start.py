@@ -14,7 +14,7 @@ from pathlib import Path
 
 from bench.line import Line, at_most
 from bench.make_folder import make_folder
-from bench.measure import medians, milliseconds, one_core, program
+from bench.measure import medians, milliseconds, program
 
 KPIS, KEY_RESULTS = 100, 50
 AS_OF = "2019-04-30"
@@ -23,7 +23,7 @@ HEADWAY = str(Path(sys.executable).parent / "headway")
 
 def run(*, kpis: int = KPIS, key_results: int = KEY_RESULTS, times: int = 5) -> Iterator[Line]:
     """``headway review`` of a folder, and ``headway --help``."""
-    with tempfile.TemporaryDirectory() as folder, one_core():
+    with tempfile.TemporaryDirectory() as folder:
         make_folder(Path(folder), kpis=kpis, key_results=key_results)
         review = [HEADWAY, "review", folder, "--as-of", AS_OF]
         _is_whole([*review, "--format", "json"], kpis, key_results)

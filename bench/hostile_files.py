@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from bench.line import Line, at_most
-from bench.measure import one_core, run_program
+from bench.measure import run_program
 
 CASES = Path(__file__).resolve().parent.parent / "tests" / "cases"
 HEADWAY = str(Path(sys.executable).parent / "headway")
@@ -49,7 +49,7 @@ class Refused:
 
 def run() -> Iterator[Line]:
     """The slowest and the largest of all."""
-    with tempfile.TemporaryDirectory() as folder, one_core():
+    with tempfile.TemporaryDirectory() as folder:
         refused = [refuse(name, path) for name, path in _files(Path(folder))]
     slowest = max(refused, key=lambda one: one.seconds)
     largest = max(refused, key=lambda one: one.megabytes)

@@ -118,11 +118,11 @@ def facts(until: date, seed: int = 1) -> Facts:
                 if chance.random() > 0.1:
                     value = _LEVELS[metric.id] * chance.uniform(0.85, 1.12)
                     rows.append((at, period, round(value, 2), grid.ends(period).toordinal()))
-    metric, period, value, known_on = zip(*rows, strict=True)
+    metrics, periods, values, days = zip(*rows, strict=True)
     return Facts(
         DEFINITIONS,
         Observations(
-            np.array(metric, np.int32), np.array(period, np.int64), np.array(value), np.array(known_on, np.int32)
+            np.array(metrics, np.int32), np.array(periods, np.int64), np.array(values), np.array(days, np.int32)
         ),
     )
 

@@ -50,12 +50,12 @@ class Walk:
 
     def observe(self) -> None:
         metric = self.chance.choice(OBSERVED)
-        said = {"metric": metric.id, "period": any_period(metric, self.today, self.chance)}
+        said: dict[str, Any] = {"metric": metric.id, "period": any_period(metric, self.today, self.chance)}
         observe(**self.asking(), policies=load_policy, **said, value=any_value(metric, self.chance))
 
     def withdraw(self) -> None:
         metric = self.chance.choice(OBSERVED)
-        said = {"metric": metric.id, "period": any_period(metric, self.today, self.chance)}
+        said: dict[str, Any] = {"metric": metric.id, "period": any_period(metric, self.today, self.chance)}
         with suppress(ReadingRefusedError):  # nothing was recorded of that period
             withdraw_observation(**self.asking(), policies=load_policy, **said)
 

@@ -19,6 +19,7 @@ from headway.judgement.judge import judge as judge_facts
 from headway.records import organisations
 from headway.records.models import Band, Guardrail, Kpi, OutboxMessage, Verdict, VerdictChange
 from headway.services.apply_goals import apply_goals
+from headway.services.create_organisation import create_organisation
 from headway.services.judge import judge
 from headway.services.judging.answers import Judged
 from headway.services.observe import observe
@@ -174,3 +175,12 @@ def test_an_earlier_day_may_be_judged_after_a_later_one() -> None:
     earlier = date(2019, 2, 3)
     _judge("earlier", earlier)
     assert read_verdicts(organisation="hospitals") == judge_facts(facts(DAY), earlier, load_policy(earlier))
+
+
+def test_an_organisation_in_which_nothing_is_defined_can_be_judged() -> None:
+    asked = _asking("create")
+    del asked["organisation"]
+    create_organisation(**asked, organisation=d.Organisation("empty", "Empty"))
+    judge(**{**_asking("judge"), "organisation": "empty"}, policies=load_policy)
+    said = read_verdicts(organisation="empty")
+    assert (said.summary.quadrant, said.teams, said.decisions) == ("no_speedometer", (), ())

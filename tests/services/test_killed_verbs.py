@@ -60,7 +60,7 @@ VERBS = (
 def test_a_killed_verb_leaves_all_or_nothing(
     verb: Verb, store: OpenedStore, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    asked = {"actor": "amina", "clock": lambda: datetime(2019, 3, 20, 12, tzinfo=UTC)}
+    asked: dict[str, Any] = {"actor": "amina", "clock": lambda: datetime(2019, 3, 20, 12, tzinfo=UTC)}
     apply_goals(**asked, key="apply", facts=facts(DAY), on=DAY)
     if verb.judged_before:
         judge(**asked, key="first", organisation="hospitals", policies=load_policy)

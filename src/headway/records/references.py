@@ -57,7 +57,7 @@ REFERENCES = (
     ("reviews", "attended", "people"),
     ("reviews", "decisions", "decisions"),
 )
-_NOUNS = {"people": "person", "key_results": "key result", "checkins": "check-in"}
+_NOUNS = {"people": "person", "kpis": "KPI", "key_results": "key result", "checkins": "check-in"}
 
 
 def dangling(definitions: Definitions) -> list[str]:

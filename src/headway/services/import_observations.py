@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -158,4 +159,5 @@ def _refuse_changed(writing: Writing, known: _Known) -> None:
 
 def _digests(seen: Observations, metrics: Sequence[Metric]) -> list[Json]:
     columns = (seen.metric, seen.period, seen.value, seen.known_on)
-    return [digest_of([metric.id for metric in metrics]), *(digest_of(column.tobytes().hex()) for column in columns)]
+    digests = (hashlib.sha256(column.tobytes()).hexdigest() for column in columns)
+    return [digest_of([metric.id for metric in metrics]), *digests]

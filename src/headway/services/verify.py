@@ -17,6 +17,7 @@ from headway.services.invariants.complete import check_complete
 from headway.services.invariants.observed import check_observed
 from headway.services.invariants.once import check_requests
 from headway.services.invariants.refused import check_constraints
+from headway.services.invariants.told import check_told
 from headway.services.invariants.whole import check_file, check_references
 
 
@@ -42,6 +43,7 @@ def _verify_one(organisation: Organisation, anchor: tuple[int, str] | None) -> I
         ("I6", partial(check_complete, organisation)),
         ("I3", partial(check_requests, organisation)),
         ("I6", partial(check_observed, organisation)),
+        ("I8", partial(check_told, organisation)),
         ("I2", partial(check_references, organisation)),
     )
     for code, check in checks:

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from headway.judgement.definitions import Definitions
 from headway.judgement.standing import Counted
-from headway.records.touched import Guard
+from headway.records.touched_query import Guard
 from headway.records.verdicts import Standing, VerdictRow
 from headway.series.words import Course, Status
 from headway.services.judging.paths import Paths
