@@ -8,13 +8,16 @@ from inspect import getmembers, isclass
 
 import pytest
 
+from headway.web.chart import drawing as chart
+from headway.web.chart import picture
 from headway.web.cockpit import drawing, page, progress, sparkline, timeline
 from headway.web.jinja import environment
+from headway.web.kpi import page as kpi
 from headway.web.static_files import FOLDER
 
 SHOWN = [
     kind
-    for module in (page, drawing, progress, sparkline, timeline)
+    for module in (page, drawing, progress, sparkline, timeline, chart, picture, kpi)
     for name, kind in getmembers(module, isclass)
     if is_dataclass(kind) and kind.__module__ == module.__name__ and not name.startswith("_")
 ]
@@ -53,7 +56,7 @@ def test_every_field_is_described(kind: type) -> None:
 
 @pytest.mark.parametrize("kind", SHOWN, ids=lambda kind: str(kind.__name__))
 def test_every_field_is_shown(kind: type) -> None:
-    text = " ".join(path.read_text(encoding="utf-8") for path in TEMPLATES.glob("*.html"))
+    text = " ".join(path.read_text(encoding="utf-8") for path in TEMPLATES.glob("*.*"))
     unread = {field.name for field in fields(kind)} - NOT_DRAWN.get(kind.__name__, set())
     assert {name for name in unread if not re.search(rf"\.{name}\b|\b{name}\b", text)} == set()
 

@@ -36,7 +36,7 @@ from headway.web.cockpit.page import (
 from headway.web.cockpit.plot import SMALL, WIDE, plot
 from headway.web.cockpit.progress import RING_WIDTH, bar
 from headway.web.cockpit.sparkline import sparkline
-from headway.web.cockpit.timeline import AsOf
+from headway.web.cockpit.timeline import AsOf, address
 
 HARMS_NOW = ("guardrail", "alert")
 GOOD_ENDINGS = tuple(f"{words}." for words in SAID["making_headway"])
@@ -62,7 +62,7 @@ def build_page(definitions: Definitions, verdicts: Verdicts, lines: Lines, as_of
         as_of: the bar that says and sets the day.
         note: what has to be said of the numbers as a whole.
     """
-    make = _Maker(definitions, verdicts, lines)
+    make = _Maker(definitions, verdicts, lines, as_of)
     teams = make.own_teams()
     named = [(make.names.team(team.id), team) for team in teams]
     return CockpitPage(
@@ -97,7 +97,9 @@ def _path_words(verdicts: Verdicts) -> str:
 class _Maker:
     """Makes the parts of one page."""
 
-    def __init__(self, definitions: Definitions, verdicts: Verdicts, lines: Lines) -> None:
+    def __init__(self, definitions: Definitions, verdicts: Verdicts, lines: Lines, as_of: AsOf) -> None:
+        self.day = None if as_of.is_now else verdicts.as_of
+        self.organisation = as_of.organisation
         self.definitions = definitions
         self.verdicts = verdicts
         self.lines = lines
@@ -173,6 +175,7 @@ class _Maker:
         return KpiLine(
             id=verdict.id,
             name=row.name,
+            href=address(f"/kpis/{verdict.id}", self.day, self.organisation),
             sparkline=sparkline(verdict, self.names.grid(metric), said),
             number=row.number,
             unit=row.unit,

@@ -107,6 +107,7 @@ class KpiLine:
     Attributes:
         id: its id, and its place on the page.
         name: the metric's.
+        href: its own page, on the same day.
         sparkline: the newest periods in the band; ``None`` where there are fewer than two.
         number: the value without its unit; an en dash where not known.
         unit: the unit; empty where it stands with the number.
@@ -119,6 +120,7 @@ class KpiLine:
 
     id: str
     name: str
+    href: str
     sparkline: Sparkline | None
     number: str
     unit: str

@@ -1,0 +1,114 @@
+"""What a careful colleague says of a KPI before any number is shown: value, status, how long, its band, its alert."""
+
+from __future__ import annotations
+
+from headway.judgement.definitions import Metric
+from headway.judgement.history import Arithmetic, KpiHistory
+from headway.judgement.kpi_words import bound_words, shown
+from headway.judgement.verdicts import KpiVerdict
+from headway.kpi.band import Bound
+from headway.series.period_words import count_of, nth, period_words
+from headway.series.quantity import number, quantity
+
+BEFORE = {"healthy": "in its band", "watch": "outside its band", "breach": "in breach", "unknown": "without a band"}
+"""What is said of the last value known, when the next one is overdue."""
+
+
+def kpi_lead(verdict: KpiVerdict, metric: Metric, history: KpiHistory) -> tuple[str, ...]:
+    """The sentences that open a KPI's page.
+
+    Args:
+        verdict: on the KPI.
+        metric: that it is of.
+        history: its past, as known on the same day.
+    """
+    if verdict.period is None or verdict.value is None or not history.readings:
+        return ("Nothing is known of it yet: no period that is over has a value.",)
+    said = [_status(verdict, metric, history)]
+    if verdict.status != "stale":
+        said += _against_band(verdict.value, verdict.status, metric, history.arithmetic)
+    said += _alert(verdict, history)
+    return tuple(said)
+
+
+def _status(verdict: KpiVerdict, metric: Metric, history: KpiHistory) -> str:
+    grid, newest = history.grid, history.readings[-1]
+    value, period, grain = shown(verdict.value, metric), period_words(grid, newest.period), str(grid.grain)
+    if verdict.status == "stale":
+        overdue = verdict.reasons[0].text
+        last = f"The last one, {value} in {period}, was {BEFORE[verdict.last_status or 'unknown']}."
+        return f"{overdue[0].upper()}{overdue[1:]}. {last}"
+    run = _run(history)
+    match verdict.status:
+        case "breach":
+            row = f"the {nth(run)} {grain} in a row in breach" if run > 1 else "in breach"
+            return f"At {value}, {period} is {row}."
+        case "watch":
+            row = f", the {nth(run)} {grain} in a row" if run > 1 else ""
+            return f"At {value}, {period} is outside its band{row}."
+        case "healthy":
+            row = f", the {nth(run)} {grain} in a row" if run > 1 else ""
+            return f"At {value}, {period} is in its band{row}."
+    return f"At {value} in {period}, nobody can say whether this is well: no band is in force."
+
+
+def _run(history: KpiHistory) -> int:
+    """How many periods in a row have had the newest one's status."""
+    newest = history.readings[-1].reading.status
+    run = 0
+    for one in reversed(history.readings):
+        if one.reading.status != newest:
+            break
+        run += 1
+    return run
+
+
+def _against_band(value: float, status: str, metric: Metric, numbers: Arithmetic) -> list[str]:
+    if numbers.band is None or numbers.band.healthy is None:
+        return []
+    healthy, breach = numbers.band.healthy, numbers.band.breach
+    band = f"its band of {bound_words(healthy, metric)}"
+    if status == "healthy":
+        spare = min(_distances(value, healthy))
+        return [f"That is {_amount(spare, metric)} inside {band}." if spare else f"That is on the edge of {band}."]
+    below = value < healthy.low
+    away = _amount(healthy.low - value if below else value - healthy.high, metric)
+    side = "below" if below else "above"
+    if breach is None:
+        return [f"That is {away} {side} {band}."]
+    edge = breach.low if below else breach.high
+    begins = quantity(edge, metric.unit)
+    if status == "watch":
+        return [f"That is {away} {side} {band}; {side} {begins} it would be a breach."]
+    deep = _amount(abs(value - edge), metric)
+    return [f"That is {deep} {side} {begins}, where a breach begins, and {away} from {band}."]
+
+
+def _distances(value: float, healthy: Bound) -> list[float]:
+    """How far a healthy value is from each end of its band."""
+    ends = {"up": [value - healthy.low], "down": [healthy.high - value]}
+    return ends.get(healthy.side, [value - healthy.low, healthy.high - value])
+
+
+def _amount(distance: float, metric: Metric) -> str:
+    """A distance between two values; between two shares it is counted in points."""
+    if metric.unit == "%":
+        said = number(distance, metric.decimals)
+        return f"{said} point" if said == "1" else f"{said} points"
+    return quantity(distance, metric.unit, metric.decimals)
+
+
+def _alert(verdict: KpiVerdict, history: KpiHistory) -> list[str]:
+    grid, numbers = history.grid, history.arithmetic
+    grain = str(grid.grain)
+    if verdict.alert == "firing" and verdict.alert_since:
+        since = period_words(grid, grid.parse(verdict.alert_since))
+        if (verdict.last_status or verdict.status) == "breach":
+            return [f"Its alert has fired since {since}."]
+        asked = f"until {count_of(numbers.periods_to_clear, f'healthy {grain}')} in a row"
+        have = f"{numbers.healthy} so far" if numbers.healthy else "none so far"
+        return [f"Its alert, which fired in {since}, goes on {asked}: {have}."]
+    if verdict.alert == "pending":
+        more = count_of(numbers.periods_to_fire - numbers.breaches, f"more {grain}")
+        return [f"It does not alert yet: {more} in breach, and it does."]
+    return []

@@ -1,0 +1,177 @@
+"""Read what the page of a KPI shows: its verdict, its whole past, and what hangs on it, as of a day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from headway.judgement.context import Context, make_context
+from headway.judgement.definitions import Decision, Definitions, Event, Intervention, Kpi, Metric
+from headway.judgement.facts import Facts
+from headway.judgement.history import KpiHistory, a_year_before, kpi_history
+from headway.judgement.verdicts import KpiVerdict, Verdicts
+from headway.records import kinds, organisations, rows
+from headway.records.load import load_definitions, load_observations
+from headway.series.grid import Grid
+from headway.services.judging.within import Policies
+from headway.services.read_cockpit import read_cockpit
+from headway.services.transaction import Clock
+
+DATED = (kinds.EVENT, kinds.INTERVENTION, kinds.DECISION)
+
+
+class KpiUnknownError(LookupError):
+    """There is no KPI of this id on the day.
+
+    Attributes:
+        day: a day on which there is one; ``None`` where there never was.
+    """
+
+    def __init__(self, kpi: str, day: date | None) -> None:
+        super().__init__(f"there is no KPI {kpi!r}")
+        self.day = day
+
+
+@dataclass(frozen=True, slots=True)
+class Counter:
+    """The newest reading of a counter-metric.
+
+    Attributes:
+        metric: the counter-metric.
+        grid: its periods.
+        period: the newest one that is over and has a value.
+        value: its value.
+        a_year_earlier: the value of the period that held the same day a year before; ``None`` where not known.
+    """
+
+    metric: Metric
+    grid: Grid
+    period: int
+    value: float
+    a_year_earlier: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class KpiRead:
+    """What the page of a KPI shows.
+
+    Attributes:
+        definitions: what is shown by name, as known on the day.
+        verdicts: of the day, for all that hangs on the KPI.
+        verdict: on the KPI.
+        kpi: as it was declared.
+        metric: that it is of.
+        history: its whole past.
+        events: that touch its metric, up to the day, in order of date.
+        interventions: answers to its alerts, up to the day, in order of date.
+        decisions: about it, up to the day, in order of date.
+        counters: its counter-metrics that have a reading, as they stand.
+        today: which day it is where the organisation lives.
+    """
+
+    definitions: Definitions
+    verdicts: Verdicts
+    verdict: KpiVerdict
+    kpi: Kpi
+    metric: Metric
+    history: KpiHistory
+    events: tuple[Event, ...]
+    interventions: tuple[Intervention, ...]
+    decisions: tuple[Decision, ...]
+    counters: tuple[Counter, ...]
+    today: date
+
+
+def read_kpi(*, organisation: str, kpi: str, clock: Clock, policies: Policies, as_of: date | None = None) -> KpiRead:
+    """A KPI as of a day.
+
+    Args:
+        organisation: its id.
+        kpi: id of the KPI.
+        clock: gives the time.
+        policies: gives the thresholds in force on a day.
+        as_of: the day; today where the organisation lives, where ``None``.
+
+    Raises:
+        OrganisationUnknownError: there is no such organisation.
+        KpiUnknownError: there is no such KPI on the day.
+    """
+    found = read_cockpit(organisation=organisation, clock=clock, policies=policies, as_of=as_of)
+    row = organisations.find(organisation)
+    day = found.verdicts.as_of
+    verdict = next((one for one in found.verdicts.kpis if one.id == kpi), None)
+    if verdict is None:
+        raise KpiUnknownError(kpi, _day_of(kpi, row.number, day))
+    declared = next(one for one in found.definitions.kpis if one.id == kpi)
+    metrics = _read_by(declared.metric, found.definitions)
+    narrow = Definitions(found.definitions.organisation, metrics=metrics, kpis=(declared,))
+    observed = load_observations(row, metrics, day, {metric.id for metric in metrics})
+    context = make_context(Facts(narrow, observed), day, policies(day))
+    metric = context.definitions.metrics[context.metric_at[declared.metric]]
+    dated = load_definitions(row, day, kinds=DATED)
+    return KpiRead(
+        definitions=found.definitions,
+        verdicts=found.verdicts,
+        verdict=verdict,
+        kpi=declared,
+        metric=metric,
+        history=kpi_history(context, declared),
+        events=tuple(
+            one for one in dated.events if one.date <= day and (not one.metrics or declared.metric in one.metrics)
+        ),
+        interventions=tuple(_as_known(one, day) for one in dated.interventions if one.date <= day and one.kpi == kpi),
+        decisions=tuple(one for one in dated.decisions if one.date <= day and one.about == kpi),
+        counters=tuple(_counters(context, metric.counter)),
+        today=found.today,
+    )
+
+
+def _read_by(metric: str, definitions: Definitions) -> tuple[Metric, ...]:
+    """The metric, its counter-metrics, and all that they are derived from, in canonical order."""
+    by_id = {one.id: one for one in definitions.metrics}
+    waiting = [metric, *by_id[metric].counter]
+    wanted: set[str] = set()
+    while waiting:
+        name = waiting.pop()
+        if name in by_id and name not in wanted:
+            wanted.add(name)
+            derived = by_id[name].derived
+            waiting += derived.of if derived else ()
+    return tuple(one for one in definitions.metrics if one.id in wanted)
+
+
+def _counters(context: Context, metrics: Iterable[str]) -> Iterable[Counter]:
+    """The newest reading of a period that is over, of each metric that has one."""
+    series = context.series
+    for name in metrics:
+        at = context.metric_at.get(name)
+        if at is None:
+            continue
+        grid, held = context.grids[at], series.of(at)
+        periods, values = series.periods[held].tolist(), series.values[held].tolist()
+        known = {
+            period: value for period, value in zip(periods, values, strict=True) if grid.ends(period) <= context.as_of
+        }
+        if known:
+            newest = max(known)
+            before = a_year_before(grid, newest)
+            earlier = None if before is None else known.get(before)
+            yield Counter(context.definitions.metrics[at], grid, newest, known[newest], earlier)
+
+
+def _as_known(intervention: Intervention, day: date) -> Intervention:
+    """Without what was said of it only later."""
+    if intervention.closed is None or intervention.closed <= day:
+        return intervention
+    return replace(intervention, closed=None, worked=None)
+
+
+def _day_of(kpi: str, organisation: int, day: date) -> date | None:
+    """A day on which there is a KPI of this id: the last one before it was retired, or the first one."""
+    declared: Kpi | None = rows.read(kinds.KPI, organisation, subjects=[kpi]).get(kpi)
+    if declared is None:
+        return None
+    if declared.retired_on is not None and declared.retired_on <= day:
+        return declared.retired_on - timedelta(days=1)
+    return declared.known_on

@@ -1,0 +1,106 @@
+"""What a chart is made of before it has a place: values of periods, and the bounds and moments beside them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from headway.series.grid import Grid
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A value of a period, and both in words."""
+
+    period: int
+    value: float
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Zone:
+    """A band from a period on, until the next one.
+
+    Attributes:
+        first: its first period; ``None``: always.
+        low, high: ends of what is healthy; ``None`` where it is open. Both: no band is in force.
+        worse_low, worse_high: bounds beyond which it is a breach, drawn as lines; ``None`` where there is none apart
+            from the band itself.
+        healthy: the healthy side in words.
+        breach: the breach side in words; empty where no line is drawn.
+    """
+
+    first: int | None
+    low: float | None
+    high: float | None
+    worse_low: float | None
+    worse_high: float | None
+    healthy: str
+    breach: str
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """A value to compare with, which judges nothing."""
+
+    value: float
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """Something that happened on a day, with the letter that stands for it."""
+
+    day: date
+    letter: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Periods in a row of which the same is said: first and last one, what, and the word for it."""
+
+    first: int
+    last: int
+    kind: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChartData:
+    """Everything that one chart shows.
+
+    Attributes:
+        grid: the periods.
+        points: the oldest first; at least one.
+        zones: the oldest first.
+        levels: lines to compare with.
+        moments: in order of day.
+        so_far: the value of a period that is not over; ``None`` without one.
+        mark: name of the shape of the newest point, as in ``shapes.html``.
+        tone: class that colours its label.
+        now: the newest value in words.
+        now_period: its period in words.
+        unit: of the values.
+        minimum, maximum: no value can lie beyond.
+        statuses: what the status was.
+        alerts: what the alert was.
+        label: the chart in words.
+    """
+
+    grid: Grid
+    points: tuple[Point, ...]
+    zones: tuple[Zone, ...]
+    levels: tuple[Level, ...]
+    moments: tuple[Moment, ...]
+    so_far: Point | None
+    mark: str
+    tone: str
+    now: str
+    now_period: str
+    unit: str
+    minimum: float | None
+    maximum: float | None
+    statuses: tuple[Run, ...]
+    alerts: tuple[Run, ...]
+    label: str

@@ -1,0 +1,243 @@
+"""Lay out a chart over time: the values, the band they are read against, what happened, and the history strip."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+
+from headway.series.quantity import SYMBOLS, number, quantity
+from headway.web.chart.axes import ValueAxis, time_ticks, value_axis
+from headway.web.chart.data import ChartData, Moment, Zone
+from headway.web.chart.drawing import Chart, Dot, GridLine, Label, Letter
+from headway.web.chart.names import BASELINE, LINE_HEIGHT, SIZE, Wish, inside, kept_apart
+from headway.web.chart.scale import Scale
+from headway.web.chart.strip import GAP, ROW, height, stretches
+from headway.web.cockpit.drawing import Text
+from headway.web.cockpit.labels import Box, text_width
+
+WIDTH, TOP, FIELD_HEIGHT = 900.0, 14.0, 336.0
+MONTHS_AT, YEARS_AT, STRIP_AT = 24.0, 40.0, 56.0
+"""Heights below the field: names of periods, of years, and the strip."""
+LEAST_LEFT, LEAST_RIGHT, MOST_RIGHT = 44.0, 100.0, 220.0
+NOW_SIZE, NOW_HEIGHT = 19.0, 38.0
+BESIDE = 8.0
+CLOSEST_DOTS = 5.0
+"""Where values lie closer than this, the line alone is drawn."""
+LETTER_ROOM, MOST_ROWS_OF_LETTERS = 17.0, 4
+FEWEST_TO_DRAW = 2
+LONGEST_UNIT = 2
+"""A longer unit stands in the heading, not on the axis."""
+
+
+def draw(data: ChartData) -> Chart:
+    """The chart of what is known."""
+    axis = _axis(data)
+    ticks = _tick_names(axis, data.unit)
+    names = _names(data, axis)
+    scale = _scale(data, axis, ticks, names)
+    field = scale.field
+    bottom = field.y + field.height
+    runs = _runs(data)
+    places = [(scale.x(point.period), scale.y(point.value)) for point in data.points]
+    newest = data.points[-1]
+    so_far = data.so_far
+    with_strip = bool(data.statuses or data.alerts)
+    strip_top = bottom + STRIP_AT
+    periods = time_ticks(data.grid, scale.first, scale.last, field.width)
+    labels = tuple(_labels(data, names, scale))
+    return Chart(
+        width=WIDTH,
+        height=strip_top + height() + 4 if with_strip else bottom + YEARS_AT + 4,
+        field=field,
+        bands=tuple(_bands(data.zones, scale)),
+        grid=tuple(
+            GridLine(scale.y(value), Text(field.x - BESIDE, scale.y(value) + BASELINE, "end", text))
+            for value, text in zip(axis.ticks, ticks, strict=True)
+        ),
+        breaches=tuple(_breaches(data.zones, scale)),
+        levels=tuple(scale.y(level.value) for level in data.levels if scale.holds(level.value)),
+        lines=tuple(
+            " ".join(f"{x},{y}" for x, y in places[run.start : run.stop])
+            for run in runs
+            if run.stop - run.start >= FEWEST_TO_DRAW
+        ),
+        dots=tuple(
+            Dot(x, y, point.words)
+            for index, ((x, y), point) in enumerate(zip(places[:-1], data.points, strict=False))
+            if scale.slot >= CLOSEST_DOTS or any(run.start == index == run.stop - 1 for run in runs)
+        ),
+        newest=Dot(*places[-1], newest.words),
+        mark=data.mark,
+        tone=data.tone,
+        so_far=Dot(scale.x(so_far.period), scale.y(so_far.value), so_far.words) if so_far else None,
+        so_far_line=_so_far_line(data, scale),
+        inner=tuple(_inner(data.zones, scale, places)),
+        labels=labels,
+        letters=tuple(_letters(data, scale, bottom)),
+        months=tuple(Text(scale.x(tick.period), bottom + MONTHS_AT, "middle", tick.text) for tick in periods),
+        years=tuple(
+            Text(scale.x(tick.period), bottom + YEARS_AT, "middle", tick.year) for tick in periods if tick.year
+        ),
+        strip=stretches(scale, strip_top, data.statuses, data.alerts) if with_strip else (),
+        strip_names=tuple(
+            Text(field.x + field.width + BESIDE, strip_top + row * (ROW + GAP) + ROW - 4, "start", name)
+            for row, name in enumerate(("status", "alert"))
+            if with_strip
+        ),
+        strip_line=strip_top + height() + 2 if with_strip else None,
+        points=" ".join(f"{x},{y}" for x, y in places),
+        label=data.label,
+    )
+
+
+def _axis(data: ChartData) -> ValueAxis:
+    """All values and the healthy side in force now are on it; earlier bands and comparisons where they are near."""
+    values = [point.value for point in data.points]
+    values += [data.so_far.value] if data.so_far else []
+    now = data.zones[-1:]
+    bounds = [edge for zone in now for edge in (zone.low, zone.high) if edge is not None]
+    hints = [
+        edge
+        for zone in data.zones
+        for edge in (zone.low, zone.high, zone.worse_low, zone.worse_high)
+        if edge is not None
+    ]
+    hints += [level.value for level in data.levels]
+    return value_axis(values, bounds, hints, data.minimum, data.maximum)
+
+
+def _tick_names(axis: ValueAxis, unit: str) -> list[str]:
+    """Ticks with as many decimals as their step asks for; a short unit stands at the uppermost one."""
+    places = next((places for places in range(7) if all(round(one, places) == one for one in axis.ticks)), 6)
+    names = [number(value, places) for value in axis.ticks]
+    if names and unit and (unit in SYMBOLS or len(unit) <= LONGEST_UNIT):
+        names[-1] = quantity(axis.ticks[-1], unit, places)
+    return names
+
+
+def _names(data: ChartData, axis: ValueAxis) -> list[tuple[float, str, str]]:
+    """Value, class and words of each name at the right, but for the newest value's."""
+    found = []
+    for zone in data.zones[-1:]:
+        edge = zone.low if zone.low is not None else zone.high
+        if edge is not None and zone.healthy:
+            found.append((_middle(zone, axis), "c-lb", zone.healthy))
+        worse = zone.worse_low if zone.worse_low is not None else zone.worse_high
+        if worse is not None and zone.breach and axis.low <= worse <= axis.high:
+            found.append((worse, "c-lb c-worse", zone.breach))
+    found += [(level.value, "c-lb", level.words) for level in data.levels if axis.low <= level.value <= axis.high]
+    if data.so_far:
+        found.append((data.so_far.value, "c-lb", data.so_far.words))
+    return found
+
+
+def _middle(zone: Zone, axis: ValueAxis) -> float:
+    """The middle of what is seen of a band."""
+    low = axis.low if zone.low is None else zone.low
+    high = axis.high if zone.high is None else zone.high
+    return (low + high) / 2
+
+
+def _scale(data: ChartData, axis: ValueAxis, ticks: Sequence[str], names: Sequence[tuple[float, str, str]]) -> Scale:
+    left = max(LEAST_LEFT, max((text_width(text, SIZE) for text in ticks), default=0.0) + BESIDE + 4)
+    wide = [text_width(words, SIZE) for _, _, words in names]
+    wide += [text_width(data.now, NOW_SIZE), text_width(data.now_period, SIZE)]
+    right = min(MOST_RIGHT, max(LEAST_RIGHT, max(wide) + BESIDE + 4))
+    field = Box(round(left, 1), TOP, round(WIDTH - left - right, 1), FIELD_HEIGHT)
+    last = data.points[-1].period if data.so_far is None else max(data.points[-1].period, data.so_far.period)
+    return Scale(field, data.points[0].period, last, axis.low, axis.high)
+
+
+def _runs(data: ChartData) -> list[range]:
+    """Values without a gap between them, as ranges of their positions."""
+    by_offset = groupby(enumerate(data.points), lambda entry: entry[1].period - entry[0])
+    found = []
+    for _, group in by_offset:
+        positions = [index for index, _ in group]
+        found.append(range(positions[0], positions[-1] + 1))
+    return found
+
+
+def _spans(zones: Sequence[Zone], scale: Scale) -> Iterable[tuple[Zone, float, float]]:
+    """Each zone with where it begins and ends on the drawing; those that are not seen are left out."""
+    for zone, after in zip(zones, [*zones[1:], None], strict=True):
+        left = scale.field.x if zone.first is None else scale.left(zone.first)
+        right = scale.left(scale.last + 1 if after is None or after.first is None else after.first)
+        if right > left:
+            yield zone, left, right
+
+
+def _bands(zones: Sequence[Zone], scale: Scale) -> Iterable[Box]:
+    for zone, left, right in _spans(zones, scale):
+        if zone.low is None and zone.high is None:
+            continue
+        top = scale.field.y if zone.high is None else scale.y(zone.high)
+        bottom = scale.field.y + scale.field.height if zone.low is None else scale.y(zone.low)
+        if bottom > top:
+            yield Box(left, top, round(right - left, 1), round(bottom - top, 1))
+
+
+def _breaches(zones: Sequence[Zone], scale: Scale) -> Iterable[str]:
+    """The lines of both sides, stepped where the next version begins."""
+    spans = list(_spans(zones, scale))
+    for side in ("worse_low", "worse_high"):
+        path, end = "", -1.0
+        for zone, left, right in spans:
+            value = getattr(zone, side)
+            if value is None or not scale.holds(value):
+                continue
+            y = scale.y(value)
+            path += f"V{y}H{right}" if left == end else f"M{left} {y}H{right}"
+            end = right
+        if path:
+            yield path
+
+
+def _inner(zones: Sequence[Zone], scale: Scale, line: Sequence[tuple[float, float]]) -> Iterable[Label]:
+    """Names of the bands that are no longer in force."""
+    taken: list[Box] = []
+    for zone, left, right in list(_spans(zones, scale))[:-1]:
+        healthy = zone.low if zone.low is not None else zone.high
+        worse = zone.worse_low if zone.worse_low is not None else zone.worse_high
+        for value, words, kind in ((healthy, zone.healthy, "c-lb"), (worse, zone.breach, "c-lb c-worse")):
+            if value is None or not words or not scale.holds(value):
+                continue
+            text = inside(words, scale.y(value), (left, right), line, taken)
+            if text:
+                taken.append(Box(text.x, text.y - LINE_HEIGHT, text_width(words, SIZE), LINE_HEIGHT))
+                yield Label(text, kind)
+
+
+def _labels(data: ChartData, names: Sequence[tuple[float, str, str]], scale: Scale) -> Iterable[Label]:
+    """Names at the right; the newest value's stands in two lines, at its own height."""
+    x = round(scale.field.x + scale.field.width + BESIDE, 1)
+    now = scale.y(data.points[-1].value)
+    wishes = [Wish(now, NOW_HEIGHT, fixed=True), *(Wish(scale.y(value), LINE_HEIGHT) for value, _, _ in names)]
+    places = kept_apart(wishes, scale.field.y - TOP, scale.field.y + scale.field.height + LINE_HEIGHT)
+    yield Label(Text(x, round(places[0], 1), "start", data.now), f"c-now c-{data.tone}")
+    yield Label(Text(x, round(places[0] + LINE_HEIGHT, 1), "start", data.now_period), "c-lb")
+    for (_, kind, words), y in zip(names, places[1:], strict=True):
+        yield Label(Text(x, round(y + BASELINE, 1), "start", words), kind)
+
+
+def _so_far_line(data: ChartData, scale: Scale) -> str:
+    if data.so_far is None or data.so_far.period != data.points[-1].period + 1:
+        return ""
+    ends = [(scale.x(point.period), scale.y(point.value)) for point in (data.points[-1], data.so_far)]
+    return "".join(f"{'L' if index else 'M'}{x} {y}" for index, (x, y) in enumerate(ends))
+
+
+def _letters(data: ChartData, scale: Scale, bottom: float) -> Iterable[Letter]:
+    """Letters on the axis, one above the other where they would touch."""
+    ends: list[float] = []
+    for moment in _seen(data, scale):
+        x = scale.day(data.grid, moment.day)
+        row = next((row for row, end in enumerate(ends) if x >= end + LETTER_ROOM), len(ends))
+        row = min(row, MOST_ROWS_OF_LETTERS - 1)
+        ends[row : row + 1] = [x]
+        yield Letter(x, bottom - row * LETTER_ROOM, moment.letter, moment.words)
+
+
+def _seen(data: ChartData, scale: Scale) -> Iterable[Moment]:
+    first, last = data.grid.starts(scale.first), data.grid.ends(scale.last)
+    return (moment for moment in data.moments if first <= moment.day <= last)

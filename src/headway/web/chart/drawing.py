@@ -1,0 +1,121 @@
+"""The parts of a drawn chart, as its template reads them; all places are in the drawing's own units."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from headway.web.cockpit.drawing import Text
+from headway.web.cockpit.labels import Box
+
+
+@dataclass(frozen=True, slots=True)
+class GridLine:
+    """A tick of the value axis: its height, and its name with its place."""
+
+    y: float
+    text: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """A value: where it is, and what it says to who points at it."""
+
+    x: float
+    y: float
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A word at the end of a line, at the right of the field.
+
+    Attributes:
+        text: with its place.
+        kind: class that gives its colour and size.
+    """
+
+    text: Text
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """The letter of something that happened, on the axis: its place, itself, and what happened."""
+
+    x: float
+    y: float
+    text: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Periods in a row on a history strip.
+
+    Attributes:
+        box: its place.
+        kind: class that gives its look.
+        text: a word inside; ``None`` where there is no room.
+        words: what it says to who points at it.
+    """
+
+    box: Box
+    kind: str
+    text: Text | None
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A whole drawing.
+
+    Attributes:
+        width, height: of the whole.
+        field: the field between the axes.
+        bands: the healthy band, stepped where its version changed.
+        grid: ticks of the value axis.
+        breaches: lines of the breach bounds, stepped alike, as paths.
+        levels: heights of lines to compare with.
+        lines: the line through the values, one text of points for each run without a gap.
+        dots: the values; empty where they would touch.
+        newest: the newest value.
+        mark: name of its shape.
+        tone: class of its label.
+        so_far: the value of a period that is not over; ``None`` without one.
+        so_far_line: the dashed way there; empty without one.
+        inner: names of earlier bands, inside the field.
+        labels: names at the ends of the lines.
+        letters: what happened.
+        months: names of periods under the axis.
+        years: names of years under those.
+        strip: stretches of status and alert, under the same axis.
+        strip_names: what the rows of the strip are.
+        strip_line: height of the line under the strip; ``None`` without one.
+        points: places of all values for the script that reads them out, ``x,y`` each, apart by a space.
+        label: the drawing in words.
+    """
+
+    width: float
+    height: float
+    field: Box
+    bands: tuple[Box, ...]
+    grid: tuple[GridLine, ...]
+    breaches: tuple[str, ...]
+    levels: tuple[float, ...]
+    lines: tuple[str, ...]
+    dots: tuple[Dot, ...]
+    newest: Dot
+    mark: str
+    tone: str
+    so_far: Dot | None
+    so_far_line: str
+    inner: tuple[Label, ...]
+    labels: tuple[Label, ...]
+    letters: tuple[Letter, ...]
+    months: tuple[Text, ...]
+    years: tuple[Text, ...]
+    strip: tuple[Stretch, ...]
+    strip_names: tuple[Text, ...]
+    strip_line: float | None
+    points: str
+    label: str

@@ -1,0 +1,225 @@
+"""From what is read of a KPI to its page: words and places, and no judgement."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from itertools import groupby
+
+from headway.judgement.dated import Decision, Event, Intervention
+from headway.judgement.history import Change, PastReading
+from headway.judgement.kpi_words import shown
+from headway.rhythm.kpi_lead import kpi_lead
+from headway.rhythm.rows import Names, kpi_row, short_day, short_period
+from headway.rhythm.words import STATUS, Sign, Tone
+from headway.series.period_words import count_of, day_words, period_words
+from headway.series.quantity import number, quantity
+from headway.services.read_kpi import KpiRead
+from headway.web.chart.draw import draw
+from headway.web.chart.png import can_draw
+from headway.web.cockpit.page import Look, Person, Said
+from headway.web.cockpit.timeline import AsOf, address
+from headway.web.kpi.hanging import counters, hanging
+from headway.web.kpi.page import Asks, Fact, Happening, KpiPage, Link, Row, Spell, Term
+from headway.web.kpi.plotted import Happened, letter, plotted, title
+from headway.web.kpi.why import why
+from headway.web.kpi.words import band_words, person_of, since_words, source_words
+
+SHOWN_ROWS = 12
+DOWNLOADS = (("csv", "CSV"), ("svg", "SVG"), ("png", "PNG"))
+FIRING = Sign("▲", "still fires", Tone.WORSE)
+RESOLVED = Sign("○", "resolved", Tone.CALM)
+
+
+def build_page(read: KpiRead, as_of: AsOf, shown_day: date | None, note: str = "") -> KpiPage:
+    """Lay out the page of a KPI.
+
+    Args:
+        read: the KPI.
+        as_of: the bar that says and sets the day.
+        shown_day: the day that the address names, kept in every link; ``None`` where it names none.
+        note: what has to be said of the numbers as a whole.
+    """
+    return _Maker(read, as_of, shown_day).page(note)
+
+
+class _Maker:
+    """Makes the parts of one page."""
+
+    def __init__(self, read: KpiRead, as_of: AsOf, shown_day: date | None) -> None:
+        self.read, self.as_of, self.day = read, as_of, shown_day
+        self.metric, self.history, self.verdict = read.metric, read.history, read.verdict
+        self.grid = read.history.grid
+        self.names = Names(read.definitions)
+
+    def to(self, path: str) -> str:
+        """An address on the same day, of the same organisation."""
+        path, mark, place = path.partition("#")
+        return address(path, self.day, self.as_of.organisation) + mark + place
+
+    def page(self, note: str) -> KpiPage:
+        """The whole."""
+        read, verdict = self.read, self.verdict
+        row = kpi_row(verdict, self.names)
+        happened: list[Happened] = [*read.events, *read.interventions, *read.decisions]
+        happened.sort(key=lambda one: one.date)
+        data = plotted(read, happened)
+        rows = [self.row(one) for one in reversed(self.history.readings)]
+        pressing = verdict.status != "healthy" or verdict.alert == "firing"
+        return KpiPage(
+            organisation=read.definitions.organisation.name,
+            as_of=self.as_of,
+            home=self.to("/"),
+            team=Link(self.to(f"/#team-{verdict.team}"), self.names.team(verdict.team)),
+            name=self.metric.name,
+            lead=tuple(Said(text, pressing) for text in kpi_lead(verdict, self.metric, self.history)),
+            number=row.number,
+            unit=row.unit,
+            look=Look.of(verdict.status, STATUS[verdict.status]),
+            since=period_words(self.grid, self.grid.parse(verdict.since)) if verdict.since else "",
+            why=why(read),
+            facts=tuple(self.facts()),
+            heading=f"{self.metric.unit}, by {self.grid.grain}" if self.metric.unit else f"by {self.grid.grain}",
+            chart=draw(data) if data else None,
+            rows=tuple(rows[:SHOWN_ROWS]),
+            older=tuple(rows[SHOWN_ROWS:]),
+            spells=tuple(self.spells()),
+            alerts=tuple(self.alerts()),
+            happenings=tuple(reversed([self.happening(index, one) for index, one in enumerate(happened)])),
+            asks=tuple(self.asks()),
+            hanging=tuple(hanging(read, self.names, self.to)),
+            counters=tuple(counters(read, self.to)),
+            definition=tuple(text for text in (self.metric.definition, self.metric.why, read.kpi.because) if text),
+            terms=tuple(self.terms()),
+            downloads=tuple(
+                Link(self.to(f"/kpis/{verdict.id}.{name}"), word)
+                for name, word in DOWNLOADS
+                if name != "png" or can_draw()
+            ),
+            note=note,
+        )
+
+    def facts(self) -> Iterable[Fact]:
+        """The figures under the sentence."""
+        verdict, numbers = self.verdict, self.history.arithmetic
+        if verdict.alert != "inactive":
+            since = short_period(self.grid, verdict.alert_since)
+            tone = "worse" if verdict.alert == "firing" else "watch"
+            yield Fact("Alert", verdict.alert, f"since {since}" if since else "", tone)
+        elif self.history.readings:
+            yield Fact("Alert", "none", "")
+        for change in (self.history.on_previous, self.history.on_year):
+            if change is not None:
+                yield self.change(change)
+        if numbers.counted:
+            of = f"of the last {count_of(numbers.counted, str(self.grid.grain))}"
+            yield Fact("In its band", str(numbers.complied), of)
+        if self.history.so_far is not None:
+            so_far = self.history.so_far
+            period = period_words(self.grid, self.grid.parse(so_far.period))
+            yield Fact(f"{period} so far", shown(so_far.value, self.metric), "not judged until it is over")
+
+    def change(self, change: Change) -> Fact:
+        """The difference from an earlier period."""
+        metric, points = self.metric, self.metric.unit == "%"
+        said = number(change.change, metric.decimals, sign=True) if points else ""
+        value = said or quantity(change.change, metric.unit, metric.decimals, sign=True)
+        earlier = shown(change.value, metric)
+        then = short_period(self.grid, self.grid.label(change.period))
+        return Fact(f"On {then}", value, f"{'points ' if points else ''}from {earlier}")
+
+    def row(self, one: PastReading) -> Row:
+        """A period in the table."""
+        reading = one.reading
+        return Row(
+            period=short_period(self.grid, reading.period),
+            value=number(reading.value, self.metric.decimals),
+            look=Look.of(reading.status, STATUS[reading.status]),
+            alert="" if one.alert == "inactive" else one.alert,
+            recorded=one.known_on.isoformat(),
+            recorded_words=short_day(one.known_on),
+        )
+
+    def spells(self) -> Iterable[Spell]:
+        """The status over time, the newest first."""
+        runs = [list(group) for _, group in groupby(self.history.readings, lambda one: one.reading.status)]
+        for run in reversed(runs):
+            status = run[0].reading.status
+            yield self.spell(Look.of(status, STATUS[status]), run, goes_on=run is runs[-1])
+
+    def spell(self, look: Look, run: Sequence[PastReading], *, goes_on: bool) -> Spell:
+        """Periods in a row."""
+        values = [one.reading.value for one in run]
+        low, high = number(min(values), self.metric.decimals), shown(max(values), self.metric)
+        return Spell(
+            look=look,
+            since=short_period(self.grid, run[0].reading.period),
+            until="now" if goes_on else short_period(self.grid, run[-1].reading.period),
+            lasting=count_of(len(run), str(self.grid.grain)),
+            values=high if min(values) == max(values) else f"{low} to {high}",
+        )
+
+    def alerts(self) -> Iterable[Spell]:
+        """Every alert, the newest first."""
+        for interval in reversed(self.history.alerts):
+            fired = self.grid.parse(interval.fired)
+            resolved = None if interval.resolved is None else self.grid.parse(interval.resolved)
+            run = [
+                one for one in self.history.readings if fired <= one.period and (not resolved or one.period < resolved)
+            ]
+            sign = FIRING if resolved is None else RESOLVED
+            yield self.spell(Look.of("alert" if resolved is None else "healthy", sign), run, goes_on=resolved is None)
+
+    def happening(self, index: int, one: Happened) -> Happening:
+        """Something that happened."""
+        match one:
+            case Event():
+                kind, more, who = "event", "", None
+            case Intervention():
+                kind, more, who = "action", _outcome(one), one.owner
+            case Decision():
+                kind, more, who = "decision", one.because, one.by
+        person = person_of(self.names.person(who)) if who else None
+        return Happening(letter(index), short_day(one.date), kind, title(one), more, person)
+
+    def asks(self) -> Iterable[Asks]:
+        """What has to be decided because of this KPI."""
+        for one in self.read.verdicts.decisions:
+            if one.asked_by == self.verdict.id:
+                who = tuple(person_of(self.names.person(person)) for person in one.who)
+                yield Asks(one.title, who, one.suggestion)
+
+    def people(self, ids: Iterable[str]) -> tuple[Person, ...]:
+        """People by their ids."""
+        return tuple(person_of(self.names.person(one)) for one in ids)
+
+    def terms(self) -> Iterable[Term]:
+        """The definition, part by part."""
+        kpi, metric = self.read.kpi, self.metric
+        now = self.history.arithmetic.band
+        versions = list(reversed(self.history.bands))
+        for version in versions:
+            name = "Band" if now and version.band == now.band else "Earlier band" if now else "Band"
+            because = f": {version.band.because}" if version.band.because else ""
+            yield Term(name, f"{band_words(version, metric)}, {since_words(version, self.grid)}{because}")
+        if not versions:
+            yield Term("Band", "none agreed yet")
+        if kpi.benchmark is not None:
+            source = f" ({kpi.benchmark.source})" if kpi.benchmark.source else ""
+            said = quantity(kpi.benchmark.value, metric.unit)
+            yield Term("Benchmark", f"{said}{source}: to compare with, judges nothing")
+        yield Term("Numbers", source_words(metric))
+        if kpi.agreed_by or kpi.agreed_on:
+            on = f"on {day_words(kpi.agreed_on)}" if kpi.agreed_on else ""
+            yield Term("Agreed", on, self.people(kpi.agreed_by))
+        if kpi.steward:
+            yield Term("Steward", "", self.people([kpi.steward]))
+        if kpi.review_by:
+            late = " (past)" if kpi.review_by < self.read.verdicts.as_of else ""
+            yield Term("Review by", f"{day_words(kpi.review_by)}{late}")
+
+
+def _outcome(one: Intervention) -> str:
+    cause = one.cause if one.action else ""
+    worked = {True: "it worked", False: "it did not work", None: ""}[one.worked]
+    return "; ".join(text for text in (cause, worked) if text)

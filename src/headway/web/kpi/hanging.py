@@ -1,0 +1,121 @@
+"""What hangs on a KPI: objectives that it guards, key results on its metric, what it drives; and its counters."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from headway.judgement.definitions import KeyResult, Objective
+from headway.judgement.kpi_words import shown
+from headway.rhythm.page import SHOWN_STAGES
+from headway.rhythm.rows import Names, percent
+from headway.rhythm.words import COURSE, STATUS
+from headway.series.period_words import count_of, period_words
+from headway.services.read_kpi import Counter, KpiRead
+from headway.web.cockpit.page import Look
+from headway.web.kpi.page import Counterweight, Hanging, Link
+
+To = Callable[[str], str]
+"""Makes an address on the day that the page shows."""
+
+
+def hanging(read: KpiRead, names: Names, to: To) -> Iterable[Hanging]:
+    """Guarded objectives, then key results on the metric, then what it drives; those under way first."""
+    find = _Found(read, names, to)
+    yield from find.guarded()
+    yield from find.key_results()
+    yield from find.driven()
+    yield from find.derived()
+
+
+class _Found:
+    """What hangs on one KPI."""
+
+    def __init__(self, read: KpiRead, names: Names, to: To) -> None:
+        self.read, self.names, self.to = read, names, to
+        self.objectives = {one.id: one for one in read.verdicts.objectives}
+        self.said = {one.id: one for one in read.verdicts.key_results}
+        self.cycles = {one.id: one.name for one in read.definitions.cycles}
+
+    def guarded(self) -> Iterable[Hanging]:
+        """Objectives that may not break the KPI."""
+        for objective in self._in_order(self.read.definitions.objectives):
+            for guardrail in objective.guardrails:
+                if guardrail.kpi == self.read.kpi.id:
+                    grain = str(self.read.history.grid.grain)
+                    after = guardrail.release_after
+                    until = f" until {count_of(after, f'healthy {grain}')} in a row" if after else ""
+                    yield Hanging(
+                        self._objective_link(objective), self._look(objective),
+                        f"guarded: an alert asks to {guardrail.reaction} it{until}{self._cycle(objective)}",
+                    )  # fmt: skip
+
+    def key_results(self) -> Iterable[Hanging]:
+        """Key results measured by the same metric."""
+        for one in self._key_results():
+            if one.metric == self.read.metric.id:
+                said = self.said.get(one.id)
+                yield self._of(one, f"key result on the same metric, {percent(said.progress if said else None)} done")
+
+    def driven(self) -> Iterable[Hanging]:
+        """Key results that the KPI drives."""
+        for one in self._key_results():
+            for driver in one.drivers:
+                if driver.kpi == self.read.kpi.id:
+                    grain = str(self.read.history.grid.grain)
+                    lag = f", {count_of(driver.lag, grain)} later" if driver.lag else ""
+                    yield self._of(one, f"driven by it: it {driver.effect} this key result{lag}")
+
+    def derived(self) -> Iterable[Hanging]:
+        """Metrics reckoned from the same one."""
+        for metric in self.read.definitions.metrics:
+            if metric.derived is not None and self.read.metric.id in metric.derived.of:
+                yield Hanging(self._kpi_link(metric.id, metric.name), None, "reckoned from its numbers")
+
+    def _key_results(self) -> list[KeyResult]:
+        of = {one.id: one for one in self.read.definitions.objectives}
+        there = [one for one in self.read.definitions.key_results if one.objective in of]
+        return sorted(there, key=lambda one: (not self._runs(of[one.objective]), one.id))
+
+    def _in_order(self, objectives: Iterable[Objective]) -> list[Objective]:
+        return sorted(objectives, key=lambda one: (not self._runs(one), one.id))
+
+    def _runs(self, objective: Objective) -> bool:
+        verdict = self.objectives.get(objective.id)
+        return verdict is not None and verdict.stage in SHOWN_STAGES
+
+    def _of(self, one: KeyResult, text: str) -> Hanging:
+        objective = next(each for each in self.read.definitions.objectives if each.id == one.objective)
+        said = self.said.get(one.id)
+        look = Look.of(said.course, COURSE[said.course]) if said and self._runs(objective) else None
+        href = self.to(f"/#key-result-{one.id}") if self._runs(objective) else ""
+        return Hanging(Link(href, one.title), look, f"{text}{self._cycle(objective)}")
+
+    def _look(self, objective: Objective) -> Look | None:
+        verdict = self.objectives.get(objective.id)
+        return Look.of(verdict.course, COURSE[verdict.course]) if verdict and self._runs(objective) else None
+
+    def _objective_link(self, objective: Objective) -> Link:
+        href = self.to(f"/#objective-{objective.id}") if self._runs(objective) else ""
+        return Link(href, objective.title)
+
+    def _cycle(self, objective: Objective) -> str:
+        """The cycle of what is not under way."""
+        return "" if self._runs(objective) else f"; {self.cycles[objective.cycle]}"
+
+    def _kpi_link(self, metric: str, name: str) -> Link:
+        kpi = next((one for one in self.read.verdicts.kpis if one.metric == metric), None)
+        return Link(self.to(f"/kpis/{kpi.id}") if kpi else "", name)
+
+
+def counters(read: KpiRead, to: To) -> Iterable[Counterweight]:
+    """The counter-metrics, as they stand on the day."""
+    for one in read.counters:
+        verdict = next((each for each in read.verdicts.kpis if each.metric == one.metric.id), None)
+        look = Look.of(verdict.status, STATUS[verdict.status]) if verdict else None
+        href = to(f"/kpis/{verdict.id}") if verdict else ""
+        yield Counterweight(Link(href, one.metric.name), look, _standing(one))
+
+
+def _standing(one: Counter) -> str:
+    earlier = "" if one.a_year_earlier is None else f", {shown(one.a_year_earlier, one.metric)} a year earlier"
+    return f"{shown(one.value, one.metric)} in {period_words(one.grid, one.period)}{earlier}"

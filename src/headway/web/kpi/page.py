@@ -1,0 +1,233 @@
+"""What the template of a KPI's page reads: every field of it, and nothing else."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from headway.web.chart.drawing import Chart
+from headway.web.cockpit.page import Look, Person, Said
+from headway.web.cockpit.timeline import AsOf
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A way on: its address (empty: there is no page to go to) and what it is called."""
+
+    href: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A short figure of the row under the sentence.
+
+    Attributes:
+        name: what it is.
+        value: the figure; stands out.
+        more: what is said beside it, quietly.
+        tone: class of the value's colour.
+    """
+
+    name: str
+    value: str
+    more: str
+    tone: str = "calm"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A step of the arithmetic: what is reckoned, and with which numbers."""
+
+    name: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """Why the status is what it is.
+
+    Attributes:
+        question: the word that opens it.
+        reasons: each a sentence, the decisive one first.
+        steps: the arithmetic.
+    """
+
+    question: str
+    reasons: tuple[str, ...]
+    steps: tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A period in the table of numbers.
+
+    Attributes:
+        period: in words.
+        value: without its unit.
+        look: its status.
+        alert: what the alert was then; empty where there was none.
+        recorded: the day from which the value is known, ISO.
+        recorded_words: the same in words.
+    """
+
+    period: str
+    value: str
+    look: Look
+    alert: str
+    recorded: str
+    recorded_words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Spell:
+    """Periods in a row of one status, or one alert.
+
+    Attributes:
+        look: the status; of an alert, whether it still fires.
+        since: first period.
+        until: last period; ``now`` where it goes on.
+        lasting: how many periods.
+        values: from which to which value.
+    """
+
+    look: Look
+    since: str
+    until: str
+    lasting: str
+    values: str
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """Something that happened, was done or was decided, with the letter that stands for it in the chart.
+
+    Attributes:
+        letter: in the chart.
+        when: the day.
+        kind: what it was: an event, an action, a decision.
+        text: what happened.
+        more: the cause, the reason, or what came of it; empty where nothing was said.
+        who: who did or decided it; ``None`` where nobody is named.
+    """
+
+    letter: str
+    when: str
+    kind: str
+    text: str
+    more: str
+    who: Person | None
+
+
+@dataclass(frozen=True, slots=True)
+class Hanging:
+    """Something that hangs on the KPI.
+
+    Attributes:
+        link: what it is.
+        look: its verdict; ``None`` where there is none.
+        text: how it hangs on the KPI.
+    """
+
+    link: Link
+    look: Look | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Counterweight:
+    """A counter-metric: what would give way if the KPI were gamed.
+
+    Attributes:
+        link: the metric, and its own page where it is a KPI.
+        look: its status as a KPI; ``None`` where it is none.
+        text: where it stands.
+    """
+
+    link: Link
+    look: Look | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Asks:
+    """A decision that the KPI asks for.
+
+    Attributes:
+        title: the question.
+        who: those who can decide.
+        suggestion: one step.
+    """
+
+    title: str
+    who: tuple[Person, ...]
+    suggestion: str
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A part of the definition: its name, its text, and people where it is about people."""
+
+    name: str
+    text: str
+    people: tuple[Person, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class KpiPage:
+    """The page of a KPI.
+
+    Attributes:
+        organisation: its name.
+        as_of: the bar that says and sets the day.
+        home: the cockpit on the same day.
+        team: the team's place on the cockpit.
+        name: the metric's.
+        lead: what a careful colleague would say, in sentences.
+        number: the newest value without its unit; an en dash where not known.
+        unit: the unit; empty where it stands with the number.
+        look: the status.
+        since: since when, in words; empty where not known.
+        why: reasons and arithmetic.
+        facts: short figures.
+        heading: what the chart shows, in a few words.
+        chart: the chart; ``None`` where there is no value.
+        rows: the newest numbers, the newest first.
+        older: the numbers before them.
+        spells: the history of the status, the newest first.
+        alerts: every alert, the newest first.
+        happenings: what happened, the newest first.
+        asks: decisions that are needed.
+        hanging: what hangs on it.
+        counters: its counter-metrics.
+        definition: the definition, in sentences.
+        terms: the rest of the definition.
+        downloads: the data and the picture.
+        note: what has to be said of the numbers as a whole; empty where nothing has.
+    """
+
+    organisation: str
+    as_of: AsOf
+    home: str
+    team: Link
+    name: str
+    lead: tuple[Said, ...]
+    number: str
+    unit: str
+    look: Look
+    since: str
+    why: Why
+    facts: tuple[Fact, ...]
+    heading: str
+    chart: Chart | None
+    rows: tuple[Row, ...]
+    older: tuple[Row, ...]
+    spells: tuple[Spell, ...]
+    alerts: tuple[Spell, ...]
+    happenings: tuple[Happening, ...]
+    asks: tuple[Asks, ...]
+    hanging: tuple[Hanging, ...]
+    counters: tuple[Counterweight, ...]
+    definition: tuple[str, ...]
+    terms: tuple[Term, ...]
+    downloads: tuple[Link, ...]
+    note: str
