@@ -48,7 +48,7 @@ EVERYTHING = d.Definitions(
                 numerator="within_4h",
                 denominator="attendances",
                 scale=100.0,
-                where=(("type", "1"), ("org", "RX1")),
+                where=(("org", "RX1"), ("type", "1")),
                 recorded="known",
                 sheet="Sheet 1",
             ),

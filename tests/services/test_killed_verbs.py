@@ -13,14 +13,34 @@ import pytest
 
 from headway.app.policy import load_policy
 from headway.judgement.definitions import CheckIn, Grade
+from headway.services.add_event import add_event
+from headway.services.add_key_result import add_key_result
+from headway.services.add_person import add_person
+from headway.services.add_team import add_team
 from headway.services.apply_goals import apply_goals
+from headway.services.change_key_result import change_key_result
+from headway.services.change_kpi import change_kpi
+from headway.services.change_metric import change_metric
+from headway.services.change_objective import change_objective
 from headway.services.check_in import check_in
+from headway.services.check_in_all import check_in_all
+from headway.services.declare_kpi import declare_kpi
+from headway.services.declare_metric import declare_metric
+from headway.services.drop_key_result import drop_key_result
+from headway.services.drop_objective import drop_objective
 from headway.services.import_observations import import_observations
 from headway.services.judge import judge
 from headway.services.judge_touched import judge_touched
 from headway.services.observe import observe
+from headway.services.open_cycle import open_cycle
+from headway.services.reassign import reassign
+from headway.services.record_decision import record_decision
 from headway.services.record_grade import record_grade
+from headway.services.retire_kpi import retire_kpi
+from headway.services.retire_metric import retire_metric
+from headway.services.set_objective import set_objective
 from headway.services.tick import tick
+from headway.services.withdraw_check_in import withdraw_check_in
 from headway.services.withdraw_observation import withdraw_observation
 from tests.engines.kills import kill_everywhere
 from tests.engines.stores import OpenedStore
@@ -28,6 +48,18 @@ from tests.services.hospitals import facts
 
 DAY = date(2019, 3, 20)
 FILE = "metric,period,value\nweekly,2019-W11,41.5\nbeds,2019-03-19,99\nspare,2018-01,3\n"
+OBJECTIVE = {
+    "title": "Nobody waits",
+    "team": "ward",
+    "cycle": "h1",
+    "guardrails": [{"kpi": "beds"}],
+    "key_results": [{"title": "Weekly", "metric": "weekly", "target": "97"}, {"title": "Signed", "done": False}],
+}
+CHECK_INS = [
+    {"key_result": "weekly-up", "by": "amina", "confidence": 0.5, "value": 20, "period": "2019-W11"},
+    {"key_result": "cost-down", "by": "amina", "value": 91},
+    {"key_result": "rota", "note": "Signed soon."},
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +84,30 @@ VERBS = (
     Verb("import_observations", import_observations, {"path": "numbers.csv"}),
     Verb("check_in", check_in, {"said": CheckIn("weekly-up", DAY, "amina", 0.5, 20.0, "2019-W11")}),
     Verb("record_grade", record_grade, {"said": Grade("cost-down", DAY, None, "omar", "Not pursued.")}),
+    Verb("declare_metric", declare_metric, {"said": {"name": "Late"}}),
+    Verb("change_metric", change_metric, {"metric": "weekly", "said": {"name": "Each week"}}),
+    Verb("retire_metric", retire_metric, {"metric": "spare"}),
+    Verb("declare_kpi", declare_kpi, {"said": {"metric": "spare", "team": "idle", "band": {"healthy": ">= 4"}}}),
+    Verb("change_kpi", change_kpi, {"kpi": "waits", "said": {"band": {"healthy": "<= 5", "because": "Better."}}}),
+    Verb("retire_kpi", retire_kpi, {"kpi": "beds"}),
+    Verb("set_objective", set_objective, {"said": OBJECTIVE}),
+    Verb("change_objective", change_objective, {"objective": "flow", "said": {"team": "clinic"}}),
+    Verb("drop_objective", drop_objective, {"objective": "flow", "by": "omar", "because": "The site moves."}),
+    Verb("add_key_result", add_key_result, {"objective": "flow", "said": {"title": "Signed", "done": False}}),
+    Verb("change_key_result", change_key_result, {"key_result": "waits-down", "said": {"target": "5"}}),
+    Verb("drop_key_result", drop_key_result, {"key_result": "rota", "by": None, "because": "Not pursued."}),
+    Verb("open_cycle", open_cycle, {"said": {"name": "Q2", "starts": "2019-03-01", "ends": "2019-05-31"}}),
+    Verb("add_team", add_team, {"said": {"name": "Kitchen", "parent": "acute"}}),
+    Verb("add_person", add_person, {"said": {"name": "Ines", "roles": [{"team": "ward", "role": "lead"}]}}),
+    Verb("check_in_all", check_in_all, {"said": CHECK_INS}),
+    Verb(
+        "withdraw_check_in",
+        withdraw_check_in,
+        {"key_result": "waits-down", "day": date(2019, 2, 12), "by": "amina", "note": "Of another ward."},
+    ),
+    Verb("record_decision", record_decision, {"said": {"about": "flow", "decision": "Go on"}}),
+    Verb("add_event", add_event, {"said": {"title": "Storm", "metrics": ["beds"]}}),
+    Verb("reassign", reassign, {"person": "amina", "to": "omar"}),
 )
 
 

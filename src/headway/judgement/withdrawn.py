@@ -34,7 +34,8 @@ class Word(Protocol):
 def taken_back(checkins: Sequence[Word]) -> dict[int, int]:
     """The place of each check-in that was taken back, with the place of the one that did it.
 
-    A check-in takes back what stands before it: what is said again afterwards counts, also on the same day.
+    A check-in takes back what was said before it, by day and then as given: what is said again afterwards counts, also
+    on the same day.
 
     Examples:
         >>> said = [CheckIn("rota", date(2019, 2, 1)), CheckIn("rota", date(2019, 2, 8), withdraws=date(2019, 2, 1))]
@@ -45,7 +46,8 @@ def taken_back(checkins: Sequence[Word]) -> dict[int, int]:
     if all(one.withdraws is None for one in checkins):
         return found
     standing: dict[tuple[str, str | None, date], list[int]] = {}
-    for at, one in enumerate(checkins):
+    for at in sorted(range(len(checkins)), key=lambda at: checkins[at].date):
+        one = checkins[at]
         if one.withdraws is None:
             standing.setdefault((one.key_result, one.by, one.date), []).append(at)
         else:

@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cache
+from operator import itemgetter
 from typing import Any
 
 import numpy as np
@@ -116,7 +117,7 @@ def _records(kind: Kind, found: dict[str, list[Row]]) -> tuple[Any, ...]:
         for row in rows:
             row[name] = children.get(row["id"], [])
     if kind.identity:
-        rows.sort(key=lambda row: tuple(row[name] for name in kind.identity))
+        rows.sort(key=itemgetter(*kind.identity))
     else:
         rows.sort(key=lambda row: (str(row[kind.dated_by]), int(row["number"])))
     return tuple(map(kind.adapter.validate_python, rows))

@@ -8,15 +8,19 @@ from headway.goals import codes
 from headway.goals.entries import Entries, Entry
 from headway.goals.problems import Problems
 from headway.goals.schema.key_result import KeyResult
+from headway.judgement.withdrawn import taken_back
 
 WITHOUT_ID = ("waivers", "events", "checkins", "grades", "interventions", "holds")
 
 
 def check_twice(entries: Entries, problems: Problems) -> None:
     """Report every record that another one repeats word for word."""
+    unsaid = taken_back([entry.model for entry in entries.checkins])
     for section in WITHOUT_ID:
         seen: dict[str, Entry[Any]] = {}
-        for entry in entries.of(section):
+        for at, entry in enumerate(entries.of(section)):
+            if section == "checkins" and (at in unsaid or at in unsaid.values()):
+                continue  # said, taken back, and said again: that may be word for word
             said = entry.model.model_dump_json()
             if said in seen:
                 message = f"the same record as at {seen[said].place()}; remove one of them"

@@ -15,12 +15,12 @@ from numpy.typing import NDArray
 
 from headway.judgement.definitions import Definitions
 from headway.judgement.kpis import COUNTED, FIRING, SOUND
-from headway.judgement.standing import Counted, Totals, children_first, own_tallies, parents_of
+from headway.judgement.standing import Counted, Totals, own_tallies
 from headway.records.verdicts import Standing, VerdictRow
 from headway.series.words import Course, Status
 from headway.services.judging.paths import Paths
 from headway.services.judging.standing import COURSES, STATUSES, Countable, countable, key_result_columns
-from headway.steering.quadrant import Tallies, with_those_below
+from headway.steering.quadrant import Tallies
 
 Subject = tuple[str, str]
 Team = str | None
@@ -61,6 +61,10 @@ class Tree:
             yield self.teams.index(team)
             team = self.parents[team]
         yield len(self.teams)
+
+    def deepest_first(self) -> list[str]:
+        """The tree's teams, children before their parents."""
+        return sorted(self.teams, key=lambda team: -len(list(self.above(team))))
 
 
 def tree_of(definitions: Definitions, teams: Iterable[str]) -> Tree:
@@ -143,28 +147,38 @@ def _add_shares(
     totals: Totals, tree: Tree, held: Mapping[Subject, Standing], fresh: Sequence[VerdictRow], paths: Paths
 ) -> None:
     """Sum the shares of running key results again, children before parents, as ``judgement.standing.add_up`` does."""
-    teams = sorted([*tree.teams, *tree.below])
     now: dict[Subject, Standing | VerdictRow] = {**held, **{(row.kind, row.subject): row for row in fresh}}
-    days = paths.days
+    own = own_tallies(_only_key_results(tree, now, paths))
+    known = unpacked([held["team", team].tallies or b"" for team in tree.below]).tallies if tree.below else None
+    at = {team: row for row, team in enumerate(tree.teams)}
+    below = {team: row for row, team in enumerate(tree.below)}
+    children: dict[Team, list[str]] = {}
+    for child in sorted([*tree.teams, *tree.below]):
+        children.setdefault(tree.parents[child], []).append(child)
+    for name in SHARES:
+        sums: NDArray[np.float64] = getattr(totals.tallies, name)
+        order: list[Team] = [*tree.deepest_first(), None]
+        for team in order:
+            row = len(at) if team is None else at[team]
+            parts = [getattr(own, name)[row]]
+            parts += [
+                sums[at[child]] if child in at else getattr(known, name)[below[child]]
+                for child in children.get(team, ())
+            ]
+            # one after the other: a sum in another order may differ in its last digit
+            sums[row] = np.add.accumulate(np.array(parts), axis=0)[-1]
+
+
+def _only_key_results(tree: Tree, rows: Mapping[Subject, Standing | VerdictRow], paths: Paths) -> Counted:
+    """The running key results of the tree's teams, and nothing else that counts."""
     none = np.zeros(0, np.int64)
-    counted = Counted(
-        days=days,
-        teams=teams,
-        parents=[tree.parents[team] for team in teams],
+    return Counted(
+        days=paths.days,
+        teams=tree.teams,
+        parents=[tree.parents[team] for team in tree.teams],
         kpi_team=none,
-        kpi_path=np.zeros((0, len(days)), np.uint8),
+        kpi_path=np.zeros((0, len(paths.days)), np.uint8),
         kpi_status=none,
         guards=none.reshape(0, 2),
-        **key_result_columns(now, {team: at for at, team in enumerate(teams)}, paths),
+        **key_result_columns(rows, {team: at for at, team in enumerate(tree.teams)}, paths),
     )
-    own = own_tallies(counted)
-    if tree.below:
-        rows = [teams.index(team) for team in tree.below]
-        known = unpacked([held["team", team].tallies or b"" for team in tree.below]).tallies
-        for name in SHARES:
-            getattr(own, name)[rows] = getattr(known, name)
-    parent = parents_of(teams, counted.parents)
-    summed = with_those_below(own, parent, children_first(parent))
-    rows = [*(teams.index(team) for team in tree.teams), len(teams)]
-    for name in SHARES:
-        getattr(totals.tallies, name)[:] = getattr(summed, name)[rows]

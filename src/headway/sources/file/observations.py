@@ -174,7 +174,10 @@ class _Reader:
         ends: NDArray[np.int64],
     ) -> None:
         texts = column.texts
-        used, which = np.unique(codes[rows], return_inverse=True)
+        used = np.flatnonzero(np.bincount(codes[rows], minlength=len(texts)))
+        place = np.zeros(len(texts), np.intp)
+        place[used] = np.arange(len(used))
+        which = place[codes[rows]]
         read = read_periods([texts[code] for code in used], grid, self.today, finer=False)
         period[rows], ends[rows] = read.owner[which], read.ends[which]
         bad = np.zeros(len(codes), np.bool_)

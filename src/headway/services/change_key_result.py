@@ -1,0 +1,36 @@
+"""Change a key result: a changed target is a further version."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Unpack
+
+from headway.records.kinds import KEY_RESULT
+from headway.records.touched import Seeds
+from headway.services.defining import Asking, Decided, Defined, Edit, define, differ
+from headway.services.drafting.change import changed
+from headway.services.drafting.ground import Ground
+from headway.services.drafting.reading import Said
+
+
+def change_key_result(*, key_result: str, said: Said, **asked: Unpack[Asking]) -> Defined:
+    """Change a key result. A target that is said holds from its ``from`` on, or from today; what held before stays.
+
+    Args:
+        key_result: its id.
+        said: the keys of the goals file that change; ``None`` takes back what stood there; ``target`` is a new
+            version: a level or change, or ``{from, target, because}``.
+        **asked: by whom, for whom, when; see :class:`Asking`.
+
+    Raises:
+        OrganisationUnknownError: there is none of this id.
+        RefusedError: there is no such key result.
+        DraftRefusedError: with every problem and its field.
+    """
+
+    def decide(ground: Ground, today: date) -> Decided:
+        before, after = changed(KEY_RESULT, key_result, said, ground, today)
+        touched = None if differ(before, after, {"known_on"}) else Seeds(key_results=[key_result])
+        return Decided(key_result, [Edit(KEY_RESULT, before, after)], touched)
+
+    return define("change_key_result", decide, [key_result, said], asked)

@@ -1,0 +1,76 @@
+"""Check in on several key results at once, all or nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Any, Unpack
+
+from headway.goals import codes
+from headway.judgement.definitions import CheckIn
+from headway.records.touched import Seeds, Touched, read_touched
+from headway.services.checking_in import Told, beside, metrics_of, period_of, put, read_with
+from headway.services.defining import Asking, requested
+from headway.services.drafting.ground import Ground
+from headway.services.drafting.problems import DraftRefusedError, problem
+from headway.services.drafting.reading import Draft, Said, read
+from headway.services.judging.answers import Judged, judged, told
+from headway.services.judging.today import today_of
+from headway.services.judging.within import judge_touched
+from headway.services.readings import read_reading
+from headway.services.transaction import Json, Writing, write
+
+SAYING = ("confidence", "value", "note", "obstacle")
+
+
+def check_in_all(*, said: Sequence[Said], **asked: Unpack[Asking]) -> Judged:
+    """Add check-ins; each value is also an observation of its key result's metric, known from the check-in's day on.
+
+    Args:
+        said: check-ins as the goals file has them, of today where they say no day. Those that say nothing are left out.
+        **asked: by whom, for whom, when; see :class:`Asking`.
+
+    Raises:
+        OrganisationUnknownError: there is none of this id.
+        DraftRefusedError: with every problem of every check-in; its field begins with the check-in's number.
+    """
+
+    def change(writing: Writing) -> Json:
+        today = today_of(writing)
+        drafted = {at: {"date": today, **one} for at, one in enumerate(said) if _says_something(one)}
+        wanted = {str(one.get("key_result")) for one in drafted.values()}
+        touched = read_touched(writing.organisation, Seeds(key_results=sorted(wanted)))
+        checkins = _read(drafted, touched, Ground(writing.organisation), today)
+        metrics = metrics_of(checkins, touched)
+        if metrics:
+            touched = read_with(writing, wanted, metrics)
+        kept, observed = [], []
+        for one in checkins:
+            metric = None if one.value is None else metrics[one.key_result]
+            period = one.period if metric is None else period_of(one, metric, touched)
+            kept.append(replace(one, period=period))
+            if metric is not None and one.value is not None and period is not None:
+                reading = read_reading(metric, touched.definitions, period, one.value, today)
+                observed.append(Told(reading, one.date))
+        touched = put(writing, kept, observed, "check_in_all", touched)
+        return told(judge_touched(writing, touched, today, asked["policies"]))
+
+    return judged(write("check_in_all", change, **requested(said, asked)))
+
+
+def _says_something(checkin: Said) -> bool:
+    return any(checkin.get(name) not in (None, "") for name in SAYING)
+
+
+def _read(drafted: Mapping[int, dict[str, Any]], touched: Touched, ground: Ground, today: date) -> tuple[CheckIn, ...]:
+    if not drafted:
+        message = "no check-in says anything; write a confidence, a value or a note"
+        raise DraftRefusedError([problem((), codes.MISSING_KEY, message)])
+    draft = Draft("checkins", list(drafted.values()), numbers=list(drafted), beside=beside(touched))
+    found = read(draft, ground, today).checkins
+    late = [at for at, one in drafted.items() if str(one["date"]) > today.isoformat()]
+    if late:
+        message = f"the day is after today, {today}; check in when it has come"
+        raise DraftRefusedError(problem((at, "date"), codes.BAD_PERIOD, message) for at in late)
+    return found

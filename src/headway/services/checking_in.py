@@ -1,0 +1,92 @@
+"""What checking in and taking it back have in common: check-ins, and the observations that they tell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+import numpy as np
+
+from headway.judgement.context import metric_grid
+from headway.judgement.definitions import CheckIn, Definitions, Metric
+from headway.judgement.facts import Observations
+from headway.records import rows
+from headway.records.kinds import CHECK_IN
+from headway.records.touched import Seeds, Touched, read_touched
+from headway.services.judging.observed import with_recorded
+from headway.services.readings import Reading, as_observation
+from headway.services.recording import record
+from headway.services.transaction import Writing
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A reading, and the day from which it is known."""
+
+    reading: Reading
+    known_on: date
+
+
+def beside(touched: Touched) -> Definitions:
+    """What check-ins are held against: their key results, what stands above them, and what they read."""
+    found = touched.definitions
+    return Definitions(
+        found.organisation,
+        metrics=found.metrics,
+        cycles=found.cycles,
+        objectives=found.objectives,
+        key_results=found.key_results,
+    )
+
+
+def metrics_of(checkins: Iterable[CheckIn], touched: Touched) -> dict[str, Metric]:
+    """The metric of each key result of which a check-in tells a value."""
+    metrics = {metric.id: metric for metric in touched.definitions.metrics}
+    reads = {one.id: metrics.get(one.metric or "") for one in touched.definitions.key_results}
+    found = {one.key_result: reads.get(one.key_result) for one in checkins if one.value is not None}
+    return {key_result: metric for key_result, metric in found.items() if metric is not None}
+
+
+def period_of(checkin: CheckIn, metric: Metric, touched: Touched) -> str:
+    """The period that a check-in's value is of: the one that it names, or the one that contains its day."""
+    grid = metric_grid(metric, touched.definitions.organisation)
+    return grid.label(grid.parse(checkin.period) if checkin.period else grid.ordinal(checkin.date))
+
+
+def read_with(writing: Writing, key_results: Iterable[str], metrics: Mapping[str, Metric]) -> Touched:
+    """What is touched: a value of a metric that something else reads too touches that as well."""
+    ids = sorted({metric.id for metric in metrics.values()})
+    return read_touched(writing.organisation, Seeds(metrics=ids, key_results=sorted(set(key_results)), named=ids))
+
+
+def put(
+    writing: Writing, checkins: Sequence[CheckIn], observed: Sequence[Told], source: str, touched: Touched
+) -> Touched:
+    """Add check-ins and the observations that come with them; returns what was touched, with all of it.
+
+    Args:
+        writing: the write under way.
+        checkins: checked, in the order said.
+        observed: readings of metrics that have been read.
+        source: what told them, for the audit log.
+        touched: what has been read.
+    """
+    if observed:
+        metrics = touched.definitions.metrics
+        parts = [as_observation(one.reading, metrics.index(one.reading.metric), one.known_on) for one in observed]
+        seen = _together(parts)
+        touched = with_recorded(touched, record(writing, metrics, seen, source, touched))
+    for number, added in rows.add(CHECK_IN, writing.organisation.number, map(CHECK_IN.settled, checkins)).items():
+        writing.note(CHECK_IN.name, number, None, CHECK_IN.as_json(added))
+    every = sorted([*touched.definitions.checkins, *checkins], key=lambda one: one.date)
+    return replace(touched, definitions=replace(touched.definitions, checkins=tuple(every)))
+
+
+def _together(parts: Sequence[Observations]) -> Observations:
+    return Observations(
+        np.concatenate([part.metric for part in parts]),
+        np.concatenate([part.period for part in parts]),
+        np.concatenate([part.value for part in parts]),
+        np.concatenate([part.known_on for part in parts]),
+    )

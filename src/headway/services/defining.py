@@ -1,0 +1,170 @@
+"""What all verbs have in common that define something: one write, its audit rows, and the judgement of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, TypedDict
+
+from pydantic_core import to_jsonable_python
+
+from headway.records import rows
+from headway.records.kinds import Kind, Record
+from headway.records.touched import Seeds, read_touched
+from headway.services.drafting.ground import Ground
+from headway.services.judging.answers import Judged, judged, told
+from headway.services.judging.today import today_of
+from headway.services.judging.within import Policies, judge_all, judge_touched
+from headway.services.transaction import Answer, Clock, Json, Writing, write
+
+
+class Asking(TypedDict):
+    """What every verb is asked with.
+
+    Attributes:
+        actor: who asks.
+        organisation: its id.
+        key: idempotency key; the same request again changes nothing and gets the same answer.
+        clock: gives the time.
+        policies: gives the thresholds in force on a day.
+    """
+
+    actor: str
+    organisation: str
+    key: str
+    clock: Clock
+    policies: Policies
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A record that is added (``before`` is ``None``), or changed; a numbered one is known by its ``number``."""
+
+    kind: Kind
+    before: Record | None
+    after: Record
+    number: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """What a verb comes to.
+
+    Attributes:
+        id: of what it is about.
+        edits: what it writes.
+        touched: what has to be judged again; everything, where ``None``.
+    """
+
+    id: str
+    edits: Sequence[Edit]
+    touched: Seeds | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Defined:
+    """What a verb did.
+
+    Attributes:
+        id: of what it is about; a verb that was given none has chosen it.
+        changed: how many records were added or say something else than before.
+        judged: what the judgement stored, where anything changed.
+        repeated: whether the answer is that of an earlier run of the same request.
+    """
+
+    id: str
+    changed: int
+    judged: Judged | None
+    repeated: bool
+
+
+Decide = Callable[[Ground, date], Decided]
+"""Reads what is there and checks what is asked, as of today; raises where it may not be."""
+
+
+def define(verb: str, decide: Decide, request: Any, asked: Asking) -> Defined:
+    """Decide and write in one transaction, and judge what that touches.
+
+    Args:
+        verb: name of the service.
+        decide: says what is written.
+        request: what was asked, to know a repetition by.
+        asked: by whom, for whom, when.
+
+    Raises:
+        OrganisationUnknownError: there is none of this id.
+        RefusedError: what was asked may not be done.
+    """
+    policies = asked["policies"]
+
+    def change(writing: Writing) -> Json:
+        today = today_of(writing)
+        decided = decide(Ground(writing.organisation), today)
+        count = sum(_put(writing, edit) for edit in decided.edits)
+        outcome = None
+        if count and decided.touched is None:
+            outcome = judge_all(writing, today, policies)
+        elif count and decided.touched is not None:
+            touched = read_touched(writing.organisation, decided.touched, many=True)
+            outcome = judge_touched(writing, touched, today, policies)
+        return {"id": decided.id, "changed": count, "judged": outcome and told(outcome)}
+
+    return _defined(write(verb, change, **requested(request, asked)))
+
+
+class Requested(TypedDict):
+    """What a write is asked with."""
+
+    actor: str
+    organisation: str
+    key: str
+    clock: Clock
+    request: Json
+
+
+def requested(request: Any, asked: Asking) -> Requested:
+    """What a write is asked with, for what a verb is asked with."""
+    return {
+        "actor": asked["actor"],
+        "organisation": asked["organisation"],
+        "key": asked["key"],
+        "clock": asked["clock"],
+        "request": to_jsonable_python(request),
+    }
+
+
+def _put(writing: Writing, edit: Edit) -> bool:
+    """Add or change a record and note it; nothing where it says what it said."""
+    kind, after = edit.kind, edit.kind.settled(edit.after)
+    if edit.before == after:
+        return False
+    number = writing.organisation.number
+    if edit.before is None:
+        for subject, added in rows.add(kind, number, [after]).items():
+            writing.note(kind.name, subject, None, kind.as_json(added))
+    else:
+        subject = edit.number or kind.subject(after)
+        rows.change(kind, number, {subject: after})
+        writing.note(kind.name, subject, kind.as_json(edit.before), kind.as_json(after))
+    return True
+
+
+def added(kind: Kind, records: Iterable[Record]) -> list[Edit]:
+    """Edits that add records."""
+    return [Edit(kind, None, record) for record in records]
+
+
+def _defined(answer: Answer) -> Defined:
+    said = answer.value["judged"]
+    return Defined(
+        answer.value["id"],
+        answer.value["changed"],
+        said and judged(Answer(said, answer.repeated)),
+        answer.repeated,
+    )
+
+
+def differ(before: Record, after: Record, names: Iterable[str]) -> bool:
+    """Whether two records of a kind say different things in any of these fields."""
+    return any(getattr(before, name) != getattr(after, name) for name in names)

@@ -1,0 +1,103 @@
+"""Drafts of changed records: what is said stands in place of what was; what is not said stays."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any
+
+from headway.goals import codes
+from headway.goals import records as mappings
+from headway.records import kinds
+from headway.records.kinds import Kind
+from headway.records.references import noun
+from headway.services.drafting.ground import Ground
+from headway.services.drafting.problems import DraftRefusedError, problem
+from headway.services.drafting.reading import Draft, Said, read
+from headway.services.drafting.versions import NewVersion, version_of, with_version
+from headway.services.transaction import RefusedError
+
+ONE_BY_ONE = ("key_results", "initiatives")
+
+
+def there(kind: Kind, id_: str, ground: Ground) -> Any:
+    """The record of an id.
+
+    Raises:
+        RefusedError: there is none.
+    """
+    found = ground.of(kind).get(id_)
+    if found is None:
+        raise RefusedError(f"there is no {noun(kind.place)} {id_!r}: correct the name, or define it")
+    return found
+
+
+def changed(kind: Kind, id_: str, said: Said, ground: Ground, today: date) -> tuple[Any, Any]:
+    """A record before and after what is said of it.
+
+    A band or target that is said is a new version: it holds from its ``from`` on, or from today. What held before that
+    day stays.
+
+    Args:
+        kind: what is changed.
+        id_: which one.
+        said: keys of the goals file; ``None`` takes back what stood there.
+        ground: what is there.
+        today: the day from which a new version holds that says no other.
+
+    Raises:
+        RefusedError: there is no such record.
+        DraftRefusedError: with all that is wrong with what it would be.
+    """
+    before = there(kind, id_, ground)
+    _refuse_fixed(id_, said)
+    held = _mapping(kind, before, ground)
+    drafted = {**held, **said, "id": id_}
+    new: NewVersion | None = version_of(kind, held, said, today)
+    if new is not None:
+        drafted[new.key] = new.versions
+    objective = before.objective if kind is kinds.KEY_RESULT else None
+    place = None if new is None else (new.key, len(new.versions) - 1)
+    found = read(Draft(kind.place, [drafted], id_, objective, place), ground, today)
+    after = next(one for one in getattr(found, kind.place) if one.id == id_)
+    return before, after if new is None else with_version(before, after, new, today)
+
+
+def _refuse_fixed(id_: str, said: Said) -> None:
+    problems = []
+    if said.get("id") not in (None, id_):
+        problems.append(problem(("id",), codes.WRONG_VALUE, f"the id stays {id_}; define another one in its place"))
+    problems += [
+        problem((name,), codes.WRONG_VALUE, f"{name.replace('_', ' ')} are changed one by one; leave them out here")
+        for name in ONE_BY_ONE
+        if name in said
+    ]
+    if problems:
+        raise DraftRefusedError(problems)
+
+
+def _person(person: Any, ground: Ground) -> Mapping[str, Any]:
+    return mappings.person(person, [one for one in ground.of(kinds.MEMBERSHIP).values() if one.person == person.id])
+
+
+def _objective(objective: Any, ground: Ground) -> Mapping[str, Any]:
+    below = [
+        [one for one in ground.of(kind).values() if one.objective == objective.id]
+        for kind in (kinds.KEY_RESULT, kinds.INITIATIVE)
+    ]
+    return mappings.objective(objective, *below)
+
+
+_MAPPINGS: dict[str, Callable[[Any, Ground], Mapping[str, Any]]] = {
+    "person": _person,
+    "team": lambda team, _: mappings.team(team),
+    "metric": lambda metric, _: mappings.metric(metric),
+    "kpi": lambda kpi, _: mappings.kpi(kpi),
+    "cycle": lambda cycle, _: mappings.cycle(cycle),
+    "objective": _objective,
+    "key_result": lambda key_result, _: mappings.key_result(key_result),
+}
+
+
+def _mapping(kind: Kind, record: Any, ground: Ground) -> Mapping[str, Any]:
+    return _MAPPINGS[kind.name](record, ground)

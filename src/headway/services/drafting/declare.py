@@ -1,0 +1,79 @@
+"""Drafts of new records: with an id where they have none, and known from the day on which they are defined."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import fields
+from datetime import date
+from typing import Any
+
+from headway.judgement.definitions import Definitions
+from headway.records import kinds
+from headway.records.kinds import Kind
+from headway.records.references import noun
+from headway.services.drafting.ground import Ground
+from headway.services.drafting.ids import free_id
+from headway.services.drafting.reading import Draft, Said, read
+
+ONE_SPACE = (kinds.OBJECTIVE, kinds.KEY_RESULT)
+_WORDS = ("name", "title", "decision")
+
+
+def declare(
+    kind: Kind, said: Said, ground: Ground, today: date, objective: str | None = None
+) -> tuple[Any, Definitions]:
+    """The record that is drafted, and what was read with it.
+
+    Args:
+        kind: what is defined.
+        said: the record as the goals file has it; without an id it gets one.
+        ground: what is there.
+        today: the day from which it is known, unless it says another.
+        objective: of a key result, the id of the one that it stands under.
+
+    Raises:
+        DraftRefusedError: with all that is wrong with it.
+    """
+    drafted = new_record(kind, said, ground, today)
+    found = read(Draft(kind.place, [drafted], objective=objective), ground, today)
+    return next(one for one in getattr(found, kind.place) if one.id == drafted["id"]), found
+
+
+def new_record(kind: Kind, said: Said, ground: Ground, today: date) -> dict[str, Any]:
+    """A draft with its id, and the day from which it is known."""
+    taken = _taken(kind, ground)
+    drafted = _identified(kind, said, taken, today)
+    if kind is kinds.OBJECTIVE:
+        taken.add(str(drafted["id"]))
+        for nested in (kinds.KEY_RESULT, kinds.INITIATIVE):
+            drafted |= _with_ids_below(nested, drafted, taken if nested in ONE_SPACE else ground.ids(nested), today)
+    return drafted
+
+
+def _taken(kind: Kind, ground: Ground) -> set[str]:
+    return {id_ for each in (ONE_SPACE if kind in ONE_SPACE else (kind,)) for id_ in ground.ids(each)}
+
+
+def _with_ids_below(kind: Kind, drafted: Mapping[str, Any], taken: set[str], today: date) -> dict[str, Any]:
+    below = drafted.get(kind.place)
+    if not isinstance(below, list):
+        return {}
+    made = []
+    for said in below:
+        record = _identified(kind, said, taken, today) if isinstance(said, Mapping) else said
+        if isinstance(record, dict):
+            taken.add(str(record["id"]))
+        made.append(record)
+    return {kind.place: made}
+
+
+def _identified(kind: Kind, said: Said, taken: set[str], today: date) -> dict[str, Any]:
+    drafted = dict(said)
+    if drafted.get("known_on") is None and "known_on" in {each.name for each in fields(kind.record)}:
+        drafted["known_on"] = today
+    if drafted.get("id") is None:
+        called = noun(kind.place).replace(" ", "-")
+        keys = ("metric",) if kind is kinds.KPI else _WORDS
+        words = next((str(drafted[key]) for key in keys if drafted.get(key)), "")
+        drafted["id"] = free_id(words, called, taken)
+    return drafted

@@ -1,0 +1,51 @@
+"""What an organisation has defined, read as far as a draft needs it."""
+
+from __future__ import annotations
+
+from headway.judgement.definitions import Organisation as OrganisationDefinition
+from headway.records import kinds, organisations, rows
+from headway.records.kinds import Kind, Record
+from headway.records.models import Organisation
+
+WITH_IDS = (
+    kinds.PERSON,
+    kinds.TEAM,
+    kinds.METRIC,
+    kinds.KPI,
+    kinds.CYCLE,
+    kinds.OBJECTIVE,
+    kinds.KEY_RESULT,
+    kinds.INITIATIVE,
+    kinds.DECISION,
+    kinds.REVIEW,
+)
+
+
+class Ground:
+    """The records of an organisation, each kind read once."""
+
+    def __init__(self, organisation: Organisation) -> None:
+        """Args: the organisation's row."""
+        self._row = organisation
+        self._read: dict[str, dict[str, Record]] = {}
+
+    @property
+    def organisation(self) -> OrganisationDefinition:
+        """The organisation itself."""
+        return organisations.as_definition(self._row)
+
+    def of(self, kind: Kind) -> dict[str, Record]:
+        """The records of a kind, by subject."""
+        if kind.name not in self._read:
+            self._read[kind.name] = rows.read(kind, self._row.number)
+        return self._read[kind.name]
+
+    def ids(self, kind: Kind) -> set[str]:
+        """The ids of a kind's records."""
+        if kind.name in self._read:
+            return set(self._read[kind.name])
+        return set(kind.model.objects.for_organisation(self._row).values_list("id", flat=True))
+
+    def every_id(self) -> dict[str, set[str]]:
+        """The ids of all records, by section of the goals file."""
+        return {kind.place: self.ids(kind) for kind in WITH_IDS}

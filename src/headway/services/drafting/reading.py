@@ -1,0 +1,130 @@
+"""Reading drafts: definitions, or every problem with its field."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, fields, replace
+from datetime import date
+from typing import Any
+
+from headway.goals import codes
+from headway.goals.draft import Path, named_first, read_draft
+from headway.goals.write import sections_of
+from headway.judgement.definitions import Definitions
+from headway.records.references import noun
+from headway.services.drafting.around import around
+from headway.services.drafting.ground import Ground
+from headway.services.drafting.problems import DraftRefusedError, FieldProblem, problem
+
+Said = Mapping[str, Any]
+"""A record as the goals file has it: keys, and what stands behind them as text or as plain values."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """Records that somebody is about to define.
+
+    Attributes:
+        section: of the goals file.
+        records: each complete, with its id where it has one.
+        replaces: id of the record that the one draft is to stand in place of.
+        objective: id of the one under which key results are drafted.
+        version: key and number of a dated version that is new in the one draft: its problems are those of the key.
+        beside: what it is held against, where that has been read already.
+        numbers: of the records, by which their problems are told; of a single one the field alone is.
+    """
+
+    section: str
+    records: Sequence[Said]
+    replaces: str | None = None
+    objective: str | None = None
+    version: tuple[str, int] | None = None
+    beside: Definitions | None = None
+    numbers: Sequence[int] | None = None
+
+
+def read(draft: Draft, ground: Ground, today: date) -> Definitions:
+    """What a draft defines, among what it was held against.
+
+    Raises:
+        DraftRefusedError: with all that is wrong with it.
+    """
+    beside = draft.beside or around(draft.section, ground, draft.records, draft.objective)
+    beside = _without_replaced(beside, draft)
+    document, drafted = _document(draft, beside)
+    read = read_draft(document, _known(draft, beside, ground), today)
+    if read.definitions is None:
+        raise DraftRefusedError(
+            _told(draft, document, drafted, fault.path, fault.code, fault.message) for fault in read.faults
+        )
+    return read.definitions
+
+
+def _without_replaced(beside: Definitions, draft: Draft) -> Definitions:
+    if draft.replaces is None:
+        return beside
+    if draft.section == "objectives":
+        own = tuple(one for one in beside.key_results if one.objective != draft.replaces)
+        beside = replace(beside, key_results=own)
+    records = tuple(one for one in getattr(beside, draft.section) if one.id != draft.replaces)
+    return replace(beside, **{draft.section: records})  # type: ignore[arg-type]
+
+
+def _known(draft: Draft, beside: Definitions, ground: Ground) -> dict[str, set[str]]:
+    """Ids that are defined and do not stand in the document."""
+    known = ground.every_id()
+    for each in fields(Definitions):
+        if each.name in known:
+            known[each.name] -= {one.id for one in getattr(beside, each.name)}
+    if draft.replaces is not None:
+        known[draft.section].discard(draft.replaces)
+        if draft.section == "objectives":
+            record = draft.records[0]
+            for name in ("key_results", "initiatives"):
+                known[name] -= {str(one.get("id")) for one in record.get(name) or ()}
+    return known
+
+
+def _document(draft: Draft, beside: Definitions) -> tuple[dict[str, Any], Path]:
+    """The draft with what it is held against, as one goals file; and the path of the list that the draft ends."""
+    document = {section: value for section, value in sections_of(beside).items() if value}
+    if draft.objective is None:
+        document[draft.section] = [*document.get(draft.section, ()), *draft.records]
+        return document, (draft.section,)
+    objective = next(one for one in document["objectives"] if one["id"] == draft.objective)
+    under = {**objective, "key_results": [*objective.get("key_results", ()), *draft.records]}
+    document["objectives"] = [*(one for one in document["objectives"] if one is not objective), under]
+    return document, ("objectives", len(document["objectives"]) - 1, draft.section)
+
+
+def _told(draft: Draft, document: dict[str, Any], drafted: Path, path: Path, code: str, message: str) -> FieldProblem:
+    """A fault as a problem of a field of the draft, or of another record that the draft would contradict."""
+    depth = len(drafted)
+    number = path[depth] if path[:depth] == drafted and len(path) > depth else None
+    first = len(_at(document, drafted)) - len(draft.records)
+    if not isinstance(number, int) or number < first:
+        # there was no loop before: the draft closes it, wherever it is met first
+        is_loop = code == codes.LOOP
+        return problem(path[-1:] if is_loop else (), code, message if is_loop else _named(document, path) + message)
+    field = path[depth + 1 :] or named_first(draft.section, message)
+    if draft.version is not None and field[:2] == draft.version:
+        field = (draft.version[0], *field[2:])
+    return problem(field if draft.numbers is None else (draft.numbers[number - first], *field), code, message)
+
+
+def _at(document: Any, path: Iterable[str | int]) -> Any:
+    for step in path:
+        document = document[step]
+    return document
+
+
+def _named(document: dict[str, Any], path: Path) -> str:
+    """What another record is called, in front of what is said of it."""
+    for end in (4, 2):
+        record = path[:end]
+        if len(record) == end and isinstance(record[-1], int):
+            found = _at(document, record)
+            if isinstance(found, Mapping):
+                name = found.get("name") or found.get("title") or found.get("id") or found.get("metric")
+                return f"{noun(str(record[-2]))} {name}: " if name else ""
+    return ""

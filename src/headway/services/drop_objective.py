@@ -1,0 +1,40 @@
+"""Drop an objective: its open key results are graded as dropped, and from a day on it is gone."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Unpack
+
+from headway.records.kinds import GRADE, KEY_RESULT, OBJECTIVE
+from headway.services.defining import Asking, Decided, Defined, Edit, added, define
+from headway.services.drafting.drop import dropped, newest_grade
+from headway.services.drafting.ground import Ground
+from headway.services.drafting.retire import retired
+
+
+def drop_objective(*, objective: str, by: str | None, because: str, **asked: Unpack[Asking]) -> Defined:
+    """Drop an objective from today on; as of earlier days it is still judged.
+
+    Args:
+        objective: its id.
+        by: id of the person who drops it.
+        because: the reason, kept with the grade of each key result that had none.
+        **asked: by whom, for whom, when; see :class:`Asking`.
+
+    Raises:
+        OrganisationUnknownError: there is none of this id.
+        RefusedError: there is no such objective, or it was dropped already.
+        DraftRefusedError: there is no reason, or no such person.
+    """
+
+    def decide(ground: Ground, today: date) -> Decided:
+        before, after = retired(OBJECTIVE, objective, today, ground, today)
+        open_ones = [
+            one.id
+            for one in ground.of(KEY_RESULT).values()
+            if one.objective == objective and newest_grade(one.id, ground) is None
+        ]
+        grades = dropped(open_ones, by, because, ground, today)
+        return Decided(objective, [*added(GRADE, grades), Edit(OBJECTIVE, before, after)])
+
+    return define("drop_objective", decide, [objective, by, because], asked)

@@ -1,0 +1,100 @@
+"""Take back a check-in: it stays on record, and a later one says that it no longer counts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Unpack
+
+import numpy as np
+
+from headway.judgement.context import metric_grid
+from headway.judgement.definitions import CheckIn, Metric
+from headway.judgement.withdrawn import taken_back
+from headway.records.touched import Seeds, Touched, read_touched
+from headway.services.checking_in import Told, beside, metrics_of, period_of, put, read_with
+from headway.services.defining import Asking, requested
+from headway.services.drafting.ground import Ground
+from headway.services.drafting.reading import Draft, read
+from headway.services.judging.answers import Judged, judged, told
+from headway.services.judging.saying import key_result_named
+from headway.services.judging.today import today_of
+from headway.services.judging.within import judge_touched
+from headway.services.readings import WITHDRAWN, Reading
+from headway.services.transaction import Json, RefusedError, Writing, write
+
+
+def withdraw_check_in(*, key_result: str, day: date, by: str | None, note: str = "", **asked: Unpack[Asking]) -> Judged:
+    """Take back what a person said of a key result on a day, known from today on.
+
+    Where the check-in's value is what is known of its period, the value before it holds again, or none.
+
+    Args:
+        key_result: its id.
+        day: the check-in's.
+        by: id of the person who checked in.
+        note: why it is taken back.
+        **asked: by whom, for whom, when; see :class:`Asking`.
+
+    Raises:
+        OrganisationUnknownError: there is none of this id.
+        RefusedError: there is no such check-in, or it was taken back already.
+        DraftRefusedError: the note holds what no text may hold.
+    """
+
+    def change(writing: Writing) -> Json:
+        today = today_of(writing)
+        touched = read_touched(writing.organisation, Seeds(key_results=[key_result]))
+        key_result_named(key_result, touched.definitions)
+        gone = _standing(touched, key_result, day, by)
+        drafted = {"key_result": key_result, "date": today, "by": by, "note": note, "withdraws": day}
+        bare = tuple(replace(one, value=None, period=None) for one in gone)
+        draft = Draft("checkins", [drafted], beside=replace(beside(touched), checkins=bare))
+        found = read(draft, Ground(writing.organisation), today).checkins
+        metrics = metrics_of(gone, touched)
+        if metrics:
+            touched = read_with(writing, [key_result], metrics)
+        observed = [Told(one, today) for metric in metrics.values() for one in _before(gone, metric, touched)]
+        said = [one for one in found if one.withdraws is not None]
+        touched = put(writing, said, observed, "withdraw_check_in", touched)
+        return told(judge_touched(writing, touched, today, asked["policies"]))
+
+    return judged(write("withdraw_check_in", change, **requested([key_result, day, by, note], asked)))
+
+
+def _standing(touched: Touched, key_result: str, day: date, by: str | None) -> list[CheckIn]:
+    """What is taken back."""
+    checkins = touched.definitions.checkins
+    gone = taken_back(checkins)
+    said = [
+        at
+        for at, one in enumerate(checkins)
+        if (one.key_result, one.date, one.by) == (key_result, day, by) and one.withdraws is None
+    ]
+    who = f" by {by!r}" if by else ""
+    if not said:
+        raise RefusedError(f"{key_result!r} has no check-in{who} of {day}: correct the day or the person")
+    standing = [checkins[at] for at in said if at not in gone]
+    if not standing:
+        on = max(checkins[gone[at]].date for at in said)
+        raise RefusedError(f"the check-in{who} of {day} was taken back on {on}: there is nothing to do")
+    return standing
+
+
+def _before(gone: Sequence[CheckIn], metric: Metric, touched: Touched) -> Iterator[Reading]:
+    """What was known of each period before it was told, where nothing newer is known of it."""
+    grid = metric_grid(metric, touched.definitions.organisation)
+    told: dict[int, list[CheckIn]] = {}
+    for one in gone:
+        if one.value is not None:
+            told.setdefault(grid.parse(period_of(one, metric, touched)), []).append(one)
+    for period, checkins in told.items():
+        rows = touched.held[(touched.held["series"] == touched.series[metric.id]) & (touched.held["period"] == period)]
+        rows = rows[np.lexsort((rows["sequence"], rows["known_on"]))]
+        of_them = np.isin(rows["value"], np.array([one.value for one in checkins], np.float64))
+        of_them &= rows["known_on"] == checkins[0].date.toordinal()
+        if not len(rows) or not of_them[-1]:
+            continue
+        earlier = rows[~of_them]
+        yield Reading(metric, grid, period, float(earlier["value"][-1]) if len(earlier) else WITHDRAWN)

@@ -1,0 +1,64 @@
+"""The hospitals in a store, judged, and how its tests ask for a verb."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time
+from typing import Any
+
+from headway.app.policy import load_policy
+from headway.judgement.definitions import Definitions
+from headway.judgement.judge import judge as judge_facts
+from headway.judgement.verdicts import Verdicts
+from headway.records import organisations
+from headway.records.load import load_definitions, load_facts
+from headway.services.apply_goals import apply_goals
+from headway.services.judge import judge
+from headway.services.read_verdicts import read_verdicts
+from headway.services.verify import verify
+from tests.services.hospitals import facts
+
+ID = "hospitals"
+TODAY = date(2019, 3, 20)
+
+
+class House:
+    """The hospitals on a day."""
+
+    def __init__(self, today: date = TODAY) -> None:
+        self.today, self.steps = today, 0
+        apply_goals(**self._asked(), facts=facts(today), on=today)
+        judge(**self.asking())
+
+    def _asked(self) -> dict[str, Any]:
+        self.steps += 1
+        now = datetime.combine(self.today, time(12), UTC)
+        return {"actor": "amina", "key": f"step-{self.steps}", "clock": lambda: now}
+
+    def asking(self, **more: Any) -> Any:
+        """What a verb is asked with, under a key of its own."""
+        return {**self._asked(), "organisation": ID, "policies": load_policy, **more}
+
+    @property
+    def definitions(self) -> Definitions:
+        """What the store says."""
+        return load_definitions(organisations.find(ID))
+
+    def record(self, place: str, id_: str) -> Any:
+        """One record."""
+        return next(one for one in getattr(self.definitions, place) if one.id == id_)
+
+    def stored(self) -> Verdicts:
+        """The stored verdicts."""
+        return read_verdicts(organisation=ID)
+
+    def judged(self, as_of: date | None = None) -> Verdicts:
+        """What a judgement of everything says."""
+        day = as_of or self.stored().as_of
+        return judge_facts(load_facts(organisations.find(ID)), day, load_policy(day))
+
+    def check(self) -> None:
+        """What is stored is what a judgement of everything says, and every invariant holds."""
+        assert self.stored() == self.judged()
+        again = judge(**self.asking())
+        assert (again.verdicts, again.changes) == (0, ())
+        assert [str(check) for check in verify() if not check.holds] == []

@@ -1,0 +1,197 @@
+"""What is changed in the browser: what holds from a day on is added, and what held before stays."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
+
+from headway.judgement import definitions as d
+from headway.services.change_key_result import change_key_result
+from headway.services.change_kpi import change_kpi
+from headway.services.change_metric import change_metric
+from headway.services.change_objective import change_objective
+from headway.services.drafting.problems import DraftRefusedError
+from headway.services.drop_key_result import drop_key_result
+from headway.services.judging import within
+from headway.services.retire_metric import retire_metric
+from headway.services.transaction import RefusedError
+from tests.engines.stores import OpenedStore
+from tests.services.houses import TODAY, House
+
+BANDS = (d.Band(None, "<= 10", "> 12"), d.Band(date(2019, 2, 20), "<= 9", "> 11", 2))
+
+
+def fields(refused: pytest.ExceptionInfo[DraftRefusedError]) -> list[tuple[str, str]]:
+    return [(one.field, one.code) for one in refused.value.problems]
+
+
+def test_a_changed_band_holds_from_today_and_the_one_before_stays(store: OpenedStore) -> None:
+    house = House()
+    said = {"band": {"healthy": "<= 8", "breach": "> 10", "because": "We can do better."}}
+    assert change_kpi(**house.asking(), kpi="waits", said=said).changed == 1
+    kpi = house.record("kpis", "waits")
+    assert kpi.bands == (*BANDS, d.Band(TODAY, "<= 8", "> 10", None, "We can do better."))
+    assert (kpi.alert_for, kpi.team) == (2, "acute")
+    house.check()
+
+
+def test_a_band_may_begin_later_and_be_changed_until_its_day_is_past(store: OpenedStore) -> None:
+    house = House()
+    for healthy in ("<= 8", "<= 7"):
+        change_kpi(**house.asking(), kpi="waits", said={"band": {"from": "2019-05-01", "healthy": healthy}})
+    assert house.record("kpis", "waits").bands == (*BANDS, d.Band(date(2019, 5, 1), "<= 7"))
+    house.check()
+
+
+def test_a_band_that_was_in_force_is_not_written_over(store: OpenedStore) -> None:
+    house = House()
+    with pytest.raises(DraftRefusedError) as refused:
+        change_kpi(**house.asking(), kpi="waits", said={"band": {"from": "2019-02-20", "healthy": "<= 8"}})
+    assert fields(refused) == [("band.from", "HW006")]
+    assert house.record("kpis", "waits").bands == BANDS
+
+
+def test_a_form_sent_as_it_was_changes_nothing(store: OpenedStore) -> None:
+    house = House()
+    same = {"band": {"healthy": "<=9", "breach": "> 11", "window": "2"}, "team": "acute", "because": None}
+    done = change_kpi(**house.asking(), kpi="waits", said=same)
+    assert (done.changed, done.judged) == (0, None)
+    assert house.record("kpis", "waits").bands == BANDS
+
+
+def test_a_kpi_without_a_band_gets_its_first_one_for_always(store: OpenedStore) -> None:
+    house = House()
+    change_kpi(**house.asking(), kpi="unbanded", said={"band": {"healthy": "<= 90"}, "steward": "omar"})
+    kpi = house.record("kpis", "unbanded")
+    assert (kpi.bands, kpi.steward) == ((d.Band(None, "<= 90"),), "omar")
+    house.check()
+
+
+def test_the_problems_of_a_new_band_are_those_of_its_fields(sqlite_store: OpenedStore) -> None:
+    house = House()
+    with pytest.raises(DraftRefusedError) as refused:
+        change_kpi(
+            **house.asking(), kpi="waits", said={"band": {"healthy": ">= 5", "window": "no"}, "steward": "nobody"}
+        )
+    assert sorted(fields(refused)) == [("band.window", "HW004"), ("steward", "HW007")]
+    with pytest.raises(DraftRefusedError) as refused:
+        change_kpi(**house.asking(), kpi="waits", said={"band": {"healthy": ">= 5"}, "id": "other"})
+    assert fields(refused) == [("id", "HW004")]
+
+
+def test_a_kpi_that_moves_to_another_team_is_counted_there(store: OpenedStore) -> None:
+    house = House()
+    change_kpi(**house.asking(), kpi="waits", said={"team": "idle"})
+    assert {one.team for one in house.stored().kpis if one.id == "waits"} == {"idle"}
+    house.check()
+
+
+def test_a_band_is_changed_without_judging_everything(store: OpenedStore, monkeypatch: pytest.MonkeyPatch) -> None:
+    house = House()
+
+    def refuse(*_: object, **__: object) -> None:
+        raise AssertionError("everything was judged")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(within, "judge_all", refuse)
+        change_kpi(**house.asking(), kpi="weekly", said={"band": {"from": "2019-01-01", "healthy": ">= 60"}})
+        change_key_result(**house.asking(), key_result="weekly-up", said={"target": "99", "weight": "3"})
+        change_metric(**house.asking(), metric="weekly", said={"name": "Each week", "due_after": "30d"})
+    house.check()
+
+
+def test_a_changed_target_holds_from_its_day(store: OpenedStore) -> None:
+    house = House()
+    said = {"target": {"target": "-30%", "from": "2019-04-01", "because": "Two wards closed."}, "owner": "omar"}
+    change_key_result(**house.asking(), key_result="cost-down", said=said)
+    changed = house.record("key_results", "cost-down")
+    assert changed.targets == (
+        d.Target(80.0),
+        d.Target(85.0, date(2019, 2, 25)),
+        d.Target(70.0, date(2019, 4, 1), "Two wards closed."),
+    )
+    assert (changed.owner, changed.weight, changed.objective) == ("omar", 3.0, "short")
+    change_key_result(**house.asking(), key_result="waits-down", said={"target": 5})
+    assert house.record("key_results", "waits-down").targets == (d.Target(6.0), d.Target(5.0, TODAY))
+    house.check()
+
+
+def test_the_problems_of_a_new_target_are_those_of_its_fields(sqlite_store: OpenedStore) -> None:
+    house = House()
+    for said, problem in (
+        ({"target": {"target": "150"}}, ("target.target", "HW012")),
+        ({"target": "150"}, ("target.target", "HW012")),
+        ({"target": {"target": "80", "from": "soon"}}, ("target.from", "HW004")),
+        ({"title": None}, ("title", "HW003")),
+        ({"metric": "unheard"}, ("metric", "HW007")),
+    ):
+        with pytest.raises(DraftRefusedError) as refused:
+            change_key_result(**house.asking(), key_result="weekly-up", said=said)
+        assert fields(refused) == [problem]
+
+
+def test_a_key_result_becomes_one_of_another_kind(store: OpenedStore) -> None:
+    house = House()
+    said: dict[str, Any] = {"metric": None, "target": None, "baseline": None, "milestones": [{"title": "North"}]}
+    change_key_result(**house.asking(), key_result="weekly-up", said=said)
+    changed = house.record("key_results", "weekly-up")
+    assert (changed.kind, changed.metric, changed.targets) == ("milestones", None, ())
+    change_key_result(**house.asking(), key_result="rota", said={"done": None, "metric": "cost", "target": "70"})
+    assert house.record("key_results", "rota").targets == (d.Target(70.0),)
+    house.check()
+
+
+def test_a_changed_metric_must_still_fit_what_reads_it(store: OpenedStore) -> None:
+    house = House()
+    with pytest.raises(DraftRefusedError) as refused:
+        change_metric(**house.asking(), metric="weekly", said={"maximum": "80", "direction": "down"})
+    assert [str(one).split(":")[0] for one in refused.value.problems] == [
+        "KPI weekly",
+        "KPI weekly-too",
+        "key result Weekly up",
+    ]
+    assert {one.field for one in refused.value.problems} == {""}
+    with pytest.raises(DraftRefusedError) as refused:
+        change_metric(**house.asking(), metric="per-case", said={"from": {"change": "twice", "over": "1"}})
+    assert fields(refused) == [("from", "HW008")]
+    change_metric(**house.asking(), metric="weekly", said={"maximum": None, "minimum": "0", "unit": "h"})
+    assert house.record("metrics", "weekly").maximum is None
+    house.check()
+
+
+def test_a_changed_objective_keeps_its_key_results(store: OpenedStore) -> None:
+    house = House()
+    said = {"team": "clinic", "cycle": "q1", "guardrails": [{"kpi": "waits"}], "supports": "rota", "why": "Because."}
+    change_objective(**house.asking(), objective="flow", said=said)
+    changed = house.record("objectives", "flow")
+    assert (changed.team, changed.guardrails, changed.supports) == ("clinic", (d.Guardrail("waits"),), "rota")
+    assert {one.id for one in house.definitions.key_results if one.objective == "flow"} == {
+        "desk",
+        "waits-down",
+        "weekly-up",
+    }
+    house.check()
+    with pytest.raises(DraftRefusedError) as refused:
+        change_objective(**house.asking(), objective="short", said={"supports": "weekly-up"})
+    assert fields(refused) == [("supports", "HW008")]
+    with pytest.raises(DraftRefusedError) as refused:
+        change_objective(**house.asking(), objective="short", said={"key_results": []})
+    assert fields(refused) == [("key_results", "HW004")]
+
+
+def test_what_is_not_there_is_not_changed(sqlite_store: OpenedStore) -> None:
+    house = House()
+    runs: tuple[Callable[[], object], ...] = (
+        lambda: change_kpi(**house.asking(), kpi="gone", said={}),
+        lambda: change_metric(**house.asking(), metric="gone", said={}),
+        lambda: change_objective(**house.asking(), objective="gone", said={}),
+        lambda: change_key_result(**house.asking(), key_result="gone", said={}),
+        lambda: retire_metric(**house.asking(), metric="gone"),
+        lambda: drop_key_result(**house.asking(), key_result="gone", by=None, because="It is."),
+    )
+    for run in runs:
+        with pytest.raises(RefusedError, match=r"there is no .* 'gone'"):
+            run()

@@ -1,0 +1,81 @@
+"""What a person owns goes to another one, and what is over stays as it was."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from headway.judgement import definitions as d
+from headway.judgement.facts import Facts
+from headway.services.apply_goals import apply_goals
+from headway.services.drafting.problems import DraftRefusedError
+from headway.services.reassign import reassign
+from headway.services.retire_kpi import retire_kpi
+from headway.services.transaction import RefusedError
+from tests.engines.stores import OpenedStore
+from tests.services.hospitals import DEFINITIONS, facts
+from tests.services.houses import TODAY, House
+
+
+def owning() -> Facts:
+    """The hospitals, in which one person has something of every kind, some of it over."""
+    of = DEFINITIONS
+    old = d.Cycle("old", "Old", date(2018, 1, 1), date(2018, 12, 31))
+    changed = replace(
+        of,
+        metrics=tuple(replace(one, owner="amina") for one in of.metrics),
+        kpis=tuple(replace(one, steward="amina", agreed_by=("amina",)) for one in of.kpis),
+        cycles=tuple(sorted([*of.cycles, old], key=lambda one: one.id)),
+        objectives=tuple(
+            sorted([*of.objectives, d.Objective("past", "Past", "ward", "old", "amina")], key=lambda one: one.id)
+        ),
+        key_results=tuple(replace(one, owner="amina") for one in of.key_results),
+        initiatives=(
+            d.Initiative("a", "flow", "A", "amina"),
+            d.Initiative("b", "flow", "B", "amina", state="done"),
+            d.Initiative("c", "past", "C", "amina"),
+        ),
+        interventions=(
+            d.Intervention("beds", date(2019, 3, 1), "amina", closed=date(2019, 3, 2)),
+            d.Intervention("beds", date(2019, 3, 4), "amina"),
+        ),
+        decisions=(
+            d.Decision("done", date(2019, 3, 1), "flow", "Do", "amina", assigned_to="amina", done=date(2019, 3, 3)),
+            d.Decision("open", date(2019, 3, 1), "flow", "Do", "amina", assigned_to="amina"),
+        ),
+    )
+    return replace(facts(TODAY), definitions=changed)
+
+
+def test_everything_that_is_not_over_changes_hands(store: OpenedStore) -> None:
+    house = House()
+    apply_goals(actor="amina", key="own", clock=house.asking()["clock"], facts=owning(), on=TODAY)
+    retire_kpi(**house.asking(), kpi="weekly")
+    before = house.definitions
+    done = reassign(**house.asking(), person="amina", to="omar")
+    now = house.definitions
+    assert {one.owner for one in now.metrics} == {"omar"}
+    assert {one.id for one in now.kpis if one.steward == "amina"} == {"weekly"}
+    assert {one.agreed_by for one in now.kpis} == {("amina",)}
+    assert {one.id for one in now.objectives if one.owner == "amina"} == {"past"}
+    assert {one.owner for one in now.key_results} == {"omar"}
+    assert [one.owner for one in now.initiatives] == ["omar", "amina", "amina"]
+    assert [one.owner for one in now.interventions] == ["amina", "omar"]
+    assert [(one.assigned_to, one.by) for one in now.decisions] == [("amina", "amina"), ("omar", "amina")]
+    assert {one.lead for one in now.teams} == {"omar", None}
+    assert now.checkins == before.checkins
+    held = len(now.metrics) + len(now.kpis) - 1 + len(now.key_results)
+    assert done.changed == held + len(["team", "flow", "initiative", "intervention", "decision"])
+    house.check()
+    assert reassign(**house.asking(), person="amina", to="omar").changed == 0
+
+
+def test_it_goes_to_another_person_who_is_there(sqlite_store: OpenedStore) -> None:
+    house = House()
+    with pytest.raises(DraftRefusedError) as refused:
+        reassign(**house.asking(), person="amina", to="amina")
+    assert [one.field for one in refused.value.problems] == ["to"]
+    with pytest.raises(RefusedError, match="there is no person 'nobody'"):
+        reassign(**house.asking(), person="amina", to="nobody")
