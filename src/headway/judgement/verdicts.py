@@ -32,7 +32,7 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class AlertInterval:
-    """From the period that fired to the last one before it was resolved (``None``: still firing)."""
+    """From the period that fired to the one that resolved it (``None``: still firing)."""
 
     fired: str
     resolved: str | None
