@@ -126,6 +126,10 @@ def test_weeks_start_on_the_organisations_weekday() -> None:
         (Grid(Grain.QUARTER, 0, 10), "2019-Q1", "write it like FY2019-Q1"),
         (Grid(Grain.DAY), "2019-02", "write it like 2019-02-14"),
         (Grid(Grain.DAY), "0000-01-01", "no day of the calendar"),
+        (Grid(Grain.YEAR, 0, 2), "9999-10-01", "within the years 2 to 9998"),
+        (Grid(Grain.YEAR, 0, 2), "0001-01-15", "within the years 2 to 9998"),
+        (Grid(Grain.WEEK, 6), "9999-12-31", "within the years 2 to 9998"),
+        (Grid(Grain.WEEK), "0001-W00", "has no week 0"),
     ],
 )
 def test_what_names_no_period_is_answered_with_what_would(grid: Grid, text: str, said: str) -> None:
@@ -139,4 +143,5 @@ def test_no_text_does_anything_but_name_a_period_or_be_refused(grid: Grid, text:
         ordinal = grid.parse(text)
     except PeriodError:
         return
-    assert isinstance(ordinal, int)
+    assert grid.parse(grid.label(ordinal)) == ordinal
+    assert grid.starts(ordinal) <= grid.ends(ordinal)

@@ -32,6 +32,8 @@ WEEKDAYS = (
 MONTHS_IN = {"month": 1, "quarter": 3, "year": 12}
 THURSDAY = 3
 _UNIX_EPOCH = date(1970, 1, 1).toordinal()
+# a year short of what a date can hold at either end, so that a period's neighbours and its fiscal name exist too
+_FIRST_DAY, _LAST_DAY = date(2, 1, 1).toordinal(), date(9998, 12, 31).toordinal()
 
 _DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _FORMS = {
@@ -157,6 +159,12 @@ class Grid:
             >>> week.label(week.parse("2019-W07")), week.label(week.parse("2019-02-17"))
             ('2019-W07', '2019-W07')
         """
+        ordinal = self._parse(text)
+        if self.first_day(ordinal) < _FIRST_DAY or self.last_day(ordinal) > _LAST_DAY:
+            raise PeriodError(f"{text!r} names a {self.grain} that does not lie within the years 2 to 9998")
+        return ordinal
+
+    def _parse(self, text: str) -> int:
         if found := _DATE.fullmatch(text):
             return self._parse_date(text, found)
         found = _FORMS[self.grain].fullmatch(text) if self.grain is not Grain.DAY else None
@@ -178,7 +186,8 @@ class Grid:
         except ValueError:
             raise PeriodError(f"{text!r} is no day of the calendar") from None
         ordinal = self.ordinal(day)
-        if day not in (self.starts(ordinal), self.ends(ordinal)):
+        first, last = int(self.first_day(ordinal)), int(self.last_day(ordinal))
+        if first >= _FIRST_DAY and last <= _LAST_DAY and day.toordinal() not in (first, last):
             raise PeriodError(
                 f"{text!r} is off the grain: it is neither the first nor the last day of a {self.grain}; "
                 f"the {self.grain} that contains it is {self.label(ordinal)}"
@@ -197,8 +206,6 @@ class Grid:
         if bool(mark) != self.is_fiscal and not (mark and self.year_starts == 1):
             raise PeriodError(self._expected(text))
         year = int(numbers[0])
-        if year <= 1:  # the proleptic calendar starts with year 1
-            raise PeriodError(self._expected(text))
         start_year = year - 1 if self.year_starts > 1 else year
         months = start_year * 12 + self.year_starts - 1
         if self.grain is Grain.QUARTER:
