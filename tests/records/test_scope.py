@@ -12,12 +12,15 @@ from django.db.models import Count, Exists, F, OuterRef, Q
 from headway.judgement.definitions import Organisation as Definition
 from headway.records import organisations
 from headway.records.models import AuditHead, Kpi, Organisation, Person
+from headway.records.models.accounts import ACROSS_ORGANISATIONS
 from headway.records.scope import UnscopedQueryError
 from headway.services.create_organisation import create_organisation
 from tests.engines.asking import asking
 from tests.engines.stores import OpenedStore
 
-MODELS = [model for model in apps.get_app_config("records").get_models() if model is not Organisation]
+MODELS = [
+    model for model in apps.get_app_config("records").get_models() if model not in (Organisation, *ACROSS_ORGANISATIONS)
+]
 UNSCOPED: dict[str, Callable[[Any], Any]] = {
     "list": list,
     "count": lambda rows: rows.count(),

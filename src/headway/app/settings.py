@@ -48,6 +48,25 @@ MIDDLEWARE = [
 
 SECURE_REFERRER_POLICY = "same-origin"
 
+# --- accounts --------------------------------------------------------------------------------------------------------
+
+AUTH_USER_MODEL = "records.Account"
+
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.ScryptPasswordHasher",  # costs memory too, and comes with Python
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+]
+
+AUTH_PASSWORD_VALIDATORS = [
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ["email", "name"]},
+    },
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+]
+
 _WEB = Path(__file__).parents[1] / "web"
 
 TEMPLATES = [

@@ -1,5 +1,6 @@
 """The tables, grouped as the design groups them."""
 
+from headway.records.models.accounts import Account, Attempts, Link, Seat, Session
 from headway.records.models.audit import AuditHead, AuditRow, IdempotencyKey
 from headway.records.models.goals import (
     Assumption,
@@ -20,7 +21,9 @@ from headway.records.models.organisation import Membership, Organisation, Person
 from headway.records.models.rhythm import CheckIn, Decision, Event, Grade, Hold, Review
 
 __all__ = [
+    "Account",
     "Assumption",
+    "Attempts",
     "AuditHead",
     "AuditRow",
     "Band",
@@ -37,6 +40,7 @@ __all__ = [
     "Intervention",
     "KeyResult",
     "Kpi",
+    "Link",
     "Membership",
     "Metric",
     "Milestone",
@@ -47,7 +51,9 @@ __all__ = [
     "PaceStep",
     "Person",
     "Review",
+    "Seat",
     "Series",
+    "Session",
     "Target",
     "Team",
     "Verdict",

@@ -1,0 +1,95 @@
+"""Who may sign in. An account belongs to no organisation; its seats say who it is in which."""
+
+from __future__ import annotations
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.sessions.base_session import AbstractBaseSession
+from django.db import models
+
+LINKS = ("setup", "invitation", "reset")
+
+
+class Account(AbstractBaseUser):
+    """Somebody who signs in. ``email`` is what they type, in lower case; nothing is ever sent to it."""
+
+    last_login = None
+    number = models.BigAutoField(primary_key=True)
+    email = models.TextField(unique=True)
+    name = models.TextField()
+    administers = models.BooleanField(default=False)
+    is_active = models.BooleanField(default=True)
+    made_at = models.DateTimeField()
+
+    USERNAME_FIELD = "email"
+
+    objects = BaseUserManager["Account"]()
+
+    def __str__(self) -> str:
+        return self.email
+
+
+class Seat(models.Model):
+    """Which person of an organisation an account is. Looked up by account, across organisations, at each request."""
+
+    pk = models.CompositePrimaryKey("account_id", "organisation_id")
+    account = models.ForeignKey(Account, on_delete=models.DO_NOTHING, related_name="+", db_index=False)
+    organisation = models.ForeignKey(
+        "records.Organisation", on_delete=models.DO_NOTHING, related_name="+", db_index=False
+    )
+    person = models.TextField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["organisation", "person"], name="records_seat_one_account_a_person")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.account_id} is {self.person}"
+
+
+class Link(models.Model):
+    """An address that works once and ends: the first administrator's, an invitation, a new password.
+
+    Only the digest of the secret part is kept. ``ended_at``: it was used, or taken back.
+    """
+
+    digest = models.TextField(primary_key=True)
+    kind = models.TextField()
+    organisation = models.ForeignKey(
+        "records.Organisation", on_delete=models.DO_NOTHING, related_name="+", null=True, db_index=True
+    )
+    person = models.TextField(null=True)
+    account = models.ForeignKey(Account, on_delete=models.DO_NOTHING, related_name="+", null=True, db_index=True)
+    made_by = models.TextField()
+    made_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=models.Q(kind__in=LINKS), name="records_link_kind_known")]
+
+    def __str__(self) -> str:
+        return f"{self.kind} until {self.expires_at}"
+
+
+class Attempts(models.Model):
+    """How often a sign-in was tried since when: of one account, from one network address, or both."""
+
+    key = models.TextField(primary_key=True)
+    since = models.DateTimeField()
+    count = models.IntegerField()
+
+    def __str__(self) -> str:
+        return f"{self.count} since {self.since}"
+
+
+class Session(AbstractBaseSession):
+    """A browser that is signed in, or that has a form open."""
+
+    account = models.ForeignKey(Account, on_delete=models.DO_NOTHING, related_name="+", null=True, db_index=True)
+    began_at = models.DateTimeField(null=True)
+    browser = models.TextField(default="")
+
+
+ACROSS_ORGANISATIONS = (Account, Seat, Link, Attempts, Session)
+"""Tables that belong to no one organisation. They hold nothing that was recorded of one."""

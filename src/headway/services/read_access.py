@@ -1,0 +1,107 @@
+"""Who is signed in, which organisations they may open, and which role they have where."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from headway.records.kinds import KPI, MEMBERSHIP, METRIC, OBJECTIVE, PERSON, TEAM
+from headway.records.models import Account, KeyResult, Organisation, Seat
+from headway.services.signing.roles import Roles, rank, strongest
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """An organisation that an account may open.
+
+    Attributes:
+        id: of the organisation.
+        name: of the organisation.
+        person: id of who the account is there; ``None`` for an administrator who is nobody there.
+    """
+
+    id: str
+    name: str
+    person: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """Who is signed in.
+
+    Attributes:
+        account: number of the account.
+        email: what it is signed in with.
+        name: of whose account it is.
+        administers: whether the account administers this installation, with all its organisations.
+        places: the organisations that it may open, in order of id.
+    """
+
+    account: int
+    email: str
+    name: str
+    administers: bool
+    places: tuple[Place, ...]
+
+
+def read_signed(account: int) -> Signed | None:
+    """Who an account is and where; ``None`` where it is closed."""
+    found = Account.objects.filter(number=account, is_active=True).first()
+    if found is None:
+        return None
+    seats = dict(Seat.objects.filter(account_id=account).values_list("organisation_id", "person"))
+    mine = Organisation.objects.all() if found.administers else Organisation.objects.filter(number__in=list(seats))
+    places = sorted((row.id, row.name, seats.get(row.number)) for row in mine)
+    return Signed(found.number, found.email, found.name, found.administers, tuple(Place(*one) for one in places))
+
+
+def read_roles(*, organisation: str, person: str | None, administers: bool = False) -> Roles:
+    """The roles of a person in an organisation, with its tree of teams."""
+    row = Organisation.objects.get(id=organisation)
+    parents = dict(TEAM.model.objects.for_organisation(row).values_list("id", "parent"))
+    memberships = MEMBERSHIP.model.objects.for_organisation(row).filter(person=person).values_list("team", "role")
+    return Roles(strongest(sorted(memberships)), parents, "admin" if administers else None)
+
+
+def teams_of(*, organisation: str, kind: str, id_: str) -> tuple[str | None, ...] | None:
+    """The teams that something belongs to, of which one has to give a role; ``None``: there is no such thing.
+
+    Args:
+        organisation: id of the organisation.
+        kind: ``team``, ``metric``, ``kpi``, ``objective`` or ``key_result``.
+        id_: its id.
+    """
+    row = Organisation.objects.get(id=organisation)
+    if kind == "key_result":
+        above = KeyResult.objects.for_organisation(row).filter(id=id_).values_list("objective", flat=True).first()
+        return None if above is None else teams_of(organisation=organisation, kind="objective", id_=above)
+    owned = {"team": (TEAM, "id"), "metric": (METRIC, "team"), "kpi": (KPI, "team"), "objective": (OBJECTIVE, "team")}
+    of, column = owned[kind]
+    found = of.model.objects.for_organisation(row).filter(id=id_).values_list(column, flat=True)[:1]
+    return tuple(found) or None
+
+
+def read_helpers(*, organisation: str, role: str, teams: Sequence[str | None], most: int = 3) -> list[str]:
+    """Names of people who have a role where it is needed, and sign in: whom to ask.
+
+    Args:
+        organisation: id of the organisation.
+        role: the lowest that will do.
+        teams: where it is needed; ``None`` for the whole organisation, and so is an empty list.
+        most: how many.
+    """
+    row = Organisation.objects.get(id=organisation)
+    parents = dict(TEAM.model.objects.for_organisation(row).values_list("id", "parent"))
+    held: dict[str, list[tuple[str, str]]] = {}
+    seated = dict(Seat.objects.filter(organisation=row).values_list("person", "account_id"))
+    memberships = MEMBERSHIP.model.objects.for_organisation(row).filter(person__in=list(seated))
+    for person, team, has in memberships.values_list("person", "team", "role"):
+        held.setdefault(person, []).append((team, has))
+    fit = []
+    for person, some in held.items():
+        roles = Roles(strongest(sorted(some)), parents)
+        least = min((roles.of_organisation if team is None else roles.at(team) for team in teams or [None]), key=rank)
+        if rank(least) >= rank(role):
+            fit.append(person)
+    names = PERSON.model.objects.for_organisation(row).filter(id__in=fit).values_list("name", flat=True)
+    return sorted(names)[:most]

@@ -1,0 +1,1 @@
+"""What the verbs of accounts have in common: addresses that work once, passwords, and a limit on attempts."""
