@@ -17,7 +17,7 @@ from headway.judgement.judge import judge
 from headway.services.read_folder import read_folder
 from headway.web.cockpit.build import Lines, build_page
 from headway.web.cockpit.page import CockpitPage
-from headway.web.cockpit.timeline import as_of_bar
+from headway.web.where import Where
 from tests.engines.stores import OpenedStore
 
 NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
@@ -36,7 +36,7 @@ def page_of(facts: Facts, day: date = TODAY) -> CockpitPage:
     """The cockpit of facts as of a day."""
     policy = load_policy(day)
     lines = Lines(policy.quadrant, policy.success)
-    return build_page(facts.definitions, judge(facts, day, policy), lines, as_of_bar(day, TODAY, NOON.date()))
+    return build_page(facts.definitions, judge(facts, day, policy), lines, Where(None if day == TODAY else day))
 
 
 @pytest.fixture(scope="session")

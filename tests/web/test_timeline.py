@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from headway.web.cockpit.timeline import AsOf, as_of_bar, month_after, month_before
+from headway.web.timeline import AsOf, as_of_bar, month_after, month_before
 
 NOW, LATEST = date(2019, 1, 31), date(2026, 3, 2)
 

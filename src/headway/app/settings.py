@@ -9,7 +9,7 @@ from headway.app.database import default_url, parse_url
 
 # --- the store -------------------------------------------------------------------------------------------------------
 
-INSTALLED_APPS = ["headway.records"]
+INSTALLED_APPS = ["headway.records", "django.contrib.messages"]
 
 DATABASES = {"default": parse_url(os.environ.get("HEADWAY_DATABASE") or default_url())}
 
@@ -44,7 +44,13 @@ MIDDLEWARE = [
     "django.middleware.gzip.GZipMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
     "django.middleware.common.CommonMiddleware",  # checks the Host header
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
 ]
+
+# What was just done is said on the next page, whichever process answers it.
+MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
+CSRF_FAILURE_VIEW = "headway.web.errors.refused_form"
 
 SECURE_REFERRER_POLICY = "same-origin"
 

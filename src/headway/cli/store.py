@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -11,6 +10,7 @@ import click
 from headway.app.database import DatabaseAddressError
 from headway.app.keys import KeyRefusedError
 from headway.app.store import StoreError, open_store
+from headway.app.user import system_user
 
 REFUSED = 3
 INVALID = 2
@@ -36,10 +36,7 @@ class StoreClosedError(click.ClickException):
 
 def actor() -> str:
     """Who acts: the user of this machine."""
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError):
-        return "command line"
+    return system_user()
 
 
 def opened() -> None:

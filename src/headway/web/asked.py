@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from headway.demo.estuary import TODAY
 from headway.services.list_organisations import list_organisations
 from headway.web.errors import message
+from headway.web.where import Where
 
 EARLIEST = date(1900, 1, 1)
 
@@ -35,6 +36,11 @@ class Asked:
     def as_of(self) -> date | None:
         """The day to show; ``None``: today where the organisation lives."""
         return self.day or self.now
+
+    @property
+    def where(self) -> Where:
+        """What every link of the page keeps."""
+        return Where(None if self.day == self.now else self.day, self.named)
 
 
 def read_asked(request: HttpRequest) -> Asked | HttpResponse:

@@ -7,6 +7,8 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from headway.web.frame import bare_frame
+
 
 def message(request: HttpRequest, what: str, *, status: int = 200, **told: Any) -> HttpResponse:
     """A page with one message.
@@ -17,7 +19,8 @@ def message(request: HttpRequest, what: str, *, status: int = 200, **told: Any) 
         status: HTTP status.
         told: what the message names.
     """
-    return render(request, "message.html", {"what": what, **told}, status=status)
+    frame = bare_frame(request)
+    return render(request, "message.html", {"what": what, "frame": frame, **told}, status=status)
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -30,6 +33,12 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """An address without a page."""
     del exception
     return message(request, "not-found", status=404)
+
+
+def refused_form(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """A form that did not come from a page of ours, or came from one that is too old."""
+    del reason
+    return message(request, "form", status=403)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

@@ -26,17 +26,15 @@ from headway.web.cockpit.page import (
     Decision,
     KeyResultLine,
     KpiLine,
-    Look,
     ObjectiveBlock,
-    Person,
-    Said,
     TeamSection,
     Why,
 )
 from headway.web.cockpit.plot import SMALL, WIDE, plot
 from headway.web.cockpit.progress import RING_WIDTH, bar
 from headway.web.cockpit.sparkline import sparkline
-from headway.web.cockpit.timeline import AsOf, address
+from headway.web.parts import Look, Person, Said
+from headway.web.where import Where
 
 HARMS_NOW = ("guardrail", "alert")
 GOOD_ENDINGS = tuple(f"{words}." for words in SAID["making_headway"])
@@ -52,22 +50,19 @@ class Lines:
     success: Mapping[str, float]
 
 
-def build_page(definitions: Definitions, verdicts: Verdicts, lines: Lines, as_of: AsOf, note: str = "") -> CockpitPage:
+def build_page(definitions: Definitions, verdicts: Verdicts, lines: Lines, where: Where) -> CockpitPage:
     """Lay out the cockpit.
 
     Args:
         definitions: for names, units and titles.
         verdicts: of the same definitions, stored or judged for the day.
         lines: thresholds that are drawn.
-        as_of: the bar that says and sets the day.
-        note: what has to be said of the numbers as a whole.
+        where: the day and the organisation that every link keeps.
     """
-    make = _Maker(definitions, verdicts, lines, as_of)
+    make = _Maker(definitions, verdicts, lines, where)
     teams = make.own_teams()
     named = [(make.names.team(team.id), team) for team in teams]
     return CockpitPage(
-        organisation=definitions.organisation.name,
-        as_of=as_of,
         lead=_lead(standing(definitions, verdicts)),
         numbers=" ".join(numbers(definitions, verdicts)),
         plot=plot(named, lines.quadrant, WIDE),
@@ -76,7 +71,6 @@ def build_page(definitions: Definitions, verdicts: Verdicts, lines: Lines, as_of
         why=tuple(make.why(team) for team in teams),
         decisions=tuple(make.decision(one) for one in verdicts.decisions),
         teams=tuple(make.section(team) for team in make.owners()),
-        note=note,
     )
 
 
@@ -97,9 +91,8 @@ def _path_words(verdicts: Verdicts) -> str:
 class _Maker:
     """Makes the parts of one page."""
 
-    def __init__(self, definitions: Definitions, verdicts: Verdicts, lines: Lines, as_of: AsOf) -> None:
-        self.day = None if as_of.is_now else verdicts.as_of
-        self.organisation = as_of.organisation
+    def __init__(self, definitions: Definitions, verdicts: Verdicts, lines: Lines, where: Where) -> None:
+        self.to = where.to
         self.definitions = definitions
         self.verdicts = verdicts
         self.lines = lines
@@ -145,7 +138,7 @@ class _Maker:
             team=self.names.team(one.team),
             since=day_words(one.since) if one.since else "",
             text=one.text,
-            who=tuple(_person(self.names.person(person)) for person in one.who),
+            who=tuple(Person.of(self.names.person(person)) for person in one.who),
             suggestion=one.suggestion,
             options=one.options,
         )
@@ -175,7 +168,7 @@ class _Maker:
         return KpiLine(
             id=verdict.id,
             name=row.name,
-            href=address(f"/kpis/{verdict.id}", self.day, self.organisation),
+            href=self.to(f"/kpis/{verdict.id}"),
             sparkline=sparkline(verdict, self.names.grid(metric), said),
             number=row.number,
             unit=row.unit,
@@ -235,8 +228,3 @@ def _periods(kpis: Sequence[KpiVerdict], names: Names) -> str:
         count, grain = next(iter(shown))
         return f"last {count_of(count, grain)}, in the band"
     return "newest periods, in the band"
-
-
-def _person(name: str) -> Person:
-    words = name.split()
-    return Person(name, "".join(word[0] for word in (words[0], words[-1])[: len(words)]).upper() if words else "")

@@ -4,52 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from headway.rhythm.words import Sign
 from headway.web.cockpit.drawing import Plot
 from headway.web.cockpit.progress import Bar
 from headway.web.cockpit.sparkline import Sparkline
-from headway.web.cockpit.timeline import AsOf
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """A verdict as it is drawn.
-
-    Attributes:
-        shape: name of the shape in ``shapes.html``.
-        tone: class that gives the colour.
-        word: what it says; never left out.
-    """
-
-    shape: str
-    tone: str
-    word: str
-
-    @staticmethod
-    def of(key: str, sign: Sign) -> Look:
-        """The look of a verdict, by its key in the review's JSON and its sign."""
-        return Look(key.replace("_", "-"), str(sign.tone), sign.word)
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """A sentence that leads the page.
-
-    Attributes:
-        text: the sentence.
-        pressing: whether it asks for something; what goes well is said more quietly.
-    """
-
-    text: str
-    pressing: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Person:
-    """Somebody who decides: initials stand in a ring beside the name, and no number."""
-
-    name: str
-    initials: str
+from headway.web.parts import Look, Person, Said
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,8 +167,6 @@ class CockpitPage:
     """The cockpit.
 
     Attributes:
-        organisation: its name.
-        as_of: the bar that says and sets the day.
         lead: what a careful colleague would say, in sentences.
         numbers: how many of what, and where in the cycle.
         plot: the quadrant for a wide page; ``None`` where no team has a place in it.
@@ -219,11 +175,8 @@ class CockpitPage:
         why: the teams' places, in words.
         decisions: the most urgent first.
         teams: the most pressing first.
-        note: what has to be said of the numbers as a whole; empty where nothing has.
     """
 
-    organisation: str
-    as_of: AsOf
     lead: tuple[Said, ...]
     numbers: str
     plot: Plot | None
@@ -232,4 +185,3 @@ class CockpitPage:
     why: tuple[Why, ...]
     decisions: tuple[Decision, ...]
     teams: tuple[TeamSection, ...]
-    note: str

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date
 from itertools import groupby
 
 from headway.judgement.dated import Decision, Event, Intervention
@@ -17,13 +16,13 @@ from headway.series.quantity import number, quantity
 from headway.services.read_kpi import KpiRead
 from headway.web.chart.draw import draw
 from headway.web.chart.png import can_draw
-from headway.web.cockpit.page import Look, Person, Said
-from headway.web.cockpit.timeline import AsOf, address
 from headway.web.kpi.hanging import counters, hanging
-from headway.web.kpi.page import Asks, Fact, Happening, KpiPage, Link, Row, Spell, Term
+from headway.web.kpi.page import Asks, Fact, Happening, KpiPage, Row, Spell, Term
 from headway.web.kpi.plotted import Happened, letter, plotted, title
 from headway.web.kpi.why import why
-from headway.web.kpi.words import band_words, person_of, since_words, source_words
+from headway.web.kpi.words import band_words, since_words, source_words
+from headway.web.parts import Link, Look, Person, Said
+from headway.web.where import Where
 
 SHOWN_ROWS = 12
 DOWNLOADS = (("csv", "CSV"), ("svg", "SVG"), ("png", "PNG"))
@@ -31,33 +30,26 @@ FIRING = Sign("▲", "still fires", Tone.WORSE)
 RESOLVED = Sign("○", "resolved", Tone.CALM)
 
 
-def build_page(read: KpiRead, as_of: AsOf, shown_day: date | None, note: str = "") -> KpiPage:
+def build_page(read: KpiRead, where: Where) -> KpiPage:
     """Lay out the page of a KPI.
 
     Args:
         read: the KPI.
-        as_of: the bar that says and sets the day.
-        shown_day: the day that the address names, kept in every link; ``None`` where it names none.
-        note: what has to be said of the numbers as a whole.
+        where: the day and the organisation that every link keeps.
     """
-    return _Maker(read, as_of, shown_day).page(note)
+    return _Maker(read, where).page()
 
 
 class _Maker:
     """Makes the parts of one page."""
 
-    def __init__(self, read: KpiRead, as_of: AsOf, shown_day: date | None) -> None:
-        self.read, self.as_of, self.day = read, as_of, shown_day
+    def __init__(self, read: KpiRead, where: Where) -> None:
+        self.read, self.to = read, where.to
         self.metric, self.history, self.verdict = read.metric, read.history, read.verdict
         self.grid = read.history.grid
         self.names = Names(read.definitions)
 
-    def to(self, path: str) -> str:
-        """An address on the same day, of the same organisation."""
-        path, mark, place = path.partition("#")
-        return address(path, self.day, self.as_of.organisation) + mark + place
-
-    def page(self, note: str) -> KpiPage:
+    def page(self) -> KpiPage:
         """The whole."""
         read, verdict = self.read, self.verdict
         row = kpi_row(verdict, self.names)
@@ -67,8 +59,6 @@ class _Maker:
         rows = [self.row(one) for one in reversed(self.history.readings)]
         pressing = verdict.status != "healthy" or verdict.alert == "firing"
         return KpiPage(
-            organisation=read.definitions.organisation.name,
-            as_of=self.as_of,
             home=self.to("/"),
             team=Link(self.to(f"/#team-{verdict.team}"), self.names.team(verdict.team)),
             name=self.metric.name,
@@ -96,7 +86,6 @@ class _Maker:
                 for name, word in DOWNLOADS
                 if name != "png" or can_draw()
             ),
-            note=note,
         )
 
     def facts(self) -> Iterable[Fact]:
@@ -179,19 +168,19 @@ class _Maker:
                 kind, more, who = "action", _outcome(one), one.owner
             case Decision():
                 kind, more, who = "decision", one.because, one.by
-        person = person_of(self.names.person(who)) if who else None
+        person = Person.of(self.names.person(who)) if who else None
         return Happening(letter(index), short_day(one.date), kind, title(one), more, person)
 
     def asks(self) -> Iterable[Asks]:
         """What has to be decided because of this KPI."""
         for one in self.read.verdicts.decisions:
             if one.asked_by == self.verdict.id:
-                who = tuple(person_of(self.names.person(person)) for person in one.who)
+                who = tuple(Person.of(self.names.person(person)) for person in one.who)
                 yield Asks(one.title, who, one.suggestion)
 
     def people(self, ids: Iterable[str]) -> tuple[Person, ...]:
         """People by their ids."""
-        return tuple(person_of(self.names.person(one)) for one in ids)
+        return tuple(Person.of(self.names.person(one)) for one in ids)
 
     def terms(self) -> Iterable[Term]:
         """The definition, part by part."""

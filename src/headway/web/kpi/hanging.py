@@ -11,8 +11,8 @@ from headway.rhythm.rows import Names, percent
 from headway.rhythm.words import COURSE, STATUS
 from headway.series.period_words import count_of, period_words
 from headway.services.read_kpi import Counter, KpiRead
-from headway.web.cockpit.page import Look
-from headway.web.kpi.page import Counterweight, Hanging, Link
+from headway.web.kpi.page import Counterweight, Hanging
+from headway.web.parts import Link, Look
 
 To = Callable[[str], str]
 """Makes an address on the day that the page shows."""

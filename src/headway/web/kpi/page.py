@@ -5,16 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from headway.web.chart.drawing import Chart
-from headway.web.cockpit.page import Look, Person, Said
-from headway.web.cockpit.timeline import AsOf
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """A way on: its address (empty: there is no page to go to) and what it is called."""
-
-    href: str
-    label: str
+from headway.web.parts import Link, Look, Person, Said
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,8 +168,6 @@ class KpiPage:
     """The page of a KPI.
 
     Attributes:
-        organisation: its name.
-        as_of: the bar that says and sets the day.
         home: the cockpit on the same day.
         team: the team's place on the cockpit.
         name: the metric's.
@@ -202,11 +191,8 @@ class KpiPage:
         definition: the definition, in sentences.
         terms: the rest of the definition.
         downloads: the data and the picture.
-        note: what has to be said of the numbers as a whole; empty where nothing has.
     """
 
-    organisation: str
-    as_of: AsOf
     home: str
     team: Link
     name: str
@@ -230,4 +216,3 @@ class KpiPage:
     definition: tuple[str, ...]
     terms: tuple[Term, ...]
     downloads: tuple[Link, ...]
-    note: str

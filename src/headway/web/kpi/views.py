@@ -4,34 +4,36 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.cache import cache_control
-from django.views.decorators.http import require_safe
 
 from headway.app.clock import system_clock
 from headway.app.policy import load_policy
-from headway.demo.estuary import NOTE
 from headway.series.period_words import day_words
 from headway.services.read_kpi import KpiRead, KpiUnknownError, read_kpi
-from headway.web.asked import Asked, read_asked
+from headway.web.answer import ahead, page_view
+from headway.web.asked import Asked
 from headway.web.chart.picture import picture
 from headway.web.chart.png import can_draw, png
-from headway.web.cockpit.timeline import Step, address, as_of_bar
 from headway.web.downloads import Cell, csv_response, png_response, svg_response
 from headway.web.errors import message
+from headway.web.frame import Preview
+from headway.web.framing import frame_of
 from headway.web.kpi.build import build_page
+from headway.web.parts import Link
+from headway.web.timeline import address
 
 COLUMNS = ("kpi", "name", "unit", "period", "starts", "value", "status", "alert", "healthy", "breach", "recorded")
 Answer = Callable[[HttpRequest, Asked, KpiRead], HttpResponse]
 
 
 def _page(request: HttpRequest, asked: Asked, read: KpiRead) -> HttpResponse:
-    day = read.verdicts.as_of
-    bar = as_of_bar(day, asked.now or read.today, read.today, asked.named, request.path)
-    note = NOTE if settings.HEADWAY_DEMO else ""
-    return render(request, "kpi.html", {"page": build_page(read, bar, asked.day, note)})
+    page = build_page(read, asked.where)
+    picture = asked.where.to(f"/kpis/{read.kpi.id}.png") if can_draw() and page.chart else ""
+    preview = Preview(f"{page.name}, {page.team.label}", " ".join(said.text for said in page.lead), picture)
+    organisation = read.definitions.organisation.name
+    frame = frame_of(request, asked, organisation, preview, shown=(read.verdicts.as_of, read.today))
+    return render(request, "kpi.html", {"page": page, "frame": frame})
 
 
 def _data(request: HttpRequest, asked: Asked, read: KpiRead) -> HttpResponse:
@@ -71,18 +73,15 @@ def _name(read: KpiRead) -> str:
 def _drawn(asked: Asked, read: KpiRead) -> str:
     """The picture; empty where there is nothing to draw."""
     day = read.verdicts.as_of
-    page = build_page(read, as_of_bar(day, day, day), asked.day)
+    page = build_page(read, asked.where)
     if page.chart is None:
         return ""
-    foot = f"{page.organisation}, as of {day_words(day)}"
+    foot = f"{read.definitions.organisation.name}, as of {day_words(day)}"
     return picture(page.chart, f"{page.name}, {page.team.label}", page.heading, foot)
 
 
-def _answer(request: HttpRequest, kpi: str, answer: Answer) -> HttpResponse:
+def _answer(request: HttpRequest, asked: Asked, kpi: str, answer: Answer) -> HttpResponse:
     """Read the KPI that is asked for and answer with it; else with what would do."""
-    asked = read_asked(request)
-    if isinstance(asked, HttpResponse):
-        return asked
     try:
         read = read_kpi(
             organisation=asked.organisation, kpi=kpi, clock=system_clock, policies=load_policy, as_of=asked.as_of
@@ -90,36 +89,32 @@ def _answer(request: HttpRequest, kpi: str, answer: Answer) -> HttpResponse:
     except KpiUnknownError as error:
         if error.day is None:
             return message(request, "no-kpi", status=404, asked=kpi)
-        way = Step(address(f"/kpis/{kpi}", error.day, asked.named), f"See it as of {day_words(error.day)}")
+        way = Link(address(f"/kpis/{kpi}", error.day, asked.named), f"See it as of {day_words(error.day)}")
         return message(request, "no-kpi-then", status=404, asked=kpi, way=way)
     if read.verdicts.as_of > read.today:
-        return message(request, "ahead", status=400, asked=read.verdicts.as_of.isoformat())
+        return ahead(request, read.verdicts.as_of)
     return answer(request, asked, read)
 
 
-@require_safe
-@cache_control(private=True, no_cache=True)
-def kpi(request: HttpRequest, kpi: str) -> HttpResponse:
+@page_view
+def kpi(request: HttpRequest, asked: Asked, kpi: str) -> HttpResponse:
     """The page of a KPI as of a day."""
-    return _answer(request, kpi, _page)
+    return _answer(request, asked, kpi, _page)
 
 
-@require_safe
-@cache_control(private=True, no_cache=True)
-def kpi_data(request: HttpRequest, kpi: str) -> HttpResponse:
+@page_view
+def kpi_data(request: HttpRequest, asked: Asked, kpi: str) -> HttpResponse:
     """The numbers of the page as CSV."""
-    return _answer(request, kpi, _data)
+    return _answer(request, asked, kpi, _data)
 
 
-@require_safe
-@cache_control(private=True, no_cache=True)
-def kpi_picture(request: HttpRequest, kpi: str) -> HttpResponse:
+@page_view
+def kpi_picture(request: HttpRequest, asked: Asked, kpi: str) -> HttpResponse:
     """The chart of the page as SVG."""
-    return _answer(request, kpi, _picture)
+    return _answer(request, asked, kpi, _picture)
 
 
-@require_safe
-@cache_control(private=True, no_cache=True)
-def kpi_png(request: HttpRequest, kpi: str) -> HttpResponse:
+@page_view
+def kpi_png(request: HttpRequest, asked: Asked, kpi: str) -> HttpResponse:
     """The chart of the page as PNG."""
-    return _answer(request, kpi, _png)
+    return _answer(request, asked, kpi, _png)

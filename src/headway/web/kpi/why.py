@@ -11,9 +11,9 @@ from headway.rhythm.words import STATUS
 from headway.series.period_words import count_of, period_words
 from headway.series.quantity import quantity
 from headway.services.read_kpi import KpiRead
-from headway.web.cockpit.page import Look
 from headway.web.kpi.page import Step, Why
 from headway.web.kpi.words import band_words, since_words
+from headway.web.parts import Look
 
 
 def why(read: KpiRead) -> Why:

@@ -9,7 +9,6 @@ from headway.kpi.band import Bound
 from headway.series.grid import Grid
 from headway.series.period_words import count_of, period_words
 from headway.series.quantity import SYMBOLS, number, quantity
-from headway.web.cockpit.page import Person
 
 SIGNS = {">=": "≥", "<=": "≤", ">": ">", "<": "<"}
 LONGEST_UNIT = 2
@@ -54,9 +53,3 @@ def source_words(metric: Metric) -> str:
     scale = "" if source.scale == 1 else f", times {number(source.scale)}"
     where = "".join(f", where {column} is {what}" for column, what in source.where)
     return f"{source.file}: {value}{scale}{where}"
-
-
-def person_of(name: str) -> Person:
-    """Somebody with initials."""
-    words = name.split()
-    return Person(name, "".join(word[0] for word in (words[0], words[-1])[: len(words)]).upper() if words else "")

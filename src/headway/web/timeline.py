@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import partial
+from urllib.parse import urlencode
 
 from headway.rhythm.rows import short_day
 from headway.series.period_words import day_words
@@ -60,6 +60,7 @@ class AsOf:
         now_x: where now stands on it.
         organisation: value for the form where the address names the organisation; else empty.
         path: the page's own path, to which every link of the bar leads.
+        kept: names and values that the address says besides, kept when the day changes.
     """
 
     day: str
@@ -74,6 +75,7 @@ class AsOf:
     now_x: float
     organisation: str
     path: str = "/"
+    kept: tuple[tuple[str, str], ...] = ()
 
 
 def month_end(day: date) -> date:
@@ -108,7 +110,14 @@ def month_after(day: date) -> date:
     return end if end > day else month_end(day + timedelta(days=1))
 
 
-def as_of_bar(day: date, now: date, latest: date, organisation: str = "", path: str = "/") -> AsOf:
+def as_of_bar(
+    day: date,
+    now: date,
+    latest: date,
+    organisation: str = "",
+    path: str = "/",
+    kept: tuple[tuple[str, str], ...] = (),
+) -> AsOf:
     """The bar for a page.
 
     Args:
@@ -117,6 +126,7 @@ def as_of_bar(day: date, now: date, latest: date, organisation: str = "", path: 
         latest: the last day that has come.
         organisation: id to keep in every address, where there are several organisations.
         path: of the page that the bar stands on.
+        kept: names and values that the address says besides.
     """
     end = max(now, day)
     for _ in range(MONTHS_AHEAD):
@@ -124,26 +134,25 @@ def as_of_bar(day: date, now: date, latest: date, organisation: str = "", path: 
     first = _months(end) - MONTHS_SHOWN
     later = month_after(day)
     back = "today" if now == latest else day_words(now)
+
+    def to(day: date | None) -> str:
+        found = address(path, day, organisation)
+        return f"{found}{'&' if '?' in found else '?'}{urlencode(kept)}" if kept else found
+
     return AsOf(
         day=day.isoformat(),
         words=day_words(day),
         is_now=day == now,
-        back=Step(address(path, None, organisation), f"Back to {back}"),
-        earlier=Step(
-            address(path, month_before(day), organisation), f"One month back, to {day_words(month_before(day))}"
-        ),
-        later=Step(address(path, later, organisation), f"One month on, to {day_words(later)}")
-        if later <= latest
-        else None,
+        back=Step(to(None), f"Back to {back}"),
+        earlier=Step(to(month_before(day)), f"One month back, to {day_words(month_before(day))}"),
+        later=Step(to(later), f"One month on, to {day_words(later)}") if later <= latest else None,
         latest=latest.isoformat(),
-        ticks=tuple(
-            _tick(first + index, first, now, latest, partial(address, path, organisation=organisation))
-            for index in range(1, MONTHS_SHOWN + 1)
-        ),
+        ticks=tuple(_tick(first + index, first, now, latest, to) for index in range(1, MONTHS_SHOWN + 1)),
         x=_x(day, first),
         now_x=_x(now, first),
         organisation=organisation,
         path=path,
+        kept=kept,
     )
 
 

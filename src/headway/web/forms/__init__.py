@@ -1,0 +1,1 @@
+"""Forms: what they ask, and taking what they are sent."""

@@ -1,0 +1,164 @@
+"""What a form asks, as its template reads it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from headway.services.drafting.problems import FieldProblem
+
+
+class Kind(StrEnum):
+    """How a field is filled in."""
+
+    TEXT = "text"
+    AREA = "area"
+    """Several lines."""
+    NUMBER = "number"
+    """A number with decimals, as people write it."""
+    DATE = "date"
+    CHOICE = "choice"
+    """One of several, from a list."""
+    RADIO = "radio"
+    """One of a few, all in sight."""
+    SCALE = "scale"
+    """Confidence from 0 to 10, in one touch."""
+    TICK = "tick"
+    """Yes, or left empty."""
+    HIDDEN = "hidden"
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One of the answers: what is sent, what is read, and what it means where that has to be said."""
+
+    value: str
+    label: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A question.
+
+    Attributes:
+        name: by the keys of the record, such as ``band.healthy``.
+        label: the question.
+        kind: how it is filled in.
+        hint: what to write, with an example; read out with the field.
+        value: what stands in it.
+        problem: what is wrong with that, and what would do; empty where nothing is.
+        options: the answers of a choice.
+        needed: whether it may not stay empty.
+        unit: stands behind a number.
+        known: words that are offered while somebody types.
+    """
+
+    name: str
+    label: str
+    kind: Kind = Kind.TEXT
+    hint: str = ""
+    value: str = ""
+    problem: str = ""
+    options: tuple[Option, ...] = ()
+    needed: bool = False
+    unit: str = ""
+    known: tuple[str, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """Its id on the page."""
+        return f"f-{self.name.replace('.', '-')}"
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Questions that belong together.
+
+    Attributes:
+        title: what they are about; empty where the form is short.
+        fields: the questions.
+        folded: whether they are shown only when asked for: what few people need.
+    """
+
+    title: str
+    fields: tuple[Field, ...]
+    folded: bool = False
+
+    @property
+    def is_open(self) -> bool:
+        """Whether its fields are seen at once: always, where one of them has a problem."""
+        return not self.folded or any(field.problem for field in self.fields)
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A form.
+
+    Attributes:
+        action: where it is sent.
+        key: idempotency key: sent twice, it is taken once.
+        groups: what it asks.
+        submit: word of the button.
+        back: where one goes who does not send it.
+        draft: under which name the browser keeps what was typed; empty where it does not.
+        problems: what is wrong with the form as a whole.
+    """
+
+    action: str
+    key: str
+    groups: tuple[Group, ...]
+    submit: str
+    back: str
+    draft: str = ""
+    problems: tuple[str, ...] = ()
+
+    @property
+    def faults(self) -> tuple[Field, ...]:
+        """Fields with a problem, in their order."""
+        return tuple(field for group in self.groups for field in group.fields if field.problem)
+
+
+def filled(form: Form, texts: Mapping[str, str], problems: Iterable[FieldProblem] = ()) -> Form:
+    """The form with what somebody typed, and what is wrong with it beside its field.
+
+    A problem of a field that the form does not have is said of the form as a whole.
+
+    Args:
+        form: as it was asked.
+        texts: what was typed, by name of field; of a field that is not among them the value stays.
+        problems: what is wrong.
+    """
+    said: dict[str, str] = {}
+    names = {field.name for group in form.groups for field in group.fields}
+    whole: list[str] = []
+    for one in problems:
+        text = one.message + (f"; {one.way_out}" if one.way_out else "")
+        if name := _nearest(one.field, names):
+            said.setdefault(name, text)
+        else:
+            whole.append(f"{one.field}: {text}" if one.field else text)
+    groups = tuple(
+        replace(
+            group,
+            fields=tuple(
+                replace(field, value=texts.get(field.name, field.value), problem=said.get(field.name, ""))
+                for field in group.fields
+            ),
+        )
+        for group in form.groups
+    )
+    return replace(form, groups=groups, problems=(*form.problems, *whole))
+
+
+def _nearest(name: str, names: set[str]) -> str:
+    """The field of a problem: itself, or the one above it, or the first one below it; empty where there is none."""
+    if not name:
+        return ""
+    above = name
+    while above:
+        if above in names:
+            return above
+        above = above.rpartition(".")[0]
+    return min((one for one in names if one.startswith(f"{name}.")), default="")

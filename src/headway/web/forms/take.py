@@ -1,0 +1,94 @@
+"""Taking a form: what was typed goes to a service; what the service refuses comes back beside the fields."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.views.decorators.http import require_http_methods
+
+from headway.app.policy import load_policy
+from headway.app.user import system_user
+from headway.services.defining import Asking
+from headway.services.drafting.problems import DraftRefusedError, FieldProblem
+from headway.services.transaction import RefusedError, new_key
+from headway.web.asked import Asked
+from headway.web.clock import writing_clock
+from headway.web.forms.form import Form, filled
+
+LONGEST_TEXT = 20_000
+OWN = ("csrfmiddlewaretoken", "key")
+SEE_OTHER, UNPROCESSABLE = 303, 422
+
+Texts = Mapping[str, str]
+Show = Callable[[Form, int], HttpResponse]
+"""Renders the page with its form, and with this HTTP status."""
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """What came of it.
+
+    Attributes:
+        href: the page that shows it.
+        text: what was done, in a sentence.
+    """
+
+    href: str
+    text: str
+
+
+get_or_post = require_http_methods(["GET", "HEAD", "POST"])
+
+
+def actor_of(request: HttpRequest) -> str:
+    """Who acts."""
+    del request
+    return system_user()
+
+
+def asking(request: HttpRequest, asked: Asked) -> Asking:
+    """By whom, for whom and when a service is asked, with the key that the form carries."""
+    return Asking(
+        actor=actor_of(request),
+        organisation=asked.organisation,
+        key=request.POST.get("key") or new_key(),
+        clock=writing_clock,
+        policies=load_policy,
+    )
+
+
+def texts_of(request: HttpRequest) -> dict[str, str]:
+    """What was typed, by name of field; of a name that was sent several times, the last one."""
+    return {name: request.POST[name][:LONGEST_TEXT] for name in request.POST if name not in OWN}
+
+
+def answer_form(request: HttpRequest, form: Form, show: Show, save: Callable[[Texts], Saved]) -> HttpResponse:
+    """Show a form; or take it, and go to what came of it.
+
+    Nothing that was typed is lost: what is refused stands in the form again, with what is wrong beside it.
+
+    Args:
+        request: the request.
+        form: what is asked, with what stands in it at first.
+        show: renders the page with its form.
+        save: gives what was typed to a service.
+    """
+    if request.method != "POST":
+        return show(form, 200)
+    texts = texts_of(request)
+    form = replace(form, key=request.POST.get("key") or form.key)
+    try:
+        saved = save(texts)
+    except DraftRefusedError as error:
+        # what was refused has changed nothing; the next try is another request
+        return show(replace(filled(form, texts, error.problems), key=new_key()), UNPROCESSABLE)
+    except RefusedError as error:
+        refused = [FieldProblem("", "", str(error))]
+        return show(replace(filled(form, texts, refused), key=new_key()), UNPROCESSABLE)
+    messages.success(request, saved.text, extra_tags=form.draft)
+    response = HttpResponseRedirect(saved.href)
+    response.status_code = SEE_OTHER
+    return response

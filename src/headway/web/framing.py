@@ -1,0 +1,74 @@
+"""Making the frame of a page of an organisation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+
+from django.conf import settings
+from django.http import HttpRequest
+
+from headway.demo.estuary import NOTE
+from headway.web.asked import Asked
+from headway.web.frame import Frame, Place, Preview, told_of
+from headway.web.timeline import as_of_bar
+from headway.web.where import Where
+
+PLACES = (
+    ("/", "Cockpit"),
+    ("/teams", "Teams"),
+    ("/objectives", "Objectives"),
+    ("/metrics", "Metrics"),
+    ("/cycles", "Cycles"),
+    ("/changes", "Changes"),
+)
+"""The rooms of the application, in the order in which they are looked into."""
+
+
+def frame_of(
+    request: HttpRequest,
+    asked: Asked,
+    organisation: str,
+    preview: Preview,
+    *,
+    shown: tuple[date, date] | None = None,
+) -> Frame:
+    """The frame of a page of an organisation.
+
+    Args:
+        request: the request.
+        asked: what the address asks for.
+        organisation: the organisation's name.
+        preview: what a chat tool shows of it.
+        shown: the day that the page shows, and the day that it is where the organisation lives; ``None`` where the page
+            is of no day, such as a form.
+    """
+    where = asked.where
+    bar = None
+    if shown is not None:
+        day, today = shown
+        bar = as_of_bar(day, asked.now or today, today, asked.named, request.path, _filters(request))
+    return Frame(
+        organisation=organisation,
+        home=where.to("/"),
+        places=tuple(_places(request.path, where)),
+        as_of=bar,
+        kept=where.fields,
+        sought=request.GET.get("q", "") if request.path == "/search" else "",
+        told=told_of(request),
+        preview=replace(preview, picture=request.build_absolute_uri(preview.picture) if preview.picture else ""),
+        note=NOTE if settings.HEADWAY_DEMO else "",
+    )
+
+
+def _filters(request: HttpRequest) -> tuple[tuple[str, str], ...]:
+    """What the address says beside the day and the organisation: it stays when the day changes."""
+    asked = {name: request.GET[name] for name in request.GET if name not in ("as_of", "organisation")}
+    return tuple((name, text) for name, text in asked.items() if text)
+
+
+def _places(path: str, where: Where) -> Iterable[Place]:
+    for href, label in PLACES:
+        inside = path == href if href == "/" else path == href or path.startswith(f"{href}/")
+        yield Place(where.to(href), label, inside or (href == "/metrics" and path.startswith("/kpis/")))

@@ -1,0 +1,67 @@
+"""The small parts that every page is made of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from headway.rhythm.words import Sign
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A verdict as it is drawn.
+
+    Attributes:
+        shape: name of the shape in ``shapes.html``.
+        tone: class that gives the colour.
+        word: what it says; never left out.
+    """
+
+    shape: str
+    tone: str
+    word: str
+
+    @staticmethod
+    def of(key: str, sign: Sign) -> Look:
+        """The look of a verdict, by its key in the review's JSON and its sign."""
+        return Look(key.replace("_", "-"), str(sign.tone), sign.word)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A sentence that leads the page.
+
+    Attributes:
+        text: the sentence.
+        pressing: whether it asks for something; what goes well is said more quietly.
+    """
+
+    text: str
+    pressing: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody: initials stand in a ring beside the name, and no number."""
+
+    name: str
+    initials: str
+
+    @staticmethod
+    def of(name: str) -> Person:
+        """Somebody by name: the initials are those of the first word and the last.
+
+        Examples:
+            >>> Person.of("Amina van der Noor").initials
+            'AN'
+        """
+        words = name.split()
+        return Person(name, "".join(word[0] for word in (words[0], words[-1])[: len(words)]).upper() if words else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A way on: its address (empty: there is no page to go to) and what it is called."""
+
+    href: str
+    label: str

@@ -1,0 +1,43 @@
+"""On which day of which organisation a page stands, so that every link of it leads to the same."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from headway.web.timeline import address
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """What every link of a page keeps.
+
+    Attributes:
+        day: the day that the address names; ``None`` where it names none.
+        organisation: the organisation that the address names; empty where it names none.
+    """
+
+    day: date | None = None
+    organisation: str = ""
+
+    def to(self, path: str) -> str:
+        """A path on the same day of the same organisation.
+
+        Examples:
+            >>> Where(date(2019, 1, 31)).to("/teams/emergency#decisions")
+            '/teams/emergency?as_of=2019-01-31#decisions'
+            >>> Where(None, "riverside").to("/metrics?area=quality")
+            '/metrics?area=quality&organisation=riverside'
+        """
+        path, mark, place = path.partition("#")
+        path, _, asked = path.partition("?")
+        whole = address(path, self.day, self.organisation)
+        if asked:
+            whole = whole.replace("?", f"?{asked}&", 1) if "?" in whole else f"{whole}?{asked}"
+        return whole + mark + place
+
+    @property
+    def fields(self) -> tuple[tuple[str, str], ...]:
+        """The same as names and values, for a form that is sent by GET."""
+        day = (("as_of", self.day.isoformat()),) if self.day else ()
+        return (*((("organisation", self.organisation),) if self.organisation else ()), *day)
