@@ -6,7 +6,6 @@ from datetime import date
 
 from headway.demo.estuary import FOLDER, ID, TODAY
 from headway.services.apply_goals import apply_goals
-from headway.services.judge import judge
 from headway.services.judging.within import Policies
 from headway.services.list_organisations import list_organisations
 from headway.services.read_folder import read_folder
@@ -37,6 +36,13 @@ def load(clock: Clock, policies: Policies) -> bool:
     if folder.facts is None:
         first = folder.errors[0]
         raise BrokenDemonstrationError(f"{FOLDER / first.file}:{first.line}: {first.message}; install Headway again")
-    apply_goals(actor=ACTOR, key=new_key(), clock=clock, facts=folder.facts, on=TODAY, source="the demonstration")
-    judge(actor=ACTOR, key=new_key(), clock=clock, organisation=ID, policies=policies, as_of=TODAY)
+    apply_goals(
+        actor=ACTOR,
+        key=new_key(),
+        clock=clock,
+        facts=folder.facts,
+        on=TODAY,
+        source="the demonstration",
+        policies=policies,
+    )
     return True

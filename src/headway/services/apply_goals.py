@@ -1,4 +1,4 @@
-"""Make the store say what goals files say, in one transaction."""
+"""Make the store say what goals files say, and judge it, in one transaction."""
 
 from __future__ import annotations
 
@@ -9,15 +9,21 @@ from headway.goals.plan import Plan, plan
 from headway.goals.plan_text import plan_text
 from headway.records import audit, organisations, rows
 from headway.records.load import load_definitions
+from headway.records.touched import Seeds, read_touched
 from headway.services.differences import Difference, differences
+from headway.services.judging.answers import Judged, judged, told
+from headway.services.judging.within import judge_all, judge_touched
 from headway.services.recording import record
-from headway.services.transaction import Json, Writing, digest_of, write
+from headway.services.transaction import Answer, Json, Writing, digest_of, write
 
 if TYPE_CHECKING:
     from datetime import date
 
     from headway.judgement.definitions import Definitions
     from headway.judgement.facts import Facts
+    from headway.services.judging.storing import Outcome
+    from headway.services.judging.within import Policies
+    from headway.services.recording import Recorded
     from headway.services.transaction import Clock
 
 
@@ -32,6 +38,7 @@ class Applied:
         observations: observations that are new.
         touched: metrics of those observations, in order.
         told: what was planned and done, as people read it.
+        judged: what the judgement stored; ``None`` where none was asked for.
         repeated: whether the answer is that of an earlier run of the same request.
     """
 
@@ -41,6 +48,7 @@ class Applied:
     observations: int
     touched: tuple[str, ...]
     told: str
+    judged: Judged | None
     repeated: bool
 
 
@@ -66,10 +74,12 @@ def apply_goals(
     on: date,
     restate: bool = False,
     source: str = "goals files",
+    policies: Policies | None = None,
 ) -> Applied:
-    """Plan and write what the files say, all of it or nothing.
+    """Plan and write what the files say, and judge it, all of it or nothing.
 
-    The organisation is begun where it is not there yet. Records that only the store has are left alone.
+    The organisation is begun where it is not there yet. Records that only the store has are left alone. Where no more
+    than observations are new, what they touch is judged, else everything.
 
     Args:
         actor: who applies.
@@ -80,6 +90,7 @@ def apply_goals(
             then on.
         restate: take bands and targets as the files say, also for the past.
         source: where the observations come from, for the audit log.
+        policies: gives the thresholds in force on a day; where ``None``, nothing is judged and the caller has to.
     """
     wanted = facts.definitions
 
@@ -91,8 +102,14 @@ def apply_goals(
         for difference in differences(writing.organisation.number, made.result):
             _write(writing, difference, counts)
         recorded = record(writing, wanted.metrics, facts.observations, source)
-        told = plan_text(made)
-        return {**counts, "observations": recorded.count, "touched": list(recorded.metrics), "told": told}
+        outcome = _judge(writing, on, policies, counts, recorded) if policies else None
+        return {
+            **counts,
+            "observations": recorded.count,
+            "touched": list(recorded.metrics),
+            "told": plan_text(made),
+            "judged": outcome and told(outcome),
+        }
 
     answer = write(
         "apply_goals",
@@ -104,7 +121,17 @@ def apply_goals(
         request=[_request(facts), on.isoformat(), restate],
         found=wanted.organisation,
     )
-    return Applied(**{**answer.value, "touched": tuple(answer.value["touched"])}, repeated=answer.repeated)
+    said = answer.value["judged"]
+    read = {"touched": tuple(answer.value["touched"]), "judged": said and judged(Answer(said, answer.repeated))}
+    return Applied(**{**answer.value, **read}, repeated=answer.repeated)
+
+
+def _judge(writing: Writing, on: date, policies: Policies, counts: dict[str, int], recorded: Recorded) -> Outcome:
+    """Judge what was written, also where it is nothing: days may have gone by since the last judgement."""
+    if any(counts.values()):
+        return judge_all(writing, on, policies)
+    touched = read_touched(writing.organisation, Seeds(metrics=recorded.metrics), many=True)
+    return judge_touched(writing, touched, on, policies, note=not recorded.count)
 
 
 def _is_there(wanted: Definitions) -> bool:

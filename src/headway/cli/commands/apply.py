@@ -24,9 +24,12 @@ def command(path: Path, *, restate: bool) -> None:
     """Bring goals files into the store.
 
     PATH is a goals file or a folder of them. All of it is written, in one transaction, or nothing; the same files
-    again change nothing. A band or a target that is in force is changed by adding one that holds from today on.
+    again change nothing. A band or a target that is in force is changed by adding one that holds from today on. What
+    was written is judged as of today in the same transaction.
     """
     from headway.app.clock import system_clock
+    from headway.app.policy import load_policy
+    from headway.cli.changes import change_lines
     from headway.cli.reviews import valid_folder
     from headway.cli.store import actor, opened, refusals
 
@@ -44,6 +47,9 @@ def command(path: Path, *, restate: bool) -> None:
             on=today,
             restate=restate,
             source=path.name,
+            policies=load_policy,
         )
     click.echo(applied.told, nl=False)
     click.echo(f"{applied.observations} new observations.")
+    for line in change_lines(applied.judged.changes if applied.judged else ()):
+        click.echo(line)
