@@ -1,5 +1,7 @@
 """The stores that tests run on, from one place, so that a run starts one PostgreSQL."""
 
+import os
+
 from hypothesis import settings
 
 from tests.engines.stores import (
@@ -28,5 +30,8 @@ __all__ = [
     "store",
 ]
 
-settings.register_profile("patient", deadline=None)  # a busy machine is no fault of what is tested
-settings.load_profile("patient")
+# No deadline: a busy machine is no fault of what is tested. A run of continuous integration can be run again and finds
+# the same; a developer's goes on exploring.
+settings.register_profile("patient", deadline=None)
+settings.register_profile("ci", deadline=None, derandomize=True)
+settings.load_profile("ci" if os.environ.get("CI") else "patient")
