@@ -10,6 +10,7 @@ from typing import Any
 from django.apps import apps
 from django.db import connection, connections
 
+from headway.app.policy import load_policy
 from headway.records import observation_table
 from headway.services.invariants.whole import check_file
 from headway.services.verify import verify
@@ -51,7 +52,7 @@ def _check_done(run: Callable[[], object], after: Tables, point: int) -> None:
     run()
     if _tables() != after:
         raise AssertionError(f"killed at point {point}, a part was there and the rest came with a retry")
-    faults = [str(check) for check in verify() if not check.holds]
+    faults = [str(check) for check in verify(load_policy) if not check.holds]
     if faults:
         raise AssertionError(f"killed at point {point}: {faults}")
 

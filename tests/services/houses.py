@@ -61,4 +61,4 @@ class House:
         assert self.stored() == self.judged()
         again = judge(**self.asking())
         assert (again.verdicts, again.changes) == (0, ())
-        assert [str(check) for check in verify() if not check.holds] == []
+        assert [str(check) for check in verify(load_policy) if not check.holds] == []

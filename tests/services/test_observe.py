@@ -158,4 +158,4 @@ def test_one_reading_takes_at_most_twelve_queries(value: float, store: OpenedSto
 def test_the_store_verifies_afterwards() -> None:
     _observe("o1", "weekly", "2019-W11", 41.5)
     _withdraw("w1", "weekly", "2019-W11")
-    assert [str(check) for check in verify() if not check.holds] == []
+    assert [str(check) for check in verify(load_policy) if not check.holds] == []

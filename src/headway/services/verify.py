@@ -14,35 +14,41 @@ from headway.services.invariants.append_only import check_append_only
 from headway.services.invariants.chain import check_chain
 from headway.services.invariants.check import Check
 from headway.services.invariants.complete import check_complete
+from headway.services.invariants.judged import check_judged
 from headway.services.invariants.observed import check_observed
 from headway.services.invariants.once import check_requests
 from headway.services.invariants.refused import check_constraints
 from headway.services.invariants.told import check_told
 from headway.services.invariants.whole import check_file, check_references
+from headway.services.judging.within import Policies
 
 
-def verify() -> Iterator[Check]:
+def verify(policies: Policies) -> Iterator[Check]:
     """Every check of the store, then those of each organisation, as they are made.
 
     An empty store verifies nothing, and says so: its last check has read no organisation and does not hold.
+
+    Args:
+        policies: gives the thresholds in force on a day, to judge anew by.
     """
     for code, check in (("I2", check_file), ("I4", check_append_only), ("I10", check_constraints)):
         yield from _made(code, None, check)
     kept = anchors.read()
     found = list(Organisation.objects.order_by("id"))
     for organisation in found:
-        yield from _verify_one(organisation, kept.get(organisation.id))
+        yield from _verify_one(organisation, kept.get(organisation.id), policies)
     lost = [f"{name} is anchored outside the database and not in it" for name in kept.keys() - {o.id for o in found}]
     title = "every organisation that was anchored is there"
     yield Check("I1", title, None, len(found), "organisations", tuple(sorted(lost)))
 
 
-def _verify_one(organisation: Organisation, anchor: tuple[int, str] | None) -> Iterator[Check]:
+def _verify_one(organisation: Organisation, anchor: tuple[int, str] | None, policies: Policies) -> Iterator[Check]:
     checks: tuple[tuple[str, Callable[[], Check | Iterable[Check]]], ...] = (
         ("I5", partial(check_chain, organisation, settings.HEADWAY_AUDIT_KEY, anchor)),
         ("I6", partial(check_complete, organisation)),
         ("I3", partial(check_requests, organisation)),
         ("I6", partial(check_observed, organisation)),
+        ("I7", partial(check_judged, organisation, policies)),
         ("I8", partial(check_told, organisation)),
         ("I2", partial(check_references, organisation)),
     )

@@ -21,6 +21,7 @@ from headway.judgement.standing import Totals, add_up, judge_totals
 from headway.records import verdicts
 from headway.records.due import read_due
 from headway.records.load import load_definitions, load_observations
+from headway.records.models import Organisation
 from headway.records.touched import JUDGED, Seeds, Touched, read_touched
 from headway.records.verdicts import Standing, VerdictRow
 from headway.services.judging.changes import changes, endings
@@ -46,28 +47,49 @@ def judge_all(writing: Writing, as_of: date, policies: Policies, *, note: bool =
         policies: thresholds.
         note: tell of it in the audit log, where nothing else in this write does.
     """
+    anew = compare(writing.organisation, as_of, policies)
+    held = anew.held
+    found = [*changes(held, anew.new), *endings(held[each] for each in anew.gone)]
+    mark = held[SUMMARY].audit_rows if SUMMARY in held else None
+    return store(writing, Said(as_of, anew.new, anew.gone, found, mark), note=note)
+
+
+@dataclass(frozen=True, slots=True)
+class Anew:
+    """A judgement of everything beside the stored verdicts.
+
+    Attributes:
+        held: the stored verdicts.
+        new: what it says and they do not.
+        gone: what they speak of and it does not.
+    """
+
+    held: dict[Subject, VerdictRow]
+    new: list[VerdictRow]
+    gone: list[Subject]
+
+
+def compare(organisation: Organisation, as_of: date, policies: Policies) -> Anew:
+    """Judge everything as of a day, and compare it with what is stored; nothing is written."""
     policy = policies(as_of)
-    context = make_context(load_judged(writing, as_of), as_of, policy)
+    context = make_context(load_judged(organisation, as_of), as_of, policy)
     subjects = judge_subjects(context)
     counts = count(context, subjects)
     totals = add_up(counts)
     teams = judge_totals(counts.days, [*counts.teams, None], totals, policy.quadrant)
     fresh = [*subject_rows(context, subjects), *standing_rows(as_of, teams, totals)]
-    held = {(row.kind, row.subject): row for row in verdicts.read_whole(writing.organisation.number)}
+    held = {(row.kind, row.subject): row for row in verdicts.read_whole(organisation.number)}
     paths = Paths(context.definitions.organisation, context.path_days)
     new = [row for row in fresh if not says_the_same(held.get((row.kind, row.subject)), row, paths)]
-    gone = sorted(held.keys() - {(row.kind, row.subject) for row in fresh})
-    found = [*changes(held, new), *endings(held[each] for each in gone)]
-    mark = held[SUMMARY].audit_rows if SUMMARY in held else None
-    return store(writing, Said(as_of, new, gone, found, mark), note=note)
+    return Anew(held, new, sorted(held.keys() - {(row.kind, row.subject) for row in fresh}))
 
 
-def load_judged(writing: Writing, as_of: date) -> Facts:
+def load_judged(organisation: Organisation, as_of: date) -> Facts:
     """What a judgement of everything reads: no observation of a metric that nothing judged is made of."""
-    definitions = load_definitions(writing.organisation, as_of, kinds=JUDGED)
+    definitions = load_definitions(organisation, as_of, kinds=JUDGED)
     needed = metrics_read(definitions)
     only = None if len(needed) == len(definitions.metrics) else needed
-    return Facts(definitions, load_observations(writing.organisation, definitions.metrics, as_of, only))
+    return Facts(definitions, load_observations(organisation, definitions.metrics, as_of, only))
 
 
 def judge_touched(
