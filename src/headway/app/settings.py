@@ -99,6 +99,7 @@ LOGGING = {
     "formatters": {"plain": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "plain"}},
     "loggers": {
+        "headway.daily": {"handlers": ["stderr"], "level": "INFO", "propagate": False},
         "django": {"handlers": ["stderr"], "level": "ERROR", "propagate": False},
         # anyone can send a wrong Host: the answer says it, and the log stays short
         "django.security.DisallowedHost": {"handlers": [], "propagate": False},

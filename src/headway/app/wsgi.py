@@ -1,4 +1,8 @@
-"""The web application as a server runs it: opens the store that the environment names, then answers requests."""
+"""The web application as a server runs it: opens the store that the environment names, then answers requests.
+
+Beside the answers, each process that serves judges every organisation when its day begins: in a thread of its own, and
+not in the process that supervises it, which forks. The demonstration stands on its own day, and is left alone.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +12,8 @@ from django.conf import settings
 from django.core.handlers.wsgi import WSGIHandler
 from whitenoise import WhiteNoise
 
+from headway.app.clock import system_clock
+from headway.app.policy import load_policy
 from headway.app.store import open_store
 
 SECONDS_KEPT = 365 * 24 * 3600
@@ -20,7 +26,15 @@ def _guard(headers: Headers, path: str, url: str) -> None:
     headers["X-Content-Type-Options"] = "nosniff"
 
 
+def _judge_daily() -> None:
+    from headway.app.daily import start  # noqa: PLC0415 - it reads models, which an open store has
+
+    start(system_clock, load_policy)
+
+
 open_store()
+if not settings.HEADWAY_DEMO:
+    _judge_daily()
 application = WhiteNoise(
     WSGIHandler(),
     root=settings.STATIC_ROOT,

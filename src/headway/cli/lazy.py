@@ -14,6 +14,7 @@ COMMANDS = {
     "apply": ("apply", "Bring goals files into the store."),
     "observe": ("observe", "Record one number."),
     "import": ("import_file", "Record the numbers of a file, all or nothing."),
+    "judge": ("judge", "Bring the store's verdicts up to today."),
     "demo": ("demo", "Serve the demonstration organisation."),
     "serve": ("serve", "Serve the web application."),
     "verify": ("verify", "Check the invariants of the store."),

@@ -23,11 +23,12 @@ def command(host: str, port: int) -> None:
 
     The store is the one that HEADWAY_DATABASE names, else the file in your data folder. Nobody but this machine can
     reach the pages: they have no sign-in. Stop with Ctrl-C.
+
+    As long as it runs, every organisation is judged when a new day begins in its time zone, and once at the start.
     """
     from headway.cli.store import opened
-    from headway.cli.web import check, judged_today, run
+    from headway.cli.web import check, run
 
     check(host, port)
     opened()
-    judged_today()
     run(host, port, "The cockpit is at")

@@ -1,0 +1,43 @@
+"""Read which day it is where an organisation lives, and of which day its stored verdicts are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from headway.records import organisations
+from headway.records.models import AuditHead, Verdict
+from headway.services.transaction import Clock
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """Where an organisation stands in time.
+
+    Attributes:
+        today: which day it is where it lives.
+        judged: the day of its stored verdicts; ``None`` where it was never judged, or something was written since.
+    """
+
+    today: date
+    judged: date | None
+
+
+def read_day(*, organisation: str, clock: Clock) -> Day:
+    """Read it.
+
+    Args:
+        organisation: its id.
+        clock: gives the time.
+
+    Raises:
+        OrganisationUnknownError: there is none of this id.
+    """
+    row = organisations.find(organisation)
+    length = AuditHead.objects.for_organisation(row).values_list("n", flat=True).get()
+    summary = Verdict.objects.for_organisation(row).filter(kind="organisation", audit_rows=length)
+    return Day(
+        clock().astimezone(ZoneInfo(row.timezone)).date(),
+        summary.values_list("as_of", flat=True).first(),
+    )
