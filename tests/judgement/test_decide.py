@@ -33,14 +33,28 @@ def test_an_alert_that_fires_asks_the_steward() -> None:
 
 
 def test_an_alert_says_what_is_wrong_also_when_the_numbers_are_overdue() -> None:
-    (decision,) = needed("2019-12-31", BAD, kpis=(kpi(),))
-    assert decision.kind == "alert"
-    assert decision.text.startswith("91 is below 92, in February 2019; the alert has fired since")
+    alert, _ = needed("2019-12-31", BAD, kpis=(kpi(),))
+    assert alert.kind == "alert"
+    assert alert.text.startswith("91 is below 92, in February 2019; the alert has fired since")
+
+
+def test_numbers_that_are_overdue_are_asked_for_also_while_the_alert_fires() -> None:
+    alert, stale = needed("2019-12-31", BAD, kpis=(kpi(steward="amina"),))
+    assert kinds((alert, stale)) == [("alert", "speed"), ("stale", "speed")]
+    assert stale.text == "No value for March 2019, which was due on 10 April 2019."
+    assert stale.who == ("amina",)
 
 
 def test_an_alert_that_goes_on_after_its_breach_says_so() -> None:
     (decision,) = needed("2019-03-31", {"speed": months("2019-02", 91.0, 96.0)}, kpis=(kpi(),))
     assert decision.text == "96 is in its band of 95 or more; the alert has fired since February 2019."
+    assert decision.title == "What keeps Speed in its band?"
+
+
+def test_a_guardrail_whose_kpi_is_back_in_its_band_asks_for_patience() -> None:
+    values = {"speed": months("2019-02", 91.0, 96.0)}
+    (decision,) = needed("2019-03-31", values, kpis=(kpi(),), objectives=guards(Guardrail("speed", "slow")))
+    assert decision.title == "Slow “Flow” until Speed has been healthy long enough?"
 
 
 def test_a_breach_that_does_not_alert_yet_asks_nobody() -> None:

@@ -291,13 +291,12 @@ def test_the_confidence_is_that_of_the_newest_check_in_until_then() -> None:
         CheckIn("faster", date(2019, 2, 1), confidence=0.8),
         CheckIn("faster", date(2019, 3, 1), confidence=0.4),
         CheckIn("faster", date(2019, 3, 1), confidence=0.3),
+        CheckIn("faster", date(2019, 3, 8), note="The new desk is open."),
     )
     known = facts(definitions(key_results=(key_result(),), checkins=words))
-    assert [said(known, on).key_result().confidence for on in ("2019-01-31", "2019-02-28", "2019-03-01")] == [
-        None,
-        0.8,
-        0.3,
-    ]
+    days = ("2019-01-31", "2019-02-28", "2019-03-01", "2019-03-08")
+    # a word without a confidence leaves the last one standing
+    assert [said(known, on).key_result().confidence for on in days] == [None, 0.8, 0.3, 0.3]
 
 
 @pytest.mark.parametrize(

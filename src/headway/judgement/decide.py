@@ -39,22 +39,31 @@ def roles(definitions: Definitions, as_of: date) -> Roles:
 
 def about_kpi(verdict: KpiVerdict, kpi: Kpi, name: str, grid: Grid, who: Roles) -> list[DecisionNeeded]:
     """Decisions that a KPI's verdict asks for: about the objectives that it guards, or about itself."""
+    needed: list[DecisionNeeded] = []
     if verdict.alert == "firing" and verdict.alert_since is not None:
         since, text = grid.ends(grid.parse(verdict.alert_since)), _why_alert(verdict)
         if objectives := who.guarded.get(verdict.id):
-            return [_guardrail(one, verdict, name, since, text, who) for one in objectives]
-        return [_alert(kpi, name, since, text, who)]
+            needed += [_guardrail(one, verdict, name, since, text, who) for one in objectives]
+        else:
+            needed.append(_alert(verdict, kpi, name, since, text, who))
     if verdict.status == "stale":
-        return [
-            DecisionNeeded(
-                rank=0, urgency=Urgency.STALE, kind=Urgency.STALE.word, about=kpi.id, team=kpi.team,
-                since=verdict.known_since, who=_who(kpi.steward, kpi.team, who),
-                title=f"Where are the numbers of {name}?", text=sentence(verdict.reasons[0].text),
-                suggestion="record the missing period, or retire the KPI",
-                options=("record the missing period", "mend the source", "retire the KPI"), asked_by=verdict.id,
-            )
-        ]  # fmt: skip
-    return []
+        needed.append(_stale(verdict, kpi, name, who))
+    return needed
+
+
+def _stale(verdict: KpiVerdict, kpi: Kpi, name: str, who: Roles) -> DecisionNeeded:
+    return DecisionNeeded(
+        rank=0, urgency=Urgency.STALE, kind=Urgency.STALE.word, about=kpi.id, team=kpi.team,
+        since=verdict.known_since, who=_who(kpi.steward, kpi.team, who),
+        title=f"Where are the numbers of {name}?", text=sentence(verdict.reasons[0].text),
+        suggestion="record the missing period, or retire the KPI",
+        options=("record the missing period", "mend the source", "retire the KPI"), asked_by=verdict.id,
+    )  # fmt: skip
+
+
+def _in_its_band(verdict: KpiVerdict) -> bool:
+    """Whether the alert goes on although the newest value is healthy: it has not been so for long enough."""
+    return (verdict.last_status or verdict.status) == "healthy"
 
 
 def _why_alert(verdict: KpiVerdict) -> str:
@@ -73,21 +82,23 @@ def _guardrail(
 ) -> DecisionNeeded:
     # of two the stronger one
     reaction = min((one.reaction for one in objective.guardrails if one.kpi == verdict.id), key=REACTIONS.index)
+    until = f"{name} has been healthy long enough" if _in_its_band(verdict) else f"{name} is healthy again"
     return DecisionNeeded(
         rank=0, urgency=Urgency.GUARDRAIL, kind=Urgency.GUARDRAIL.word, about=objective.id, team=objective.team,
         since=since, who=_who(objective.owner, objective.team, who),
-        title=f"{reaction.capitalize()} “{objective.title}” until {name} is healthy again?",
+        title=f"{reaction.capitalize()} “{objective.title}” until {until}?",
         text=f"{text} It is a guardrail of this objective.",
         suggestion=f"{reaction} it, as was agreed",
         options=("pause it", "slow it", "let it run and say why"), asked_by=verdict.id,
     )  # fmt: skip
 
 
-def _alert(kpi: Kpi, name: str, since: date, text: str, who: Roles) -> DecisionNeeded:
+def _alert(verdict: KpiVerdict, kpi: Kpi, name: str, since: date, text: str, who: Roles) -> DecisionNeeded:
     return DecisionNeeded(
         rank=0, urgency=Urgency.ALERT, kind=Urgency.ALERT.word, about=kpi.id, team=kpi.team, since=since,
         who=_who(kpi.steward, kpi.team, who),
-        title=f"What brings {name} back into its band?", text=text,
+        title=f"What keeps {name} in its band?" if _in_its_band(verdict) else f"What brings {name} back into its band?",
+        text=text,
         suggestion="name an owner, find the cause, agree on one action",
         options=("name an owner and an action", "accept it until a stated day", "change the band and say why"),
         asked_by=kpi.id,

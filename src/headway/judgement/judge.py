@@ -89,7 +89,8 @@ def judge_subjects(
     ]
     grades = newest(known.grades, context.as_of)
     kpi_verdicts = judge_all_kpis(context, chosen_kpis)
-    verdicts, points, worth = judge_all_key_results(context, subjects, newest(known.checkins, context.as_of), grades)
+    confident = [one for one in known.checkins if one.confidence is not None]
+    verdicts, points, worth = judge_all_key_results(context, subjects, newest(confident, context.as_of), grades)
     judged = [Judged(*one) for one in zip(subjects, verdicts, points, worth, strict=True)]
     objective_verdicts = judge_objectives(context, chosen, judged, grades)
     who = roles(known, context.as_of)

@@ -41,7 +41,7 @@ def judge_all_key_results(
     Args:
         context: the judgement's common ground.
         subjects: key results with their objectives and cycles.
-        checkins: newest check-in of each key result, by its id.
+        checkins: newest check-in of each key result that states a confidence, by its id.
         grades: newest grade of each key result, by its id.
     """
     numeric_at = [index for index, one in enumerate(subjects) if one.key_result.kind == "numeric"]
