@@ -131,6 +131,22 @@ def test_the_exit_code_tells_that_something_needs_a_decision(folder: Path) -> No
     assert run("review", folder, "--exit-code").exit_code == 1
 
 
+def test_the_exit_code_of_a_team_is_that_of_what_is_shown(folder: Path) -> None:
+    (folder / "aside.yaml").write_text("headway: 1\nteams: [{id: aside, name: Aside}]\n", encoding="utf-8")
+    numbers = (folder / "data" / "parcels.csv").read_text(encoding="utf-8").splitlines()
+    worse = [numbers[0], *(f"{row.split(',')[0]},100,1" for row in numbers[1:])]
+    (folder / "data" / "parcels.csv").write_text("\n".join(worse), encoding="utf-8")
+    assert run("review", folder, "--exit-code", "--team", "delivery").exit_code == 1
+    assert run("review", folder, "--exit-code", "--team", "aside").exit_code == 0
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "1899-12-31", "2200-01-01", "9999-12-31"])
+def test_a_day_out_of_reach_is_refused_with_those_within(folder: Path, day: str) -> None:
+    refused = run("review", folder, "--as-of", day)
+    assert refused.exit_code == 2
+    assert f"{day} is out of reach; dates run from 1900-01-01 to 2199-12-31" in refused.stderr
+
+
 @pytest.mark.parametrize(("form", "start"), [("markdown", "# My organisation"), ("html", "<!doctype html>")])
 def test_review_in_other_forms(folder: Path, form: str, start: str) -> None:
     assert run("review", folder, "--format", form).stdout.startswith(start)

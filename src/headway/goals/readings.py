@@ -14,9 +14,8 @@ from headway.goals.problems import Problems
 from headway.goals.result import Place, Reading
 from headway.goals.schema.metric import Metric
 from headway.goals.schema.record import CheckIn, Series
-from headway.goals.schema.values import FIRST_DAY, LAST_DAY
 from headway.judgement.withdrawn import unsaid_the_same_day
-from headway.series.grid import Grid, PeriodError, grid_of, tells_fiscal
+from headway.series.grid import FIRST_DAY, LAST_DAY, Grid, PeriodError, grid_of, tells_fiscal
 
 FISCAL_GRAINS = ("quarter", "year")
 

@@ -32,6 +32,8 @@ WEEKDAYS = (
 MONTHS_IN = {"month": 1, "quarter": 3, "year": 12}
 THURSDAY = 3
 _UNIX_EPOCH = date(1970, 1, 1).toordinal()
+FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2199, 12, 31)
+"""Between these lies every day that is read, recorded or judged."""
 # a year short of what a date can hold at either end, so that a period's neighbours and its fiscal name exist too
 _FIRST_DAY, _LAST_DAY = date(2, 1, 1).toordinal(), date(9998, 12, 31).toordinal()
 

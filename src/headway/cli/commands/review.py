@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +17,7 @@ from headway.judgement.definitions import Definitions
 from headway.judgement.narrow import narrow
 from headway.judgement.review import as_json, json_text
 from headway.judgement.verdicts import Verdicts
+from headway.series.grid import FIRST_DAY, LAST_DAY
 
 LOOKS: dict[str, dict[str, Any]] = {
     "worse": {"fg": "red"},
@@ -72,10 +73,19 @@ def command(
     With PATH, a goals file or a folder of them is judged by itself, with the data files that it names. Without, the
     store is.
     """
-    asked = Asked(as_of.date() if as_of else None, team, form)
+    asked = Asked(_within_reach(as_of), team, form)
     reviewed = review_folder(path, asked) if path else _review_store(asked, organisation)
-    click.echo(_written(*_narrowed(reviewed, team), form), nl=False)
-    ctx.exit(1 if exit_code and reviewed.verdicts.decisions else 0)
+    definitions, verdicts = _narrowed(reviewed, team)
+    click.echo(_written(definitions, verdicts, form), nl=False)
+    ctx.exit(1 if exit_code and verdicts.decisions else 0)
+
+
+def _within_reach(as_of: datetime | None) -> date | None:
+    if as_of is None or FIRST_DAY <= as_of.date() <= LAST_DAY:
+        return as_of.date() if as_of else None
+    raise click.BadParameter(
+        f"{as_of.date()} is out of reach; dates run from {FIRST_DAY} to {LAST_DAY}", param_hint="'--as-of'"
+    )
 
 
 def _review_store(asked: Asked, organisation: str | None) -> Reviewed:

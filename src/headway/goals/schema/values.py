@@ -13,9 +13,9 @@ from pydantic_core import PydanticCustomError
 
 from headway.goals import codes
 from headway.goals.words import shown
+from headway.series.grid import FIRST_DAY, LAST_DAY
 
 ID_LENGTH = 200
-FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2199, 12, 31)
 
 _ID = re.compile(r"[a-z0-9][a-z0-9-]*")
 _NUMBER = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?")

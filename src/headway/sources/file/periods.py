@@ -10,10 +10,8 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
-from headway.series.grid import Grain, Grid, PeriodError
+from headway.series.grid import FIRST_DAY, LAST_DAY, Grain, Grid, PeriodError
 
-FIRST_DAY = date(1900, 1, 1)
-LAST_DAY = date(2199, 12, 31)
 FINER = {
     Grain.DAY: (),
     Grain.WEEK: (Grain.DAY,),
