@@ -33,6 +33,16 @@ def test_no_line_is_wider_than_the_screen(tmp_path: Path, width: int) -> None:
         assert columns(line) <= min(100, max(80, width))
 
 
+@pytest.mark.parametrize(("alert", "last"), [("firing", "breach"), ("pending", None)])
+def test_on_a_narrow_screen_notes_fit_and_names_can_be_told_apart(alert: str, last: str | None) -> None:
+    noted = replace(kpi("a", "east", "breach"), alert=alert, last_status=last, since="2019-02")
+    names = {"a": "Answered within a day"}
+    page = page_of(*organisation(team(None, "no_gps"), (team("east", "no_gps"),), (noted,), names=names))
+    lines = as_text(page, width=80).splitlines()
+    assert max(map(columns, lines)) <= 80
+    assert "  Answered within a day " in lines[-1]
+
+
 def test_names_of_any_width_leave_the_columns_where_they_are() -> None:
     kpis = (kpi("a", "east", "breach"), kpi("b", "east", "watch"), kpi("c", "east", "healthy", None))
     names = {"a": "待ち時間の長い患者の割合" * 4, "b": "e\u0301" * 60, "c": "short"}

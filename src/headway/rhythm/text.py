@@ -15,8 +15,11 @@ WIDTH = 96
 NARROWEST, WIDEST = 80, 100
 MOST_DECISIONS = 5
 MOST_ROWS = 24
-SPARK, BAR, SIGN, SINCE = 24, 16, 14, 18
+SPARK, BAR, NAME, TITLE = (8, 24), (6, 16), 24, 28
+"""Shortest and longest sparkline and bar, and how much of a name and a title is worth more than a longer one."""
+SIGN, SINCE = 14, 11
 SHORTEST_NUMBER, LONGEST_UNIT = 5, 8
+SHARE = len("100 %, pace 100 %")
 INDENT = "    "
 CALM = {"healthy", "on course", "arrived"}
 
@@ -40,7 +43,7 @@ def as_text(page: Page, *, width: int = WIDTH, paint: Paint = plain) -> str:
         width: columns, kept between 80 and 100.
         paint: how a look becomes letters.
     """
-    return "\n".join(_Screen(page, min(WIDEST, max(NARROWEST, width)), paint).lines()) + "\n"
+    return "\n".join(_Screen(page, between(NARROWEST, WIDEST, width), paint).lines()) + "\n"
 
 
 class _Screen:
@@ -51,7 +54,10 @@ class _Screen:
         rows = [row for team in page.teams for row in team.kpis]
         self.number = max([SHORTEST_NUMBER, *(columns(row.number) for row in rows)])
         self.unit = min(LONGEST_UNIT, max([1, *(columns(row.unit) for row in rows)]))
-        self.sign_at = width - SIGN - SINCE
+        since = max([SINCE, *(columns(_since(row)) for row in rows)])
+        self.sign_at = width - SIGN - since
+        self.spark = between(*SPARK, self.sign_at - NAME - self.number - self.unit - 9)
+        self.bar = between(*BAR, self.sign_at - TITLE - SHARE - 8)
         self.fold = len(rows) + sum(len(one.key_results) for team in page.teams for one in team.objectives) > MOST_ROWS
 
     def lines(self) -> Iterator[str]:
@@ -75,9 +81,10 @@ class _Screen:
     def heads(self) -> str:
         """The name of each column."""
         value = self.number + 1 + self.unit
-        name = fit("KPIs and objectives", self.sign_at - SPARK - value - 6)
+        name = fit("KPIs and objectives", self.sign_at - self.spark - value - 6)
         labels = (
-            f"  {fit('last periods', SPARK, right=True)}  {fit('value', self.number, right=True)}{' ' * self.unit}   "
+            f"  {fit('last periods', self.spark, right=True)}  "
+            f"{fit('value', self.number, right=True)}{' ' * self.unit}   "
         )
         return (self.paint(name, "strong") + self.paint(f"{labels}{fit('status', SIGN)}since", "faint")).rstrip()
 
@@ -119,9 +126,9 @@ class _Screen:
     def kpi(self, row: KpiRow) -> str:
         """One line: name, sparkline, value and unit, status, since."""
         value = f"{fit(row.number, self.number, right=True)} {fit(row.unit, self.unit)}"
-        name = fit(row.name, self.sign_at - SPARK - columns(value) - 8)
-        spark = fit(sparkline(row.values[-SPARK:]), SPARK, right=True)
-        return self.line(f"  {name}  {spark}  {value}  ", row.sign, ", ".join(filter(None, (row.since, row.note))))
+        name = fit(row.name, self.sign_at - self.spark - columns(value) - 8)
+        spark = fit(sparkline(row.values[-self.spark :]), self.spark, right=True)
+        return self.line(f"  {name}  {spark}  {value}  ", row.sign, _since(row))
 
     def objective(self, row: ObjectiveRow) -> Iterator[str]:
         """An objective's line and those of its key results."""
@@ -133,10 +140,10 @@ class _Screen:
 
     def key_result(self, row: KeyResultRow) -> str:
         """One line: title, progress against the pace, course, since."""
-        bar = progress_bar(row.progress, row.pace, BAR)
+        bar = progress_bar(row.progress, row.pace, self.bar)
         done = len(bar) - len(bar.lstrip(FULL))
-        share = f"{fit(row.progress_text, 5, right=True)}, pace {fit(row.pace_text, 5, right=True)}"
-        title = fit(row.title, self.sign_at - BAR - columns(share) - 8)
+        share = fit(f"{fit(row.progress_text, 5, right=True)}, pace {fit(row.pace_text, 5, right=True)}", SHARE)
+        title = fit(row.title, self.sign_at - self.bar - SHARE - 8)
         drawn = self.paint(bar[:done], row.sign.tone) + bar[done:]
         return self.line(f"{INDENT}{title}  {drawn}  {share}  ", row.sign, row.since)
 
@@ -153,6 +160,17 @@ class _Screen:
     def is_folded(self, sign: Sign) -> bool:
         """Whether a row is counted instead of listed."""
         return self.fold and sign.word in CALM
+
+
+def _since(row: KpiRow) -> str:
+    """Since when, and the first note in one word: its column is as wide as the longest."""
+    note = row.note.partition(", ")[0].removeprefix("alert ")
+    return ", ".join(filter(None, (row.since, note)))
+
+
+def between(least: int, most: int, wanted: int) -> int:
+    """The wanted number, or the nearest one allowed."""
+    return min(most, max(least, wanted))
 
 
 def columns(text: str) -> int:
