@@ -253,7 +253,15 @@ def test_a_binary_key_result_is_done_on_its_day() -> None:
     assert binary("2019-06-30", None).course == "off_course"
 
 
+@pytest.mark.parametrize("as_of", ["2019-03-05", "2019-03-07", "2019-03-31", "2019-08-01"])
+def test_a_step_has_arrived_since_its_day_whenever_one_looks(as_of: str) -> None:
+    assert binary(as_of, date(2019, 3, 5)).course_since == date(2019, 3, 5)
+    two = (Milestone("North", done=date(2019, 2, 1), weight=2.5), Milestone("South", done=date(2019, 3, 5)))
+    assert stepwise(as_of, *two).course_since == date(2019, 2, 1)
+
+
 def test_something_done_before_the_cycle_has_arrived_from_its_start() -> None:
+    assert binary("2019-02-01", date(2018, 12, 1)).course_since == date(2019, 1, 1)
     assert binary("2019-01-01", date(2018, 12, 1)).course == "arrived"
 
 

@@ -17,6 +17,7 @@ from headway.judgement.points import (
     Numeric,
     Points,
     Subject,
+    arrived_on,
     judge_numeric,
     look_at_steps,
 )
@@ -139,7 +140,7 @@ def _verdict(
         expected_for_success=None if expected is None else expected * points.success,
         confidence=None if checkin is None else checkin.confidence,
         course=course.word,
-        course_since=_course_since(points, course),
+        course_since=_course_since(subject, points, course),
         running=is_running(context, subject, grade),
         due=_due(context, subject),
         reasons=(),
@@ -193,9 +194,13 @@ def _numbers(context: Context, numeric: Numeric | None, row: int | None) -> dict
     return {**known, "period": period, "rate_per": str(grid.grain)}
 
 
-def _course_since(points: Points, course: Course) -> date | None:
+def _course_since(subject: Subject, points: Points, course: Course) -> date | None:
     if not len(points.days) or course is Course.UNKNOWN:
         return None
+    if course is Course.ARRIVED and subject.key_result.kind != "numeric":
+        # looked at by the week, but it is known on which day the last step was done
+        arrived = arrived_on(subject.key_result, points.success)
+        return max(arrived, subject.cycle.starts) if arrived else None
     other = np.flatnonzero(points.course != points.course[-1])
     return date.fromordinal(int(points.days[int(other[-1]) + 1 if len(other) else 0]))
 

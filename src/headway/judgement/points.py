@@ -221,6 +221,21 @@ def look_at_steps(context: Context, subject: Subject) -> Points:
     return Points(days, raw, asked, success, course)
 
 
+def arrived_on(key_result: KeyResult, success: float) -> date | None:
+    """The day on which the steps of a milestone or binary key result reached success, if they have."""
+    steps = _milestones(key_result)
+    whole, made = sum(step.weight for step in steps), 0.0
+    for step in sorted((one for one in steps if one.done), key=lambda one: one.done or date.max):
+        made += step.weight
+        if whole and has_arrived(np.array([made / whole]), np.array([success]))[0]:
+            return step.done
+    return None
+
+
+def _milestones(key_result: KeyResult) -> tuple[Milestone, ...]:
+    return key_result.milestones or (Milestone(key_result.title, 1.0, None, key_result.done),)
+
+
 def _steps(
     key_result: KeyResult,
     days: NDArray[np.int64],
@@ -228,7 +243,7 @@ def _steps(
     as_of: date,
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """Progress made and asked for: a milestone is asked for by its due date, without one at a straight pace."""
-    steps = key_result.milestones or (Milestone(key_result.title, 1.0, None, key_result.done),)
+    steps = _milestones(key_result)
     whole = sum(step.weight for step in steps)
     if whole == 0:
         return np.full(len(days), np.nan), over  # nothing weighs anything: no progress can be told
