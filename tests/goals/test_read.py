@@ -381,3 +381,19 @@ def test_a_thousand_files_with_twenty_thousand_key_results_take_under_five_secon
     count, seconds = subprocess.check_output([sys.executable, "-c", code], text=True).split()
     assert int(count) == 20_000
     assert float(seconds) < 5
+
+
+def test_records_that_differ_only_in_what_is_wrong_are_not_said_to_be_the_same(goals: Path) -> None:
+    found = read_text(
+        goals,
+        """
+        teams: [{id: floor, name: Floor}]
+        cycles: [{id: year, name: Year, starts: 2019-01-01, ends: 2019-12-31}]
+        objectives:
+          - {id: flow, title: Flow, team: floor, cycle: year, key_results: [{id: rota, title: Rota, done: false}]}
+        checkins:
+          - {key_result: rota, date: 2019-02-01, confidence: 60 %}
+          - {key_result: rota, date: 2019-02-01, confidence: 6}
+        """,
+    )
+    assert [problem.code for problem in found.problems] == ["HW004", "HW004"]

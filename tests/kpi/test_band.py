@@ -58,6 +58,12 @@ def test_what_is_no_bound_is_answered_with_the_forms(text: str) -> None:
         parse_bound(text)
 
 
+def test_a_very_long_text_is_quoted_by_its_beginning() -> None:
+    with pytest.raises(BandError) as refused:
+        parse_bound(">= " + "9" * 100_000 + "x")
+    assert len(str(refused.value)) < 200
+
+
 def test_a_range_upside_down_is_answered_with_the_right_one() -> None:
     with pytest.raises(BandError, match=r"write 80\.\.92"):
         parse_bound("92..80")

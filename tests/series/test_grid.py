@@ -137,6 +137,12 @@ def test_what_names_no_period_is_answered_with_what_would(grid: Grid, text: str,
         grid.parse(text)
 
 
+def test_a_very_long_text_is_quoted_by_its_beginning() -> None:
+    with pytest.raises(PeriodError) as refused:
+        Grid(Grain.MONTH).parse("2019-02" * 100_000)
+    assert len(str(refused.value)) < 200
+
+
 @given(grids, st.text("0123456789-WQFY ", max_size=12))
 def test_no_text_does_anything_but_name_a_period_or_be_refused(grid: Grid, text: str) -> None:
     try:

@@ -55,12 +55,18 @@ SECTIONS = ("headway", *(section for section in MODELS if section not in UNDER_O
 
 @dataclass(frozen=True, slots=True)
 class Entry(Generic[M]):
-    """A valid record and where it stands. ``objective`` is the id of the one it stands under, if any."""
+    """A valid record and where it stands.
+
+    Attributes:
+        objective: id of the one it stands under, if any.
+        is_whole: nothing was wrong in it and left out of ``model``.
+    """
 
     model: M
     file: str
     marks: Marks
     objective: str = ""
+    is_whole: bool = True
 
     def place(self, *path: str | int) -> Place:
         """Where the record stands, or what ``path`` leads to in it."""
@@ -183,9 +189,9 @@ class Collector:
         self._note_id(file, section, record, mark)
         nested = UNDER_OBJECTIVES if section == "objectives" else ()
         own = {key: item for key, item in record.items() if key not in nested} if nested else record
-        model = self._validated(file, MODELS[section], own, mark)
+        model, is_whole = self._validated(file, MODELS[section], own, mark)
         if model is not None:
-            self.entries.of(section).append(Entry(model, file, mark, objective))
+            self.entries.of(section).append(Entry(model, file, mark, objective, is_whole))
         id_ = record.get("id")
         for key in nested:
             if key in record:
@@ -219,19 +225,20 @@ class Collector:
                 return
         known[written] = place
 
-    def _validated(self, file: str, model: type[M], value: dict[str, Plain], mark: Marks) -> M | None:
+    def _validated(self, file: str, model: type[M], value: dict[str, Plain], mark: Marks) -> tuple[M | None, bool]:
+        """The record, and whether it is all of what was written."""
         try:
-            return model.model_validate(value)
+            return model.model_validate(value), True
         except ValidationError as error:
             faults = error.errors(include_url=False)
         for fault in faults:
             if self._problems.is_full(file):
-                return None
+                return None, False
             code, message = explain(model, fault)
             on_key = code == codes.UNKNOWN_KEY or (code == codes.MISSING_KEY and fault["type"] == "missing")
             spot = mark.find_key(fault["loc"]) if on_key else mark.find(fault["loc"])
             self._problems.add(place_of(file, spot), code, message)
-        return self._without(model, value, [_removable(model, fault) for fault in faults])
+        return self._without(model, value, [_removable(model, fault) for fault in faults]), False
 
     def _without(
         self, model: type[M], value: dict[str, Plain], unwanted: list[tuple[int | str, ...] | None]

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from difflib import get_close_matches
 
-SHOWN = 60
+from headway.series.quoted import quoted
+
 SUGGESTED = 12
 COMPARED = 64
 
@@ -17,8 +18,7 @@ def shown(value: object) -> str:
         >>> shown("Four hour")
         "'Four hour'"
     """
-    text = value[: SHOWN + 1] if isinstance(value, str) else str(value)
-    return repr(text if len(text) <= SHOWN else text[: SHOWN - 1] + "…")
+    return quoted(value if isinstance(value, str) else str(value))
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:

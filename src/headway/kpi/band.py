@@ -13,6 +13,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from headway.series.quoted import quoted
+
 _NUMBER = r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?"
 _ONE_SIDED = re.compile(rf"(>=|<=|>|<|≥|≤)\s*({_NUMBER})")
 _RANGE = re.compile(rf"(outside\s+)?({_NUMBER})\s*\.\.\s*({_NUMBER})")
@@ -92,11 +94,13 @@ def parse_bound(text: str) -> Bound:
     elif found := _RANGE.fullmatch(stripped):
         bound = Bound("outside" if found[1] else "inside", float(found[2]), float(found[3]))
     else:
-        raise BandError(f"{text!r} is no band: write one of {FORMS}")
+        raise BandError(f"{quoted(text)} is no band: write one of {FORMS}")
     if not (math.isfinite(bound.low) and math.isfinite(bound.high)):
-        raise BandError(f"{text!r} has a number that is not finite")
+        raise BandError(f"{quoted(text)} has a number that is not finite: write a smaller one")
     if bound.low > bound.high:
-        raise BandError(f"{text!r} runs from high to low: write {plain_number(bound.high)}..{plain_number(bound.low)}")
+        raise BandError(
+            f"{quoted(text)} runs from high to low: write {plain_number(bound.high)}..{plain_number(bound.low)}"
+        )
     return bound
 
 

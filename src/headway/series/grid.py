@@ -20,6 +20,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from headway.series.quoted import quoted
+
 WEEKDAYS = (
     "monday",
     "tuesday",
@@ -163,7 +165,9 @@ class Grid:
         """
         ordinal = self._parse(text)
         if self.first_day(ordinal) < _FIRST_DAY or self.last_day(ordinal) > _LAST_DAY:
-            raise PeriodError(f"{text!r} names a {self.grain} that does not lie within the years 2 to 9998")
+            raise PeriodError(
+                f"{quoted(text)} names a {self.grain} that does not lie within the years 2 to 9998: check the year"
+            )
         return ordinal
 
     def _parse(self, text: str) -> int:
@@ -186,12 +190,12 @@ class Grid:
         try:
             day = date(*(int(part) for part in found.groups()))
         except ValueError:
-            raise PeriodError(f"{text!r} is no day of the calendar") from None
+            raise PeriodError(f"{quoted(text)} is no day of the calendar: check month and day") from None
         ordinal = self.ordinal(day)
         first, last = int(self.first_day(ordinal)), int(self.last_day(ordinal))
         if first >= _FIRST_DAY and last <= _LAST_DAY and day.toordinal() not in (first, last):
             raise PeriodError(
-                f"{text!r} is off the grain: it is neither the first nor the last day of a {self.grain}; "
+                f"{quoted(text)} is off the grain: it is neither the first nor the last day of a {self.grain}; "
                 f"the {self.grain} that contains it is {self.label(ordinal)}"
             )
         return ordinal
@@ -200,7 +204,7 @@ class Grid:
         try:
             thursday = date.fromisocalendar(year, week, 4)
         except ValueError:
-            raise PeriodError(f"{text!r}: the year {year} has no week {week}") from None
+            raise PeriodError(f"{quoted(text)}: the year {year} has no week {week}: check year and week") from None
         return self.ordinal(thursday)
 
     def _parse_quarter_or_year(self, text: str, mark: str | None, *numbers: str) -> int:
@@ -224,7 +228,7 @@ class Grid:
             "year": year,
         }
         return (
-            f"{text!r} is no {self.grain}: write it like {forms[self.grain]}, "
+            f"{quoted(text)} is no {self.grain}: write it like {forms[self.grain]}, "
             f"or as the first or last day of the {self.grain}"
         )
 

@@ -19,6 +19,8 @@ def check_twice(entries: Entries, problems: Problems) -> None:
     for section in WITHOUT_ID:
         seen: dict[str, Entry[Any]] = {}
         for at, entry in enumerate(entries.of(section)):
+            if not entry.is_whole:
+                continue  # what was left out may be what tells them apart
             if section == "checkins" and (at in unsaid or at in unsaid.values()):
                 continue  # said, taken back, and said again: that may be word for word
             said = entry.model.model_dump_json()

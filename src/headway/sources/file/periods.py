@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from headway.series.grid import FIRST_DAY, LAST_DAY, Grain, Grid, PeriodError
+from headway.series.quoted import quoted
 
 FINER = {
     Grain.DAY: (),
@@ -112,7 +113,7 @@ def _days(grid: Grid, ordinal: int, text: str, today: date) -> tuple[date, date]
     except (ValueError, OverflowError):
         first = last = date.min
     if first < FIRST_DAY or last > LAST_DAY:
-        raise PeriodError(f"{text!r} lies outside {FIRST_DAY.year} to {LAST_DAY.year}: correct the year")
+        raise PeriodError(f"{quoted(text)} lies outside {FIRST_DAY.year} to {LAST_DAY.year}: correct the year")
     if first > today:
-        raise PeriodError(f"{text!r} lies in the future (today is {today}): record it once it has begun")
+        raise PeriodError(f"{quoted(text)} lies in the future (today is {today}): record it once it has begun")
     return first, last

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from headway.judgement.definitions import FileSource
 from headway.series.grid import Grid
+from headway.series.quoted import quoted
 from headway.sources.file.faults import Faults
 from headway.sources.file.numbers import EMPTY, GOOD, NumberColumn
 from headway.sources.file.periods import Periods, day_of, read_periods
@@ -136,8 +137,12 @@ def recorded_days(texts: list[str], today: date) -> tuple[NDArray[np.int64], dic
             days[code] = day.toordinal()
             continue
         days[code] = -1
-        reason = f"lies in the future (today is {today})" if day else "is no day: write it like 2019-02-14"
-        why_not[code] = f"recorded: {text!r} {reason}"
+        reason = (
+            f"lies in the future (today is {today}): write the day on which it became known"
+            if day
+            else "is no day: write it like 2019-02-14"
+        )
+        why_not[code] = f"recorded: {quoted(text)} {reason}"
     return days, why_not
 
 
