@@ -33,6 +33,14 @@ def test_no_line_is_wider_than_the_screen(tmp_path: Path, width: int) -> None:
         assert columns(line) <= min(100, max(80, width))
 
 
+@pytest.mark.parametrize("width", [80, 100])
+def test_the_signs_of_kpis_objectives_and_key_results_stand_in_one_column(tmp_path: Path, width: int) -> None:
+    text = as_text(starter_page(tmp_path), width=width)
+    rows = [line for line in text[text.index("Delivery  ") :].splitlines()[1:] if line.startswith("  ")]
+    assert len(rows) == 6
+    assert len({columns(row[: max(row.find(shape) for shape in "●◆▲○")]) for row in rows}) == 1
+
+
 @pytest.mark.parametrize(("alert", "last"), [("firing", "breach"), ("pending", None)])
 def test_on_a_narrow_screen_notes_fit_and_names_can_be_told_apart(alert: str, last: str | None) -> None:
     noted = replace(kpi("a", "east", "breach"), alert=alert, last_status=last, since="2019-02")

@@ -57,7 +57,7 @@ class _Screen:
         since = max([SINCE, *(columns(_since(row)) for row in rows)])
         self.sign_at = width - SIGN - since
         self.spark = between(*SPARK, self.sign_at - NAME - self.number - self.unit - 9)
-        self.bar = between(*BAR, self.sign_at - TITLE - SHARE - 8)
+        self.bar = between(*BAR, self.sign_at - TITLE - SHARE - 10)
         self.fold = len(rows) + sum(len(one.key_results) for team in page.teams for one in team.objectives) > MOST_ROWS
 
     def lines(self) -> Iterator[str]:
@@ -143,7 +143,7 @@ class _Screen:
         bar = progress_bar(row.progress, row.pace, self.bar)
         done = len(bar) - len(bar.lstrip(FULL))
         share = fit(f"{fit(row.progress_text, 5, right=True)}, pace {fit(row.pace_text, 5, right=True)}", SHARE)
-        title = fit(row.title, self.sign_at - self.bar - SHARE - 8)
+        title = fit(row.title, self.sign_at - self.bar - SHARE - 10)
         drawn = self.paint(bar[:done], row.sign.tone) + bar[done:]
         return self.line(f"{INDENT}{title}  {drawn}  {share}  ", row.sign, row.since)
 
