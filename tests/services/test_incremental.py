@@ -16,8 +16,11 @@ from headway.judgement.judge import judge as judge_facts
 from headway.judgement.verdicts import Verdicts
 from headway.records import organisations
 from headway.records.load import load_facts
+from headway.services.add_key_result import add_key_result
 from headway.services.apply_goals import apply_goals
 from headway.services.check_in import check_in
+from headway.services.declare_kpi import declare_kpi
+from headway.services.drop_objective import drop_objective
 from headway.services.judge import judge
 from headway.services.judge_touched import judge_touched
 from headway.services.judging import within
@@ -25,10 +28,14 @@ from headway.services.observe import observe
 from headway.services.read_verdicts import read_verdicts
 from headway.services.readings import ReadingRefusedError
 from headway.services.record_grade import record_grade
+from headway.services.retire_kpi import retire_kpi
+from headway.services.set_objective import set_objective
 from headway.services.tick import tick
+from headway.services.transaction import RefusedError
+from headway.services.verify import verify
 from headway.services.withdraw_observation import withdraw_observation
 from tests.engines.stores import OpenedStore
-from tests.services.hospitals import DEFINITIONS, KEY_RESULTS, METRICS, any_period, any_value, facts
+from tests.services.hospitals import CYCLES, DEFINITIONS, KEY_RESULTS, METRICS, TEAMS, any_period, any_value, facts
 
 ID = "hospitals"
 OBSERVED = [metric for metric in METRICS if metric.derived is None and metric.id != "unseen"]
@@ -72,6 +79,45 @@ class Walk:
         said = Grade(key_result.id, self.today, self.chance.choice((None, 0.3, 0.9)), "omar", "Because.")
         record_grade(**self.asking(), policies=load_policy, said=said)
 
+    def declare(self) -> None:
+        bands = [{"healthy": "<= 80", "breach": "> 90"}, {"healthy": "80..90"}, {"healthy": ">= 50"}, None]
+        team = self.chance.choice(TEAMS).id
+        said = {"metric": self.chance.choice(METRICS).id, "team": team, "band": self.chance.choice(bands)}
+        with suppress(RefusedError):  # the band is none of the metric's direction
+            declare_kpi(**self.asking(), policies=load_policy, said=said)
+
+    def retire(self) -> None:
+        kpi = self.chance.choice(load_facts(organisations.find(ID)).definitions.kpis)
+        with suppress(RefusedError):  # it is retired, or an objective is guarded by it
+            retire_kpi(**self.asking(), policies=load_policy, kpi=kpi.id)
+
+    def aim(self) -> None:
+        results: list[dict[str, Any]] = [
+            {"title": "Signed", "done": False, "weight": self.chance.choice((0.3, 1, 2))},
+            {"title": "Waits", "metric": "waits", "target": "5", "weight": self.chance.choice((0.7, 1.1))},
+            {"title": "Cost", "metric": "cost", "baseline": "99", "target": "80"},
+        ]
+        said = {"team": self.chance.choice(TEAMS).id, "cycle": self.chance.choice(CYCLES).id, "title": "Aim"}
+        kept = self.chance.sample(results, self.chance.randrange(3))
+        guards = self.chance.choice(([], [], [{"kpi": "beds"}]))
+        with suppress(RefusedError):  # the KPI is retired
+            set_objective(
+                **self.asking(), policies=load_policy, said={**said, "key_results": kept, "guardrails": guards}
+            )
+
+    def add(self) -> None:
+        objective = self.chance.choice(load_facts(organisations.find(ID)).definitions.objectives)
+        said = {"title": "More", "metric": "waits", "target": "4", "weight": self.chance.choice((0.1, 0.9))}
+        with suppress(RefusedError):  # the objective is gone
+            add_key_result(**self.asking(), policies=load_policy, objective=objective.id, said=said)
+
+    def drop(self) -> None:
+        objective = self.chance.choice(load_facts(organisations.find(ID)).definitions.objectives)
+        with suppress(RefusedError):  # it was dropped before
+            drop_objective(
+                **self.asking(), policies=load_policy, objective=objective.id, by="omar", because="The site moves."
+            )
+
     def wait(self) -> None:
         self.today += timedelta(days=self.chance.choice((1, 1, 1, 2, 5, 9)))
         if self.chance.random() < 0.5:
@@ -80,6 +126,10 @@ class Walk:
     def step(self) -> None:
         happens = (self.observe, self.observe, self.observe, self.withdraw, self.check_in, self.grade, self.wait)
         self.chance.choice(happens)()
+
+    def step_of_definitions(self) -> None:
+        happens = (self.declare, self.declare, self.retire, self.aim, self.aim, self.add, self.drop, self.observe)
+        self.chance.choice((*happens, self.check_in, self.wait))()
 
     def stored(self) -> Verdicts:
         return read_verdicts(organisation=ID)
@@ -100,6 +150,58 @@ def test_whatever_happens_the_stored_verdicts_are_those_of_everything(store: Ope
         assert walk.stored() == walk.from_facts()
         again = judge(**walk.asking(), policies=load_policy, as_of=walk.stored().as_of)
         assert (again.verdicts, again.changes) == (0, ())
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("begins", [date(2019, 3, 20), date(2019, 4, 10), date(2019, 6, 28)], ids=str)
+def test_whatever_is_added_or_removed_the_stored_verdicts_are_those_of_everything(
+    store: OpenedStore, begins: date
+) -> None:
+    walk = Walk(begins.toordinal(), begins)
+    for _ in range(30):
+        with suppress(RefusedError):  # what is gone takes no check-in
+            walk.step_of_definitions()
+        assert walk.stored() == walk.from_facts()
+        again = judge(**walk.asking(), policies=load_policy, as_of=walk.stored().as_of)
+        assert (again.verdicts, again.changes) == (0, ())
+    assert [str(check) for check in verify(load_policy) if not check.holds] == []
+
+
+def test_what_adds_or_removes_one_thing_judges_only_what_it_touches(
+    store: OpenedStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    walk = Walk(7, date(2019, 3, 20))
+    asking: dict[str, Any] = {"policies": load_policy}
+
+    def refuse(*_: object, **__: object) -> None:
+        raise AssertionError("everything was judged")
+
+    said = {"metric": "waits", "team": "clinic", "band": {"healthy": "<= 1"}, "alert": {"for": "1"}}
+    aim = {"title": "Less", "team": "ward", "cycle": "h1", "key_results": [{"title": "Signed", "done": False}]}
+    more = {"title": "Waits", "metric": "waits", "target": "5"}
+    with monkeypatch.context() as patched:
+        patched.setattr(within, "judge_all", refuse)
+        declared = declare_kpi(**walk.asking(), **asking, said={"id": "new", **said})
+        assert walk.stored() == walk.from_facts()
+        retired = retire_kpi(**walk.asking(), **asking, kpi="new")
+        assert walk.stored() == walk.from_facts()
+        set_objective(**walk.asking(), **asking, said={"id": "less", **aim})
+        add_key_result(**walk.asking(), **asking, objective="less", said=more)
+        assert walk.stored() == walk.from_facts()
+        drop_objective(**walk.asking(), **asking, objective="less", by=None, because="Not ours.")
+        assert walk.stored() == walk.from_facts()
+    assert declared.judged is not None
+    assert retired.judged is not None
+    told = [
+        (one.subject, one.aspect, one.before, one.after) for one in declared.judged.changes + retired.judged.changes
+    ]
+    assert [one for one in told if one[0] == "new"] == [
+        ("new", "alert", None, "firing"),
+        ("new", "alert", "firing", None),
+    ]
+    again = judge(**walk.asking(), policies=load_policy)
+    assert (again.verdicts, again.changes) == (0, ())
+    assert [str(check) for check in verify(load_policy) if not check.holds] == []
 
 
 def test_one_observation_judges_only_what_it_touches(store: OpenedStore, monkeypatch: pytest.MonkeyPatch) -> None:

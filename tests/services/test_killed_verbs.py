@@ -14,14 +14,18 @@ import pytest
 from headway.app.policy import load_policy
 from headway.judgement.definitions import CheckIn, Grade
 from headway.services.add_event import add_event
+from headway.services.add_initiative import add_initiative
 from headway.services.add_key_result import add_key_result
 from headway.services.add_person import add_person
 from headway.services.add_team import add_team
 from headway.services.apply_goals import apply_goals
+from headway.services.change_cycle import change_cycle
 from headway.services.change_key_result import change_key_result
 from headway.services.change_kpi import change_kpi
 from headway.services.change_metric import change_metric
 from headway.services.change_objective import change_objective
+from headway.services.change_person import change_person
+from headway.services.change_team import change_team
 from headway.services.check_in import check_in
 from headway.services.check_in_all import check_in_all
 from headway.services.declare_kpi import declare_kpi
@@ -107,6 +111,10 @@ VERBS = (
     ),
     Verb("record_decision", record_decision, {"said": {"about": "flow", "decision": "Go on"}}),
     Verb("add_event", add_event, {"said": {"title": "Storm", "metrics": ["beds"]}}),
+    Verb("add_initiative", add_initiative, {"objective": "flow", "said": {"title": "A desk", "key_result": "desk"}}),
+    Verb("change_team", change_team, {"team": "ward", "said": {"parent": "clinic"}}),
+    Verb("change_person", change_person, {"person": "omar", "said": {"roles": [{"team": "ward", "role": "lead"}]}}),
+    Verb("change_cycle", change_cycle, {"cycle": "q1", "said": {"ends": "2019-05-31"}}),
     Verb("reassign", reassign, {"person": "amina", "to": "omar"}),
 )
 

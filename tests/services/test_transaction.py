@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import threading
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -14,6 +15,7 @@ from headway.records import organisations
 from headway.records.models import AuditHead, AuditRow, IdempotencyKey, Person
 from headway.services import anchors
 from headway.services.create_organisation import create_organisation
+from headway.services.drafting.problems import DraftRefusedError
 from headway.services.transaction import Answer, KeyReusedError, RefusedError, Writing, write
 from tests.engines.asking import NOON, asking
 from tests.engines.stores import OpenedStore
@@ -158,3 +160,24 @@ def test_an_organisation_that_many_begin_at_the_same_time_is_begun_once() -> Non
     for thread in threads:
         thread.join()
     assert sorted(answer.repeated for answer in answers) == [False] + [True] * 5
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("id", "a/b"),
+        ("name", ""),
+        ("name", "River\0side"),
+        ("timezone", "Mars"),
+        ("week_starts", "someday"),
+        ("fiscal_year_starts", 13),
+        ("mission", "\ud800"),
+        ("priorities.0", ("",)),
+    ],
+)
+def test_an_organisation_that_files_would_not_accept_is_refused_with_the_field(field: str, value: Any) -> None:
+    wanted = replace(Organisation("hillside", "Hillside"), **{field.partition(".")[0]: value})
+    with pytest.raises(DraftRefusedError) as refused:
+        create_organisation(**asking("hillside"), organisation=wanted)
+    assert [one.field for one in refused.value.problems] == [field]
+    assert "hillside" not in organisations.names()

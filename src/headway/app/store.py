@@ -16,7 +16,7 @@ from django.db import DatabaseError, connection, connections
 from django.db.migrations.executor import MigrationExecutor
 
 from headway.app.database import default_url, parse_url
-from headway.app.keys import load_keys
+from headway.app.keys import Keys, load_keys
 
 SETTINGS = "headway.app.settings"
 MIGRATION_ATTEMPTS = 50
@@ -51,11 +51,13 @@ def open_store(url: str | None = None) -> Store:
     """
     database = parse_url(url or os.environ.get("HEADWAY_DATABASE") or default_url())
     file = Path(database["NAME"]) if database["ENGINE"] == "headway.records.sqlite" else None
-    if file:
-        file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    keys = load_keys(file)
-    if file:
-        os.close(os.open(file, os.O_RDWR | os.O_CREAT, 0o600))
+    try:
+        keys = _file_and_keys(file)
+    except OSError as error:
+        raise StoreError(
+            f"the store at {file} cannot be opened: {error.strerror or error}; "
+            "Headway has to write the file and its folder"
+        ) from error
     _configure(database)
     settings.SECRET_KEY = keys.secret
     settings.HEADWAY_AUDIT_KEY = keys.audit
@@ -66,6 +68,16 @@ def open_store(url: str | None = None) -> Store:
     except (DatabaseError, ImproperlyConfigured) as error:
         raise StoreError(f"the store at {place_of(database)} cannot be opened: {error}") from error
     return Store(engine, place_of(database), applied)
+
+
+def _file_and_keys(file: Path | None) -> Keys:
+    """Make the file and its folder, where they are not there yet, for nobody else to read; and load the keys."""
+    if file is None:
+        return load_keys(None)
+    file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    keys = load_keys(file)
+    os.close(os.open(file, os.O_RDWR | os.O_CREAT, 0o600))
+    return keys
 
 
 def place_of(database: dict[str, Any]) -> str:

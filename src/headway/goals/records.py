@@ -151,7 +151,7 @@ def objective(of: d.Objective, key_results: Sequence[d.KeyResult], initiatives: 
             for g in of.guardrails
         ],
         key_results=[key_result(one) for one in key_results],
-        initiatives=[_initiative(initiative) for initiative in initiatives],
+        initiatives=[initiative(one) for one in initiatives],
         lint=_lint(of.lint_ignore),
         known_on=of.known_on,
         retired_on=of.retired_on,
@@ -189,7 +189,8 @@ def _targets(targets: Sequence[d.Target]) -> Any:
     return [_kept(from_=target.start, target=target.value, because=target.because) for target in targets]
 
 
-def _initiative(of: d.Initiative) -> Mapping:
+def initiative(of: d.Initiative) -> Mapping:
+    """Work that is done for a key result."""
     return _kept(
         id=of.id,
         title=of.title,

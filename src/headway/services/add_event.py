@@ -8,8 +8,9 @@ from typing import Unpack
 from headway.records.kinds import EVENT
 from headway.records.touched import Seeds
 from headway.services.defining import Asking, Decided, Defined, added, define
+from headway.services.drafting.events import new_event
 from headway.services.drafting.ground import Ground
-from headway.services.drafting.reading import Draft, Said, read
+from headway.services.drafting.reading import Said
 
 
 def add_event(*, said: Said, **asked: Unpack[Asking]) -> Defined:
@@ -25,10 +26,7 @@ def add_event(*, said: Said, **asked: Unpack[Asking]) -> Defined:
     """
 
     def decide(ground: Ground, today: date) -> Decided:
-        drafted = {"date": today, **said}
-        found = read(Draft("events", [drafted]), ground, today).events
-        there = set(ground.of(EVENT).values())
-        new = next(one for one in found if one not in there)
+        new = new_event(said, ground, today)
         return Decided(new.title, added(EVENT, [new]), touched=Seeds())
 
     return define("add_event", decide, said, asked)

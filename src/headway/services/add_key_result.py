@@ -6,6 +6,7 @@ from datetime import date
 from typing import Unpack
 
 from headway.records.kinds import KEY_RESULT, OBJECTIVE
+from headway.records.touched import Seeds
 from headway.services.defining import Asking, Decided, Defined, added, define
 from headway.services.drafting.change import there
 from headway.services.drafting.declare import declare
@@ -30,6 +31,6 @@ def add_key_result(*, objective: str, said: Said, **asked: Unpack[Asking]) -> De
     def decide(ground: Ground, today: date) -> Decided:
         there(OBJECTIVE, objective, ground)
         new, _ = declare(KEY_RESULT, said, ground, today, objective)
-        return Decided(new.id, added(KEY_RESULT, [new]))
+        return Decided(new.id, added(KEY_RESULT, [new]), Seeds(key_results=[new.id]))
 
     return define("add_key_result", decide, [objective, said], asked)

@@ -8,15 +8,12 @@ from headway.records import kinds, organisations
 from headway.records.kinds import Kind
 from headway.services.drafting.change import changed
 from headway.services.drafting.declare import declare
-from headway.services.drafting.ground import Ground
+from headway.services.drafting.ground import WITH_IDS, Ground
 from headway.services.drafting.problems import DraftRefusedError, FieldProblem
 from headway.services.drafting.reading import Said
 from headway.services.transaction import Clock
 
-KINDS: dict[str, Kind] = {
-    kind.name: kind
-    for kind in (kinds.PERSON, kinds.TEAM, kinds.METRIC, kinds.KPI, kinds.CYCLE, kinds.OBJECTIVE, kinds.KEY_RESULT)
-}
+KINDS: dict[str, Kind] = {kind.name: kind for kind in WITH_IDS if kind is not kinds.REVIEW}
 
 
 def check_draft(
@@ -27,10 +24,11 @@ def check_draft(
     Args:
         organisation: its id.
         clock: gives the time.
-        kind: ``person``, ``team``, ``metric``, ``kpi``, ``cycle``, ``objective`` or ``key_result``.
+        kind: ``person``, ``team``, ``metric``, ``kpi``, ``cycle``, ``objective``, ``key_result``, ``initiative`` or
+            ``decision``.
         said: as the verb takes it.
         id_: of the record that changes; ``None`` for a new one.
-        objective: of a new key result, the id of the one that it stands under.
+        objective: of a new key result or initiative, the id of the one that it stands under.
 
     Raises:
         OrganisationUnknownError: there is none of this id.

@@ -38,7 +38,7 @@ def check_in_all(*, said: Sequence[Said], **asked: Unpack[Asking]) -> Judged:
 
     def change(writing: Writing) -> Json:
         today = today_of(writing)
-        drafted = {at: {"date": today, **one} for at, one in enumerate(said) if _says_something(one)}
+        drafted = {at: {**one, "date": one.get("date") or today} for at, one in enumerate(said) if _says_something(one)}
         wanted = {str(one.get("key_result")) for one in drafted.values()}
         touched = read_touched(writing.organisation, Seeds(key_results=sorted(wanted)))
         checkins = _read(drafted, touched, Ground(writing.organisation), today)

@@ -6,6 +6,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from headway.records import organisations
+from headway.services.drafting.organisation import refuse_unfit
 from headway.services.transaction import Answer, Json, RefusedError, Writing, write
 
 if TYPE_CHECKING:
@@ -18,7 +19,9 @@ def create_organisation(*, actor: str, organisation: Organisation, key: str, clo
 
     Raises:
         RefusedError: there is one of this id.
+        DraftRefusedError: goals files would not accept it, with every problem and its field.
     """
+    refuse_unfit(organisation, clock().date())
 
     def change(writing: Writing) -> Json:
         if writing.last_audit_row:

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Unpack
 
 from headway.records.kinds import KPI
+from headway.records.touched import Seeds
 from headway.services.defining import Asking, Decided, Defined, added, define
 from headway.services.drafting.declare import declare
 from headway.services.drafting.ground import Ground
@@ -26,6 +27,6 @@ def declare_kpi(*, said: Said, **asked: Unpack[Asking]) -> Defined:
 
     def decide(ground: Ground, today: date) -> Decided:
         new, _ = declare(KPI, said, ground, today)
-        return Decided(new.id, added(KPI, [new]))
+        return Decided(new.id, added(KPI, [new]), Seeds(kpis=[new.id]))
 
     return define("declare_kpi", decide, said, asked)

@@ -39,11 +39,14 @@ class Asking(TypedDict):
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """A record that is added (``before`` is ``None``), or changed; a numbered one is known by its ``number``."""
+    """A record that is added (``before`` is ``None``), changed, or removed (``after`` is ``None``).
+
+    A numbered one is known by its ``number``. What a judgement reads is never removed.
+    """
 
     kind: Kind
     before: Record | None
-    after: Record
+    after: Record | None
     number: str | None = None
 
 
@@ -135,12 +138,16 @@ def requested(request: Any, asked: Asking) -> Requested:
 
 
 def _put(writing: Writing, edit: Edit) -> bool:
-    """Add or change a record and note it; nothing where it says what it said."""
-    kind, after = edit.kind, edit.kind.settled(edit.after)
+    """Add, change or remove a record and note it; nothing where it says what it said."""
+    kind, number = edit.kind, writing.organisation.number
+    after = None if edit.after is None else kind.settled(edit.after)
     if edit.before == after:
         return False
-    number = writing.organisation.number
-    if edit.before is None:
+    if after is None:
+        subject = edit.number or kind.subject(edit.before)
+        rows.remove(kind, number, [subject])
+        writing.note(kind.name, subject, kind.as_json(edit.before), None)
+    elif edit.before is None:
         for subject, added in rows.add(kind, number, [after]).items():
             writing.note(kind.name, subject, None, kind.as_json(added))
     else:

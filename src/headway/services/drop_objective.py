@@ -6,6 +6,7 @@ from datetime import date
 from typing import Unpack
 
 from headway.records.kinds import GRADE, KEY_RESULT, OBJECTIVE
+from headway.records.touched import Seeds
 from headway.services.defining import Asking, Decided, Defined, Edit, added, define
 from headway.services.drafting.drop import dropped, newest_grade
 from headway.services.drafting.ground import Ground
@@ -35,6 +36,8 @@ def drop_objective(*, objective: str, by: str | None, because: str, **asked: Unp
             if one.objective == objective and newest_grade(one.id, ground) is None
         ]
         grades = dropped(open_ones, by, because, ground, today)
-        return Decided(objective, [*added(GRADE, grades), Edit(OBJECTIVE, before, after)])
+        # a guardrail makes its KPI count towards another team
+        touched = None if before.guardrails else Seeds(objectives=[objective])
+        return Decided(objective, [*added(GRADE, grades), Edit(OBJECTIVE, before, after)], touched)
 
     return define("drop_objective", decide, [objective, by, because], asked)

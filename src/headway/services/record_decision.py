@@ -26,7 +26,7 @@ def record_decision(*, said: Said, **asked: Unpack[Asking]) -> Defined:
     """
 
     def decide(ground: Ground, today: date) -> Decided:
-        new, _ = declare(DECISION, {"date": today, **said}, ground, today)
+        new, _ = declare(DECISION, {**said, "date": said.get("date") or today}, ground, today)
         return Decided(new.id, added(DECISION, [new]), touched=Seeds())
 
     return define("record_decision", decide, said, asked)

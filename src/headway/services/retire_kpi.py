@@ -6,6 +6,7 @@ from datetime import date
 from typing import Unpack
 
 from headway.records.kinds import KPI
+from headway.records.touched import Seeds
 from headway.services.defining import Asking, Decided, Defined, Edit, define
 from headway.services.drafting.ground import Ground
 from headway.services.drafting.retire import retired
@@ -27,6 +28,6 @@ def retire_kpi(*, kpi: str, on: date | None = None, **asked: Unpack[Asking]) -> 
 
     def decide(ground: Ground, today: date) -> Decided:
         before, after = retired(KPI, kpi, on or today, ground, today)
-        return Decided(kpi, [Edit(KPI, before, after)])
+        return Decided(kpi, [Edit(KPI, before, after)], Seeds(kpis=[kpi]))
 
     return define("retire_kpi", decide, [kpi, on], asked)

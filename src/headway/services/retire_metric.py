@@ -6,6 +6,7 @@ from datetime import date
 from typing import Unpack
 
 from headway.records.kinds import METRIC
+from headway.records.touched import Seeds
 from headway.services.defining import Asking, Decided, Defined, Edit, define
 from headway.services.drafting.ground import Ground
 from headway.services.drafting.retire import retired
@@ -27,6 +28,6 @@ def retire_metric(*, metric: str, on: date | None = None, **asked: Unpack[Asking
 
     def decide(ground: Ground, today: date) -> Decided:
         before, after = retired(METRIC, metric, on or today, ground, today)
-        return Decided(metric, [Edit(METRIC, before, after)])
+        return Decided(metric, [Edit(METRIC, before, after)], touched=Seeds())
 
     return define("retire_metric", decide, [metric, on], asked)

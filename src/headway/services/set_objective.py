@@ -6,6 +6,7 @@ from datetime import date
 from typing import Unpack
 
 from headway.records.kinds import INITIATIVE, KEY_RESULT, OBJECTIVE
+from headway.records.touched import Seeds
 from headway.services.defining import Asking, Decided, Defined, added, define
 from headway.services.drafting.declare import declare
 from headway.services.drafting.ground import Ground
@@ -29,6 +30,7 @@ def set_objective(*, said: Said, **asked: Unpack[Asking]) -> Defined:
         edits = added(OBJECTIVE, [new])
         for kind in (KEY_RESULT, INITIATIVE):
             edits += added(kind, (one for one in getattr(found, kind.place) if one.objective == new.id))
-        return Decided(new.id, edits)
+        # a guardrail makes its KPI count towards another team
+        return Decided(new.id, edits, None if new.guardrails else Seeds(objectives=[new.id]))
 
     return define("set_objective", decide, said, asked)

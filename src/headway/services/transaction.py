@@ -17,11 +17,13 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
-from django.db import IntegrityError, OperationalError, transaction
+from django.db import DatabaseError, IntegrityError, OperationalError, transaction
 
 from headway.records import audit, organisations
 from headway.records.models import AuditHead, IdempotencyKey, Organisation
+from headway.records.turns import TurnNeverCameError, turn_on_store
 from headway.services import anchors
+from headway.services.unwritable import BUSY, reason_of
 
 if TYPE_CHECKING:
     from headway.judgement import definitions
@@ -40,6 +42,10 @@ class RefusedError(RuntimeError):
 
 class KeyReusedError(RefusedError):
     """An idempotency key came again with another request."""
+
+
+class StoreUnwritableError(RefusedError):
+    """The store takes no writes now: it is busy, full or read-only. Nothing was written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +85,7 @@ def new_key() -> str:
 
 def digest_of(request: Json) -> str:
     """What tells one request from another."""
-    return hashlib.sha256(audit.canonical(request).encode()).hexdigest()
+    return hashlib.sha256(audit.canonical(request).encode(errors="surrogatepass")).hexdigest()
 
 
 def write(
@@ -108,9 +114,19 @@ def write(
     Raises:
         OrganisationUnknownError: there is no such organisation.
         KeyReusedError: the key was used for another request.
+        StoreUnwritableError: the store is busy, full or read-only.
     """
     asked = _Request(verb, key, digest_of([verb, request]), actor, organisation, clock)
-    return _retrying(lambda: _once(asked, change, found))
+    try:
+        with turn_on_store():
+            return _retrying(lambda: _once(asked, change, found))
+    except TurnNeverCameError:
+        raise StoreUnwritableError(BUSY) from None
+    except DatabaseError as error:
+        why = reason_of(error)
+        if why is None:
+            raise
+        raise StoreUnwritableError(why) from error
 
 
 @dataclass(frozen=True, slots=True)

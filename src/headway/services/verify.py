@@ -33,8 +33,12 @@ def verify(policies: Policies) -> Iterator[Check]:
     """
     for code, check in (("I2", check_file), ("I4", check_append_only), ("I10", check_constraints)):
         yield from _made(code, None, check)
-    kept = anchors.read()
     found = list(Organisation.objects.order_by("id"))
+    try:
+        kept = anchors.read()
+    except anchors.AnchorsDamagedError as error:
+        yield Check("I5", "the anchors can be read", None, 1, "files", (f"{error}: restore them from a backup",))
+        kept = {}
     for organisation in found:
         yield from _verify_one(organisation, kept.get(organisation.id), policies)
     lost = [f"{name} is anchored outside the database and not in it" for name in kept.keys() - {o.id for o in found}]

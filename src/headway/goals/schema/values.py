@@ -16,6 +16,7 @@ from headway.goals.words import shown
 from headway.series.grid import FIRST_DAY, LAST_DAY
 
 ID_LENGTH = 200
+TEXT_LENGTH = 20_000
 
 _ID = re.compile(r"[a-z0-9][a-z0-9-]*")
 _NUMBER = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?")
@@ -24,7 +25,7 @@ _WHOLE = re.compile(r"[+-]?[0-9]{1,15}")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _DAYS = re.compile(r"([0-9]{1,4}) ?d?")
 _PERCENT = re.compile(rf"([+-](?:{_NUMBER.pattern[5:]})) ?%")
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 _TRUTHS = {"true": True, "false": False, "yes": True, "no": False}
 
 
@@ -39,11 +40,13 @@ def _kind(value: object) -> str:
 
 
 def read_text(value: object) -> object:
-    """Text without control characters."""
+    """Text of a bounded length, without control characters and what no file can hold."""
     if not isinstance(value, str):
         raise fault(
             codes.WRONG_VALUE, f"{_kind(value)} stands where text is wanted; write text, in quotes where it has ': '"
         )
+    if len(value) > TEXT_LENGTH:
+        raise fault(codes.WRONG_VALUE, f"the text has {len(value)} characters; {TEXT_LENGTH} are the most")
     if found := _CONTROL.search(value):
         code = ord(found[0])
         raise fault(codes.WRONG_VALUE, f"the text holds the control character U+{code:04X}; leave it out")

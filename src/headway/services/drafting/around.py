@@ -20,7 +20,7 @@ def around(section: str, ground: Ground, records: Iterable[Said], objective: str
         section: of the goals file.
         ground: what is there.
         records: what is about to be defined.
-        objective: id of the one under which key results are drafted.
+        objective: id of the one under which key results or initiatives are drafted.
     """
     said = list(records)
     found = _AROUND[section](ground, said, objective) if section in _AROUND else {}
@@ -114,6 +114,16 @@ def _of_key_results(ground: Ground, said: list[Said], objective: str | None) -> 
     }
 
 
+def _of_initiatives(ground: Ground, _: list[Said], objective: str | None) -> Found:
+    """The objective that it stands under, with all that is its own: an initiative names one of its key results."""
+    results = [one for one in ground.of(kinds.KEY_RESULT).values() if one.objective == objective]
+    return {
+        **_measured(ground, [str(one.metric) for one in results]),
+        "objectives": _those(ground.of(kinds.OBJECTIVE), {str(objective)}),
+        "key_results": results,
+    }
+
+
 def _measured(ground: Ground, metrics: Iterable[str]) -> Found:
     """Metrics, and the cycles: a key result reads no metric that is retired before its cycle is over."""
     return {"metrics": _those(ground.of(kinds.METRIC), set(metrics)), "cycles": ground.of(kinds.CYCLE).values()}
@@ -134,5 +144,6 @@ _AROUND: dict[str, Callable[[Ground, list[Said], str | None], Found]] = {
     "kpis": _of_kpis,
     "objectives": _of_objectives,
     "key_results": _of_key_results,
+    "initiatives": _of_initiatives,
     "events": _of_events,
 }

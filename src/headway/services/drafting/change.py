@@ -8,6 +8,7 @@ from typing import Any
 
 from headway.goals import codes
 from headway.goals import records as mappings
+from headway.judgement.definitions import Definitions
 from headway.records import kinds
 from headway.records.kinds import Kind
 from headway.records.references import noun
@@ -18,6 +19,7 @@ from headway.services.drafting.versions import NewVersion, version_of, with_vers
 from headway.services.transaction import RefusedError
 
 ONE_BY_ONE = ("key_results", "initiatives")
+BELOW_OBJECTIVES = (kinds.KEY_RESULT, kinds.INITIATIVE)
 
 
 def there(kind: Kind, id_: str, ground: Ground) -> Any:
@@ -33,7 +35,12 @@ def there(kind: Kind, id_: str, ground: Ground) -> Any:
 
 
 def changed(kind: Kind, id_: str, said: Said, ground: Ground, today: date) -> tuple[Any, Any]:
-    """A record before and after what is said of it.
+    """A record before and after what is said of it; see :func:`changed_with`."""
+    return changed_with(kind, id_, said, ground, today)[:2]
+
+
+def changed_with(kind: Kind, id_: str, said: Said, ground: Ground, today: date) -> tuple[Any, Any, Definitions]:
+    """A record before and after what is said of it, and what was read with it.
 
     A band or target that is said is a new version: it holds from its ``from`` on, or from today. What held before that
     day stays.
@@ -56,11 +63,11 @@ def changed(kind: Kind, id_: str, said: Said, ground: Ground, today: date) -> tu
     new: NewVersion | None = version_of(kind, held, said, today)
     if new is not None:
         drafted[new.key] = new.versions
-    objective = before.objective if kind is kinds.KEY_RESULT else None
+    objective = before.objective if kind in BELOW_OBJECTIVES else None
     place = None if new is None else (new.key, len(new.versions) - 1)
     found = read(Draft(kind.place, [drafted], id_, objective, place), ground, today)
     after = next(one for one in getattr(found, kind.place) if one.id == id_)
-    return before, after if new is None else with_version(before, after, new, today)
+    return before, after if new is None else with_version(before, after, new, today), found
 
 
 def _refuse_fixed(id_: str, said: Said) -> None:
@@ -96,6 +103,8 @@ _MAPPINGS: dict[str, Callable[[Any, Ground], Mapping[str, Any]]] = {
     "cycle": lambda cycle, _: mappings.cycle(cycle),
     "objective": _objective,
     "key_result": lambda key_result, _: mappings.key_result(key_result),
+    "initiative": lambda initiative, _: mappings.initiative(initiative),
+    "decision": lambda decision, _: mappings.plain(decision),
 }
 
 

@@ -29,7 +29,7 @@ def declare(
         said: the record as the goals file has it; without an id it gets one.
         ground: what is there.
         today: the day from which it is known, unless it says another.
-        objective: of a key result, the id of the one that it stands under.
+        objective: of a key result or initiative, the id of the one that it stands under.
 
     Raises:
         DraftRefusedError: with all that is wrong with it.

@@ -28,7 +28,7 @@ class Draft:
         section: of the goals file.
         records: each complete, with its id where it has one.
         replaces: id of the record that the one draft is to stand in place of.
-        objective: id of the one under which key results are drafted.
+        objective: id of the one under which key results or initiatives are drafted.
         version: key and number of a dated version that is new in the one draft: its problems are those of the key.
         beside: what it is held against, where that has been read already.
         numbers: of the records, by which their problems are told; of a single one the field alone is.
@@ -92,7 +92,7 @@ def _document(draft: Draft, beside: Definitions) -> tuple[dict[str, Any], Path]:
         document[draft.section] = [*document.get(draft.section, ()), *draft.records]
         return document, (draft.section,)
     objective = next(one for one in document["objectives"] if one["id"] == draft.objective)
-    under = {**objective, "key_results": [*objective.get("key_results", ()), *draft.records]}
+    under = {**objective, draft.section: [*objective.get(draft.section, ()), *draft.records]}
     document["objectives"] = [*(one for one in document["objectives"] if one is not objective), under]
     return document, ("objectives", len(document["objectives"]) - 1, draft.section)
 

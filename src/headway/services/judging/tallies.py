@@ -7,7 +7,7 @@ teams below.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -84,6 +84,7 @@ def moved(
     tree: Tree,
     held: Mapping[Subject, Standing],
     fresh: Sequence[VerdictRow],
+    gone: Collection[Subject],
     guards: Iterable[tuple[str, str]],
     paths: Paths,
 ) -> Totals:
@@ -93,6 +94,7 @@ def moved(
         tree: the teams above what was judged.
         held: the verdicts before, on what was judged, on the tree's teams and those below, and on their key results.
         fresh: the new verdicts on KPIs and key results.
+        gone: subjects that have no verdict any more.
         guards: KPI and team of the guardrails that are in force.
         paths: carry the verdicts before on to the judged day.
     """
@@ -102,23 +104,36 @@ def moved(
     guarded: dict[str, list[str]] = {}
     for kpi, team in guards:
         guarded.setdefault(kpi, []).append(team)
-    for row in fresh:
-        before, after = countable(held[row.kind, row.subject]), countable(row)
-        if row.kind == "kpi" and before and after:
-            _move_kpi(totals, tree, before, after, guarded.get(row.subject, ()), paths)
-        elif row.kind == "key_result":
+    now: dict[Subject, Standing | VerdictRow] = {(row.kind, row.subject): row for row in fresh}
+    for kind, subject in [*now, *gone]:
+        before, after = (_countable(rows.get((kind, subject))) for rows in (held, now))
+        if kind == "kpi":
+            _move_kpi(totals, tree, before, after, guarded.get(subject, ()), paths)
+        elif kind == "key_result":
             _move_course(totals, tree, before, after)
-    if any(row.kind == "key_result" for row in fresh):
-        _add_shares(totals, tree, held, fresh, paths)
+    if any(kind == "key_result" for kind, _ in [*now, *gone]):
+        kept = {subject: row for subject, row in held.items() if subject not in gone}
+        _add_shares(totals, tree, {**kept, **now}, paths)
     return totals
 
 
-def _bits(one: Countable, paths: Paths) -> NDArray[np.uint8]:
+def _countable(row: Standing | VerdictRow | None) -> Countable | None:
+    return None if row is None else countable(row)
+
+
+def _bits(one: Countable | None, paths: Paths) -> NDArray[np.uint8]:
+    if one is None:
+        return np.zeros(len(paths.days), np.uint8)
     return np.frombuffer(paths.carried(one.path, one.starts, one.as_of), np.uint8)
 
 
 def _move_kpi(
-    totals: Totals, tree: Tree, before: Countable, after: Countable, guarded: Iterable[str], paths: Paths
+    totals: Totals,
+    tree: Tree,
+    before: Countable | None,
+    after: Countable | None,
+    guarded: Iterable[str],
+    paths: Paths,
 ) -> None:
     was, now = _bits(before, paths), _bits(after, paths)
 
@@ -126,11 +141,14 @@ def _move_kpi(
         step: NDArray[np.int64] = ((now & bits) == bits).astype(np.int64) - ((was & bits) == bits)
         return step
 
-    for row in tree.above(after.team):
-        totals.tallies.sound[row] += difference(SOUND | COUNTED)
-        totals.tallies.kpis[row] += difference(COUNTED)
-        totals.statuses[row, STATUSES[before.status]] -= 1
-        totals.statuses[row, STATUSES[after.status]] += 1
+    for one, step in ((before, -1), (after, 1)):
+        if one is not None:
+            for row in tree.above(one.team):
+                totals.statuses[row, STATUSES[one.status]] += step
+    for team in {one.team for one in (before, after) if one is not None}:
+        for row in tree.above(team):
+            totals.tallies.sound[row] += difference(SOUND | COUNTED)
+            totals.tallies.kpis[row] += difference(COUNTED)
     for team in guarded:
         for row in tree.above(team):
             totals.tallies.guardrail[row] += difference(FIRING)
@@ -143,13 +161,10 @@ def _move_course(totals: Totals, tree: Tree, before: Countable | None, after: Co
                 totals.courses[row, COURSES[one.status]] += step
 
 
-def _add_shares(
-    totals: Totals, tree: Tree, held: Mapping[Subject, Standing], fresh: Sequence[VerdictRow], paths: Paths
-) -> None:
+def _add_shares(totals: Totals, tree: Tree, now: Mapping[Subject, Standing | VerdictRow], paths: Paths) -> None:
     """Sum the shares of running key results again, children before parents, as ``judgement.standing.add_up`` does."""
-    now: dict[Subject, Standing | VerdictRow] = {**held, **{(row.kind, row.subject): row for row in fresh}}
     own = own_tallies(_only_key_results(tree, now, paths))
-    known = unpacked([held["team", team].tallies or b"" for team in tree.below]).tallies if tree.below else None
+    known = unpacked([now["team", team].tallies or b"" for team in tree.below]).tallies if tree.below else None
     at = {team: row for row, team in enumerate(tree.teams)}
     below = {team: row for row, team in enumerate(tree.below)}
     children: dict[Team, list[str]] = {}

@@ -166,11 +166,10 @@ class _Judging:
         context, subjects = self.subjects(touched)
         fresh = list(subject_rows(context, subjects))
         paths = Paths(touched.definitions.organisation, context.path_days)
-        if any((row.kind, row.subject) not in held for row in fresh):
-            return self.everything()
+        gone = _gone(touched, held, fresh)
         guards = guards_in_force(touched.definitions, touched.guards, self.as_of)
-        totals = moved(tree, held, fresh, guards, paths)
-        return self.stored(touched, held, fresh, [*tree.teams, None], totals, context)
+        totals = moved(tree, held, fresh, gone, guards, paths)
+        return self.stored(touched, held, (fresh, gone), [*tree.teams, None], totals, context)
 
     def days_later(self, touched: Touched, last: date) -> Outcome:
         """Judge what was touched and what the days touch; all teams, whose paths go on."""
@@ -188,9 +187,12 @@ class _Judging:
             return self.everything()
         fresh = list(subject_rows(context, subjects))
         guards = guards_in_force(touched.definitions, touched.guards, self.as_of)
+        gone = _gone(touched, held, fresh)
         now: dict[Subject, Standing | VerdictRow] = {**held, **{(row.kind, row.subject): row for row in fresh}}
+        for subject in gone:
+            del now[subject]
         counts = counted(now, touched.definitions, guards, paths)
-        return self.stored(touched, held, fresh, [*counts.teams, None], add_up(counts), context)
+        return self.stored(touched, held, (fresh, gone), [*counts.teams, None], add_up(counts), context)
 
     def subjects(self, touched: Touched) -> tuple[Context, SubjectVerdicts]:
         """Judge the KPIs and objectives that were touched."""
@@ -202,21 +204,36 @@ class _Judging:
         self,
         touched: Touched,
         held: Held,
-        fresh: list[VerdictRow],
+        judged: tuple[list[VerdictRow], list[Subject]],
         teams: list[str | None],
         totals: Totals,
         context: Context,
     ) -> Outcome:
-        """Judge the teams and store all."""
+        """Judge the teams, and store all: new verdicts, and the subjects that have none any more."""
+        fresh, gone = judged
         said = judge_totals(context.path_days, teams, totals, context.policy.quadrant)
         rows = [*fresh, *standing_rows(self.as_of, said, totals)]
         mark = held[SUMMARY].audit_rows
         newest = touched.newest[1], touched.newest[2]
-        return store(self.writing, Said(self.as_of, rows, [], changes(held, rows), mark, newest), note=self.note)
+        found = [*changes(held, rows), *endings(held[each] for each in gone)]
+        return store(self.writing, Said(self.as_of, rows, gone, found, mark, newest), note=self.note)
 
     def everything(self) -> Outcome:
         """Judge everything instead."""
         return judge_all(self.writing, self.as_of, self.policies, note=self.note)
+
+
+def _gone(touched: Touched, held: Held, fresh: Iterable[VerdictRow]) -> list[Subject]:
+    """What was touched and is not there any more, in order of kind and id."""
+    there = {(row.kind, row.subject) for row in fresh}
+    results = [one.id for one in touched.definitions.key_results if one.objective in touched.objectives]
+    named = {"kpi": touched.kpis, "objective": touched.objectives, "key_result": results}
+    return sorted(
+        (kind, each)
+        for kind, ids in named.items()
+        for each in ids
+        if (kind, each) in held and (kind, each) not in there
+    )
 
 
 def observed(touched: Touched) -> Observations:

@@ -1,0 +1,34 @@
+"""Say what became of a decision: a further revision, and what was said before stays on record."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Unpack
+
+from headway.records.kinds import DECISION
+from headway.records.touched import Seeds
+from headway.services.defining import Asking, Decided, Defined, Edit, define
+from headway.services.drafting.change import changed
+from headway.services.drafting.ground import Ground
+from headway.services.drafting.reading import Said
+
+
+def change_decision(*, decision: str, said: Said, **asked: Unpack[Asking]) -> Defined:
+    """Change what is said of a decision, such as the day on which it was done.
+
+    Args:
+        decision: its id.
+        said: the keys of the goals file that change; ``None`` takes back what stood there.
+        **asked: by whom, for whom, when; see :class:`Asking`.
+
+    Raises:
+        OrganisationUnknownError: there is none of this id.
+        RefusedError: there is no such decision.
+        DraftRefusedError: with every problem and its field.
+    """
+
+    def decide(ground: Ground, today: date) -> Decided:
+        before, after = changed(DECISION, decision, said, ground, today)
+        return Decided(decision, [Edit(DECISION, before, after)], touched=Seeds())
+
+    return define("change_decision", decide, [decision, said], asked)

@@ -1,0 +1,34 @@
+"""Change what is said of something that happened."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Unpack
+
+from headway.records.kinds import EVENT
+from headway.records.touched import Seeds
+from headway.services.defining import Asking, Decided, Defined, Edit, define
+from headway.services.drafting.events import changed_event
+from headway.services.drafting.ground import Ground
+from headway.services.drafting.reading import Said
+
+
+def change_event(*, event: str, said: Said, **asked: Unpack[Asking]) -> Defined:
+    """Change an event.
+
+    Args:
+        event: its number.
+        said: the keys of the goals file that change; ``None`` takes back what stood there.
+        **asked: by whom, for whom, when; see :class:`Asking`.
+
+    Raises:
+        OrganisationUnknownError: there is none of this id.
+        RefusedError: there is no such event.
+        DraftRefusedError: with every problem and its field.
+    """
+
+    def decide(ground: Ground, today: date) -> Decided:
+        before, after = changed_event(event, said, ground, today)
+        return Decided(event, [Edit(EVENT, before, after, event)], touched=Seeds())
+
+    return define("change_event", decide, [event, said], asked)
