@@ -9,6 +9,7 @@ from inspect import getmembers, isclass
 import pytest
 
 from headway.web import frame, parts, timeline
+from headway.web.changes import page as changes
 from headway.web.chart import drawing as chart
 from headway.web.chart import picture
 from headway.web.cockpit import drawing, page, progress, sparkline
@@ -16,11 +17,28 @@ from headway.web.forms import form
 from headway.web.forms import page as form_page
 from headway.web.jinja import environment
 from headway.web.kpi import page as kpi
+from headway.web.search import page as search
 from headway.web.static_files import FOLDER
 
+MODULES = (
+    page,
+    drawing,
+    progress,
+    sparkline,
+    timeline,
+    chart,
+    picture,
+    kpi,
+    frame,
+    parts,
+    form,
+    form_page,
+    changes,
+    search,
+)
 SHOWN = [
     kind
-    for module in (page, drawing, progress, sparkline, timeline, chart, picture, kpi, frame, parts, form, form_page)
+    for module in MODULES
     for name, kind in getmembers(module, isclass)
     if is_dataclass(kind) and kind.__module__ == module.__name__ and not name.startswith("_")
 ]

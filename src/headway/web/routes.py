@@ -6,9 +6,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from headway.web.changes.views import changes
 from headway.web.cockpit.views import cockpit
 from headway.web.kpi.views import kpi, kpi_data, kpi_picture, kpi_png
 from headway.web.roles import Role
+from headway.web.search.views import find
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,8 @@ class Route:
 
 ROUTES = (
     Route("", cockpit, "cockpit", Role.VIEWER),
+    Route("changes", changes, "changes", Role.VIEWER),
+    Route("search", find, "search", Role.VIEWER),
     Route("kpis/<slug:kpi>", kpi, "kpi", Role.VIEWER),
     Route("kpis/<slug:kpi>.csv", kpi_data, "kpi-data", Role.VIEWER),
     Route("kpis/<slug:kpi>.svg", kpi_picture, "kpi-picture", Role.VIEWER),

@@ -1,0 +1,138 @@
+"""What is different between two judgements, in words that a colleague would choose: the news since a day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from headway.judgement.definitions import Definitions
+from headway.judgement.verdicts import Verdicts
+from headway.rhythm.page import SHOWN_STAGES
+from headway.rhythm.rows import Names
+from headway.rhythm.words import COURSE, QUADRANT, STATUS, Sign, pressing
+from headway.series.period_words import count_of
+from headway.series.quantity import quantity
+
+FIRING = "firing"
+WORSE, BETTER = "worse", "better"
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A verdict that is another one than before.
+
+    Attributes:
+        kind: ``team``, ``kpi``, ``objective`` or ``key_result``.
+        id: of what it is on.
+        name: what that is called.
+        team: id of its team.
+        was: the verdict before.
+        now: the verdict now.
+        word: ``quadrant``, ``status``, ``course`` or ``alert``: what the verdict says.
+        heading: ``worse`` or ``better``.
+        detail: the number behind it; empty where there is none.
+    """
+
+    kind: str
+    id: str
+    name: str
+    team: str
+    was: str
+    now: str
+    word: str
+    heading: str
+    detail: str
+
+    @property
+    def signs(self) -> tuple[Sign, Sign]:
+        """How the verdict looked, and how it looks."""
+        words = {"quadrant": QUADRANT, "status": STATUS, "course": COURSE}[self.word]
+        return words[self.was], words[self.now]
+
+
+def turns(before: Verdicts, after: Verdicts, definitions: Definitions) -> tuple[Turn, ...]:
+    """Every verdict that turned: what became worse first, then teams before KPIs and objectives.
+
+    What is judged for the first time did not turn, nor did what is no longer judged.
+
+    Args:
+        before: the earlier judgement.
+        after: the later one.
+        definitions: of the later day, for names.
+    """
+    names = Names(definitions)
+    found = [*_teams(before, after, names), *_kpis(before, after, names), *_goals(before, after, names)]
+    order = ("team", "kpi", "objective", "key_result")
+    return tuple(sorted(found, key=lambda one: (one.heading != WORSE, order.index(one.kind), one.name, one.id)))
+
+
+def lead(found: Sequence[Turn], said: int) -> str:
+    """What changed, in a sentence.
+
+    Args:
+        found: the verdicts that turned.
+        said: how many things people wrote down meanwhile.
+    """
+    worse = [one for one in found if one.heading == WORSE]
+    better = len(found) - len(worse)
+    if not found:
+        noted = f"; people wrote down {count_of(said, 'thing')}" if said else ""
+        return f"No verdict has turned{noted}."
+    teams = [one for one in worse if one.kind == "team"]
+    parts = []
+    if worse:
+        named = ", ".join(one.name for one in (teams or worse)[:2])
+        more = len(worse) - min(2, len(teams or worse))
+        parts.append(f"{named}{f' and {more} more' if more else ''} became worse")
+    if better:
+        parts.append(f"{count_of(better, 'verdict')} became better" if worse else _only_better(found))
+    text = "; ".join(parts)
+    return f"{text[:1].upper()}{text[1:]}."
+
+
+def _only_better(found: Sequence[Turn]) -> str:
+    named = ", ".join(one.name for one in found[:2])
+    return f"nothing became worse; {named}{f' and {len(found) - 2} more' if len(found) > 2 else ''} became better"  # noqa: PLR2004 - two are named
+
+
+def _turned(
+    was: Mapping[str, Any], now: Iterable[Any], attribute: str, signs: dict[str, Sign]
+) -> Iterable[tuple[Any, str, str, str]]:
+    """Pairs of verdicts that differ, with where it heads."""
+    for one in now:
+        earlier = was.get(one.id)
+        if earlier is None:
+            continue
+        before, after = getattr(earlier, attribute), getattr(one, attribute)
+        if before != after:
+            yield one, before, after, WORSE if pressing(signs, after) < pressing(signs, before) else BETTER
+
+
+def _teams(before: Verdicts, after: Verdicts, names: Names) -> Iterable[Turn]:
+    was = {one.id or "": one for one in before.teams}
+    for one, earlier, now, heading in _turned(was, after.teams, "quadrant", QUADRANT):
+        yield Turn("team", one.id, names.team(one.id), one.id, earlier, now, "quadrant", heading, "")
+
+
+def _kpis(before: Verdicts, after: Verdicts, names: Names) -> Iterable[Turn]:
+    was = {one.id: one for one in before.kpis}
+    for one, earlier, now, heading in _turned(was, after.kpis, "status", STATUS):
+        metric = names.metrics[one.metric]
+        value = quantity(one.value, metric.unit, metric.decimals)
+        fired = one.alert == FIRING and was[one.id].alert != FIRING
+        detail = f"{value}{', its alert fires' if fired else ''}"
+        yield Turn("kpi", one.id, names.kpi(one.id), one.team, earlier, now, "status", heading, detail)
+
+
+def _goals(before: Verdicts, after: Verdicts, names: Names) -> Iterable[Turn]:
+    running = [one for one in after.objectives if one.stage in SHOWN_STAGES]
+    teams = {one.id: one.team for one in running}
+    was = {one.id: one for one in before.objectives if one.stage in SHOWN_STAGES}
+    for one, earlier, now, heading in _turned(was, running, "course", COURSE):
+        yield Turn("objective", one.id, names.objective(one.id), one.team, earlier, now, "course", heading, "")
+    results = {one.id: one for one in before.key_results if one.objective in was}
+    mine = [one for one in after.key_results if one.objective in teams]
+    for one, earlier, now, heading in _turned(results, mine, "course", COURSE):
+        team = teams[one.objective]
+        yield Turn("key_result", one.id, names.key_result(one.id), team, earlier, now, "course", heading, "")

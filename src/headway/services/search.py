@@ -1,0 +1,152 @@
+"""Find what an organisation has defined, by the words in its names."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from zoneinfo import ZoneInfo
+
+from headway.judgement.definitions import Definitions
+from headway.records import kinds, organisations
+from headway.records.load import load_definitions
+from headway.records.models import AuditHead
+from headway.services.transaction import Clock
+
+READ = (
+    kinds.PERSON,
+    kinds.TEAM,
+    kinds.METRIC,
+    kinds.KPI,
+    kinds.CYCLE,
+    kinds.OBJECTIVE,
+    kinds.KEY_RESULT,
+    kinds.DECISION,
+)
+INDEXES_KEPT = 8
+LONGEST_QUERY = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Something that was found.
+
+    Attributes:
+        kind: ``kpi``, ``metric``, ``objective``, ``key_result``, ``team``, ``person``, ``cycle`` or ``decision``.
+        id: its id.
+        name: what it is called.
+        beside: where it belongs, in a few words; empty where it belongs nowhere.
+    """
+
+    kind: str
+    id: str
+    name: str
+    beside: str
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """What was found.
+
+    Attributes:
+        name: of the organisation.
+        found: the best first, at most as many as were asked for.
+        total: how many there are in all.
+        as_of: the day.
+        today: which day it is where the organisation lives.
+    """
+
+    name: str
+    found: tuple[Found, ...]
+    total: int
+    as_of: date
+    today: date
+
+
+def search(*, organisation: str, clock: Clock, words: str, most: int, as_of: date | None = None) -> Search:
+    """What is called by all of the words, or by words that begin so, as known on a day.
+
+    Accents and capitals make no difference. What begins with the words stands before what holds them somewhere.
+
+    Args:
+        organisation: its id.
+        clock: gives the time.
+        words: what somebody typed.
+        most: how many to return.
+        as_of: the day; today where the organisation lives, where ``None``.
+
+    Raises:
+        OrganisationUnknownError: there is none of this id.
+    """
+    row = organisations.find(organisation)
+    today = clock().astimezone(ZoneInfo(row.timezone)).date()
+    day = as_of or today
+    wanted = plain(words[:LONGEST_QUERY]).split()
+    if not wanted:
+        return Search(row.name, (), 0, day, today)
+    version = AuditHead.objects.for_organisation(row).values_list("hash", flat=True).get()
+    ranked = []
+    for place, (text, own, one) in enumerate(_index(organisation, version, day)):
+        if all(word in text for word in wanted):
+            ranked.append((_rank(wanted, own), place, one))
+    ranked.sort(key=lambda one: one[:2])
+    return Search(row.name, tuple(one for _, _, one in ranked[:most]), len(ranked), day, today)
+
+
+def plain(text: str) -> str:
+    """A text without accents and capitals.
+
+    Examples:
+        >>> plain("Águas de Março")
+        'aguas de marco'
+    """
+    parts = unicodedata.normalize("NFKD", text)
+    return "".join(one for one in parts if not unicodedata.combining(one)).casefold()
+
+
+def _rank(wanted: list[str], own: str) -> int:
+    """0 where the name begins with what was typed, 1 where each word begins one of its words, else more."""
+    if own.startswith(" ".join(wanted)):
+        return 0
+    begun = own.split()
+    if all(any(word.startswith(one) for word in begun) for one in wanted):
+        return 1
+    return 2 if all(one in own for one in wanted) else 3
+
+
+@lru_cache(maxsize=INDEXES_KEPT)
+def _index(organisation: str, version: str, day: date) -> tuple[tuple[str, str, Found], ...]:
+    """All that can be found: what is searched in, its own name, and itself; ``version`` is the state of the store."""
+    del version
+    definitions = load_definitions(organisations.find(organisation), day, kinds=READ)
+    return tuple((plain(f"{one.name} {one.id} {one.beside}"), plain(one.name), one) for one in _all(definitions))
+
+
+def _all(definitions: Definitions) -> list[Found]:
+    teams = {one.id: one.name for one in definitions.teams}
+    metrics = {one.id: one for one in definitions.metrics}
+    objectives = {one.id: one for one in definitions.objectives}
+    cycles = {one.id: one.name for one in definitions.cycles}
+    declared = {one.metric for one in definitions.kpis}
+    return [
+        *(Found("kpi", one.id, metrics[one.metric].name, teams.get(one.team, "")) for one in definitions.kpis),
+        *(
+            Found("objective", one.id, one.title, f"{teams.get(one.team, '')}, {cycles.get(one.cycle, '')}")
+            for one in definitions.objectives
+        ),
+        *(
+            Found("key_result", one.id, one.title, objectives[one.objective].title)
+            for one in definitions.key_results
+            if one.objective in objectives
+        ),
+        *(Found("team", one.id, one.name, teams.get(one.parent or "", "")) for one in definitions.teams),
+        *(
+            Found("metric", one.id, one.name, teams.get(one.team or "", ""))
+            for one in definitions.metrics
+            if one.id not in declared
+        ),
+        *(Found("cycle", one.id, one.name, "") for one in definitions.cycles),
+        *(Found("person", one.id, one.name, "") for one in definitions.people),
+        *(Found("decision", one.id, one.decision, f"about {one.about}") for one in definitions.decisions),
+    ]

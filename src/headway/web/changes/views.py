@@ -1,0 +1,36 @@
+"""The page of what changed since a day."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from headway.app.clock import system_clock
+from headway.app.policy import load_policy
+from headway.services.read_changes import read_changes
+from headway.web.answer import ahead, page_view
+from headway.web.asked import Asked, read_day
+from headway.web.changes.build import build_page, preview_words
+from headway.web.errors import message
+from headway.web.frame import Preview
+from headway.web.framing import frame_of
+
+
+@page_view
+def changes(request: HttpRequest, asked: Asked) -> HttpResponse:
+    """What changed since a day, as of another."""
+    try:
+        since = read_day(request.GET.get("since", ""))
+    except ValueError:
+        return message(request, "no-day", status=400, asked=request.GET["since"])
+    read = read_changes(
+        organisation=asked.organisation, clock=system_clock, policies=load_policy, since=since, as_of=asked.as_of
+    )
+    day = read.after.as_of
+    if day > read.today:
+        return ahead(request, day)
+    page = build_page(read, asked.where)
+    name = read.definitions.organisation.name
+    preview = Preview(f"{name}: what changed", preview_words(page))
+    frame = frame_of(request, asked, name, preview, shown=(day, read.today))
+    return render(request, "changes.html", {"page": page, "frame": frame})

@@ -1,0 +1,33 @@
+"""What the template of the search reads."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from headway.web.parts import Link
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Something that was found: its page, what it is in a word, and where it belongs."""
+
+    link: Link
+    kind: str
+    beside: str
+
+
+@dataclass(frozen=True, slots=True)
+class SearchPage:
+    """What was found.
+
+    Attributes:
+        sought: what was typed.
+        lead: how much was found, in a sentence.
+        hits: what was found, the best first.
+        fields: names and values that the form keeps.
+    """
+
+    sought: str
+    lead: str
+    hits: tuple[Hit, ...]
+    fields: tuple[tuple[str, str], ...]
