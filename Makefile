@@ -34,6 +34,7 @@ format: .venv/.installed-dev ## write the code as the formatter and the linter w
 pages: .venv/.installed-dev ## write the pages that are made from the code
 	@$(BIN)/python -m tools.commands_page
 	@$(BIN)/python -m tools.goals_pages
+	@$(BIN)/python -m tools.routes_page
 
 lock: .venv/.installed-dev ## write the lock files anew from pyproject.toml
 	@$(BIN)/python -m tools.lock

@@ -88,11 +88,22 @@ def test_a_taken_port_is_a_clear_error(tmp_path: Path) -> None:
     assert not (tmp_path / "demo.db").exists()
 
 
-@pytest.mark.parametrize("command", ["demo", "serve"])
-def test_an_address_that_others_reach_is_refused(command: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize(("command", "says"), [("demo", "no sign-in"), ("serve", "--allowed-host")])
+def test_an_address_that_others_reach_is_refused_where_it_would_be_open_or_nameless(
+    command: str, says: str, tmp_path: Path
+) -> None:
     said = _headway(command, "--host", "0.0.0.0", HEADWAY_DATABASE=str(tmp_path / "a.db"))  # noqa: S104 - is refused
     assert said.returncode == 1
-    assert "no sign-in" in said.stderr
+    assert says in said.stderr
+    assert not (tmp_path / "a.db").exists()
+
+
+@pytest.mark.parametrize("setting", ["HEADWAY_SIGN_IN=always", "HEADWAY_HOSTS=headway.example", "HEADWAY_PROXY=1"])
+def test_the_demonstration_is_not_served_where_sign_in_is_demanded(setting: str, tmp_path: Path) -> None:
+    name, _, value = setting.partition("=")
+    said = _headway("demo", "--store", str(tmp_path / "demo.db"), **{name: value})
+    assert said.returncode == 1
+    assert name in said.stderr
 
 
 @pytest.mark.parametrize("key", ["short", "change-me-change-me-change-me-change-me"])

@@ -86,8 +86,11 @@ def test_a_role_holds_in_the_teams_below_and_nowhere_else(store: OpenedStore) ->
     assert roles.anywhere == "lead"
 
 
-def test_a_role_in_a_root_team_holds_for_what_belongs_to_no_team() -> None:
+def test_a_role_in_every_root_team_holds_for_what_belongs_to_no_team() -> None:
     parents = {"region": None, "acute": "region"}
+    two = {"region": None, "coast": None}
+    assert Roles({"region": "admin"}, two).of_organisation is None
+    assert Roles({"region": "admin", "coast": "lead"}, two).of_organisation == "lead"
     assert Roles({"region": "coach"}, parents).of_organisation == "coach"
     assert Roles({"acute": "coach"}, parents).of_organisation is None
     assert Roles({}, {}, "admin").of_organisation == "admin"

@@ -9,6 +9,7 @@ from inspect import getmembers, isclass
 import pytest
 
 from headway.web import frame, parts, timeline
+from headway.web.accounts import page as accounts
 from headway.web.changes import page as changes
 from headway.web.chart import drawing as chart
 from headway.web.chart import picture
@@ -35,6 +36,7 @@ MODULES = (
     form_page,
     changes,
     search,
+    accounts,
 )
 SHOWN = [
     kind

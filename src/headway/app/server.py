@@ -3,7 +3,18 @@
 from __future__ import annotations
 
 import ipaddress
+import os
 import socket
+from collections.abc import Iterable, Sequence
+
+from headway.app.exposure import (
+    ALWAYS,
+    LOOPBACK_NAMES,
+    Exposure,
+    is_every_address,
+    is_this_machine,
+    read_exposure,
+)
 
 LOCALHOST, LOOPBACK = "localhost", "127.0.0.1"
 
@@ -12,16 +23,39 @@ class ServerRefusedError(RuntimeError):
     """The server does not start. The message says why and what to do."""
 
 
-def check_address(host: str, port: int) -> None:
-    """Refuse an address that others could reach, and one that is taken.
+def check_local(host: str) -> None:
+    """Refuse an address that others could reach.
 
     Raises:
         ServerRefusedError: with what to do.
     """
-    if not _is_this_machine(host):
+    if not is_this_machine(host):
         raise ServerRefusedError(
-            f"{host} can be reached by others, and there is no sign-in: whoever reached it could read everything. "
-            "Serve on 127.0.0.1, and reach it from elsewhere through an SSH tunnel"
+            f"{host} can be reached by others, and the demonstration has no sign-in: serve it on 127.0.0.1. "
+            "Your own store is served to others by headway serve, which has"
+        )
+
+
+def check_address(host: str, port: int, names: Sequence[str] = ()) -> None:
+    """Refuse an address that cannot be listened on, or not safely.
+
+    Args:
+        host: to listen on.
+        port: the same.
+        names: by which others ask for it.
+
+    Raises:
+        ServerRefusedError: with what to do.
+    """
+    if is_every_address(host) and not names:
+        raise ServerRefusedError(
+            f"{host} is every address of this machine: say by which name people reach it, "
+            "with --allowed-host headway.example or in HEADWAY_HOSTS"
+        )
+    if host != LOCALHOST and not _is_address(host):
+        raise ServerRefusedError(
+            f"{host!r} is no address of this machine: listen on one such as 127.0.0.1 or 0.0.0.0, "
+            "and give its name with --allowed-host"
         )
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     with socket.socket(family, socket.SOCK_STREAM) as probe:
@@ -35,13 +69,40 @@ def check_address(host: str, port: int) -> None:
             ) from error
 
 
-def _is_this_machine(host: str) -> bool:
-    if host == LOCALHOST:
-        return True
+def _is_address(host: str) -> bool:
     try:
-        return ipaddress.ip_address(host).is_loopback
+        ipaddress.ip_address(host)
     except ValueError:
         return False
+    return True
+
+
+def expose(host: str, names: Iterable[str]) -> Exposure:
+    """Say in the environment, which the process that answers inherits, how far the pages reach.
+
+    Args:
+        host: the address to listen on.
+        names: by which others ask for it, beside those of HEADWAY_HOSTS.
+
+    Raises:
+        ExposureRefusedError: a setting or a name means nothing.
+    """
+    found = read_exposure()
+    known = [name for name in found.hosts if name not in LOOPBACK_NAMES]
+    if not is_this_machine(host):
+        os.environ["HEADWAY_SIGN_IN"] = ALWAYS
+        if not is_every_address(host):
+            known.append(f"[{host}]" if ":" in host else host)
+    os.environ["HEADWAY_HOSTS"] = ",".join(dict.fromkeys([*names, *known]))
+    return read_exposure()
+
+
+def outer_address(host: str, port: int, exposure: Exposure) -> str:
+    """The address at which people find it: through the proxy where there is one."""
+    names = [name for name in exposure.hosts if name not in LOOPBACK_NAMES]
+    if not names:
+        return address_of(host, port)
+    return f"https://{names[0]}" if exposure.proxied else f"http://{names[0]}:{port}"
 
 
 def address_of(host: str, port: int) -> str:

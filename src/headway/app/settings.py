@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 from headway.app.database import default_url, parse_url
+from headway.app.exposure import read_exposure
 
 # --- the store -------------------------------------------------------------------------------------------------------
 
@@ -31,9 +32,11 @@ SECRET_KEY = ""
 
 # --- the web application ---------------------------------------------------------------------------------------------
 
-# Only this machine's own names: the server listens nowhere else, and a page of another site that points its name here
-# is refused.
-ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
+_EXPOSURE = read_exposure()
+
+# This machine's own names, and those that HEADWAY_HOSTS adds: a page of another site that points its name here is
+# refused.
+ALLOWED_HOSTS = list(_EXPOSURE.hosts)
 
 ROOT_URLCONF = "headway.web.urls"
 
@@ -44,8 +47,10 @@ MIDDLEWARE = [
     "django.middleware.gzip.GZipMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
     "django.middleware.common.CommonMiddleware",  # checks the Host header
+    "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "headway.web.permissions.Permissions",
 ]
 
 # What was just done is said on the next page, whichever process answers it.
@@ -55,6 +60,9 @@ CSRF_FAILURE_VIEW = "headway.web.errors.refused_form"
 SECURE_REFERRER_POLICY = "same-origin"
 
 # --- accounts --------------------------------------------------------------------------------------------------------
+
+# Demanded wherever others can reach the pages; on the machine itself nobody signs in.
+HEADWAY_SIGN_IN = _EXPOSURE.sign_in
 
 AUTH_USER_MODEL = "records.Account"
 
@@ -72,6 +80,18 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
+
+SESSION_ENGINE = "headway.records.sessions"
+SESSION_COOKIE_AGE = 14 * 24 * 3600
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+
+# Behind a proxy that speaks TLS: what it says of the connection is believed, and cookies travel by TLS alone. The
+# prefix binds a cookie to this very host.
+HEADWAY_PROXY = _EXPOSURE.proxied
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HEADWAY_PROXY else None
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HEADWAY_PROXY
+SESSION_COOKIE_NAME = "__Host-headway" if HEADWAY_PROXY else "headway"
 
 _WEB = Path(__file__).parents[1] / "web"
 

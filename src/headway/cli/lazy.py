@@ -17,6 +17,7 @@ COMMANDS = {
     "judge": ("judge", "Bring the store's verdicts up to today."),
     "demo": ("demo", "Serve the demonstration organisation."),
     "serve": ("serve", "Serve the web application."),
+    "reset-link": ("reset_link", "Print an address for a new password."),
     "verify": ("verify", "Check the invariants of the store."),
 }
 """Each command, its module in ``headway.cli.commands``, and its first line of help; in the order of the list."""

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 import click
 
 from headway.app.database import DatabaseAddressError
+from headway.app.exposure import ExposureRefusedError
 from headway.app.keys import KeyRefusedError
 from headway.app.store import StoreError, open_store
 from headway.app.user import system_user
@@ -47,7 +48,7 @@ def opened() -> None:
     """
     try:
         store = open_store()
-    except (StoreError, KeyRefusedError, DatabaseAddressError) as error:
+    except (StoreError, KeyRefusedError, DatabaseAddressError, ExposureRefusedError) as error:
         raise StoreClosedError(str(error)) from error
     if store.migrations_applied:
         click.echo(f"The store at {store} was made or brought up to date.", err=True)

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 from headway.demo.estuary import TODAY
-from headway.services.list_organisations import list_organisations
+from headway.web.access import access_of, organisations_of
 from headway.web.errors import message
 from headway.web.where import Where
 
@@ -45,10 +45,11 @@ class Asked:
 
 def read_asked(request: HttpRequest) -> Asked | HttpResponse:
     """What is asked for; a page with one message where that cannot be told."""
-    known = list_organisations()
+    known = organisations_of(request)
     named = request.GET.get("organisation", "")
     if not known:
-        return message(request, "empty")
+        signed = access_of(request).signed
+        return message(request, "empty" if signed is None or signed.administers else "nowhere")
     if not named and len(known) > 1:
         return message(request, "choose", organisations=known, path=request.path)
     organisation = named or known[0][0]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.contrib.messages import get_messages
 from django.http import HttpRequest
 
+from headway.web.access import access_of
 from headway.web.parts import Person
 from headway.web.timeline import AsOf
 
@@ -89,7 +90,13 @@ class Frame:
 
 def bare_frame(request: HttpRequest, title: str = "Headway", text: str = "") -> Frame:
     """The frame of a page that belongs to no organisation, or says that there is none."""
-    return Frame(told=told_of(request), preview=Preview(title, text))
+    return Frame(told=told_of(request), who=who_of(request), preview=Preview(title, text))
+
+
+def who_of(request: HttpRequest) -> Person | None:
+    """Who is signed in."""
+    signed = access_of(request).signed
+    return None if signed is None else Person.of(signed.name)
 
 
 def told_of(request: HttpRequest) -> tuple[Told, ...]:

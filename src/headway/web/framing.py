@@ -10,10 +10,11 @@ from django.conf import settings
 from django.http import HttpRequest
 
 from headway.demo.estuary import NOTE
+from headway.web.access import access_of, roles_of
 from headway.web.asked import Asked
-from headway.web.frame import Frame, Place, Preview, told_of
+from headway.web.frame import Frame, Place, Preview, told_of, who_of
+from headway.web.roles import Role
 from headway.web.timeline import as_of_bar
-from headway.web.where import Where
 
 PLACES = (
     ("/", "Cockpit"),
@@ -24,6 +25,8 @@ PLACES = (
     ("/changes", "Changes"),
 )
 """The rooms of the application, in the order in which they are looked into."""
+PEOPLE = ("/members", "People")
+"""The room of who may do what, for those who say it."""
 
 
 def frame_of(
@@ -52,11 +55,12 @@ def frame_of(
     return Frame(
         organisation=organisation,
         home=where.to("/"),
-        places=tuple(_places(request.path, where)),
+        places=tuple(_places(request, asked)),
         as_of=bar,
         kept=where.fields,
         sought=request.GET.get("q", "") if request.path == "/search" else "",
         told=told_of(request),
+        who=who_of(request),
         preview=replace(preview, picture=request.build_absolute_uri(preview.picture) if preview.picture else ""),
         note=NOTE if settings.HEADWAY_DEMO else "",
     )
@@ -68,7 +72,10 @@ def _filters(request: HttpRequest) -> tuple[tuple[str, str], ...]:
     return tuple((name, text) for name, text in asked.items() if text)
 
 
-def _places(path: str, where: Where) -> Iterable[Place]:
-    for href, label in PLACES:
+def _places(request: HttpRequest, asked: Asked) -> Iterable[Place]:
+    path, where = request.path, asked.where
+    is_open = access_of(request).is_open
+    people = () if is_open or roles_of(request, asked.organisation).anywhere != Role.ADMIN else (PEOPLE,)
+    for href, label in (*PLACES, *people):
         inside = path == href if href == "/" else path == href or path.startswith(f"{href}/")
         yield Place(where.to(href), label, inside or (href == "/metrics" and path.startswith("/kpis/")))

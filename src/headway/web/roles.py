@@ -10,6 +10,8 @@ class Role(StrEnum):
 
     ANYONE = "anyone"
     """Also who has not signed in."""
+    SIGNED_IN = "signed in"
+    """Whoever has signed in, with a role or without."""
     VIEWER = "viewer"
     """Reads."""
     MEMBER = "member"

@@ -6,6 +6,18 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from headway.web.accounts.account import account_page, end_browsers, own_password_page, seat_page
+from headway.web.accounts.entering import invitation_page, password_page, setup_page, sign_in_page, sign_out
+from headway.web.accounts.members import (
+    end_member,
+    invite_member,
+    member_page,
+    members_page,
+    new_member_page,
+    reset,
+    revoke,
+    withdraw,
+)
 from headway.web.changes.views import changes
 from headway.web.cockpit.views import cockpit
 from headway.web.kpi.views import kpi, kpi_data, kpi_picture, kpi_png
@@ -38,4 +50,29 @@ ROUTES = (
     Route("kpis/<slug:kpi>.csv", kpi_data, "kpi-data", Role.VIEWER),
     Route("kpis/<slug:kpi>.svg", kpi_picture, "kpi-picture", Role.VIEWER),
     Route("kpis/<slug:kpi>.png", kpi_png, "kpi-png", Role.VIEWER),
+    Route("sign-in", sign_in_page, "sign-in", Role.ANYONE),
+    Route("sign-out", sign_out, "sign-out", Role.ANYONE),
+    Route("setup/<str:secret>", setup_page, "setup", Role.ANYONE),
+    Route("invitations/<str:secret>", invitation_page, "invitation", Role.ANYONE),
+    Route("passwords/<str:secret>", password_page, "password", Role.ANYONE),
+    Route("account", account_page, "account", Role.SIGNED_IN),
+    Route("account/browsers", end_browsers, "account-browsers", Role.SIGNED_IN),
+    Route("account/password", own_password_page, "account-password", Role.SIGNED_IN),
+    Route("account/seat", seat_page, "account-seat", Role.ADMIN),
+    Route("members", members_page, "members", Role.ADMIN),
+    Route("members/new", new_member_page, "member-new", Role.ADMIN),
+    Route("members/<slug:person>", member_page, "member", Role.ADMIN),
+    Route("members/<slug:person>/revoke", revoke, "member-revoke", Role.ADMIN),
+    Route("members/<slug:person>/invitation", invite_member, "member-invitation", Role.ADMIN),
+    Route("members/<slug:person>/withdraw", withdraw, "member-withdraw", Role.ADMIN),
+    Route("members/<slug:person>/password", reset, "member-password", Role.ADMIN),
+    Route("members/<slug:person>/end", end_member, "member-end", Role.ADMIN),
 )
+
+
+ROLES = {route.name: route.role for route in ROUTES}
+
+
+def role_of(name: str) -> Role:
+    """The lowest role that may use an address; of one that is not in the table, the highest."""
+    return ROLES.get(name, Role.ADMIN)

@@ -36,9 +36,9 @@ def command(host: str, port: int, store: Path | None) -> None:
     from headway.app.database import default_url
     from headway.app.policy import load_policy
     from headway.cli.store import opened
-    from headway.cli.web import check, run
+    from headway.cli.web import check_demo, run
 
-    check(host, port)
+    check_demo(host, port)
     file = (store or Path(default_url()).with_name("demo.db")).absolute()
     os.environ["HEADWAY_DATABASE"], os.environ["HEADWAY_DEMO"] = str(file), "1"
     opened()

@@ -47,9 +47,10 @@ class Roles:
 
     @property
     def of_organisation(self) -> str | None:
-        """The strongest role in a team that has none above it: it holds for what belongs to no team."""
+        """The role that holds for what belongs to no team: one that is held in every team that has none above it."""
         roots = [team for team, parent in self.parents.items() if parent is None]
-        return max([self.everywhere, *(self.held.get(root) for root in roots)], key=rank)
+        least = min((self.held.get(root) for root in roots), key=rank, default=None)
+        return max(self.everywhere, least, key=rank)
 
     @property
     def anywhere(self) -> str | None:

@@ -26,6 +26,14 @@ class Kind(StrEnum):
     """Confidence from 0 to 10, in one touch."""
     TICK = "tick"
     """Yes, or left empty."""
+    EMAIL = "email"
+    """The e-mail address that one signs in with; a browser may fill it in."""
+    ACCOUNT = "account"
+    """Out of sight: of which account a password is, for the browser that keeps it."""
+    PASSWORD = "password"  # noqa: S105 - a kind of field
+    """The password that one has. It is never shown again."""
+    NEW_PASSWORD = "new-password"  # noqa: S105 - a kind of field
+    """One that is chosen now; a browser may make it up."""
     HIDDEN = "hidden"
 
 
@@ -104,6 +112,7 @@ class Form:
         back: where one goes who does not send it.
         draft: under which name the browser keeps what was typed; empty where it does not.
         problems: what is wrong with the form as a whole.
+        refused: what is said first where it was not taken.
     """
 
     action: str
@@ -113,6 +122,7 @@ class Form:
     back: str
     draft: str = ""
     problems: tuple[str, ...] = ()
+    refused: str = "Not saved yet."
 
     @property
     def faults(self) -> tuple[Field, ...]:

@@ -10,10 +10,10 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.views.decorators.http import require_http_methods
 
 from headway.app.policy import load_policy
-from headway.app.user import system_user
 from headway.services.defining import Asking
 from headway.services.drafting.problems import DraftRefusedError, FieldProblem
 from headway.services.transaction import RefusedError, new_key
+from headway.web.access import actor_of
 from headway.web.asked import Asked
 from headway.web.clock import writing_clock
 from headway.web.forms.form import Form, filled
@@ -41,12 +41,6 @@ class Saved:
 
 
 get_or_post = require_http_methods(["GET", "HEAD", "POST"])
-
-
-def actor_of(request: HttpRequest) -> str:
-    """Who acts."""
-    del request
-    return system_user()
 
 
 def asking(request: HttpRequest, asked: Asked) -> Asking:

@@ -1,0 +1,94 @@
+"""What the pages of accounts have in common."""
+
+from __future__ import annotations
+
+import ipaddress
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.utils.http import url_has_allowed_host_and_scheme
+
+from headway.services.transaction import new_key
+from headway.web.forms.form import Field, Form, Group, Kind
+from headway.web.forms.page import FormPage
+from headway.web.forms.take import Show
+from headway.web.frame import bare_frame
+from headway.web.parts import Link
+
+SEE_OTHER = 303
+V6_NETWORK = 64
+PASSWORDS = (
+    Field(
+        "password",
+        "Password",
+        Kind.NEW_PASSWORD,
+        hint="At least 12 characters; a few words that nobody would guess do well.",
+        needed=True,
+    ),
+    Field("again", "The same again", Kind.NEW_PASSWORD, needed=True),
+)
+
+
+def email_field(value: str = "") -> Field:
+    """The question for the e-mail address that one signs in with."""
+    return Field("email", "E-mail address", Kind.EMAIL, value=value, needed=True)
+
+
+def account_field(email: str) -> Field:
+    """Of which account a password is."""
+    return Field("email", "", Kind.ACCOUNT, value=email)
+
+
+def short_form(request: HttpRequest, fields: tuple[Field, ...], submit: str, refused: str, back: str = "") -> Form:
+    """A form of a few questions that is sent to the page on which it stands.
+
+    Args:
+        request: the request.
+        fields: what is asked.
+        submit: word of the button.
+        refused: what is said first where it is not taken.
+        back: where one goes who does not send it; empty where there is nowhere to go.
+    """
+    return Form(request.get_full_path(), new_key(), (Group("", fields),), submit, back, refused=refused)
+
+
+def shows(request: HttpRequest, title: str, lead: str, ways: tuple[Link, ...] = ()) -> Show:
+    """Renders a page that is one form, of no organisation."""
+
+    def show(form: Form, status: int) -> HttpResponse:
+        page = FormPage(title, lead, ways, form)
+        return render(request, "form.html", {"page": page, "frame": bare_frame(request, title)}, status=status)
+
+    return show
+
+
+def go(address: str) -> HttpResponse:
+    """To another page, which is asked for and not sent to."""
+    response = HttpResponseRedirect(address)
+    response.status_code = SEE_OTHER
+    return response
+
+
+def next_of(request: HttpRequest) -> str:
+    """The page of ours to go to afterwards; the cockpit where none is named, or one elsewhere."""
+    wanted = request.GET.get("next", "")
+    is_ours = wanted.startswith("/") and url_has_allowed_host_and_scheme(wanted, allowed_hosts=None)
+    return wanted if is_ours else "/"
+
+
+def source_of(request: HttpRequest) -> str:
+    """The network address that asks, as attempts are counted by; of a version 6 address, its network.
+
+    Behind a proxy of ours it is the last one that the proxy names: what stands before it anybody may have written.
+    """
+    said = str(request.META.get("REMOTE_ADDR", ""))
+    if settings.HEADWAY_PROXY:
+        said = request.headers.get("X-Forwarded-For", said).rpartition(",")[2].strip()
+    try:
+        address = ipaddress.ip_address(said)
+    except ValueError:
+        return said
+    if isinstance(address, ipaddress.IPv6Address):
+        return str(ipaddress.ip_network((address, V6_NETWORK), strict=False))
+    return str(address)

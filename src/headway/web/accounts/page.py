@@ -1,0 +1,163 @@
+"""What the templates of the pages of accounts read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from headway.web.forms.form import Form
+from headway.web.parts import Link, Person
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """Something that one button does.
+
+    Attributes:
+        action: where it is sent.
+        key: idempotency key: sent twice, it is done once.
+        label: word of the button.
+        hint: what it will do; empty where the word says it.
+        values: names and values that are sent along.
+    """
+
+    action: str
+    key: str
+    label: str
+    hint: str = ""
+    values: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRow:
+    """A person in the list.
+
+    Attributes:
+        href: the page of the person's roles.
+        who: the person.
+        roles: what they are where, in words; empty where nothing.
+        signs: whether and as whom they sign in, in words; empty where nobody has to.
+    """
+
+    href: str
+    who: Person
+    roles: tuple[str, ...]
+    signs: str
+
+
+@dataclass(frozen=True, slots=True)
+class MembersPage:
+    """The people of an organisation.
+
+    Attributes:
+        lead: how many there are and how many of them sign in.
+        add: the way to invite somebody new.
+        people: in order of name.
+    """
+
+    lead: str
+    add: Link
+    people: tuple[PersonRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RoleRow:
+    """A role in a team.
+
+    Attributes:
+        team: name of the team.
+        role: the role.
+        revoke: takes it away.
+    """
+
+    team: str
+    role: str
+    revoke: Act
+
+
+@dataclass(frozen=True, slots=True)
+class MemberPage:
+    """What a person may do, and how they sign in.
+
+    Attributes:
+        name: of the person.
+        lead: the same in a sentence.
+        crumbs: the ways up.
+        roles: in order of the team's name.
+        grant: the form that grants one; ``None`` where there is no team yet.
+        problems: what was refused, and why.
+        ways: what can be done about signing in.
+    """
+
+    name: str
+    lead: str
+    crumbs: tuple[Link, ...]
+    roles: tuple[RoleRow, ...]
+    grant: Form | None
+    problems: tuple[str, ...]
+    ways: tuple[Act, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SecretPage:
+    """An address that was made, shown this once.
+
+    Attributes:
+        title: what it is.
+        lead: what to do with it.
+        address: the address; empty where the same request was answered before.
+        back: the way on.
+    """
+
+    title: str
+    lead: str
+    address: str
+    back: Link
+
+
+@dataclass(frozen=True, slots=True)
+class BrowserRow:
+    """A browser that is signed in.
+
+    Attributes:
+        name: what it is, as far as it says.
+        since: since when, in words.
+        is_this: whether it is the one that asks.
+    """
+
+    name: str
+    since: str
+    is_this: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceRow:
+    """An organisation that an account opens.
+
+    Attributes:
+        name: of the organisation.
+        href: its cockpit.
+        seat: the way to say who one is there; ``None`` where that is settled.
+    """
+
+    name: str
+    href: str
+    seat: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class AccountPage:
+    """One's own account.
+
+    Attributes:
+        lead: who is signed in.
+        places: the organisations that it opens.
+        browsers: where it is signed in, the newest first.
+        others: signs out everywhere but here; ``None`` where there is nowhere else.
+        password: the way to another password.
+    """
+
+    lead: str
+    places: tuple[PlaceRow, ...]
+    browsers: tuple[BrowserRow, ...]
+    others: Act | None
+    password: Link

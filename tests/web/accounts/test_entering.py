@@ -1,0 +1,242 @@
+"""Coming in and going out, as a browser does it."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from django.conf import settings
+from django.test import Client, override_settings
+
+from headway.app.clock import system_clock
+from headway.app.policy import load_policy
+from headway.records.models import Account, Attempts, Session
+from headway.services.invite import invite
+from headway.services.offer_setup import offer_setup
+from headway.services.renew_password import make_reset_link_here
+from headway.services.transaction import new_key
+from headway.web.accounts.entering import NOT_OPENED
+from tests.web.people import HOST, PASSWORD, add_account, add_seated, client_of, signed_in
+
+NEW = "seventeen quiet boats"
+
+
+def _browser() -> Client:
+    return Client(HTTP_HOST=HOST)
+
+
+def _sign_in(client: Client, password: str = PASSWORD, name: str = "mira", where: str = "/sign-in") -> int:
+    response = client.post(where, {"email": f"{name}@estuary.example", "password": password, "key": "k"})
+    return response.status_code
+
+
+def _text(client: Client, address: str) -> str:
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", client.get(address).content.decode()))
+
+
+def _is_in(client: Client) -> bool:
+    return client.get("/").status_code == 200
+
+
+def test_nothing_is_shown_before_sign_in_and_one_comes_back_to_what_one_asked_for(served: None) -> None:
+    add_seated("estuary", "mira", [("harbour", "viewer")])
+    client = _browser()
+    response = client.get("/kpis/harbour-four-hour?as_of=2019-01-31")
+    assert response.status_code == 303
+    asked = response["Location"]
+    assert asked == "/sign-in?next=%2Fkpis%2Fharbour-four-hour%3Fas_of%3D2019-01-31"
+    response = client.post(asked, {"email": "Mira@Estuary.example ", "password": PASSWORD, "key": "k"})
+    assert (response.status_code, response["Location"]) == (303, "/kpis/harbour-four-hour?as_of=2019-01-31")
+    text = _text(client, response["Location"])
+    assert "You are signed in." in text
+    assert "Mira" in text
+
+
+@pytest.mark.parametrize(
+    "elsewhere", ["https://evil.example/", "//evil.example", "/\\evil.example", "javascript:alert(1)", "evil"]
+)
+def test_after_sign_in_one_is_led_to_no_other_site(elsewhere: str, served: None) -> None:
+    add_account("mira")
+    response = _browser().post(
+        "/sign-in", {"email": "mira@estuary.example", "password": PASSWORD}, QUERY_STRING=f"next={elsewhere}"
+    )
+    assert (response.status_code, response["Location"]) == (303, "/")
+
+
+def test_no_account_a_wrong_password_and_too_many_attempts_say_the_same(served: None) -> None:
+    add_account("mira")
+    closed = add_account("closed")
+    Account.objects.filter(number=closed.number).update(is_active=False)
+    pages = set()
+    tries = [
+        ("mira", "a-wild-guess"),
+        ("nobody", PASSWORD),
+        ("closed", PASSWORD),
+        *[("mira", "a-wild-guess")] * 10,
+        ("mira", PASSWORD),
+    ]
+    for name, password in tries:
+        client = _browser()
+        response = client.post("/sign-in", {"email": f"{name}@estuary.example", "password": password, "key": "k"})
+        assert response.status_code == 422
+        html = response.content.decode()
+        assert password not in html
+        assert not _is_in(client)
+        html = re.sub(r'value="[^"]*"', "", html)
+        pages.add(html)
+    assert len(pages) == 1
+    assert NOT_OPENED.split(".", maxsplit=1)[0] in pages.pop()
+
+
+def test_the_cookie_is_hidden_from_scripts_and_other_sites_and_new_with_each_sign_in(served: None) -> None:
+    add_account("mira")
+    client = _browser()
+    client.cookies[settings.SESSION_COOKIE_NAME] = "planted-by-somebody-else-0123456789"
+    assert _sign_in(client) == 303
+    first = client.cookies[settings.SESSION_COOKIE_NAME]
+    assert (first["httponly"], first["samesite"], first["secure"]) == (True, "Lax", "")
+    assert "planted" not in first.value
+    assert _sign_in(other := _browser()) == 303
+    assert other.cookies[settings.SESSION_COOKIE_NAME].value != first.value
+
+
+def test_signing_out_ends_the_session_in_the_store(served: None) -> None:
+    session = signed_in(add_seated("estuary", "mira", [("harbour", "viewer")]))
+    client = client_of(session)
+    assert _is_in(client)
+    assert client.get("/sign-out").status_code == 405
+    response = client.post("/sign-out")
+    assert (response.status_code, response["Location"]) == (303, "/sign-in")
+    assert response["Clear-Site-Data"] == '"cache"'
+    assert not _is_in(client_of(session))
+    assert not Session.objects.filter(session_key=session).exists()
+
+
+def test_a_closed_account_is_signed_in_nowhere(served: None) -> None:
+    account = add_seated("estuary", "mira", [("harbour", "viewer")])
+    client = client_of(signed_in(account))
+    assert _is_in(client)
+    Account.objects.filter(number=account.number).update(is_active=False)
+    assert not _is_in(client)
+
+
+def test_the_set_up_address_makes_one_administrator_and_is_gone(served: None) -> None:
+    secret = offer_setup(clock=system_clock)
+    address = f"/setup/{secret}"
+    client = _browser()
+    typed = {"name": "Ruth", "email": "ruth@estuary.example", "password": "short", "again": "short", "key": "k"}
+    refused = client.post(address, typed)
+    assert refused.status_code == 422
+    assert "at least 12 characters" in refused.content.decode()
+    assert 'value="short"' not in refused.content.decode()
+    done = client.post(address, {**typed, "password": NEW, "again": NEW})
+    assert (done.status_code, done["Location"]) == (303, "/")
+    assert "you administer this store" in _text(client, "/")
+    for anyone in (client, _browser()):
+        assert anyone.get(address).status_code == 404
+        assert anyone.post(address, {**typed, "password": NEW, "again": NEW}).status_code == 404
+    assert Account.objects.filter(administers=True).count() == 1
+
+
+def _invitation(person: str = "amina") -> str:
+    asked = {"actor": "console", "organisation": "estuary", "key": new_key()}
+    return f"/invitations/{invite(person=person, **asked, clock=system_clock, policies=load_policy).secret}"
+
+
+def test_an_invitation_makes_an_account_of_the_person_who_is_invited(served: None) -> None:
+    address = _invitation()
+    client = _browser()
+    text = _text(client, address)
+    assert "Estuary Hospitals invites Amina Noor." in text
+    assert 'value="amina@estuary.example"' in client.get(address).content.decode()
+    done = client.post(address, {"email": "amina@estuary.example", "password": NEW, "again": NEW, "key": "k"})
+    assert done.status_code == 303
+    text = _text(client, "/")
+    assert "Welcome to Estuary Hospitals." in text
+    assert "Amina Noor" in text
+    assert _browser().get(address).status_code == 404
+
+
+def test_who_has_an_account_accepts_with_it(served: None) -> None:
+    account = add_account("mira")
+    address = _invitation()
+    client = client_of(signed_in(account))
+    assert "there is nothing to open yet" in _text(client, "/")
+    assert "You are signed in as Mira." in _text(client, address)
+    assert client.post(address, {"key": "k"}).status_code == 303
+    assert _is_in(client)
+    assert Account.objects.count() == 1
+
+
+def test_a_link_for_a_new_password_signs_every_other_browser_out(served: None) -> None:
+    old = client_of(signed_in(add_seated("estuary", "mira", [("harbour", "viewer")])))
+    secret = make_reset_link_here(email="mira@estuary.example", actor="console", clock=system_clock)
+    client = _browser()
+    assert "mira@estuary.example" in _text(client, f"/passwords/{secret}")
+    assert client.post(f"/passwords/{secret}", {"password": NEW, "again": NEW, "key": "k"}).status_code == 303
+    assert _is_in(client)
+    assert not _is_in(old)
+    assert client.get(f"/passwords/{secret}").status_code == 404
+    assert _sign_in(_browser()) == 422
+    assert _sign_in(_browser(), NEW) == 303
+
+
+def test_ones_own_password_is_changed_by_who_knows_it(served: None) -> None:
+    account = add_seated("estuary", "mira", [("harbour", "viewer")])
+    client, phone = client_of(signed_in(account)), client_of(signed_in(account))
+    assert _text(client, "/account").count("A browser") == 2
+    typed = {"old": "wrong", "password": NEW, "again": NEW, "key": "k"}
+    assert client.post("/account/password", typed).status_code == 422
+    assert client.post("/account/password", {**typed, "old": PASSWORD}).status_code == 303
+    assert _is_in(client)
+    assert not _is_in(phone)
+
+
+def test_other_browsers_are_signed_out_by_one_button(served: None) -> None:
+    account = add_seated("estuary", "mira", [("harbour", "viewer")])
+    client, phone = client_of(signed_in(account)), client_of(signed_in(account))
+    assert "Sign out everywhere else" in _text(client, "/account")
+    assert client.post("/account/browsers").status_code == 303
+    assert _is_in(client)
+    assert not _is_in(phone)
+    assert "Sign out everywhere else" not in _text(client, "/account")
+
+
+def test_an_administrator_says_who_they_are(served: None) -> None:
+    account = add_account("ruth", administers=True)
+    client = client_of(signed_in(account))
+    assert "Say who you are there" in _text(client, "/account")
+    assert client.post("/account/seat?organisation=estuary", {"person": "amina", "key": "k"}).status_code == 303
+    assert "Say who you are there" not in _text(client, "/account")
+
+
+def test_a_form_of_another_site_is_not_taken(served: None) -> None:
+    add_account("mira")
+    client = Client(HTTP_HOST=HOST, enforce_csrf_checks=True)
+    assert _sign_in(client) == 403
+    assert client.post(f"/setup/{offer_setup(clock=system_clock)}", {"name": "Eve"}).status_code == 403
+
+
+def test_behind_a_proxy_attempts_are_counted_by_who_asks_and_not_by_the_proxy(served: None) -> None:
+    add_account("mira")
+    before = set()
+    with override_settings(HEADWAY_PROXY=True):
+        for seen in ("203.0.113.7", "10.9.9.9, 203.0.113.7", "2001:db8::1", "2001:db8::2"):
+            _browser().post("/sign-in", {"email": "x@x.example", "password": "x"}, HTTP_X_FORWARDED_FOR=seen)
+            before.add(frozenset(Attempts.objects.values_list("key", flat=True)))
+    assert len(before) == 2
+
+
+def test_what_a_client_says_of_itself_is_not_believed_without_a_proxy(served: None) -> None:
+    for seen in ("203.0.113.7", "203.0.113.8"):
+        _browser().post("/sign-in", {"email": "x@x.example", "password": "x"}, HTTP_X_FORWARDED_FOR=seen)
+    assert Attempts.objects.count() == 3
+
+
+def test_on_the_machine_itself_nobody_signs_in(filled: None) -> None:
+    client = _browser()
+    assert _is_in(client)
+    assert client.get("/sign-in").status_code == 303
+    assert client.get("/account").status_code == 404
+    assert "Sign out" not in _text(client, "/")
+    assert "Set-Cookie" not in client.get("/").headers or settings.SESSION_COOKIE_NAME not in client.cookies
