@@ -38,6 +38,8 @@ FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2199, 12, 31)
 """Between these lies every day that is read, recorded or judged."""
 # a year short of what a date can hold at either end, so that a period's neighbours and its fiscal name exist too
 _FIRST_DAY, _LAST_DAY = date(2, 1, 1).toordinal(), date(9998, 12, 31).toordinal()
+_EDGES = {"0000", "0001", "0002", "0003", "9997", "9998", "9999"}
+"""Years, as they are written, near which a period may lie outside."""
 
 _DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _FORMS = {
@@ -164,7 +166,7 @@ class Grid:
             ('2019-W07', '2019-W07')
         """
         ordinal = self._parse(text)
-        if self.first_day(ordinal) < _FIRST_DAY or self.last_day(ordinal) > _LAST_DAY:
+        if text.lstrip("FY")[:4] in _EDGES and not self._is_within(ordinal):
             raise PeriodError(
                 f"{quoted(text)} names a {self.grain} that does not lie within the years 2 to 9998: check the year"
             )
@@ -186,14 +188,17 @@ class Grid:
             return year * 12 + month - 1
         return self._parse_quarter_or_year(text, *parts)
 
+    def _is_within(self, ordinal: int) -> bool:
+        return bool(self.first_day(ordinal) >= _FIRST_DAY and self.last_day(ordinal) <= _LAST_DAY)
+
     def _parse_date(self, text: str, found: re.Match[str]) -> int:
         try:
             day = date(*(int(part) for part in found.groups()))
         except ValueError:
             raise PeriodError(f"{quoted(text)} is no day of the calendar: check month and day") from None
         ordinal = self.ordinal(day)
-        first, last = int(self.first_day(ordinal)), int(self.last_day(ordinal))
-        if first >= _FIRST_DAY and last <= _LAST_DAY and day.toordinal() not in (first, last):
+        ends = (int(self.first_day(ordinal)), int(self.last_day(ordinal)))
+        if day.toordinal() not in ends and self._is_within(ordinal):
             raise PeriodError(
                 f"{quoted(text)} is off the grain: it is neither the first nor the last day of a {self.grain}; "
                 f"the {self.grain} that contains it is {self.label(ordinal)}"
