@@ -29,6 +29,7 @@ from headway.services.change_team import change_team
 from headway.services.check_in import check_in
 from headway.services.check_in_all import check_in_all
 from headway.services.declare_kpi import declare_kpi
+from headway.services.declare_measure import declare_measure
 from headway.services.declare_metric import declare_metric
 from headway.services.drop_key_result import drop_key_result
 from headway.services.drop_objective import drop_objective
@@ -36,6 +37,7 @@ from headway.services.import_observations import import_observations
 from headway.services.judge import judge
 from headway.services.judge_touched import judge_touched
 from headway.services.observe import observe
+from headway.services.observe_all import observe_all
 from headway.services.open_cycle import open_cycle
 from headway.services.reassign import reassign
 from headway.services.record_decision import record_decision
@@ -43,6 +45,7 @@ from headway.services.record_grade import record_grade
 from headway.services.retire_kpi import retire_kpi
 from headway.services.retire_metric import retire_metric
 from headway.services.set_objective import set_objective
+from headway.services.start_organisation import start_organisation
 from headway.services.tick import tick
 from headway.services.withdraw_check_in import withdraw_check_in
 from headway.services.withdraw_observation import withdraw_observation
@@ -92,6 +95,12 @@ VERBS = (
     Verb("change_metric", change_metric, {"metric": "weekly", "said": {"name": "Each week"}}),
     Verb("retire_metric", retire_metric, {"metric": "spare"}),
     Verb("declare_kpi", declare_kpi, {"said": {"metric": "spare", "team": "idle", "band": {"healthy": ">= 4"}}}),
+    Verb(
+        "declare_measure",
+        declare_measure,
+        {"metric": {"name": "Late"}, "kpi": {"team": "idle", "band": {"healthy": ">= 4"}}},
+    ),
+    Verb("observe_all", observe_all, {"metric": "weekly", "said": {"2019-W10": "20", "2019-W11": "21.5"}}),
     Verb("change_kpi", change_kpi, {"kpi": "waits", "said": {"band": {"healthy": "<= 5", "because": "Better."}}}),
     Verb("retire_kpi", retire_kpi, {"kpi": "beds"}),
     Verb("set_objective", set_objective, {"said": OBJECTIVE}),
@@ -141,4 +150,21 @@ def test_a_killed_verb_leaves_all_or_nothing(
     points = kill_everywhere(run)
     with capsys.disabled():
         sys.stdout.write(f"\n{verb.name} on {store.engine}: killed at {points} points\n")
+    assert points >= 16
+
+
+@pytest.mark.slow
+def test_a_killed_start_leaves_all_or_nothing(store: OpenedStore, capsys: pytest.CaptureFixture[str]) -> None:
+    def run() -> object:
+        return start_organisation(
+            actor="amina",
+            key="start",
+            clock=lambda: datetime(2019, 3, 20, 12, tzinfo=UTC),
+            policies=load_policy,
+            said={"name": "Riverside", "team": "Emergency", "person": "Amina Noor"},
+        )
+
+    points = kill_everywhere(run)
+    with capsys.disabled():
+        sys.stdout.write(f"\nstart_organisation on {store.engine}: killed at {points} points\n")
     assert points >= 16

@@ -14,11 +14,13 @@ from headway.web.changes import page as changes
 from headway.web.chart import drawing as chart
 from headway.web.chart import picture
 from headway.web.cockpit import drawing, page, progress, sparkline
+from headway.web.define import page as define_page
 from headway.web.forms import form
 from headway.web.forms import page as form_page
 from headway.web.jinja import environment
 from headway.web.kpi import page as kpi
 from headway.web.search import page as search
+from headway.web.start import page as start_page
 from headway.web.static_files import FOLDER
 
 MODULES = (
@@ -34,6 +36,8 @@ MODULES = (
     parts,
     form,
     form_page,
+    define_page,
+    start_page,
     changes,
     search,
     accounts,

@@ -68,7 +68,7 @@ def test_one_organisation_without_anything_has_a_page(empty: Client) -> None:
     _create("riverside")
     text = _text(empty, "/")
     assert "declare a first KPI" in text
-    assert "no alert fires" in text
+    assert "What needs a decision" not in text
 
 
 def test_of_several_organisations_one_is_chosen(empty: Client) -> None:

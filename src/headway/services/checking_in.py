@@ -6,16 +6,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-import numpy as np
-
 from headway.judgement.context import metric_grid
 from headway.judgement.definitions import CheckIn, Definitions, Metric
-from headway.judgement.facts import Observations
 from headway.records import rows
 from headway.records.kinds import CHECK_IN
 from headway.records.touched import Seeds, Touched, read_touched
 from headway.services.judging.observed import with_recorded
-from headway.services.readings import Reading, as_observation
+from headway.services.readings import Reading, as_observation, together
 from headway.services.recording import record
 from headway.services.transaction import Writing
 
@@ -75,18 +72,9 @@ def put(
     if observed:
         metrics = touched.definitions.metrics
         parts = [as_observation(one.reading, metrics.index(one.reading.metric), one.known_on) for one in observed]
-        seen = _together(parts)
+        seen = together(parts)
         touched = with_recorded(touched, record(writing, metrics, seen, source, touched))
     for number, added in rows.add(CHECK_IN, writing.organisation.number, map(CHECK_IN.settled, checkins)).items():
         writing.note(CHECK_IN.name, number, None, CHECK_IN.as_json(added))
     every = sorted([*touched.definitions.checkins, *checkins], key=lambda one: one.date)
     return replace(touched, definitions=replace(touched.definitions, checkins=tuple(every)))
-
-
-def _together(parts: Sequence[Observations]) -> Observations:
-    return Observations(
-        np.concatenate([part.metric for part in parts]),
-        np.concatenate([part.period for part in parts]),
-        np.concatenate([part.value for part in parts]),
-        np.concatenate([part.known_on for part in parts]),
-    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
@@ -123,4 +123,14 @@ def as_observation(reading: Reading, index: int, known_on: date) -> Observations
         np.array([reading.period], np.int64),
         np.array([reading.value], np.float64),
         np.array([known_on.toordinal()], np.int32),
+    )
+
+
+def together(parts: Sequence[Observations]) -> Observations:
+    """Observations of several parts as one, in their order; at least one part."""
+    return Observations(
+        np.concatenate([part.metric for part in parts]),
+        np.concatenate([part.period for part in parts]),
+        np.concatenate([part.value for part in parts]),
+        np.concatenate([part.known_on for part in parts]),
     )

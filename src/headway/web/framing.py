@@ -59,6 +59,7 @@ def frame_of(
         as_of=bar,
         kept=where.fields,
         sought=request.GET.get("q", "") if request.path == "/search" else "",
+        write=() if where.day else (Place(where.to("/new"), "New", request.path == "/new"),),
         told=told_of(request),
         who=who_of(request),
         preview=replace(preview, picture=request.build_absolute_uri(preview.picture) if preview.picture else ""),

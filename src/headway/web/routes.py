@@ -20,9 +20,12 @@ from headway.web.accounts.members import (
 )
 from headway.web.changes.views import changes
 from headway.web.cockpit.views import cockpit
+from headway.web.define.kpis import new_kpi
+from headway.web.define.numbers import numbers, withdraw_number
 from headway.web.kpi.views import kpi, kpi_data, kpi_picture, kpi_png
 from headway.web.roles import Role
 from headway.web.search.views import find
+from headway.web.start.views import new, start
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,11 @@ ROUTES = (
     Route("", cockpit, "cockpit", Role.VIEWER),
     Route("changes", changes, "changes", Role.VIEWER),
     Route("search", find, "search", Role.VIEWER),
+    Route("start", start, "start", Role.ADMIN),
+    Route("new", new, "new", Role.MEMBER),
+    Route("kpis/new", new_kpi, "kpi-new", Role.LEAD),
+    Route("metrics/<slug:metric>/numbers", numbers, "metric-numbers", Role.MEMBER),
+    Route("metrics/<slug:metric>/numbers/<str:period>/withdraw", withdraw_number, "metric-withdraw", Role.MEMBER),
     Route("kpis/<slug:kpi>", kpi, "kpi", Role.VIEWER),
     Route("kpis/<slug:kpi>.csv", kpi_data, "kpi-data", Role.VIEWER),
     Route("kpis/<slug:kpi>.svg", kpi_picture, "kpi-picture", Role.VIEWER),

@@ -40,6 +40,10 @@ class Ground:
             self._read[kind.name] = rows.read(kind, self._row.number)
         return self._read[kind.name]
 
+    def count_in(self, kind: Kind, record: Record) -> None:
+        """Count a record as there that the same write is about to add."""
+        self.of(kind)[kind.subject(record)] = record
+
     def ids(self, kind: Kind) -> set[str]:
         """The ids of a kind's records."""
         if kind.name in self._read:

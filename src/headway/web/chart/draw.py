@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import groupby
+from itertools import groupby, zip_longest
 
 from headway.series.quantity import SYMBOLS, number, quantity
 from headway.web.chart.axes import ValueAxis, time_ticks, value_axis
@@ -160,7 +160,7 @@ def _runs(data: ChartData) -> list[range]:
 
 def _spans(zones: Sequence[Zone], scale: Scale) -> Iterable[tuple[Zone, float, float]]:
     """Each zone with where it begins and ends on the drawing; those that are not seen are left out."""
-    for zone, after in zip(zones, [*zones[1:], None], strict=True):
+    for zone, after in zip_longest(zones, zones[1:]):
         left = scale.field.x if zone.first is None else scale.left(zone.first)
         right = scale.left(scale.last + 1 if after is None or after.first is None else after.first)
         if right > left:

@@ -13,6 +13,7 @@ from headway.web.asked import Asked
 from headway.web.cockpit.build import Lines, build_page
 from headway.web.frame import Preview
 from headway.web.framing import frame_of
+from headway.web.start.next import next_step
 
 
 @page_view
@@ -27,4 +28,5 @@ def cockpit(request: HttpRequest, asked: Asked) -> HttpResponse:
     name = found.definitions.organisation.name
     preview = Preview(f"{name}: where we stand", " ".join(said.text for said in page.lead))
     frame = frame_of(request, asked, name, preview, shown=(day, found.today))
-    return render(request, "cockpit.html", {"page": page, "frame": frame})
+    step = next_step(found.definitions, found.verdicts, asked.where)
+    return render(request, "cockpit.html", {"page": page, "frame": frame, "next": step})

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from headway.services.drafting.problems import FieldProblem
+from headway.web.chart.drawing import Chart
 
 
 class Kind(StrEnum):
@@ -81,6 +82,14 @@ class Field:
 
 
 @dataclass(frozen=True, slots=True)
+class Drawn:
+    """What the answers so far look like, drawn anew while somebody types: a chart, and what it says in words."""
+
+    chart: Chart
+    says: str
+
+
+@dataclass(frozen=True, slots=True)
 class Group:
     """Questions that belong together.
 
@@ -88,11 +97,13 @@ class Group:
         title: what they are about; empty where the form is short.
         fields: the questions.
         folded: whether they are shown only when asked for: what few people need.
+        drawn: what the answers look like, under them; ``None`` where nothing is drawn.
     """
 
     title: str
     fields: tuple[Field, ...]
     folded: bool = False
+    drawn: Drawn | None = None
 
     @property
     def is_open(self) -> bool:
@@ -113,6 +124,7 @@ class Form:
         draft: under which name the browser keeps what was typed; empty where it does not.
         problems: what is wrong with the form as a whole.
         refused: what is said first where it was not taken.
+        tells: whether what is wrong is told while somebody types, and what is drawn is drawn anew.
     """
 
     action: str
@@ -123,6 +135,7 @@ class Form:
     draft: str = ""
     problems: tuple[str, ...] = ()
     refused: str = "Not saved yet."
+    tells: bool = False
 
     @property
     def faults(self) -> tuple[Field, ...]:
@@ -160,6 +173,25 @@ def filled(form: Form, texts: Mapping[str, str], problems: Iterable[FieldProblem
         for group in form.groups
     )
     return replace(form, groups=groups, problems=(*form.problems, *whole))
+
+
+def while_typing(form: Form, texts: Mapping[str, str], problems: Iterable[FieldProblem]) -> Form:
+    """The form while it is filled in: only what was typed can be wrong yet.
+
+    Args:
+        form: as it was asked.
+        texts: what was typed so far, by name of field.
+        problems: what would be wrong, were it sent now.
+    """
+    told = filled(form, texts, problems)
+    groups = tuple(
+        replace(
+            group,
+            fields=tuple(field if texts.get(field.name) else replace(field, problem="") for field in group.fields),
+        )
+        for group in told.groups
+    )
+    return replace(told, groups=groups, problems=form.problems)
 
 
 def _nearest(name: str, names: set[str]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from django.contrib import messages
@@ -16,15 +16,19 @@ from headway.services.transaction import RefusedError, new_key
 from headway.web.access import actor_of
 from headway.web.asked import Asked
 from headway.web.clock import writing_clock
-from headway.web.forms.form import Form, filled
+from headway.web.forms.form import Form, filled, while_typing
 
 LONGEST_TEXT = 20_000
-OWN = ("csrfmiddlewaretoken", "key")
+SHOW = "show"
+"""Sent with a form that is not to be taken yet, but to be shown with what is wrong and drawn."""
+OWN = ("csrfmiddlewaretoken", "key", SHOW)
 SEE_OTHER, UNPROCESSABLE = 303, 422
 
 Texts = Mapping[str, str]
 Show = Callable[[Form, int], HttpResponse]
 """Renders the page with its form, and with this HTTP status."""
+Check = Callable[[Texts], Iterable[FieldProblem]]
+"""Says what would be wrong; writes nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +63,9 @@ def texts_of(request: HttpRequest) -> dict[str, str]:
     return {name: request.POST[name][:LONGEST_TEXT] for name in request.POST if name not in OWN}
 
 
-def answer_form(request: HttpRequest, form: Form, show: Show, save: Callable[[Texts], Saved]) -> HttpResponse:
+def answer_form(
+    request: HttpRequest, form: Form, show: Show, save: Callable[[Texts], Saved], check: Check | None = None
+) -> HttpResponse:
     """Show a form; or take it, and go to what came of it.
 
     Nothing that was typed is lost: what is refused stands in the form again, with what is wrong beside it.
@@ -69,11 +75,14 @@ def answer_form(request: HttpRequest, form: Form, show: Show, save: Callable[[Te
         form: what is asked, with what stands in it at first.
         show: renders the page with its form.
         save: gives what was typed to a service.
+        check: says what would be wrong, for a form that tells while somebody types.
     """
     if request.method != "POST":
         return show(form, 200)
     texts = texts_of(request)
     form = replace(form, key=request.POST.get("key") or form.key)
+    if check is not None and SHOW in request.POST:
+        return show(while_typing(form, texts, check(texts)), 200)
     try:
         saved = save(texts)
     except DraftRefusedError as error:

@@ -5,22 +5,38 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby
 from string import ascii_uppercase
+from typing import Protocol
 
 from headway.judgement.dated import Decision, Event, Intervention
-from headway.judgement.definitions import Metric
+from headway.judgement.definitions import Kpi, Metric
 from headway.judgement.history import BandVersion, KpiHistory, PastReading
 from headway.judgement.kpi_words import bound_words, shown
 from headway.rhythm.words import STATUS
 from headway.series.period_words import count_of, day_words, period_words
 from headway.series.quantity import quantity
-from headway.services.read_kpi import KpiRead
 from headway.web.chart.data import ChartData, Level, Moment, Point, Run, Zone
 from headway.web.kpi.words import bound_sign
 
 Happened = Event | Intervention | Decision
 
 
-def plotted(read: KpiRead, happened: Sequence[Happened]) -> ChartData | None:
+class Past(Protocol):
+    """A KPI, or what would be one, with its past."""
+
+    @property
+    def kpi(self) -> Kpi:
+        """As it was declared, or would be."""
+
+    @property
+    def metric(self) -> Metric:
+        """That it is of."""
+
+    @property
+    def history(self) -> KpiHistory:
+        """Its whole past."""
+
+
+def plotted(read: Past, happened: Sequence[Happened]) -> ChartData | None:
     """What the chart of a KPI shows; ``None`` without a value.
 
     Args:
@@ -84,7 +100,7 @@ def _so_far(history: KpiHistory, metric: Metric) -> Point | None:
     return Point(history.grid.parse(so_far.period), so_far.value, words)
 
 
-def _words(one: PastReading, read: KpiRead) -> str:
+def _words(one: PastReading, read: Past) -> str:
     word = STATUS[one.reading.status].word
     return f"{period_words(read.history.grid, one.period)}: {shown(one.reading.value, read.metric)}, {word}"
 
@@ -144,7 +160,7 @@ def _alert_words(said: str, count: int, span: str, long: str) -> str:
     return f"{span}: {said}, {long}" if count > 1 else f"{span}: {said}"
 
 
-def _label(read: KpiRead) -> str:
+def _label(read: Past) -> str:
     """The chart in words, for who does not see it."""
     history, metric, grid = read.history, read.metric, read.history.grid
     first, newest = history.readings[0], history.readings[-1]

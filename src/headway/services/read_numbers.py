@@ -1,0 +1,104 @@
+"""Read what is known of a metric's newest periods, to write down what is missing."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from headway.judgement.context import metric_grid
+from headway.judgement.definitions import Metric
+from headway.records import organisations, rows
+from headway.records.kinds import KPI, METRIC
+from headway.records.load import load_observations
+from headway.series.grid import Grid, PeriodError
+from headway.services.transaction import Clock, RefusedError
+
+SHOWN = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A period and what is known of it.
+
+    Attributes:
+        period: its ordinal in the metric's grid.
+        value: ``None`` where nothing is known, or where it was withdrawn.
+        known_on: the day from which that is known; ``None`` where nothing was ever said.
+        times: how often something was said of it.
+    """
+
+    period: int
+    value: float | None
+    known_on: date | None
+    times: int
+
+
+@dataclass(frozen=True, slots=True)
+class NumbersRead:
+    """What is known of periods in a row.
+
+    Attributes:
+        organisation: its name.
+        metric: the metric.
+        kpi: id of a KPI that it is; ``None`` where it is none.
+        grid: its periods.
+        known: the periods, the oldest first.
+        today: which day it is where the organisation lives.
+    """
+
+    organisation: str
+    metric: Metric
+    kpi: str | None
+    grid: Grid
+    known: tuple[Known, ...]
+    today: date
+
+
+class NumbersUnknownError(RefusedError):
+    """There is no such metric or period, or the metric has no numbers of its own."""
+
+
+def read_numbers(*, organisation: str, metric: str, clock: Clock, until: str = "") -> NumbersRead:
+    """What is known of periods in a row.
+
+    Args:
+        organisation: its id.
+        metric: its id.
+        clock: gives the time.
+        until: the last of the periods, as people write it; the one that contains today, where empty.
+
+    Raises:
+        OrganisationUnknownError: there is none of this id.
+        NumbersUnknownError: there is no such metric or period, or it is derived from others.
+    """
+    row = organisations.find(organisation)
+    today = clock().astimezone(ZoneInfo(row.timezone)).date()
+    found: Metric | None = rows.read(METRIC, row.number, as_of=today, subjects=[metric]).get(metric)
+    if found is None or (found.retired_on is not None and found.retired_on <= today):
+        raise NumbersUnknownError(f"there is no metric {metric!r}")
+    if found.derived is not None:
+        raise NumbersUnknownError(f"{found.name} is reckoned from other metrics: write down the numbers of those")
+    grid = metric_grid(found, organisations.as_definition(row))
+    newest = grid.ordinal(today)
+    try:
+        last = min(newest, grid.parse(until)) if until else newest
+    except (PeriodError, OverflowError):
+        raise NumbersUnknownError(f"{until!r} is no period of {found.name}") from None
+    seen = load_observations(row, (found,), today, {found.id})
+    known = tuple(
+        _known(period, seen.period.tolist(), seen.value.tolist(), seen.known_on.tolist())
+        for period in range(last - SHOWN + 1, last + 1)
+    )
+    kpis = [one for one in rows.read(KPI, row.number, as_of=today).values() if one.metric == metric]
+    kpi = next((one.id for one in kpis if one.retired_on is None or one.retired_on > today), None)
+    return NumbersRead(row.name, found, kpi, grid, known, today)
+
+
+def _known(period: int, periods: list[int], values: list[float], days: list[int]) -> Known:
+    said = [at for at, one in enumerate(periods) if one == period]
+    if not said:
+        return Known(period, None, None, 0)
+    value = values[said[-1]]
+    return Known(period, None if math.isnan(value) else value, date.fromordinal(days[said[-1]]), len(said))

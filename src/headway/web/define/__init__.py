@@ -1,0 +1,1 @@
+"""Forms that define what is measured, by whom, and when."""

@@ -1,0 +1,134 @@
+"""Declaring a KPI, of a metric that is there or together with its metric."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import partial
+
+from django.http import HttpRequest, HttpResponse
+
+from headway.judgement.definitions import Metric
+from headway.services.check_draft import check_draft
+from headway.services.check_measure import check_measure
+from headway.services.declare_kpi import declare_kpi
+from headway.services.declare_measure import declare_measure
+from headway.services.drafting.problems import DraftRefusedError, FieldProblem
+from headway.services.drafting.reading import Said
+from headway.services.drafts import Drafted, drafted
+from headway.services.read_defined import DefinedRead, UndefinedError, read_defined
+from headway.services.transaction import new_key
+from headway.web.answer import form_view
+from headway.web.asked import Asked
+from headway.web.clock import writing_clock
+from headway.web.define import bounds
+from headway.web.define.measure import direction_of, new_kpi_form, with_plain_numbers
+from headway.web.define.problems import Move, below, moved
+from headway.web.define.trying import drawn_band
+from headway.web.errors import message
+from headway.web.forms.form import Drawn, Form
+from headway.web.forms.show import shows
+from headway.web.forms.take import Saved, Texts, answer_form, asking, get_or_post, texts_of
+from headway.web.parts import Link
+
+PLACES = ("teams", "people", "metrics", "kpis")
+BAND = "kpi.band"
+LEAD = "A number that your team calls vital, and the band in which it is healthy."
+MOST_OFFERED = 12
+
+
+@form_view
+@get_or_post
+def new_kpi(request: HttpRequest, asked: Asked) -> HttpResponse:
+    """Declare a KPI: with ``?metric=`` of a metric that is there, else together with its metric."""
+    found = read_defined(organisation=asked.organisation, clock=writing_clock, places=PLACES)
+    named = request.GET.get("metric", "")
+    try:
+        metric = found.one("metrics", named) if named else None
+    except UndefinedError:
+        return message(request, "no-metric", status=404, asked=named)
+    typed = texts_of(request) if request.method == "POST" else {}
+    drawn = _drawn(asked, metric, typed) if metric else None
+    form = new_kpi_form(request.get_full_path(), new_key(), asked.where.to("/"), found.definitions, metric, drawn)
+
+    def save(texts: Texts) -> Saved:
+        said = _drafted(texts, form, metric)
+        said_kpi, said_metric = _part(said, "kpi"), _part(said, "metric")
+        with moved(*_moves(said, texts, metric)):
+            if metric is not None:
+                declared = declare_kpi(said={**said_kpi, "metric": metric.id}, **asking(request, asked))
+                text = f"{metric.name} is a KPI from today on."
+                return Saved(asked.where.to(f"/kpis/{declared.id}"), text)
+            declared = declare_measure(metric=said_metric, kpi=said_kpi, **asking(request, asked))
+        text = f"{said_metric['name']} is a KPI from today on. Write down the numbers that you know."
+        return Saved(asked.where.to(f"/metrics/{declared.id}/numbers"), text)
+
+    show = shows(
+        request,
+        asked,
+        found.definitions.organisation.name,
+        (f"{metric.name} as a KPI" if metric else "A new KPI", LEAD),
+        (Link(asked.where.to("/"), "Cockpit"), Link(asked.where.to("/new"), "New")),
+        "new_kpi.html",
+        metrics=() if metric else _without_kpi(found, asked),
+    )
+    return answer_form(request, form, show, save, partial(_check, form=form, metric=metric, asked=asked))
+
+
+def _drafted(texts: Mapping[str, str], form: Form, metric: Metric | None) -> Drafted:
+    """What was answered, as the goals file has it: ``kpi``, and ``metric`` where it is new.
+
+    Raises:
+        DraftRefusedError: a number of the band cannot be read.
+    """
+    direction = direction_of(texts, metric)
+    unit = metric.unit if metric else texts.get("metric.unit", "")
+    parts = ("kpi.",) if metric else ("kpi.", "metric.")
+    empty = {"kpi.team": "", **({} if metric else {"metric.name": ""})}
+    own = {name: text for name, text in texts.items() if name.startswith(parts)}
+    return drafted(bounds.said(BAND, direction, with_plain_numbers({**empty, **own}, form), unit))
+
+
+def _part(said: Drafted, name: str) -> Said:
+    """What is said of the metric or of the KPI; nothing, where all of it was left empty."""
+    return said.said.get(name) or {}
+
+
+def _moves(said: Drafted, texts: Mapping[str, str], metric: Metric | None) -> tuple[Move, ...]:
+    """The ways by which problems come to the fields of the form."""
+    end = partial(bounds.at_fields, name=BAND, direction=direction_of(texts, metric))
+    return (*((below("kpi"),) if metric else ()), said.problems, end)
+
+
+def _check(texts: Texts, form: Form, metric: Metric | None, asked: Asked) -> Iterable[FieldProblem]:
+    """What would be wrong with what was typed so far."""
+    try:
+        said = _drafted(texts, form, metric)
+    except DraftRefusedError as error:
+        return error.problems
+    given = {"organisation": asked.organisation, "clock": writing_clock}
+    problems: Iterable[FieldProblem]
+    if metric is None:
+        problems = check_measure(**given, metric=_part(said, "metric"), kpi=_part(said, "kpi"))
+    else:
+        problems = check_draft(**given, kind="kpi", said={**_part(said, "kpi"), "metric": metric.id})
+    for move in _moves(said, texts, metric):
+        problems = move(problems)
+    return problems
+
+
+def _drawn(asked: Asked, metric: Metric, texts: Mapping[str, str]) -> Drawn | None:
+    """The metric's past, under the band that was typed where that can be read."""
+    try:
+        said = bounds.said(BAND, metric.direction, texts, metric.unit)
+    except DraftRefusedError:
+        said = {}
+    return drawn_band(asked.organisation, metric.id, said.get(f"{BAND}.healthy", ""), said.get(f"{BAND}.breach", ""))
+
+
+def _without_kpi(found: DefinedRead, asked: Asked) -> tuple[Link, ...]:
+    """Metrics that nobody has declared vital yet."""
+    vital = {kpi.metric for kpi in found.definitions.kpis}
+    free = sorted(
+        (one for one in found.definitions.metrics if one.id not in vital), key=lambda one: one.name.casefold()
+    )
+    return tuple(Link(asked.where.to(f"/kpis/new?metric={one.id}"), one.name) for one in free[:MOST_OFFERED])

@@ -1,0 +1,59 @@
+"""Rendering a page that is one form of an organisation."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import Resolver404, resolve
+
+from headway.web.asked import Asked
+from headway.web.forms.form import Form
+from headway.web.forms.page import FormPage
+from headway.web.forms.take import Show
+from headway.web.frame import Preview
+from headway.web.framing import frame_of
+from headway.web.parts import Link
+
+
+def shows(
+    request: HttpRequest,
+    asked: Asked,
+    organisation: str,
+    says: tuple[str, str],
+    crumbs: tuple[Link, ...],
+    template: str = "form.html",
+    **more: Any,
+) -> Show:
+    """Renders the page with its form.
+
+    Args:
+        request: the request.
+        asked: what the address asks for.
+        organisation: its name.
+        says: what is done here, and why or what it will do.
+        crumbs: the ways up.
+        template: of the page.
+        more: what else the template reads.
+    """
+
+    def show(form: Form, status: int) -> HttpResponse:
+        page = FormPage(says[0], says[1], crumbs, form)
+        frame = frame_of(request, asked, organisation, Preview(says[0], ""))
+        return render(request, template, {"page": page, "frame": frame, **more}, status=status)
+
+    return show
+
+
+def is_there(path: str) -> bool:
+    """Whether a page of its own answers at a path.
+
+    Examples:
+        >>> is_there("/nowhere")
+        False
+    """
+    try:
+        return not resolve(path).kwargs
+    except Resolver404:
+        return False

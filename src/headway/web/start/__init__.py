@@ -1,0 +1,1 @@
+"""Starting: the first organisation, and the one next thing to do."""

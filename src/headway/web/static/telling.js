@@ -1,0 +1,50 @@
+// While somebody types: what is wrong is told beside its field, and what is drawn is drawn anew. The form is sent as its
+// button "Draw it again" sends it, and of the page that comes back only these parts are taken. Nothing is written.
+"use strict";
+
+const PAUSE = 350;
+
+function told(field, answer) {
+  const bad = answer.getElementById(`${field.id}-bad`);
+  const there = document.getElementById(`${field.id}-bad`);
+  const control = document.getElementById(field.id);
+  if (bad && there) there.textContent = bad.textContent;
+  else if (bad) field.closest(".f").append(document.importNode(bad, true));
+  else there?.remove();
+  field.closest(".f").classList.toggle("bad", Boolean(bad));
+  if (bad) control.setAttribute("aria-invalid", "true");
+  else control.removeAttribute("aria-invalid");
+  const hint = document.getElementById(`${field.id}-hint`) ? `${field.id}-hint` : "";
+  const by = [hint, bad ? `${field.id}-bad` : ""].filter(Boolean).join(" ");
+  if (by) control.setAttribute("aria-describedby", by);
+  else control.removeAttribute("aria-describedby");
+}
+
+function telling(form) {
+  let waiting = 0;
+  let asked = null;
+  for (const button of form.querySelectorAll("[data-show]")) button.hidden = true;
+  async function ask() {
+    asked?.abort();
+    asked = new AbortController();
+    const sent = new FormData(form);
+    sent.set("show", "true");
+    try {
+      const response = await fetch(form.action, { method: "POST", body: sent, signal: asked.signal });
+      if (!response.ok) return;
+      const answer = new DOMParser().parseFromString(await response.text(), "text/html");
+      for (const field of form.querySelectorAll(".f [id].field, .f.radio[id]")) told(field, answer);
+      const drawn = answer.querySelector("[data-drawn]");
+      const here = form.querySelector("[data-drawn]");
+      if (drawn && here && drawn.innerHTML !== here.innerHTML) here.replaceChildren(...drawn.childNodes);
+    } catch {
+      // another keystroke came, or nobody answers: the form says all of it once it is sent
+    }
+  }
+  form.addEventListener("input", () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(ask, PAUSE);
+  });
+}
+
+document.querySelectorAll("form[data-tells]").forEach(telling);
