@@ -53,6 +53,7 @@ class Settled:
             "cycle": self.definitions.cycles[0].id,
             "team": "harbour",
             "person": "tom",
+            "period": "2019-01",
             "secret": "nobody-was-given-this",
         }
         return "/" + re.sub(r"<\w+:(\w+)>", lambda found: known[found[1]], route.path)

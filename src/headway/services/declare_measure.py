@@ -9,6 +9,7 @@ from typing import Any, Unpack
 
 from headway.judgement.definitions import Metric
 from headway.records.kinds import KPI, METRIC, Kind
+from headway.records.touched import Seeds
 from headway.services.defining import Asking, Decided, Defined, added, define
 from headway.services.drafting.declare import declare
 from headway.services.drafting.ground import Ground
@@ -33,7 +34,7 @@ def declare_measure(*, metric: Said, kpi: Said, **asked: Unpack[Asking]) -> Defi
 
     def decide(ground: Ground, today: date) -> Decided:
         new_metric, new_kpi = declared_measure(metric, kpi, ground, today)
-        return Decided(new_kpi.id, [*added(METRIC, [new_metric]), *added(KPI, [new_kpi])])
+        return Decided(new_kpi.id, [*added(METRIC, [new_metric]), *added(KPI, [new_kpi])], Seeds(kpis=[new_kpi.id]))
 
     return define("declare_measure", decide, [metric, kpi], asked)
 

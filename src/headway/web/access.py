@@ -11,7 +11,7 @@ from headway.app.accounts import account_of
 from headway.app.user import system_user
 from headway.services.list_organisations import list_organisations
 from headway.services.read_access import Signed, read_roles, read_signed
-from headway.services.signing.roles import Roles
+from headway.services.signing.roles import Roles, rank
 from headway.web.roles import Role
 
 KEPT, KEPT_ROLES = "headway.access", "headway.roles"
@@ -86,6 +86,11 @@ def roles_of(request: HttpRequest, organisation: str) -> Roles:
         administers = access.signed.administers
         read[organisation] = read_roles(organisation=organisation, person=person, administers=administers)
     return read[organisation]
+
+
+def may(request: HttpRequest, organisation: str, role: Role) -> bool:
+    """Whether whoever asks holds a role in some team, so that a way to what it allows is worth showing."""
+    return rank(roles_of(request, organisation).anywhere) >= rank(role)
 
 
 def keep_access(request: HttpRequest) -> None:

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.http import HttpRequest
 
 from headway.demo.estuary import NOTE
-from headway.web.access import access_of, roles_of
+from headway.web.access import access_of, may, roles_of
 from headway.web.asked import Asked
 from headway.web.frame import Frame, Place, Preview, told_of, who_of
 from headway.web.roles import Role
@@ -59,7 +59,7 @@ def frame_of(
         as_of=bar,
         kept=where.fields,
         sought=request.GET.get("q", "") if request.path == "/search" else "",
-        write=() if where.day else (Place(where.to("/new"), "New", request.path == "/new"),),
+        write=tuple(_ways_to_write(request, asked)),
         told=told_of(request),
         who=who_of(request),
         preview=replace(preview, picture=request.build_absolute_uri(preview.picture) if preview.picture else ""),
@@ -71,6 +71,12 @@ def _filters(request: HttpRequest) -> tuple[tuple[str, str], ...]:
     """What the address says beside the day and the organisation: it stays when the day changes."""
     asked = {name: request.GET[name] for name in request.GET if name not in ("as_of", "organisation")}
     return tuple((name, text) for name, text in asked.items() if text)
+
+
+def _ways_to_write(request: HttpRequest, asked: Asked) -> Iterable[Place]:
+    """Where one writes something down; what is past is only read."""
+    if asked.where.day is None and may(request, asked.organisation, Role.MEMBER):
+        yield Place(asked.where.to("/new"), "New", request.path == "/new")
 
 
 def _places(request: HttpRequest, asked: Asked) -> Iterable[Place]:

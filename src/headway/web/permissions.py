@@ -23,7 +23,14 @@ SEE_OTHER = 303
 SAFE = ("GET", "HEAD", "OPTIONS")
 KINDS = {"kpi": "kpi", "objective": "objective", "key_result": "key_result", "metric": "metric", "team": "team"}
 """Names in addresses, and what they name."""
-FIELDS = {"kpi": "kpi", "objective": "objective", "key_result": "key_result", "team": "team", "parent": "team"}
+FIELDS = {
+    "kpi": "kpi",
+    "objective": "objective",
+    "key_result": "key_result",
+    "team": "team",
+    "parent": "team",
+    "kpi.team": "team",
+}
 """Names of fields of forms. Of a metric there is none: any team may read any number."""
 
 

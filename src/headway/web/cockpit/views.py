@@ -8,11 +8,13 @@ from django.shortcuts import render
 from headway.app.clock import system_clock
 from headway.app.policy import load_policy
 from headway.services.read_cockpit import read_cockpit
+from headway.web.access import may
 from headway.web.answer import ahead, page_view
 from headway.web.asked import Asked
 from headway.web.cockpit.build import Lines, build_page
 from headway.web.frame import Preview
 from headway.web.framing import frame_of
+from headway.web.roles import Role
 from headway.web.start.next import next_step
 
 
@@ -28,5 +30,6 @@ def cockpit(request: HttpRequest, asked: Asked) -> HttpResponse:
     name = found.definitions.organisation.name
     preview = Preview(f"{name}: where we stand", " ".join(said.text for said in page.lead))
     frame = frame_of(request, asked, name, preview, shown=(day, found.today))
-    step = next_step(found.definitions, found.verdicts, asked.where)
+    may_define = may(request, asked.organisation, Role.LEAD)
+    step = next_step(found.definitions, found.verdicts, asked.where) if may_define else None
     return render(request, "cockpit.html", {"page": page, "frame": frame, "next": step})

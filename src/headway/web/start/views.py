@@ -6,6 +6,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_safe
 
 from headway.app.clock import system_clock
 from headway.app.policy import load_policy
@@ -14,16 +15,18 @@ from headway.services.list_organisations import list_organisations
 from headway.services.read_defined import read_defined
 from headway.services.start_organisation import start_organisation
 from headway.services.transaction import new_key
+from headway.web.access import access_of, actor_of
 from headway.web.answer import form_view
 from headway.web.asked import Asked
 from headway.web.errors import message
 from headway.web.forms.form import Form
 from headway.web.forms.page import FormPage
 from headway.web.forms.show import is_there
-from headway.web.forms.take import Saved, Texts, actor_of, answer_form, get_or_post
+from headway.web.forms.take import Saved, Texts, answer_form, get_or_post
 from headway.web.frame import Preview, bare_frame
 from headway.web.framing import frame_of
 from headway.web.parts import Link
+from headway.web.roles import Role
 from headway.web.start.page import NewPage, Thing
 from headway.web.start.questions import start_form
 from headway.web.where import Where
@@ -53,6 +56,9 @@ def start(request: HttpRequest) -> HttpResponse:
     """Begin an organisation."""
     if settings.HEADWAY_DEMO:
         return message(request, "demo")
+    signed = access_of(request).signed
+    if signed is not None and not signed.administers:
+        return message(request, "forbidden", status=403, needed=str(Role.ADMIN), helpers=[])
 
     def show(form: Form, status: int) -> HttpResponse:
         page = FormPage(TITLE, LEAD, (), form)
@@ -79,6 +85,7 @@ def _is_alone() -> bool:
 
 
 @form_view
+@require_safe
 def new(request: HttpRequest, asked: Asked) -> HttpResponse:
     """All that can be written down."""
     found = read_defined(organisation=asked.organisation, clock=system_clock, places=())
