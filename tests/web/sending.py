@@ -6,7 +6,6 @@ import re
 from html import unescape
 from typing import Any
 
-from django.http import HttpResponse
 from django.test import Client
 
 
@@ -34,12 +33,12 @@ def send(client: Client, address: str, typed: dict[str, str]) -> Any:
     return client.post(address, {**fields_of(shown.content.decode()), **typed})
 
 
-def text_of(response: HttpResponse) -> str:
+def text_of(response: Any) -> str:
     """What is read on a page."""
     return re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]+>", " ", response.content.decode())))
 
 
-def wrong(response: HttpResponse) -> dict[str, str]:
+def wrong(response: Any) -> dict[str, str]:
     """What is wrong, by the id of the field."""
     found = re.findall(r'<p class="f-bad" id="f-([^"]+)-bad">([^<]+)</p>', response.content.decode())
     return {name: unescape(text) for name, text in found}

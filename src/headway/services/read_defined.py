@@ -67,4 +67,4 @@ def read_defined(*, organisation: str, clock: Clock, places: Iterable[str]) -> D
         )
         for kind in kinds
     }
-    return DefinedRead(replace(found, **there), today)
+    return DefinedRead(replace(found, **there), today)  # type: ignore[arg-type]

@@ -32,7 +32,11 @@ def measured(prefix: str, metric: Metric | None) -> tuple[Field, ...]:
     held = metric or Metric("", "")
     return (
         Field(
-            f"{prefix}name", "What is measured?", hint="Such as “Orders sent on the same day”.", value=held.name, needed=True
+            f"{prefix}name",
+            "What is measured?",
+            hint="Such as “Orders sent on the same day”.",
+            value=held.name,
+            needed=True,
         ),
         Field(f"{prefix}unit", "In which unit?", hint="Such as %, EUR or people.", value=held.unit, known=UNITS),
         Field(
