@@ -14,10 +14,10 @@ COMMANDS = {
     "apply": ("apply", "Bring goals files into the store."),
     "observe": ("observe", "Record one number."),
     "import": ("import_file", "Record the numbers of a file, all or nothing."),
-    "judge": ("judge", "Bring the store's verdicts up to today."),
+    "judge": ("judge", "Judge the store as of today, and store the verdicts."),
     "demo": ("demo", "Serve the demonstration organisation."),
     "serve": ("serve", "Serve the web application."),
-    "reset-link": ("reset_link", "Print an address for a new password."),
+    "reset-link": ("reset_link", "Print an address at which somebody chooses a new password."),
     "verify": ("verify", "Check the invariants of the store."),
 }
 """Each command, its module in ``headway.cli.commands``, and its first line of help; in the order of the list."""

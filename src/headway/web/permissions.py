@@ -23,15 +23,11 @@ SEE_OTHER = 303
 SAFE = ("GET", "HEAD", "OPTIONS")
 KINDS = {"kpi": "kpi", "objective": "objective", "key_result": "key_result", "metric": "metric", "team": "team"}
 """Names in addresses, and what they name."""
-FIELDS = {
-    "kpi": "kpi",
-    "objective": "objective",
-    "key_result": "key_result",
-    "team": "team",
-    "parent": "team",
-    "kpi.team": "team",
-}
-"""Names of fields of forms. Of a metric there is none: any team may read any number."""
+ANYTHING = ("objective", "key_result", "kpi", "team", "metric")
+FIELDS = {"kpi": ("kpi",), "objective": ("objective",), "key_result": ("key_result",), "about": ANYTHING}
+"""Names of fields of forms, and what they may name. Of a metric there is none: any team may read any number."""
+TEAMS = ("team", "parent")
+"""Names of fields that name a team, in whatever record: ``team``, ``kpi.team``."""
 
 
 class Permissions:
@@ -119,11 +115,18 @@ def _teams(request: HttpRequest, organisation: str, named: dict[str, str]) -> li
     """The teams of what an address and a form name, each once. What is not there has none: the page will say so."""
     told = [(KINDS[name], id_) for name, id_ in named.items() if name in KINDS]
     if request.method not in SAFE:
-        told += [(kind, id_) for name, kind in FIELDS.items() for id_ in request.POST.getlist(name) if id_]
+        told += [(kind, id_) for name in request.POST for kind in _kinds(name) for id_ in request.POST.getlist(name)]
     found: list[str | None] = []
     for kind, id_ in dict.fromkeys(told):
         found += teams_of(organisation=organisation, kind=kind, id_=id_) or ()
     return list(dict.fromkeys(found))
+
+
+def _kinds(name: str) -> tuple[str, ...]:
+    """What a field of a form may name."""
+    if name.rpartition(".")[2] in TEAMS:
+        return ("team",)
+    return FIELDS.get(name, ())
 
 
 def _forbidden(request: HttpRequest, needed: Role, helpers: list[str]) -> HttpResponse:

@@ -179,3 +179,22 @@ def test_a_name_that_is_markup_is_shown_as_text(admin: Client) -> None:
     )
     assert "<img" not in response.content.decode()
     assert "<img" not in admin.get("/members").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "status"),
+    [
+        ("kpi.team", "riverside", 403),
+        ("parent", "riverside", 403),
+        ("about", "riverside-four-hour", 403),
+        ("objective", "", 403),
+        ("kpi.team", "harbour-urgent", 303),
+        ("about", "harbour-four-hour", 303),
+        ("about", "nothing-of-this-name", 303),
+    ],
+)
+def test_whatever_else_a_form_names_counts_too(field: str, value: str, status: int, partly: Client) -> None:
+    if field == "objective":
+        found = load_definitions(find("estuary")).objectives
+        value = next(one.id for one in found if one.team.startswith("riverside"))
+    assert _post(partly, "/members/tom", team="harbour-emergency", role="viewer", **{field: value}) == status

@@ -1,0 +1,202 @@
+"""From the console's first address to a member on a phone: sign-in as people meet it."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
+from headway.demo.estuary import FOLDER
+from tests.journeys.conftest import DESKTOP, SECONDS_TO_START, free_port
+from tests.journeys.test_look import CLIPPED, IMAGES, MOST_BYTES, PHONE, SCREENSHOTS, SMALL_PHONE, UPDATE, _save
+
+pytestmark = pytest.mark.browser
+
+NAME = "headway.localhost"
+PASSWORD, OTHER = "seventeen quiet boats", "harbour lights at noon"
+Opens = Callable[..., Page]
+
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    """A running ``headway serve``: its address, what it printed at first, and its process."""
+
+    address: str
+    printed: str
+    process: subprocess.Popen[str]
+
+    def stop(self) -> int:
+        """Press Ctrl-C; the exit code."""
+        self.process.send_signal(signal.SIGINT)
+        self.process.communicate(timeout=30)
+        return self.process.returncode
+
+
+def serve(store: Path, said: Path) -> Served:
+    """Serve a store to every address of the machine, as others would reach it."""
+    port = free_port()
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("HEADWAY_", "DJANGO_"))}
+    environment = {**kept, "HEADWAY_DATABASE": str(store), "PYTHONUNBUFFERED": "1"}
+    headway = [sys.executable, "-m", "headway.cli.main"]
+    if not store.exists():
+        subprocess.run([*headway, "apply", str(FOLDER)], env=environment, check=True, capture_output=True)
+    listen = ["serve", "--host", "0.0.0.0", "--allowed-host", NAME, "--port", str(port)]  # noqa: S104 - for one test
+    with said.open("w", encoding="utf-8") as output:
+        process = subprocess.Popen(
+            [*headway, *listen], env=environment, stdout=output, stderr=output, text=True, start_new_session=True
+        )
+    began = time.monotonic()
+    while time.monotonic() - began < SECONDS_TO_START:
+        assert process.poll() is None, said.read_text(encoding="utf-8")
+        try:
+            with urllib.request.urlopen(f"http://127.0.0.1:{port}/sign-in", timeout=10) as response:
+                response.read()
+        except (urllib.error.URLError, ConnectionError):
+            time.sleep(0.1)
+        else:
+            return Served(f"http://{NAME}:{port}", said.read_text(encoding="utf-8"), process)
+    process.kill()
+    raise AssertionError(said.read_text(encoding="utf-8"))
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the store is."""
+    return tmp_path_factory.mktemp("served")
+
+
+@pytest.fixture(scope="module")
+def served(folder: Path) -> Iterator[Served]:
+    """The demonstration's organisation, served to others for the first time."""
+    running = serve(folder / "headway.db", folder / "printed")
+    yield running
+    running.stop()
+
+
+@pytest.fixture(scope="module")
+def opens(browser: Browser) -> Iterator[Opens]:
+    """Opens browsers of people who know nothing of each other."""
+    contexts = []
+
+    def open_one(size: tuple[int, int] = DESKTOP, *, dark: bool = False, script: bool = True) -> Page:
+        context = browser.new_context(
+            locale="en-GB",
+            viewport={"width": size[0], "height": size[1]},
+            color_scheme="dark" if dark else "light",
+            java_script_enabled=script,
+        )
+        contexts.append(context)
+        return context.new_page()
+
+    yield open_one
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture(scope="module")
+def ruth(served: Served, opens: Opens) -> Page:
+    """The first administrator, who came in by the address that the console printed."""
+    address = re.search(r"http://\S+/setup/\S+", served.printed)
+    assert address, served.printed
+    page = opens()
+    page.goto(address[0])
+    page.get_by_label("Your name").fill("Ruth Okafor")
+    page.get_by_label("E-mail address").fill("ruth@estuary.example")
+    page.get_by_label("Password", exact=True).fill(PASSWORD)
+    page.get_by_label("The same again").fill(PASSWORD)
+    page.get_by_role("button", name="Set up").click()
+    expect(page.get_by_text("you administer this store")).to_be_visible()
+    assert page.request.get(address[0].replace(NAME, "127.0.0.1")).status == 404
+    return page
+
+
+def test_from_the_first_administrator_to_a_member_on_a_phone(served: Served, ruth: Page, opens: Opens) -> None:
+    ruth.get_by_role("link", name="People").click()
+    expect(ruth.locator(".lead")).to_have_text("7 people: nobody signs in.")
+    ruth.get_by_role("link", name="Tom Reyes").click()
+    ruth.get_by_role("button", name="Invite").click()
+    address = ruth.get_by_label("Address").input_value()
+    assert address.startswith(f"{served.address}/invitations/")
+
+    tom = opens(PHONE, script=False)
+    tom.goto(address)
+    expect(tom.locator(".lead")).to_contain_text("Estuary Hospitals invites Tom Reyes.")
+    expect(tom.get_by_label("E-mail address")).to_have_value("tom@estuary.example")
+    tom.get_by_label("Password", exact=True).fill(OTHER)
+    tom.get_by_label("The same again").fill(OTHER)
+    tom.get_by_role("button", name="Accept").click()
+    expect(tom.get_by_text("Welcome to Estuary Hospitals.")).to_be_visible()
+
+    assert tom.goto(f"{served.address}/members") is not None
+    expect(tom.get_by_role("heading", level=1)).to_have_text("This is not yours to do.")
+    tom.get_by_role("button", name="Sign out").click()
+    expect(tom.get_by_role("heading", level=1)).to_have_text("Sign in")
+
+    tom.goto(f"{served.address}/kpis/harbour-four-hour")
+    tom.get_by_label("E-mail address").fill("tom@estuary.example")
+    tom.get_by_label("Password").fill("a wild guess")
+    tom.get_by_role("button", name="Sign in").click()
+    expect(tom.get_by_role("alert")).to_contain_text("Not signed in.")
+    tom.get_by_label("Password").fill(OTHER)
+    tom.get_by_role("button", name="Sign in").click()
+    expect(tom).to_have_url(f"{served.address}/kpis/harbour-four-hour")
+
+    ruth.goto(f"{served.address}/members/tom")
+    ruth.get_by_role("button", name="End access").click()
+    expect(ruth.get_by_text("Tom Reyes can no longer open this organisation.")).to_be_visible()
+    tom.reload()
+    expect(tom.get_by_text("Seen within four hours")).to_have_count(0)
+
+
+PAGES = ("/members", "/members/amina", "/members/new", "/account", "/account/password")
+
+
+@pytest.mark.parametrize("size", [DESKTOP, PHONE, SMALL_PHONE], ids=lambda size: str(size[0]))
+def test_pages_fit_and_axe_finds_nothing(served: Served, ruth: Page, size: tuple[int, int]) -> None:
+    SCREENSHOTS.mkdir(parents=True, exist_ok=True)
+    ruth.set_viewport_size({"width": size[0], "height": size[1]})
+    for path in PAGES:
+        for scheme, direction in (("light", "ltr"), ("dark", "rtl")):
+            ruth.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+            ruth.goto(served.address + path)
+            ruth.evaluate(f"document.documentElement.dir = '{direction}'")
+            name = f"{path.strip('/').replace('/', '-')}-{size[0]}-{scheme}"
+            ruth.screenshot(path=SCREENSHOTS / f"{name}.png", full_page=True)
+            assert ruth.evaluate("document.documentElement.scrollWidth") <= size[0], name
+            assert ruth.evaluate(CLIPPED) == [], name
+            found = Axe().run(ruth)
+            assert found.response["passes"]
+            assert [f"{one['id']}: {one['nodes'][0]['html'][:200]}" for one in found.response["violations"]] == []
+
+
+@pytest.mark.parametrize(("path", "name", "size"), [("/members", "people", DESKTOP), ("/members/tom", "person", PHONE)])
+def test_the_documentation_shows_who_may_do_what(
+    served: Served, ruth: Page, path: str, name: str, size: tuple[int, int]
+) -> None:
+    for scheme in ("light", "dark"):
+        image = IMAGES / f"{name}-{scheme}.png"
+        if os.environ.get(UPDATE):
+            ruth.set_viewport_size({"width": size[0], "height": size[1]})
+            ruth.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+            ruth.goto(served.address + path)
+            _save(ruth.screenshot(), image)
+        assert 5_000 < image.stat().st_size < MOST_BYTES
+
+
+def test_a_later_start_offers_no_first_account(served: Served, ruth: Page, folder: Path) -> None:
+    again = serve(folder / "headway.db", folder / "again")
+    assert "/setup/" not in again.printed
+    assert "unencrypted" in again.printed
+    assert again.stop() == 0
