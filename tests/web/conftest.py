@@ -15,7 +15,8 @@ from headway.demo.load import LAST_DAY_OF_DATA, load
 from headway.judgement.facts import Facts
 from headway.judgement.judge import judge
 from headway.services.read_folder import read_folder
-from headway.web.cockpit.build import Lines, build_page
+from headway.web.cockpit.build import build_page
+from headway.web.cockpit.maker import Lines
 from headway.web.cockpit.page import CockpitPage
 from headway.web.where import Where
 from tests.engines.stores import OpenedStore

@@ -8,7 +8,7 @@ from inspect import getmembers, isclass
 
 import pytest
 
-from headway.web import frame, parts, timeline
+from headway.web import frame, listing, parts, timeline
 from headway.web.accounts import page as accounts
 from headway.web.changes import page as changes
 from headway.web.chart import drawing as chart
@@ -19,9 +19,14 @@ from headway.web.forms import form
 from headway.web.forms import page as form_page
 from headway.web.jinja import environment
 from headway.web.kpi import page as kpi
+from headway.web.metric import page as metric
+from headway.web.metrics import page as metrics
+from headway.web.objectives import page as objectives
 from headway.web.search import page as search
 from headway.web.start import page as start_page
 from headway.web.static_files import FOLDER
+from headway.web.team import page as team
+from headway.web.teams import page as teams
 
 MODULES = (
     page,
@@ -41,6 +46,12 @@ MODULES = (
     changes,
     search,
     accounts,
+    listing,
+    team,
+    teams,
+    objectives,
+    metrics,
+    metric,
 )
 SHOWN = [
     kind
@@ -64,6 +75,7 @@ NOT_DRAWN = {
         "months",
     },
     "KpiLine": {"period"},
+    "Chosen": {"where", "said"},
 }
 """What the drawing is reckoned from, and what the headings say already."""
 

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from headway.judgement.context import Context
 from headway.judgement.definitions import Band, Kpi, Metric
 from headway.judgement.kpi_words import KpiSubject, kpi_reasons
+from headway.judgement.overdue import overdue_days
 from headway.judgement.verdicts import AlertInterval, KpiVerdict, Reading
 from headway.kpi.band import BandTable, encode, parse_bound
 from headway.kpi.judge import KpiBatch, KpiJudgement, judge_kpis
@@ -140,7 +141,7 @@ def _overdue_days(laid: _Laid) -> NDArray[np.int64]:
     days = np.zeros(len(last), np.int64)
     for grid in set(laid.grids):
         mine = full & np.array([one == grid for one in laid.grids])
-        days[mine] = grid.last_day(laid.batch.periods[last[mine]] + 1) + laid.grace[mine] + 1
+        days[mine] = overdue_days(grid, laid.batch.periods[last[mine]], laid.grace[mine])
     return days
 
 
@@ -179,7 +180,7 @@ def _next_overdue(laid: _Laid, of_value: NDArray[np.int64]) -> NDArray[np.int64]
     days = np.empty(len(of_value), np.int64)
     for grid in set(laid.grids):
         mine = np.array([one == grid for one in laid.grids])[of_value]
-        days[mine] = grid.last_day(laid.batch.periods[mine] + 1) + laid.grace[of_value[mine]] + 1
+        days[mine] = overdue_days(grid, laid.batch.periods[mine], laid.grace[of_value[mine]])
     return days
 
 

@@ -111,7 +111,7 @@ def kpi_row(kpi: KpiVerdict, names: Names) -> KpiRow:
     """The row of a KPI."""
     metric = names.metrics[kpi.metric]
     grid = names.grid(metric)
-    number, unit = _split(kpi.value, metric)
+    number, unit = split(kpi.value, metric)
     notes = [ALERTS[kpi.alert]] if kpi.alert in ALERTS else []
     if kpi.last_status:
         notes.append(f"was {STATUS[kpi.last_status].word}")
@@ -157,7 +157,7 @@ def _key_result_row(key_result: KeyResultVerdict, names: Names) -> KeyResultRow:
     )
 
 
-def _split(value: float | None, metric: Metric) -> tuple[str, str]:
+def split(value: float | None, metric: Metric) -> tuple[str, str]:
     """Number and unit apart, so that numbers stand in a column; a currency's symbol stays with its number."""
     text = quantity(value, metric.unit, metric.decimals)
     number, gap, unit = text.rpartition(NARROW)

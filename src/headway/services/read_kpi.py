@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from headway.judgement.context import Context, make_context
+from headway.judgement.context import make_context
 from headway.judgement.definitions import Decision, Definitions, Event, Intervention, Kpi, Metric
 from headway.judgement.facts import Facts
-from headway.judgement.history import KpiHistory, a_year_before, kpi_history
+from headway.judgement.history import KpiHistory, kpi_history
 from headway.judgement.verdicts import KpiVerdict, Verdicts
 from headway.records import kinds, organisations, rows
 from headway.records.load import load_definitions, load_observations
-from headway.series.grid import Grid
+from headway.services.counters import Counter, counters, read_by
 from headway.services.judging.within import Policies
 from headway.services.read_cockpit import read_cockpit
 from headway.services.transaction import Clock
@@ -31,25 +30,6 @@ class KpiUnknownError(LookupError):
     def __init__(self, kpi: str, day: date | None) -> None:
         super().__init__(f"there is no KPI {kpi!r}")
         self.day = day
-
-
-@dataclass(frozen=True, slots=True)
-class Counter:
-    """The newest reading of a counter-metric.
-
-    Attributes:
-        metric: the counter-metric.
-        grid: its periods.
-        period: the newest one that is over and has a value.
-        value: its value.
-        a_year_earlier: the value of the period that held the same day a year before; ``None`` where not known.
-    """
-
-    metric: Metric
-    grid: Grid
-    period: int
-    value: float
-    a_year_earlier: float | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +84,7 @@ def read_kpi(*, organisation: str, kpi: str, clock: Clock, policies: Policies, a
     if verdict is None:
         raise KpiUnknownError(kpi, _day_of(kpi, row.number, day))
     declared = next(one for one in found.definitions.kpis if one.id == kpi)
-    metrics = _read_by(declared.metric, found.definitions)
+    metrics = read_by(declared.metric, found.definitions)
     narrow = Definitions(found.definitions.organisation, metrics=metrics, kpis=(declared,))
     observed = load_observations(row, metrics, day, {metric.id for metric in metrics})
     context = make_context(Facts(narrow, observed), day, policies(day))
@@ -122,42 +102,9 @@ def read_kpi(*, organisation: str, kpi: str, clock: Clock, policies: Policies, a
         ),
         interventions=tuple(_as_known(one, day) for one in dated.interventions if one.date <= day and one.kpi == kpi),
         decisions=tuple(one for one in dated.decisions if one.date <= day and one.about == kpi),
-        counters=tuple(_counters(context, metric.counter)),
+        counters=tuple(counters(context, metric.counter)),
         today=found.today,
     )
-
-
-def _read_by(metric: str, definitions: Definitions) -> tuple[Metric, ...]:
-    """The metric, its counter-metrics, and all that they are derived from, in canonical order."""
-    by_id = {one.id: one for one in definitions.metrics}
-    waiting = [metric, *by_id[metric].counter]
-    wanted: set[str] = set()
-    while waiting:
-        name = waiting.pop()
-        if name in by_id and name not in wanted:
-            wanted.add(name)
-            derived = by_id[name].derived
-            waiting += derived.of if derived else ()
-    return tuple(one for one in definitions.metrics if one.id in wanted)
-
-
-def _counters(context: Context, metrics: Iterable[str]) -> Iterable[Counter]:
-    """The newest reading of a period that is over, of each metric that has one."""
-    series = context.series
-    for name in metrics:
-        at = context.metric_at.get(name)
-        if at is None:
-            continue
-        grid, held = context.grids[at], series.of(at)
-        periods, values = series.periods[held].tolist(), series.values[held].tolist()
-        known = {
-            period: value for period, value in zip(periods, values, strict=True) if grid.ends(period) <= context.as_of
-        }
-        if known:
-            newest = max(known)
-            before = a_year_before(grid, newest)
-            earlier = None if before is None else known.get(before)
-            yield Counter(context.definitions.metrics[at], grid, newest, known[newest], earlier)
 
 
 def _as_known(intervention: Intervention, day: date) -> Intervention:

@@ -23,9 +23,14 @@ from headway.web.cockpit.views import cockpit
 from headway.web.define.kpis import new_kpi
 from headway.web.define.numbers import numbers, withdraw_number
 from headway.web.kpi.views import kpi, kpi_data, kpi_picture, kpi_png
+from headway.web.metric.views import metric, metric_data, metric_picture, metric_png
+from headway.web.metrics.views import metrics, metrics_data
+from headway.web.objectives.views import objectives
 from headway.web.roles import Role
 from headway.web.search.views import find
 from headway.web.start.views import new, start
+from headway.web.team.views import team
+from headway.web.teams.views import teams
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +80,15 @@ ROUTES = (
     Route("members/<slug:person>/withdraw", withdraw, "member-withdraw", Role.ADMIN),
     Route("members/<slug:person>/password", reset, "member-password", Role.ADMIN),
     Route("members/<slug:person>/end", end_member, "member-end", Role.ADMIN),
+    Route("teams", teams, "teams", Role.VIEWER),
+    Route("teams/<slug:team>", team, "team", Role.VIEWER),
+    Route("objectives", objectives, "objectives", Role.VIEWER),
+    Route("metrics", metrics, "metrics", Role.VIEWER),
+    Route("metrics.csv", metrics_data, "metrics-data", Role.VIEWER),
+    Route("metrics/<slug:metric>", metric, "metric", Role.VIEWER),
+    Route("metrics/<slug:metric>.csv", metric_data, "metric-data", Role.VIEWER),
+    Route("metrics/<slug:metric>.svg", metric_picture, "metric-picture", Role.VIEWER),
+    Route("metrics/<slug:metric>.png", metric_png, "metric-png", Role.VIEWER),
 )
 
 

@@ -2,52 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
-from headway.judgement.definitions import Definitions, KeyResult
-from headway.judgement.verdicts import (
-    DecisionNeeded,
-    KeyResultVerdict,
-    KpiVerdict,
-    ObjectiveVerdict,
-    TeamVerdict,
-    Verdicts,
-)
-from headway.rhythm.lead import SAID, numbers, own_teams, standing
-from headway.rhythm.page import KINDS, SHOWN_STAGES
-from headway.rhythm.rows import Names, kpi_row, percent
-from headway.rhythm.words import COURSE, QUADRANT, STATUS, pressing
-from headway.series.period_words import count_of, day_words
-from headway.series.quantity import UNKNOWN, quantity
-from headway.steering.quadrant import QuadrantLines
-from headway.web.cockpit.page import (
-    CockpitPage,
-    Decision,
-    KeyResultLine,
-    KpiLine,
-    ObjectiveBlock,
-    TeamSection,
-    Why,
-)
+from headway.judgement.definitions import Definitions
+from headway.judgement.verdicts import Verdicts
+from headway.rhythm.lead import SAID, numbers, standing
+from headway.series.period_words import count_of
+from headway.web.cockpit.maker import Lines, Maker
+from headway.web.cockpit.page import CockpitPage
 from headway.web.cockpit.plot import SMALL, WIDE, plot
-from headway.web.cockpit.progress import RING_WIDTH, bar
-from headway.web.cockpit.sparkline import sparkline
-from headway.web.parts import Look, Person, Said
+from headway.web.parts import Said
 from headway.web.where import Where
 
-HARMS_NOW = ("guardrail", "alert")
 GOOD_ENDINGS = tuple(f"{words}." for words in SAID["making_headway"])
-ABOUT_KPIS = ("alert", "stale")
 DAYS_A_WEEK = 7
-
-
-@dataclass(frozen=True, slots=True)
-class Lines:
-    """Thresholds that are drawn: those of the quadrant, and the progress that is success, by ambition."""
-
-    quadrant: QuadrantLines
-    success: Mapping[str, float]
 
 
 def build_page(definitions: Definitions, verdicts: Verdicts, lines: Lines, where: Where) -> CockpitPage:
@@ -59,22 +27,22 @@ def build_page(definitions: Definitions, verdicts: Verdicts, lines: Lines, where
         lines: thresholds that are drawn.
         where: the day and the organisation that every link keeps.
     """
-    make = _Maker(definitions, verdicts, lines, where)
+    make = Maker(definitions, verdicts, lines, where)
     teams = make.own_teams()
     named = [(make.names.team(team.id), team) for team in teams]
     return CockpitPage(
-        lead=_lead(standing(definitions, verdicts)),
+        lead=said_first(standing(definitions, verdicts)),
         numbers=" ".join(numbers(definitions, verdicts)),
         plot=plot(named, lines.quadrant, WIDE),
         small_plot=plot(named, lines.quadrant, SMALL),
-        path=_path_words(verdicts),
+        path=path_words(verdicts),
         why=tuple(make.why(team) for team in teams),
         decisions=tuple(make.decision(one) for one in verdicts.decisions),
         teams=tuple(make.section(team) for team in make.owners()),
     )
 
 
-def _lead(sentences: Sequence[str]) -> tuple[Said, ...]:
+def said_first(sentences: Sequence[str]) -> tuple[Said, ...]:
     """The sentences that lead the page; of several, each without what it explains after a colon."""
     if len(sentences) == 1:
         return (Said(sentences[0], pressing=True),)
@@ -82,149 +50,8 @@ def _lead(sentences: Sequence[str]) -> tuple[Said, ...]:
     return tuple(Said(said, pressing=not said.endswith(GOOD_ENDINGS)) for said in short)
 
 
-def _path_words(verdicts: Verdicts) -> str:
+def path_words(verdicts: Verdicts) -> str:
+    """Over what the path in the quadrant runs, in words; empty where it is a point."""
     path = verdicts.summary.path
     weeks = (path[-1].on - path[0].on).days // DAYS_A_WEEK
     return f"path of the last {count_of(weeks, 'week')}" if weeks else ""
-
-
-class _Maker:
-    """Makes the parts of one page."""
-
-    def __init__(self, definitions: Definitions, verdicts: Verdicts, lines: Lines, where: Where) -> None:
-        self.to = where.to
-        self.definitions = definitions
-        self.verdicts = verdicts
-        self.lines = lines
-        self.names = Names(definitions)
-        self.key_results = {one.id: one for one in definitions.key_results}
-        self.said = {one.id: one for one in verdicts.key_results}
-        self.objectives = {one.id: one for one in definitions.objectives}
-
-    def own_teams(self) -> list[TeamVerdict]:
-        """Teams with something of their own and none below them that has, the most pressing first."""
-        return self._in_order(own_teams(self.definitions, self.verdicts))
-
-    def owners(self) -> list[TeamVerdict]:
-        """Every team that has a KPI or a running objective of its own, the most pressing first."""
-        owners = {kpi.team for kpi in self.verdicts.kpis}
-        owners |= {one.team for one in self.verdicts.objectives if one.stage in SHOWN_STAGES}
-        return self._in_order([team for team in self.verdicts.teams if team.id in owners])
-
-    def _in_order(self, teams: Sequence[TeamVerdict]) -> list[TeamVerdict]:
-        return sorted(teams, key=lambda team: (pressing(QUADRANT, team.quadrant), self.names.team(team.id)))
-
-    def why(self, team: TeamVerdict) -> Why:
-        """A team's place in words."""
-        since = day_words(team.quadrant_since) if team.quadrant_since else ""
-        # the lines that shares are held against are drawn above, and the day stands beside the quadrant's name
-        told = [text.partition(", and ")[0] for text in team.because if not (since and text.endswith(since))]
-        because = "; ".join(told)
-        return Why(
-            team=team.id or "",
-            name=self.names.team(team.id),
-            look=Look.of(team.quadrant, QUADRANT[team.quadrant]),
-            since=since,
-            because=f"{because[:1].upper()}{because[1:]}." if because else "",
-        )
-
-    def decision(self, one: DecisionNeeded) -> Decision:
-        """A decision that is needed."""
-        return Decision(
-            title=one.title,
-            href=f"#{'kpi' if one.kind in ABOUT_KPIS else 'objective'}-{one.about}",
-            kind=KINDS.get(one.kind, one.kind),
-            tone="worse" if one.kind in HARMS_NOW else "calm",
-            team=self.names.team(one.team),
-            since=day_words(one.since) if one.since else "",
-            text=one.text,
-            who=tuple(Person.of(self.names.person(person)) for person in one.who),
-            suggestion=one.suggestion,
-            options=one.options,
-        )
-
-    def section(self, team: TeamVerdict) -> TeamSection:
-        """A team with what is its own."""
-        own = [kpi for kpi in self.verdicts.kpis if kpi.team == team.id]
-        kpis = sorted(own, key=lambda one: (pressing(STATUS, one.status), self.names.kpi(one.id), one.id))
-        running = [one for one in self.verdicts.objectives if one.team == team.id and one.stage in SHOWN_STAGES]
-        objectives = sorted(running, key=lambda one: (pressing(COURSE, one.course), self.names.objective(one.id)))
-        return TeamSection(
-            id=team.id or "",
-            name=self.names.team(team.id),
-            look=Look.of(team.quadrant, QUADRANT[team.quadrant]),
-            kpi_health=percent(team.kpi_health),
-            okr_course=percent(team.okr_course),
-            periods=_periods(own, self.names),
-            kpis=tuple(map(self.kpi, kpis)),
-            objectives=tuple(map(self.objective, objectives)),
-        )
-
-    def kpi(self, verdict: KpiVerdict) -> KpiLine:
-        """A KPI's line."""
-        row = kpi_row(verdict, self.names)
-        metric = self.names.metrics[verdict.metric]
-        said = quantity(verdict.value, metric.unit, metric.decimals)
-        return KpiLine(
-            id=verdict.id,
-            name=row.name,
-            href=self.to(f"/kpis/{verdict.id}"),
-            sparkline=sparkline(verdict, self.names.grid(metric), said),
-            number=row.number,
-            unit=row.unit,
-            period=row.period,
-            look=Look.of(verdict.status, row.sign),
-            note=row.note,
-            since=row.since,
-            why="; ".join(row.why),
-        )
-
-    def objective(self, verdict: ObjectiveVerdict) -> ObjectiveBlock:
-        """An objective with its key results, in the order of the judgement."""
-        objective = self.objectives[verdict.id]
-        success = self.lines.success[objective.ambition]
-        return ObjectiveBlock(
-            id=verdict.id,
-            title=objective.title,
-            ambition=objective.ambition,
-            look=Look.of(verdict.course, COURSE[verdict.course]),
-            stage=verdict.stage,
-            key_results=tuple(self.key_result(self.said[name], success) for name in verdict.key_results),
-        )
-
-    def key_result(self, verdict: KeyResultVerdict, success: float) -> KeyResultLine:
-        """A key result's line."""
-        key_result = self.key_results[verdict.id]
-        progress, pace = percent(verdict.progress), percent(verdict.expected_for_success)
-        confidence = verdict.confidence
-        return KeyResultLine(
-            id=verdict.id,
-            title=key_result.title,
-            now=self._now(verdict, key_result),
-            bar=bar(verdict, success, progress, pace),
-            progress=progress,
-            confidence="" if confidence is None else f"{confidence:.1f}",
-            ring=round((confidence or 0.0) * RING_WIDTH, 1),
-            look=Look.of(verdict.course, COURSE[verdict.course]),
-            why="; ".join(reason.text for reason in verdict.reasons),
-        )
-
-    def _now(self, verdict: KeyResultVerdict, key_result: KeyResult) -> str:
-        """Where a key result is: its value against the target, or its first reason where it has no metric."""
-        if key_result.metric is None:
-            return verdict.reasons[0].text if verdict.reasons else ""
-        metric = self.names.metrics[key_result.metric]
-        value = quantity(verdict.value, metric.unit, metric.decimals)
-        if value == UNKNOWN:
-            return "no reading yet"
-        # a target may be finer than the metric is shown: its own digits hold
-        return f"now {value}, target {quantity(verdict.target, metric.unit)}"
-
-
-def _periods(kpis: Sequence[KpiVerdict], names: Names) -> str:
-    """The head over sparklines: how many periods they show, where all show the same grain."""
-    shown = {(len(kpi.recent), str(names.grid(names.metrics[kpi.metric]).grain)) for kpi in kpis if kpi.recent}
-    if len(shown) == 1:
-        count, grain = next(iter(shown))
-        return f"last {count_of(count, grain)}, in the band"
-    return "newest periods, in the band"

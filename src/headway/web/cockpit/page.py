@@ -16,6 +16,7 @@ class Why:
 
     Attributes:
         team: its id.
+        href: its own page, on the same day.
         name: its name.
         look: the quadrant.
         since: the day since when, in words; empty where it has held all along.
@@ -23,6 +24,7 @@ class Why:
     """
 
     team: str
+    href: str
     name: str
     look: Look
     since: str
@@ -143,6 +145,7 @@ class TeamSection:
 
     Attributes:
         id: its id, and its place on the page.
+        href: its own page, on the same day.
         name: its name.
         look: its quadrant.
         kpi_health: the share of KPIs that are sound, in percent.
@@ -153,6 +156,7 @@ class TeamSection:
     """
 
     id: str
+    href: str
     name: str
     look: Look
     kpi_health: str

@@ -11,7 +11,8 @@ from headway.services.read_cockpit import read_cockpit
 from headway.web.access import may
 from headway.web.answer import ahead, page_view
 from headway.web.asked import Asked
-from headway.web.cockpit.build import Lines, build_page
+from headway.web.cockpit.build import build_page
+from headway.web.cockpit.maker import Lines
 from headway.web.frame import Preview
 from headway.web.framing import frame_of
 from headway.web.roles import Role

@@ -16,16 +16,15 @@ from headway.series.quantity import number, quantity
 from headway.services.read_kpi import KpiRead
 from headway.web.chart.draw import draw
 from headway.web.chart.png import can_draw
-from headway.web.kpi.hanging import counters, hanging
+from headway.web.kpi.hanging import counterweights, hanging
 from headway.web.kpi.page import Asks, Fact, Happening, KpiPage, Row, Spell, Term
 from headway.web.kpi.plotted import Happened, letter, plotted, title
 from headway.web.kpi.why import why
-from headway.web.kpi.words import band_words, since_words, source_words
+from headway.web.kpi.words import DOWNLOADS, band_words, since_words, source_words
 from headway.web.parts import Link, Look, Person, Said
 from headway.web.where import Where
 
 SHOWN_ROWS = 12
-DOWNLOADS = (("csv", "CSV"), ("svg", "SVG"), ("png", "PNG"))
 FIRING = Sign("▲", "still fires", Tone.WORSE)
 RESOLVED = Sign("○", "resolved", Tone.CALM)
 
@@ -60,7 +59,7 @@ class _Maker:
         pressing = verdict.status != "healthy" or verdict.alert == "firing"
         return KpiPage(
             home=self.to("/"),
-            team=Link(self.to(f"/#team-{verdict.team}"), self.names.team(verdict.team)),
+            team=Link(self.to(f"/teams/{verdict.team}"), self.names.team(verdict.team)),
             name=self.metric.name,
             lead=tuple(Said(text, pressing) for text in kpi_lead(verdict, self.metric, self.history)),
             number=row.number,
@@ -78,7 +77,7 @@ class _Maker:
             happenings=tuple(reversed([self.happening(index, one) for index, one in enumerate(happened)])),
             asks=tuple(self.asks()),
             hanging=tuple(hanging(read, self.names, self.to)),
-            counters=tuple(counters(read, self.to)),
+            counters=tuple(counterweights(read.counters, read.verdicts.kpis, self.to)),
             definition=tuple(text for text in (self.metric.definition, self.metric.why, read.kpi.because) if text),
             terms=tuple(self.terms()),
             downloads=tuple(

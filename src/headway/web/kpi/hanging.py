@@ -6,11 +6,13 @@ from collections.abc import Callable, Iterable
 
 from headway.judgement.definitions import KeyResult, Objective
 from headway.judgement.kpi_words import shown
+from headway.judgement.verdicts import KpiVerdict
 from headway.rhythm.page import SHOWN_STAGES
 from headway.rhythm.rows import Names, percent
 from headway.rhythm.words import COURSE, STATUS
 from headway.series.period_words import count_of, period_words
-from headway.services.read_kpi import Counter, KpiRead
+from headway.services.counters import Counter
+from headway.services.read_kpi import KpiRead
 from headway.web.kpi.page import Counterweight, Hanging
 from headway.web.parts import Link, Look
 
@@ -104,15 +106,22 @@ class _Found:
 
     def _kpi_link(self, metric: str, name: str) -> Link:
         kpi = next((one for one in self.read.verdicts.kpis if one.metric == metric), None)
-        return Link(self.to(f"/kpis/{kpi.id}") if kpi else "", name)
+        return Link(self.to(f"/kpis/{kpi.id}" if kpi else f"/metrics/{metric}"), name)
 
 
-def counters(read: KpiRead, to: To) -> Iterable[Counterweight]:
-    """The counter-metrics, as they stand on the day."""
-    for one in read.counters:
-        verdict = next((each for each in read.verdicts.kpis if each.metric == one.metric.id), None)
+def counterweights(counters: Iterable[Counter], kpis: Iterable[KpiVerdict], to: To) -> Iterable[Counterweight]:
+    """Counter-metrics, as they stand on the day.
+
+    Args:
+        counters: those that have a reading.
+        kpis: verdicts on the KPIs, which some of them are.
+        to: makes an address on the day that the page shows.
+    """
+    by_metric = {one.metric: one for one in kpis}
+    for one in counters:
+        verdict = by_metric.get(one.metric.id)
         look = Look.of(verdict.status, STATUS[verdict.status]) if verdict else None
-        href = to(f"/kpis/{verdict.id}") if verdict else ""
+        href = to(f"/kpis/{verdict.id}" if verdict else f"/metrics/{one.metric.id}")
         yield Counterweight(Link(href, one.metric.name), look, _standing(one))
 
 

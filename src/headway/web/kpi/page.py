@@ -169,7 +169,7 @@ class KpiPage:
 
     Attributes:
         home: the cockpit on the same day.
-        team: the team's place on the cockpit.
+        team: the page of its team.
         name: the metric's.
         lead: what a careful colleague would say, in sentences.
         number: the newest value without its unit; an en dash where not known.

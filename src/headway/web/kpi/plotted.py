@@ -52,7 +52,9 @@ def plotted(read: Past, happened: Sequence[Happened]) -> ChartData | None:
         grid=grid,
         points=tuple(Point(one.period, one.reading.value, _words(one, read)) for one in history.readings),
         zones=tuple(_zone(version, metric) for version in history.bands),
-        levels=(Level(benchmark.value, f"benchmark {quantity(benchmark.value, _short(metric))}"),) if benchmark else (),
+        levels=(Level(benchmark.value, f"benchmark {quantity(benchmark.value, short_unit(metric))}"),)
+        if benchmark
+        else (),
         moments=tuple(
             Moment(one.date, letter(index), f"{day_words(one.date)}: {title(one)}")
             for index, one in enumerate(happened)
@@ -60,7 +62,7 @@ def plotted(read: Past, happened: Sequence[Happened]) -> ChartData | None:
         so_far=_so_far(history, metric),
         mark=_mark(newest, history),
         tone=str(STATUS[newest.reading.status].tone),
-        now=quantity(newest.reading.value, _short(metric), metric.decimals),
+        now=quantity(newest.reading.value, short_unit(metric), metric.decimals),
         now_period=period_words(grid, newest.period),
         unit=metric.unit,
         minimum=metric.minimum,
@@ -96,7 +98,7 @@ def _so_far(history: KpiHistory, metric: Metric) -> Point | None:
     so_far = history.so_far
     if so_far is None:
         return None
-    words = f"{quantity(so_far.value, _short(metric), metric.decimals)} so far"
+    words = f"{quantity(so_far.value, short_unit(metric), metric.decimals)} so far"
     return Point(history.grid.parse(so_far.period), so_far.value, words)
 
 
@@ -105,7 +107,7 @@ def _words(one: PastReading, read: Past) -> str:
     return f"{period_words(read.history.grid, one.period)}: {shown(one.reading.value, read.metric)}, {word}"
 
 
-def _short(metric: Metric) -> str:
+def short_unit(metric: Metric) -> str:
     """The unit, where it is short enough to stand at every figure of a chart."""
     return metric.unit if len(metric.unit) <= len("GBP") else ""
 

@@ -1,0 +1,61 @@
+"""What a careful colleague says of the catalogue: how many metrics there are, what for, and which have gone quiet."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from headway.series.period_words import count_of
+
+
+@dataclass(frozen=True, slots=True)
+class CatalogueCounts:
+    """How many metrics of what there are.
+
+    Attributes:
+        metrics: in all.
+        kpis: that are KPIs.
+        read: that key results read.
+        both: that are KPIs and are read by key results.
+        feeding: that only other metrics are reckoned from.
+        idle: that nothing reads.
+        stale: of which the next number is late.
+        silent: that never had a number.
+    """
+
+    metrics: int
+    kpis: int
+    read: int
+    both: int
+    feeding: int
+    idle: int
+    stale: int
+    silent: int
+
+
+def metrics_lead(counts: CatalogueCounts) -> tuple[str, ...]:
+    """The sentences that open the catalogue, the first of them counted.
+
+    Examples:
+        >>> metrics_lead(CatalogueCounts(41, 24, 9, 0, 0, 8, 0, 0))
+        ('41 metrics; 24 are KPIs, 9 feed key results, 8 feed nothing.',)
+    """
+    if not counts.metrics:
+        return ("Nothing is measured yet: define a first metric.",)
+    parts = [
+        _of(counts.kpis, "is a KPI", "are KPIs"),
+        _of(counts.read, "feeds key results", "feed key results"),
+        _of(counts.both, "does both", "do both"),
+        _of(counts.feeding, "feeds only other metrics", "feed only other metrics"),
+        _of(counts.idle, "feeds nothing", "feed nothing"),
+    ]
+    said = [f"{count_of(counts.metrics, 'metric')}; {', '.join(part for part in parts if part)}."]
+    quiet = [
+        _of(counts.stale, "is stale: its next number is late", "are stale: their next numbers are late"),
+        _of(counts.silent, "never had a number", "never had a number"),
+    ]
+    said += [f"{part}." for part in quiet if part]
+    return tuple(said)
+
+
+def _of(number: int, one: str, several: str) -> str:
+    return f"{number} {one if number == 1 else several}" if number else ""

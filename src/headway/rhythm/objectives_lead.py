@@ -1,0 +1,72 @@
+"""What a careful colleague says of the objectives: how many are under way and how, and which priority nobody serves."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Sequence
+
+from headway.judgement.definitions import Definitions
+from headway.judgement.verdicts import ObjectiveVerdict
+from headway.rhythm.lead import COURSES
+from headway.rhythm.words import COURSE
+from headway.series.period_words import count_of
+
+UNDER_WAY = "active"
+
+
+def objectives_lead(
+    definitions: Definitions, shown: Sequence[ObjectiveVerdict], loose: int, unserved: Collection[str]
+) -> tuple[str, ...]:
+    """The sentences that open the tree of objectives.
+
+    Args:
+        definitions: of the organisation, for its name.
+        shown: objectives that the page is about.
+        loose: how many of these support nothing.
+        unserved: priorities that no objective supports that the page is about.
+    """
+    if not shown:
+        return (f"{definitions.organisation.name} aims at nothing here: no objective is found.",)
+    running = [one for one in shown if one.stage == UNDER_WAY]
+    said = [_running(running), *_waiting(shown)]
+    said += [_unserved(unserved)] if unserved else []
+    said += [_loose(loose, len(shown))] if loose else []
+    return tuple(one for one in said if one)
+
+
+def _running(running: Sequence[ObjectiveVerdict]) -> str:
+    if not running:
+        return "No objective is under way."
+    count = Counter(one.course for one in running)
+    parts = [(count[course], COURSES[course]) for course in COURSE if count[course]]
+    objectives = count_of(len(running), "objective")
+    if len(running) == 1:
+        return f"{objectives} is under way, {parts[0][1]}."
+    if len(parts) == 1:
+        return f"{objectives} are under way, all {parts[0][1]}."
+    told = ", ".join(f"{number} {words}" for number, words in parts)
+    return f"{objectives} are under way: {told}."
+
+
+def _waiting(shown: Sequence[ObjectiveVerdict]) -> list[str]:
+    """What stands before its cycle or after it."""
+    count = Counter(one.stage for one in shown)
+    said = []
+    if graded := count["grading"]:
+        said.append(f"{graded} {'waits' if graded == 1 else 'wait'} for a grade.")
+    if drafted := count["drafting"]:
+        said.append(f"{drafted} {'has' if drafted == 1 else 'have'} not begun.")
+    return said
+
+
+def _unserved(priorities: Collection[str]) -> str:
+    named = " and ".join(f"“{one}”" for one in priorities)
+    if len(priorities) > len(("one", "two")):
+        return f"{len(priorities)} priorities have no objective that supports them."
+    return f"No objective here supports {named}."
+
+
+def _loose(loose: int, of: int) -> str:
+    if loose == of:
+        return "None of them supports a priority or another objective."
+    return f"{loose} {'supports' if loose == 1 else 'support'} nothing."

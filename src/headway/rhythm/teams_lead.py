@@ -1,0 +1,32 @@
+"""What a careful colleague says of the tree of teams: where the teams stand, and which has stood wrong for longest."""
+
+from __future__ import annotations
+
+from headway.judgement.definitions import Definitions
+from headway.judgement.verdicts import Verdicts
+from headway.rhythm.lead import own_teams, standing
+from headway.rhythm.rows import Names
+from headway.series.period_words import day_words
+
+WELL = ("making_headway", "no_gps", "no_speedometer")
+
+
+def teams_lead(definitions: Definitions, verdicts: Verdicts) -> tuple[str, ...]:
+    """The sentences that open the tree of teams: where they stand, the most pressing first, then the longest."""
+    said = standing(definitions, verdicts)
+    if len(said) > 1:
+        # one line in the list below explains each
+        said = [f"{text.partition(':')[0].rstrip('.')}." for text in said]
+    return (*said, *_longest(definitions, verdicts))
+
+
+def _longest(definitions: Definitions, verdicts: Verdicts) -> list[str]:
+    """The team that has been off for longest, where it is one."""
+    names = Names(definitions)
+    badly = [team for team in own_teams(definitions, verdicts) if team.quadrant not in WELL and team.path]
+    since = {team.id: team.quadrant_since or team.path[0].on for team in badly}
+    if len(badly) < len(("one", "another")) or list(since.values()).count(min(since.values())) > 1:
+        return []
+    first = min(badly, key=lambda team: since[team.id])
+    at_least = "" if first.quadrant_since else "at least "
+    return [f"{names.team(first.id)} has been off for longest, {at_least}since {day_words(since[first.id])}."]

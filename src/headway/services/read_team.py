@@ -1,0 +1,89 @@
+"""Read what the page of a team shows: its verdict and those of all below it, its people, and its place in the tree."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from headway.judgement.definitions import Definitions, Membership, Team
+from headway.judgement.narrow import narrow
+from headway.judgement.policy import Policy
+from headway.judgement.verdicts import Verdicts
+from headway.records import organisations
+from headway.records.models import Membership as MembershipRow
+from headway.services.judging.within import Policies
+from headway.services.read_cockpit import read_cockpit
+from headway.services.transaction import Clock
+
+
+class TeamUnknownError(LookupError):
+    """There is no team of this id."""
+
+    def __init__(self, team: str) -> None:
+        super().__init__(f"there is no team {team!r}")
+
+
+@dataclass(frozen=True, slots=True)
+class TeamRead:
+    """What the page of a team shows.
+
+    Attributes:
+        definitions: what is shown by name, as known on the day.
+        verdicts: of the day, narrowed to the team and all below it; its own is the summary.
+        policy: thresholds in force on the day.
+        team: as it is defined.
+        above: the teams above it, the uppermost first.
+        below: the teams right below it, in order of id.
+        members: roles that people have in it, in order of person.
+        today: which day it is where the organisation lives.
+    """
+
+    definitions: Definitions
+    verdicts: Verdicts
+    policy: Policy
+    team: Team
+    above: tuple[Team, ...]
+    below: tuple[Team, ...]
+    members: tuple[Membership, ...]
+    today: date
+
+
+def read_team(*, organisation: str, team: str, clock: Clock, policies: Policies, as_of: date | None = None) -> TeamRead:
+    """A team as of a day.
+
+    Args:
+        organisation: its id.
+        team: id of the team.
+        clock: gives the time.
+        policies: gives the thresholds in force on a day.
+        as_of: the day; today where the organisation lives, where ``None``.
+
+    Raises:
+        OrganisationUnknownError: there is no such organisation.
+        TeamUnknownError: there is no such team.
+    """
+    found = read_cockpit(organisation=organisation, clock=clock, policies=policies, as_of=as_of)
+    teams = {one.id: one for one in found.definitions.teams}
+    if team not in teams:
+        raise TeamUnknownError(team)
+    row = organisations.find(organisation)
+    roles = MembershipRow.objects.for_organisation(row).filter(team=team).values_list("person", "team", "role")
+    return TeamRead(
+        definitions=found.definitions,
+        verdicts=narrow(found.verdicts, found.definitions, team),
+        policy=found.policy,
+        team=teams[team],
+        above=tuple(reversed(list(_above(teams[team], teams)))),
+        below=tuple(one for one in found.definitions.teams if one.parent == team),
+        members=tuple(Membership(*one) for one in sorted(roles)),
+        today=found.today,
+    )
+
+
+def _above(team: Team, teams: dict[str, Team]) -> Iterable[Team]:
+    """The teams above one, the nearest first."""
+    parent = team.parent
+    while parent is not None:
+        yield teams[parent]
+        parent = teams[parent].parent

@@ -1,0 +1,162 @@
+"""Lists that can be narrowed, put in order and turned over; all that is chosen stands in the address."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+from urllib.parse import urlencode
+
+from headway.web.parts import Link
+from headway.web.where import Where
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A value that can be chosen: as the address says it, as people read it, and whether it is chosen."""
+
+    value: str
+    label: str
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Pick:
+    """One thing to choose: its name in the address, what it is called, and what there is to choose from."""
+
+    name: str
+    label: str
+    choices: tuple[Choice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """The form that narrows a list and puts it in order.
+
+    Attributes:
+        path: of the page.
+        kept: names and values that the address keeps.
+        text: what is searched for.
+        picks: what else can be chosen.
+        wide: the way back to the whole list; ``None`` where it is not narrowed.
+    """
+
+    path: str
+    kept: tuple[tuple[str, str], ...]
+    text: str
+    picks: tuple[Pick, ...]
+    wide: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class Paging:
+    """Where a page stands among several.
+
+    Attributes:
+        words: which entries of how many it shows.
+        earlier: the page before; ``None`` on the first one.
+        later: the next page; ``None`` on the last one.
+    """
+
+    words: str
+    earlier: Link | None
+    later: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """What an address chooses of a list.
+
+    Attributes:
+        path: of the page.
+        where: the day and the organisation that every link keeps.
+        said: names and values that the address says; empty ones are left out.
+    """
+
+    path: str
+    where: Where
+    said: Mapping[str, str]
+
+    @staticmethod
+    def of(path: str, where: Where, asked: Mapping[str, str], names: Collection[str]) -> Chosen:
+        """What an address says under names that mean something to the page."""
+        return Chosen(path, where, {name: asked[name].strip() for name in names if asked.get(name, "").strip()})
+
+    def get(self, name: str, among: Collection[str] | None = None, default: str = "") -> str:
+        """What is chosen under a name; the default where nothing is, or nothing that there is."""
+        found = self.said.get(name, default)
+        return found if among is None or found in among else default
+
+    def words(self) -> tuple[str, ...]:
+        """The words that are searched for."""
+        return tuple(self.get("q").casefold().split())
+
+    def to(self, **changed: str) -> str:
+        """The address with something else chosen; always its first page, unless a page is."""
+        said = {name: value for name, value in self.said.items() if name != "page"} | changed
+        asked = urlencode({name: value for name, value in said.items() if value})
+        return self.where.to(f"{self.path}?{asked}" if asked else self.path)
+
+    def asking(self, picks: Sequence[Pick], narrowing: Collection[str], whole: str) -> Asking:
+        """The form.
+
+        Args:
+            picks: what can be chosen.
+            narrowing: names that leave something out.
+            whole: what the way back to everything is called.
+        """
+        narrowed = any(name in self.said for name in narrowing)
+        bare = Chosen(self.path, self.where, {name: one for name, one in self.said.items() if name not in narrowing})
+        return Asking(
+            self.path, self.where.fields, self.get("q"), tuple(picks), Link(bare.to(), whole) if narrowed else None
+        )
+
+    def page(self, entries: Sequence[T], most: int, noun: str) -> tuple[Sequence[T], Paging | None]:
+        """The entries of the page that is asked for, and the ways to the others; the last page where it is beyond.
+
+        Args:
+            entries: all of them, in order.
+            most: how many a page holds.
+            noun: what several of them are called.
+        """
+        pages = max(1, -(-len(entries) // most))
+        asked = self.get("page", default="1")
+        at = (
+            min(pages, max(1, int(asked)))
+            if asked.isascii() and asked.isdigit() and len(asked) < len(str(2**31))
+            else 1
+        )
+        first = (at - 1) * most
+        shown = entries[first : first + most]
+        if pages == 1:
+            return shown, None
+        return shown, Paging(
+            words=f"{first + 1} to {first + len(shown)} of {len(entries)} {noun}",
+            earlier=Link(self.to(page=str(at - 1) if at > 2 else ""), "Earlier") if at > 1 else None,  # noqa: PLR2004 - the first page needs no number
+            later=Link(self.to(page=str(at + 1)), "Later") if at < pages else None,
+        )
+
+
+def pick(name: str, label: str, choices: Iterable[tuple[str, str]], chosen: str) -> Pick:
+    """One thing to choose.
+
+    Args:
+        name: in the address.
+        label: what it is called.
+        choices: value and label of each; the empty value is what holds where nothing is chosen.
+        chosen: the value that holds.
+    """
+    return Pick(name, label, tuple(Choice(value, text, value == chosen) for value, text in choices))
+
+
+def has_words(words: Collection[str], *texts: str) -> bool:
+    """Whether all words occur in the texts.
+
+    Examples:
+        >>> has_words(["urgent", "harb"], "Harbour urgent care"), has_words(["x"], "Harbour")
+        (True, False)
+    """
+    whole = " ".join(texts).casefold()
+    return all(word in whole for word in words)

@@ -1,0 +1,159 @@
+"""From what is read of a metric to its page: words and places, and no judgement."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from headway.judgement.history import Change
+from headway.judgement.kpi_words import shown
+from headway.judgement.metric_history import MetricReading
+from headway.rhythm.metric_lead import metric_lead
+from headway.rhythm.page import SHOWN_STAGES
+from headway.rhythm.rows import Names, percent, short_day, short_period, split
+from headway.rhythm.words import COURSE
+from headway.series.period_words import period_words
+from headway.series.quantity import number, quantity
+from headway.services.read_metric import MetricRead
+from headway.web.chart.draw import draw
+from headway.web.chart.png import can_draw
+from headway.web.kpi.hanging import counterweights
+from headway.web.kpi.page import Fact, Hanging, Happening, Term
+from headway.web.kpi.plotted import letter
+from headway.web.kpi.words import DOWNLOADS, source_words
+from headway.web.metric.page import MetricPage, NumberRow
+from headway.web.metric.plotted import plotted
+from headway.web.metrics.build import DIRECTIONS
+from headway.web.parts import Link, Look, Person, Said
+from headway.web.where import Where
+
+SHOWN_ROWS = 12
+ROLLUPS = {"last": "the last one", "sum": "their sum", "mean": "their mean", "min": "the lowest", "max": "the highest"}
+
+
+def build_page(read: MetricRead, where: Where) -> MetricPage:
+    """Lay out the page of a metric.
+
+    Args:
+        read: the metric.
+        where: the day and the organisation that every link keeps.
+    """
+    return _Maker(read, where).page()
+
+
+class _Maker:
+    """Makes the parts of one page."""
+
+    def __init__(self, read: MetricRead, where: Where) -> None:
+        self.read, self.to = read, where.to
+        self.metric, self.history, self.grid = read.metric, read.history, read.history.grid
+        self.names = Names(read.definitions)
+        judged = {one.id: one for one in read.verdicts.key_results}
+        self.readers = [
+            (one, judged[one.id])
+            for one in read.definitions.key_results
+            if one.metric == read.metric.id and one.id in judged
+        ]
+        self.made = [one for one in read.definitions.metrics if one.derived and read.metric.id in one.derived.of]
+
+    def page(self) -> MetricPage:
+        """The whole."""
+        metric, history = self.metric, self.history
+        newest = history.readings[-1] if history.readings else None
+        value, unit = split(newest.value if newest else None, metric)
+        data = plotted(self.read)
+        rows = [self.row(one) for one in reversed(history.readings)]
+        lead = metric_lead(metric, history, len(self.readers), len(self.made))
+        events = list(enumerate(self.read.events))
+        return MetricPage(
+            crumbs=tuple(self.crumbs()),
+            name=metric.name,
+            lead=tuple(Said(text, pressing=bool(history.overdue)) for text in lead),
+            number=value,
+            unit=unit,
+            period=period_words(self.grid, newest.period) if newest else "",
+            facts=tuple(self.facts()),
+            heading=f"{metric.unit}, by {self.grid.grain}" if metric.unit else f"by {self.grid.grain}",
+            chart=draw(data) if data else None,
+            rows=tuple(rows[:SHOWN_ROWS]),
+            older=tuple(rows[SHOWN_ROWS:]),
+            happenings=tuple(
+                Happening(letter(at), short_day(one.date), "event", one.title, "", None) for at, one in reversed(events)
+            ),
+            hanging=tuple(self.hanging()),
+            counters=tuple(counterweights(self.read.counters, self.read.verdicts.kpis, self.to)),
+            definition=tuple(text for text in (metric.definition, metric.why) if text),
+            terms=tuple(self.terms()),
+            downloads=tuple(
+                Link(self.to(f"/metrics/{metric.id}.{name}"), word)
+                for name, word in DOWNLOADS
+                if name != "png" or can_draw()
+            ),
+        )
+
+    def crumbs(self) -> Iterable[Link]:
+        """The way down to the metric."""
+        yield Link(self.to("/"), "Cockpit")
+        yield Link(self.to("/metrics"), "Metrics")
+        if self.metric.team:
+            yield Link(self.to(f"/teams/{self.metric.team}"), self.names.team(self.metric.team))
+
+    def facts(self) -> Iterable[Fact]:
+        """The figures under the sentence."""
+        for change in (self.history.on_previous, self.history.on_year):
+            if change is not None:
+                yield self.change(change)
+        if self.history.readings:
+            values = [one.value for one in self.history.readings]
+            yield Fact("Lowest", shown(min(values), self.metric), "")
+            yield Fact("Highest", shown(max(values), self.metric), f"of {len(values)} periods")
+        if self.history.overdue:
+            yield Fact("Next number", "late", f"since {short_day(self.history.overdue)}", "watch")
+        if self.history.so_far is not None:
+            period = period_words(self.grid, self.history.so_far.period)
+            yield Fact(f"{period} so far", shown(self.history.so_far.value, self.metric), "not over yet")
+
+    def change(self, change: Change) -> Fact:
+        """The difference from an earlier period."""
+        metric, points = self.metric, self.metric.unit == "%"
+        said = number(change.change, metric.decimals, sign=True) if points else ""
+        value = said or quantity(change.change, metric.unit, metric.decimals, sign=True)
+        then = short_period(self.grid, self.grid.label(change.period))
+        return Fact(f"On {then}", value, f"{'points ' if points else ''}from {shown(change.value, metric)}")
+
+    def row(self, one: MetricReading) -> NumberRow:
+        """A period in the table."""
+        return NumberRow(
+            period=short_period(self.grid, self.grid.label(one.period)),
+            value=number(one.value, self.metric.decimals),
+            recorded=one.known_on.isoformat(),
+            recorded_words=short_day(one.known_on),
+        )
+
+    def hanging(self) -> Iterable[Hanging]:
+        """What reads the metric: key results, those under way first, then other metrics."""
+        objectives = {one.id: one for one in self.read.verdicts.objectives}
+        runs = {one.id for one, _ in self.readers if objectives[one.objective].stage in SHOWN_STAGES}
+        for one, verdict in sorted(self.readers, key=lambda pair: (pair[0].id not in runs, pair[0].id)):
+            look = Look.of(verdict.course, COURSE[verdict.course]) if one.id in runs else None
+            cycle = next(
+                each.name for each in self.read.definitions.cycles if each.id == objectives[one.objective].cycle
+            )
+            text = f"key result, {percent(verdict.progress)} done{'' if one.id in runs else f'; {cycle}'}"
+            yield Hanging(Link(self.to(f"/objectives/{one.objective}#key-result-{one.id}"), one.title), look, text)
+        for made in self.made:
+            yield Hanging(Link(self.to(f"/metrics/{made.id}"), made.name), None, "reckoned from its numbers")
+        for other in self.read.definitions.metrics:
+            if self.metric.id in other.counter:
+                text = "would suffer from it, if that were gamed: this is its counter-metric"
+                yield Hanging(Link(self.to(f"/metrics/{other.id}"), other.name), None, text)
+
+    def terms(self) -> Iterable[Term]:
+        """The definition, part by part."""
+        metric = self.metric
+        yield Term("Good is", DIRECTIONS[metric.direction])
+        yield Term("Grain", f"by {metric.grain}; of finer periods {ROLLUPS.get(metric.rollup, 'the ratio of sums')}")
+        if metric.area:
+            yield Term("Area", metric.area)
+        yield Term("Numbers", source_words(metric))
+        if metric.owner:
+            yield Term("Owner", "", (Person.of(self.names.person(metric.owner)),))

@@ -1,0 +1,197 @@
+"""From definitions and verdicts to the tree of objectives: words and places, and no judgement."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from headway.judgement.narrow import teams_below
+from headway.judgement.verdicts import ObjectiveVerdict
+from headway.rhythm.objectives_lead import objectives_lead
+from headway.rhythm.page import SHOWN_STAGES
+from headway.rhythm.rows import Names, short_day
+from headway.rhythm.words import COURSE, pressing
+from headway.series.period_words import count_of
+from headway.series.quantity import UNKNOWN
+from headway.services.read_cockpit import Cockpit
+from headway.web.listing import Chosen, Pick, has_words, pick
+from headway.web.objectives.page import ObjectiveNode, ObjectivesPage, Purpose
+from headway.web.objectives.supporting import supports
+from headway.web.parts import Link, Look, Person, Said
+from headway.web.tree import fitting, upwards
+
+PATH = "/objectives"
+NAMES = ("q", "cycle", "team", "course", "under", "page")
+NARROWING = ("q", "cycle", "team", "course", "under")
+ROOTS_A_PAGE, MOST_OBJECTIVES = 50, 90
+UNFOLDED, DEEPEST = 1, 6
+NOT_CLOSED = (*SHOWN_STAGES, "drafting")
+STAGES = {"drafting": "not begun", "grading": "cycle ended, to be graded", "closed": "closed"}
+CALM = ("on_course", "arrived", "unknown")
+
+
+def build_page(found: Cockpit, chosen: Chosen) -> ObjectivesPage:
+    """Lay out the tree of objectives.
+
+    Args:
+        found: definitions and verdicts.
+        chosen: what the address chooses.
+    """
+    return _Maker(found, chosen).page()
+
+
+class _Maker:
+    """Makes the parts of one page."""
+
+    def __init__(self, found: Cockpit, chosen: Chosen) -> None:
+        definitions = found.definitions
+        self.found, self.chosen, self.to = found, chosen, chosen.where.to
+        self.names = Names(definitions)
+        self.said = {one.id: one for one in found.verdicts.objectives}
+        self.objectives = {one.id: one for one in definitions.objectives if one.id in self.said}
+        self.cycles = {one.id: one for one in definitions.cycles}
+        self.teams = {one.id: one.name for one in definitions.teams}
+        self.support = supports(definitions, self.said)
+        self.above = {name: one.objective for name, one in self.support.items()}
+        self.cycle = chosen.get("cycle", ["all", *self.cycles])
+        self.team = chosen.get("team", self.teams)
+        self.course = chosen.get("course", COURSE)
+        self.under = chosen.get("under", self.objectives)
+        self.matched = self.search()
+        self.shown = self.matched | {above for one in self.matched for above in upwards(one, self.above)}
+        below: defaultdict[str, list[str]] = defaultdict(list)
+        for one in self.in_order(self.shown):
+            if parent := self.above[one]:
+                below[parent].append(one)
+        self.below = dict(below)
+        shared = {self.objectives[one].cycle for one in self.shown}
+        self.one_cycle = next(iter(shared)) if len(shared) == 1 else None
+
+    def search(self) -> set[str]:
+        """The objectives that the address asks for."""
+        words = self.chosen.words()
+        teams = teams_below(self.found.definitions, self.team) if self.team else frozenset()
+        return {
+            one.id
+            for one in self.found.verdicts.objectives
+            if self.is_in_cycle(one)
+            and (not self.team or one.team in teams)
+            and (not self.course or one.course == self.course)
+            and (not self.under or one.id == self.under or self.under in upwards(one.id, self.above))
+            and has_words(words, self.objectives[one.id].title, one.id)
+        }
+
+    def is_in_cycle(self, one: ObjectiveVerdict) -> bool:
+        """Whether an objective is of the cycle that is asked for; without one, whether it is not closed."""
+        if self.cycle:
+            return self.cycle in ("all", one.cycle)
+        return one.stage in NOT_CLOSED
+
+    def in_order(self, objectives: Iterable[str]) -> list[str]:
+        """Objectives, the most pressing first."""
+        return sorted(
+            objectives, key=lambda one: (pressing(COURSE, self.said[one].course), self.names.objective(one), one)
+        )
+
+    def page(self) -> ObjectivesPage:
+        """The whole."""
+        organisation = self.found.definitions.organisation
+        roots = [self.under] if self.under else [one for one in self.in_order(self.shown) if self.above[one] is None]
+        purposes = [*organisation.priorities, ""]
+        ordered = [one for name in purposes for one in roots if self.support[one].priority == name]
+        if self.under:
+            ordered = roots
+        shown, paging = self.chosen.page(ordered, ROOTS_A_PAGE, "objectives that support no other")
+        fits = fitting(shown, self.below, MOST_OBJECTIVES)
+        matched = [self.said[one] for one in self.in_order(self.matched)]
+        loose = sum(self.support[one.id].objective is None and not self.support[one.id].priority for one in matched)
+        unserved = self.unserved()
+        lead = objectives_lead(self.found.definitions, matched, loose, unserved)
+        calm = all(one.course in CALM for one in matched) and not loose and not unserved
+        return ObjectivesPage(
+            lead=tuple(Said(text, pressing=not calm) for text in lead),
+            numbers=self.numbers(),
+            mission=organisation.mission,
+            asking=self.chosen.asking(self.picks(), NARROWING, "Show all that are not closed"),
+            crumbs=self.crumbs(),
+            purposes=tuple(self.purposes(shown, fits, unserved, turned=paging is not None)),
+            paging=paging,
+            nothing="" if matched else "No objective is like that." if self.narrowed() else "No objective is written.",
+        )
+
+    def narrowed(self) -> bool:
+        """Whether the address leaves something out."""
+        return any(name in self.chosen.said for name in NARROWING)
+
+    def unserved(self) -> list[str]:
+        """Priorities that no objective supports; only where all are looked at."""
+        if self.narrowed():
+            return []
+        served = {self.support[one].priority for one in self.matched}
+        return [one for one in self.found.definitions.organisation.priorities if one not in served]
+
+    def purposes(
+        self, shown: Sequence[str], fits: frozenset[str], unserved: Sequence[str], *, turned: bool
+    ) -> Iterable[Purpose]:
+        """The priorities with what supports them, then what supports nothing."""
+        if self.under:
+            yield Purpose("", "", "", tuple(self.node(one, 0, fits) for one in shown))
+            return
+        for priority in self.found.definitions.organisation.priorities:
+            nodes = tuple(self.node(one, 0, fits) for one in shown if self.support[one].priority == priority)
+            if nodes or (priority in unserved and not turned):
+                yield Purpose(priority, "priority", "" if nodes else "No objective supports it.", nodes)
+        if loose := tuple(self.node(one, 0, fits) for one in shown if not self.support[one].priority):
+            yield Purpose("Supports no priority and no other objective", "", "", loose)
+
+    def node(self, name: str, depth: int, fits: frozenset[str]) -> ObjectiveNode:
+        """An objective with what supports it."""
+        objective, verdict = self.objectives[name], self.said[name]
+        children = self.below.get(name, [])
+        there = [one for one in children if one in fits]
+        through = self.support[name].key_result
+        grade = verdict.expected_grade
+        support = f"{count_of(len(children), 'objective')} {'supports' if len(children) == 1 else 'support'} it"
+        return ObjectiveNode(
+            link=Link(self.to(f"{PATH}/{name}"), objective.title),
+            through=self.names.key_result(through) if through and depth else "",
+            team=Link(self.to(f"/teams/{objective.team}"), self.names.team(objective.team)),
+            owner=Person.of(self.names.person(objective.owner)) if objective.owner else None,
+            look=Look.of(verdict.course, COURSE[verdict.course]),
+            since=short_day(verdict.course_since),
+            grade=UNKNOWN if grade is None else f"{grade:.2f}",
+            ambition=objective.ambition,
+            cycle="" if objective.cycle == self.one_cycle else self.cycles[objective.cycle].name,
+            stage=STAGES.get(verdict.stage, ""),
+            context=name not in self.matched,
+            depth=min(depth, DEEPEST),
+            unfolded=depth < UNFOLDED or name not in self.matched,
+            below=tuple(self.node(one, depth + 1, fits) for one in there),
+            more=Link(self.chosen.to(under=name), support) if children and not there else None,
+        )
+
+    def picks(self) -> list[Pick]:
+        """What can be chosen."""
+        cycles = sorted(self.cycles.values(), key=lambda one: (one.starts, one.id), reverse=True)
+        teams = sorted(self.teams.items(), key=lambda team: team[1].casefold())
+        named = [("", "not closed"), ("all", "all"), *((one.id, one.name) for one in cycles)]
+        return [
+            pick("cycle", "Cycle", named, self.cycle),
+            pick("team", "Team and those below", [("", "any"), *teams], self.team),
+            pick("course", "Course", [("", "any"), *((key, sign.word) for key, sign in COURSE.items())], self.course),
+        ]
+
+    def crumbs(self) -> tuple[Link, ...]:
+        """The way back from the one objective that the page is about."""
+        if not self.under:
+            return ()
+        above = [Link(self.to(f"{PATH}/{one}"), self.names.objective(one)) for one in upwards(self.under, self.above)]
+        return (Link(self.to(PATH), "Objectives"), *above)
+
+    def numbers(self) -> str:
+        """How many of all the page is about, and of which cycle."""
+        every = count_of(len(self.objectives), "objective")
+        said = [f"{len(self.matched)} of {every}." if len(self.matched) != len(self.objectives) else f"{every}."]
+        if self.one_cycle:
+            said.append(f"{self.cycles[self.one_cycle].name}.")
+        return " ".join(said)

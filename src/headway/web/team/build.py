@@ -1,0 +1,70 @@
+"""From what is read of a team to its page: words and places, and no judgement."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from headway.rhythm.lead import numbers
+from headway.rhythm.team_lead import team_lead
+from headway.rhythm.words import QUADRANT
+from headway.services.read_team import TeamRead
+from headway.web.cockpit.build import path_words
+from headway.web.cockpit.maker import Lines, Maker
+from headway.web.cockpit.plot import SMALL, WIDE, plot
+from headway.web.parts import Link, Look, Person, Said
+from headway.web.team.page import Member, TeamPage
+from headway.web.teams.lines import team_line
+from headway.web.where import Where
+
+CALM = ("making_headway",)
+
+
+def build_page(read: TeamRead, where: Where) -> TeamPage:
+    """Lay out the page of a team.
+
+    Args:
+        read: the team.
+        where: the day and the organisation that every link keeps.
+    """
+    verdicts, lines = read.verdicts, Lines(read.policy.quadrant, read.policy.success)
+    make = Maker(read.definitions, verdicts, lines, where)
+    own = verdicts.summary
+    named = [(read.team.name, own)]
+    pressing = own.quadrant not in CALM or bool(verdicts.decisions)
+    ids = {team.id for team in read.below}
+    owners = {one.team for one in verdicts.kpis} | {one.team for one in verdicts.objectives}
+    return TeamPage(
+        crumbs=(
+            Link(make.to("/"), "Cockpit"),
+            Link(make.to("/teams"), "Teams"),
+            *(Link(make.to(f"/teams/{team.id}"), team.name) for team in read.above),
+        ),
+        name=read.team.name,
+        look=Look.of(own.quadrant, QUADRANT[own.quadrant]),
+        lead=tuple(Said(text, pressing) for text in team_lead(read.definitions, verdicts)),
+        numbers=" ".join(numbers(read.definitions, verdicts)),
+        plot=plot(named, lines.quadrant, WIDE),
+        small_plot=plot(named, lines.quadrant, SMALL),
+        path=path_words(verdicts),
+        why=make.why(own),
+        decisions=tuple(make.decision(one, on_page=False) for one in verdicts.decisions),
+        below=tuple(
+            team_line(team, make.names.team(team.id), make.to)
+            for team in make.in_order([team for team in verdicts.teams if team.id in ids])
+        ),
+        section=make.section(own) if read.team.id in owners or not read.below else None,
+        members=tuple(_members(read, make)),
+    )
+
+
+def _members(read: TeamRead, make: Maker) -> Iterable[Member]:
+    """The lead first, then everybody by name, each with all roles."""
+    roles: defaultdict[str, list[str]] = defaultdict(list)
+    if read.team.lead:
+        roles[read.team.lead] = ["leads the team"]
+    for one in read.members:
+        if not (one.role == "lead" and one.person == read.team.lead):
+            roles[one.person].append(one.role)
+    for person in sorted(roles, key=lambda one: (one != read.team.lead, make.names.person(one), one)):
+        yield Member(Person.of(make.names.person(person)), ", ".join(roles[person]))

@@ -1,0 +1,53 @@
+"""What the template of a team's page reads: every field of it, and nothing else."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from headway.web.cockpit.drawing import Plot
+from headway.web.cockpit.page import Decision, TeamSection, Why
+from headway.web.parts import Link, Look, Person, Said
+from headway.web.teams.page import TeamLine
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """Somebody in the team, and the roles that they have there."""
+
+    person: Person
+    roles: str
+
+
+@dataclass(frozen=True, slots=True)
+class TeamPage:
+    """The page of a team.
+
+    Attributes:
+        crumbs: the way down to the team.
+        name: the team's.
+        look: its quadrant.
+        lead: what a careful colleague would say, in sentences.
+        numbers: how many of what.
+        plot: the quadrant for a wide page; ``None`` where the team has no place in it.
+        small_plot: the same for a phone.
+        path: over what the path in the quadrant runs, in words.
+        why: the team's place, in words.
+        decisions: those of the team and of all below it, the most urgent first.
+        below: the teams right below it, the most pressing first.
+        section: its own KPIs and objectives; ``None`` where it has none and there are teams below it.
+        members: who leads it and who is in it.
+    """
+
+    crumbs: tuple[Link, ...]
+    name: str
+    look: Look
+    lead: tuple[Said, ...]
+    numbers: str
+    plot: Plot | None
+    small_plot: Plot | None
+    path: str
+    why: Why
+    decisions: tuple[Decision, ...]
+    below: tuple[TeamLine, ...]
+    section: TeamSection | None
+    members: tuple[Member, ...]
