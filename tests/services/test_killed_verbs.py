@@ -33,7 +33,9 @@ from headway.services.declare_measure import declare_measure
 from headway.services.declare_metric import declare_metric
 from headway.services.drop_key_result import drop_key_result
 from headway.services.drop_objective import drop_objective
+from headway.services.grant_role import grant_role
 from headway.services.import_observations import import_observations
+from headway.services.invite import invite
 from headway.services.judge import judge
 from headway.services.judge_touched import judge_touched
 from headway.services.observe import observe
@@ -124,6 +126,8 @@ VERBS = (
     Verb("change_team", change_team, {"team": "ward", "said": {"parent": "clinic"}}),
     Verb("change_person", change_person, {"person": "omar", "said": {"roles": [{"team": "ward", "role": "lead"}]}}),
     Verb("change_cycle", change_cycle, {"cycle": "q1", "said": {"ends": "2019-05-31"}}),
+    Verb("grant_role", grant_role, {"person": "omar", "team": "ward", "role": "lead"}),
+    Verb("invite", invite, {"person": "omar"}),
     Verb("reassign", reassign, {"person": "amina", "to": "omar"}),
 )
 
