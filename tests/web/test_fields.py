@@ -14,6 +14,7 @@ from headway.web.changes import page as changes
 from headway.web.chart import drawing as chart
 from headway.web.chart import picture
 from headway.web.cockpit import drawing, page, progress, sparkline
+from headway.web.components import page as components
 from headway.web.define import page as define_page
 from headway.web.forms import form
 from headway.web.forms import page as form_page
@@ -44,6 +45,7 @@ MODULES = (
     define_page,
     start_page,
     changes,
+    components,
     search,
     accounts,
     listing,

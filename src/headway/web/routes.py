@@ -20,6 +20,7 @@ from headway.web.accounts.members import (
 )
 from headway.web.changes.views import changes
 from headway.web.cockpit.views import cockpit
+from headway.web.components.views import components
 from headway.web.define.kpis import new_kpi
 from headway.web.define.numbers import numbers, withdraw_number
 from headway.web.kpi.views import kpi, kpi_data, kpi_picture, kpi_png
@@ -53,6 +54,7 @@ class Route:
 ROUTES = (
     Route("", cockpit, "cockpit", Role.VIEWER),
     Route("changes", changes, "changes", Role.VIEWER),
+    Route("components", components, "components", Role.VIEWER),
     Route("search", find, "search", Role.VIEWER),
     Route("start", start, "start", Role.ADMIN),
     Route("new", new, "new", Role.MEMBER),
