@@ -84,10 +84,10 @@ def test_another_day_by_the_field_stays_on_the_page(visit: Open) -> None:
     expect(page).to_have_url(re.compile(r"/kpis/harbour-four-hour\?as_of=2018-08-31$"))
 
 
-def test_a_guarded_objective_is_found_on_the_cockpit(visit: Open) -> None:
+def test_a_guarded_objective_has_its_own_page(visit: Open) -> None:
     page = visit(FOUR_HOUR)
     page.get_by_role("link", name="Minor illness is seen in urgent care").click()
-    expect(page.locator("tr:target")).to_contain_text("Minor illness is seen in urgent care")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Minor illness is seen in urgent care")
 
 
 def test_the_data_come_as_a_file(visit: Open) -> None:

@@ -80,9 +80,9 @@ def test_the_first_tab_leads_past_the_head(visit: Open) -> None:
 
 def test_a_decision_leads_to_what_it_is_about(visit: Open) -> None:
     page = visit()
-    page.get_by_role("link", name="Minor illness is seen in urgent care").click()
-    expect(page.locator("tr:target")).to_contain_text("Minor illness is seen in urgent care")
-    expect(page.locator("tr:target")).to_be_in_viewport()
+    page.get_by_role("link", name="Pause “Minor illness is seen in urgent care”").click()
+    expect(page).to_have_url(re.compile(r"/objectives/front-door$"))
+    expect(page.get_by_role("heading", level=1)).to_have_text("Minor illness is seen in urgent care")
 
 
 def test_the_rest_of_the_decisions_unfold(visit: Open) -> None:

@@ -77,10 +77,10 @@ def test_only_objectives_that_run_or_wait_for_grades_are_shown(estuary: Facts) -
 
 
 def test_a_decision_leads_to_what_it_is_about(page: CockpitPage) -> None:
-    ids = {f"#kpi-{kpi.id}" for team in page.teams for kpi in team.kpis}
-    ids |= {f"#objective-{objective.id}" for team in page.teams for objective in team.objectives}
+    pages = {kpi.href for team in page.teams for kpi in team.kpis}
+    pages |= {objective.href for team in page.teams for objective in team.objectives}
     assert page.decisions
-    assert {decision.href for decision in page.decisions} <= ids
+    assert {decision.href for decision in page.decisions} <= pages
 
 
 def test_who_decides_has_name_and_initials(page: CockpitPage) -> None:

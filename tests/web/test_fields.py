@@ -15,6 +15,7 @@ from headway.web.chart import drawing as chart
 from headway.web.chart import picture
 from headway.web.cockpit import drawing, page, progress, sparkline
 from headway.web.components import page as components
+from headway.web.cycle import page as cycle
 from headway.web.define import page as define_page
 from headway.web.forms import form
 from headway.web.forms import page as form_page
@@ -22,6 +23,7 @@ from headway.web.jinja import environment
 from headway.web.kpi import page as kpi
 from headway.web.metric import page as metric
 from headway.web.metrics import page as metrics
+from headway.web.objective import page as objective
 from headway.web.objectives import page as objectives
 from headway.web.search import page as search
 from headway.web.start import page as start_page
@@ -54,6 +56,8 @@ MODULES = (
     objectives,
     metrics,
     metric,
+    objective,
+    cycle,
 )
 SHOWN = [
     kind

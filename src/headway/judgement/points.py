@@ -109,7 +109,7 @@ def judge_numeric(context: Context, subjects: Sequence[Subject]) -> Numeric:
         end_position=np.array([grid.position(one.cycle.ends) for grid, one in zip(grids, subjects, strict=True)]),
         window=np.array([context.policy.rate_window[grid.grain] for grid in grids], np.int64),
         target_then=_targets_then(subjects, days, offsets, context.as_of),
-        pace=_stated_paces(subjects),
+        pace=stated_paces(subjects),
     )
     return Numeric(subjects, rows, batch, judge_key_results(batch, context.policy.course))
 
@@ -170,7 +170,7 @@ def _targets_then(
     return then
 
 
-def _stated_paces(subjects: Sequence[Subject]) -> PaceTable | None:
+def stated_paces(subjects: Sequence[Subject]) -> PaceTable | None:
     """Knots of the key results whose pace is stated in steps; a season's pace stays straight without a season."""
     stated = [index for index, one in enumerate(subjects) if one.key_result.pace_steps]
     if not stated:

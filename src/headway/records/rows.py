@@ -17,7 +17,12 @@ BATCH_ROWS = 500
 
 
 def read(
-    kind: Kind, organisation: int, *, as_of: date | None = None, subjects: Iterable[str] | None = None
+    kind: Kind,
+    organisation: int,
+    *,
+    as_of: date | None = None,
+    subjects: Iterable[str] | None = None,
+    among: tuple[str, Iterable[str]] | None = None,
 ) -> dict[str, Record]:
     """The records of a kind by subject, in canonical order: by identity, else by date and number.
 
@@ -26,6 +31,7 @@ def read(
         organisation: number of the organisation.
         as_of: leaves out what is known only later.
         subjects: reads these only (kinds that are identified by one field, or numbered).
+        among: reads those only of which this field has one of these values (kinds without lists of their own).
     """
     rows = kind.model.objects.for_organisation(organisation)
     if as_of is not None and "known_on" in kind.columns:
@@ -34,6 +40,8 @@ def read(
     own = kind.identity[0] if kind.identity else "number"
     if wanted is not None:
         rows = rows.filter(**{f"{own}__in": wanted})
+    if among is not None:
+        rows = rows.filter(**{f"{among[0]}__in": list(among[1])})
     if kind.is_revised:
         rows = rows.order_by("revision")
     found = list(rows.values(*kind.columns, *(() if kind.identity else ("number",))))

@@ -9,6 +9,7 @@ from headway.judgement.context import Context
 from headway.judgement.definitions import Definitions, Metric
 from headway.judgement.history import a_year_before
 from headway.series.grid import Grid
+from headway.services.measured import with_inputs
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,16 +33,8 @@ class Counter:
 
 def read_by(metric: str, definitions: Definitions) -> tuple[Metric, ...]:
     """The metric, its counter-metrics, and all that they are derived from, in canonical order."""
-    by_id = {one.id: one for one in definitions.metrics}
-    waiting = [metric, *by_id[metric].counter]
-    wanted: set[str] = set()
-    while waiting:
-        name = waiting.pop()
-        if name in by_id and name not in wanted:
-            wanted.add(name)
-            derived = by_id[name].derived
-            waiting += derived.of if derived else ()
-    return tuple(one for one in definitions.metrics if one.id in wanted)
+    counter = next(one.counter for one in definitions.metrics if one.id == metric)
+    return with_inputs((metric, *counter), definitions)
 
 
 def counters(context: Context, metrics: Iterable[str]) -> Iterable[Counter]:

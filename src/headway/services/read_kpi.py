@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 
 from headway.judgement.context import make_context
 from headway.judgement.definitions import Decision, Definitions, Event, Intervention, Kpi, Metric
 from headway.judgement.facts import Facts
 from headway.judgement.history import KpiHistory, kpi_history
 from headway.judgement.verdicts import KpiVerdict, Verdicts
-from headway.records import kinds, organisations, rows
+from headway.records import kinds, organisations
 from headway.records.load import load_definitions, load_observations
 from headway.services.counters import Counter, counters, read_by
+from headway.services.day_with import day_with
 from headway.services.judging.within import Policies
 from headway.services.read_cockpit import read_cockpit
 from headway.services.transaction import Clock
@@ -82,7 +83,7 @@ def read_kpi(*, organisation: str, kpi: str, clock: Clock, policies: Policies, a
     day = found.verdicts.as_of
     verdict = next((one for one in found.verdicts.kpis if one.id == kpi), None)
     if verdict is None:
-        raise KpiUnknownError(kpi, _day_of(kpi, row.number, day))
+        raise KpiUnknownError(kpi, day_with(kinds.KPI, kpi, row.number, day))
     declared = next(one for one in found.definitions.kpis if one.id == kpi)
     metrics = read_by(declared.metric, found.definitions)
     narrow = Definitions(found.definitions.organisation, metrics=metrics, kpis=(declared,))
@@ -112,13 +113,3 @@ def _as_known(intervention: Intervention, day: date) -> Intervention:
     if intervention.closed is None or intervention.closed <= day:
         return intervention
     return replace(intervention, closed=None, worked=None)
-
-
-def _day_of(kpi: str, organisation: int, day: date) -> date | None:
-    """A day on which there is a KPI of this id: the last one before it was retired, or the first one."""
-    declared: Kpi | None = rows.read(kinds.KPI, organisation, subjects=[kpi]).get(kpi)
-    if declared is None:
-        return None
-    if declared.retired_on is not None and declared.retired_on <= day:
-        return declared.retired_on - timedelta(days=1)
-    return declared.known_on

@@ -21,11 +21,13 @@ from headway.web.accounts.members import (
 from headway.web.changes.views import changes
 from headway.web.cockpit.views import cockpit
 from headway.web.components.views import components
+from headway.web.cycle.views import cycle, cycles
 from headway.web.define.kpis import new_kpi
 from headway.web.define.numbers import numbers, withdraw_number
 from headway.web.kpi.views import kpi, kpi_data, kpi_picture, kpi_png
 from headway.web.metric.views import metric, metric_data, metric_picture, metric_png
 from headway.web.metrics.views import metrics, metrics_data
+from headway.web.objective.views import key_result, key_result_data, key_result_picture, key_result_png, objective
 from headway.web.objectives.views import objectives
 from headway.web.roles import Role
 from headway.web.search.views import find
@@ -65,6 +67,13 @@ ROUTES = (
     Route("kpis/<slug:kpi>.csv", kpi_data, "kpi-data", Role.VIEWER),
     Route("kpis/<slug:kpi>.svg", kpi_picture, "kpi-picture", Role.VIEWER),
     Route("kpis/<slug:kpi>.png", kpi_png, "kpi-png", Role.VIEWER),
+    Route("objectives/<slug:objective>", objective, "objective", Role.VIEWER),
+    Route("key-results/<slug:key_result>", key_result, "key-result", Role.VIEWER),
+    Route("key-results/<slug:key_result>.csv", key_result_data, "key-result-data", Role.VIEWER),
+    Route("key-results/<slug:key_result>.svg", key_result_picture, "key-result-picture", Role.VIEWER),
+    Route("key-results/<slug:key_result>.png", key_result_png, "key-result-png", Role.VIEWER),
+    Route("cycles", cycles, "cycles", Role.VIEWER),
+    Route("cycles/<slug:cycle>", cycle, "cycle", Role.VIEWER),
     Route("sign-in", sign_in_page, "sign-in", Role.ANYONE),
     Route("sign-out", sign_out, "sign-out", Role.ANYONE),
     Route("setup/<str:secret>", setup_page, "setup", Role.ANYONE),

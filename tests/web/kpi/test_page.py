@@ -120,11 +120,12 @@ def test_what_hangs_on_it_is_named(demo: Client) -> None:
     assert "No objective is guarded by it" in _text(demo, "/kpis/harbour-admitted")
 
 
-def test_an_objective_of_a_cycle_that_is_over_is_named_without_a_link(demo: Client) -> None:
+def test_what_hangs_on_it_leads_to_its_own_page_also_of_a_cycle_that_is_over(demo: Client) -> None:
     html = _html(demo, "/kpis/harbour-urgent-four-hour")
-    assert "Urgent care opens its doors" in html
-    assert "#objective-open-urgent-care" not in html
+    assert '<a href="/objectives/open-urgent-care">Urgent care opens its doors</a>' in html
     assert "Summer half 2018" in html
+    waiting = _html(demo, "/kpis/harbour-waiting?as_of=2018-12-31")
+    assert 'href="/objectives/no-corridor?as_of=2018-12-31#key-result-waiting-30"' in waiting
 
 
 def test_its_counter_metric_leads_to_its_own_page(demo: Client) -> None:

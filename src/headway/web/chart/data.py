@@ -67,6 +67,44 @@ class Run:
 
 
 @dataclass(frozen=True, slots=True)
+class Plateau:
+    """A value that is aimed at from a day on, until the next one; and both in words, short."""
+
+    since: date
+    value: float
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Trajectory:
+    """What a key result is read against: its cycle, and the lines to where it is meant to go.
+
+    Attributes:
+        opens: first day of the cycle.
+        ends: last day of the cycle.
+        today: the day shown.
+        opens_words: the beginning of the cycle in words, for its line.
+        today_words: the day shown in words, likewise.
+        targets: what is aimed at, the oldest first.
+        successes: what is success; none where that is the target.
+        pace: corners of the pace, as the day at whose end a value is asked for, and the value; none where not known.
+        pace_words: what the pace is called.
+        start_words: what the value is called from which it starts.
+    """
+
+    opens: date
+    ends: date
+    today: date
+    opens_words: str
+    today_words: str
+    targets: tuple[Plateau, ...]
+    successes: tuple[Plateau, ...]
+    pace: tuple[tuple[date, float], ...]
+    pace_words: str
+    start_words: str
+
+
+@dataclass(frozen=True, slots=True)
 class ChartData:
     """Everything that one chart shows.
 
@@ -86,6 +124,7 @@ class ChartData:
         statuses: what the status was.
         alerts: what the alert was.
         label: the chart in words.
+        trajectory: what a key result is read against, up to its cycle's end; ``None`` on the chart of a KPI.
     """
 
     grid: Grid
@@ -104,3 +143,4 @@ class ChartData:
     statuses: tuple[Run, ...]
     alerts: tuple[Run, ...]
     label: str
+    trajectory: Trajectory | None = None

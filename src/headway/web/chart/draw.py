@@ -12,6 +12,7 @@ from headway.web.chart.drawing import Chart, Dot, GridLine, Label, Letter
 from headway.web.chart.names import BASELINE, LINE_HEIGHT, SIZE, Wish, inside, kept_apart
 from headway.web.chart.scale import Scale
 from headway.web.chart.strip import GAP, ROW, height, stretches
+from headway.web.chart.trajectory import aimed_at, inner_names, lane
 from headway.web.cockpit.drawing import Text
 from headway.web.cockpit.labels import Box, text_width
 
@@ -29,22 +30,30 @@ LONGEST_UNIT = 2
 """A longer unit stands in the heading, not on the axis."""
 
 
-def draw(data: ChartData) -> Chart:
-    """The chart of what is known."""
+def draw(data: ChartData, tall: float = FIELD_HEIGHT) -> Chart:
+    """The chart of what is known.
+
+    Args:
+        data: what it shows.
+        tall: height of the field.
+    """
     axis = _axis(data)
     ticks = _tick_names(axis, data.unit)
     names = _names(data, axis)
-    scale = _scale(data, axis, ticks, names)
+    scale = _scale(data, axis, ticks, names, tall)
     field = scale.field
     bottom = field.y + field.height
     runs = _runs(data)
     places = [(scale.x(point.period), scale.y(point.value)) for point in data.points]
+    past, present = _past_and_present(data, runs)
+    opened = _opened(data)
     newest = data.points[-1]
     so_far = data.so_far
     with_strip = bool(data.statuses or data.alerts)
     strip_top = bottom + STRIP_AT
     periods = time_ticks(data.grid, scale.first, scale.last, field.width)
     labels = tuple(_labels(data, names, scale))
+    trajectory = data.trajectory
     return Chart(
         width=WIDTH,
         height=strip_top + height() + 4 if with_strip else bottom + YEARS_AT + 4,
@@ -56,13 +65,9 @@ def draw(data: ChartData) -> Chart:
         ),
         breaches=tuple(_breaches(data.zones, scale)),
         levels=tuple(scale.y(level.value) for level in data.levels if scale.holds(level.value)),
-        lines=tuple(
-            " ".join(f"{x},{y}" for x, y in places[run.start : run.stop])
-            for run in runs
-            if run.stop - run.start >= FEWEST_TO_DRAW
-        ),
+        lines=tuple(_lines(places, present)),
         dots=tuple(
-            Dot(x, y, point.words)
+            Dot(x, y, point.words, "c-d" if trajectory is None or index < opened else "c-in")
             for index, ((x, y), point) in enumerate(zip(places[:-1], data.points, strict=False))
             if scale.slot >= CLOSEST_DOTS or any(run.start == index == run.stop - 1 for run in runs)
         ),
@@ -71,7 +76,9 @@ def draw(data: ChartData) -> Chart:
         tone=data.tone,
         so_far=Dot(scale.x(so_far.period), scale.y(so_far.value), so_far.words) if so_far else None,
         so_far_line=_so_far_line(data, scale),
-        inner=tuple(_inner(data.zones, scale, places)),
+        inner=tuple(
+            _inner(data.zones, scale, places) if trajectory is None else inner_names(data, trajectory, scale, places)
+        ),
         labels=labels,
         letters=tuple(_letters(data, scale, bottom)),
         months=tuple(Text(scale.x(tick.period), bottom + MONTHS_AT, "middle", tick.text) for tick in periods),
@@ -87,7 +94,30 @@ def draw(data: ChartData) -> Chart:
         strip_line=strip_top + height() + 2 if with_strip else None,
         points=" ".join(f"{x},{y}" for x, y in places),
         label=data.label,
+        lane=lane(data, trajectory, scale, tuple(_lines(places, past))) if trajectory else None,
     )
+
+
+def _lines(places: Sequence[tuple[float, float]], runs: Sequence[range]) -> Iterable[str]:
+    for run in runs:
+        if run.stop - run.start >= FEWEST_TO_DRAW:
+            yield " ".join(f"{x},{y}" for x, y in places[run.start : run.stop])
+
+
+def _opened(data: ChartData) -> int:
+    """How many values are from before the cycle of a trajectory."""
+    if data.trajectory is None:
+        return 0
+    opens = data.grid.ordinal(data.trajectory.opens)
+    return sum(point.period < opens for point in data.points)
+
+
+def _past_and_present(data: ChartData, runs: Sequence[range]) -> tuple[list[range], list[range]]:
+    """The runs from before a cycle, and those of it; the leg that leads into it is its own."""
+    opened = _opened(data)
+    past = [range(run.start, min(run.stop, opened)) for run in runs if run.start < opened]
+    present = [range(max(run.start, opened - 1), run.stop) for run in runs if run.stop > opened]
+    return past, present
 
 
 def _axis(data: ChartData) -> ValueAxis:
@@ -103,6 +133,11 @@ def _axis(data: ChartData) -> ValueAxis:
         if edge is not None
     ]
     hints += [level.value for level in data.levels]
+    if data.trajectory is not None:
+        aims, successes = data.trajectory.targets, data.trajectory.successes
+        bounds += [one.value for one in (*aims[-1:], *successes[-1:])]
+        bounds += [value for _, value in data.trajectory.pace]
+        hints += [one.value for one in (*aims, *successes)]
     return value_axis(values, bounds, hints, data.minimum, data.maximum)
 
 
@@ -128,7 +163,7 @@ def _names(data: ChartData, axis: ValueAxis) -> list[tuple[float, str, str]]:
     found += [(level.value, "c-lb", level.words) for level in data.levels if axis.low <= level.value <= axis.high]
     if data.so_far:
         found.append((data.so_far.value, "c-lb", data.so_far.words))
-    return found
+    return [*found, *aimed_at(data)]
 
 
 def _middle(zone: Zone, axis: ValueAxis) -> float:
@@ -138,13 +173,20 @@ def _middle(zone: Zone, axis: ValueAxis) -> float:
     return (low + high) / 2
 
 
-def _scale(data: ChartData, axis: ValueAxis, ticks: Sequence[str], names: Sequence[tuple[float, str, str]]) -> Scale:
+def _scale(
+    data: ChartData, axis: ValueAxis, ticks: Sequence[str], names: Sequence[tuple[float, str, str]], tall: float
+) -> Scale:
     left = max(LEAST_LEFT, max((text_width(text, SIZE) for text in ticks), default=0.0) + BESIDE + 4)
     wide = [text_width(words, SIZE) for _, _, words in names]
-    wide += [text_width(data.now, NOW_SIZE), text_width(data.now_period, SIZE)]
-    right = min(MOST_RIGHT, max(LEAST_RIGHT, max(wide) + BESIDE + 4))
-    field = Box(round(left, 1), TOP, round(WIDTH - left - right, 1), FIELD_HEIGHT)
+    if data.trajectory is None:
+        wide += [text_width(data.now, NOW_SIZE), text_width(data.now_period, SIZE)]
+    right = min(MOST_RIGHT, max(LEAST_RIGHT, max(wide, default=0.0) + BESIDE + 4))
+    field = Box(round(left, 1), TOP, round(WIDTH - left - right, 1), tall)
     last = data.points[-1].period if data.so_far is None else max(data.points[-1].period, data.so_far.period)
+    if data.trajectory is not None:
+        first = min(data.points[0].period, data.grid.ordinal(data.trajectory.opens))
+        last = max(last, data.grid.ordinal(data.trajectory.ends))
+        return Scale(field, first, last, axis.low, axis.high, at=1.0)
     return Scale(field, data.points[0].period, last, axis.low, axis.high)
 
 
@@ -211,12 +253,14 @@ def _inner(zones: Sequence[Zone], scale: Scale, line: Sequence[tuple[float, floa
 def _labels(data: ChartData, names: Sequence[tuple[float, str, str]], scale: Scale) -> Iterable[Label]:
     """Names at the right; the newest value's stands in two lines, at its own height."""
     x = round(scale.field.x + scale.field.width + BESIDE, 1)
-    now = scale.y(data.points[-1].value)
-    wishes = [Wish(now, NOW_HEIGHT, fixed=True), *(Wish(scale.y(value), LINE_HEIGHT) for value, _, _ in names)]
+    at_end = data.trajectory is None  # else the newest value lies inside, and so does its name
+    now = [Wish(scale.y(data.points[-1].value), NOW_HEIGHT, fixed=True)] if at_end else []
+    wishes = [*now, *(Wish(scale.y(value), LINE_HEIGHT) for value, _, _ in names)]
     places = kept_apart(wishes, scale.field.y - TOP, scale.field.y + scale.field.height + LINE_HEIGHT)
-    yield Label(Text(x, round(places[0], 1), "start", data.now), f"c-now c-{data.tone}")
-    yield Label(Text(x, round(places[0] + LINE_HEIGHT, 1), "start", data.now_period), "c-lb")
-    for (_, kind, words), y in zip(names, places[1:], strict=True):
+    if at_end:
+        yield Label(Text(x, round(places[0], 1), "start", data.now), f"c-now c-{data.tone}")
+        yield Label(Text(x, round(places[0] + LINE_HEIGHT, 1), "start", data.now_period), "c-lb")
+    for (_, kind, words), y in zip(names, places[len(now) :], strict=True):
         yield Label(Text(x, round(y + BASELINE, 1), "start", words), kind)
 
 

@@ -18,11 +18,12 @@ class GridLine:
 
 @dataclass(frozen=True, slots=True)
 class Dot:
-    """A value: where it is, and what it says to who points at it."""
+    """A value: where it is, what it says to who points at it, and the class that gives its look."""
 
     x: float
     y: float
     words: str
+    kind: str = "c-d"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,28 @@ class Stretch:
 
 
 @dataclass(frozen=True, slots=True)
+class Lane:
+    """What a key result is read against, drawn.
+
+    Attributes:
+        posts: heights from top to bottom of the field where the cycle opens and where the day shown is, as places from
+            the left; the second one is left out where the day lies outside the cycle.
+        target: the way of the target, stepped where it changed.
+        success: the same of success; empty where that is the target.
+        pace: the pace; empty where no baseline is known.
+        start: the value from which it starts; ``None`` likewise.
+        past: the line through the values from before the cycle, one text of points for each run without a gap.
+    """
+
+    posts: tuple[float, ...]
+    target: str
+    success: str
+    pace: str
+    start: Dot | None
+    past: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Chart:
     """A whole drawing.
 
@@ -93,6 +116,7 @@ class Chart:
         strip_line: height of the line under the strip; ``None`` without one.
         points: places of all values for the script that reads them out, ``x,y`` each, apart by a space.
         label: the drawing in words.
+        lane: what a key result is read against; ``None`` on the chart of a KPI.
     """
 
     width: float
@@ -119,3 +143,4 @@ class Chart:
     strip_line: float | None
     points: str
     label: str
+    lane: Lane | None = None

@@ -17,6 +17,7 @@ class Scale:
         field: the field.
         first, last: the oldest and the newest period.
         low, high: values at the bottom and the top.
+        at: where in its period a value stands: in the middle, or at the end by which a pace asks for it.
     """
 
     field: Box
@@ -24,6 +25,7 @@ class Scale:
     last: int
     low: float
     high: float
+    at: float = 0.5
 
     @property
     def slot(self) -> float:
@@ -36,8 +38,8 @@ class Scale:
         return round(min(self.field.x + self.field.width, max(self.field.x, x)), 1)
 
     def x(self, period: int) -> float:
-        """The middle of a period."""
-        return self.left(period + 0.5)
+        """Where the value of a period stands."""
+        return self.left(period + self.at)
 
     def day(self, grid: Grid, day: date) -> float:
         """Where a day lies within its period."""

@@ -95,17 +95,12 @@ class Maker:
             because=f"{because[:1].upper()}{because[1:]}." if because else "",
         )
 
-    def decision(self, one: DecisionNeeded, *, on_page: bool = True) -> Decision:
-        """A decision that is needed.
-
-        Args:
-            one: the decision.
-            on_page: whether what it is about stands on the same page; else it leads to that one's own page.
-        """
+    def decision(self, one: DecisionNeeded) -> Decision:
+        """A decision that is needed; it leads to the page of what it is about."""
         kind = "kpi" if one.kind in ABOUT_KPIS else "objective"
         return Decision(
             title=one.title,
-            href=f"#{kind}-{one.about}" if on_page else self.to(f"/{kind}s/{one.about}"),
+            href=self.to(f"/{kind}s/{one.about}"),
             kind=KINDS.get(one.kind, one.kind),
             tone="worse" if one.kind in HARMS_NOW else "calm",
             team=self.names.team(one.team),
@@ -160,6 +155,7 @@ class Maker:
         return ObjectiveBlock(
             id=verdict.id,
             title=objective.title,
+            href=self.to(f"/objectives/{verdict.id}"),
             ambition=objective.ambition,
             look=Look.of(verdict.course, COURSE[verdict.course]),
             stage=verdict.stage,
@@ -174,6 +170,7 @@ class Maker:
         return KeyResultLine(
             id=verdict.id,
             title=key_result.title,
+            href=self.to(f"/objectives/{verdict.objective}#key-result-{verdict.id}"),
             now=self._now(verdict, key_result),
             bar=bar(verdict, success, progress, pace),
             progress=progress,

@@ -37,7 +37,7 @@ class Decision:
 
     Attributes:
         title: the question.
-        href: the place on the page of what it is about.
+        href: the page of what it is about.
         kind: which kind it is, in words.
         tone: colour of the kind: what harms now is worse.
         team: name of the team.
@@ -98,6 +98,7 @@ class KeyResultLine:
     Attributes:
         id: its id, and its place on the page.
         title: its title.
+        href: its place on the objective's page, on the same day.
         now: where it is, in a few words; empty where nothing is known.
         bar: progress with the marks of pace and success.
         progress: progress in percent; an en dash where not known.
@@ -109,6 +110,7 @@ class KeyResultLine:
 
     id: str
     title: str
+    href: str
     now: str
     bar: Bar
     progress: str
@@ -125,6 +127,7 @@ class ObjectiveBlock:
     Attributes:
         id: its id, and its place on the page.
         title: its title.
+        href: its own page, on the same day.
         ambition: ``committed`` or ``aspirational``.
         look: its course.
         stage: ``active``, or ``grading`` where the cycle has ended and a grade is missing.
@@ -133,6 +136,7 @@ class ObjectiveBlock:
 
     id: str
     title: str
+    href: str
     ambition: str
     look: Look
     stage: str

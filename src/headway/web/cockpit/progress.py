@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from headway.judgement.verdicts import KeyResultVerdict
+from headway.judgement.verdicts import KeyResultVerdict, ObjectiveVerdict
 
 WIDTH, RING_WIDTH = 108.0, 36.0
 """Of the bar, and of the line on which the ring of a confidence stands; the template draws in these units."""
@@ -27,8 +27,8 @@ class Bar:
     label: str
 
 
-def bar(verdict: KeyResultVerdict, success: float, progress: str, pace: str) -> Bar:
-    """The bar of a key result.
+def bar(verdict: KeyResultVerdict | ObjectiveVerdict, success: float, progress: str, pace: str) -> Bar:
+    """The bar of a key result or an objective.
 
     Args:
         verdict: gives progress and pace.

@@ -89,7 +89,7 @@ class _Found:
         objective = next(each for each in self.read.definitions.objectives if each.id == one.objective)
         said = self.said.get(one.id)
         look = Look.of(said.course, COURSE[said.course]) if said and self._runs(objective) else None
-        href = self.to(f"/#key-result-{one.id}") if self._runs(objective) else ""
+        href = self.to(f"/objectives/{objective.id}#key-result-{one.id}") if said else ""
         return Hanging(Link(href, one.title), look, f"{text}{self._cycle(objective)}")
 
     def _look(self, objective: Objective) -> Look | None:
@@ -97,8 +97,8 @@ class _Found:
         return Look.of(verdict.course, COURSE[verdict.course]) if verdict and self._runs(objective) else None
 
     def _objective_link(self, objective: Objective) -> Link:
-        href = self.to(f"/#objective-{objective.id}") if self._runs(objective) else ""
-        return Link(href, objective.title)
+        there = objective.id in self.objectives
+        return Link(self.to(f"/objectives/{objective.id}") if there else "", objective.title)
 
     def _cycle(self, objective: Objective) -> str:
         """The cycle of what is not under way."""

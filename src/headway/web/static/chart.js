@@ -17,14 +17,16 @@ function readable(figure) {
   const chart = figure.querySelector("svg.chart");
   const said = figure.querySelector(".read");
   const points = chart.dataset.points.split(" ").map((point) => point.split(",").map(Number));
-  // the tables hold the newest value first
-  const rows = [...document.querySelectorAll("tr[data-point]")].reverse();
+  // the tables hold the newest value first; of several charts on a page each has its own
+  const numbers = figure.closest("[data-numbers]") ?? document;
+  const rows = [...numbers.querySelectorAll("tr[data-point]")].reverse();
   const rule = element("path", "c-rule", chart);
   const ring = element("circle", "c-ring", chart);
   const first = said.textContent;
   let at = points.length;
 
   function words(row) {
+    if (row.dataset.point) return row.dataset.point;
     return [...row.cells].slice(0, 4).map((cell) => cell.textContent.trim()).filter(Boolean).join(", ");
   }
 
@@ -59,6 +61,13 @@ function readable(figure) {
     Home: () => 0,
     End: () => last,
   };
+  // where the chart is wider than its place, its newest value is in sight
+  if (group.scrollWidth > group.clientWidth) {
+    const frame = group.getBoundingClientRect();
+    const box = chart.getBoundingClientRect();
+    const x = box.left + (points[last][0] / chart.viewBox.baseVal.width) * box.width;
+    if (x < frame.left + 60 || x > frame.right) group.scrollLeft += x - (frame.left + frame.width * 0.6);
+  }
   chart.addEventListener("pointermove", (event) => show(nearest(event)));
   chart.addEventListener("pointerleave", rest);
   group.addEventListener("blur", rest);

@@ -48,7 +48,7 @@ def build_page(read: TeamRead, where: Where) -> TeamPage:
         small_plot=plot(named, lines.quadrant, SMALL),
         path=path_words(verdicts),
         why=make.why(own),
-        decisions=tuple(make.decision(one, on_page=False) for one in verdicts.decisions),
+        decisions=tuple(make.decision(one) for one in verdicts.decisions),
         below=tuple(
             team_line(team, make.names.team(team.id), make.to)
             for team in make.in_order([team for team in verdicts.teams if team.id in ids])

@@ -1,0 +1,217 @@
+"""The way of a key result as it is known on a day: its readings, what was aimed at when, and the pace to success."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+import numpy as np
+
+from headway.judgement.context import Context
+from headway.judgement.definitions import KeyResult
+from headway.judgement.points import Subject, judge_numeric, stated_paces
+from headway.okr.pace import expected_progress
+from headway.okr.progress import Counts, counted
+from headway.series.grid import Grid
+from headway.series.words import Course
+
+FEWEST_BEFORE = 3
+"""At least so many periods are shown from before the cycle."""
+
+
+@dataclass(frozen=True, slots=True)
+class WayPoint:
+    """A reading on the way.
+
+    Attributes:
+        period: its ordinal in the metric's grid.
+        value: what counts: the reading, the sum of the cycle so far, or the best one so far.
+        known_on: the day from which the reading is known.
+        in_cycle: whether it counts; one from before the cycle only shows where it comes from.
+        progress: share of the way made, cut to 0..1; ``None`` where not known or before the cycle.
+        expected_for_success: the share that the pace to success asks for; ``None`` before the cycle.
+        course: word of the course then; empty before the cycle.
+    """
+
+    period: int
+    value: float
+    known_on: date
+    in_cycle: bool
+    progress: float | None
+    expected_for_success: float | None
+    course: str
+
+
+@dataclass(frozen=True, slots=True)
+class Aim:
+    """What is aimed at from a day on.
+
+    Attributes:
+        since: its first day; the cycle's first one for the first aim.
+        target: the target.
+        success: the value that is success; ``None`` where no baseline is known.
+        because: why it was set.
+    """
+
+    since: date
+    target: float
+    success: float | None
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """The way of a numeric key result.
+
+    Attributes:
+        grid: the metric's periods.
+        points: readings of periods that are over, the oldest first: as many from before the cycle as the cycle is long.
+        aims: the targets in force by the day, the oldest first.
+        pace: corners of the pace to success, as days (the day at whose end it is asked for) and values; empty where no
+            baseline is known. On a day on which the target changes there are two.
+    """
+
+    grid: Grid
+    points: tuple[WayPoint, ...]
+    aims: tuple[Aim, ...]
+    pace: tuple[tuple[date, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StepOnTheWay:
+    """A milestone, or the whole of a binary key result.
+
+    Attributes:
+        title: what is done then.
+        share: of the whole, by weight; ``None`` where nothing weighs anything.
+        due: the day by which it is due; ``None`` without one.
+        done: the day on which it was done; ``None`` while it is not.
+        is_late: whether it is not done though it was due.
+    """
+
+    title: str
+    share: float | None
+    due: date | None
+    done: date | None
+    is_late: bool
+
+
+def way_of(context: Context, subject: Subject) -> Way:
+    """The way of a numeric key result as it is known on the context's day."""
+    at = context.metric_at[subject.key_result.metric or ""]
+    grid = context.grids[at]
+    numeric = judge_numeric(context, [subject])
+    baseline = float(numeric.batch.baseline[0])
+    success = float(numeric.batch.success[0])
+    aims = tuple(_aims(subject, None if np.isnan(baseline) else baseline, success, context.as_of))
+    known_on = context.series.known_on
+    points = numeric.points(0)
+    values = counted(
+        numeric.batch.values,
+        numeric.batch.offsets,
+        numeric.batch.counts,
+        numeric.batch.target > numeric.batch.baseline,
+    )
+    inside = [
+        WayPoint(
+            period=int(numeric.batch.periods[index]),
+            value=float(values[index]),
+            known_on=date.fromordinal(int(known_on[numeric.rows[index]])),
+            in_cycle=True,
+            progress=_known(float(numeric.said.progress[index])),
+            expected_for_success=float(numeric.said.expected_for_success[index]),
+            course=Course(int(points.course[index])).word,
+        )
+        for index in range(len(points.days))
+    ]
+    return Way(
+        grid=grid,
+        points=(*_before(context, subject, at), *inside),
+        aims=aims,
+        pace=() if np.isnan(baseline) else tuple(_pace(subject, baseline, aims)),
+    )
+
+
+def steps_of(key_result: KeyResult, as_of: date) -> tuple[StepOnTheWay, ...]:
+    """The steps of a milestone or binary key result as they are known on a day; none of a numeric one.
+
+    Examples:
+        >>> [
+        ...     (one.title, one.share)
+        ...     for one in steps_of(KeyResult("rota", "flow", "Signed", "binary"), date(2019, 3, 1))
+        ... ]
+        [('Signed', 1.0)]
+    """
+    if key_result.kind == "numeric":
+        return ()
+    if not key_result.milestones:
+        return (_step(key_result.title, 1.0, None, key_result.done, as_of),)
+    whole = sum(one.weight for one in key_result.milestones)
+    return tuple(
+        _step(one.title, one.weight / whole if whole else None, one.due, one.done, as_of)
+        for one in key_result.milestones
+    )
+
+
+def _step(title: str, share: float | None, due: date | None, done: date | None, as_of: date) -> StepOnTheWay:
+    known = done if done is not None and done <= as_of else None
+    return StepOnTheWay(title, share, due, known, known is None and due is not None and due <= as_of)
+
+
+def _before(context: Context, subject: Subject, at: int) -> Iterable[WayPoint]:
+    """Readings from before the cycle. A sum begins with its cycle: what was before is no part of it."""
+    if Counts[subject.key_result.counts.upper()] is Counts.SUM:
+        return
+    grid, held = context.grids[at], context.series.of(at)
+    opens = grid.ordinal(subject.cycle.starts)
+    newest = min(opens - 1, grid.last_complete(context.as_of))
+    oldest = opens - max(FEWEST_BEFORE, grid.ordinal(subject.cycle.ends) - opens + 1)
+    series = context.series
+    for index in range(held.start, held.stop):
+        period = int(series.periods[index])
+        if oldest <= period <= newest:
+            known_on = date.fromordinal(int(series.known_on[index]))
+            yield WayPoint(
+                period, float(series.values[index]), known_on,
+                in_cycle=False, progress=None, expected_for_success=None, course="",
+            )  # fmt: skip
+
+
+def _aims(subject: Subject, baseline: float | None, success: float, as_of: date) -> Iterable[Aim]:
+    cycle = subject.cycle
+    for index, one in enumerate(subject.key_result.targets):
+        since = one.start or cycle.starts
+        if index == 0:
+            since = cycle.starts
+        elif since > min(as_of, cycle.ends):
+            break
+        wanted = None if baseline is None else baseline + success * (one.value - baseline)
+        yield Aim(max(since, cycle.starts), one.value, wanted, one.because)
+
+
+def _pace(subject: Subject, baseline: float, aims: Sequence[Aim]) -> Iterable[tuple[date, float]]:
+    """What the pace to success asks for: at the cycle's ends, at stated steps, and before and after a change."""
+    cycle = subject.cycle
+    opens = cycle.starts - timedelta(days=1)
+    stated = sorted(one.by for one in subject.key_result.pace_steps)
+    for index, aim in enumerate(aims):
+        if aim.success is None:
+            return
+        first = opens if index == 0 else aim.since - timedelta(days=1)
+        last = cycle.ends if index + 1 == len(aims) else aims[index + 1].since - timedelta(days=1)
+        days = [first, *(day for day in stated if first < day < last), last]
+        asked = expected_progress(
+            np.array([day.toordinal() for day in days]),
+            np.array([0, len(days)]),
+            np.array([cycle.starts.toordinal()]),
+            np.array([cycle.ends.toordinal()]),
+            stated_paces([subject]),
+        )
+        yield from (
+            (day, baseline + share * (aim.success - baseline)) for day, share in zip(days, asked.tolist(), strict=True)
+        )
+
+
+def _known(number: float) -> float | None:
+    return None if np.isnan(number) else number

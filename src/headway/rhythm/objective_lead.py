@@ -1,0 +1,213 @@
+"""What a careful colleague says of an objective before any number is shown: where it heads, at which cost, on what."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from headway.judgement.cycles import is_success
+from headway.judgement.definitions import Assumption, Cycle
+from headway.judgement.verdicts import KeyResultVerdict, ObjectiveVerdict
+from headway.rhythm.rows import percent
+from headway.series.period_words import count_of, day_words
+
+FEW = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+GOOD = ("on_course", "arrived")
+COURSES = {
+    "on_course": "is on course",
+    "arrived": "has arrived",
+    "drifting": "is drifting",
+    "off_course": "is off course",
+    "held": "is held",
+}
+SINCE = {
+    "on_course": "It has been on course since",
+    "arrived": "It arrived on",
+    "drifting": "It has been drifting since",
+    "off_course": "It has been off course since",
+    "held": "It has been held since",
+}
+WHOLE, TWO = 1.0, 2
+
+
+@dataclass(frozen=True, slots=True)
+class Watched:
+    """A guardrail as the sentence needs it: the KPI's name, whether it fires, and since when, in words."""
+
+    name: str
+    fires: bool
+    since: str
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of an objective besides its verdict.
+
+    Attributes:
+        cycle: that it belongs to.
+        success: progress that is success.
+        key_results: verdicts on its key results that were not dropped.
+        titles: their titles, by id.
+        ungraded: how many of them have no grade.
+        guards: its guardrails.
+        assumptions: on which it rests.
+    """
+
+    cycle: Cycle
+    success: float
+    key_results: Sequence[KeyResultVerdict]
+    titles: dict[str, str]
+    ungraded: int
+    guards: Sequence[Watched]
+    assumptions: Sequence[Assumption]
+
+
+def objective_lead(verdict: ObjectiveVerdict, known: Known) -> tuple[str, ...]:
+    """The sentences that open an objective's page.
+
+    Args:
+        verdict: on the objective.
+        known: what else is known of it, as of the same day.
+    """
+    if not verdict.key_results:
+        return ("Nobody can tell how far it has come: it has no key result yet.", *_assumptions(known))
+    if not known.key_results:
+        return ("It was dropped: none of its key results is pursued any more.",)
+    match verdict.stage:
+        case "drafting":
+            return (_ahead(known), *_assumptions(known))
+        case "grading":
+            return (_to_grade(known), *_worth(verdict, known, "On what is known it was worth"))
+        case "closed":
+            return tuple(_closed(verdict, known))
+    return (
+        _heading(verdict, known),
+        *_behind(verdict, known),
+        *_worth(verdict, known, "As it has moved lately it ends at"),
+        *_assumptions(known),
+    )
+
+
+def counted(number: int, noun: str) -> str:
+    """A count with its noun; a small one in letters.
+
+    Examples:
+        >>> counted(1, "key result"), counted(3, "key result"), counted(40, "team")
+        ('one key result', 'three key results', '40 teams')
+    """
+    return count_of(number, noun) if number >= len(FEW) else f"{FEW[number]} {noun}{'' if number == 1 else 's'}"
+
+
+def few(number: int) -> str:
+    """A count that stands for itself.
+
+    Examples:
+        >>> few(0), few(4), few(40)
+        ('none', 'four', '40')
+    """
+    if not number:
+        return "none"
+    return str(number) if number >= len(FEW) else FEW[number]
+
+
+def capital(text: str) -> str:
+    """A text with a capital letter in front."""
+    return f"{text[:1].upper()}{text[1:]}"
+
+
+def _ahead(known: Known) -> str:
+    held = counted(len(known.key_results), "key result")
+    return f"It begins on {day_words(known.cycle.starts)}, with {held}; nothing is judged before."
+
+
+def _to_grade(known: Known) -> str:
+    ended = f"Its cycle ended on {day_words(known.cycle.ends)}"
+    if known.ungraded == len(known.key_results):
+        return f"{ended} and it has no grade yet: what was it worth, and what was learned?"
+    return f"{ended} and {counted(known.ungraded, 'key result')} still {_has(known.ungraded)} no grade."
+
+
+def _has(number: int) -> str:
+    return "has" if number == 1 else "have"
+
+
+def _heading(verdict: ObjectiveVerdict, known: Known) -> str:
+    """Where it heads, and what else has to be said in the same breath: a guardrail that fires."""
+    fires = [one for one in known.guards if one.fires]
+    if verdict.course == "unknown":
+        if fires:
+            return f"Nothing can be said of its course yet, but {_fires(fires)}."
+        return "Nothing can be said of its course yet."
+    course = f"It {COURSES[verdict.course]}"
+    if not fires:
+        since = day_words(verdict.course_since) if verdict.course_since else ""
+        return f"{SINCE[verdict.course]} {since}." if since else f"{course}."
+    if verdict.course in GOOD:
+        return f"{course}, and something else pays for it: {_fires(fires)}."
+    return f"{course}, and {_fires(fires)}."
+
+
+def _fires(fires: Sequence[Watched]) -> str:
+    first = fires[0]
+    if len(fires) > 1:
+        return f"{counted(len(fires), 'guardrail')} of it fire, {first.name} since {first.since}"
+    return f"its guardrail {first.name} has fired since {first.since}"
+
+
+def _behind(verdict: ObjectiveVerdict, known: Known) -> list[str]:
+    """Which key results are behind, the worst of them by name."""
+    behind = [one for one in known.key_results if one.course in ("off_course", "drifting")]
+    if not behind:
+        return []
+    good = sum(one.course in GOOD for one in known.key_results)
+    whole = len(known.key_results)
+    worst = min(behind, key=lambda one: (one.course != "off_course", one.progress or 0.0, one.id))
+    if whole == 1:
+        made, asked = percent(worst.progress), percent(worst.expected_for_success)
+        return [f"It has made {made} of the way; the pace to success asks for {asked}."]
+    name = f"“{known.titles[worst.id]}” {COURSES[worst.course]}"
+    if len(behind) == whole:
+        return [f"{'Both' if whole == TWO else f'All {few(whole)}'} key results are behind; {name}."]
+    if verdict.course in GOOD:
+        others = len(behind) - 1
+        return [f"{name}, and {counted(others, 'other')} {_is(others)} behind." if others else f"{name}."]
+    return [f"{capital(few(good))} of its {counted(whole, 'key result')} {_is(good)} on course; {name}."]
+
+
+def _is(number: int) -> str:
+    return "is" if number == 1 else "are"
+
+
+def _worth(verdict: ObjectiveVerdict, known: Known, says: str) -> list[str]:
+    if verdict.expected_grade is None or verdict.course == "unknown":
+        return []
+    return [f"{says} {verdict.expected_grade:.2f}, and success {_begins(known)}."]
+
+
+def _begins(known: Known) -> str:
+    return "is all of it" if known.success >= WHOLE else f"begins at {known.success:g}"
+
+
+def _closed(verdict: ObjectiveVerdict, known: Known) -> list[str]:
+    if verdict.expected_grade is None:
+        return ["It is closed without a grade."]
+    grade = f"It ended with a grade of {verdict.expected_grade:.2f}"
+    if is_success(verdict.expected_grade, known.success):
+        return [f"{grade}, which is success."]
+    return [f"{grade}; success {_begins(known).replace('is', 'was').replace('begins', 'began')}."]
+
+
+def _assumptions(known: Known) -> list[str]:
+    """What it rests on and no longer can, the broken before the doubtful."""
+    whole = len(known.assumptions)
+    states = [one.state for one in known.assumptions]
+    counts = [(states.count(state), word) for state, word in (("broken", "broken"), ("in_doubt", "in doubt"))]
+    held = [(number, word) for number, word in counts if number]
+    if not held:
+        return []
+    if whole == 1:
+        return [f"The assumption that it rests on is {held[0][1]}."]
+    (first, word), *more = held
+    said = f"{few(first)} of its {counted(whole, 'assumption')} {_is(first)} {word}"
+    rest = "".join(f", {few(number)} {_is(number)} {word}" for number, word in more)
+    return [f"{capital(said)}{rest}."]

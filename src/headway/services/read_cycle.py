@@ -1,0 +1,123 @@
+"""Read what the pages of cycles show: where each stands, what is aimed at in it, and what was learned."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from headway.judgement.cycles import CycleStanding, cycle_standings
+from headway.judgement.definitions import Definitions, Grade
+from headway.judgement.judge import newest
+from headway.judgement.verdicts import Verdicts
+from headway.records import kinds, organisations
+from headway.records.load import load_definitions
+from headway.services.judging.within import Policies
+from headway.services.read_cockpit import read_cockpit
+from headway.services.transaction import Clock
+
+
+class CycleUnknownError(LookupError):
+    """There is no cycle of this id."""
+
+    def __init__(self, cycle: str) -> None:
+        super().__init__(f"there is no cycle {cycle!r}")
+
+
+@dataclass(frozen=True, slots=True)
+class CyclesRead:
+    """All cycles of an organisation.
+
+    Attributes:
+        definitions: what is shown by name, as known on the day.
+        verdicts: of the day.
+        standings: where each cycle stands, in order of start.
+        today: which day it is where the organisation lives.
+    """
+
+    definitions: Definitions
+    verdicts: Verdicts
+    standings: tuple[CycleStanding, ...]
+    today: date
+
+
+@dataclass(frozen=True, slots=True)
+class CycleRead:
+    """What the page of a cycle shows.
+
+    Attributes:
+        definitions: what is shown by name, as known on the day.
+        verdicts: of the day.
+        standing: where the cycle stands.
+        parent: where the cycle stands that it lies in; ``None`` where it lies in none.
+        nested: where the cycles stand that lie in it, in order of start.
+        grades: the newest one of each of its key results, by the day.
+        success: progress that is success, by ambition.
+        today: which day it is where the organisation lives.
+    """
+
+    definitions: Definitions
+    verdicts: Verdicts
+    standing: CycleStanding
+    parent: CycleStanding | None
+    nested: tuple[CycleStanding, ...]
+    grades: dict[str, Grade]
+    success: Mapping[str, float]
+    today: date
+
+
+def read_cycles(*, organisation: str, clock: Clock, policies: Policies, as_of: date | None = None) -> CyclesRead:
+    """All cycles as of a day.
+
+    Args:
+        organisation: its id.
+        clock: gives the time.
+        policies: gives the thresholds in force on a day.
+        as_of: the day; today where the organisation lives, where ``None``.
+
+    Raises:
+        OrganisationUnknownError: there is no such organisation.
+    """
+    found = read_cockpit(organisation=organisation, clock=clock, policies=policies, as_of=as_of)
+    standings = cycle_standings(found.definitions, found.verdicts, found.policy.success)
+    return CyclesRead(found.definitions, found.verdicts, tuple(standings.values()), found.today)
+
+
+def read_cycle(
+    *, organisation: str, cycle: str, clock: Clock, policies: Policies, as_of: date | None = None
+) -> CycleRead:
+    """A cycle as of a day.
+
+    Args:
+        organisation: its id.
+        cycle: id of the cycle.
+        clock: gives the time.
+        policies: gives the thresholds in force on a day.
+        as_of: the day; today where the organisation lives, where ``None``.
+
+    Raises:
+        OrganisationUnknownError: there is no such organisation.
+        CycleUnknownError: there is no such cycle.
+    """
+    found = read_cockpit(organisation=organisation, clock=clock, policies=policies, as_of=as_of)
+    standings = cycle_standings(found.definitions, found.verdicts, found.policy.success)
+    standing = standings.get(cycle)
+    if standing is None:
+        raise CycleUnknownError(cycle)
+    day = found.verdicts.as_of
+    said = load_definitions(organisations.find(organisation), day, kinds=(kinds.GRADE,)).grades
+    return CycleRead(
+        definitions=found.definitions,
+        verdicts=found.verdicts,
+        standing=standing,
+        parent=standings.get(standing.cycle.parent or ""),
+        nested=tuple(one for one in standings.values() if one.cycle.parent == cycle),
+        grades=newest(_of(standing, said), day),
+        success=found.policy.success,
+        today=found.today,
+    )
+
+
+def _of(standing: CycleStanding, grades: Iterable[Grade]) -> Iterable[Grade]:
+    ids = {name for one in standing.objectives for name in one.key_results}
+    return (one for one in grades if one.key_result in ids)

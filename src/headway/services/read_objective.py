@@ -1,0 +1,271 @@
+"""Read what the page of an objective shows: its verdict, the way of each key result, and what was said of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from headway.judgement.context import Context, make_context
+from headway.judgement.decide import shares
+from headway.judgement.definitions import (
+    CheckIn,
+    Cycle,
+    Decision,
+    Definitions,
+    Grade,
+    Guardrail,
+    Initiative,
+    KeyResult,
+    Metric,
+    Objective,
+)
+from headway.judgement.facts import Facts
+from headway.judgement.judge import newest
+from headway.judgement.points import Subject
+from headway.judgement.policy import Policy
+from headway.judgement.verdicts import KeyResultVerdict, KpiVerdict, ObjectiveVerdict, Verdicts
+from headway.judgement.way import StepOnTheWay, Way, steps_of, way_of
+from headway.judgement.withdrawn import taken_back
+from headway.records import kinds, organisations, rows
+from headway.records.load import load_observations
+from headway.records.models import Organisation
+from headway.services.day_with import day_with
+from headway.services.judging.within import Policies
+from headway.services.measured import with_inputs
+from headway.services.read_cockpit import Cockpit, read_cockpit
+from headway.services.transaction import Clock
+
+
+class ObjectiveUnknownError(LookupError):
+    """There is no objective of this id on the day.
+
+    Attributes:
+        day: a day on which there is one; ``None`` where there never was.
+    """
+
+    def __init__(self, objective: str, day: date | None) -> None:
+        super().__init__(f"there is no objective {objective!r}")
+        self.day = day
+
+
+class KeyResultUnknownError(LookupError):
+    """There is no key result of this id on the day.
+
+    Attributes:
+        day: a day on which there is one; ``None`` where there never was.
+    """
+
+    def __init__(self, key_result: str, day: date | None) -> None:
+        super().__init__(f"there is no key result {key_result!r}")
+        self.day = day
+
+
+@dataclass(frozen=True, slots=True)
+class KeyResultRead:
+    """A key result of the objective.
+
+    Attributes:
+        key_result: as it was defined.
+        verdict: on it.
+        share: of the objective, by weight; ``None`` where it was dropped.
+        metric: that it reads; ``None`` where it is not numeric.
+        way: its readings and lines; ``None`` where it is not numeric.
+        steps: its milestones, or the one of a binary key result; none of a numeric one.
+        grade: the newest one by the day; ``None`` while there is none.
+    """
+
+    key_result: KeyResult
+    verdict: KeyResultVerdict
+    share: float | None
+    metric: Metric | None
+    way: Way | None
+    steps: tuple[StepOnTheWay, ...]
+    grade: Grade | None
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A check-in, and the later one that takes it back (``None``: it stands)."""
+
+    check_in: CheckIn
+    taken_back: CheckIn | None
+
+
+@dataclass(frozen=True, slots=True)
+class Guard:
+    """A guardrail with the verdict on its KPI; ``None`` where there is no such KPI on the day."""
+
+    guardrail: Guardrail
+    verdict: KpiVerdict | None
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectiveRead:
+    """What the page of an objective shows.
+
+    Attributes:
+        definitions: what is shown by name, as known on the day.
+        verdicts: of the day.
+        verdict: on the objective.
+        objective: as it was defined.
+        cycle: its cycle.
+        key_results: in the order of the judgement.
+        guards: its guardrails, as they were agreed.
+        said: check-ins on its key results up to the day, the newest first.
+        initiatives: work done for it.
+        decisions: about it or its key results, up to the day, the newest first.
+        policy: thresholds in force on the day.
+        today: which day it is where the organisation lives.
+    """
+
+    definitions: Definitions
+    verdicts: Verdicts
+    verdict: ObjectiveVerdict
+    objective: Objective
+    cycle: Cycle
+    key_results: tuple[KeyResultRead, ...]
+    guards: tuple[Guard, ...]
+    said: tuple[Said, ...]
+    initiatives: tuple[Initiative, ...]
+    decisions: tuple[Decision, ...]
+    policy: Policy
+    today: date
+
+
+def read_objective(
+    *, organisation: str, objective: str, clock: Clock, policies: Policies, as_of: date | None = None
+) -> ObjectiveRead:
+    """An objective as of a day.
+
+    Args:
+        organisation: its id.
+        objective: id of the objective.
+        clock: gives the time.
+        policies: gives the thresholds in force on a day.
+        as_of: the day; today where the organisation lives, where ``None``.
+
+    Raises:
+        OrganisationUnknownError: there is no such organisation.
+        ObjectiveUnknownError: there is no such objective on the day.
+    """
+    found = read_cockpit(organisation=organisation, clock=clock, policies=policies, as_of=as_of)
+    row = organisations.find(organisation)
+    day = found.verdicts.as_of
+    verdict = next((one for one in found.verdicts.objectives if one.id == objective), None)
+    if verdict is None:
+        raise ObjectiveUnknownError(objective, day_with(kinds.OBJECTIVE, objective, row.number, day))
+    defined = next(one for one in found.definitions.objectives if one.id == objective)
+    cycle = next(one for one in found.definitions.cycles if one.id == defined.cycle)
+    ids = list(verdict.key_results)
+    checkins = [
+        one for one in rows.read(kinds.CHECK_IN, row.number, among=("key_result", ids)).values() if one.date <= day
+    ]
+    initiatives = rows.read(kinds.INITIATIVE, row.number, among=("objective", [objective])).values()
+    decisions = rows.read(kinds.DECISION, row.number, among=("about", [objective, *ids])).values()
+    return ObjectiveRead(
+        definitions=found.definitions,
+        verdicts=found.verdicts,
+        verdict=verdict,
+        objective=defined,
+        cycle=cycle,
+        key_results=tuple(_key_results(row, found, defined, cycle, verdict)),
+        guards=tuple(_guards(defined, found.verdicts)),
+        said=tuple(_said(checkins)),
+        initiatives=tuple(initiatives),
+        decisions=tuple(
+            sorted((one for one in decisions if one.date <= day), key=lambda one: (one.date, one.id), reverse=True)
+        ),
+        policy=found.policy,
+        today=found.today,
+    )
+
+
+def objective_of(
+    *, organisation: str, key_result: str, clock: Clock, policies: Policies, as_of: date | None = None
+) -> str:
+    """The objective that a key result belongs to, as of a day.
+
+    Args:
+        organisation: its id.
+        key_result: id of the key result.
+        clock: gives the time.
+        policies: gives the thresholds in force on a day.
+        as_of: the day; today where the organisation lives, where ``None``.
+
+    Raises:
+        OrganisationUnknownError: there is no such organisation.
+        KeyResultUnknownError: there is no such key result on the day.
+    """
+    found = read_cockpit(organisation=organisation, clock=clock, policies=policies, as_of=as_of)
+    verdict = next((one for one in found.verdicts.key_results if one.id == key_result), None)
+    if verdict is not None:
+        return verdict.objective
+    row = organisations.find(organisation)
+    raise KeyResultUnknownError(key_result, _day_of(key_result, row.number, found.verdicts.as_of))
+
+
+def _day_of(key_result: str, organisation: int, day: date) -> date | None:
+    """A day on which there is a key result that there is not on this one: it goes with its objective."""
+    found: KeyResult | None = rows.read(kinds.KEY_RESULT, organisation, subjects=[key_result]).get(key_result)
+    if found is None:
+        return None
+    if found.known_on is not None and found.known_on > day:
+        return found.known_on
+    return day_with(kinds.OBJECTIVE, found.objective, organisation, day)
+
+
+def _key_results(
+    row: Organisation, found: Cockpit, objective: Objective, cycle: Cycle, verdict: ObjectiveVerdict
+) -> Iterable[KeyResultRead]:
+    day = found.verdicts.as_of
+    defined = {one.id: one for one in found.definitions.key_results}
+    said = {one.id: one for one in found.verdicts.key_results}
+    chosen = [defined[name] for name in verdict.key_results]
+    grades = newest(rows.read(kinds.GRADE, row.number, among=("key_result", verdict.key_results)).values(), day)
+    dropped = frozenset(name for name, grade in grades.items() if grade.grade is None)
+    share = shares([objective], found.definitions, dropped)
+    context = _context(row, found, objective, cycle, chosen)
+    metrics = {one.id: one for one in context.definitions.metrics}
+    for one in chosen:
+        metric = metrics.get(one.metric or "")
+        yield KeyResultRead(
+            key_result=one,
+            verdict=said[one.id],
+            share=share.get(one.id),
+            metric=metric,
+            way=way_of(context, Subject(one, objective, cycle)) if metric else None,
+            steps=steps_of(one, day),
+            grade=grades.get(one.id),
+        )
+
+
+def _context(
+    row: Organisation, found: Cockpit, objective: Objective, cycle: Cycle, key_results: Sequence[KeyResult]
+) -> Context:
+    """The readings of the key results' metrics and of what these are derived from, and nothing else."""
+    day = found.verdicts.as_of
+    metrics = with_inputs((one.metric for one in key_results if one.metric), found.definitions)
+    narrow = Definitions(
+        found.definitions.organisation,
+        teams=found.definitions.teams,
+        metrics=metrics,
+        cycles=(cycle,),
+        objectives=(objective,),
+        key_results=tuple(key_results),
+    )
+    observed = load_observations(row, metrics, day, {metric.id for metric in metrics})
+    return make_context(Facts(narrow, observed), day, found.policy)
+
+
+def _guards(objective: Objective, verdicts: Verdicts) -> Iterable[Guard]:
+    said = {one.id: one for one in verdicts.kpis}
+    return (Guard(one, said.get(one.kpi)) for one in objective.guardrails)
+
+
+def _said(checkins: Sequence[CheckIn]) -> Iterable[Said]:
+    """The newest first; a check-in that only takes another back stands with that one."""
+    gone = taken_back(checkins)
+    for at in sorted(range(len(checkins)), key=lambda at: (checkins[at].date, at), reverse=True):
+        if checkins[at].withdraws is None:
+            yield Said(checkins[at], checkins[gone[at]] if at in gone else None)

@@ -1,0 +1,167 @@
+"""What a key result is read against: the opening of its cycle, the day shown, target, success and pace, with names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import timedelta
+from itertools import pairwise
+
+from headway.series.grid import Grid
+from headway.web.chart.data import ChartData, Plateau, Trajectory
+from headway.web.chart.drawing import Dot, Label, Lane
+from headway.web.chart.names import BASELINE, LINE_HEIGHT, SIZE
+from headway.web.chart.scale import Scale
+from headway.web.cockpit.drawing import Text
+from headway.web.cockpit.labels import Board, Box, text_width
+
+NOW_SIZE, NOW_HEIGHT = 19.0, 36.0
+GAP = 8.0
+Place = tuple[float, float]
+
+
+def lane(data: ChartData, trajectory: Trajectory, scale: Scale, past: Sequence[str]) -> Lane:
+    """The lines of a trajectory.
+
+    Args:
+        data: of the chart.
+        trajectory: to draw.
+        scale: of the chart.
+        past: the line through the values from before the cycle.
+    """
+    start = _start(trajectory, data.grid, scale)
+    return Lane(
+        posts=tuple(_posts(trajectory, data.grid, scale)),
+        target=_stepped(_plateaus(trajectory.targets, trajectory, data.grid, scale)),
+        success=_stepped(_plateaus(trajectory.successes, trajectory, data.grid, scale)),
+        pace=_joined(_pace(trajectory, data.grid, scale)),
+        start=Dot(*start, trajectory.start_words, "c-open") if start else None,
+        past=tuple(past),
+    )
+
+
+def aimed_at(data: ChartData) -> Iterable[tuple[float, str, str]]:
+    """Value, class and words of the names at the right: the target and the success that hold now."""
+    trajectory = data.trajectory
+    if trajectory is None:
+        return
+    for plateaus, kind in ((trajectory.targets, "c-lb c-strong"), (trajectory.successes, "c-lb")):
+        for one in plateaus[-1:]:
+            yield one.value, kind, one.words
+
+
+def inner_names(data: ChartData, trajectory: Trajectory, scale: Scale, places: Sequence[Place]) -> Iterable[Label]:
+    """Names inside the field, off the lines where there is room: the newest value's first.
+
+    Args:
+        data: of the chart.
+        trajectory: whose names they are.
+        scale: of the chart.
+        places: of the values, the oldest first.
+    """
+    field = scale.field
+    board = Board(field)
+    pace = _pace(trajectory, data.grid, scale)
+    targets = _plateaus(trajectory.targets, trajectory, data.grid, scale)
+    for path in (
+        places,
+        pace,
+        _corners(targets),
+        _corners(_plateaus(trajectory.successes, trajectory, data.grid, scale)),
+    ):
+        board.draw(path)
+    posts = list(_posts(trajectory, data.grid, scale))
+    for x in posts:
+        board.draw([(x, field.y), (x, field.y + field.height)])
+    heights = (field.y + LINE_HEIGHT, field.y + field.height - GAP)
+    for x, words, y in zip(posts, (trajectory.opens_words, trajectory.today_words), heights, strict=False):
+        text = _beside(x, y, words, field)
+        board.take(_box(text))
+        yield Label(text, "c-lb")
+    wide = max(text_width(data.now, NOW_SIZE), text_width(data.now_period, SIZE))
+    x, y = places[-1]
+    held = board.place(x, y, wide, NOW_HEIGHT, GAP)
+    board.take(held.box)
+    yield Label(_text(held.box, held.anchor, data.now, NOW_SIZE - 3), f"c-now c-{data.tone}")
+    yield Label(_text(held.box, held.anchor, data.now_period, NOW_HEIGHT - 2), "c-lb")
+    start = _start(trajectory, data.grid, scale)
+    middle = _middle(pace)
+    earlier = [((left + right) / 2, y, one.words) for one, left, right, y in targets[:-1]]
+    wanted = [(*start, trajectory.start_words)] if start else []
+    wanted += [(*middle, trajectory.pace_words)] if middle else []
+    for x, y, words in [*wanted, *earlier]:
+        held = board.place(x, y, text_width(words, SIZE), LINE_HEIGHT, GAP - 2)
+        board.take(held.box)
+        yield Label(_text(held.box, held.anchor, words, LINE_HEIGHT - BASELINE), "c-lb")
+
+
+def _text(box: Box, anchor: str, words: str, down: float) -> Text:
+    x = box.x + {"start": 0.0, "middle": box.width / 2, "end": box.width}[anchor]
+    return Text(round(x, 1), round(box.y + down, 1), anchor, words)
+
+
+def _beside(x: float, y: float, words: str, field: Box) -> Text:
+    """To the right of an upright line, or to its left where there is no room."""
+    if x + 6 + text_width(words, SIZE) <= field.x + field.width:
+        return Text(round(x + 6, 1), y, "start", words)
+    return Text(round(x - 6, 1), y, "end", words)
+
+
+def _box(text: Text) -> Box:
+    width = text_width(text.text, SIZE)
+    return Box(text.x - (width if text.anchor == "end" else 0.0), text.y - LINE_HEIGHT, width, LINE_HEIGHT + BASELINE)
+
+
+def _posts(trajectory: Trajectory, grid: Grid, scale: Scale) -> Iterable[float]:
+    yield _end_of(trajectory, -1, grid, scale)
+    if trajectory.opens <= trajectory.today <= trajectory.ends:
+        yield scale.day(grid, trajectory.today)
+
+
+def _end_of(trajectory: Trajectory, days: int, grid: Grid, scale: Scale) -> float:
+    """Where a day ends, so many days after the cycle opens."""
+    return scale.day(grid, trajectory.opens + timedelta(days=days))
+
+
+def _start(trajectory: Trajectory, grid: Grid, scale: Scale) -> Place | None:
+    if not trajectory.pace:
+        return None
+    day, value = trajectory.pace[0]
+    return scale.day(grid, day), scale.y(value)
+
+
+def _pace(trajectory: Trajectory, grid: Grid, scale: Scale) -> list[Place]:
+    return [(scale.day(grid, day), scale.y(value)) for day, value in trajectory.pace]
+
+
+def _middle(path: Sequence[Place]) -> Place | None:
+    """The middle of the longest leg of a path."""
+    legs = list(pairwise(path))
+    if not legs:
+        return None
+    (x0, y0), (x1, y1) = max(legs, key=lambda leg: leg[1][0] - leg[0][0])
+    return round((x0 + x1) / 2, 1), round((y0 + y1) / 2, 1)
+
+
+def _plateaus(
+    plateaus: Sequence[Plateau], trajectory: Trajectory, grid: Grid, scale: Scale
+) -> list[tuple[Plateau, float, float, float]]:
+    """Each plateau with where it begins and ends, and its height."""
+    found = []
+    for one, after in zip(plateaus, [*plateaus[1:], None], strict=False):
+        left = scale.day(grid, one.since - timedelta(days=1))
+        right = scale.day(grid, trajectory.ends if after is None else after.since - timedelta(days=1))
+        if right > left:
+            found.append((one, left, right, scale.y(one.value)))
+    return found
+
+
+def _corners(plateaus: Sequence[tuple[Plateau, float, float, float]]) -> list[Place]:
+    return [(x, y) for _, left, right, y in plateaus for x in (left, right)]
+
+
+def _stepped(plateaus: Sequence[tuple[Plateau, float, float, float]]) -> str:
+    return "".join(f"{'V' if index else f'M{left} '}{y}H{right}" for index, (_, left, right, y) in enumerate(plateaus))
+
+
+def _joined(path: Sequence[Place]) -> str:
+    return "".join(f"{'L' if index else 'M'}{x} {y}" for index, (x, y) in enumerate(path))

@@ -1,0 +1,190 @@
+"""From what is read of cycles to their pages: words and places, and no judgement."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from headway.judgement.cycles import CycleStanding
+from headway.judgement.definitions import Definitions
+from headway.judgement.verdicts import ObjectiveVerdict
+from headway.rhythm.cycle_lead import cycle_lead, cycles_lead
+from headway.rhythm.objective_lead import counted
+from headway.rhythm.rows import Names, percent, short_day
+from headway.rhythm.words import COURSE, Sign, Tone, pressing
+from headway.series.quantity import UNKNOWN
+from headway.services.read_cycle import CycleRead, CyclesRead
+from headway.web.cockpit.progress import bar
+from headway.web.cycle.page import Count, CycleLine, CyclePage, CyclesPage, Learned, ObjectiveLine, TeamBlock
+from headway.web.kpi.page import Fact
+from headway.web.parts import Link, Look, Person, Said
+from headway.web.where import Where
+
+STAGES = {
+    "active": Look.of("on-course", Sign("●", "active", Tone.GOOD)),
+    "grading": Look.of("drifting", Sign("◆", "to be graded", Tone.WATCH)),
+    "drafting": Look.of("unknown", Sign("◌", "drafting", Tone.CALM)),
+    "closed": Look.of("healthy", Sign("○", "closed", Tone.CALM)),
+}
+"""Each state of a cycle."""
+SUCCESS = Look.of("arrived", Sign("✓", "success", Tone.GOOD))
+SHORT = Look.of("drifting", Sign("◆", "fell short", Tone.CALM))
+BAR_WIDTH = 108.0
+OVER = ("grading", "closed")
+
+
+class _Maker:
+    """Makes the parts of the pages, all as of one day."""
+
+    def __init__(self, definitions: Definitions, where: Where) -> None:
+        self.to = where.to
+        self.names = Names(definitions)
+        self.objectives = {one.id: one for one in definitions.objectives}
+
+    def link(self, standing: CycleStanding) -> Link:
+        """A cycle and its page."""
+        return Link(self.to(f"/cycles/{standing.cycle.id}"), standing.cycle.name)
+
+    def line(self, standing: CycleStanding, nested: Sequence[CycleLine] = ()) -> CycleLine:
+        """A cycle among others."""
+        number = len(standing.objectives)
+        return CycleLine(
+            link=self.link(standing),
+            look=STAGES[standing.stage],
+            dates=dates(standing),
+            gone=gone(standing),
+            filled=round(standing.gone / standing.days * BAR_WIDTH, 1),
+            objectives=counted(number, "objective"),
+            courses=tuple(counts(standing)) if standing.stage == "active" else (),
+            nested=tuple(nested),
+        )
+
+    def tree(self, standings: Sequence[CycleStanding], parent: str | None) -> Iterable[CycleLine]:
+        """The cycles that lie in one, or in none, each with those in it."""
+        known = {one.cycle.id for one in standings}
+        for one in standings:
+            above = one.cycle.parent if one.cycle.parent in known else None
+            if above == parent:
+                yield self.line(one, tuple(self.tree(standings, one.cycle.id)))
+
+
+def dates(standing: CycleStanding) -> str:
+    """First and last day of a cycle."""
+    return f"{short_day(standing.cycle.starts)} to {short_day(standing.cycle.ends)}"
+
+
+def gone(standing: CycleStanding) -> str:
+    """How many days of a cycle are over."""
+    if standing.gone == 0:
+        return "not begun"
+    return "over" if standing.stage in OVER else f"{standing.gone} of {standing.days} days"
+
+
+def counts(standing: CycleStanding) -> Iterable[Count]:
+    """How many key results are on which course, the most pressing first."""
+    for course, sign in COURSE.items():
+        if standing.courses.get(course):
+            yield Count(standing.courses[course], Look.of(course, sign))
+
+
+def build_cycles(read: CyclesRead, where: Where) -> CyclesPage:
+    """Lay out the page of all cycles.
+
+    Args:
+        read: the cycles.
+        where: the day and the organisation that every link keeps.
+    """
+    make = _Maker(read.definitions, where)
+    return CyclesPage(
+        home=make.to("/"),
+        lead=tuple(Said(text, pressing=True) for text in cycles_lead(read.standings)),
+        cycles=tuple(make.tree(read.standings, None)),
+    )
+
+
+def build_cycle(read: CycleRead, where: Where) -> CyclePage:
+    """Lay out the page of a cycle.
+
+    Args:
+        read: the cycle.
+        where: the day and the organisation that every link keeps.
+    """
+    make, standing = _Maker(read.definitions, where), read.standing
+    titles = {one.id: make.names.objective(one.id) for one in standing.objectives}
+    over = standing.stage in OVER
+    return CyclePage(
+        home=make.to("/"),
+        all=make.to("/cycles"),
+        parent=make.link(read.parent) if read.parent else None,
+        name=standing.cycle.name,
+        dates=dates(standing),
+        lead=tuple(
+            Said(text, pressing=standing.stage != "closed") for text in cycle_lead(standing, read.nested, titles)
+        ),
+        number=str(standing.gone),
+        number_says=f"of {standing.days} days gone",
+        look=STAGES[standing.stage],
+        courses=tuple(counts(standing)),
+        facts=tuple(_facts(read)),
+        grade_head="grade" if over else "expected grade",
+        teams=tuple(_teams(read, make)),
+        learned=tuple(_learned(read, make)),
+        nested=tuple(make.line(one) for one in read.nested),
+        not_doing=standing.cycle.not_doing,
+        priorities=standing.priorities if standing.objectives else (),
+        idle=tuple(Link(make.to(f"/teams/{one.id}"), one.name) for one in standing.teams)
+        if standing.objectives
+        else (),
+    )
+
+
+def _facts(read: CycleRead) -> Iterable[Fact]:
+    standing = read.standing
+    if standing.objectives:
+        yield Fact("Objectives", str(len(standing.objectives)), "")
+        yield Fact("Key results", str(sum(standing.courses.values())), "")
+    if standing.stage in OVER and standing.objectives:
+        yield Fact("Success", str(len(standing.succeeded)), f"of {len(standing.objectives)}")
+
+
+def _teams(read: CycleRead, make: _Maker) -> Iterable[TeamBlock]:
+    """Teams in order of name, their objectives the most pressing first."""
+    by_team: dict[str, list[ObjectiveVerdict]] = {}
+    for one in read.standing.objectives:
+        by_team.setdefault(one.team, []).append(one)
+    for team in sorted(by_team, key=lambda team: (make.names.team(team), team)):
+        said = sorted(by_team[team], key=lambda one: (pressing(COURSE, one.course), make.names.objective(one.id)))
+        link = Link(make.to(f"/teams/{team}"), make.names.team(team))
+        yield TeamBlock(team, link, tuple(_objective(one, read, make) for one in said))
+
+
+def _objective(verdict: ObjectiveVerdict, read: CycleRead, make: _Maker) -> ObjectiveLine:
+    objective = make.objectives[verdict.id]
+    progress = percent(verdict.progress)
+    look = Look.of(verdict.course, COURSE[verdict.course])
+    if verdict.stage == "closed":
+        look = SUCCESS if verdict.id in read.standing.succeeded else SHORT
+    since = short_day(verdict.course_since) if verdict.stage == "active" else ""
+    return ObjectiveLine(
+        link=Link(make.to(f"/objectives/{verdict.id}"), objective.title),
+        committed=objective.ambition == "committed",
+        owner=Person.of(make.names.person(objective.owner)) if objective.owner else None,
+        bar=bar(verdict, read.success[objective.ambition], progress, percent(verdict.expected_for_success)),
+        progress=progress,
+        grade=UNKNOWN if verdict.expected_grade is None else f"{verdict.expected_grade:.2f}",
+        look=look,
+        since=since,
+    )
+
+
+def _learned(read: CycleRead, make: _Maker) -> Iterable[Learned]:
+    for objective in read.standing.objectives:
+        for name in objective.key_results:
+            grade = read.grades.get(name)
+            if grade is not None:
+                yield Learned(
+                    link=Link(make.to(f"/objectives/{objective.id}#key-result-{name}"), make.names.key_result(name)),
+                    grade="dropped" if grade.grade is None else f"{grade.grade:.1f}",
+                    who=Person.of(make.names.person(grade.by)) if grade.by else None,
+                    because=grade.because,
+                    learned=grade.learned,
+                )

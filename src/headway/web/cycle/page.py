@@ -1,0 +1,155 @@
+"""What the templates of the cycles' pages read: every field of it, and nothing else."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from headway.web.cockpit.progress import Bar
+from headway.web.kpi.page import Fact
+from headway.web.parts import Link, Look, Person, Said
+
+
+@dataclass(frozen=True, slots=True)
+class CycleLine:
+    """A cycle among others.
+
+    Attributes:
+        link: its name and its page.
+        look: its state.
+        dates: first and last day.
+        gone: how many of its days are over, in words.
+        filled: the same as a bar's length.
+        objectives: how many it has, in words.
+        courses: how many of their key results are on which course; empty where there is nothing to count.
+        nested: the cycles that lie in it.
+    """
+
+    link: Link
+    look: Look
+    dates: str
+    gone: str
+    filled: float
+    objectives: str
+    courses: tuple[Count, ...]
+    nested: tuple[CycleLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many there are of what."""
+
+    number: int
+    look: Look
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectiveLine:
+    """An objective of the cycle.
+
+    Attributes:
+        link: its title and its page.
+        committed: whether success is all of it.
+        owner: who owns it; ``None`` where nobody does.
+        bar: progress with the marks of pace and success.
+        progress: progress in percent.
+        grade: the expected grade, or the grade; an en dash where not known.
+        look: its course; where it is closed, whether it was success.
+        since: since when, short; empty where not known.
+    """
+
+    link: Link
+    committed: bool
+    owner: Person | None
+    bar: Bar
+    progress: str
+    grade: str
+    look: Look
+    since: str
+
+
+@dataclass(frozen=True, slots=True)
+class TeamBlock:
+    """A team with its objectives of the cycle."""
+
+    id: str
+    link: Link
+    objectives: tuple[ObjectiveLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Learned:
+    """What a key result was worth, and what was learned.
+
+    Attributes:
+        link: the key result.
+        grade: 0.0 to 1.0, or that it was dropped.
+        who: who said so; ``None`` where nobody is named.
+        because: why; empty where nothing was said.
+        learned: what was learned; likewise.
+    """
+
+    link: Link
+    grade: str
+    who: Person | None
+    because: str
+    learned: str
+
+
+@dataclass(frozen=True, slots=True)
+class CyclesPage:
+    """The page of all cycles.
+
+    Attributes:
+        home: the cockpit on the same day.
+        lead: what a careful colleague would say, in sentences.
+        cycles: those that lie in no other, in order of start, each with those in it.
+    """
+
+    home: str
+    lead: tuple[Said, ...]
+    cycles: tuple[CycleLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CyclePage:
+    """The page of a cycle.
+
+    Attributes:
+        home: the cockpit on the same day.
+        all: the page of all cycles.
+        parent: the cycle that it lies in; ``None`` where it lies in none.
+        name: the cycle's.
+        dates: first and last day.
+        lead: what a careful colleague would say, in sentences.
+        number: days that are over.
+        number_says: of how many.
+        look: its state.
+        courses: how many of its key results are on which course.
+        facts: short figures.
+        grade_head: head of the column of grades.
+        teams: with their objectives, in order of name.
+        learned: what its key results were worth.
+        nested: the cycles that lie in it.
+        not_doing: what is not done in it.
+        priorities: those that no objective in it supports.
+        idle: teams that aim at nothing in it.
+    """
+
+    home: str
+    all: str
+    parent: Link | None
+    name: str
+    dates: str
+    lead: tuple[Said, ...]
+    number: str
+    number_says: str
+    look: Look
+    courses: tuple[Count, ...]
+    facts: tuple[Fact, ...]
+    grade_head: str
+    teams: tuple[TeamBlock, ...]
+    learned: tuple[Learned, ...]
+    nested: tuple[CycleLine, ...]
+    not_doing: tuple[str, ...]
+    priorities: tuple[str, ...]
+    idle: tuple[Link, ...]

@@ -1,0 +1,49 @@
+"""The pages of cycles."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from headway.app.clock import system_clock
+from headway.app.policy import load_policy
+from headway.services.read_cycle import CycleUnknownError, read_cycle, read_cycles
+from headway.web.answer import ahead, page_view
+from headway.web.asked import Asked
+from headway.web.cycle.build import build_cycle, build_cycles
+from headway.web.errors import message
+from headway.web.frame import Preview
+from headway.web.framing import frame_of
+
+
+@page_view
+def cycles(request: HttpRequest, asked: Asked) -> HttpResponse:
+    """All cycles as of a day."""
+    read = read_cycles(organisation=asked.organisation, clock=system_clock, policies=load_policy, as_of=asked.as_of)
+    day = read.verdicts.as_of
+    if day > read.today:
+        return ahead(request, day)
+    page = build_cycles(read, asked.where)
+    name = read.definitions.organisation.name
+    preview = Preview(f"Cycles of {name}", " ".join(said.text for said in page.lead))
+    frame = frame_of(request, asked, name, preview, shown=(day, read.today))
+    return render(request, "cycles.html", {"page": page, "frame": frame})
+
+
+@page_view
+def cycle(request: HttpRequest, asked: Asked, cycle: str) -> HttpResponse:
+    """The page of a cycle as of a day."""
+    try:
+        read = read_cycle(
+            organisation=asked.organisation, cycle=cycle, clock=system_clock, policies=load_policy, as_of=asked.as_of
+        )
+    except CycleUnknownError:
+        return message(request, "no-cycle", status=404, asked=cycle)
+    day = read.verdicts.as_of
+    if day > read.today:
+        return ahead(request, day)
+    page = build_cycle(read, asked.where)
+    name = read.definitions.organisation.name
+    preview = Preview(f"{page.name}, {name}", " ".join(said.text for said in page.lead))
+    frame = frame_of(request, asked, name, preview, shown=(day, read.today))
+    return render(request, "cycle.html", {"page": page, "frame": frame})

@@ -1,0 +1,171 @@
+"""From what is read of an objective to its page: words and places, and no judgement."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from headway.judgement.cycles import days_gone
+from headway.rhythm.objective_lead import GOOD, Known, Watched, objective_lead
+from headway.rhythm.rows import Names, percent, short_day
+from headway.rhythm.words import COURSE, Sign, Tone
+from headway.series.period_words import count_of, day_words, period_words
+from headway.series.quantity import UNKNOWN
+from headway.services.read_objective import ObjectiveRead
+from headway.web.kpi.page import Asks, Fact
+from headway.web.objective.confidence import confidence_line
+from headway.web.objective.key_result import key_result_block
+from headway.web.objective.page import AssumptionLine, ConfidenceLine, ObjectivePage
+from headway.web.objective.related import guards, supported_by, supports
+from headway.web.objective.said import check_ins, decided, grades, initiatives
+from headway.web.objective.why import why_objective
+from headway.web.parts import Link, Look, Person, Said
+from headway.web.where import Where
+
+SHOWN_CHECK_INS = 8
+ASSUMPTIONS = {
+    "holds": Look.of("healthy", Sign("○", "holds", Tone.CALM)),
+    "in_doubt": Look.of("watch", Sign("◆", "in doubt", Tone.WATCH)),
+    "broken": Look.of("breach", Sign("▲", "broken", Tone.WORSE)),
+}
+WHOLE = 1.0
+
+
+def build_page(read: ObjectiveRead, where: Where) -> ObjectivePage:
+    """Lay out the page of an objective.
+
+    Args:
+        read: the objective.
+        where: the day and the organisation that every link keeps.
+    """
+    return _Maker(read, where).page()
+
+
+class _Maker:
+    """Makes the parts of one page."""
+
+    def __init__(self, read: ObjectiveRead, where: Where) -> None:
+        self.read, self.to = read, where.to
+        self.verdict, self.objective = read.verdict, read.objective
+        self.names = Names(read.definitions)
+        self.success = read.policy.success[read.objective.ambition]
+
+    def page(self) -> ObjectivePage:
+        """The whole."""
+        read, verdict, objective, cycle = self.read, self.verdict, self.objective, self.read.cycle
+        said = check_ins(read, self.names)
+        return ObjectivePage(
+            home=self.to("/"),
+            team=self.team(objective.team),
+            cycle=Link(self.to(f"/cycles/{cycle.id}"), cycle.name),
+            left=self.left(),
+            ambition=f"{objective.ambition}, {self.success_words()}",
+            title=objective.title,
+            lead=self.lead(),
+            owner=Person.of(self.names.person(objective.owner)) if objective.owner else None,
+            number=UNKNOWN if verdict.expected_grade is None else f"{verdict.expected_grade:.2f}",
+            number_says=self.number_says(),
+            look=Look.of(verdict.course, COURSE[verdict.course]),
+            since=day_words(verdict.course_since) if verdict.course_since else "",
+            why=why_objective(read),
+            asks=tuple(self.asks()),
+            facts=tuple(self.facts()),
+            key_results=tuple(key_result_block(one, read, self.names, self.to) for one in read.key_results),
+            grades=tuple(grades(read, self.names)),
+            check_ins=tuple(said[:SHOWN_CHECK_INS]),
+            older=tuple(said[SHOWN_CHECK_INS:]),
+            decided=tuple(decided(read, self.names)),
+            initiatives=tuple(initiatives(read, self.names)),
+            confidence=tuple(self.confidence()),
+            guards=tuple(guards(read, self.names, self.to)),
+            assumptions=tuple(AssumptionLine(ASSUMPTIONS[one.state], one.text) for one in objective.assumptions),
+            purpose=objective.why,
+            not_doing=objective.not_doing,
+            supports=tuple(supports(read, self.names, self.to)),
+            supported_by=tuple(supported_by(read, self.to)),
+            contributors=tuple(self.team(one) for one in objective.contributors),
+        )
+
+    def team(self, team: str) -> Link:
+        """A team and its page."""
+        return Link(self.to(f"/teams/{team}"), self.names.team(team))
+
+    def success_words(self) -> str:
+        """From where success begins."""
+        return "success is all of it" if self.success >= WHOLE else f"success from {self.success:g}"
+
+    def number_says(self) -> str:
+        """Which number stands out."""
+        over = self.verdict.stage in ("grading", "closed")
+        return f"{'grade' if over else 'expected grade'}, {self.success_words()}"
+
+    def left(self) -> str:
+        """How much of the cycle is left."""
+        cycle = self.read.cycle
+        gone, days = days_gone(cycle, self.read.verdicts.as_of)
+        if gone == 0:
+            return f"begins {short_day(cycle.starts)}"
+        if self.read.verdicts.as_of > cycle.ends:
+            return f"ended {short_day(cycle.ends)}"
+        return f"{count_of(days - gone, 'day')} left" if days > gone else "ends today"
+
+    def lead(self) -> tuple[Said, ...]:
+        """The sentences; what goes well is said more quietly."""
+        read = self.read
+        kept = [one for one in read.key_results if one.grade is None or one.grade.grade is not None]
+        known = Known(
+            cycle=read.cycle,
+            success=self.success,
+            key_results=[one.verdict for one in kept],
+            titles={one.key_result.id: one.key_result.title for one in kept},
+            ungraded=sum(one.grade is None for one in kept),
+            guards=list(self.watched()),
+            assumptions=self.objective.assumptions,
+        )
+        said = objective_lead(self.verdict, known)
+        fires = any(one.fires for one in known.guards)
+        calm = self.verdict.stage in ("drafting", "closed") or (self.verdict.course in GOOD and not fires)
+        return tuple(Said(text, pressing=not calm) for text in said)
+
+    def watched(self) -> Iterable[Watched]:
+        """The guardrails of KPIs that there are."""
+        for one in self.read.guards:
+            if one.verdict is None:
+                continue
+            grid = self.names.grid(self.names.metrics[one.verdict.metric])
+            since = one.verdict.alert_since
+            yield Watched(
+                self.names.kpi(one.verdict.id),
+                one.verdict.alert == "firing",
+                period_words(grid, grid.parse(since)) if since else "",
+            )
+
+    def asks(self) -> Iterable[Asks]:
+        """What has to be decided because of it or its key results."""
+        about = {self.objective.id, *self.verdict.key_results}
+        for one in self.read.verdicts.decisions:
+            if one.about in about or one.asked_by == self.objective.id:
+                who = tuple(Person.of(self.names.person(person)) for person in one.who)
+                yield Asks(one.title, who, one.suggestion)
+
+    def facts(self) -> Iterable[Fact]:
+        """The figures under the sentence."""
+        verdict = self.verdict
+        if verdict.progress is not None:
+            pace = f"pace to success {percent(verdict.expected_for_success)}"
+            yield Fact("Progress", percent(verdict.progress), pace)
+        newest = next((one.check_in for one in self.read.said if one.taken_back is None), None)
+        if newest is not None:
+            by = self.names.person(newest.by) if newest.by else ""
+            yield Fact("Last check-in", short_day(newest.date), by)
+        elif verdict.stage == "active":
+            yield Fact("Last check-in", "none yet", "")
+
+    def confidence(self) -> Iterable[ConfidenceLine]:
+        """What people said of each key result, over the cycle."""
+        stands = [one.check_in for one in reversed(self.read.said) if one.taken_back is None]
+        for one in self.read.key_results:
+            words = [each for each in stands if each.key_result == one.key_result.id]
+            link = Link(f"#key-result-{one.key_result.id}", one.key_result.title)
+            line = confidence_line(link, words, self.read.cycle)
+            if line is not None:
+                yield line

@@ -1,0 +1,106 @@
+"""From what is read of a key result to its place on the objective's page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from headway.judgement.definitions import Metric
+from headway.judgement.way import StepOnTheWay, Way, WayPoint
+from headway.rhythm.rows import Names, percent, short_day, short_period
+from headway.rhythm.words import COURSE, Sign, Tone
+from headway.series.quantity import UNKNOWN, number
+from headway.services.read_objective import KeyResultRead, ObjectiveRead
+from headway.web.chart.draw import draw
+from headway.web.chart.png import can_draw
+from headway.web.kpi.page import Fact
+from headway.web.objective.page import KeyResultBlock, NumberRow, StepLine
+from headway.web.objective.plotted import plotted, point_words
+from headway.web.objective.why import why_key_result
+from headway.web.parts import Link, Look, Person
+
+FIELD_HEIGHT = 250.0
+DOWNLOADS = (("csv", "CSV"), ("svg", "SVG"), ("png", "PNG"))
+DONE = Look.of("arrived", Sign("✓", "done", Tone.GOOD))
+LATE = Look.of("drifting", Sign("◆", "late", Tone.WATCH))
+AHEAD = Look.of("unknown", Sign("◌", "to do", Tone.CALM))
+
+To = Callable[[str], str]
+"""Makes an address on the day that the page shows."""
+
+
+def key_result_block(one: KeyResultRead, read: ObjectiveRead, names: Names, to: To) -> KeyResultBlock:
+    """A key result with its way.
+
+    Args:
+        one: the key result.
+        read: its objective.
+        names: what ids are called.
+        to: makes addresses.
+    """
+    key_result, verdict = one.key_result, one.verdict
+    data = plotted(one, read)
+    return KeyResultBlock(
+        id=key_result.id,
+        title=key_result.title,
+        owner=Person.of(names.person(key_result.owner)) if key_result.owner else None,
+        look=Look.of(verdict.course, COURSE[verdict.course]),
+        figures=tuple(_figures(one)),
+        why=why_key_result(one, read),
+        chart=draw(data, FIELD_HEIGHT) if data else None,
+        rows=tuple(reversed([_row(point, one.way, one.metric) for point in one.way.points]))
+        if one.way and one.metric
+        else (),
+        unit=(one.metric.unit if one.metric else "") or "value",
+        steps=tuple(_steps(one.steps)),
+        downloads=tuple(
+            Link(to(f"/key-results/{key_result.id}.{ending}"), word)
+            for ending, word in DOWNLOADS
+            if ending == "csv" or (data and (ending != "png" or can_draw()))
+        ),
+        none="" if data or one.steps else "No reading is known yet: check in with a first value.",
+    )
+
+
+def _figures(one: KeyResultRead) -> Iterable[Fact]:
+    verdict = one.verdict
+    if one.grade is not None:
+        worth = "dropped" if one.grade.grade is None else f"{one.grade.grade:.1f}"
+        yield Fact("grade", worth, "")
+    pace = f"pace {percent(verdict.expected_for_success)}" if verdict.expected_for_success is not None else ""
+    yield Fact("progress", percent(verdict.progress), pace)
+    if verdict.confidence is not None:
+        yield Fact("confidence", f"{verdict.confidence:.2f}", "")
+
+
+def _row(point: WayPoint, way: Way, metric: Metric) -> NumberRow:
+    inside = point.in_cycle
+    return NumberRow(
+        period=short_period(way.grid, way.grid.label(point.period)),
+        value=number(point.value, metric.decimals),
+        progress=percent(point.progress),
+        pace=percent(point.expected_for_success) if inside else UNKNOWN,
+        look=Look.of(point.course, COURSE[point.course]) if inside else None,
+        recorded=point.known_on.isoformat(),
+        recorded_words=short_day(point.known_on),
+        said=point_words(point, way, metric),
+    )
+
+
+def _steps(steps: Iterable[StepOnTheWay]) -> Iterable[StepLine]:
+    held = list(steps)
+    unequal = len({one.share for one in held}) > 1
+    for one in held:
+        yield StepLine(
+            look=DONE if one.done else LATE if one.is_late else AHEAD,
+            title=one.title,
+            when=_when(one),
+            weight=f"weighs {percent(one.share)}" if unequal else "",
+        )
+
+
+def _when(one: StepOnTheWay) -> str:
+    due = f"due {short_day(one.due)}" if one.due else ""
+    done = short_day(one.done) if one.done else ""
+    # what was done by its day needs no other one beside it
+    on_time = one.done is not None and (one.due is None or one.done <= one.due)
+    return done if on_time else ", ".join(text for text in (done, due) if text)

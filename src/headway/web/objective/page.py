@@ -1,0 +1,277 @@
+"""What the template of an objective's page reads: every field of it, and nothing else."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from headway.web.chart.drawing import Chart, Dot
+from headway.web.kpi.page import Asks, Fact, Why
+from headway.web.parts import Link, Look, Person, Said
+
+
+@dataclass(frozen=True, slots=True)
+class NumberRow:
+    """A reading in the table of a key result's numbers.
+
+    Attributes:
+        period: in words, short.
+        value: what counts, without its unit.
+        progress: share of the way; an en dash before the cycle.
+        pace: share that the pace to success asks for; an en dash likewise.
+        look: the course then; ``None`` before the cycle.
+        recorded: the day from which it is known, ISO.
+        recorded_words: the same in words.
+        said: the row in words, for who reads the chart point by point.
+    """
+
+    period: str
+    value: str
+    progress: str
+    pace: str
+    look: Look | None
+    recorded: str
+    recorded_words: str
+    said: str
+
+
+@dataclass(frozen=True, slots=True)
+class StepLine:
+    """A milestone, or the whole of a binary key result.
+
+    Attributes:
+        look: done, late, or still to come.
+        title: what is done then.
+        when: when it was done and was due, in words.
+        weight: its share of the key result; empty where all weigh the same.
+    """
+
+    look: Look
+    title: str
+    when: str
+    weight: str
+
+
+@dataclass(frozen=True, slots=True)
+class KeyResultBlock:
+    """A key result with its way.
+
+    Attributes:
+        id: its id, and its place on the page.
+        title: its title.
+        owner: who owns it; ``None`` where nobody does.
+        look: its course.
+        figures: progress, pace, confidence, grade.
+        why: reasons and arithmetic.
+        chart: its way; ``None`` where there is nothing to draw.
+        rows: the numbers of the chart, the newest first.
+        unit: head of their column.
+        steps: milestones, in the order in which they were written.
+        downloads: data and picture.
+        none: what is missing; empty where something is shown.
+    """
+
+    id: str
+    title: str
+    owner: Person | None
+    look: Look
+    figures: tuple[Fact, ...]
+    why: Why
+    chart: Chart | None
+    rows: tuple[NumberRow, ...]
+    unit: str
+    steps: tuple[StepLine, ...]
+    downloads: tuple[Link, ...]
+    none: str
+
+
+@dataclass(frozen=True, slots=True)
+class CheckInLine:
+    """What somebody said of a key result.
+
+    Attributes:
+        who: the person; ``None`` where nobody is named.
+        when: the day, in words.
+        day: the day, ISO.
+        link: the key result.
+        confidence: 0 to 1; empty without one.
+        value: the value that was told with it; empty without one.
+        note: what changed; empty where nothing was said.
+        obstacle: what is in the way; likewise.
+        taken_back: that it was, by whom, when and why; empty where it stands.
+    """
+
+    who: Person | None
+    when: str
+    day: str
+    link: Link
+    confidence: str
+    value: str
+    note: str
+    obstacle: str
+    taken_back: str
+
+
+@dataclass(frozen=True, slots=True)
+class ConfidenceLine:
+    """The confidence in a key result over its cycle, drawn small.
+
+    Attributes:
+        link: the key result.
+        line: points of the line; empty where there is only one.
+        dots: every word.
+        now: the newest one.
+        label: the drawing in words.
+    """
+
+    link: Link
+    line: str
+    dots: tuple[Dot, ...]
+    now: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class InitiativeLine:
+    """Work done for the objective.
+
+    Attributes:
+        title: what is done.
+        href: address in a tracker; empty without one.
+        look: its state: proposed, running and so on.
+        who: who does it; ``None`` where nobody is named.
+        link: the key result it is done for; ``None`` where it is for the whole.
+    """
+
+    title: str
+    href: str
+    look: Look
+    who: Person | None
+    link: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """Something that hangs together with the objective.
+
+    Attributes:
+        link: what it is.
+        look: its verdict; ``None`` where it has none.
+        text: how it hangs together, and its numbers; empty where its name says it.
+    """
+
+    link: Link
+    look: Look | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class AssumptionLine:
+    """Something that the objective rests on, and whether it holds."""
+
+    look: Look
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class DecidedLine:
+    """A decision that was taken.
+
+    Attributes:
+        when: the day.
+        text: what was decided.
+        more: why, who does it by when, and whether it is done; empty where nothing was said.
+        who: who decided; ``None`` where nobody is named.
+    """
+
+    when: str
+    text: str
+    more: str
+    who: Person | None
+
+
+@dataclass(frozen=True, slots=True)
+class GradeLine:
+    """What a key result was worth.
+
+    Attributes:
+        link: the key result.
+        grade: 0.0 to 1.0, or that it was dropped.
+        when: the day.
+        who: who said so; ``None`` where nobody is named.
+        because: why; empty where nothing was said.
+        learned: what was learned; likewise.
+    """
+
+    link: Link
+    grade: str
+    when: str
+    who: Person | None
+    because: str
+    learned: str
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectivePage:
+    """The page of an objective.
+
+    Attributes:
+        home: the cockpit on the same day.
+        team: the team that owns it.
+        cycle: its cycle.
+        left: how much of the cycle is left, in words.
+        ambition: what success is, in words.
+        title: the objective's.
+        lead: what a careful colleague would say, in sentences.
+        owner: who owns it; ``None`` where nobody does.
+        number: the expected grade, or the grade; an en dash where not known.
+        number_says: which of the two it is, and from where success begins.
+        look: the course.
+        since: since when, in words; empty where not known.
+        why: reasons and arithmetic.
+        asks: decisions that are needed.
+        facts: short figures.
+        key_results: in order of id.
+        grades: what each was worth, where graded.
+        check_ins: the newest ones.
+        older: the check-ins before them.
+        decided: decisions taken, the newest first.
+        initiatives: the work.
+        confidence: what people said of each key result, over the cycle.
+        guards: KPIs that it may not break.
+        assumptions: on which it rests.
+        purpose: why it is worth wanting; empty where nobody said.
+        not_doing: what is not done for its sake.
+        supports: what it is done for.
+        supported_by: what is done for it.
+        contributors: teams that help.
+    """
+
+    home: str
+    team: Link
+    cycle: Link
+    left: str
+    ambition: str
+    title: str
+    lead: tuple[Said, ...]
+    owner: Person | None
+    number: str
+    number_says: str
+    look: Look
+    since: str
+    why: Why
+    asks: tuple[Asks, ...]
+    facts: tuple[Fact, ...]
+    key_results: tuple[KeyResultBlock, ...]
+    grades: tuple[GradeLine, ...]
+    check_ins: tuple[CheckInLine, ...]
+    older: tuple[CheckInLine, ...]
+    decided: tuple[DecidedLine, ...]
+    initiatives: tuple[InitiativeLine, ...]
+    confidence: tuple[ConfidenceLine, ...]
+    guards: tuple[Related, ...]
+    assumptions: tuple[AssumptionLine, ...]
+    purpose: str
+    not_doing: tuple[str, ...]
+    supports: tuple[Related, ...]
+    supported_by: tuple[Related, ...]
+    contributors: tuple[Link, ...]

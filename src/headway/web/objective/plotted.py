@@ -1,0 +1,116 @@
+"""A key result's way as a chart shows it."""
+
+from __future__ import annotations
+
+from headway.judgement.definitions import Cycle, Metric
+from headway.judgement.kpi_words import shown
+from headway.judgement.way import Aim, Way, WayPoint
+from headway.rhythm.rows import percent, short_day
+from headway.rhythm.words import COURSE
+from headway.series.period_words import day_words, period_words
+from headway.series.quantity import quantity
+from headway.services.read_objective import KeyResultRead, ObjectiveRead
+from headway.web.chart.data import ChartData, Plateau, Point, Trajectory
+
+SHORT_UNIT = 5
+"""A longer unit stands in the heading, not at every figure of a chart."""
+
+
+def plotted(one: KeyResultRead, read: ObjectiveRead) -> ChartData | None:
+    """What the chart of a key result shows; ``None`` without a reading.
+
+    Args:
+        one: the key result.
+        read: its objective.
+    """
+    way, metric = one.way, one.metric
+    if way is None or metric is None or not way.points or not way.aims:
+        return None
+    newest = way.points[-1]
+    course = newest.course or "unknown"
+    return ChartData(
+        grid=way.grid,
+        points=tuple(Point(point.period, point.value, point_words(point, way, metric)) for point in way.points),
+        zones=(),
+        levels=(),
+        moments=(),
+        so_far=None,
+        mark=_mark(course, one),
+        tone=str(COURSE[course].tone),
+        now=quantity(newest.value, short_unit(metric), metric.decimals),
+        now_period=period_words(way.grid, newest.period),
+        unit=metric.unit,
+        minimum=metric.minimum,
+        maximum=metric.maximum,
+        statuses=(),
+        alerts=(),
+        label=_label(one, way, metric, read.cycle),
+        trajectory=_trajectory(one, way, metric, read),
+    )
+
+
+def short_unit(metric: Metric) -> str:
+    """The unit, where it is short enough to stand at every figure of a chart."""
+    return metric.unit if len(metric.unit) <= SHORT_UNIT else ""
+
+
+def point_words(point: WayPoint, way: Way, metric: Metric) -> str:
+    """A reading in words."""
+    said = f"{period_words(way.grid, point.period)}: {shown(point.value, metric)}"
+    if not point.in_cycle:
+        return f"{said}, before the cycle"
+    made = f", {percent(point.progress)} of the way" if point.progress is not None else ""
+    return f"{said}{made}, pace {percent(point.expected_for_success)}, {COURSE[point.course].word}"
+
+
+def _mark(course: str, one: KeyResultRead) -> str:
+    """The shape of the newest value; what is off course points to the side on which it lies."""
+    if course != "off_course":
+        return (
+            course.replace("_", "-") if course in ("on_course", "arrived") else "watch" if course == "drifting" else ""
+        )
+    baseline, target = one.verdict.baseline, one.verdict.target
+    rises = baseline is None or target is None or target >= baseline
+    return "breach-below" if rises else "breach-above"
+
+
+def _trajectory(one: KeyResultRead, way: Way, metric: Metric, read: ObjectiveRead) -> Trajectory:
+    cycle, unit = read.cycle, short_unit(metric)
+    differs = [aim for aim in way.aims if aim.success is not None and aim.success != aim.target]
+    return Trajectory(
+        opens=cycle.starts,
+        ends=cycle.ends,
+        today=read.verdicts.as_of,
+        opens_words=f"cycle opens, {short_day(cycle.starts)}",
+        today_words=f"as of {short_day(read.verdicts.as_of)}",
+        targets=tuple(Plateau(aim.since, aim.target, f"target {quantity(aim.target, unit)}") for aim in way.aims),
+        successes=tuple(Plateau(aim.since, aim.success or 0.0, _success(aim, metric)) for aim in differs),
+        pace=way.pace,
+        pace_words="pace to success" if differs else "pace",
+        start_words=f"baseline {quantity(one.verdict.baseline, unit)}",
+    )
+
+
+def _success(aim: Aim, metric: Metric) -> str:
+    return f"success {quantity(aim.success, short_unit(metric), metric.decimals)}"
+
+
+def _label(one: KeyResultRead, way: Way, metric: Metric, cycle: Cycle) -> str:
+    """The chart in words, for who does not see it."""
+    grid, verdict = way.grid, one.verdict
+    first, newest = period_words(grid, way.points[0].period), period_words(grid, way.points[-1].period)
+    said = [
+        f"{metric.name}, by {grid.grain}, {first} to {newest}.",
+        f"It ends at {point_words(way.points[-1], way, metric).partition(': ')[2]}.",
+        f"The cycle runs from {day_words(cycle.starts)} to {day_words(cycle.ends)}.",
+    ]
+    start = "" if verdict.baseline is None else f"from {shown(verdict.baseline, metric)} "
+    aim = f"The way leads {start}to a target of {quantity(verdict.target, metric.unit)}"
+    if verdict.success is not None and verdict.success != verdict.target:
+        aim += f"; success is {shown(verdict.success, metric)}"
+    said.append(f"{aim}.")
+    if len(way.aims) > 1:
+        said.append(
+            f"The target was {quantity(way.aims[-2].target, metric.unit)} before {day_words(way.aims[-1].since)}."
+        )
+    return " ".join(said)

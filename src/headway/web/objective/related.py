@@ -1,0 +1,72 @@
+"""What hangs together with an objective: what it supports, what supports it, and the KPIs that guard it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from headway.judgement.definitions import Guardrail
+from headway.judgement.verdicts import KpiVerdict
+from headway.rhythm.rows import Names, kpi_row, percent
+from headway.rhythm.words import COURSE, STATUS, Sign, Tone
+from headway.series.period_words import count_of, period_words
+from headway.services.read_objective import ObjectiveRead
+from headway.web.objective.page import Related
+from headway.web.parts import Link, Look
+
+To = Callable[[str], str]
+FIRES = Look.of("alert", Sign("▲", "fires", Tone.WORSE))
+
+
+def supports(read: ObjectiveRead, names: Names, to: To) -> Iterable[Related]:
+    """What it is done for: an objective, the objective of a key result, or a priority of the organisation."""
+    above = read.objective.supports
+    if above is None:
+        return
+    said = {one.id: one for one in read.verdicts.objectives}
+    key_result = next((one for one in read.verdicts.key_results if one.id == above), None)
+    if above in said:
+        course = said[above].course
+        yield Related(Link(to(f"/objectives/{above}"), names.objective(above)), Look.of(course, COURSE[course]), "")
+    elif key_result is not None:
+        course = key_result.course
+        href = to(f"/objectives/{key_result.objective}#key-result-{above}")
+        text = f"key result of “{names.objective(key_result.objective)}”"
+        yield Related(Link(href, names.key_result(above)), Look.of(course, COURSE[course]), text)
+    elif above in read.definitions.organisation.priorities:
+        yield Related(Link("", above), None, "a priority of the organisation")
+
+
+def supported_by(read: ObjectiveRead, to: To) -> Iterable[Related]:
+    """Objectives that are done for it or for one of its key results."""
+    wanted = {read.objective.id: "", **{one.key_result.id: one.key_result.title for one in read.key_results}}
+    said = {one.id: one for one in read.verdicts.objectives}
+    for one in read.definitions.objectives:
+        verdict = said.get(one.id)
+        if one.supports in wanted and verdict is not None:
+            through = wanted[one.supports]
+            made = f"{percent(verdict.progress)} of the way" if verdict.progress is not None else ""
+            text = "; ".join(part for part in (f"for “{through}”" if through else "", made) if part)
+            look = Look.of(verdict.course, COURSE[verdict.course])
+            yield Related(Link(to(f"/objectives/{one.id}"), one.title), look, text)
+
+
+def guards(read: ObjectiveRead, names: Names, to: To) -> Iterable[Related]:
+    """The KPIs that it may not break, with what they are and what an alert asks for."""
+    return (_guard(one.guardrail, one.verdict, names, to) for one in read.guards if one.verdict is not None)
+
+
+def _guard(guardrail: Guardrail, verdict: KpiVerdict, names: Names, to: To) -> Related:
+    metric = names.metrics[verdict.metric]
+    grid = names.grid(metric)
+    row = kpi_row(verdict, names)
+    value = f"{row.number} {row.unit}".strip()
+    fires = verdict.alert == "firing" and verdict.alert_since is not None
+    since = period_words(grid, grid.parse(verdict.alert_since or "")) if fires else ""
+    until = f" until {count_of(guardrail.release_after, f'healthy {grid.grain}')}" if guardrail.release_after else ""
+    now = f"{value} in {row.period}" if row.period else "no value yet"
+    asks = f"it fires since {since}, which asks" if fires else "an alert asks"
+    return Related(
+        Link(to(f"/kpis/{verdict.id}"), metric.name),
+        FIRES if fires else Look.of(verdict.status, STATUS[verdict.status]),
+        f"{now}; {asks} to {guardrail.reaction} this{until}",
+    )

@@ -1,0 +1,102 @@
+"""What people said and did about an objective: check-ins, decisions, work, grades."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from headway.judgement.definitions import CheckIn
+from headway.judgement.kpi_words import shown
+from headway.rhythm.rows import Names, short_day
+from headway.rhythm.words import Sign, Tone
+from headway.series.period_words import day_words
+from headway.services.read_objective import ObjectiveRead, Said
+from headway.web.objective.page import CheckInLine, DecidedLine, GradeLine, InitiativeLine
+from headway.web.parts import Link, Look, Person
+
+STATES = {
+    "running": Look.of("on-course", Sign("●", "running", Tone.GOOD)),
+    "proposed": Look.of("unknown", Sign("◌", "proposed", Tone.CALM)),
+    "slowed": Look.of("held", Sign("‖", "slowed", Tone.WATCH)),
+    "paused": Look.of("held", Sign("‖", "paused", Tone.WATCH)),
+    "done": Look.of("arrived", Sign("✓", "done", Tone.CALM)),
+    "dropped": Look.of("unknown", Sign("◌", "dropped", Tone.CALM)),
+}
+"""Each state of an initiative, what goes on first."""
+TRACKERS = ("https://", "http://")
+
+
+def check_ins(read: ObjectiveRead, names: Names) -> list[CheckInLine]:
+    """What was said of its key results, the newest first."""
+    metrics = {one.key_result.id: one.metric for one in read.key_results}
+
+    def line(one: Said) -> CheckInLine:
+        said, metric = one.check_in, metrics[one.check_in.key_result]
+        return CheckInLine(
+            who=_person(said.by, names),
+            when=short_day(said.date),
+            day=said.date.isoformat(),
+            link=_link(said.key_result, names),
+            confidence="" if said.confidence is None else f"{said.confidence:.2f}",
+            value="" if said.value is None or metric is None else shown(said.value, metric),
+            note=said.note,
+            obstacle=said.obstacle,
+            taken_back=_taken_back(one.taken_back),
+        )
+
+    return [line(one) for one in read.said]
+
+
+def _taken_back(by: CheckIn | None) -> str:
+    if by is None:
+        return ""
+    because = f": {by.note}" if by.note else ""
+    return f"taken back on {day_words(by.date)}{because}"
+
+
+def initiatives(read: ObjectiveRead, names: Names) -> Iterable[InitiativeLine]:
+    """The work, what goes on first."""
+    order = list(STATES)
+    there = {one.key_result.id for one in read.key_results}
+    for one in sorted(read.initiatives, key=lambda one: (order.index(one.state), one.title, one.id)):
+        yield InitiativeLine(
+            title=one.title,
+            href=one.url if one.url.startswith(TRACKERS) else "",
+            look=STATES[one.state],
+            who=_person(one.owner, names),
+            link=_link(one.key_result, names) if one.key_result in there else None,
+        )
+
+
+def decided(read: ObjectiveRead, names: Names) -> Iterable[DecidedLine]:
+    """Decisions taken about it, the newest first."""
+    day = read.verdicts.as_of
+    for one in read.decisions:
+        does = f"{names.person(one.assigned_to)} does it" if one.assigned_to else ""
+        due = f"by {short_day(one.due)}" if one.due else ""
+        done = f"done {short_day(one.done)}" if one.done and one.done <= day else ""
+        task = " ".join(part for part in (does, due) if part)
+        more = "; ".join(part for part in (one.because, task, done) if part)
+        yield DecidedLine(short_day(one.date), one.decision, more, _person(one.by, names))
+
+
+def grades(read: ObjectiveRead, names: Names) -> Iterable[GradeLine]:
+    """What each key result was worth, and what was learned."""
+    for one in read.key_results:
+        grade = one.grade
+        if grade is not None:
+            yield GradeLine(
+                link=_link(one.key_result.id, names),
+                grade="dropped" if grade.grade is None else f"{grade.grade:.1f}",
+                when=short_day(grade.date),
+                who=_person(grade.by, names),
+                because=grade.because,
+                learned=grade.learned,
+            )
+
+
+def _link(key_result: str | None, names: Names) -> Link:
+    return Link(f"#key-result-{key_result}", names.key_result(key_result or ""))
+
+
+def _person(person: str | None, names: Names) -> Person | None:
+    return Person.of(names.person(person)) if person else None

@@ -1,0 +1,175 @@
+"""The page of an objective, and the data and pictures of its key results."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+
+from headway.app.clock import system_clock
+from headway.app.policy import load_policy
+from headway.series.period_words import day_words
+from headway.services.read_objective import (
+    KeyResultRead,
+    KeyResultUnknownError,
+    ObjectiveRead,
+    ObjectiveUnknownError,
+    objective_of,
+    read_objective,
+)
+from headway.web.answer import ahead, page_view
+from headway.web.asked import Asked
+from headway.web.chart.draw import draw
+from headway.web.chart.picture import picture
+from headway.web.chart.png import can_draw, png
+from headway.web.downloads import Cell, csv_response, png_response, svg_response
+from headway.web.errors import message
+from headway.web.frame import Preview
+from headway.web.framing import frame_of
+from headway.web.objective.build import build_page
+from headway.web.objective.plotted import plotted
+from headway.web.parts import Link
+from headway.web.timeline import address
+
+NUMBERS = (
+    "key_result", "title", "unit", "period", "starts", "value", "progress", "pace_to_success", "course", "baseline",
+    "target", "success", "recorded",
+)  # fmt: skip
+STEPS = ("key_result", "title", "step", "share", "due", "done")
+Answer = Callable[[HttpRequest, ObjectiveRead, KeyResultRead], HttpResponse]
+
+
+@page_view
+def objective(request: HttpRequest, asked: Asked, objective: str) -> HttpResponse:
+    """The page of an objective as of a day."""
+    try:
+        read = _read(asked, objective)
+    except ObjectiveUnknownError as error:
+        return _missing(request, asked, "no-objective", f"/objectives/{objective}", error)
+    day = read.verdicts.as_of
+    if day > read.today:
+        return ahead(request, day)
+    page = build_page(read, asked.where)
+    drawn = next((one.id for one in page.key_results if one.chart), "")
+    picture = asked.where.to(f"/key-results/{drawn}.png") if drawn and can_draw() else ""
+    preview = Preview(f"{page.title}, {page.team.label}", " ".join(said.text for said in page.lead), picture)
+    name = read.definitions.organisation.name
+    frame = frame_of(request, asked, name, preview, shown=(day, read.today))
+    return render(request, "objective.html", {"page": page, "frame": frame})
+
+
+def _read(asked: Asked, objective: str) -> ObjectiveRead:
+    return read_objective(
+        organisation=asked.organisation, objective=objective, clock=system_clock, policies=load_policy,
+        as_of=asked.as_of,
+    )  # fmt: skip
+
+
+def _missing(
+    request: HttpRequest, asked: Asked, what: str, path: str, error: ObjectiveUnknownError | KeyResultUnknownError
+) -> HttpResponse:
+    name = path.rpartition("/")[2]
+    if error.day is None:
+        return message(request, what, status=404, asked=name)
+    way = Link(address(path, error.day, asked.named), f"See it as of {day_words(error.day)}")
+    return message(request, f"{what}-then", status=404, asked=name, way=way)
+
+
+def _answer(request: HttpRequest, asked: Asked, key_result: str, answer: Answer) -> HttpResponse:
+    """Read the key result that is asked for and answer with it; else with what would do."""
+    try:
+        found = objective_of(
+            organisation=asked.organisation, key_result=key_result, clock=system_clock, policies=load_policy,
+            as_of=asked.as_of,
+        )  # fmt: skip
+    except KeyResultUnknownError as error:
+        return _missing(request, asked, "no-key-result", f"/key-results/{key_result}", error)
+    read = _read(asked, found)
+    if read.verdicts.as_of > read.today:
+        return ahead(request, read.verdicts.as_of)
+    return answer(request, read, next(one for one in read.key_results if one.key_result.id == key_result))
+
+
+@page_view
+def key_result(request: HttpRequest, asked: Asked, key_result: str) -> HttpResponse:
+    """To the key result's place on its objective's page."""
+
+    def answer(request: HttpRequest, read: ObjectiveRead, one: KeyResultRead) -> HttpResponse:
+        del request
+        return HttpResponseRedirect(asked.where.to(f"/objectives/{read.objective.id}#key-result-{one.key_result.id}"))
+
+    return _answer(request, asked, key_result, answer)
+
+
+def _name(read: ObjectiveRead, one: KeyResultRead) -> str:
+    return f"{one.key_result.id}-{read.verdicts.as_of}"
+
+
+def _data(request: HttpRequest, read: ObjectiveRead, one: KeyResultRead) -> HttpResponse:
+    del request
+    rows = [NUMBERS, *_numbers(one)] if one.way is not None else [STEPS, *_steps(one)]
+    return csv_response(rows, _name(read, one))
+
+
+def _numbers(one: KeyResultRead) -> Iterable[tuple[Cell, ...]]:
+    way, metric = one.way, one.metric
+    if way is None or metric is None:
+        return
+    for point in way.points:
+        ends = way.grid.ends(point.period)
+        aim = next((aim for aim in reversed(way.aims) if aim.since <= ends), way.aims[0]) if way.aims else None
+        yield (
+            one.key_result.id, one.key_result.title, metric.unit, way.grid.label(point.period),
+            way.grid.starts(point.period).isoformat(), point.value, point.progress, point.expected_for_success,
+            point.course or "before the cycle", one.verdict.baseline, aim.target if aim else None,
+            aim.success if aim else None, point.known_on.isoformat(),
+        )  # fmt: skip
+
+
+def _steps(one: KeyResultRead) -> Iterable[tuple[Cell, ...]]:
+    for step in one.steps:
+        yield (
+            one.key_result.id, one.key_result.title, step.title, step.share,
+            step.due.isoformat() if step.due else None, step.done.isoformat() if step.done else None,
+        )  # fmt: skip
+
+
+def _drawn(read: ObjectiveRead, one: KeyResultRead) -> str:
+    """The picture; empty where there is nothing to draw."""
+    data = plotted(one, read)
+    if data is None or one.metric is None:
+        return ""
+    foot = f"{read.definitions.organisation.name}, as of {day_words(read.verdicts.as_of)}"
+    says = ", ".join(part for part in (one.metric.name, one.metric.unit, f"by {data.grid.grain}") if part)
+    return picture(draw(data), f"{one.key_result.title} · {read.objective.title}", says, foot)
+
+
+def _picture(request: HttpRequest, read: ObjectiveRead, one: KeyResultRead) -> HttpResponse:
+    drawn = _drawn(read, one)
+    return svg_response(drawn, _name(read, one)) if drawn else message(request, "no-picture", status=404)
+
+
+def _png(request: HttpRequest, read: ObjectiveRead, one: KeyResultRead) -> HttpResponse:
+    if not can_draw():
+        return message(request, "no-png", status=404)
+    drawn = _drawn(read, one)
+    return png_response(png(drawn), _name(read, one)) if drawn else message(request, "no-picture", status=404)
+
+
+@page_view
+def key_result_data(request: HttpRequest, asked: Asked, key_result: str) -> HttpResponse:
+    """The numbers of a key result as CSV."""
+    return _answer(request, asked, key_result, _data)
+
+
+@page_view
+def key_result_picture(request: HttpRequest, asked: Asked, key_result: str) -> HttpResponse:
+    """The chart of a key result as SVG."""
+    return _answer(request, asked, key_result, _picture)
+
+
+@page_view
+def key_result_png(request: HttpRequest, asked: Asked, key_result: str) -> HttpResponse:
+    """The chart of a key result as PNG."""
+    return _answer(request, asked, key_result, _png)

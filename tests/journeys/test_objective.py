@@ -1,0 +1,190 @@
+"""An objective's page as people use it: from the cockpit to why, its charts by keyboard, back in time, on paper."""
+
+from __future__ import annotations
+
+import os
+import re
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+from tests.journeys.conftest import DESKTOP, Open
+from tests.journeys.test_look import CLIPPED, IMAGES, MOST_BYTES, PHONE, SCREENSHOTS, SHIFT, SMALL_PHONE, UPDATE, _save
+
+pytestmark = pytest.mark.browser
+
+DOOR = "/objectives/front-door"
+URGENT = "Urgent care patients from 254 to 350 a day"
+MOST_BYTES_OF_A_PAGE = 400_000
+
+
+def test_from_the_cockpit_to_why_it_is_on_course(visit: Open) -> None:
+    page = visit(script=False)
+    page.get_by_role("table", name="Objectives of Harbour emergency").get_by_role(
+        "link", name="Minor illness is seen in urgent care"
+    ).click()
+    expect(page).to_have_url(re.compile(r"/objectives/front-door$"))
+    expect(page.get_by_role("heading", level=1)).to_have_text("Minor illness is seen in urgent care")
+    reckoned = page.get_by_text("by weight; the pace to success asks for")
+    expect(reckoned).not_to_be_visible()
+    page.locator(".big").get_by_text("Why on course?").click()
+    expect(reckoned).to_be_visible()
+
+
+def test_from_the_cockpit_to_a_key_result_and_its_arithmetic_by_keyboard(visit: Open) -> None:
+    page = visit()
+    page.get_by_role("link", name=URGENT).click()
+    expect(page).to_have_url(re.compile(r"/objectives/front-door#key-result-urgent-350$"))
+    expect(page.locator("section:target h2")).to_have_text(URGENT)
+    expect(page.locator("section:target h2")).to_be_in_viewport()
+    page.locator("section:target .because summary").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("section:target").get_by_text("33 % of the objective")).to_be_visible()
+
+
+def test_each_chart_is_read_by_keyboard_and_marks_its_own_row(visit: Open) -> None:
+    page = visit(DOOR)
+    chart = page.get_by_role("group", name=f"Chart of {URGENT}")
+    said = page.locator("#key-result-urgent-350 .read")
+    page.locator("#key-result-urgent-350 .more summary").click()
+    chart.focus()
+    page.keyboard.press("ArrowLeft")
+    expect(said).to_have_text(re.compile(r"^January 2019: 336.a day, 86.% of the way, pace 47.%, arrived$"))
+    page.keyboard.press("ArrowLeft")
+    expect(said).to_have_text(re.compile(r"^December 2018: 305.a day"))
+    expect(page.locator("tr.on")).to_have_count(1)
+    expect(page.locator("#key-result-urgent-350 tr.on")).to_contain_text("Dec 2018")
+    page.keyboard.press("Home")
+    expect(said).to_have_text(re.compile(r"April 2018: 90.a day, before the cycle"))
+    expect(page.locator("#key-result-attendances-520 .read")).to_contain_text("January 2019: 530")
+    page.keyboard.press("Escape")
+    expect(page.locator("tr.on")).to_have_count(0)
+
+
+def test_a_chart_is_read_by_pointer(visit: Open) -> None:
+    page = visit(DOOR)
+    chart = page.locator("#key-result-attendances-520 svg.chart")
+    chart.scroll_into_view_if_needed()
+    box = chart.bounding_box()
+    assert box is not None
+    page.mouse.move(box["x"] + box["width"] * 0.1, box["y"] + box["height"] / 2)
+    expect(page.locator("#key-result-attendances-520 .read")).to_contain_text("before the cycle")
+    page.mouse.move(10, 10)
+    expect(page.locator("#key-result-attendances-520 .read")).to_contain_text("January 2019")
+
+
+def test_the_numbers_are_there_as_a_table_without_script(visit: Open) -> None:
+    page = visit(DOOR, script=False)
+    table = page.get_by_role("table", name=f"Numbers of {URGENT}, the newest first")
+    expect(table).not_to_be_visible()
+    page.locator("#key-result-urgent-350").get_by_text("Numbers").click()
+    expect(table.get_by_role("row").nth(1)).to_contain_text("Jan 2019")
+
+
+def test_back_in_time_and_to_its_guardrail_on_the_same_day(visit: Open) -> None:
+    page = visit(DOOR, script=False)
+    page.get_by_role("link", name="One month back, to 31 December 2018").click()
+    expect(page).to_have_url(re.compile(r"/objectives/front-door\?as_of=2018-12-31$"))
+    page.get_by_role("link", name="Seen within four hours").click()
+    expect(page).to_have_url(re.compile(r"/kpis/harbour-four-hour\?as_of=2018-12-31$"))
+    page.get_by_role("link", name="Minor illness is seen in urgent care").click()
+    page.get_by_role("link", name="Winter half 2018/19").click()
+    expect(page).to_have_url(re.compile(r"/cycles/winter-19\?as_of=2018-12-31$"))
+    page.get_by_role("link", name="Back to 31 January 2019").click()
+    expect(page).to_have_url(re.compile(r"/cycles/winter-19$"))
+
+
+def test_the_data_come_as_a_file(visit: Open) -> None:
+    page = visit(DOOR)
+    with page.expect_download() as waiting:
+        page.get_by_role("link", name=f"CSV of {URGENT}").click()
+    assert waiting.value.suggested_filename == "urgent-350-2019-01-31.csv"
+
+
+def test_the_picture_shows_its_colours_under_the_strict_policy(visit: Open) -> None:
+    page = visit(DOOR)
+    page.route("**/favicon.ico", lambda route: route.fulfill(status=204))  # a bare picture names no icon
+    page.goto(page.url.replace(DOOR, "/key-results/urgent-350.svg"))
+    stroke = page.evaluate("getComputedStyle(document.querySelector('polyline:last-of-type')).stroke")
+    assert stroke == "rgb(52, 64, 79)"
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize("size", [DESKTOP, SMALL_PHONE], ids=["desktop", "phone"])
+@pytest.mark.parametrize("direction", ["ltr", "rtl"])
+def test_axe_finds_nothing(visit: Open, size: tuple[int, int], direction: str, dark: bool) -> None:  # noqa: FBT001 - a parameter of the test
+    page = visit(DOOR, size=size, dark=dark)
+    page.evaluate(f"document.documentElement.dir = '{direction}'")
+    page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
+    found = Axe().run(page)
+    assert found.response["passes"]
+    assert [f"{one['id']}: {one['nodes'][0]['html'][:200]}" for one in found.response["violations"]] == []
+
+
+@pytest.mark.parametrize("direction", ["ltr", "rtl"])
+@pytest.mark.parametrize("size", [DESKTOP, (768, 1024), PHONE, SMALL_PHONE], ids=lambda size: str(size[0]))
+def test_nothing_is_wider_than_the_page(visit: Open, size: tuple[int, int], direction: str) -> None:
+    page = visit(DOOR, size=size)
+    page.evaluate(f"document.documentElement.dir = '{direction}'")
+    page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
+    assert page.evaluate("document.documentElement.scrollWidth") <= size[0]
+    assert [one for one in page.evaluate(CLIPPED) if not one.startswith("DIV.scroll")] == []
+    SCREENSHOTS.mkdir(parents=True, exist_ok=True)
+    page.screenshot(path=SCREENSHOTS / f"objective-{size[0]}-{direction}.png", full_page=True)
+
+
+@pytest.mark.parametrize("day", ["2018-10-31", "2019-01-31"], ids=["early", "late"])
+def test_on_a_phone_the_newest_value_is_in_sight(visit: Open, day: str) -> None:
+    page = visit(f"{DOOR}?as_of={day}", size=SMALL_PHONE)
+    now = page.locator("#key-result-urgent-350 svg.chart text.c-now").bounding_box()
+    assert now is not None
+    assert 0 <= now["x"] < now["x"] + now["width"] <= SMALL_PHONE[0]
+
+
+def test_nothing_moves_once_it_is_shown(visit: Open) -> None:
+    for size in (DESKTOP, PHONE):
+        assert visit(DOOR, size=size).evaluate(SHIFT) < 0.01
+
+
+def test_a_page_with_its_charts_is_light(visit: Open) -> None:
+    page = visit("/cycles")
+    sizes: list[int] = []
+    page.on("response", lambda response: sizes.append(len(response.body())))
+    page.goto(page.url.replace("/cycles", DOOR))
+    page.wait_for_load_state("networkidle")
+    assert len(sizes) >= 4
+    assert sum(sizes) < MOST_BYTES_OF_A_PAGE
+
+
+def test_on_paper_reasons_and_all_numbers_are_there(visit: Open) -> None:
+    page = visit(DOOR)
+    page.emulate_media(media="print")
+    assert not page.get_by_role("link", name=f"CSV of {URGENT}").is_visible()
+    assert page.locator("svg.chart").first.is_visible()
+    assert page.get_by_text("33 % of the objective").first.is_visible()
+    assert page.get_by_role("rowheader", name="Apr 2018").first.is_visible()
+
+
+def test_a_screen_reader_hears_what_charts_and_confidence_show(visit: Open) -> None:
+    page = visit(DOOR)
+    expect(page.get_by_role("img", name=re.compile("success is 321.a day"))).to_be_visible()
+    expect(page.get_by_role("img", name=re.compile(f"Confidence in {URGENT}"))).to_be_visible()
+    expect(page.get_by_role("region", name="Check-ins")).to_contain_text("confidence 0.90")
+
+
+@pytest.mark.parametrize(
+    ("name", "size", "dark"),
+    [
+        ("light", (1440, 1700), False),
+        ("dark", (1440, 1700), True),
+        ("phone", (390, 2000), False),
+        ("phone-dark", (390, 2000), True),
+    ],
+)
+def test_the_documentation_shows_it(visit: Open, name: str, size: tuple[int, int], dark: bool) -> None:  # noqa: FBT001 - a parameter of the test
+    image = IMAGES / f"objective-{name}.png"
+    if os.environ.get(UPDATE):
+        IMAGES.mkdir(parents=True, exist_ok=True)
+        _save(visit(DOOR, size=size, dark=dark).screenshot(), image)
+    assert 20_000 < image.stat().st_size < MOST_BYTES
