@@ -38,6 +38,7 @@ from headway.services.import_observations import import_observations
 from headway.services.invite import invite
 from headway.services.judge import judge
 from headway.services.judge_touched import judge_touched
+from headway.services.marking_done import Done
 from headway.services.observe import observe
 from headway.services.observe_all import observe_all
 from headway.services.open_cycle import open_cycle
@@ -114,7 +115,7 @@ VERBS = (
     Verb("open_cycle", open_cycle, {"said": {"name": "Q2", "starts": "2019-03-01", "ends": "2019-05-31"}}),
     Verb("add_team", add_team, {"said": {"name": "Kitchen", "parent": "acute"}}),
     Verb("add_person", add_person, {"said": {"name": "Ines", "roles": [{"team": "ward", "role": "lead"}]}}),
-    Verb("check_in_all", check_in_all, {"said": CHECK_INS}),
+    Verb("check_in_all", check_in_all, {"said": CHECK_INS, "done": [Done("desk", "South")]}),
     Verb(
         "withdraw_check_in",
         withdraw_check_in,

@@ -13,9 +13,11 @@ from headway.web.accounts import page as accounts
 from headway.web.changes import page as changes
 from headway.web.chart import drawing as chart
 from headway.web.chart import picture
+from headway.web.checkin import page as checkin
 from headway.web.cockpit import drawing, page, progress, sparkline
 from headway.web.components import page as components
 from headway.web.cycle import page as cycle
+from headway.web.deciding import page as deciding
 from headway.web.define import page as define_page
 from headway.web.forms import form
 from headway.web.forms import page as form_page
@@ -48,6 +50,8 @@ MODULES = (
     start_page,
     changes,
     components,
+    checkin,
+    deciding,
     search,
     accounts,
     listing,

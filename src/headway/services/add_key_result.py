@@ -9,28 +9,31 @@ from headway.records.kinds import KEY_RESULT, OBJECTIVE
 from headway.records.touched import Seeds
 from headway.services.defining import Asking, Decided, Defined, added, define
 from headway.services.drafting.change import there
-from headway.services.drafting.declare import declare
 from headway.services.drafting.ground import Ground
 from headway.services.drafting.reading import Said
+from headway.services.drafting.together import Together
 
 
-def add_key_result(*, objective: str, said: Said, **asked: Unpack[Asking]) -> Defined:
+def add_key_result(*, objective: str, said: Said, metric: Said | None = None, **asked: Unpack[Asking]) -> Defined:
     """Add a key result, known from today on.
 
     Args:
         objective: id of the one that it is evidence for.
         said: the key result as the goals file has it; without an id it gets one.
+        metric: the metric that it reads, where that is not there yet.
         **asked: by whom, for whom, when; see :class:`Asking`.
 
     Raises:
         OrganisationUnknownError: there is none of this id.
         RefusedError: there is no such objective.
-        DraftRefusedError: with every problem and its field.
+        DraftRefusedError: with every problem and its field; those of a new metric are below ``metric``.
     """
 
     def decide(ground: Ground, today: date) -> Decided:
         there(OBJECTIVE, objective, ground)
-        new, _ = declare(KEY_RESULT, said, ground, today, objective)
-        return Decided(new.id, added(KEY_RESULT, [new]), Seeds(key_results=[new.id]))
+        together = Together(ground, today)
+        drafted = {**said, "metric": together.metric(metric, "metric")} if metric is not None else said
+        new, _ = together.record(KEY_RESULT, drafted, objective)
+        return Decided(new.id, [*together.edits, *added(KEY_RESULT, [new])], Seeds(key_results=[new.id]))
 
-    return define("add_key_result", decide, [objective, said], asked)
+    return define("add_key_result", decide, [objective, said] if metric is None else [objective, said, metric], asked)

@@ -18,30 +18,33 @@ from headway.services.drafting.reading import Draft, Said, read
 from headway.services.judging.answers import Judged, judged, told
 from headway.services.judging.today import today_of
 from headway.services.judging.within import judge_touched
+from headway.services.marking_done import Done, mark_done
 from headway.services.readings import read_reading
 from headway.services.transaction import Json, Writing, write
 
 SAYING = ("confidence", "value", "note", "obstacle")
 
 
-def check_in_all(*, said: Sequence[Said], **asked: Unpack[Asking]) -> Judged:
+def check_in_all(*, said: Sequence[Said], done: Sequence[Done] = (), **asked: Unpack[Asking]) -> Judged:
     """Add check-ins; each value is also an observation of its key result's metric, known from the check-in's day on.
 
     Args:
         said: check-ins as the goals file has them, of today where they say no day. Those that say nothing are left out.
+        done: milestones and binary key results that are done, from today on.
         **asked: by whom, for whom, when; see :class:`Asking`.
 
     Raises:
         OrganisationUnknownError: there is none of this id.
         DraftRefusedError: with every problem of every check-in; its field begins with the check-in's number.
+        RefusedError: there is no such step.
     """
 
     def change(writing: Writing) -> Json:
         today = today_of(writing)
         drafted = {at: {**one, "date": one.get("date") or today} for at, one in enumerate(said) if _says_something(one)}
-        wanted = {str(one.get("key_result")) for one in drafted.values()}
+        wanted = {str(one.get("key_result")) for one in drafted.values()} | {one.key_result for one in done}
         touched = read_touched(writing.organisation, Seeds(key_results=sorted(wanted)))
-        checkins = _read(drafted, touched, Ground(writing.organisation), today)
+        checkins = () if done and not drafted else _read(drafted, touched, Ground(writing.organisation), today)
         metrics = metrics_of(checkins, touched)
         if metrics:
             touched = read_with(writing, wanted, metrics)
@@ -53,10 +56,10 @@ def check_in_all(*, said: Sequence[Said], **asked: Unpack[Asking]) -> Judged:
             if metric is not None and one.value is not None and period is not None:
                 reading = read_reading(metric, touched.definitions, period, one.value, today)
                 observed.append(Told(reading, one.date))
-        touched = put(writing, kept, observed, "check_in_all", touched)
+        touched = put(writing, kept, observed, "check_in_all", mark_done(writing, done, touched, today))
         return told(judge_touched(writing, touched, today, asked["policies"]))
 
-    return judged(write("check_in_all", change, **requested(said, asked)))
+    return judged(write("check_in_all", change, **requested([said, done] if done else said, asked)))
 
 
 def _says_something(checkin: Said) -> bool:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-from headway.judgement.definitions import Definitions
+from headway.judgement.definitions import Decision, Definitions
 from headway.judgement.judge import judge
 from headway.judgement.policy import Policy
 from headway.judgement.verdicts import Verdicts
 from headway.records import kinds, organisations
 from headway.records.load import load_definitions, load_facts
 from headway.records.models import AuditHead
+from headway.services.decided import decided
 from headway.services.judging.within import Policies
 from headway.services.read_verdicts import NotJudgedError, read_verdicts
 from headway.services.transaction import Clock
@@ -31,12 +33,14 @@ class Cockpit:
         verdicts: of the day.
         policy: thresholds in force on the day.
         today: which day it is where the organisation lives.
+        decided: what was decided about what the verdicts ask for, by the id that it is about.
     """
 
     definitions: Definitions
     verdicts: Verdicts
     policy: Policy
     today: date
+    decided: Mapping[str, Decision] = field(default_factory=dict)
 
 
 def read_cockpit(*, organisation: str, clock: Clock, policies: Policies, as_of: date | None = None) -> Cockpit:
@@ -57,7 +61,7 @@ def read_cockpit(*, organisation: str, clock: Clock, policies: Policies, as_of: 
     # the end of the audit chain changes with every write, and is the same in no two stores
     version = AuditHead.objects.for_organisation(row).values_list("hash", flat=True).get()
     definitions, verdicts = _judged(organisation, version, day, policies)
-    return Cockpit(definitions, verdicts, policies(day), today)
+    return Cockpit(definitions, verdicts, policies(day), today, _decided(organisation, version, day, policies))
 
 
 @lru_cache(maxsize=JUDGEMENTS_KEPT)
@@ -69,6 +73,12 @@ def _judged(organisation: str, version: str, day: date, policies: Policies) -> t
         return load_definitions(row, day, kinds=SHOWN), stored
     facts = load_facts(row, day)
     return facts.definitions, judge(facts, day, policies(day))
+
+
+@lru_cache(maxsize=JUDGEMENTS_KEPT)
+def _decided(organisation: str, version: str, day: date, policies: Policies) -> Mapping[str, Decision]:
+    needed = _judged(organisation, version, day, policies)[1].decisions
+    return decided(organisations.find(organisation).number, needed, day)
 
 
 @lru_cache(maxsize=JUDGEMENTS_KEPT)

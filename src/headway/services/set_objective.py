@@ -2,35 +2,49 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Unpack
 
 from headway.records.kinds import INITIATIVE, KEY_RESULT, OBJECTIVE
 from headway.records.touched import Seeds
 from headway.services.defining import Asking, Decided, Defined, added, define
-from headway.services.drafting.declare import declare
 from headway.services.drafting.ground import Ground
 from headway.services.drafting.reading import Said
+from headway.services.drafting.together import Together, with_metrics
 
 
-def set_objective(*, said: Said, **asked: Unpack[Asking]) -> Defined:
+def set_objective(
+    *, said: Said, metrics: Mapping[int, Said] | None = None, cycle: Said | None = None, **asked: Unpack[Asking]
+) -> Defined:
     """Set an objective, known from today on, with the key results and initiatives that stand under it.
 
     Args:
         said: the objective as the goals file has it; what has no id gets one.
+        metrics: metrics that are not there yet, by the place of the key result that reads them.
+        cycle: its cycle, where that is not there yet.
         **asked: by whom, for whom, when; see :class:`Asking`.
 
     Raises:
         OrganisationUnknownError: there is none of this id.
-        DraftRefusedError: with every problem and its field.
+        DraftRefusedError: with every problem and its field; those of a new metric or cycle are below the field that
+            names it, such as ``key_results.0.metric.name``.
     """
 
     def decide(ground: Ground, today: date) -> Decided:
-        new, found = declare(OBJECTIVE, said, ground, today)
-        edits = added(OBJECTIVE, [new])
+        together = Together(ground, today)
+        drafted = dict(said)
+        if cycle is not None:
+            drafted["cycle"] = together.cycle(cycle)
+        if metrics:
+            drafted["key_results"] = with_metrics(drafted["key_results"], metrics, together)
+        new, found = together.record(OBJECTIVE, drafted)
+        edits = [*together.edits, *added(OBJECTIVE, [new])]
         for kind in (KEY_RESULT, INITIATIVE):
             edits += added(kind, (one for one in getattr(found, kind.place) if one.objective == new.id))
-        # a guardrail makes its KPI count towards another team
-        return Decided(new.id, edits, None if new.guardrails else Seeds(objectives=[new.id]))
+        # a guardrail makes its KPI count towards another team, and a cycle is ground of every judgement
+        is_wide = bool(new.guardrails) or cycle is not None
+        return Decided(new.id, edits, None if is_wide else Seeds(objectives=[new.id]))
 
-    return define("set_objective", decide, said, asked)
+    beside = {name: value for name, value in (("metrics", metrics), ("cycle", cycle)) if value}
+    return define("set_objective", decide, [said, beside] if beside else said, asked)

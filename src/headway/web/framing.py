@@ -27,6 +27,8 @@ PLACES = (
 """The rooms of the application, in the order in which they are looked into."""
 PEOPLE = ("/members", "People")
 """The room of who may do what, for those who say it."""
+WRITE = (("/check-in", "Check in"), ("/new", "New"))
+"""Ways to write something down."""
 
 
 def frame_of(
@@ -76,7 +78,8 @@ def _filters(request: HttpRequest) -> tuple[tuple[str, str], ...]:
 def _ways_to_write(request: HttpRequest, asked: Asked) -> Iterable[Place]:
     """Where one writes something down; what is past is only read."""
     if asked.where.day is None and may(request, asked.organisation, Role.MEMBER):
-        yield Place(asked.where.to("/new"), "New", request.path == "/new")
+        for href, label in WRITE:
+            yield Place(asked.where.to(href), label, request.path == href)
 
 
 def _places(request: HttpRequest, asked: Asked) -> Iterable[Place]:

@@ -19,9 +19,12 @@ from headway.web.accounts.members import (
     withdraw,
 )
 from headway.web.changes.views import changes
+from headway.web.checkin.views import check_in
+from headway.web.checkin.withdrawing import withdraw as withdraw_word
 from headway.web.cockpit.views import cockpit
 from headway.web.components.views import components
 from headway.web.cycle.views import cycle, cycles
+from headway.web.deciding.views import decisions, edit_decision, finish_decision, new_decision, new_event
 from headway.web.define.kpis import new_kpi
 from headway.web.define.numbers import numbers, withdraw_number
 from headway.web.kpi.views import kpi, kpi_data, kpi_picture, kpi_png
@@ -31,6 +34,8 @@ from headway.web.objective.views import key_result, key_result_data, key_result_
 from headway.web.objectives.views import objectives
 from headway.web.roles import Role
 from headway.web.search.views import find
+from headway.web.setting.key_results import edit_key_result, end_key_result, new_key_result
+from headway.web.setting.objectives import edit_objective, end_objective, new_objective
 from headway.web.start.views import new, start
 from headway.web.team.views import team
 from headway.web.teams.views import teams
@@ -63,6 +68,19 @@ ROUTES = (
     Route("kpis/new", new_kpi, "kpi-new", Role.LEAD),
     Route("metrics/<slug:metric>/numbers", numbers, "metric-numbers", Role.MEMBER),
     Route("metrics/<slug:metric>/numbers/<str:period>/withdraw", withdraw_number, "metric-withdraw", Role.MEMBER),
+    Route("check-in", check_in, "check-in", Role.MEMBER),
+    Route("check-in/withdraw", withdraw_word, "check-in-withdraw", Role.MEMBER),
+    Route("decisions", decisions, "decisions", Role.VIEWER),
+    Route("decisions/new", new_decision, "decision-new", Role.MEMBER),
+    Route("decisions/<slug:decision>/edit", edit_decision, "decision-edit", Role.MEMBER),
+    Route("decisions/<slug:decision>/done", finish_decision, "decision-done", Role.MEMBER),
+    Route("events/new", new_event, "event-new", Role.MEMBER),
+    Route("objectives/new", new_objective, "objective-new", Role.LEAD),
+    Route("objectives/<slug:objective>/edit", edit_objective, "objective-edit", Role.LEAD),
+    Route("objectives/<slug:objective>/drop", end_objective, "objective-drop", Role.LEAD),
+    Route("objectives/<slug:objective>/key-results/new", new_key_result, "key-result-new", Role.LEAD),
+    Route("key-results/<slug:key_result>/edit", edit_key_result, "key-result-edit", Role.LEAD),
+    Route("key-results/<slug:key_result>/drop", end_key_result, "key-result-drop", Role.LEAD),
     Route("kpis/<slug:kpi>", kpi, "kpi", Role.VIEWER),
     Route("kpis/<slug:kpi>.csv", kpi_data, "kpi-data", Role.VIEWER),
     Route("kpis/<slug:kpi>.svg", kpi_picture, "kpi-picture", Role.VIEWER),

@@ -8,7 +8,7 @@ from headway.judgement.definitions import Definitions
 from headway.judgement.verdicts import Verdicts
 from headway.rhythm.lead import SAID, numbers, standing
 from headway.series.period_words import count_of
-from headway.web.cockpit.maker import Lines, Maker
+from headway.web.cockpit.maker import NOTHING, Decided, Lines, Maker
 from headway.web.cockpit.page import CockpitPage
 from headway.web.cockpit.plot import SMALL, WIDE, plot
 from headway.web.parts import Said
@@ -18,7 +18,9 @@ GOOD_ENDINGS = tuple(f"{words}." for words in SAID["making_headway"])
 DAYS_A_WEEK = 7
 
 
-def build_page(definitions: Definitions, verdicts: Verdicts, lines: Lines, where: Where) -> CockpitPage:
+def build_page(
+    definitions: Definitions, verdicts: Verdicts, lines: Lines, where: Where, decided: Decided = NOTHING
+) -> CockpitPage:
     """Lay out the cockpit.
 
     Args:
@@ -26,8 +28,10 @@ def build_page(definitions: Definitions, verdicts: Verdicts, lines: Lines, where
         verdicts: of the same definitions, stored or judged for the day.
         lines: thresholds that are drawn.
         where: the day and the organisation that every link keeps.
+        decided: what was decided about what is asked for.
     """
     make = Maker(definitions, verdicts, lines, where)
+    asked = [make.decision(one, decided) for one in verdicts.decisions]
     teams = make.own_teams()
     named = [(make.names.team(team.id), team) for team in teams]
     return CockpitPage(
@@ -37,7 +41,7 @@ def build_page(definitions: Definitions, verdicts: Verdicts, lines: Lines, where
         small_plot=plot(named, lines.quadrant, SMALL),
         path=path_words(verdicts),
         why=tuple(make.why(team) for team in teams),
-        decisions=tuple(make.decision(one) for one in verdicts.decisions),
+        decisions=tuple(sorted(asked, key=lambda one: bool(one.decided))),
         teams=tuple(make.section(team) for team in make.owners()),
     )
 

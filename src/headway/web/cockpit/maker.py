@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from headway.judgement.definitions import Decision as TakenDecision
 from headway.judgement.definitions import Definitions, KeyResult
 from headway.judgement.verdicts import (
     DecisionNeeded,
@@ -45,6 +46,17 @@ class Lines:
 
     quadrant: QuadrantLines
     success: Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """What was decided meanwhile, by the id that it is about; and whether whoever looks may decide."""
+
+    taken: Mapping[str, TakenDecision]
+    writes: bool
+
+
+NOTHING = Decided({}, writes=False)
 
 
 class Maker:
@@ -95,8 +107,8 @@ class Maker:
             because=f"{because[:1].upper()}{because[1:]}." if because else "",
         )
 
-    def decision(self, one: DecisionNeeded) -> Decision:
-        """A decision that is needed; it leads to the page of what it is about."""
+    def decision(self, one: DecisionNeeded, decided: Decided = NOTHING) -> Decision:
+        """A decision that is needed, and what was decided meanwhile; it leads to the page of what it is about."""
         kind = "kpi" if one.kind in ABOUT_KPIS else "objective"
         return Decision(
             title=one.title,
@@ -109,7 +121,16 @@ class Maker:
             who=tuple(Person.of(self.names.person(person)) for person in one.who),
             suggestion=one.suggestion,
             options=one.options,
+            decide=self.to(f"/decisions/new?about={one.about}") if decided.writes else "",
+            decided=self._decided(decided.taken.get(one.about)),
         )
+
+    def _decided(self, taken: TakenDecision | None) -> str:
+        """What was decided meanwhile, in a line."""
+        if taken is None:
+            return ""
+        who = f", {self.names.person(taken.by)}" if taken.by else ""
+        return f"{taken.decision}{who}, {day_words(taken.date)}"
 
     def section(self, team: TeamVerdict) -> TeamSection:
         """A team with what is its own."""

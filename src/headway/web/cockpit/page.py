@@ -46,6 +46,8 @@ class Decision:
         who: those who can decide.
         suggestion: one step.
         options: what they might choose.
+        decide: where it is decided; empty where nothing can be written.
+        decided: what was decided since it is asked for, by whom and when; empty where nothing was.
     """
 
     title: str
@@ -58,6 +60,8 @@ class Decision:
     who: tuple[Person, ...]
     suggestion: str
     options: tuple[str, ...]
+    decide: str
+    decided: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +185,7 @@ class CockpitPage:
         small_plot: the same for a phone.
         path: over what the path in the quadrant runs, in words.
         why: the teams' places, in words.
-        decisions: the most urgent first.
+        decisions: the most urgent first; after them those on which somebody has decided meanwhile.
         teams: the most pressing first.
     """
 

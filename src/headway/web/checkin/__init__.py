@@ -1,0 +1,1 @@
+"""Checking in: all of one's key results on one screen."""

@@ -1,0 +1,144 @@
+"""From what a person checks in on to the page: words and places, and no judgement."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from headway.rhythm.rows import Names, percent
+from headway.rhythm.words import COURSE
+from headway.series.period_words import count_of, day_words, period_words
+from headway.series.quantity import NARROW, UNKNOWN, quantity
+from headway.services.read_check_in import CheckInRead, OwnKeyResult
+from headway.web.checkin.page import Card, CheckInPage, Owed, Quote
+from headway.web.checkin.questions import group, short
+from headway.web.checkin.small import small
+from headway.web.checkin.withdrawing import withdrawal
+from headway.web.forms.form import Form, Group
+from headway.web.parts import Link, Look, Person
+from headway.web.where import Where
+
+HARMS_NOW = ("guardrail", "alert")
+NUMBERS = ("Nothing", "One thing", "Two things", "Three things", "Four things", "Five things")
+SECONDS_A_KEY_RESULT, SECONDS_A_MINUTE = 40, 60
+
+
+def groups(read: CheckInRead) -> tuple[Group, ...]:
+    """The questions, a group for each key result."""
+    names = Names(read.definitions)
+    return tuple(
+        group(one, read.policy.success[one.objective.ambition], names.grid(one.metric) if one.metric else None)
+        for one in read.own
+    )
+
+
+def build_page(read: CheckInRead, form: Form, where: Where, other: Link | None) -> CheckInPage:
+    """Lay out the page of a person who was named.
+
+    Args:
+        read: what they check in on.
+        form: the questions, with what was typed.
+        where: what every link keeps.
+        other: where somebody else says who they are.
+    """
+    who = Person.of(read.person.name if read.person else "")
+    names = Names(read.definitions)
+    due = [one for one in read.own if one.is_due]
+    owed = tuple(_owed(read, due, where))
+    cards = tuple(_card(one, at, read, names, where) for at, one in enumerate(read.own))
+    return CheckInPage(
+        lead=_lead(len(owed), len(read.own)),
+        sub=_sub(read, due),
+        who=who,
+        other=other,
+        owed=owed,
+        cards=cards,
+        form=form,
+        next=None if read.own else Link(where.to("/objectives/new"), "Write an objective"),
+    )
+
+
+def _lead(owed: int, owned: int) -> str:
+    if owed:
+        count = NUMBERS[owed] if owed < len(NUMBERS) else f"{owed} things"
+        return f"{count} {'waits' if owed == 1 else 'wait'} for you"
+    return "Nothing waits for you this week" if owned else "You answer for no running key result"
+
+
+def _sub(read: CheckInRead, due: Sequence[OwnKeyResult]) -> str:
+    if due:
+        minutes = -(-len(due) * SECONDS_A_KEY_RESULT // SECONDS_A_MINUTE)
+        return f"Checking in takes about {count_of(minutes, 'minute')}. What you leave empty is left out."
+    if read.own:
+        return "You have checked in on everything. What has changed since can be said below."
+    return "Somebody who owns a key result, or the objective above it, checks in on it."
+
+
+def _owed(read: CheckInRead, due: Sequence[OwnKeyResult], where: Where) -> list[Owed]:
+    found = []
+    if due:
+        label = f"Check in on {count_of(len(due), 'key result')}"
+        text = " · ".join(dict.fromkeys(one.objective.title for one in due))
+        found.append(Owed(Link(f"#kr-{due[0].key_result.id}", label), text, "due this week", presses=False))
+    for one in read.decisions:
+        since = f"since {short(one.since.day, one.since.month)}" if one.since else ""
+        link = Link(where.to(f"/decisions/new?about={one.about}"), one.title)
+        found.append(Owed(link, one.suggestion, since, one.kind in HARMS_NOW))
+    return found
+
+
+def _card(own: OwnKeyResult, at: int, read: CheckInRead, names: Names, where: Where) -> Card:
+    verdict = own.verdict
+    progress, pace = percent(verdict.progress), percent(verdict.expected_for_success)
+    number, unit = _number(own, names)
+    says = f"{progress} of the way; the pace to success asks for {pace}." if verdict.progress is not None else ""
+    return Card(
+        id=own.key_result.id,
+        place=f"Key result {at + 1} of {len(read.own)}",
+        title=own.key_result.title,
+        objective=Link(where.to(f"/objectives/{own.objective.id}"), own.objective.title),
+        number=number,
+        unit=unit,
+        look=Look.of(verdict.course, COURSE[verdict.course]),
+        says=says,
+        chart=small(own.way, own.cycle, f"{number} {unit}. {says}") if own.way else None,
+        last=_last(own, read, where),
+        is_due=own.is_due,
+    )
+
+
+def _number(own: OwnKeyResult, names: Names) -> tuple[str, str]:
+    """How it stands, and in what: the newest value with its period, or how many steps are done."""
+    if own.metric is None:
+        done = sum(step.done is not None for step in own.steps)
+        if own.key_result.kind == "binary":
+            return ("done", "") if done else ("not done yet", "")
+        return f"{done} of {len(own.steps)}", "milestones are done"
+    verdict = own.verdict
+    text = quantity(verdict.value, own.metric.unit, own.metric.decimals)
+    if text == UNKNOWN:
+        return UNKNOWN, "no value in this cycle yet"
+    number, gap, unit = text.rpartition(NARROW)
+    number, unit = (number, unit) if gap and unit == own.metric.unit else (text, "")
+    grid = names.grid(own.metric)
+    when = period_words(grid, grid.parse(verdict.period)) if verdict.period else ""
+    source = ", from its source" if own.metric.source else ""
+    return number, ", ".join(part for part in (unit, when) if part) + source
+
+
+def _last(own: OwnKeyResult, read: CheckInRead, where: Where) -> Quote | None:
+    last = own.last
+    if last is None:
+        return None
+    is_own = read.person is not None and last.by == read.person.id
+    who = "You" if is_own else Names(read.definitions).person(last.by) if last.by else "Somebody"
+    told = [who, _day(last.date, read.today)]
+    if last.confidence is not None:
+        told.append(f"confidence {last.confidence * 10:g}")
+    text = " ".join(part for part in (last.note, f"In the way: {last.obstacle}" if last.obstacle else "") if part)
+    path = withdrawal(own.key_result.id, last.date, last.by)
+    return Quote(text, ", ".join(told), Link(where.to(path), "Take it back") if is_own else None)
+
+
+def _day(day: date, today: date) -> str:
+    return "today" if day == today else short(day.day, day.month) if day.year == today.year else day_words(day)

@@ -1,0 +1,130 @@
+"""What the template of checking in reads."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from headway.web.forms.form import Form
+from headway.web.parts import Link, Look, Person
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """Something that is waiting for the person.
+
+    Attributes:
+        link: where it is done.
+        text: what it is about.
+        when: since when, or by when.
+        presses: whether harm is done meanwhile.
+    """
+
+    link: Link
+    text: str
+    when: str
+    presses: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Small:
+    """The way of a key result, drawn small.
+
+    Attributes:
+        line: points of the readings.
+        pace: points of the pace to success; empty where none is known.
+        target: height of the target.
+        x: where the newest reading is.
+        y: its height.
+        label: the drawing in words.
+    """
+
+    line: str
+    pace: str
+    target: float
+    x: float
+    y: float
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """What was last said of a key result.
+
+    Attributes:
+        text: the words; empty where only a number was said.
+        who: by whom, when, and how confident.
+        back: where it is taken back; ``None`` where somebody else said it.
+    """
+
+    text: str
+    who: str
+    back: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A key result to check in on; its questions are the form's group of the same place.
+
+    Attributes:
+        id: of the key result.
+        place: which one it is, of how many.
+        title: what will be true when it is reached.
+        objective: what it is evidence for.
+        number: how it stands: its value or progress.
+        unit: of the number; of which period.
+        look: its course.
+        says: progress beside the pace, in words.
+        chart: its way; ``None`` where there is too little to draw.
+        last: what was last said of it; ``None`` where nothing was.
+        is_due: whether nobody has checked in this week.
+    """
+
+    id: str
+    place: str
+    title: str
+    objective: Link
+    number: str
+    unit: str
+    look: Look
+    says: str
+    chart: Small | None
+    last: Quote | None
+    is_due: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CheckInPage:
+    """Checking in.
+
+    Attributes:
+        lead: what is waiting, in a sentence.
+        sub: how long it takes, or what else there is to do.
+        who: who checks in.
+        other: where somebody else says who they are; ``None`` where the person is signed in.
+        owed: what is waiting.
+        cards: the key results, those that are due first.
+        form: the questions, a group for each card.
+        next: one thing to do where there is nothing to check in on; ``None`` where there is.
+    """
+
+    lead: str
+    sub: str
+    who: Person
+    other: Link | None
+    owed: tuple[Owed, ...]
+    cards: tuple[Card, ...]
+    form: Form
+    next: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class WhoPage:
+    """The question who checks in.
+
+    Attributes:
+        people: those who answer for something, each with their page.
+        none: what to do where nobody does; ``None`` where somebody does.
+    """
+
+    people: tuple[Link, ...]
+    none: Link | None

@@ -1,0 +1,112 @@
+"""What is asked of a key result at a check-in, and what was answered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import Any
+
+from headway.judgement.definitions import Person
+from headway.rhythm.rows import percent
+from headway.series.grid import Grid
+from headway.series.period_words import MONTHS, period_words
+from headway.series.quantity import quantity
+from headway.services.drafting.problems import FieldProblem
+from headway.services.marking_done import Done
+from headway.services.read_check_in import OwnKeyResult
+from headway.web.forms.form import Field, Group, Kind, Option
+
+SCALE = tuple(Option(f"{step / 10:g}", str(step)) for step in range(11))
+WORDS = ("confidence", "value", "period", "note", "obstacle")
+YES = "true"
+
+
+def group(own: OwnKeyResult, success: float, grid: Grid | None) -> Group:
+    """The questions for one key result.
+
+    Args:
+        own: the key result.
+        success: the progress that is success.
+        grid: periods of its metric; ``None`` where it has none.
+    """
+    return Group(own.key_result.title, tuple(_fields(own, success, grid)), folded=not own.is_due)
+
+
+def _fields(own: OwnKeyResult, success: float, grid: Grid | None) -> Iterable[Field]:
+    id_ = own.key_result.id
+    if own.asked and own.metric and grid:
+        when = period_words(grid, grid.parse(own.asked))
+        yield Field(f"{id_}.value", f"Value of {when}", Kind.NUMBER, unit=own.metric.unit)
+        yield Field(f"{id_}.period", "Period", Kind.HIDDEN, value=own.asked)
+    open_ones = [(at, step) for at, step in enumerate(own.steps) if step.done is None]
+    for at, step in open_ones:
+        due = f"due {short(step.due.day, step.due.month)}" if step.due else ""
+        yield Field(f"{id_}.done.{at}", f"{step.title} is done", Kind.TICK, hint=due)
+    yield Field(f"{id_}.confidence", confident(own, success), Kind.SCALE, options=SCALE)
+    yield Field(f"{id_}.note", "What changed?", Kind.AREA)
+    yield Field(f"{id_}.obstacle", "What is in the way?", Kind.AREA)
+
+
+def short(day: int, month: int) -> str:
+    """A day without its year.
+
+    Examples:
+        >>> short(31, 5)
+        '31 May'
+    """
+    return f"{day} {MONTHS[month - 1]}"
+
+
+def confident(own: OwnKeyResult, success: float) -> str:
+    """The question for confidence, with the number that is success."""
+    by = f"by {short(own.cycle.ends.day, own.cycle.ends.month)}"
+    if own.key_result.kind == "binary":
+        return f"How confident are you that it is done {by}?"
+    if own.metric is None:
+        share = "all milestones are" if success >= 1 else f"{percent(success)} of the milestones are"
+        return f"How confident are you that {share} done {by}?"
+    verdict = own.verdict
+    if verdict.success is None or verdict.baseline is None:
+        return f"How confident are you of success {by}?"
+    wanted = quantity(verdict.success, own.metric.unit)
+    beyond = "more" if verdict.success >= verdict.baseline else "less"
+    counted = {"sum": " in all", "any": " at least once"}.get(own.key_result.counts, "")
+    return f"How confident are you of {wanted} or {beyond}{counted} {by}?"
+
+
+def answers(
+    texts: Mapping[str, str], own: Iterable[OwnKeyResult], person: Person
+) -> tuple[list[dict[str, Any]], list[Done]]:
+    """What was said: check-ins as the goals file has them, one for each key result, and steps that are done."""
+    said: list[dict[str, Any]] = []
+    done: list[Done] = []
+    for one in own:
+        id_ = one.key_result.id
+        told: dict[str, Any] = {name: texts.get(f"{id_}.{name}", "").strip() or None for name in WORDS}
+        if told["value"] is None:
+            told["period"] = None
+        said.append({"key_result": id_, "by": person.id, **told, **_texts(told)})
+        title = one.key_result.kind == "milestones"
+        done += [
+            Done(id_, step.title if title else "")
+            for at, step in enumerate(one.steps)
+            if step.done is None and texts.get(f"{id_}.done.{at}") == YES
+        ]
+    return said, done
+
+
+def _texts(told: Mapping[str, Any]) -> dict[str, str]:
+    return {name: told[name] or "" for name in ("note", "obstacle")}
+
+
+def at_fields(problems: Iterable[FieldProblem], said: list[dict[str, Any]]) -> tuple[FieldProblem, ...]:
+    """Problems of check-ins, which name them by number, at the fields of the form."""
+    return tuple(replace(one, field=_field(one.field, said)) for one in problems)
+
+
+def _field(name: str, said: list[dict[str, Any]]) -> str:
+    number, _, field = name.partition(".")
+    if not number.isdecimal() or int(number) >= len(said):
+        return name
+    key_result = said[int(number)]["key_result"]
+    return f"{key_result}.value" if field == "period" else f"{key_result}.{field}"

@@ -1,0 +1,98 @@
+"""Checking in: what somebody owns is shown with its questions, and a service takes the answers."""
+
+from __future__ import annotations
+
+from urllib.parse import quote
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from headway.app.policy import load_policy
+from headway.judgement.definitions import Person
+from headway.series.period_words import count_of
+from headway.services.check_in_all import check_in_all
+from headway.services.drafting.problems import DraftRefusedError
+from headway.services.read_check_in import CheckInRead, read_check_in
+from headway.services.transaction import new_key
+from headway.web.access import actor_of, person_of
+from headway.web.answer import form_view
+from headway.web.asked import Asked
+from headway.web.checkin.build import build_page, groups
+from headway.web.checkin.page import WhoPage
+from headway.web.checkin.questions import answers, at_fields
+from headway.web.clock import writing_clock
+from headway.web.forms.form import Form
+from headway.web.forms.take import Saved, Texts, answer_form, asking, get_or_post
+from headway.web.frame import Frame, Preview
+from headway.web.framing import frame_of
+from headway.web.parts import Link
+
+COOKIE = "headway-person"
+COOKIE_SECONDS = 400 * 24 * 3600
+"""As long as browsers keep a cookie at most."""
+
+
+@form_view
+@get_or_post
+def check_in(request: HttpRequest, asked: Asked) -> HttpResponse:
+    """All of one's key results on one screen, and one save for all."""
+    named, signed = request.GET.get("person", ""), person_of(request, asked.organisation)
+    people = (named,) if named or "who" in request.GET else (request.COOKIES.get(COOKIE, ""), actor_of(request))
+    if signed is not None:
+        people = (signed,)
+    read = read_check_in(organisation=asked.organisation, people=people, clock=writing_clock, policies=load_policy)
+    if read.person is None:
+        return _who(request, asked, read)
+    response = _form(request, asked, read, read.person)
+    if named and signed is None:
+        response.set_cookie(COOKIE, named, max_age=COOKIE_SECONDS, httponly=True, samesite="Lax")
+    return response
+
+
+def _form(request: HttpRequest, asked: Asked, read: CheckInRead, person: Person) -> HttpResponse:
+    here = asked.where.to(f"/check-in?person={quote(person.id)}")
+    form = Form(
+        action=here,
+        key=new_key(),
+        groups=groups(read),
+        submit="Save all" if sum(one.is_due for one in read.own) > 1 else "Save",
+        back=asked.where.to("/"),
+        draft=f"check-in-{asked.organisation}-{person.id}",
+    )
+    other = None if person_of(request, asked.organisation) else Link(asked.where.to("/check-in?who"), "somebody else")
+
+    def show(filled: Form, status: int) -> HttpResponse:
+        page = build_page(read, filled, asked.where, other)
+        frame = _frame(request, asked, read, page.lead)
+        return render(request, "check_in.html", {"page": page, "frame": frame}, status=status)
+
+    def save(texts: Texts) -> Saved:
+        said, done = answers(texts, read.own, person)
+        try:
+            check_in_all(said=said, done=done, **asking(request, asked))
+        except DraftRefusedError as error:
+            raise DraftRefusedError(at_fields(error.problems, said)) from None
+        return Saved(here, _taken(read, texts))
+
+    return answer_form(request, form, show, save)
+
+
+def _taken(read: CheckInRead, texts: Texts) -> str:
+    """What was taken, and what is left."""
+    told = {name.partition(".")[0] for name, text in texts.items() if text.strip() and not name.endswith(".period")}
+    titles = [one.key_result.title for one in read.own if one.key_result.id in told]
+    left = sum(one.is_due for one in read.own if one.key_result.id not in told)
+    taken = f"Taken: {', '.join(titles)}."
+    return f"{taken} {count_of(left, 'key result')} left this week." if left else f"{taken} That is all for this week."
+
+
+def _who(request: HttpRequest, asked: Asked, read: CheckInRead) -> HttpResponse:
+    people = tuple(Link(asked.where.to(f"/check-in?person={quote(one.id)}"), one.name) for one in read.people)
+    none = None if people else Link(asked.where.to("/objectives/new"), "Write an objective")
+    frame = _frame(request, asked, read, "Who checks in?")
+    return render(request, "check_in_who.html", {"page": WhoPage(people, none), "frame": frame})
+
+
+def _frame(request: HttpRequest, asked: Asked, read: CheckInRead, text: str) -> Frame:
+    name = read.definitions.organisation.name
+    return frame_of(request, asked, name, Preview(f"{name}: check in", text))

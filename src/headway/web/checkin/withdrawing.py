@@ -1,0 +1,81 @@
+"""Taking back what was said of a key result: it stays on record, struck through."""
+
+from __future__ import annotations
+
+from datetime import date
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, HttpResponse
+
+from headway.app.policy import load_policy
+from headway.rhythm.rows import Names
+from headway.series.period_words import day_words
+from headway.services.read_setting import read_setting
+from headway.services.transaction import new_key
+from headway.services.withdraw_check_in import withdraw_check_in
+from headway.web.access import may, person_of
+from headway.web.answer import form_view
+from headway.web.asked import Asked
+from headway.web.clock import writing_clock
+from headway.web.errors import message
+from headway.web.forms.form import Field, Form, Group, Kind
+from headway.web.forms.show import shows
+from headway.web.forms.take import Saved, Texts, answer_form, asking, get_or_post
+from headway.web.parts import Link
+from headway.web.roles import Role
+
+
+def withdrawal(key_result: str, day: date, by: str | None) -> str:
+    """The path at which somebody's word of a day is taken back.
+
+    Examples:
+        >>> withdrawal("rota", date(2019, 3, 20), "amina")
+        '/check-in/withdraw?key_result=rota&day=2019-03-20&by=amina'
+    """
+    return "/check-in/withdraw?" + urlencode({"key_result": key_result, "day": day.isoformat(), "by": by or ""})
+
+
+@form_view
+@get_or_post
+def withdraw(request: HttpRequest, asked: Asked) -> HttpResponse:
+    """Take back what a person said of a key result on a day."""
+    told = request.POST if request.method == "POST" else request.GET
+    key_result, by = told.get("key_result", ""), told.get("by", "") or None
+    found = read_setting(organisation=asked.organisation, clock=writing_clock, policies=load_policy)
+    names = Names(found.definitions)
+    day = _day(told.get("day", ""))
+    if day is None or all(one.id != key_result for one in found.definitions.key_results):
+        return message(request, "no-check-in", status=400)
+    signed = person_of(request, asked.organisation)
+    if signed is not None and signed != by and not may(request, asked.organisation, Role.LEAD):
+        return message(request, "not-yours", status=403)
+    back = asked.where.to("/check-in")
+    title = names.key_result(key_result)
+    who = names.person(by) if by else "somebody"
+    fields = (
+        Field("key_result", "", Kind.HIDDEN, value=key_result),
+        Field("day", "", Kind.HIDDEN, value=day.isoformat()),
+        Field("by", "", Kind.HIDDEN, value=by or ""),
+        Field("note", "Why?", Kind.AREA, hint="Such as “It was of another team.”"),
+    )
+    form = Form(asked.where.to("/check-in/withdraw"), new_key(), (Group("", fields),), "Take it back", back)
+    lead = (
+        f"What {who} said of it on {day_words(day)} counts no more from today on. It stays on record, struck through."
+    )
+    says = ("Take a check-in back", lead)
+    path = asked.where.to(f"/key-results/{key_result}")
+    show = shows(request, asked, found.definitions.organisation.name, says, (Link(path, title),))
+
+    def save(texts: Texts) -> Saved:
+        note = texts.get("note", "").strip()
+        withdraw_check_in(key_result=key_result, day=day, by=by, note=note, **asking(request, asked))
+        return Saved(back, f"Taken back: what was said of {title} on {day_words(day)}.")
+
+    return answer_form(request, form, show, save)
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None

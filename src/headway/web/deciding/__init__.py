@@ -1,0 +1,1 @@
+"""Recording what was decided, and what became of it."""

@@ -1,0 +1,51 @@
+"""What the template of the list of decisions reads."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from headway.web.parts import Link, Person
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A decision that was taken.
+
+    Attributes:
+        text: what was decided.
+        about: what it is about.
+        when: the day on which it was decided.
+        who: who decided it; ``None`` where nobody is named.
+        because: why.
+        assigned: who does it; ``None`` where nobody is named.
+        due: by when, or when it was done; empty where that is not said.
+        is_late: whether that day is past and it is not done.
+        ways: what can be done with it.
+    """
+
+    text: str
+    about: Link
+    when: str
+    who: Person | None
+    because: str
+    assigned: Person | None
+    due: str
+    is_late: bool
+    ways: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionsPage:
+    """What was decided.
+
+    Attributes:
+        lead: how much is open, in a sentence.
+        new: where a decision is recorded.
+        to_do: what is assigned and not done, the most urgent first.
+        over: what is done, or asks nobody to do anything; the newest first.
+    """
+
+    lead: str
+    new: Link
+    to_do: tuple[Taken, ...]
+    over: tuple[Taken, ...]

@@ -1,0 +1,212 @@
+"""The list of decisions, and the forms that record one, say what became of it, or note what happened."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from urllib.parse import quote
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from headway.app.policy import load_policy
+from headway.judgement.definitions import Decision
+from headway.rhythm.rows import Names
+from headway.series.period_words import count_of, day_words
+from headway.services.add_event import add_event
+from headway.services.change_decision import change_decision
+from headway.services.read_decisions import DecisionsRead, read_decisions
+from headway.services.record_decision import record_decision
+from headway.services.transaction import new_key
+from headway.web.access import may, person_of
+from headway.web.answer import form_view, page_view
+from headway.web.asked import Asked
+from headway.web.checkin.views import COOKIE
+from headway.web.clock import writing_clock
+from headway.web.deciding.naming import about
+from headway.web.deciding.page import DecisionsPage, Taken
+from headway.web.deciding.questions import decision_said, edit_fields, new_groups
+from headway.web.errors import message
+from headway.web.forms.form import Field, Form, Group, Kind, Option
+from headway.web.forms.show import shows
+from headway.web.forms.take import Saved, Texts, answer_form, asking, get_or_post
+from headway.web.frame import Preview
+from headway.web.framing import frame_of
+from headway.web.parts import Link, Person
+from headway.web.roles import Role
+
+METRICS = 3
+"""On the charts of how many metrics a form asks to draw an event."""
+
+
+def _read(asked: Asked) -> DecisionsRead:
+    return read_decisions(organisation=asked.organisation, clock=writing_clock, policies=load_policy)
+
+
+@page_view
+def decisions(request: HttpRequest, asked: Asked) -> HttpResponse:
+    """What was decided: what is still to be done, and what is over."""
+    found = _read(asked)
+    writes = may(request, asked.organisation, Role.MEMBER)
+    to_do = [one for one in found.decisions if one.assigned_to and not one.done]
+    over = [one for one in found.decisions if one not in to_do]
+    late = sum(one.due is not None and one.due < found.today for one in to_do)
+    lead = f"{count_of(len(to_do), 'decision')} to be done" if to_do else "Nothing that was decided waits to be done"
+    page = DecisionsPage(
+        lead=f"{lead}, {late} of them late." if late else f"{lead}.",
+        new=Link(asked.where.to("/decisions/new"), "Record a decision" if writes else ""),
+        to_do=tuple(
+            _taken(one, found, asked, writes=writes) for one in sorted(to_do, key=lambda one: one.due or date.max)
+        ),
+        over=tuple(_taken(one, found, asked, writes=False) for one in over),
+    )
+    name = found.definitions.organisation.name
+    frame = frame_of(request, asked, name, Preview(f"{name}: decisions", page.lead))
+    return render(request, "decisions_page.html", {"page": page, "frame": frame})
+
+
+def _taken(one: Decision, found: DecisionsRead, asked: Asked, *, writes: bool) -> Taken:
+    names = Names(found.definitions)
+    due = f"by {day_words(one.due)}" if one.due else ""
+    ways = (
+        (
+            Link(asked.where.to(f"/decisions/{one.id}/done"), "Mark done"),
+            Link(asked.where.to(f"/decisions/{one.id}/edit"), "Change"),
+        )
+        if writes
+        else ()
+    )
+    return Taken(
+        text=one.decision,
+        about=about(one.about, found.definitions, asked.where),
+        when=day_words(one.date),
+        who=Person.of(names.person(one.by)) if one.by else None,
+        because=one.because,
+        assigned=Person.of(names.person(one.assigned_to)) if one.assigned_to else None,
+        due=f"done {day_words(one.done)}" if one.done else due,
+        is_late=not one.done and one.due is not None and one.due < found.today,
+        ways=ways,
+    )
+
+
+@form_view
+@get_or_post
+def new_decision(request: HttpRequest, asked: Asked) -> HttpResponse:
+    """Record a decision about anything: with ``?about=`` about what stands there."""
+    found = _read(asked)
+    id_ = request.GET.get("about", "")
+    subject = about(id_, found.definitions, asked.where) if id_ else None
+    if subject is not None and not subject.href:
+        return message(request, "no-subject", status=404, asked=id_)
+    needed = next((one for one in found.needed if one.about == id_), None)
+    person = person_of(request, asked.organisation) or request.COOKIES.get(COOKIE, "")
+    here = f"/decisions/new?about={quote(id_)}" if id_ else "/decisions/new"
+    form = Form(
+        action=asked.where.to(here),
+        key=new_key(),
+        groups=new_groups(found, id_, needed, person),
+        submit="Record it",
+        back=subject.href if subject else asked.where.to("/decisions"),
+        draft=f"decision-{asked.organisation}-{id_}",
+    )
+    says = (
+        (needed.title, needed.text) if needed else ("New decision", "It stays on record; what becomes of it is added.")
+    )
+    show = shows(request, asked, found.definitions.organisation.name, says, (subject,) if subject else ())
+
+    def save(texts: Texts) -> Saved:
+        said = decision_said(texts)
+        record_decision(said=said, **asking(request, asked))
+        told = f"Decided: {said['decision']}."
+        return Saved(asked.where.to("/" if needed else "/decisions"), told)
+
+    return answer_form(request, form, show, save)
+
+
+def _held(found: DecisionsRead, decision: str) -> Decision | None:
+    return next((one for one in found.decisions if one.id == decision), None)
+
+
+@form_view
+@get_or_post
+def edit_decision(request: HttpRequest, asked: Asked, decision: str) -> HttpResponse:
+    """Say what became of a decision; what was said before stays on record."""
+    found = _read(asked)
+    held = _held(found, decision)
+    if held is None:
+        return message(request, "no-decision", status=404, asked=decision)
+    return _changing(request, asked, found, held, edit_fields(found, held), "Change this decision")
+
+
+@form_view
+@get_or_post
+def finish_decision(request: HttpRequest, asked: Asked, decision: str) -> HttpResponse:
+    """Say that what was decided is done."""
+    found = _read(asked)
+    held = _held(found, decision)
+    if held is None:
+        return message(request, "no-decision", status=404, asked=decision)
+    day = (held.done or found.today).isoformat()
+    field = Field("done", "When was it done?", Kind.DATE, value=day, needed=True)
+    return _changing(request, asked, found, held, (field,), "Done")
+
+
+def _changing(
+    request: HttpRequest, asked: Asked, found: DecisionsRead, held: Decision, fields: tuple[Field, ...], title: str
+) -> HttpResponse:
+    back = asked.where.to("/decisions")
+    form = Form(request.get_full_path(), new_key(), (Group("", fields),), "Save", back)
+    crumbs = (Link(back, "Decisions"), about(held.about, found.definitions, asked.where))
+    show = shows(request, asked, found.definitions.organisation.name, (title, held.decision), crumbs)
+
+    def save(texts: Texts) -> Saved:
+        told = {field.name: texts.get(field.name, "").strip() or None for field in fields}
+        if "because" in told:
+            told["because"] = told["because"] or ""
+        change_decision(decision=held.id, said=told, **asking(request, asked))
+        return Saved(back, f"Kept: {told.get('decision') or held.decision}.")
+
+    return answer_form(request, form, show, save)
+
+
+@form_view
+@get_or_post
+def new_event(request: HttpRequest, asked: Asked) -> HttpResponse:
+    """Note what happened, to be drawn on charts."""
+    found = _read(asked)
+    metrics = sorted(found.definitions.metrics, key=lambda one: one.name.casefold())
+    teams = {one.id: one.name for one in found.definitions.teams}
+    options = (
+        Option("", "none"),
+        *(Option(one.id, f"{one.name}, {teams[one.team]}" if one.team in teams else one.name) for one in metrics),
+    )
+    fields = (
+        Field("title", "What happened?", hint="Such as “Storm Eleanor”.", needed=True),
+        Field("date", "On which day?", Kind.DATE, value=found.today.isoformat(), needed=True),
+        *_charts(options, request.GET.get("metric", "")),
+    )
+    form = Form(
+        asked.where.to("/events/new"), new_key(), (Group("", fields),), "Note it", asked.where.to("/"),
+        draft=f"event-{asked.organisation}",
+    )  # fmt: skip
+    says = ("New event", "It explains a change that numbers alone do not, and is judged by nobody.")
+    show = shows(request, asked, found.definitions.organisation.name, says, ())
+
+    def save(texts: Texts) -> Saved:
+        chosen = [texts.get(f"metrics.{at}", "") for at in range(METRICS)]
+        said = {
+            "title": texts.get("title", "").strip() or None,
+            "date": texts.get("date", "").strip() or None,
+            "metrics": [one for one in dict.fromkeys(chosen) if one],
+        }
+        add_event(said=said, **asking(request, asked))
+        return Saved(asked.where.to("/"), f"Noted: {said['title']}.")
+
+    return answer_form(request, form, show, save)
+
+
+def _charts(options: tuple[Option, ...], metric: str) -> Iterable[Field]:
+    for at in range(METRICS):
+        label = "On the chart of which metric?" if not at else "And of which other one?"
+        hint = "None chosen, it is drawn on all." if not at else ""
+        yield Field(f"metrics.{at}", label, Kind.CHOICE, hint=hint, value="" if at else metric, options=options)

@@ -1,0 +1,1 @@
+"""Forms that set objectives and key results, change them, and drop them."""

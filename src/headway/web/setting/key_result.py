@@ -1,0 +1,175 @@
+"""What is asked of a key result, and what was answered as the goals file has it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from headway.rhythm.rows import Names
+from headway.series.quantity import UNKNOWN, quantity
+from headway.services.read_setting import SettingRead
+from headway.web.define.choices import GRAINS, UNITS
+from headway.web.forms.form import Field, Group, Kind, Option
+from headway.web.forms.numbers import plain
+
+NEW = "+new"
+"""The answer that a metric is not there yet; no id is like it."""
+KINDS = (
+    Option("numeric", "A number", "from where it stands to where it shall be"),
+    Option("milestones", "Milestones", "steps, each done or not"),
+    Option("binary", "Yes or no", "one thing that is there at the end"),
+)
+DIRECTIONS = (Option("up", "more is better"), Option("down", "less is better"))
+ASKED = (
+    "title", "kind", "metric", "new.name", "new.unit", "new.direction", "new.grain",
+    "baseline", "target", "milestones", "owner",
+)  # fmt: skip
+SAYS = ("title", "new.name", "new.unit", "baseline", "target", "milestones")
+_DUE = re.compile(r"(.*\S)\s*,\s*(\d{4}-\d{2}-\d{2})\s*")
+_SHARE = re.compile(r"[+-].*%")
+
+
+def row_name(at: int) -> str:
+    """Name of the field that holds a key result."""
+    return f"key_results.{at}"
+
+
+def row_group(at: int, read: SettingRead, title: str = "") -> Group:
+    """The questions for one key result.
+
+    Args:
+        at: which one it is on the form.
+        read: what can be chosen.
+        title: over the questions; its number on the form, where empty.
+    """
+    name = row_name(at)
+    metrics = _metrics(read)
+    fields = (
+        Field(f"{name}.title", "What will be true then?", hint="Such as “Waiting from 40 to 20 minutes”."),
+        Field(f"{name}.kind", "How is it told?", Kind.RADIO, value="numeric", options=KINDS),
+        Field(
+            f"{name}.metric", "Which number?", Kind.CHOICE, value=NEW,
+            options=(Option(NEW, "a new metric"), *metrics),
+        ),
+        Field(f"{name}.new.name", "Name of the metric", hint="Left empty, it is called as the key result is."),
+        Field(f"{name}.new.unit", "Its unit", hint="Such as %, EUR or people.", known=UNITS),
+        Field(f"{name}.new.direction", "Which way is good?", Kind.CHOICE, value="up", options=DIRECTIONS),
+        Field(f"{name}.new.grain", "How often is there a number?", Kind.CHOICE, value="month", options=GRAINS),
+        Field(f"{name}.baseline", "From", Kind.NUMBER, hint="Left empty, the last value before the cycle."),
+        Field(f"{name}.target", "To", Kind.NUMBER, hint="A level, or a change such as -30%."),
+        Field(
+            f"{name}.milestones", "The steps", Kind.AREA,
+            hint="One a line, with the day where there is one: South door, 2027-03-31",
+        ),
+        Field(f"{name}.owner", "Who answers for it?", Kind.CHOICE, options=_owners(read)),
+    )  # fmt: skip
+    return Group(title or f"Key result {at + 1}", fields)
+
+
+def _owners(read: SettingRead) -> tuple[Option, ...]:
+    people = sorted(read.definitions.people, key=lambda one: one.name.casefold())
+    return (Option("", "whoever owns the objective"), *(Option(one.id, one.name) for one in people))
+
+
+def _metrics(read: SettingRead) -> tuple[Option, ...]:
+    """The metrics that are there, with what is known of them; a KPI is on loan for the cycle."""
+    names = Names(read.definitions)
+    kpis = {one.metric for one in read.definitions.kpis}
+    teams = {one.id: one.name for one in read.definitions.teams}
+    found = []
+    for one in read.definitions.metrics:
+        label = f"{one.name}, {teams[one.team]}" if one.team in teams else one.name
+        value = quantity(read.newest.get(one.id), names.metrics[one.id].unit, one.decimals)
+        notes = ["" if value == UNKNOWN else f"now {value}", "a KPI: on loan for the cycle" if one.id in kpis else ""]
+        found.append(Option(one.id, label, ", ".join(note for note in notes if note)))
+    return tuple(sorted(found, key=lambda one: one.label.casefold()))
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What was answered of a key result.
+
+    Attributes:
+        at: which one it was on the form.
+        said: the key result as the goals file has it.
+        metric: the metric that it reads, where that is not there yet.
+    """
+
+    at: int
+    said: dict[str, Any]
+    metric: dict[str, Any] | None
+
+
+def rows_of(texts: Mapping[str, str], team: str | None) -> list[Row]:
+    """The key results of a form; rows that say nothing are left out.
+
+    Args:
+        texts: what was typed, by name of field.
+        team: of the objective: a new metric is its.
+    """
+    found = []
+    for at in range(count_rows(texts)):
+        told = {name: texts.get(f"{row_name(at)}.{name}", "").strip() for name in ASKED}
+        chosen = told["kind"] == "numeric" and told["metric"] not in ("", NEW)
+        if chosen or any(told[name] for name in SAYS):
+            found.append(_row(at, told, team))
+    return found
+
+
+def count_rows(texts: Mapping[str, str]) -> int:
+    """How many key results a form had."""
+    numbers = [name.split(".")[1] for name in texts if name.startswith("key_results.")]
+    return max((int(number) for number in numbers if number.isdecimal() and len(number) < len("1000")), default=-1) + 1
+
+
+def _row(at: int, told: Mapping[str, str], team: str | None) -> Row:
+    said: dict[str, Any] = {"title": told["title"] or None, "owner": told["owner"] or None}
+    if told["kind"] == "milestones":
+        return Row(at, {**said, "milestones": steps(told["milestones"])}, None)
+    if told["kind"] == "binary":
+        return Row(at, {**said, "done": False}, None)
+    metric = None
+    if told["metric"] in ("", NEW):
+        metric = {
+            "name": told["new.name"] or told["title"] or None,
+            "unit": told["new.unit"] or None,
+            "direction": told["new.direction"] or None,
+            "grain": told["new.grain"] or None,
+            "team": team,
+            "owner": said["owner"],
+        }
+    said |= {
+        "metric": None if metric else told["metric"],
+        "baseline": plain(told["baseline"], told["new.unit"]) or None,
+        "target": target(told["target"], told["new.unit"]) or None,
+    }
+    return Row(at, said, metric)
+
+
+def target(text: str, unit: str) -> str:
+    """A target as the goals file has it: a change keeps its sign and its percent.
+
+    Examples:
+        >>> target("-30 %", "people"), target("1 200 people", "people"), target("80 %", "%")
+        ('-30%', '1200', '80')
+    """
+    told = text.strip().replace("\u2212", "-")
+    if _SHARE.fullmatch(told):
+        return plain(told.removesuffix("%")) + "%"
+    return plain(told, unit)
+
+
+def steps(text: str) -> list[dict[str, str]]:
+    """Milestones, one a line, each with its day where it has one.
+
+    Examples:
+        >>> steps("North door" + chr(10) + "South door, 2027-03-31")
+        [{'title': 'North door'}, {'title': 'South door', 'due': '2027-03-31'}]
+    """
+    found = []
+    for line in filter(None, map(str.strip, text.splitlines())):
+        with_day = _DUE.fullmatch(line)
+        found.append({"title": with_day[1], "due": with_day[2]} if with_day else {"title": line})
+    return found

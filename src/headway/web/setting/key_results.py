@@ -1,0 +1,211 @@
+"""Adding a key result, changing it, and dropping it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+
+from headway.goals.versions import in_force
+from headway.judgement.definitions import KeyResult, Metric
+from headway.kpi.band import plain_number
+from headway.services.add_key_result import add_key_result
+from headway.services.change_key_result import change_key_result
+from headway.services.drafting.problems import DraftRefusedError, FieldProblem
+from headway.services.drop_key_result import drop_key_result
+from headway.services.read_setting import key_result_there, objective_there
+from headway.services.transaction import RefusedError, new_key
+from headway.web.answer import form_view
+from headway.web.asked import Asked
+from headway.web.errors import message
+from headway.web.forms.form import Field, Form, Group, Kind, Option
+from headway.web.forms.numbers import plain
+from headway.web.forms.show import shows
+from headway.web.forms.take import Saved, Texts, answer_form, asking, get_or_post
+from headway.web.parts import Link
+from headway.web.setting.key_result import row_group, rows_of, target
+from headway.web.setting.objectives import dropping, read, who
+from headway.web.setting.problems import at_rows
+
+SPARE_STEPS = 2
+"""How many further milestones a form asks for."""
+
+
+@form_view
+@get_or_post
+def new_key_result(request: HttpRequest, asked: Asked, objective: str) -> HttpResponse:
+    """Add a key result to an objective."""
+    found = read(asked)
+    try:
+        held = objective_there(organisation=asked.organisation, objective=objective)
+    except RefusedError:
+        return message(request, "no-objective", status=404, asked=objective)
+    here = asked.where.to(f"/objectives/{objective}")
+    form = Form(
+        action=asked.where.to(f"/objectives/{objective}/key-results/new"),
+        key=new_key(),
+        groups=(row_group(0, found, "What tells that it is reached"),),
+        submit="Add this key result",
+        back=here,
+        draft=f"key-result-{asked.organisation}-{objective}",
+    )
+    name = found.definitions.organisation.name
+    show = shows(
+        request, asked, name, ("New key result", ""), (Link(here, held.title),), "new_objective.html", more=False
+    )
+
+    def save(texts: Texts) -> Saved:
+        rows = rows_of(texts, held.team)
+        said, metric = (rows[0].said, rows[0].metric) if rows else ({}, None)
+        try:
+            add_key_result(objective=objective, said=said, metric=metric, **asking(request, asked))
+        except DraftRefusedError as error:
+            below = [replace(one, field=f"key_results.0.{one.field}" if one.field else "") for one in error.problems]
+            raise DraftRefusedError(at_rows(below, rows)) from None
+        return Saved(here, f"“{said['title']}” is added.")
+
+    return answer_form(request, form, show, save)
+
+
+@form_view
+@get_or_post
+def edit_key_result(request: HttpRequest, asked: Asked, key_result: str) -> HttpResponse:
+    """Change a key result: a changed target holds from a day on, with its reason."""
+    found = read(asked)
+    try:
+        held = key_result_there(organisation=asked.organisation, key_result=key_result)
+    except RefusedError:
+        return message(request, "no-key-result", status=404, asked=key_result)
+    metric = next((one for one in found.definitions.metrics if one.id == held.metric), None)
+    here = asked.where.to(f"/key-results/{key_result}")
+    people = sorted(found.definitions.people, key=lambda one: one.name.casefold())
+    options = (Option("", "whoever owns the objective"), *(Option(one.id, one.name) for one in people))
+    groups = (
+        Group(
+            "",
+            (
+                Field("title", "What will be true then?", value=held.title, needed=True),
+                *_measured(held, metric, found.today),
+            ),
+        ),
+        Group(
+            "More",
+            (
+                Field("owner", "Who answers for it?", Kind.CHOICE, value=held.owner or "", options=options),
+                Field("weight", "Its weight beside the others", Kind.NUMBER, value=plain_number(held.weight)),
+            ),
+            folded=True,
+        ),
+    )
+    form = Form(asked.where.to(f"/key-results/{key_result}/edit"), new_key(), groups, "Save", here)
+    lead = "A changed target holds from today on; what was aimed at before stays on the chart." if held.targets else ""
+    name = found.definitions.organisation.name
+    show = shows(request, asked, name, ("Change this key result", lead), (Link(here, held.title),))
+
+    def save(texts: Texts) -> Saved:
+        try:
+            change_key_result(
+                key_result=key_result, said=_changed(texts, held, metric, found.today), **asking(request, asked)
+            )
+        except DraftRefusedError as error:
+            raise DraftRefusedError(_at_fields(error.problems)) from None
+        return Saved(here, f"“{texts.get('title', '').strip()}” is changed.")
+
+    return answer_form(request, form, show, save)
+
+
+def _measured(held: KeyResult, metric: Metric | None, today: date) -> Iterable[Field]:
+    unit = metric.unit if metric else ""
+    if held.kind == "numeric":
+        now = in_force(held.targets, today)
+        baseline = "" if held.baseline is None else plain_number(held.baseline)
+        yield Field("baseline", "From", Kind.NUMBER, value=baseline, unit=unit)
+        yield Field(
+            "target",
+            "To",
+            Kind.NUMBER,
+            value=plain_number(now.value) if now else "",
+            unit=unit,
+            hint="A level, or a change such as -30%.",
+        )
+        yield Field("because", "Why does the target change?", Kind.AREA, hint="Only where it does.")
+    elif held.kind == "milestones":
+        for at in range(len(held.milestones) + SPARE_STEPS):
+            step = held.milestones[at] if at < len(held.milestones) else None
+            label = f"Step {at + 1}"
+            yield Field(f"milestones.{at}.title", label, value=step.title if step else "")
+            yield Field(f"milestones.{at}.due", f"{label}: due", Kind.DATE, value=_day(step and step.due))
+            yield Field(f"milestones.{at}.done", f"{label}: done", Kind.DATE, value=_day(step and step.done))
+    else:
+        yield Field("done", "Done on", Kind.DATE, hint="Empty while it is not.", value=_day(held.done))
+
+
+def _day(day: Any) -> str:
+    return day.isoformat() if day else ""
+
+
+def _changed(texts: Mapping[str, str], held: KeyResult, metric: Metric | None, today: date) -> dict[str, Any]:
+    unit = metric.unit if metric else ""
+    said: dict[str, Any] = {
+        "title": texts.get("title", "").strip() or None,
+        "owner": texts.get("owner") or None,
+        "weight": plain(texts.get("weight", "")) or "1",
+    }
+    if held.kind == "numeric":
+        said["baseline"] = plain(texts.get("baseline", ""), unit) or None
+        wanted = target(texts.get("target", ""), unit)
+        shown = next(one.value for one in _measured(held, metric, today) if one.name == "target")
+        if wanted != shown or texts.get("because", "").strip():
+            said["target"] = {"target": wanted or None, "because": texts.get("because", "").strip()}
+    elif held.kind == "milestones":
+        said["milestones"] = _steps(texts, held)
+    else:
+        said["done"] = texts.get("done") or False
+    return said
+
+
+def _steps(texts: Mapping[str, str], held: KeyResult) -> list[dict[str, Any]]:
+    found = []
+    for at in range(len(held.milestones) + SPARE_STEPS):
+        told = {name: texts.get(f"milestones.{at}.{name}", "").strip() or None for name in ("title", "due", "done")}
+        if any(told.values()):
+            weight = held.milestones[at].weight if at < len(held.milestones) else 1.0
+            found.append({**told, "weight": weight})
+    return found
+
+
+def _at_fields(problems: Iterable[FieldProblem]) -> Iterable[FieldProblem]:
+    """The reason is a field of its own on the form."""
+    return [replace(one, field="because") if one.field == "target.because" else one for one in problems]
+
+
+@form_view
+@get_or_post
+def end_key_result(request: HttpRequest, asked: Asked, key_result: str) -> HttpResponse:
+    """Drop a key result in mid-cycle, with the reason."""
+    found = read(asked)
+    try:
+        held = key_result_there(organisation=asked.organisation, key_result=key_result)
+    except RefusedError:
+        return message(request, "no-key-result", status=404, asked=key_result)
+    here = asked.where.to(f"/key-results/{key_result}")
+    form = Form(
+        action=asked.where.to(f"/key-results/{key_result}/drop"),
+        key=new_key(),
+        groups=(Group("", dropping(found, who(request, asked, found))),),
+        submit="Drop it",
+        back=here,
+    )
+    lead = "It is graded as dropped and weighs nothing any more; it stays in sight."
+    name = found.definitions.organisation.name
+    show = shows(request, asked, name, ("Drop this key result", lead), (Link(here, held.title),))
+
+    def save(texts: Texts) -> Saved:
+        by, because = texts.get("by", "") or None, texts.get("because", "")
+        drop_key_result(key_result=key_result, by=by, because=because, **asking(request, asked))
+        return Saved(asked.where.to(f"/objectives/{held.objective}"), f"“{held.title}” is dropped.")
+
+    return answer_form(request, form, show, save)

@@ -1,0 +1,152 @@
+"""Setting an objective with its key results, changing it, and dropping it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from django.http import HttpRequest, HttpResponse
+
+from headway.app.policy import load_policy
+from headway.services.change_objective import change_objective
+from headway.services.drafting.problems import DraftRefusedError
+from headway.services.drop_objective import drop_objective
+from headway.services.read_setting import SettingRead, objective_there, read_setting
+from headway.services.set_objective import set_objective
+from headway.services.signing.roles import rank
+from headway.services.transaction import RefusedError, new_key
+from headway.web.access import person_of, roles_of
+from headway.web.answer import form_view
+from headway.web.asked import Asked
+from headway.web.checkin.views import COOKIE
+from headway.web.clock import writing_clock
+from headway.web.errors import message
+from headway.web.forms.form import Field, Form, Group, Kind, Option, filled
+from headway.web.forms.show import shows
+from headway.web.forms.take import Saved, Texts, answer_form, asking, get_or_post, texts_of
+from headway.web.parts import Link
+from headway.web.roles import Role
+from headway.web.setting.key_result import count_rows, row_group, rows_of
+from headway.web.setting.objective import new_cycle, objective_groups, objective_said
+from headway.web.setting.problems import at_rows
+
+FEWEST_ROWS, MOST_ROWS = 2, 12
+MORE = "more"
+"""Sent with a form that is not to be taken yet, but to ask for one more key result."""
+
+
+def read(asked: Asked) -> SettingRead:
+    """What forms of an organisation offer."""
+    return read_setting(organisation=asked.organisation, clock=writing_clock, policies=load_policy)
+
+
+def who(request: HttpRequest, asked: Asked, found: SettingRead) -> str:
+    """Id of the person who writes, where that is known: signed in, or remembered by this browser."""
+    person = person_of(request, asked.organisation) or request.COOKIES.get(COOKIE, "")
+    return person if any(one.id == person for one in found.definitions.people) else ""
+
+
+@form_view
+@get_or_post
+def new_objective(request: HttpRequest, asked: Asked) -> HttpResponse:
+    """Set an objective with its key results, in one write."""
+    found = read(asked)
+    typed = {name: text for name, text in texts_of(request).items() if name != MORE} if request.method == "POST" else {}
+    count = max(FEWEST_ROWS, min(MOST_ROWS, count_rows(typed) + (MORE in request.POST)))
+    may_open = rank(roles_of(request, asked.organisation).of_organisation) >= rank(Role.COACH)
+    person = who(request, asked, found)
+    first, more = objective_groups(found, None, request.GET.get("team", ""), person, may_open=may_open)
+    form = Form(
+        action=asked.where.to("/objectives/new"),
+        key=new_key(),
+        groups=(first, *(row_group(at, found) for at in range(count)), more),
+        submit="Set this objective",
+        back=asked.where.to("/"),
+        draft=f"objective-{asked.organisation}",
+    )
+    name = found.definitions.organisation.name
+    lead = "What will be different, and how one will see it. Two or three key results are enough."
+    show = shows(request, asked, name, ("New objective", lead), (), "new_objective.html", more=count < MOST_ROWS)
+    if MORE in request.POST:
+        return show(replace(filled(form, typed), key=request.POST.get("key") or form.key), 200)
+
+    def save(texts: Texts) -> Saved:
+        rows = rows_of(texts, texts.get("team") or None)
+        said = {**objective_said(texts), "key_results": [row.said for row in rows]}
+        metrics = {at: row.metric for at, row in enumerate(rows) if row.metric is not None}
+        cycle = new_cycle(texts.get("cycle", ""), found.today)
+        try:
+            done = set_objective(said=said, metrics=metrics, cycle=cycle, **asking(request, asked))
+        except DraftRefusedError as error:
+            raise DraftRefusedError(at_rows(error.problems, rows)) from None
+        told = f"“{said['title']}” is set, with {len(rows)} key result{'' if len(rows) == 1 else 's'}."
+        return Saved(asked.where.to(f"/objectives/{done.id}"), f"{told} Check in on them once a week.")
+
+    return answer_form(request, form, show, save)
+
+
+@form_view
+@get_or_post
+def edit_objective(request: HttpRequest, asked: Asked, objective: str) -> HttpResponse:
+    """Change an objective; its key results are changed one by one."""
+    found = read(asked)
+    try:
+        held = objective_there(organisation=asked.organisation, objective=objective)
+    except RefusedError:
+        return message(request, "no-objective", status=404, asked=objective)
+    first, more = objective_groups(found, held, "", "", may_open=False)
+    here = asked.where.to(f"/objectives/{objective}")
+    form = Form(asked.where.to(f"/objectives/{objective}/edit"), new_key(), (first, more), "Save", here)
+    show = shows(
+        request,
+        asked,
+        found.definitions.organisation.name,
+        ("Change this objective", "Reviews as of earlier days keep what was said then only of numbers and targets."),
+        (Link(here, held.title),),
+    )
+
+    def save(texts: Texts) -> Saved:
+        said = objective_said(texts, held)
+        change_objective(objective=objective, said=said, **asking(request, asked))
+        return Saved(here, f"“{said['title']}” is changed.")
+
+    return answer_form(request, form, show, save)
+
+
+@form_view
+@get_or_post
+def end_objective(request: HttpRequest, asked: Asked, objective: str) -> HttpResponse:
+    """Drop an objective in mid-cycle, with the reason."""
+    found = read(asked)
+    try:
+        held = objective_there(organisation=asked.organisation, objective=objective)
+    except RefusedError:
+        return message(request, "no-objective", status=404, asked=objective)
+    here = asked.where.to(f"/objectives/{objective}")
+    form = Form(
+        action=asked.where.to(f"/objectives/{objective}/drop"),
+        key=new_key(),
+        groups=(Group("", dropping(found, who(request, asked, found))),),
+        submit="Drop it",
+        back=here,
+    )
+    lead = "From today on it is not judged any more. Its open key results are graded as dropped; what was said stays."
+    show = shows(
+        request, asked, found.definitions.organisation.name, ("Drop this objective", lead), (Link(here, held.title),)
+    )
+
+    def save(texts: Texts) -> Saved:
+        by, because = texts.get("by", "") or None, texts.get("because", "")
+        drop_objective(objective=objective, by=by, because=because, **asking(request, asked))
+        return Saved(asked.where.to("/"), f"“{held.title}” is dropped.")
+
+    return answer_form(request, form, show, save)
+
+
+def dropping(found: SettingRead, person: str) -> tuple[Field, ...]:
+    """The questions when something is dropped."""
+    people = sorted(found.definitions.people, key=lambda one: one.name.casefold())
+    options = (Option("", "nobody named"), *(Option(one.id, one.name) for one in people))
+    return (
+        Field("because", "Why?", Kind.AREA, hint="What did you learn that changed your mind?", needed=True),
+        Field("by", "Who decided it?", Kind.CHOICE, value=person, options=options),
+    )

@@ -1,0 +1,189 @@
+"""Checking in, as a browser without script sends it."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+import pytest
+from django.test import Client
+
+from headway.records import organisations
+from headway.records.load import load_definitions
+from headway.services.add_key_result import add_key_result
+from headway.web import clock
+from headway.web.checkin import views, withdrawing
+from headway.web.forms import take
+from tests.engines.stores import OpenedStore
+from tests.services.houses import ID, House
+from tests.web.conftest import HOST
+
+AMINA = "/check-in?person=amina"
+
+
+@pytest.fixture
+def house(sqlite_store: OpenedStore, monkeypatch: pytest.MonkeyPatch) -> House:
+    """The hospitals in a store, on the day that their tests live on."""
+    house = House()
+    now = house.asking()["clock"]
+    for module in (clock, take, views, withdrawing):
+        monkeypatch.setattr(module, "writing_clock", now)
+    return house
+
+
+@pytest.fixture
+def browser(house: House) -> Client:
+    """A browser on it."""
+    return Client(HTTP_HOST=HOST)
+
+
+def words(page: str) -> str:
+    """What a page says."""
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", page))
+
+
+def show(browser: Client, address: str = AMINA, status: int = 200) -> str:
+    response = browser.get(address)
+    assert response.status_code == status
+    return response.content.decode()
+
+
+def key_of(page: str) -> str:
+    found = re.search(r'name="key" value="([^"]+)"', page)
+    assert found
+    return found[1]
+
+
+def said(key_result: str) -> list[tuple[float | None, float | None, str, str]]:
+    checkins = load_definitions(organisations.find(ID)).checkins
+    return [
+        (one.confidence, one.value, one.note, one.obstacle)
+        for one in checkins
+        if one.key_result == key_result and one.by == "amina" and one.date == date(2019, 3, 20)
+    ]
+
+
+def test_who_checks_in_is_asked_once_and_remembered(browser: Client) -> None:
+    page = show(browser, "/check-in")
+    assert "Who checks in?" in page
+    assert re.findall(r'href="([^"]*person=[^"]*)"', page) == [AMINA]
+    assert "waits for you" in show(browser)
+    assert "Amina Noor" in words(show(browser, "/check-in"))
+    assert "Who checks in?" in show(browser, "/check-in?who")
+
+
+def test_the_page_says_how_each_key_result_stands_and_asks_for_its_success(browser: Client) -> None:
+    text = words(show(browser))
+    assert "Check in on 2 key results" in text
+    assert "Key result 1 of 2" in text
+    assert "confidence 4" in text
+    assert re.search(r"How confident are you of [\d.]+.% or less by 30 June\?", text)
+    assert re.search(r"How confident are you of 87\.5.% or more by 30 June\?", text)
+    assert "Value of " in text
+
+
+def test_all_is_taken_in_one_save_and_what_is_next_is_said(browser: Client) -> None:
+    page = show(browser)
+    typed = {
+        "key": key_of(page),
+        "waits-down.confidence": "0.7",
+        "waits-down.note": "Fewer come.",
+        "weekly-up.value": "81.5",
+        "weekly-up.period": "2019-W11",
+        "weekly-up.obstacle": "",
+    }
+    response = browser.post(AMINA, typed)
+    assert response.status_code == 303
+    assert response["Location"] == AMINA
+    text = words(show(browser))
+    assert "Taken: Waits down, Weekly up. That is all for this week." in text
+    assert "Nothing waits for you this week" in text
+    assert "You, today, confidence 7" in text
+    assert said("waits-down") == [(0.7, None, "Fewer come.", "")]
+    assert said("weekly-up") == [(None, 81.5, "", "")]
+    # sent twice, it is taken once
+    assert browser.post(AMINA, typed).status_code == 303
+    assert len(said("waits-down")) == 1
+
+
+def test_what_is_left_empty_is_left_out(browser: Client) -> None:
+    page = show(browser)
+    typed = {"key": key_of(page), "weekly-up.period": "2019-W11", "waits-down.confidence": "0"}
+    assert browser.post(AMINA, typed).status_code == 303
+    assert "Taken: Waits down. 1 key result left this week." in words(show(browser))
+    assert (said("waits-down"), said("weekly-up")) == ([(0.0, None, "", "")], [])
+
+
+def test_what_is_wrong_stands_beside_its_field_and_nothing_is_lost(browser: Client, house: House) -> None:
+    before = house.definitions
+    page = show(browser)
+    typed = {
+        "key": key_of(page),
+        "waits-down.confidence": "7",
+        "weekly-up.value": "about 80",
+        "weekly-up.period": "2019-W11",
+        "weekly-up.note": "<script>alert(1)</script>",
+    }
+    response = browser.post(AMINA, typed)
+    page = response.content.decode()
+    assert response.status_code == 422
+    assert '<a href="#f-weekly-up-value">Value of' in page
+    assert 'id="f-weekly-up-value-bad"' in page
+    assert 'id="f-waits-down-confidence-bad"' in page
+    assert 'value="about 80"' in page
+    assert "&lt;script&gt;" in page
+    assert "<script>alert" not in page
+    assert house.definitions == before
+
+
+def test_nothing_said_is_told_as_a_whole(browser: Client) -> None:
+    response = browser.post(AMINA, {"key": "one", "waits-down.note": "  "})
+    assert response.status_code == 422
+    assert "no check-in says anything" in words(response.content.decode())
+
+
+def test_what_is_done_is_ticked(browser: Client, house: House) -> None:
+    signed = {"title": "Signed", "milestones": [{"title": "North"}, {"title": "South", "due": "2019-04-30"}]}
+    add_key_result(**house.asking(), objective="flow", said=signed)
+    add_key_result(**house.asking(), objective="flow", said={"title": "The door is open", "done": False})
+    page = show(browser)
+    text = words(page)
+    assert "South is done due 30 April" in text
+    assert "How confident are you that 70" in text
+    assert "How confident are you that it is done by 30 June?" in text
+    typed = {"key": key_of(page), "signed.done.1": "true", "the-door-is-open.done.0": "true"}
+    assert browser.post(AMINA, typed).status_code == 303
+    text = words(show(browser))
+    assert "1 of 2" in text
+    assert "South is done" not in text
+    assert house.record("key_results", "the-door-is-open").done == date(2019, 3, 20)
+
+
+def test_who_owns_nothing_is_told_what_would_do(browser: Client) -> None:
+    page = show(browser, "/check-in?person=omar")
+    assert "Somebody who owns a key result" in page
+    assert 'href="/objectives/new"' in page
+
+
+def test_a_person_who_is_not_there_is_asked_again(browser: Client) -> None:
+    assert "Who checks in?" in show(browser, "/check-in?person=nobody")
+
+
+def test_a_mistake_is_taken_back_and_stays_on_record(browser: Client, house: House) -> None:
+    browser.post(AMINA, {"key": "one", "waits-down.confidence": "0.7"})
+    found = re.search(r'href="(/check-in/withdraw[^"]+)"', show(browser))
+    assert found
+    page = show(browser, found[1].replace("&amp;", "&"))
+    assert "What Amina Noor said of it on 20 March 2019 counts no more" in words(page)
+    hidden = dict(re.findall(r'type="hidden" name="([^"]+)" value="([^"]*)"', page))
+    typed = {**hidden, "note": "Of another ward."}
+    assert browser.post("/check-in/withdraw", typed).status_code == 303
+    last = house.definitions.checkins[-1]
+    assert (last.withdraws, last.by, last.note) == (date(2019, 3, 20), "amina", "Of another ward.")
+    text = words(show(browser))
+    assert "Taken back: what was said of Waits down on 20 March 2019." in text
+    assert "Check in on 2 key results" in text
+    # what is taken back already is refused in words
+    assert browser.post("/check-in/withdraw", {**typed, "key": "again"}).status_code == 422
+    show(browser, "/check-in/withdraw", 400)
+    house.check()

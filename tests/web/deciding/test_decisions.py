@@ -1,0 +1,130 @@
+"""Recording decisions and events, as a browser without script sends it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from django.test import Client
+
+from headway.judgement.definitions import Decision, Event
+from headway.web import clock
+from headway.web.cockpit import views as cockpit
+from headway.web.deciding import views
+from headway.web.forms import take
+from tests.engines.stores import OpenedStore
+from tests.services.houses import TODAY, House
+from tests.web.checkin.test_check_in import key_of, show, words
+from tests.web.conftest import HOST
+
+
+@pytest.fixture
+def house(sqlite_store: OpenedStore, monkeypatch: pytest.MonkeyPatch) -> House:
+    """The hospitals in a store, on the day that their tests live on."""
+    house = House()
+    now = house.asking()["clock"]
+    for module in (clock, take, views):
+        monkeypatch.setattr(module, "writing_clock", now)
+    monkeypatch.setattr(cockpit, "system_clock", now)
+    return house
+
+
+@pytest.fixture
+def browser(house: House) -> Client:
+    """A browser on it."""
+    return Client(HTTP_HOST=HOST)
+
+
+def asked_for(house: House) -> str:
+    """What the most urgent decision is about."""
+    return house.stored().decisions[0].about
+
+
+def test_what_the_cockpit_asks_for_is_decided_with_one_touch_and_shown(browser: Client, house: House) -> None:
+    needed = house.stored().decisions[0]
+    address = f"/decisions/new?about={needed.about}"
+    assert f'href="{address}"' in show(browser, "/")
+    page = show(browser, address)
+    assert needed.title in words(page).replace("&#39;", "'")
+    assert all(f'value="{option}"' in page for option in needed.options)
+    typed = {"key": key_of(page), "about": needed.about, "option": needed.options[0], "decision": "", "by": "omar"}
+    response = browser.post(address, typed)
+    assert (response.status_code, response["Location"]) == (303, "/")
+    text = words(show(browser, "/"))
+    assert f"Decided: {needed.options[0]}, Omar Haddad, 20 March 2019 ; asked until the numbers change" in text
+    assert [one for one in house.definitions.decisions if one.by == "omar"][-1].date == TODAY
+    house.check()
+    # sent twice, it is taken once
+    assert browser.post(address, typed).status_code == 303
+    assert len(house.definitions.decisions) == 1
+
+
+def test_a_decision_needs_words_and_keeps_what_was_typed(browser: Client, house: House) -> None:
+    typed = {"about": "flow", "because": "We <b>wait</b>.", "due": "2019-02-30"}
+    response = browser.post("/decisions/new?about=flow", typed)
+    page = response.content.decode()
+    assert response.status_code == 422
+    assert 'id="f-decision-bad"' in page
+    assert 'id="f-due-bad"' in page
+    assert "We &lt;b&gt;wait&lt;/b&gt;." in page
+    assert house.definitions.decisions == ()
+
+
+def test_what_it_is_about_can_be_chosen(browser: Client, house: House) -> None:
+    page = show(browser, "/decisions/new")
+    assert "asks for a decision" in page
+    typed = {
+        "key": key_of(page),
+        "about": "waits",
+        "decision": "A third desk",
+        "assigned_to": "amina",
+        "due": "2019-03-01",
+    }
+    assert browser.post("/decisions/new", typed).status_code == 303
+    text = words(show(browser, "/decisions"))
+    assert "1 decision to be done, 1 of them late." in text
+    assert "A third desk" in text
+    assert "late: by 1 March 2019" in text
+    assert house.definitions.decisions == (
+        Decision("a-third-desk", TODAY, "waits", "A third desk", assigned_to="amina", due=date(2019, 3, 1)),
+    )
+
+
+def test_what_became_of_it_is_a_further_revision(browser: Client, house: House) -> None:
+    browser.post("/decisions/new", {"about": "waits", "decision": "A third desk", "assigned_to": "amina"})
+    page = show(browser, "/decisions/a-third-desk/done")
+    assert 'value="2019-03-20"' in page
+    assert browser.post("/decisions/a-third-desk/done", {"key": key_of(page), "done": "2019-03-19"}).status_code == 303
+    assert house.record("decisions", "a-third-desk").done == date(2019, 3, 19)
+    assert "done 19 March 2019" in words(show(browser, "/decisions"))
+    page = show(browser, "/decisions/a-third-desk/edit")
+    typed = {"key": key_of(page), "decision": "A third desk at noon", "assigned_to": "omar", "due": "", "done": ""}
+    assert browser.post("/decisions/a-third-desk/edit", typed).status_code == 303
+    assert house.record("decisions", "a-third-desk") == Decision(
+        "a-third-desk", TODAY, "waits", "A third desk at noon", assigned_to="omar"
+    )
+    house.check()
+
+
+def test_an_event_is_noted_for_some_charts_or_all(browser: Client, house: House) -> None:
+    page = show(browser, "/events/new?metric=beds")
+    assert '<option value="beds" selected>' in page
+    typed = {
+        "key": key_of(page),
+        "title": "Storm",
+        "date": "2019-03-01",
+        "metrics.0": "beds",
+        "metrics.1": "",
+        "metrics.2": "beds",
+    }
+    assert browser.post("/events/new", typed).status_code == 303
+    assert house.definitions.events == (Event(date(2019, 3, 1), "Storm", ("beds",)),)
+    refused = browser.post("/events/new", {"title": "", "date": "soon"})
+    assert refused.status_code == 422
+    assert 'id="f-title-bad"' in refused.content.decode()
+    assert 'id="f-date-bad"' in refused.content.decode()
+
+
+@pytest.mark.parametrize("address", ["/decisions/none/edit", "/decisions/none/done", "/decisions/new?about=none"])
+def test_what_is_not_there_is_said(browser: Client, address: str) -> None:
+    show(browser, address, 404)
