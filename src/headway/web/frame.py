@@ -101,4 +101,6 @@ def who_of(request: HttpRequest) -> Person | None:
 
 def told_of(request: HttpRequest) -> tuple[Told, ...]:
     """What was just done and not said yet."""
+    if "messages" not in request.COOKIES:  # nothing waits, and nothing has to be taken back from the browser
+        return ()
     return tuple(Told(str(one.message), one.extra_tags or "") for one in get_messages(request))

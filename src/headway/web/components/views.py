@@ -37,7 +37,7 @@ COLOURS = (
 def components(request: HttpRequest) -> HttpResponse:
     """Every part in every state."""
     policy = load_policy(DAY)
-    cockpit = build_page(definitions(), verdicts(), Lines(policy.quadrant, policy.success), Where())
+    cockpit = build_page(definitions(), verdicts(), Lines(policy.quadrant, policy.success), _Here())
     page = ComponentsPage(
         colours=tuple(Swatch(name, use) for name, use in COLOURS),
         signs=(_signs("status of a KPI", STATUS), _signs("course", COURSE), _signs("quadrant", QUADRANT)),
@@ -50,6 +50,15 @@ def components(request: HttpRequest) -> HttpResponse:
     text = "Every part that the pages are made of, in every state, on invented numbers."
     frame = bare_frame(request, "Components", text)
     return render(request, "components.html", {"page": page, "frame": frame})
+
+
+class _Here(Where):
+    """Names on the page of components lead nowhere else: what they name is invented."""
+
+    def to(self, path: str) -> str:
+        """The page itself."""
+        del path
+        return "/components"
 
 
 def _signs(name: str, words: dict[str, Sign]) -> Signs:
