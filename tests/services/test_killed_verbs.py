@@ -48,10 +48,13 @@ from headway.services.record_grade import record_grade
 from headway.services.retire_kpi import retire_kpi
 from headway.services.retire_metric import retire_metric
 from headway.services.set_objective import set_objective
+from headway.services.spreadsheets.answers import Answers
 from headway.services.start_organisation import start_organisation
+from headway.services.take_spreadsheet import take_spreadsheet
 from headway.services.tick import tick
 from headway.services.withdraw_check_in import withdraw_check_in
 from headway.services.withdraw_observation import withdraw_observation
+from headway.sources.spreadsheet.workbook import Sheet, Workbook
 from tests.engines.kills import kill_everywhere
 from tests.engines.stores import OpenedStore
 from tests.services.hospitals import facts
@@ -65,6 +68,13 @@ OBJECTIVE = {
     "guardrails": [{"kpi": "beds"}],
     "key_results": [{"title": "Weekly", "metric": "weekly", "target": "97"}, {"title": "Signed", "done": False}],
 }
+WORKBOOK = Workbook(
+    "last-quarter.xlsx",
+    (
+        Sheet("KPIs", (("KPI", "Team", "Healthy", "2019-01", "2019-02"), ("Late", "Kitchen", "<= 4", 3.0, 5.0))),
+        Sheet("Goals", (("Objective", "Owner", "Key result", "Target"), ("Warm meals", "Ines", "Late", 2.0))),
+    ),
+)
 CHECK_INS = [
     {"key_result": "weekly-up", "by": "amina", "confidence": 0.5, "value": 20, "period": "2019-W11"},
     {"key_result": "cost-down", "by": "amina", "value": 91},
@@ -130,6 +140,7 @@ VERBS = (
     Verb("grant_role", grant_role, {"person": "omar", "team": "ward", "role": "lead"}),
     Verb("invite", invite, {"person": "omar"}),
     Verb("reassign", reassign, {"person": "amina", "to": "omar"}),
+    Verb("take_spreadsheet", take_spreadsheet, {"workbook": WORKBOOK, "answers": Answers()}),
 )
 
 

@@ -98,6 +98,11 @@ def add(
     return Added(len(new), digest(new), new)
 
 
+def unheard(organisation: int, rows: NDArray[Any]) -> NDArray[Any]:
+    """Which of these rows :func:`add` would insert; nothing is written."""
+    return _new_rows(_held(organisation, rows), rows.copy()) if len(rows) else rows
+
+
 def digest(rows: NDArray[Any]) -> str:
     """What stands for rows in the audit log: SHA-256 of their bytes, in order of the key."""
     return hashlib.sha256(np.ascontiguousarray(rows).tobytes()).hexdigest()

@@ -9,7 +9,7 @@ import numpy as np
 
 from headway.records import observations
 from headway.records.observation_table import ROW
-from headway.records.series import ensure_series, open_series
+from headway.records.series import ensure_series, open_series, series_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from headway.judgement.definitions import Metric
     from headway.judgement.facts import Observations
+    from headway.records.models import Organisation
     from headway.records.observation_table import Progress
     from headway.records.touched import Touched
     from headway.services.transaction import Writing
@@ -74,6 +75,23 @@ def record(
     told = {"rows": added.count, "digest": added.digest, "source": source}
     writing.note("observations", str(writing.next_audit_row), None, told)
     return Recorded(added.count, names, added.rows, numbers)
+
+
+def news(organisation: Organisation, metrics: Sequence[Metric], seen: Observations) -> dict[str, int]:
+    """How many of the observations of each metric are not there yet; nothing is written.
+
+    Args:
+        organisation: its row.
+        metrics: what ``seen.metric`` points into.
+        seen: the observations, checked, in the order recorded.
+    """
+    if not len(seen):
+        return {}
+    numbers = series_of(organisation, metrics)
+    highest = max(numbers.values(), default=0)
+    series = np.array([numbers.get(one.id, highest + at) for at, one in enumerate(metrics, 1)], np.int32)
+    new = observations.unheard(organisation.number, _rows(seen, series))["series"]
+    return {metric.id: int(np.count_nonzero(new == number)) for metric, number in zip(metrics, series, strict=True)}
 
 
 def _series(writing: Writing, metrics: Sequence[Metric], touched: Touched | None) -> dict[str, int]:

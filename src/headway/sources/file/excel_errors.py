@@ -20,7 +20,7 @@ _ERROR = re.compile(
 
 def error_cells(archive: zipfile.ZipFile, sheet: str) -> dict[tuple[int, int], str]:
     """The error in each such cell of a sheet, by row and column, both from 1 on."""
-    part = _part_of(archive, sheet)
+    part = part_of(archive, sheet)
     if part not in archive.namelist():
         return {}
     xml = archive.read(part).decode(errors="replace")
@@ -29,8 +29,8 @@ def error_cells(archive: zipfile.ZipFile, sheet: str) -> dict[tuple[int, int], s
     return {(int(row), _column(letters)): unescape(text) for letters, row, text in _ERROR.findall(xml)}
 
 
-def _part_of(archive: zipfile.ZipFile, sheet: str) -> str:
-    """The part of the archive that holds a sheet."""
+def part_of(archive: zipfile.ZipFile, sheet: str) -> str:
+    """The name of the part of an archive that holds a sheet; empty where none does."""
     try:
         book = archive.read("xl/workbook.xml").decode(errors="replace")
         relations = archive.read("xl/_rels/workbook.xml.rels").decode(errors="replace")

@@ -1,0 +1,1 @@
+"""What people bring as a spreadsheet: read, its layout guessed, and every cell that cannot be read named."""

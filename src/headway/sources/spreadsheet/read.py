@@ -1,0 +1,60 @@
+"""A file as somebody brings it, by what it is, within the limits."""
+
+from __future__ import annotations
+
+from headway.sources.file.faults import FileRefused
+from headway.sources.spreadsheet.csv_sheet import csv_workbook
+from headway.sources.spreadsheet.excel_sheets import excel_workbook
+from headway.sources.spreadsheet.limits import CELL_CHARACTERS, CELLS, CHARACTERS, COLUMNS, UPLOAD_BYTES
+from headway.sources.spreadsheet.workbook import Cell, Spot, Workbook
+
+ZIP = b"PK"
+OLD_EXCEL = b"\xd0\xcf\x11\xe0"
+
+
+def read_workbook(name: str, data: bytes) -> Workbook:
+    """Read a CSV or an Excel file.
+
+    Args:
+        name: of the file, as its owner named it.
+        data: its bytes.
+
+    Raises:
+        FileRefused: it cannot be read, holds nothing, or is too large.
+    """
+    if len(data) > UPLOAD_BYTES:
+        raise FileRefused("HW019", f"the file is larger than {UPLOAD_BYTES >> 20} MB: split it, or use headway import")
+    if not data.strip():
+        raise FileRefused("HW017", "the file is empty: choose another one")
+    if data.startswith(OLD_EXCEL):
+        text = "the file is of an old Excel, or locked by a password: save it as .xlsx, without a password"
+        raise FileRefused("HW018", text)
+    workbook = excel_workbook(name, data) if data.startswith(ZIP) else csv_workbook(name, data)
+    _check(workbook)
+    return workbook
+
+
+def _check(workbook: Workbook) -> None:
+    cells, characters = 0, 0
+    for sheet in workbook.sheets:
+        if sheet.width > COLUMNS:
+            text = f"the sheet {sheet.name!r} has {sheet.width} columns, and {COLUMNS} are the most: split it"
+            raise FileRefused("HW019", text)
+        for number, row in enumerate(sheet.rows, 1):
+            for column, cell in enumerate(row, 1):
+                cells += cell is not None
+                characters += _length(cell, Spot(sheet.name, number, column))
+    if cells > CELLS:
+        raise FileRefused("HW019", f"the file has {cells} cells, and {CELLS} are the most: split it")
+    if characters > CHARACTERS:
+        raise FileRefused("HW019", f"the file has {characters} letters, and {CHARACTERS} are the most: split it")
+    if not cells:
+        raise FileRefused("HW017", "the file holds no cell: its first row must name the columns")
+
+
+def _length(cell: Cell, spot: Spot) -> int:
+    if not isinstance(cell, str):
+        return 0
+    if len(cell) > CELL_CHARACTERS:
+        raise FileRefused("HW019", f"{spot} has {len(cell)} letters, and {CELL_CHARACTERS} are the most: shorten it")
+    return len(cell)
