@@ -28,6 +28,7 @@ from headway.web.metrics import page as metrics
 from headway.web.objective import page as objective
 from headway.web.objectives import page as objectives
 from headway.web.search import page as search
+from headway.web.spreadsheets import page as spreadsheets
 from headway.web.start import page as start_page
 from headway.web.static_files import FOLDER
 from headway.web.team import page as team
@@ -62,6 +63,7 @@ MODULES = (
     metric,
     objective,
     cycle,
+    spreadsheets,
 )
 SHOWN = [
     kind

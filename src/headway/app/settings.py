@@ -59,6 +59,9 @@ CSRF_FAILURE_VIEW = "headway.web.errors.refused_form"
 
 SECURE_REFERRER_POLICY = "same-origin"
 
+# A file that somebody brings is read in memory, as far as it may be long, and kept nowhere.
+FILE_UPLOAD_HANDLERS = ["headway.web.spreadsheets.upload.BoundedUpload"]
+
 # --- accounts --------------------------------------------------------------------------------------------------------
 
 # Demanded wherever others can reach the pages; on the machine itself nobody signs in.

@@ -36,6 +36,7 @@ from headway.web.roles import Role
 from headway.web.search.views import find
 from headway.web.setting.key_results import edit_key_result, end_key_result, new_key_result
 from headway.web.setting.objectives import edit_objective, end_objective, new_objective
+from headway.web.spreadsheets.views import bring, example_csv, example_workbook
 from headway.web.start.views import new, start
 from headway.web.team.views import team
 from headway.web.teams.views import teams
@@ -118,6 +119,9 @@ ROUTES = (
     Route("metrics/<slug:metric>.csv", metric_data, "metric-data", Role.VIEWER),
     Route("metrics/<slug:metric>.svg", metric_picture, "metric-picture", Role.VIEWER),
     Route("metrics/<slug:metric>.png", metric_png, "metric-png", Role.VIEWER),
+    Route("import", bring, "import", Role.COACH),
+    Route("import/example.xlsx", example_workbook, "import-example", Role.COACH),
+    Route("import/<str:sheet>.csv", example_csv, "import-example-csv", Role.COACH),
 )
 
 

@@ -1,0 +1,1 @@
+"""Bringing a spreadsheet: choosing it, looking at what it comes to, taking it."""
