@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from html import unescape
 from io import BytesIO
 from typing import Any
 
 import pytest
 from django.db import connection
-from django.http import HttpResponse
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
@@ -28,7 +26,7 @@ CSV = b"KPI,Team,Healthy,2025-01,2025-02\nWaits (min),Ward,<= 10,9,11\nBeds,,,90
 
 
 @pytest.fixture
-def shop(sqlite_store: OpenedStore) -> Iterator[Client]:
+def shop(sqlite_store: OpenedStore) -> Client:
     """A browser on an empty organisation."""
     create_organisation(actor="ada", organisation=Organisation("shop", "The Shop"), key="new", clock=lambda: NOON)
     return Client(HTTP_HOST=HOST)
@@ -37,7 +35,7 @@ def shop(sqlite_store: OpenedStore) -> Iterator[Client]:
 class Page:
     """What a page says, and what its form would send."""
 
-    def __init__(self, response: HttpResponse, status: int = 200) -> None:
+    def __init__(self, response: Any, status: int = 200) -> None:
         assert response.status_code == status, response.status_code
         self.html = response.content.decode()
         self.text = unescape(re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", self.html)))

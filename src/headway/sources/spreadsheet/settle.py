@@ -8,8 +8,7 @@ from datetime import date
 
 from headway.judgement.definitions import Metric
 from headway.kpi.band import plain_number
-from headway.series.grid import Grain, Grid, PeriodError
-from headway.sources.file.periods import FIRST_DAY, LAST_DAY
+from headway.series.grid import FIRST_DAY, LAST_DAY, Grain, Grid, PeriodError
 from headway.sources.spreadsheet.found import MetricFound, ReadingFound
 from headway.sources.spreadsheet.moments import Moment
 from headway.sources.spreadsheet.problems import CellProblem
