@@ -46,6 +46,7 @@ class Settled:
     def address(self, route: Route) -> str:
         """An address of a route: of things that are there, and of a secret that nobody was given."""
         known = {
+            "sheet": "kpis",
             "kpi": self.definitions.kpis[0].id,
             "metric": self.definitions.metrics[0].id,
             "objective": self.definitions.objectives[0].id,
