@@ -79,6 +79,12 @@ def test_a_metric_shows_its_numbers_without_a_band_and_what_reads_it(demo: Clien
     assert "c-band" not in html
 
 
+def test_a_metric_that_people_report_leads_to_the_form_of_its_numbers_and_a_reckoned_one_does_not(demo: Client) -> None:
+    assert f"{POSTS}/numbers" in links_of(demo, POSTS)
+    assert "/metrics/riverside-waiting-year/numbers" not in links_of(demo, "/metrics/riverside-waiting-year")
+    assert "write down a first one" in text_of(demo, f"{POSTS}?as_of=2018-06-30")
+
+
 def test_a_metric_that_is_a_kpi_leads_to_its_kpi_on_the_same_day(demo: Client) -> None:
     for ending in ("", ".csv", ".svg", ".png"):
         response = demo.get(f"/metrics/harbour-four-hour{ending}?as_of=2018-12-31")

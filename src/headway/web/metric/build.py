@@ -11,7 +11,7 @@ from headway.rhythm.metric_lead import metric_lead
 from headway.rhythm.page import SHOWN_STAGES
 from headway.rhythm.rows import Names, percent, short_day, short_period, split
 from headway.rhythm.words import COURSE
-from headway.series.period_words import period_words
+from headway.series.period_words import count_of, period_words
 from headway.series.quantity import number, quantity
 from headway.services.read_metric import MetricRead
 from headway.web.chart.draw import draw
@@ -88,6 +88,7 @@ class _Maker:
                 for name, word in DOWNLOADS
                 if name != "png" or can_draw()
             ),
+            record=None if metric.derived else Link(self.to(f"/metrics/{metric.id}/numbers"), "Write down numbers"),
         )
 
     def crumbs(self) -> Iterable[Link]:
@@ -105,7 +106,7 @@ class _Maker:
         if self.history.readings:
             values = [one.value for one in self.history.readings]
             yield Fact("Lowest", shown(min(values), self.metric), "")
-            yield Fact("Highest", shown(max(values), self.metric), f"of {len(values)} periods")
+            yield Fact("Highest", shown(max(values), self.metric), f"of {count_of(len(values), str(self.grid.grain))}")
         if self.history.overdue:
             yield Fact("Next number", "late", f"since {short_day(self.history.overdue)}", "watch")
         if self.history.so_far is not None:

@@ -48,6 +48,7 @@ class MetricPage:
         definition: the definition, in sentences.
         terms: the rest of the definition.
         downloads: the data and the picture.
+        record: the form that its numbers are written down in; ``None`` where they are reckoned from others.
     """
 
     crumbs: tuple[Link, ...]
@@ -67,3 +68,4 @@ class MetricPage:
     definition: tuple[str, ...]
     terms: tuple[Term, ...]
     downloads: tuple[Link, ...]
+    record: Link | None
