@@ -9,7 +9,8 @@ from django.views.decorators.http import require_safe
 from headway.app.policy import load_policy
 from headway.rhythm.words import COURSE, QUADRANT, STATUS, Sign
 from headway.services.drafting.problems import FieldProblem
-from headway.web.cockpit.build import Lines, build_page
+from headway.web.cockpit.build import build_page
+from headway.web.cockpit.maker import Lines
 from headway.web.components.examples import DAY, definitions, verdicts
 from headway.web.components.page import ComponentsPage, Signs, Swatch
 from headway.web.forms.form import Field, Form, Group, Kind, Option, filled
