@@ -78,7 +78,7 @@ def test_the_numbers_are_there_as_a_table_without_script(visit: Open) -> None:
     page = visit(DOOR, script=False)
     table = page.get_by_role("table", name=f"Numbers of {URGENT}, the newest first")
     expect(table).not_to_be_visible()
-    page.locator("#key-result-urgent-350").get_by_text("Numbers").click()
+    page.locator("#key-result-urgent-350").get_by_text("Numbers", exact=True).click()
     expect(table.get_by_role("row").nth(1)).to_contain_text("Jan 2019")
 
 
