@@ -75,6 +75,8 @@ WORKBOOK = Workbook(
         Sheet("Goals", (("Objective", "Owner", "Key result", "Target"), ("Warm meals", "Ines", "Late", 2.0))),
     ),
 )
+MEASURED = {"title": "Calls are answered", "team": "ward", "key_results": [{"title": "Calls", "target": "80"}]}
+SUMMER = {"name": "Summer", "starts": "2019-03-01", "ends": "2019-08-31"}
 CHECK_INS = [
     {"key_result": "weekly-up", "by": "amina", "confidence": 0.5, "value": 20, "period": "2019-W11"},
     {"key_result": "cost-down", "by": "amina", "value": 91},
@@ -117,6 +119,16 @@ VERBS = (
     Verb("change_kpi", change_kpi, {"kpi": "waits", "said": {"band": {"healthy": "<= 5", "because": "Better."}}}),
     Verb("retire_kpi", retire_kpi, {"kpi": "beds"}),
     Verb("set_objective", set_objective, {"said": OBJECTIVE}),
+    Verb(
+        "set_objective with its metric and its cycle",
+        set_objective,
+        {"said": MEASURED, "metrics": {0: {"name": "Calls"}}, "cycle": SUMMER},
+    ),
+    Verb(
+        "add_key_result with its metric",
+        add_key_result,
+        {"objective": "flow", "said": {"title": "Calls", "target": "80"}, "metric": {"name": "Calls"}},
+    ),
     Verb("change_objective", change_objective, {"objective": "flow", "said": {"team": "clinic"}}),
     Verb("drop_objective", drop_objective, {"objective": "flow", "by": "omar", "because": "The site moves."}),
     Verb("add_key_result", add_key_result, {"objective": "flow", "said": {"title": "Signed", "done": False}}),

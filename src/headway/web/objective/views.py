@@ -29,6 +29,7 @@ from headway.web.frame import Preview
 from headway.web.framing import frame_of
 from headway.web.objective.build import build_page
 from headway.web.objective.plotted import plotted
+from headway.web.objective.ways import ways_of_key_results, ways_of_objective
 from headway.web.parts import Link
 from headway.web.timeline import address
 
@@ -56,7 +57,9 @@ def objective(request: HttpRequest, asked: Asked, objective: str) -> HttpRespons
     preview = Preview(f"{page.title}, {page.team.label}", " ".join(said.text for said in page.lead), picture)
     name = read.definitions.organisation.name
     frame = frame_of(request, asked, name, preview, shown=(day, read.today))
-    return render(request, "objective.html", {"page": page, "frame": frame})
+    ways, ways_below = ways_of_objective(request, asked, read), ways_of_key_results(request, asked, read)
+    context = {"page": page, "frame": frame, "ways": ways, "ways_below": ways_below}
+    return render(request, "objective.html", context)
 
 
 def _read(asked: Asked, objective: str) -> ObjectiveRead:
