@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser
 
 from headway.app.policy import load_policy
 from headway.demo.estuary import FOLDER, TODAY
@@ -13,7 +14,7 @@ from headway.demo.load import LAST_DAY_OF_DATA
 from headway.services.apply_goals import apply_goals
 from headway.services.read_folder import read_folder
 from tests.engines.stores import OpenedStore
-from tests.journeys.conftest import Browser, Server, start_demo
+from tests.journeys.conftest import Server, start_demo
 from tests.web.conftest import NOON
 from tests.web.planted import MARK, planted
 

@@ -41,7 +41,7 @@ def planted(facts: Facts) -> tuple[Facts, int]:
 
 
 def _planted(record: Any, counter: list[int]) -> Any:
-    changed = {}
+    changed: dict[str, Any] = {}
     for field in fields(record):
         value = getattr(record, field.name)
         if isinstance(value, tuple) and value and is_dataclass(value[0]):
