@@ -10,7 +10,8 @@ import pytest
 
 from headway.judgement.verdicts import PathPoint, TeamVerdict
 from headway.steering.quadrant import QuadrantLines
-from headway.web.cockpit.drawing import Plot
+from headway.web.cockpit.drawing import Frame, Plot
+from headway.web.cockpit.labels import text_width
 from headway.web.cockpit.page import CockpitPage
 from headway.web.cockpit.plot import SMALL, WIDE, plot
 
@@ -108,3 +109,11 @@ def test_no_name_in_the_demonstration_lies_over_another(page: CockpitPage, size:
     assert len(names) == 6
     for (y0, x0), (y1, x1) in pairwise(names):
         assert y1 - y0 > drawn.frame.name * 0.9 or abs(x1 - x0) > 60
+
+
+@pytest.mark.parametrize("frame", [WIDE, SMALL], ids=["wide", "phone"])
+def test_names_of_quadrants_beside_one_another_do_not_touch(frame: Frame, page: CockpitPage) -> None:
+    drawn = page.plot if frame is WIDE else page.small_plot
+    assert drawn is not None
+    left, right = (one.text for one in drawn.corners[:2])
+    assert left.x + text_width(left.text, frame.corner) < right.x - text_width(right.text, frame.corner)

@@ -28,6 +28,8 @@ MOST_WITH_SHARES = 4
 LEADING, ASCENT = 1.22, 0.94
 """Height of a line and of its letters, against their size."""
 FAINTEST, FULL = 0.3, 0.9
+CORNER_INSET, BESIDE_LINE = 12, 4
+"""Room between a quadrant's name and the edge, and between it and the line in the middle."""
 STRAIGHT = 0.9
 """Cosine of the angle from which on a path goes straight on."""
 MOST_NAME_COST, MOST_MONTH_COST = 4000.0, 60.0
@@ -154,9 +156,12 @@ def _lanes(level: float, stands: Sequence[_Stand], lane: float) -> dict[str, flo
 def _corners(field: Box, frame: Frame) -> Iterable[Corner]:
     for name, (right, low) in CORNERS.items():
         sign = QUADRANT[name]
-        x = field.x + field.width - 12 if right else field.x + 12
+        # two names share the width; where they would touch, each is cut at its comma
+        room = field.width / 2 - CORNER_INSET - BESIDE_LINE
+        word = sign.word if text_width(sign.word, frame.corner) <= room else sign.word.partition(",")[0]
+        x = field.x + field.width - CORNER_INSET if right else field.x + CORNER_INSET
         y = field.y + field.height - 13 if low else field.y + frame.corner + 9
-        yield Corner(Text(x, y, "end" if right else "start", sign.word), str(sign.tone))
+        yield Corner(Text(x, y, "end" if right else "start", word), str(sign.tone))
 
 
 def _groups(stands: Sequence[_Stand]) -> list[list[_Stand]]:
