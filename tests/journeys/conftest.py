@@ -60,11 +60,21 @@ def free_port() -> int:
 
 def start_demo(store: Path, host: str = "127.0.0.1") -> Server:
     """Start the demonstration and wait until it answers."""
+    return _started(["demo", "--store", str(store)], host, {})
+
+
+def start_empty(store: Path) -> Server:
+    """Serve a store in which nothing is yet."""
+    return _started(["serve"], "127.0.0.1", {"HEADWAY_DATABASE": str(store)})
+
+
+def _started(asked: list[str], host: str, more: dict[str, str]) -> Server:
+    """Start a server and wait until it answers."""
     port = free_port()
     began = time.monotonic()
-    command = [sys.executable, "-m", "headway.cli.main", "demo", "--port", str(port), "--store", str(store)]
-    command += ["--host", host]
-    environment = {name: value for name, value in os.environ.items() if not name.startswith(("HEADWAY_", "DJANGO_"))}
+    command = [sys.executable, "-m", "headway.cli.main", *asked, "--port", str(port), "--host", host]
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("HEADWAY_", "DJANGO_"))}
+    environment = {**kept, **more}
     process = subprocess.Popen(
         command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, env=environment, start_new_session=True
     )

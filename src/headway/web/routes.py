@@ -25,8 +25,12 @@ from headway.web.cockpit.views import cockpit
 from headway.web.components.views import components
 from headway.web.cycle.views import cycle, cycles
 from headway.web.deciding.views import decisions, edit_decision, finish_decision, new_decision, new_event
+from headway.web.define.kpi_changes import edit_kpi, stop_kpi
 from headway.web.define.kpis import new_kpi
+from headway.web.define.metrics import edit_metric, new_metric, stop_metric
 from headway.web.define.numbers import numbers, withdraw_number
+from headway.web.define.people import edit_person, hand_over, new_person, people, person
+from headway.web.define.structure import edit_cycle, edit_team, new_cycle, new_team
 from headway.web.kpi.views import kpi, kpi_data, kpi_picture, kpi_png
 from headway.web.metric.views import metric, metric_data, metric_picture, metric_png
 from headway.web.metrics.views import metrics, metrics_data
@@ -67,6 +71,20 @@ ROUTES = (
     Route("start", start, "start", Role.ADMIN),
     Route("new", new, "new", Role.MEMBER),
     Route("kpis/new", new_kpi, "kpi-new", Role.LEAD),
+    Route("kpis/<slug:kpi>/edit", edit_kpi, "kpi-edit", Role.LEAD),
+    Route("kpis/<slug:kpi>/retire", stop_kpi, "kpi-retire", Role.LEAD),
+    Route("metrics/new", new_metric, "metric-new", Role.LEAD),
+    Route("metrics/<slug:metric>/edit", edit_metric, "metric-edit", Role.LEAD),
+    Route("metrics/<slug:metric>/retire", stop_metric, "metric-retire", Role.LEAD),
+    Route("teams/new", new_team, "team-new", Role.COACH),
+    Route("teams/<slug:team>/edit", edit_team, "team-edit", Role.COACH),
+    Route("cycles/new", new_cycle, "cycle-new", Role.COACH),
+    Route("cycles/<slug:cycle>/edit", edit_cycle, "cycle-edit", Role.COACH),
+    Route("people", people, "people", Role.VIEWER),
+    Route("people/new", new_person, "person-new", Role.COACH),
+    Route("people/<slug:person>", person, "person", Role.VIEWER),
+    Route("people/<slug:person>/edit", edit_person, "person-edit", Role.COACH),
+    Route("people/<slug:person>/reassign", hand_over, "person-reassign", Role.COACH),
     Route("metrics/<slug:metric>/numbers", numbers, "metric-numbers", Role.MEMBER),
     Route("metrics/<slug:metric>/numbers/<str:period>/withdraw", withdraw_number, "metric-withdraw", Role.MEMBER),
     Route("check-in", check_in, "check-in", Role.MEMBER),

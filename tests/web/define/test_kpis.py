@@ -62,7 +62,7 @@ def spare(demo: Client) -> str:
     """A metric with numbers that is no KPI."""
     offered = re.findall(r'href="(/kpis/new\?metric=[^"]+)"', demo.get("/kpis/new").content.decode())
     assert offered
-    return offered[0]
+    return str(offered[0])
 
 
 def test_a_band_is_drawn_on_the_past_of_its_metric_without_script(demo: Client, spare: str) -> None:

@@ -45,6 +45,12 @@ def metric_field(
     return Field(name, label, Kind.CHOICE, hint=hint, value=value, options=(NONE, *options))
 
 
+def choice_of(name: str, label: str, records: Iterable[_Named], value: str, none: str, but: str | None = None) -> Field:
+    """One of the records, or none."""
+    options = _named(one for one in records if one.id != but)
+    return Field(name, label, Kind.CHOICE, value=value, options=(Option("", none), *options))
+
+
 class _Named(Protocol):
     """What has an id and a name."""
 

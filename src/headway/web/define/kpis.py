@@ -21,7 +21,7 @@ from headway.web.answer import form_view
 from headway.web.asked import Asked
 from headway.web.clock import writing_clock
 from headway.web.define import bounds
-from headway.web.define.measure import direction_of, new_kpi_form, with_plain_numbers
+from headway.web.define.measure import answers, direction_of, new_kpi_form
 from headway.web.define.problems import Move, below, moved
 from headway.web.define.trying import drawn_band
 from headway.web.errors import message
@@ -85,7 +85,7 @@ def _drafted(texts: Mapping[str, str], form: Form, metric: Metric | None) -> Dra
     parts = ("kpi.",) if metric else ("kpi.", "metric.")
     empty = {"kpi.team": "", **({} if metric else {"metric.name": ""})}
     own = {name: text for name, text in texts.items() if name.startswith(parts)}
-    return drafted(bounds.said(BAND, direction, with_plain_numbers({**empty, **own}, form), unit))
+    return drafted(bounds.said(BAND, direction, answers({**empty, **own}, form), unit))
 
 
 def _part(said: Drafted, name: str) -> Said:
@@ -105,12 +105,14 @@ def _check(texts: Texts, form: Form, metric: Metric | None, asked: Asked) -> Ite
         said = _drafted(texts, form, metric)
     except DraftRefusedError as error:
         return error.problems
-    given = {"organisation": asked.organisation, "clock": writing_clock}
+    here, clock = asked.organisation, writing_clock
     problems: Iterable[FieldProblem]
     if metric is None:
-        problems = check_measure(**given, metric=_part(said, "metric"), kpi=_part(said, "kpi"))
+        problems = check_measure(organisation=here, clock=clock, metric=_part(said, "metric"), kpi=_part(said, "kpi"))
     else:
-        problems = check_draft(**given, kind="kpi", said={**_part(said, "kpi"), "metric": metric.id})
+        problems = check_draft(
+            organisation=here, clock=clock, kind="kpi", said={**_part(said, "kpi"), "metric": metric.id}
+        )
     for move in _moves(said, texts, metric):
         problems = move(problems)
     return problems

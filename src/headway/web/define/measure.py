@@ -95,7 +95,7 @@ def of_kpi(prefix: str, kpi: Kpi | None, definitions: Definitions) -> tuple[Fiel
     alert_for, alert_clear = (kpi.alert_for, kpi.alert_clear) if kpi else (None, None)
     review = kpi.review_by.isoformat() if kpi and kpi.review_by else ""
     return (
-        person_field(f"{prefix}steward", "Who looks after it?", definitions, kpi and kpi.steward),
+        person_field(f"{prefix}steward", "Who looks after it?", definitions, kpi.steward if kpi else None),
         Field(
             f"{prefix}alert.for",
             "Periods in breach until it alerts",
@@ -147,10 +147,14 @@ def direction_of(texts: Mapping[str, str], metric: Metric | None) -> str:
     return said if said in bounds.ENDS else "up"
 
 
-def with_plain_numbers(texts: Mapping[str, str], form: Form) -> dict[str, str]:
-    """What was typed, with the numbers as the goals file has them."""
-    numbers = {field.name for group in form.groups for field in group.fields if field.kind is Kind.NUMBER}
-    return {name: plain(text) if name in numbers else text for name, text in texts.items()}
+def answers(texts: Mapping[str, str], form: Form) -> dict[str, str]:
+    """What was typed into the fields of a form and nothing else, with numbers as the goals file has them."""
+    fields = {field.name: field for group in form.groups for field in group.fields}
+    return {
+        name: plain(text) if fields[name].kind is Kind.NUMBER else text
+        for name, text in texts.items()
+        if name in fields
+    }
 
 
 def band_values(band: Band | None) -> dict[str, str]:

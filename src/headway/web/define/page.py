@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from headway.web.parts import Link, Person
+
 
 @dataclass(frozen=True, slots=True)
 class NumberRow:
@@ -16,3 +18,54 @@ class NumberRow:
 
     note: str
     withdraw: str
+
+
+@dataclass(frozen=True, slots=True)
+class Owned:
+    """Something that a person answers for: what kind of thing it is, and the way to it."""
+
+    kind: str
+    link: Link
+
+
+@dataclass(frozen=True, slots=True)
+class PersonLine:
+    """A person in the list: the way to their page, themselves, and what they are in which team."""
+
+    href: str
+    person: Person
+    roles: str
+
+
+@dataclass(frozen=True, slots=True)
+class PeoplePage:
+    """Everybody.
+
+    Attributes:
+        home: the cockpit.
+        people: in order of name.
+        ways: what can be done here.
+    """
+
+    home: str
+    people: tuple[PersonLine, ...]
+    ways: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PersonPage:
+    """What a person answers for. No number stands beside a person.
+
+    Attributes:
+        crumbs: the ways up.
+        person: who it is.
+        roles: what they are in which team.
+        owned: what they own, lead, look after or have to do.
+        ways: what can be done here.
+    """
+
+    crumbs: tuple[Link, ...]
+    person: Person
+    roles: str
+    owned: tuple[Owned, ...]
+    ways: tuple[Link, ...]

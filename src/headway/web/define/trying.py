@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from headway.app.clock import system_clock
 from headway.app.policy import load_policy
 from headway.rhythm.words import STATUS
 from headway.series.period_words import count_of
 from headway.services.try_band import Tried, try_band
 from headway.web.chart.draw import draw
+from headway.web.clock import writing_clock
 from headway.web.forms.form import Drawn
 from headway.web.kpi.plotted import plotted
 
@@ -26,7 +26,7 @@ def drawn_band(organisation: str, metric: str, healthy: str, breach: str) -> Dra
     tried = try_band(
         organisation=organisation,
         metric=metric,
-        clock=system_clock,
+        clock=writing_clock,
         policies=load_policy,
         healthy=healthy or None,
         breach=breach or None,

@@ -22,23 +22,23 @@ function told(field, answer) {
 
 function telling(form) {
   let waiting = 0;
-  let asked = null;
+  let turn = 0;
   for (const button of form.querySelectorAll("[data-show]")) button.hidden = true;
   async function ask() {
-    asked?.abort();
-    asked = new AbortController();
+    const mine = (turn += 1);
     const sent = new FormData(form);
     sent.set("show", "true");
     try {
-      const response = await fetch(form.action, { method: "POST", body: sent, signal: asked.signal });
-      if (!response.ok) return;
-      const answer = new DOMParser().parseFromString(await response.text(), "text/html");
+      const response = await fetch(form.action, { method: "POST", body: sent });
+      const text = await response.text();
+      if (!response.ok || mine !== turn) return; // another keystroke came
+      const answer = new DOMParser().parseFromString(text, "text/html");
       for (const field of form.querySelectorAll(".f [id].field, .f.radio[id]")) told(field, answer);
       const drawn = answer.querySelector("[data-drawn]");
       const here = form.querySelector("[data-drawn]");
       if (drawn && here && drawn.innerHTML !== here.innerHTML) here.replaceChildren(...drawn.childNodes);
     } catch {
-      // another keystroke came, or nobody answers: the form says all of it once it is sent
+      // nobody answers: the form says all of it once it is sent
     }
   }
   form.addEventListener("input", () => {

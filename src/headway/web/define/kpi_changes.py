@@ -1,0 +1,151 @@
+"""Changing a KPI, whose changed band is a further version, and retiring it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import partial
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+
+from headway.goals.versions import in_force
+from headway.judgement.definitions import Band, Kpi, Metric
+from headway.services.change_kpi import change_kpi
+from headway.services.check_draft import check_draft
+from headway.services.drafting.problems import DraftRefusedError, FieldProblem
+from headway.services.drafts import Drafted, drafted
+from headway.services.read_defined import DefinedRead, UndefinedError, read_defined
+from headway.services.retire_kpi import retire_kpi
+from headway.services.transaction import new_key
+from headway.web.answer import form_view
+from headway.web.asked import Asked
+from headway.web.clock import writing_clock
+from headway.web.define import bounds
+from headway.web.define.choices import team_field
+from headway.web.define.measure import answers, band_values, of_kpi
+from headway.web.define.problems import moved
+from headway.web.define.retiring import retire_form, retiring_day
+from headway.web.define.trying import drawn_band
+from headway.web.errors import message
+from headway.web.forms.form import Field, Form, Group, Kind
+from headway.web.forms.show import shows
+from headway.web.forms.take import Saved, Texts, answer_form, asking, get_or_post, texts_of
+from headway.web.parts import Link
+
+PLACES = ("teams", "people", "metrics", "kpis")
+HANGING = ("metrics", "kpis", "objectives", "key_results")
+BAND = "band"
+LEAD = "A changed band is a new version: it holds from its day on, and what was judged before stays as it was."
+
+
+@form_view
+@get_or_post
+def edit_kpi(request: HttpRequest, asked: Asked, kpi: str) -> HttpResponse:
+    """Change a KPI."""
+    found = read_defined(organisation=asked.organisation, clock=writing_clock, places=PLACES)
+    try:
+        held: Kpi = found.one("kpis", kpi)
+        metric: Metric = found.one("metrics", held.metric)
+    except UndefinedError:
+        return message(request, "no-kpi", status=404, asked=kpi)
+    texts = texts_of(request) if request.method == "POST" else {}
+    home = Link(asked.where.to(f"/kpis/{kpi}"), metric.name)
+    form = _form(request, asked, found, held, texts)
+
+    def save(texts: Texts) -> Saved:
+        said = _drafted(texts, form, metric)
+        with moved(said.problems, partial(bounds.at_fields, name=BAND, direction=metric.direction)):
+            done = change_kpi(kpi=kpi, said=_changes(said, held, found), **asking(request, asked))
+        return Saved(home.href, "Changed." if done.changed else "Nothing was changed: it says what it said.")
+
+    def check(texts: Texts) -> Iterable[FieldProblem]:
+        try:
+            said = _drafted(texts, form, metric)
+        except DraftRefusedError as error:
+            return error.problems
+        new = _changes(said, held, found)
+        here, clock = asked.organisation, writing_clock
+        problems = said.problems(check_draft(organisation=here, clock=clock, kind="kpi", id_=kpi, said=new))
+        return bounds.at_fields(problems, BAND, metric.direction)
+
+    name = found.definitions.organisation.name
+    crumbs = (Link(asked.where.to("/"), "Cockpit"), home)
+    return answer_form(request, form, shows(request, asked, name, (f"Change {metric.name}", LEAD), crumbs), save, check)
+
+
+def _form(request: HttpRequest, asked: Asked, found: DefinedRead, held: Kpi, texts: Mapping[str, str]) -> Form:
+    metric: Metric = found.one("metrics", held.metric)
+    values = band_values(_band(held, found))
+    typed = {f"{BAND}.{name}": value for name, value in values.items()} | dict(texts)
+    try:
+        tried = bounds.said(BAND, metric.direction, typed, metric.unit)
+    except DraftRefusedError:
+        tried = {}
+    drawn = drawn_band(asked.organisation, metric.id, tried.get("band.healthy", ""), tried.get("band.breach", ""))
+    band = (
+        *bounds.fields(BAND, metric.direction, metric.unit, values),
+        Field(f"{BAND}.from", "The new band holds from", Kind.DATE, hint="Left empty: from today."),
+        Field(f"{BAND}.because", "Why is the band changed?", Kind.AREA),
+    )
+    first = (
+        Field("because", "Why is it vital?", Kind.AREA, value=held.because),
+        team_field("team", "Whose KPI is it?", found.definitions, held.team),
+    )
+    groups = (
+        Group("When is it healthy?", band, drawn=drawn),
+        Group("", first),
+        Group("Who looks after it, alerts, review", of_kpi("", held, found.definitions), folded=True),
+    )
+    back = asked.where.to(f"/kpis/{held.id}")
+    return Form(request.get_full_path(), new_key(), groups, "Save", back, draft=f"change-{held.id}", tells=True)
+
+
+def _band(held: Kpi, found: DefinedRead) -> Band | None:
+    """The band in force today."""
+    return in_force(held.bands, found.today) if held.bands else None
+
+
+def _drafted(texts: Mapping[str, str], form: Form, metric: Metric) -> Drafted:
+    return drafted(bounds.said(BAND, metric.direction, answers(texts, form), metric.unit))
+
+
+def _changes(said: Drafted, held: Kpi, found: DefinedRead) -> dict[str, Any]:
+    """What is said anew: the band only where its numbers are others than those in force."""
+    new = dict(said.said)
+    band = new.pop(BAND, None) or {}
+    now = _band(held, found)
+    typed = bounds.values(band.get("healthy"), band.get("breach"))
+    if typed != band_values(now):
+        new[BAND] = {**band, **({"window": now.window} if now and now.window else {})}
+    return new
+
+
+@form_view
+@get_or_post
+def stop_kpi(request: HttpRequest, asked: Asked, kpi: str) -> HttpResponse:
+    """Retire a KPI."""
+    found = read_defined(organisation=asked.organisation, clock=writing_clock, places=HANGING)
+    try:
+        held: Kpi = found.one("kpis", kpi)
+        metric: Metric = found.one("metrics", held.metric)
+    except UndefinedError:
+        return message(request, "no-kpi", status=404, asked=kpi)
+    home = Link(asked.where.to(f"/kpis/{kpi}"), metric.name)
+
+    def save(texts: Texts) -> Saved:
+        on = retiring_day(texts, found.today)
+        retire_kpi(kpi=kpi, on=on, **asking(request, asked))
+        return Saved(
+            asked.where.to("/"), f"{metric.name} is no KPI from {on} on. Its history stays, and so does the metric."
+        )
+
+    lead = f"From a day on it is judged no more; its history stays. {_hanging(held, found)}"
+    name = found.definitions.organisation.name
+    show = shows(request, asked, name, (f"Retire {metric.name}", lead), (Link(asked.where.to("/"), "Cockpit"), home))
+    return answer_form(request, retire_form(request, found.today, home.href), show, save)
+
+
+def _hanging(held: Kpi, found: DefinedRead) -> str:
+    """What hangs on a KPI, in a sentence."""
+    guarded = [one.title for one in found.definitions.objectives if any(rail.kpi == held.id for rail in one.guardrails)]
+    return f"It guards {', '.join(guarded)}." if guarded else "No objective is guarded by it."

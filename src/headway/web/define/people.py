@@ -1,0 +1,206 @@
+"""People: who there is, what each answers for, adding and changing one, and handing over what one had."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from headway.judgement.definitions import Person as Somebody
+from headway.services.add_person import add_person
+from headway.services.change_person import change_person
+from headway.services.drafts import drafted
+from headway.services.read_defined import DefinedRead, UndefinedError, read_defined
+from headway.services.reassign import reassign
+from headway.services.transaction import new_key
+from headway.web.answer import form_view
+from headway.web.asked import Asked
+from headway.web.clock import writing_clock
+from headway.web.define.choices import choice_of
+from headway.web.define.measure import answers
+from headway.web.define.page import Owned, PeoplePage, PersonLine, PersonPage
+from headway.web.define.problems import moved
+from headway.web.define.ways import shown_at, ways_of
+from headway.web.errors import message
+from headway.web.forms.form import Field, Form, Group, Kind, Option
+from headway.web.forms.show import shows
+from headway.web.forms.take import Saved, Show, Texts, answer_form, asking, get_or_post
+from headway.web.frame import Preview
+from headway.web.framing import frame_of
+from headway.web.parts import Link, Person
+from headway.web.roles import Role
+
+PLACES = ("people", "memberships", "teams", "metrics", "kpis", "objectives", "key_results", "cycles", "decisions")
+NEW = "Who owns, leads and checks in. An account for signing in is another thing, and comes by invitation."
+ROLES = (
+    Option("member", "Member", "records numbers, check-ins and decisions"),
+    Option("lead", "Lead", "defines what the team measures and aims at"),
+    Option("viewer", "Viewer", "reads"),
+)
+
+
+@form_view
+@require_safe
+def people(request: HttpRequest, asked: Asked) -> HttpResponse:
+    """Everybody."""
+    found = _read(asked)
+    lines = tuple(
+        PersonLine(asked.where.to(f"/people/{one.id}"), Person.of(one.name), _roles(one.id, found))
+        for one in sorted(found.definitions.people, key=lambda one: one.name.casefold())
+    )
+    page = PeoplePage(asked.where.to("/"), lines, ways_of(request, asked, ("/people/new", "Add a person", Role.COACH)))
+    frame = frame_of(request, asked, found.definitions.organisation.name, Preview("People", ""))
+    return render(request, "people.html", {"page": page, "frame": frame})
+
+
+@form_view
+@require_safe
+def person(request: HttpRequest, asked: Asked, person: str) -> HttpResponse:
+    """What a person answers for."""
+    found = _read(asked)
+    try:
+        held: Somebody = found.one("people", person)
+    except UndefinedError:
+        return message(request, "no-such", status=404, asked=person)
+    ways = ways_of(
+        request,
+        asked,
+        (f"/people/{person}/edit", "Change", Role.COACH),
+        (f"/people/{person}/reassign", "Hand over everything", Role.COACH),
+    )
+    owned = tuple(_owned(person, found, asked))
+    page = PersonPage(_crumbs(asked), Person.of(held.name), _roles(person, found), owned, ways)
+    frame = frame_of(request, asked, found.definitions.organisation.name, Preview(held.name, ""))
+    return render(request, "person.html", {"page": page, "frame": frame})
+
+
+@form_view
+@get_or_post
+def new_person(request: HttpRequest, asked: Asked) -> HttpResponse:
+    """Add a person."""
+    found = _read(asked)
+    teams = found.definitions.teams
+    one = teams[0].id if len(teams) == 1 else ""
+    fields = (
+        *_fields(None),
+        choice_of("roles.0.team", "In which team?", teams, one, "none yet"),
+        Field("roles.0.role", "As what?", Kind.RADIO, value="member", options=ROLES),
+    )
+    form = _form(request, fields, "Add them", asked.where.to("/people"), "person-new")
+
+    def save(texts: Texts) -> Saved:
+        typed = answers(texts, form)
+        if not typed.get("roles.0.team") or typed.get("roles.0.role") not in {one.value for one in ROLES}:
+            # without a team there is no role, and no other role is given here
+            typed = {name: text for name, text in typed.items() if not name.startswith("roles.")}
+        said = drafted(typed)
+        with moved(said.problems):
+            done = add_person(said=said.said, **asking(request, asked))
+        return Saved(asked.where.to(f"/people/{done.id}"), f"{said.said['name']} is added.")
+
+    return answer_form(request, form, _shows(request, asked, found, ("A new person", NEW)), save)
+
+
+@form_view
+@get_or_post
+def edit_person(request: HttpRequest, asked: Asked, person: str) -> HttpResponse:
+    """Change a person's name or address."""
+    found = _read(asked)
+    try:
+        held: Somebody = found.one("people", person)
+    except UndefinedError:
+        return message(request, "no-such", status=404, asked=person)
+    back = asked.where.to(f"/people/{person}")
+    form = _form(request, _fields(held), "Save", back, f"person-{person}")
+
+    def save(texts: Texts) -> Saved:
+        said = drafted(answers(texts, form))
+        with moved(said.problems):
+            change_person(person=person, said=said.said, **asking(request, asked))
+        return Saved(back, "Changed.")
+
+    return answer_form(request, form, _shows(request, asked, found, (f"Change {held.name}", "")), save)
+
+
+@form_view
+@get_or_post
+def hand_over(request: HttpRequest, asked: Asked, person: str) -> HttpResponse:
+    """Hand over all that a person answers for to another one."""
+    found = _read(asked)
+    try:
+        held: Somebody = found.one("people", person)
+    except UndefinedError:
+        return message(request, "no-such", status=404, asked=person)
+    others = choice_of("to", "Who takes over?", found.definitions.people, "", "choose somebody", but=person)
+    back = asked.where.to(f"/people/{person}")
+    form = _form(request, (others,), "Hand it over", back, "")
+
+    def save(texts: Texts) -> Saved:
+        done = reassign(person=person, to=texts.get("to", ""), **asking(request, asked))
+        return Saved(
+            back, f"{done.changed} things were handed over." if done.changed else "There was nothing to hand over."
+        )
+
+    owned = [one.link.label for one in _owned(person, found, asked)]
+    lead = f"It goes over as one: {', '.join(owned)}. What is over stays as it was." if owned else "They own nothing."
+    return answer_form(
+        request, form, _shows(request, asked, found, (f"Hand over what {held.name} answers for", lead)), save
+    )
+
+
+def _read(asked: Asked) -> DefinedRead:
+    return read_defined(organisation=asked.organisation, clock=writing_clock, places=PLACES)
+
+
+def _crumbs(asked: Asked) -> tuple[Link, ...]:
+    return (Link(asked.where.to("/"), "Cockpit"), Link(asked.where.to("/people"), "People"))
+
+
+def _shows(request: HttpRequest, asked: Asked, found: DefinedRead, says: tuple[str, str]) -> Show:
+    return shows(request, asked, found.definitions.organisation.name, says, _crumbs(asked))
+
+
+def _form(request: HttpRequest, fields: tuple[Field, ...], submit: str, back: str, draft: str) -> Form:
+    return Form(request.get_full_path(), new_key(), (Group("", fields),), submit, back, draft=draft)
+
+
+def _fields(held: Somebody | None) -> tuple[Field, ...]:
+    return (
+        Field("name", "What are they called?", value=held.name if held else "", needed=True),
+        Field("email", "E-mail address", hint="Where reminders go.", value=held.email if held else ""),
+    )
+
+
+def _roles(person: str, found: DefinedRead) -> str:
+    names = {one.id: one.name for one in found.definitions.teams}
+    held = [one for one in found.definitions.memberships if one.person == person]
+    return ", ".join(f"{one.role} in {names.get(one.team, one.team)}" for one in held)
+
+
+def _owned(person: str, found: DefinedRead, asked: Asked) -> Iterable[Owned]:
+    """What a person answers for and is not over."""
+    said = found.definitions
+    names = {one.id: one.name for one in said.metrics}
+    running = {one.id for one in said.cycles if one.ends >= found.today}
+    objectives = {one.id: one for one in said.objectives if one.cycle in running}
+    listed = (
+        *(("team", "/teams", one.id, one.name) for one in said.teams if one.lead == person),
+        *(("KPI", "/kpis", one.id, names.get(one.metric, one.id)) for one in said.kpis if one.steward == person),
+        *(("metric", "/metrics", one.id, one.name) for one in said.metrics if one.owner == person),
+        *(("objective", "/objectives", one.id, one.title) for one in objectives.values() if one.owner == person),
+        *(
+            ("key result", "/objectives", one.objective, one.title)
+            for one in said.key_results
+            if one.owner == person and one.objective in objectives
+        ),
+        *(
+            ("decision", "/decisions", one.id, one.decision)
+            for one in said.decisions
+            if one.assigned_to == person and not one.done
+        ),
+    )
+    for kind, place, id_, name in listed:
+        path = shown_at(f"{place}/{id_}")
+        yield Owned(kind, Link(asked.where.to(path) if path != "/" else "", name))

@@ -1,0 +1,43 @@
+"""The quiet ways from a page to the forms that change what it shows; none on a day that is past."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest
+from django.urls import Resolver404, resolve
+
+from headway.judgement.definitions import Metric
+from headway.web.access import may
+from headway.web.asked import Asked
+from headway.web.parts import Link
+from headway.web.roles import Role
+
+
+def ways_of(request: HttpRequest, asked: Asked, *listed: tuple[str, str, Role]) -> tuple[Link, ...]:
+    """The ways that whoever asks may go: path, words and the role that each takes."""
+    if asked.where.day is not None:
+        return ()
+    return tuple(
+        Link(asked.where.to(path), label) for path, label, role in listed if may(request, asked.organisation, role)
+    )
+
+
+def ways_of_kpi(request: HttpRequest, asked: Asked, kpi: str, metric: Metric) -> tuple[Link, ...]:
+    """From the page of a KPI; numbers of a metric that is reckoned from others are written down with those."""
+    numbers = () if metric.derived else ((f"/metrics/{metric.id}/numbers", "Add numbers", Role.MEMBER),)
+    return ways_of(
+        request,
+        asked,
+        *numbers,
+        (f"/kpis/{kpi}/edit", "Change", Role.LEAD),
+        (f"/metrics/{metric.id}/edit", "Change the metric", Role.LEAD),
+        (f"/kpis/{kpi}/retire", "Retire", Role.LEAD),
+    )
+
+
+def shown_at(path: str) -> str:
+    """The path itself where a page answers there, else that of the cockpit."""
+    try:
+        resolve(path)
+    except Resolver404:
+        return "/"
+    return path

@@ -1,0 +1,74 @@
+"""Teams, cycles and people in the browser; and what somebody leaves behind goes to another."""
+
+from __future__ import annotations
+
+import pytest
+from django.test import Client
+
+from headway.judgement.definitions import Definitions
+from headway.records import organisations
+from headway.records.load import load_definitions
+from tests.web.sending import fields_of, send, text_of, wrong
+
+
+def there() -> Definitions:
+    return load_definitions(organisations.find("estuary"))
+
+
+def test_a_team_is_added_below_another_and_renamed(demo: Client) -> None:
+    response = send(demo, "/teams/new", {"name": "Night desk", "parent": "harbour", "lead": "amina"})
+    assert response.status_code == 303
+    team = next(one for one in there().teams if one.id == "night-desk")
+    assert (team.parent, team.lead) == ("harbour", "amina")
+    assert fields_of(demo.get("/teams/night-desk/edit").content.decode())["parent"] == "harbour"
+    send(demo, "/teams/night-desk/edit", {"name": "Desk at night", "lead": ""})
+    team = next(one for one in there().teams if one.id == "night-desk")
+    assert (team.name, team.parent, team.lead) == ("Desk at night", "harbour", None)
+    assert list(wrong(send(demo, "/teams/harbour/edit", {"parent": "night-desk"}))) == ["parent"]
+    assert list(wrong(send(demo, "/teams/new", {"parent": "harbour"}))) == ["name"]
+
+
+def test_a_new_cycle_is_the_running_quarter_until_one_says_otherwise(demo: Client) -> None:
+    fields = fields_of(demo.get("/cycles/new").content.decode())
+    assert (fields["starts"], fields["ends"]) == ("2019-01-01", "2019-03-31")
+    assert list(wrong(send(demo, "/cycles/new", {"ends": "2018-12-31"}))) == ["ends"]
+    response = send(demo, "/cycles/new", {"name": "Spring push"})
+    assert response.status_code == 303
+    assert any(one.name == "Spring push" for one in there().cycles)
+    send(demo, "/cycles/spring-push/edit", {"ends": "2019-04-30"})
+    cycle = next(one for one in there().cycles if one.id == "spring-push")
+    assert cycle.ends.isoformat() == "2019-04-30"
+
+
+def test_a_person_is_added_with_a_role_and_no_other_than_those_offered(demo: Client) -> None:
+    response = send(demo, "/people/new", {"name": "Ines Alvarez", "roles.0.team": "harbour", "roles.0.role": "lead"})
+    assert response["Location"] == "/people/ines-alvarez"
+    assert "lead in" in text_of(demo.get("/people/ines-alvarez"))
+    send(demo, "/people/new", {"name": "Mallory", "roles.0.team": "harbour", "roles.0.role": "admin"})
+    assert not [one for one in there().memberships if one.person == "mallory"]
+    send(demo, "/people/ines-alvarez/edit", {"email": "ines@estuary.example", "roles.0.role": "admin"})
+    person = next(one for one in there().people if one.id == "ines-alvarez")
+    assert person.email == "ines@estuary.example"
+    assert [one.role for one in there().memberships if one.person == "ines-alvarez"] == ["lead"]
+    assert "Ines Alvarez" in text_of(demo.get("/people"))
+
+
+def test_everything_of_a_person_who_leaves_goes_to_another(demo: Client) -> None:
+    owned = [one.id for one in there().metrics if one.owner == "amina"] + [
+        one.id for one in there().teams if one.lead == "amina"
+    ]
+    assert owned
+    assert "Hand over everything" in text_of(demo.get("/people/amina"))
+    assert list(wrong(send(demo, "/people/amina/reassign", {"to": "amina"}))) == ["to"]
+    assert send(demo, "/people/amina/reassign", {"to": ""}).status_code == 422
+    response = send(demo, "/people/amina/reassign", {"to": "tom"})
+    assert response.status_code == 303
+    assert "were handed over" in text_of(demo.get("/people/amina"))
+    assert not [one for one in there().teams if one.lead == "amina"]
+
+
+@pytest.mark.parametrize(
+    "path", ["/teams/no/edit", "/cycles/no/edit", "/people/no", "/people/no/edit", "/people/no/reassign"]
+)
+def test_what_is_not_there_is_said(demo: Client, path: str) -> None:
+    assert demo.get(path).status_code == 404
