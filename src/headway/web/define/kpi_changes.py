@@ -82,12 +82,10 @@ def _form(request: HttpRequest, asked: Asked, found: DefinedRead, held: Kpi, tex
     except DraftRefusedError:
         tried = {}
     drawn = drawn_band(asked.organisation, metric.id, tried.get("band.healthy", ""), tried.get("band.breach", ""))
-    band = (
-        *bounds.fields(BAND, metric.direction, metric.unit, values),
+    band = bounds.fields(BAND, metric.direction, metric.unit, values)
+    first = (
         Field(f"{BAND}.from", "The new band holds from", Kind.DATE, hint="Left empty: from today."),
         Field(f"{BAND}.because", "Why is the band changed?", Kind.AREA),
-    )
-    first = (
         Field("because", "Why is it vital?", Kind.AREA, value=held.because),
         team_field("team", "Whose KPI is it?", found.definitions, held.team),
     )
