@@ -16,7 +16,6 @@ from headway.services.drafting.problems import DraftRefusedError, FieldProblem
 from headway.services.drafting.reading import Said
 from headway.services.drafts import Drafted, drafted
 from headway.services.read_defined import DefinedRead, UndefinedError, read_defined
-from headway.services.transaction import new_key
 from headway.web.answer import form_view
 from headway.web.asked import Asked
 from headway.web.clock import writing_clock
@@ -48,7 +47,9 @@ def new_kpi(request: HttpRequest, asked: Asked) -> HttpResponse:
         return message(request, "no-metric", status=404, asked=named)
     typed = texts_of(request) if request.method == "POST" else {}
     drawn = _drawn(asked, metric, typed) if metric else None
-    form = new_kpi_form(request.get_full_path(), new_key(), asked.where.to("/"), found.definitions, metric, drawn)
+    teams = {one.id for one in found.definitions.teams}
+    team = request.GET.get("team", "") if request.GET.get("team") in teams else ""
+    form = new_kpi_form(request.get_full_path(), asked.where.to("/"), found.definitions, metric, drawn, team)
 
     def save(texts: Texts) -> Saved:
         said = _drafted(texts, form, metric)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from headway.judgement.definitions import Band, Definitions, Kpi, Metric
 from headway.kpi.band import plain_number
+from headway.services.transaction import new_key
 from headway.web.define import bounds
 from headway.web.define.choices import DIRECTIONS, GRAINS, UNITS, metric_field, person_field, team_field
 from headway.web.forms.form import Drawn, Field, Form, Group, Kind, Option
@@ -109,19 +110,24 @@ def of_kpi(prefix: str, kpi: Kpi | None, definitions: Definitions) -> tuple[Fiel
 
 
 def new_kpi_form(
-    action: str, key: str, back: str, definitions: Definitions, metric: Metric | None, drawn: Drawn | None
+    action: str,
+    back: str,
+    definitions: Definitions,
+    metric: Metric | None,
+    drawn: Drawn | None,
+    team_named: str,
 ) -> Form:
     """The form of a new KPI: of a metric that is there, or together with its metric.
 
     Args:
         action: where it is sent.
-        key: idempotency key.
         back: where one goes who does not send it.
         definitions: teams, people and metrics to choose from.
         metric: the metric; ``None``: it is asked for.
         drawn: its past under the band that is typed.
+        team_named: the team from whose page one comes; empty where from none.
     """
-    team = team_field("kpi.team", "Whose KPI is it?", definitions, (metric and metric.team) or "")
+    team = team_field("kpi.team", "Whose KPI is it?", definitions, (metric.team or "") if metric else team_named)
     what = (*(measured("metric.", None) if metric is None else ()), team)
     direction, unit = (metric.direction, metric.unit) if metric else (None, "")
     band = Group("When is it healthy?", bounds.fields("kpi.band", direction, unit), drawn=drawn)
@@ -138,7 +144,9 @@ def new_kpi_form(
         why,
         Group("More: definition, limits, who looks after it, alerts", more, folded=True),
     )
-    return Form(action, key, groups, "Declare it", back, draft=f"kpi-{metric.id if metric else 'new'}", tells=True)
+    return Form(
+        action, new_key(), groups, "Declare it", back, draft=f"kpi-{metric.id if metric else 'new'}", tells=True
+    )
 
 
 def direction_of(texts: Mapping[str, str], metric: Metric | None) -> str:

@@ -34,6 +34,39 @@ def ways_of_kpi(request: HttpRequest, asked: Asked, kpi: str, metric: Metric) ->
     )
 
 
+def ways_of_metric(request: HttpRequest, asked: Asked, metric: Metric) -> tuple[Link, ...]:
+    """From the page of a metric that is no KPI."""
+    numbers = () if metric.derived else ((f"/metrics/{metric.id}/numbers", "Add numbers", Role.MEMBER),)
+    return ways_of(
+        request,
+        asked,
+        *numbers,
+        (f"/kpis/new?metric={metric.id}", "Declare it vital", Role.LEAD),
+        (f"/metrics/{metric.id}/edit", "Change", Role.LEAD),
+        (f"/metrics/{metric.id}/retire", "Retire", Role.LEAD),
+    )
+
+
+def ways_of_metrics(request: HttpRequest, asked: Asked) -> tuple[Link, ...]:
+    """From the catalogue of metrics."""
+    return ways_of(request, asked, ("/kpis/new", "New KPI", Role.LEAD), ("/metrics/new", "New metric", Role.LEAD))
+
+
+def ways_of_team(request: HttpRequest, asked: Asked, team: str) -> tuple[Link, ...]:
+    """From the page of a team."""
+    return ways_of(
+        request,
+        asked,
+        (f"/kpis/new?team={team}", "New KPI", Role.LEAD),
+        (f"/teams/{team}/edit", "Change the team", Role.COACH),
+    )
+
+
+def ways_of_teams(request: HttpRequest, asked: Asked) -> tuple[Link, ...]:
+    """From the tree of teams."""
+    return ways_of(request, asked, ("/people", "People", Role.VIEWER), ("/teams/new", "New team", Role.COACH))
+
+
 def shown_at(path: str) -> str:
     """The path itself where a page answers there, else that of the cockpit."""
     try:

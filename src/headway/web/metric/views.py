@@ -15,6 +15,7 @@ from headway.web.answer import ahead, page_view
 from headway.web.asked import Asked
 from headway.web.chart.picture import picture
 from headway.web.chart.png import can_draw, png
+from headway.web.define.ways import ways_of_metric
 from headway.web.downloads import Cell, csv_response, png_response, svg_response
 from headway.web.errors import message
 from headway.web.frame import Preview
@@ -33,7 +34,8 @@ def _page(request: HttpRequest, asked: Asked, read: MetricRead) -> HttpResponse:
     name = read.definitions.organisation.name
     preview = Preview(f"{page.name} · {name}", " ".join(said.text for said in page.lead), drawn)
     frame = frame_of(request, asked, name, preview, shown=(read.verdicts.as_of, read.today))
-    return render(request, "metric.html", {"page": page, "frame": frame})
+    ways = ways_of_metric(request, asked, read.metric)
+    return render(request, "metric.html", {"page": page, "frame": frame, "ways": ways})
 
 
 def _data(request: HttpRequest, asked: Asked, read: MetricRead) -> HttpResponse:

@@ -10,6 +10,7 @@ from headway.app.policy import load_policy
 from headway.services.read_metrics import MetricsRead, read_metrics
 from headway.web.answer import ahead, page_view
 from headway.web.asked import Asked
+from headway.web.define.ways import ways_of_metrics
 from headway.web.downloads import csv_response
 from headway.web.frame import Preview
 from headway.web.framing import frame_of
@@ -31,7 +32,8 @@ def metrics(request: HttpRequest, asked: Asked) -> HttpResponse:
     name = read.definitions.organisation.name
     preview = Preview(f"Metrics · {name}", " ".join(said.text for said in page.lead))
     frame = frame_of(request, asked, name, preview, shown=(read.as_of, read.today))
-    return render(request, "metrics.html", {"page": page, "frame": frame})
+    ways = ways_of_metrics(request, asked)
+    return render(request, "metrics.html", {"page": page, "frame": frame, "ways": ways})
 
 
 @page_view

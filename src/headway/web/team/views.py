@@ -10,6 +10,7 @@ from headway.app.policy import load_policy
 from headway.services.read_team import TeamUnknownError, read_team
 from headway.web.answer import ahead, page_view
 from headway.web.asked import Asked
+from headway.web.define.ways import ways_of_team
 from headway.web.errors import message
 from headway.web.frame import Preview
 from headway.web.framing import frame_of
@@ -34,4 +35,5 @@ def team(request: HttpRequest, asked: Asked, team: str) -> HttpResponse:
     name = read.definitions.organisation.name
     preview = Preview(f"{page.name} · {name}", " ".join(said.text for said in page.lead))
     frame = frame_of(request, asked, name, preview, shown=(day, read.today))
-    return render(request, "team_page.html", {"page": page, "frame": frame})
+    ways = ways_of_team(request, asked, team)
+    return render(request, "team_page.html", {"page": page, "frame": frame, "ways": ways})

@@ -10,6 +10,7 @@ from headway.app.policy import load_policy
 from headway.services.read_cockpit import read_cockpit
 from headway.web.answer import ahead, page_view
 from headway.web.asked import Asked
+from headway.web.define.ways import ways_of_teams
 from headway.web.frame import Preview
 from headway.web.framing import frame_of
 from headway.web.listing import Chosen
@@ -27,4 +28,5 @@ def teams(request: HttpRequest, asked: Asked) -> HttpResponse:
     name = found.definitions.organisation.name
     preview = Preview(f"Teams · {name}", " ".join(said.text for said in page.lead))
     frame = frame_of(request, asked, name, preview, shown=(day, found.today))
-    return render(request, "teams.html", {"page": page, "frame": frame})
+    ways = ways_of_teams(request, asked)
+    return render(request, "teams.html", {"page": page, "frame": frame, "ways": ways})
