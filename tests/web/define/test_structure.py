@@ -68,6 +68,21 @@ def test_everything_of_a_person_who_leaves_goes_to_another(demo: Client) -> None
 
 
 @pytest.mark.parametrize(
+    ("page", "way"),
+    [
+        ("/teams", "/teams/new"),
+        ("/teams/harbour", "/teams/harbour/edit"),
+        ("/cycles", "/cycles/new"),
+        ("/metrics", "/metrics/new"),
+        ("/metrics/harbour-admitted", "/metrics/harbour-admitted/edit"),
+    ],
+)
+def test_a_page_leads_to_what_changes_it_and_a_past_day_does_not(demo: Client, page: str, way: str) -> None:
+    assert f'href="{way}"' in demo.get(page, follow=True).content.decode()
+    assert f'href="{way}' not in demo.get(f"{page}?as_of=2018-12-31", follow=True).content.decode()
+
+
+@pytest.mark.parametrize(
     "path", ["/teams/no/edit", "/cycles/no/edit", "/people/no", "/people/no/edit", "/people/no/reassign"]
 )
 def test_what_is_not_there_is_said(demo: Client, path: str) -> None:

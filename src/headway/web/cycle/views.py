@@ -11,6 +11,7 @@ from headway.services.read_cycle import CycleUnknownError, read_cycle, read_cycl
 from headway.web.answer import ahead, page_view
 from headway.web.asked import Asked
 from headway.web.cycle.build import build_cycle, build_cycles
+from headway.web.define.ways import ways_of_cycle, ways_of_cycles
 from headway.web.errors import message
 from headway.web.frame import Preview
 from headway.web.framing import frame_of
@@ -27,7 +28,7 @@ def cycles(request: HttpRequest, asked: Asked) -> HttpResponse:
     name = read.definitions.organisation.name
     preview = Preview(f"Cycles of {name}", " ".join(said.text for said in page.lead))
     frame = frame_of(request, asked, name, preview, shown=(day, read.today))
-    return render(request, "cycles.html", {"page": page, "frame": frame})
+    return render(request, "cycles.html", {"page": page, "frame": frame, "ways": ways_of_cycles(request, asked)})
 
 
 @page_view
@@ -46,4 +47,5 @@ def cycle(request: HttpRequest, asked: Asked, cycle: str) -> HttpResponse:
     name = read.definitions.organisation.name
     preview = Preview(f"{page.name}, {name}", " ".join(said.text for said in page.lead))
     frame = frame_of(request, asked, name, preview, shown=(day, read.today))
-    return render(request, "cycle.html", {"page": page, "frame": frame})
+    ways = ways_of_cycle(request, asked, cycle)
+    return render(request, "cycle.html", {"page": page, "frame": frame, "ways": ways})

@@ -125,7 +125,9 @@ def _answer(request: HttpRequest, asked: Asked, found: DefinedRead, writing: Wri
         said = drafted(answers(texts, form))
         with moved(said.problems):
             done = writing.verb(said=said.said, **asking(request, asked))
-        return Saved(asked.where.to(shown_at(f"{writing.path}/{done.id}")), f"{said.said['name']} is written down.")
+        return Saved(
+            asked.where.to(shown_at(f"{writing.path}/{done.id}")), f"{said.said.get('name', 'It')} is written down."
+        )
 
     crumbs = (Link(asked.where.to("/"), "Cockpit"), Link(asked.where.to("/new"), "New"))
     show = shows(request, asked, found.definitions.organisation.name, writing.says, crumbs)

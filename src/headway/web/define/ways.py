@@ -67,6 +67,16 @@ def ways_of_teams(request: HttpRequest, asked: Asked) -> tuple[Link, ...]:
     return ways_of(request, asked, ("/people", "People", Role.VIEWER), ("/teams/new", "New team", Role.COACH))
 
 
+def ways_of_cycle(request: HttpRequest, asked: Asked, cycle: str) -> tuple[Link, ...]:
+    """From the page of a cycle."""
+    return ways_of(request, asked, (f"/cycles/{cycle}/edit", "Change", Role.COACH))
+
+
+def ways_of_cycles(request: HttpRequest, asked: Asked) -> tuple[Link, ...]:
+    """From the page of all cycles."""
+    return ways_of(request, asked, ("/cycles/new", "New cycle", Role.COACH))
+
+
 def shown_at(path: str) -> str:
     """The path itself where a page answers there, else that of the cockpit."""
     try:
