@@ -52,6 +52,7 @@ class Settled:
             "objective": self.definitions.objectives[0].id,
             "key_result": self.definitions.key_results[0].id,
             "cycle": self.definitions.cycles[0].id,
+            "decision": self.definitions.decisions[0].id,
             "team": "harbour",
             "person": "tom",
             "period": "2019-01",
