@@ -28,6 +28,8 @@ def ways_of_kpi(request: HttpRequest, asked: Asked, kpi: str, metric: Metric) ->
         request,
         asked,
         *numbers,
+        (f"/decisions/new?about={kpi}", "Decide", Role.MEMBER),
+        (f"/events/new?metric={metric.id}", "Note an event", Role.MEMBER),
         (f"/kpis/{kpi}/edit", "Change", Role.LEAD),
         (f"/metrics/{metric.id}/edit", "Change the metric", Role.LEAD),
         (f"/kpis/{kpi}/retire", "Retire", Role.LEAD),

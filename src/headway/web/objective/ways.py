@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from django.http import HttpRequest
 
 from headway.services.read_objective import ObjectiveRead
-from headway.web.access import may
 from headway.web.asked import Asked
+from headway.web.define.ways import ways_of
 from headway.web.parts import Link
 from headway.web.roles import Role
 
@@ -23,26 +23,18 @@ def ways_of_objective(request: HttpRequest, asked: Asked, read: ObjectiveRead) -
         (f"{path}/edit", "Change", Role.LEAD),
         (f"{path}/drop", "Drop", Role.LEAD),
     )
-    return tuple(_allowed(request, asked, *listed))
+    return ways_of(request, asked, *listed)
 
 
 def ways_of_key_results(request: HttpRequest, asked: Asked, read: ObjectiveRead) -> Mapping[str, tuple[Link, ...]]:
     """What whoever asks may do with each key result, by its id; what is graded is left as it is."""
     return {
-        one.key_result.id: tuple(
-            _allowed(
-                request,
-                asked,
-                (f"/key-results/{one.key_result.id}/edit", "Change", Role.LEAD),
-                (f"/key-results/{one.key_result.id}/drop", "Drop", Role.LEAD),
-            )
+        one.key_result.id: ways_of(
+            request,
+            asked,
+            (f"/key-results/{one.key_result.id}/edit", "Change", Role.LEAD),
+            (f"/key-results/{one.key_result.id}/drop", "Drop", Role.LEAD),
         )
         for one in read.key_results
         if one.grade is None
     }
-
-
-def _allowed(request: HttpRequest, asked: Asked, *listed: tuple[str, str, Role]) -> list[Link]:
-    if asked.where.day is not None:
-        return []
-    return [Link(asked.where.to(path), label) for path, label, role in listed if may(request, asked.organisation, role)]
