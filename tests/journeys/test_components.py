@@ -7,15 +7,13 @@ import os
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from tests.journeys.conftest import DESKTOP, Open
-from tests.journeys.test_look import CLIPPED, IMAGES, MOST_BYTES, SCREENSHOTS, SMALL_PHONE, UPDATE, _save
+from tests.journeys.conftest import Open
+from tests.journeys.test_look import CLIPPED, IMAGES, LOOKS, MOST_BYTES, SCREENSHOTS, UPDATE, _save
 
 pytestmark = pytest.mark.browser
 
 
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-@pytest.mark.parametrize("size", [DESKTOP, SMALL_PHONE], ids=["desktop", "phone"])
-@pytest.mark.parametrize("direction", ["ltr", "rtl"])
+@pytest.mark.parametrize(("size", "direction", "dark"), LOOKS)
 def test_axe_finds_nothing_and_nothing_is_wider_than_the_page(
     visit: Open,
     size: tuple[int, int],

@@ -10,7 +10,18 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from tests.journeys.conftest import DESKTOP, Open
-from tests.journeys.test_look import CLIPPED, IMAGES, MOST_BYTES, PHONE, SCREENSHOTS, SHIFT, SMALL_PHONE, UPDATE, _save
+from tests.journeys.test_look import (
+    CLIPPED,
+    IMAGES,
+    LOOKS,
+    MOST_BYTES,
+    PHONE,
+    SCREENSHOTS,
+    SHIFT,
+    SMALL_PHONE,
+    UPDATE,
+    _save,
+)
 
 pytestmark = pytest.mark.browser
 
@@ -51,9 +62,7 @@ def test_every_link_is_reached_by_keyboard_with_visible_focus(visit: Open) -> No
     assert focused == ["A", "2px"]
 
 
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-@pytest.mark.parametrize("size", [DESKTOP, SMALL_PHONE], ids=["desktop", "phone"])
-@pytest.mark.parametrize("direction", ["ltr", "rtl"])
+@pytest.mark.parametrize(("size", "direction", "dark"), LOOKS)
 @pytest.mark.parametrize("path", PAGES)
 def test_axe_finds_nothing(visit: Open, path: str, size: tuple[int, int], direction: str, dark: bool) -> None:  # noqa: FBT001 - a parameter of the test
     page = visit(path, size=size, dark=dark)
@@ -65,14 +74,16 @@ def test_axe_finds_nothing(visit: Open, path: str, size: tuple[int, int], direct
 
 @pytest.mark.parametrize("direction", ["ltr", "rtl"])
 @pytest.mark.parametrize("path", PAGES)
-@pytest.mark.parametrize("size", [DESKTOP, (768, 1024), SMALL_PHONE], ids=lambda size: str(size[0]))
-def test_nothing_is_wider_than_the_page(visit: Open, size: tuple[int, int], path: str, direction: str) -> None:
-    page = visit(path, size=size)
+def test_nothing_is_wider_than_the_page(visit: Open, path: str, direction: str) -> None:
+    page = visit(path)
     page.evaluate(f"document.documentElement.dir = '{direction}'")
-    assert page.evaluate("document.documentElement.scrollWidth") <= size[0]
-    assert page.evaluate(CLIPPED) == []
     SCREENSHOTS.mkdir(parents=True, exist_ok=True)
-    page.screenshot(path=SCREENSHOTS / f"cycle-{path.rpartition('/')[2]}-{size[0]}-{direction}.png", full_page=True)
+    name = f"cycle-{path.rpartition('/')[2]}"
+    for width, height in (DESKTOP, (768, 1024), SMALL_PHONE):
+        page.set_viewport_size({"width": width, "height": height})
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        assert page.evaluate(CLIPPED) == []
+        page.screenshot(path=SCREENSHOTS / f"{name}-{width}-{direction}.png", full_page=True)
 
 
 def test_nothing_moves_once_it_is_shown(visit: Open) -> None:

@@ -10,7 +10,18 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from tests.journeys.conftest import DESKTOP, Open
-from tests.journeys.test_look import CLIPPED, IMAGES, MOST_BYTES, PHONE, SCREENSHOTS, SHIFT, SMALL_PHONE, UPDATE, _save
+from tests.journeys.test_look import (
+    CLIPPED,
+    IMAGES,
+    LOOKS,
+    MOST_BYTES,
+    PHONE,
+    SCREENSHOTS,
+    SHIFT,
+    SMALL_PHONE,
+    UPDATE,
+    _save,
+)
 
 pytestmark = pytest.mark.browser
 
@@ -105,9 +116,7 @@ def test_the_picture_shows_its_colours_under_the_strict_policy(visit: Open) -> N
     assert fills == ["rgb(252, 251, 248)", "rgb(221, 232, 234)"]
 
 
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-@pytest.mark.parametrize("size", [DESKTOP, SMALL_PHONE], ids=["desktop", "phone"])
-@pytest.mark.parametrize("direction", ["ltr", "rtl"])
+@pytest.mark.parametrize(("size", "direction", "dark"), LOOKS)
 def test_axe_finds_nothing(visit: Open, size: tuple[int, int], direction: str, dark: bool) -> None:  # noqa: FBT001 - a parameter of the test
     page = visit(FOUR_HOUR, size=size, dark=dark)
     page.evaluate(f"document.documentElement.dir = '{direction}'")
@@ -124,15 +133,16 @@ def _wide(page: Page) -> int:
 
 @pytest.mark.parametrize("direction", ["ltr", "rtl"])
 @pytest.mark.parametrize("path", [FOUR_HOUR, "/kpis/harbour-shifts"], ids=["month", "week"])
-@pytest.mark.parametrize("size", [DESKTOP, (1024, 768), (768, 1024), PHONE, SMALL_PHONE], ids=lambda size: str(size[0]))
-def test_nothing_is_wider_than_the_page(visit: Open, size: tuple[int, int], path: str, direction: str) -> None:
-    page = visit(path, size=size)
+def test_nothing_is_wider_than_the_page(visit: Open, path: str, direction: str) -> None:
+    page = visit(path)
     page.evaluate(f"document.documentElement.dir = '{direction}'")
     page.locator(".because summary").click()
-    assert _wide(page) <= size[0]
-    assert [one for one in page.evaluate(CLIPPED) if not one.startswith("DIV.scroll")] == []
     SCREENSHOTS.mkdir(parents=True, exist_ok=True)
-    page.screenshot(path=SCREENSHOTS / f"{path.rpartition('/')[2]}-{size[0]}-{direction}.png", full_page=True)
+    for width, height in (DESKTOP, (1024, 768), (768, 1024), PHONE, SMALL_PHONE):
+        page.set_viewport_size({"width": width, "height": height})
+        assert _wide(page) <= width
+        assert [one for one in page.evaluate(CLIPPED) if not one.startswith("DIV.scroll")] == []
+        page.screenshot(path=SCREENSHOTS / f"{path.rpartition('/')[2]}-{width}-{direction}.png", full_page=True)
 
 
 @pytest.mark.parametrize("direction", ["ltr", "rtl"])

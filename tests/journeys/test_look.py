@@ -21,6 +21,8 @@ UPDATE = "HEADWAY_UPDATE_IMAGES"
 """Set to 1, the pictures of the documentation are taken anew."""
 MOST_BYTES, COLOURS = 250_000, 256
 PHONE, SMALL_PHONE = (390, 844), (360, 740)
+LOOKS = [(DESKTOP, "ltr", False), (DESKTOP, "rtl", True), (SMALL_PHONE, "ltr", True), (SMALL_PHONE, "rtl", False)]
+"""Size, direction of writing and darkness: each goes once with each of the others."""
 
 SHIFT = """() => new Promise(done => {
   let shift = 0;

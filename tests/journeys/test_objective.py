@@ -10,7 +10,18 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from tests.journeys.conftest import DESKTOP, Open
-from tests.journeys.test_look import CLIPPED, IMAGES, MOST_BYTES, PHONE, SCREENSHOTS, SHIFT, SMALL_PHONE, UPDATE, _save
+from tests.journeys.test_look import (
+    CLIPPED,
+    IMAGES,
+    LOOKS,
+    MOST_BYTES,
+    PHONE,
+    SCREENSHOTS,
+    SHIFT,
+    SMALL_PHONE,
+    UPDATE,
+    _save,
+)
 
 pytestmark = pytest.mark.browser
 
@@ -110,9 +121,7 @@ def test_the_picture_shows_its_colours_under_the_strict_policy(visit: Open) -> N
     assert stroke == "rgb(52, 64, 79)"
 
 
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-@pytest.mark.parametrize("size", [DESKTOP, SMALL_PHONE], ids=["desktop", "phone"])
-@pytest.mark.parametrize("direction", ["ltr", "rtl"])
+@pytest.mark.parametrize(("size", "direction", "dark"), LOOKS)
 def test_axe_finds_nothing(visit: Open, size: tuple[int, int], direction: str, dark: bool) -> None:  # noqa: FBT001 - a parameter of the test
     page = visit(DOOR, size=size, dark=dark)
     page.evaluate(f"document.documentElement.dir = '{direction}'")
@@ -123,15 +132,16 @@ def test_axe_finds_nothing(visit: Open, size: tuple[int, int], direction: str, d
 
 
 @pytest.mark.parametrize("direction", ["ltr", "rtl"])
-@pytest.mark.parametrize("size", [DESKTOP, (768, 1024), PHONE, SMALL_PHONE], ids=lambda size: str(size[0]))
-def test_nothing_is_wider_than_the_page(visit: Open, size: tuple[int, int], direction: str) -> None:
-    page = visit(DOOR, size=size)
+def test_nothing_is_wider_than_the_page(visit: Open, direction: str) -> None:
+    page = visit(DOOR)
     page.evaluate(f"document.documentElement.dir = '{direction}'")
     page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
-    assert page.evaluate("document.documentElement.scrollWidth") <= size[0]
-    assert [one for one in page.evaluate(CLIPPED) if not one.startswith("DIV.scroll")] == []
     SCREENSHOTS.mkdir(parents=True, exist_ok=True)
-    page.screenshot(path=SCREENSHOTS / f"objective-{size[0]}-{direction}.png", full_page=True)
+    for width, height in (DESKTOP, (768, 1024), PHONE, SMALL_PHONE):
+        page.set_viewport_size({"width": width, "height": height})
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        assert [one for one in page.evaluate(CLIPPED) if not one.startswith("DIV.scroll")] == []
+        page.screenshot(path=SCREENSHOTS / f"objective-{width}-{direction}.png", full_page=True)
 
 
 @pytest.mark.parametrize("day", ["2018-10-31", "2019-01-31"], ids=["early", "late"])

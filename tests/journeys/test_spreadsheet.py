@@ -18,8 +18,8 @@ from playwright.sync_api import Browser, Page, expect
 
 from headway.sources.spreadsheet.example import example_sheets
 from headway.sources.spreadsheet.write_excel import excel_bytes
-from tests.journeys.conftest import DESKTOP, SECONDS_TO_START, Server, free_port
-from tests.journeys.test_look import CLIPPED, SMALL_PHONE
+from tests.journeys.conftest import SECONDS_TO_START, Server, free_port
+from tests.journeys.test_look import CLIPPED, LOOKS, SMALL_PHONE
 
 pytestmark = pytest.mark.browser
 
@@ -92,9 +92,7 @@ def _open(browser: Browser, server: Server, size: tuple[int, int], *, dark: bool
     return page
 
 
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-@pytest.mark.parametrize("direction", ["ltr", "rtl"])
-@pytest.mark.parametrize("size", [DESKTOP, SMALL_PHONE], ids=["desktop", "phone"])
+@pytest.mark.parametrize(("size", "direction", "dark"), LOOKS)
 def test_axe_finds_nothing_and_nothing_is_wider_than_the_page(
     browser: Browser, shop: Server, workbook: Path, size: tuple[int, int], direction: str, *, dark: bool
 ) -> None:

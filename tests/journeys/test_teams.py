@@ -10,7 +10,18 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from tests.journeys.conftest import DESKTOP, Open
-from tests.journeys.test_look import CLIPPED, IMAGES, MOST_BYTES, PHONE, SCREENSHOTS, SHIFT, SMALL_PHONE, UPDATE, _save
+from tests.journeys.test_look import (
+    CLIPPED,
+    IMAGES,
+    LOOKS,
+    MOST_BYTES,
+    PHONE,
+    SCREENSHOTS,
+    SHIFT,
+    SMALL_PHONE,
+    UPDATE,
+    _save,
+)
 
 pytestmark = pytest.mark.browser
 
@@ -114,11 +125,9 @@ def test_from_the_catalogue_to_a_metric_its_points_and_its_data(visit: Open) -> 
     assert waiting.value.suggested_filename == "harbour-urgent-posts-2019-01-31.csv"
 
 
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-@pytest.mark.parametrize("direction", ["ltr", "rtl"])
 @pytest.mark.parametrize("path", PAGES.values(), ids=PAGES)
-def test_axe_finds_nothing(visit: Open, path: str, direction: str, dark: bool) -> None:  # noqa: FBT001 - a parameter of the test
-    for size in (DESKTOP, SMALL_PHONE):
+def test_axe_finds_nothing(visit: Open, path: str) -> None:
+    for size, direction, dark in LOOKS:
         page = visit(path, size=size, dark=dark)
         page.evaluate(f"document.documentElement.dir = '{direction}'")
         found = Axe().run(page)
@@ -134,9 +143,10 @@ def _wide(page: Page) -> int:
 @pytest.mark.parametrize("direction", ["ltr", "rtl"])
 @pytest.mark.parametrize("path", PAGES.values(), ids=PAGES)
 def test_nothing_is_wider_than_the_page(visit: Open, path: str, direction: str) -> None:
+    page = visit(path)
+    page.evaluate(f"document.documentElement.dir = '{direction}'")
     for size in (DESKTOP, (1024, 768), (768, 1024), PHONE, SMALL_PHONE):
-        page = visit(path, size=size)
-        page.evaluate(f"document.documentElement.dir = '{direction}'")
+        page.set_viewport_size({"width": size[0], "height": size[1]})
         assert _wide(page) <= size[0]
         clipped = [one for one in page.evaluate(CLIPPED) if not one.startswith("DIV.scroll")]
         assert clipped == [], (path, size)

@@ -56,7 +56,7 @@ def looked_through(data: bytes) -> Parts:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as packed:
             parts = _unpacked(packed)
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, NotImplementedError, ValueError) as error:
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError) as error:
         raise FileRefused("HW018", f"the file cannot be read as Excel ({error}): {CLOSED}") from error
     if "xl/workbook.xml" not in parts:
         raise FileRefused("HW018", "the file is a zip archive and no Excel workbook: save the sheet as .xlsx")
