@@ -16,7 +16,7 @@ from headway.judgement.withdrawn import unsaid_the_same_day
 from headway.series.grid import Grid, grid_of
 
 VALUES_IN_A_RECORD = 2_000
-LINES_IN_A_FILE = 8_000
+LINES_IN_A_FILE = 5_000
 
 FILES = {
     "organisation": ("organisation", "people", "teams", "cycles", "events", "lint"),
