@@ -123,7 +123,7 @@ def ruth(served: Served, opens: Opens) -> Page:
 
 
 def test_from_the_first_administrator_to_a_member_on_a_phone(served: Served, ruth: Page, opens: Opens) -> None:
-    ruth.get_by_role("link", name="People").click()
+    ruth.get_by_role("link", name="People", exact=True).click()
     expect(ruth.locator(".lead")).to_have_text("7 people: nobody signs in.")
     ruth.get_by_role("link", name="Tom Reyes").click()
     ruth.get_by_role("button", name="Invite").click()

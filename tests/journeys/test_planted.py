@@ -8,12 +8,13 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
+from headway.app.keys import key_file
 from headway.app.policy import load_policy
 from headway.demo.estuary import FOLDER, TODAY
 from headway.demo.load import LAST_DAY_OF_DATA
 from headway.services.apply_goals import apply_goals
 from headway.services.read_folder import read_folder
-from tests.engines.stores import OpenedStore
+from tests.engines.stores import AUDIT_KEY, SECRET_KEY, OpenedStore
 from tests.journeys.conftest import Server, start_demo
 from tests.web.conftest import NOON
 from tests.web.planted import MARK, planted
@@ -34,7 +35,13 @@ PAGES = (
 
 
 @pytest.fixture
-def server(sqlite_store: OpenedStore) -> Iterator[Server]:
+def _beside_a_browser(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The browser's loop runs in this thread: Django is told that its queries are meant."""
+    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+
+@pytest.fixture
+def server(_beside_a_browser: None, sqlite_store: OpenedStore) -> Iterator[Server]:
     facts = read_folder(FOLDER, LAST_DAY_OF_DATA).facts
     assert facts is not None
     apply_goals(
@@ -46,7 +53,9 @@ def server(sqlite_store: OpenedStore) -> Iterator[Server]:
         policies=load_policy,
         source="the test",
     )
-    running = start_demo(Path(sqlite_store.url))
+    store = Path(sqlite_store.url)
+    key_file(store).write_text(f"HEADWAY_SECRET_KEY={SECRET_KEY}\nHEADWAY_AUDIT_KEY={AUDIT_KEY}\n", encoding="ascii")
+    running = start_demo(store)
     yield running
     running.stop()
 

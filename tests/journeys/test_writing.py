@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -13,6 +14,13 @@ from tests.journeys.conftest import DESKTOP, Open
 from tests.journeys.test_look import IMAGES, MOST_BYTES, PHONE, SMALL_PHONE, UPDATE, _save
 
 pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="module")
+def demo_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A demonstration of its own: what is written here would be seen by the tests of others."""
+    return tmp_path_factory.mktemp("written") / "demo.db"
+
 
 CHECK_IN = "/check-in?person=ines"
 FORMS = (CHECK_IN, "/objectives/new", "/decisions", "/decisions/new?about=front-door", "/events/new")
