@@ -25,7 +25,7 @@ class Limits:
     file_bytes: int = 20_000_000
     line_characters: int = 1_000_000
     depth: int = 32
-    nodes: int = 150_000
+    nodes: int = 100_000
     record_nodes: int = 20_000
     files: int = 20_000
     run_characters: int = 100_000_000
