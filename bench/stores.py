@@ -48,7 +48,7 @@ def _sqlite() -> Iterator[str]:
 def _postgres() -> Iterator[str]:
     with postgres.server() as server:
         with psycopg.connect(server, autocommit=True) as connection:
-            connection.execute(f"CREATE DATABASE {DATABASE}")
-        yield urlunsplit(urlsplit(server)._replace(path=f"/{DATABASE}"))
+            connection.execute(f"CREATE DATABASE {DATABASE} OWNER {postgres.ROLE}")
+        yield postgres.as_role(urlunsplit(urlsplit(server)._replace(path=f"/{DATABASE}")))
         with psycopg.connect(server, autocommit=True) as connection:
             connection.execute(f"DROP DATABASE {DATABASE} WITH (FORCE)")

@@ -12,6 +12,8 @@ from django.db import connection, connections
 
 from headway.app.policy import load_policy
 from headway.records import observation_table
+from headway.records.models import Organisation
+from headway.records.walls import open_organisation
 from headway.services.invariants.whole import check_file
 from headway.services.verify import verify
 
@@ -104,17 +106,20 @@ def _counted(point: int) -> Iterator[None]:
 
     connection.ensure_connection()
     connection._commit = between(connection._commit)  # type: ignore[attr-defined]
-    observation_table._copy_rows = between(observation_table._copy_rows)
+    observation_table._insert_arrays = between(observation_table._insert_arrays)
     with connection.execute_wrapper(wrapper):
         yield
 
 
 def _tables() -> Tables:
-    """Every row of every table."""
-    found: Tables = {}
-    with connection.cursor() as cursor:
-        for model in apps.get_app_config("records").get_models():
-            table = model._meta.db_table
-            cursor.execute(f"SELECT * FROM {table}")
-            found[table] = sorted(map(tuple, cursor.fetchall()), key=repr)
-    return found
+    """Every row of every table: of each organisation in turn, where the database keeps them apart."""
+    models = apps.get_app_config("records").get_models()
+    found: dict[str, set[tuple[Any, ...]]] = {model._meta.db_table: set() for model in models}
+    for organisation in [None, *Organisation.objects.all()]:
+        if organisation:
+            open_organisation(organisation)
+        with connection.cursor() as cursor:
+            for table, rows in found.items():
+                cursor.execute(f"SELECT * FROM {table}")
+                rows.update(map(tuple, cursor.fetchall()))
+    return {table: sorted(rows, key=repr) for table, rows in found.items()}

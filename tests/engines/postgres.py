@@ -12,11 +12,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit, urlunsplit
 
 import psycopg
 
 ADDRESS = "HEADWAY_TEST_POSTGRES"
 OWNER = "headway"
+ROLE = "headway_ordinary"
+PASSWORD = "for-the-tests"  # noqa: S105 - opens nothing
 SECONDS_TO_START = 30
 
 
@@ -39,6 +42,7 @@ def binaries() -> Path:
 def server() -> Iterator[str]:
     """The address of a server on which databases may be created: ``postgresql:///postgres?host=…``."""
     if given := os.environ.get(ADDRESS):
+        _make_role(given)
         yield given
         return
     programs = binaries()
@@ -78,6 +82,7 @@ def _run(programs: Path, folder: Path, who: str | None) -> Iterator[str]:
     address = f"postgresql://{OWNER}@/postgres?host={folder}"
     try:
         _wait(address, process, folder / "log")
+        _make_role(address)
         yield address
     finally:
         process.terminate()
@@ -86,6 +91,20 @@ def _run(programs: Path, folder: Path, who: str | None) -> Iterator[str]:
         except subprocess.TimeoutExpired:
             process.kill()
             process.wait()
+
+
+def as_role(address: str) -> str:
+    """The address for the ordinary role that the tests' stores belong to: a superuser sees through walls."""
+    parts = urlsplit(address)
+    return urlunsplit(parts._replace(netloc=f"{ROLE}:{PASSWORD}@{parts.netloc.rpartition('@')[2]}"))
+
+
+def _make_role(address: str) -> None:
+    """Make the role, which may switch triggers off: tests tamper with what is append-only."""
+    with psycopg.connect(address, autocommit=True) as connection:
+        if connection.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [ROLE]).fetchone() is None:
+            connection.execute(f"CREATE ROLE {ROLE} LOGIN PASSWORD '{PASSWORD}'".encode())
+        connection.execute(f"GRANT SET ON PARAMETER session_replication_role TO {ROLE}".encode())
 
 
 def _wait(address: str, process: subprocess.Popen[bytes], log: Path) -> None:

@@ -154,9 +154,9 @@ def _created(server: str, name: str, template: str) -> Iterator[str]:
         with psycopg.connect(server, autocommit=True) as connection:
             connection.execute(statement.encode())
 
-    run(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
+    run(f'CREATE DATABASE "{name}" TEMPLATE "{template}" OWNER {postgres.ROLE}')
     try:
-        yield urlunsplit(urlsplit(server)._replace(path=f"/{name}"))
+        yield postgres.as_role(urlunsplit(urlsplit(server)._replace(path=f"/{name}")))
     finally:
         connections.close_all()
         run(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')

@@ -130,7 +130,10 @@ def _assert_postgres() -> str:
         raise StoreError(
             f"PostgreSQL must run with synchronous_commit on and a UTF8 database; it says {synchronous} and {encoding}"
         )
-    return f"PostgreSQL {version}, synchronous_commit {synchronous}"
+    from headway.records.walls import passes_by  # noqa: PLC0415 - Django must be set up
+
+    wall = "; the role passes row-level security by: connect as an ordinary one" if passes_by() else ""
+    return f"PostgreSQL {version}, synchronous_commit {synchronous}{wall}"
 
 
 def _migrate() -> int:

@@ -23,9 +23,11 @@ KEY = "organisation_id, series, period, sequence"
 SAME = "organisation_id, recording, withdrawn"
 BLOCK_ROWS = 65_536
 STATEMENT_ROWS = 100
-HEADER = b"PGCOPY\n\xff\r\n\0" + bytes(8)
-TRAILER = b"\xff\xff"
-ARRAY_HEADER_BYTES = 20
+_INSERT_ARRAYS = f"""
+INSERT INTO records_observation ({SAME}, series, period, sequence, known_on, value)
+SELECT %s::int, %s::int, value = 'NaN', series, period, sequence, known_on, nullif(value, 'NaN')
+FROM unnest(%b, %b, %b, %b, %b) AS rows (series, period, sequence, known_on, value)
+"""  # noqa: S608 - our own words
 
 
 def read(where: str, parameters: Sequence[Any]) -> NDArray[Any]:
@@ -52,7 +54,7 @@ def insert(organisation: int, recording: int, rows: NDArray[Any], progress: Prog
     if connection.vendor == "sqlite" or len(rows) == 1:
         _insert_rows(organisation, recording, rows, progress)
     else:
-        _copy_rows(organisation, recording, rows, progress)
+        _insert_arrays(organisation, recording, rows, progress)
 
 
 def read_recordings(where: str, parameters: Sequence[Any]) -> NDArray[np.int32]:
@@ -61,7 +63,9 @@ def read_recordings(where: str, parameters: Sequence[Any]) -> NDArray[np.int32]:
         with connection.cursor() as cursor:
             cursor.execute(_select("recording", where), parameters)
             return np.fromiter((row[0] for row in cursor.cursor), np.int32)
-    blocks = [_elements(block[0], ">i4") for block in _blocks(["recording"], where, parameters)]
+    from headway.records.postgres_arrays import elements  # noqa: PLC0415 - psycopg is an extra
+
+    blocks = [elements(block[0], ">i4") for block in _blocks(["recording"], where, parameters)]
     return np.concatenate(blocks).astype(np.int32) if blocks else np.zeros(0, np.int32)
 
 
@@ -83,27 +87,24 @@ def _read_postgres(where: str, parameters: Sequence[Any]) -> NDArray[Any]:
 
 def _blocks(columns: Sequence[str], where: str, parameters: Sequence[Any]) -> list[Sequence[bytes]]:
     """Blocks of rows as arrays: the server packs them, and NumPy reads the bytes without a Python object a row."""
-    from headway.records.postgres_arrays import block_cursor  # noqa: PLC0415 - psycopg is an extra
+    from headway.records.postgres_arrays import server_cursor  # noqa: PLC0415 - psycopg is an extra
 
     packed = ", ".join(f"array_agg({column})" for column in columns)
     numbered = _select(f"*, row_number() OVER (ORDER BY {KEY}) / {BLOCK_ROWS} AS block", where)
-    with block_cursor() as cursor:
+    with server_cursor() as cursor:
         cursor.execute(f"SELECT {packed} FROM ({numbered}) AS rows GROUP BY block ORDER BY block", parameters)  # noqa: S608
         blocks: list[Sequence[bytes]] = cursor.fetchall()
     return blocks
 
 
 def _unpack(block: Sequence[bytes]) -> NDArray[Any]:
-    series, period, sequence, known_on = (_elements(raw, ">i4") for raw in block[:4])
+    from headway.records.postgres_arrays import elements  # noqa: PLC0415 - psycopg is an extra
+
+    series, period, sequence, known_on = (elements(raw, ">i4") for raw in block[:4])
     rows = np.empty(len(series), ROW)
     rows["series"], rows["period"], rows["sequence"], rows["known_on"] = series, period, sequence, known_on
-    rows["value"] = _elements(block[4], ">f8")
+    rows["value"] = elements(block[4], ">f8")
     return rows
-
-
-def _elements(raw: bytes, number: str) -> NDArray[Any]:
-    """The elements of PostgreSQL's binary array: a header, then a length of four bytes before each element."""
-    return np.frombuffer(raw, [("length", ">i4"), ("element", number)], offset=ARRAY_HEADER_BYTES)["element"]
 
 
 def _insert_rows(organisation: int, recording: int, rows: NDArray[Any], progress: Progress | None) -> None:
@@ -143,43 +144,14 @@ def _insert_block(
         cursor.executemany(insert + row, cells)
 
 
-def _copy_rows(organisation: int, recording: int, rows: NDArray[Any], progress: Progress | None) -> None:
-    gone = np.isnan(rows["value"])
-    columns = f"{SAME}, series, period, sequence, known_on, value"
-    with connection.cursor() as cursor, cursor.copy(f"COPY records_observation ({columns}) FROM STDIN BINARY") as copy:
-        copy.write(HEADER)
+def _insert_arrays(organisation: int, recording: int, rows: NDArray[Any], progress: Progress | None) -> None:
+    """Insert a block a statement. ``COPY`` does not go through row-level security."""
+    from headway.records.postgres_arrays import ints, reals, server_cursor  # noqa: PLC0415 - psycopg is an extra
+
+    with server_cursor() as cursor:
         for start in range(0, len(rows), BLOCK_ROWS):
-            part = slice(start, start + BLOCK_ROWS)
-            copy.write(_packed(organisation, recording, rows[part][~gone[part]], withdrawn=False))
-            copy.write(_packed(organisation, recording, rows[part][gone[part]], withdrawn=True))
+            part = rows[start : start + BLOCK_ROWS]
+            numbers = [ints(part[name]) for name in ("series", "period", "sequence", "known_on")]
+            cursor.execute(_INSERT_ARRAYS, [organisation, recording, *numbers, reals(part["value"])])
             if progress:
-                progress(len(rows[part]))
-        copy.write(TRAILER)
-
-
-def _packed(organisation: int, recording: int, rows: NDArray[Any], *, withdrawn: bool) -> bytes:
-    """Rows in COPY's binary form: the number of fields, then each field behind its length (-1 for NULL)."""
-    fields = [
-        ("organisation_id", ">i4", organisation),
-        ("recording", ">i4", recording),
-        ("withdrawn", "?", withdrawn),
-        ("series", ">i4", rows["series"]),
-        ("period", ">i4", rows["period"]),
-        ("sequence", ">i2", rows["sequence"]),
-        ("known_on", ">i4", rows["known_on"]),
-    ]
-    if not withdrawn:
-        fields.append(("value", ">f8", rows["value"]))
-    layout: list[tuple[str, str]] = [("fields", ">i2")]
-    for name, form, _ in fields:
-        layout += [(f"{name} length", ">i4"), (name, form)]
-    if withdrawn:
-        layout.append(("value length", ">i4"))
-    packed = np.zeros(len(rows), layout)
-    packed["fields"] = 8
-    for name, form, values in fields:
-        packed[f"{name} length"] = np.dtype(form).itemsize
-        packed[name] = values
-    if withdrawn:
-        packed["value length"] = -1
-    return packed.tobytes()
+                progress(len(part))

@@ -9,6 +9,7 @@ from pydantic import TypeAdapter
 
 from headway.judgement import definitions
 from headway.records.models import AuditHead, Organisation
+from headway.records.walls import open_organisation, opening
 
 _ADAPTER = TypeAdapter(definitions.Organisation)
 _LINT: TypeAdapter[tuple[tuple[str, str], ...]] = TypeAdapter(tuple[tuple[str, str], ...])
@@ -25,12 +26,12 @@ class OrganisationUnknownError(LookupError):
 
 
 def find(organisation: str) -> Organisation:
-    """The row of an organisation.
+    """The row of an organisation, which is open from now on: this is the door of every reading.
 
     Raises:
         OrganisationUnknownError: there is none of this id.
     """
-    row = Organisation.objects.filter(id=organisation).first()
+    row = Organisation.objects.filter(id=organisation).annotate(**opening()).first()
     if row is None:
         raise OrganisationUnknownError(organisation)
     return row
@@ -64,6 +65,7 @@ def row_as_json(row: Organisation) -> dict[str, Any]:
 def found(definition: definitions.Organisation, lint: tuple[tuple[str, str], ...] = ()) -> AuditHead:
     """Insert an organisation and the head of its audit chain."""
     row = Organisation.objects.create(**_ADAPTER.dump_python(definition), lint=lint)
+    open_organisation(row)
     return AuditHead.objects.create(organisation=row)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from headway.records import organisations
 from headway.records.kinds import KPI, MEMBERSHIP, METRIC, OBJECTIVE, PERSON, TEAM
 from headway.records.models import Account, KeyResult, Organisation, Seat
 from headway.services.signing.roles import Roles, rank, strongest
@@ -57,7 +58,7 @@ def read_signed(account: int) -> Signed | None:
 
 def read_roles(*, organisation: str, person: str | None, administers: bool = False) -> Roles:
     """The roles of a person in an organisation, with its tree of teams."""
-    row = Organisation.objects.get(id=organisation)
+    row = organisations.find(organisation)
     parents = dict(TEAM.model.objects.for_organisation(row).values_list("id", "parent"))
     memberships = MEMBERSHIP.model.objects.for_organisation(row).filter(person=person).values_list("team", "role")
     return Roles(strongest(sorted(memberships)), parents, "admin" if administers else None)
@@ -71,7 +72,7 @@ def teams_of(*, organisation: str, kind: str, id_: str) -> tuple[str | None, ...
         kind: ``team``, ``metric``, ``kpi``, ``objective`` or ``key_result``.
         id_: its id.
     """
-    row = Organisation.objects.get(id=organisation)
+    row = organisations.find(organisation)
     if kind == "key_result":
         above = KeyResult.objects.for_organisation(row).filter(id=id_).values_list("objective", flat=True).first()
         return None if above is None else teams_of(organisation=organisation, kind="objective", id_=above)
@@ -90,7 +91,7 @@ def read_helpers(*, organisation: str, role: str, teams: Sequence[str | None], m
         teams: where it is needed; ``None`` for the whole organisation, and so is an empty list.
         most: how many.
     """
-    row = Organisation.objects.get(id=organisation)
+    row = organisations.find(organisation)
     parents = dict(TEAM.model.objects.for_organisation(row).values_list("id", "parent"))
     held: dict[str, list[tuple[str, str]]] = {}
     seated = dict(Seat.objects.filter(organisation=row).values_list("person", "account_id"))

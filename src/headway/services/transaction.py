@@ -22,6 +22,7 @@ from django.db import DatabaseError, IntegrityError, OperationalError, transacti
 from headway.records import audit, organisations
 from headway.records.models import AuditHead, IdempotencyKey, Organisation
 from headway.records.turns import TurnNeverCameError, turn_on_store
+from headway.records.walls import opening
 from headway.services import anchors
 from headway.services.unwritable import BUSY, reason_of
 
@@ -179,6 +180,7 @@ def _lock(asked: _Request) -> tuple[AuditHead | None, IdempotencyKey | None]:
     head = (
         AuditHead.objects.filter(organisation__id=asked.organisation)
         .select_related("organisation")
+        .annotate(**opening("organisation_id"))
         .select_for_update(of=("self", "organisation"))
         .first()
     )

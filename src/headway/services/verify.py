@@ -9,7 +9,9 @@ from django.conf import settings
 from django.db import DatabaseError, transaction
 
 from headway.records.models import Organisation
+from headway.records.walls import open_organisation
 from headway.services import anchors
+from headway.services.invariants.apart import check_apart
 from headway.services.invariants.append_only import check_append_only
 from headway.services.invariants.chain import check_chain
 from headway.services.invariants.check import Check
@@ -31,7 +33,13 @@ def verify(policies: Policies) -> Iterator[Check]:
     Args:
         policies: gives the thresholds in force on a day, to judge anew by.
     """
-    for code, check in (("I2", check_file), ("I4", check_append_only), ("I10", check_constraints)):
+    whole: tuple[tuple[str, Callable[[], Check | Iterable[Check]]], ...] = (
+        ("I2", check_file),
+        ("I4", check_append_only),
+        ("I10", check_constraints),
+        ("I11", check_apart),
+    )
+    for code, check in whole:
         yield from _made(code, None, check)
     found = list(Organisation.objects.order_by("id"))
     try:
@@ -57,6 +65,7 @@ def _verify_one(organisation: Organisation, anchor: tuple[int, str] | None, poli
         ("I2", partial(check_references, organisation)),
     )
     for code, check in checks:
+        open_organisation(organisation)
         yield from _made(code, organisation.id, check)
 
 
