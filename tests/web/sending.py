@@ -11,7 +11,7 @@ from django.test import Client
 
 def fields_of(html: str) -> dict[str, str]:
     """What a form would send as it stands."""
-    form = html[html.index('<form class="form"') :]
+    form = html[re.search(r'<form class="form\b', html).start() :]  # type: ignore[union-attr]
     form = form[: form.index("</form>")]
     found: dict[str, str] = {}
     for tag in re.findall(r"<input [^>]+>", form):

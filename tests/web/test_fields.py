@@ -8,7 +8,7 @@ from inspect import getmembers, isclass
 
 import pytest
 
-from headway.web import frame, listing, parts, timeline
+from headway.web import faults, frame, listing, parts, timeline
 from headway.web.accounts import page as accounts
 from headway.web.changes import page as changes
 from headway.web.chart import drawing as chart
@@ -54,6 +54,7 @@ MODULES = (
     checkin,
     deciding,
     search,
+    faults,
     accounts,
     listing,
     team,

@@ -6,7 +6,8 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
+from django.utils.cache import patch_vary_headers
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 """What a spreadsheet may take for the beginning of a formula."""
@@ -30,27 +31,37 @@ def csv_response(rows: Iterable[Sequence[Cell]], name: str) -> HttpResponse:
     return response
 
 
-def svg_response(drawing: str, name: str) -> HttpResponse:
+def svg_response(request: HttpRequest, drawing: str, name: str) -> HttpResponse:
     """A picture as an SVG file.
 
     Args:
+        request: the request.
         drawing: the SVG.
         name: of the file, without its ending.
     """
-    response = HttpResponse(drawing, content_type="image/svg+xml; charset=utf-8")
-    response["Content-Disposition"] = f'inline; filename="{name}.svg"'
-    return response
+    return _picture(request, drawing, "image/svg+xml; charset=utf-8", f"{name}.svg")
 
 
-def png_response(drawn: bytes, name: str) -> HttpResponse:
+def png_response(request: HttpRequest, drawn: bytes, name: str) -> HttpResponse:
     """A picture as a PNG file.
 
     Args:
+        request: the request.
         drawn: the PNG.
         name: of the file, without its ending.
     """
-    response = HttpResponse(drawn, content_type="image/png")
-    response["Content-Disposition"] = f'inline; filename="{name}.png"'
+    return _picture(request, drawn, "image/png", f"{name}.png")
+
+
+def _picture(request: HttpRequest, drawn: str | bytes, kind: str, file: str) -> HttpResponse:
+    """A picture: to keep for who comes from a page of ours, to look at for who was sent its address.
+
+    The answer says which, and no link does: so a fault shows its page, where a link that downloads would show nothing.
+    """
+    response = HttpResponse(drawn, content_type=kind)
+    is_ours = request.headers.get("Sec-Fetch-Site") == "same-origin"
+    response["Content-Disposition"] = f'{"attachment" if is_ours else "inline"}; filename="{file}"'
+    patch_vary_headers(response, ["Sec-Fetch-Site"])
     return response
 
 

@@ -39,8 +39,3 @@ def refused_form(request: HttpRequest, reason: str = "") -> HttpResponse:
     """A form that did not come from a page of ours, or came from one that is too old."""
     del reason
     return message(request, "form", status=403)
-
-
-def server_error(request: HttpRequest) -> HttpResponse:
-    """A fault of ours."""
-    return message(request, "fault", status=500)

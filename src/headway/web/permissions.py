@@ -28,6 +28,7 @@ FIELDS = {"kpi": ("kpi",), "objective": ("objective",), "key_result": ("key_resu
 """Names of fields of forms, and what they may name. Of a metric there is none: any team may read any number."""
 TEAMS = ("team", "parent")
 """Names of fields that name a team, in whatever record: ``team``, ``kpi.team``."""
+LET_IN = "headway.let-in"
 
 
 class Permissions:
@@ -46,7 +47,15 @@ class Permissions:
     ) -> HttpResponse | None:
         """What stands in the way, if anything does."""
         del view, args
-        return refusal(request, named)
+        refused = refusal(request, named)
+        if refused is None:
+            request.META[LET_IN] = True
+        return refused
+
+
+def was_let_in(request: HttpRequest) -> bool:
+    """Whether a request came as far as the view that answers it, which alone can write."""
+    return LET_IN in request.META
 
 
 def refusal(request: HttpRequest, named: dict[str, str]) -> HttpResponse | None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from django.urls import path
 
-from headway.web.errors import bad_request, not_found, server_error
+from headway.web.errors import bad_request, not_found
+from headway.web.faults import server_error
 from headway.web.routes import ROUTES
 
 urlpatterns = [path(route.path, route.view, name=route.name) for route in ROUTES]

@@ -58,14 +58,14 @@ def _rows(read: KpiRead) -> Iterable[tuple[Cell, ...]]:
 
 def _picture(request: HttpRequest, asked: Asked, read: KpiRead) -> HttpResponse:
     drawn = _drawn(asked, read)
-    return svg_response(drawn, _name(read)) if drawn else message(request, "no-picture", status=404)
+    return svg_response(request, drawn, _name(read)) if drawn else message(request, "no-picture", status=404)
 
 
 def _png(request: HttpRequest, asked: Asked, read: KpiRead) -> HttpResponse:
     if not can_draw():
         return message(request, "no-png", status=404)
     drawn = _drawn(asked, read)
-    return png_response(png(drawn), _name(read)) if drawn else message(request, "no-picture", status=404)
+    return png_response(request, png(drawn), _name(read)) if drawn else message(request, "no-picture", status=404)
 
 
 def _name(read: KpiRead) -> str:

@@ -150,14 +150,14 @@ def _drawn(read: ObjectiveRead, one: KeyResultRead) -> str:
 
 def _picture(request: HttpRequest, read: ObjectiveRead, one: KeyResultRead) -> HttpResponse:
     drawn = _drawn(read, one)
-    return svg_response(drawn, _name(read, one)) if drawn else message(request, "no-picture", status=404)
+    return svg_response(request, drawn, _name(read, one)) if drawn else message(request, "no-picture", status=404)
 
 
 def _png(request: HttpRequest, read: ObjectiveRead, one: KeyResultRead) -> HttpResponse:
     if not can_draw():
         return message(request, "no-png", status=404)
     drawn = _drawn(read, one)
-    return png_response(png(drawn), _name(read, one)) if drawn else message(request, "no-picture", status=404)
+    return png_response(request, png(drawn), _name(read, one)) if drawn else message(request, "no-picture", status=404)
 
 
 @page_view
