@@ -65,3 +65,20 @@ class Link:
 
     href: str
     label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Late:
+    """A number that is late.
+
+    Attributes:
+        text: how old the last one is, and how often one is due.
+        who: who is to bring the next one; ``None`` where nobody is named.
+        source: where it comes from; empty where somebody writes it down.
+        ways: where it is written down; none where whoever looks may not, and on a day that is past.
+    """
+
+    text: str
+    who: Person | None
+    source: str
+    ways: tuple[Link, ...]

@@ -30,7 +30,7 @@ def build_page(
         where: the day and the organisation that every link keeps.
         decided: what was decided about what is asked for.
     """
-    make = Maker(definitions, verdicts, lines, where)
+    make = Maker(definitions, verdicts, lines, where, writes=decided.writes)
     asked = [make.decision(one, decided) for one in verdicts.decisions]
     teams = make.own_teams()
     named = [(make.names.team(team.id), team) for team in teams]

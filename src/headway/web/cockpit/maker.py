@@ -33,6 +33,7 @@ from headway.web.cockpit.page import (
 )
 from headway.web.cockpit.progress import RING_WIDTH, bar
 from headway.web.cockpit.sparkline import sparkline
+from headway.web.late import Lateness
 from headway.web.parts import Look, Person
 from headway.web.where import Where
 
@@ -62,12 +63,15 @@ NOTHING = Decided({}, writes=False)
 class Maker:
     """Makes the parts of one page, all as of its day."""
 
-    def __init__(self, definitions: Definitions, verdicts: Verdicts, lines: Lines, where: Where) -> None:
+    def __init__(
+        self, definitions: Definitions, verdicts: Verdicts, lines: Lines, where: Where, *, writes: bool = False
+    ) -> None:
         self.to = where.to
         self.definitions = definitions
         self.verdicts = verdicts
         self.lines = lines
         self.names = Names(definitions)
+        self.late = Lateness(definitions, self.names, where, verdicts.as_of, writes=writes)
         self.key_results = {one.id: one for one in definitions.key_results}
         self.said = {one.id: one for one in verdicts.key_results}
         self.objectives = {one.id: one for one in definitions.objectives}
@@ -167,6 +171,7 @@ class Maker:
             note=row.note,
             since=row.since,
             why="; ".join(row.why),
+            late=self.late.of_kpi(verdict),
         )
 
     def objective(self, verdict: ObjectiveVerdict) -> ObjectiveBlock:
@@ -199,6 +204,7 @@ class Maker:
             ring=round((confidence or 0.0) * RING_WIDTH, 1),
             look=Look.of(verdict.course, COURSE[verdict.course]),
             why="; ".join(reason.text for reason in verdict.reasons),
+            late=self.late.of_key_result(verdict),
         )
 
     def _now(self, verdict: KeyResultVerdict, key_result: KeyResult) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from headway.web.cockpit.drawing import Plot
 from headway.web.cockpit.progress import Bar
 from headway.web.cockpit.sparkline import Sparkline
-from headway.web.parts import Look, Person, Said
+from headway.web.parts import Late, Look, Person, Said
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +80,7 @@ class KpiLine:
         note: the alert, or what it was before it went stale; empty where there is nothing to say.
         since: the period since when, short.
         why: the reason, one sentence.
+        late: what is said where its number is late; ``None`` where it is not.
     """
 
     id: str
@@ -93,6 +94,7 @@ class KpiLine:
     note: str
     since: str
     why: str
+    late: Late | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +112,7 @@ class KeyResultLine:
         ring: where the ring of the confidence stands on its line.
         look: its course.
         why: the reason, one sentence.
+        late: what is said where its reading is late; ``None`` where it is not.
     """
 
     id: str
@@ -122,6 +125,7 @@ class KeyResultLine:
     ring: float
     look: Look
     why: str
+    late: Late | None
 
 
 @dataclass(frozen=True, slots=True)

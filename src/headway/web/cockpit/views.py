@@ -13,6 +13,7 @@ from headway.web.answer import ahead, page_view
 from headway.web.asked import Asked
 from headway.web.cockpit.build import build_page
 from headway.web.cockpit.maker import Decided, Lines
+from headway.web.define.ways import writes_here
 from headway.web.frame import Preview
 from headway.web.framing import frame_of
 from headway.web.roles import Role
@@ -27,7 +28,7 @@ def cockpit(request: HttpRequest, asked: Asked) -> HttpResponse:
     if day > found.today:
         return ahead(request, day)
     policy = found.policy
-    decided = Decided(found.decided, writes=asked.where.day is None and may(request, asked.organisation, Role.MEMBER))
+    decided = Decided(found.decided, writes=writes_here(request, asked))
     page = build_page(found.definitions, found.verdicts, Lines(policy.quadrant, policy.success), asked.where, decided)
     name = found.definitions.organisation.name
     preview = Preview(f"{name}: where we stand", " ".join(said.text for said in page.lead))

@@ -21,6 +21,11 @@ def ways_of(request: HttpRequest, asked: Asked, *listed: tuple[str, str, Role]) 
     )
 
 
+def writes_here(request: HttpRequest, asked: Asked) -> bool:
+    """Whether whoever asks may write a number down from the page that is shown."""
+    return asked.where.day is None and may(request, asked.organisation, Role.MEMBER)
+
+
 def ways_of_kpi(request: HttpRequest, asked: Asked, kpi: str, metric: Metric) -> tuple[Link, ...]:
     """From the page of a KPI; numbers of a metric that is reckoned from others are written down with those."""
     numbers = () if metric.derived else ((f"/metrics/{metric.id}/numbers", "Add numbers", Role.MEMBER),)

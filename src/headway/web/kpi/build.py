@@ -21,6 +21,7 @@ from headway.web.kpi.page import Asks, Fact, Happening, KpiPage, Row, Spell, Ter
 from headway.web.kpi.plotted import Happened, letter, plotted, title
 from headway.web.kpi.why import why
 from headway.web.kpi.words import DOWNLOADS, band_words, since_words, source_words
+from headway.web.late import Lateness
 from headway.web.parts import Link, Look, Person, Said
 from headway.web.where import Where
 
@@ -29,24 +30,26 @@ FIRING = Sign("▲", "still fires", Tone.WORSE)
 RESOLVED = Sign("○", "resolved", Tone.CALM)
 
 
-def build_page(read: KpiRead, where: Where) -> KpiPage:
+def build_page(read: KpiRead, where: Where, *, writes: bool = False) -> KpiPage:
     """Lay out the page of a KPI.
 
     Args:
         read: the KPI.
         where: the day and the organisation that every link keeps.
+        writes: whether whoever looks may write a number down.
     """
-    return _Maker(read, where).page()
+    return _Maker(read, where, writes=writes).page()
 
 
 class _Maker:
     """Makes the parts of one page."""
 
-    def __init__(self, read: KpiRead, where: Where) -> None:
+    def __init__(self, read: KpiRead, where: Where, *, writes: bool) -> None:
         self.read, self.to = read, where.to
         self.metric, self.history, self.verdict = read.metric, read.history, read.verdict
         self.grid = read.history.grid
         self.names = Names(read.definitions)
+        self.late = Lateness(read.definitions, self.names, where, read.verdicts.as_of, writes=writes)
 
     def page(self) -> KpiPage:
         """The whole."""
@@ -62,6 +65,7 @@ class _Maker:
             team=Link(self.to(f"/teams/{verdict.team}"), self.names.team(verdict.team)),
             name=self.metric.name,
             lead=tuple(Said(text, pressing) for text in kpi_lead(verdict, self.metric, self.history)),
+            late=self.late.of_kpi_since(verdict),
             number=row.number,
             unit=row.unit,
             look=Look.of(verdict.status, STATUS[verdict.status]),

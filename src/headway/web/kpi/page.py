@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from headway.web.chart.drawing import Chart
-from headway.web.parts import Link, Look, Person, Said
+from headway.web.parts import Late, Link, Look, Person, Said
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +172,7 @@ class KpiPage:
         team: the page of its team.
         name: the metric's.
         lead: what a careful colleague would say, in sentences.
+        late: what is said where its number is late; ``None`` where it is not.
         number: the newest value without its unit; an en dash where not known.
         unit: the unit; empty where it stands with the number.
         look: the status.
@@ -197,6 +198,7 @@ class KpiPage:
     team: Link
     name: str
     lead: tuple[Said, ...]
+    late: Late | None
     number: str
     unit: str
     look: Look

@@ -15,7 +15,7 @@ from headway.web.answer import ahead, page_view
 from headway.web.asked import Asked
 from headway.web.chart.picture import picture
 from headway.web.chart.png import can_draw, png
-from headway.web.define.ways import ways_of_kpi
+from headway.web.define.ways import ways_of_kpi, writes_here
 from headway.web.downloads import Cell, csv_response, png_response, svg_response
 from headway.web.errors import message
 from headway.web.frame import Preview
@@ -29,7 +29,7 @@ Answer = Callable[[HttpRequest, Asked, KpiRead], HttpResponse]
 
 
 def _page(request: HttpRequest, asked: Asked, read: KpiRead) -> HttpResponse:
-    page = build_page(read, asked.where)
+    page = build_page(read, asked.where, writes=writes_here(request, asked))
     picture = asked.where.to(f"/kpis/{read.kpi.id}.png") if can_draw() and page.chart else ""
     preview = Preview(f"{page.name}, {page.team.label}", " ".join(said.text for said in page.lead), picture)
     organisation = read.definitions.organisation.name

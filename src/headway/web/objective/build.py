@@ -12,6 +12,7 @@ from headway.series.period_words import count_of, day_words, period_words
 from headway.series.quantity import UNKNOWN
 from headway.services.read_objective import ObjectiveRead
 from headway.web.kpi.page import Asks, Fact
+from headway.web.late import Lateness
 from headway.web.objective.confidence import confidence_line
 from headway.web.objective.key_result import key_result_block
 from headway.web.objective.page import AssumptionLine, ConfidenceLine, ObjectivePage
@@ -30,23 +31,25 @@ ASSUMPTIONS = {
 WHOLE = 1.0
 
 
-def build_page(read: ObjectiveRead, where: Where) -> ObjectivePage:
+def build_page(read: ObjectiveRead, where: Where, *, writes: bool = False) -> ObjectivePage:
     """Lay out the page of an objective.
 
     Args:
         read: the objective.
         where: the day and the organisation that every link keeps.
+        writes: whether whoever looks may write a number down.
     """
-    return _Maker(read, where).page()
+    return _Maker(read, where, writes=writes).page()
 
 
 class _Maker:
     """Makes the parts of one page."""
 
-    def __init__(self, read: ObjectiveRead, where: Where) -> None:
+    def __init__(self, read: ObjectiveRead, where: Where, *, writes: bool) -> None:
         self.read, self.to = read, where.to
         self.verdict, self.objective = read.verdict, read.objective
         self.names = Names(read.definitions)
+        self.late = Lateness(read.definitions, self.names, where, read.verdicts.as_of, writes=writes)
         self.success = read.policy.success[read.objective.ambition]
 
     def page(self) -> ObjectivePage:
@@ -69,7 +72,7 @@ class _Maker:
             why=why_objective(read),
             asks=tuple(self.asks()),
             facts=tuple(self.facts()),
-            key_results=tuple(key_result_block(one, read, self.names, self.to) for one in read.key_results),
+            key_results=tuple(key_result_block(one, read, self.names, self.late, self.to) for one in read.key_results),
             grades=tuple(grades(read, self.names)),
             check_ins=tuple(said[:SHOWN_CHECK_INS]),
             older=tuple(said[SHOWN_CHECK_INS:]),

@@ -13,6 +13,7 @@ from headway.services.read_objective import KeyResultRead, ObjectiveRead
 from headway.web.chart.draw import draw
 from headway.web.chart.png import can_draw
 from headway.web.kpi.page import Fact
+from headway.web.late import Lateness
 from headway.web.objective.page import KeyResultBlock, NumberRow, StepLine
 from headway.web.objective.plotted import plotted, point_words
 from headway.web.objective.why import why_key_result
@@ -28,13 +29,16 @@ To = Callable[[str], str]
 """Makes an address on the day that the page shows."""
 
 
-def key_result_block(one: KeyResultRead, read: ObjectiveRead, names: Names, to: To) -> KeyResultBlock:
+def key_result_block(
+    one: KeyResultRead, read: ObjectiveRead, names: Names, lateness: Lateness, to: To
+) -> KeyResultBlock:
     """A key result with its way.
 
     Args:
         one: the key result.
         read: its objective.
         names: what ids are called.
+        lateness: says where its reading is late.
         to: makes addresses.
     """
     key_result, verdict = one.key_result, one.verdict
@@ -43,6 +47,7 @@ def key_result_block(one: KeyResultRead, read: ObjectiveRead, names: Names, to: 
         id=key_result.id,
         title=key_result.title,
         owner=Person.of(names.person(key_result.owner)) if key_result.owner else None,
+        late=lateness.of_key_result(verdict),
         look=Look.of(verdict.course, COURSE[verdict.course]),
         figures=tuple(_figures(one)),
         why=why_key_result(one, read),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from headway.web.chart.drawing import Chart, Dot
 from headway.web.kpi.page import Asks, Fact, Why
-from headway.web.parts import Link, Look, Person, Said
+from headway.web.parts import Late, Link, Look, Person, Said
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +59,7 @@ class KeyResultBlock:
         id: its id, and its place on the page.
         title: its title.
         owner: who owns it; ``None`` where nobody does.
+        late: what is said where its reading is late; ``None`` where it is not.
         look: its course.
         figures: progress, pace, confidence, grade.
         why: reasons and arithmetic.
@@ -73,6 +74,7 @@ class KeyResultBlock:
     id: str
     title: str
     owner: Person | None
+    late: Late | None
     look: Look
     figures: tuple[Fact, ...]
     why: Why

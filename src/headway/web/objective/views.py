@@ -23,6 +23,7 @@ from headway.web.asked import Asked
 from headway.web.chart.draw import draw
 from headway.web.chart.picture import picture
 from headway.web.chart.png import can_draw, png
+from headway.web.define.ways import writes_here
 from headway.web.downloads import Cell, csv_response, png_response, svg_response
 from headway.web.errors import message
 from headway.web.frame import Preview
@@ -51,7 +52,7 @@ def objective(request: HttpRequest, asked: Asked, objective: str) -> HttpRespons
     day = read.verdicts.as_of
     if day > read.today:
         return ahead(request, day)
-    page = build_page(read, asked.where)
+    page = build_page(read, asked.where, writes=writes_here(request, asked))
     drawn = next((one.id for one in page.key_results if one.chart), "")
     picture = asked.where.to(f"/key-results/{drawn}.png") if drawn and can_draw() else ""
     preview = Preview(f"{page.title}, {page.team.label}", " ".join(said.text for said in page.lead), picture)

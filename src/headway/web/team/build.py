@@ -20,15 +20,16 @@ from headway.web.where import Where
 CALM = ("making_headway",)
 
 
-def build_page(read: TeamRead, where: Where) -> TeamPage:
+def build_page(read: TeamRead, where: Where, *, writes: bool = False) -> TeamPage:
     """Lay out the page of a team.
 
     Args:
         read: the team.
         where: the day and the organisation that every link keeps.
+        writes: whether whoever looks may write numbers down.
     """
     verdicts, lines = read.verdicts, Lines(read.policy.quadrant, read.policy.success)
-    make = Maker(read.definitions, verdicts, lines, where)
+    make = Maker(read.definitions, verdicts, lines, where, writes=writes)
     own = verdicts.summary
     named = [(read.team.name, own)]
     pressing = own.quadrant not in CALM or bool(verdicts.decisions)

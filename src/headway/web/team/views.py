@@ -10,7 +10,7 @@ from headway.app.policy import load_policy
 from headway.services.read_team import TeamUnknownError, read_team
 from headway.web.answer import ahead, page_view
 from headway.web.asked import Asked
-from headway.web.define.ways import ways_of_team
+from headway.web.define.ways import ways_of_team, writes_here
 from headway.web.errors import message
 from headway.web.frame import Preview
 from headway.web.framing import frame_of
@@ -31,7 +31,7 @@ def team(request: HttpRequest, asked: Asked, team: str) -> HttpResponse:
     day = read.verdicts.as_of
     if day > read.today:
         return ahead(request, day)
-    page = build_page(read, asked.where)
+    page = build_page(read, asked.where, writes=writes_here(request, asked))
     name = read.definitions.organisation.name
     preview = Preview(f"{page.name} · {name}", " ".join(said.text for said in page.lead))
     frame = frame_of(request, asked, name, preview, shown=(day, read.today))
