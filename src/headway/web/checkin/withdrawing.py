@@ -11,9 +11,10 @@ from headway.app.policy import load_policy
 from headway.rhythm.rows import Names
 from headway.series.period_words import day_words
 from headway.services.read_setting import read_setting
+from headway.services.signing.roles import rank
 from headway.services.transaction import new_key
 from headway.services.withdraw_check_in import withdraw_check_in
-from headway.web.access import may, person_of
+from headway.web.access import person_of, roles_of
 from headway.web.answer import form_view
 from headway.web.asked import Asked
 from headway.web.clock import writing_clock
@@ -24,15 +25,26 @@ from headway.web.forms.take import Saved, Texts, answer_form, asking, get_or_pos
 from headway.web.parts import Link
 from headway.web.roles import Role
 
+FROM_OBJECTIVE = "objective"
+"""Said in the address by the page of an objective: it is gone back to."""
 
-def withdrawal(key_result: str, day: date, by: str | None) -> str:
+
+def withdrawal(key_result: str, day: date, by: str | None, come_from: str = "") -> str:
     """The path at which somebody's word of a day is taken back.
 
     Examples:
         >>> withdrawal("rota", date(2019, 3, 20), "amina")
         '/check-in/withdraw?key_result=rota&day=2019-03-20&by=amina'
     """
-    return "/check-in/withdraw?" + urlencode({"key_result": key_result, "day": day.isoformat(), "by": by or ""})
+    said = {"key_result": key_result, "day": day.isoformat(), "by": by or ""}
+    return "/check-in/withdraw?" + urlencode({**said, **({"from": come_from} if come_from else {})})
+
+
+def may_take_back(request: HttpRequest, asked: Asked, by: str | None, team: str) -> bool:
+    """Whether whoever asks may take back what a person said of a team's: their own word, or any where they lead it."""
+    signed = person_of(request, asked.organisation)
+    leads = rank(roles_of(request, asked.organisation).at(team)) >= rank(Role.LEAD)
+    return signed is None or signed == by or leads
 
 
 @form_view
@@ -46,16 +58,20 @@ def withdraw(request: HttpRequest, asked: Asked) -> HttpResponse:
     day = _day(told.get("day", ""))
     if day is None or all(one.id != key_result for one in found.definitions.key_results):
         return message(request, "no-check-in", status=400)
-    signed = person_of(request, asked.organisation)
-    if signed is not None and signed != by and not may(request, asked.organisation, Role.LEAD):
+    aim = next(one.objective for one in found.definitions.key_results if one.id == key_result)
+    # of an objective that is gone, whoever administers takes back
+    team = next((one.team for one in found.definitions.objectives if one.id == aim), "")
+    if not may_take_back(request, asked, by, team):
         return message(request, "not-yours", status=403)
-    back = asked.where.to("/check-in")
+    come_from = told.get("from", "")
+    back = asked.where.to(f"/objectives/{aim}#checkins" if come_from == FROM_OBJECTIVE else "/check-in")
     title = names.key_result(key_result)
     who = names.person(by) if by else "somebody"
     fields = (
         Field("key_result", "", Kind.HIDDEN, value=key_result),
         Field("day", "", Kind.HIDDEN, value=day.isoformat()),
         Field("by", "", Kind.HIDDEN, value=by or ""),
+        Field("from", "", Kind.HIDDEN, value=come_from),
         Field("note", "Why?", Kind.AREA, hint="Such as “It was of another team.”"),
     )
     form = Form(asked.where.to("/check-in/withdraw"), new_key(), (Group("", fields),), "Take it back", back)

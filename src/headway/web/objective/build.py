@@ -17,7 +17,7 @@ from headway.web.objective.confidence import confidence_line
 from headway.web.objective.key_result import key_result_block
 from headway.web.objective.page import AssumptionLine, ConfidenceLine, ObjectivePage
 from headway.web.objective.related import guards, supported_by, supports
-from headway.web.objective.said import check_ins, decided, grades, initiatives
+from headway.web.objective.said import Taking, check_ins, decided, grades, initiatives, nobody
 from headway.web.objective.why import why_objective
 from headway.web.parts import Link, Look, Person, Said
 from headway.web.where import Where
@@ -31,22 +31,23 @@ ASSUMPTIONS = {
 WHOLE = 1.0
 
 
-def build_page(read: ObjectiveRead, where: Where, *, writes: bool = False) -> ObjectivePage:
+def build_page(read: ObjectiveRead, where: Where, *, writes: bool = False, taking: Taking = nobody) -> ObjectivePage:
     """Lay out the page of an objective.
 
     Args:
         read: the objective.
         where: the day and the organisation that every link keeps.
         writes: whether whoever looks may write a number down.
+        taking: gives the way to take a check-in back.
     """
-    return _Maker(read, where, writes=writes).page()
+    return _Maker(read, where, taking, writes=writes).page()
 
 
 class _Maker:
     """Makes the parts of one page."""
 
-    def __init__(self, read: ObjectiveRead, where: Where, *, writes: bool) -> None:
-        self.read, self.to = read, where.to
+    def __init__(self, read: ObjectiveRead, where: Where, taking: Taking, *, writes: bool) -> None:
+        self.read, self.to, self.taking = read, where.to, taking
         self.verdict, self.objective = read.verdict, read.objective
         self.names = Names(read.definitions)
         self.late = Lateness(read.definitions, self.names, where, read.verdicts.as_of, writes=writes)
@@ -55,7 +56,7 @@ class _Maker:
     def page(self) -> ObjectivePage:
         """The whole."""
         read, verdict, objective, cycle = self.read, self.verdict, self.objective, self.read.cycle
-        said = check_ins(read, self.names)
+        said = check_ins(read, self.names, self.taking)
         return ObjectivePage(
             home=self.to("/"),
             team=self.team(objective.team),

@@ -100,6 +100,7 @@ class CheckInLine:
         note: what changed; empty where nothing was said.
         obstacle: what is in the way; likewise.
         taken_back: that it was, by whom, when and why; empty where it stands.
+        back: the way to take it back; ``None`` where whoever looks may not.
     """
 
     who: Person | None
@@ -111,6 +112,7 @@ class CheckInLine:
     note: str
     obstacle: str
     taken_back: str
+    back: Link | None
 
 
 @dataclass(frozen=True, slots=True)

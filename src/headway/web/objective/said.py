@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from headway.judgement.definitions import CheckIn
 from headway.judgement.kpi_words import shown
@@ -22,11 +22,24 @@ STATES = {
     "dropped": Look.of("unknown", Sign("◌", "dropped", Tone.CALM)),
 }
 """Each state of an initiative, what goes on first."""
+Taking = Callable[[CheckIn], Link | None]
+"""The way to take a check-in back, for whoever may."""
 TRACKERS = ("https://", "http://")
 
 
-def check_ins(read: ObjectiveRead, names: Names) -> list[CheckInLine]:
-    """What was said of its key results, the newest first."""
+def nobody(said: CheckIn) -> None:
+    """Whoever looks takes nothing back."""
+    del said
+
+
+def check_ins(read: ObjectiveRead, names: Names, taking: Taking) -> list[CheckInLine]:
+    """What was said of its key results, the newest first.
+
+    Args:
+        read: the objective.
+        names: what ids are called.
+        taking: gives the way to take a check-in back; ``None`` where whoever looks may not.
+    """
     metrics = {one.key_result.id: one.metric for one in read.key_results}
 
     def line(one: Said) -> CheckInLine:
@@ -41,6 +54,7 @@ def check_ins(read: ObjectiveRead, names: Names) -> list[CheckInLine]:
             note=said.note,
             obstacle=said.obstacle,
             taken_back=_taken_back(one.taken_back),
+            back=taking(said) if one.taken_back is None else None,
         )
 
     return [line(one) for one in read.said]

@@ -30,7 +30,7 @@ from headway.web.frame import Preview
 from headway.web.framing import frame_of
 from headway.web.objective.build import build_page
 from headway.web.objective.plotted import plotted
-from headway.web.objective.ways import ways_of_key_results, ways_of_objective
+from headway.web.objective.ways import taking_back, ways_of_key_results, ways_of_objective
 from headway.web.parts import Link
 from headway.web.timeline import address
 
@@ -52,7 +52,9 @@ def objective(request: HttpRequest, asked: Asked, objective: str) -> HttpRespons
     day = read.verdicts.as_of
     if day > read.today:
         return ahead(request, day)
-    page = build_page(read, asked.where, writes=writes_here(request, asked))
+    page = build_page(
+        read, asked.where, writes=writes_here(request, asked), taking=taking_back(request, asked, read.objective.team)
+    )
     drawn = next((one.id for one in page.key_results if one.chart), "")
     picture = asked.where.to(f"/key-results/{drawn}.png") if drawn and can_draw() else ""
     preview = Preview(f"{page.title}, {page.team.label}", " ".join(said.text for said in page.lead), picture)

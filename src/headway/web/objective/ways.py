@@ -6,9 +6,12 @@ from collections.abc import Mapping
 
 from django.http import HttpRequest
 
+from headway.judgement.definitions import CheckIn
 from headway.services.read_objective import ObjectiveRead
 from headway.web.asked import Asked
-from headway.web.define.ways import ways_of
+from headway.web.checkin.withdrawing import FROM_OBJECTIVE, may_take_back, withdrawal
+from headway.web.define.ways import ways_of, writes_here
+from headway.web.objective.said import Taking
 from headway.web.parts import Link
 from headway.web.roles import Role
 
@@ -38,3 +41,14 @@ def ways_of_key_results(request: HttpRequest, asked: Asked, read: ObjectiveRead)
         for one in read.key_results
         if one.grade is None
     }
+
+
+def taking_back(request: HttpRequest, asked: Asked, team: str) -> Taking:
+    """The way to take a check-in on a team's back, for who said it and for whoever leads the team."""
+
+    def way(said: CheckIn) -> Link | None:
+        if not writes_here(request, asked) or not may_take_back(request, asked, said.by, team):
+            return None
+        return Link(asked.where.to(withdrawal(said.key_result, said.date, said.by, FROM_OBJECTIVE)), "Take it back")
+
+    return way
