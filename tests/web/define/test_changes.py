@@ -67,7 +67,7 @@ def test_a_crafted_field_changes_nothing_else(demo: Client) -> None:
 
 def test_a_kpi_is_retired_from_a_day_and_what_it_guards_is_said_first(demo: Client) -> None:
     text = text_of(demo.get(f"/kpis/{KPI}/retire"))
-    assert "It guards" in text or "No objective is guarded" in text
+    assert "It guards “Minor illness is seen in urgent care”, and will do so no more." in text
     assert list(wrong(send(demo, f"/kpis/{KPI}/retire", {"on": "soon"}))) == ["on"]
     response = send(demo, f"/kpis/{KPI}/retire", {"on": "2018-01-01"})
     assert response.status_code == 422
@@ -75,6 +75,17 @@ def test_a_kpi_is_retired_from_a_day_and_what_it_guards_is_said_first(demo: Clie
     assert (response.status_code, response["Location"]) == (303, "/")
     assert kpi().retired_on is not None
     assert demo.get(f"/kpis/{KPI}/edit").status_code == 404
+
+
+def test_key_results_that_hang_on_a_kpi_are_named_before_it_is_retired(demo: Client) -> None:
+    reads = "The key result “Emergency attendances from 544 to 520 a day” reads the same metric and goes on."
+    text = text_of(demo.get("/kpis/harbour-attendances/retire"))
+    assert reads in text
+    assert "from 692 to 580" not in text  # of a cycle that is over
+    drives = "It is named as what drives “Waiting over four hours 30 % fewer in six months”."
+    assert drives in text_of(demo.get("/kpis/harbour-shifts/retire"))
+    none = "No objective under way is guarded by it, and no key result reads its metric."
+    assert none in text_of(demo.get("/kpis/harbour-admissions/retire"))
 
 
 def test_a_metric_is_defined_changed_and_retired(demo: Client) -> None:

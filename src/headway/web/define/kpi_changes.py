@@ -33,7 +33,7 @@ from headway.web.forms.take import Saved, Texts, answer_form, asking, get_or_pos
 from headway.web.parts import Link
 
 PLACES = ("teams", "people", "metrics", "kpis")
-HANGING = ("metrics", "kpis", "objectives", "key_results")
+HANGING = ("metrics", "kpis", "cycles", "objectives", "key_results")
 BAND = "band"
 LEAD = "A changed band is a new version: it holds from its day on, and what was judged before stays as it was."
 
@@ -144,6 +144,25 @@ def stop_kpi(request: HttpRequest, asked: Asked, kpi: str) -> HttpResponse:
 
 
 def _hanging(held: Kpi, found: DefinedRead) -> str:
-    """What hangs on a KPI, in a sentence."""
-    guarded = [one.title for one in found.definitions.objectives if any(rail.kpi == held.id for rail in one.guardrails)]
-    return f"It guards {', '.join(guarded)}." if guarded else "No objective is guarded by it."
+    """What hangs on a KPI in a cycle that is not over, in sentences."""
+    cycles = {one.id for one in found.definitions.cycles if one.ends >= found.today}
+    running = {one.id: one for one in found.definitions.objectives if one.cycle in cycles}
+    there = [one for one in found.definitions.key_results if one.objective in running]
+    guarded = [one.title for one in running.values() if any(rail.kpi == held.id for rail in one.guardrails)]
+    reading = [one.title for one in there if one.metric == held.metric]
+    driven = [one.title for one in there if any(driver.kpi == held.id for driver in one.drivers)]
+    said = []
+    if guarded:
+        said.append(f"It guards {_listed(guarded)}, and will do so no more.")
+    if reading:
+        one = len(reading) == 1
+        named = f"The key result{'' if one else 's'} {_listed(reading)}"
+        said.append(f"{named} {'reads' if one else 'read'} the same metric and {'goes' if one else 'go'} on.")
+    if driven:
+        said.append(f"It is named as what drives {_listed(driven)}.")
+    return " ".join(said) or "No objective under way is guarded by it, and no key result reads its metric."
+
+
+def _listed(titles: list[str]) -> str:
+    named = [f"“{one}”" for one in titles]
+    return " and ".join([", ".join(named[:-1]), named[-1]] if len(named) > 1 else named)
