@@ -30,10 +30,20 @@ def add_key_result(*, objective: str, said: Said, metric: Said | None = None, **
     """
 
     def decide(ground: Ground, today: date) -> Decided:
-        there(OBJECTIVE, objective, ground)
-        together = Together(ground, today)
-        drafted = {**said, "metric": together.metric(metric, "metric")} if metric is not None else said
-        new, _ = together.record(KEY_RESULT, drafted, objective)
-        return Decided(new.id, [*together.edits, *added(KEY_RESULT, [new])], Seeds(key_results=[new.id]))
+        return key_result_added(ground, today, objective, said, metric)
 
     return define("add_key_result", decide, [objective, said] if metric is None else [objective, said, metric], asked)
+
+
+def key_result_added(ground: Ground, today: date, objective: str, said: Said, metric: Said | None) -> Decided:
+    """What comes of adding a key result; arguments are those of :func:`add_key_result`.
+
+    Raises:
+        RefusedError: there is no such objective.
+        DraftRefusedError: with every problem and its field.
+    """
+    there(OBJECTIVE, objective, ground)
+    together = Together(ground, today)
+    drafted = {**said, "metric": together.metric(metric, "metric")} if metric is not None else said
+    new, _ = together.record(KEY_RESULT, drafted, objective)
+    return Decided(new.id, [*together.edits, *added(KEY_RESULT, [new])], Seeds(key_results=[new.id]))

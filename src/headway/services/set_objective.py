@@ -32,19 +32,30 @@ def set_objective(
     """
 
     def decide(ground: Ground, today: date) -> Decided:
-        together = Together(ground, today)
-        drafted = dict(said)
-        if cycle is not None:
-            drafted["cycle"] = together.cycle(cycle)
-        if metrics:
-            drafted["key_results"] = with_metrics(drafted["key_results"], metrics, together)
-        new, found = together.record(OBJECTIVE, drafted)
-        edits = [*together.edits, *added(OBJECTIVE, [new])]
-        for kind in (KEY_RESULT, INITIATIVE):
-            edits += added(kind, (one for one in getattr(found, kind.place) if one.objective == new.id))
-        # a guardrail makes its KPI count towards another team, and a cycle is ground of every judgement
-        is_wide = bool(new.guardrails) or cycle is not None
-        return Decided(new.id, edits, None if is_wide else Seeds(objectives=[new.id]))
+        return objective_set(ground, today, said, metrics, cycle)
 
     beside = {name: value for name, value in (("metrics", metrics), ("cycle", cycle)) if value}
     return define("set_objective", decide, [said, beside] if beside else said, asked)
+
+
+def objective_set(
+    ground: Ground, today: date, said: Said, metrics: Mapping[int, Said] | None, cycle: Said | None
+) -> Decided:
+    """What comes of setting an objective; arguments are those of :func:`set_objective`.
+
+    Raises:
+        DraftRefusedError: with every problem and its field.
+    """
+    together = Together(ground, today)
+    drafted = dict(said)
+    if cycle is not None:
+        drafted["cycle"] = together.cycle(cycle)
+    if metrics:
+        drafted["key_results"] = with_metrics(drafted["key_results"], metrics, together)
+    new, found = together.record(OBJECTIVE, drafted)
+    edits = [*together.edits, *added(OBJECTIVE, [new])]
+    for kind in (KEY_RESULT, INITIATIVE):
+        edits += added(kind, (one for one in getattr(found, kind.place) if one.objective == new.id))
+    # a guardrail makes its KPI count towards another team, and a cycle is ground of every judgement
+    is_wide = bool(new.guardrails) or cycle is not None
+    return Decided(new.id, edits, None if is_wide else Seeds(objectives=[new.id]))

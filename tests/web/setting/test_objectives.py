@@ -8,13 +8,8 @@ import pytest
 from django.test import Client
 
 from headway.judgement.definitions import Metric, Milestone, Objective, Target
-from headway.web import clock
-from headway.web.forms import take
-from headway.web.setting import objectives
-from tests.engines.stores import OpenedStore
 from tests.services.houses import TODAY, House
 from tests.web.checkin.test_check_in import key_of, show, words
-from tests.web.conftest import HOST
 
 NEW = "/objectives/new"
 TYPED = {
@@ -37,22 +32,6 @@ TYPED = {
     "key_results.1.baseline": "40 %",
     "key_results.1.target": "80",
 }
-
-
-@pytest.fixture
-def house(sqlite_store: OpenedStore, monkeypatch: pytest.MonkeyPatch) -> House:
-    """The hospitals in a store, on the day that their tests live on."""
-    house = House()
-    now = house.asking()["clock"]
-    for module in (clock, take, objectives):
-        monkeypatch.setattr(module, "writing_clock", now)
-    return house
-
-
-@pytest.fixture
-def browser(house: House) -> Client:
-    """A browser on it."""
-    return Client(HTTP_HOST=HOST)
 
 
 def test_the_form_offers_what_is_there(browser: Client) -> None:

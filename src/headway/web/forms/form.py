@@ -21,6 +21,8 @@ class Kind(StrEnum):
     DATE = "date"
     CHOICE = "choice"
     """One of several, from a list."""
+    FIND = "find"
+    """One of very many, by its name; the page holds one list of them that the browser offers from."""
     RADIO = "radio"
     """One of a few, all in sight."""
     SCALE = "scale"
@@ -62,6 +64,7 @@ class Field:
         needed: whether it may not stay empty.
         unit: stands behind a number.
         known: words that are offered while somebody types.
+        offered: stands in it where nothing was typed, once another answer tells it.
     """
 
     name: str
@@ -74,6 +77,7 @@ class Field:
     needed: bool = False
     unit: str = ""
     known: tuple[str, ...] = ()
+    offered: str = ""
 
     @property
     def id(self) -> str:
@@ -166,7 +170,7 @@ def filled(form: Form, texts: Mapping[str, str], problems: Iterable[FieldProblem
         replace(
             group,
             fields=tuple(
-                replace(field, value=texts.get(field.name, field.value), problem=said.get(field.name, ""))
+                replace(field, value=_standing(field, texts), problem=said.get(field.name, ""))
                 for field in group.fields
             ),
         )
@@ -192,6 +196,12 @@ def while_typing(form: Form, texts: Mapping[str, str], problems: Iterable[FieldP
         for group in told.groups
     )
     return replace(told, groups=groups, problems=form.problems)
+
+
+def _standing(field: Field, texts: Mapping[str, str]) -> str:
+    """What stands in a field."""
+    typed = texts.get(field.name, field.value)
+    return typed if typed.strip() else field.offered or typed
 
 
 def _nearest(name: str, names: set[str]) -> str:

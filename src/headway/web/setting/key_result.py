@@ -7,15 +7,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from headway.rhythm.rows import Names
-from headway.series.quantity import UNKNOWN, quantity
 from headway.services.read_setting import SettingRead
 from headway.web.define.choices import GRAINS, UNITS
 from headway.web.forms.form import Field, Group, Kind, Option
 from headway.web.forms.numbers import plain
+from headway.web.setting.choosing import Metrics
 
-NEW = "+new"
-"""The answer that a metric is not there yet; no id is like it."""
 KINDS = (
     Option("numeric", "A number", "from where it stands to where it shall be"),
     Option("milestones", "Milestones", "steps, each done or not"),
@@ -36,28 +33,29 @@ def row_name(at: int) -> str:
     return f"key_results.{at}"
 
 
-def row_group(at: int, read: SettingRead, title: str = "") -> Group:
+def row_group(at: int, read: SettingRead, metrics: Metrics, title: str = "", baseline: str = "") -> Group:
     """The questions for one key result.
 
     Args:
         at: which one it is on the form.
         read: what can be chosen.
+        metrics: that it can read.
         title: over the questions; its number on the form, where empty.
+        baseline: stands in the form where none was typed and the chosen metric has a number.
     """
     name = row_name(at)
-    metrics = _metrics(read)
     fields = (
         Field(f"{name}.title", "What will be true then?", hint="Such as “Waiting from 40 to 20 minutes”."),
         Field(f"{name}.kind", "How is it told?", Kind.RADIO, value="numeric", options=KINDS),
-        Field(
-            f"{name}.metric", "Which number?", Kind.CHOICE, value=NEW,
-            options=(Option(NEW, "a new metric"), *metrics),
-        ),
+        metrics.field(f"{name}.metric"),
         Field(f"{name}.new.name", "Name of the metric", hint="Left empty, it is called as the key result is."),
         Field(f"{name}.new.unit", "Its unit", hint="Such as %, EUR or people.", known=UNITS),
         Field(f"{name}.new.direction", "Which way is good?", Kind.CHOICE, value="up", options=DIRECTIONS),
         Field(f"{name}.new.grain", "How often is there a number?", Kind.CHOICE, value="month", options=GRAINS),
-        Field(f"{name}.baseline", "From", Kind.NUMBER, hint="Left empty, the last value before the cycle."),
+        Field(
+            f"{name}.baseline", "From", Kind.NUMBER, hint="Left empty, the last value before the cycle.",
+            offered=baseline,
+        ),
         Field(f"{name}.target", "To", Kind.NUMBER, hint="A level, or a change such as -30%."),
         Field(
             f"{name}.milestones", "The steps", Kind.AREA,
@@ -68,23 +66,17 @@ def row_group(at: int, read: SettingRead, title: str = "") -> Group:
     return Group(title or f"Key result {at + 1}", fields)
 
 
+def row_baseline(at: int, texts: Mapping[str, str], metrics: Metrics, organisation: str) -> str:
+    """The number from which a key result may begin: the newest of the metric that was chosen for it; else empty."""
+    name = row_name(at)
+    if texts.get(f"{name}.kind", "numeric") != "numeric" or texts.get(f"{name}.baseline", "").strip():
+        return ""
+    return metrics.baseline(texts.get(f"{name}.metric", ""), organisation)
+
+
 def _owners(read: SettingRead) -> tuple[Option, ...]:
     people = sorted(read.definitions.people, key=lambda one: one.name.casefold())
     return (Option("", "whoever owns the objective"), *(Option(one.id, one.name) for one in people))
-
-
-def _metrics(read: SettingRead) -> tuple[Option, ...]:
-    """The metrics that are there, with what is known of them; a KPI is on loan for the cycle."""
-    names = Names(read.definitions)
-    kpis = {one.metric for one in read.definitions.kpis}
-    teams = {one.id: one.name for one in read.definitions.teams}
-    found = []
-    for one in read.definitions.metrics:
-        label = f"{one.name}, {teams[one.team]}" if one.team in teams else one.name
-        value = quantity(read.newest.get(one.id), names.metrics[one.id].unit, one.decimals)
-        notes = ["" if value == UNKNOWN else f"now {value}", "a KPI: on loan for the cycle" if one.id in kpis else ""]
-        found.append(Option(one.id, label, ", ".join(note for note in notes if note)))
-    return tuple(sorted(found, key=lambda one: one.label.casefold()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,17 +94,19 @@ class Row:
     metric: dict[str, Any] | None
 
 
-def rows_of(texts: Mapping[str, str], team: str | None) -> list[Row]:
+def rows_of(texts: Mapping[str, str], team: str | None, metrics: Metrics) -> list[Row]:
     """The key results of a form; rows that say nothing are left out.
 
     Args:
         texts: what was typed, by name of field.
         team: of the objective: a new metric is its.
+        metrics: that can be chosen.
     """
     found = []
     for at in range(count_rows(texts)):
         told = {name: texts.get(f"{row_name(at)}.{name}", "").strip() for name in ASKED}
-        chosen = told["kind"] == "numeric" and told["metric"] not in ("", NEW)
+        told["metric"] = metrics.chosen(told["metric"])
+        chosen = told["kind"] == "numeric" and told["metric"]
         if chosen or any(told[name] for name in SAYS):
             found.append(_row(at, told, team))
     return found
@@ -131,7 +125,7 @@ def _row(at: int, told: Mapping[str, str], team: str | None) -> Row:
     if told["kind"] == "binary":
         return Row(at, {**said, "done": False}, None)
     metric = None
-    if told["metric"] in ("", NEW):
+    if not told["metric"]:
         metric = {
             "name": told["new.name"] or told["title"] or None,
             "unit": told["new.unit"] or None,

@@ -14,19 +14,23 @@ from headway.judgement.definitions import KeyResult, Metric
 from headway.kpi.band import plain_number
 from headway.services.add_key_result import add_key_result
 from headway.services.change_key_result import change_key_result
+from headway.services.check_draft import check_draft
+from headway.services.check_setting import check_key_result
 from headway.services.drafting.problems import DraftRefusedError, FieldProblem
 from headway.services.drop_key_result import drop_key_result
 from headway.services.read_setting import key_result_there, objective_there
 from headway.services.transaction import RefusedError, new_key
 from headway.web.answer import form_view
 from headway.web.asked import Asked
+from headway.web.clock import writing_clock
 from headway.web.errors import message
 from headway.web.forms.form import Field, Form, Group, Kind, Option
 from headway.web.forms.numbers import plain
 from headway.web.forms.show import shows
-from headway.web.forms.take import Saved, Texts, answer_form, asking, get_or_post
+from headway.web.forms.take import Saved, Texts, answer_form, asking, get_or_post, texts_of
 from headway.web.parts import Link
-from headway.web.setting.key_result import row_group, rows_of, target
+from headway.web.setting.choosing import Metrics
+from headway.web.setting.key_result import Row, row_baseline, row_group, rows_of, target
 from headway.web.setting.objectives import dropping, read, who
 from headway.web.setting.problems import at_rows
 
@@ -44,30 +48,47 @@ def new_key_result(request: HttpRequest, asked: Asked, objective: str) -> HttpRe
     except RefusedError:
         return message(request, "no-objective", status=404, asked=objective)
     here = asked.where.to(f"/objectives/{objective}")
+    metrics = Metrics(found)
+    typed = texts_of(request) if request.method == "POST" else {}
+    begins = row_baseline(0, typed, metrics, asked.organisation)
     form = Form(
         action=asked.where.to(f"/objectives/{objective}/key-results/new"),
         key=new_key(),
-        groups=(row_group(0, found, "What tells that it is reached"),),
+        groups=(row_group(0, found, metrics, "What tells that it is reached", begins),),
         submit="Add this key result",
         back=here,
         draft=f"key-result-{asked.organisation}-{objective}",
+        tells=True,
     )
     name = found.definitions.organisation.name
-    show = shows(
-        request, asked, name, ("New key result", ""), (Link(here, held.title),), "new_objective.html", more=False
-    )
+    says, crumbs, template = ("New key result", ""), (Link(here, held.title),), "new_objective.html"
+    show = shows(request, asked, name, says, crumbs, template, more=False, offered=metrics.offered)
+
+    def drafted(texts: Texts) -> tuple[list[Row], dict[str, Any], dict[str, Any] | None]:
+        rows = rows_of(texts, held.team, metrics)
+        return (rows, rows[0].said, rows[0].metric) if rows else (rows, {}, None)
+
+    def at_row(problems: Iterable[FieldProblem], rows: list[Row]) -> Iterable[FieldProblem]:
+        below = [replace(one, field=f"key_results.0.{one.field}" if one.field else "") for one in problems]
+        return at_rows(below, rows)
 
     def save(texts: Texts) -> Saved:
-        rows = rows_of(texts, held.team)
-        said, metric = (rows[0].said, rows[0].metric) if rows else ({}, None)
+        rows, said, metric = drafted(texts)
         try:
             add_key_result(objective=objective, said=said, metric=metric, **asking(request, asked))
         except DraftRefusedError as error:
-            below = [replace(one, field=f"key_results.0.{one.field}" if one.field else "") for one in error.problems]
-            raise DraftRefusedError(at_rows(below, rows)) from None
+            raise DraftRefusedError(at_row(error.problems, rows)) from None
         return Saved(here, f"“{said['title']}” is added.")
 
-    return answer_form(request, form, show, save)
+    def check(texts: Texts) -> Iterable[FieldProblem]:
+        rows, said, metric = drafted(texts)
+        organisation, clock = asked.organisation, writing_clock
+        problems = check_key_result(
+            organisation=organisation, clock=clock, objective=objective, said=said, metric=metric
+        )
+        return at_row(problems, rows)
+
+    return answer_form(request, form, show, save, check)
 
 
 @form_view
@@ -100,7 +121,7 @@ def edit_key_result(request: HttpRequest, asked: Asked, key_result: str) -> Http
             folded=True,
         ),
     )
-    form = Form(asked.where.to(f"/key-results/{key_result}/edit"), new_key(), groups, "Save", here)
+    form = Form(asked.where.to(f"/key-results/{key_result}/edit"), new_key(), groups, "Save", here, tells=True)
     lead = "A changed target holds from today on; what was aimed at before stays on the chart." if held.targets else ""
     name = found.definitions.organisation.name
     show = shows(request, asked, name, ("Change this key result", lead), (Link(here, held.title),))
@@ -114,7 +135,12 @@ def edit_key_result(request: HttpRequest, asked: Asked, key_result: str) -> Http
             raise DraftRefusedError(_at_fields(error.problems)) from None
         return Saved(here, f"“{texts.get('title', '').strip()}” is changed.")
 
-    return answer_form(request, form, show, save)
+    def check(texts: Texts) -> Iterable[FieldProblem]:
+        here, said = asked.organisation, _changed(texts, held, metric, found.today)
+        problems = check_draft(organisation=here, clock=writing_clock, kind="key_result", id_=key_result, said=said)
+        return _at_fields(problems)
+
+    return answer_form(request, form, show, save, check)
 
 
 def _measured(held: KeyResult, metric: Metric | None, today: date) -> Iterable[Field]:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from typing import Any, TypedDict
 
 from django.http import HttpRequest, HttpResponse
 
 from headway.app.policy import load_policy
 from headway.services.change_objective import change_objective
-from headway.services.drafting.problems import DraftRefusedError
+from headway.services.check_draft import check_draft
+from headway.services.check_setting import check_objective
+from headway.services.drafting.problems import DraftRefusedError, FieldProblem
 from headway.services.drop_objective import drop_objective
 from headway.services.read_setting import SettingRead, objective_there, read_setting
 from headway.services.set_objective import set_objective
@@ -25,13 +29,28 @@ from headway.web.forms.show import shows
 from headway.web.forms.take import Saved, Texts, answer_form, asking, get_or_post, texts_of
 from headway.web.parts import Link
 from headway.web.roles import Role
-from headway.web.setting.key_result import count_rows, row_group, rows_of
+from headway.web.setting.choosing import Metrics
+from headway.web.setting.key_result import Row, count_rows, row_baseline, row_group, rows_of
 from headway.web.setting.objective import new_cycle, objective_groups, objective_said
 from headway.web.setting.problems import at_rows
 
 FEWEST_ROWS, MOST_ROWS = 2, 12
 MORE = "more"
 """Sent with a form that is not to be taken yet, but to ask for one more key result."""
+
+
+class Drafts(TypedDict):
+    """An objective with what begins with it, as a service takes it.
+
+    Attributes:
+        said: the objective and its key results.
+        metrics: those that are not there yet, by the place of the key result that reads them.
+        cycle: its cycle, where that is not there yet.
+    """
+
+    said: dict[str, Any]
+    metrics: Mapping[int, dict[str, Any]]
+    cycle: dict[str, Any] | None
 
 
 def read(asked: Asked) -> SettingRead:
@@ -55,33 +74,46 @@ def new_objective(request: HttpRequest, asked: Asked) -> HttpResponse:
     may_open = rank(roles_of(request, asked.organisation).of_organisation) >= rank(Role.COACH)
     person = who(request, asked, found)
     first, more = objective_groups(found, None, request.GET.get("team", ""), person, may_open=may_open)
+    metrics = Metrics(found)
+    begins = [row_baseline(at, typed, metrics, asked.organisation) for at in range(count)]
     form = Form(
         action=asked.where.to("/objectives/new"),
         key=new_key(),
-        groups=(first, *(row_group(at, found) for at in range(count)), more),
+        groups=(first, *(row_group(at, found, metrics, baseline=one) for at, one in enumerate(begins)), more),
         submit="Set this objective",
         back=asked.where.to("/"),
         draft=f"objective-{asked.organisation}",
+        tells=True,
     )
     name = found.definitions.organisation.name
     lead = "What will be different, and how one will see it. Two or three key results are enough."
-    show = shows(request, asked, name, ("New objective", lead), (), "new_objective.html", more=count < MOST_ROWS)
+    says, template = ("New objective", lead), "new_objective.html"
+    show = shows(request, asked, name, says, (), template, more=count < MOST_ROWS, offered=metrics.offered)
     if MORE in request.POST:
         return show(replace(filled(form, typed), key=request.POST.get("key") or form.key), 200)
 
+    def drafted(texts: Texts) -> tuple[list[Row], Drafts]:
+        rows = rows_of(texts, texts.get("team") or None, metrics)
+        return rows, {
+            "said": {**objective_said(texts), "key_results": [row.said for row in rows]},
+            "metrics": {at: row.metric for at, row in enumerate(rows) if row.metric is not None},
+            "cycle": new_cycle(texts.get("cycle", ""), found.today),
+        }
+
     def save(texts: Texts) -> Saved:
-        rows = rows_of(texts, texts.get("team") or None)
-        said = {**objective_said(texts), "key_results": [row.said for row in rows]}
-        metrics = {at: row.metric for at, row in enumerate(rows) if row.metric is not None}
-        cycle = new_cycle(texts.get("cycle", ""), found.today)
+        rows, drafts = drafted(texts)
         try:
-            done = set_objective(said=said, metrics=metrics, cycle=cycle, **asking(request, asked))
+            done = set_objective(**drafts, **asking(request, asked))
         except DraftRefusedError as error:
             raise DraftRefusedError(at_rows(error.problems, rows)) from None
-        told = f"“{said['title']}” is set, with {len(rows)} key result{'' if len(rows) == 1 else 's'}."
+        told = f"“{drafts['said']['title']}” is set, with {len(rows)} key result{'' if len(rows) == 1 else 's'}."
         return Saved(asked.where.to(f"/objectives/{done.id}"), f"{told} Check in on them once a week.")
 
-    return answer_form(request, form, show, save)
+    def check(texts: Texts) -> Iterable[FieldProblem]:
+        rows, drafts = drafted(texts)
+        return at_rows(check_objective(organisation=asked.organisation, clock=writing_clock, **drafts), rows)
+
+    return answer_form(request, form, show, save, check)
 
 
 @form_view
@@ -95,7 +127,7 @@ def edit_objective(request: HttpRequest, asked: Asked, objective: str) -> HttpRe
         return message(request, "no-objective", status=404, asked=objective)
     first, more = objective_groups(found, held, "", "", may_open=False)
     here = asked.where.to(f"/objectives/{objective}")
-    form = Form(asked.where.to(f"/objectives/{objective}/edit"), new_key(), (first, more), "Save", here)
+    form = Form(asked.where.to(f"/objectives/{objective}/edit"), new_key(), (first, more), "Save", here, tells=True)
     show = shows(
         request,
         asked,
@@ -109,7 +141,11 @@ def edit_objective(request: HttpRequest, asked: Asked, objective: str) -> HttpRe
         change_objective(objective=objective, said=said, **asking(request, asked))
         return Saved(here, f"“{said['title']}” is changed.")
 
-    return answer_form(request, form, show, save)
+    def check(texts: Texts) -> Iterable[FieldProblem]:
+        here, said = asked.organisation, objective_said(texts, held)
+        return check_draft(organisation=here, clock=writing_clock, kind="objective", id_=objective, said=said)
+
+    return answer_form(request, form, show, save, check)
 
 
 @form_view

@@ -20,7 +20,18 @@ function told(field, answer) {
   else control.removeAttribute("aria-describedby");
 }
 
+// What another answer tells is filled in once, and only where nothing stands; whoever takes it out again has the last word.
+function offer(answer, given) {
+  for (const field of answer.querySelectorAll("input[data-offered]")) {
+    const here = document.getElementById(field.id);
+    if (!here || here.value || here === document.activeElement || given.get(field.id) === field.dataset.offered) continue;
+    given.set(field.id, field.dataset.offered);
+    here.value = field.dataset.offered;
+  }
+}
+
 function telling(form) {
+  const given = new Map();
   let waiting = 0;
   let turn = 0;
   for (const button of form.querySelectorAll("[data-show]")) button.hidden = true;
@@ -34,6 +45,7 @@ function telling(form) {
       if (!response.ok || mine !== turn) return; // another keystroke came
       const answer = new DOMParser().parseFromString(text, "text/html");
       for (const field of form.querySelectorAll(".f [id].field, .f.radio[id]")) told(field, answer);
+      offer(answer, given);
       const drawn = answer.querySelector("[data-drawn]");
       const here = form.querySelector("[data-drawn]");
       if (drawn && here && drawn.innerHTML !== here.innerHTML) here.replaceChildren(...drawn.childNodes);
