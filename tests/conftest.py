@@ -7,6 +7,7 @@ from hypothesis import settings
 from tests.engines.stores import (
     _database_allowed,
     _keys,
+    _postgres_databases,
     new_database,
     postgres_server,
     postgres_store,
@@ -20,6 +21,7 @@ from tests.engines.stores import (
 __all__ = [
     "_database_allowed",
     "_keys",
+    "_postgres_databases",
     "new_database",
     "postgres_server",
     "postgres_store",

@@ -73,7 +73,13 @@ def _run(programs: Path, folder: Path, who: str | None) -> Iterator[str]:
     cluster = ["-D", str(data), "-U", OWNER, "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync"]
     initialise = [str(programs / "initdb"), *cluster]
     subprocess.run(initialise, check=True, capture_output=True, cwd=folder, **as_user)
-    settings = ["fsync=off", "listen_addresses=", f"unix_socket_directories={folder}", "max_connections=50"]
+    settings = [
+        "fsync=off",
+        "full_page_writes=off",
+        "listen_addresses=",
+        f"unix_socket_directories={folder}",
+        "max_connections=50",
+    ]
     arguments = [part for setting in settings for part in ("-c", setting)]
     with (folder / "log").open("wb") as log:
         process = subprocess.Popen(

@@ -9,7 +9,7 @@ import itertools
 import os
 import shutil
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
@@ -21,6 +21,7 @@ from django.db import connections
 
 from headway.app.store import SETTINGS, open_store
 from tests.engines import postgres
+from tests.engines.used_again import UsedAgain
 
 # Tests import models when they are collected, before any store is open.
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", SETTINGS)
@@ -88,6 +89,17 @@ def _opened_postgres(server: str, template: str) -> Iterator[OpenedStore]:
         yield OpenedStore("postgres", url)
 
 
+@pytest.fixture(scope="session")
+def _postgres_databases(postgres_server: str, postgres_template: str) -> Iterator[UsedAgain]:
+    """The database that one test after the other is given."""
+    with ExitStack() as until_the_end:
+
+        def create() -> str:
+            return until_the_end.enter_context(_created(postgres_server, next(_names), postgres_template))
+
+        yield UsedAgain(postgres_server, create)
+
+
 @pytest.fixture
 def sqlite_store(sqlite_template: Path, tmp_path: Path) -> Iterator[OpenedStore]:
     """An empty store in a SQLite file."""
@@ -96,10 +108,12 @@ def sqlite_store(sqlite_template: Path, tmp_path: Path) -> Iterator[OpenedStore]
 
 
 @pytest.fixture
-def postgres_store(postgres_server: str, postgres_template: str) -> Iterator[OpenedStore]:
+def postgres_store(_postgres_databases: UsedAgain) -> Iterator[OpenedStore]:
     """An empty store in a PostgreSQL database."""
-    with _opened_postgres(postgres_server, postgres_template) as opened:
-        yield opened
+    url = _postgres_databases.empty()
+    open_store(url)
+    yield OpenedStore("postgres", url)
+    connections.close_all()
 
 
 @pytest.fixture(params=["sqlite", "postgres"])
