@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
 import signal
 import socket
 import subprocess
@@ -19,7 +18,9 @@ from urllib.error import URLError
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-CHROMIUM = os.environ.get("HEADWAY_CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+from tools.provide import chromium_program
+
+CHROMIUM = os.environ.get("HEADWAY_TEST_CHROMIUM") or chromium_program()
 ARGUMENTS = (
     "--no-sandbox",
     "--disable-dev-shm-usage",
@@ -111,7 +112,7 @@ def demo(demo_store: Path) -> Iterator[Server]:
 def browser() -> Iterator[Browser]:
     """Headless Chromium. It ends with its module: other tests could not use the database beside it."""
     if CHROMIUM is None:
-        pytest.skip("there is no chromium: apt-get install chromium, or name one in HEADWAY_CHROMIUM")
+        pytest.skip("there is no chromium: apt-get install chromium, or name one in HEADWAY_TEST_CHROMIUM")
     with sync_playwright() as playwright:
         running = playwright.chromium.launch(executable_path=CHROMIUM, args=[*ARGUMENTS])
         yield running
