@@ -134,9 +134,8 @@ def _tables() -> Tables:
             for table in tables
         )
         found: Tables = {}
-        for organisation in [*Organisation.objects.all()] or [None]:
-            if organisation:
-                open_organisation(organisation)
+        for organisation in Organisation.objects.all():
+            open_organisation(organisation)
             cursor.execute(digests)
-            found[str(organisation)] = cursor.fetchall()
+            found[organisation.id] = cursor.fetchall()
     return found
