@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict
 from pathlib import Path
 
-from bench import cold_start, hostile_files, import_million, judging, one_observation
+from bench import cold_start, hostile_files, import_million, judging, one_observation, pages, paint
 from bench.line import Line
 
 RESULTS = Path(__file__).resolve().parent.parent / "build" / "bench.json"
@@ -24,6 +24,8 @@ BENCHMARKS: dict[str, Callable[[], Iterator[Line]]] = {
     "one_observation": one_observation.run,
     "import_million": import_million.run,
     "hostile_files": hostile_files.run,
+    "pages": pages.run,
+    "paint": paint.run,
 }
 
 HEAD = f"{'':30} {'value':>9} {'bound':>7}         unit, and what it was measured against"

@@ -7,34 +7,55 @@ from __future__ import annotations
 
 import argparse
 import random
+from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
-LAST_YEAR, LAST_MONTH = 2019, 6
 PER_OBJECTIVE = 5
-PER_TEAM = 10
+CYCLE = "half"
 PER_FILE = 1000
 
 
-def make_folder(root: Path, *, kpis: int = 100, periods: int = 60, key_results: int = 50, seed: int = 1) -> None:
+@dataclass(frozen=True, slots=True)
+class When:
+    """The newest month with numbers, and the first and last day of the one cycle."""
+
+    month: date = date(2019, 6, 1)
+    starts: date = date(2019, 1, 1)
+    ends: date = date(2019, 6, 30)
+
+
+def make_folder(
+    root: Path,
+    *,
+    kpis: int = 100,
+    periods: int = 60,
+    key_results: int = 50,
+    per_team: int = 10,
+    when: When = When(),
+    seed: int = 1,
+) -> None:
     """Write goals files and ``data/numbers.csv``; the same seed gives the same bytes."""
     chance = random.Random(seed)
     (root / "data").mkdir(parents=True, exist_ok=True)
-    teams = -(-kpis // PER_TEAM)
-    (root / "data" / "numbers.csv").write_text(_numbers(kpis, periods, chance), encoding="utf-8")
-    (root / "goals.yaml").write_text(_organisation(teams), encoding="utf-8")
+    teams = -(-kpis // per_team)
+    (root / "data" / "numbers.csv").write_text(_numbers(kpis, _months(when.month, periods), chance), encoding="utf-8")
+    (root / "goals.yaml").write_text(_organisation(teams, when), encoding="utf-8")
     for first in range(0, kpis, PER_FILE):
         part = range(first, min(kpis, first + PER_FILE))
-        (root / f"metrics-{first // PER_FILE}.yaml").write_text(_metrics(part, chance), encoding="utf-8")
-    (root / "objectives.yaml").write_text(_objectives(kpis, key_results, chance), encoding="utf-8")
+        (root / f"metrics-{first // PER_FILE}.yaml").write_text(_metrics(part, per_team, chance), encoding="utf-8")
+    for first in range(0, key_results, PER_FILE):
+        part = range(first, min(key_results, first + PER_FILE))
+        text = _objectives(kpis, part, teams, chance)
+        (root / f"objectives-{first // PER_FILE}.yaml").write_text(text, encoding="utf-8")
 
 
-def _months(periods: int) -> list[str]:
-    last = LAST_YEAR * 12 + LAST_MONTH - 1
+def _months(newest: date, periods: int) -> list[str]:
+    last = newest.year * 12 + newest.month - 1
     return [f"{month // 12}-{month % 12 + 1:02d}" for month in range(last - periods + 1, last + 1)]
 
 
-def _numbers(kpis: int, periods: int, chance: random.Random) -> str:
-    months = _months(periods)
+def _numbers(kpis: int, months: list[str], chance: random.Random) -> str:
     rows = ["metric,month,value"]
     for kpi in range(kpis):
         value = chance.uniform(80, 96)
@@ -44,23 +65,25 @@ def _numbers(kpis: int, periods: int, chance: random.Random) -> str:
     return "\n".join(rows) + "\n"
 
 
-def _organisation(teams: int) -> str:
+def _organisation(teams: int, when: When) -> str:
     rows = ["headway: 1", "organisation: {id: bench, name: Bench, timezone: Europe/London}", "people:"]
     rows += [f"  - {{id: person-{team}, name: Person {team}}}" for team in range(teams)]
     rows.append("teams:")
     rows.append("  - {id: all, name: All of us}")
     rows += [f"  - {{id: team-{team}, name: Team {team}, parent: all, lead: person-{team}}}" for team in range(teams)]
     rows.append("cycles:")
-    rows.append("  - {id: h1-19, name: First half 2019, starts: 2019-01-01, ends: 2019-06-30}")
+    half = "First" if when.starts.month == 1 else "Second"
+    name = f"{half} half {when.starts.year}"
+    rows.append(f"  - {{id: {CYCLE}, name: {name}, starts: {when.starts}, ends: {when.ends}}}")
     return "\n".join(rows) + "\n"
 
 
-def _metrics(kpis: range, chance: random.Random) -> str:
+def _metrics(kpis: range, per_team: int, chance: random.Random) -> str:
     rows = ["headway: 1", "metrics:"]
     rows += [
         f"""  - id: metric-{kpi}
     name: Metric {kpi}
-    team: team-{kpi // PER_TEAM}
+    team: team-{kpi // per_team}
     definition: What metric {kpi} counts.
     why: Without it nobody would know.
     unit: "%"
@@ -78,24 +101,24 @@ def _metrics(kpis: range, chance: random.Random) -> str:
         low = chance.uniform(80, 92)
         rows.append(
             f"""  - metric: metric-{kpi}
-    team: team-{kpi // PER_TEAM}
+    team: team-{kpi // per_team}
     because: It is vital.
     band: {{healthy: ">= {low:.1f}", breach: "< {low - 3:.1f}"}}
-    steward: person-{kpi // PER_TEAM}"""
+    steward: person-{kpi // per_team}"""
         )
     return "\n".join(rows) + "\n"
 
 
-def _objectives(kpis: int, key_results: int, chance: random.Random) -> str:
+def _objectives(kpis: int, key_results: range, teams: int, chance: random.Random) -> str:
     rows = ["headway: 1", "objectives:"]
-    for number in range(key_results):
+    for number in key_results:
         if number % PER_OBJECTIVE == 0:
-            team = number // PER_OBJECTIVE % -(-kpis // PER_TEAM)
+            team = number // PER_OBJECTIVE % teams
             rows.append(
                 f"""  - id: objective-{number // PER_OBJECTIVE}
     title: Objective {number // PER_OBJECTIVE}
     team: team-{team}
-    cycle: h1-19
+    cycle: {CYCLE}
     owner: person-{team}
     ambition: {"committed" if number % 2 else "aspirational"}
     key_results:"""
@@ -107,7 +130,7 @@ def _objectives(kpis: int, key_results: int, chance: random.Random) -> str:
         metric: metric-{metric}
         baseline: {chance.uniform(60, 80):.1f}
         target: {chance.uniform(85, 99):.1f}
-        owner: person-{number % -(-kpis // PER_TEAM)}"""
+        owner: person-{number % teams}"""
         )
     return "\n".join(rows) + "\n"
 

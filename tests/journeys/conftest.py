@@ -69,6 +69,11 @@ def start_empty(store: Path) -> Server:
     return _started(["serve"], "127.0.0.1", {"HEADWAY_DATABASE": str(store)})
 
 
+def start_serving(store: Path, more: dict[str, str]) -> Server:
+    """Serve a store under these settings."""
+    return _started(["serve"], "127.0.0.1", {"HEADWAY_DATABASE": str(store), **more})
+
+
 def _started(asked: list[str], host: str, more: dict[str, str]) -> Server:
     """Start a server and wait until it answers."""
     port = free_port()

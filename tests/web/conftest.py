@@ -15,8 +15,8 @@ from headway.demo.load import LAST_DAY_OF_DATA, load
 from headway.judgement.facts import Facts
 from headway.judgement.judge import judge
 from headway.services.read_folder import read_folder
+from headway.services.reading.foremost_of import foremost_of
 from headway.web.cockpit.build import build_page
-from headway.web.cockpit.maker import Lines
 from headway.web.cockpit.page import CockpitPage
 from headway.web.where import Where
 from tests.engines.stores import OpenedStore
@@ -36,8 +36,8 @@ def estuary() -> Facts:
 def page_of(facts: Facts, day: date = TODAY) -> CockpitPage:
     """The cockpit of facts as of a day."""
     policy = load_policy(day)
-    lines = Lines(policy.quadrant, policy.success)
-    return build_page(facts.definitions, judge(facts, day, policy), lines, Where(None if day == TODAY else day))
+    found = foremost_of(facts.definitions, judge(facts, day, policy), policy, NOON.date())
+    return build_page(found, Where(None if day == TODAY else day))
 
 
 @pytest.fixture(scope="session")

@@ -11,6 +11,11 @@ from headway.records.sqlite.library import journal_mode
 
 POSTGRES_SCHEMES = ("postgres", "postgresql")
 LOCK_TIMEOUT_SECONDS = 20
+SECONDS_CONNECTED = 600
+"""To open a store for each page again would take longer than most pages; a server that went away is noticed."""
+
+CACHE_KIB = 32_768
+"""What a page of a large organisation reads lies all over the file; SQLite's own two megabytes hold a small part."""
 
 
 class DatabaseAddressError(ValueError):
@@ -53,12 +58,13 @@ def _sqlite(path: str) -> dict[str, Any]:
         raise DatabaseAddressError("HEADWAY_DATABASE names no file; write a path such as /srv/headway/headway.db")
     return {
         "ENGINE": "headway.records.sqlite",
+        "CONN_MAX_AGE": SECONDS_CONNECTED,
         "NAME": str(Path(path).expanduser().absolute()),
         "OPTIONS": {
             "transaction_mode": "IMMEDIATE",
             "timeout": LOCK_TIMEOUT_SECONDS,
             "init_command": f"PRAGMA journal_mode={journal_mode()};PRAGMA synchronous=FULL;PRAGMA mmap_size=0"
-            ";PRAGMA recursive_triggers=ON",
+            f";PRAGMA recursive_triggers=ON;PRAGMA cache_size=-{CACHE_KIB}",
         },
     }
 
@@ -72,6 +78,8 @@ def _postgres(url: str) -> dict[str, Any]:
     host = options.pop("host", None) or unquote(parts.hostname or "")
     return {
         "ENGINE": "django.db.backends.postgresql",
+        "CONN_MAX_AGE": SECONDS_CONNECTED,
+        "CONN_HEALTH_CHECKS": True,
         "NAME": name,
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),

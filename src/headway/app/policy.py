@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 
@@ -13,6 +13,7 @@ from headway.okr.course import CourseLines
 from headway.steering.quadrant import QuadrantLines
 
 FILES = ("kpi.toml", "okr.toml", "steering.toml")
+DAYS_KEPT = 64
 
 
 @cache
@@ -24,6 +25,7 @@ def entries() -> dict[str, dict[str, Any]]:
     return found
 
 
+@lru_cache(maxsize=DAYS_KEPT)
 def load_policy(on: date | None = None) -> Policy:
     """The defaults in force on a day (the newest ones, where ``None``).
 

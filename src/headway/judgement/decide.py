@@ -132,10 +132,10 @@ def about_objective(verdict: ObjectiveVerdict, objective: Objective, who: Roles,
     return []
 
 
-def in_order(needed: Iterable[DecisionNeeded]) -> tuple[DecisionNeeded, ...]:
-    """The decisions with their ranks, most urgent first."""
+def in_order(needed: Iterable[DecisionNeeded], most: int | None = None) -> tuple[DecisionNeeded, ...]:
+    """The decisions with their ranks, most urgent first; ``most`` is how many are given at most."""
     keyed = [_Keyed(one) for one in needed]
-    return tuple(replace(one.decision, rank=rank) for rank, one in enumerate(ranked(keyed), start=1))
+    return tuple(replace(one.decision, rank=rank) for rank, one in enumerate(ranked(keyed)[:most], start=1))
 
 
 @dataclass(frozen=True, slots=True)

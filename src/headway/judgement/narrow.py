@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 
-from headway.judgement.definitions import Definitions
+from headway.judgement.definitions import Definitions, Team
 from headway.judgement.verdicts import Verdicts
 
 
@@ -37,3 +38,21 @@ def teams_below(definitions: Definitions, team: str) -> frozenset[str]:
     while more := {one.id for one in definitions.teams if one.parent in found} - found:
         found |= more
     return frozenset(found)
+
+
+def lowest(owners: Collection[str], teams: Iterable[Team]) -> frozenset[str]:
+    """Those of some teams that lie above no other of them.
+
+    Examples:
+        >>> tree = [Team("harbour", "Harbour"), Team("emergency", "Emergency", "harbour"), Team("hillside", "Hillside")]
+        >>> sorted(lowest({"harbour", "emergency", "hillside"}, tree))
+        ['emergency', 'hillside']
+    """
+    parent = {team.id: team.parent for team in teams}
+    above: set[str] = set()
+    for owner in owners:
+        up = parent.get(owner)
+        while up is not None and up not in above:
+            above.add(up)
+            up = parent.get(up)
+    return frozenset(owners) - above

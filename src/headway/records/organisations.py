@@ -2,17 +2,30 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import fields
 from typing import Any
 
+from django.db import connection
+from django.db.models import JSONField
 from pydantic import TypeAdapter
 
 from headway.judgement import definitions
 from headway.records.models import AuditHead, Organisation
-from headway.records.walls import open_organisation, opening
+from headway.records.walls import SETTING, open_organisation, opening
 
 _ADAPTER = TypeAdapter(definitions.Organisation)
 _LINT: TypeAdapter[tuple[tuple[str, str], ...]] = TypeAdapter(tuple[tuple[str, str], ...])
+_WITH_HEAD = """
+SELECT {columns} FROM records_organisation
+JOIN records_audithead ON records_audithead.organisation_id = records_organisation.number
+WHERE records_organisation.id = %s
+"""
+_OPENING = {
+    "sqlite": [],
+    "postgresql": [f"set_config('{SETTING}', CAST(records_organisation.number AS text), false)"],
+}
+"""What opens an organisation as ``walls.opening`` does."""
 _COLUMNS = tuple(each.name for each in fields(definitions.Organisation))
 
 
@@ -37,9 +50,52 @@ def find(organisation: str) -> Organisation:
     return row
 
 
+def find_with_head(organisation: str) -> tuple[Organisation, AuditHead]:
+    """The same, with the head of its audit chain, in one query that is quickly put together.
+
+    Raises:
+        OrganisationUnknownError: there is none of this id.
+    """
+    fields = Organisation._meta.concrete_fields
+    columns = [*(f"records_organisation.{field.column}" for field in fields), "n", "hash", *_OPENING[connection.vendor]]
+    with connection.cursor() as cursor:
+        cursor.execute(_WITH_HEAD.format(columns=", ".join(columns)), [organisation])
+        found = cursor.fetchone()
+    if found is None:
+        raise OrganisationUnknownError(organisation)
+    values = [
+        json.loads(value) if isinstance(field, JSONField) else value
+        for field, value in zip(fields, found, strict=False)
+    ]
+    row = Organisation.from_db(connection.alias, [field.attname for field in fields], values)
+    return row, AuditHead(row.number, *found[len(fields) : len(fields) + 2])
+
+
 def names() -> list[str]:
     """The ids of all organisations, in order."""
     return sorted(Organisation.objects.values_list("id", flat=True))
+
+
+def listed() -> list[tuple[str, str]]:
+    """Id and name of all organisations, in order of id."""
+    # every page asks it: to have Django put the query together would take longer than the query
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT id, name FROM records_organisation")
+        return sorted(cursor.fetchall())
+
+
+def version(organisation: str) -> tuple[str, str]:
+    """The time zone of an organisation, and the end of its audit chain, which changes with every write.
+
+    Raises:
+        OrganisationUnknownError: there is none of this id.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(_WITH_HEAD.format(columns="timezone, hash"), [organisation])
+        found = cursor.fetchone()
+    if found is None:
+        raise OrganisationUnknownError(organisation)
+    return found[0], found[1]
 
 
 def as_definition(row: Organisation) -> definitions.Organisation:

@@ -31,6 +31,7 @@ class Standing(NamedTuple):
     path: bytes | None
     tallies: bytes | None
     audit_rows: int | None
+    press: bytes | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +52,13 @@ class VerdictRow:
     tallies: bytes | None = None
     asks: str | None = None
     audit_rows: int | None = None
+    press: bytes | None = None
+    asked: int | None = None
+    stage: str | None = None
 
 
 _DAYS = {"as_of", "path_starts"}
-_BYTES = ("path", "tallies")
+_BYTES = ("path", "tallies", "press")
 _COLUMNS = tuple(VerdictRow.__dataclass_fields__)
 _KEY = ("organisation", "kind", "subject")
 # Days come as text: turning thousands of them into dates would take longer than the query.
@@ -115,6 +119,17 @@ def read_whole(organisation: int) -> list[VerdictRow]:
         for name in _BYTES:
             row[name] = None if row[name] is None else bytes(row[name])
     return [VerdictRow(**row) for row in rows]
+
+
+def count_owned(organisation: int) -> dict[str, int]:
+    """How many KPIs and objectives each team has of its own, of those that have any."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT team, count(*) FROM records_verdict"
+            " WHERE organisation_id = %s AND kind IN ('kpi', 'objective') GROUP BY team",
+            [organisation],
+        )
+        return dict(cursor.fetchall())
 
 
 def put(organisation: int, rows: Iterable[VerdictRow]) -> None:

@@ -9,6 +9,9 @@ from headway.rhythm.rows import Names
 from headway.series.grid import Grid
 from headway.series.period_words import count_of
 
+OVERDUE = "kr.stale"
+"""The reason of a key result whose next reading is late."""
+
 
 def late_words(grid: Grid, period: str, day: date) -> str:
     """How old the last number is, and how often one is due.

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
+from datetime import date
 
-from headway.judgement.definitions import Cycle, Definitions
+from headway.judgement.definitions import Definitions
+from headway.judgement.narrow import lowest
 from headway.judgement.verdicts import TeamVerdict, Verdicts
 from headway.rhythm.words import QUADRANT
 from headway.series.period_words import count_of
@@ -48,21 +51,52 @@ def lead(definitions: Definitions, verdicts: Verdicts) -> tuple[str, ...]:
 
 def numbers(definitions: Definitions, verdicts: Verdicts) -> list[str]:
     """How many of what, then where in the cycle."""
-    return [*_counts(verdicts.summary), *_cycle(definitions, verdicts)]
+    running = Counter(objective.cycle for objective in verdicts.objectives if objective.stage == "active")
+    return numbers_of(definitions, verdicts.summary, running, verdicts.as_of)
+
+
+def numbers_of(definitions: Definitions, summary: TeamVerdict, running: Mapping[str, int], as_of: date) -> list[str]:
+    """How many of what, then where in the cycle, from what has been counted.
+
+    Args:
+        definitions: for the cycles.
+        summary: the verdict on the whole.
+        running: number of objectives that are under way in each cycle.
+        as_of: the day.
+    """
+    return [*_counts(summary), *_cycle(definitions, running, as_of)]
 
 
 def standing(definitions: Definitions, verdicts: Verdicts) -> list[str]:
     """Where the organisation and its teams stand, the most pressing first; each a sentence."""
-    if not verdicts.kpis and not verdicts.objectives:
+    found: dict[str, list[str]] = {}
+    for team in own_teams(definitions, verdicts):
+        found.setdefault(team.quadrant, []).append(team.id or "")
+    return standing_of(definitions, verdicts.summary, {quadrant: len(ids) for quadrant, ids in found.items()}, found)
+
+
+def standing_of(
+    definitions: Definitions,
+    summary: TeamVerdict,
+    counts: Mapping[str, int],
+    teams: Mapping[str, Sequence[str]],
+) -> list[str]:
+    """Where an organisation and its teams stand, from how many of them stand where.
+
+    Args:
+        definitions: for the names.
+        summary: the organisation's verdict, or that of the team to which all is narrowed.
+        counts: number of teams in each quadrant, of those with something of their own and none below them that has.
+        teams: ids of those teams, at least of each quadrant that holds no more than ``MOST_NAMES``.
+    """
+    if not counts:
         return ["Nothing is measured and nothing is aimed at yet: declare a first KPI and write a first objective."]
-    named = own_teams(definitions, verdicts)
-    quadrants = [quadrant for quadrant in QUADRANT if any(team.quadrant == quadrant for team in named)]
+    quadrants = [quadrant for quadrant in QUADRANT if counts.get(quadrant)]
     if len(quadrants) <= 1:
-        name = _name_of(definitions, verdicts.summary.id)
-        return [f"{name} {SAID[verdicts.summary.quadrant][0]}."]
+        return [f"{_name_of(definitions, summary.id)} {SAID[summary.quadrant][0]}."]
     names = {team.id: team.name for team in definitions.teams}
     return [
-        _of_several([names[team.id or ""] for team in named if team.quadrant == quadrant], quadrant)
+        _of_several(counts[quadrant], [names[team] for team in teams.get(quadrant, ())], quadrant)
         for quadrant in quadrants
     ]
 
@@ -70,14 +104,8 @@ def standing(definitions: Definitions, verdicts: Verdicts) -> list[str]:
 def own_teams(definitions: Definitions, verdicts: Verdicts) -> list[TeamVerdict]:
     """The teams that have KPIs or objectives of their own and none below them that has."""
     owners = {kpi.team for kpi in verdicts.kpis} | {objective.team for objective in verdicts.objectives}
-    parent = {team.id: team.parent for team in definitions.teams}
-    above = set()
-    for owner in owners:
-        up = parent.get(owner)
-        while up is not None and up not in above:
-            above.add(up)
-            up = parent.get(up)
-    return [team for team in verdicts.teams if team.id in owners - above]
+    bottom = lowest(owners, definitions.teams)
+    return [team for team in verdicts.teams if team.id in bottom]
 
 
 def _name_of(definitions: Definitions, team: str | None) -> str:
@@ -86,12 +114,12 @@ def _name_of(definitions: Definitions, team: str | None) -> str:
     return next(one.name for one in definitions.teams if one.id == team)
 
 
-def _of_several(names: Sequence[str], quadrant: str) -> str:
+def _of_several(count: int, names: Sequence[str], quadrant: str) -> str:
     one, several = SAID[quadrant]
-    if len(names) == 1:
+    if count == 1:
         return f"{names[0]} {one}."
-    if len(names) > MOST_NAMES:
-        return f"{len(names)} teams {several}."
+    if count > MOST_NAMES:
+        return f"{count} teams {several}."
     return f"{', '.join(names[:-1])} and {names[-1]} {several}."
 
 
@@ -114,14 +142,12 @@ def _count(noun: str, found: Mapping[str, int], words: Mapping[str, str], none: 
     return f"{count_of(total, noun)}: {', '.join(parts)}."
 
 
-def _cycle(definitions: Definitions, verdicts: Verdicts) -> list[str]:
+def _cycle(definitions: Definitions, running: Mapping[str, int], as_of: date) -> list[str]:
     """How much of the cycle is gone in which most of the objectives are under way."""
-    running = [objective.cycle for objective in verdicts.objectives if objective.stage == "active"]
-    cycles = {cycle.id: cycle for cycle in definitions.cycles}
     if not running:
         return []
-    name = max(sorted(set(running)), key=running.count)
-    cycle: Cycle = cycles[name]
+    name = max(sorted(running), key=lambda one: running[one])
+    cycle = next(one for one in definitions.cycles if one.id == name)
     days = (cycle.ends - cycle.starts).days + 1
-    gone = min(days, (verdicts.as_of - cycle.starts).days + 1)
+    gone = min(days, (as_of - cycle.starts).days + 1)
     return [f"{cycle.name}: {gone} of {days} days gone."]

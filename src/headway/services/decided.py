@@ -7,7 +7,7 @@ from datetime import date
 
 from headway.judgement.definitions import Decision
 from headway.judgement.verdicts import DecisionNeeded
-from headway.records import kinds, rows
+from headway.records.decisions import read_decisions
 
 
 def decided(organisation: int, needed: Iterable[DecisionNeeded], as_of: date) -> Mapping[str, Decision]:
@@ -17,13 +17,15 @@ def decided(organisation: int, needed: Iterable[DecisionNeeded], as_of: date) ->
 
     Args:
         organisation: number of the organisation.
-        needed: what is asked for.
+        needed: what is asked for, the most urgent first: of two things asked about the same, the first one counts.
         as_of: the day.
     """
-    since = {one.about: one.since for one in needed}
+    since: dict[str, date | None] = {}
+    for ask in needed:
+        since.setdefault(ask.about, ask.since)
     if not since:
         return {}
-    taken = rows.read(kinds.DECISION, organisation, among=("about", sorted(since))).values()
+    taken = read_decisions(organisation, about=since)
     found: dict[str, Decision] = {}
     for one in sorted(taken, key=lambda one: (one.date, one.id)):
         asked = since[one.about]

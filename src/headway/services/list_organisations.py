@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from headway.records.models import Organisation
+from headway.records import organisations
 
 
 def list_organisations() -> list[tuple[str, str]]:
     """Id and name of each, in order of id."""
-    return sorted(Organisation.objects.values_list("id", "name"))
+    return organisations.listed()

@@ -60,12 +60,12 @@ def read_cockpit(*, organisation: str, clock: Clock, policies: Policies, as_of: 
     day = as_of or today
     # the end of the audit chain changes with every write, and is the same in no two stores
     version = AuditHead.objects.for_organisation(row).values_list("hash", flat=True).get()
-    definitions, verdicts = _judged(organisation, version, day, policies)
+    definitions, verdicts = judged_on(organisation, version, day, policies)
     return Cockpit(definitions, verdicts, policies(day), today, _decided(organisation, version, day, policies))
 
 
 @lru_cache(maxsize=JUDGEMENTS_KEPT)
-def _judged(organisation: str, version: str, day: date, policies: Policies) -> tuple[Definitions, Verdicts]:
+def judged_on(organisation: str, version: str, day: date, policies: Policies) -> tuple[Definitions, Verdicts]:
     """Definitions and verdicts of a day; ``version`` says of which state of the store."""
     row = organisations.find(organisation)
     stored = _stored(organisation, version)
@@ -77,7 +77,7 @@ def _judged(organisation: str, version: str, day: date, policies: Policies) -> t
 
 @lru_cache(maxsize=JUDGEMENTS_KEPT)
 def _decided(organisation: str, version: str, day: date, policies: Policies) -> Mapping[str, Decision]:
-    needed = _judged(organisation, version, day, policies)[1].decisions
+    needed = judged_on(organisation, version, day, policies)[1].decisions
     return decided(organisations.find(organisation).number, needed, day)
 
 

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from headway.web.asked import read_asked
 from headway.web.errors import message
+from headway.web.unchanged import unchanged
 
 Answer = Callable[..., HttpResponse]
 
@@ -20,7 +21,7 @@ Answer = Callable[..., HttpResponse]
 def page_view(view: Answer) -> Answer:
     """A view that only reads: it is given what is asked, and is not called where that cannot be told.
 
-    The browser asks again each time, and gets the page only where it has changed.
+    The browser asks again each time, and gets the page only where something has changed (``web.unchanged``).
     """
 
     @require_safe
@@ -28,7 +29,9 @@ def page_view(view: Answer) -> Answer:
     @wraps(view)
     def answer(request: HttpRequest, **named: Any) -> HttpResponse:
         asked = read_asked(request)
-        return asked if isinstance(asked, HttpResponse) else view(request, asked, **named)
+        if isinstance(asked, HttpResponse):
+            return asked
+        return unchanged(request, asked, lambda: view(request, asked, **named))
 
     return answer
 

@@ -7,14 +7,11 @@ from functools import cached_property
 
 from headway.judgement.definitions import Definitions, KeyResult, Kpi, Metric, Objective
 from headway.judgement.verdicts import KeyResultVerdict, KpiVerdict
-from headway.rhythm.late import bringer, late_words, source_of
+from headway.rhythm.late import OVERDUE, bringer, late_words, source_of
 from headway.rhythm.rows import Names
 from headway.series.period_words import day_words
 from headway.web.parts import Late, Link, Person
 from headway.web.where import Where
-
-OVERDUE = "kr.stale"
-"""The reason of a key result whose next reading is late."""
 
 
 class Lateness:

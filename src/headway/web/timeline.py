@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from urllib.parse import urlencode
 
 from headway.rhythm.rows import short_day
@@ -14,6 +15,7 @@ WIDTH = 600.0
 MONTHS_SHOWN = 36
 MONTHS_AHEAD = 2
 MONTHS_A_YEAR = 12
+BARS_KEPT = 256
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +112,7 @@ def month_after(day: date) -> date:
     return end if end > day else month_end(day + timedelta(days=1))
 
 
+@lru_cache(maxsize=BARS_KEPT)
 def as_of_bar(
     day: date,
     now: date,

@@ -54,6 +54,9 @@ class Objective(Scoped):
             one_of("objective", "ambition", "aspirational", "committed"),
             *in_calendar("objective", "known_on", "retired_on"),
         ]
+        indexes = [
+            models.Index(fields=["organisation", "cycle", "known_on", "retired_on"], name="records_objective_by_cycle")
+        ]
 
     def __str__(self) -> str:
         return self.id

@@ -18,7 +18,9 @@ class Verdict(Scoped):
     something else reads of this one: ``status`` is a KPI's status, an objective's or key result's course, a team's
     quadrant; ``path`` the bits of a KPI or key result on each day from ``path_starts`` to ``as_of``; ``share`` a
     running key result's share of its objective, and empty where it does not run; ``due`` the next day on which time
-    alone may change the verdict; ``tallies`` what a team with those below it adds up to on each day of its path. On the
+    alone may change the verdict; ``tallies`` what a team with those below it adds up to on each day of its path;
+    ``press`` the place among all, the most pressing first, of the first decision that is asked for, or of a team with
+    something of its own; ``asked`` how many decisions are asked for; ``stage`` an objective's stage. On the
     organisation's own row ``audit_rows`` is the length of the audit log that was judged.
     """
 
@@ -36,6 +38,9 @@ class Verdict(Scoped):
     tallies = models.BinaryField(null=True)
     asks = models.TextField(null=True)
     audit_rows = models.BigIntegerField(null=True)
+    press = models.BinaryField(null=True)
+    asked = models.SmallIntegerField(null=True)
+    stage = models.TextField(null=True)
     payload = models.TextField()
 
     class Meta:
@@ -44,7 +49,14 @@ class Verdict(Scoped):
             *in_calendar("verdict", "as_of"),
             *finite("verdict", "share"),
         ]
-        indexes = [models.Index(fields=["organisation", "kind", "team"], name="records_verdict_by_team")]
+        indexes = [
+            models.Index(fields=["organisation", "kind", "team", "stage"], name="records_verdict_own_of"),
+            models.Index(
+                fields=["organisation", "kind", "press", "asked"],
+                condition=models.Q(press__isnull=False),
+                name="records_verdict_by_press",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.kind} {self.subject} as of {self.as_of}"

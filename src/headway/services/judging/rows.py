@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
+from typing import TypedDict
 
 from headway.judgement.context import Context
 from headway.judgement.definitions import Cycle
@@ -13,6 +14,7 @@ from headway.judgement.standing import Totals
 from headway.judgement.verdicts import DecisionNeeded, ObjectiveVerdict, TeamVerdict
 from headway.records.verdicts import VerdictRow
 from headway.services.judging.payload import written, written_asks
+from headway.services.judging.press import press_of_asks, press_of_team
 from headway.services.judging.tallies import packed
 
 KPI_ASKS = frozenset({"guardrail", "alert", "stale"})
@@ -35,7 +37,7 @@ def subject_rows(context: Context, subjects: SubjectVerdicts) -> Iterator[Verdic
             due=kpi.due,
             path_starts=starts,
             path=bytes(kpi.path),
-            asks=written_asks(tuple(asks["kpi", kpi.id])),
+            **_asking(asks["kpi", kpi.id]),
         )
     teams = {objective.id: objective.team for objective in subjects.objectives}
     for one in subjects.key_results:
@@ -60,16 +62,54 @@ def subject_rows(context: Context, subjects: SubjectVerdicts) -> Iterator[Verdic
             objective.team,
             objective.course,
             written(objective),
+            stage=objective.stage,
             due=objective_due(objective, cycles[objective.cycle], context.as_of),
-            asks=written_asks(tuple(asks["objective", objective.id])),
+            **_asking(asks["objective", objective.id]),
         )
 
 
-def standing_rows(as_of: date, verdicts: Iterable[TeamVerdict], totals: Totals) -> Iterator[VerdictRow]:
-    """The rows of teams and the organisation, with what they add up to."""
+def standing_rows(
+    as_of: date, verdicts: Iterable[TeamVerdict], totals: Totals, places: Mapping[str, bytes]
+) -> Iterator[VerdictRow]:
+    """The rows of teams and the organisation, with what they add up to.
+
+    Args:
+        as_of: the day.
+        verdicts: on teams and the organisation.
+        totals: what they add up to, a row each.
+        places: of the teams that have something of their own, as ``press.places`` gives them.
+    """
     for at, one in enumerate(verdicts):
-        kind = "organisation" if one.id is None else "team"
-        yield VerdictRow(kind, one.id or "", as_of, one.id, one.quadrant, written(one), tallies=packed(totals, at))
+        yield VerdictRow(
+            "organisation" if one.id is None else "team",
+            one.id or "",
+            as_of,
+            one.id,
+            one.quadrant,
+            written(one),
+            tallies=packed(totals, at),
+            press=None if one.id is None else press_of_team(one, places.get(one.id)),
+        )
+
+
+class _Asking(TypedDict):
+    asks: str | None
+    press: bytes | None
+    asked: int | None
+
+
+def _asking(decisions: list[DecisionNeeded]) -> _Asking:
+    """The columns of what a verdict asks for."""
+    return {
+        "asks": written_asks(tuple(decisions)),
+        "press": press_of_asks(decisions),
+        "asked": len(decisions) or None,
+    }
+
+
+def asker_kind(decision: str) -> str:
+    """Whose verdict asks for a kind of decision."""
+    return "kpi" if decision in KPI_ASKS else "objective"
 
 
 def objective_due(verdict: ObjectiveVerdict, cycle: Cycle, as_of: date) -> date | None:
@@ -82,5 +122,5 @@ def objective_due(verdict: ObjectiveVerdict, cycle: Cycle, as_of: date) -> date 
 def _by_asker(decisions: Iterable[DecisionNeeded]) -> defaultdict[tuple[str, str], list[DecisionNeeded]]:
     found: defaultdict[tuple[str, str], list[DecisionNeeded]] = defaultdict(list)
     for decision in decisions:
-        found["kpi" if decision.kind in KPI_ASKS else "objective", decision.asked_by].append(decision)
+        found[asker_kind(decision.kind), decision.asked_by].append(decision)
     return found

@@ -26,7 +26,9 @@ from headway.records.touched import JUDGED, Seeds, Touched, read_touched
 from headway.records.verdicts import Standing, VerdictRow
 from headway.services.judging.changes import changes, endings
 from headway.services.judging.needed import metrics_read
+from headway.services.judging.owners import places_now
 from headway.services.judging.paths import Paths
+from headway.services.judging.press import places
 from headway.services.judging.rows import standing_rows, subject_rows
 from headway.services.judging.standing import counted, guards_in_force
 from headway.services.judging.storing import SUMMARY, Outcome, Said, Subject, says_the_same, store
@@ -77,7 +79,9 @@ def compare(organisation: Organisation, as_of: date, policies: Policies) -> Anew
     counts = count(context, subjects)
     totals = add_up(counts)
     teams = judge_totals(counts.days, [*counts.teams, None], totals, policy.quadrant)
-    fresh = [*subject_rows(context, subjects), *standing_rows(as_of, teams, totals)]
+    owners = {one.team for one in subjects.kpis} | {one.team for one in subjects.objectives}
+    where = places(owners, context.definitions.teams)
+    fresh = [*subject_rows(context, subjects), *standing_rows(as_of, teams, totals, where)]
     held = {(row.kind, row.subject): row for row in verdicts.read_whole(organisation.number)}
     paths = Paths(context.definitions.organisation, context.path_days)
     new = [row for row in fresh if not says_the_same(held.get((row.kind, row.subject)), row, paths)]
@@ -212,7 +216,8 @@ class _Judging:
         """Judge the teams, and store all: new verdicts, and the subjects that have none any more."""
         fresh, gone = judged
         said = judge_totals(context.path_days, teams, totals, context.policy.quadrant)
-        rows = [*fresh, *standing_rows(self.as_of, said, totals)]
+        where = places_now(self.writing.organisation.number, held, fresh, gone)
+        rows = [*fresh, *standing_rows(self.as_of, said, totals, where)]
         mark = held[SUMMARY].audit_rows
         newest = touched.newest[1], touched.newest[2]
         found = [*changes(held, rows), *endings(held[each] for each in gone)]

@@ -4,46 +4,59 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from headway.judgement.definitions import Definitions
-from headway.judgement.verdicts import Verdicts
-from headway.rhythm.lead import SAID, numbers, standing
+from headway.judgement.verdicts import TeamVerdict, Verdicts
+from headway.rhythm.lead import SAID, numbers_of, standing_of
 from headway.series.period_words import count_of
-from headway.web.cockpit.maker import NOTHING, Decided, Lines, Maker
+from headway.services.reading.foremost_of import Foremost
+from headway.steering.quadrant import QuadrantLines
+from headway.web.cockpit.drawing import Frame, Plot
+from headway.web.cockpit.maker import Decided, Lines, Maker
 from headway.web.cockpit.page import CockpitPage
 from headway.web.cockpit.plot import SMALL, WIDE, plot
+from headway.web.kept import Kept
 from headway.web.parts import Said
 from headway.web.where import Where
 
 GOOD_ENDINGS = tuple(f"{words}." for words in SAID["making_headway"])
 DAYS_A_WEEK = 7
+PLOTS: Kept[Plot | None] = Kept(64)
+"""What was drawn before."""
 
 
-def build_page(
-    definitions: Definitions, verdicts: Verdicts, lines: Lines, where: Where, decided: Decided = NOTHING
-) -> CockpitPage:
+def build_page(found: Foremost, where: Where, *, writes: bool = False) -> CockpitPage:
     """Lay out the cockpit.
 
     Args:
-        definitions: for names, units and titles.
-        verdicts: of the same definitions, stored or judged for the day.
-        lines: thresholds that are drawn.
+        found: what is shown, and how much else there is.
         where: the day and the organisation that every link keeps.
-        decided: what was decided about what is asked for.
+        writes: whether whoever looks may decide.
     """
-    make = Maker(definitions, verdicts, lines, where, writes=decided.writes)
+    definitions, verdicts, whole = found.definitions, found.verdicts, found.whole
+    lines = found.policy.quadrant
+    make = Maker(definitions, verdicts, Lines(lines, found.policy.success), where, whole, writes=writes)
+    decided = Decided(found.decided, writes)
     asked = [make.decision(one, decided) for one in verdicts.decisions]
     teams = make.own_teams()
     named = [(make.names.team(team.id), team) for team in teams]
     return CockpitPage(
-        lead=said_first(standing(definitions, verdicts)),
-        numbers=" ".join(numbers(definitions, verdicts)),
-        plot=plot(named, lines.quadrant, WIDE),
-        small_plot=plot(named, lines.quadrant, SMALL),
+        lead=said_first(standing_of(definitions, verdicts.summary, whole.teams, whole.named)),
+        numbers=" ".join(numbers_of(definitions, verdicts.summary, whole.running, verdicts.as_of)),
+        plot=_plot(named, lines, WIDE),
+        small_plot=_plot(named, lines, SMALL),
         path=path_words(verdicts),
         why=tuple(make.why(team) for team in teams),
+        more_teams=sum(whole.teams.values()) - len(teams),
         decisions=tuple(sorted(asked, key=lambda one: bool(one.decided))),
+        needed=whole.decisions,
         teams=tuple(make.section(team) for team in make.owners()),
+        all_teams=where.to("/teams"),
     )
+
+
+def _plot(named: Sequence[tuple[str, TeamVerdict]], lines: QuadrantLines, frame: Frame) -> Plot | None:
+    verdicts = tuple(team for _, team in named)
+    words = (tuple(name for name, _ in named), lines, frame)
+    return PLOTS.of(verdicts, words, lambda: plot(named, lines, frame))
 
 
 def said_first(sentences: Sequence[str]) -> tuple[Said, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from headway.judgement.definitions import Decision as TakenDecision
@@ -22,6 +22,7 @@ from headway.rhythm.rows import Names, kpi_row, percent
 from headway.rhythm.words import COURSE, QUADRANT, STATUS, pressing
 from headway.series.period_words import count_of, day_words
 from headway.series.quantity import UNKNOWN, quantity
+from headway.services.reading.foremost_of import Whole
 from headway.steering.quadrant import QuadrantLines
 from headway.web.cockpit.page import (
     Decision,
@@ -33,12 +34,17 @@ from headway.web.cockpit.page import (
 )
 from headway.web.cockpit.progress import RING_WIDTH, bar
 from headway.web.cockpit.sparkline import sparkline
+from headway.web.kept import Kept
 from headway.web.late import Lateness
-from headway.web.parts import Look, Person
+from headway.web.parts import Late, Look, Person
 from headway.web.where import Where
 
 HARMS_NOW = ("guardrail", "alert")
 ABOUT_KPIS = ("alert", "stale")
+KPI_LINES: Kept[KpiLine] = Kept(4096)
+OBJECTIVES: Kept[ObjectiveBlock] = Kept(2048)
+SECTIONS: Kept[TeamSection] = Kept(512)
+"""What was made before, of some hundred pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +70,19 @@ class Maker:
     """Makes the parts of one page, all as of its day."""
 
     def __init__(
-        self, definitions: Definitions, verdicts: Verdicts, lines: Lines, where: Where, *, writes: bool = False
+        self,
+        definitions: Definitions,
+        verdicts: Verdicts,
+        lines: Lines,
+        where: Where,
+        whole: Whole | None = None,
+        *,
+        writes: bool = False,
     ) -> None:
         self.to = where.to
+        self.whole = whole
+        calendar = definitions.organisation
+        self.words = (where, calendar.week_starts, calendar.fiscal_year_starts)
         self.definitions = definitions
         self.verdicts = verdicts
         self.lines = lines
@@ -85,6 +101,8 @@ class Maker:
 
     def own_teams(self) -> list[TeamVerdict]:
         """Teams with something of their own and none below them that has, the most pressing first."""
+        if self.whole is not None:
+            return self.in_order([team for team in self.verdicts.teams if team.id in self.whole.lowest])
         return self.in_order(own_teams(self.definitions, self.verdicts))
 
     def owners(self) -> list[TeamVerdict]:
@@ -142,6 +160,29 @@ class Maker:
         kpis = sorted(own, key=lambda one: (pressing(STATUS, one.status), self.names.kpi(one.id), one.id))
         running = self._running_of.get(team.id or "", [])
         objectives = sorted(running, key=lambda one: (pressing(COURSE, one.course), self.names.objective(one.id)))
+        more = (0, 0) if self.whole is None else self.whole.beside(team.id or "", len(kpis), len(objectives))
+        lines, blocks = tuple(map(self.kpi, kpis)), tuple(map(self.objective, objectives))
+        return SECTIONS.of(
+            (team, *lines, *blocks),
+            (self.names.team(team.id), more, *self.words),
+            lambda: self._section(team, kpis, (lines, blocks), more),
+        )
+
+    def _shown_of(self, objective: ObjectiveVerdict) -> Iterable[object]:
+        """All that an objective's block is made of."""
+        yield from (objective, self.objectives[objective.id])
+        for name in objective.key_results:
+            key_result = self.key_results[name]
+            metric = None if key_result.metric is None else self.names.metrics[key_result.metric]
+            yield from (self.said[name], key_result, metric)
+
+    def _section(
+        self,
+        team: TeamVerdict,
+        kpis: Sequence[KpiVerdict],
+        made: tuple[tuple[KpiLine, ...], tuple[ObjectiveBlock, ...]],
+        more: tuple[int, int],
+    ) -> TeamSection:
         return TeamSection(
             id=team.id or "",
             href=self.to(f"/teams/{team.id}"),
@@ -149,13 +190,20 @@ class Maker:
             look=Look.of(team.quadrant, QUADRANT[team.quadrant]),
             kpi_health=percent(team.kpi_health),
             okr_course=percent(team.okr_course),
-            periods=_periods(own, self.names),
-            kpis=tuple(map(self.kpi, kpis)),
-            objectives=tuple(map(self.objective, objectives)),
+            periods=_periods(kpis, self.names),
+            kpis=made[0],
+            objectives=made[1],
+            more_kpis=more[0],
+            more_objectives=more[1],
         )
 
     def kpi(self, verdict: KpiVerdict) -> KpiLine:
         """A KPI's line."""
+        late = self.late.of_kpi(verdict)
+        made_of = (verdict, self.names.metrics[verdict.metric])
+        return KPI_LINES.of(made_of, (late, *self.words), lambda: self._kpi(verdict, late))
+
+    def _kpi(self, verdict: KpiVerdict, late: Late | None) -> KpiLine:
         row = kpi_row(verdict, self.names)
         metric = self.names.metrics[verdict.metric]
         said = quantity(verdict.value, metric.unit, metric.decimals)
@@ -171,13 +219,19 @@ class Maker:
             note=row.note,
             since=row.since,
             why="; ".join(row.why),
-            late=self.late.of_kpi(verdict),
+            late=late,
         )
 
     def objective(self, verdict: ObjectiveVerdict) -> ObjectiveBlock:
         """An objective with its key results, in the order of the judgement."""
+        success = self.lines.success[self.objectives[verdict.id].ambition]
+        lates = tuple(self.late.of_key_result(self.said[name]) for name in verdict.key_results)
+        return OBJECTIVES.of(
+            tuple(self._shown_of(verdict)), (success, lates, *self.words), lambda: self._objective(verdict, success)
+        )
+
+    def _objective(self, verdict: ObjectiveVerdict, success: float) -> ObjectiveBlock:
         objective = self.objectives[verdict.id]
-        success = self.lines.success[objective.ambition]
         return ObjectiveBlock(
             id=verdict.id,
             title=objective.title,

@@ -163,8 +163,10 @@ class TeamSection:
         kpi_health: the share of KPIs that are sound, in percent.
         okr_course: the share of the objectives' weight that is on course, in percent.
         periods: head of the sparklines' column.
-        kpis: in order of name.
-        objectives: the running ones, in order of id.
+        kpis: the most pressing first.
+        objectives: the running ones, the most pressing first.
+        more_kpis: how many others it has.
+        more_objectives: how many others are running.
     """
 
     id: str
@@ -176,6 +178,8 @@ class TeamSection:
     periods: str
     kpis: tuple[KpiLine, ...]
     objectives: tuple[ObjectiveBlock, ...]
+    more_kpis: int
+    more_objectives: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,8 +193,11 @@ class CockpitPage:
         small_plot: the same for a phone.
         path: over what the path in the quadrant runs, in words.
         why: the teams' places, in words.
+        more_teams: how many other teams have something of their own.
         decisions: the most urgent first; after them those on which somebody has decided meanwhile.
+        needed: how many decisions are needed in all.
         teams: the most pressing first.
+        all_teams: address of the tree of teams.
     """
 
     lead: tuple[Said, ...]
@@ -199,5 +206,8 @@ class CockpitPage:
     small_plot: Plot | None
     path: str
     why: tuple[Why, ...]
+    more_teams: int
     decisions: tuple[Decision, ...]
+    needed: int
     teams: tuple[TeamSection, ...]
+    all_teams: str

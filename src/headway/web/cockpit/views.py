@@ -8,31 +8,37 @@ from django.shortcuts import render
 from headway.app.clock import system_clock
 from headway.app.policy import load_policy
 from headway.services.read_cockpit import read_cockpit
+from headway.services.reading.foremost import read_foremost
 from headway.web.access import may
 from headway.web.answer import ahead, page_view
 from headway.web.asked import Asked
 from headway.web.cockpit.build import build_page
-from headway.web.cockpit.maker import Decided, Lines
 from headway.web.define.ways import writes_here
 from headway.web.frame import Preview
 from headway.web.framing import frame_of
 from headway.web.roles import Role
-from headway.web.start.next import next_step
+from headway.web.start.next import is_under_way, next_step
+from headway.web.start.page import NextStep
 
 
 @page_view
 def cockpit(request: HttpRequest, asked: Asked) -> HttpResponse:
     """Where we stand, what needs a decision, the KPIs and the objectives, as of a day."""
-    found = read_cockpit(organisation=asked.organisation, clock=system_clock, policies=load_policy, as_of=asked.as_of)
+    found = read_foremost(organisation=asked.organisation, clock=system_clock, policies=load_policy, as_of=asked.as_of)
     day = found.verdicts.as_of
     if day > found.today:
         return ahead(request, day)
-    policy = found.policy
-    decided = Decided(found.decided, writes=writes_here(request, asked))
-    page = build_page(found.definitions, found.verdicts, Lines(policy.quadrant, policy.success), asked.where, decided)
+    page = build_page(found, asked.where, writes=writes_here(request, asked))
     name = found.definitions.organisation.name
     preview = Preview(f"{name}: where we stand", " ".join(said.text for said in page.lead))
     frame = frame_of(request, asked, name, preview, shown=(day, found.today))
-    may_define = may(request, asked.organisation, Role.LEAD)
-    step = next_step(found.definitions, found.verdicts, asked.where) if may_define else None
+    # who sees only a part of what there is, is past the beginning
+    beginning = not page.more_teams and not is_under_way(found.verdicts) and may(request, asked.organisation, Role.LEAD)
+    step = _next_step(asked) if beginning else None
     return render(request, "cockpit.html", {"page": page, "frame": frame, "next": step})
+
+
+def _next_step(asked: Asked) -> NextStep | None:
+    """The first thing that is missing in all that there is, however little of it is shown."""
+    whole = read_cockpit(organisation=asked.organisation, clock=system_clock, policies=load_policy, as_of=asked.as_of)
+    return next_step(whole.definitions, whole.verdicts, asked.where)

@@ -9,8 +9,8 @@ from django.views.decorators.http import require_safe
 from headway.app.policy import load_policy
 from headway.rhythm.words import COURSE, QUADRANT, STATUS, Sign
 from headway.services.drafting.problems import FieldProblem
+from headway.services.reading.foremost_of import foremost_of
 from headway.web.cockpit.build import build_page
-from headway.web.cockpit.maker import Lines
 from headway.web.components.examples import DAY, definitions, verdicts
 from headway.web.components.page import ComponentsPage, Signs, Swatch
 from headway.web.forms.form import Field, Form, Group, Kind, Option, filled
@@ -38,7 +38,7 @@ COLOURS = (
 def components(request: HttpRequest) -> HttpResponse:
     """Every part in every state."""
     policy = load_policy(DAY)
-    cockpit = build_page(definitions(), verdicts(), Lines(policy.quadrant, policy.success), _Here())
+    cockpit = build_page(foremost_of(definitions(), verdicts(), policy, DAY), _Here())
     page = ComponentsPage(
         colours=tuple(Swatch(name, use) for name, use in COLOURS),
         signs=(_signs("status of a KPI", STATUS), _signs("course", COURSE), _signs("quadrant", QUADRANT)),

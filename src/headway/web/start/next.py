@@ -25,6 +25,12 @@ def next_step(definitions: Definitions, verdicts: Verdicts, where: Where) -> Nex
     return next(_missing(definitions, verdicts, where), None)
 
 
+def is_under_way(verdicts: Verdicts) -> bool:
+    """Whether a part of the verdicts shows that nothing is missing: there is a number, an aim and a first word."""
+    measured = any(one.value is not None for one in verdicts.kpis)
+    return measured and bool(verdicts.objectives) and not _nobody_checked_in(verdicts)
+
+
 def _missing(definitions: Definitions, verdicts: Verdicts, where: Where) -> Iterator[NextStep]:
     def step(text: str, path: str, label: str, *other: Link) -> NextStep:
         return NextStep(text, Link(where.to(path), label), other)

@@ -1,0 +1,129 @@
+"""What things are called: as much of their definitions as a line on a page shows, in one query."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from operator import itemgetter
+from typing import Any
+
+from django.db import connection
+from pydantic import TypeAdapter
+
+from headway.judgement.definitions import Cycle, Derived, FileSource, KeyResult, Kpi, Metric, Objective, Person, Team
+from headway.records.names import names_in
+
+_SOURCE, _DERIVED = TypeAdapter(FileSource), TypeAdapter(Derived)
+
+NAMES_KEPT = 16_384
+KINDS = ("team", "person", "objective", "kpi", "metric", "key_result")
+OWN, METRIC = 10, 8
+"""Columns of what has a name, and those of a metric after its id; of a key result come both."""
+_LISTED = "WHERE organisation_id = %s AND id IN {names}"
+_METRIC = """
+name, unit, COALESCE(CAST(decimals AS text), ''), grain, CASE WHEN fiscal THEN 'fiscal' ELSE '' END,
+COALESCE(records_metric.owner, ''), COALESCE(CAST(source AS text), ''), COALESCE(CAST(derived AS text), '')
+"""
+
+
+def _padded(columns: str, width: int = OWN + METRIC) -> str:
+    """Columns, and empty ones until there are as many as in every part of the query."""
+    return columns + ", ''" * (width - 1 - columns.count(", "))
+
+
+_NAMED = f"""
+SELECT {_padded("'team', id, name, lead")} FROM records_team {_LISTED} UNION ALL
+SELECT {_padded("'person', id, name")} FROM records_person {_LISTED} UNION ALL
+SELECT {_padded("'objective', id, title, team, cycle, ambition, owner")} FROM records_objective {_LISTED} UNION ALL
+SELECT {_padded("'kpi', id, metric, team, steward")} FROM records_kpi {_LISTED} UNION ALL
+SELECT 'metric', id, {_METRIC}{", ''" * METRIC} FROM records_metric {_LISTED} UNION ALL
+SELECT {_padded("'key_result', own.id, title, objective, kind, metric, own.owner", OWN)}, {_METRIC}
+FROM records_keyresult AS own
+LEFT JOIN records_metric ON records_metric.organisation_id = own.organisation_id AND records_metric.id = own.metric
+WHERE own.organisation_id = %s AND own.id IN {{names}}
+"""  # noqa: S608 - made of the constants of this file
+_CYCLES = """
+SELECT id, name, CAST(starts AS text), CAST(ends AS text), (
+    SELECT count(*) FROM records_objective
+    WHERE records_objective.organisation_id = records_cycle.organisation_id AND cycle = records_cycle.id
+    AND (known_on IS NULL OR known_on <= %s) AND (retired_on IS NULL OR retired_on > %s)
+) FROM records_cycle WHERE organisation_id = %s AND starts <= %s AND ends >= %s ORDER BY id
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Called:
+    """Things with what they are called; all else of them is left at its default."""
+
+    teams: tuple[Team, ...]
+    people: tuple[Person, ...]
+    objectives: tuple[Objective, ...]
+    kpis: tuple[Kpi, ...]
+    metrics: tuple[Metric, ...]
+    key_results: tuple[KeyResult, ...]
+
+
+def read_called(
+    organisation: int,
+    *,
+    teams: Collection[str] = (),
+    people: Collection[str] = (),
+    objectives: Collection[str] = (),
+    kpis: Collection[str] = (),
+    metrics: Collection[str] = (),
+    key_results: Collection[str] = (),
+) -> Called:
+    """What is shown by name of things with these ids, and of the metrics of the key results, in order of id.
+
+    Beside the name it is what a line shows: what it belongs to, who leads or owns it, in which unit it counts.
+    """
+    parameters: list[Any] = []
+    for names in (teams, people, objectives, kpis, metrics, key_results):
+        parameters += [organisation, json.dumps(sorted(names))]
+    with connection.cursor() as cursor:
+        cursor.execute(_NAMED.format(names=names_in("%s")), parameters)
+        rows = cursor.fetchall()
+    named = {row[:OWN] for row in rows}
+    named |= {("metric", row[5], *row[OWN:]) for row in rows if row[0] == "key_result" and row[5]}
+    found: dict[str, list[Any]] = {kind: [] for kind in KINDS}
+    for row in sorted(named, key=itemgetter(0, 1)):
+        found[row[0]].append(_thing(*row))
+    return Called(*(tuple(things) for things in found.values()))
+
+
+@lru_cache(maxsize=NAMES_KEPT)
+def _thing(*row: Any) -> Any:
+    """What a row says; the same row is the same thing, so that what was made of it can be kept."""
+    match row:
+        case "team", name, title, lead, *_:
+            return Team(name, title, lead=lead)
+        case "person", name, title, *_:
+            return Person(name, title)
+        case "objective", name, title, team, cycle, ambition, owner, *_:
+            return Objective(name, title, team, cycle, owner=owner, ambition=ambition)
+        case "kpi", name, metric, team, steward, *_:
+            return Kpi(name, metric, team, steward=steward)
+        case "key_result", name, title, objective, kind, metric, owner, *_:
+            return KeyResult(name, objective, title, kind, metric, owner=owner)
+        case _, name, title, unit, decimals, grain, fiscal, owner, source, derived:
+            return Metric(
+                name, title, unit=unit, decimals=int(decimals) if decimals else None, grain=grain, fiscal=bool(fiscal),
+                owner=owner or None, source=_SOURCE.validate_json(source) if source else None,
+                derived=_DERIVED.validate_json(derived) if derived else None,
+            )  # fmt: skip
+    raise AssertionError(row)
+
+
+def read_running(organisation: int, day: date) -> list[tuple[Cycle, int]]:
+    """The cycles that run on a day, in order of id, each with its number of objectives."""
+    on = day.isoformat()
+    with connection.cursor() as cursor:
+        cursor.execute(_CYCLES, [on, on, organisation, on, on])
+        found = sorted(cursor.fetchall())
+    return [
+        (Cycle(name, title, date.fromisoformat(starts), date.fromisoformat(ends)), int(count))
+        for name, title, starts, ends, count in found
+    ]

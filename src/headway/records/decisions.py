@@ -1,0 +1,30 @@
+"""What was decided about some things, read as every page with decisions reads it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection
+
+from django.db import connection
+
+from headway.judgement.definitions import Decision
+from headway.records.kinds import DECISION
+from headway.records.names import names_in
+
+
+def read_decisions(organisation: int, *, about: Collection[str]) -> list[Decision]:
+    """The newest revision of each decision about things with these ids, in no order.
+
+    Args:
+        organisation: its number.
+        about: ids of what is decided about.
+    """
+    columns = ", ".join(map(connection.ops.quote_name, DECISION.columns))
+    statement = (
+        f"SELECT {columns} FROM records_decision"  # noqa: S608 - names of columns alone
+        f" WHERE organisation_id = %s AND about IN {names_in('%s')} ORDER BY revision"
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(statement, [organisation, json.dumps(sorted(about))])
+        found = [dict(zip(DECISION.columns, row, strict=True)) for row in cursor.fetchall()]
+    return list({one["id"]: DECISION.adapter.validate_python(one) for one in found}.values())

@@ -1,0 +1,105 @@
+"""The number of queries of a page does not grow with the organisation: every address, in one twenty times as large."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from bench.make_folder import make_folder
+from bench.page_store import when_of
+from headway.app.policy import load_policy
+from headway.judgement.definitions import Decision, Metric
+from headway.services import read_cockpit
+from headway.services.apply_goals import apply_goals
+from headway.services.judge import judge
+from headway.services.read_folder import read_folder
+from headway.web import unchanged
+from headway.web.routes import ROUTES, Route
+from tests.engines.stores import OpenedStore
+from tests.web.conftest import HOST
+
+SIZES = {"small": 10, "large": 40}
+"""Number of teams; each has five KPIs and ten key results."""
+PER_TEAM = 5
+SPARE = "spare"
+"""A metric that is no KPI."""
+EXAMPLES = {
+    "kpi": "metric-0",
+    "metric": "metric-0",
+    "team": "team-0",
+    "objective": "objective-0",
+    "key_result": "kr-0",
+    "cycle": "half",
+    "person": "person-0",
+    "decision": "first",
+    "sheet": "kpis",
+}
+"""What stands in the addresses, by the name that the table of routes gives it: each is in both organisations."""
+SECRET = {"setup", "invitation", "password"}
+"""Addresses with a secret that only one letter holds: they are no pages of an organisation."""
+OK = 200
+OTHERWISE = {
+    # of an objective it is a part, and nobody signs in where everything is this machine's own
+    302: {"key-result"},
+    303: {"sign-in"},
+    404: {"account", "account-password", "account-seat"},
+    405: {"sign-out", "account-browsers"}
+    | {f"member-{act}" for act in ("revoke", "invitation", "withdraw", "password", "end")},
+}
+"""What is no page that one reads, by the status of its answer."""
+
+
+@pytest.fixture(scope="module")
+def browser(shared_store: OpenedStore, tmp_path_factory: pytest.TempPathFactory) -> Client:
+    now = datetime.now(UTC)
+    today = now.date()
+    for name, teams in SIZES.items():
+        folder: Path = tmp_path_factory.mktemp(name)
+        kpis = teams * PER_TEAM
+        make_folder(folder, kpis=kpis, periods=14, key_results=2 * kpis, per_team=PER_TEAM, when=when_of(today))
+        facts = read_folder(folder, today).facts
+        assert facts is not None
+        named = replace(facts.definitions.organisation, id=name, name=name.title())
+        taken = Decision(EXAMPLES["decision"], today, EXAMPLES["kpi"], "Hire.")
+        metrics = (*facts.definitions.metrics, Metric(SPARE, "Spare"))
+        defined = replace(facts.definitions, organisation=named, metrics=metrics, decisions=(taken,))
+        facts = replace(facts, definitions=defined)
+        apply_goals(actor="tom", key=name, clock=lambda: now, facts=facts, on=today)
+        judge(actor="tom", key=f"judge-{name}", clock=lambda: now, organisation=name, policies=load_policy)
+    return Client(HTTP_HOST=HOST)
+
+
+def _address(route: Route, organisation: str) -> str:
+    filled = route.path
+    examples = {**EXAMPLES, "period": when_of(datetime.now(UTC).date()).month.isoformat()[:7]}
+    if route.name in {"metric", "metric-data", "metric-picture", "metric-png"}:
+        examples["metric"] = SPARE  # a metric that is a KPI has its page there
+    for part in route.path.split("<")[1:]:
+        converter = part.split(">")[0]
+        filled = filled.replace(f"<{converter}>", examples[converter.split(":")[-1]])
+    more = f"&key_result={EXAMPLES['key_result']}&day=2019-03-20" if route.name == "check-in-withdraw" else ""
+    return f"/{filled}?organisation={organisation}{more}"
+
+
+def _answer(browser: Client, address: str) -> tuple[int, int]:
+    """Status and number of queries of a first view, when nothing that was read or made before is of use."""
+    for kept in (read_cockpit.judged_on, read_cockpit._decided, read_cockpit._stored):
+        kept.cache_clear()
+    unchanged._PAGES.clear()
+    with CaptureQueriesContext(connection) as queries:
+        response = browser.get(address)
+    return response.status_code, len(queries)
+
+
+@pytest.mark.parametrize("route", [one for one in ROUTES if one.name not in SECRET], ids=lambda one: one.name)
+def test_more_data_asks_the_store_no_more_often(browser: Client, route: Route) -> None:
+    small, large = (_answer(browser, _address(route, name)) for name in SIZES)
+    wanted = next((status for status, names in OTHERWISE.items() if route.name in names), OK)
+    assert small[0] == large[0] == wanted
+    assert large[1] == small[1]
