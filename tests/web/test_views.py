@@ -13,6 +13,7 @@ from headway.judgement.definitions import Organisation
 from headway.services import read_cockpit
 from headway.services.create_organisation import create_organisation
 from headway.services.reading import foremost
+from headway.web import unchanged
 from tests.web.conftest import NOON
 
 
@@ -56,6 +57,7 @@ def test_stored_verdicts_and_verdicts_judged_anew_show_the_same_page(
     demo: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     stored = demo.get("/").content
+    unchanged._PAGES.clear()
     read_cockpit.judged_on.cache_clear()
     monkeypatch.setattr(read_cockpit, "_stored", lambda *_: None)
     monkeypatch.setattr(foremost, "_is_of", lambda *_: False)

@@ -31,7 +31,8 @@ LEVEL = 1
 NAME_BYTES = 32
 """The length of a zipped page is no measure of what is in it: a name of random length goes with it."""
 OK = 200
-WRITTEN_IN = {".py", ".html", ".css", ".js", ".toml"}
+WRITTEN_IN = {".py", ".html", ".svg", ".css", ".js", ".toml"}
+"""Ends of the names of files that say how a page is: code, templates, style, and thresholds."""
 JUST_DONE = "messages"
 """The cookie in which it is said what was just done."""
 
@@ -95,9 +96,7 @@ def _tag(request: HttpRequest, asked: Asked, *, zipped: bool) -> str:
 @cache
 def _program() -> str:
     """This program, as one word: a page that another made is not this one's."""
-    files = sorted(
-        path for path in Path(__file__).parents[1].rglob("*") if path.suffix in {".py", ".html", ".css", ".js"}
-    )
+    files = sorted(path for path in Path(__file__).parents[1].rglob("*") if path.suffix in WRITTEN_IN)
     digest = hashlib.sha256()
     for path in files:
         digest.update(path.read_bytes())
