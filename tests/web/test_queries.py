@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -18,6 +19,7 @@ from headway.judgement.definitions import Decision, Metric
 from headway.services import read_cockpit
 from headway.services.apply_goals import apply_goals
 from headway.services.judge import judge
+from headway.services.observe import observe
 from headway.services.read_folder import read_folder
 from headway.web import unchanged
 from headway.web.routes import ROUTES, Route
@@ -71,7 +73,10 @@ def browser(shared_store: OpenedStore, tmp_path_factory: pytest.TempPathFactory)
         defined = replace(facts.definitions, organisation=named, metrics=metrics, decisions=(taken,))
         facts = replace(facts, definitions=defined)
         apply_goals(actor="tom", key=name, clock=lambda: now, facts=facts, on=today)
-        judge(actor="tom", key=f"judge-{name}", clock=lambda: now, organisation=name, policies=load_policy)
+        asking: dict[str, Any] = {"clock": lambda: now, "organisation": name, "policies": load_policy, "actor": "tom"}
+        judge(**asking, key=f"judge-{name}")
+        for month in ("2020-01", when_of(today).month.isoformat()[:7]):
+            observe(**asking, key=f"{name}-{month}", metric=SPARE, period=month, value=5.0)
     return Client(HTTP_HOST=HOST)
 
 
