@@ -37,7 +37,7 @@ def test_a_fault_is_told_calmly_and_its_reference_leads_to_the_log(browser: Brow
     expect(page.get_by_text("Nothing was changed: this address only reads.")).to_be_visible()
     for size, direction, dark in LOOKS:
         page.set_viewport_size({"width": size[0], "height": size[1]})
-        page.emulate_media(color_scheme="dark" if dark else "light")
+        page.emulate_media(color_scheme="dark" if dark else "light", reduced_motion="reduce")
         page.evaluate(f"document.documentElement.dir = '{direction}'")
         assert [one["id"] for one in Axe().run(page).response["violations"]] == []
         assert page.evaluate("document.documentElement.scrollWidth") <= size[0]

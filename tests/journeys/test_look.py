@@ -23,6 +23,8 @@ MOST_BYTES, COLOURS = 250_000, 256
 PHONE, SMALL_PHONE = (390, 844), (360, 740)
 LOOKS = [(DESKTOP, "ltr", False), (DESKTOP, "rtl", True), (SMALL_PHONE, "ltr", True), (SMALL_PHONE, "rtl", False)]
 """Size, direction of writing and darkness: each goes once with each of the others."""
+PICTURED = (("light", DESKTOP, False), ("dark", DESKTOP, True), ("phone", PHONE, False), ("phone-dark", PHONE, True))
+"""Looks of a page in the documentation: the ending of the picture's name, the screen, and whether it is dark."""
 
 SHIFT = """() => new Promise(done => {
   let shift = 0;
@@ -97,7 +99,7 @@ def test_on_paper_the_controls_are_gone_and_the_numbers_are_there(visit: Open) -
 
 @pytest.mark.parametrize(
     ("name", "size", "dark", "height"),
-    [("light", DESKTOP, False, 1800), ("dark", DESKTOP, True, 1800), ("phone", PHONE, False, 2400)],
+    [(*look, 1800 if look[1] == DESKTOP else 2400) for look in PICTURED],
 )
 def test_the_documentation_shows_the_cockpit(
     visit: Open,

@@ -1,4 +1,4 @@
-"""From an empty organisation to the first check-in with a spreadsheet: on a phone, without script, as pages say."""
+"""From an empty organisation to the first check-in with a spreadsheet: on a phone, in both directions of writing."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from playwright.sync_api import Browser, Page, expect
 from headway.sources.spreadsheet.example import example_sheets
 from headway.sources.spreadsheet.write_excel import excel_bytes
 from tests.journeys.conftest import SECONDS_TO_START, Server, free_port
-from tests.journeys.test_look import CLIPPED, LOOKS, SMALL_PHONE
+from tests.journeys.test_look import CLIPPED, IMAGES, LOOKS, MOST_BYTES, PICTURED, SMALL_PHONE, UPDATE, _save
 
 pytestmark = pytest.mark.browser
 
@@ -32,13 +32,14 @@ from headway.app.store import open_store
 open_store()
 from headway.judgement.definitions import Organisation
 from headway.services.create_organisation import create_organisation
-shop = Organisation("shop", "The Shop")
-create_organisation(actor="ada", organisation=shop, key="new", clock=lambda: datetime.now(UTC))
+for id_ in ("shop", "mall"):
+    one = Organisation(id_, f"The {id_.title()}")
+    create_organisation(actor="ada", organisation=one, key=f"new-{id_}", clock=lambda: datetime.now(UTC))
 """
 
 
 def start_empty(store: Path) -> Server:
-    """Begin an organisation, serve it, and wait until it answers."""
+    """Begin two organisations, serve them, and wait until they answer."""
     environment = {name: value for name, value in os.environ.items() if not name.startswith(("HEADWAY_", "DJANGO_"))}
     environment["HEADWAY_DATABASE"] = f"sqlite:///{store}"
     subprocess.run([sys.executable, "-c", FOUND], check=True, env=environment)
@@ -66,7 +67,7 @@ def start_empty(store: Path) -> Server:
 
 @pytest.fixture(scope="module")
 def shop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """Headway with an organisation in which nothing is yet."""
+    """Headway with two organisations in which nothing is yet."""
     server = start_empty(tmp_path_factory.mktemp("shop") / "shop.db")
     yield server
     server.stop()
@@ -80,7 +81,7 @@ def workbook(tmp_path: Path) -> Path:
     return file
 
 
-def _open(browser: Browser, server: Server, size: tuple[int, int], *, dark: bool = False, script: bool = True) -> Page:
+def _open(browser: Browser, address: str, size: tuple[int, int], *, dark: bool = False, script: bool = True) -> Page:
     context = browser.new_context(
         locale="en-GB",
         viewport={"width": size[0], "height": size[1]},
@@ -88,7 +89,7 @@ def _open(browser: Browser, server: Server, size: tuple[int, int], *, dark: bool
         java_script_enabled=script,
     )
     page = context.new_page()
-    page.goto(server.address)
+    page.goto(address)
     return page
 
 
@@ -96,14 +97,15 @@ def _open(browser: Browser, server: Server, size: tuple[int, int], *, dark: bool
 def test_axe_finds_nothing_and_nothing_is_wider_than_the_page(
     browser: Browser, shop: Server, workbook: Path, size: tuple[int, int], direction: str, *, dark: bool
 ) -> None:
-    page = _open(browser, shop, size, dark=dark)
-    page.goto(f"{shop.address}/import")
-    for step in ("choose", "look"):
+    page = _open(browser, f"{shop.address}/start", size, dark=dark)
+    for step in ("begin", "choose", "look"):
         page.evaluate(f"document.documentElement.dir = '{direction}'")
         found = Axe().run(page)
         assert found.response["passes"]
         assert [f"{one['id']}: {one['nodes'][0]['html'][:200]}" for one in found.response["violations"]] == []
         assert page.evaluate("document.documentElement.scrollWidth") <= size[0]
+        if step == "begin":
+            page.goto(f"{shop.address}/import?organisation=shop")
         if step == "choose":
             page.get_by_label("A CSV or Excel file").set_input_files(workbook)
             page.get_by_role("button", name="Look at it").click()
@@ -112,8 +114,29 @@ def test_axe_finds_nothing_and_nothing_is_wider_than_the_page(
     page.context.close()
 
 
-def test_from_an_empty_organisation_to_the_first_check_in(browser: Browser, shop: Server, workbook: Path) -> None:
-    page = _open(browser, shop, SMALL_PHONE, script=False)
+@pytest.mark.parametrize(("look", "size", "dark"), PICTURED, ids=[look[0] for look in PICTURED])
+def test_the_documentation_shows_what_a_file_comes_to(
+    browser: Browser, shop: Server, workbook: Path, look: str, size: tuple[int, int], *, dark: bool
+) -> None:
+    image = IMAGES / f"spreadsheet-{look}.png"
+    if os.environ.get(UPDATE):
+        page = _open(browser, f"{shop.address}/import?organisation=shop", size, dark=dark)
+        page.get_by_label("A CSV or Excel file").set_input_files(workbook)
+        page.get_by_role("button", name="Look at it").click()
+        _save(page.screenshot(), image)
+        page.context.close()
+    assert 10_000 < image.stat().st_size < MOST_BYTES
+
+
+@pytest.mark.parametrize(("organisation", "direction"), [("shop", "ltr"), ("mall", "rtl")])
+def test_from_an_empty_organisation_to_the_first_check_in(
+    browser: Browser, shop: Server, workbook: Path, organisation: str, direction: str
+) -> None:
+    # from left to right it goes without script, which alone can turn a page around
+    page = _open(browser, f"{shop.address}/?organisation={organisation}", SMALL_PHONE, script=direction == "rtl")
+    if direction == "rtl":
+        page.add_init_script("document.addEventListener('DOMContentLoaded', () => document.dir = 'rtl')")
+        page.reload()
     inputs = 0
     page.get_by_role("link", name="Bring a spreadsheet").first.click()
     page.get_by_label("A CSV or Excel file").set_input_files(workbook)
@@ -123,8 +146,9 @@ def test_from_an_empty_organisation_to_the_first_check_in(browser: Browser, shop
     inputs += 4
     expect(page.get_by_role("status")).to_contain_text("Taken: 5 KPIs")
     expect(page.get_by_role("link", name="Nobody has to ask twice").first).to_be_visible()
-    page.get_by_role("link", name="Check in").first.click()
+    page.get_by_role("main").get_by_role("link", name="Check in").first.click()
     page.get_by_role("link", name="Ada Moreau").click()
+    assert page.evaluate("document.documentElement.scrollWidth") <= SMALL_PHONE[0]
     page.locator("input[type=radio][value='0.6']").first.check(force=True)
     page.get_by_role("button", name="Save all").click()
     inputs += 4
