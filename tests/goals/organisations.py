@@ -97,7 +97,15 @@ def metrics(draw: st.DrawFn, id_: str, people: list[str], teams: list[str], befo
     grain = draw(st.sampled_from(("day", "week", "month", "quarter", "year")))
     order = ("day", "week", "month", "quarter", "year")
     gone = {m.id for m in before if m.retired_on}
-    inputs = [m.id for m in before if order.index(m.grain) <= order.index(grain)]
+    inputs = [
+        m.id
+        for m in before
+        if m.grain == grain
+        or (
+            order.index(m.grain) < order.index(grain)
+            and (m.rollup != "ratio" or (m.derived and m.derived.kind == "ratio"))
+        )
+    ]
     derived: d.Derived | None = None
     is_derived = draw(st.booleans())
     if inputs and is_derived:
@@ -166,7 +174,7 @@ def kpis(draw: st.DrawFn, id_: str, metric: d.Metric, people: list[str], teams: 
 
 @st.composite
 def key_results(
-    draw: st.DrawFn, id_: str, of: str, people: list[str], found: list[d.Metric], rails: list[str]
+    draw: st.DrawFn, id_: str, of: str, cycle: d.Cycle, people: list[str], found: list[d.Metric], rails: list[str]
 ) -> d.KeyResult:
     """A key result of one of the three kinds."""
     kind = draw(st.sampled_from(("numeric", "milestones", "binary") if found else ("milestones", "binary")))
@@ -175,7 +183,9 @@ def key_results(
         starts = draw(dated()) or [None]
         baseline = draw(maybe(st.floats(-10, -1)))
         targets = [d.Target(draw(st.floats(0, 1e6)), start, draw(TEXTS)) for start in starts]
-        steps = {step.by: step for step in draw(st.lists(st.builds(d.PaceStep, DAYS, SHARES), max_size=3))}
+        days = sorted(draw(st.sets(st.dates(cycle.starts, cycle.ends), max_size=3)))
+        shares = sorted(draw(st.lists(SHARES, min_size=len(days), max_size=len(days))))
+        steps = [d.PaceStep(*one) for one in zip(days, shares, strict=True)]
         pace = draw(st.sampled_from(("straight", "season")))
         given = {
             "metric": draw(st.sampled_from(found)).id,
@@ -183,7 +193,7 @@ def key_results(
             "targets": tuple(targets),
             "counts": draw(st.sampled_from(("end", "sum", "any"))),
             "pace": "steps" if steps else pace,
-            "pace_steps": tuple(steps[day] for day in sorted(steps)),
+            "pace_steps": tuple(steps),
         }
     elif kind == "milestones":
         milestone = st.builds(d.Milestone, WORDS, st.floats(0, 100), maybe(DAYS), maybe(DAYS))
@@ -265,10 +275,11 @@ def definitions(draw: st.DrawFn) -> d.Definitions:
     for number, id_ in enumerate(goals):
         above = [*organisation.priorities, *(o.id for o in made), *(k.id for k in results if k.objective != id_)]
         if made and number % 2:
-            results.append(draw(key_results(id_, made[-1].id, people, found, list(made_kpis))))
+            cycle = next(one for one in cycles if one.id == made[-1].cycle)
+            results.append(draw(key_results(id_, made[-1].id, cycle, people, found, list(made_kpis))))
         else:
-            cycle = draw(st.sampled_from(cycles)).id
-            made.append(draw(objectives(id_, cycle, people, teams, list(made_kpis), above)))
+            cycle = draw(st.sampled_from(cycles))
+            made.append(draw(objectives(id_, cycle.id, people, teams, list(made_kpis), above)))
     rest = draw(happenings(organisation, people, teams, found, made_kpis, made, results))
     plain = d.Definitions(
         organisation,

@@ -21,6 +21,8 @@ TWO_VALUES = "HW016"
 TOO_LARGE = "HW019"
 NOT_FOUND = "HW020"
 RETIRED = "HW021"
+BAD_PACE = "HW022"
+NO_SUMS = "HW023"
 
 MEANINGS = {
     UNREADABLE: "The file is no readable YAML: syntax, encoding, more than one document, or nothing in it.",
@@ -42,4 +44,6 @@ MEANINGS = {
     TOO_LARGE: "A file that is larger or more deeply nested than Headway reads.",
     NOT_FOUND: "A file that is not there, or lies outside the folder.",
     RETIRED: "Something that is retired and still in use.",
+    BAD_PACE: "A pace with a step outside its cycle, or lower than an earlier one.",
+    NO_SUMS: "A coarser metric made of a ratio whose numerators and denominators are not known.",
 }

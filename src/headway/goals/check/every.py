@@ -6,6 +6,7 @@ from headway.goals.check.bands import check_bands
 from headway.goals.check.dates import check_dates
 from headway.goals.check.loops import check_loops
 from headway.goals.check.origin import check_origin
+from headway.goals.check.paces import check_paces
 from headway.goals.check.references import check_references
 from headway.goals.check.retired import check_retired
 from headway.goals.check.targets import check_targets
@@ -23,6 +24,7 @@ def check(entries: Entries, problems: Problems) -> None:
     check_dates(entries, problems)
     check_bands(entries, problems)
     check_targets(entries, problems)
+    check_paces(entries, problems)
     check_retired(entries, problems)
     check_withdrawn(entries, problems)
     check_twice(entries, problems)

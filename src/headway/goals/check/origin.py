@@ -43,3 +43,14 @@ def _check_inputs(entry: Entry[Metric], at: dict[str, Metric], problems: Problem
                 f"give this metric the grain {source.grain}"
             )
             problems.add(entry.place("from", *path), codes.WRONG_VALUE, message)
+        elif source is not None and source.grain != entry.model.grain and _without_sums(source):
+            message = (
+                f"{id_} is rolled up as a ratio, and its numerators and denominators are not kept; give this metric "
+                f"the grain {source.grain}, or make {id_} from: {{ratio: [...]}} of two metrics"
+            )
+            problems.add(entry.place("from", *path), codes.NO_SUMS, message)
+
+
+def _without_sums(metric: Metric) -> bool:
+    """Whether a coarser period of the metric cannot be worked out: a ratio of which only the result is known."""
+    return metric.rollup == "ratio" and (metric.derived is None or metric.derived.ratio is None)
