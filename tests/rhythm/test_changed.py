@@ -78,3 +78,21 @@ def test_between_two_days_of_the_demonstration_the_worse_stands_first(facts: Fac
     assert headings == sorted(headings, key=lambda one: one != WORSE)
     assert {one.kind for one in found} >= {"team", "kpi", "objective", "key_result"}
     assert lead(found, 0).startswith("Hillside and 7 more became worse; ")
+
+
+@pytest.mark.parametrize("status", ["stale", "unknown"])
+def test_what_cannot_be_read_any_more_has_not_become_better(facts: Facts, now: Verdicts, status: str) -> None:
+    assert next(one for one in now.kpis if one.id == "harbour-four-hour").status == "breach"
+    (turn,) = turns(now, with_kpi(now, "harbour-four-hour", status, "firing"), facts.definitions)
+    assert turn.heading == WORSE
+
+
+def test_an_alert_that_begins_to_fire_or_ends_is_news_though_the_status_stays(facts: Facts, now: Verdicts) -> None:
+    pending = with_kpi(now, "harbour-four-hour", "breach", "pending")
+    firing = with_kpi(now, "harbour-four-hour", "breach", "firing")
+    (fires,), (ends,) = turns(pending, firing, facts.definitions), turns(firing, pending, facts.definitions)
+    assert (fires.word, fires.was, fires.now, fires.heading) == ("alert", "pending", "firing", WORSE)
+    assert (ends.was, ends.now, ends.heading) == ("firing", "pending", BETTER)
+    assert [sign.word for sign in fires.signs] == ["alert pending", "alert fires"]
+    assert fires.detail == "55.2\N{NARROW NO-BREAK SPACE}%"
+    assert turns(with_kpi(now, "harbour-four-hour", "breach"), pending, facts.definitions) == ()

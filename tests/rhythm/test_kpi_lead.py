@@ -142,3 +142,17 @@ def test_without_any_value_it_says_so() -> None:
 def test_without_a_band_nobody_can_say() -> None:
     said = lead(*upto("2019-01", 90.0), band=Band())
     assert said == "At 90 % in January 2019, nobody can say whether this is well: no band is in force."
+
+
+@pytest.mark.parametrize(
+    ("value", "band", "said"),
+    [
+        (99.97, Band(healthy=">= 99.95", breach="< 99.9"), "At 99.97 %, January 2019 is in its band. That is 0.02"),
+        (99.89, Band(healthy=">= 99.95", breach="< 99.9"), "That is 0.01 points below 99.9 %, where a breach begins"),
+        (95.0, Band(healthy="> 95"), "That is just outside its band of more than 95 %."),
+        (95.0, Band(healthy="> 95", breach="<= 92"), "its band of more than 95 %; at or below 92 % it would be"),
+        (92.0, Band(healthy=">= 95", breach="<= 92"), "That is where a breach begins, and 3 points from its band"),
+    ],
+)
+def test_no_number_is_said_to_be_beyond_itself(value: float, band: Band, said: str) -> None:
+    assert said in lead(*upto("2019-01", value), band=band)

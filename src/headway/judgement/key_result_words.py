@@ -9,7 +9,7 @@ from headway.judgement.kpi_words import shown
 from headway.judgement.points import Subject
 from headway.judgement.verdicts import KeyResultVerdict, Reason
 from headway.series.period_words import count_of, day_words
-from headway.series.quantity import quantity
+from headway.series.quantity import exact_decimals, number, quantity
 
 
 def key_result_reasons(
@@ -22,7 +22,7 @@ def key_result_reasons(
     """The reasons for a key result's verdict, the decisive one first."""
     cycle = subject.cycle
     if grade is not None:
-        worth = "dropped" if grade.grade is None else f"graded {grade.grade:.1f}"
+        worth = "dropped" if grade.grade is None else f"graded {grade_words(grade.grade)}"
         because = f": {grade.because}" if grade.because else ""
         return (Reason("kr.graded", f"{worth} on {day_words(grade.date)}{because}"),)
     if as_of < cycle.starts:
@@ -33,6 +33,8 @@ def key_result_reasons(
 
 
 def _numeric(verdict: KeyResultVerdict, subject: Subject, metric: Metric) -> tuple[Reason, ...]:
+    if verdict.value is None and verdict.period is not None:
+        return (Reason("kr.no_data", f"the readings of {metric.name} add up to more than a number holds"),)
     if verdict.value is None:
         began = day_words(subject.cycle.starts)
         return (
@@ -41,6 +43,9 @@ def _numeric(verdict: KeyResultVerdict, subject: Subject, metric: Metric) -> tup
                 f"no reading of {metric.name} since the cycle began on {began}",
             ),
         )
+    if verdict.progress is None and verdict.baseline is not None:
+        way = f"{shown(verdict.baseline, metric)} to {shown(verdict.target, metric)}"
+        return (Reason("kr.no_progress", f"{shown(verdict.value, metric)}, but the way from {way} cannot be measured"),)
     if verdict.progress is None:
         return (
             Reason(
@@ -98,6 +103,16 @@ def _steps(verdict: KeyResultVerdict, subject: Subject, as_of: date) -> tuple[Re
         first = min(late, key=lambda step: step.due or as_of)
         reasons.append(Reason("kr.late", f"{first.title} was due on {day_words(first.due or as_of)}"))
     return tuple(reasons)
+
+
+def grade_words(grade: float) -> str:
+    """A grade with one decimal, and with more where one would tell of another grade.
+
+    Examples:
+        >>> grade_words(1.0), grade_words(0.7), grade_words(0.68)
+        ('1.0', '0.7', '0.68')
+    """
+    return number(grade, max(1, exact_decimals(grade)))
 
 
 def _percent(share: float | None) -> str:

@@ -10,7 +10,7 @@ from headway.judgement.verdicts import Reason
 from headway.kpi.band import Bound, parse_bound
 from headway.series.grid import Grid
 from headway.series.period_words import day_words, nth, period_words
-from headway.series.quantity import quantity
+from headway.series.quantity import decimals_beside, exactly, quantity
 from headway.series.words import AlertState, Status
 
 
@@ -68,6 +68,7 @@ def _status(subject: KpiSubject, since: int) -> Reason:
         )
     healthy = parse_bound(subject.band.healthy)
     breach = parse_bound(subject.band.breach) if subject.band.breach else None
+    value = shown_beside(subject.value, subject.metric, healthy, breach)
     if subject.code is Status.HEALTHY:
         return Reason(
             "kpi.healthy",
@@ -91,9 +92,17 @@ def shown(value: float | None, metric: Metric) -> str:
     return quantity(value, metric.unit, metric.decimals)
 
 
+def shown_beside(value: float | None, metric: Metric, *bounds: Bound | None) -> str:
+    """A value as people read it beside bounds: with so many decimals that none seems crossed that is not."""
+    if value is None:
+        return shown(value, metric)
+    edges = [edge for bound in bounds if bound is not None for edge in (bound.low, bound.high)]
+    return quantity(value, metric.unit, decimals_beside(value, metric.decimals, edges))
+
+
 def bound_words(bound: Bound, metric: Metric) -> str:
     """A band in words: "95 % or more", "80 to 92 %"."""
-    low, high = quantity(bound.low, metric.unit), quantity(bound.high, metric.unit)
+    low, high = exactly(bound.low, metric.unit), exactly(bound.high, metric.unit)
     match bound.kind:
         case ">=":
             return f"{low} or more"
@@ -104,15 +113,18 @@ def bound_words(bound: Bound, metric: Metric) -> str:
         case "<":
             return f"less than {low}"
         case "inside":
-            return f"{quantity(bound.low)} to {high}"
+            return f"{exactly(bound.low)} to {high}"
     return f"less than {low} or more than {high}"
 
 
 def crossing_words(value: float, healthy: Bound, breach: Bound | None, metric: Metric) -> str:
-    """Which bound a breach has crossed: "below 92 %", "above 95 %"."""
+    """Which bound a breach has crossed: "below 92 %", "above 95 %"; "not above 95 %" for 95 where that is asked for."""
     bound = breach or healthy
     below = {"up": bound is healthy, "down": bound is not healthy}.get(bound.side, value < bound.low)
     edge = bound.low if below or bound.side in ("up", "down") else bound.high
     closed = bound.kind in ("<=", ">=") and bound is breach
     side = "below" if below else "above"
-    return f"at or {side} {quantity(edge, metric.unit)}" if closed else f"{side} {quantity(edge, metric.unit)}"
+    said = exactly(edge, metric.unit)
+    if bound is healthy and value == edge:
+        return f"not {'above' if below else 'below'} {said}"
+    return f"at or {side} {said}" if closed else f"{side} {said}"

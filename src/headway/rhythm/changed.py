@@ -7,14 +7,16 @@ from dataclasses import dataclass
 from typing import Any
 
 from headway.judgement.definitions import Definitions
-from headway.judgement.verdicts import Verdicts
+from headway.judgement.verdicts import KpiVerdict, Verdicts
 from headway.rhythm.page import SHOWN_STAGES
 from headway.rhythm.rows import Names
-from headway.rhythm.words import COURSE, QUADRANT, STATUS, Sign, pressing
+from headway.rhythm.words import ALERT, COURSE, QUADRANT, STATUS, Sign, pressing
 from headway.series.period_words import count_of
 from headway.series.quantity import quantity
 
 FIRING = "firing"
+UNREADABLE = ("stale", "unknown", "no_speedometer", "no_gps")
+"""What nobody can read any more has not become better, whatever it was."""
 WORSE, BETTER = "worse", "better"
 
 
@@ -47,7 +49,7 @@ class Turn:
     @property
     def signs(self) -> tuple[Sign, Sign]:
         """How the verdict looked, and how it looks."""
-        words = {"quadrant": QUADRANT, "status": STATUS, "course": COURSE}[self.word]
+        words = {"quadrant": QUADRANT, "status": STATUS, "course": COURSE, "alert": ALERT}[self.word]
         return words[self.was], words[self.now]
 
 
@@ -106,7 +108,8 @@ def _turned(
             continue
         before, after = getattr(earlier, attribute), getattr(one, attribute)
         if before != after:
-            yield one, before, after, WORSE if pressing(signs, after) < pressing(signs, before) else BETTER
+            worse = after in UNREADABLE or pressing(signs, after) < pressing(signs, before)
+            yield one, before, after, WORSE if worse else BETTER
 
 
 def _teams(before: Verdicts, after: Verdicts, names: Names) -> Iterable[Turn]:
@@ -117,12 +120,23 @@ def _teams(before: Verdicts, after: Verdicts, names: Names) -> Iterable[Turn]:
 
 def _kpis(before: Verdicts, after: Verdicts, names: Names) -> Iterable[Turn]:
     was = {one.id: one for one in before.kpis}
+    turned = set()
     for one, earlier, now, heading in _turned(was, after.kpis, "status", STATUS):
-        metric = names.metrics[one.metric]
-        value = quantity(one.value, metric.unit, metric.decimals)
+        turned.add(one.id)
         fired = one.alert == FIRING and was[one.id].alert != FIRING
-        detail = f"{value}{', its alert fires' if fired else ''}"
+        detail = f"{_value(one, names)}{', its alert fires' if fired else ''}"
         yield Turn("kpi", one.id, names.kpi(one.id), one.team, earlier, now, "status", heading, detail)
+    for one in after.kpis:
+        if one.id in was and one.id not in turned and FIRING in (was[one.id].alert, one.alert):
+            earlier, heading = was[one.id].alert, WORSE if one.alert == FIRING else BETTER
+            if earlier != one.alert:
+                detail = _value(one, names)
+                yield Turn("kpi", one.id, names.kpi(one.id), one.team, earlier, one.alert, "alert", heading, detail)
+
+
+def _value(verdict: KpiVerdict, names: Names) -> str:
+    metric = names.metrics[verdict.metric]
+    return quantity(verdict.value, metric.unit, metric.decimals)
 
 
 def _goals(before: Verdicts, after: Verdicts, names: Names) -> Iterable[Turn]:

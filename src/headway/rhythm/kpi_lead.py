@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from headway.judgement.definitions import Metric
 from headway.judgement.history import Arithmetic, KpiHistory
-from headway.judgement.kpi_words import bound_words, shown
+from headway.judgement.kpi_words import bound_words, shown_beside
 from headway.judgement.verdicts import KpiVerdict
 from headway.kpi.band import Bound
 from headway.series.period_words import count_of, nth, period_words
-from headway.series.quantity import number, quantity
+from headway.series.quantity import decimals_beside, exactly, number, quantity
 
 BEFORE = {"healthy": "in its band", "watch": "outside its band", "breach": "in breach", "unknown": "without a band"}
 """What is said of the last value known, when the next one is overdue."""
@@ -33,7 +33,8 @@ def kpi_lead(verdict: KpiVerdict, metric: Metric, history: KpiHistory) -> tuple[
 
 def _status(verdict: KpiVerdict, metric: Metric, history: KpiHistory) -> str:
     grid, newest = history.grid, history.readings[-1]
-    value, period, grain = shown(verdict.value, metric), period_words(grid, newest.period), str(grid.grain)
+    period, grain, band = period_words(grid, newest.period), str(grid.grain), history.arithmetic.band
+    value = shown_beside(verdict.value, metric, *((band.healthy, band.breach) if band else ()))
     if verdict.status == "stale":
         overdue = verdict.reasons[0].text
         last = f"The last one, {value} in {period}, was {BEFORE[verdict.last_status or 'unknown']}."
@@ -71,15 +72,21 @@ def _against_band(value: float, status: str, metric: Metric, numbers: Arithmetic
     if status == "healthy":
         spare = min(_distances(value, healthy))
         return [f"That is {_amount(spare, metric)} inside {band}." if spare else f"That is on the edge of {band}."]
-    below = value < healthy.low
-    away = _amount(healthy.low - value if below else value - healthy.high, metric)
+    below = healthy.side == "up" or (healthy.side == "inside" and value < healthy.low)
+    distance = healthy.low - value if below else value - healthy.high
+    away = _amount(distance, metric)
     side = "below" if below else "above"
+    # a strict bound leaves its own number out
+    out = f"{away} {side} {band}" if distance else f"just outside {band}"
     if breach is None:
-        return [f"That is {away} {side} {band}."]
+        return [f"That is {out}."]
     edge = breach.low if below else breach.high
-    begins = quantity(edge, metric.unit)
+    begins = exactly(edge, metric.unit)
     if status == "watch":
-        return [f"That is {away} {side} {band}; {side} {begins} it would be a breach."]
+        closed = "at or " if breach.kind in ("<=", ">=") else ""
+        return [f"That is {out}; {closed}{side} {begins} it would be a breach."]
+    if value == edge:
+        return [f"That is where a breach begins, and {away} from {band}."]
     deep = _amount(abs(value - edge), metric)
     return [f"That is {deep} {side} {begins}, where a breach begins, and {away} from {band}."]
 
@@ -91,11 +98,12 @@ def _distances(value: float, healthy: Bound) -> list[float]:
 
 
 def _amount(distance: float, metric: Metric) -> str:
-    """A distance between two values; between two shares it is counted in points."""
+    """A distance between two values, never shown as none; between two shares it is counted in points."""
+    decimals = decimals_beside(distance, metric.decimals, [0.0])
     if metric.unit == "%":
-        said = number(distance, metric.decimals)
+        said = number(distance, decimals)
         return f"{said} point" if said == "1" else f"{said} points"
-    return quantity(distance, metric.unit, metric.decimals)
+    return quantity(distance, metric.unit, decimals)
 
 
 def _alert(verdict: KpiVerdict, history: KpiHistory) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 
 from headway.judgement.definitions import Definitions
@@ -83,7 +84,7 @@ def page_of(definitions: Definitions, verdicts: Verdicts) -> Page:
         verdicts: of the same definitions, whole or narrowed to a team.
     """
     names = Names(definitions)
-    blocks = [_block(team, names, verdicts) for team in verdicts.teams]
+    blocks = _blocks(names, verdicts)
     shown = [block for block in blocks if block.kpis or block.objectives]
     order = [sign.word for sign in QUADRANT.values()]
     return Page(
@@ -118,18 +119,17 @@ def _decision(decision: DecisionNeeded, names: Names) -> DecisionRow:
     )
 
 
-def _block(team: TeamVerdict, names: Names, verdicts: Verdicts) -> TeamBlock:
+def _blocks(names: Names, verdicts: Verdicts) -> list[TeamBlock]:
     key_results = {key_result.id: key_result for key_result in verdicts.key_results}
-    kpis = sorted(
-        (kpi for kpi in verdicts.kpis if kpi.team == team.id),
-        key=lambda kpi: (pressing(STATUS, kpi.status), names.kpi(kpi.id), kpi.id),
-    )
-    objectives = sorted(
-        (one for one in verdicts.objectives if one.team == team.id and one.stage in SHOWN_STAGES),
+    kpis: defaultdict[str | None, list[KpiRow]] = defaultdict(list)
+    for kpi in sorted(verdicts.kpis, key=lambda one: (pressing(STATUS, one.status), names.kpi(one.id), one.id)):
+        kpis[kpi.team].append(kpi_row(kpi, names))
+    objectives: defaultdict[str | None, list[ObjectiveRow]] = defaultdict(list)
+    for objective in sorted(
+        (one for one in verdicts.objectives if one.stage in SHOWN_STAGES),
         key=lambda one: (pressing(COURSE, one.course), names.objective(one.id), one.id),
-    )
-    return TeamBlock(
-        _standing(team, names),
-        tuple(kpi_row(kpi, names) for kpi in kpis),
-        tuple(objective_row(one, key_results, names) for one in objectives),
-    )
+    ):
+        objectives[objective.team].append(objective_row(objective, key_results, names))
+    return [
+        TeamBlock(_standing(team, names), tuple(kpis[team.id]), tuple(objectives[team.id])) for team in verdicts.teams
+    ]

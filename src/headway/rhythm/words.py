@@ -33,6 +33,14 @@ STATUS = {
 }
 """Each status of a KPI, the most pressing first."""
 
+ALERT = {
+    "firing": Sign("▲", "alert fires", Tone.WORSE),
+    "pending": Sign("◆", "alert pending", Tone.WATCH),
+    "waived": Sign("◌", "alert waived", Tone.CALM),
+    "inactive": Sign("○", "no alert", Tone.CALM),
+}
+"""Each state of a KPI's alert, the most pressing first."""
+
 COURSE = {
     "off_course": Sign("▲", "off course", Tone.WORSE),
     "drifting": Sign("◆", "drifting", Tone.WATCH),

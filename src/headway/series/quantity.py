@@ -7,6 +7,8 @@ everyone knows it, and the minus is a minus.
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
+from decimal import Decimal
 
 NARROW = "\u202f"
 MINUS = "\u2212"
@@ -30,6 +32,44 @@ def decimals_for(value: float, decimals: int | None) -> int:
     most = min(MOST_DECIMALS, max(0, DEFAULT_DIGITS - 1 - math.floor(math.log10(abs(value)))))
     shown = f"{value:.{most}f}"
     return len(shown.rstrip("0").partition(".")[2]) if "." in shown else 0
+
+
+def exact_decimals(value: float) -> int:
+    """Decimals of the shortest text that reads back as the value.
+
+    Examples:
+        >>> exact_decimals(99.95), exact_decimals(1234.0), exact_decimals(1e-7)
+        (2, 0, 7)
+    """
+    if not math.isfinite(value):
+        return 0
+    exponent = Decimal(repr(float(value))).normalize().as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) else 0
+
+
+def decimals_beside(value: float, decimals: int | None, bounds: Iterable[float]) -> int:
+    """Decimals with which a value reads as lying on the same side of every bound, and about as far from it, as it does.
+
+    Examples:
+        >>> decimals_beside(99.89, 1, [99.9]), decimals_beside(85.84, 1, [92.0])
+        (2, 1)
+    """
+    nearest = min((abs(value - bound) for bound in bounds), default=math.inf)
+    most = exact_decimals(value)
+    places = decimals_for(value, decimals)
+    while places < most and abs(float(f"{value:.{places}f}") - value) > nearest / 2:
+        places += 1
+    return places
+
+
+def exactly(value: float, unit: str = "") -> str:
+    """A number with its unit, to its last digit.
+
+    Examples:
+        >>> exactly(99.95, "%").replace(NARROW, "_"), exactly(1234.5)
+        ('99.95_%', '1234.5')
+    """
+    return quantity(value, unit, exact_decimals(value))
 
 
 def number(value: float | None, decimals: int | None = None, *, sign: bool = False) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from headway.judgement.definitions import Definitions
+from headway.judgement.key_result_words import grade_words
 from headway.judgement.verdicts import Verdicts
 from headway.judgement.withdrawn import taken_back
 from headway.rhythm.changed import WORSE, Turn, lead, turns
@@ -89,7 +90,7 @@ class _Maker:
         for event in written.events:
             yield self.line(event.date, 1, "event", "", event.title, None)
         for grade in written.grades:
-            worth = "dropped" if grade.grade is None else f"graded {grade.grade:.1f}"
+            worth = "dropped" if grade.grade is None else f"graded {grade_words(grade.grade)}"
             learned = f"; learned: {grade.learned}" if grade.learned else ""
             yield self.line(grade.date, 1, "grade", grade.key_result, f"{worth}{learned}", grade.by)
         definitions = self.read.definitions

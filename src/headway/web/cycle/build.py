@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from headway.judgement.cycles import CycleStanding
 from headway.judgement.definitions import Definitions
+from headway.judgement.key_result_words import grade_words
 from headway.judgement.verdicts import ObjectiveVerdict
 from headway.rhythm.cycle_lead import cycle_lead, cycles_lead
 from headway.rhythm.objective_lead import counted
@@ -183,7 +184,7 @@ def _learned(read: CycleRead, make: _Maker) -> Iterable[Learned]:
             if grade is not None:
                 yield Learned(
                     link=Link(make.to(f"/objectives/{objective.id}#key-result-{name}"), make.names.key_result(name)),
-                    grade="dropped" if grade.grade is None else f"{grade.grade:.1f}",
+                    grade="dropped" if grade.grade is None else grade_words(grade.grade),
                     who=Person.of(make.names.person(grade.by)) if grade.by else None,
                     because=grade.because,
                     learned=grade.learned,

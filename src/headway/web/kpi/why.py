@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from headway.judgement.history import Arithmetic
-from headway.judgement.kpi_words import bound_words, crossing_words, shown
+from headway.judgement.kpi_words import bound_words, crossing_words, shown, shown_beside
 from headway.kpi.band import Bound
 from headway.rhythm.words import STATUS
 from headway.series.period_words import count_of, period_words
@@ -49,7 +49,7 @@ def _steps(read: KpiRead) -> Iterable[Step]:
 
 
 def _compared(read: KpiRead, value: float, healthy: Bound, breach: Bound | None) -> str:
-    metric, said = read.metric, shown(value, read.metric)
+    metric, said = read.metric, shown_beside(value, read.metric, healthy, breach)
     match read.history.readings[-1].reading.status:
         case "healthy":
             return f"{said} is {bound_words(healthy, metric)}: healthy"

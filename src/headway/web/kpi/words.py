@@ -8,7 +8,7 @@ from headway.judgement.kpi_words import bound_words
 from headway.kpi.band import Bound
 from headway.series.grid import Grid
 from headway.series.period_words import count_of, period_words
-from headway.series.quantity import SYMBOLS, number, quantity
+from headway.series.quantity import SYMBOLS, exactly, number
 
 SIGNS = {">=": "≥", "<=": "≤", ">": ">", "<": "<"}
 LONGEST_UNIT = 2
@@ -20,8 +20,8 @@ def bound_sign(bound: Bound, metric: Metric) -> str:
     """A bound as it stands in a chart: short, and with its unit only where that is short too."""
     unit = metric.unit if metric.unit in SYMBOLS or len(metric.unit) <= LONGEST_UNIT else ""
     if bound.kind in SIGNS:
-        return f"{SIGNS[bound.kind]} {quantity(bound.low, unit)}"
-    ends = f"{number(bound.low)} to {quantity(bound.high, unit)}"
+        return f"{SIGNS[bound.kind]} {exactly(bound.low, unit)}"
+    ends = f"{exactly(bound.low)} to {exactly(bound.high, unit)}"
     return ends if bound.kind == "inside" else f"outside {ends}"
 
 

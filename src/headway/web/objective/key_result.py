@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from headway.judgement.definitions import Metric
+from headway.judgement.key_result_words import grade_words
 from headway.judgement.way import StepOnTheWay, Way, WayPoint
 from headway.rhythm.rows import Names, percent, short_day, short_period
 from headway.rhythm.words import COURSE, Sign, Tone
@@ -69,7 +70,7 @@ def key_result_block(
 def _figures(one: KeyResultRead) -> Iterable[Fact]:
     verdict = one.verdict
     if one.grade is not None:
-        worth = "dropped" if one.grade.grade is None else f"{one.grade.grade:.1f}"
+        worth = "dropped" if one.grade.grade is None else grade_words(one.grade.grade)
         yield Fact("grade", worth, "")
     pace = f"pace {percent(verdict.expected_for_success)}" if verdict.expected_for_success is not None else ""
     yield Fact("progress", percent(verdict.progress), pace)

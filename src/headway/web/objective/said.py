@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from headway.judgement.definitions import CheckIn
+from headway.judgement.key_result_words import grade_words
 from headway.judgement.kpi_words import shown
 from headway.rhythm.rows import Names, short_day
 from headway.rhythm.words import Sign, Tone
@@ -100,7 +101,7 @@ def grades(read: ObjectiveRead, names: Names) -> Iterable[GradeLine]:
         if grade is not None:
             yield GradeLine(
                 link=_link(one.key_result.id, names),
-                grade="dropped" if grade.grade is None else f"{grade.grade:.1f}",
+                grade="dropped" if grade.grade is None else grade_words(grade.grade),
                 when=short_day(grade.date),
                 who=_person(grade.by, names),
                 because=grade.because,

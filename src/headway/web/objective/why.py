@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from headway.judgement.definitions import Metric
+from headway.judgement.key_result_words import grade_words
 from headway.judgement.kpi_words import shown
 from headway.okr.course import CourseLines
 from headway.rhythm.objective_lead import capital
@@ -35,7 +36,7 @@ def _objective_steps(read: ObjectiveRead) -> Iterable[Step]:
             continue
         weight = f"weighs {percent(one.share)}"
         if one.grade is not None and one.grade.grade is not None:
-            yield Step(one.key_result.title, f"graded {one.grade.grade:.1f}, {weight}")
+            yield Step(one.key_result.title, f"graded {grade_words(one.grade.grade)}, {weight}")
         elif one.verdict.progress is None:
             yield Step(one.key_result.title, f"not known, {weight}")
         else:
