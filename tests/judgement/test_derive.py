@@ -113,3 +113,61 @@ def test_the_readings_of_other_metrics_stay_as_they_are() -> None:
         facts(definitions(metrics=change(1)), {"speed": months("2019-01", 1.0, 3.0)}), day(LATER), POLICY
     )
     assert context.series.values.tolist() == [2.0, 1.0, 3.0]
+
+
+HUGE = 1.7e308
+
+
+@pytest.mark.filterwarnings("error")
+def test_a_change_that_is_too_large_for_a_number_has_no_value() -> None:
+    values = {"speed": months("2019-01", -HUGE, HUGE, HUGE)}
+    assert readings(change(1), values) == {"2019-03": 0.0}
+    defined = definitions(metrics=change(1), kpis=(kpi("made", ">= 1", None),))
+    verdict = said(facts(defined, values), "2019-02-28").kpi("made")
+    assert (verdict.status, verdict.value) == ("unknown", None)
+
+
+@pytest.mark.filterwarnings("error")
+@pytest.mark.parametrize("rollup", ["sum", "mean"])
+def test_a_roll_up_that_is_too_large_for_a_number_has_no_value(rollup: str) -> None:
+    parts = (
+        metric("speed", rollup=rollup),
+        metric("made", derived=Derived("change", ("speed",), 1), grain="quarter"),
+    )
+    found = readings(parts, {"speed": months("2019-01", 1.0, 2.0, 3.0, HUGE, HUGE, HUGE, 4.0, 5.0, 6.0)})
+    assert found == {}
+
+
+@pytest.mark.filterwarnings("error")
+def test_a_ratio_that_is_too_large_for_a_number_has_no_value() -> None:
+    values = {"cost": months("2019-01", HUGE, 1.0), "cases": months("2019-01", 0.5, 1.0)}
+    assert readings(RATIO, values) == {"2019-02": 100.0}
+
+
+def test_a_ratio_is_rolled_up_as_the_sum_of_its_tops_over_the_sum_of_its_bottoms() -> None:
+    """10, 30 and 60 of 100, 100 and 400 are 100 of 600; February, of which only the cost is known, is left out."""
+    parts = (
+        metric("cost", rollup="last"),
+        metric("cases", rollup="last"),
+        metric("share", derived=Derived("ratio", ("cost", "cases"), scale=100.0), rollup="ratio"),
+        metric("made", derived=Derived("change", ("share",), 1), grain="quarter"),
+    )
+    values = {
+        "cost": months("2018-10", 10.0, 30.0, 60.0, 20.0, 99.0, 40.0),
+        "cases": months("2018-10", 100.0, 100.0, 400.0, 100.0, None, 100.0),
+    }
+    assert readings(parts, values) == {"2019-Q1": pytest.approx(30.0 - 100 / 6)}
+
+
+def test_a_ratio_of_which_only_the_result_is_known_is_not_rolled_up() -> None:
+    parts = (
+        metric("speed", rollup="ratio"),
+        metric("made", derived=Derived("ratio", ("speed", "cases")), grain="quarter"),
+        metric("cases", grain="quarter"),
+    )
+    assert readings(parts, {"speed": months("2019-01", 1.0, 2.0, 3.0), "cases": {"2019-Q1": 2.0}}) == {}
+
+
+def test_a_roll_up_is_of_the_readings_that_are_there() -> None:
+    parts = (metric("speed", rollup="sum"), metric("made", derived=Derived("change", ("speed",), 1), grain="quarter"))
+    assert readings(parts, {"speed": months("2018-10", 0.0, 0.0, 0.0, 40.0, None, 50.0)}) == {"2019-Q1": 90.0}

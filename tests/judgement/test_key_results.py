@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -9,7 +10,9 @@ import numpy as np
 import pytest
 
 from headway.judgement.definitions import CheckIn, Cycle, Grade, Milestone, Organisation, PaceStep, Target
+from headway.judgement.review import as_json, json_text
 from headway.judgement.verdicts import KeyResultVerdict
+from headway.services.judging.payload import read_with_path, written
 from tests.judgement.builders import HALF, definitions, facts, key_result, metric, months, objective, said
 
 HALF_DAYS = 181
@@ -367,3 +370,65 @@ def test_nothing_that_comes_later_changes_an_earlier_verdict() -> None:
             [row for row in late if row[3] <= as_of],
         )
         assert said(whole, str(as_of)).key_result() == said(then, str(as_of)).key_result()
+
+
+ACROSS = Cycle("march", "March", date(2019, 3, 1), date(2019, 3, 25))
+
+
+def test_a_period_across_the_cycles_end_is_due_when_it_is_over() -> None:
+    known = facts(
+        definitions(
+            metrics=(metric(grain="quarter"),),
+            cycles=(ACROSS,),
+            objectives=(objective(cycle="march"),),
+            key_results=(key_result(),),
+        ),
+        recorded=(("speed", "2019-Q1", 96.0, date(2019, 3, 10)),),
+    )
+    before, after = said(known, "2019-03-30"), said(known, "2019-03-31")
+    assert (before.key_result().course, before.key_result().due) == ("unknown", date(2019, 3, 31))
+    assert (after.key_result().course, after.key_result().due) == ("arrived", None)
+    assert after.key_result().course_since == ACROSS.ends
+    assert after.objective().course == "arrived"
+    assert after.objective().progress == pytest.approx(0.8)
+
+
+def test_a_milestone_that_is_due_after_the_cycle_is_due_then() -> None:
+    step = Milestone("East", 1.0, date(2019, 7, 10))
+    before, after = stepwise("2019-07-09", step), stepwise("2019-07-10", step)
+    assert (before.due, after.due) == (date(2019, 7, 10), None)
+    assert [reason.code for reason in before.reasons] == ["kr.milestones"]
+    assert [reason.code for reason in after.reasons] == ["kr.milestones", "kr.late"]
+
+
+def test_a_target_that_begins_after_the_cycle_is_never_aimed_at() -> None:
+    targets = (Target(90.0), Target(200.0, date(2019, 7, 1)))
+    verdict = one(months("2019-05", 84.0, 90.0), "2019-08-01", targets=targets)
+    assert (verdict.target, verdict.progress, verdict.course) == (90.0, 1.0, "arrived")
+
+
+@pytest.mark.filterwarnings("error")
+@pytest.mark.parametrize("counts", ["end", "sum", "any"])
+@pytest.mark.parametrize(("baseline", "target"), [(0.0, 1e308), (-1.7e308, 1.7e308), (None, 1.7e308), (1.0, 2.0)])
+@pytest.mark.parametrize("values", [(1.2e308, 1.2e308, 1.2e308), (-1.7e308, 1.7e308, 1.7e308)])
+def test_huge_values_give_numbers_or_nothing(
+    counts: str, baseline: float | None, target: float, values: tuple[float, ...]
+) -> None:
+    defined = definitions(key_results=(key_result(baseline=baseline, target=target, counts=counts),))
+    known = facts(defined, {"speed": months("2019-01", *values)})
+    whole = said(known, "2019-04-01")
+    assert json_text(as_json(whole.verdicts))
+    assert read_with_path(KeyResultVerdict, written(whole.key_result()), b"") == replace(whole.key_result(), path=())
+
+
+def test_a_sum_that_is_too_large_for_a_number_says_so() -> None:
+    verdict = one(months("2019-01", 1.2e308, 1.2e308), "2019-03-01", counts="sum", target=1e308)
+    assert (verdict.value, verdict.progress, verdict.course) == (None, None, "unknown")
+    assert verdict.reasons[0].text == "the readings of Speed add up to more than a number holds"
+
+
+@pytest.mark.parametrize(("grade", "word"), [(0.7, "0.7"), (0.68, "0.68"), (0.699, "0.699"), (1.0, "1.0")])
+def test_a_grade_is_not_rounded_to_another_one(grade: float, word: str) -> None:
+    graded = (Grade("faster", date(2019, 7, 2), grade),)
+    known = facts(definitions(key_results=(key_result(),), grades=graded))
+    assert said(known, "2019-07-02").key_result().reasons[0].text == f"graded {word} on 2 July 2019"

@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from headway.judgement.definitions import Band, Metric, Organisation
-from headway.judgement.verdicts import KpiVerdict
+from headway.judgement.verdicts import AlertInterval, KpiVerdict
+from headway.series.quantity import NARROW
 from tests.judgement.builders import POLICY, Said, day, definitions, facts, kpi, metric, months, said
 
 
@@ -261,3 +262,43 @@ def test_a_kpi_is_judged_the_same_alone_and_among_others(series: list[dict[int, 
 
 def test_the_defaults_are_those_of_the_policy() -> None:
     assert (POLICY.due_after["month"], POLICY.alert_clear["month"], POLICY.compliance_window["month"]) == (10, 2, 12)
+
+
+def test_an_alert_ends_with_the_first_period_in_which_no_band_is_in_force() -> None:
+    bands = (Band(healthy=">= 95"), Band(date(2019, 2, 1), None))
+    known = facts(definitions(kpis=(kpi(bands=bands),)), {"speed": months("2019-01", 50.0, 50.0)})
+    assert said(known, "2019-01-31").kpi().alert == "firing"
+    assert [one.kind for one in said(known, "2019-01-31").verdicts.decisions] == ["alert"]
+    after = said(known, "2019-02-28")
+    assert (after.kpi().status, after.kpi().alert) == ("unknown", "inactive")
+    assert after.kpi().alerts == (AlertInterval("2019-01", "2019-02"),)
+    assert after.verdicts.decisions == ()
+
+
+@pytest.mark.parametrize(
+    ("healthy", "breach", "value", "decimals", "text"),
+    [
+        (">= 99.95", "< 99.9", 99.97, None, "99.97 % is in its band of 99.95 % or more"),
+        (">= 99.95", "< 99.9", 99.94, None, "99.94 % has left its band of 99.95 % or more, in January 2019"),
+        (">= 99.95", "< 99.9", 99.89, 1, "99.89 % is below 99.9 %, in January 2019"),
+        (">= 99.95", "< 99.9", 97.12, None, "97.1 % is below 99.9 %, in January 2019"),
+        (">= 1234.5", None, 1234.4, 0, "1234.4 % is below 1234.5 %, in January 2019"),
+        ("> 95", None, 95.0, None, "95 % is not above 95 %, in January 2019"),
+        ("> 95", None, 94.0, None, "94 % is below 95 %, in January 2019"),
+        ("> 95", "<= 92", 92.0, None, "92 % is at or below 92 %, in January 2019"),
+        ("0.00001..0.00002", "outside 0..1", 1.5, None, "1.5 % is above 1 %, in January 2019"),
+    ],
+)
+def test_a_reason_never_says_that_a_number_is_beyond_itself(
+    healthy: str, breach: str | None, value: float, decimals: int | None, text: str
+) -> None:
+    defined = definitions(metrics=(metric(unit="%", decimals=decimals),), kpis=(kpi(healthy=healthy, breach=breach),))
+    reason = said(facts(defined, {"speed": {"2019-01": value}}), "2019-01-31").kpi().reasons[0]
+    assert reason.text.replace(NARROW, " ") == text
+
+
+@pytest.mark.filterwarnings("error")
+def test_a_band_as_wide_as_numbers_go_has_a_status() -> None:
+    band = kpi(healthy=">= 1.7e308", breach="< -1.7e308")
+    known = facts(definitions(kpis=(band,)), {"speed": months("2019-01", 1.7e308, -1.7e308)})
+    assert said(known, "2019-02-28").kpi().status == "watch"

@@ -13,11 +13,16 @@ from headway.judgement.facts import Facts
 from headway.judgement.judge import judge
 from headway.judgement.verdicts import Verdicts
 from headway.records.organisations import OrganisationUnknownError
+from headway.rhythm.page import page_of
+from headway.services.apply_goals import apply_goals
 from headway.services.list_organisations import list_organisations
 from headway.services.observe import observe
 from headway.services.read_cockpit import Cockpit, read_cockpit
 from headway.services.read_folder import read_folder
+from headway.services.search import search
 from tests.engines.stores import OpenedStore
+from tests.judgement.builders import HALF, definitions, key_result, kpi, metric
+from tests.judgement.builders import facts as builders_facts
 
 LATE = datetime(2019, 4, 1, 23, 30, tzinfo=UTC)
 """Half past midnight of the second of April where the hospitals are."""
@@ -80,3 +85,17 @@ def test_an_unknown_organisation_is_refused() -> None:
 
 def test_the_organisations_of_a_store_are_listed() -> None:
     assert list_organisations() == [(ID, "Estuary Hospitals")]
+
+
+def test_as_of_a_day_on_which_a_kpi_is_known_and_its_metric_is_not_there_is_nothing_of_it() -> None:
+    defined = definitions(
+        metrics=(metric(known_on=date(2019, 3, 1)),), kpis=(kpi(),), key_results=(key_result(),), cycles=(HALF,)
+    )
+    known = builders_facts(defined, {"speed": {"2019-03": 96.0}})
+    apply_goals(actor="amina", key="clinic", clock=lambda: LATE, facts=known, on=date(2019, 4, 2))
+    for day, kpis in ((date(2019, 2, 1), []), (date(2019, 4, 1), ["speed"])):
+        read = read_cockpit(organisation="clinic", clock=lambda: LATE, policies=load_policy, as_of=day)
+        assert [one.id for one in read.definitions.kpis] == kpis
+        assert page_of(read.definitions, read.verdicts).organisation == "Clinic"
+        found = search(organisation="clinic", clock=lambda: LATE, words="speed", most=9, as_of=day).found
+        assert [one.kind for one in found] == ["kpi" for _ in kpis]

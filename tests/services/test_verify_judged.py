@@ -14,6 +14,8 @@ from headway.services.apply_goals import apply_goals
 from headway.services.invariants.check import Check
 from headway.services.invariants.judged import check_judged
 from headway.services.observe import observe
+from headway.services.open_cycle import open_cycle
+from headway.services.set_objective import set_objective
 from headway.services.tick import tick
 from headway.services.verify import verify
 from tests.engines.stores import OpenedStore
@@ -69,3 +71,19 @@ def test_what_was_written_since_is_not_held_against_the_verdicts(house: House) -
     check = check_judged(organisations.find(ID), load_policy)
     assert (check.holds, check.read) == (True, 0)
     assert "once they are judged" in str(check)
+
+
+def test_it_holds_on_the_day_on_which_a_period_across_a_cycles_end_is_over(house: House) -> None:
+    open_cycle(**house.asking(), said={"id": "march", "name": "March", "starts": "2019-03-01", "ends": "2019-03-27"})
+    numeric = {"id": "busy", "title": "Busy", "metric": "visits", "baseline": 0, "target": 50}
+    late = {"id": "late", "title": "Late", "milestones": [{"title": "East", "due": "2019-03-30"}]}
+    said = {"id": "more", "title": "More", "team": "clinic", "cycle": "march", "key_results": [numeric, late]}
+    set_objective(**house.asking(), said=said)
+    observe(**house.asking(), metric="visits", period="2019-Q1", value=48.0)
+    courses = []
+    for day in (date(2019, 3, 28), date(2019, 3, 29), date(2019, 3, 30), date(2019, 3, 31), date(2019, 4, 1)):
+        house.today = day
+        tick(**house.asking())
+        assert _said().holds, (day, _said().faults)
+        courses += [one.course for one in house.stored().key_results if one.id == "busy"]
+    assert courses == ["unknown", "unknown", "unknown", "arrived", "arrived"]

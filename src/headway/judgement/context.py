@@ -10,7 +10,7 @@ from typing import Protocol, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from headway.judgement.definitions import Cycle, Definitions, Metric, Organisation
+from headway.judgement.definitions import Cycle, Definitions, KeyResult, Kpi, Metric, Organisation
 from headway.judgement.derive import with_derived
 from headway.judgement.facts import Facts
 from headway.judgement.known import Series, known_series
@@ -104,15 +104,12 @@ def _as_known(definitions: Definitions, as_of: date) -> Definitions:
     def known(records: Iterable[D]) -> tuple[D, ...]:
         return tuple(one for one in records if one.known_on is None or one.known_on <= as_of)
 
-    metrics = _that_can_be_made(known(definitions.metrics))
-    measured = {metric.id for metric in metrics}
     objectives = _still_there(known(definitions.objectives), as_of)
     ids = {objective.id for objective in objectives}
-    kpis = tuple(one for one in _still_there(known(definitions.kpis), as_of) if one.metric in measured)
-    key_results = tuple(
-        one
-        for one in known(definitions.key_results)
-        if one.objective in ids and (one.metric is None or one.metric in measured)
+    metrics, kpis, key_results = measured(
+        known(definitions.metrics),
+        _still_there(known(definitions.kpis), as_of),
+        tuple(one for one in known(definitions.key_results) if one.objective in ids),
     )
     read = {one.metric for one in kpis} | {one.metric for one in key_results}
     return replace(
@@ -122,6 +119,19 @@ def _as_known(definitions: Definitions, as_of: date) -> Definitions:
         objectives=objectives,
         key_results=key_results,
         checkins=standing(definitions.checkins, as_of),
+    )
+
+
+def measured(
+    metrics: tuple[Metric, ...], kpis: tuple[Kpi, ...], key_results: tuple[KeyResult, ...]
+) -> tuple[tuple[Metric, ...], tuple[Kpi, ...], tuple[KeyResult, ...]]:
+    """Without the derived metrics of which an input is not there, and without what hangs on a metric that is not."""
+    made = _that_can_be_made(metrics)
+    ids = {metric.id for metric in made}
+    return (
+        made,
+        tuple(one for one in kpis if one.metric in ids),
+        tuple(one for one in key_results if one.metric is None or one.metric in ids),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -19,9 +20,8 @@ REACTIONS = ("pause", "slow")
 class Roles:
     """Who can decide what; made once a judgement."""
 
-    definitions: Definitions
-    as_of: date
     leads: dict[str, str | None]
+    parents: dict[str, str | None]
     guarded: dict[str, tuple[Objective, ...]]
     """Running objectives by the KPI that guards them."""
 
@@ -29,12 +29,16 @@ class Roles:
 def roles(definitions: Definitions, as_of: date) -> Roles:
     """Read who leads and what guards what."""
     running = {cycle.id for cycle in definitions.cycles if cycle.starts <= as_of <= cycle.ends}
-    guarded: dict[str, tuple[Objective, ...]] = {}
+    guarded: defaultdict[str, list[Objective]] = defaultdict(list)
     for objective in definitions.objectives:
         if objective.cycle in running:
             for kpi in {guardrail.kpi: None for guardrail in objective.guardrails}:
-                guarded[kpi] = (*guarded.get(kpi, ()), objective)
-    return Roles(definitions, as_of, {team.id: team.lead for team in definitions.teams}, guarded)
+                guarded[kpi].append(objective)
+    return Roles(
+        leads={team.id: team.lead for team in definitions.teams},
+        parents={team.id: team.parent for team in definitions.teams},
+        guarded={kpi: tuple(objectives) for kpi, objectives in guarded.items()},
+    )
 
 
 def about_kpi(verdict: KpiVerdict, kpi: Kpi, name: str, grid: Grid, who: Roles) -> list[DecisionNeeded]:
@@ -159,12 +163,11 @@ def _who(first: str | None, team: str, who: Roles) -> tuple[str, ...]:
     """The person asked first, else the team's lead, else the lead of the nearest team above."""
     if first:
         return (first,)
-    parents = {one.id: one.parent for one in who.definitions.teams}
     at: str | None = team
     while at is not None:
         if lead := who.leads.get(at):
             return (lead,)
-        at = parents.get(at)
+        at = who.parents.get(at)
     return ()
 
 

@@ -13,13 +13,15 @@ from headway.series.grid import Grid
 from headway.series.rollup import Rollup, groups, roll_up
 
 Readings = tuple[NDArray[np.int64], NDArray[np.float64], NDArray[np.int32]]
+NOTHING: Readings = (np.zeros(0, np.int64), np.zeros(0), np.zeros(0, np.int32))
 
 
 def with_derived(series: Series, metrics: Sequence[Metric], grids: Sequence[Grid]) -> Series:
     """The same readings, and those of every derived metric in its place.
 
     A derived value is known when all its inputs are. Inputs of a finer grain are rolled up first, by their own
-    roll-up. A ratio over zero has no value.
+    roll-up; a ratio by the sums of its numerators and denominators, and not at all where these are not known. A
+    ratio over zero has no value, nor has what is too large for a number.
     """
     if not any(metric.derived for metric in metrics):
         return series
@@ -33,33 +35,44 @@ def with_derived(series: Series, metrics: Sequence[Metric], grids: Sequence[Grid
                 at = series.of(index)
                 done[index] = series.periods[at], series.values[at], series.known_on[at]
             else:
-                inputs = [
-                    _in_grid(
-                        readings(place[name]),
-                        metrics[place[name]],
-                        grids[place[name]],
-                        grids[index],
-                    )
-                    for name in derived.of
-                ]
-                done[index] = _derive(derived, inputs)
+                done[index] = _derive(derived, [in_grid(place[name], grids[index]) for name in derived.of])
         return done[index]
+
+    def in_grid(index: int, grid: Grid) -> Readings:
+        metric, fine = metrics[index], grids[index]
+        if fine == grid:
+            return readings(index)
+        if metric.rollup != Rollup.RATIO:
+            return _rolled_up(readings(index), Rollup(metric.rollup), fine, grid)
+        if metric.derived is None or metric.derived.kind != "ratio":
+            return NOTHING
+        both = _of_both(*(in_grid(place[name], fine) for name in metric.derived.of))
+        return _derive(metric.derived, [_rolled_up(each, Rollup.SUM, fine, grid) for each in both])
 
     parts = [readings(index) for index in range(len(metrics))]
     offsets = np.concatenate(([0], np.cumsum([len(part[0]) for part in parts]))).astype(np.int64)
     return Series(offsets, *(np.concatenate(column) for column in zip(*parts, strict=True)))
 
 
-def _in_grid(readings: Readings, metric: Metric, fine: Grid, coarse: Grid) -> Readings:
-    if fine == coarse:
-        return readings
+def _rolled_up(readings: Readings, how: Rollup, fine: Grid, coarse: Grid) -> Readings:
     periods, values, known_on = readings
     if not len(periods):
         return readings
-    coarser = _coarse_ordinals(periods, fine, coarse)
-    distinct, starts = groups(coarser)
-    how = Rollup.LAST if metric.rollup == Rollup.RATIO else Rollup(metric.rollup)
-    return distinct, roll_up(values, starts, how), np.maximum.reduceat(known_on, starts)
+    distinct, starts = groups(_coarse_ordinals(periods, fine, coarse))
+    with np.errstate(over="ignore", invalid="ignore"):
+        rolled = roll_up(values, starts, how)
+    return _finite(distinct, rolled, np.maximum.reduceat(known_on, starts))
+
+
+def _finite(periods: NDArray[np.int64], values: NDArray[np.float64], known_on: NDArray[np.int32]) -> Readings:
+    there = np.isfinite(values)
+    return periods[there], values[there], known_on[there]
+
+
+def _of_both(top: Readings, bottom: Readings) -> tuple[Readings, Readings]:
+    """The readings of two metrics in the periods in which both have one."""
+    _, left, right = np.intersect1d(top[0], bottom[0], assume_unique=True, return_indices=True)
+    return (top[0][left], top[1][left], top[2][left]), (bottom[0][right], bottom[1][right], bottom[2][right])
 
 
 def _coarse_ordinals(periods: NDArray[np.int64], fine: Grid, coarse: Grid) -> NDArray[np.int64]:
@@ -79,11 +92,10 @@ def _derive(derived: Derived, inputs: list[Readings]) -> Readings:
         here = before < len(periods)
         here[here] = periods[before[here]] == periods[here] - over
         old, new = before[here], np.flatnonzero(here)
-        change = (values[new] - values[old]) * derived.scale
-        return periods[new], change, np.maximum(known_on[new], known_on[old])
-    (top_periods, top, top_known), (bottom_periods, bottom, bottom_known) = inputs
-    periods, left, right = np.intersect1d(top_periods, bottom_periods, assume_unique=True, return_indices=True)
-    defined = bottom[right] != 0
-    left, right = left[defined], right[defined]
-    ratio = top[left] / bottom[right] * derived.scale
-    return periods[defined], ratio, np.maximum(top_known[left], bottom_known[right])
+        with np.errstate(over="ignore", invalid="ignore"):
+            change = (values[new] - values[old]) * derived.scale
+        return _finite(periods[new], change, np.maximum(known_on[new], known_on[old]))
+    (periods, top, top_known), (_, bottom, bottom_known) = _of_both(*inputs)
+    with np.errstate(over="ignore", invalid="ignore", divide="ignore"):
+        ratio = top / bottom * derived.scale
+    return _finite(periods, ratio, np.maximum(top_known, bottom_known))

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import takewhile
+from math import isfinite
+
+import numpy as np
 
 from headway.judgement.context import Context
 from headway.judgement.definitions import Band, Kpi
-from headway.judgement.kpis import band_then, judge_all_kpis, stated_window
+from headway.judgement.kpis import band_then, judge_all_kpis, periods_to_alert, window_of
 from headway.judgement.verdicts import AlertInterval, KpiVerdict, Reading
-from headway.kpi.band import Bound, parse_bound
+from headway.kpi.band import Bound, encode, parse_bound
+from headway.kpi.compliance import complied
+from headway.kpi.status import deep_bounds
 from headway.series.grid import Grain, Grid
+from headway.series.words import Status
 
 FEBRUARY, LEAP_DAY = 2, 29
 
@@ -129,8 +136,6 @@ def kpi_history(context: Context, kpi: Kpi) -> KpiHistory:
         for period, reading, day, alert in zip(periods, verdict.recent, known, alerts, strict=False)
     )
     bands = _versions(kpi, grid, context.as_of)
-    fires = context.policy.alert_for[metric.grain] if kpi.alert_for is None else kpi.alert_for
-    clears = context.policy.alert_clear[metric.grain] if kpi.alert_clear is None else kpi.alert_clear
     return KpiHistory(
         grid=grid,
         readings=readings,
@@ -139,7 +144,7 @@ def kpi_history(context: Context, kpi: Kpi) -> KpiHistory:
         so_far=verdict.so_far,
         on_previous=_change(readings, periods[-1] - 1) if periods else None,
         on_year=_change(readings, a_year_before(grid, periods[-1])) if periods else None,
-        arithmetic=_arithmetic(kpi, context, readings, grid, fires, clears),
+        arithmetic=_arithmetic(kpi, context, readings, grid, periods_to_alert(kpi, metric, context.policy)),
     )
 
 
@@ -147,11 +152,9 @@ def _alert_words(verdict: KpiVerdict, grid: Grid, periods: Sequence[int]) -> lis
     """What the alert was after each period: a breach that has not fired is pending."""
     words = ["pending" if one.status == "breach" else "inactive" for one in verdict.recent]
     for interval in verdict.alerts:
-        fired = grid.parse(interval.fired)
-        resolved = grid.parse(interval.resolved) if interval.resolved else None
-        for index, period in enumerate(periods):
-            if fired <= period and (resolved is None or period < resolved):
-                words[index] = "firing"
+        first = bisect_left(periods, grid.parse(interval.fired))
+        end = bisect_left(periods, grid.parse(interval.resolved)) if interval.resolved else len(periods)
+        words[first:end] = ["firing"] * (end - first)
     return words
 
 
@@ -182,30 +185,35 @@ def _change(readings: Sequence[PastReading], period: int | None) -> Change | Non
     then = next((one.reading.value for one in readings if one.period == period), None)
     if period is None or then is None:
         return None
-    return Change(period, then, readings[-1].reading.value - then)
+    change = readings[-1].reading.value - then
+    return Change(period, then, change) if isfinite(change) else None
 
 
 def _arithmetic(
-    kpi: Kpi, context: Context, readings: Sequence[PastReading], grid: Grid, fires: int, clears: int
+    kpi: Kpi, context: Context, readings: Sequence[PastReading], grid: Grid, to_alert: tuple[int, int]
 ) -> Arithmetic:
     newest = readings[-1].period if readings else None
-    window = stated_window(kpi, grid, newest) or context.policy.compliance_window[grid.grain]
+    window = window_of(kpi, grid, newest, context.policy)
     band = None if newest is None else band_then(kpi, grid, newest)
     version = _version(band, grid) if band and band.healthy else None
     low, high = _deep(version)
-    inside = [one for one in readings if newest is not None and one.period > newest - window]
-    counted = [one for one in inside if one.reading.status != "unknown"]
+    complied_in, counted_in = complied(
+        np.array([Status[one.reading.status.upper()] for one in readings], np.uint8),
+        np.array([one.period for one in readings], np.int64),
+        np.array([0, len(readings)]),
+        np.array([window]),
+    )
     return Arithmetic(
         band=version,
         deep_low=low,
         deep_high=high,
-        periods_to_fire=fires,
-        periods_to_clear=clears,
+        periods_to_fire=to_alert[0],
+        periods_to_clear=to_alert[1],
         breaches=_in_a_row(readings, "breach"),
         healthy=_in_a_row(readings, "healthy"),
         window=window,
-        counted=len(counted),
-        complied=sum(one.reading.status == "healthy" for one in counted),
+        counted=int(counted_in[0]),
+        complied=int(complied_in[0]),
     )
 
 
@@ -217,8 +225,5 @@ def _deep(version: BandVersion | None) -> tuple[float | None, float | None]:
     """Where a breach is deep: as far beyond its bound again as the watch zone is wide."""
     if version is None or version.healthy is None or version.breach is None:
         return None, None
-    healthy, breach = version.healthy, version.breach
-    below, above = healthy.low - breach.low, breach.high - healthy.high
-    low = breach.low - below if healthy.side in ("up", "inside") and below > 0 else None
-    high = breach.high + above if healthy.side in ("down", "inside") and above > 0 else None
-    return low, high
+    low, high = deep_bounds(*(np.array(edge) for edge in encode(version.healthy, version.breach)))
+    return float(low) if np.isfinite(low) else None, float(high) if np.isfinite(high) else None

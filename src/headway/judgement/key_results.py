@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from headway.judgement.context import Context
 from headway.judgement.definitions import CheckIn, Grade, Metric
 from headway.judgement.key_result_words import key_result_reasons
+from headway.judgement.overdue import grace_of, overdue_days
 from headway.judgement.points import (
     Numeric,
     Points,
@@ -156,8 +157,7 @@ def _overdue(context: Context, metric: Metric, period: str) -> Reason | None:
     """That a newer reading is overdue, where it is: the course is then that of an old reading."""
     grid = context.grids[context.metric_at[metric.id]]
     missing = grid.parse(period) + 1
-    grace = context.policy.due_after[metric.grain] if metric.due_after is None else metric.due_after
-    if context.today <= int(grid.last_day(missing)) + grace:
+    if context.today < int(overdue_days(grid, missing - 1, grace_of(metric, context.policy.due_after))):
         return None
     return Reason("kr.stale", f"no reading for {period_words(grid, missing)} or later, though it is overdue")
 
@@ -189,7 +189,7 @@ def _numbers(context: Context, numeric: Numeric | None, row: int | None) -> dict
         "required_rate": said.required_rate[row],
         "required_rate_target": said.required_rate_target[row],
     }
-    known = {name: None if np.isnan(number) else float(number) for name, number in numbers.items()}
+    known = {name: float(number) if np.isfinite(number) else None for name, number in numbers.items()}
     period = grid.label(int(batch.periods[end - 1])) if end > batch.offsets[row] else None
     return {**known, "period": period, "rate_per": str(grid.grain)}
 
@@ -205,14 +205,21 @@ def _course_since(subject: Subject, points: Points, course: Course) -> date | No
     return date.fromordinal(int(points.days[int(other[-1]) + 1 if len(other) else 0]))
 
 
+def _next_due_step(context: Context, subject: Subject) -> date | None:
+    """The day on which the next milestone is late, though the cycle is over."""
+    return min((one.due for one in subject.key_result.milestones if one.due and one.due > context.as_of), default=None)
+
+
 def _due(context: Context, subject: Subject) -> date | None:
     """The next day on which time alone may change the verdict."""
     cycle, metric = subject.cycle, subject.key_result.metric
     if context.as_of < cycle.starts:
         return cycle.starts
-    if context.as_of > cycle.ends:
-        return None
     if metric is None:
-        return context.as_of + timedelta(days=1)
+        return context.as_of + timedelta(days=1) if context.as_of <= cycle.ends else _next_due_step(context, subject)
     grid = context.grids[context.metric_at[metric]]
+    if context.as_of > cycle.ends:
+        # a period across the cycle's end may be the one that counts
+        across = grid.ends(grid.ordinal(cycle.ends))
+        return across if across > context.as_of else None
     return min(grid.ends(grid.last_complete(context.as_of) + 1), cycle.ends + timedelta(days=1))

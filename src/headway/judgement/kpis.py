@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,7 +12,8 @@ from numpy.typing import NDArray
 from headway.judgement.context import Context
 from headway.judgement.definitions import Band, Kpi, Metric
 from headway.judgement.kpi_words import KpiSubject, kpi_reasons
-from headway.judgement.overdue import overdue_days
+from headway.judgement.overdue import grace_of, overdue_days
+from headway.judgement.policy import Policy
 from headway.judgement.verdicts import AlertInterval, KpiVerdict, Reading
 from headway.kpi.band import BandTable, encode, parse_bound
 from headway.kpi.judge import KpiBatch, KpiJudgement, judge_kpis
@@ -69,42 +70,39 @@ def _lay_out(context: Context, kpis: Sequence[Kpi]) -> _Laid:
         int(series.periods[after - 1]) if after > begin else None
         for begin, after in zip(first.tolist(), last.tolist(), strict=True)
     ]
+    to_alert = [periods_to_alert(kpi, metric, policy) for kpi, metric in zip(kpis, metrics, strict=True)]
     batch = KpiBatch(
         values=series.values[rows],
         periods=series.periods[rows],
         offsets=offsets,
         bands=_band_table(kpis, grids, context.as_of),
-        periods_to_fire=_or_default((kpi.alert_for for kpi in kpis), policy.alert_for, metrics),
-        periods_to_clear=_or_default((kpi.alert_clear for kpi in kpis), policy.alert_clear, metrics),
-        window=_or_default(
-            (stated_window(*one) for one in zip(kpis, grids, newest, strict=True)),
-            policy.compliance_window,
-            metrics,
+        periods_to_fire=np.array([one[0] for one in to_alert], np.int64),
+        periods_to_clear=np.array([one[1] for one in to_alert], np.int64),
+        window=np.array(
+            [window_of(kpi, grid, last, policy) for kpi, grid, last in zip(kpis, grids, newest, strict=True)], np.int64
         ),
     )
-    grace = _or_default((metric.due_after for metric in metrics), policy.due_after, metrics)
+    grace = np.array([grace_of(metric, policy.due_after) for metric in metrics], np.int64)
     return _Laid(kpis, metrics, grids, rows, batch, grace, np.where(end > last, end - 1, -1))
 
 
-def _or_default(
-    stated: Iterable[int | None], defaults: Mapping[str, int], metrics: Sequence[Metric]
-) -> NDArray[np.int64]:
-    found = [
-        defaults[metric.grain] if number is None else number for number, metric in zip(stated, metrics, strict=True)
-    ]
-    return np.array(found, np.int64)
+def periods_to_alert(kpi: Kpi, metric: Metric, policy: Policy) -> tuple[int, int]:
+    """Breaches in a row that fire, and healthy periods in a row that resolve: the KPI's own, else its grain's."""
+    fires, clears = policy.alert_for[metric.grain], policy.alert_clear[metric.grain]
+    return fires if kpi.alert_for is None else kpi.alert_for, clears if kpi.alert_clear is None else kpi.alert_clear
 
 
 def _in_force(bands: Sequence[Band], as_of: date) -> list[Band]:
     return [band for band in bands if band.start is None or band.start <= as_of]
 
 
-def stated_window(kpi: Kpi, grid: Grid, newest: int | None) -> int | None:
-    """The window of the band in force in the judged period, where any band of the KPI has one."""
-    if newest is None or not any(band.window for band in kpi.bands):
-        return None
-    band = band_then(kpi, grid, newest)
-    return band.window if band else None
+def window_of(kpi: Kpi, grid: Grid, newest: int | None, policy: Policy) -> int:
+    """Periods over which compliance is counted: as the band in force in the judged period says, else its grain's."""
+    stated = None
+    if newest is not None and any(band.window for band in kpi.bands):
+        band = band_then(kpi, grid, newest)
+        stated = band.window if band else None
+    return policy.compliance_window[grid.grain] if stated is None else stated
 
 
 def _band_table(kpis: Sequence[Kpi], grids: Sequence[Grid], as_of: date) -> BandTable:

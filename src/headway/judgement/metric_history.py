@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from math import isfinite
 
 from headway.judgement.context import Context
 from headway.judgement.definitions import Metric
 from headway.judgement.history import Change, a_year_before
-from headway.judgement.overdue import overdue_days
+from headway.judgement.overdue import grace_of, overdue_days
 from headway.series.grid import Grid
 
 
@@ -85,12 +86,12 @@ def overdue_since(
     """
     if newest is None:
         return None
-    grace = due_after[metric.grain] if metric.due_after is None else metric.due_after
-    day = date.fromordinal(int(overdue_days(grid, newest, grace)))
+    day = date.fromordinal(int(overdue_days(grid, newest, grace_of(metric, due_after))))
     return day if day <= as_of else None
 
 
 def _change(values: Mapping[int, float], newest: int, earlier: int | None) -> Change | None:
     if earlier is None or earlier not in values:
         return None
-    return Change(earlier, values[earlier], values[newest] - values[earlier])
+    change = values[newest] - values[earlier]
+    return Change(earlier, values[earlier], change) if isfinite(change) else None

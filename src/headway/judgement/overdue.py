@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from headway.judgement.definitions import Metric
 from headway.series.grid import Grid
+
+
+def grace_of(metric: Metric, defaults: Mapping[str, int]) -> int:
+    """Days after a period's end within which its value is expected: the metric's own, else its grain's default."""
+    return defaults[metric.grain] if metric.due_after is None else metric.due_after
 
 
 def overdue_days(grid: Grid, periods: ArrayLike, grace: ArrayLike) -> NDArray[np.int64]:

@@ -88,7 +88,8 @@ def judge_numeric(context: Context, subjects: Sequence[Subject]) -> Numeric:
     days = np.empty(len(rows), np.int64)
     for index, grid in enumerate(grids):
         at = slice(offsets[index], offsets[index + 1])
-        days[at] = grid.last_day(periods[at])
+        # a period across the cycle's end counts as of that end
+        days[at] = np.minimum(grid.last_day(periods[at]), subjects[index].cycle.ends.toordinal())
     batch = KeyResultBatch(
         values=series.values[rows],
         periods=periods,
@@ -144,10 +145,11 @@ def _baseline(context: Context, subject: Subject, begin: int, first: int) -> flo
 
 
 def _target(subject: Subject, on: date) -> float:
-    """The target in force on a day; the first one holds from the beginning."""
+    """The target in force on a day; the first one holds from the beginning, and the cycle's end is the last day."""
     targets = subject.key_result.targets
     if not targets:
         return np.nan
+    on = min(on, subject.cycle.ends)
     started = [target for target in targets if target.start is None or target.start <= on]
     return (started[-1] if started else targets[0]).value
 

@@ -50,7 +50,7 @@ class Aim:
     Attributes:
         since: its first day; the cycle's first one for the first aim.
         target: the target.
-        success: the value that is success; ``None`` where no baseline is known.
+        success: the value that is success; ``None`` where no baseline is known or it is too large for a number.
         because: why it was set.
     """
 
@@ -124,6 +124,7 @@ def way_of(context: Context, subject: Subject) -> Way:
             course=Course(int(points.course[index])).word,
         )
         for index in range(len(points.days))
+        if not np.isnan(values[index])
     ]
     return Way(
         grid=grid,
@@ -186,7 +187,7 @@ def _aims(subject: Subject, baseline: float | None, success: float, as_of: date)
             since = cycle.starts
         elif since > min(as_of, cycle.ends):
             break
-        wanted = None if baseline is None else baseline + success * (one.value - baseline)
+        wanted = None if baseline is None else _finite(baseline + success * (one.value - baseline))
         yield Aim(max(since, cycle.starts), one.value, wanted, one.because)
 
 
@@ -211,6 +212,10 @@ def _pace(subject: Subject, baseline: float, aims: Sequence[Aim]) -> Iterable[tu
         yield from (
             (day, baseline + share * (aim.success - baseline)) for day, share in zip(days, asked.tolist(), strict=True)
         )
+
+
+def _finite(number: float) -> float | None:
+    return number if np.isfinite(number) else None
 
 
 def _known(number: float) -> float | None:

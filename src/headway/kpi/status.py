@@ -73,8 +73,7 @@ def status_codes(
     healthy &= values <= spread(bands.healthy_high)
     codes = (~healthy).view(np.uint8)
     codes += breach.view(np.uint8)
-    deep_low = low - _deep_by(bands.healthy_low[rows], low)
-    deep_high = high + _deep_by(bands.healthy_high[rows], high)
+    deep_low, deep_high = deep_bounds(bands.healthy_low[rows], bands.healthy_high[rows], low, high)
     deep = values < np.repeat(deep_low, lengths)
     deep |= values > np.repeat(deep_high, lengths)
     unbanded = np.isnan(bands.healthy_low[rows])
@@ -83,13 +82,24 @@ def status_codes(
     return codes, deep
 
 
+def deep_bounds(
+    healthy_low: NDArray[np.float64],
+    healthy_high: NDArray[np.float64],
+    breach_low: NDArray[np.float64],
+    breach_high: NDArray[np.float64],
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Below and above which values a breach is deep; infinite where none is. As in a :class:`BandTable`."""
+    with np.errstate(over="ignore", invalid="ignore"):
+        return breach_low - _deep_by(healthy_low, breach_low), breach_high + _deep_by(healthy_high, breach_high)
+
+
 def _deep_by(healthy: NDArray[np.float64], breach: NDArray[np.float64]) -> NDArray[np.float64]:
     """How far beyond its bound a breach is deep: the width of the watch zone, infinite where there is none.
 
     A few ulps are given, for strict bounds are neighbouring floats and decimals are no binary fractions: with healthy
     ``>= 0.3`` and breach ``< 0.2``, 0.1 lies beyond by the width and not by more.
     """
-    with np.errstate(invalid="ignore"):
+    with np.errstate(invalid="ignore", over="ignore"):
         slack = ULPS * np.spacing(np.maximum(np.abs(healthy), np.abs(breach)))
         width = np.abs(healthy - breach)
         return np.where(width > slack, width + slack, np.inf)

@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from headway.okr.progress import Counts, progress, progress_raw
+from headway.series.batch import finite
 
 
 def expected_end(
@@ -15,8 +16,12 @@ def expected_end(
     counts: NDArray[np.int64],
     rising: NDArray[np.bool_],
 ) -> NDArray[np.float64]:
-    """Value at the cycle's end if the recent rate goes on; the present one where there is no rate. Shapes (m,)."""
-    moved = value + np.where(np.isnan(rate), 0.0, rate) * np.maximum(remaining, 0.0)
+    """Value at the cycle's end if the recent rate goes on; the present one where there is no rate. Shapes (m,).
+
+    NaN where that is too large for a number.
+    """
+    with np.errstate(over="ignore", invalid="ignore"):
+        moved = finite(value + np.where(np.isnan(rate), 0.0, rate) * np.maximum(remaining, 0.0))
     best = np.where(rising, np.maximum(value, moved), np.minimum(value, moved))
     ends: NDArray[np.float64] = np.where(counts == Counts.ANY, best, moved)
     return ends
@@ -42,7 +47,7 @@ def weighted_mean(
         offsets: offsets of the objectives, shape (m + 1,).
 
     Returns:
-        Means, shape (m,); NaN where no share is known.
+        Means, shape (m,); NaN where no share is known, or the weights add up to more than a number holds.
 
     Examples:
         >>> weighted_mean(np.array([0.4, 1.0, np.nan]), np.array([2.0, 1.0, 1.0]), np.array([0, 3])).round(3)
@@ -52,7 +57,7 @@ def weighted_mean(
     top = sums(np.where(known, shares * weights, 0.0), offsets)
     bottom = sums(np.where(known, weights, 0.0), offsets)
     with np.errstate(invalid="ignore", divide="ignore"):
-        return np.where(bottom > 0, top / bottom, np.nan)
+        return np.where((bottom > 0) & np.isfinite(bottom), top / bottom, np.nan)
 
 
 def sums(values: NDArray[np.float64], offsets: NDArray[np.int64]) -> NDArray[np.float64]:
@@ -60,5 +65,6 @@ def sums(values: NDArray[np.float64], offsets: NDArray[np.int64]) -> NDArray[np.
     total = np.zeros(len(offsets) - 1)
     full = offsets[:-1] < offsets[1:]
     if full.any():
-        total[full] = np.add.reduceat(values, offsets[:-1][full])
+        with np.errstate(over="ignore"):
+            total[full] = np.add.reduceat(values, offsets[:-1][full])
     return total

@@ -144,7 +144,8 @@ def _newest(
         batch.start_position,
         batch.window,
     )
-    wanted = batch.baseline + batch.success * (batch.target - batch.baseline)
+    with np.errstate(over="ignore", invalid="ignore"):
+        wanted = batch.baseline + batch.success * (batch.target - batch.baseline)
     end = expected_end(newest, rate, remaining, batch.counts, rising)
     return (
         newest,

@@ -7,7 +7,7 @@ from enum import IntEnum
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from headway.series.batch import blocks
+from headway.series.batch import blocks, finite
 
 
 class Counts(IntEnum):
@@ -25,16 +25,18 @@ def progress_raw(value: ArrayLike, baseline: ArrayLike, target: ArrayLike) -> ND
         value, baseline, target: in the metric's unit, of one shape or broadcast to one.
 
     Returns:
-        1 at the target, 0 at the baseline, below 0 behind it; NaN where a number is not known or the span is zero.
+        1 at the target, 0 at the baseline, below 0 behind it; NaN where a number is not known, the span is zero, or
+        the way is too long for a number.
 
     Examples:
         >>> progress_raw([85.8, 8.0, 5.0], [84.2, 10.0, 5.0], [90.0, 5.0, 5.0]).round(3)
         array([0.276, 0.4  ,   nan])
     """
     start = np.asarray(baseline, np.float64)
-    span = np.asarray(target, np.float64) - start
-    with np.errstate(invalid="ignore", divide="ignore"):
-        return np.where(span != 0, (np.asarray(value, np.float64) - start) / span, np.nan)
+    with np.errstate(invalid="ignore", divide="ignore", over="ignore"):
+        span = np.asarray(target, np.float64) - start
+        made = (np.asarray(value, np.float64) - start) / span
+    return finite(np.where((span != 0) & np.isfinite(span), made, np.nan))
 
 
 def progress(raw: ArrayLike) -> NDArray[np.float64]:
@@ -56,6 +58,8 @@ def counted(
 ) -> NDArray[np.float64]:
     """The value that counts at each reading of the cycle: the reading itself, the sum so far, or the best so far.
 
+    A sum that is too large for a number is NaN.
+
     Args:
         values: readings of the cycle, shape (n,).
         offsets: offsets of the key results, shape (m + 1,).
@@ -76,7 +80,8 @@ def counted(
             table, at = _table(values, offsets, chosen)
             sign = np.where(rising[chosen], 1.0, -1.0)[:, None] if kind == Counts.ANY else 1.0
             # folded along rows, so that each gets the bytes it would get alone
-            said[at[at >= 0]] = (sign * fold(sign * table, axis=1))[at >= 0]
+            with np.errstate(over="ignore", invalid="ignore"):
+                said[at[at >= 0]] = finite((sign * fold(sign * table, axis=1))[at >= 0])
     return said
 
 

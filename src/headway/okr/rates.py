@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from headway.okr.progress import Counts
-from headway.series.batch import lower_bound
+from headway.series.batch import finite, lower_bound
 
 
 def required_rate(value: ArrayLike, wanted: ArrayLike, remaining: ArrayLike) -> NDArray[np.float64]:
@@ -19,16 +19,16 @@ def required_rate(value: ArrayLike, wanted: ArrayLike, remaining: ArrayLike) -> 
         remaining: periods between the last reading and the cycle's end, shape (n,).
 
     Returns:
-        Per period, shape (n,); NaN where no time remains or a number is not known.
+        Per period, shape (n,); NaN where no time remains, a number is not known, or the rate is too large for one.
 
     Examples:
         >>> required_rate(85.8, 88.26, 3.0).round(2)
         np.float64(0.82)
     """
     left = np.asarray(remaining, np.float64)
-    with np.errstate(invalid="ignore", divide="ignore"):
+    with np.errstate(invalid="ignore", divide="ignore", over="ignore"):
         gap = np.asarray(wanted, np.float64) - np.asarray(value, np.float64)
-        return np.where(left > 0, gap / left, np.nan)
+        return finite(np.where(left > 0, gap / left, np.nan))
 
 
 POINTS = 2
@@ -103,8 +103,9 @@ def recent_rate(
         np.where(known_start, start[enough], readings.positions[oldest]),
         readings.positions[at],
     )
-    slope = (readings.values[newest] - old_value) / (readings.positions[newest] - old_position)
-    flow = np.add.reduceat(readings.values, np.stack((inside, newest), axis=1).ravel())[::2]
-    flow = (np.where(inside < newest, flow, 0.0) + readings.values[newest]) / (newest - inside + 1)
-    rates[enough] = np.where(counts[enough] == Counts.SUM, flow, slope)
+    with np.errstate(over="ignore", invalid="ignore"):
+        slope = (readings.values[newest] - old_value) / (readings.positions[newest] - old_position)
+        flow = np.add.reduceat(readings.values, np.stack((inside, newest), axis=1).ravel())[::2]
+        flow = (np.where(inside < newest, flow, 0.0) + readings.values[newest]) / (newest - inside + 1)
+    rates[enough] = finite(np.where(counts[enough] == Counts.SUM, flow, slope))
     return rates

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from headway.judgement.context import measured
 from headway.judgement.definitions import Definitions, Metric
 from headway.judgement.facts import Facts, Observations
 from headway.records import observations, organisations, rows
-from headway.records.kinds import KINDS, Kind
+from headway.records.kinds import KINDS, METRIC, Kind
 from headway.records.series import series_of
 
 if TYPE_CHECKING:
@@ -26,10 +27,17 @@ def load_definitions(
 
     Args:
         organisation: its row.
-        as_of: leaves out what is known only after this day.
+        as_of: leaves out what is known only after this day, and what hangs on a metric that is.
         kinds: which kinds to read; the others come out empty.
     """
-    found = {kind.place: tuple(rows.read(kind, organisation.number, as_of=as_of).values()) for kind in kinds}
+    found: dict[str, tuple[Any, ...]] = {
+        kind.place: tuple(rows.read(kind, organisation.number, as_of=as_of).values()) for kind in kinds
+    }
+    if as_of is not None and METRIC in kinds:
+        # a KPI may have been known before its metric: until then there is nothing to show of it
+        places = ("metrics", "kpis", "key_results")
+        kept = measured(*(found.get(place, ()) for place in places))
+        found |= dict(zip(places, kept, strict=True))
     return Definitions(
         organisation=organisations.as_definition(organisation), lint=organisations.lint_of(organisation), **found
     )

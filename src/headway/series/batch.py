@@ -19,6 +19,16 @@ BLOCK = 1 << 17
 """Values handled at once, so that what a rule writes stays in the processor's cache."""
 
 
+def finite(numbers: NDArray[np.float64]) -> NDArray[np.float64]:
+    """The same numbers, NaN in place of those that are too large to be told.
+
+    Examples:
+        >>> finite(np.array([1.0, np.inf, -np.inf, np.nan])).tolist()
+        [1.0, nan, nan, nan]
+    """
+    return np.where(np.isfinite(numbers), numbers, np.nan)
+
+
 def blocks(offsets: Int, size: int = BLOCK) -> Iterator[tuple[int, int]]:
     """Cut a batch into runs of whole series of about ``size`` values.
 

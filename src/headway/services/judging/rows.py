@@ -40,6 +40,7 @@ def subject_rows(context: Context, subjects: SubjectVerdicts) -> Iterator[Verdic
             **_asking(asks["kpi", kpi.id]),
         )
     teams = {objective.id: objective.team for objective in subjects.objectives}
+    dues = {one.id: one.due for one in subjects.key_results}
     for one in subjects.key_results:
         yield VerdictRow(
             "key_result",
@@ -63,7 +64,12 @@ def subject_rows(context: Context, subjects: SubjectVerdicts) -> Iterator[Verdic
             objective.course,
             written(objective),
             stage=objective.stage,
-            due=objective_due(objective, cycles[objective.cycle], context.as_of),
+            due=objective_due(
+                objective,
+                cycles[objective.cycle],
+                context.as_of,
+                [dues[one] for one in objective.key_results],
+            ),
             **_asking(asks["objective", objective.id]),
         )
 
@@ -112,11 +118,18 @@ def asker_kind(decision: str) -> str:
     return "kpi" if decision in KPI_ASKS else "objective"
 
 
-def objective_due(verdict: ObjectiveVerdict, cycle: Cycle, as_of: date) -> date | None:
-    """The next day on which time alone may change it: each day of its cycle, and the one after."""
+def objective_due(
+    verdict: ObjectiveVerdict, cycle: Cycle, as_of: date, key_results: Iterable[date | None]
+) -> date | None:
+    """The next day on which time alone may change it: each day of its cycle, and the one after.
+
+    Later only a key result's own: a period across the cycle's end is over, a milestone is late.
+    """
     if verdict.stage == "drafting":
         return cycle.starts
-    return as_of + timedelta(days=1) if verdict.stage == "active" else None
+    if verdict.stage == "active":
+        return as_of + timedelta(days=1)
+    return min((due for due in key_results if due is not None), default=None)
 
 
 def _by_asker(decisions: Iterable[DecisionNeeded]) -> defaultdict[tuple[str, str], list[DecisionNeeded]]:
