@@ -45,9 +45,9 @@ def test_there_are_thirty_broken_files_and_more() -> None:
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
 def test_a_broken_file_gives_exactly_its_faults(case: Path) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     result = read(case, TODAY)
-    assert time.perf_counter() - start < SECONDS
+    assert time.process_time() - start < SECONDS
     found = [f"{problem.line}:{problem.column}: {problem.code}" for problem in result.problems]
     assert found == case.with_suffix(".expected").read_text().splitlines()
     assert result.found is None
