@@ -52,6 +52,28 @@ def test_a_draft_survives_a_closed_tab_and_is_gone_once_it_is_taken(visit: Open)
     assert other.evaluate("Object.keys(localStorage).length") == 0
 
 
+def test_a_draft_is_gone_once_it_is_taken_whichever_page_shows_what_came_of_it(visit: Open) -> None:
+    page = visit("/teams/new")
+    page.get_by_label("What is the team called?").type("Night shift")
+    expect(page.get_by_text("Draft kept in this browser")).to_be_visible()
+    page.get_by_role("button", name="Add it").click()
+    expect(page.get_by_role("status").first).to_contain_text("Night shift is written down.")
+    assert page.evaluate("Object.keys(localStorage).length") == 0
+
+
+def test_a_draft_brings_back_what_was_typed_and_leaves_what_was_changed_meanwhile(visit: Open) -> None:
+    address = "/teams/hillside-urgent/edit"
+    page, elsewhere = visit(address), visit(address, script=False)
+    page.get_by_label("What is the team called?").press("End")
+    page.get_by_label("What is the team called?").type(" by day")
+    elsewhere.get_by_label("Who leads it?").select_option(label="Tom Reyes")
+    elsewhere.get_by_role("button", name="Save").click()
+    expect(elsewhere.get_by_role("status").first).to_contain_text("is written down.")
+    page.reload()
+    expect(page.get_by_label("What is the team called?")).to_have_value("Hillside urgent care by day")
+    expect(page.get_by_label("Who leads it?")).to_have_value("tom")
+
+
 def test_confidence_is_said_by_keyboard(visit: Open) -> None:
     page = visit("/check-in?person=tom", size=DESKTOP)
     page.locator("summary").first.click()

@@ -128,3 +128,13 @@ def test_an_event_is_noted_for_some_charts_or_all(browser: Client, house: House)
 @pytest.mark.parametrize("address", ["/decisions/none/edit", "/decisions/none/done", "/decisions/new?about=none"])
 def test_what_is_not_there_is_said(browser: Client, address: str) -> None:
     show(browser, address, 404)
+
+
+def test_a_long_decision_is_told_in_short_and_one_that_is_too_long_is_not_cut(browser: Client, house: House) -> None:
+    about = asked_for(house)
+    browser.post("/decisions/new", {"key": "long", "about": about, "decision": "Pause it. " * 300})
+    told = words(show(browser, "/decisions"))
+    assert "Decided: Pause it. Pause it." in told
+    response = browser.post("/decisions/new", {"key": "longer", "about": about, "decision": "x" * 25_000})
+    assert response.status_code == 422
+    assert [len(one.decision) for one in house.definitions.decisions] == [2_999]

@@ -59,10 +59,10 @@ def sign_in_page(request: HttpRequest) -> HttpResponse:
 @never_cache
 @require_POST
 def sign_out(request: HttpRequest) -> HttpResponse:
-    """Sign this browser out, and have it forget the pages that it keeps."""
+    """Sign this browser out, and have it forget the pages and the drafts that it keeps."""
     leave(request)
     response = go("/sign-in")
-    response["Clear-Site-Data"] = '"cache"'
+    response["Clear-Site-Data"] = '"cache", "storage"'
     return response
 
 

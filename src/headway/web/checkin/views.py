@@ -57,7 +57,7 @@ def _form(request: HttpRequest, asked: Asked, read: CheckInRead, person: Person)
         groups=groups(read),
         submit="Save all" if sum(one.is_due for one in read.own) > 1 else "Save",
         back=asked.where.to("/"),
-        draft=f"check-in-{asked.organisation}-{person.id}",
+        draft=f"check-in-{person.id}",
     )
     other = None if person_of(request, asked.organisation) else Link(asked.where.to("/check-in?who"), "somebody else")
 

@@ -107,7 +107,7 @@ def new_decision(request: HttpRequest, asked: Asked) -> HttpResponse:
         groups=new_groups(found, id_, needed, person),
         submit="Record it",
         back=subject.href if subject else asked.where.to("/decisions"),
-        draft=f"decision-{asked.organisation}-{id_}",
+        draft=f"decision-{id_}",
     )
     says = (
         (needed.title, needed.text) if needed else ("New decision", "It stays on record; what becomes of it is added.")
@@ -187,7 +187,7 @@ def new_event(request: HttpRequest, asked: Asked) -> HttpResponse:
     )
     form = Form(
         asked.where.to("/events/new"), new_key(), (Group("", fields),), "Note it", asked.where.to("/"),
-        draft=f"event-{asked.organisation}",
+        draft="event",
     )  # fmt: skip
     says = ("New event", "It explains a change that numbers alone do not, and is judged by nobody.")
     show = shows(request, asked, found.definitions.organisation.name, says, ())

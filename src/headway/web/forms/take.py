@@ -13,12 +13,14 @@ from headway.app.policy import load_policy
 from headway.services.defining import Asking
 from headway.services.drafting.problems import DraftRefusedError, FieldProblem
 from headway.services.transaction import RefusedError, new_key
-from headway.web.access import actor_of
+from headway.web.access import actor_of, organisation_of
 from headway.web.asked import Asked
 from headway.web.clock import writing_clock
 from headway.web.forms.form import Form, filled, while_typing
 
 LONGEST_TEXT = 20_000
+LONGEST_TOLD = 200
+"""A browser keeps no long cookie, and what was done is told in one."""
 SHOW = "show"
 """Sent with a form that is not to be taken yet, but to be shown with what is wrong and drawn."""
 OWN = ("csrfmiddlewaretoken", "key", SHOW)
@@ -59,8 +61,11 @@ def asking(request: HttpRequest, asked: Asked) -> Asking:
 
 
 def texts_of(request: HttpRequest) -> dict[str, str]:
-    """What was typed, by name of field; of a name that was sent several times, the last one."""
-    return {name: request.POST[name][:LONGEST_TEXT] for name in request.POST if name not in OWN}
+    """What was typed, by name of field; of a name that was sent several times, the last one.
+
+    Of a text that is too long one letter more than may be is kept, so that a service sees it and refuses it.
+    """
+    return {name: request.POST[name][: LONGEST_TEXT + 1] for name in request.POST if name not in OWN}
 
 
 def answer_form(
@@ -77,6 +82,7 @@ def answer_form(
         save: gives what was typed to a service.
         check: says what would be wrong, for a form that tells while somebody types.
     """
+    form = own_draft(request, form)
     if request.method != "POST":
         return show(form, 200)
     texts = texts_of(request)
@@ -91,7 +97,24 @@ def answer_form(
     except RefusedError as error:
         refused = [FieldProblem("", "", str(error))]
         return show(replace(filled(form, texts, refused), key=new_key()), UNPROCESSABLE)
-    messages.success(request, saved.text, extra_tags=form.draft)
+    messages.success(request, shortened(saved.text), extra_tags=form.draft)
     response = HttpResponseRedirect(saved.href)
     response.status_code = SEE_OTHER
     return response
+
+
+def own_draft(request: HttpRequest, form: Form) -> Form:
+    """The form with a draft that is of one organisation and one person: others may use the same browser."""
+    if not form.draft:
+        return form
+    return replace(form, draft=f"{organisation_of(request) or ''}/{actor_of(request)}/{form.draft}")
+
+
+def shortened(text: str, most: int = LONGEST_TOLD) -> str:
+    """A text that says it where it goes on.
+
+    Examples:
+        >>> shortened("Decided: pause it.", 12)
+        'Decided: pa…'
+    """
+    return text if len(text) <= most else text[: most - 1] + "…"

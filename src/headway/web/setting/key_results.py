@@ -57,7 +57,7 @@ def new_key_result(request: HttpRequest, asked: Asked, objective: str) -> HttpRe
         groups=(row_group(0, found, metrics, "What tells that it is reached", begins),),
         submit="Add this key result",
         back=here,
-        draft=f"key-result-{asked.organisation}-{objective}",
+        draft=f"key-result-{objective}",
         tells=True,
     )
     name = found.definitions.organisation.name

@@ -26,7 +26,7 @@ from headway.web.clock import writing_clock
 from headway.web.errors import message
 from headway.web.forms.form import Field, Form, Group, Kind, Option, filled
 from headway.web.forms.show import shows
-from headway.web.forms.take import Saved, Texts, answer_form, asking, get_or_post, texts_of
+from headway.web.forms.take import Saved, Texts, answer_form, asking, get_or_post, own_draft, texts_of
 from headway.web.parts import Link
 from headway.web.roles import Role
 from headway.web.setting.choosing import Metrics
@@ -82,7 +82,7 @@ def new_objective(request: HttpRequest, asked: Asked) -> HttpResponse:
         groups=(first, *(row_group(at, found, metrics, baseline=one) for at, one in enumerate(begins)), more),
         submit="Set this objective",
         back=asked.where.to("/"),
-        draft=f"objective-{asked.organisation}",
+        draft="objective",
         tells=True,
     )
     name = found.definitions.organisation.name
@@ -90,14 +90,15 @@ def new_objective(request: HttpRequest, asked: Asked) -> HttpResponse:
     says, template = ("New objective", lead), "new_objective.html"
     show = shows(request, asked, name, says, (), template, more=count < MOST_ROWS, offered=metrics.offered)
     if MORE in request.POST:
-        return show(replace(filled(form, typed), key=request.POST.get("key") or form.key), 200)
+        form = own_draft(request, filled(form, typed))
+        return show(replace(form, key=request.POST.get("key") or form.key), 200)
 
     def drafted(texts: Texts) -> tuple[list[Row], Drafts]:
         rows = rows_of(texts, texts.get("team") or None, metrics)
         return rows, {
             "said": {**objective_said(texts), "key_results": [row.said for row in rows]},
             "metrics": {at: row.metric for at, row in enumerate(rows) if row.metric is not None},
-            "cycle": new_cycle(texts.get("cycle", ""), found.today),
+            "cycle": new_cycle(texts.get("cycle", ""), found.today) if may_open else None,
         }
 
     def save(texts: Texts) -> Saved:

@@ -1,15 +1,6 @@
-// What was typed into a form is kept in this browser until it is taken, also where the tab is closed.
+// What was typed into a form is kept in this browser until it is taken, also where the tab is closed. What was not touched
+// is not kept: it may be changed elsewhere meanwhile. KEPT and store are the frame's.
 "use strict";
-
-const KEPT = "headway-draft:";
-
-function store() {
-  try {
-    return window.localStorage;
-  } catch {
-    return null; // the browser keeps nothing for us
-  }
-}
 
 function named(form) {
   return [...form.elements].filter((one) => one.name && one.type !== "hidden" && one.type !== "submit");
@@ -35,22 +26,27 @@ function put(form, said) {
   }
 }
 
+function differing(said, first) {
+  return Object.fromEntries(Object.entries(said).filter(([name, value]) => value !== first[name]));
+}
+
 function keep(form) {
   const kept = store();
   const name = KEPT + form.dataset.draft;
   const said = form.querySelector(".f-kept");
-  const first = JSON.stringify(read(form));
-  const there = kept?.getItem(name);
+  const first = read(form);
+  const there = JSON.parse(kept?.getItem(name) ?? "{}");
   const refused = form.querySelector(".f-sum");
-  if (there && there !== first && !refused) {
-    put(form, JSON.parse(there));
+  const back = differing(there, first);
+  if (Object.keys(back).length && !refused) {
+    put(form, back);
     said.textContent = "What you typed earlier is back. ";
     const discard = document.createElement("button");
     discard.type = "button";
     discard.className = "quiet";
     discard.textContent = "Begin anew";
     discard.addEventListener("click", () => {
-      put(form, JSON.parse(first));
+      put(form, first);
       kept.removeItem(name);
       said.textContent = "";
     });
@@ -58,8 +54,10 @@ function keep(form) {
   }
   form.addEventListener("input", (event) => {
     if (!event.isTrusted) return;
+    // in a form that was refused stands what was typed before
+    const typed = { ...(refused ? there : {}), ...differing(read(form), first) };
     try {
-      kept?.setItem(name, JSON.stringify(read(form)));
+      kept?.setItem(name, JSON.stringify(typed));
       if (kept) said.textContent = "Draft kept in this browser";
     } catch {
       said.textContent = ""; // full: the form itself still holds it
@@ -67,6 +65,5 @@ function keep(form) {
   });
 }
 
-for (const taken of document.querySelectorAll("[data-taken]")) store()?.removeItem(KEPT + taken.dataset.taken);
 document.querySelectorAll("form[data-draft]").forEach(keep);
 document.querySelector(".f-sum")?.focus();

@@ -1,5 +1,18 @@
-// "/" goes to the search from anywhere. Everything works without this script.
+// "/" goes to the search from anywhere, and a draft that was taken is kept no longer. Everything works without this script.
 "use strict";
+
+const KEPT = "headway-draft:";
+
+function store() {
+  try {
+    return window.localStorage;
+  } catch {
+    return null; // the browser keeps nothing for us
+  }
+}
+
+// a form leads to whatever page shows what came of it, and so each page says which draft was taken
+for (const taken of document.querySelectorAll("[data-taken]")) store()?.removeItem(KEPT + taken.dataset.taken);
 
 document.addEventListener("keydown", (event) => {
   const seek = document.getElementById("seek");
