@@ -6,9 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from headway.records import organisations
-from headway.records.kinds import KPI, MEMBERSHIP, METRIC, OBJECTIVE, PERSON, TEAM
+from headway.records.kinds import DECISION, KPI, MEMBERSHIP, METRIC, OBJECTIVE, PERSON, TEAM
 from headway.records.models import Account, KeyResult, Organisation, Seat
 from headway.services.signing.roles import Roles, rank, strongest
+
+DECIDED_ABOUT = ("objective", "key_result", "kpi", "team", "metric")
+"""What has a team, and can be decided about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,17 +72,29 @@ def teams_of(*, organisation: str, kind: str, id_: str) -> tuple[str | None, ...
 
     Args:
         organisation: id of the organisation.
-        kind: ``team``, ``metric``, ``kpi``, ``objective`` or ``key_result``.
+        kind: ``team``, ``metric``, ``kpi``, ``objective``, ``key_result``, or ``decision``, which is of the teams of
+            what it is about.
         id_: its id.
     """
     row = organisations.find(organisation)
     if kind == "key_result":
         above = KeyResult.objects.for_organisation(row).filter(id=id_).values_list("objective", flat=True).first()
         return None if above is None else teams_of(organisation=organisation, kind="objective", id_=above)
+    if kind == "decision":
+        return _teams_of_decision(organisation, row.number, id_)
     owned = {"team": (TEAM, "id"), "metric": (METRIC, "team"), "kpi": (KPI, "team"), "objective": (OBJECTIVE, "team")}
     of, column = owned[kind]
     found = of.model.objects.for_organisation(row).filter(id=id_).values_list(column, flat=True)[:1]
     return tuple(found) or None
+
+
+def _teams_of_decision(organisation: str, number: int, id_: str) -> tuple[str | None, ...] | None:
+    """The teams of whatever a decision is about; none, where it is about something of no team, such as a cycle."""
+    found = DECISION.model.objects.for_organisation(number).filter(id=id_).values_list("about", flat=True).first()
+    if found is None:
+        return None
+    teams = [teams_of(organisation=organisation, kind=kind, id_=found) or () for kind in DECIDED_ABOUT]
+    return tuple(dict.fromkeys(team for some in teams for team in some))
 
 
 def read_helpers(*, organisation: str, role: str, teams: Sequence[str | None], most: int = 3) -> list[str]:

@@ -16,13 +16,14 @@ from headway.services.read_access import read_helpers, teams_of
 from headway.services.signing.roles import Roles, rank
 from headway.web.access import access_of, keep_access, organisation_of, roles_of
 from headway.web.errors import message
+from headway.web.readable import address_is_readable, form_is_readable
 from headway.web.roles import Role
 from headway.web.routes import role_of
 
 SEE_OTHER = 303
 SAFE = ("GET", "HEAD", "OPTIONS")
-KINDS = {"kpi": "kpi", "objective": "objective", "key_result": "key_result", "metric": "metric", "team": "team"}
-"""Names in addresses, and what they name."""
+KINDS = {name: name for name in ("kpi", "objective", "key_result", "metric", "team", "decision")}
+"""Names in addresses, and what they name. A cycle and a person belong to no team."""
 ANYTHING = ("objective", "key_result", "kpi", "team", "metric")
 FIELDS = {"kpi": ("kpi",), "objective": ("objective",), "key_result": ("key_result",), "about": ANYTHING}
 """Names of fields of forms, and what they may name. Of a metric there is none: any team may read any number."""
@@ -39,6 +40,8 @@ class Permissions:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Read who asks, before anything else does."""
+        if not address_is_readable(request):
+            return message(request, "unreadable", status=400)
         keep_access(request)
         return self.get_response(request)
 
@@ -47,6 +50,8 @@ class Permissions:
     ) -> HttpResponse | None:
         """What stands in the way, if anything does."""
         del view, args
+        if request.method not in SAFE and not form_is_readable(request):
+            return message(request, "unreadable", status=400)
         refused = refusal(request, named)
         if refused is None:
             request.META[LET_IN] = True

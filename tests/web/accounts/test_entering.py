@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from io import BytesIO
 
 import pytest
 from django.conf import settings
@@ -16,6 +17,7 @@ from headway.services.offer_setup import offer_setup
 from headway.services.renew_password import make_reset_link_here
 from headway.services.transaction import new_key
 from headway.web.accounts.entering import NOT_OPENED
+from headway.web.spreadsheets import upload
 from tests.web.people import HOST, PASSWORD, add_account, add_seated, client_of, signed_in
 
 NEW = "seventeen quiet boats"
@@ -107,7 +109,7 @@ def test_signing_out_ends_the_session_in_the_store(served: None) -> None:
     assert client.get("/sign-out").status_code == 405
     response = client.post("/sign-out")
     assert (response.status_code, response["Location"]) == (303, "/sign-in")
-    assert response["Clear-Site-Data"] == '"cache"'
+    assert response["Clear-Site-Data"] == '"cache", "storage"'
     assert not _is_in(client_of(session))
     assert not Session.objects.filter(session_key=session).exists()
 
@@ -210,6 +212,44 @@ def test_an_administrator_says_who_they_are(served: None) -> None:
     assert "Say who you are there" not in _text(client, "/account")
 
 
+@pytest.mark.parametrize(
+    ("address", "typed"),
+    [
+        ("/sign-in", {"email": "mira\0@estuary.example"}),
+        ("/sign-in", {"email\0": "mira"}),
+        ("/sign-in", {"email": "mira@estuary.example", "key": "k\0"}),
+        ("/sign-in", {"email": "mira@estuary.example", "key": "k" * 20_000}),
+        ("/sign-in?next=%00", {}),
+        ("/passwords/a%00b", {}),
+    ],
+)
+def test_what_no_page_sends_is_refused_before_it_reaches_the_store(
+    address: str, typed: dict[str, str], served: None
+) -> None:
+    client = _browser()
+    response = client.post(address, typed)
+    assert response.status_code == 400
+    assert "This cannot be read." in response.content.decode()
+    assert client.get("/sign-in", headers={"cookie": f'{settings.SESSION_COOKIE_NAME}="a\\000"'}).status_code == 400
+
+
+def test_before_sign_in_no_file_is_kept_but_one_where_one_is_taken(
+    served: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept: list[int] = []
+    monkeypatch.setattr(upload.BoundedUpload, "receive_data_chunk", lambda _self, data, _start: kept.append(len(data)))
+
+    def sent(address: str) -> int:
+        files = {"file": [BytesIO(b"one"), BytesIO(b"other")], "more": BytesIO(b"and one more")}
+        status: int = (
+            _browser().post(address, {"email": "x@x.example", "password": "x", "key": "k", **files}).status_code
+        )
+        return status
+
+    assert (sent("/sign-in"), kept) == (422, [])
+    assert (sent("/import"), kept) == (303, [len(b"one")])
+
+
 def test_a_form_of_another_site_is_not_taken(served: None) -> None:
     add_account("mira")
     client = Client(HTTP_HOST=HOST, enforce_csrf_checks=True)
@@ -239,4 +279,5 @@ def test_on_the_machine_itself_nobody_signs_in(filled: None) -> None:
     assert client.get("/sign-in").status_code == 303
     assert client.get("/account").status_code == 404
     assert "Sign out" not in _text(client, "/")
-    assert "Set-Cookie" not in client.get("/").headers or settings.SESSION_COOKIE_NAME not in client.cookies
+    assert not client.get("/").cookies
+    assert settings.SESSION_COOKIE_NAME not in client.cookies

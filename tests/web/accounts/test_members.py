@@ -133,6 +133,38 @@ def test_an_administrator_of_a_part_administers_that_part(partly: Client) -> Non
     assert _post(partly, "/members/new", name="Eve", team="harbour-urgent", role="member") == 200
 
 
+def test_a_decision_is_changed_by_members_of_the_team_that_it_is_about(served: None) -> None:
+    def text() -> str:
+        return next(one.decision for one in load_definitions(find("estuary")).decisions if one.id == "late-doctor")
+
+    before = text()
+    stranger = client_of(signed_in(add_seated("estuary", "lena", [("riverside", "coach")])))
+    for way in ("edit", "done"):
+        assert stranger.get(f"/decisions/late-doctor/{way}").status_code == 403
+        typed = {"decision": "No second doctor", "done": "2018-12-20"}
+        assert _post(stranger, f"/decisions/late-doctor/{way}", **typed) == 403
+    assert text() == before
+    member = client_of(signed_in(add_seated("estuary", "noor", [("harbour", "member")])))
+    assert _post(member, "/decisions/late-doctor/edit", decision="A third doctor") == 303
+    assert text() == "A third doctor"
+    assert member.get("/decisions/nothing/edit").status_code == 404
+
+
+def test_a_cycle_for_all_teams_begins_only_with_who_may_open_one(served: None) -> None:
+    def cycles() -> list[str]:
+        return [one.id for one in load_definitions(find("estuary")).cycles]
+
+    before = cycles()
+    typed = {"title": "Try", "team": "riverside", "cycle": "+year", "ambition": "aspirational"}
+    row = {"key_results.0.title": "One", "key_results.0.kind": "binary"}
+    lead = client_of(signed_in(add_seated("estuary", "lena", [("riverside", "lead")])))
+    assert _post(lead, "/objectives/new", **typed, **row) == 422
+    assert cycles() == before
+    coach = client_of(signed_in(add_seated("estuary", "cora", [(root, "coach") for root in ROOTS])))
+    assert _post(coach, "/objectives/new", **typed, **row) == 303
+    assert len(cycles()) == len(before) + 1
+
+
 def test_of_two_teams_that_a_form_names_both_count(partly: Client) -> None:
     response = partly.post("/members/tom", {"team": ["riverside", "harbour"], "role": "admin", "key": "k"})
     assert response.status_code == 403

@@ -6,17 +6,28 @@ from io import BytesIO
 from typing import Any
 
 from django.core.files.uploadedfile import InMemoryUploadedFile
-from django.core.files.uploadhandler import FileUploadHandler
+from django.core.files.uploadhandler import FileUploadHandler, SkipFile
 
 from headway.sources.spreadsheet.limits import UPLOAD_BYTES
 
+PATH, FIELD = "/import", "file"
+"""Where a file is taken, and the field of the form that it comes in."""
+
 
 class BoundedUpload(FileUploadHandler):
-    """Keeps one byte more than may be sent, so that whoever reads the file sees that it is too large."""
+    """Keeps one byte more than may be sent, so that whoever reads the file sees that it is too large.
 
-    def new_file(self, *given: Any, **named: Any) -> None:
+    A form is read before it is known who sent it. So one file is kept, where one is taken, and none elsewhere.
+    """
+
+    has_one = False
+
+    def new_file(self, field_name: str, *given: Any, **named: Any) -> None:
         """Begin a file."""
-        super().new_file(*given, **named)
+        super().new_file(field_name, *given, **named)
+        if self.has_one or field_name != FIELD or self.request is None or self.request.path != PATH:
+            raise SkipFile
+        self.has_one = True
         self.kept = BytesIO()
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> bytes | None:
