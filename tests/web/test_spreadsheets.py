@@ -204,6 +204,33 @@ def test_a_file_that_is_too_large_is_not_kept(shop: Client, monkeypatch: pytest.
     assert kept == [UPLOAD_BYTES + 1]
 
 
+def test_a_sheet_of_many_columns_is_looked_at_and_taken(shop: Client) -> None:
+    count = 210  # with all that is asked of the first hundred, more than a thousand fields
+    rows = [
+        ["Month", *(f"Number {at}" for at in range(count))],
+        *([day, *[1.0] * count] for day in ("2025-01", "2025-02")),
+    ]
+    page = bring(shop, excel(rows))
+    assert page.problems() == []
+    take(shop, page)
+    assert len(held().metrics) == count
+
+
+def test_a_baseline_in_percent_is_a_number_and_a_target_in_percent_is_a_change(shop: Client) -> None:
+    page = bring(
+        shop, b"Objective,Key result,Metric,Baseline,Target\nGrow,More,Growth,-30%,5\nGrow,Less,Waste,40,-30%\n"
+    )
+    assert page.problems() == []
+    take(shop, page)
+    assert sorted((one.baseline, one.targets[0].value) for one in held().key_results) == [(-30, 5), (40, 28)]
+
+
+def test_what_a_form_carries_is_read_or_left(shop: Client) -> None:
+    page = bring(shop, CSV)
+    for text in ("[" * 100_000, "{", "[]", "null"):
+        assert look(shop, page, cycle__was=text, metric__0__was=text).problems() == []
+
+
 def test_a_table_that_was_not_made_here_is_not_read(shop: Client) -> None:
     page = bring(shop, CSV)
     table = page.sent["table"]

@@ -85,7 +85,9 @@ def test_of_several_organisations_one_is_chosen(empty: Client) -> None:
     assert "no such organisation" in _text(empty, "/?organisation=seaside", 404)
 
 
-@pytest.mark.parametrize("day", ["yesterday", "2019-02-30", "20190131", "0001-01-01", "2019-W05-4", "<script>"])
+@pytest.mark.parametrize(
+    "day", ["yesterday", "2019-02-30", "20190131", "0001-01-01", "9999-12-31", "2019-W05-4", "<script>"]
+)
 def test_what_is_no_day_is_refused_with_what_would_do(demo: Client, day: str) -> None:
     response = demo.get("/", {"as_of": day})
     assert response.status_code == 400

@@ -59,6 +59,9 @@ CSRF_FAILURE_VIEW = "headway.web.errors.refused_form"
 
 SECURE_REFERRER_POLICY = "same-origin"
 
+# The preview of a spreadsheet asks of each metric and each column; how many bytes a form may have is bounded apart.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
+
 # A file that somebody brings is read in memory, as far as it may be long, and kept nowhere.
 FILE_UPLOAD_HANDLERS = ["headway.web.spreadsheets.upload.BoundedUpload"]
 

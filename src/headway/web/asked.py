@@ -9,11 +9,10 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 from headway.demo.estuary import TODAY
+from headway.series.grid import FIRST_DAY, LAST_DAY
 from headway.web.access import access_of, organisations_of
 from headway.web.errors import message
 from headway.web.where import Where
-
-EARLIEST = date(1900, 1, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +70,6 @@ def read_day(text: str) -> date | None:
     if not text:
         return None
     day = date.fromisoformat(text)
-    if day < EARLIEST or day.isoformat() != text:
+    if not FIRST_DAY <= day <= LAST_DAY or day.isoformat() != text:
         raise ValueError(text)
     return day

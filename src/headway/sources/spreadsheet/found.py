@@ -69,7 +69,7 @@ class KeyResultFound:
         title: as it is written.
         spot: where it stands.
         said: what is said of it, by role.
-        levels: baseline and target, where they are numbers, or as text a change such as ``-30%``.
+        levels: baseline and target, where they are numbers; of a target also a change as text, such as ``-30%``.
         is_done_or_not: whether it is a matter of yes or no.
     """
 

@@ -118,7 +118,7 @@ class Taker:
 
     def _level(self, role: str, said: Said, found: KeyResultFound) -> None:
         text = text_of(said.cell)
-        if isinstance(said.cell, str) and _CHANGE.fullmatch(text):
+        if role == "target" and isinstance(said.cell, str) and _CHANGE.fullmatch(text):
             found.levels[role] = text.replace(" ", "").replace(",", ".").replace("−", "-")
         elif text.casefold() in _DONE or text.casefold() in BLANKS:
             found.is_done_or_not = role == "target"

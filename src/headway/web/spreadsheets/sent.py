@@ -106,6 +106,6 @@ def json_of(text: str) -> dict[str, str]:
     """A mapping of texts that a form carries; an empty one where the text is none."""
     try:
         found = json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):
         return {}
     return {str(key): str(value) for key, value in found.items()} if isinstance(found, dict) else {}
