@@ -11,6 +11,8 @@ from headway.judgement import definitions as d
 from headway.judgement.facts import Facts
 from headway.services.apply_goals import apply_goals
 from headway.services.drafting.problems import DraftRefusedError
+from headway.services.owning import PLACES, owned_by
+from headway.services.read_defined import read_defined
 from headway.services.reassign import reassign
 from headway.services.retire_kpi import retire_kpi
 from headway.services.transaction import RefusedError
@@ -54,6 +56,7 @@ def test_everything_that_is_not_over_changes_hands(store: OpenedStore) -> None:
     apply_goals(actor="amina", key="own", clock=house.asking()["clock"], facts=owning(), on=TODAY)
     retire_kpi(**house.asking(), kpi="weekly")
     before = house.definitions
+    shown = owned_by("amina", read_defined(organisation="hospitals", clock=house.asking()["clock"], places=PLACES))
     done = reassign(**house.asking(), person="amina", to="omar")
     now = house.definitions
     assert {one.owner for one in now.metrics} == {"omar"}
@@ -68,6 +71,7 @@ def test_everything_that_is_not_over_changes_hands(store: OpenedStore) -> None:
     assert now.checkins == before.checkins
     held = len(now.metrics) + len(now.kpis) - 1 + len(now.key_results)
     assert done.changed == held + len(["team", "flow", "initiative", "intervention", "decision"])
+    assert len(shown) == done.changed
     house.check()
     assert reassign(**house.asking(), person="amina", to="omar").changed == 0
 

@@ -1,1 +1,1 @@
-"""The web application: pages made on the server, read from stored verdicts; no script, nothing computed again."""
+"""The web application: pages made on the server of stored verdicts; nothing is computed again, no script is needed."""

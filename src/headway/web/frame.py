@@ -65,7 +65,6 @@ class Frame:
         places: the navigation; empty where there is nowhere to go yet.
         as_of: the bar that says and sets the day; ``None`` where a page is of no day.
         kept: names and values that a form sent by GET keeps.
-        search: address of the search.
         sought: what was searched for.
         write: ways to write something down; empty where nothing may be written.
         told: what was just done.
@@ -79,7 +78,6 @@ class Frame:
     places: tuple[Place, ...] = ()
     as_of: AsOf | None = None
     kept: tuple[tuple[str, str], ...] = ()
-    search: str = "/search"
     sought: str = ""
     write: tuple[Place, ...] = ()
     told: tuple[Told, ...] = ()

@@ -65,6 +65,15 @@ def test_a_role_that_is_none_is_refused_on_the_page(admin: Client) -> None:
     assert admin.get("/members/nobody").status_code == 404
 
 
+@pytest.mark.parametrize("way", ["revoke", "withdraw", "end", "invitation", "password", ""])
+def test_what_is_refused_is_said_on_the_page(way: str, admin: Client) -> None:
+    admin.post("/members/amina/revoke", {"key": "used", "team": "riverside"})
+    address = "/members/tom" + (f"/{way}" if way else "")
+    response = admin.post(address, {"key": "used", "team": "harbour", "role": "lead"})
+    assert response.status_code == 422
+    assert "Tom Reyes" in _text(response.content)
+
+
 def test_an_invitation_is_shown_once(admin: Client) -> None:
     response = admin.post("/members/tom/invitation", {"key": "once"})
     address = re.search(r'value="(http://[^"]*/invitations/[^"]+)"', response.content.decode())

@@ -47,6 +47,13 @@ def test_what_is_left_as_it_was_makes_no_version(demo: Client) -> None:
     assert "Nothing was changed" in text_of(demo.get(f"/kpis/{KPI}"))
 
 
+@pytest.mark.parametrize("typed", [{"band.because": "Agreed with the board."}, {"band.from": "2019-01-31"}])
+def test_a_reason_without_a_changed_band_is_not_lost(demo: Client, typed: dict[str, str]) -> None:
+    response = send(demo, f"/kpis/{KPI}/edit", typed)
+    assert response.status_code == 422
+    assert wrong(response)["band-because"].startswith("the band is as it was before")
+
+
 def test_the_new_band_is_drawn_before_it_is_saved(demo: Client) -> None:
     fields = fields_of(demo.get(f"/kpis/{KPI}/edit").content.decode())
     assert fields["band.healthy.low"]

@@ -45,6 +45,13 @@ def test_what_is_no_number_stands_beside_its_period_and_nothing_is_taken(demo: C
     ]
 
 
+def test_a_number_is_shown_with_all_its_decimals_and_can_be_rounded(demo: Client) -> None:
+    send(demo, ADDRESS, {"p.2018-12": "84.61234567"})
+    assert fields_of(demo.get(ADDRESS).content.decode())["p.2018-12"] == "84.61234567"
+    send(demo, ADDRESS, {"p.2018-12": "84.6"})
+    assert fields_of(demo.get(ADDRESS).content.decode())["p.2018-12"] == "84.6"
+
+
 def test_earlier_periods_are_one_link_away(demo: Client) -> None:
     html = demo.get(ADDRESS).content.decode()
     assert f"{ADDRESS}?until=2018-07" in html

@@ -53,6 +53,16 @@ def test_a_person_is_added_with_a_role_and_no_other_than_those_offered(demo: Cli
     assert "Ines Alvarez" in text_of(demo.get("/people"))
 
 
+def test_one_thing_is_handed_over_and_shown_before(demo: Client) -> None:
+    send(demo, "/people/new", {"name": "Iris"})
+    send(demo, "/decisions/new?about=harbour", {"decision": "Hire two", "assigned_to": "iris"})
+    for address in ("/people/iris", "/people/iris/reassign"):
+        assert "Hire two" in text_of(demo.get(address))
+    response = send(demo, "/people/iris/reassign", {"to": "tom"})
+    assert "1 thing was handed over." in text_of(demo.get(response["Location"]))
+    assert "They own nothing." in text_of(demo.get("/people/iris/reassign"))
+
+
 def test_everything_of_a_person_who_leaves_goes_to_another(demo: Client) -> None:
     owned = [one.id for one in there().metrics if one.owner == "amina"] + [
         one.id for one in there().teams if one.lead == "amina"

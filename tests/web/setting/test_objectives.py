@@ -8,8 +8,10 @@ import pytest
 from django.test import Client
 
 from headway.judgement.definitions import Metric, Milestone, Objective, Target
+from headway.services.change_objective import change_objective
 from tests.services.houses import TODAY, House
 from tests.web.checkin.test_check_in import key_of, show, words
+from tests.web.sending import fields_of
 
 NEW = "/objectives/new"
 TYPED = {
@@ -184,6 +186,19 @@ def test_a_key_result_is_added_with_its_metric(browser: Client, house: House) ->
     assert refused.status_code == 422
     assert 'id="f-key_results-0-target-bad"' in refused.content.decode()
     house.check()
+
+
+def test_an_assumption_of_several_lines_keeps_its_state_and_its_text(browser: Client, house: House) -> None:
+    broken = {"text": "Beds stay open.\nAll of them.", "state": "broken"}
+    said = {"assumptions": [broken, {"text": "Nobody leaves."}], "not_doing": ["A new ward.\nOr a tent."]}
+    change_objective(**house.asking(), objective="flow", said=said)
+    before = house.record("objectives", "flow")
+    typed = {**fields_of(show(browser, "/objectives/flow/edit")), "title": "Patients flow"}
+    assert typed["assumptions"].splitlines() == ["Beds stay open. All of them.", "Nobody leaves."]
+    assert browser.post("/objectives/flow/edit", typed).status_code == 303
+    after = house.record("objectives", "flow")
+    assert (after.assumptions, after.not_doing) == (before.assumptions, before.not_doing)
+    assert after.title == "Patients flow"
 
 
 @pytest.mark.parametrize("address", ["/objectives/flow/drop", "/key-results/rota/drop"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from django.contrib import messages
@@ -84,9 +85,13 @@ def new_member_page(request: HttpRequest, asked: Asked) -> HttpResponse:
     list(messages.get_messages(request))  # the address says it
     ways = {**asking(request, asked)}
     ways["key"] = f"{ways['key']}-invite"
-    secret = invite(person=made[0], **ways).secret  # type: ignore[arg-type]
     found = read_members(organisation=asked.organisation, clock=system_clock)
-    return _invited(request, asked, found, _member(found, made[0]), secret)
+    member = _member(found, made[0])
+    try:
+        secret = invite(person=member.id, **ways).secret  # type: ignore[arg-type]
+    except RefusedError as error:
+        return _shown(request, asked, found, member, str(error))
+    return _invited(request, asked, found, member, secret)
 
 
 @form_view
@@ -97,12 +102,12 @@ def member_page(request: HttpRequest, asked: Asked, person: str) -> HttpResponse
     member = _member(found, person)
     if request.method == "POST":
         team, role = request.POST.get("team", ""), request.POST.get("role", "")
-        try:
+
+        def change() -> str:
             grant_role(person=person, team=team, role=role, **asking(request, asked))
-        except RefusedError as error:
-            return _shown(request, asked, found, member, str(error))
-        messages.success(request, f"{member.name} is {role_words(role, dict(found.teams).get(team, team))} now.")
-        return go(asked.where.to(f"/members/{person}"))
+            return f"{member.name} is {role_words(role, dict(found.teams).get(team, team))} now."
+
+        return _changed(request, asked, found, member, change)
     return _shown(request, asked, found, member)
 
 
@@ -113,9 +118,12 @@ def revoke(request: HttpRequest, asked: Asked, person: str) -> HttpResponse:
     found = read_members(organisation=asked.organisation, clock=system_clock)
     member = _member(found, person)
     team = request.POST.get("team", "")
-    if revoke_role(person=person, team=team, **asking(request, asked)):
-        messages.success(request, f"{member.name} has no role in {dict(found.teams).get(team, team)} any more.")
-    return go(asked.where.to(f"/members/{person}"))
+
+    def change() -> str:
+        had = revoke_role(person=person, team=team, **asking(request, asked))
+        return f"{member.name} has no role in {dict(found.teams).get(team, team)} any more." if had else ""
+
+    return _changed(request, asked, found, member, change)
 
 
 @form_view
@@ -135,10 +143,14 @@ def invite_member(request: HttpRequest, asked: Asked, person: str) -> HttpRespon
 @require_POST
 def withdraw(request: HttpRequest, asked: Asked, person: str) -> HttpResponse:
     """Take an invitation back."""
-    member = _member(read_members(organisation=asked.organisation, clock=system_clock), person)
-    withdraw_invitation(person=person, **asking(request, asked))
-    messages.success(request, f"The invitation of {member.name} ended.")
-    return go(asked.where.to(f"/members/{person}"))
+    found = read_members(organisation=asked.organisation, clock=system_clock)
+    member = _member(found, person)
+
+    def change() -> str:
+        withdraw_invitation(person=person, **asking(request, asked))
+        return f"The invitation of {member.name} ended."
+
+    return _changed(request, asked, found, member, change)
 
 
 @form_view
@@ -163,10 +175,27 @@ def reset(request: HttpRequest, asked: Asked, person: str) -> HttpResponse:
 @require_POST
 def end_member(request: HttpRequest, asked: Asked, person: str) -> HttpResponse:
     """End a person's access."""
-    member = _member(read_members(organisation=asked.organisation, clock=system_clock), person)
-    if end_access(person=person, **asking(request, asked)):
-        messages.success(request, f"{member.name} can no longer open this organisation.")
-    return go(asked.where.to(f"/members/{person}"))
+    found = read_members(organisation=asked.organisation, clock=system_clock)
+    member = _member(found, person)
+
+    def change() -> str:
+        ended = end_access(person=person, **asking(request, asked))
+        return f"{member.name} can no longer open this organisation." if ended else ""
+
+    return _changed(request, asked, found, member, change)
+
+
+def _changed(
+    request: HttpRequest, asked: Asked, found: Members, member: Member, change: Callable[[], str]
+) -> HttpResponse:
+    """Change something of a person and tell it on their page; what is refused is said there, too."""
+    try:
+        told = change()
+    except RefusedError as error:
+        return _shown(request, asked, found, member, str(error))
+    if told:
+        messages.success(request, told)
+    return go(asked.where.to(f"/members/{member.id}"))
 
 
 def _adding(request: HttpRequest) -> str:

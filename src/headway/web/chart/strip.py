@@ -23,9 +23,9 @@ def stretches(scale: Scale, top: float, statuses: Sequence[Run], alerts: Sequenc
     return (*_row(scale, top, statuses, _status), *_row(scale, top + ROW + GAP, alerts, _alert))
 
 
-def height(rows: int = 2) -> float:
-    """Of the strip with so many rows."""
-    return rows * ROW + (rows - 1) * GAP
+def height() -> float:
+    """Of the strip with its two rows."""
+    return 2 * ROW + GAP
 
 
 def _row(

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 
+from headway.goals import codes
 from headway.goals.versions import in_force
 from headway.judgement.definitions import Band, Kpi, Metric
 from headway.services.change_kpi import change_kpi
@@ -54,6 +55,7 @@ def edit_kpi(request: HttpRequest, asked: Asked, kpi: str) -> HttpResponse:
 
     def save(texts: Texts) -> Saved:
         said = _drafted(texts, form, metric)
+        _refuse_in_vain(said, held, found)
         with moved(said.problems, partial(bounds.at_fields, name=BAND, direction=metric.direction)):
             done = change_kpi(kpi=kpi, said=_changes(said, held, found), **asking(request, asked))
         return Saved(home.href, "Changed." if done.changed else "Nothing was changed: it says what it said.")
@@ -105,6 +107,20 @@ def _band(held: Kpi, found: DefinedRead) -> Band | None:
 
 def _drafted(texts: Mapping[str, str], form: Form, metric: Metric) -> Drafted:
     return drafted(bounds.said(BAND, metric.direction, answers(texts, form), metric.unit))
+
+
+def _refuse_in_vain(said: Drafted, held: Kpi, found: DefinedRead) -> None:
+    """A day or a reason without a changed band would be lost.
+
+    Raises:
+        DraftRefusedError: there is one.
+    """
+    band = said.said.get(BAND) or {}
+    if BAND not in _changes(said, held, found) and (band.get("from") or band.get("because")):
+        way_out = "change the band, or leave its day and its reason empty"
+        raise DraftRefusedError(
+            [FieldProblem(f"{BAND}.because", codes.WRONG_VALUE, "the band is as it was before", way_out)]
+        )
 
 
 def _changes(said: Drafted, held: Kpi, found: DefinedRead) -> dict[str, Any]:

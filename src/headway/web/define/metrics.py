@@ -23,7 +23,6 @@ from headway.web.define.choices import NONE, team_field
 from headway.web.define.measure import answers, measured, more_of_metric
 from headway.web.define.problems import moved
 from headway.web.define.retiring import retire_form, retiring_day
-from headway.web.define.ways import shown_at
 from headway.web.errors import message
 from headway.web.forms.form import Field, Form, Group, Kind
 from headway.web.forms.show import shows
@@ -91,7 +90,7 @@ def stop_metric(request: HttpRequest, asked: Asked, metric: str) -> HttpResponse
     def save(texts: Texts) -> Saved:
         on = retiring_day(texts, found.today)
         retire_metric(metric=metric, on=on, **asking(request, asked))
-        return Saved(asked.where.to(shown_at("/metrics")), f"{held.name} is retired from {on} on. Its numbers stay.")
+        return Saved(asked.where.to("/metrics"), f"{held.name} is retired from {on} on. Its numbers stay.")
 
     lead = f"From a day on no number is taken any more; what was recorded stays. {_reads(held, found)}"
     crumbs = (Link(asked.where.to("/"), "Cockpit"), home)
@@ -122,7 +121,7 @@ def _check(texts: Texts, asked: Asked, form: Form, id_: str | None) -> Iterable[
 def _home(held: Metric, found: DefinedRead, asked: Asked) -> Link:
     """The page on which the metric is seen."""
     kpi = next((one.id for one in found.definitions.kpis if one.metric == held.id), None)
-    return Link(asked.where.to(f"/kpis/{kpi}" if kpi else shown_at(f"/metrics/{held.id}")), held.name)
+    return Link(asked.where.to(f"/kpis/{kpi}" if kpi else f"/metrics/{held.id}"), held.name)
 
 
 def _reads(held: Metric, found: DefinedRead) -> str:

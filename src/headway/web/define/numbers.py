@@ -30,7 +30,6 @@ from headway.web.parts import Link
 
 TYPED, WAS = "p", "was"
 """Before the period in the names of fields: what is typed, and what stood there when the page was shown."""
-MOST_DECIMALS = 4
 LEAD = "What stays empty is left out. A changed number is a correction: the earlier one stays on record."
 
 
@@ -126,23 +125,20 @@ def _quantity(value: float, read: NumbersRead) -> str:
     return quantity(value, read.metric.unit, read.metric.decimals)
 
 
-def _shown(known: Known, read: NumbersRead) -> str:
-    """What stands in the field: as many decimals as are shown elsewhere. Left as it is, the number is left, too."""
-    if known.value is None:
-        return ""
-    decimals = read.metric.decimals
-    return plain_number(round(known.value, MOST_DECIMALS if decimals is None else decimals))
+def _shown(known: Known) -> str:
+    """What stands in the field: the number itself, with decimals that nothing else shows, so that it can be mended."""
+    return "" if known.value is None else plain_number(known.value)
 
 
 def _field(known: Known, read: NumbersRead) -> Field:
     label = read.grid.label(known.period)
     return Field(
-        f"{TYPED}.{label}", _words(read, known.period), Kind.NUMBER, value=_shown(known, read), unit=read.metric.unit
+        f"{TYPED}.{label}", _words(read, known.period), Kind.NUMBER, value=_shown(known), unit=read.metric.unit
     )
 
 
 def _was(known: Known, read: NumbersRead) -> Field:
-    return Field(f"{WAS}.{read.grid.label(known.period)}", "", Kind.HIDDEN, value=_shown(known, read))
+    return Field(f"{WAS}.{read.grid.label(known.period)}", "", Kind.HIDDEN, value=_shown(known))
 
 
 def _row(known: Known, read: NumbersRead, asked: Asked) -> NumberRow:

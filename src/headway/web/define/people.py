@@ -9,9 +9,12 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from headway.judgement.definitions import Person as Somebody
+from headway.series.period_words import count_of
 from headway.services.add_person import add_person
 from headway.services.change_person import change_person
 from headway.services.drafts import drafted
+from headway.services.owning import PLACES as OWNED_PLACES
+from headway.services.owning import owned_by
 from headway.services.read_defined import DefinedRead, UndefinedError, read_defined
 from headway.services.reassign import reassign
 from headway.services.transaction import new_key
@@ -22,7 +25,7 @@ from headway.web.define.choices import choice_of
 from headway.web.define.measure import answers
 from headway.web.define.page import Owned, PeoplePage, PersonLine, PersonPage
 from headway.web.define.problems import moved
-from headway.web.define.ways import shown_at, ways_of
+from headway.web.define.ways import ways_of
 from headway.web.errors import message
 from headway.web.forms.form import Field, Form, Group, Kind, Option
 from headway.web.forms.show import shows
@@ -32,7 +35,7 @@ from headway.web.framing import frame_of
 from headway.web.parts import Link, Person
 from headway.web.roles import Role
 
-PLACES = ("people", "memberships", "teams", "metrics", "kpis", "objectives", "key_results", "cycles", "decisions")
+PLACES = ("people", "memberships", *OWNED_PLACES)
 NEW = "Who owns, leads and checks in. An account for signing in is another thing, and comes by invitation."
 ROLES = (
     Option("member", "Member", "records numbers, check-ins and decisions"),
@@ -139,9 +142,8 @@ def hand_over(request: HttpRequest, asked: Asked, person: str) -> HttpResponse:
 
     def save(texts: Texts) -> Saved:
         done = reassign(person=person, to=texts.get("to", ""), **asking(request, asked))
-        return Saved(
-            back, f"{done.changed} things were handed over." if done.changed else "There was nothing to hand over."
-        )
+        told = f"{count_of(done.changed, 'thing')} {'was' if done.changed == 1 else 'were'} handed over."
+        return Saved(back, told if done.changed else "There was nothing to hand over.")
 
     owned = [one.link.label for one in _owned(person, found, asked)]
     lead = f"It goes over as one: {', '.join(owned)}. What is over stays as it was." if owned else "They own nothing."
@@ -181,26 +183,20 @@ def _roles(person: str, found: DefinedRead) -> str:
 
 def _owned(person: str, found: DefinedRead, asked: Asked) -> Iterable[Owned]:
     """What a person answers for and is not over."""
-    said = found.definitions
-    names = {one.id: one.name for one in said.metrics}
-    running = {one.id for one in said.cycles if one.ends >= found.today}
-    objectives = {one.id: one for one in said.objectives if one.cycle in running}
-    listed = (
-        *(("team", "/teams", one.id, one.name) for one in said.teams if one.lead == person),
-        *(("KPI", "/kpis", one.id, names.get(one.metric, one.id)) for one in said.kpis if one.steward == person),
-        *(("metric", "/metrics", one.id, one.name) for one in said.metrics if one.owner == person),
-        *(("objective", "/objectives", one.id, one.title) for one in objectives.values() if one.owner == person),
-        *(
-            ("key result", "/objectives", one.objective, one.title)
-            for one in said.key_results
-            if one.owner == person and one.objective in objectives
-        ),
-        *(
-            ("decision", "/decisions", one.id, one.decision)
-            for one in said.decisions
-            if one.assigned_to == person and not one.done
-        ),
-    )
-    for kind, place, id_, name in listed:
-        path = shown_at(f"{place}/{id_}")
-        yield Owned(kind, Link(asked.where.to(path) if path != "/" else "", name))
+    names = {one.id: one.name for one in found.definitions.metrics}
+    measured = {one.id: names.get(one.metric, one.id) for one in found.definitions.kpis}
+    for kind, one in owned_by(person, found):
+        match kind:
+            case "team" | "metric":
+                yield Owned(kind, Link(asked.where.to(f"/{kind}s/{one.id}"), one.name))
+            case "kpi":
+                yield Owned("KPI", Link(asked.where.to(f"/kpis/{one.id}"), measured[one.id]))
+            case "intervention":
+                name = measured.get(one.kpi, one.kpi)
+                yield Owned("answer to an alert", Link(asked.where.to(f"/kpis/{one.kpi}"), name))
+            case "decision":
+                yield Owned(kind, Link(asked.where.to("/decisions"), one.decision))
+            case "key_result" | "initiative":
+                yield Owned(kind.replace("_", " "), Link(asked.where.to(f"/objectives/{one.objective}"), one.title))
+            case _:
+                yield Owned(kind, Link(asked.where.to(f"/{kind}s/{one.id}"), one.title))

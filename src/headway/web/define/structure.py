@@ -26,7 +26,6 @@ from headway.web.clock import writing_clock
 from headway.web.define.choices import choice_of, person_field
 from headway.web.define.measure import answers
 from headway.web.define.problems import moved
-from headway.web.define.ways import shown_at
 from headway.web.errors import message
 from headway.web.forms.form import Field, Form, Group, Kind
 from headway.web.forms.show import shows
@@ -117,7 +116,7 @@ def _answer(request: HttpRequest, asked: Asked, found: DefinedRead, writing: Wri
         new_key(),
         (Group("", writing.fields),),
         writing.submit,
-        asked.where.to(shown_at(writing.path)),
+        asked.where.to(writing.path),
         draft=writing.draft,
     )
 
@@ -125,9 +124,8 @@ def _answer(request: HttpRequest, asked: Asked, found: DefinedRead, writing: Wri
         said = drafted(answers(texts, form))
         with moved(said.problems):
             done = writing.verb(said=said.said, **asking(request, asked))
-        return Saved(
-            asked.where.to(shown_at(f"{writing.path}/{done.id}")), f"{said.said.get('name', 'It')} is written down."
-        )
+        there = asked.where.to(f"{writing.path}/{done.id}")
+        return Saved(there, f"{said.said.get('name', 'It')} is written down.")
 
     crumbs = (Link(asked.where.to("/"), "Cockpit"), Link(asked.where.to("/new"), "New"))
     show = shows(request, asked, found.definitions.organisation.name, writing.says, crumbs)

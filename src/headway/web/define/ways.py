@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from django.http import HttpRequest
-from django.urls import Resolver404, resolve
 
 from headway.judgement.definitions import Metric
 from headway.web.access import may
@@ -82,12 +81,3 @@ def ways_of_cycle(request: HttpRequest, asked: Asked, cycle: str) -> tuple[Link,
 def ways_of_cycles(request: HttpRequest, asked: Asked) -> tuple[Link, ...]:
     """From the page of all cycles."""
     return ways_of(request, asked, ("/cycles/new", "New cycle", Role.COACH))
-
-
-def shown_at(path: str) -> str:
-    """The path itself where a page answers there, else that of the cockpit."""
-    try:
-        resolve(path)
-    except Resolver404:
-        return "/"
-    return path

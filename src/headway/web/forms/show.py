@@ -6,7 +6,6 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import Resolver404, resolve
 
 from headway.web.asked import Asked
 from headway.web.forms.form import Form
@@ -44,16 +43,3 @@ def shows(
         return render(request, template, {"page": page, "frame": frame, **more}, status=status)
 
     return show
-
-
-def is_there(path: str) -> bool:
-    """Whether a page of its own answers at a path.
-
-    Examples:
-        >>> is_there("/nowhere")
-        False
-    """
-    try:
-        return not resolve(path).kwargs
-    except Resolver404:
-        return False

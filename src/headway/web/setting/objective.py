@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from headway.judgement.definitions import Cycle, Objective
+from headway.judgement.definitions import Assumption, Cycle, Objective
 from headway.rhythm.rows import Names, short_day
 from headway.series.period_words import day_words
 from headway.services.read_setting import SettingRead
@@ -52,11 +52,11 @@ def _more(read: SettingRead, one: Objective) -> Iterable[Field]:
     yield Field("supports", "What does it support?", Kind.CHOICE, value=one.supports or "", options=_above(read, one))
     yield Field(
         "assumptions", "What does it rest on?", Kind.AREA, hint="One assumption a line.",
-        value="\n".join(each.text for each in one.assumptions),
+        value="\n".join(_one_line(each.text) for each in one.assumptions),
     )  # fmt: skip
     yield Field(
         "not_doing", "What will deliberately not be done for it?", Kind.AREA, hint="One thing a line.",
-        value="\n".join(one.not_doing),
+        value="\n".join(map(_one_line, one.not_doing)),
     )  # fmt: skip
     names = Names(read.definitions)
     kpis = [Option(each.id, f"{names.kpi(each.id)}, {names.team(each.team)}") for each in read.definitions.kpis]
@@ -161,15 +161,16 @@ def objective_said(texts: Mapping[str, str], held: Objective | None = None) -> d
         texts: what was typed, by name of field.
         held: the objective as it is: an assumption that stays keeps its state, a guardrail what the form does not ask.
     """
-    states = {each.text: each.state.replace("_", " ") for each in held.assumptions} if held else {}
+    known = {_one_line(each.text): each for each in held.assumptions} if held else {}
+    left = {_one_line(text): text for text in held.not_doing} if held else {}
     guards = {each.kpi: each for each in held.guardrails} if held else {}
     said: dict[str, Any] = {
         name: texts.get(name, "").strip() or None
         for name in ("title", "team", "cycle", "owner", "ambition", "supports")
     }
     said["why"] = texts.get("why", "").strip()
-    said["assumptions"] = [{"text": line, "state": states.get(line, "holds")} for line in _lines(texts, "assumptions")]
-    said["not_doing"] = _lines(texts, "not_doing")
+    said["assumptions"] = [_assumption(line, known.get(line)) for line in _lines(texts, "assumptions")]
+    said["not_doing"] = [left.get(line, line) for line in _lines(texts, "not_doing")]
     said["contributors"] = list(dict.fromkeys(_numbered(texts, "contributors", "")))
     said["guardrails"] = []
     for at, kpi in enumerate(_numbered(texts, "guardrails", ".kpi", keep=True)):
@@ -182,8 +183,20 @@ def objective_said(texts: Mapping[str, str], held: Objective | None = None) -> d
     return said
 
 
+def _assumption(line: str, before: Assumption | None) -> dict[str, str]:
+    """One that stays keeps its state, and its text as it was written."""
+    if before is None:
+        return {"text": line, "state": "holds"}
+    return {"text": before.text, "state": before.state.replace("_", " ")}
+
+
+def _one_line(text: str) -> str:
+    """What stands on a line of its own in a form."""
+    return " ".join(text.split())
+
+
 def _lines(texts: Mapping[str, str], name: str) -> list[str]:
-    return [line for line in map(str.strip, texts.get(name, "").splitlines()) if line]
+    return [line for line in map(_one_line, texts.get(name, "").splitlines()) if line]
 
 
 def _numbered(texts: Mapping[str, str], name: str, below: str, *, keep: bool = False) -> Iterable[str]:

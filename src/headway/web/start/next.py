@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from headway.judgement.definitions import Definitions
 from headway.judgement.verdicts import Verdicts
-from headway.web.forms.show import is_there
 from headway.web.parts import Link
 from headway.web.start.page import NextStep
 from headway.web.where import Where
@@ -35,21 +34,21 @@ def _missing(definitions: Definitions, verdicts: Verdicts, where: Where) -> Iter
     def step(text: str, path: str, label: str, *other: Link) -> NextStep:
         return NextStep(text, Link(where.to(path), label), other)
 
-    sheet = [Link(where.to("/import"), "Bring a spreadsheet")] if is_there("/import") else []
+    sheet = Link(where.to("/import"), "Bring a spreadsheet")
     if not definitions.teams:
-        yield step("A KPI belongs to a team.", "/teams/new", "Add a first team", *sheet)
+        yield step("A KPI belongs to a team.", "/teams/new", "Add a first team", sheet)
     elif not verdicts.kpis:
         text = "Begin with one number that says whether you perform acceptably, now."
-        yield step(text, "/kpis/new", "Declare a first KPI", *sheet)
+        yield step(text, "/kpis/new", "Declare a first KPI", sheet)
     elif all(kpi.value is None for kpi in verdicts.kpis):
         first = min(verdicts.kpis, key=lambda one: one.id)
         name = next(one.name for one in definitions.metrics if one.id == first.metric)
         text = f"{name} has no number yet."
-        yield step(text, f"/metrics/{first.metric}/numbers", "Write down its numbers", *sheet)
-    elif not verdicts.objectives and is_there("/objectives/new"):
+        yield step(text, f"/metrics/{first.metric}/numbers", "Write down its numbers", sheet)
+    elif not verdicts.objectives:
         text = "You see how you perform. Now say what should change."
         yield step(text, "/objectives/new", "Write a first objective")
-    elif verdicts.key_results and _nobody_checked_in(verdicts) and is_there("/check-in"):
+    elif verdicts.key_results and _nobody_checked_in(verdicts):
         yield step("Your key results wait for a first word.", "/check-in", "Check in")
 
 

@@ -21,7 +21,6 @@ from headway.web.asked import Asked
 from headway.web.errors import message
 from headway.web.forms.form import Form
 from headway.web.forms.page import FormPage
-from headway.web.forms.show import is_there
 from headway.web.forms.take import Saved, Texts, answer_form, get_or_post
 from headway.web.frame import Preview, bare_frame
 from headway.web.framing import frame_of
@@ -62,8 +61,7 @@ def start(request: HttpRequest) -> HttpResponse:
 
     def show(form: Form, status: int) -> HttpResponse:
         page = FormPage(TITLE, LEAD, (), form)
-        sheet = Link("/import", "") if is_there("/import") else None
-        context = {"page": page, "frame": bare_frame(request, TITLE), "sheet": sheet}
+        context = {"page": page, "frame": bare_frame(request, TITLE)}
         return render(request, "start.html", context, status=status)
 
     def save(texts: Texts) -> Saved:
@@ -95,4 +93,4 @@ def new(request: HttpRequest, asked: Asked) -> HttpResponse:
 
 
 def _things(listed: tuple[tuple[str, str, str], ...], asked: Asked) -> tuple[Thing, ...]:
-    return tuple(Thing(Link(asked.where.to(path), name), says) for path, name, says in listed if is_there(path))
+    return tuple(Thing(Link(asked.where.to(path), name), says) for path, name, says in listed)
