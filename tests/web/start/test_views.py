@@ -64,7 +64,7 @@ def test_what_is_missing_or_wrong_stands_beside_its_field_and_nothing_typed_is_l
 
 @pytest.mark.parametrize("typed", [{"name.first": "x"}, {"name": "a\x00b"}, {"name": "x" * 30_000}, {"name": "病院"}])
 def test_broken_input_is_answered_and_never_fails(empty: Client, typed: dict[str, str]) -> None:
-    assert send(empty, "/start", {"name": "Riverside", **typed}).status_code in (303, 422)
+    assert send(empty, "/start", {"name": "Riverside", **typed}).status_code in (303, 400, 422)
 
 
 def test_the_demonstration_starts_nothing_of_its_own(demo: Client) -> None:

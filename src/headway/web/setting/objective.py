@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import calendar
 from collections.abc import Iterable, Mapping
+from dataclasses import asdict
 from datetime import date
 from typing import Any
 
 from headway.judgement.definitions import Assumption, Cycle, Objective
 from headway.rhythm.rows import Names, short_day
 from headway.series.period_words import day_words
+from headway.services.cycle_around import cycle_around
 from headway.services.read_setting import SettingRead
 from headway.web.forms.form import Field, Group, Kind, Option
 
@@ -100,11 +101,11 @@ def _cycle(read: SettingRead, cycle: str, *, may_open: bool) -> Field:
         Option(one.id, f"{one.name}, {short_day(one.starts)} to {short_day(one.ends)}")
         for one in sorted(there, key=lambda one: (one.starts, one.ends))
     ]
-    hint = ""
+    hint, year_starts = "", read.definitions.organisation.fiscal_year_starts
     if not there:
         if may_open:
             options = [
-                Option(value, f"{label}, to {day_words(_months(read.today, length)[1])}")
+                Option(value, f"{label}, to {day_words(cycle_around(read.today, length, year_starts).ends)}")
                 for value, label, length in LENGTHS
             ]
             hint = "It begins with this objective, for all teams."
@@ -114,27 +115,15 @@ def _cycle(read: SettingRead, cycle: str, *, may_open: bool) -> Field:
     return Field("cycle", "In which cycle?", Kind.CHOICE, hint=hint, value=value, options=tuple(options), needed=True)
 
 
-def _months(today: date, length: int) -> tuple[date, date]:
-    """First and last day of the quarter, half-year or year that holds a day."""
-    first = (today.month - 1) // length * length + 1
-    last = first + length - 1
-    return date(today.year, first, 1), date(today.year, last, calendar.monthrange(today.year, last)[1])
-
-
-def new_cycle(answer: str, today: date) -> dict[str, Any] | None:
+def new_cycle(answer: str, today: date, fiscal_year_starts: int) -> dict[str, Any] | None:
     """The cycle that is to begin with an objective, as the goals file has it; ``None`` where one was chosen.
 
     Examples:
-        >>> new_cycle("+quarter", date(2026, 11, 26))["name"], new_cycle("winter-19", date(2026, 11, 26))
+        >>> new_cycle("+quarter", date(2026, 11, 26), 1)["name"], new_cycle("winter-19", date(2026, 11, 26), 1)
         ('Q4 2026', None)
     """
     length = next((months for value, _, months in LENGTHS if value == answer), None)
-    if length is None:
-        return None
-    starts, ends = _months(today, length)
-    number = (starts.month - 1) // length + 1
-    name = {3: f"Q{number} {today.year}", 6: f"H{number} {today.year}"}.get(length, str(today.year))
-    return {"name": name, "starts": starts, "ends": ends}
+    return None if length is None else asdict(cycle_around(today, length, fiscal_year_starts))
 
 
 def _above(read: SettingRead, one: Objective) -> tuple[Option, ...]:

@@ -72,6 +72,7 @@ def new_objective(request: HttpRequest, asked: Asked) -> HttpResponse:
     typed = {name: text for name, text in texts_of(request).items() if name != MORE} if request.method == "POST" else {}
     count = max(FEWEST_ROWS, min(MOST_ROWS, count_rows(typed) + (MORE in request.POST)))
     may_open = rank(roles_of(request, asked.organisation).of_organisation) >= rank(Role.COACH)
+    year_starts = found.definitions.organisation.fiscal_year_starts
     person = who(request, asked, found)
     first, more = objective_groups(found, None, request.GET.get("team", ""), person, may_open=may_open)
     metrics = Metrics(found)
@@ -98,7 +99,7 @@ def new_objective(request: HttpRequest, asked: Asked) -> HttpResponse:
         return rows, {
             "said": {**objective_said(texts), "key_results": [row.said for row in rows]},
             "metrics": {at: row.metric for at, row in enumerate(rows) if row.metric is not None},
-            "cycle": new_cycle(texts.get("cycle", ""), found.today) if may_open else None,
+            "cycle": new_cycle(texts.get("cycle", ""), found.today, year_starts) if may_open else None,
         }
 
     def save(texts: Texts) -> Saved:
