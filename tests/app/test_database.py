@@ -40,6 +40,9 @@ def test_an_address_of_postgres_is_taken_apart() -> None:
     [
         ("mysql://db/headway", "begins with mysql://"),
         ("postgres://db.example/", "names no database"),
+        ("postgres://h:abc/x", "cannot be read"),
+        ("postgres://h:99999/x", "cannot be read"),
+        ("postgres://[h/x", "cannot be read"),
         (":memory:", "names no file"),
         ("sqlite://", "names no file"),
     ],

@@ -70,7 +70,13 @@ def _sqlite(path: str) -> dict[str, Any]:
 
 
 def _postgres(url: str) -> dict[str, Any]:
-    parts = urlsplit(url)
+    try:
+        parts = urlsplit(url)
+        port = parts.port
+    except ValueError as error:
+        raise DatabaseAddressError(
+            f"HEADWAY_DATABASE cannot be read ({error}); write postgres://user:password@host:5432/name"
+        ) from None
     name = unquote(parts.path.lstrip("/"))
     if not name:
         raise DatabaseAddressError("HEADWAY_DATABASE names no database; write postgres://user:password@host/name")
@@ -84,6 +90,6 @@ def _postgres(url: str) -> dict[str, Any]:
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),
         "HOST": host,
-        "PORT": str(parts.port or ""),
+        "PORT": str(port or ""),
         "OPTIONS": {"options": "-c synchronous_commit=on -c timezone=UTC", **options},
     }

@@ -53,6 +53,13 @@ def test_recorded_tells_from_when_a_value_is_known_and_keeps_corrections(tmp_pat
     assert [date.fromordinal(day).isoformat() for day in result.known_on] == ["2019-02-03", "2019-03-03"]
 
 
+def test_nothing_is_recorded_before_its_period_begins(tmp_path: Path) -> None:
+    text = "metric,period,value,recorded\nvisits,2019-W07,5,2019-02-10\nwaiting,2019-02,5,2019-02-01\n"
+    assert said(read(tmp_path, text)) == [
+        "2:4 HW015 recorded: 2019-02-10 is before the period begins, on 2019-02-11: correct one of them"
+    ]
+
+
 def test_every_bad_row_is_listed_and_nothing_is_taken(tmp_path: Path) -> None:
     text = """metric,period,value,recorded
 waitign,2019-01,5,

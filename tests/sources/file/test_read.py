@@ -95,6 +95,13 @@ def test_a_later_record_of_a_period_is_kept_beside_the_earlier(tmp_path: Path) -
     ]
 
 
+def test_nothing_is_recorded_before_its_period_begins(tmp_path: Path) -> None:
+    text = "period,value,seen\n2019-01,2,2019-01-15\n2019-02,1,2019-01-31\n"
+    [fault] = read(tmp_path, text, recorded="seen").faults
+    assert (fault.row, fault.column, fault.code) == (3, 3, "HW015")
+    assert fault.message == ("recorded: 2019-01-31 is before the period begins, on 2019-02-01: correct one of them")
+
+
 def test_any_number_of_times_of_recording_may_stand_in_a_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("headway.sources.file.table.MOST_TEXTS", 5)
     rows = "".join(f"2019-01,1,2019-02-03T10:00:{second:02d}\n" for second in range(60))

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import math
+import time
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from headway.sources.spreadsheet.bands import band_text
 from headway.sources.spreadsheet.figures import COMMA, POINT, Figure, decimal_told, read_figure
 from headway.sources.spreadsheet.problems import TwoWaysError, UnreadError
 from headway.sources.spreadsheet.workbook import Percent
@@ -128,3 +130,13 @@ def test_any_text_is_read_or_refused_and_a_number_is_finite(text: str, decimal: 
             assert decimal is None
         case Figure():
             assert math.isfinite(found.value)
+
+
+@pytest.mark.parametrize("text", ["1" * 4_990 + "x", "1" + " " * 4_900 + "x", "1 " * 2_490 + "x", "1" * 5_000])
+def test_a_very_long_text_is_no_number_and_no_band_at_once(text: str) -> None:
+    started = time.process_time()
+    with pytest.raises(UnreadError, match="is no number"):
+        read_figure(text, POINT)
+    assert decimal_told(text) is None
+    assert band_text(text, ">=") == " ".join(text.split())
+    assert time.process_time() - started < 0.5

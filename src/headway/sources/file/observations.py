@@ -20,10 +20,10 @@ from headway.sources.file.nearest import nearest
 from headway.sources.file.numbers import EMPTY, GOOD
 from headway.sources.file.periods import read_periods
 from headway.sources.file.place import regular_file
-from headway.sources.file.select import UNSAID, recorded_days
+from headway.sources.file.select import RECORDED, UNSAID, is_early, recorded_days, said_early
 from headway.sources.file.table import Table, TableRequest, TextColumn, read_table
 
-METRIC, PERIOD, VALUE, RECORDED = "metric", "period", "value", "recorded"
+METRIC, PERIOD, VALUE = "metric", "period", "value"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -105,8 +105,8 @@ class _Reader:
         """Run the checks; what comes back counts only where no fault was noted."""
         metric = self._metric()
         value = self._value(metric)
-        period, ends = self._period(metric)
-        known_on = self._known_on(ends)
+        period, begins, ends = self._period(metric)
+        known_on = self._known_on(begins, ends)
         sound = self.sound
         metric, period, value, known_on = metric[sound], period[sound], value[sound], known_on[sound]
         once = self._once(metric, period, value, known_on)
@@ -152,17 +152,17 @@ class _Reader:
             )
         return value
 
-    def _period(self, metric: NDArray[np.intp]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-        """Ordinal and last day of each row's period, every distinct text read once for each distinct grid."""
+    def _period(self, metric: NDArray[np.intp]) -> NDArray[np.int64]:
+        """Ordinal, first and last day of each row's period, every distinct text read once for each distinct grid."""
         column = self.table.texts[PERIOD]
         codes = column.codes[self.rows]
-        period, ends = np.zeros(len(codes), np.int64), np.zeros(len(codes), np.int64)
+        found = np.zeros((3, len(codes)), np.int64)
         grids = list(dict.fromkeys(grid for _, grid in self.metrics))
         of_metric = np.array([grids.index(grid) for _, grid in self.metrics] or [0])
         for at, grid in enumerate(grids):
             rows = np.flatnonzero((of_metric[metric] == at) & self.sound)
-            self._read_periods(column, codes, rows, grid, period, ends)
-        return period, ends
+            self._read_periods(column, codes, rows, grid, found)
+        return found
 
     def _read_periods(
         self,
@@ -170,8 +170,7 @@ class _Reader:
         codes: NDArray[np.int32],
         rows: NDArray[np.intp],
         grid: Grid,
-        period: NDArray[np.int64],
-        ends: NDArray[np.int64],
+        found: NDArray[np.int64],
     ) -> None:
         texts = column.texts
         used = np.flatnonzero(np.bincount(codes[rows], minlength=len(texts)))
@@ -179,13 +178,13 @@ class _Reader:
         place[used] = np.arange(len(used))
         which = place[codes[rows]]
         read = read_periods([texts[code] for code in used], grid, self.today, finer=False)
-        period[rows], ends[rows] = read.owner[which], read.ends[which]
+        found[:, rows] = read.owner[which], read.begins[which], read.ends[which]
         bad = np.zeros(len(codes), np.bool_)
         bad[rows] = read.level[which] < 0
         why_not = {int(used[at]): reason for at, reason in read.why_not.items()}
         self._note(bad, column.position, lambda k: why_not[int(codes[k])])
 
-    def _known_on(self, ends: NDArray[np.int64]) -> NDArray[np.int64]:
+    def _known_on(self, begins: NDArray[np.int64], ends: NDArray[np.int64]) -> NDArray[np.int64]:
         over = np.minimum(ends, self.today.toordinal())
         column = self.table.texts.get(RECORDED)
         if column is None:
@@ -193,7 +192,9 @@ class _Reader:
         days, why_not = recorded_days(column.texts, self.today)
         codes = column.codes[self.rows]
         self._note(days[codes] < 0, column.position, lambda k: ("HW015", why_not[int(codes[k])]))
-        return np.where(days[codes] == UNSAID, over, days[codes])
+        said = days[codes]
+        self._note(is_early(said, begins), column.position, lambda k: ("HW015", said_early(said[k], begins[k])))
+        return np.where(said == UNSAID, over, said)
 
     def _once(
         self,

@@ -32,6 +32,7 @@ class Periods:
         owner: ordinal of the metric's period that it is or lies in, int64.
         level: 0 where it is that period itself, else which finer grain it is of, int8; -1 where it is none.
         fine: ordinal in the grid of its level, int64.
+        begins: day number of its first day, int64.
         ends: day number of its last day, int64.
         why_not: code and message of those that are none.
     """
@@ -39,6 +40,7 @@ class Periods:
     owner: NDArray[np.int64]
     level: NDArray[np.int8]
     fine: NDArray[np.int64]
+    begins: NDArray[np.int64]
     ends: NDArray[np.int64]
     why_not: dict[int, tuple[str, str]]
 
@@ -68,18 +70,18 @@ def read_periods(texts: Sequence[str], grid: Grid, today: date, *, finer: bool =
     days = [day_of(text) for text in texts]
     by_day = finer and grid.grain is not Grain.DAY and not _name_whole_periods([day for day in days if day], grid)
     count = len(texts)
-    owner, fine, ends = (np.zeros(count, np.int64) for _ in range(3))
+    owner, fine, begins, ends = (np.zeros(count, np.int64) for _ in range(4))
     level = np.full(count, -1, np.int8)
     why_not: dict[int, tuple[str, str]] = {}
     for at, (text, day) in enumerate(zip(texts, days, strict=True)):
         try:
             level[at], fine[at] = _read(text, day, grids, by_day=by_day)
             first, last = _days(grids[level[at]], int(fine[at]), text, today)
-            owner[at], ends[at] = grid.ordinal(first), last.toordinal()
+            owner[at], begins[at], ends[at] = grid.ordinal(first), first.toordinal(), last.toordinal()
         except PeriodError as error:
             level[at] = -1
             why_not[at] = ("HW015", str(error))
-    return Periods(owner, level, fine, ends, why_not)
+    return Periods(owner, level, fine, begins, ends, why_not)
 
 
 def _name_whole_periods(days: Sequence[date], grid: Grid) -> bool:

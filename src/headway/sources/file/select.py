@@ -16,6 +16,7 @@ from headway.sources.file.numbers import EMPTY, GOOD, NumberColumn
 from headway.sources.file.periods import Periods, day_of, read_periods
 from headway.sources.file.table import Table, TextColumn
 
+RECORDED = "recorded"
 UNSAID = 0
 """Day number of a row that does not say when it was recorded."""
 
@@ -61,6 +62,7 @@ def select_rows(table: Table, source: FileSource, grid: Grid, today: date, fault
     periods, at = _periods(table.texts[source.period], rows, grid, today)
     _note_periods(table, table.texts[source.period], periods, rows, at, faults)
     recorded = _recorded(table, source, rows, today, faults)
+    sound &= _note_early(table, source, rows, recorded, periods.begins[at], faults)
     above = value_columns[0].values[rows]
     below = np.ones(len(rows)) if source.value else value_columns[1].values[rows]
     _note_zeros(table, source, rows, above, below, faults)
@@ -142,8 +144,41 @@ def recorded_days(texts: list[str], today: date) -> tuple[NDArray[np.int64], dic
             if day
             else "is no day: write it like 2019-02-14"
         )
-        why_not[code] = f"recorded: {quoted(text)} {reason}"
+        why_not[code] = f"{RECORDED}: {quoted(text)} {reason}"
     return days, why_not
+
+
+def _note_early(
+    table: Table,
+    source: FileSource,
+    rows: NDArray[np.intp],
+    recorded: NDArray[np.int64],
+    begins: NDArray[np.int64],
+    faults: Faults,
+) -> NDArray[np.bool_]:
+    """Which rows do not say that they were recorded before their period began; the others are noted."""
+    early = is_early(recorded, begins)
+    if early.any():
+        position, numbers = table.texts[source.recorded or ""].position, table.numbers
+        bad = np.flatnonzero(early)
+        faults.each(bad, lambda k: (int(numbers[rows[k]]), position, "HW015", said_early(recorded[k], begins[k])))
+    return ~early
+
+
+def is_early(recorded: NDArray[np.int64], begins: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Where a row says that it was recorded on a day before its period begins."""
+    return np.asarray((recorded > UNSAID) & (recorded < begins))
+
+
+def said_early(recorded: int, begins: int) -> str:
+    """What is wrong with a row that was recorded before its period begins.
+
+    Examples:
+        >>> said_early(date(2019, 1, 31).toordinal(), date(2019, 2, 1).toordinal())
+        'recorded: 2019-01-31 is before the period begins, on 2019-02-01: correct one of them'
+    """
+    day, first = date.fromordinal(int(recorded)), date.fromordinal(int(begins))
+    return f"{RECORDED}: {day} is before the period begins, on {first}: correct one of them"
 
 
 def _note_zeros(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from headway.kpi.band import plain_number
-from headway.sources.spreadsheet.figures import BLANKS, read_figure
+from headway.sources.spreadsheet.figures import BLANKS, LONGEST, read_figure
 from headway.sources.spreadsheet.problems import TwoWaysError, UnreadError
 from headway.sources.spreadsheet.workbook import Cell, Percent, text_of
 
@@ -49,6 +49,8 @@ def band_text(cell: Cell, alone: str | None, decimal: str | None = None) -> str:
     text = text_of(cell)
     if text.lower() in BLANKS:
         return ""
+    if len(text) > LONGEST:
+        return text
     if found := _SIDED.fullmatch(text):
         sign = found[1].lower().rstrip(".")
         number = _number(found[2], decimal)

@@ -20,17 +20,19 @@ from headway.sources.spreadsheet.limits import CHARACTERS, COLUMNS, PARTS, ROWS,
 CLOSED = "save it again as .xlsx, without a password"
 GENERAL, WHOLE_PERCENT, PERCENT = 0, 9, 10
 _CELL = re.compile(rb"<(?:\w+:)?c(?=[\s/>])([^>]*)>")
-_REFERENCE = re.compile(rb'\br="([A-Za-z]{1,4})([0-9]{1,9})"')
-_STYLE = re.compile(rb'\bs="([0-9]{1,6})"')
-_IS_SHARED = re.compile(rb'\bt="s"')
-_SHARED_VALUE = re.compile(rb'<(?:\w+:)?c(?=\s)[^>]*\bt="s"[^>]*>\s*<(?:\w+:)?v[^>]*>\s*([0-9]{1,9})\s*<')
-_ROW = re.compile(rb'<(?:\w+:)?row(?=\s)[^>]*\br="([0-9]{1,9})"')
-_ITEM = re.compile(rb"<(?:\w+:)?si(?=[\s/>]).*?(?:</(?:\w+:)?si>|/>)", re.DOTALL)
+_REFERENCE = re.compile(rb"""\br\s*=\s*["']([A-Za-z]{1,4})([0-9]{1,9})["']""")
+_STYLE = re.compile(rb"""\bs\s*=\s*["']([0-9]{1,6})["']""")
+_IS_SHARED = re.compile(rb"""\bt\s*=\s*["']s["']""")
+_SHARED_VALUE = re.compile(
+    rb"""<(?:\w+:)?c(?=\s)[^>]*\bt\s*=\s*["']s["'][^>]*>\s*<(?:\w+:)?v[^>]*>\s*([0-9]{1,9})\s*<"""
+)
+_ROW = re.compile(rb"""<(?:\w+:)?row(?=\s)[^>]*\br\s*=\s*["']([0-9]{1,9})["']""")
+_ITEM = re.compile(rb"<(?P<closes>/?)(?:\w+:)?si(?=[\s/>])[^>]*?(?P<is_empty>/?)>")
 _FORMAT = re.compile(r"<(?:\w+:)?numFmt\s([^>]*)>")
 _XFS = re.compile(r"<(?:\w+:)?cellXfs[^>]*>(.*?)</(?:\w+:)?cellXfs>", re.DOTALL)
 _XF = re.compile(r"<(?:\w+:)?xf(?=[\s/>])([^>]*)>")
-_ID = re.compile(r'\bnumFmtId="([0-9]+)"')
-_CODE = re.compile(r'\bformatCode="([^"]*)"')
+_ID = re.compile(r'\bnumFmtId\s*=\s*["\']([0-9]+)["\']')
+_CODE = re.compile(r"""\bformatCode\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 _LITERAL = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
 
 
@@ -110,13 +112,27 @@ def column_number(letters: str) -> int:
 
 
 def _check_texts(parts: dict[str, bytes]) -> None:
-    lengths = [len(item) for part in _named(parts, "sharedstrings") for item in _ITEM.findall(part)]
+    lengths = [length for part in _named(parts, "sharedstrings") for length in _lengths(part)]
     total = 0
     for part in parts.values():
         if _IS_SHARED.search(part):
             total += sum(lengths[at] for at in map(int, _SHARED_VALUE.findall(part)) if at < len(lengths))
     if total > 8 * CHARACTERS:
         raise FileRefused("HW019", f"the cells hold more than {CHARACTERS} letters: split the file")
+
+
+def _lengths(part: bytes) -> Iterator[int]:
+    """How long each of the texts is that are kept once, with its marks."""
+    begun: int | None = None
+    for tag in _ITEM.finditer(part):
+        if tag["closes"]:
+            if begun is not None:
+                yield tag.end() - begun
+            begun = None
+        elif begun is None and tag["is_empty"]:
+            yield tag.end() - tag.start()
+        elif begun is None:
+            begun = tag.start()
 
 
 def _named(parts: dict[str, bytes], word: str) -> Iterator[bytes]:
@@ -127,7 +143,7 @@ def _percent_styles(styles: str) -> frozenset[int]:
     shown = {WHOLE_PERCENT, PERCENT}
     for attributes in _FORMAT.findall(styles):
         number, code = _ID.search(attributes), _CODE.search(attributes)
-        if number and code and "%" in _LITERAL.sub("", unescape(code[1])):
+        if number and code and "%" in _LITERAL.sub("", unescape(code[1] or code[2] or "")):
             shown.add(int(number[1]))
     found = _XFS.search(styles)
     formats = [_ID.search(attributes) for attributes in _XF.findall(found[1])] if found else []

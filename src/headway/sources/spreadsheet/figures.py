@@ -24,6 +24,8 @@ CODES = (
     *("AUD", "NZD", "CNY", "BRL", "MXN", "ZAR"),
 )
 SHOWN = 40
+LONGEST = 60
+"""Letters of the longest text that may be a number or a band."""
 
 _MONEY = "|".join([*map(re.escape, CURRENCIES), *CODES])
 _FRAME = re.compile(
@@ -83,7 +85,7 @@ def decimal_told(cell: Cell) -> str | None:
     """
     if not isinstance(cell, str):
         return None
-    found = _FRAME.fullmatch(_plain(cell)[0])
+    found = _framed(_plain(cell)[0])
     return _mark(_ungrouped(found["body"])) if found else None
 
 
@@ -91,7 +93,7 @@ def _read_text(cell: str, decimal: str | None) -> Figure | None:
     text, negative = _plain(cell)
     if text.lower() in BLANKS:
         return None
-    found = _FRAME.fullmatch(text)
+    found = _framed(text)
     if found is None or (found["before"] and found["after"]) or (found["sign"] and found["inner"]):
         raise _unread(cell.strip())
     body = _ungrouped(found["body"])
@@ -110,6 +112,10 @@ def _read_text(cell: str, decimal: str | None) -> Figure | None:
     value = _finite(float(f"{'-' if minus else ''}{number}{found['power'] or ''}"), cell.strip())
     beside = found["before"] or found["after"] or ""
     return Figure(value, CURRENCIES.get(beside, beside))
+
+
+def _framed(text: str) -> re.Match[str] | None:
+    return _FRAME.fullmatch(text) if len(text) <= LONGEST else None
 
 
 def _plain(cell: str) -> tuple[str, bool]:
