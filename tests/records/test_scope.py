@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from django.apps import apps
-from django.db.models import Count, Exists, F, OuterRef, Q
+from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
 
 from headway.judgement.definitions import Organisation as Definition
 from headway.records import organisations
@@ -36,6 +36,12 @@ UNSCOPED: dict[str, Callable[[Any], Any]] = {
     "above a number": lambda rows: list(rows.filter(organisation__gte=1)),
     "several": lambda rows: list(rows.filter(organisation__in=[1, 2])),
     "compared with itself": lambda rows: list(rows.filter(organisation=F("organisation"))),
+    "compared with an outer query's": lambda rows: list(
+        Organisation.objects.annotate(
+            who=Subquery(rows.filter(organisation=OuterRef("number")).values("name")[:1])
+        ).values_list("who")
+    ),
+    "named by another query": lambda rows: list(rows.filter(organisation=Subquery(Kpi.objects.values("organisation")))),
     "union": lambda rows: list(rows.filter(organisation=1).union(rows.all())),
     "update": lambda rows: rows.update(name="Nobody"),
     "delete": lambda rows: rows.delete(),

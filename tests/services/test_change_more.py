@@ -43,13 +43,31 @@ def judges_nothing(monkeypatch: pytest.MonkeyPatch) -> Any:
     return begin
 
 
-def test_a_team_is_renamed_and_gets_another_lead(store: OpenedStore, judges_nothing: Any) -> None:
+def test_a_team_is_renamed_and_judged_as_before(store: OpenedStore, judges_nothing: Any) -> None:
     house = House()
     patched = judges_nothing()
-    done = change_team(**house.asking(), team="ward", said={"name": "Ward 4", "lead": "omar"})
-    assert done.changed == 1
-    assert house.record("teams", "ward") == d.Team("ward", "Ward 4", "acute", "omar")
+    assert change_team(**house.asking(), team="ward", said={"name": "Ward 4"}).changed == 1
+    assert house.record("teams", "ward").name == "Ward 4"
     patched.undo()
+    house.check()
+
+
+@pytest.mark.parametrize("team", ["ward", "acute", "clinic", "region"])
+def test_decisions_that_fall_to_a_team_s_lead_go_to_the_next_one(team: str, store: OpenedStore) -> None:
+    house = House()
+    lead = "omar" if house.record("teams", team).lead != "omar" else "amina"
+    change_team(**house.asking(), team=team, said={"lead": lead})
+    assert house.record("teams", team).lead == lead
+    house.check()
+
+
+def test_a_lead_is_asked_what_no_one_else_answers_for(sqlite_store: OpenedStore) -> None:
+    house = House()
+    asked = {one.about: one.who for one in house.stored().decisions}
+    lead = "amina" if house.record("teams", "region").lead != "amina" else "omar"
+    change_team(**house.asking(), team="region", said={"lead": lead})
+    changed = {one.about: one.who for one in house.stored().decisions if one.who != asked[one.about]}
+    assert set(changed.values()) == {(lead,)}
     house.check()
 
 

@@ -156,3 +156,10 @@ def test_a_draft_is_checked_without_being_written(store: OpenedStore) -> None:
     with pytest.raises(RefusedError, match="there is no KPI 'gone'"):
         check_draft(**asked, kind="kpi", id_="gone", said={})
     assert house.definitions == before
+
+
+def test_a_kpi_without_a_metric_has_that_problem_alone(sqlite_store: OpenedStore) -> None:
+    house = House()
+    found = check_draft(organisation=ID, clock=house.asking()["clock"], kind="kpi", said={"team": "ward"})
+    assert "id" not in {one.field for one in found}
+    assert "metric" in {one.field for one in found}

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from headway.services.drafting.problems import DraftRefusedError
+from headway.services.observe import observe
 from headway.services.observe_all import Corrected, observe_all
 from headway.services.read_numbers import NumbersUnknownError, read_numbers
 from headway.services.readings import ReadingRefusedError
@@ -100,3 +103,37 @@ def test_a_band_is_held_against_the_past_before_anybody_agrees(store: OpenedStor
         assert unread is not None
         assert unread.kpi.bands == ()
     assert try_band(**{**given, "metric": "weakly"}, healthy=None, breach=None) is None
+
+
+def test_one_period_written_in_two_ways_is_refused(sqlite_store: OpenedStore) -> None:
+    house = House()
+    before = known(house, "spare")
+    with pytest.raises(DraftRefusedError) as refused:
+        observe_all(**house.asking(), metric="spare", said={"2019-01": "1", "2019-01-31": "2"})
+    assert [(one.field, one.code) for one in refused.value.problems] == [("2019-01-31", "HW016")]
+    assert known(house, "spare") == before
+
+
+def test_a_number_is_written_without_underscores(sqlite_store: OpenedStore) -> None:
+    house = House()
+    with pytest.raises(DraftRefusedError, match="is no number"):
+        observe_all(**house.asking(), metric="spare", said={"2018-12": "1_0"})
+
+
+def test_what_is_known_already_adds_nothing_on_another_day_either(store: OpenedStore) -> None:
+    house = House()
+    observe(**house.asking(), metric="weekly", period="2019-W11", value=21.5)
+    house.today = date(2019, 3, 25)
+    assert not observe(**house.asking(), metric="weekly", period="2019-W11", value=21.5).added
+    done = observe_all(**house.asking(), metric="weekly", said={"2019-W11": "21.5", "2019-W12": "22"})
+    assert (done.added, done.corrected) == (1, ())
+    assert observe(**house.asking(), metric="weekly", period="2019-W11", value=20.0).added
+    assert observe(**house.asking(), metric="weekly", period="2019-W11", value=21.5).added
+    house.check()
+
+
+def test_a_period_of_before_the_calendar_has_no_numbers(sqlite_store: OpenedStore) -> None:
+    house = House()
+    for until in ("0002-Q1", "1899-Q4"):
+        with pytest.raises(NumbersUnknownError, match="is no period"):
+            known(house, "visits", until)

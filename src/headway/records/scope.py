@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Self, cast
 
 from django.db import models
-from django.db.models.expressions import Col
 from django.db.models.lookups import Exact
 from django.db.models.sql import Query
 from django.db.models.sql.where import AND, WhereNode
@@ -44,8 +43,8 @@ def _is_scope(lookup: Any) -> bool:
     column = getattr(getattr(lookup, "lhs", None), "target", None)
     if not isinstance(lookup, Exact) or column is None:
         return False
-    if isinstance(lookup.rhs, Col) and lookup.rhs.alias == lookup.lhs.alias:
-        return False  # a column of the same row limits nothing
+    if hasattr(lookup.rhs, "resolve_expression") or hasattr(lookup.rhs, "as_sql"):
+        return False  # a column, of this row or of an outer query's, limits nothing: only a value names one
     return bool(column.name == SCOPE or (column.unique and column.model._meta.label == "records.Organisation"))
 
 

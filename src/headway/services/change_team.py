@@ -29,7 +29,7 @@ def change_team(*, team: str, said: Said, **asked: Unpack[Asking]) -> Defined:
 
     def decide(ground: Ground, today: date) -> Decided:
         before, after = changed(TEAM, team, said, ground, today)
-        touched = None if differ(before, after, ("parent",)) else Seeds()
+        touched = None if differ(before, after, ("parent", "lead")) else Seeds()
         return Decided(team, [Edit(TEAM, before, after)], touched)
 
     return define("change_team", decide, [team, said], asked)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from headway.judgement.definitions import KeyResult
+from headway.judgement.definitions import KeyResult, Milestone
 from headway.records import rows
 from headway.records.kinds import KEY_RESULT
 from headway.records.touched import Touched
@@ -64,13 +64,19 @@ def _with(key_result: KeyResult, milestone: str, today: date) -> KeyResult:
     if key_result.kind == "binary" and not milestone:
         return replace(key_result, done=_earlier(key_result.done, today))
     steps = list(key_result.milestones)
-    at = next((at for at, one in enumerate(steps) if one.title == milestone), None)
-    if at is None:
+    named = [at for at, one in enumerate(steps) if one.title == milestone]
+    if not named:
         raise RefusedError(
             f"{key_result.id!r} has no milestone {milestone!r}: load the page again and tick what is done"
         )
+    # of several with one title, the first that is still to be done
+    at = next((at for at in named if not _is_done(steps[at], today)), named[0])
     steps[at] = replace(steps[at], done=_earlier(steps[at].done, today))
     return replace(key_result, milestones=tuple(steps))
+
+
+def _is_done(step: Milestone, today: date) -> bool:
+    return step.done is not None and step.done <= today
 
 
 def _earlier(done: date | None, today: date) -> date:

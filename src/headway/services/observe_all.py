@@ -11,17 +11,17 @@ from headway.goals import codes
 from headway.judgement.definitions import Metric
 from headway.records import rows
 from headway.records.kinds import METRIC
-from headway.records.touched import Seeds, Touched, read_touched
+from headway.records.touched import Seeds, read_touched
 from headway.services.defining import Asking, requested
 from headway.services.drafting.problems import DraftRefusedError, FieldProblem, problem
 from headway.services.judging.answers import Judged, judged, told
 from headway.services.judging.observed import record_and_judge
 from headway.services.judging.today import today_of
 from headway.services.readings import (
-    Reading,
     ReadingRefusedError,
     as_observation,
     find_metric,
+    known_of,
     read_reading,
     refuse_unknown,
     together,
@@ -79,20 +79,27 @@ def observe_all(*, metric: str, said: Mapping[str, str], **asked: Unpack[Asking]
             raise refuse_unknown(metric, rows.read(METRIC, writing.organisation.number))
         problems: list[FieldProblem] = []
         readings = []
+        written: dict[int, str] = {}
         for period, text in said.items():
             try:
-                readings.append(read_reading(found, touched.definitions, period, _number(found, text), today))
+                reading = read_reading(found, touched.definitions, period, _number(found, text), today)
             except ReadingRefusedError as error:
                 problems.append(problem((period,), error.code, str(error).removeprefix(f"{metric}: ")))
+                continue
+            if (first := written.setdefault(reading.period, period)) != period:
+                message = f"{period} is the same period as {first}; keep one of them"
+                problems.append(problem((period,), codes.TWO_VALUES, message))
+            readings.append(reading)
         if not said:
             problems.append(problem((), codes.MISSING_KEY, "no number was written; write at least one"))
         if problems:
             raise DraftRefusedError(problems)
+        new = [one for one in readings if known_of(one, touched) != one.value]
         corrections = [
-            [one.label, before, one.value] for one in readings if _differs(before := _known(one, touched), one)
+            [one.label, before, one.value] for one in new if not math.isnan(before := known_of(one, touched))
         ]
         metrics = touched.definitions.metrics
-        seen = together([as_observation(one, metrics.index(found), today) for one in readings])
+        seen = together([as_observation(one, metrics.index(found), today) for one in new])
         done = record_and_judge(writing, touched, metrics, seen, "observe_all", today, asked["policies"])
         return {
             "metric": metric,
@@ -114,22 +121,9 @@ def observe_all(*, metric: str, said: Mapping[str, str], **asked: Unpack[Asking]
 
 def _number(metric: Metric, text: str) -> float:
     try:
-        value = float(text)
+        value = math.nan if "_" in text else float(text)  # Python reads 1_0 as 10, nobody else does
     except ValueError:
         value = math.nan
     if math.isnan(value):
         raise ReadingRefusedError("HW013", f"{metric.id}: {text!r} is no number; write one such as 84.2")
     return value
-
-
-def _known(reading: Reading, touched: Touched) -> float:
-    """What was known of the period; NaN where nothing was, or where it was withdrawn."""
-    held = touched.held[
-        (touched.held["series"] == touched.series.get(reading.metric.id, -1))
-        & (touched.held["period"] == reading.period)
-    ]
-    return float(held["value"][-1]) if len(held) else math.nan
-
-
-def _differs(before: float, reading: Reading) -> bool:
-    return not math.isnan(before) and before != reading.value

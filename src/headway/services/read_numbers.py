@@ -13,6 +13,7 @@ from headway.records import organisations, rows
 from headway.records.kinds import KPI, METRIC
 from headway.records.load import load_observations
 from headway.series.grid import Grid, PeriodError
+from headway.services.readings import FIRST_DAY
 from headway.services.transaction import Clock, RefusedError
 
 SHOWN = 6
@@ -84,7 +85,9 @@ def read_numbers(*, organisation: str, metric: str, clock: Clock, until: str = "
     newest = grid.ordinal(today)
     try:
         last = min(newest, grid.parse(until)) if until else newest
-    except (PeriodError, OverflowError):
+        if grid.starts(last) < FIRST_DAY:
+            raise PeriodError(until)
+    except (ValueError, OverflowError):
         raise NumbersUnknownError(f"{until!r} is no period of {found.name}") from None
     seen = load_observations(row, (found,), today, {found.id})
     known = tuple(

@@ -14,6 +14,7 @@ from headway.judgement.context import metric_grid
 from headway.judgement.definitions import Definitions, Metric
 from headway.judgement.facts import Observations
 from headway.kpi.band import plain_number
+from headway.records.touched import Touched
 from headway.series.grid import Grid, PeriodError
 from headway.services.transaction import RefusedError
 
@@ -126,8 +127,19 @@ def as_observation(reading: Reading, index: int, known_on: date) -> Observations
     )
 
 
+def known_of(reading: Reading, touched: Touched) -> float:
+    """What is known of a reading's period; NaN where nothing is, or where it was withdrawn."""
+    series = touched.series.get(reading.metric.id, -1)
+    held = touched.held[(touched.held["series"] == series) & (touched.held["period"] == reading.period)]
+    if not len(held):
+        return math.nan
+    return float(held["value"][np.lexsort((held["sequence"], held["known_on"]))[-1]])
+
+
 def together(parts: Sequence[Observations]) -> Observations:
-    """Observations of several parts as one, in their order; at least one part."""
+    """Observations of several parts as one, in their order."""
+    if not parts:
+        return Observations.none()
     return Observations(
         np.concatenate([part.metric for part in parts]),
         np.concatenate([part.period for part in parts]),

@@ -8,7 +8,7 @@ from datetime import date
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-from headway.judgement.definitions import Definitions
+from headway.judgement.definitions import Definitions, Kpi, Metric, Objective
 from headway.records import kinds, organisations
 from headway.records.load import load_definitions
 from headway.records.models import AuditHead
@@ -120,20 +120,21 @@ def _index(organisation: str, version: str, day: date) -> tuple[tuple[str, str, 
     """All that can be found: what is searched in, its own name, and itself; ``version`` is the state of the store."""
     del version
     definitions = load_definitions(organisations.find(organisation), day, kinds=READ)
-    return tuple((plain(f"{one.name} {one.id} {one.beside}"), plain(one.name), one) for one in _all(definitions))
+    return tuple((plain(f"{one.name} {one.id} {one.beside}"), plain(one.name), one) for one in _all(definitions, day))
 
 
-def _all(definitions: Definitions) -> list[Found]:
+def _all(definitions: Definitions, day: date) -> list[Found]:
     teams = {one.id: one.name for one in definitions.teams}
     metrics = {one.id: one for one in definitions.metrics}
-    objectives = {one.id: one for one in definitions.objectives}
+    objectives = {one.id: one for one in definitions.objectives if _is_there(one, day)}
     cycles = {one.id: one.name for one in definitions.cycles}
-    declared = {one.metric for one in definitions.kpis}
+    kpis = [one for one in definitions.kpis if _is_there(one, day)]
+    declared = {one.metric for one in kpis}
     return [
-        *(Found("kpi", one.id, metrics[one.metric].name, teams.get(one.team, "")) for one in definitions.kpis),
+        *(Found("kpi", one.id, metrics[one.metric].name, teams.get(one.team, "")) for one in kpis),
         *(
             Found("objective", one.id, one.title, f"{teams.get(one.team, '')}, {cycles.get(one.cycle, '')}")
-            for one in definitions.objectives
+            for one in objectives.values()
         ),
         *(
             Found("key_result", one.id, one.title, objectives[one.objective].title)
@@ -144,9 +145,14 @@ def _all(definitions: Definitions) -> list[Found]:
         *(
             Found("metric", one.id, one.name, teams.get(one.team or "", ""))
             for one in definitions.metrics
-            if one.id not in declared
+            if one.id not in declared and _is_there(one, day)
         ),
         *(Found("cycle", one.id, one.name, "") for one in definitions.cycles),
         *(Found("person", one.id, one.name, "") for one in definitions.people),
         *(Found("decision", one.id, one.decision, f"about {one.about}") for one in definitions.decisions),
     ]
+
+
+def _is_there(record: Metric | Kpi | Objective, day: date) -> bool:
+    """Whether a record is not retired on a day."""
+    return record.retired_on is None or record.retired_on > day

@@ -9,6 +9,8 @@ import pytest
 from django.test import Client
 
 from headway.services.declare_metric import declare_metric
+from headway.services.drop_objective import drop_objective
+from headway.services.retire_kpi import retire_kpi
 from headway.services.search import search
 from tests.engines.stores import OpenedStore
 from tests.services.houses import House
@@ -49,6 +51,26 @@ def test_what_was_not_known_on_the_day_is_not_found(store: OpenedStore) -> None:
     known_on = house.record("metrics", "letters-that-went-astray").known_on
     assert found(known_on) == 1
     assert found(known_on - timedelta(days=1)) == 0
+
+
+def test_what_is_retired_is_not_found_and_the_metric_of_a_retired_kpi_is(store: OpenedStore) -> None:
+    house = House()
+    kpi, objective = house.definitions.kpis[0], house.definitions.objectives[0]
+    name = house.record("metrics", kpi.metric).name
+
+    def found(words: str) -> set[tuple[str, str]]:
+        asked = house.asking()
+        hits = search(organisation=asked["organisation"], clock=asked["clock"], words=words, most=50).found
+        return {(one.kind, one.id) for one in hits}
+
+    assert ("kpi", kpi.id) in found(name)
+    retire_kpi(**house.asking(), kpi=kpi.id)
+    assert ("kpi", kpi.id) not in found(name)
+    assert ("metric", kpi.metric) in found(name)
+    beneath = [one for one in house.definitions.key_results if one.objective == objective.id]
+    drop_objective(**house.asking(), objective=objective.id, by="amina", because="Tried.")
+    assert ("objective", objective.id) not in found(objective.title)
+    assert all(("key_result", one.id) not in found(one.title) for one in beneath)
 
 
 @pytest.mark.parametrize("words", ["", "   ", "%", "_", "'", '"', "\\", "<script>", "💥", "a" * 5000])

@@ -72,7 +72,7 @@ def _identified(kind: Kind, said: Said, taken: set[str], today: date) -> dict[st
     if drafted.get("known_on") is None and "known_on" in {each.name for each in fields(kind.record)}:
         drafted["known_on"] = today
     if drafted.get("id") is None:
-        called = noun(kind.place).replace(" ", "-")
+        called = noun(kind.place).replace(" ", "-").lower()
         keys = ("metric",) if kind is kinds.KPI else _WORDS
         words = next((str(drafted[key]) for key in keys if drafted.get(key)), "")
         drafted["id"] = free_id(words, called, taken)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import asdict, dataclass
 
+import numpy as np
+
 from headway.records import rows
 from headway.records.kinds import METRIC
 from headway.records.touched import Seeds, Touched, read_touched
@@ -18,8 +20,10 @@ from headway.services.readings import (
     a_number,
     as_observation,
     find_metric,
+    known_of,
     read_reading,
     refuse_unknown,
+    together,
 )
 from headway.services.transaction import Answer, Clock, Json, Writing, write
 
@@ -70,7 +74,9 @@ def say(
         if said.value is None:
             _refuse_unsaid(reading, touched)
         metrics = touched.definitions.metrics
-        seen = as_observation(reading, metrics.index(metric), today)
+        is_known = np.array_equal(known_of(reading, touched), value, equal_nan=True)
+        told_anew = () if is_known else (as_observation(reading, metrics.index(metric), today),)
+        seen = together(told_anew)
         done = record_and_judge(writing, touched, metrics, seen, verb, today, policies)
         return {
             "metric": metric.id,
