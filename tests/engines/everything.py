@@ -154,7 +154,17 @@ EVERYTHING = d.Definitions(
         d.Event(date(2019, 4, 1), "Later"),
     ),
     checkins=(
-        d.CheckIn("four-hour-90", date(2019, 2, 1), "amina", 0.6, 85.1, "2019-01", "Monday.", "Two vacancies."),
+        d.CheckIn(
+            "four-hour-90",
+            date(2019, 1, 31),
+            "amina",
+            0.6,
+            85.1,
+            "2019-01",
+            "Monday.",
+            "Two vacancies.",
+            recorded=date(2019, 2, 1),
+        ),
         d.CheckIn("rota", date(2019, 2, 1), confidence=1.0),
         d.CheckIn("rota", date(2019, 3, 1)),
         d.CheckIn("rota", date(2019, 3, 2), note="Too soon.", withdraws=date(2019, 3, 1)),
@@ -196,7 +206,7 @@ EVERYTHING = d.Definitions(
     lint=(("HW101", "error"), ("HW210", "off")),
 )
 
-# Months count from year 0; the weekly metric starts its weeks on Sunday. The check-in of 1 February gives 85.1.
+# Months count from year 0; the weekly metric starts its weeks on Sunday. The check-in of 31 January gives 85.1.
 FACTS = Facts(
     EVERYTHING,
     Observations(

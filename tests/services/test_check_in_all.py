@@ -162,6 +162,42 @@ def test_what_is_said_again_on_the_same_day_counts(store: OpenedStore, tmp_path:
     assert again.definitions == exported.definitions
 
 
+def test_a_check_in_of_an_earlier_day_leaves_the_past_and_its_value_holds_from_today(
+    store: OpenedStore, tmp_path: Path
+) -> None:
+    house = House()
+    observe(**house.asking(), metric="weekly", period=WEEK, value=71.0)
+    house.today = date(2019, 3, 22)
+    before = key_result(house, "weekly-up", date(2019, 3, 21)).value
+    said = {"key_result": "weekly-up", "by": "omar", "value": "64", "period": WEEK, "date": TODAY - timedelta(days=2)}
+    check_in_all(**house.asking(), said=[said])
+    assert key_result(house, "weekly-up").value == 64.0
+    assert key_result(house, "weekly-up", date(2019, 3, 21)).value == before == 71.0
+    assert [one.date for one in house.definitions.checkins if one.value == 64.0] == [TODAY - timedelta(days=2)]
+    house.check()
+    exported = export_goals(organisation=ID)
+    write(exported.definitions, exported.readings, tmp_path / "goals")
+    again = read(tmp_path / "goals", house.today)
+    assert (again.problems, again.definitions) == ((), exported.definitions)
+    read_back, written = (
+        sorted((one.metric, one.period, one.known_on, repr(one.value)) for one in readings)
+        for readings in (again.observations, exported.readings)
+    )
+    assert read_back == written
+    withdraw_check_in(**house.asking(), key_result="weekly-up", day=TODAY - timedelta(days=2), by="omar")
+    assert key_result(house, "weekly-up").value == 71.0
+    house.check()
+
+
+def test_a_number_that_another_source_gave_stays_when_a_check_in_with_it_is_taken_back(store: OpenedStore) -> None:
+    house = House()
+    observe(**house.asking(), metric="weekly", period=WEEK, value=71.5)
+    check_in_all(**house.asking(), said=[{"key_result": "weekly-up", "by": "omar", "value": "71.5", "period": WEEK}])
+    withdraw_check_in(**house.asking(), key_result="weekly-up", day=TODAY, by="omar")
+    assert said_of("weekly", WEEK)[-1] == "71.5"
+    house.check()
+
+
 def test_the_same_check_ins_again_are_one(store: OpenedStore) -> None:
     house = House()
     asked = house.asking(key="once")

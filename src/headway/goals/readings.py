@@ -176,8 +176,13 @@ class _Taker:
                 message = f"{text} begins after the check-in of {checkin.date}; mend one of them"
                 self._problems.add(entry.place("period"), codes.BAD_PERIOD, message)
                 return
+        recorded = checkin.recorded or checkin.date
+        if not checkin.date <= recorded <= max(self._today, checkin.date):
+            message = f"{recorded} is no day from {checkin.date}, the check-in's, to {self._today}; mend one of them"
+            self._problems.add(entry.place("recorded"), codes.BAD_PERIOD, message)
+            return
         if checkin.value is not None and not is_unsaid:
-            reading = Reading(metric.id, period.ordinal, checkin.value, checkin.date, entry.place("value"))
+            reading = Reading(metric.id, period.ordinal, checkin.value, recorded, entry.place("value"))
             self._add(metric, reading, text, is_checkin=True)
 
     def _period(self, metric: Metric, text: str, place: Place) -> Period | None:

@@ -151,5 +151,5 @@ def _told_by_checkins(definitions: Definitions, grids: dict[str, Grid]) -> set[t
         if metric is not None and checkin.value is not None and at not in unsaid:
             of = grids[metric]
             period = of.parse(checkin.period) if checkin.period else of.ordinal(checkin.date)
-            told.add((metric, period, checkin.date))
+            told.add((metric, period, checkin.known_on))
     return told

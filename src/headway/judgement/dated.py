@@ -38,6 +38,7 @@ class Event:
 class CheckIn:
     """A person's word on a key result. ``value`` is also kept as an observation of its ``period``.
 
+    The value is known from the day on which it was ``recorded``; from the check-in's own day, where that says nothing.
     One that ``withdraws`` takes back what the same person said of the key result on that day, and says nothing else
     but why.
     """
@@ -51,6 +52,12 @@ class CheckIn:
     note: str = ""
     obstacle: str = ""
     withdraws: Date | None = None
+    recorded: Date | None = None
+
+    @property
+    def known_on(self) -> Date:
+        """The day from which the value is known."""
+        return self.recorded or self.date
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,10 @@ class Word(Protocol):
         """The day."""
 
     @property
+    def recorded(self) -> Day | None:
+        """The day from which its value is known, where that is not its own day."""
+
+    @property
     def withdraws(self) -> Day | None:
         """The day of the word that is taken back."""
 
@@ -56,8 +60,12 @@ def taken_back(checkins: Sequence[Word]) -> dict[int, int]:
 
 
 def unsaid_the_same_day(checkins: Sequence[Word]) -> frozenset[int]:
-    """Places of the check-ins that were taken back on their own day: what they say was never known."""
-    return frozenset(at for at, by in taken_back(checkins).items() if checkins[by].date == checkins[at].date)
+    """Places of the check-ins that were taken back on the day of their value: it was never known."""
+    return frozenset(
+        at
+        for at, by in taken_back(checkins).items()
+        if checkins[by].date == (checkins[at].recorded or checkins[at].date)
+    )
 
 
 def standing(checkins: Iterable[CheckIn], as_of: date) -> tuple[CheckIn, ...]:

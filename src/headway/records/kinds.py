@@ -142,7 +142,7 @@ CHECK_IN = Kind(
     identity=(),
     dated_by="date",
     append_only=True,
-    added=("withdraws",),
+    added=("withdraws", "recorded"),
 )
 GRADE = Kind("grade", "grades", definitions.Grade, models.Grade, identity=(), dated_by="date", append_only=True)
 INTERVENTION = Kind(

@@ -68,6 +68,12 @@ def recordings(organisation: int) -> NDArray[np.int32]:
     return observation_table.read_recordings("organisation_id = %s", [organisation])
 
 
+def recordings_of(organisation: int, series: int, period: int) -> NDArray[np.int32]:
+    """The audit row of each observation of a period, in the order recorded."""
+    where = "organisation_id = %s AND series = %s AND period = %s"
+    return observation_table.read_recordings(where, [organisation, series, period])
+
+
 def add(
     organisation: int,
     recording: int,

@@ -26,7 +26,7 @@ SAYING = ("confidence", "value", "note", "obstacle")
 
 
 def check_in_all(*, said: Sequence[Said], done: Sequence[Done] = (), **asked: Unpack[Asking]) -> Judged:
-    """Add check-ins; each value is also an observation of its key result's metric, known from the check-in's day on.
+    """Add check-ins; each value is also an observation of its key result's metric, known from today on.
 
     Args:
         said: check-ins as the goals file has them, of today where they say no day. Those that say nothing are left out.
@@ -52,10 +52,11 @@ def check_in_all(*, said: Sequence[Said], done: Sequence[Done] = (), **asked: Un
         for one in checkins:
             metric = None if one.value is None else metrics[one.key_result]
             period = one.period if metric is None else period_of(one, metric, touched)
-            kept.append(replace(one, period=period))
+            recorded = None if metric is None or one.date == today else today
+            kept.append(replace(one, period=period, recorded=recorded))
             if metric is not None and one.value is not None and period is not None:
                 reading = read_reading(metric, touched.definitions, period, one.value, today)
-                observed.append(Told(reading, one.date))
+                observed.append(Told(reading, today))
         touched = put(writing, kept, observed, "check_in_all", mark_done(writing, done, touched, today))
         return told(judge_touched(writing, touched, today, asked["policies"]))
 

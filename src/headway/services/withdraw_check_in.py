@@ -12,6 +12,9 @@ import numpy as np
 from headway.judgement.context import metric_grid
 from headway.judgement.definitions import CheckIn, Metric
 from headway.judgement.withdrawn import taken_back
+from headway.records import observations, rows
+from headway.records.kinds import CHECK_IN
+from headway.records.models import AuditRow
 from headway.records.touched import Seeds, Touched, read_touched
 from headway.services.checking_in import Told, beside, metrics_of, period_of, put, read_with
 from headway.services.defining import Asking, requested
@@ -28,7 +31,8 @@ from headway.services.transaction import Json, RefusedError, Writing, write
 def withdraw_check_in(*, key_result: str, day: date, by: str | None, note: str = "", **asked: Unpack[Asking]) -> Judged:
     """Take back what a person said of a key result on a day, known from today on.
 
-    Where the check-in's value is what is known of its period, the value before it holds again, or none.
+    Where the value that came with the check-in is what is known of its period, the one before it holds again, or none.
+    A value that was known already when somebody checked in with it stays.
 
     Args:
         key_result: its id.
@@ -49,13 +53,16 @@ def withdraw_check_in(*, key_result: str, day: date, by: str | None, note: str =
         key_result_named(key_result, touched.definitions)
         gone = _standing(touched, key_result, day, by)
         drafted = {"key_result": key_result, "date": today, "by": by, "note": note, "withdraws": day}
-        bare = tuple(replace(one, value=None, period=None) for one in gone)
+        bare = tuple(replace(one, value=None, period=None, recorded=None) for one in gone)
         draft = Draft("checkins", [drafted], beside=replace(beside(touched), checkins=bare))
         found = read(draft, Ground(writing.organisation), today).checkins
         metrics = metrics_of(gone, touched)
         if metrics:
             touched = read_with(writing, [key_result], metrics)
-        observed = [Told(one, today) for metric in metrics.values() for one in _before(gone, metric, touched)]
+        theirs = _recordings(gone, writing.organisation.number) if metrics else frozenset()
+        observed = [
+            Told(one, today) for metric in metrics.values() for one in _before(gone, metric, touched, theirs, writing)
+        ]
         said = [one for one in found if one.withdraws is not None]
         touched = put(writing, said, observed, "withdraw_check_in", touched)
         return told(judge_touched(writing, touched, today, asked["policies"]))
@@ -82,7 +89,18 @@ def _standing(touched: Touched, key_result: str, day: date, by: str | None) -> l
     return standing
 
 
-def _before(gone: Sequence[CheckIn], metric: Metric, touched: Touched) -> Iterator[Reading]:
+def _recordings(gone: Sequence[CheckIn], organisation: int) -> frozenset[int]:
+    """The audit rows of the observations that were written together with these check-ins."""
+    held = rows.read(CHECK_IN, organisation, among=("key_result", {one.key_result for one in gone}))
+    numbers = [number for number, one in held.items() if one in gone]
+    audited = AuditRow.objects.for_organisation(organisation)
+    writes = audited.filter(kind=CHECK_IN.name, subject__in=numbers).values_list("request", flat=True)
+    return frozenset(audited.filter(kind="observations", request__in=list(writes)).values_list("n", flat=True))
+
+
+def _before(
+    gone: Sequence[CheckIn], metric: Metric, touched: Touched, recordings: frozenset[int], writing: Writing
+) -> Iterator[Reading]:
     """What was known of each period before it was told, where nothing newer is known of it."""
     grid = metric_grid(metric, touched.definitions.organisation)
     told: dict[int, list[CheckIn]] = {}
@@ -90,11 +108,14 @@ def _before(gone: Sequence[CheckIn], metric: Metric, touched: Touched) -> Iterat
         if one.value is not None:
             told.setdefault(grid.parse(period_of(one, metric, touched)), []).append(one)
     for period, checkins in told.items():
-        rows = touched.held[(touched.held["series"] == touched.series[metric.id]) & (touched.held["period"] == period)]
-        rows = rows[np.lexsort((rows["sequence"], rows["known_on"]))]
-        of_them = np.isin(rows["value"], np.array([one.value for one in checkins], np.float64))
-        of_them &= rows["known_on"] == checkins[0].date.toordinal()
-        if not len(rows) or not of_them[-1]:
+        series = touched.series.get(metric.id, -1)
+        held = touched.held[(touched.held["series"] == series) & (touched.held["period"] == period)]
+        of_them = np.isin(observations.recordings_of(writing.organisation.number, series, period), sorted(recordings))
+        of_them &= np.isin(held["value"], np.array([one.value for one in checkins], np.float64))
+        of_them &= np.isin(held["known_on"], [one.known_on.toordinal() for one in checkins])
+        order = np.lexsort((held["sequence"], held["known_on"]))
+        held, of_them = held[order], of_them[order]
+        if not len(held) or not of_them[-1]:
             continue
-        earlier = rows[~of_them]
+        earlier = held[~of_them]
         yield Reading(metric, grid, period, float(earlier["value"][-1]) if len(earlier) else WITHDRAWN)

@@ -28,6 +28,9 @@ class CheckIn(Part):
     confidence: Share | None = Field(None, description="How sure the person is of success, 0 to 1.")
     value: Number | None = Field(None, description="The metric's value, where no source supplies it.")
     period: Text | None = Field(None, description="The period of the value; without it, the one that holds the date.")
+    recorded: Day | None = Field(
+        None, description="The day from which the value is known; without it, from the day of the check-in."
+    )
     note: Text = Field("", description="What changed.")
     obstacle: Text = Field("", description="What is in the way.")
     withdraws: Day | None = Field(
@@ -36,6 +39,8 @@ class CheckIn(Part):
 
     @model_validator(mode="after")
     def _says_nothing_else(self) -> Self:
+        if self.recorded is not None and self.value is None:
+            raise fault(codes.WRONG_VALUE, "recorded says from when a value is known; give the value, or leave it out")
         said = [name for name in ("confidence", "value", "period", "obstacle") if getattr(self, name) not in (None, "")]
         if self.withdraws is not None and said:
             raise fault(codes.WRONG_VALUE, f"withdraws goes without {' and '.join(said)}; check in anew with those")

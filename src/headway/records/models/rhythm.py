@@ -22,6 +22,7 @@ class CheckIn(Scoped):
     note = models.TextField(default="")
     obstacle = models.TextField(default="")
     withdraws = models.DateField(null=True)
+    recorded = models.DateField(null=True)
 
     class Meta:
         constraints = [
