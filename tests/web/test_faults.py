@@ -76,7 +76,7 @@ def _reference(text: str) -> str:
 def test_a_page_that_fails_shows_the_reference_under_which_the_log_tells_why(
     broken: Client, told: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(cockpit, "read_cockpit", _fails)
+    monkeypatch.setattr(cockpit, "read_foremost", _fails)
     response = broken.get("/?as_of=2018-12-31")
     text = text_of(response)
     assert response.status_code == 500
@@ -198,7 +198,7 @@ def test_the_page_needs_no_database(broken: Client, told: list[str], signs_in: b
 def test_where_even_the_page_fails_the_reference_comes_as_plain_text(
     broken: Client, told: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(cockpit, "read_cockpit", _fails)
+    monkeypatch.setattr(cockpit, "read_foremost", _fails)
     monkeypatch.setattr(faults, "render", _fails)
     response = broken.get("/")
     assert response.status_code == 500

@@ -89,7 +89,10 @@ def _tag(request: HttpRequest, asked: Asked, *, zipped: bool) -> str:
     access = access_of(request)
     who = None if access.is_open else (access.signed, roles_of(request, asked.organisation))
     state = read_state(organisation=asked.organisation, clock=system_clock)
-    made_of = (_program(), asked, state, who, request.get_host(), request.scheme, request.get_full_path(), zipped)
+    # a drawing that a page of ours asks for is kept as a file, and by its address looked at
+    asker = request.headers.get("Sec-Fetch-Site") if Path(request.path).suffix else None
+    place = (request.get_host(), request.scheme, request.get_full_path())
+    made_of = (_program(), asked, state, who, *place, asker, zipped)
     return hashlib.sha256(repr(made_of).encode()).hexdigest()[:32]
 
 
