@@ -91,5 +91,6 @@ def _postgres(url: str) -> dict[str, Any]:
         "PASSWORD": unquote(parts.password or ""),
         "HOST": host,
         "PORT": str(port or ""),
-        "OPTIONS": {"options": "-c synchronous_commit=on -c timezone=UTC", **options},
+        # to compile a query takes longer than any that a page asks
+        "OPTIONS": {"options": "-c synchronous_commit=on -c timezone=UTC -c jit=off", **options},
     }
