@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -13,7 +14,7 @@ from headway.judgement.verdicts import KeyResultVerdict, KpiVerdict, ObjectiveVe
 from headway.records import organisations
 from headway.records.models import CheckIn as CheckInRow
 from headway.services.apply_goals import apply_goals
-from headway.services.check_in import check_in
+from headway.services.check_in_all import check_in_all
 from headway.services.judge import judge
 from headway.services.judging.answers import Judged
 from headway.services.read_verdicts import read_verdicts
@@ -32,7 +33,8 @@ def _asking(key: str, **more: Any) -> dict[str, Any]:
 
 
 def _say(said: CheckIn, key: str = "c1") -> Judged:
-    return check_in(**_asking(key), policies=load_policy, said=said)
+    drafted = {name: str(value) for name, value in asdict(said).items() if value not in (None, "")}
+    return check_in_all(**_asking(key), policies=load_policy, said=[drafted])
 
 
 def _grade(said: Grade, key: str = "g1") -> Judged:
@@ -83,16 +85,16 @@ def test_its_value_may_name_its_period() -> None:
 @pytest.mark.parametrize(
     ("said", "words"),
     [
-        (CheckIn("nothing", DAY), "there is no key result 'nothing'"),
-        (CheckIn("waits-down", date(2019, 3, 21)), "after today"),
-        (CheckIn("waits-down", date(1899, 3, 21)), "before 1900"),
-        (CheckIn("waits-down", DAY, "nobody"), "there is no person 'nobody'"),
-        (CheckIn("waits-down", DAY, confidence=1.5), "not from 0 to 1"),
-        (CheckIn("waits-down", DAY, confidence=float("nan")), "not from 0 to 1"),
-        (CheckIn("rota", DAY, value=1.0), "check in without a value"),
-        (CheckIn("weekly-up", DAY, value=101.0), "beyond the metric's maximum"),
-        (CheckIn("weekly-up", DAY, value=float("nan")), "no number"),
-        (CheckIn("waits-down", DAY, value=7.0, period="2019-04"), "begins after today"),
+        (CheckIn("nothing", DAY, confidence=0.5), "no key result has the id 'nothing'"),
+        (CheckIn("waits-down", date(2019, 3, 21), confidence=0.5), "after today"),
+        (CheckIn("waits-down", date(1899, 3, 21), confidence=0.5), "dates run from 1900"),
+        (CheckIn("waits-down", DAY, "nobody", 0.5), "no person has the id 'nobody'"),
+        (CheckIn("waits-down", DAY, confidence=1.5), "write 1 or less"),
+        (CheckIn("waits-down", DAY, confidence=float("nan")), "is not finite"),
+        (CheckIn("rota", DAY, value=1.0), "takes no value"),
+        (CheckIn("weekly-up", DAY, value=101.0), "above the maximum 100"),
+        (CheckIn("weekly-up", DAY, value=float("nan")), "is not finite"),
+        (CheckIn("waits-down", DAY, value=7.0, period="2019-04"), "has not begun"),
     ],
 )
 def test_what_cannot_be_is_refused_and_nothing_is_kept(said: CheckIn, words: str) -> None:

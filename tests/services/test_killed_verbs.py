@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from headway.app.policy import load_policy
-from headway.judgement.definitions import CheckIn, Grade
+from headway.judgement.definitions import Grade
 from headway.services.add_event import add_event
 from headway.services.add_initiative import add_initiative
 from headway.services.add_key_result import add_key_result
@@ -26,7 +26,6 @@ from headway.services.change_metric import change_metric
 from headway.services.change_objective import change_objective
 from headway.services.change_person import change_person
 from headway.services.change_team import change_team
-from headway.services.check_in import check_in
 from headway.services.check_in_all import check_in_all
 from headway.services.declare_kpi import declare_kpi
 from headway.services.declare_measure import declare_measure
@@ -37,7 +36,6 @@ from headway.services.grant_role import grant_role
 from headway.services.import_observations import import_observations
 from headway.services.invite import invite
 from headway.services.judge import judge
-from headway.services.judge_touched import judge_touched
 from headway.services.marking_done import Done
 from headway.services.observe import observe
 from headway.services.observe_all import observe_all
@@ -98,13 +96,11 @@ class Verb:
 VERBS = (
     Verb("judge", judge, {}, judged_before=False),
     Verb("judge on a later day", judge, {}, datetime(2019, 7, 2, 12, tzinfo=UTC)),
-    Verb("judge_touched", judge_touched, {"metrics": ["beds", "weekly", "waits"]}),
     Verb("tick", tick, {}, datetime(2019, 3, 26, 12, tzinfo=UTC)),
     Verb("observe", observe, {"metric": "weekly", "period": "2019-W11", "value": 20.0}),
     Verb("observe first of all", observe, {"metric": "unseen", "period": "2019-02", "value": 20.0}),
     Verb("withdraw_observation", withdraw_observation, {"metric": "waits", "period": "2019-02"}),
     Verb("import_observations", import_observations, {"path": "numbers.csv"}),
-    Verb("check_in", check_in, {"said": CheckIn("weekly-up", DAY, "amina", 0.5, 20.0, "2019-W11")}),
     Verb("record_grade", record_grade, {"said": Grade("cost-down", DAY, None, "omar", "Not pursued.")}),
     Verb("declare_metric", declare_metric, {"said": {"name": "Late"}}),
     Verb("change_metric", change_metric, {"metric": "weekly", "said": {"name": "Each week"}}),
