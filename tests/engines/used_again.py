@@ -27,6 +27,9 @@ _TABLES = """
 SELECT format('SELECT %L WHERE EXISTS (SELECT FROM %I)', tablename, tablename) FROM pg_tables
 WHERE schemaname = 'public' AND tablename <> 'django_migrations'
 """
+_NUMBERS = """
+SELECT setval(oid::regclass, 1, false) FROM pg_class WHERE relkind = 'S' AND relname !~ '^django_migrations'
+"""
 
 
 class UsedAgain:
@@ -56,7 +59,7 @@ class UsedAgain:
             connection.execute("SET session_replication_role = replica")
             for (table,) in connection.execute(asked.encode()).fetchall():
                 connection.execute(f"DELETE FROM {table}".encode())
-            connection.execute("SELECT setval(oid::regclass, 1, false) FROM pg_class WHERE relkind = 'S'")
+            connection.execute(_NUMBERS)
         return True
 
     def _connect(self, url: str) -> psycopg.Connection:
