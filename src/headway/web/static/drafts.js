@@ -1,5 +1,5 @@
 // What was typed into a form is kept in this browser until it is taken, also where the tab is closed. What was not touched
-// is not kept: it may be changed elsewhere meanwhile. KEPT and store are the frame's.
+// is not kept: it may be changed elsewhere meanwhile. keptAs and store are the frame's.
 "use strict";
 
 function named(form) {
@@ -32,7 +32,7 @@ function differing(said, first) {
 
 function keep(form) {
   const kept = store();
-  const name = KEPT + form.dataset.draft;
+  const name = keptAs(form.dataset.draft);
   const said = form.querySelector(".f-kept");
   const first = read(form);
   const there = JSON.parse(kept?.getItem(name) ?? "{}");

@@ -1,7 +1,9 @@
 // "/" goes to the search from anywhere, and a draft that was taken is kept no longer. Everything works without this script.
 "use strict";
 
-const KEPT = "headway-draft:";
+function keptAs(name) {
+  return `headway-draft:${name}`;
+}
 
 function store() {
   try {
@@ -12,7 +14,7 @@ function store() {
 }
 
 // a form leads to whatever page shows what came of it, and so each page says which draft was taken
-for (const taken of document.querySelectorAll("[data-taken]")) store()?.removeItem(KEPT + taken.dataset.taken);
+for (const taken of document.querySelectorAll("[data-taken]")) store()?.removeItem(keptAs(taken.dataset.taken));
 
 document.addEventListener("keydown", (event) => {
   const seek = document.getElementById("seek");
