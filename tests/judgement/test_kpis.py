@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from headway.judgement.definitions import Band, Metric, Organisation
-from headway.judgement.verdicts import AlertInterval, KpiVerdict
+from headway.judgement.verdicts import KpiVerdict
 from headway.series.quantity import NARROW
 from tests.judgement.builders import POLICY, Said, day, definitions, facts, kpi, metric, months, said
 
@@ -264,15 +264,13 @@ def test_the_defaults_are_those_of_the_policy() -> None:
     assert (POLICY.due_after["month"], POLICY.alert_clear["month"], POLICY.compliance_window["month"]) == (10, 2, 12)
 
 
-def test_an_alert_ends_with_the_first_period_in_which_no_band_is_in_force() -> None:
-    bands = (Band(healthy=">= 95"), Band(date(2019, 2, 1), None))
-    known = facts(definitions(kpis=(kpi(bands=bands),)), {"speed": months("2019-01", 50.0, 50.0)})
-    assert said(known, "2019-01-31").kpi().alert == "firing"
-    assert [one.kind for one in said(known, "2019-01-31").verdicts.decisions] == ["alert"]
-    after = said(known, "2019-02-28")
-    assert (after.kpi().status, after.kpi().alert) == ("unknown", "inactive")
-    assert after.kpi().alerts == (AlertInterval("2019-01", "2019-02"),)
-    assert after.verdicts.decisions == ()
+def test_an_alert_goes_on_through_a_period_in_which_no_band_is_in_force() -> None:
+    bands = (Band(healthy=">= 95"), Band(date(2019, 2, 1), None), Band(date(2019, 3, 1), ">= 95"))
+    known = facts(definitions(kpis=(kpi(bands=bands),)), {"speed": months("2019-01", 50.0, 50.0, 50.0)})
+    without = said(known, "2019-02-28").kpi()
+    assert (without.status, without.alert) == ("unknown", "firing")
+    again = said(known, "2019-03-31").kpi()
+    assert (again.status, again.alert, again.alert_since) == ("breach", "firing", "2019-01")
 
 
 @pytest.mark.parametrize(

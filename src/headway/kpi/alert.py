@@ -1,8 +1,8 @@
 """The alert machine: a breach that lasts, or a deep one, fires; enough healthy periods in a row resolve.
 
 Periods without a value are not in the series at all, so a gap neither advances nor resets a count. A watch period is
-neither in breach nor healthy: it ends a run of either. Where no band is in force an alert ends. A waived breach counts
-towards ``for`` but does not fire; the first unwaived breach after it does.
+neither in breach nor healthy: it ends a run of either. A waived breach counts towards
+``for`` but does not fire; the first unwaived breach after it does.
 """
 
 from __future__ import annotations
@@ -54,7 +54,6 @@ def alerts(
     periods_to_fire: NDArray[np.int64],
     periods_to_clear: NDArray[np.int64],
     waived: NDArray[np.bool_] | None = None,
-    unbanded: NDArray[np.bool_] | None = None,
 ) -> Alerts:
     """Run the alert machine over many series at once.
 
@@ -66,7 +65,6 @@ def alerts(
         periods_to_fire: ``for`` of each series, at least 1, shape (m,).
         periods_to_clear: ``clear`` of each series, at least 1, shape (m,).
         waived: agreed to, shape (n,); none where left out.
-        unbanded: without a band in force, shape (n,), which resolves at once; none where left out.
 
     Examples:
         With ``for: 2, clear: 2``: two breaches fire, a watch period changes nothing, two healthy ones resolve.
@@ -83,10 +81,7 @@ def alerts(
     fires &= bad
     if waived is not None:
         fires &= ~waived
-    clears = lasting(good, offsets, periods_to_clear)
-    if unbanded is not None:
-        clears |= unbanded
-    runs = _runs(fires, clears, offsets)
+    runs = _runs(fires, lasting(good, offsets, periods_to_clear), offsets)
     return Alerts(runs, *_present(bad, runs, offsets, waived))
 
 

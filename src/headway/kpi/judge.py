@@ -100,7 +100,6 @@ def judge_kpis(batch: KpiBatch) -> KpiJudgement:
             part.offsets,
             part.periods_to_fire,
             part.periods_to_clear,
-            unbanded=block == int(Status.UNKNOWN),
         )
         codes[low:high] = block
         since[here] = _shift(run_starts(block, part.offsets), low)

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 from html import unescape
 
 import pytest
 from django.test import Client, override_settings
 
 from headway.app.policy import load_policy
-from headway.judgement.definitions import CheckIn
-from headway.services.check_in import check_in
+from headway.services.check_in_all import check_in_all
 from headway.web.clock import writing_clock
 from tests.web.people import add_crowd, client_of
 from tests.web.sending import send, text_of
@@ -44,10 +42,14 @@ def test_on_a_day_that_is_past_nothing_is_taken_back(demo: Client) -> None:
 
 def test_it_is_offered_to_who_said_it_and_to_who_leads_the_team(demo: Client) -> None:
     sessions = add_crowd()
-    check_in(
-        actor="member", organisation="estuary", key="said", clock=writing_clock, policies=load_policy,
-        said=CheckIn("urgent-350", date(2019, 1, 31), "member", 0.5),
-    )  # fmt: skip
+    check_in_all(
+        actor="member",
+        organisation="estuary",
+        key="said",
+        clock=writing_clock,
+        policies=load_policy,
+        said=[{"key_result": "urgent-350", "date": "2019-01-31", "by": "member", "confidence": "0.5"}],
+    )
     with override_settings(HEADWAY_SIGN_IN=True):
         said = {role: ways(client_of(sessions[role])) for role in ("viewer", "member", "lead", "admin")}
         refused = client_of(sessions["member"]).get(f"/check-in/withdraw?{NEWEST}")
