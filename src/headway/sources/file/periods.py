@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -75,13 +76,19 @@ def read_periods(texts: Sequence[str], grid: Grid, today: date, *, finer: bool =
     why_not: dict[int, tuple[str, str]] = {}
     for at, (text, day) in enumerate(zip(texts, days, strict=True)):
         try:
-            level[at], fine[at] = _read(text, day, grids, by_day=by_day)
-            first, last = _days(grids[level[at]], int(fine[at]), text, today)
-            owner[at], begins[at], ends[at] = grid.ordinal(first), first.toordinal(), last.toordinal()
+            level[at], fine[at], owner[at], begins[at], ends[at] = _one(text, day, grids, by_day, today)
         except PeriodError as error:
             level[at] = -1
             why_not[at] = ("HW015", str(error))
     return Periods(owner, level, fine, begins, ends, why_not)
+
+
+@lru_cache(maxsize=4096)  # the series of a folder mostly have the same periods
+def _one(text: str, day: date | None, grids: tuple[Grid, ...], by_day: bool, today: date) -> tuple[int, ...]:  # noqa: FBT001 - a key of the cache
+    """Level, ordinal there, ordinal in the metric's grid, and first and last day of the period that is named."""
+    level, fine = _read(text, day, grids, by_day=by_day)
+    first, last = _days(grids[level], fine, text, today)
+    return level, fine, grids[0].ordinal(first), first.toordinal(), last.toordinal()
 
 
 def _name_whole_periods(days: Sequence[date], grid: Grid) -> bool:
