@@ -59,7 +59,6 @@ KINDS = (
     Kind("decision", "decisions", "decisions", _by_id),
     Kind("review", "reviews", "reviews", _by_id),
 )
-BY_NAME = {kind.name: kind for kind in KINDS}
 
 
 def in_order(records: Iterable[Any]) -> tuple[Any, ...]:

@@ -21,7 +21,6 @@ from headway.services.read_cockpit import read_cockpit
 from headway.services.reading import foremost
 from headway.services.reading.foremost import read_foremost
 from headway.services.reading.foremost_of import Most, foremost_of
-from headway.services.reading.part import Wanted, read_part
 from headway.services.transaction import RefusedError
 from headway.web.cockpit.build import build_page, said_first
 from headway.web.start.next import is_under_way, next_step
@@ -53,12 +52,6 @@ def _same(name: str, today: date, monkeypatch: pytest.MonkeyPatch) -> None:
         assert page.numbers == " ".join(numbers(whole.definitions, whole.verdicts))
         if not page.more_teams and is_under_way(found.verdicts):
             assert next_step(whole.definitions, whole.verdicts, Where()) is None
-    for team in (None, *(one.id for one in whole.verdicts.teams)):
-        part = read_part(**asking, wanted=Wanted(own_of=frozenset({team} - {None}))).verdicts  # type: ignore[arg-type]
-        assert part.summary == whole.verdicts.summary
-        assert part.kpis == tuple(one for one in whole.verdicts.kpis if one.team == team)
-        assert part.objectives == tuple(one for one in whole.verdicts.objectives if one.team == team)
-        assert part.teams == tuple(one for one in whole.verdicts.teams if one.id == team)
 
 
 @pytest.mark.parametrize("seed", range(6))

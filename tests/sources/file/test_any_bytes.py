@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from headway.judgement.definitions import FileSource, Metric
 from headway.series.grid import grid_of
 from headway.sources.file.observations import read_observations
-from headway.sources.file.read import read_file_source
+from tests.sources.file.single import read_file_source
 
 TODAY = date(2019, 6, 14)
 METRIC = Metric("waiting", "Waiting", minimum=0, maximum=100, rollup="mean")

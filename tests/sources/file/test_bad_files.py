@@ -18,8 +18,8 @@ import pytest
 from headway.judgement.definitions import FileSource, Metric
 from headway.series.grid import grid_of
 from headway.sources.file.faults import Fault
-from headway.sources.file.read import read_file_source
 from tests.memory import PEAK
+from tests.sources.file.single import read_file_source
 
 BAD = Path(__file__).parents[2] / "cases" / "data" / "bad"
 CASES: dict[str, dict[str, Any]] = tomllib.loads((BAD / "cases.toml").read_text(encoding="utf-8"))
@@ -146,7 +146,7 @@ from datetime import date
 from pathlib import Path
 from headway.judgement.definitions import FileSource, Metric
 from headway.series.grid import grid_of
-from headway.sources.file.read import read_file_source
+from tests.sources.file.single import read_file_source
 source = FileSource(file={file!r}, period="month", value="value")
 result = read_file_source(source, Metric("m", "M"), grid_of("month"), Path({str(tmp_path)!r}), date(2026, 1, 1))
 used = resource.getrusage(resource.RUSAGE_SELF)

@@ -18,11 +18,11 @@ from headway.sources.file.read import (
     FileTables,
     SourceRequest,
     SourceResult,
-    read_file_source,
     read_file_sources,
     writes_fiscal_periods,
 )
 from headway.sources.file.table import Table, TableRequest, read_table
+from tests.sources.file.single import read_file_source
 
 TODAY = date(2019, 6, 14)
 MONTH = grid_of("month")

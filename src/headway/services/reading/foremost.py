@@ -13,7 +13,7 @@ from headway.judgement.verdicts import Verdicts
 from headway.records import organisations
 from headway.records.called import Called, read_called, read_running
 from headway.records.models import Organisation
-from headway.records.verdict_parts import Told, judged_day, read_told
+from headway.records.verdict_parts import Told, judged_day, read_key_results
 from headway.records.verdict_press import Counts, Own, count_pressing, read_first, read_own
 from headway.rhythm.late import OVERDUE
 from headway.rhythm.words import QUADRANT
@@ -67,7 +67,7 @@ def _stored(row: Organisation, first: Sequence[Told], policy: Policy, today: dat
     own = read_own(row.number, teams, ranks=RANKS, most={"kpi": MOST.kpis, "objective": MOST.objectives})
     named = {name for one in own.told if one.kind == "objective" for name in objective_of(one.payload).key_results}
     standing = [one for one in first if one.kind in ("organisation", "team")]
-    beneath = [one for one in read_told(row.number, key_results=named) if one.kind == "key_result"]
+    beneath = read_key_results(row.number, named)
     askers = [one for one in first if one.kind in ("kpi", "objective")]
     verdicts = verdicts_of(organisation, [*standing, *own.told, *beneath], askers, MOST.decisions)
     taken = decided(row.number, verdicts.decisions, verdicts.as_of)

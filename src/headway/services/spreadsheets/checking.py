@@ -18,7 +18,6 @@ from headway.services.spreadsheets.metrics import Metrics
 from headway.sources.spreadsheet.problems import CellProblem
 from headway.sources.spreadsheet.workbook import Spot
 
-UNDER = ("objectives", "key_results")
 DEPTH = 4
 NEW = ("people", "teams", "cycles", "metrics", "kpis", "objectives", "key_results")
 

@@ -46,12 +46,6 @@ class SourceResult:
     faults: tuple[Fault, ...] = ()
 
 
-def read_file_source(source: FileSource, metric: Metric, grid: Grid, root: Path, today: date) -> SourceResult:
-    """The readings of one metric. See :func:`read_file_sources`."""
-    request = SourceRequest(source, metric, grid)
-    return read_file_sources([request], FileTables(root, [request]), today)[0]
-
-
 def read_file_sources(requests: Sequence[SourceRequest], tables: FileTables, today: date) -> list[SourceResult]:
     """The readings of many metrics.
 
