@@ -14,6 +14,7 @@ COMMANDS = {
     "apply": ("apply", "Bring goals files into the store."),
     "observe": ("observe", "Record one number."),
     "import": ("import_file", "Record the numbers of a file, all or nothing."),
+    "export": ("export", "Write an organisation of the store back as goals files."),
     "judge": ("judge", "Judge the store as of today, and store the verdicts."),
     "demo": ("demo", "Serve the demonstration organisation."),
     "serve": ("serve", "Serve the web application."),
