@@ -1,34 +1,34 @@
-"""Killing a write before and after each of its statements, in a process of its own each time."""
+"""Killing a write before and after each of its statements.
+
+The verb runs in a process of its own, which stands still at each point; what a kill there would leave is looked at from
+outside: on SQLite the bytes of the files, copied and opened anew, on PostgreSQL what is committed. Around the commit
+and at points on the way there it is killed indeed.
+"""
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from hashlib import sha256
-from pathlib import Path
+from collections.abc import Callable
 from typing import Any
 
 from django.apps import apps
-from django.db import connection, connections
+from django.db import connection
 
 from headway.app.policy import load_policy
-from headway.records import observation_table
 from headway.records.models import Organisation
 from headway.records.walls import open_organisation
 from headway.services.invariants.whole import check_file
 from headway.services.verify import verify
+from tests.engines.crashed_file import CrashedFile
+from tests.engines.steps import COMMIT, Steps
 
-KILLED = 137
-MOST_POINTS = 100_000
+KILLED_INDEED = 6
 Tables = dict[str, list[tuple[Any, ...]]]
 
 
 def kill_everywhere(run: Callable[[], object]) -> int:
-    """Kill ``run`` before and after every statement and commit, until it gets through.
+    """Kill ``run`` before and after every statement and commit, until its write is there.
 
-    After each kill the file is whole and either nothing has changed, row for row, or everything is there; then
-    ``verify`` finds nothing wrong.
+    At each point either nothing has changed, row for row, or everything is there; then ``verify`` finds nothing wrong.
 
     Args:
         run: one service verb with one idempotency key.
@@ -36,25 +36,70 @@ def kill_everywhere(run: Callable[[], object]) -> int:
     Returns:
         The number of points at which it was killed.
     """
-    file, before = _file(), _tables()
-    for point in range(1, MOST_POINTS):
-        killed = _run_and_kill(run, point)
-        if killed and file and _file() == file:
-            continue  # not a byte has changed
-        whole = check_file()
-        if not whole.holds:
-            raise AssertionError(f"killed at point {point}: {whole}")
-        after = _tables()
-        if after != before:
-            _check_done(run, after, point)
-            return point
-        if not killed:
-            raise AssertionError(f"it got through at point {point} and changed nothing")
-    raise AssertionError("it never got through")
+    before = _tables()
+    first_commit = _kill(run, before, until_commit=True)
+    for point in range(1, first_commit, max(1, first_commit // KILLED_INDEED)):
+        with Steps(run) as steps:
+            for _ in range(point):
+                steps.go_on()
+        _check_whole(before, point)
+    return _kill(run, before, seen=first_commit)
 
 
-def _check_done(run: Callable[[], object], after: Tables, point: int) -> None:
+def _kill(run: Callable[[], object], before: Tables, *, until_commit: bool = False, seen: int = 0) -> int:
+    """Look at each point after ``seen``; kill where the write is there, or before the first commit.
+
+    Returns:
+        The number of the point at which it was killed.
+    """
+    with Steps(run) as steps:
+        left = _Left(before)
+        point, done = 0, False
+        while (kind := steps.go_on()) is not None:
+            point += 1
+            done = point > seen and left.changed(point)
+            if done or (until_commit and kind == COMMIT):
+                break
+    if kind is None and not until_commit:
+        raise AssertionError(f"it got through {point} points and changed nothing")
+    if done:
+        _check_done(run, point)
+    else:
+        _check_whole(before, point)
+    return point
+
+
+class _Left:
+    """What a kill at this moment would leave, seen from outside."""
+
+    def __init__(self, before: Tables) -> None:
+        self._before = before
+        self._file = _file()
+
+    def changed(self, point: int) -> bool:
+        """Whether there is anything else than before."""
+        if self._file is None:
+            return _tables() != self._before
+        if self._file.is_as_last_time():
+            return False
+        found, faults = self._file.opened(_names())
+        if faults:
+            raise AssertionError(f"a kill at point {point} leaves {faults}")
+        return found != self._before
+
+
+def _check_whole(before: Tables, point: int) -> None:
+    """Killed, it has left a whole store and nothing of its own."""
+    whole = check_file()
+    if not whole.holds:
+        raise AssertionError(f"killed at point {point}: {whole}")
+    if _tables() != before:
+        raise AssertionError(f"killed at point {point}, it left a part")
+
+
+def _check_done(run: Callable[[], object], point: int) -> None:
     """All of it is there: a retry adds nothing, and every invariant holds."""
+    after = _tables()
     run()
     if _tables() != after:
         raise AssertionError(f"killed at point {point}, a part was there and the rest came with a retry")
@@ -63,79 +108,25 @@ def _check_done(run: Callable[[], object], after: Tables, point: int) -> None:
         raise AssertionError(f"killed at point {point}: {faults}")
 
 
-def _run_and_kill(run: Callable[[], object], point: int) -> bool:
-    connections.close_all()
-    child = os.fork()
-    if child == 0:
-        _be_killed(run, point)
-    _, status = os.waitpid(child, 0)
-    code = os.waitstatus_to_exitcode(status)
-    if code not in (0, KILLED):
-        raise AssertionError(f"the child ended with {code}")
-    return code == KILLED
-
-
-def _be_killed(run: Callable[[], object], point: int) -> None:
-    """In the child: run, and end without a word at the given point."""
-    try:
-        with _counted(point):
-            run()
-    except BaseException as error:  # noqa: BLE001 - told by the exit code alone
-        os.write(2, f"{error!r}\n".encode())
-        os._exit(1)
-    os._exit(0)
-
-
-@contextmanager
-def _counted(point: int) -> Iterator[None]:
-    count = 0
-
-    def tick() -> None:
-        nonlocal count
-        count += 1
-        if count == point:
-            os._exit(KILLED)
-
-    def between(do: Callable[..., Any]) -> Callable[..., Any]:
-        def done(*args: Any, **options: Any) -> Any:
-            tick()
-            result = do(*args, **options)
-            tick()
-            return result
-
-        return done
-
-    def wrapper(execute: Callable[..., Any], *args: Any) -> Any:
-        return between(execute)(*args)
-
-    connection.ensure_connection()
-    connection._commit = between(connection._commit)  # type: ignore[attr-defined]
-    observation_table._insert_arrays = between(observation_table._insert_arrays)
-    with connection.execute_wrapper(wrapper):
-        yield
-
-
-def _file() -> bytes | None:
-    """Digest of SQLite's file, once what a kill left half-written is rolled back; ``None`` on PostgreSQL."""
-    if connection.vendor != "sqlite":
-        return None
-    Organisation.objects.count()
-    return sha256(Path(connection.settings_dict["NAME"]).read_bytes()).digest()
-
-
 def _tables() -> Tables:
     """Every row of every table; on PostgreSQL their digests, organisation by organisation: it keeps them apart."""
-    tables = [model._meta.db_table for model in apps.get_app_config("records").get_models()]
+    if file := _file():
+        return file.opened(_names())[0]
+    digests = " UNION ALL ".join(
+        f"SELECT '{table}', md5(string_agg(r::text, chr(10) ORDER BY r::text)) FROM {table} AS r" for table in _names()
+    )
+    found: Tables = {}
     with connection.cursor() as cursor:
-        if connection.vendor == "sqlite":
-            return {table: sorted(map(tuple, cursor.execute(f"SELECT * FROM {table}")), key=repr) for table in tables}
-        digests = " UNION ALL ".join(
-            f"SELECT '{table}', md5(string_agg(r::text, chr(10) ORDER BY r::text)) FROM {table} AS r"
-            for table in tables
-        )
-        found: Tables = {}
         for organisation in Organisation.objects.all():
             open_organisation(organisation)
             cursor.execute(digests)
             found[organisation.id] = cursor.fetchall()
     return found
+
+
+def _file() -> CrashedFile | None:
+    return CrashedFile(connection.settings_dict["NAME"]) if connection.vendor == "sqlite" else None
+
+
+def _names() -> list[str]:
+    return [model._meta.db_table for model in apps.get_app_config("records").get_models()]

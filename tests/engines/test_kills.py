@@ -11,6 +11,7 @@ import pytest
 
 from headway.judgement.definitions import Event, Organisation
 from headway.judgement.facts import Facts
+from headway.records import models as records
 from headway.services.apply_goals import apply_goals
 from headway.services.create_organisation import create_organisation
 from tests.engines.asking import TODAY, asking
@@ -61,3 +62,25 @@ def test_a_killed_verb_leaves_all_or_nothing(
     with capsys.disabled():
         sys.stdout.write(f"\n{verb.__name__} on {store.engine}: killed at {points} points\n")
     assert points >= fewest
+
+
+def test_a_write_in_two_halves_is_noticed(store: OpenedStore) -> None:
+    def in_two_halves() -> None:
+        _create()
+        create_organisation(**asking("other"), organisation=Organisation("southside", "Southside"))
+
+    with pytest.raises(AssertionError, match="the rest came with a retry"):
+        kill_everywhere(in_two_halves)
+
+
+def test_a_verb_that_writes_nothing_is_noticed(store: OpenedStore) -> None:
+    with pytest.raises(AssertionError, match="changed nothing"):
+        kill_everywhere(lambda: list(records.Organisation.objects.all()))
+
+
+def test_a_verb_that_fails_is_noticed(store: OpenedStore) -> None:
+    def fail() -> None:
+        raise KeyError(records.Organisation.objects.count())
+
+    with pytest.raises(AssertionError, match="ended with 1"):
+        kill_everywhere(fail)
