@@ -111,8 +111,8 @@ def test_what_is_planned_is_what_is_done() -> None:
     facts = Facts(replace(EVERYTHING, kpis=EVERYTHING.kpis[:1], events=()), FACTS.observations)
     planned = plan_goals(facts=facts, on=TODAY)
     apply_goals(**asking("second"), facts=facts, on=TODAY)
-    assert _definitions() == planned.result
-    assert plan_goals(facts=facts, on=TODAY).is_empty
+    assert _definitions() == planned.plan.result
+    assert plan_goals(facts=facts, on=TODAY).plan.is_empty
 
 
 def test_what_happened_stays_when_the_files_leave_it_out() -> None:
@@ -188,6 +188,17 @@ def test_what_is_exported_and_read_again_changes_nothing(tmp_path: Path) -> None
     found = read_folder(tmp_path, TODAY)
     assert found.problems == ()
     assert found.facts is not None
-    assert plan_goals(facts=found.facts, on=TODAY).is_empty
+    assert plan_goals(facts=found.facts, on=TODAY).plan.is_empty
     said = apply_goals(**asking("third"), facts=found.facts, on=TODAY)
     assert (said.added, said.changed, said.removed, said.observations) == (0, 0, 0, 0)
+
+
+def test_numbers_that_a_new_calendar_leaves_behind_are_named_and_kept() -> None:
+    moved = replace(EVERYTHING.organisation, week_starts="monday")
+    facts = Facts(replace(EVERYTHING, organisation=moved), Observations.none())
+    told = "a-b: 1 number by week, now by weeks that begin elsewhere"
+    assert [str(one) for one in plan_goals(facts=facts, on=TODAY).set_aside] == [told]
+    assert told in _apply("second", Observations.none(), organisation=moved).told
+    back = Facts(EVERYTHING, Observations.none())
+    assert plan_goals(facts=back, on=TODAY).set_aside == ()
+    assert _apply("third").observations == 0

@@ -162,6 +162,17 @@ def test_a_changed_metric_must_still_fit_what_reads_it(store: OpenedStore) -> No
     house.check()
 
 
+def test_a_metric_with_numbers_keeps_its_periods(store: OpenedStore) -> None:
+    house = House()
+    with pytest.raises(DraftRefusedError, match="numbers by week would be read no longer") as refused:
+        change_metric(**house.asking(), metric="weekly", said={"grain": "month"})
+    assert fields(refused) == [("grain", "HW004")]
+    assert house.record("metrics", "weekly").grain == "week"
+    change_metric(**house.asking(), metric="unseen", said={"grain": "week"})
+    assert house.record("metrics", "unseen").grain == "week"
+    house.check()
+
+
 def test_a_changed_objective_keeps_its_key_results(store: OpenedStore) -> None:
     house = House()
     said = {"team": "clinic", "cycle": "q1", "guardrails": [{"kpi": "waits"}], "supports": "rota", "why": "Because."}

@@ -11,12 +11,13 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from headway.judgement.definitions import Metric
+    from headway.judgement.definitions import Organisation as OrganisationDefinition
     from headway.records.models import Organisation
 
 Identity = tuple[str, str, int]
 
 
-def grid_in(organisation: Organisation, metric: Metric) -> Grid:
+def grid_in(organisation: Organisation | OrganisationDefinition, metric: Metric) -> Grid:
     """The grid of a metric's periods in its organisation's calendar."""
     return grid_of(
         metric.grain,
@@ -63,7 +64,7 @@ def open_series(organisation: Organisation, metrics: Sequence[Metric], newest: i
     return {series.metric: series.number for series in opened}
 
 
-def identity(organisation: Organisation, metric: Metric) -> Identity:
+def identity(organisation: Organisation | OrganisationDefinition, metric: Metric) -> Identity:
     """What a metric's series is known by: the metric, its grain, and the phase of its grid."""
     grid = grid_in(organisation, metric)
     if metric.grain == "week":

@@ -9,6 +9,7 @@ from headway.goals.plan import Plan, plan
 from headway.goals.plan_text import plan_text
 from headway.records import audit, organisations, rows
 from headway.records.load import load_definitions
+from headway.records.set_aside import SetAside, set_aside
 from headway.records.touched import Seeds, read_touched
 from headway.services.differences import Difference, differences
 from headway.services.judging.answers import Judged, judged, told
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     from headway.judgement.definitions import Definitions
     from headway.judgement.facts import Facts
+    from headway.records.models import Organisation
     from headway.services.judging.storing import Outcome
     from headway.services.judging.within import Policies
     from headway.services.recording import Recorded
@@ -52,7 +54,27 @@ class Applied:
     repeated: bool
 
 
-def plan_goals(*, facts: Facts, on: date, restate: bool = False) -> Plan:
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """What an apply would do.
+
+    Attributes:
+        plan: what would change in the definitions.
+        set_aside: numbers that would be kept and read no longer.
+    """
+
+    plan: Plan
+    set_aside: tuple[SetAside, ...] = ()
+
+    def __str__(self) -> str:
+        """As people read it."""
+        if not self.set_aside:
+            return plan_text(self.plan)
+        lines = "".join(f"  {one}\n" for one in self.set_aside)
+        return f"{plan_text(self.plan)}Kept in the store, and read no longer under these definitions:\n{lines}"
+
+
+def plan_goals(*, facts: Facts, on: date, restate: bool = False) -> Planned:
     """What :func:`apply_goals` would change in the definitions; nothing is written.
 
     Args:
@@ -61,8 +83,8 @@ def plan_goals(*, facts: Facts, on: date, restate: bool = False) -> Plan:
         restate: take bands and targets as the files say, also for the past.
     """
     wanted = facts.definitions
-    held = load_definitions(organisations.find(wanted.organisation.id)) if _is_there(wanted) else None
-    return plan(held, wanted, on, restate=restate)
+    row = organisations.find(wanted.organisation.id) if _is_there(wanted) else None
+    return _plan(row, wanted, on, restate=restate)
 
 
 def apply_goals(
@@ -95,8 +117,8 @@ def apply_goals(
     wanted = facts.definitions
 
     def change(writing: Writing) -> Json:
-        held = load_definitions(writing.organisation) if writing.last_audit_row else None
-        made = plan(held, wanted, on, restate=restate)
+        planned = _plan(writing.organisation if writing.last_audit_row else None, wanted, on, restate=restate)
+        made = planned.plan
         counts = {"added": 0, "changed": 0, "removed": 0}
         _restate_organisation(writing, made.result, counts)
         for difference in differences(writing.organisation.number, made.result):
@@ -107,7 +129,7 @@ def apply_goals(
             **counts,
             "observations": recorded.count,
             "touched": list(recorded.metrics),
-            "told": plan_text(made),
+            "told": str(planned),
             "judged": outcome and told(outcome),
         }
 
@@ -132,6 +154,17 @@ def _judge(writing: Writing, on: date, policies: Policies, counts: dict[str, int
         return judge_all(writing, on, policies)
     touched = read_touched(writing.organisation, Seeds(metrics=recorded.metrics), many=True)
     return judge_touched(writing, touched, on, policies, note=not recorded.count)
+
+
+def _plan(row: Organisation | None, wanted: Definitions, on: date, *, restate: bool) -> Planned:
+    """The plan for an organisation as it stands; ``row`` is ``None`` where the store does not know it yet."""
+    if row is None:
+        return Planned(plan(None, wanted, on, restate=restate))
+    held = load_definitions(row)
+    made = plan(held, wanted, on, restate=restate)
+    after = {metric.id: metric for metric in made.result.metrics}
+    changed = [(metric, after[metric.id]) for metric in held.metrics]
+    return Planned(made, set_aside(row, made.result.organisation, changed))
 
 
 def _is_there(wanted: Definitions) -> bool:

@@ -29,8 +29,7 @@ def command(path: Path, *, restate: bool) -> None:
 
     facts, today = valid_folder(path)
     opened()
-    from headway.goals.plan_text import plan_text
     from headway.services.apply_goals import plan_goals
 
     with refusals():
-        click.echo(plan_text(plan_goals(facts=facts, on=today, restate=restate)), nl=False)
+        click.echo(str(plan_goals(facts=facts, on=today, restate=restate)), nl=False)

@@ -8,7 +8,7 @@ from typing import Any
 
 from headway.goals import codes
 from headway.goals import records as mappings
-from headway.judgement.definitions import Definitions
+from headway.judgement.definitions import Definitions, Metric
 from headway.records import kinds
 from headway.records.kinds import Kind
 from headway.records.references import noun
@@ -67,6 +67,8 @@ def changed_with(kind: Kind, id_: str, said: Said, ground: Ground, today: date) 
     place = None if new is None else (new.key, len(new.versions) - 1)
     found = read(Draft(kind.place, [drafted], id_, objective, place), ground, today)
     after = next(one for one in getattr(found, kind.place) if one.id == id_)
+    if kind is kinds.METRIC:
+        _refuse_numbers_left(before, after, ground)
     return before, after if new is None else with_version(before, after, new, today), found
 
 
@@ -81,6 +83,14 @@ def _refuse_fixed(id_: str, said: Said) -> None:
     ]
     if problems:
         raise DraftRefusedError(problems)
+
+
+def _refuse_numbers_left(before: Metric, after: Metric, ground: Ground) -> None:
+    """Goals files may move a metric to other periods, and say what that leaves behind; a form does not by the way."""
+    for left in ground.set_aside(before, after):
+        numbers = "number" if left.periods == 1 else f"{left.periods} numbers"
+        message = f"its {numbers} by {left.grain} would be read no longer; define another metric {left.counted} instead"
+        raise DraftRefusedError([problem(("grain",), codes.WRONG_VALUE, message)])
 
 
 def _person(person: Any, ground: Ground) -> Mapping[str, Any]:

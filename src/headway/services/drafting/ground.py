@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from headway.judgement.definitions import Metric
 from headway.judgement.definitions import Organisation as OrganisationDefinition
 from headway.records import kinds, organisations, rows
 from headway.records.kinds import Kind, Record
 from headway.records.models import Organisation
+from headway.records.set_aside import SetAside, set_aside
 
 WITH_IDS = (
     kinds.PERSON,
@@ -49,6 +51,10 @@ class Ground:
         if kind.name in self._read:
             return set(self._read[kind.name])
         return set(kind.model.objects.for_organisation(self._row).values_list("id", flat=True))
+
+    def set_aside(self, before: Metric, after: Metric) -> tuple[SetAside, ...]:
+        """The numbers that a changed metric would leave behind."""
+        return set_aside(self._row, self.organisation, [(before, after)])
 
     def every_id(self) -> dict[str, set[str]]:
         """The ids of all records, by section of the goals file."""
