@@ -33,6 +33,8 @@ ARGUMENTS = (
 SECONDS_TO_START = 60.0
 DESKTOP = (1440, 900)
 
+HERE = Path(__file__).parent
+
 Open = Callable[..., Page]
 
 
@@ -152,3 +154,10 @@ def visit(browser: Browser, demo: Server) -> Iterator[Open]:
         context.close()
     # who leaves a page at once leaves behind what it was still fetching
     assert [text for text in said if not re.search(r"favicon|^failed: .* net::ERR_ABORTED$", text)] == []
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Keep a file's journeys in one worker: its servers and its browser are started once."""
+    for item in items:
+        if item.path.parent == HERE:
+            item.add_marker(pytest.mark.xdist_group(item.path.stem))

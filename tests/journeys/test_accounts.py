@@ -188,7 +188,7 @@ def test_from_the_first_administrator_to_a_member_on_a_phone(served: Served, rut
     expect(tom.get_by_text("Seen within four hours")).to_have_count(0)
 
 
-PAGES = ("/members", "/members/amina", "/members/new", "/account", "/account/password")
+PAGES = ("/members", "/members/amina", "/new/member", "/account", "/account/password")
 
 
 @pytest.mark.parametrize("size", [DESKTOP, PHONE, SMALL_PHONE], ids=lambda size: str(size[0]))

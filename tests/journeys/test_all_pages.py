@@ -37,6 +37,7 @@ KNOWN = {
     "key_result": "urgent-350",
     "cycle": "winter-19",
     "decision": "late-doctor",
+    "event": "1",
     "team": "harbour",
     "person": "tom",
     "period": "2018-12",

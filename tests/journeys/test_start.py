@@ -39,7 +39,7 @@ def test_without_script_a_button_draws_the_band(visit: Open) -> None:
 
 
 def test_only_the_ends_of_the_band_are_asked_that_its_direction_has(visit: Open) -> None:
-    page = visit("/kpis/new", script=False)
+    page = visit("/new/kpi", script=False)
     expect(page.get_by_label("Healthy from")).to_be_visible()
     expect(page.get_by_label("Healthy up to")).to_be_hidden()
     page.get_by_label("Less is better").check()

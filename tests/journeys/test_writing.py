@@ -30,7 +30,7 @@ def test_the_documentation_shows_forms(visit: Open, look: str, size: tuple[int, 
         page = visit("/check-in?person=ines", size=(size[0], 1500), dark=dark)
         page.locator(".marks").first.locator("label").nth(8).click()
         _save(page.screenshot(), images[0])
-        page = visit("/objectives/new?team=harbour-urgent", size=(size[0], 1500), dark=dark)
+        page = visit("/new/objective?team=harbour-urgent", size=(size[0], 1500), dark=dark)
         page.get_by_label("Which number?").first.select_option("harbour-urgent-posts")
         expect(page.locator('[name="key_results.0.baseline"]')).not_to_have_value("")
         _save(page.screenshot(), images[1])
@@ -53,7 +53,7 @@ def test_a_draft_survives_a_closed_tab_and_is_gone_once_it_is_taken(visit: Open)
 
 
 def test_a_draft_is_gone_once_it_is_taken_whichever_page_shows_what_came_of_it(visit: Open) -> None:
-    page = visit("/teams/new")
+    page = visit("/new/team")
     page.get_by_label("What is the team called?").type("Night shift")
     expect(page.get_by_text("Draft kept in this browser")).to_be_visible()
     page.get_by_role("button", name="Add it").click()
@@ -85,7 +85,7 @@ def test_confidence_is_said_by_keyboard(visit: Open) -> None:
 
 
 def test_one_more_key_result_is_there_at_once_and_comes_back_with_the_draft(visit: Open) -> None:
-    page = visit("/objectives/new")
+    page = visit("/new/objective")
     page.get_by_role("button", name="Add a key result").click()
     third = page.locator('[name="key_results.2.title"]')
     expect(third).to_be_focused()
@@ -95,7 +95,7 @@ def test_one_more_key_result_is_there_at_once_and_comes_back_with_the_draft(visi
 
 
 def test_a_key_result_asks_only_for_what_its_kind_needs(visit: Open) -> None:
-    page = visit("/objectives/new", script=False)
+    page = visit("/new/objective", script=False)
     row = page.locator("[data-row]").first
     expect(row.get_by_label("The steps")).to_be_hidden()
     row.locator('[value="milestones"]').check()

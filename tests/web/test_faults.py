@@ -138,7 +138,7 @@ def test_a_form_that_ended_in_a_fault_after_it_was_stored_can_be_sent_again_and_
     with monkeypatch.context() as patched:
         patched.setattr(deciding, "Saved", _fails)
         response = send(
-            broken, "/decisions/new?about=front-door", {"option": "", "decision": "Hold <it> & wait", "by": "ruth"}
+            broken, "/new/decision?about=front-door", {"option": "", "decision": "Hold <it> & wait", "by": "ruth"}
         )
     text = text_of(response)
     assert response.status_code == 500
@@ -146,7 +146,7 @@ def test_a_form_that_ended_in_a_fault_after_it_was_stored_can_be_sent_again_and_
     assert _reference(text) in told[0]
     assert _decisions() == first + 1
     form = response.content.decode().replace('<form class="sub"', '<form class="form"')
-    again = broken.post("/decisions/new?about=front-door", fields_of(form))
+    again = broken.post("/new/decision?about=front-door", fields_of(form))
     assert again.status_code == 303
     assert _decisions() == first + 1
 
@@ -188,7 +188,7 @@ def test_the_page_needs_no_database(broken: Client, told: list[str], signs_in: b
         browser.raise_request_exception = False
     with override_settings(HEADWAY_SIGN_IN=signs_in), connection.execute_wrapper(_away):
         read = browser.get(FOUR_HOUR)
-        sent = browser.post("/kpis/new", {"key": "k", "name": "Waiting"})
+        sent = browser.post("/new/kpi", {"key": "k", "name": "Waiting"})
     assert (read.status_code, sent.status_code) == (500, 500)
     assert [_reference(text_of(one)) in line for one, line in zip((read, sent), told, strict=True)] == [True, True]
     assert "Go to the cockpit" in text_of(read)

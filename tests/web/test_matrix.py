@@ -53,6 +53,7 @@ class Settled:
             "key_result": self.definitions.key_results[0].id,
             "cycle": self.definitions.cycles[0].id,
             "decision": self.definitions.decisions[0].id,
+            "event": "1",
             "team": "harbour",
             "person": "tom",
             "period": "2019-01",

@@ -15,7 +15,7 @@ from django.test.utils import CaptureQueriesContext
 from bench.make_folder import make_folder
 from bench.page_store import when_of
 from headway.app.policy import load_policy
-from headway.judgement.definitions import Decision, Metric
+from headway.judgement.definitions import Decision, Event, Metric
 from headway.services import read_cockpit
 from headway.services.apply_goals import apply_goals
 from headway.services.judge import judge
@@ -40,6 +40,7 @@ EXAMPLES = {
     "cycle": "half",
     "person": "person-0",
     "decision": "first",
+    "event": "1",
     "sheet": "kpis",
 }
 """What stands in the addresses, by the name that the table of routes gives it: each is in both organisations."""
@@ -70,7 +71,8 @@ def browser(shared_store: OpenedStore, tmp_path_factory: pytest.TempPathFactory)
         named = replace(facts.definitions.organisation, id=name, name=name.title())
         taken = Decision(EXAMPLES["decision"], today, EXAMPLES["kpi"], "Hire.")
         metrics = (*facts.definitions.metrics, Metric(SPARE, "Spare"))
-        defined = replace(facts.definitions, organisation=named, metrics=metrics, decisions=(taken,))
+        happened = (Event(today, "Storm"),)
+        defined = replace(facts.definitions, organisation=named, metrics=metrics, decisions=(taken,), events=happened)
         facts = replace(facts, definitions=defined)
         apply_goals(actor="tom", key=name, clock=lambda: now, facts=facts, on=today)
         asking: dict[str, Any] = {"clock": lambda: now, "organisation": name, "policies": load_policy, "actor": "tom"}

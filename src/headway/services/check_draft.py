@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from zoneinfo import ZoneInfo
-
 from headway.records import kinds, organisations
 from headway.records.kinds import Kind
 from headway.services.drafting.change import changed
@@ -11,6 +9,7 @@ from headway.services.drafting.declare import declare
 from headway.services.drafting.ground import WITH_IDS, Ground
 from headway.services.drafting.problems import DraftRefusedError, FieldProblem
 from headway.services.drafting.reading import Said
+from headway.services.judging.today import today_in
 from headway.services.transaction import Clock
 
 KINDS: dict[str, Kind] = {kind.name: kind for kind in WITH_IDS if kind is not kinds.REVIEW}
@@ -35,7 +34,7 @@ def check_draft(
         RefusedError: there is no such record.
     """
     row = organisations.find(organisation)
-    today = clock().astimezone(ZoneInfo(row.timezone)).date()
+    today = today_in(row, clock)
     try:
         if id_ is None:
             declare(KINDS[kind], said, Ground(row), today, objective)

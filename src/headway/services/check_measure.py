@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from zoneinfo import ZoneInfo
-
 from headway.records import organisations
 from headway.services.declare_measure import declared_measure
 from headway.services.drafting.ground import Ground
 from headway.services.drafting.problems import DraftRefusedError, FieldProblem
 from headway.services.drafting.reading import Said
+from headway.services.judging.today import today_in
 from headway.services.transaction import Clock
 
 
@@ -25,7 +24,7 @@ def check_measure(*, organisation: str, clock: Clock, metric: Said, kpi: Said) -
         OrganisationUnknownError: there is none of this id.
     """
     row = organisations.find(organisation)
-    today = clock().astimezone(ZoneInfo(row.timezone)).date()
+    today = today_in(row, clock)
     try:
         declared_measure(metric, kpi, Ground(row), today)
     except DraftRefusedError as error:

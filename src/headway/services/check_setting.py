@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date
-from zoneinfo import ZoneInfo
 
 from headway.records import organisations
 from headway.services.add_key_result import key_result_added
 from headway.services.drafting.ground import Ground
 from headway.services.drafting.problems import DraftRefusedError, FieldProblem
 from headway.services.drafting.reading import Said
+from headway.services.judging.today import today_in
 from headway.services.set_objective import objective_set
 from headway.services.transaction import Clock
 
@@ -64,7 +64,7 @@ def check_key_result(
 def _problems(organisation: str, clock: Clock, decide: Callable[[Ground, date], object]) -> Problems:
     row = organisations.find(organisation)
     try:
-        decide(Ground(row), clock().astimezone(ZoneInfo(row.timezone)).date())
+        decide(Ground(row), today_in(row, clock))
     except DraftRefusedError as error:
         return error.problems
     return ()

@@ -2,33 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from headway.judgement.definitions import Decision
 from headway.judgement.verdicts import DecisionNeeded
 from headway.records.decisions import read_decisions
 
+Taken = Mapping[DecisionNeeded, Decision]
 
-def decided(organisation: int, needed: Iterable[DecisionNeeded], as_of: date) -> Mapping[str, Decision]:
-    """What was decided, by the day, about what a judgement still asks for: by id, the newest since it asks.
 
-    A judgement reads numbers and asks until they change; that somebody has decided meanwhile is on record beside it.
+def decided(organisation: int, needed: Sequence[DecisionNeeded], as_of: date) -> Taken:
+    """What was decided, by the day, about what a judgement still asks for: the newest decision since it asks.
+
+    A judgement reads numbers and asks until they change; that somebody has decided meanwhile is on record beside it. Of
+    two things that are asked about the same, a decision answers those that were asked when it was taken.
 
     Args:
         organisation: number of the organisation.
-        needed: what is asked for, the most urgent first: of two things asked about the same, the first one counts.
+        needed: what is asked for.
         as_of: the day.
     """
-    since: dict[str, date | None] = {}
-    for ask in needed:
-        since.setdefault(ask.about, ask.since)
-    if not since:
+    if not needed:
         return {}
-    taken = read_decisions(organisation, about=since)
-    found: dict[str, Decision] = {}
-    for one in sorted(taken, key=lambda one: (one.date, one.id)):
-        asked = since[one.about]
-        if one.date <= as_of and (asked is None or asked <= one.date):
-            found[one.about] = one
-    return found
+    newest: dict[str, Decision] = {}
+    for one in sorted(read_decisions(organisation, about={ask.about for ask in needed}), key=_when):
+        if one.date <= as_of:
+            newest[one.about] = one
+    return {
+        ask: newest[ask.about]
+        for ask in needed
+        if ask.about in newest and (ask.since is None or ask.since <= newest[ask.about].date)
+    }
+
+
+def _when(decision: Decision) -> tuple[date, str]:
+    return decision.date, decision.id

@@ -7,7 +7,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 from headway.judgement.context import metric_grid
 from headway.judgement.definitions import Metric
@@ -17,7 +16,7 @@ from headway.records.kinds import METRIC
 from headway.records.models import AuditHead, Organisation
 from headway.records.touched import Seeds, read_touched
 from headway.services.judging.answers import Judged, judged, told
-from headway.services.judging.today import today_of
+from headway.services.judging.today import today_in, today_of
 from headway.services.judging.within import Policies, judge_touched
 from headway.services.recording import record
 from headway.services.transaction import Answer, Clock, Json, RefusedError, Writing, digest_of, write
@@ -84,7 +83,7 @@ def import_observations(
     """
     row = organisations.find(organisation)
     known = _known(row)
-    today = clock().astimezone(ZoneInfo(row.timezone)).date()
+    today = today_in(row, clock)
     read = _read(path, row, known.metrics, today, sheet, progress)
     if read.total:
         return Imported(0, 0, read.faults, None, repeated=False)

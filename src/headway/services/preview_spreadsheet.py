@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from zoneinfo import ZoneInfo
-
 from headway.records import organisations
+from headway.services.judging.today import today_in
 from headway.services.spreadsheets.answers import Answers
 from headway.services.spreadsheets.proposal import Proposal
 from headway.services.spreadsheets.propose import propose
@@ -25,4 +24,4 @@ def preview_spreadsheet(*, organisation: str, clock: Clock, workbook: Workbook, 
         OrganisationUnknownError: there is none of this id.
     """
     row = organisations.find(organisation)
-    return propose(workbook, answers, row, clock().astimezone(ZoneInfo(row.timezone)).date())
+    return propose(workbook, answers, row, today_in(row, clock))

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
-from zoneinfo import ZoneInfo
 
-from headway.judgement.definitions import Decision, Definitions
+from headway.judgement.definitions import Definitions
 from headway.judgement.judge import judge
 from headway.judgement.policy import Policy
 from headway.judgement.verdicts import Verdicts
 from headway.records import kinds, organisations
 from headway.records.load import load_definitions, load_facts
 from headway.records.models import AuditHead
-from headway.services.decided import decided
+from headway.services.decided import Taken, decided
+from headway.services.judging.today import today_in
 from headway.services.judging.within import Policies
 from headway.services.read_verdicts import NotJudgedError, read_verdicts
 from headway.services.transaction import Clock
@@ -33,14 +32,14 @@ class Cockpit:
         verdicts: of the day.
         policy: thresholds in force on the day.
         today: which day it is where the organisation lives.
-        decided: what was decided about what the verdicts ask for, by the id that it is about.
+        decided: what was decided about what the verdicts ask for.
     """
 
     definitions: Definitions
     verdicts: Verdicts
     policy: Policy
     today: date
-    decided: Mapping[str, Decision] = field(default_factory=dict)
+    decided: Taken = field(default_factory=dict)
 
 
 def read_cockpit(*, organisation: str, clock: Clock, policies: Policies, as_of: date | None = None) -> Cockpit:
@@ -56,7 +55,7 @@ def read_cockpit(*, organisation: str, clock: Clock, policies: Policies, as_of: 
         OrganisationUnknownError: there is none of this id.
     """
     row = organisations.find(organisation)
-    today = clock().astimezone(ZoneInfo(row.timezone)).date()
+    today = today_in(row, clock)
     day = as_of or today
     # the end of the audit chain changes with every write, and is the same in no two stores
     version = AuditHead.objects.for_organisation(row).values_list("hash", flat=True).get()
@@ -76,7 +75,7 @@ def judged_on(organisation: str, version: str, day: date, policies: Policies) ->
 
 
 @lru_cache(maxsize=JUDGEMENTS_KEPT)
-def _decided(organisation: str, version: str, day: date, policies: Policies) -> Mapping[str, Decision]:
+def _decided(organisation: str, version: str, day: date, policies: Policies) -> Taken:
     needed = judged_on(organisation, version, day, policies)[1].decisions
     return decided(organisations.find(organisation).number, needed, day)
 

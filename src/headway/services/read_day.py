@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from zoneinfo import ZoneInfo
 
 from headway.records import organisations
 from headway.records.models import AuditHead, Verdict
+from headway.services.judging.today import today_in
 from headway.services.transaction import Clock
 
 
@@ -38,6 +38,6 @@ def read_day(*, organisation: str, clock: Clock) -> Day:
     length = AuditHead.objects.for_organisation(row).values_list("n", flat=True).get()
     summary = Verdict.objects.for_organisation(row).filter(kind="organisation", audit_rows=length)
     return Day(
-        clock().astimezone(ZoneInfo(row.timezone)).date(),
+        today_in(row, clock),
         summary.values_list("as_of", flat=True).first(),
     )

@@ -6,12 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from headway.judgement.definitions import Definitions
 from headway.records import organisations
 from headway.records.kinds import KINDS
 from headway.records.load import load_definitions
+from headway.services.judging.today import today_in
 from headway.services.transaction import Clock, RefusedError
 
 
@@ -55,7 +55,7 @@ def read_defined(*, organisation: str, clock: Clock, places: Iterable[str]) -> D
         OrganisationUnknownError: there is none of this id.
     """
     row = organisations.find(organisation)
-    today = clock().astimezone(ZoneInfo(row.timezone)).date()
+    today = today_in(row, clock)
     wanted = set(places)
     kinds = [kind for kind in KINDS if kind.place in wanted]
     found = load_definitions(row, today, kinds=kinds)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 from datetime import date
-from zoneinfo import ZoneInfo
 
 from headway.judgement.context import metric_grid
 from headway.judgement.definitions import Metric
@@ -13,6 +12,7 @@ from headway.records import organisations, rows
 from headway.records.kinds import KPI, METRIC
 from headway.records.load import load_observations
 from headway.series.grid import Grid, PeriodError
+from headway.services.judging.today import today_in
 from headway.services.readings import FIRST_DAY
 from headway.services.transaction import Clock, RefusedError
 
@@ -75,7 +75,7 @@ def read_numbers(*, organisation: str, metric: str, clock: Clock, until: str = "
         NumbersUnknownError: there is no such metric or period, or it is derived from others.
     """
     row = organisations.find(organisation)
-    today = clock().astimezone(ZoneInfo(row.timezone)).date()
+    today = today_in(row, clock)
     found: Metric | None = rows.read(METRIC, row.number, as_of=today, subjects=[metric]).get(metric)
     if found is None or (found.retired_on is not None and found.retired_on <= today):
         raise NumbersUnknownError(f"there is no metric {metric!r}")

@@ -12,6 +12,7 @@ from headway.judgement.policy import Policy
 from headway.judgement.verdicts import Verdicts
 from headway.records import organisations
 from headway.records.models import Membership as MembershipRow
+from headway.services.decided import Taken
 from headway.services.judging.within import Policies
 from headway.services.read_cockpit import read_cockpit
 from headway.services.transaction import Clock
@@ -37,6 +38,7 @@ class TeamRead:
         below: the teams right below it, in order of id.
         members: roles that people have in it, in order of person.
         today: which day it is where the organisation lives.
+        decided: what was decided about what the verdicts ask for.
     """
 
     definitions: Definitions
@@ -47,6 +49,7 @@ class TeamRead:
     below: tuple[Team, ...]
     members: tuple[Membership, ...]
     today: date
+    decided: Taken
 
 
 def read_team(*, organisation: str, team: str, clock: Clock, policies: Policies, as_of: date | None = None) -> TeamRead:
@@ -78,6 +81,7 @@ def read_team(*, organisation: str, team: str, clock: Clock, policies: Policies,
         below=tuple(one for one in found.definitions.teams if one.parent == team),
         members=tuple(Membership(*one) for one in sorted(roles)),
         today=found.today,
+        decided=found.decided,
     )
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from zoneinfo import ZoneInfo
 
 from headway.judgement.definitions import Definitions
 from headway.judgement.judge import judge
 from headway.judgement.verdicts import Verdicts
 from headway.records import organisations
 from headway.records.load import load_definitions, load_facts
+from headway.services.judging.today import today_in
 from headway.services.judging.within import Policies
 from headway.services.read_verdicts import NotJudgedError, read_verdicts
 from headway.services.transaction import Clock
@@ -37,7 +37,7 @@ def review(*, organisation: str, clock: Clock, policies: Policies, as_of: date |
         OrganisationUnknownError: there is none of this id.
     """
     row = organisations.find(organisation)
-    day = as_of or clock().astimezone(ZoneInfo(row.timezone)).date()
+    day = as_of or today_in(row, clock)
     stored = _stored(organisation)
     if stored is not None and stored.as_of == day:
         return Reviewed(load_definitions(row, day), stored)

@@ -6,12 +6,12 @@ import unicodedata
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from zoneinfo import ZoneInfo
 
 from headway.judgement.definitions import Definitions, Kpi, Metric, Objective
 from headway.records import kinds, organisations
 from headway.records.load import load_definitions
 from headway.records.models import AuditHead
+from headway.services.judging.today import today_in
 from headway.services.transaction import Clock
 
 READ = (
@@ -80,7 +80,7 @@ def search(*, organisation: str, clock: Clock, words: str, most: int, as_of: dat
         OrganisationUnknownError: there is none of this id.
     """
     row = organisations.find(organisation)
-    today = clock().astimezone(ZoneInfo(row.timezone)).date()
+    today = today_in(row, clock)
     day = as_of or today
     wanted = plain(words[:LONGEST_QUERY]).split()
     if not wanted:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
-from zoneinfo import ZoneInfo
 
 from headway.judgement.context import make_context
 from headway.judgement.definitions import Band, Definitions, Kpi, Metric
@@ -14,6 +13,7 @@ from headway.kpi.band import BandError, check_band, parse_bound
 from headway.records import organisations, rows
 from headway.records.kinds import METRIC
 from headway.records.load import load_observations
+from headway.services.judging.today import today_in
 from headway.services.judging.within import Policies
 from headway.services.transaction import Clock
 
@@ -52,7 +52,7 @@ def try_band(
         OrganisationUnknownError: there is none of this id.
     """
     row = organisations.find(organisation)
-    today = clock().astimezone(ZoneInfo(row.timezone)).date()
+    today = today_in(row, clock)
     metrics = _with_inputs(row.number, metric)
     found = next((one for one in metrics if one.id == metric), None)
     if found is None:

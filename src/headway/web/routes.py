@@ -24,7 +24,8 @@ from headway.web.checkin.withdrawing import withdraw as withdraw_word
 from headway.web.cockpit.views import cockpit
 from headway.web.components.views import components
 from headway.web.cycle.views import cycle, cycles
-from headway.web.deciding.views import decisions, edit_decision, finish_decision, new_decision, new_event
+from headway.web.deciding.events import edit_event, events, new_event, remove_event
+from headway.web.deciding.views import decisions, edit_decision, finish_decision, new_decision
 from headway.web.define.kpi_changes import edit_kpi, stop_kpi
 from headway.web.define.kpis import new_kpi
 from headway.web.define.metrics import edit_metric, new_metric, stop_metric
@@ -70,18 +71,18 @@ ROUTES = (
     Route("search", find, "search", Role.VIEWER),
     Route("start", start, "start", Role.ADMIN),
     Route("new", new, "new", Role.MEMBER),
-    Route("kpis/new", new_kpi, "kpi-new", Role.LEAD),
+    Route("new/kpi", new_kpi, "kpi-new", Role.LEAD),
     Route("kpis/<slug:kpi>/edit", edit_kpi, "kpi-edit", Role.LEAD),
     Route("kpis/<slug:kpi>/retire", stop_kpi, "kpi-retire", Role.LEAD),
-    Route("metrics/new", new_metric, "metric-new", Role.LEAD),
+    Route("new/metric", new_metric, "metric-new", Role.LEAD),
     Route("metrics/<slug:metric>/edit", edit_metric, "metric-edit", Role.LEAD),
     Route("metrics/<slug:metric>/retire", stop_metric, "metric-retire", Role.LEAD),
-    Route("teams/new", new_team, "team-new", Role.COACH),
+    Route("new/team", new_team, "team-new", Role.COACH),
     Route("teams/<slug:team>/edit", edit_team, "team-edit", Role.COACH),
-    Route("cycles/new", new_cycle, "cycle-new", Role.COACH),
+    Route("new/cycle", new_cycle, "cycle-new", Role.COACH),
     Route("cycles/<slug:cycle>/edit", edit_cycle, "cycle-edit", Role.COACH),
     Route("people", people, "people", Role.VIEWER),
-    Route("people/new", new_person, "person-new", Role.COACH),
+    Route("new/person", new_person, "person-new", Role.COACH),
     Route("people/<slug:person>", person, "person", Role.VIEWER),
     Route("people/<slug:person>/edit", edit_person, "person-edit", Role.COACH),
     Route("people/<slug:person>/reassign", hand_over, "person-reassign", Role.COACH),
@@ -90,11 +91,14 @@ ROUTES = (
     Route("check-in", check_in, "check-in", Role.MEMBER),
     Route("check-in/withdraw", withdraw_word, "check-in-withdraw", Role.MEMBER),
     Route("decisions", decisions, "decisions", Role.VIEWER),
-    Route("decisions/new", new_decision, "decision-new", Role.MEMBER),
+    Route("new/decision", new_decision, "decision-new", Role.MEMBER),
     Route("decisions/<slug:decision>/edit", edit_decision, "decision-edit", Role.MEMBER),
     Route("decisions/<slug:decision>/done", finish_decision, "decision-done", Role.MEMBER),
-    Route("events/new", new_event, "event-new", Role.MEMBER),
-    Route("objectives/new", new_objective, "objective-new", Role.LEAD),
+    Route("new/event", new_event, "event-new", Role.MEMBER),
+    Route("events", events, "events", Role.VIEWER),
+    Route("events/<int:event>/edit", edit_event, "event-edit", Role.MEMBER),
+    Route("events/<int:event>/withdraw", remove_event, "event-withdraw", Role.MEMBER),
+    Route("new/objective", new_objective, "objective-new", Role.LEAD),
     Route("objectives/<slug:objective>/edit", edit_objective, "objective-edit", Role.LEAD),
     Route("objectives/<slug:objective>/drop", end_objective, "objective-drop", Role.LEAD),
     Route("objectives/<slug:objective>/key-results/new", new_key_result, "key-result-new", Role.LEAD),
@@ -121,7 +125,7 @@ ROUTES = (
     Route("account/password", own_password_page, "account-password", Role.SIGNED_IN),
     Route("account/seat", seat_page, "account-seat", Role.ADMIN),
     Route("members", members_page, "members", Role.ADMIN),
-    Route("members/new", new_member_page, "member-new", Role.ADMIN),
+    Route("new/member", new_member_page, "member-new", Role.ADMIN),
     Route("members/<slug:person>", member_page, "member", Role.ADMIN),
     Route("members/<slug:person>/revoke", revoke, "member-revoke", Role.ADMIN),
     Route("members/<slug:person>/invitation", invite_member, "member-invitation", Role.ADMIN),

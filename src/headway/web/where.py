@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from headway.judgement.verdicts import DecisionNeeded
 from headway.web.timeline import address
 
 
@@ -35,6 +36,10 @@ class Where:
         if asked:
             whole = whole.replace("?", f"?{asked}&", 1) if "?" in whole else f"{whole}?{asked}"
         return whole + mark + place
+
+    def deciding(self, ask: DecisionNeeded) -> str:
+        """Where what a judgement asks for is decided: of two asks about the same, this one."""
+        return self.to(f"/new/decision?about={ask.about}&ask={ask.kind}")
 
     @property
     def fields(self) -> tuple[tuple[str, str], ...]:

@@ -41,8 +41,8 @@ def _same(name: str, today: date, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(foremost, "MOST", most)
         found = read_foremost(**asking)  # type: ignore[arg-type]
         wanted = foremost_of(whole.definitions, whole.verdicts, whole.policy, whole.today, most)
-        shown = {one.about for one in wanted.verdicts.decisions}
-        wanted = replace(wanted, decided={about: one for about, one in whole.decided.items() if about in shown})
+        shown = set(wanted.verdicts.decisions)
+        wanted = replace(wanted, decided={ask: one for ask, one in whole.decided.items() if ask in shown})
         assert found.verdicts == wanted.verdicts
         assert found.whole == wanted.whole
         assert found.decided == wanted.decided

@@ -90,11 +90,11 @@ def test_an_invitation_is_shown_once(admin: Client) -> None:
 
 def test_somebody_new_becomes_a_person_and_gets_an_address(admin: Client) -> None:
     typed = {"name": "Zoë Hart", "team": "hillside", "role": "viewer", "key": "k"}
-    response = admin.post("/members/new", typed)
+    response = admin.post("/new/member", typed)
     assert response.status_code == 200
     assert "Hand this address to Zoë Hart" in _text(response.content)
     assert _roles("zoe-hart") == {("hillside", "viewer")}
-    refused = admin.post("/members/new", {**typed, "name": "", "key": "l"})
+    refused = admin.post("/new/member", {**typed, "name": "", "key": "l"})
     assert refused.status_code == 422
 
 
@@ -134,12 +134,12 @@ def test_an_administrator_of_a_part_administers_that_part(partly: Client) -> Non
         ("/members/amina/invitation", {}),
         ("/members/amina/password", {}),
         ("/members/amina/end", {}),
-        ("/members/new", {"name": "Eve", "team": "riverside", "role": "admin"}),
-        ("/members/new", {"name": "Eve"}),
+        ("/new/member", {"name": "Eve", "team": "riverside", "role": "admin"}),
+        ("/new/member", {"name": "Eve"}),
     ):
         assert _post(partly, address, **typed) == 403, address
     assert _roles("nadia") == {("harbour", "admin")}
-    assert _post(partly, "/members/new", name="Eve", team="harbour-urgent", role="member") == 200
+    assert _post(partly, "/new/member", name="Eve", team="harbour-urgent", role="member") == 200
 
 
 def test_a_decision_is_changed_by_members_of_the_team_that_it_is_about(served: None) -> None:
@@ -167,10 +167,10 @@ def test_a_cycle_for_all_teams_begins_only_with_who_may_open_one(served: None) -
     typed = {"title": "Try", "team": "riverside", "cycle": "+year", "ambition": "aspirational"}
     row = {"key_results.0.title": "One", "key_results.0.kind": "binary"}
     lead = client_of(signed_in(add_seated("estuary", "lena", [("riverside", "lead")])))
-    assert _post(lead, "/objectives/new", **typed, **row) == 422
+    assert _post(lead, "/new/objective", **typed, **row) == 422
     assert cycles() == before
     coach = client_of(signed_in(add_seated("estuary", "cora", [(root, "coach") for root in ROOTS])))
-    assert _post(coach, "/objectives/new", **typed, **row) == 303
+    assert _post(coach, "/new/objective", **typed, **row) == 303
     assert len(cycles()) == len(before) + 1
 
 
@@ -196,7 +196,7 @@ def test_on_the_machine_itself_roles_are_kept_and_nobody_is_invited(filled: None
     client = Client(HTTP_HOST=HOST)
     assert "7 people and their roles." in _text(client.get("/members").content)
     assert "Invite" not in _text(client.get("/members/tom").content)
-    assert _post(client, "/members/new", name="Zoë Hart", team="hillside", role="viewer") == 303
+    assert _post(client, "/new/member", name="Zoë Hart", team="hillside", role="viewer") == 303
 
 
 def test_the_number_of_queries_does_not_grow_with_the_people(admin: Client) -> None:
@@ -216,7 +216,7 @@ def test_the_number_of_queries_does_not_grow_with_the_people(admin: Client) -> N
 
 def test_a_name_that_is_markup_is_shown_as_text(admin: Client) -> None:
     response = admin.post(
-        "/members/new", {"name": "<img src=x onerror=alert(1)>", "team": "harbour", "role": "viewer", "key": "k"}
+        "/new/member", {"name": "<img src=x onerror=alert(1)>", "team": "harbour", "role": "viewer", "key": "k"}
     )
     assert "<img" not in response.content.decode()
     assert "<img" not in admin.get("/members").content.decode()

@@ -162,7 +162,7 @@ def test_what_is_done_is_ticked(browser: Client, house: House) -> None:
 def test_who_owns_nothing_is_told_what_would_do(browser: Client) -> None:
     page = show(browser, "/check-in?person=omar")
     assert "Somebody who owns a key result" in page
-    assert 'href="/objectives/new"' in page
+    assert 'href="/new/objective"' in page
 
 
 def test_a_person_who_is_not_there_is_asked_again(browser: Client) -> None:

@@ -1,38 +1,16 @@
-"""Recording decisions and events, as a browser without script sends it."""
+"""Recording decisions, as a browser without script sends it."""
 
 from __future__ import annotations
 
 from datetime import date
+from html import escape
 
 import pytest
 from django.test import Client
 
-from headway.judgement.definitions import Decision, Event
-from headway.web import clock
-from headway.web.cockpit import views as cockpit
-from headway.web.deciding import views
-from headway.web.forms import take
-from tests.engines.stores import OpenedStore
+from headway.judgement.definitions import Decision
 from tests.services.houses import TODAY, House
 from tests.web.checkin.test_check_in import key_of, show, words
-from tests.web.conftest import HOST
-
-
-@pytest.fixture
-def house(sqlite_store: OpenedStore, monkeypatch: pytest.MonkeyPatch) -> House:
-    """The hospitals in a store, on the day that their tests live on."""
-    house = House()
-    now = house.asking()["clock"]
-    for module in (clock, take, views):
-        monkeypatch.setattr(module, "writing_clock", now)
-    monkeypatch.setattr(cockpit, "system_clock", now)
-    return house
-
-
-@pytest.fixture
-def browser(house: House) -> Client:
-    """A browser on it."""
-    return Client(HTTP_HOST=HOST)
 
 
 def asked_for(house: House) -> str:
@@ -42,8 +20,10 @@ def asked_for(house: House) -> str:
 
 def test_what_the_cockpit_asks_for_is_decided_with_one_touch_and_shown(browser: Client, house: House) -> None:
     needed = house.stored().decisions[0]
-    address = f"/decisions/new?about={needed.about}"
-    assert f'href="{address}"' in show(browser, "/")
+    address = f"/new/decision?about={needed.about}&ask={needed.kind}"
+    link = f'href="{escape(address)}"'
+    assert link in show(browser, "/")
+    assert link in show(browser, f"/teams/{needed.team}")
     page = show(browser, address)
     assert needed.title in words(page).replace("&#39;", "'")
     assert all(f'value="{option}"' in page for option in needed.options)
@@ -51,7 +31,9 @@ def test_what_the_cockpit_asks_for_is_decided_with_one_touch_and_shown(browser: 
     response = browser.post(address, typed)
     assert (response.status_code, response["Location"]) == (303, "/")
     text = words(show(browser, "/"))
-    assert f"Decided: {needed.options[0]}, Omar Haddad, 20 March 2019 ; asked until the numbers change" in text
+    said = f"Decided: {needed.options[0]}, Omar Haddad, 20 March 2019 ; asked until the numbers change"
+    assert said in text
+    assert said in words(show(browser, f"/teams/{needed.team}"))
     assert [one for one in house.definitions.decisions if one.by == "omar"][-1].date == TODAY
     house.check()
     # sent twice, it is taken once
@@ -61,7 +43,7 @@ def test_what_the_cockpit_asks_for_is_decided_with_one_touch_and_shown(browser: 
 
 def test_a_decision_needs_words_and_keeps_what_was_typed(browser: Client, house: House) -> None:
     typed = {"about": "flow", "because": "We <b>wait</b>.", "due": "2019-02-30"}
-    response = browser.post("/decisions/new?about=flow", typed)
+    response = browser.post("/new/decision?about=flow", typed)
     page = response.content.decode()
     assert response.status_code == 422
     assert 'id="f-decision-bad"' in page
@@ -71,7 +53,7 @@ def test_a_decision_needs_words_and_keeps_what_was_typed(browser: Client, house:
 
 
 def test_what_it_is_about_can_be_chosen(browser: Client, house: House) -> None:
-    page = show(browser, "/decisions/new")
+    page = show(browser, "/new/decision")
     assert "asks for a decision" in page
     typed = {
         "key": key_of(page),
@@ -80,7 +62,7 @@ def test_what_it_is_about_can_be_chosen(browser: Client, house: House) -> None:
         "assigned_to": "amina",
         "due": "2019-03-01",
     }
-    assert browser.post("/decisions/new", typed).status_code == 303
+    assert browser.post("/new/decision", typed).status_code == 303
     text = words(show(browser, "/decisions"))
     assert "1 decision to be done, 1 of them late." in text
     assert "A third desk" in text
@@ -91,7 +73,7 @@ def test_what_it_is_about_can_be_chosen(browser: Client, house: House) -> None:
 
 
 def test_what_became_of_it_is_a_further_revision(browser: Client, house: House) -> None:
-    browser.post("/decisions/new", {"about": "waits", "decision": "A third desk", "assigned_to": "amina"})
+    browser.post("/new/decision", {"about": "waits", "decision": "A third desk", "assigned_to": "amina"})
     page = show(browser, "/decisions/a-third-desk/done")
     assert 'value="2019-03-20"' in page
     assert browser.post("/decisions/a-third-desk/done", {"key": key_of(page), "done": "2019-03-19"}).status_code == 303
@@ -106,35 +88,16 @@ def test_what_became_of_it_is_a_further_revision(browser: Client, house: House) 
     house.check()
 
 
-def test_an_event_is_noted_for_some_charts_or_all(browser: Client, house: House) -> None:
-    page = show(browser, "/events/new?metric=beds")
-    assert '<option value="beds" selected>' in page
-    typed = {
-        "key": key_of(page),
-        "title": "Storm",
-        "date": "2019-03-01",
-        "metrics.0": "beds",
-        "metrics.1": "",
-        "metrics.2": "beds",
-    }
-    assert browser.post("/events/new", typed).status_code == 303
-    assert house.definitions.events == (Event(date(2019, 3, 1), "Storm", ("beds",)),)
-    refused = browser.post("/events/new", {"title": "", "date": "soon"})
-    assert refused.status_code == 422
-    assert 'id="f-title-bad"' in refused.content.decode()
-    assert 'id="f-date-bad"' in refused.content.decode()
-
-
-@pytest.mark.parametrize("address", ["/decisions/none/edit", "/decisions/none/done", "/decisions/new?about=none"])
+@pytest.mark.parametrize("address", ["/decisions/none/edit", "/decisions/none/done", "/new/decision?about=none"])
 def test_what_is_not_there_is_said(browser: Client, address: str) -> None:
     show(browser, address, 404)
 
 
 def test_a_long_decision_is_told_in_short_and_one_that_is_too_long_is_not_cut(browser: Client, house: House) -> None:
     about = asked_for(house)
-    browser.post("/decisions/new", {"key": "long", "about": about, "decision": "Pause it. " * 300})
+    browser.post("/new/decision", {"key": "long", "about": about, "decision": "Pause it. " * 300})
     told = words(show(browser, "/decisions"))
     assert "Decided: Pause it. Pause it." in told
-    response = browser.post("/decisions/new", {"key": "longer", "about": about, "decision": "x" * 25_000})
+    response = browser.post("/new/decision", {"key": "longer", "about": about, "decision": "x" * 25_000})
     assert response.status_code == 422
     assert [len(one.decision) for one in house.definitions.decisions] == [2_999]

@@ -96,7 +96,7 @@ def test_key_results_that_hang_on_a_kpi_are_named_before_it_is_retired(demo: Cli
 
 
 def test_a_metric_is_defined_changed_and_retired(demo: Client) -> None:
-    response = send(demo, "/metrics/new", {"name": "Letters", "unit": "letters", "metric.x": "y", "decimals": "0"})
+    response = send(demo, "/new/metric", {"name": "Letters", "unit": "letters", "metric.x": "y", "decimals": "0"})
     assert response["Location"] == "/metrics/letters/numbers"
     assert (metric("letters").unit, metric("letters").decimals) == ("letters", 0)
     fields = fields_of(demo.get("/metrics/letters/edit").content.decode())

@@ -26,7 +26,7 @@ def test_band_and_metric_are_written_from_plain_answers(demo: Client) -> None:
         "metric.counter.1": "harbour-admitted",
         "kpi.alert.for": "2",
     }
-    response = send(demo, "/kpis/new", typed)
+    response = send(demo, "/new/kpi", typed)
     assert response["Location"] == "/metrics/letters-sent-in-time/numbers"
     page = text_of(demo.get("/kpis/letters-sent-in-time"))
     assert "Letters sent in time" in page
@@ -37,22 +37,22 @@ def test_band_and_metric_are_written_from_plain_answers(demo: Client) -> None:
 
 def test_problems_of_metric_and_kpi_stand_beside_the_fields_that_are_seen(demo: Client) -> None:
     typed = {"metric.direction": "down", "kpi.band.breach.high": "5", "metric.minimum": "low"}
-    response = send(demo, "/kpis/new", typed)
+    response = send(demo, "/new/kpi", typed)
     assert response.status_code == 422
     assert set(wrong(response)) == {
         "metric-name", "kpi-team", "kpi-band-breach-high", "metric-minimum",
     }  # fmt: skip
-    response = send(demo, "/kpis/new", {**NEW, "kpi.band.healthy.low": "ninety"})
+    response = send(demo, "/new/kpi", {**NEW, "kpi.band.healthy.low": "ninety"})
     assert wrong(response) == {"kpi-band-healthy-low": "'ninety' is no number; write one such as 84.2"}
-    response = send(demo, "/kpis/new", {**NEW, "kpi.band.healthy.low": "90", "kpi.band.breach.low": "95"})
+    response = send(demo, "/new/kpi", {**NEW, "kpi.band.healthy.low": "90", "kpi.band.breach.low": "95"})
     assert list(wrong(response)) == ["kpi-band-breach-low"]
     typed = {**NEW, "metric.direction": "range", "kpi.band.healthy.low": "90"}
-    assert list(wrong(send(demo, "/kpis/new", typed))) == ["kpi-band-healthy-high"]
+    assert list(wrong(send(demo, "/new/kpi", typed))) == ["kpi-band-healthy-high"]
 
 
 def test_numbers_are_read_as_people_write_them_or_refused(demo: Client) -> None:
-    assert list(wrong(send(demo, "/kpis/new", {**NEW, "kpi.band.healthy.low": "1,204"}))) == ["kpi-band-healthy-low"]
-    response = send(demo, "/kpis/new", {**NEW, "kpi.band.healthy.low": "95,5"})
+    assert list(wrong(send(demo, "/new/kpi", {**NEW, "kpi.band.healthy.low": "1,204"}))) == ["kpi-band-healthy-low"]
+    response = send(demo, "/new/kpi", {**NEW, "kpi.band.healthy.low": "95,5"})
     assert response.status_code == 303
     assert "95.5" in text_of(demo.get("/kpis/letters-sent-in-time"))
 
@@ -60,7 +60,7 @@ def test_numbers_are_read_as_people_write_them_or_refused(demo: Client) -> None:
 @pytest.fixture
 def spare(demo: Client) -> str:
     """A metric with numbers that is no KPI."""
-    offered = re.findall(r'href="(/kpis/new\?metric=[^"]+)"', demo.get("/kpis/new").content.decode())
+    offered = re.findall(r'href="(/new/kpi\?metric=[^"]+)"', demo.get("/new/kpi").content.decode())
     assert offered
     return str(offered[0])
 
@@ -82,10 +82,10 @@ def test_a_band_is_drawn_on_the_past_of_its_metric_without_script(demo: Client, 
 
 
 def test_to_show_a_draft_writes_nothing_and_tells_only_of_what_was_typed(demo: Client) -> None:
-    html = demo.get("/kpis/new").content.decode()
+    html = demo.get("/new/kpi").content.decode()
     typed = {**fields_of(html), "show": "true", "metric.minimum": "low"}
     with CaptureQueriesContext(connection) as queries:
-        response = demo.post("/kpis/new", typed)
+        response = demo.post("/new/kpi", typed)
     assert list(wrong(response)) == ["metric-minimum"]
     assert not [one for one in queries if one["sql"].startswith(('INSERT INTO "records', 'UPDATE "records'))]
 
@@ -96,16 +96,16 @@ def test_of_a_metric_that_is_there_it_becomes_a_kpi(demo: Client, spare: str) ->
     response = send(demo, spare, {**dict.fromkeys(bounds, "1"), "kpi.team": "harbour-emergency"})
     assert response["Location"] == f"/kpis/{spare.partition('=')[2]}"
     assert "is a KPI from today on." in text_of(demo.get(response["Location"]))
-    assert spare not in demo.get("/kpis/new").content.decode()
+    assert spare not in demo.get("/new/kpi").content.decode()
 
 
 def test_a_metric_that_is_not_there_is_said(demo: Client) -> None:
-    assert demo.get("/kpis/new?metric=nothing").status_code == 404
-    assert demo.get("/kpis/new?metric=%3Cscript%3E").status_code == 404
+    assert demo.get("/new/kpi?metric=nothing").status_code == 404
+    assert demo.get("/new/kpi?metric=%3Cscript%3E").status_code == 404
 
 
 def test_the_form_asks_the_store_little(demo: Client) -> None:
-    demo.get("/kpis/new")
+    demo.get("/new/kpi")
     with CaptureQueriesContext(connection) as queries:
-        demo.get("/kpis/new")
+        demo.get("/new/kpi")
     assert len(queries) <= 12

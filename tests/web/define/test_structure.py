@@ -16,7 +16,7 @@ def there() -> Definitions:
 
 
 def test_a_team_is_added_below_another_and_renamed(demo: Client) -> None:
-    response = send(demo, "/teams/new", {"name": "Night desk", "parent": "harbour", "lead": "amina"})
+    response = send(demo, "/new/team", {"name": "Night desk", "parent": "harbour", "lead": "amina"})
     assert response.status_code == 303
     team = next(one for one in there().teams if one.id == "night-desk")
     assert (team.parent, team.lead) == ("harbour", "amina")
@@ -25,14 +25,14 @@ def test_a_team_is_added_below_another_and_renamed(demo: Client) -> None:
     team = next(one for one in there().teams if one.id == "night-desk")
     assert (team.name, team.parent, team.lead) == ("Desk at night", "harbour", None)
     assert list(wrong(send(demo, "/teams/harbour/edit", {"parent": "night-desk"}))) == ["parent"]
-    assert list(wrong(send(demo, "/teams/new", {"parent": "harbour"}))) == ["name"]
+    assert list(wrong(send(demo, "/new/team", {"parent": "harbour"}))) == ["name"]
 
 
 def test_a_new_cycle_is_the_running_quarter_until_one_says_otherwise(demo: Client) -> None:
-    fields = fields_of(demo.get("/cycles/new").content.decode())
+    fields = fields_of(demo.get("/new/cycle").content.decode())
     assert (fields["starts"], fields["ends"]) == ("2019-01-01", "2019-03-31")
-    assert list(wrong(send(demo, "/cycles/new", {"ends": "2018-12-31"}))) == ["ends"]
-    response = send(demo, "/cycles/new", {"name": "Spring push"})
+    assert list(wrong(send(demo, "/new/cycle", {"ends": "2018-12-31"}))) == ["ends"]
+    response = send(demo, "/new/cycle", {"name": "Spring push"})
     assert response.status_code == 303
     assert any(one.name == "Spring push" for one in there().cycles)
     send(demo, "/cycles/spring-push/edit", {"ends": "2019-04-30"})
@@ -41,10 +41,10 @@ def test_a_new_cycle_is_the_running_quarter_until_one_says_otherwise(demo: Clien
 
 
 def test_a_person_is_added_with_a_role_and_no_other_than_those_offered(demo: Client) -> None:
-    response = send(demo, "/people/new", {"name": "Ines Alvarez", "roles.0.team": "harbour", "roles.0.role": "lead"})
+    response = send(demo, "/new/person", {"name": "Ines Alvarez", "roles.0.team": "harbour", "roles.0.role": "lead"})
     assert response["Location"] == "/people/ines-alvarez"
     assert "lead in" in text_of(demo.get("/people/ines-alvarez"))
-    send(demo, "/people/new", {"name": "Mallory", "roles.0.team": "harbour", "roles.0.role": "admin"})
+    send(demo, "/new/person", {"name": "Mallory", "roles.0.team": "harbour", "roles.0.role": "admin"})
     assert not [one for one in there().memberships if one.person == "mallory"]
     send(demo, "/people/ines-alvarez/edit", {"email": "ines@estuary.example", "roles.0.role": "admin"})
     person = next(one for one in there().people if one.id == "ines-alvarez")
@@ -54,8 +54,8 @@ def test_a_person_is_added_with_a_role_and_no_other_than_those_offered(demo: Cli
 
 
 def test_one_thing_is_handed_over_and_shown_before(demo: Client) -> None:
-    send(demo, "/people/new", {"name": "Iris"})
-    send(demo, "/decisions/new?about=harbour", {"decision": "Hire two", "assigned_to": "iris"})
+    send(demo, "/new/person", {"name": "Iris"})
+    send(demo, "/new/decision?about=harbour", {"decision": "Hire two", "assigned_to": "iris"})
     for address in ("/people/iris", "/people/iris/reassign"):
         assert "Hire two" in text_of(demo.get(address))
     response = send(demo, "/people/iris/reassign", {"to": "tom"})
@@ -80,10 +80,10 @@ def test_everything_of_a_person_who_leaves_goes_to_another(demo: Client) -> None
 @pytest.mark.parametrize(
     ("page", "way"),
     [
-        ("/teams", "/teams/new"),
+        ("/teams", "/new/team"),
         ("/teams/harbour", "/teams/harbour/edit"),
-        ("/cycles", "/cycles/new"),
-        ("/metrics", "/metrics/new"),
+        ("/cycles", "/new/cycle"),
+        ("/metrics", "/new/metric"),
         ("/metrics/harbour-admitted", "/metrics/harbour-admitted/edit"),
     ],
 )

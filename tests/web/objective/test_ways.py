@@ -9,7 +9,7 @@ def test_an_objective_leads_to_its_forms(demo: Client) -> None:
     page = demo.get("/objectives/front-door").content.decode()
     for path in (
         "/check-in",
-        "/decisions/new?about=front-door",
+        "/new/decision?about=front-door",
         "/objectives/front-door/key-results/new",
         "/objectives/front-door/edit",
         "/objectives/front-door/drop",

@@ -81,7 +81,7 @@ def test_a_name_that_no_metric_has_is_refused_beside_its_field(many: None, brows
 def test_metrics_that_are_called_alike_are_told_apart(many: None, browser: Client, house: House) -> None:
     for name in ("one", "two"):
         typed = {"name": "Letters", "unit": name, "metric": name, "direction": "up", "grain": "week", "rollup": "last"}
-        assert browser.post("/metrics/new", {**typed, "key": name}).status_code == 303
+        assert browser.post("/new/metric", {**typed, "key": name}).status_code == 303
     page = words(show(browser, NEW)) + show(browser, NEW)
     assert '<option value="Letters (letters)">' in page
     assert '<option value="Letters (letters-2)">' in page

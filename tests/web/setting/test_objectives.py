@@ -13,7 +13,7 @@ from tests.services.houses import TODAY, House
 from tests.web.checkin.test_check_in import key_of, show, words
 from tests.web.sending import fields_of
 
-NEW = "/objectives/new"
+NEW = "/new/objective"
 TYPED = {
     "title": "Nobody waits",
     "team": "ward",

@@ -24,8 +24,8 @@ def test_from_an_empty_store_to_a_kpi_with_numbers_each_page_says_what_comes_nex
     assert (response.status_code, response["Location"]) == (303, "/")
     cockpit = empty.get("/").content.decode()
     assert "This is your cockpit." in cockpit
-    assert 'href="/kpis/new">Declare a first KPI</a>' in cockpit
-    response = send(empty, "/kpis/new", KPI)
+    assert 'href="/new/kpi">Declare a first KPI</a>' in cockpit
+    response = send(empty, "/new/kpi", KPI)
     assert (response.status_code, response["Location"]) == (303, "/metrics/seen-in-time/numbers")
     assert 'href="/metrics/seen-in-time/numbers">Write down its numbers</a>' in empty.get("/").content.decode()
     names = [name for name in fields_of(empty.get(response["Location"]).content.decode()) if name.startswith("p.")]
@@ -40,7 +40,7 @@ def test_from_an_empty_store_to_a_kpi_with_numbers_each_page_says_what_comes_nex
 def test_a_day_that_is_past_asks_for_nothing(empty: Client) -> None:
     send(empty, "/start", NAMES)
     html = empty.get("/?as_of=2026-01-05").content.decode()
-    assert "/kpis/new" not in html
+    assert "/new/kpi" not in html
     assert 'href="/new' not in html
 
 
@@ -76,6 +76,6 @@ def test_the_demonstration_starts_nothing_of_its_own(demo: Client) -> None:
 def test_the_page_of_new_things_leads_only_where_pages_are(demo: Client) -> None:
     html = demo.get("/new").content.decode()
     ways = [line.partition('"')[0] for line in html.partition('class="things"')[2].split('<li><a href="')[1:]]
-    assert "/kpis/new" in ways
+    assert "/new/kpi" in ways
     for way in ways:
         assert demo.get(way).status_code == 200, way

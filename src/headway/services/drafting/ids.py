@@ -8,9 +8,6 @@ from collections.abc import Collection
 
 LONGEST = 60
 
-ADDRESS_OF_FORMS = "new"
-"""``/teams/new`` is the form for another team: a team of this id would have no page."""
-
 
 def free_id(words: str, noun: str, taken: Collection[str]) -> str:
     """An id that says what the words say, and that nothing else has.
@@ -25,8 +22,6 @@ def free_id(words: str, noun: str, taken: Collection[str]) -> str:
         'seen-within-4-hours-cordoba'
         >>> free_id("病院", "team", ["team", "team-2"])
         'team-3'
-        >>> free_id("New", "team", [])
-        'new-2'
     """
     plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode().lower()
     slug = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
@@ -34,7 +29,7 @@ def free_id(words: str, noun: str, taken: Collection[str]) -> str:
         slug = slug[: LONGEST + 1].rpartition("-")[0] or slug[:LONGEST]
     wanted = slug or noun
     found, number = wanted, 1
-    while found in taken or found == ADDRESS_OF_FORMS:
+    while found in taken:
         number += 1
         found = f"{wanted}-{number}"
     return found

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from zoneinfo import ZoneInfo
 
 from headway.judgement.definitions import Definitions
 from headway.judgement.policy import Policy
@@ -19,6 +18,7 @@ from headway.rhythm.late import OVERDUE
 from headway.rhythm.words import QUADRANT
 from headway.services.decided import decided
 from headway.services.judging.press import ABOVE_OTHERS, LOWEST, quadrant_byte
+from headway.services.judging.today import today_in
 from headway.services.judging.within import Policies
 from headway.services.read_cockpit import judged_on
 from headway.services.reading.foremost_of import MOST, RANKS, Foremost, Whole, foremost_of
@@ -44,7 +44,7 @@ def read_foremost(*, organisation: str, clock: Clock, policies: Policies, as_of:
         OrganisationUnknownError: there is none of this id.
     """
     row, head = organisations.find_with_head(organisation)
-    today = clock().astimezone(ZoneInfo(row.timezone)).date()
+    today = today_in(row, clock)
     day = as_of or today
     first = read_first(row.number, teams={LOWEST: MOST.teams, ABOVE_OTHERS: MOST.above}, askers=MOST.decisions)
     if _is_of(first, day, head.n):

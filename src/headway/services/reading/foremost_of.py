@@ -8,10 +8,11 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TypeVar
 
-from headway.judgement.definitions import Decision, Definitions
+from headway.judgement.definitions import Definitions
 from headway.judgement.policy import Policy
 from headway.judgement.verdicts import KpiVerdict, ObjectiveVerdict, TeamVerdict, Verdicts
 from headway.rhythm.words import COURSE, QUADRANT, STATUS
+from headway.services.decided import Taken
 from headway.services.judging.press import LOWEST, places, press_of_team
 
 V = TypeVar("V", KpiVerdict, ObjectiveVerdict)
@@ -83,7 +84,7 @@ class Foremost:
         whole: how much there is in all.
         policy: thresholds in force on the day.
         today: which day it is where the organisation lives.
-        decided: what was decided about what the first decisions ask for, by the id that it is about.
+        decided: what was decided about what the first decisions ask for.
     """
 
     definitions: Definitions
@@ -91,7 +92,7 @@ class Foremost:
     whole: Whole
     policy: Policy
     today: date
-    decided: Mapping[str, Decision] = field(default_factory=dict)
+    decided: Taken = field(default_factory=dict)
 
 
 def foremost_of(

@@ -50,7 +50,7 @@ def members_page(request: HttpRequest, asked: Asked) -> HttpResponse:
         )
         for one in found.people
     )
-    add = Link(asked.where.to("/members/new"), _adding(request))
+    add = Link(asked.where.to("/new/member"), _adding(request))
     page = MembersPage(members_words(found, signing=not access_of(request).is_open), add, rows)
     return render(request, "members.html", {"page": page, "frame": _frame(request, asked, found, "People")})
 

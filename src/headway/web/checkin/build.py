@@ -54,7 +54,7 @@ def build_page(read: CheckInRead, form: Form, where: Where, other: Link | None) 
         owed=owed,
         cards=cards,
         form=form,
-        next=None if read.own else Link(where.to("/objectives/new"), "Write an objective"),
+        next=None if read.own else Link(where.to("/new/objective"), "Write an objective"),
     )
 
 
@@ -82,7 +82,7 @@ def _owed(read: CheckInRead, due: Sequence[OwnKeyResult], where: Where) -> list[
         found.append(Owed(Link(f"#kr-{due[0].key_result.id}", label), text, "due this week", presses=False))
     for one in read.decisions:
         since = f"since {short(one.since.day, one.since.month)}" if one.since else ""
-        link = Link(where.to(f"/decisions/new?about={one.about}"), one.title)
+        link = Link(where.deciding(one), one.title)
         found.append(Owed(link, one.suggestion, since, one.kind in HARMS_NOW))
     return found
 

@@ -88,7 +88,7 @@ def _taken(read: CheckInRead, texts: Texts) -> str:
 
 def _who(request: HttpRequest, asked: Asked, read: CheckInRead) -> HttpResponse:
     people = tuple(Link(asked.where.to(f"/check-in?person={quote(one.id)}"), one.name) for one in read.people)
-    none = None if people else Link(asked.where.to("/objectives/new"), "Write an objective")
+    none = None if people else Link(asked.where.to("/new/objective"), "Write an objective")
     frame = _frame(request, asked, read, "Who checks in?")
     return render(request, "check_in_who.html", {"page": WhoPage(people, none), "frame": frame})
 

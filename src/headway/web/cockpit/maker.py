@@ -22,6 +22,7 @@ from headway.rhythm.rows import Names, kpi_row, percent
 from headway.rhythm.words import COURSE, QUADRANT, STATUS, pressing
 from headway.series.period_words import count_of, day_words
 from headway.series.quantity import UNKNOWN, quantity
+from headway.services.decided import Taken
 from headway.services.reading.foremost_of import Whole
 from headway.steering.quadrant import QuadrantLines
 from headway.web.cockpit.page import (
@@ -57,13 +58,10 @@ class Lines:
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """What was decided meanwhile, by the id that it is about; and whether whoever looks may decide."""
+    """What was decided meanwhile about what is asked; and whether whoever looks may decide."""
 
-    taken: Mapping[str, TakenDecision]
+    taken: Taken
     writes: bool
-
-
-NOTHING = Decided({}, writes=False)
 
 
 class Maker:
@@ -79,7 +77,7 @@ class Maker:
         *,
         writes: bool = False,
     ) -> None:
-        self.to = where.to
+        self.to, self.deciding = where.to, where.deciding
         self.whole = whole
         calendar = definitions.organisation
         self.words = (where, calendar.week_starts, calendar.fiscal_year_starts)
@@ -129,7 +127,7 @@ class Maker:
             because=f"{because[:1].upper()}{because[1:]}." if because else "",
         )
 
-    def decision(self, one: DecisionNeeded, decided: Decided = NOTHING) -> Decision:
+    def decision(self, one: DecisionNeeded, decided: Decided) -> Decision:
         """A decision that is needed, and what was decided meanwhile; it leads to the page of what it is about."""
         kind = "kpi" if one.kind in ABOUT_KPIS else "objective"
         return Decision(
@@ -143,8 +141,8 @@ class Maker:
             who=tuple(Person.of(self.names.person(person)) for person in one.who),
             suggestion=one.suggestion,
             options=one.options,
-            decide=self.to(f"/decisions/new?about={one.about}") if decided.writes else "",
-            decided=self._decided(decided.taken.get(one.about)),
+            decide=self.deciding(one) if decided.writes else "",
+            decided=self._decided(decided.taken.get(one)),
         )
 
     def _decided(self, taken: TakenDecision | None) -> str:

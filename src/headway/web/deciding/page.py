@@ -1,4 +1,4 @@
-"""What the template of the list of decisions reads."""
+"""What the templates of the lists of decisions and of events read."""
 
 from __future__ import annotations
 
@@ -49,3 +49,33 @@ class DecisionsPage:
     new: Link
     to_do: tuple[Taken, ...]
     over: tuple[Taken, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Happened:
+    """Something that happened.
+
+    Attributes:
+        text: what it was.
+        when: the day on which it was.
+        charts: the metrics on whose charts it is drawn; none, where it is drawn on all.
+        ways: what can be done with it.
+    """
+
+    text: str
+    when: str
+    charts: tuple[Link, ...]
+    ways: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EventsPage:
+    """What happened.
+
+    Attributes:
+        new: where an event is noted.
+        events: all of them, the newest first.
+    """
+
+    new: Link
+    events: tuple[Happened, ...]

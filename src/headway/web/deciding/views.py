@@ -1,10 +1,9 @@
-"""The list of decisions, and the forms that record one, say what became of it, or note what happened."""
+"""The list of decisions, and the forms that record one and say what became of it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
-from urllib.parse import quote
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -13,7 +12,6 @@ from headway.app.policy import load_policy
 from headway.judgement.definitions import Decision
 from headway.rhythm.rows import Names
 from headway.series.period_words import count_of, day_words
-from headway.services.add_event import add_event
 from headway.services.change_decision import change_decision
 from headway.services.read_decisions import DecisionsRead, read_decisions
 from headway.services.record_decision import record_decision
@@ -27,16 +25,13 @@ from headway.web.deciding.naming import about
 from headway.web.deciding.page import DecisionsPage, Taken
 from headway.web.deciding.questions import decision_said, edit_fields, new_groups
 from headway.web.errors import message
-from headway.web.forms.form import Field, Form, Group, Kind, Option
+from headway.web.forms.form import Field, Form, Group, Kind
 from headway.web.forms.show import shows
 from headway.web.forms.take import Saved, Texts, answer_form, asking, get_or_post
 from headway.web.frame import Preview
 from headway.web.framing import frame_of
 from headway.web.parts import Link, Person
 from headway.web.roles import Role
-
-METRICS = 3
-"""On the charts of how many metrics a form asks to draw an event."""
 
 
 def _read(asked: Asked) -> DecisionsRead:
@@ -54,7 +49,7 @@ def decisions(request: HttpRequest, asked: Asked) -> HttpResponse:
     lead = f"{count_of(len(to_do), 'decision')} to be done" if to_do else "Nothing that was decided waits to be done"
     page = DecisionsPage(
         lead=f"{lead}, {late} of them late." if late else f"{lead}.",
-        new=Link(asked.where.to("/decisions/new"), "Record a decision" if writes else ""),
+        new=Link(asked.where.to("/new/decision"), "Record a decision" if writes else ""),
         to_do=tuple(
             _taken(one, found, asked, writes=writes) for one in sorted(to_do, key=lambda one: one.due or date.max)
         ),
@@ -98,9 +93,10 @@ def new_decision(request: HttpRequest, asked: Asked) -> HttpResponse:
     subject = about(id_, found.definitions, asked.where) if id_ else None
     if subject is not None and not subject.href:
         return message(request, "no-subject", status=404, asked=id_)
-    needed = next((one for one in found.needed if one.about == id_), None)
+    ask = request.GET.get("ask", "")
+    needed = next((one for one in found.needed if one.about == id_ and ask in ("", one.kind)), None)
     person = person_of(request, asked.organisation) or request.COOKIES.get(COOKIE, "")
-    here = f"/decisions/new?about={quote(id_)}" if id_ else "/decisions/new"
+    here = f"/new/decision?{urlencode({'about': id_, **({'ask': ask} if ask else {})})}" if id_ else "/new/decision"
     form = Form(
         action=asked.where.to(here),
         key=new_key(),
@@ -167,46 +163,3 @@ def _changing(
         return Saved(back, f"Kept: {told.get('decision') or held.decision}.")
 
     return answer_form(request, form, show, save)
-
-
-@form_view
-@get_or_post
-def new_event(request: HttpRequest, asked: Asked) -> HttpResponse:
-    """Note what happened, to be drawn on charts."""
-    found = _read(asked)
-    metrics = sorted(found.definitions.metrics, key=lambda one: one.name.casefold())
-    teams = {one.id: one.name for one in found.definitions.teams}
-    options = (
-        Option("", "none"),
-        *(Option(one.id, f"{one.name}, {teams[one.team]}" if one.team in teams else one.name) for one in metrics),
-    )
-    fields = (
-        Field("title", "What happened?", hint="Such as “Storm Eleanor”.", needed=True),
-        Field("date", "On which day?", Kind.DATE, value=found.today.isoformat(), needed=True),
-        *_charts(options, request.GET.get("metric", "")),
-    )
-    form = Form(
-        asked.where.to("/events/new"), new_key(), (Group("", fields),), "Note it", asked.where.to("/"),
-        draft="event",
-    )  # fmt: skip
-    says = ("New event", "It explains a change that numbers alone do not, and is judged by nobody.")
-    show = shows(request, asked, found.definitions.organisation.name, says, ())
-
-    def save(texts: Texts) -> Saved:
-        chosen = [texts.get(f"metrics.{at}", "") for at in range(METRICS)]
-        said = {
-            "title": texts.get("title", "").strip() or None,
-            "date": texts.get("date", "").strip() or None,
-            "metrics": [one for one in dict.fromkeys(chosen) if one],
-        }
-        add_event(said=said, **asking(request, asked))
-        return Saved(asked.where.to("/"), f"Noted: {said['title']}.")
-
-    return answer_form(request, form, show, save)
-
-
-def _charts(options: tuple[Option, ...], metric: str) -> Iterable[Field]:
-    for at in range(METRICS):
-        label = "On the chart of which metric?" if not at else "And of which other one?"
-        hint = "None chosen, it is drawn on all." if not at else ""
-        yield Field(f"metrics.{at}", label, Kind.CHOICE, hint=hint, value="" if at else metric, options=options)

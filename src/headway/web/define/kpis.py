@@ -134,4 +134,4 @@ def _without_kpi(found: DefinedRead, asked: Asked) -> tuple[Link, ...]:
     free = sorted(
         (one for one in found.definitions.metrics if one.id not in vital), key=lambda one: one.name.casefold()
     )
-    return tuple(Link(asked.where.to(f"/kpis/new?metric={one.id}"), one.name) for one in free[:MOST_OFFERED])
+    return tuple(Link(asked.where.to(f"/new/kpi?metric={one.id}"), one.name) for one in free[:MOST_OFFERED])

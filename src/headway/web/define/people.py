@@ -53,7 +53,7 @@ def people(request: HttpRequest, asked: Asked) -> HttpResponse:
         PersonLine(asked.where.to(f"/people/{one.id}"), Person.of(one.name), _roles(one.id, found))
         for one in sorted(found.definitions.people, key=lambda one: one.name.casefold())
     )
-    page = PeoplePage(asked.where.to("/"), lines, ways_of(request, asked, ("/people/new", "Add a person", Role.COACH)))
+    page = PeoplePage(asked.where.to("/"), lines, ways_of(request, asked, ("/new/person", "Add a person", Role.COACH)))
     frame = frame_of(request, asked, found.definitions.organisation.name, Preview("People", ""))
     return render(request, "people.html", {"page": page, "frame": frame})
 

@@ -32,8 +32,8 @@ def ways_of_kpi(request: HttpRequest, asked: Asked, kpi: str, metric: Metric) ->
         request,
         asked,
         *numbers,
-        (f"/decisions/new?about={kpi}", "Decide", Role.MEMBER),
-        (f"/events/new?metric={metric.id}", "Note an event", Role.MEMBER),
+        (f"/new/decision?about={kpi}", "Decide", Role.MEMBER),
+        (f"/new/event?metric={metric.id}", "Note an event", Role.MEMBER),
         (f"/kpis/{kpi}/edit", "Change", Role.LEAD),
         (f"/metrics/{metric.id}/edit", "Change the metric", Role.LEAD),
         (f"/kpis/{kpi}/retire", "Retire", Role.LEAD),
@@ -47,7 +47,7 @@ def ways_of_metric(request: HttpRequest, asked: Asked, metric: Metric) -> tuple[
         request,
         asked,
         *numbers,
-        (f"/kpis/new?metric={metric.id}", "Declare it vital", Role.LEAD),
+        (f"/new/kpi?metric={metric.id}", "Declare it vital", Role.LEAD),
         (f"/metrics/{metric.id}/edit", "Change", Role.LEAD),
         (f"/metrics/{metric.id}/retire", "Retire", Role.LEAD),
     )
@@ -55,7 +55,7 @@ def ways_of_metric(request: HttpRequest, asked: Asked, metric: Metric) -> tuple[
 
 def ways_of_metrics(request: HttpRequest, asked: Asked) -> tuple[Link, ...]:
     """From the catalogue of metrics."""
-    return ways_of(request, asked, ("/kpis/new", "New KPI", Role.LEAD), ("/metrics/new", "New metric", Role.LEAD))
+    return ways_of(request, asked, ("/new/kpi", "New KPI", Role.LEAD), ("/new/metric", "New metric", Role.LEAD))
 
 
 def ways_of_team(request: HttpRequest, asked: Asked, team: str) -> tuple[Link, ...]:
@@ -63,14 +63,14 @@ def ways_of_team(request: HttpRequest, asked: Asked, team: str) -> tuple[Link, .
     return ways_of(
         request,
         asked,
-        (f"/kpis/new?team={team}", "New KPI", Role.LEAD),
+        (f"/new/kpi?team={team}", "New KPI", Role.LEAD),
         (f"/teams/{team}/edit", "Change the team", Role.COACH),
     )
 
 
 def ways_of_teams(request: HttpRequest, asked: Asked) -> tuple[Link, ...]:
     """From the tree of teams."""
-    return ways_of(request, asked, ("/people", "People", Role.VIEWER), ("/teams/new", "New team", Role.COACH))
+    return ways_of(request, asked, ("/people", "People", Role.VIEWER), ("/new/team", "New team", Role.COACH))
 
 
 def ways_of_cycle(request: HttpRequest, asked: Asked, cycle: str) -> tuple[Link, ...]:
@@ -80,4 +80,4 @@ def ways_of_cycle(request: HttpRequest, asked: Asked, cycle: str) -> tuple[Link,
 
 def ways_of_cycles(request: HttpRequest, asked: Asked) -> tuple[Link, ...]:
     """From the page of all cycles."""
-    return ways_of(request, asked, ("/cycles/new", "New cycle", Role.COACH))
+    return ways_of(request, asked, ("/new/cycle", "New cycle", Role.COACH))

@@ -166,11 +166,11 @@ class _Maker:
         """Something that happened."""
         match one:
             case Event():
-                kind, more, who = "event", "", None
+                kind, more, who = Link(self.to("/events"), "event"), "", None
             case Intervention():
-                kind, more, who = "action", _outcome(one), one.owner
+                kind, more, who = Link("", "action"), _outcome(one), one.owner
             case Decision():
-                kind, more, who = "decision", one.because, one.by
+                kind, more, who = Link(self.to("/decisions"), "decision"), one.because, one.by
         person = Person.of(self.names.person(who)) if who else None
         return Happening(letter(index), short_day(one.date), kind, title(one), more, person)
 

@@ -95,7 +95,7 @@ class Happening:
     Attributes:
         letter: in the chart.
         when: the day.
-        kind: what it was: an event, an action, a decision.
+        kind: what it was, an event, an action or a decision; leads to where it is changed.
         text: what happened.
         more: the cause, the reason, or what came of it; empty where nothing was said.
         who: who did or decided it; ``None`` where nobody is named.
@@ -103,7 +103,7 @@ class Happening:
 
     letter: str
     when: str
-    kind: str
+    kind: Link
     text: str
     more: str
     who: Person | None

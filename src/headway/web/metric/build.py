@@ -64,6 +64,7 @@ class _Maker:
         rows = [self.row(one) for one in reversed(history.readings)]
         lead = metric_lead(metric, history, len(self.readers), len(self.made))
         events = list(enumerate(self.read.events))
+        told = Link(self.to("/events"), "event")
         return MetricPage(
             crumbs=tuple(self.crumbs()),
             name=metric.name,
@@ -77,7 +78,7 @@ class _Maker:
             rows=tuple(rows[:SHOWN_ROWS]),
             older=tuple(rows[SHOWN_ROWS:]),
             happenings=tuple(
-                Happening(letter(at), short_day(one.date), "event", one.title, "", None) for at, one in reversed(events)
+                Happening(letter(at), short_day(one.date), told, one.title, "", None) for at, one in reversed(events)
             ),
             hanging=tuple(self.hanging()),
             counters=tuple(counterweights(self.read.counters, self.read.verdicts.kpis, self.to)),

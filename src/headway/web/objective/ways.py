@@ -21,7 +21,7 @@ def ways_of_objective(request: HttpRequest, asked: Asked, read: ObjectiveRead) -
     path = f"/objectives/{read.objective.id}"
     listed = (
         ("/check-in", "Check in", Role.MEMBER),
-        (f"/decisions/new?about={read.objective.id}", "Decide", Role.MEMBER),
+        (f"/new/decision?about={read.objective.id}", "Decide", Role.MEMBER),
         (f"{path}/key-results/new", "Add a key result", Role.LEAD),
         (f"{path}/edit", "Change", Role.LEAD),
         (f"{path}/drop", "Drop", Role.LEAD),

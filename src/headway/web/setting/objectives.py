@@ -78,7 +78,7 @@ def new_objective(request: HttpRequest, asked: Asked) -> HttpResponse:
     metrics = Metrics(found)
     begins = [row_baseline(at, typed, metrics, asked.organisation) for at in range(count)]
     form = Form(
-        action=asked.where.to("/objectives/new"),
+        action=asked.where.to("/new/objective"),
         key=new_key(),
         groups=(first, *(row_group(at, found, metrics, baseline=one) for at, one in enumerate(begins)), more),
         submit="Set this objective",

@@ -36,10 +36,10 @@ def _missing(definitions: Definitions, verdicts: Verdicts, where: Where) -> Iter
 
     sheet = Link(where.to("/import"), "Bring a spreadsheet")
     if not definitions.teams:
-        yield step("A KPI belongs to a team.", "/teams/new", "Add a first team", sheet)
+        yield step("A KPI belongs to a team.", "/new/team", "Add a first team", sheet)
     elif not verdicts.kpis:
         text = "Begin with one number that says whether you perform acceptably, now."
-        yield step(text, "/kpis/new", "Declare a first KPI", sheet)
+        yield step(text, "/new/kpi", "Declare a first KPI", sheet)
     elif all(kpi.value is None for kpi in verdicts.kpis):
         first = min(verdicts.kpis, key=lambda one: one.id)
         name = next(one.name for one in definitions.metrics if one.id == first.metric)
@@ -47,7 +47,7 @@ def _missing(definitions: Definitions, verdicts: Verdicts, where: Where) -> Iter
         yield step(text, f"/metrics/{first.metric}/numbers", "Write down its numbers", sheet)
     elif not verdicts.objectives:
         text = "You see how you perform. Now say what should change."
-        yield step(text, "/objectives/new", "Write a first objective")
+        yield step(text, "/new/objective", "Write a first objective")
     elif verdicts.key_results and _nobody_checked_in(verdicts):
         yield step("Your key results wait for a first word.", "/check-in", "Check in")
 

@@ -35,16 +35,16 @@ LEAD = "Your cockpit needs a name. Everything else can come later, and can be ch
 
 WEEKLY = (
     ("/check-in", "Check-in", "how sure you are of each key result, and what is in the way"),
-    ("/decisions/new", "Decision", "what was decided, by whom, and who does it"),
-    ("/events/new", "Event", "what happened, to be drawn on charts"),
+    ("/new/decision", "Decision", "what was decided, by whom, and who does it"),
+    ("/new/event", "Event", "what happened, to be drawn on charts"),
 )
 DEFINING = (
-    ("/kpis/new", "KPI", "a number that says whether you perform acceptably, and its band"),
-    ("/objectives/new", "Objective", "what should change by when, with its key results"),
-    ("/metrics/new", "Metric", "a number that is measured and is no KPI"),
-    ("/cycles/new", "Cycle", "a span of time for objectives, such as a quarter"),
-    ("/teams/new", "Team", "who measures and aims together"),
-    ("/people/new", "Person", "who owns, leads and checks in"),
+    ("/new/kpi", "KPI", "a number that says whether you perform acceptably, and its band"),
+    ("/new/objective", "Objective", "what should change by when, with its key results"),
+    ("/new/metric", "Metric", "a number that is measured and is no KPI"),
+    ("/new/cycle", "Cycle", "a span of time for objectives, such as a quarter"),
+    ("/new/team", "Team", "who measures and aims together"),
+    ("/new/person", "Person", "who owns, leads and checks in"),
     ("/import", "Spreadsheet", "what you have already, all at once"),
 )
 

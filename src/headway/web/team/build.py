@@ -10,7 +10,7 @@ from headway.rhythm.team_lead import team_lead
 from headway.rhythm.words import QUADRANT
 from headway.services.read_team import TeamRead
 from headway.web.cockpit.build import path_words
-from headway.web.cockpit.maker import Lines, Maker
+from headway.web.cockpit.maker import Decided, Lines, Maker
 from headway.web.cockpit.plot import SMALL, WIDE, plot
 from headway.web.parts import Link, Look, Person, Said
 from headway.web.team.page import Member, TeamPage
@@ -26,11 +26,12 @@ def build_page(read: TeamRead, where: Where, *, writes: bool = False) -> TeamPag
     Args:
         read: the team.
         where: the day and the organisation that every link keeps.
-        writes: whether whoever looks may write numbers down.
+        writes: whether whoever looks may decide and write numbers down.
     """
     verdicts, lines = read.verdicts, Lines(read.policy.quadrant, read.policy.success)
     make = Maker(read.definitions, verdicts, lines, where, writes=writes)
-    own = verdicts.summary
+    own, decided = verdicts.summary, Decided(read.decided, writes)
+    asked = [make.decision(one, decided) for one in verdicts.decisions]
     named = [(read.team.name, own)]
     pressing = own.quadrant not in CALM or bool(verdicts.decisions)
     ids = {team.id for team in read.below}
@@ -49,7 +50,7 @@ def build_page(read: TeamRead, where: Where, *, writes: bool = False) -> TeamPag
         small_plot=plot(named, lines.quadrant, SMALL),
         path=path_words(verdicts),
         why=make.why(own),
-        decisions=tuple(make.decision(one) for one in verdicts.decisions),
+        decisions=tuple(sorted(asked, key=lambda one: bool(one.decided))),
         below=tuple(
             team_line(team, make.names.team(team.id), make.to)
             for team in make.in_order([team for team in verdicts.teams if team.id in ids])

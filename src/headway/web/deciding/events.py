@@ -1,0 +1,160 @@
+"""The list of what happened, and the forms that note an event, change it, and take it back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from headway.judgement.definitions import Event
+from headway.rhythm.rows import Names
+from headway.series.period_words import day_words
+from headway.services.add_event import add_event
+from headway.services.change_event import change_event
+from headway.services.read_events import EventsRead, read_events
+from headway.services.transaction import new_key
+from headway.services.withdraw_event import withdraw_event
+from headway.web.access import may
+from headway.web.answer import form_view, page_view
+from headway.web.asked import Asked
+from headway.web.clock import writing_clock
+from headway.web.deciding.naming import about
+from headway.web.deciding.page import EventsPage, Happened
+from headway.web.errors import message
+from headway.web.forms.form import Field, Form, Group, Kind, Option
+from headway.web.forms.show import shows
+from headway.web.forms.take import Saved, Texts, answer_form, asking, get_or_post
+from headway.web.frame import Preview
+from headway.web.framing import frame_of
+from headway.web.parts import Link
+from headway.web.roles import Role
+
+METRICS = 3
+"""On the charts of how many metrics a form asks to draw an event."""
+NEW = "It explains a change that numbers alone do not, and is judged by nobody."
+CHANGE = "What stood there stays on record."
+WITHDRAW = "No chart will show it any more. It stays on record that it was said."
+
+
+def _read(asked: Asked) -> EventsRead:
+    return read_events(organisation=asked.organisation, clock=writing_clock)
+
+
+@page_view
+def events(request: HttpRequest, asked: Asked) -> HttpResponse:
+    """What happened, the newest first."""
+    found = _read(asked)
+    writes = may(request, asked.organisation, Role.MEMBER)
+    page = EventsPage(
+        new=Link(asked.where.to("/new/event"), "Note an event" if writes else ""),
+        events=tuple(_happened(number, one, found, asked, writes=writes) for number, one in found.events.items()),
+    )
+    name = found.definitions.organisation.name
+    frame = frame_of(request, asked, name, Preview(f"{name}: events", "What happened, as charts show it."))
+    return render(request, "events_page.html", {"page": page, "frame": frame})
+
+
+def _happened(number: str, one: Event, found: EventsRead, asked: Asked, *, writes: bool) -> Happened:
+    ways = (
+        Link(asked.where.to(f"/events/{number}/edit"), "Change"),
+        Link(asked.where.to(f"/events/{number}/withdraw"), "Withdraw"),
+    )
+    return Happened(
+        text=one.title,
+        when=day_words(one.date),
+        charts=tuple(about(metric, found.definitions, asked.where) for metric in one.metrics),
+        ways=ways if writes else (),
+    )
+
+
+@form_view
+@get_or_post
+def new_event(request: HttpRequest, asked: Asked) -> HttpResponse:
+    """Note what happened, to be drawn on charts."""
+    found = _read(asked)
+    metric = request.GET.get("metric", "")
+    fields = _fields(found, "", found.today.isoformat(), (metric,) if metric else ())
+    action, back = asked.where.to("/new/event"), asked.where.to("/events")
+    form = Form(action, new_key(), (Group("", fields),), "Note it", back, draft="event")
+
+    def save(texts: Texts) -> Saved:
+        said = _said(texts, fields)
+        add_event(said=said, **asking(request, asked))
+        return Saved(back, f"Noted: {said['title']}.")
+
+    return answer_form(request, form, _shows(request, asked, found, ("New event", NEW)), save)
+
+
+@form_view
+@get_or_post
+def edit_event(request: HttpRequest, asked: Asked, event: int) -> HttpResponse:
+    """Change what is said of something that happened."""
+    found, back = _read(asked), asked.where.to("/events")
+    held = found.events.get(str(event))
+    if held is None:
+        return message(request, "no-event", status=404, asked=str(event))
+    fields = _fields(found, held.title, held.date.isoformat(), held.metrics)
+    form = Form(request.get_full_path(), new_key(), (Group("", fields),), "Save", back)
+
+    def save(texts: Texts) -> Saved:
+        said = _said(texts, fields)
+        done = change_event(event=str(event), said=said, **asking(request, asked))
+        return Saved(back, f"Kept: {said['title']}." if done.changed else "Nothing was changed: it says what it said.")
+
+    return answer_form(request, form, _shows(request, asked, found, ("Change this event", CHANGE)), save)
+
+
+@form_view
+@get_or_post
+def remove_event(request: HttpRequest, asked: Asked, event: int) -> HttpResponse:
+    """Take an event back that was noted by mistake."""
+    found, back = _read(asked), asked.where.to("/events")
+    held = found.events.get(str(event))
+    if held is None:
+        return message(request, "no-event", status=404, asked=str(event))
+
+    def save(texts: Texts) -> Saved:
+        del texts
+        withdraw_event(event=str(event), **asking(request, asked))
+        return Saved(back, f"Withdrawn: {held.title}.")
+
+    form = Form(request.get_full_path(), new_key(), (), "Withdraw it", back)
+    says = (f"Withdraw “{held.title}”, {day_words(held.date)}", WITHDRAW)
+    return answer_form(request, form, _shows(request, asked, found, says), save)
+
+
+def _shows(request: HttpRequest, asked: Asked, found: EventsRead, says: tuple[str, str]) -> Any:
+    crumbs = (Link(asked.where.to("/events"), "Events"),)
+    return shows(request, asked, found.definitions.organisation.name, says, crumbs)
+
+
+def _fields(found: EventsRead, title: str, day: str, metrics: tuple[str, ...]) -> tuple[Field, ...]:
+    return (
+        Field("title", "What happened?", value=title, hint="Such as “Storm Eleanor”.", needed=True),
+        Field("date", "On which day?", Kind.DATE, value=day, needed=True),
+        *_charts(found, metrics),
+    )
+
+
+def _charts(found: EventsRead, metrics: tuple[str, ...]) -> Iterable[Field]:
+    names = Names(found.definitions)
+    options = [
+        Option(one.id, f"{one.name}, {names.team(one.team)}" if one.team else one.name)
+        for one in sorted(found.definitions.metrics, key=lambda one: one.name.casefold())
+    ]
+    for at in range(max(METRICS, len(metrics) + 1)):
+        label = "On the chart of which metric?" if not at else "And of which other one?"
+        hint = "None chosen, it is drawn on all." if not at else ""
+        value = metrics[at] if at < len(metrics) else ""
+        yield Field(f"metrics.{at}", label, Kind.CHOICE, hint=hint, value=value, options=(Option("", "none"), *options))
+
+
+def _said(texts: Texts, fields: tuple[Field, ...]) -> dict[str, Any]:
+    chosen = [texts.get(field.name, "") for field in fields if field.name.startswith("metrics.")]
+    return {
+        "title": texts.get("title", "").strip() or None,
+        "date": texts.get("date", "").strip() or None,
+        "metrics": [one for one in dict.fromkeys(chosen) if one],
+    }

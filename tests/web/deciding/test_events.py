@@ -1,0 +1,77 @@
+"""What happened: noted, changed, taken back, and listed."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.test import Client
+
+from headway.judgement.definitions import Event
+from headway.services.add_event import add_event
+from tests.services.houses import House
+from tests.web.checkin.test_check_in import key_of, show, words
+
+
+def test_an_event_is_noted_for_some_charts_or_all(browser: Client, house: House) -> None:
+    page = show(browser, "/new/event?metric=beds")
+    assert '<option value="beds" selected>' in page
+    typed = {
+        "key": key_of(page),
+        "title": "Storm",
+        "date": "2019-03-01",
+        "metrics.0": "beds",
+        "metrics.1": "",
+        "metrics.2": "beds",
+    }
+    assert browser.post("/new/event", typed).status_code == 303
+    assert house.definitions.events == (Event(date(2019, 3, 1), "Storm", ("beds",)),)
+    refused = browser.post("/new/event", {"title": "", "date": "soon"})
+    assert refused.status_code == 422
+    assert 'id="f-title-bad"' in refused.content.decode()
+    assert 'id="f-date-bad"' in refused.content.decode()
+
+
+def test_an_event_is_changed_and_taken_back(browser: Client, house: House) -> None:
+    assert "Nothing yet." in words(show(browser, "/events"))
+    for title in ("Storm", "New ward"):
+        typed = {"title": title, "date": "2019-03-01", "metrics.0": "beds", "key": title}
+        assert browser.post("/new/event", typed).status_code == 303
+    page = show(browser, "/events")
+    assert "1 March 2019 Storm on the chart of Beds occupied" in words(page)
+    assert "/events/1/edit" in show(browser, "/events").split("Storm")[1]
+    form = show(browser, "/events/1/edit")
+    assert 'value="Storm"' in form
+    typed = {"title": "Storm Eleanor", "date": "2019-03-02", "metrics.0": "", "key": key_of(form)}
+    assert browser.post("/events/1/edit", typed).status_code == 303
+    assert "2 March 2019 Storm Eleanor on every chart" in words(show(browser, "/events"))
+    page = show(browser, "/events/2/withdraw")
+    assert "Withdraw “New ward”, 1 March 2019" in words(page)
+    assert browser.post("/events/2/withdraw", {"key": key_of(page)}).status_code == 303
+    assert house.definitions.events == (Event(date(2019, 3, 2), "Storm Eleanor"),)
+    house.check()
+
+
+def test_an_event_on_many_charts_keeps_them_when_it_is_changed(browser: Client, house: House) -> None:
+    metrics = ["beds", "cases", "cost", "waits"]
+    assert browser.post("/new/event", {"title": "Storm", "date": "2019-03-01", "key": "first"}).status_code == 303
+    add = {"title": "Flu", "date": "2019-03-01", "metrics": metrics}
+    add_event(**house.asking(), said=add)
+    form = show(browser, "/events/2/edit")
+    assert form.count(" selected>") == len(metrics) + 1
+    typed = {f"metrics.{at}": one for at, one in enumerate(metrics)}
+    response = browser.post("/events/2/edit", {**typed, "title": "Flu week", "date": "2019-03-01", "key": key_of(form)})
+    assert response.status_code == 303
+    assert Event(date(2019, 3, 1), "Flu week", tuple(metrics)) in house.definitions.events
+
+
+def test_what_is_refused_is_told_and_nothing_is_lost(browser: Client, house: House) -> None:
+    for address in ("/events/7/edit", "/events/7/withdraw"):
+        response = browser.get(address)
+        assert response.status_code == 404
+        assert "There is no such event." in response.content.decode()
+    browser.post("/new/event", {"title": "Storm", "date": "2019-03-01", "key": "first"})
+    refused = browser.post("/events/1/edit", {"title": "", "date": "2019-02-30", "key": "second"})
+    assert refused.status_code == 422
+    assert 'id="f-title-bad"' in refused.content.decode()
+    assert 'id="f-date-bad"' in refused.content.decode()
+    assert [one.title for one in house.definitions.events] == ["Storm"]
