@@ -15,21 +15,23 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from headway.demo.estuary import FOLDER
 from tests.journeys.conftest import DESKTOP, SECONDS_TO_START, free_port
-from tests.journeys.test_look import (
+from tests.journeys.looks import (
     CLIPPED,
     IMAGES,
     MOST_BYTES,
     PHONE,
     PICTURED,
-    SCREENSHOTS,
     SMALL_PHONE,
     UPDATE,
-    _save,
+    faults,
+    how_wide,
+    keep,
+    save,
+    turn,
 )
 
 pytestmark = pytest.mark.browser
@@ -43,12 +45,10 @@ def look_at(page: Page) -> None:
     """Axe finds nothing and nothing is too wide, as it stands and turned around in the dark."""
     for scheme, direction in (("dark", "rtl"), ("light", "ltr")):
         page.emulate_media(color_scheme="dark" if scheme == "dark" else "light", reduced_motion="reduce")
-        page.evaluate(f"document.documentElement.dir = '{direction}'")
+        turn(page, direction)
         assert page.viewport_size is not None
-        assert page.evaluate("document.documentElement.scrollWidth") <= page.viewport_size["width"]
-        found = Axe().run(page)
-        assert found.response["passes"]
-        assert [f"{one['id']}: {one['nodes'][0]['html'][:200]}" for one in found.response["violations"]] == []
+        assert how_wide(page) <= page.viewport_size["width"]
+        assert faults(page) == []
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,20 +193,17 @@ PAGES = ("/members", "/members/amina", "/new/member", "/account", "/account/pass
 
 @pytest.mark.parametrize("size", [DESKTOP, PHONE, SMALL_PHONE], ids=lambda size: str(size[0]))
 def test_pages_fit_and_axe_finds_nothing(served: Served, ruth: Page, size: tuple[int, int]) -> None:
-    SCREENSHOTS.mkdir(parents=True, exist_ok=True)
     ruth.set_viewport_size({"width": size[0], "height": size[1]})
     for path in PAGES:
         for scheme, direction in (("light", "ltr"), ("dark", "rtl")):
             ruth.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
             ruth.goto(served.address + path)
-            ruth.evaluate(f"document.documentElement.dir = '{direction}'")
+            turn(ruth, direction)
             name = f"{path.strip('/').replace('/', '-')}-{size[0]}-{scheme}"
-            ruth.screenshot(path=SCREENSHOTS / f"{name}.png", full_page=True)
-            assert ruth.evaluate("document.documentElement.scrollWidth") <= size[0], name
+            keep(ruth, f"{name}")
+            assert how_wide(ruth) <= size[0], name
             assert ruth.evaluate(CLIPPED) == [], name
-            found = Axe().run(ruth)
-            assert found.response["passes"]
-            assert [f"{one['id']}: {one['nodes'][0]['html'][:200]}" for one in found.response["violations"]] == []
+            assert faults(ruth) == []
 
 
 @pytest.mark.parametrize(("path", "name"), [("/members", "people"), ("/members/tom", "person")])
@@ -217,7 +214,7 @@ def test_the_documentation_shows_who_may_do_what(served: Served, ruth: Page, pat
             ruth.set_viewport_size({"width": size[0], "height": size[1]})
             ruth.emulate_media(color_scheme="dark" if dark else "light")
             ruth.goto(served.address + path)
-            _save(ruth.screenshot(), image)
+            save(ruth.screenshot(), image)
         assert 5_000 < image.stat().st_size < MOST_BYTES
 
 

@@ -6,15 +6,14 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.urls import resolve
 from playwright.sync_api import Page
 
 from headway.web.roles import Role
 from headway.web.routes import ROUTES
 from tests.journeys import test_accounts, test_cycle, test_kpi, test_objective, test_teams
-from tests.journeys.conftest import DESKTOP, Open
-from tests.journeys.test_look import CLIPPED, SMALL_PHONE
+from tests.journeys.conftest import Open
+from tests.journeys.looks import CLIPPED, LOOKS, faults, how_wide, turn
 
 pytestmark = pytest.mark.browser
 
@@ -68,9 +67,8 @@ def left_out() -> dict[str, str]:
 
 def wrong_with(page: Page, name: str, width: int) -> Iterator[str]:
     """What axe and a ruler find on a page."""
-    for one in Axe().run(page).response["violations"]:
-        yield f"{name}: {one['id']}: {one['nodes'][0]['html'][:200]}"
-    if (wide := page.evaluate("document.documentElement.scrollWidth")) > width:
+    yield from (f"{name}: {one}" for one in faults(page))
+    if (wide := how_wide(page)) > width:
         yield f"{name}: {wide} pixels wide"
     for text in page.evaluate(CLIPPED):
         if not text.startswith(("SELECT", "INPUT.field", "BUTTON.vh", "DIV.scroll")):
@@ -89,12 +87,12 @@ def test_axe_finds_nothing_on_pages_that_no_other_journey_looks_at(visit: Open) 
         if answer.status == NOT_FOUND:
             wrong.append(f"{path} is not there")
         page.goto(address + path)
-        for size, direction, scheme in ((DESKTOP, "ltr", "light"), (SMALL_PHONE, "rtl", "dark")):
+        for size, direction, dark in LOOKS:
             page.set_viewport_size({"width": size[0], "height": size[1]})
-            page.emulate_media(color_scheme="dark" if scheme == "dark" else "light", reduced_motion="reduce")
-            page.evaluate(f"document.documentElement.dir = '{direction}'")
+            page.emulate_media(color_scheme="dark" if dark else "light", reduced_motion="reduce")
+            turn(page, direction)
             page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
-            wrong += wrong_with(page, f"{path}, {size[0]} {direction} {scheme}", size[0])
+            wrong += wrong_with(page, f"{path}, {size[0]} {direction}", size[0])
         looked_at.append(name)
     print(f"\nlooked at {len(looked_at)} pages: {', '.join(looked_at)}")  # noqa: T201 - what the gate has read
     assert wrong == [], "\n".join(wrong)

@@ -6,21 +6,23 @@ import os
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from tests.journeys.conftest import DESKTOP, Open
-from tests.journeys.test_look import (
+from tests.journeys.looks import (
     CLIPPED,
     IMAGES,
     LOOKS,
     MOST_BYTES,
     PHONE,
-    SCREENSHOTS,
     SHIFT,
     SMALL_PHONE,
     UPDATE,
-    _save,
+    faults,
+    how_wide,
+    keep,
+    save,
+    turn,
 )
 
 pytestmark = pytest.mark.browser
@@ -66,24 +68,21 @@ def test_every_link_is_reached_by_keyboard_with_visible_focus(visit: Open) -> No
 @pytest.mark.parametrize("path", PAGES)
 def test_axe_finds_nothing(visit: Open, path: str, size: tuple[int, int], direction: str, dark: bool) -> None:  # noqa: FBT001 - a parameter of the test
     page = visit(path, size=size, dark=dark)
-    page.evaluate(f"document.documentElement.dir = '{direction}'")
-    found = Axe().run(page)
-    assert found.response["passes"]
-    assert [f"{one['id']}: {one['nodes'][0]['html'][:200]}" for one in found.response["violations"]] == []
+    turn(page, direction)
+    assert faults(page) == []
 
 
 @pytest.mark.parametrize("direction", ["ltr", "rtl"])
 @pytest.mark.parametrize("path", PAGES)
 def test_nothing_is_wider_than_the_page(visit: Open, path: str, direction: str) -> None:
     page = visit(path)
-    page.evaluate(f"document.documentElement.dir = '{direction}'")
-    SCREENSHOTS.mkdir(parents=True, exist_ok=True)
+    turn(page, direction)
     name = f"cycle-{path.rpartition('/')[2]}"
     for width, height in (DESKTOP, (768, 1024), SMALL_PHONE):
         page.set_viewport_size({"width": width, "height": height})
-        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        assert how_wide(page) <= width
         assert page.evaluate(CLIPPED) == []
-        page.screenshot(path=SCREENSHOTS / f"{name}-{width}-{direction}.png", full_page=True)
+        keep(page, f"{name}-{width}-{direction}")
 
 
 def test_nothing_moves_once_it_is_shown(visit: Open) -> None:
@@ -111,5 +110,5 @@ def test_the_documentation_shows_it(visit: Open, name: str, size: tuple[int, int
     image = IMAGES / f"cycle-{name}.png"
     if os.environ.get(UPDATE):
         IMAGES.mkdir(parents=True, exist_ok=True)
-        _save(visit("/cycles/winter-19", size=size, dark=dark).screenshot(), image)
+        save(visit("/cycles/winter-19", size=size, dark=dark).screenshot(), image)
     assert 20_000 < image.stat().st_size < MOST_BYTES

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.journeys.conftest import DESKTOP, start_empty
-from tests.journeys.test_look import CLIPPED, PHONE, SMALL_PHONE
+from tests.journeys.looks import CLIPPED, PHONE, SMALL_PHONE, how_wide
 
 pytestmark = pytest.mark.browser
 
@@ -40,7 +40,7 @@ class Hand:
         what.click()
         self.page.wait_for_load_state()
         assert self.page.viewport_size is not None
-        assert self.page.evaluate("document.documentElement.scrollWidth") <= self.page.viewport_size["width"]
+        assert how_wide(self.page) <= self.page.viewport_size["width"]
         clipped = [one for one in self.page.evaluate(CLIPPED) if not one.startswith(("SELECT", "BUTTON.vh", "DIV."))]
         assert clipped == []
 

@@ -6,21 +6,23 @@ import os
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from tests.journeys.conftest import DESKTOP, Open
-from tests.journeys.test_look import (
+from tests.journeys.looks import (
     CLIPPED,
     IMAGES,
     LOOKS,
     MOST_BYTES,
     PHONE,
-    SCREENSHOTS,
     SHIFT,
     SMALL_PHONE,
     UPDATE,
-    _save,
+    faults,
+    how_wide,
+    keep,
+    save,
+    turn,
 )
 
 pytestmark = pytest.mark.browser
@@ -119,36 +121,28 @@ def test_the_picture_shows_its_colours_under_the_strict_policy(visit: Open) -> N
 @pytest.mark.parametrize(("size", "direction", "dark"), LOOKS)
 def test_axe_finds_nothing(visit: Open, size: tuple[int, int], direction: str, dark: bool) -> None:  # noqa: FBT001 - a parameter of the test
     page = visit(FOUR_HOUR, size=size, dark=dark)
-    page.evaluate(f"document.documentElement.dir = '{direction}'")
+    turn(page, direction)
     page.locator(".because summary").click()
-    found = Axe().run(page)
-    assert found.response["passes"]
-    assert [f"{one['id']}: {one['nodes'][0]['html'][:200]}" for one in found.response["violations"]] == []
-
-
-def _wide(page: Page) -> int:
-    width: int = page.evaluate("document.documentElement.scrollWidth")
-    return width
+    assert faults(page) == []
 
 
 @pytest.mark.parametrize("direction", ["ltr", "rtl"])
 @pytest.mark.parametrize("path", [FOUR_HOUR, "/kpis/harbour-shifts"], ids=["month", "week"])
 def test_nothing_is_wider_than_the_page(visit: Open, path: str, direction: str) -> None:
     page = visit(path)
-    page.evaluate(f"document.documentElement.dir = '{direction}'")
+    turn(page, direction)
     page.locator(".because summary").click()
-    SCREENSHOTS.mkdir(parents=True, exist_ok=True)
     for width, height in (DESKTOP, (1024, 768), (768, 1024), PHONE, SMALL_PHONE):
         page.set_viewport_size({"width": width, "height": height})
-        assert _wide(page) <= width
+        assert how_wide(page) <= width
         assert [one for one in page.evaluate(CLIPPED) if not one.startswith("DIV.scroll")] == []
-        page.screenshot(path=SCREENSHOTS / f"{path.rpartition('/')[2]}-{width}-{direction}.png", full_page=True)
+        keep(page, f"{path.rpartition('/')[2]}-{width}-{direction}")
 
 
 @pytest.mark.parametrize("direction", ["ltr", "rtl"])
 def test_on_a_phone_the_chart_opens_at_its_newest_end(visit: Open, direction: str) -> None:
     page = visit(FOUR_HOUR, size=SMALL_PHONE)
-    page.evaluate(f"document.documentElement.dir = '{direction}'")
+    turn(page, direction)
     now = page.locator("svg.chart text.c-now").bounding_box()
     assert now is not None
     assert 0 <= now["x"] < SMALL_PHONE[0]
@@ -199,5 +193,5 @@ def test_the_documentation_shows_it(visit: Open, name: str, size: tuple[int, int
     image = IMAGES / f"kpi-{name}.png"
     if os.environ.get(UPDATE):
         IMAGES.mkdir(parents=True, exist_ok=True)
-        _save(visit(FOUR_HOUR, size=size, dark=dark).screenshot(), image)
+        save(visit(FOUR_HOUR, size=size, dark=dark).screenshot(), image)
     assert 20_000 < image.stat().st_size < MOST_BYTES

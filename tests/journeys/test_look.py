@@ -3,74 +3,47 @@
 from __future__ import annotations
 
 import os
-from io import BytesIO
-from pathlib import Path
 
 import pytest
-from PIL import Image
-from playwright.sync_api import Page
 
 from tests.journeys.conftest import DESKTOP, Open
+from tests.journeys.looks import (
+    CLIPPED,
+    IMAGES,
+    MOST_BYTES,
+    PHONE,
+    PICTURED,
+    SHIFT,
+    SMALL_PHONE,
+    UPDATE,
+    how_wide,
+    keep,
+    save,
+    turn,
+)
 
 pytestmark = pytest.mark.browser
-
-ROOT = Path(__file__).parents[2]
-SCREENSHOTS = ROOT / "build" / "screenshots"
-IMAGES = ROOT / "docs" / "images"
-UPDATE = "HEADWAY_UPDATE_IMAGES"
-"""Set to 1, the pictures of the documentation are taken anew."""
-MOST_BYTES, COLOURS = 250_000, 256
-PHONE, SMALL_PHONE = (390, 844), (360, 740)
-LOOKS = [(DESKTOP, "ltr", False), (DESKTOP, "rtl", True), (SMALL_PHONE, "ltr", True), (SMALL_PHONE, "rtl", False)]
-"""Size, direction of writing and darkness: each goes once with each of the others."""
-PICTURED = (("light", DESKTOP, False), ("dark", DESKTOP, True), ("phone", PHONE, False), ("phone-dark", PHONE, True))
-"""Looks of a page in the documentation: the ending of the picture's name, the screen, and whether it is dark."""
-
-SHIFT = """() => new Promise(done => {
-  let shift = 0;
-  new PerformanceObserver(list => { for (const entry of list.getEntries()) shift += entry.value; })
-    .observe({type: "layout-shift", buffered: true});
-  setTimeout(() => done(shift), 300);
-})"""
-CLIPPED = """() => [...document.querySelectorAll("main *")]
-  .filter(one => !one.closest(".vh, thead, svg, details:not([open])") && one.getClientRects().length)
-  .filter(one => one.scrollWidth > one.clientWidth + 1 && getComputedStyle(one).display !== "inline")
-  .map(one => one.tagName + "." + one.className + ": " + one.textContent.slice(0, 40))"""
-
-
-def _save(picture: bytes, file: Path) -> None:
-    """Write a picture with as many colours as the page needs."""
-    with Image.open(BytesIO(picture)) as drawn:
-        drawn.convert("RGB").quantize(COLOURS, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE).save(
-            file, optimize=True
-        )
-
-
-def _wide(page: Page) -> int:
-    width: int = page.evaluate("document.documentElement.scrollWidth")
-    return width
 
 
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
 @pytest.mark.parametrize("size", [DESKTOP, (1024, 768), (768, 1024), PHONE, SMALL_PHONE], ids=lambda size: str(size[0]))
 def test_nothing_is_wider_than_the_page(visit: Open, size: tuple[int, int], dark: bool) -> None:  # noqa: FBT001 - a parameter of the test
     page = visit(size=size, dark=dark)
-    assert _wide(page) <= size[0]
+    assert how_wide(page) <= size[0]
     assert page.evaluate(CLIPPED) == []
-    SCREENSHOTS.mkdir(parents=True, exist_ok=True)
-    page.screenshot(path=SCREENSHOTS / f"cockpit-{size[0]}-{'dark' if dark else 'light'}.png", full_page=True)
+    keep(page, f"cockpit-{size[0]}-{'dark' if dark else 'light'}")
 
 
 @pytest.mark.parametrize("size", [DESKTOP, PHONE, SMALL_PHONE], ids=lambda size: str(size[0]))
 def test_it_holds_from_right_to_left(visit: Open, size: tuple[int, int]) -> None:
     page = visit("/?as_of=2018-12-31", size=size)
-    page.evaluate("document.documentElement.dir = 'rtl'")
-    assert _wide(page) <= size[0]
+    turn(page, "rtl")
+    assert how_wide(page) <= size[0]
     name, status = (page.locator("table.k tbody tr").first.locator(part).bounding_box() for part in ("th", ".c-st"))
     assert name is not None
     assert status is not None
     assert name["x"] > status["x"]
-    page.screenshot(path=SCREENSHOTS / f"cockpit-{size[0]}-rtl.png", full_page=True)
+    keep(page, f"cockpit-{size[0]}-rtl")
 
 
 def test_nothing_moves_once_it_is_shown(visit: Open) -> None:
@@ -112,5 +85,5 @@ def test_the_documentation_shows_the_cockpit(
     if os.environ.get(UPDATE):
         IMAGES.mkdir(parents=True, exist_ok=True)
         page = visit(size=(size[0], height), dark=dark)
-        _save(page.screenshot(), image)
+        save(page.screenshot(), image)
     assert 20_000 < image.stat().st_size < MOST_BYTES

@@ -6,21 +6,23 @@ import os
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from tests.journeys.conftest import DESKTOP, Open
-from tests.journeys.test_look import (
+from tests.journeys.looks import (
     CLIPPED,
     IMAGES,
     LOOKS,
     MOST_BYTES,
     PHONE,
-    SCREENSHOTS,
     SHIFT,
     SMALL_PHONE,
     UPDATE,
-    _save,
+    faults,
+    how_wide,
+    keep,
+    save,
+    turn,
 )
 
 pytestmark = pytest.mark.browser
@@ -124,24 +126,21 @@ def test_the_picture_shows_its_colours_under_the_strict_policy(visit: Open) -> N
 @pytest.mark.parametrize(("size", "direction", "dark"), LOOKS)
 def test_axe_finds_nothing(visit: Open, size: tuple[int, int], direction: str, dark: bool) -> None:  # noqa: FBT001 - a parameter of the test
     page = visit(DOOR, size=size, dark=dark)
-    page.evaluate(f"document.documentElement.dir = '{direction}'")
+    turn(page, direction)
     page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
-    found = Axe().run(page)
-    assert found.response["passes"]
-    assert [f"{one['id']}: {one['nodes'][0]['html'][:200]}" for one in found.response["violations"]] == []
+    assert faults(page) == []
 
 
 @pytest.mark.parametrize("direction", ["ltr", "rtl"])
 def test_nothing_is_wider_than_the_page(visit: Open, direction: str) -> None:
     page = visit(DOOR)
-    page.evaluate(f"document.documentElement.dir = '{direction}'")
+    turn(page, direction)
     page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
-    SCREENSHOTS.mkdir(parents=True, exist_ok=True)
     for width, height in (DESKTOP, (768, 1024), PHONE, SMALL_PHONE):
         page.set_viewport_size({"width": width, "height": height})
-        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        assert how_wide(page) <= width
         assert [one for one in page.evaluate(CLIPPED) if not one.startswith("DIV.scroll")] == []
-        page.screenshot(path=SCREENSHOTS / f"objective-{width}-{direction}.png", full_page=True)
+        keep(page, f"objective-{width}-{direction}")
 
 
 @pytest.mark.parametrize("day", ["2018-10-31", "2019-01-31"], ids=["early", "late"])
@@ -196,5 +195,5 @@ def test_the_documentation_shows_it(visit: Open, name: str, size: tuple[int, int
     image = IMAGES / f"objective-{name}.png"
     if os.environ.get(UPDATE):
         IMAGES.mkdir(parents=True, exist_ok=True)
-        _save(visit(DOOR, size=size, dark=dark).screenshot(), image)
+        save(visit(DOOR, size=size, dark=dark).screenshot(), image)
     assert 20_000 < image.stat().st_size < MOST_BYTES

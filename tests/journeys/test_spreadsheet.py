@@ -13,13 +13,24 @@ from pathlib import Path
 from urllib.error import URLError
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from headway.sources.spreadsheet.example import example_sheets
 from headway.sources.spreadsheet.write_excel import excel_bytes
 from tests.journeys.conftest import SECONDS_TO_START, Server, free_port
-from tests.journeys.test_look import CLIPPED, IMAGES, LOOKS, MOST_BYTES, PICTURED, SMALL_PHONE, UPDATE, _save
+from tests.journeys.looks import (
+    CLIPPED,
+    IMAGES,
+    LOOKS,
+    MOST_BYTES,
+    PICTURED,
+    SMALL_PHONE,
+    UPDATE,
+    faults,
+    how_wide,
+    save,
+    turn,
+)
 
 pytestmark = pytest.mark.browser
 
@@ -99,11 +110,9 @@ def test_axe_finds_nothing_and_nothing_is_wider_than_the_page(
 ) -> None:
     page = _open(browser, f"{shop.address}/start", size, dark=dark)
     for step in ("begin", "choose", "look"):
-        page.evaluate(f"document.documentElement.dir = '{direction}'")
-        found = Axe().run(page)
-        assert found.response["passes"]
-        assert [f"{one['id']}: {one['nodes'][0]['html'][:200]}" for one in found.response["violations"]] == []
-        assert page.evaluate("document.documentElement.scrollWidth") <= size[0]
+        turn(page, direction)
+        assert faults(page) == []
+        assert how_wide(page) <= size[0]
         if step == "begin":
             page.goto(f"{shop.address}/import?organisation=shop")
         if step == "choose":
@@ -123,7 +132,7 @@ def test_the_documentation_shows_what_a_file_comes_to(
         page = _open(browser, f"{shop.address}/import?organisation=shop", size, dark=dark)
         page.get_by_label("A CSV or Excel file").set_input_files(workbook)
         page.get_by_role("button", name="Look at it").click()
-        _save(page.screenshot(), image)
+        save(page.screenshot(), image)
         page.context.close()
     assert 10_000 < image.stat().st_size < MOST_BYTES
 
@@ -148,7 +157,7 @@ def test_from_an_empty_organisation_to_the_first_check_in(
     expect(page.get_by_role("link", name="Nobody has to ask twice").first).to_be_visible()
     page.get_by_role("main").get_by_role("link", name="Check in").first.click()
     page.get_by_role("link", name="Ada Moreau").click()
-    assert page.evaluate("document.documentElement.scrollWidth") <= SMALL_PHONE[0]
+    assert how_wide(page) <= SMALL_PHONE[0]
     page.locator("input[type=radio][value='0.6']").first.check(force=True)
     page.get_by_role("button", name="Save all").click()
     inputs += 4

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.journeys.conftest import DESKTOP, Open
-from tests.journeys.test_look import IMAGES, MOST_BYTES, PICTURED, UPDATE, _save
+from tests.journeys.looks import IMAGES, MOST_BYTES, PICTURED, UPDATE, save
 
 pytestmark = pytest.mark.browser
 
@@ -60,5 +60,5 @@ def test_the_documentation_shows_the_form_of_a_kpi(
     image = IMAGES / f"kpi-form-{look}.png"
     if os.environ.get(UPDATE):
         tall = (size[0], 1400 if size == DESKTOP else 1900)
-        _save(visit("/kpis/harbour-four-hour/edit", size=tall, dark=dark).screenshot(), image)
+        save(visit("/kpis/harbour-four-hour/edit", size=tall, dark=dark).screenshot(), image)
     assert 15_000 < image.stat().st_size < MOST_BYTES

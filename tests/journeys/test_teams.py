@@ -6,21 +6,23 @@ import os
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from tests.journeys.conftest import DESKTOP, Open
-from tests.journeys.test_look import (
+from tests.journeys.looks import (
     CLIPPED,
     IMAGES,
     LOOKS,
     MOST_BYTES,
     PHONE,
-    SCREENSHOTS,
     SHIFT,
     SMALL_PHONE,
     UPDATE,
-    _save,
+    faults,
+    how_wide,
+    keep,
+    save,
+    turn,
 )
 
 pytestmark = pytest.mark.browser
@@ -129,30 +131,22 @@ def test_from_the_catalogue_to_a_metric_its_points_and_its_data(visit: Open) -> 
 def test_axe_finds_nothing(visit: Open, path: str) -> None:
     for size, direction, dark in LOOKS:
         page = visit(path, size=size, dark=dark)
-        page.evaluate(f"document.documentElement.dir = '{direction}'")
-        found = Axe().run(page)
-        assert found.response["passes"]
-        assert [f"{one['id']}: {one['nodes'][0]['html'][:200]}" for one in found.response["violations"]] == []
-
-
-def _wide(page: Page) -> int:
-    width: int = page.evaluate("document.documentElement.scrollWidth")
-    return width
+        turn(page, direction)
+        assert faults(page) == []
 
 
 @pytest.mark.parametrize("direction", ["ltr", "rtl"])
 @pytest.mark.parametrize("path", PAGES.values(), ids=PAGES)
 def test_nothing_is_wider_than_the_page(visit: Open, path: str, direction: str) -> None:
     page = visit(path)
-    page.evaluate(f"document.documentElement.dir = '{direction}'")
+    turn(page, direction)
     for size in (DESKTOP, (1024, 768), (768, 1024), PHONE, SMALL_PHONE):
         page.set_viewport_size({"width": size[0], "height": size[1]})
-        assert _wide(page) <= size[0]
+        assert how_wide(page) <= size[0]
         clipped = [one for one in page.evaluate(CLIPPED) if not one.startswith("DIV.scroll")]
         assert clipped == [], (path, size)
-        SCREENSHOTS.mkdir(parents=True, exist_ok=True)
         name = path.strip("/").replace("/", "-")
-        page.screenshot(path=SCREENSHOTS / f"{name}-{size[0]}-{direction}.png", full_page=True)
+        keep(page, f"{name}-{size[0]}-{direction}")
 
 
 @pytest.mark.parametrize("path", PAGES.values(), ids=PAGES)
@@ -194,5 +188,5 @@ def test_the_documentation_shows_it(visit: Open, name: str, look: str, size: tup
     image = IMAGES / f"{name}-{look}.png"
     if os.environ.get(UPDATE):
         IMAGES.mkdir(parents=True, exist_ok=True)
-        _save(visit(PAGES[name], size=size, dark=dark).screenshot(), image)
+        save(visit(PAGES[name], size=size, dark=dark).screenshot(), image)
     assert 15_000 < image.stat().st_size < MOST_BYTES

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.journeys.conftest import DESKTOP, Open
-from tests.journeys.test_look import IMAGES, MOST_BYTES, PHONE, PICTURED, UPDATE, _save
+from tests.journeys.looks import IMAGES, MOST_BYTES, PHONE, PICTURED, UPDATE, save
 
 pytestmark = pytest.mark.browser
 
@@ -29,11 +29,11 @@ def test_the_documentation_shows_forms(visit: Open, look: str, size: tuple[int, 
     if os.environ.get(UPDATE):
         page = visit("/check-in?person=ines", size=(size[0], 1500), dark=dark)
         page.locator(".marks").first.locator("label").nth(8).click()
-        _save(page.screenshot(), images[0])
+        save(page.screenshot(), images[0])
         page = visit("/new/objective?team=harbour-urgent", size=(size[0], 1500), dark=dark)
         page.get_by_label("Which number?").first.select_option("harbour-urgent-posts")
         expect(page.locator('[name="key_results.0.baseline"]')).not_to_have_value("")
-        _save(page.screenshot(), images[1])
+        save(page.screenshot(), images[1])
     assert all(10_000 < image.stat().st_size < MOST_BYTES for image in images)
 
 

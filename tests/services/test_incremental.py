@@ -37,6 +37,8 @@ from tests.engines.stores import OpenedStore
 from tests.services.hospitals import CYCLES, DEFINITIONS, KEY_RESULTS, METRICS, TEAMS, any_period, any_value, facts
 
 ID = "hospitals"
+STEPS = 20
+"""Of one walk."""
 OBSERVED = [metric for metric in METRICS if metric.derived is None and metric.id != "unseen"]
 
 
@@ -147,7 +149,7 @@ class Walk:
 )
 def test_whatever_happens_the_stored_verdicts_are_those_of_everything(store: OpenedStore, begins: date) -> None:
     walk = Walk(begins.toordinal(), begins)
-    for _ in range(30):
+    for _ in range(STEPS):
         walk.step()
         assert walk.stored() == walk.from_facts()
         again = judge(**walk.asking(), policies=load_policy, as_of=walk.stored().as_of)
@@ -160,7 +162,7 @@ def test_whatever_is_added_or_removed_the_stored_verdicts_are_those_of_everythin
     store: OpenedStore, begins: date
 ) -> None:
     walk = Walk(begins.toordinal(), begins)
-    for _ in range(30):
+    for _ in range(STEPS):
         with suppress(RefusedError):  # what is gone takes no check-in
             walk.step_of_definitions()
         assert walk.stored() == walk.from_facts()

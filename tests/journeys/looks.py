@@ -1,0 +1,71 @@
+"""How pages are looked at: in which looks, what a program finds, and pictures for people."""
+
+from __future__ import annotations
+
+import os
+from io import BytesIO
+from pathlib import Path
+
+from axe_playwright_python.sync_playwright import Axe
+from PIL import Image
+from playwright.sync_api import Page
+
+from tests.journeys.conftest import DESKTOP
+
+ROOT = Path(__file__).parents[2]
+IMAGES = ROOT / "docs" / "images"
+UPDATE = "HEADWAY_UPDATE_IMAGES"
+"""Set to 1, the pictures of the documentation are taken anew."""
+SCREENSHOTS = ROOT / "build" / "screenshots"
+KEEP = "HEADWAY_SCREENSHOTS"
+"""Set to 1, what was looked at is kept in ``build/screenshots``."""
+MOST_BYTES, COLOURS = 250_000, 256
+PHONE, SMALL_PHONE = (390, 844), (360, 740)
+LOOKS = [(DESKTOP, "ltr", False), (SMALL_PHONE, "rtl", True)]
+"""Size, direction of writing and darkness, each of them both ways."""
+PICTURED = (("light", DESKTOP, False), ("dark", DESKTOP, True), ("phone", PHONE, False), ("phone-dark", PHONE, True))
+"""Looks of a page in the documentation: the ending of the picture's name, the screen, and whether it is dark."""
+
+SHIFT = """() => new Promise(done => {
+  let shift = 0;
+  new PerformanceObserver(list => { for (const entry of list.getEntries()) shift += entry.value; })
+    .observe({type: "layout-shift", buffered: true});
+  setTimeout(() => done(shift), 300);
+})"""
+CLIPPED = """() => [...document.querySelectorAll("main *")]
+  .filter(one => !one.closest(".vh, thead, svg, details:not([open])") && one.getClientRects().length)
+  .filter(one => one.scrollWidth > one.clientWidth + 1 && getComputedStyle(one).display !== "inline")
+  .map(one => one.tagName + "." + one.className + ": " + one.textContent.slice(0, 40))"""
+
+
+def turn(page: Page, direction: str) -> None:
+    """Lay the page out for writing from left to right or from right to left."""
+    page.evaluate(f"document.documentElement.dir = '{direction}'")
+
+
+def faults(page: Page) -> list[str]:
+    """What axe finds on a page, which must have something to look at."""
+    found = Axe().run(page).response
+    assert found["passes"]
+    return [f"{one['id']}: {one['nodes'][0]['html'][:200]}" for one in found["violations"]]
+
+
+def how_wide(page: Page) -> int:
+    """How wide the whole page is, in pixels."""
+    pixels: int = page.evaluate("document.documentElement.scrollWidth")
+    return pixels
+
+
+def keep(page: Page, name: str) -> None:
+    """Keep a picture of the whole page, where somebody wants to look at it."""
+    if os.environ.get(KEEP):
+        SCREENSHOTS.mkdir(parents=True, exist_ok=True)
+        page.screenshot(path=SCREENSHOTS / f"{name}.png", full_page=True)
+
+
+def save(picture: bytes, file: Path) -> None:
+    """Write a picture with as many colours as the page needs."""
+    with Image.open(BytesIO(picture)) as drawn:
+        drawn.convert("RGB").quantize(COLOURS, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE).save(
+            file, optimize=True
+        )
