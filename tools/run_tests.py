@@ -20,6 +20,8 @@ ROOT = Path(__file__).resolve().parent.parent
 BIN = Path(sys.executable).parent
 RESULTS = ROOT / "build" / "tests.xml"
 WORKERS = 2
+UNSET = ("PYTHONDONTWRITEBYTECODE",)
+"""The tests start the program hundreds of times: it is compiled once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,8 @@ def _environment(needs: tuple[Provided, Provided]) -> dict[str, str]:
     if server.place and "://" not in server.place:
         path.append(server.place)
     given = {"HEADWAY_TEST_CHROMIUM": browser.place} if browser.place else {}
-    return {**os.environ, **given, "PATH": os.pathsep.join([*path, os.environ.get("PATH", "")])}
+    kept = {name: text for name, text in os.environ.items() if name not in UNSET}
+    return {**kept, **given, "PATH": os.pathsep.join([*path, os.environ.get("PATH", "")])}
 
 
 def _run(step: Step, environment: dict[str, str]) -> bool:
