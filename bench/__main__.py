@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict
 from pathlib import Path
 
-from bench import cold_start, hostile_files, import_million, judging, one_observation, pages, paint
+from bench import cold_start, goals_files, hostile_files, import_million, judging, one_observation, pages, paint
 from bench.line import Line
 
 RESULTS = Path(__file__).resolve().parent.parent / "build" / "bench.json"
@@ -21,6 +21,7 @@ RESULTS = Path(__file__).resolve().parent.parent / "build" / "bench.json"
 BENCHMARKS: dict[str, Callable[[], Iterator[Line]]] = {
     "judging": judging.run,
     "cold_start": cold_start.run,
+    "goals_files": goals_files.run,
     "one_observation": one_observation.run,
     "import_million": import_million.run,
     "hostile_files": hostile_files.run,

@@ -363,26 +363,6 @@ def test_planning_and_writing_import_neither_yaml_nor_pydantic() -> None:
     assert subprocess.check_output([sys.executable, "-c", code], text=True).strip() == "[]"
 
 
-@pytest.mark.slow
-def test_a_thousand_files_with_twenty_thousand_key_results_take_under_five_seconds(goals: Path) -> None:
-    shared = "teams: [{id: t, name: T}]\nmetrics: [{id: m, name: M}]\n"
-    (goals / "shared.yaml").write_text(
-        HEAD + shared + "cycles: [{id: c, name: C, starts: 2019-01-01, ends: 2019-12-31}]\n"
-    )
-    result = "      - {{id: k-{0}-{1}, title: From 10 to 20, metric: m, baseline: 10, target: 20, weight: 2}}\n"
-    objective = "objectives:\n  - id: o-{0}\n    title: O\n    team: t\n    cycle: c\n    key_results:\n"
-    for number in range(1_000):
-        text = objective.format(number) + "".join(result.format(number, n) for n in range(20))
-        (goals / f"{number}.yaml").write_text(text)
-    code = (
-        "import time; from pathlib import Path; from datetime import date; from headway.goals.read import read; "
-        f"print(len(read(Path({str(goals)!r}), date(2020, 1, 1)).definitions.key_results), time.process_time())"
-    )
-    count, seconds = subprocess.check_output([sys.executable, "-c", code], text=True).split()
-    assert int(count) == 20_000
-    assert float(seconds) < 5
-
-
 def test_records_that_differ_only_in_what_is_wrong_are_not_said_to_be_the_same(goals: Path) -> None:
     found = read_text(
         goals,

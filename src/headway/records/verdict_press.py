@@ -12,7 +12,7 @@ from typing import Any
 
 from django.db import connection
 
-from headway.records.names import names_in
+from headway.records.names import among_names
 from headway.records.verdict_parts import CELLS, OF_VERDICT, Told
 
 _OF = "FROM records_verdict WHERE organisation_id = %s"
@@ -28,7 +28,7 @@ SELECT {OF_VERDICT}, verdict.team, whole FROM (
     SELECT kind, subject, count(*) OVER (PARTITION BY kind, team) AS whole,
         row_number() OVER (PARTITION BY kind, team ORDER BY {{rank}}, {{subject}}) AS place
     FROM records_verdict
-    WHERE organisation_id = %s AND kind IN ('kpi', 'objective') AND team IN {{names}}
+    WHERE organisation_id = %s AND kind IN ('kpi', 'objective') AND team {{names}}
         AND (kind = 'kpi' OR stage IN ('active', 'grading'))
 ) AS own JOIN records_verdict AS verdict
 ON verdict.organisation_id = %s AND verdict.kind = own.kind AND verdict.subject = own.subject
@@ -122,7 +122,7 @@ def read_own(
         for kind, words in ranks.items()
         for word, rank in words.items()
     )
-    statement = _OWN.format(rank=f"CASE {cases} END", subject=_SUBJECT[connection.vendor], names=names_in("%s"))
+    statement = _OWN.format(rank=f"CASE {cases} END", subject=_SUBJECT[connection.vendor], names=among_names("%s"))
     found = _rows(statement, [organisation, json.dumps(sorted(teams)), organisation, most["kpi"], most["objective"]])
     told = [Told._make(row[:-2]) for row in found]
     return Own(told, {(one.kind, row[-2]): int(row[-1]) for one, row in zip(told, found, strict=True)})

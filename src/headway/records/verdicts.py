@@ -12,7 +12,7 @@ from django.db import connection
 from django.db.models import Max
 
 from headway.records.models import OutboxMessage, Verdict, VerdictChange
-from headway.records.names import names_in
+from headway.records.names import among_names
 
 BATCH_ROWS = 500
 
@@ -65,10 +65,10 @@ _KEY = ("organisation", "kind", "subject")
 _CAST = ", ".join(f"CAST({name} AS text)" if name in _DAYS else name for name in Standing._fields)
 _NEAR = (
     ("organisation", "subject = ''", None),
-    ("team", "subject IN {names}", "teams"),
-    ("kpi", "subject IN {names}", "kpis"),
-    ("objective", "subject IN {names}", "objectives"),
-    ("key_result", "team IN {names}", "key_results_of"),
+    ("team", "subject {names}", "teams"),
+    ("kpi", "subject {names}", "kpis"),
+    ("objective", "subject {names}", "objectives"),
+    ("key_result", "team {names}", "key_results_of"),
 )
 
 
@@ -98,7 +98,7 @@ def read_near(
     parts: list[str] = []
     parameters: list[int | str] = []
     for kind, where, names in _NEAR:
-        which = where.format(names=names_in("%s"))
+        which = where.format(names=among_names("%s"))
         parts.append(
             f"SELECT {_CAST} FROM records_verdict WHERE organisation_id = %s AND kind = '{kind}' AND {which}"  # noqa: S608
         )

@@ -1,0 +1,55 @@
+"""The pictures of the gallery: each page in the looks in which people open it."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.journeys.conftest import Open, start_empty
+from tests.journeys.looks import IMAGES, MOST_BYTES, PICTURED, UPDATE, save
+
+pytestmark = pytest.mark.browser
+
+PAGES = {
+    "changes": "/changes?since=2018-10-31",
+    "decisions": "/decisions",
+    "events": "/events",
+    "search": "/search?q=urgent",
+    "cycles": "/cycles",
+    "metric": "/metrics/harbour-urgent-posts",
+    "numbers": "/metrics/harbour-urgent-posts/numbers",
+    "new": "/new",
+    "decide": "/new/decision?about=front-door",
+}
+GALLERY = Path(__file__).parents[2] / "docs" / "gallery.md"
+
+
+@pytest.mark.parametrize(("look", "size", "dark"), PICTURED, ids=[look[0] for look in PICTURED])
+@pytest.mark.parametrize("name", PAGES)
+def test_the_documentation_shows_it(visit: Open, name: str, look: str, size: tuple[int, int], dark: bool) -> None:  # noqa: FBT001 - a parameter of the test
+    image = IMAGES / f"{name}-{look}.png"
+    if os.environ.get(UPDATE):
+        save(visit(PAGES[name], size=size, dark=dark).screenshot(), image)
+    assert 5_000 < image.stat().st_size < MOST_BYTES
+
+
+def test_the_gallery_shows_every_picture() -> None:
+    shown = GALLERY.read_text("utf-8")
+    assert [image.name for image in sorted(IMAGES.glob("*.png")) if f"images/{image.name})" not in shown] == []
+
+
+def test_the_documentation_shows_the_start(browser: Browser, tmp_path: Path) -> None:
+    images = {look: (IMAGES / f"start-{look}.png", size, dark) for look, size, dark in PICTURED}
+    if os.environ.get(UPDATE):
+        server = start_empty(tmp_path / "empty.db")
+        for image, size, dark in images.values():
+            page = browser.new_page(
+                viewport={"width": size[0], "height": size[1]}, color_scheme="dark" if dark else "light"
+            )
+            page.goto(f"{server.address}/start")
+            save(page.screenshot(), image)
+        server.stop()
+    assert all(5_000 < image.stat().st_size < MOST_BYTES for image, _, _ in images.values())
