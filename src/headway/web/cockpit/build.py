@@ -50,6 +50,7 @@ def build_page(found: Foremost, where: Where, *, writes: bool = False) -> Cockpi
         needed=whole.decisions,
         teams=tuple(make.section(team) for team in make.owners()),
         all_teams=where.to("/teams"),
+        all_decided=where.to("/decisions"),
     )
 
 

@@ -198,6 +198,7 @@ class CockpitPage:
         needed: how many decisions are needed in all.
         teams: the most pressing first.
         all_teams: address of the tree of teams.
+        all_decided: address of the list of what was decided.
     """
 
     lead: tuple[Said, ...]
@@ -211,3 +212,4 @@ class CockpitPage:
     needed: int
     teams: tuple[TeamSection, ...]
     all_teams: str
+    all_decided: str

@@ -22,6 +22,7 @@ from headway.web.asked import Asked
 from headway.web.clock import writing_clock
 from headway.web.deciding.naming import about
 from headway.web.deciding.page import EventsPage, Happened
+from headway.web.define.ways import ways_of
 from headway.web.errors import message
 from headway.web.forms.form import Field, Form, Group, Kind, Option
 from headway.web.forms.show import shows
@@ -48,7 +49,9 @@ def events(request: HttpRequest, asked: Asked) -> HttpResponse:
     found = _read(asked)
     writes = may(request, asked.organisation, Role.MEMBER)
     page = EventsPage(
-        new=Link(asked.where.to("/new/event"), "Note an event" if writes else ""),
+        ways=ways_of(
+            request, asked, ("/new/event", "Note an event", Role.MEMBER), ("/decisions", "Decisions", Role.VIEWER)
+        ),
         events=tuple(_happened(number, one, found, asked, writes=writes) for number, one in found.events.items()),
     )
     name = found.definitions.organisation.name
@@ -64,9 +67,16 @@ def _happened(number: str, one: Event, found: EventsRead, asked: Asked, *, write
     return Happened(
         text=one.title,
         when=day_words(one.date),
-        charts=tuple(about(metric, found.definitions, asked.where) for metric in one.metrics),
+        charts=tuple(_chart(metric, found, asked) for metric in one.metrics),
         ways=ways if writes else (),
     )
+
+
+def _chart(metric: str, found: EventsRead, asked: Asked) -> Link:
+    """The page of a metric, with its team: several may be called the same."""
+    link = about(metric, found.definitions, asked.where)
+    team = next((one.team for one in found.definitions.metrics if one.id == metric), None)
+    return Link(link.href, f"{link.label} of {Names(found.definitions).team(team)}") if team else link
 
 
 @form_view

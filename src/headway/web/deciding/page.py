@@ -40,13 +40,13 @@ class DecisionsPage:
 
     Attributes:
         lead: how much is open, in a sentence.
-        new: where a decision is recorded.
+        ways: where a decision is recorded, and where events are listed.
         to_do: what is assigned and not done, the most urgent first.
         over: what is done, or asks nobody to do anything; the newest first.
     """
 
     lead: str
-    new: Link
+    ways: tuple[Link, ...]
     to_do: tuple[Taken, ...]
     over: tuple[Taken, ...]
 
@@ -73,9 +73,9 @@ class EventsPage:
     """What happened.
 
     Attributes:
-        new: where an event is noted.
+        ways: where an event is noted, and where decisions are listed.
         events: all of them, the newest first.
     """
 
-    new: Link
+    ways: tuple[Link, ...]
     events: tuple[Happened, ...]

@@ -24,6 +24,7 @@ from headway.web.clock import writing_clock
 from headway.web.deciding.naming import about
 from headway.web.deciding.page import DecisionsPage, Taken
 from headway.web.deciding.questions import decision_said, edit_fields, new_groups
+from headway.web.define.ways import ways_of
 from headway.web.errors import message
 from headway.web.forms.form import Field, Form, Group, Kind
 from headway.web.forms.show import shows
@@ -49,7 +50,9 @@ def decisions(request: HttpRequest, asked: Asked) -> HttpResponse:
     lead = f"{count_of(len(to_do), 'decision')} to be done" if to_do else "Nothing that was decided waits to be done"
     page = DecisionsPage(
         lead=f"{lead}, {late} of them late." if late else f"{lead}.",
-        new=Link(asked.where.to("/new/decision"), "Record a decision" if writes else ""),
+        ways=ways_of(
+            request, asked, ("/new/decision", "Record a decision", Role.MEMBER), ("/events", "Events", Role.VIEWER)
+        ),
         to_do=tuple(
             _taken(one, found, asked, writes=writes) for one in sorted(to_do, key=lambda one: one.due or date.max)
         ),
