@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from headway.judgement.definitions import Decision, Definitions
@@ -19,29 +19,41 @@ class DecisionsRead:
 
     Attributes:
         definitions: what is shown by name.
-        decisions: all that were taken by today, the newest first.
+        decisions: all that were taken by the day, the newest first; what was done later is not done yet.
         needed: what the judgement asks for, the most urgent first.
+        day: the day.
         today: which day it is where the organisation lives.
     """
 
     definitions: Definitions
     decisions: tuple[Decision, ...]
     needed: tuple[DecisionNeeded, ...]
+    day: date
     today: date
 
 
-def read_decisions(*, organisation: str, clock: Clock, policies: Policies) -> DecisionsRead:
-    """What was decided up to today.
+def read_decisions(*, organisation: str, clock: Clock, policies: Policies, as_of: date | None = None) -> DecisionsRead:
+    """What was decided up to a day, in the words that stand now.
 
     Args:
         organisation: its id.
         clock: gives the time.
         policies: gives the thresholds in force on a day.
+        as_of: the day; today where the organisation lives, where ``None``.
 
     Raises:
         OrganisationUnknownError: there is none of this id.
     """
-    found = read_cockpit(organisation=organisation, clock=clock, policies=policies)
+    found = read_cockpit(organisation=organisation, clock=clock, policies=policies, as_of=as_of)
+    day = found.verdicts.as_of
     every = rows.read(kinds.DECISION, organisations.find(organisation).number).values()
-    taken = sorted((one for one in every if one.date <= found.today), key=lambda one: (one.date, one.id), reverse=True)
-    return DecisionsRead(found.definitions, tuple(taken), found.verdicts.decisions, found.today)
+    taken = sorted((_on(day, one) for one in every if one.date <= day), key=_when, reverse=True)
+    return DecisionsRead(found.definitions, tuple(taken), found.verdicts.decisions, day, found.today)
+
+
+def _on(day: date, one: Decision) -> Decision:
+    return replace(one, done=None) if one.done is not None and one.done > day else one
+
+
+def _when(one: Decision) -> tuple[date, str]:
+    return one.date, one.id

@@ -19,28 +19,32 @@ class EventsRead:
 
     Attributes:
         definitions: the teams, metrics and KPIs that are shown by name.
-        events: all of them by number, the newest first.
+        events: those up to the day by number, the newest first.
+        day: the day.
         today: which day it is where the organisation lives.
     """
 
     definitions: Definitions
     events: Mapping[str, Event]
+    day: date
     today: date
 
 
-def read_events(*, organisation: str, clock: Clock) -> EventsRead:
-    """Every event of an organisation.
+def read_events(*, organisation: str, clock: Clock, as_of: date | None = None) -> EventsRead:
+    """What happened in an organisation up to a day.
 
     Args:
         organisation: its id.
         clock: gives the time.
+        as_of: the day; today and whatever is announced, where ``None``.
 
     Raises:
         OrganisationUnknownError: there is none of this id.
     """
     row = organisations.find(organisation)
-    events = rows.read(kinds.EVENT, row.number)
-    newest = sorted(events.items(), key=lambda one: (one[1].date, one[1].title), reverse=True)
-    return EventsRead(
-        load_definitions(row, kinds=(kinds.TEAM, kinds.METRIC, kinds.KPI)), dict(newest), today_in(row, clock)
-    )
+    today = today_in(row, clock)
+    told = rows.read(kinds.EVENT, row.number).items()
+    events = [(number, one) for number, one in told if as_of is None or one.date <= as_of]
+    newest = dict(sorted(events, key=lambda one: (one[1].date, one[1].title), reverse=True))
+    named = load_definitions(row, kinds=(kinds.TEAM, kinds.METRIC, kinds.KPI))
+    return EventsRead(named, newest, as_of or today, today)

@@ -9,6 +9,8 @@ import pytest
 from django.test import Client
 
 from headway.judgement.definitions import Decision
+from headway.services.change_decision import change_decision
+from headway.services.record_decision import record_decision
 from tests.services.houses import TODAY, House
 from tests.web.checkin.test_check_in import key_of, show, words
 
@@ -101,3 +103,15 @@ def test_a_long_decision_is_told_in_short_and_one_that_is_too_long_is_not_cut(br
     response = browser.post("/new/decision", {"key": "longer", "about": about, "decision": "x" * 25_000})
     assert response.status_code == 422
     assert [len(one.decision) for one in house.definitions.decisions] == [2_999]
+
+
+def test_on_an_earlier_day_the_list_is_as_it_was(browser: Client, house: House) -> None:
+    typed = {"about": "waits", "decision": "A third desk", "assigned_to": "amina", "date": "2019-03-10"}
+    record_decision(**house.asking(), said=typed)
+    change_decision(**house.asking(), decision="a-third-desk", said={"done": "2019-03-15"})
+    then = words(show(browser, "/decisions?as_of=2019-03-12"))
+    assert "1 decision to be done." in then
+    assert "Record a decision" not in then
+    assert "A third desk" not in words(show(browser, "/decisions?as_of=2019-03-09"))
+    assert "done 15 March 2019" in words(show(browser, "/decisions"))
+    assert "That day has not come yet." in browser.get("/decisions?as_of=2019-03-21").content.decode()

@@ -75,3 +75,11 @@ def test_what_is_refused_is_told_and_nothing_is_lost(browser: Client, house: Hou
     assert 'id="f-title-bad"' in refused.content.decode()
     assert 'id="f-date-bad"' in refused.content.decode()
     assert [one.title for one in house.definitions.events] == ["Storm"]
+
+
+def test_on_an_earlier_day_what_happened_later_is_not_there(browser: Client, house: House) -> None:
+    add_event(**house.asking(), said={"title": "Storm", "date": "2019-03-10"})
+    assert "Storm" in words(show(browser, "/events?as_of=2019-03-10"))
+    earlier = show(browser, "/events?as_of=2019-03-09")
+    assert "Storm" not in words(earlier)
+    assert "Note an event" not in words(earlier)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -16,13 +17,12 @@ from headway.services.change_event import change_event
 from headway.services.read_events import EventsRead, read_events
 from headway.services.transaction import new_key
 from headway.services.withdraw_event import withdraw_event
-from headway.web.access import may
-from headway.web.answer import form_view, page_view
+from headway.web.answer import ahead, form_view, page_view
 from headway.web.asked import Asked
 from headway.web.clock import writing_clock
 from headway.web.deciding.naming import about
 from headway.web.deciding.page import EventsPage, Happened
-from headway.web.define.ways import ways_of
+from headway.web.define.ways import ways_of, writes_here
 from headway.web.errors import message
 from headway.web.forms.form import Field, Form, Group, Kind, Option
 from headway.web.forms.show import shows
@@ -39,15 +39,17 @@ CHANGE = "What stood there stays on record."
 WITHDRAW = "No chart will show it any more. It stays on record that it was said."
 
 
-def _read(asked: Asked) -> EventsRead:
-    return read_events(organisation=asked.organisation, clock=writing_clock)
+def _read(asked: Asked, as_of: date | None = None) -> EventsRead:
+    return read_events(organisation=asked.organisation, clock=writing_clock, as_of=as_of)
 
 
 @page_view
 def events(request: HttpRequest, asked: Asked) -> HttpResponse:
-    """What happened, the newest first."""
-    found = _read(asked)
-    writes = may(request, asked.organisation, Role.MEMBER)
+    """What happened up to a day, the newest first."""
+    found = _read(asked, asked.as_of)
+    if found.day > found.today:
+        return ahead(request, found.day)
+    writes = writes_here(request, asked)
     page = EventsPage(
         ways=ways_of(
             request, asked, ("/new/event", "Note an event", Role.MEMBER), ("/decisions", "Decisions", Role.VIEWER)
@@ -55,7 +57,8 @@ def events(request: HttpRequest, asked: Asked) -> HttpResponse:
         events=tuple(_happened(number, one, found, asked, writes=writes) for number, one in found.events.items()),
     )
     name = found.definitions.organisation.name
-    frame = frame_of(request, asked, name, Preview(f"{name}: events", "What happened, as charts show it."))
+    preview = Preview(f"{name}: events", "What happened, as charts show it.")
+    frame = frame_of(request, asked, name, preview, shown=(found.day, found.today))
     return render(request, "events_page.html", {"page": page, "frame": frame})
 
 

@@ -16,15 +16,15 @@ from headway.services.change_decision import change_decision
 from headway.services.read_decisions import DecisionsRead, read_decisions
 from headway.services.record_decision import record_decision
 from headway.services.transaction import new_key
-from headway.web.access import may, person_of
-from headway.web.answer import form_view, page_view
+from headway.web.access import person_of
+from headway.web.answer import ahead, form_view, page_view
 from headway.web.asked import Asked
 from headway.web.checkin.views import COOKIE
 from headway.web.clock import writing_clock
 from headway.web.deciding.naming import about
 from headway.web.deciding.page import DecisionsPage, Taken
 from headway.web.deciding.questions import decision_said, edit_fields, new_groups
-from headway.web.define.ways import ways_of
+from headway.web.define.ways import ways_of, writes_here
 from headway.web.errors import message
 from headway.web.forms.form import Field, Form, Group, Kind
 from headway.web.forms.show import shows
@@ -35,18 +35,20 @@ from headway.web.parts import Link, Person
 from headway.web.roles import Role
 
 
-def _read(asked: Asked) -> DecisionsRead:
-    return read_decisions(organisation=asked.organisation, clock=writing_clock, policies=load_policy)
+def _read(asked: Asked, as_of: date | None = None) -> DecisionsRead:
+    return read_decisions(organisation=asked.organisation, clock=writing_clock, policies=load_policy, as_of=as_of)
 
 
 @page_view
 def decisions(request: HttpRequest, asked: Asked) -> HttpResponse:
-    """What was decided: what is still to be done, and what is over."""
-    found = _read(asked)
-    writes = may(request, asked.organisation, Role.MEMBER)
+    """What was decided up to a day: what is still to be done, and what is over."""
+    found = _read(asked, asked.as_of)
+    if found.day > found.today:
+        return ahead(request, found.day)
+    writes = writes_here(request, asked)
     to_do = [one for one in found.decisions if one.assigned_to and not one.done]
     over = [one for one in found.decisions if one not in to_do]
-    late = sum(one.due is not None and one.due < found.today for one in to_do)
+    late = sum(one.due is not None and one.due < found.day for one in to_do)
     lead = f"{count_of(len(to_do), 'decision')} to be done" if to_do else "Nothing that was decided waits to be done"
     page = DecisionsPage(
         lead=f"{lead}, {late} of them late." if late else f"{lead}.",
@@ -59,7 +61,8 @@ def decisions(request: HttpRequest, asked: Asked) -> HttpResponse:
         over=tuple(_taken(one, found, asked, writes=False) for one in over),
     )
     name = found.definitions.organisation.name
-    frame = frame_of(request, asked, name, Preview(f"{name}: decisions", page.lead))
+    preview = Preview(f"{name}: decisions", page.lead)
+    frame = frame_of(request, asked, name, preview, shown=(found.day, found.today))
     return render(request, "decisions_page.html", {"page": page, "frame": frame})
 
 
@@ -82,7 +85,7 @@ def _taken(one: Decision, found: DecisionsRead, asked: Asked, *, writes: bool) -
         because=one.because,
         assigned=Person.of(names.person(one.assigned_to)) if one.assigned_to else None,
         due=f"done {day_words(one.done)}" if one.done else due,
-        is_late=not one.done and one.due is not None and one.due < found.today,
+        is_late=not one.done and one.due is not None and one.due < found.day,
         ways=ways,
     )
 
