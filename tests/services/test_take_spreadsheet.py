@@ -80,6 +80,13 @@ def example() -> Workbook:
 WAITS: Any = [["KPI", "Unit", "Healthy", "2019-01", "2019-02"], ["Waits", "%", "<= 10", 9.0, 11.0]]
 
 
+def test_numbers_below_a_row_of_years_are_those_of_their_months(sqlite_store: OpenedStore) -> None:
+    shop = Shop()
+    brought = read_workbook("waits.csv", b"KPI,2018,,2019\n,Nov,Dec,Jan\nWaits,3,4,5\n")
+    assert any("of the year that stands above them" in note for note in shop.preview(brought).notes)
+    assert shop.take(brought).observations == 3
+
+
 def test_the_example_is_taken_as_it_is_and_judged(store: OpenedStore) -> None:
     shop = Shop()
     said = shop.preview(example())

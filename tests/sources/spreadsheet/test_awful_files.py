@@ -154,8 +154,11 @@ def test_what_is_not_finite_is_named_with_its_cell() -> None:
 
 
 def test_months_without_a_year_are_not_guessed_and_the_year_beside_them_is_read() -> None:
-    apart, _ = found_in(book_of(["", 2019.0, "", ""], ["KPI", "Jan", "Feb", "Mar"], ["Waits", 1.0, 2.0, 3.0]))
+    apart, _ = found_in(book_of(["KPI", "Jan", "Feb", "Mar"], ["Waits", 1.0, 2.0, 3.0]))
     assert apart.metrics["waits"].readings == []
+    assert apart.notes == [
+        "In Sheet1, no heading names a period such as Jan 2019: its metrics are taken without numbers."
+    ]
     layouts = book_of(["", 2019.0, "", ""], ["KPI", "Q1 2019", "Q2 2019", "Total"], ["Waits", 1.0, 2.0, 3.0])
     found_all, _ = found_in(layouts)
     assert [one.moment.label for one in found_all.metrics["waits"].readings] == ["2019-Q1", "2019-Q2"]

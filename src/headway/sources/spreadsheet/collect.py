@@ -101,6 +101,9 @@ def _take_rows(taker: Taker, layout: Layout) -> None:
             moment = taker.moment(sheet.cell(layout.header, column), taker.spot(layout.header, column))
             if moment is not None:
                 periods[column] = moment
+    if r.PERIOD not in layout.roles:
+        text = f"In {sheet.name}, no heading names a period such as Jan 2019: its metrics are taken without numbers."
+        taker.found.notes.append(text)
     for row in _rows(taker, layout):
         said = taker.attributes(row, layout.roles, OF_METRIC)
         filled = [column for column in periods if not is_blank(sheet.cell(row, column))]

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from headway.sources.file.faults import FileRefused
 from headway.sources.spreadsheet.csv_sheet import csv_workbook
 from headway.sources.spreadsheet.excel_sheets import excel_workbook
 from headway.sources.spreadsheet.limits import CELL_CHARACTERS, CELLS, CHARACTERS, COLUMNS, UPLOAD_BYTES
 from headway.sources.spreadsheet.workbook import Cell, Spot, Workbook
+from headway.sources.spreadsheet.year_rows import with_years
 
 ZIP = b"PK"
 OLD_EXCEL = b"\xd0\xcf\x11\xe0"
@@ -31,7 +34,15 @@ def read_workbook(name: str, data: bytes) -> Workbook:
         raise FileRefused("HW018", text)
     workbook = excel_workbook(name, data) if data.startswith(ZIP) else csv_workbook(name, data)
     _check(workbook)
-    return workbook
+    return _dated(workbook)
+
+
+def _dated(workbook: Workbook) -> Workbook:
+    """With the years of months that stand below a row of them."""
+    read = [with_years(sheet) for sheet in workbook.sheets]
+    completed = [sheet.name for sheet, is_completed in read if is_completed]
+    notes = tuple(f"In {name}, months and quarters are of the year that stands above them." for name in completed)
+    return replace(workbook, sheets=tuple(sheet for sheet, _ in read), notes=(*workbook.notes, *notes))
 
 
 def _check(workbook: Workbook) -> None:
