@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import socket
 import sqlite3
@@ -26,6 +27,9 @@ class Folder:
         self.database = folder / "headway.db"
         self.environment = {**os.environ, "HEADWAY_DATABASE": str(self.database)}
         self.goals = folder / "goals"
+
+    def fill(self) -> None:
+        """Write the goals, and bring them into the store."""
         assert self.run("init", self.goals).returncode == 0
         assert self.run("apply", self.goals).returncode == 0
 
@@ -54,10 +58,18 @@ class Folder:
         return int(self.ask("SELECT count(*) FROM records_verdict"))
 
 
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where a store with the starter goals is, to be copied."""
+    filled = tmp_path_factory.mktemp("filled")
+    Folder(filled).fill()
+    return filled
+
+
 @pytest.fixture
-def folder(tmp_path: Path) -> Folder:
+def folder(filled: Path, tmp_path: Path) -> Folder:
     """A store with the starter goals."""
-    return Folder(tmp_path)
+    return Folder(Path(shutil.copytree(filled, tmp_path / "store")))
 
 
 def test_apply_leaves_the_verdicts_of_today(folder: Folder) -> None:

@@ -102,15 +102,9 @@ def _started(asked: list[str], host: str, more: dict[str, str]) -> Server:
 
 
 @pytest.fixture(scope="session")
-def demo_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """File of the demonstration's store."""
-    return tmp_path_factory.mktemp("demo") / "demo.db"
-
-
-@pytest.fixture(scope="module")
-def demo(demo_store: Path) -> Iterator[Server]:
-    """The running demonstration."""
-    server = start_demo(demo_store)
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The running demonstration, the same for all who only look."""
+    server = start_demo(tmp_path_factory.mktemp("demo") / "demo.db")
     yield server
     server.stop()
 
@@ -157,7 +151,7 @@ def visit(browser: Browser, demo: Server) -> Iterator[Open]:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep a file's journeys in one worker: its servers and its browser are started once."""
+    """Keep journeys in one worker: they wait for a browser half of the time, in which another worker computes."""
     for item in items:
         if item.path.parent == HERE:
-            item.add_marker(pytest.mark.xdist_group(item.path.stem))
+            item.add_marker(pytest.mark.xdist_group("journeys"))

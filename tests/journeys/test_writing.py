@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
+from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import expect
 
-from tests.journeys.conftest import DESKTOP, Open
+from tests.journeys.conftest import DESKTOP, Open, Server, start_demo
 from tests.journeys.looks import IMAGES, MOST_BYTES, PHONE, PICTURED, UPDATE, save
 
 pytestmark = pytest.mark.browser
 
 
 @pytest.fixture(scope="module")
-def demo_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """A demonstration of its own: what is written here would be seen by the tests of others."""
-    return tmp_path_factory.mktemp("written") / "demo.db"
+    server = start_demo(tmp_path_factory.mktemp("written") / "demo.db")
+    yield server
+    server.stop()
 
 
 CHECK_IN = "/check-in?person=ines"

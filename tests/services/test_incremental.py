@@ -37,7 +37,7 @@ from tests.engines.stores import OpenedStore
 from tests.services.hospitals import CYCLES, DEFINITIONS, KEY_RESULTS, METRICS, TEAMS, any_period, any_value, facts
 
 ID = "hospitals"
-STEPS = 20
+STEPS = 16
 """Of one walk."""
 OBSERVED = [metric for metric in METRICS if metric.derived is None and metric.id != "unseen"]
 
