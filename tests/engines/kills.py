@@ -26,7 +26,7 @@ Tables = dict[str, list[tuple[Any, ...]]]
 
 
 def kill_everywhere(run: Callable[[], object]) -> int:
-    """Kill ``run`` before and after every statement and commit, until its write is there.
+    """Stop ``run`` before and after every statement and commit, until its write is there, and kill it at some of them.
 
     At each point either nothing has changed, row for row, or everything is there; then ``verify`` finds nothing wrong.
 
@@ -34,7 +34,7 @@ def kill_everywhere(run: Callable[[], object]) -> int:
         run: one service verb with one idempotency key.
 
     Returns:
-        The number of points at which it was killed.
+        The number of points at which it stood still and what a kill would leave was looked at.
     """
     before = _tables()
     first_commit = _kill(run, before, until_commit=True)
