@@ -104,6 +104,15 @@ def test_the_first_administrator_is_set_up_once(store: OpenedStore) -> None:
         set_up(secret=secret, **{**typed, "email": "mallory@x.example"}, clock=_later(0))
 
 
+def test_an_invitation_is_taken_on_a_connection_that_has_read_nothing_else(store: OpenedStore) -> None:
+    secret = _invited(House())
+    connection.close()
+    offered = read_invitation(secret=secret, clock=_later(0))
+    assert offered is not None
+    connection.close()
+    assert _accept(secret) > 0
+
+
 def test_an_address_for_set_up_ends_by_time_and_by_the_next_one(store: OpenedStore) -> None:
     first, second = offer_setup(clock=_later(0)), offer_setup(clock=_later(0))
     assert first is not None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from headway.goals import codes
+from headway.records import organisations
 from headway.records.models import Account, Link, Organisation
 from headway.services.defining import Asking
 from headway.services.drafting.problems import DraftRefusedError, problem
@@ -101,4 +102,4 @@ def _open_account(email: str, name: str, password: str, writing: Writing) -> int
 def _invited(link: Link) -> tuple[Organisation, str]:
     if link.organisation is None or link.person is None:
         raise LinkOverError
-    return link.organisation, link.person
+    return organisations.find(link.organisation.id), link.person
