@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
-from django.db.models import Max, Q
+from django.db.models import Max, Q, QuerySet
+
+from headway.records import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -33,33 +36,61 @@ def read(
         subjects: reads these only (kinds that are identified by one field, or numbered).
         among: reads those only of which this field has one of these values (kinds without lists of their own).
     """
-    rows = kind.model.objects.for_organisation(organisation)
-    if as_of is not None and "known_on" in kind.columns:
-        rows = rows.filter(Q(known_on__isnull=True) | Q(known_on__lte=as_of))
     wanted = None if subjects is None else list(subjects)
-    own = kind.identity[0] if kind.identity else "number"
-    if wanted is not None:
-        rows = rows.filter(**{f"{own}__in": wanted})
-    if among is not None:
-        rows = rows.filter(**{f"{among[0]}__in": list(among[1])})
-    if kind.is_revised:
-        rows = rows.order_by("revision")
-    found = list(rows.values(*kind.columns, *(() if kind.identity else ("number",))))
+    day = as_of if "known_on" in kind.columns else None
+    if wanted is None and among is None:
+        whole = partial(_rows, kind, compiled.ORGANISATION, day and compiled.DAY)
+        found = compiled.read((kind.place, day is None), whole, organisation, day)
+    else:
+        rows = _rows(kind, organisation, day)
+        if wanted is not None:
+            rows = rows.filter(**{f"{kind.identity[0] if kind.identity else 'number'}__in": wanted})
+        if among is not None:
+            rows = rows.filter(**{f"{among[0]}__in": list(among[1])})
+        found = list(rows)
     for name in kind.children:
-        lists = _children(kind, name, organisation, wanted)
+        lists = _lists(kind, name, organisation, wanted)
         for row in found:
             row[name] = lists.get(row["id"], [])
     return _in_order(kind, found)
 
 
-def _children(kind: Kind, name: str, organisation: int, wanted: list[str] | None) -> dict[str, list[Row]]:
-    rows = kind.children[name].objects.for_organisation(organisation)
-    if wanted is not None:
-        rows = rows.filter(**{f"{kind.parent_column}__in": wanted})
+def _rows(kind: Kind, organisation: int, day: date | None) -> QuerySet[Any, Any]:
+    rows = kind.model.objects.for_organisation(organisation)
+    if day is not None:
+        rows = rows.filter(Q(known_on__isnull=True) | Q(known_on__lte=day))
+    if kind.is_revised:
+        rows = rows.order_by("revision")
+    return rows.values(*kind.columns, *(() if kind.identity else ("number",)))
+
+
+def _lists(kind: Kind, name: str, organisation: int, wanted: list[str] | None) -> dict[str, list[Row]]:
+    """The list of this name of each record."""
+    found: Iterable[Row]
+    if wanted is None:
+        whole = partial(_children, kind, name, compiled.ORGANISATION)
+        found = compiled.read((kind.place, name), whole, organisation, None)
+    else:
+        found = _children(kind, name, organisation).filter(**{f"{kind.parent_column}__in": wanted})
     lists: dict[str, list[Row]] = defaultdict(list)
-    for row in rows.order_by("organisation", kind.parent_column, "position").values():
+    for row in found:
         lists[row[kind.parent_column]].append(row)
     return lists
+
+
+def _children(kind: Kind, name: str, organisation: int) -> QuerySet[Any, Any]:
+    rows = kind.children[name].objects.for_organisation(organisation)
+    return rows.order_by("organisation", kind.parent_column, "position").values()
+
+
+def read_ids(kind: Kind, organisation: int) -> set[str]:
+    """The ids of the records of a kind that is identified by its id."""
+    whole = partial(_ids, kind, compiled.ORGANISATION)
+    return {row["id"] for row in compiled.read((kind.place, "ids"), whole, organisation, None)}
+
+
+def _ids(kind: Kind, organisation: int) -> QuerySet[Any, Any]:
+    return kind.model.objects.for_organisation(organisation).values("id")
 
 
 def _in_order(kind: Kind, rows: list[Row]) -> dict[str, Record]:

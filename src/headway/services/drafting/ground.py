@@ -50,7 +50,7 @@ class Ground:
         """The ids of a kind's records."""
         if kind.name in self._read:
             return set(self._read[kind.name])
-        return set(kind.model.objects.for_organisation(self._row).values_list("id", flat=True))
+        return rows.read_ids(kind, self._row.number)
 
     def set_aside(self, before: Metric, after: Metric) -> tuple[SetAside, ...]:
         """The numbers that a changed metric would leave behind."""

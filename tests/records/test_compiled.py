@@ -1,0 +1,42 @@
+"""A query that was made into SQL once reads what is asked for each time."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from functools import partial
+
+import pytest
+
+from headway.records import compiled, organisations
+from headway.records.kinds import KINDS, METRIC
+from headway.records.load import load_definitions
+from headway.records.models import Metric
+from headway.records.rows import read, read_ids
+from headway.records.scope import UnscopedQueryError
+from headway.services.apply_goals import apply_goals
+from headway.services.create_organisation import create_organisation
+from tests.engines.asking import TODAY, asking
+from tests.engines.everything import EVERYTHING, FACTS
+from tests.engines.stores import OpenedStore
+
+
+def test_each_organisation_and_each_day_is_read_on_its_own(store: OpenedStore) -> None:
+    apply_goals(**asking("first"), facts=FACTS, on=TODAY)
+    create_organisation(**asking("other"), organisation=replace(EVERYTHING.organisation, id="other"))
+    full, empty = organisations.find(EVERYTHING.organisation.id), organisations.find("other")
+    organisations.find(full.id)
+    assert load_definitions(full) == EVERYTHING
+    assert read_ids(METRIC, full.number) == {metric.id for metric in EVERYTHING.metrics}
+    organisations.find(empty.id)
+    assert all(not read(kind, empty.number) for kind in KINDS)
+    assert read_ids(METRIC, empty.number) == set()
+    organisations.find(full.id)
+    assert "a" not in read(METRIC, full.number, as_of=date(2018, 4, 30))
+    assert "a" in read(METRIC, full.number, as_of=date(2018, 5, 1))
+
+
+def test_a_query_that_names_no_organisation_is_not_made(store: OpenedStore) -> None:
+    everything = partial(Metric.objects.values, "id")
+    with pytest.raises(UnscopedQueryError):
+        compiled.read("all metrics", everything, 1, None)
