@@ -21,12 +21,12 @@ _FIRST = (
     f"SELECT * FROM (SELECT {CELLS} {_OF} AND kind = %s AND press >= %s AND press < %s ORDER BY press LIMIT %s) AS f"  # noqa: S608
 )
 _FEW = f"SELECT 'few', subject, %s {_OF} AND kind = 'team' AND press >= %s AND press < %s ORDER BY press LIMIT %s"
-_TEAMS = f"SELECT 'teams', %s, count(*) {_OF} AND kind = 'team' AND press >= %s AND press < %s"
+_TEAMS = f"SELECT 'teams', {{prefix}}, count(*) {_OF} AND kind = 'team' AND press IS NOT NULL GROUP BY 2"
 _ASKED = f"SELECT 'asked', '', COALESCE(sum(asked), 0) {_OF} AND kind IN ('kpi', 'objective') AND press IS NOT NULL"
 _OWN = f"""
 SELECT {OF_VERDICT}, verdict.team, whole FROM (
     SELECT kind, subject, count(*) OVER (PARTITION BY kind, team) AS whole,
-        row_number() OVER (PARTITION BY kind, team ORDER BY {{rank}}, {{subject}}) AS place
+        row_number() OVER (PARTITION BY kind, team ORDER BY {{rank}}, subject) AS place
     FROM records_verdict
     WHERE organisation_id = %s AND kind IN ('kpi', 'objective') AND team {{names}}
         AND (kind = 'kpi' OR stage IN ('active', 'grading'))
@@ -34,6 +34,7 @@ SELECT {OF_VERDICT}, verdict.team, whole FROM (
 ON verdict.organisation_id = %s AND verdict.kind = own.kind AND verdict.subject = own.subject
 WHERE place <= CASE own.kind WHEN 'kpi' THEN %s ELSE %s END
 """  # noqa: S608
+_PREFIX = {"sqlite": "lower(hex(substr(press, 1, 2)))", "postgresql": "encode(substr(press, 1, 2), 'hex')"}
 _SUBJECT = {"sqlite": "subject", "postgresql": 'subject COLLATE "C"'}
 _END = b"\xff"
 """Comes after every key of an asker."""
@@ -75,19 +76,18 @@ def read_first(organisation: int, *, teams: Mapping[bytes, int], askers: int) ->
 
 
 def count_pressing(organisation: int, *, prefixes: Collection[bytes], few: int) -> Counts:
-    """How many teams and decisions there are, and the first few teams of each prefix of keys."""
-    parts: list[str] = [_ASKED]
-    parameters: list[Any] = [organisation]
+    """How many teams and decisions there are, and the first few teams of each prefix of keys: two bytes."""
+    parts = [_ASKED, _TEAMS.format(prefix=_PREFIX[connection.vendor])]
+    parameters: list[Any] = [organisation, organisation]
     for at, prefix in enumerate(prefixes):
-        parts.append(_TEAMS)
-        parameters += [str(at), organisation, prefix, _after(prefix)]
         parts.append(f"SELECT * FROM ({_FEW}) AS few")  # noqa: S608
         parameters += [at, organisation, prefix, _after(prefix), few]
     found: dict[str, list[tuple[str, int]]] = {"teams": [], "asked": [], "few": []}
     for what, name, count in _rows(" UNION ALL ".join(parts), parameters):
         found[what].append((name, int(count)))
+    teams = dict(found["teams"])
     return Counts(
-        [count for _, count in sorted(found["teams"])],
+        [teams.get(prefix.hex(), 0) for prefix in prefixes],
         [sorted(name for name, of in found["few"] if of == at) for at in range(len(prefixes))],
         found["asked"][0][1],
     )
