@@ -21,6 +21,8 @@ OWNER = "headway"
 ROLE = "headway_ordinary"
 PASSWORD = "for-the-tests"  # noqa: S105 - opens nothing
 SECONDS_TO_START = 30
+running: list[str] = []
+"""Addresses of the servers that were started or named, each as its owner's."""
 
 
 class NoPostgresError(RuntimeError):
@@ -43,6 +45,7 @@ def server() -> Iterator[str]:
     """The address of a server on which databases may be created: ``postgresql:///postgres?host=…``."""
     if given := os.environ.get(ADDRESS):
         _make_role(given)
+        running.append(given)
         yield given
         return
     programs = binaries()
@@ -89,6 +92,7 @@ def _run(programs: Path, folder: Path, who: str | None) -> Iterator[str]:
     try:
         _wait(address, process, folder / "log")
         _make_role(address)
+        running.append(address)
         yield address
     finally:
         process.terminate()

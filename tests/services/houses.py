@@ -15,6 +15,7 @@ from headway.services.apply_goals import apply_goals
 from headway.services.judge import judge
 from headway.services.read_verdicts import read_verdicts
 from headway.services.verify import verify
+from tests.engines.kept import filled
 from tests.services.hospitals import facts
 
 ID = "hospitals"
@@ -26,7 +27,12 @@ class House:
 
     def __init__(self, today: date = TODAY) -> None:
         self.today, self.steps = today, 0
-        apply_goals(**self._asked(), facts=facts(today), on=today)
+        filled(("hospitals", today), self._fill)
+        organisations.find(ID)
+        self.steps = 2
+
+    def _fill(self) -> None:
+        apply_goals(**self._asked(), facts=facts(self.today), on=self.today)
         judge(**self.asking())
 
     def _asked(self) -> dict[str, Any]:

@@ -16,9 +16,11 @@ from headway.judgement.facts import Facts
 from headway.judgement.judge import judge
 from headway.services.read_folder import read_folder
 from headway.services.reading.foremost_of import foremost_of
+from headway.web import unchanged
 from headway.web.cockpit.build import build_page
 from headway.web.cockpit.page import CockpitPage
 from headway.web.where import Where
+from tests.engines.kept import filled
 from tests.engines.stores import OpenedStore
 
 NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
@@ -55,7 +57,8 @@ def empty(sqlite_store: OpenedStore) -> Client:
 @pytest.fixture
 def demo(sqlite_store: OpenedStore) -> Iterator[Client]:
     """A browser on the demonstration."""
-    load(lambda: NOON, load_policy)
+    filled("the demonstration", lambda: load(lambda: NOON, load_policy))
+    unchanged._PAGES.clear()
     settings.HEADWAY_DEMO = True
     yield Client(HTTP_HOST=HOST)
     settings.HEADWAY_DEMO = False
