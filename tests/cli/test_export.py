@@ -20,13 +20,23 @@ def _closed_afterwards() -> Iterator[None]:
     connections.close_all()
 
 
-@pytest.fixture
-def goals(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The starter folder, applied to a store."""
-    monkeypatch.setenv("HEADWAY_DATABASE", str(tmp_path / "first.db"))
-    folder = tmp_path / "goals"
-    assert (run(["init", str(folder)]), run(["apply", str(folder)])) == (0, 0)
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory, _database_allowed: None) -> Path:
+    """Where the starter folder is, and a store to which it was applied."""
+    folder = tmp_path_factory.mktemp("filled")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("HEADWAY_DATABASE", str(folder / "first.db"))
+        assert (run(["init", str(folder / "goals")]), run(["apply", str(folder / "goals")])) == (0, 0)
+    connections.close_all()
     return folder
+
+
+@pytest.fixture
+def goals(filled: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The starter folder, applied to a store."""
+    copytree(filled, tmp_path, dirs_exist_ok=True)
+    monkeypatch.setenv("HEADWAY_DATABASE", str(tmp_path / "first.db"))
+    return tmp_path / "goals"
 
 
 def test_what_is_written_makes_the_same_store_again(

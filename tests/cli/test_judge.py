@@ -17,6 +17,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.engines.commands import run_here
+
+pytestmark = pytest.mark.usefixtures("_database_allowed")
 SECONDS_TO_WAIT = 60
 
 
@@ -35,9 +38,7 @@ class Folder:
 
     def run(self, *arguments: str | Path) -> subprocess.CompletedProcess[str]:
         """Run a command to its end."""
-        return subprocess.run(
-            self.command(*arguments), capture_output=True, text=True, check=False, env=self.environment
-        )
+        return run_here([*map(str, arguments)], self.database)
 
     def command(self, *arguments: str | Path) -> list[str]:
         """The words of a command."""
@@ -59,7 +60,7 @@ class Folder:
 
 
 @pytest.fixture(scope="module")
-def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def filled(tmp_path_factory: pytest.TempPathFactory, _database_allowed: None) -> Path:
     """Where a store with the starter goals is, to be copied."""
     filled = tmp_path_factory.mktemp("filled")
     Folder(filled).fill()

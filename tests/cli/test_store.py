@@ -11,22 +11,22 @@ from pathlib import Path
 
 import pytest
 
+from tests.engines.commands import run_here
+
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
 
 def runner(store: Path) -> Run:
-    """Runs the program on a store."""
-    environment = {**os.environ, "HEADWAY_DATABASE": str(store / "headway.db")}
+    """Runs commands on a store."""
 
     def running(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
-        command = [sys.executable, "-m", "headway.cli.main", *map(str, arguments)]
-        return subprocess.run(command, capture_output=True, text=True, check=False, env=environment)
+        return run_here([*map(str, arguments)], store / "headway.db")
 
     return running
 
 
 @pytest.fixture(scope="module")
-def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def filled(tmp_path_factory: pytest.TempPathFactory, _database_allowed: None) -> Path:
     """A folder with starter goals, an empty store, and a store with those goals applied."""
     folder = tmp_path_factory.mktemp("filled")
     (folder / "new").mkdir()
@@ -53,6 +53,19 @@ def empty(filled: Path, tmp_path: Path) -> Run:
 def run(filled: Path, tmp_path: Path) -> Run:
     """Runs the program on a store that says what the goals say."""
     return runner(Path(shutil.copytree(filled / "applied", tmp_path / "store")))
+
+
+def test_a_plan_and_an_apply_in_processes_of_their_own(filled: Path, tmp_path: Path) -> None:
+    store = Path(shutil.copytree(filled / "new", tmp_path / "store")) / "headway.db"
+    environment = {**os.environ, "HEADWAY_DATABASE": str(store)}
+    said = []
+    for verb in ("plan", "apply", "plan"):
+        command = [sys.executable, "-m", "headway.cli.main", verb, str(filled / "goals")]
+        ran = subprocess.run(command, capture_output=True, text=True, check=False, env=environment)
+        assert (ran.returncode, ran.stderr) == (0, "")
+        said.append(ran.stdout)
+    assert said[1].startswith(said[0])
+    assert said[2].startswith("Nothing to change")
 
 
 def test_a_plan_shows_what_apply_then_does_once(empty: Run, goals: Path) -> None:

@@ -8,11 +8,8 @@ Other lines of the block are lines of its output, in order. A JSON block is part
 from __future__ import annotations
 
 import json
-import os
 import re
 import shlex
-import subprocess
-import sys
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -20,7 +17,9 @@ from typing import Any
 import pytest
 
 from tests.docs.pages import ROOT, Block, blocks, pages
+from tests.engines.commands import run_here
 
+pytestmark = pytest.mark.usefixtures("_database_allowed")
 SERVERS = {"serve", "demo"}
 FEWEST_COMMANDS = 12
 _FILE = re.compile(r"^# file: (\S+)\n")
@@ -42,16 +41,7 @@ class Session:
         words = shlex.split(arguments)
         if words and words[0] in SERVERS:
             return
-        command = [sys.executable, "-m", "headway.cli.main", *words]
-        surroundings = {name: value for name, value in os.environ.items() if not name.startswith("HEADWAY_")}
-        done = subprocess.run(
-            command,
-            cwd=self.folder,
-            env={**surroundings, "HEADWAY_DATABASE": str(self.folder / "store" / "headway.db")},
-            capture_output=True,
-            text=True,
-            check=False,
-        )
+        done = run_here(words, self.folder / "store" / "headway.db", self.folder)
         assert done.returncode == code, f"headway{arguments}: {done.stdout}{done.stderr}"
         self.printed = done.stdout
         self.ran.append(arguments)

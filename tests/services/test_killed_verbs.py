@@ -58,6 +58,7 @@ from headway.services.withdraw_event import withdraw_event
 from headway.services.withdraw_observation import withdraw_observation
 from headway.sources.spreadsheet.workbook import Sheet, Workbook
 from tests.engines.asking import noon
+from tests.engines.kept import filled
 from tests.engines.kills import kill_everywhere
 from tests.engines.stores import OpenedStore
 from tests.services.hospitals import facts
@@ -186,9 +187,13 @@ def test_a_killed_verb_leaves_all_or_nothing(
     verb: Verb, store: OpenedStore, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     asked: dict[str, Any] = {"actor": "amina", "clock": noon(DAY)}
-    apply_goals(**asked, key="apply", facts=facts(DAY), on=DAY)
-    if verb.judged_before:
-        judge(**asked, key="first", organisation="hospitals", policies=load_policy)
+
+    def fill() -> None:
+        apply_goals(**asked, key="apply", facts=facts(DAY), on=DAY)
+        if verb.judged_before:
+            judge(**asked, key="first", organisation="hospitals", policies=load_policy)
+
+    filled(("hospitals to be killed", verb.judged_before), fill)
     more = dict(verb.more)
     if "path" in more:
         more["path"] = tmp_path / more["path"]
