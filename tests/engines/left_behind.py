@@ -10,7 +10,7 @@ from django.apps import apps
 from django.db import connection
 
 from headway.records.models import Organisation
-from headway.records.walls import open_organisation
+from headway.records.walls import SETTING, open_organisation
 from headway.services.invariants.whole import check_file
 
 BESIDE = ("", "-wal")
@@ -78,9 +78,11 @@ def _rows() -> Rows:
         digests = " UNION ALL ".join(
             f"SELECT '{name}', md5(string_agg(r::text, chr(10) ORDER BY r::text)) FROM {name} AS r" for name in names
         )
-        for organisation in [None, *Organisation.objects.all()]:
-            if organisation:
-                open_organisation(organisation)
+        for organisation in Organisation.objects.all():
+            open_organisation(organisation)
             cursor.execute(digests)
-            found[organisation.id if organisation else ""] = cursor.fetchall()
+            found[organisation.id] = cursor.fetchall()
+        cursor.execute("SELECT set_config(%s, '', false)", [SETTING])
+        cursor.execute(digests)
+        found[""] = cursor.fetchall()
     return found
