@@ -16,6 +16,7 @@ from bench.make_folder import make_folder
 from bench.page_store import when_of
 from headway.app.policy import load_policy
 from headway.judgement.definitions import Decision, Event, Metric
+from headway.records import held
 from headway.services import read_cockpit
 from headway.services.apply_goals import apply_goals
 from headway.services.judge import judge
@@ -99,6 +100,7 @@ def _answer(browser: Client, address: str) -> tuple[int, int]:
     for kept in (read_cockpit.judged_on, read_cockpit._decided, read_cockpit._stored):
         kept.cache_clear()
     unchanged._PAGES.clear()
+    held._held.clear()
     with CaptureQueriesContext(connection) as queries:
         response = browser.get(address)
     return response.status_code, len(queries)

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 Json = Any
 SALT_BYTES = 16
+DEFINES_NOTHING = frozenset({"observations", "verdicts", "checkin", "seat", "invitation", "reset"})
+"""Kinds of changes after which everything is called, and decided, as it was before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,9 @@ def append(head: AuditHead, changes: Sequence[Change], signature: Signature, key
     AuditRow.objects.bulk_create(rows, batch_size=500)
     head.n += len(rows)
     head.hash = previous
-    AuditHead.objects.for_organisation(head.organisation_id).update(n=head.n, hash=head.hash)
+    defining = [row.hash for row in rows if row.kind not in DEFINES_NOTHING]
+    head.defined = defining[-1] if defining else head.defined or previous
+    AuditHead.objects.for_organisation(head.organisation_id).update(n=head.n, hash=head.hash, defined=head.defined)
 
 
 def _row(organisation: int, n: int, change: Change, signature: Signature) -> AuditRow:

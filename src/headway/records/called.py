@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from operator import itemgetter
 from typing import Any
 
 from django.db import connection
 from pydantic import TypeAdapter
 
 from headway.judgement.definitions import Cycle, Derived, FileSource, KeyResult, Kpi, Metric, Objective, Person, Team
+from headway.records.held import definitions_held
 from headway.records.names import among_names
 
 _SOURCE, _DERIVED = TypeAdapter(FileSource), TypeAdapter(Derived)
@@ -69,6 +69,7 @@ class Called:
 def read_called(
     organisation: int,
     *,
+    defined: str | None,
     teams: Collection[str] = (),
     people: Collection[str] = (),
     objectives: Collection[str] = (),
@@ -78,20 +79,33 @@ def read_called(
 ) -> Called:
     """What is shown by name of things with these ids, and of the metrics of the key results, in order of id.
 
-    Beside the name it is what a line shows: what it belongs to, who leads or owns it, in which unit it counts.
+    Beside the name it is what a line shows: what it belongs to, who leads or owns it, in which unit it counts. What was
+    read before is not read again until a definition changes (:func:`definitions_held`).
     """
+    wanted = dict(zip(KINDS, (teams, people, objectives, kpis, metrics, key_results), strict=True))
+    held = definitions_held(organisation, defined)
+    missing = {kind: [name for name in names if (kind, name) not in held] for kind, names in wanted.items()}
+    if any(missing.values()):
+        held.update({(kind, name): None for kind, names in missing.items() for name in names})
+        held.update(_read(organisation, missing))
+    found = {kind: {name for name in names if held[kind, name]} for kind, names in wanted.items()}
+    found["metric"] |= {metric for name in found["key_result"] if (metric := held["key_result", name].metric)}
+    return Called(*(tuple(held[kind, name] for name in sorted(names)) for kind, names in found.items()))
+
+
+def _read(organisation: int, wanted: Mapping[str, Collection[str]]) -> Iterator[tuple[tuple[str, str], Any]]:
+    """Kind and id of each thing that is there, and the thing; and the metric of each key result."""
     parameters: list[Any] = []
-    for names in (teams, people, objectives, kpis, metrics, key_results):
+    for names in wanted.values():
         parameters += [organisation, json.dumps(sorted(names))]
     with connection.cursor() as cursor:
         cursor.execute(_NAMED.format(names=among_names("%s")), parameters)
         rows = cursor.fetchall()
-    named = {row[:OWN] for row in rows}
-    named |= {("metric", row[5], *row[OWN:]) for row in rows if row[0] == "key_result" and row[5]}
-    found: dict[str, list[Any]] = {kind: [] for kind in KINDS}
-    for row in sorted(named, key=itemgetter(0, 1)):
-        found[row[0]].append(_thing(*row))
-    return Called(*(tuple(things) for things in found.values()))
+    for row in rows:
+        kind, name, *_ = row
+        yield (kind, name), _thing(*row[:OWN])
+        if kind == "key_result" and row[5]:
+            yield ("metric", row[5]), _thing("metric", row[5], *row[OWN:])
 
 
 @lru_cache(maxsize=NAMES_KEPT)
@@ -117,13 +131,17 @@ def _thing(*row: Any) -> Any:
     raise AssertionError(row)
 
 
-def read_running(organisation: int, day: date) -> list[tuple[Cycle, int]]:
-    """The cycles that run on a day, in order of id, each with its number of objectives."""
-    on = day.isoformat()
-    with connection.cursor() as cursor:
-        cursor.execute(_CYCLES, [on, on, organisation, on, on])
-        found = sorted(cursor.fetchall())
-    return [
-        (Cycle(name, title, date.fromisoformat(starts), date.fromisoformat(ends)), int(count))
-        for name, title, starts, ends, count in found
-    ]
+def read_running(organisation: int, day: date, *, defined: str | None) -> list[tuple[Cycle, int]]:
+    """The cycles that run on a day, in order of id, each with its number of objectives; held like what is called."""
+    held = definitions_held(organisation, defined)
+    if ("running", day) not in held:
+        on = day.isoformat()
+        with connection.cursor() as cursor:
+            cursor.execute(_CYCLES, [on, on, organisation, on, on])
+            found = sorted(cursor.fetchall())
+        held["running", day] = [
+            (Cycle(name, title, date.fromisoformat(starts), date.fromisoformat(ends)), int(count))
+            for name, title, starts, ends, count in found
+        ]
+    running: list[tuple[Cycle, int]] = held["running", day]
+    return running

@@ -8,17 +8,29 @@ from collections.abc import Collection
 from django.db import connection
 
 from headway.judgement.definitions import Decision
+from headway.records.held import definitions_held
 from headway.records.kinds import DECISION
 from headway.records.names import among_names
 
 
-def read_decisions(organisation: int, *, about: Collection[str]) -> list[Decision]:
+def read_decisions(organisation: int, *, about: Collection[str], defined: str | None) -> list[Decision]:
     """The newest revision of each decision about things with these ids, in no order.
 
     Args:
         organisation: its number.
         about: ids of what is decided about.
+        defined: the hash under which it was last defined, as :func:`definitions_held` takes it.
     """
+    held = definitions_held(organisation, defined)
+    missing = [name for name in about if ("decisions", name) not in held]
+    if missing:
+        held.update({("decisions", name): [] for name in missing})
+        for decision in _read(organisation, missing):
+            held["decisions", decision.about].append(decision)
+    return [decision for name in about for decision in held["decisions", name]]
+
+
+def _read(organisation: int, about: Collection[str]) -> list[Decision]:
     columns = ", ".join(map(connection.ops.quote_name, DECISION.columns))
     statement = (
         f"SELECT {columns} FROM records_decision"  # noqa: S608 - names of columns alone

@@ -57,7 +57,8 @@ def find_with_head(organisation: str) -> tuple[Organisation, AuditHead]:
         OrganisationUnknownError: there is none of this id.
     """
     fields = Organisation._meta.concrete_fields
-    columns = [*(f"records_organisation.{field.column}" for field in fields), "n", "hash", *_OPENING[connection.vendor]]
+    of_row = [f"records_organisation.{field.column}" for field in fields]
+    columns = [*of_row, "n", "hash", "defined", *_OPENING[connection.vendor]]
     with connection.cursor() as cursor:
         cursor.execute(_WITH_HEAD.format(columns=", ".join(columns)), [organisation])
         found = cursor.fetchone()
@@ -68,7 +69,7 @@ def find_with_head(organisation: str) -> tuple[Organisation, AuditHead]:
         for field, value in zip(fields, found, strict=False)
     ]
     row = Organisation.from_db(connection.alias, [field.attname for field in fields], values)
-    return row, AuditHead(row.number, *found[len(fields) : len(fields) + 2])
+    return row, AuditHead(row.number, *found[len(fields) : len(fields) + 3])
 
 
 def names() -> list[str]:

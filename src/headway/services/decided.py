@@ -12,7 +12,7 @@ from headway.records.decisions import read_decisions
 Taken = Mapping[DecisionNeeded, Decision]
 
 
-def decided(organisation: int, needed: Sequence[DecisionNeeded], as_of: date) -> Taken:
+def decided(organisation: int, needed: Sequence[DecisionNeeded], as_of: date, *, defined: str | None = None) -> Taken:
     """What was decided, by the day, about what a judgement still asks for: the newest decision since it asks.
 
     A judgement reads numbers and asks until they change; that somebody has decided meanwhile is on record beside it. Of
@@ -22,11 +22,12 @@ def decided(organisation: int, needed: Sequence[DecisionNeeded], as_of: date) ->
         organisation: number of the organisation.
         needed: what is asked for.
         as_of: the day.
+        defined: the hash under which it was last defined, where it was read.
     """
     if not needed:
         return {}
     newest: dict[str, Decision] = {}
-    for one in sorted(read_decisions(organisation, about={ask.about for ask in needed}), key=_when):
+    for one in sorted(read_decisions(organisation, about={ask.about for ask in needed}, defined=defined), key=_when):
         if one.date <= as_of:
             newest[one.about] = one
     return {

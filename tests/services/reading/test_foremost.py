@@ -12,6 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from headway.app.policy import load_policy
 from headway.demo.estuary import ID, TODAY
 from headway.demo.load import load
+from headway.records import held
 from headway.services.read_cockpit import read_cockpit
 from headway.services.reading import foremost
 from headway.services.reading.foremost import read_foremost
@@ -81,6 +82,7 @@ def test_another_day_is_judged_anew(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_less_costs_as_many_queries_as_more(monkeypatch: pytest.MonkeyPatch) -> None:
     def asked(most: Most) -> int:
         monkeypatch.setattr(foremost, "MOST", most)
+        held._held.clear()
         with CaptureQueriesContext(connection) as queries:
             _read()
         return len(queries)

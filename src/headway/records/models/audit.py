@@ -9,13 +9,18 @@ from headway.records.scope import Scoped
 
 
 class AuditHead(Scoped):
-    """The end of an organisation's chain. Its row is locked by every write of the organisation."""
+    """The end of an organisation's chain. Its row is locked by every write of the organisation.
+
+    ``defined`` is the hash of the chain when a definition was last written: as long as it stands, everything is called
+    as it was.
+    """
 
     organisation = models.OneToOneField(
         "records.Organisation", on_delete=models.DO_NOTHING, primary_key=True, related_name="+"
     )
     n = models.BigIntegerField(default=0)
     hash = models.TextField(default="")
+    defined = models.TextField(null=True)
 
     def __str__(self) -> str:
         return f"{self.n} {self.hash}"

@@ -22,6 +22,7 @@ def check_chain(organisation: Organisation, key: str, anchor: tuple[int, str] | 
     """
     faults: list[str] = []
     previous, count, anchored = audit.genesis(organisation.number), 0, None
+    since_defined: set[str] = set()
     for row in AuditRow.objects.for_organisation(organisation).order_by("n").iterator(chunk_size=2000):
         count += 1
         if row.n != count:
@@ -29,11 +30,16 @@ def check_chain(organisation: Organisation, key: str, anchor: tuple[int, str] | 
             count = row.n
         faults += _faults_of(row, previous, key)
         previous = row.hash
+        if row.kind not in audit.DEFINES_NOTHING:
+            since_defined = set()
+        since_defined.add(row.hash)
         if anchor and row.n == anchor[0]:
             anchored = row.hash
     head = AuditHead.objects.for_organisation(organisation).get()
     if (head.n, head.hash) != (count, previous):
         faults.append(f"the head says {head.n} rows and the log has {count}: its end was cut off or written past")
+    if head.defined is not None and head.defined not in since_defined:
+        faults.append("the head does not know the last row that changed a definition")
     if anchor and anchored != anchor[1]:
         missing = f"{anchor[0] - count} rows are missing" if anchor[0] > count else f"row {anchor[0]} is another one"
         faults.append(f"outside the database the log was known to reach row {anchor[0]}: {missing}")

@@ -48,9 +48,9 @@ def read_foremost(*, organisation: str, clock: Clock, policies: Policies, as_of:
     day = as_of or today
     first = read_first(row.number, teams={LOWEST: MOST.teams, ABOVE_OTHERS: MOST.above}, askers=MOST.decisions)
     if _is_of(first, day, head.n):
-        return _stored(row, first, policies(day), today)
+        return _stored(row, head.defined, first, policies(day), today)
     found = foremost_of(*judged_on(organisation, head.hash, day, policies), policies(day), today, MOST)
-    return replace(found, decided=decided(row.number, found.verdicts.decisions, day))
+    return replace(found, decided=decided(row.number, found.verdicts.decisions, day, defined=head.defined))
 
 
 def _is_of(first: Sequence[Told], day: date, audit_rows: int) -> bool:
@@ -60,7 +60,7 @@ def _is_of(first: Sequence[Told], day: date, audit_rows: int) -> bool:
     return stored and any(one.kind == "team" for one in first)
 
 
-def _stored(row: Organisation, first: Sequence[Told], policy: Policy, today: date) -> Foremost:
+def _stored(row: Organisation, defined: str | None, first: Sequence[Told], policy: Policy, today: date) -> Foremost:
     organisation = organisations.as_definition(row)
     teams = {one.subject for one in first if one.kind == "team"}
     lowest = frozenset(one.subject for one in first if one.kind == "team" and bytes(one.press or b"")[:1] == LOWEST)
@@ -70,12 +70,13 @@ def _stored(row: Organisation, first: Sequence[Told], policy: Policy, today: dat
     beneath = read_key_results(row.number, named)
     askers = [one for one in first if one.kind in ("kpi", "objective")]
     verdicts = verdicts_of(organisation, [*standing, *own.told, *beneath], askers, MOST.decisions)
-    taken = decided(row.number, verdicts.decisions, verdicts.as_of)
+    taken = decided(row.number, verdicts.decisions, verdicts.as_of, defined=defined)
     counts = count_pressing(row.number, prefixes=list(PREFIXES.values()), few=MOST.named)
-    running = read_running(row.number, verdicts.as_of)
+    running = read_running(row.number, verdicts.as_of, defined=defined)
     whole = _whole(counts, own, {cycle.id: count for cycle, count in running if count}, lowest)
     called = read_called(
         row.number,
+        defined=defined,
         teams=teams | {one.team for one in verdicts.decisions} | {team for few in whole.named.values() for team in few},
         people={person for one in verdicts.decisions for person in one.who}
         | {one.by for one in taken.values() if one.by},
@@ -84,7 +85,7 @@ def _stored(row: Organisation, first: Sequence[Told], policy: Policy, today: dat
         metrics={one.metric for one in verdicts.kpis},
         key_results=[one.id for one in verdicts.key_results],
     )
-    late = _of_late(row.number, called, verdicts)
+    late = _of_late(row.number, defined, called, verdicts)
     definitions = Definitions(
         organisation=organisation,
         people=tuple({one.id: one for one in (*called.people, *late.people)}.values()),
@@ -98,7 +99,7 @@ def _stored(row: Organisation, first: Sequence[Told], policy: Policy, today: dat
     return Foremost(definitions, verdicts, whole, policy, today, taken)
 
 
-def _of_late(organisation: int, called: Called, verdicts: Verdicts) -> Called:
+def _of_late(organisation: int, defined: str | None, called: Called, verdicts: Verdicts) -> Called:
     """Who may be named to bring a number that is late, and what such a number is reckoned from."""
     late = {one.id for one in verdicts.kpis if one.status == "stale"}
     overdue = {one.id for one in verdicts.key_results if any(reason.code == OVERDUE for reason in one.reasons)}
@@ -116,6 +117,7 @@ def _of_late(organisation: int, called: Called, verdicts: Verdicts) -> Called:
     people = owners | {one.steward for one in kpis} | leads
     return read_called(
         organisation,
+        defined=defined,
         people={one for one in people if one},
         metrics={of for one in metrics if one.derived for of in one.derived.of},
     )
