@@ -60,6 +60,21 @@ def test_what_is_written_makes_the_same_store_again(
     assert capsys.readouterr().out == first
 
 
+def test_of_two_numbers_of_one_day_the_last_is_written_and_counted(
+    goals: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    last = (goals / "data" / "parcels.csv").read_text("utf-8").splitlines()[-1][:7]
+    for value in ("1.7", "1.9", "1.8"):
+        assert run(["observe", "damaged", last, value]) == 0
+    capsys.readouterr()
+    assert run(["export", str(tmp_path / "out")]) == 0
+    assert "31 observations" in capsys.readouterr().out
+    written = "".join(file.read_text("utf-8") for file in (tmp_path / "out").rglob("*.yaml"))
+    assert "1.8" in written
+    assert "1.7" not in written
+    assert "1.9" not in written
+
+
 def test_a_stream_gets_one_file_that_can_be_read(
     goals: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

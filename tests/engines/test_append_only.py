@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from importlib import import_module
 from typing import Any
 
@@ -99,6 +101,15 @@ def test_no_row_is_replaced(model: Any, filled: OpenedStore) -> None:
     for statement in [overwrite] + [replace] * (filled.engine == "sqlite"):
         with pytest.raises(DatabaseError, match="append-only"), transaction.atomic():
             _run(statement)
+
+
+@pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)
+def test_no_row_is_replaced_by_another_program(model: Any, filled: OpenedStore) -> None:
+    if filled.engine != "sqlite":
+        return  # PostgreSQL knows no REPLACE
+    table = model._meta.db_table
+    with closing(sqlite3.connect(filled.url)) as other, pytest.raises(sqlite3.IntegrityError, match="append-only"):
+        other.execute(f"INSERT OR REPLACE INTO {table} SELECT * FROM {table}")
 
 
 @pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)

@@ -22,7 +22,7 @@ WHERE proname = 'records_refuse_change' AND tgenabled IN ('O', 'A')
 
 def wanted_triggers() -> list[str]:
     """The triggers that must be there."""
-    verbs = ("update", "delete") if connection.vendor == "sqlite" else ("update", "delete", "truncate")
+    verbs = ("update", "delete", "replace") if connection.vendor == "sqlite" else ("update", "delete", "truncate")
     return [f"{table}_no_{verb}" for table in TABLES for verb in verbs]
 
 

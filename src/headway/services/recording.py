@@ -105,6 +105,6 @@ def _rows(seen: Observations, series: NDArray[np.int32]) -> NDArray[Any]:
     rows = np.zeros(len(seen), ROW)
     rows["series"] = series[seen.metric]
     rows["period"] = seen.period
-    rows["value"] = seen.value
+    rows["value"] = seen.value + 0.0  # one engine keeps a number below 0 and equal to it, the other does not
     rows["known_on"] = seen.known_on
     return rows

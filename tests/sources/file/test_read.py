@@ -72,6 +72,18 @@ def test_a_numerator_over_a_denominator_is_scaled(tmp_path: Path) -> None:
     assert readings(result) == [("2019-01", 57.0, "2019-01-31")]
 
 
+def test_a_plain_value_is_scaled(tmp_path: Path) -> None:
+    assert readings(read(tmp_path, "period,value\n2019-01,0.9\n2019-02,-0\n", scale=100)) == [
+        ("2019-01", 90.0, "2019-01-31"),
+        ("2019-02", 0.0, "2019-02-28"),
+    ]
+
+
+def test_what_is_rolled_up_is_scaled(tmp_path: Path) -> None:
+    for rollup, value in (("last", 310), ("sum", 4960), ("mean", 160), ("min", 10), ("max", 310)):
+        assert readings(read(tmp_path, DAYS, rollup=rollup, scale=10)) == [("2019-01", value, "2019-01-31")]
+
+
 def test_faults_in_rows_of_other_metrics_do_not_count(tmp_path: Path) -> None:
     text = "period,value,what\n2019-01,yes,open\nnever,1,open\n2019-01,4,beds\n"
     assert readings(read(tmp_path, text, where=(("what", "beds"),))) == [("2019-01", 4.0, "2019-01-31")]

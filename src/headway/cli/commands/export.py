@@ -31,8 +31,9 @@ def command(folder: Path, organisation: str | None) -> None:
     """Write an organisation of the store back as goals files.
 
     DIR must hold no goals files yet. It gets all that is defined and recorded, also in the browser, with corrections
-    and withdrawals: applied to an empty store it gives the same again. Data files that metrics name are not in the
-    store: they have to lie beside what is written, and the command says which.
+    and withdrawals, of several of one day the last: applied to an empty store it gives the same verdicts of every day.
+    Data files that metrics name are not in the store: they have to lie beside what is written, and the command says
+    which.
     """
     from headway.cli.store import opened
 

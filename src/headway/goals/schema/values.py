@@ -92,7 +92,7 @@ def _finite(number: float, written: object) -> float:
         raise fault(
             codes.NOT_FINITE, f"{shown(written)} is not finite; write a finite number, or nothing where none is known"
         )
-    return number
+    return number + 0.0  # no number is below 0 and equal to it
 
 
 def read_whole(value: object) -> object:

@@ -42,7 +42,7 @@ class NumberColumn:
             # float() takes 1_000 and nan, a file of numbers does not
             if "_" in "".join(cells) or not np.isfinite(values).all():
                 values = self._one_by_one(cells, states)
-        self._values.append(values)
+        self._values.append(values + 0.0)  # no number is below 0 and equal to it
         self._states.append(states)
         self._count += len(cells)
 

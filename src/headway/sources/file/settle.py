@@ -53,7 +53,9 @@ def settle(rows: Selected, asked: Asked) -> Readings:
     not over yet; what is rolled up to an unfinished period, from the last day of its last part.
     """
     with np.errstate(over="ignore"):
-        value = rows.above * asked.source.scale / rows.below if asked.source.denominator else rows.above
+        value = rows.above * asked.source.scale
+        if asked.source.denominator:
+            value = value / rows.below
     rows, value = _once(rows, value, asked)
     _note_mixed(rows, asked)
     whole = rows.level == 0

@@ -167,7 +167,7 @@ def _finite(value: float, written: str) -> float:
     if not math.isfinite(value):
         way_out = "write a finite number, or leave the cell empty where there is no value"
         raise UnreadError("HW013", f"{written[:SHOWN]!r} is not finite", way_out)
-    return value
+    return value + 0.0  # no number is below 0 and equal to it
 
 
 def _unread(text: str) -> UnreadError:
