@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from datetime import date
 from typing import NamedTuple
 
-from django.db import connection
-
+from headway.records.ahead import ask
 from headway.records.names import among_names
 
 
@@ -36,22 +35,19 @@ OF_VERDICT = ", ".join(
 """The same of a table that goes by the name of ``verdict``."""
 
 
-def read_key_results(organisation: int, key_results: Collection[str]) -> list[Told]:
-    """The verdicts on these key results.
+def ask_key_results(organisation: int, key_results: Collection[str]) -> Callable[[], list[Told]]:
+    """Ask for the verdicts on these key results.
 
     Args:
         organisation: its number.
         key_results: their ids.
     """
     if not key_results:
-        return []
+        return list
     which = f"organisation_id = %s AND kind = 'key_result' AND subject {among_names('%s')}"
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"SELECT {CELLS} FROM records_verdict WHERE {which}",  # noqa: S608 - our own words
-            [organisation, json.dumps(sorted(key_results))],
-        )
-        return [Told._make(row) for row in cursor.fetchall()]
+    statement = f"SELECT {CELLS} FROM records_verdict WHERE {which}"  # noqa: S608 - our own words
+    read = ask(statement, [organisation, json.dumps(sorted(key_results))])
+    return lambda: [Told._make(row) for row in read()]
 
 
 def judged_day(row: Told) -> date:

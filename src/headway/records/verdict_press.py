@@ -6,12 +6,13 @@ Statements are put together of the constants of this file alone; whatever comes 
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from django.db import connection
 
+from headway.records.ahead import Rows, ask
 from headway.records.names import among_names
 from headway.records.verdict_parts import CELLS, OF_VERDICT, Told
 
@@ -72,18 +73,23 @@ def read_first(organisation: int, *, teams: Mapping[bytes, int], askers: int) ->
     for one in wanted:
         parts.append(_FIRST)
         parameters += [organisation, *one]
-    return [Told._make(row) for row in _rows(" UNION ALL ".join(parts), parameters)]
+    return [Told._make(row) for row in ask(" UNION ALL ".join(parts), parameters)()]
 
 
-def count_pressing(organisation: int, *, prefixes: Collection[bytes], few: int) -> Counts:
-    """How many teams and decisions there are, and the first few teams of each prefix of keys: two bytes."""
+def ask_counts(organisation: int, *, prefixes: Collection[bytes], few: int) -> Callable[[], Counts]:
+    """Ask how many teams and decisions there are, and for the first few teams of each prefix of keys: two bytes."""
     parts = [_ASKED, _TEAMS.format(prefix=_PREFIX[connection.vendor])]
     parameters: list[Any] = [organisation, organisation]
     for at, prefix in enumerate(prefixes):
         parts.append(f"SELECT * FROM ({_FEW}) AS few")  # noqa: S608
         parameters += [at, organisation, prefix, _after(prefix), few]
+    read = ask(" UNION ALL ".join(parts), parameters)
+    return lambda: _counted(read(), prefixes)
+
+
+def _counted(rows: Rows, prefixes: Collection[bytes]) -> Counts:
     found: dict[str, list[tuple[str, int]]] = {"teams": [], "asked": [], "few": []}
-    for what, name, count in _rows(" UNION ALL ".join(parts), parameters):
+    for what, name, count in rows:
         found[what].append((name, int(count)))
     teams = dict(found["teams"])
     return Counts(
@@ -123,15 +129,10 @@ def read_own(
         for word, rank in words.items()
     )
     statement = _OWN.format(rank=f"CASE {cases} END", subject=_SUBJECT[connection.vendor], names=among_names("%s"))
-    found = _rows(statement, [organisation, json.dumps(sorted(teams)), organisation, most["kpi"], most["objective"]])
+    asked = [organisation, json.dumps(sorted(teams)), organisation, most["kpi"], most["objective"]]
+    found = ask(statement, asked)()
     told = [Told._make(row[:-2]) for row in found]
     return Own(told, {(one.kind, row[-2]): int(row[-1]) for one, row in zip(told, found, strict=True)})
-
-
-def _rows(statement: str, parameters: Sequence[Any]) -> list[tuple[Any, ...]]:
-    with connection.cursor() as cursor:
-        cursor.execute(statement, parameters)
-        return list(cursor.fetchall())
 
 
 def _after(prefix: bytes) -> bytes:

@@ -10,10 +10,11 @@ from headway.judgement.definitions import Definitions
 from headway.judgement.policy import Policy
 from headway.judgement.verdicts import Verdicts
 from headway.records import organisations
+from headway.records.ahead import asking_ahead
 from headway.records.called import Called, read_called, read_running
 from headway.records.models import Organisation
-from headway.records.verdict_parts import Told, judged_day, read_key_results
-from headway.records.verdict_press import Counts, Own, count_pressing, read_first, read_own
+from headway.records.verdict_parts import Told, ask_key_results, judged_day
+from headway.records.verdict_press import Counts, Own, ask_counts, read_first, read_own
 from headway.rhythm.late import OVERDUE
 from headway.rhythm.words import QUADRANT
 from headway.services.decided import decided
@@ -48,7 +49,8 @@ def read_foremost(*, organisation: str, clock: Clock, policies: Policies, as_of:
     day = as_of or today
     first = read_first(row.number, teams={LOWEST: MOST.teams, ABOVE_OTHERS: MOST.above}, askers=MOST.decisions)
     if _is_of(first, day, head.n):
-        return _stored(row, head.defined, first, policies(day), today)
+        with asking_ahead():
+            return _stored(row, head.defined, first, policies(day), today)
     found = foremost_of(*judged_on(organisation, head.hash, day, policies), policies(day), today, MOST)
     return replace(found, decided=decided(row.number, found.verdicts.decisions, day, defined=head.defined))
 
@@ -67,13 +69,13 @@ def _stored(row: Organisation, defined: str | None, first: Sequence[Told], polic
     own = read_own(row.number, teams, ranks=RANKS, most={"kpi": MOST.kpis, "objective": MOST.objectives})
     named = {name for one in own.told if one.kind == "objective" for name in objective_of(one.payload).key_results}
     standing = [one for one in first if one.kind in ("organisation", "team")]
-    beneath = read_key_results(row.number, named)
+    beneath = ask_key_results(row.number, named)
+    counting = ask_counts(row.number, prefixes=list(PREFIXES.values()), few=MOST.named)
     askers = [one for one in first if one.kind in ("kpi", "objective")]
-    verdicts = verdicts_of(organisation, [*standing, *own.told, *beneath], askers, MOST.decisions)
+    verdicts = verdicts_of(organisation, [*standing, *own.told, *beneath()], askers, MOST.decisions)
     taken = decided(row.number, verdicts.decisions, verdicts.as_of, defined=defined)
-    counts = count_pressing(row.number, prefixes=list(PREFIXES.values()), few=MOST.named)
     running = read_running(row.number, verdicts.as_of, defined=defined)
-    whole = _whole(counts, own, {cycle.id: count for cycle, count in running if count}, lowest)
+    whole = _whole(counting(), own, {cycle.id: count for cycle, count in running if count}, lowest)
     called = read_called(
         row.number,
         defined=defined,
