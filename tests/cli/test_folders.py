@@ -88,6 +88,18 @@ def test_problems_are_data_of_check_and_messages_of_review(folder: Path) -> None
     assert (checked.exit_code, reviewed.exit_code) == (2, 2)
 
 
+def test_a_misspelt_key_hides_no_mistake_of_the_data_files(folder: Path) -> None:
+    (folder / "data" / "parcels.csv").write_text("month,delivered,on_time\n2019-01,x,5\n2019-02\n", encoding="utf-8")
+    (folder / "more.yaml").write_text("headway: 1\nteams:\n  - {id: more, name: More, leed: me}\n", encoding="utf-8")
+    checked = run("check", folder)
+    assert [line.split(": ")[0] for line in checked.stdout.splitlines() if "HW0" in line] == [
+        "data/parcels.csv:2:2",
+        "data/parcels.csv:3:1",
+        "more.yaml:3:28",
+    ]
+    assert checked.stderr == "3 errors.\n"
+
+
 def test_findings_as_json(folder: Path) -> None:
     assert json.loads(run("check", folder, "--format", "json").stdout) == {"headway": 1, "findings": []}
     (folder / "data" / "parcels.csv").write_text("month,delivered,on_time\n2019-01,0,5\n", encoding="utf-8")

@@ -181,6 +181,21 @@ def test_a_file_is_imported_once(run: Run, tmp_path: Path) -> None:
     assert run("verify").returncode == 0
 
 
+def test_a_row_cut_short_hides_no_fault_of_the_other_rows(run: Run, tmp_path: Path) -> None:
+    rows = "damaged,2019-09,abc\nnope,2019-09,1\ndamaged\n"
+    (tmp_path / "numbers.csv").write_text("metric,period,value\n" + rows, encoding="utf-8")
+    refused = run("import", tmp_path / "numbers.csv")
+    starts = [
+        "2:3: HW018 value: 'abc' is no number",
+        "3:1: HW007 there is no metric",
+        "4:1: HW018 the row is too short",
+    ]
+    *lines, last = refused.stderr.splitlines()
+    for line, start in zip(lines, starts, strict=True):
+        assert line.startswith(f"{tmp_path / 'numbers.csv'}:{start}")
+    assert (refused.returncode, last) == (2, "Nothing was recorded.")
+
+
 def test_a_file_with_faults_lists_each_and_adds_nothing(run: Run, tmp_path: Path) -> None:
     (tmp_path / "numbers.csv").write_text(NUMBERS + "damagd,2019-03,1\ndamaged,2019-03,x\n", encoding="utf-8")
     refused = run("import", tmp_path / "numbers.csv")

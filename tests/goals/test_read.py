@@ -57,7 +57,7 @@ def test_the_example_of_the_format_reads_as_it_is_meant() -> None:
         ("left-unseen", 3.1),
         ("left-unseen", 2.9),
     ]
-    assert [(use.metric, use.source.file) for use in found.sources] == [("four-hour", "data/ae.csv")]
+    assert [(use.metric.id, use.source.file) for use in found.sources] == [("four-hour", "data/ae.csv")]
     assert found.places["key_result", "rota"] == Place("riverside.yaml", 92, 9)
 
 

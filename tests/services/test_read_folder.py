@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+import pytest
+
 from headway.services.read_folder import read_folder
 
 TODAY = date(2019, 6, 14)
@@ -79,10 +81,50 @@ def test_a_file_that_is_not_there_is_told_where_it_is_named(tmp_path: Path) -> N
     assert (problem.file, problem.code, problem.line) == ("goals.yaml", "HW020", 9)
 
 
-def test_problems_of_goals_files_come_without_reading_data(tmp_path: Path) -> None:
-    result = read_folder(write(tmp_path, GOALS.replace("grain: quarter", "grain: quartr")), TODAY)
+def places(folder: Path) -> list[str]:
+    """File, line and code of each problem of a folder of which nothing is taken."""
+    result = read_folder(folder, TODAY)
     assert result.facts is None
-    assert {problem.file for problem in result.problems} == {"goals.yaml"}
+    return [f"{problem.file}:{problem.line} {problem.code}" for problem in result.problems]
+
+
+def test_a_mistake_in_a_goals_file_hides_none_of_the_data_files(tmp_path: Path) -> None:
+    folder = write(
+        tmp_path, GOALS.replace("name: Emergency department", "name: Emergency, leed: x"), a="month,visits\n"
+    )
+    told = ["data/a.csv:1 HW017", "goals.yaml:4 HW002", "goals.yaml:9 HW020"]
+    assert places(folder) == told
+    write(tmp_path, GOALS, a="month,visits\n")
+    assert places(folder) == [told[0], told[2]]
+
+
+@pytest.mark.parametrize(
+    ("said", "instead", "told"),
+    [
+        ("name: Waiting,", "name: Waiting, minimun: 5,", "goals.yaml:6 HW002"),
+        ("value: waiting}", "valeu: waiting}", "goals.yaml:7 HW002"),
+        ("value: waiting}", "value: waiting, value: visits}", "goals.yaml:7 HW006"),
+    ],
+)
+def test_of_a_metric_that_is_wrong_itself_the_data_file_is_not_checked(
+    tmp_path: Path, said: str, instead: str, told: str
+) -> None:
+    folder = write(
+        tmp_path, GOALS.replace(said, instead), a="month,visits\n2019-01,5\n", b="quarter,spent\nFY2019-Q4,5\n"
+    )
+    assert set(places(folder)) == {told}
+
+
+def test_without_its_calendar_no_quarter_of_a_data_file_is_called_wrong(tmp_path: Path) -> None:
+    goals = GOALS.replace("fiscal_year_starts: 4", "fiscal_year_start: 4")
+    data = {"a": "month,waiting,visits\n2019-13,1,2\n", "b": "quarter,spent\n2019-03-31,5\n2019-05-31,5\n"}
+    assert places(write(tmp_path, goals, **data)) == ["data/a.csv:2 HW015", "goals.yaml:2 HW002"]
+
+
+def test_a_mistake_elsewhere_changes_nothing_in_how_fiscal_periods_are_read(tmp_path: Path) -> None:
+    goals = GOALS.replace("name: Emergency department", "name: Emergency, leed: x")
+    data = {"a": "month,waiting,visits\n", "b": "quarter,spent\nFY2019-Q4,5\n"}
+    assert places(write(tmp_path, goals, **data)) == ["goals.yaml:4 HW002"]
 
 
 def test_one_file_is_read_with_the_data_beside_it(tmp_path: Path) -> None:

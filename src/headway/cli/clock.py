@@ -18,8 +18,8 @@ def read_folder_now(path: Path, now: datetime | None = None) -> tuple[FolderResu
     now = now or datetime.now(UTC)
     day = now.date()
     result = read_folder(path, day)
-    if result.read.found is None:
+    if result.read.calendar is None:
         return result, day
-    there = now.astimezone(ZoneInfo(result.read.found.organisation.timezone)).date()
+    there = now.astimezone(ZoneInfo(result.read.calendar.timezone)).date()
     # around midnight it is another day there, and with it another period may have begun
     return (result if there == day else read_folder(path, there)), there

@@ -28,7 +28,7 @@ def build(entries: Entries, readings: Readings) -> tuple[d.Definitions, Places]:
         "person": [(_person(entry.model), entry) for entry in entries.people],
         "team": [(_plain(d.Team, entry.model), entry) for entry in entries.teams],
         "membership": [(member, entry) for entry in entries.people for member in _memberships(entry.model)],
-        "metric": [(_metric(entry.model, readings), entry) for entry in entries.metrics],
+        "metric": [(metric_of(entry.model, readings), entry) for entry in entries.metrics],
         "kpi": [(_kpi(entry.model), entry) for entry in entries.kpis],
         "cycle": [(_plain(d.Cycle, entry.model), entry) for entry in entries.cycles],
         "objective": [(_objective(entry.model), entry) for entry in entries.objectives],
@@ -50,10 +50,16 @@ def build(entries: Entries, readings: Readings) -> tuple[d.Definitions, Places]:
         for record, entry in pairs:
             places.setdefault((kind.name, kind.key(record)), entry.place())
         fields[kind.field] = in_order(record for record, _ in pairs)
-    organisation = _plain(d.Organisation, entries.organisation[0].model)
+    organisation = organisation_of(entries)
     places["organisation", organisation.id] = entries.organisation[0].place()
     lint = tuple(sorted(pair for entry in entries.lint for pair in entry.model.ignore.items()))
     return d.Definitions(organisation, lint=lint, **fields), places
+
+
+def organisation_of(entries: Entries) -> d.Organisation:
+    """The first organisation."""
+    made: d.Organisation = _plain(d.Organisation, entries.organisation[0].model)
+    return made
 
 
 def _plain(kind: Any, model: Any, **given: Any) -> Any:
@@ -81,7 +87,8 @@ def _memberships(model: Any) -> list[d.Membership]:
     return [d.Membership(model.id, role.team, role.role) for role in model.roles]
 
 
-def _metric(model: Metric, readings: Readings) -> d.Metric:
+def metric_of(model: Metric, readings: Readings) -> d.Metric:
+    """A metric."""
     source = model.source and _plain(d.FileSource, model.source, where=_pairs(model.source.where))
     derived = None
     if model.derived is not None and model.derived.change is not None:

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from headway.goals import codes
-from headway.goals.build import build
+from headway.goals.build import build, metric_of
 from headway.goals.check.every import check
-from headway.goals.entries import Collector, Entries
+from headway.goals.entries import Collector, Entries, Entry
 from headway.goals.files import goals_files, text_of
 from headway.goals.limits import LIMITS, Limits
 from headway.goals.problems import Problems, place_of
+from headway.goals.readable import readable_calendar, readable_metrics
 from headway.goals.readings import Readings, take_readings
 from headway.goals.result import Place, ReadResult, SourceUse
 from headway.goals.tree import Spot, UnreadableError, parse
+from headway.judgement.definitions import Metric
 
 
 def read(path: Path, today: date, limits: Limits = LIMITS) -> ReadResult:
@@ -42,15 +45,25 @@ def read(path: Path, today: date, limits: Limits = LIMITS) -> ReadResult:
 def _result(entries: Entries, readings: Readings, problems: Problems) -> ReadResult:
     said = problems.in_order()
     if said:
-        return ReadResult(said)
+        calendar = readable_calendar(entries)
+        readable = readable_metrics(entries, calendar, problems)
+        sources = _sources(readable, [metric_of(entry.model, readings) for entry in readable])
+        return ReadResult(said, sources=sources, fiscal_unsaid=readings.fiscal_unsaid, calendar=calendar)
     definitions, places = build(entries, readings)
-    at = {entry.model.id: entry.place("source") for entry in entries.metrics}
-    sources = [
-        SourceUse(metric.id, metric.source, at[metric.id])
-        for metric in definitions.metrics
-        if metric.source is not None
-    ]
-    return ReadResult(said, definitions, readings.in_order(), tuple(sources), places, readings.fiscal_unsaid)
+    return ReadResult(
+        said,
+        definitions,
+        readings.in_order(),
+        _sources(entries.metrics, definitions.metrics),
+        places,
+        readings.fiscal_unsaid,
+        definitions.organisation,
+    )
+
+
+def _sources(entries: Iterable[Entry[Any]], metrics: Iterable[Metric]) -> tuple[SourceUse, ...]:
+    at = {entry.model.id: entry.place("source") for entry in entries}
+    return tuple(SourceUse(metric, metric.source, at[metric.id]) for metric in metrics if metric.source is not None)
 
 
 def _entries(path: Path, problems: Problems, limits: Limits) -> Entries:

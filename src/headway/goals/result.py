@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from headway.judgement.definitions import Definitions, FileSource
+from headway.judgement.definitions import Definitions, FileSource, Metric, Organisation
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -54,9 +54,9 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class SourceUse:
-    """A metric's file source, and where it is named."""
+    """A metric, its file source, and where that is named."""
 
-    metric: str
+    metric: Metric
     source: FileSource
     place: Place
 
@@ -73,11 +73,12 @@ class ReadResult:
         problems: in order of place; without an error among them ``definitions`` may be taken.
         found: the definitions, or ``None`` where an error stands; callers take ``definitions``.
         observations: in order of metric, period, and the day from which they are known.
-        sources: in order of metric.
+        sources: in order of metric; where an error stands, those of the metrics that are sound themselves.
         places: where a record stands: ``(kind, id)``, kinds as in :mod:`headway.goals.kinds`; records without an id
             by their natural key, such as ``("waiver", "cost-per-case/flow/2019-02-01")``.
         fiscal_unsaid: metrics of quarters and years of which the files do not say whether they are fiscal ones
             (neither by ``fiscal`` nor by a period): the first period of their source tells.
+        calendar: the organisation by whose weeks and years the sources are read; ``None`` where that is not known.
     """
 
     problems: tuple[Problem, ...]
@@ -86,6 +87,7 @@ class ReadResult:
     sources: tuple[SourceUse, ...] = ()
     places: Mapping[tuple[str, str], Place] = field(default_factory=dict)
     fiscal_unsaid: frozenset[str] = frozenset()
+    calendar: Organisation | None = None
 
     @property
     def errors(self) -> tuple[Problem, ...]:

@@ -41,6 +41,7 @@ class Marks:
 
     ``bare`` names keys that stand in braces without a colon, each with the key before it: in ``{source: England,
     January 2019}`` YAML takes ``January 2019`` for a key. ``nodes`` counts all that is in it, and itself.
+    ``has_key_twice`` tells whether something in this mapping itself was passed over.
     """
 
     at: Spot
@@ -49,6 +50,12 @@ class Marks:
     entries: list[Mark] = field(default_factory=list)
     bare: dict[str, str] | None = None
     nodes: int = 1
+    has_key_twice: bool = False
+
+    def is_clear(self) -> bool:
+        """Whether no key stands twice in it or below it."""
+        below = (mark for mark in (*self.items.values(), *self.entries) if isinstance(mark, Marks))
+        return not self.has_key_twice and all(mark.is_clear() for mark in below)
 
     def find(self, path: Sequence[str | int]) -> Spot:
         """Where the value at ``path`` stands; steps that do not fit are skipped, a missing key is at its mapping."""
@@ -288,6 +295,7 @@ class _Builder:
                 spot, codes.DEFINED_TWICE, f"the key {shown(key)} stands twice, first in line {first}; keep one"
             )
             into.key_at = None
+            into.marks.has_key_twice = True
 
 
 def _spot(event: Any) -> Spot:

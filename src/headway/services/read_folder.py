@@ -12,10 +12,13 @@ import numpy as np
 from headway.goals.read import read
 from headway.goals.result import Problem, ReadResult, SourceUse
 from headway.judgement.context import metric_grid
-from headway.judgement.definitions import Definitions
+from headway.judgement.definitions import Definitions, Metric, Organisation
 from headway.judgement.facts import Facts, Observations
 from headway.sources.file.faults import Fault
 from headway.sources.file.read import FileTables, SourceRequest, SourceResult, read_file_sources, writes_fiscal_periods
+
+ANY_CALENDAR = Organisation("", "")
+"""Stands for the organisation where only metrics are read whose periods are the same in every calendar."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -46,42 +49,41 @@ def read_folder(path: Path, today: date) -> FolderResult:
         today: no number of a later day is taken.
     """
     goals = read(path, today)
-    if goals.found is None:
-        return FolderResult(None, goals.problems, goals)
     root = path if path.is_dir() else path.parent
-    definitions, sourced, faults = _read_sources(goals, root, today)
+    metrics, sourced, faults = _read_sources(goals, root, today)
     # several metrics of one file repeat its faults
     distinct = dict.fromkeys((*goals.problems, *faults))
     problems = tuple(sorted(distinct, key=lambda problem: (problem.file, problem.line, problem.column)))
     if any(problem.level == "error" for problem in problems):
         return FolderResult(None, problems, goals)
+    found = goals.definitions
+    definitions = replace(found, metrics=tuple(metrics.get(metric.id, metric) for metric in found.metrics))
     observations = _observations(definitions, goals, sourced)
     return FolderResult(Facts(definitions, observations), problems, goals)
 
 
 def _read_sources(
     goals: ReadResult, root: Path, today: date
-) -> tuple[Definitions, dict[str, SourceResult], list[Problem]]:
-    """Definitions with their fiscal metrics told by their sources, the readings, and the problems of data files."""
-    definitions = goals.definitions
-    metrics = {metric.id: metric for metric in definitions.metrics}
+) -> tuple[dict[str, Metric], dict[str, SourceResult], list[Problem]]:
+    """Metrics with a source, fiscal ones told by it; their readings, and the problems of data files."""
+    calendar = goals.calendar or ANY_CALENDAR
+    metrics = {use.metric.id: use.metric for use in goals.sources}
 
     def request(use: SourceUse) -> SourceRequest:
-        return SourceRequest(
-            use.source, metrics[use.metric], metric_grid(metrics[use.metric], definitions.organisation)
-        )
+        metric = metrics[use.metric.id]
+        return SourceRequest(use.source, metric, metric_grid(metric, calendar))
 
     tables = FileTables(root, map(request, goals.sources))
     for use in goals.sources:
-        grain, year_starts = metrics[use.metric].grain, definitions.organisation.fiscal_year_starts
-        if use.metric in goals.fiscal_unsaid and writes_fiscal_periods(use.source, tables, grain, year_starts):
-            metrics[use.metric] = replace(metrics[use.metric], fiscal=True)
+        metric, year_starts = use.metric, calendar.fiscal_year_starts
+        if metric.id in goals.fiscal_unsaid and writes_fiscal_periods(use.source, tables, metric.grain, year_starts):
+            metrics[metric.id] = replace(metric, fiscal=True)
     results = read_file_sources([request(use) for use in goals.sources], tables, today)
     problems = [
         _problem(fault, use) for use, result in zip(goals.sources, results, strict=True) for fault in result.faults
     ]
-    found = {use.metric: result for use, result in zip(goals.sources, results, strict=True)}
-    return replace(definitions, metrics=tuple(metrics.values())), found, problems
+    found = {use.metric.id: result for use, result in zip(goals.sources, results, strict=True)}
+    return metrics, found, problems
 
 
 def _problem(fault: Fault, use: SourceUse) -> Problem:

@@ -99,6 +99,32 @@ def test_of_very_many_faults_the_first_are_listed_and_all_are_counted(tmp_path: 
     assert faults[-1].message.startswith("and 1184 more in this file")
 
 
+def test_a_row_of_the_wrong_width_hides_no_fault_of_the_others(tmp_path: Path) -> None:
+    text = "month,value\n2019-01,ninety\n2019-02\n2019-99,5\n2019-03,1,2\n2019-04,101\n2019-05,5\n2019-05,6\n"
+    (tmp_path / "numbers.csv").write_text(text, encoding="utf-8")
+    expected = [
+        "2:2 HW018 'ninety' is no number",
+        "3:1 HW018 the row is too short",
+        "4:1 HW015 '2019-99' is no month",
+        "5:2 HW018 the row is too long",
+        "6:2 HW012 101 is above the metric's maximum of 100",
+        "8:1 HW016 has another value for the same period in row 7",
+    ]
+    assert_said(faults_of(tmp_path, "numbers.csv"), expected)
+
+
+def test_a_row_of_the_wrong_width_does_not_make_a_sum_of_the_rest(tmp_path: Path) -> None:
+    text = "month,value\n2019-01-01,60\n2019-01-02\n2019-01-03,60\n"
+    (tmp_path / "numbers.csv").write_text(text, encoding="utf-8")
+    assert_said(faults_of(tmp_path, "numbers.csv", rollup="sum"), ["3:1 HW018 the row is too short"])
+
+
+def test_a_missing_column_is_told_beside_a_row_of_the_wrong_width(tmp_path: Path) -> None:
+    (tmp_path / "numbers.csv").write_text("month,vlaue\n2019-01,5\n2019-02\n", encoding="utf-8")
+    expected = ["1:1 HW017 there is no column 'value'", "3:1 HW018 the row is too short"]
+    assert_said(faults_of(tmp_path, "numbers.csv"), expected)
+
+
 def one_long_line(path: Path) -> Path:
     with path.open("wb") as file:
         file.write(b"month,value\n")
@@ -132,12 +158,20 @@ def many_bad_rows(path: Path) -> Path:
     return path
 
 
+def many_rows_bad_in_two_ways(path: Path) -> Path:
+    path.write_text("month,value\n" + "2019-01,x\n2019-02\n" * 250_000, encoding="utf-8")
+    return path
+
+
 def many_different_periods(path: Path) -> Path:
     path.write_text("month,value\n" + "".join(f"p{row},1\n" for row in range(500_000)), encoding="utf-8")
     return path
 
 
-@pytest.mark.parametrize("make", [one_long_line, bomb_of_gzip, bomb_of_zip, many_bad_rows, many_different_periods])
+TOO_LARGE = (one_long_line, bomb_of_gzip, bomb_of_zip, many_different_periods)
+
+
+@pytest.mark.parametrize("make", [*TOO_LARGE, many_bad_rows, many_rows_bad_in_two_ways])
 def test_a_huge_file_is_refused_quickly_and_in_bounded_memory(tmp_path: Path, make: Callable[[Path], Path]) -> None:
     file = make(tmp_path / "numbers.csv").name
     program = f"""{PEAK}
@@ -154,6 +188,6 @@ print(result.faults[0].code, len(result.value), used.ru_utime + used.ru_stime, p
 """
     ran = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     code, taken, seconds, megabytes = ran.stdout.split()
-    assert (code, int(taken)) == ("HW018" if make is many_bad_rows else "HW019", 0)
+    assert (code, int(taken)) == ("HW019" if make in TOO_LARGE else "HW018", 0)
     assert float(seconds) < SECONDS
     assert int(megabytes) < MEGABYTES

@@ -92,6 +92,37 @@ visits,2019-W10,2,
         assert line.startswith(start)
 
 
+def test_a_row_of_the_wrong_width_hides_no_fault_of_the_others(tmp_path: Path) -> None:
+    text = (
+        "metric,period,value\nwaiting,2019-01,abc\nwaiting\nnope,2019-01,1\nwaiting,2019-02,1,2\nwaiting,2019-03,101\n"
+    )
+    assert [line[:20] for line in said(read(tmp_path, text))] == [
+        "2:3 HW018 value: 'ab",
+        "3:1 HW018 the row is",
+        "4:1 HW007 there is n",
+        "5:3 HW018 the row is",
+        "6:3 HW012 waiting: 1",
+    ]
+
+
+def test_a_row_that_is_no_text_is_told_once_and_hides_no_fault_of_the_others(tmp_path: Path) -> None:
+    data = b"metric,period,value\nwaiting,2019-01,abc\nwart\xe4zeit,2019-01,5\nnope,2019-01,1\n"
+    (tmp_path / "numbers.csv").write_bytes(data)
+    found = said(read_observations(tmp_path / "numbers.csv", METRICS, TODAY))
+    assert [line[:9] for line in found] == ["2:3 HW018", "3:1 HW018", "4:1 HW007"]
+
+
+def test_of_a_header_that_is_no_text_nothing_is_guessed(tmp_path: Path) -> None:
+    (tmp_path / "numbers.csv").write_bytes(b"metric,p\xe4riod,value\nwaiting,2019-01,abc\n")
+    found = said(read_observations(tmp_path / "numbers.csv", METRICS, TODAY))
+    assert [line[:9] for line in found] == ["1:2 HW018"]
+
+
+def test_rows_before_an_open_quote_are_checked_too(tmp_path: Path) -> None:
+    found = said(read(tmp_path, 'metric,period,value\nwaiting,2019-01,abc\nwaiting,"2019-02,5\nwaiting,2019-03,5\n'))
+    assert [line[:9] for line in found] == ["2:3 HW018", "4:1 HW018"]
+
+
 def test_a_file_without_the_columns_says_which(tmp_path: Path) -> None:
     assert said(read(tmp_path, "Metric,period,value\n")) == [
         "1:1 HW017 there is no column 'metric', did you mean 'Metric'? The file has Metric, period, value"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -39,12 +40,25 @@ class FileRefused(Exception):  # noqa: N818 - a state of the file, not an accide
 
 
 class Faults:
-    """Counts every fault of one file and keeps the first ones of them."""
+    """Counts every fault of one file and keeps the first ones of them.
+
+    Attributes:
+        file: as its reader named it.
+        total: how many faults there are.
+        garbled: the lines with bytes that are no text, in order; what stands there is not known.
+    """
 
     def __init__(self, file: str) -> None:
         self.file = file
         self.total = 0
+        self.garbled = array("q")
         self._kept: list[Fault] = []
+
+    def copy(self) -> Faults:
+        """The same faults, to which one of several readers of the file can add its own."""
+        copy = Faults(self.file)
+        copy.total, copy.garbled, copy._kept = self.total, self.garbled, [*self._kept]
+        return copy
 
     def add(self, row: int | None, column: int | None, code: str, message: str) -> None:
         """Note a fault; past the first ones it is counted and not kept."""

@@ -88,6 +88,7 @@ def _decode(data: bytes, line: int, faults: Faults) -> str:
             except UnicodeDecodeError as error:
                 column = text.count(b",", 0, error.start) + 1
                 guess = text[error.start : error.start + 1].decode("cp1252", "replace")
+                faults.garbled.append(number)
                 faults.add(
                     number,
                     column,

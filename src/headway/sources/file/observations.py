@@ -77,8 +77,9 @@ def read_observations(
         table = read_table(
             TableRequest(place, path.name, texts, values, IMPORT_ROWS, sheet, frozenset((RECORDED,)), progress)
         )
-        if table.faults:
-            return _nothing(table.faults, table.total_faults)
+        faults = table.faults
+        if not table.is_read:
+            return _nothing(faults.listed(), faults.total)
         table.require((METRIC, PERIOD, VALUE))
     except FileRefused as refusal:
         faults.refuse(refusal)
@@ -98,7 +99,7 @@ class _Reader:
 
     def __init__(self, table: Table, metrics: Sequence[tuple[Metric, Grid]], today: date, faults: Faults) -> None:
         self.table, self.metrics, self.today, self.faults = table, metrics, today, faults
-        self.rows = np.flatnonzero(table.values[VALUE].states != EMPTY)
+        self.rows = np.flatnonzero((table.values[VALUE].states != EMPTY) & table.legible)
         self.sound = np.ones(len(self.rows), np.bool_)
 
     def read(self) -> ObservationsRead:

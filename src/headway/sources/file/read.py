@@ -127,8 +127,9 @@ def _result(request: SourceRequest, tables: FileTables, today: date) -> SourceRe
     faults = Faults(request.source.file)
     try:
         table = tables.table(request.source)
-        if table.faults:
-            return _nothing(table.faults)
+        faults = table.faults.copy()
+        if not table.is_read:
+            return _nothing(faults.listed())
         table.require(text_columns(request.source) + value_columns(request.source))
     except FileRefused as refusal:
         faults.refuse(refusal)

@@ -73,7 +73,7 @@ def select_rows(table: Table, source: FileSource, grid: Grid, today: date, fault
 
 
 def _where(table: Table, source: FileSource) -> NDArray[np.bool_]:
-    used = np.ones(len(table.numbers), np.bool_)
+    used = table.legible.copy()
     for name, wanted in source.where:
         column = table.texts[name]
         codes = [code for code, text in enumerate(column.texts) if text == wanted.strip()]

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from headway.sources.file.csv_rows import Rows, csv_rows
 from headway.sources.file.excel_rows import excel_rows
-from headway.sources.file.faults import Fault, Faults, FileRefused
+from headway.sources.file.faults import Faults, FileRefused
 from headway.sources.file.lines import Progress
 from headway.sources.file.nearest import nearest
 from headway.sources.file.numbers import NumberColumn
@@ -20,6 +20,7 @@ from headway.sources.file.parquet_rows import parquet_rows
 TEXT_SUFFIXES = (".csv", ".csv.gz", ".tsv", ".tsv.gz", ".txt")
 EXCEL_SUFFIXES = (".xlsx", ".xlsm")
 MOST_TEXTS = 200_000
+HEADER_ROW = 1
 DAY_AND_MARK = len("2019-02-14T")
 KINDS = "a .csv, .csv.gz, .tsv, .parquet or .xlsx file"
 
@@ -83,8 +84,9 @@ class Table:
         header: the names of all its columns.
         numbers: the number of each row in the file, int64.
         texts, values: the columns asked for that are there.
+        legible: the rows whose cells are what was written.
         faults: what is wrong with its rows as such; nothing of such a file may be taken.
-        total_faults: how many there are, also those that are not listed.
+        is_read: its rows can be checked further: it was not refused, and its header is legible.
     """
 
     name: str
@@ -92,8 +94,9 @@ class Table:
     numbers: NDArray[np.int64]
     texts: dict[str, TextColumn]
     values: dict[str, NumberColumn]
-    faults: tuple[Fault, ...]
-    total_faults: int
+    legible: NDArray[np.bool_]
+    faults: Faults
+    is_read: bool
 
     def require(self, columns: Iterable[str]) -> None:
         """Refuse the file where a column is missing or stands there twice.
@@ -157,6 +160,7 @@ def open_rows(request: TableRequest, faults: Faults) -> Rows:
 def read_table(request: TableRequest) -> Table:
     """Read the named columns of a file, those of them that are there."""
     faults = Faults(request.name)
+    is_refused = False
     header: tuple[str, ...] = ()
     text_columns: dict[str, TextColumn] = {}
     value_columns: dict[str, NumberColumn] = {}
@@ -179,8 +183,11 @@ def read_table(request: TableRequest) -> Table:
                 value_column.extend(cells[value_column.position - 1])
     except FileRefused as refusal:
         faults.refuse(refusal)
+        is_refused = True
     number = np.concatenate(numbers) if numbers else np.zeros(0, np.int64)
-    return Table(request.name, header, number, text_columns, value_columns, faults.listed(), faults.total)
+    legible = np.isin(number, np.array(faults.garbled, np.int64), invert=True)
+    is_read = not is_refused and HEADER_ROW not in faults.garbled[:1]
+    return Table(request.name, header, number, text_columns, value_columns, legible, faults, is_read)
 
 
 def _columns(rows: Rows, most_rows: int) -> Iterator[tuple[NDArray[np.int64], Sequence[Sequence[str]]]]:
