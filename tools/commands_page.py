@@ -14,8 +14,9 @@ PAGE = Path(__file__).resolve().parent.parent / "docs" / "commands.md"
 INTRODUCTION = """\
 # Commands
 
-Data goes to standard output, messages and progress to standard error. Colour and progress bars appear on a terminal
-alone, and `NO_COLOR` turns colour off. Options may stand anywhere after the command.
+Data goes to standard output, messages and progress to standard error. Colour appears on a terminal alone, and
+`NO_COLOR` turns it off. Where both outputs are a terminal, whatever takes longer than a second says in one line what it
+is doing and how far it is, and takes the line away when it is done. Options may stand anywhere after the command.
 
 | exit code | means |
 |---|---|

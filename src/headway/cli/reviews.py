@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from headway.app.policy import load_policy
 from headway.cli.clock import read_folder_now
@@ -13,6 +14,9 @@ from headway.judgement.definitions import Definitions
 from headway.judgement.facts import Facts
 from headway.judgement.judge import judge
 from headway.judgement.verdicts import Verdicts
+
+if TYPE_CHECKING:
+    from headway.services.progress import Progress
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,24 +36,25 @@ class Reviewed:
     verdicts: Verdicts
 
 
-def valid_folder(path: Path) -> tuple[Facts, date]:
-    """The facts of a folder, and which day it is where the organisation lives.
+def valid_folder(path: Path, progress: Progress) -> tuple[Facts, date]:
+    """The facts of a folder, and which day it is where the organisation lives; tells how far reading is.
 
     Raises:
         InvalidFilesError: with every problem.
     """
-    folder, today = read_folder_now(path)
+    folder, today = read_folder_now(path, progress=progress)
     if folder.facts is None:
         raise InvalidFilesError(folder.problems)
     return folder.facts, today
 
 
-def review_folder(path: Path, asked: Asked) -> Reviewed:
-    """Judge a folder of goals files.
+def review_folder(path: Path, asked: Asked, progress: Progress) -> Reviewed:
+    """Judge a folder of goals files, and tell how far that is.
 
     Raises:
         InvalidFilesError: with every problem.
     """
-    facts, today = valid_folder(path)
+    facts, today = valid_folder(path, progress)
     as_of = asked.as_of or today
+    progress("judging", 0, 0)
     return Reviewed(facts.definitions, judge(facts, as_of, load_policy(as_of)))

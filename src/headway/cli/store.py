@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 import click
 
@@ -12,6 +13,9 @@ from headway.app.exposure import ExposureRefusedError
 from headway.app.keys import KeyRefusedError
 from headway.app.store import StoreError, open_store
 from headway.app.user import system_user
+
+if TYPE_CHECKING:
+    from headway.cli.progress import Bars
 
 REFUSED = 3
 INVALID = 2
@@ -40,18 +44,24 @@ def actor() -> str:
     return system_user()
 
 
-def opened() -> None:
+def opened(bars: Bars | None = None) -> None:
     """Open the store and bring its tables up to date.
+
+    Args:
+        bars: told of it, where it is part of longer work.
 
     Raises:
         StoreClosedError: it cannot be opened; the message says why and what to do.
     """
+    if bars:
+        bars("opening the store", 0, 0)
     try:
         store = open_store()
     except (StoreError, KeyRefusedError, DatabaseAddressError, ExposureRefusedError) as error:
         raise StoreClosedError(str(error)) from error
     if store.migrations_applied:
-        click.echo(f"The store at {store} was made or brought up to date.", err=True)
+        say = bars.say if bars else click.echo
+        say(f"The store at {store} was made or brought up to date.", err=True)
 
 
 @contextmanager

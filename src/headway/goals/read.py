@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -23,20 +23,23 @@ from headway.goals.tree import Spot, UnreadableError, parse
 from headway.judgement.definitions import Metric
 
 
-def read(path: Path, today: date, limits: Limits = LIMITS) -> ReadResult:
+def read(
+    path: Path, today: date, limits: Limits = LIMITS, *, progress: Callable[[int, int], None] | None = None
+) -> ReadResult:
     """Read a goals file, or all of a folder as one.
 
     Args:
         path: a file, or a folder: every ``*.yaml`` and ``*.yml`` below it.
         today: the day against which a period counts as not begun.
         limits: how large files may be.
+        progress: called with how many files are read, and of how many.
 
     Returns:
         The definitions and what else the files say; or the problems, each with its place.
     """
     problems = Problems(limits)
     with _without_collection():
-        entries = _entries(path, problems, limits)
+        entries = _entries(path, problems, limits, progress)
         check(entries, problems)
         readings = take_readings(entries, today, problems)
         return _result(entries, readings, problems)
@@ -66,7 +69,7 @@ def _sources(entries: Iterable[Entry[Any]], metrics: Iterable[Metric]) -> tuple[
     return tuple(SourceUse(metric, metric.source, at[metric.id]) for metric in metrics if metric.source is not None)
 
 
-def _entries(path: Path, problems: Problems, limits: Limits) -> Entries:
+def _entries(path: Path, problems: Problems, limits: Limits, progress: Callable[[int, int], None] | None) -> Entries:
     collector = Collector(problems, limits)
 
     def refused(name: str, message: str) -> None:
@@ -84,7 +87,7 @@ def _entries(path: Path, problems: Problems, limits: Limits) -> Entries:
         problems.add(Place(files[limits.files][0], 1, 1), codes.TOO_LARGE, message)
         collector.entries.has_unread_files = True
     size = 0
-    for name, file in files[: limits.files]:
+    for name, file in _counted(files[: limits.files], progress):
         try:
             size += _take(name, text_of(file, path, limits), collector, problems, limits)
         except UnreadableError as error:
@@ -96,6 +99,15 @@ def _entries(path: Path, problems: Problems, limits: Limits) -> Entries:
             collector.entries.has_unread_files = True
             break
     return collector.entries
+
+
+def _counted(files: list[tuple[str, Path]], progress: Callable[[int, int], None] | None) -> Iterator[tuple[str, Path]]:
+    """The files, with word of how many have been taken."""
+    tell = progress or (lambda _done, _of: None)
+    for number, file in enumerate(files):
+        tell(number, len(files))
+        yield file
+    tell(len(files), len(files))
 
 
 def _take(name: str, text: str, collector: Collector, problems: Problems, limits: Limits) -> int:

@@ -14,6 +14,7 @@ from headway.records.touched import Seeds, read_touched
 from headway.services.differences import Difference, differences
 from headway.services.judging.answers import Judged, judged, told
 from headway.services.judging.within import judge_all, judge_touched
+from headway.services.progress import steps
 from headway.services.recording import record
 from headway.services.transaction import Answer, Json, Writing, digest_of, write
 
@@ -25,8 +26,11 @@ if TYPE_CHECKING:
     from headway.records.models import Organisation
     from headway.services.judging.storing import Outcome
     from headway.services.judging.within import Policies
+    from headway.services.progress import Progress
     from headway.services.recording import Recorded
     from headway.services.transaction import Clock
+
+COMPARING = "comparing with the store"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,20 +78,23 @@ class Planned:
         return f"{plan_text(self.plan)}Kept in the store, and read no longer under these definitions:\n{lines}"
 
 
-def plan_goals(*, facts: Facts, on: date, restate: bool = False) -> Planned:
+def plan_goals(*, facts: Facts, on: date, restate: bool = False, progress: Progress | None = None) -> Planned:
     """What :func:`apply_goals` would change in the definitions; nothing is written.
 
     Args:
         facts: what the files say.
         on: today where the organisation lives.
         restate: take bands and targets as the files say, also for the past.
+        progress: told of it.
     """
     wanted = facts.definitions
+    if progress:
+        progress(COMPARING, 0, 0)
     row = organisations.find(wanted.organisation.id) if _is_there(wanted) else None
     return _plan(row, wanted, on, restate=restate)
 
 
-def apply_goals(
+def apply_goals(  # noqa: PLR0913 - each is given by its name
     *,
     actor: str,
     key: str,
@@ -97,6 +104,7 @@ def apply_goals(
     restate: bool = False,
     source: str = "goals files",
     policies: Policies | None = None,
+    progress: Progress | None = None,
 ) -> Applied:
     """Plan and write what the files say, and judge it, all of it or nothing.
 
@@ -113,17 +121,29 @@ def apply_goals(
         restate: take bands and targets as the files say, also for the past.
         source: where the observations come from, for the audit log.
         policies: gives the thresholds in force on a day; where ``None``, nothing is judged and the caller has to.
+        progress: told of each stage, and how many observations are written.
     """
     wanted = facts.definitions
 
+    def stage(what: str, of: int = 0) -> None:
+        if progress:
+            progress(what, 0, of)
+
     def change(writing: Writing) -> Json:
+        stage(COMPARING)
         planned = _plan(writing.organisation if writing.last_audit_row else None, wanted, on, restate=restate)
         made = planned.plan
         counts = {"added": 0, "changed": 0, "removed": 0}
+        stage("writing definitions")
         _restate_organisation(writing, made.result, counts)
         for difference in differences(writing.organisation.number, made.result):
             _write(writing, difference, counts)
-        recorded = record(writing, wanted.metrics, facts.observations, source)
+        seen = facts.observations
+        stage("writing observations", len(seen))
+        recorded = record(
+            writing, wanted.metrics, seen, source, progress=steps("writing observations", len(seen), progress)
+        )
+        stage("judging" if policies else "writing")
         outcome = _judge(writing, on, policies, counts, recorded) if policies else None
         return {
             **counts,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -18,13 +18,11 @@ from headway.records.touched import Seeds, read_touched
 from headway.services.judging.answers import Judged, judged, told
 from headway.services.judging.today import today_in, today_of
 from headway.services.judging.within import Policies, judge_touched
+from headway.services.progress import Progress, steps
 from headway.services.recording import record
 from headway.services.transaction import Answer, Clock, Json, RefusedError, Writing, digest_of, write
 from headway.sources.file.faults import Fault
 from headway.sources.file.observations import ObservationsRead, read_observations
-
-Progress = Callable[[str, int, int], None]
-"""Called with what is done (``reading`` or ``writing``), how much of it, and of how much: bytes, then observations."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +73,7 @@ def import_observations(
         policies: gives the thresholds in force on a day.
         path: a CSV, Parquet or Excel file with columns ``metric``, ``period``, ``value``, and ``recorded`` if wanted.
         sheet: of an Excel file.
-        progress: told how far it has come.
+        progress: told how many bytes are read, then how many observations are written, then that they are judged.
 
     Raises:
         OrganisationUnknownError: there is none of this id.
@@ -92,10 +90,12 @@ def import_observations(
     def change(writing: Writing) -> Json:
         _refuse_changed(writing, known)
         recorded = record(
-            writing, known.metrics, seen, f"file {path.name}", progress=_steps("writing", len(seen), progress)
+            writing, known.metrics, seen, f"file {path.name}", progress=steps("writing", len(seen), progress)
         )
         outcome = None
         if recorded.count:
+            if progress:
+                progress("judging", 0, 0)
             touched = read_touched(writing.organisation, Seeds(metrics=recorded.metrics), many=True)
             outcome = judge_touched(writing, touched, today_of(writing), policies)
         return {"read": len(seen), "added": recorded.count, "judged": None if outcome is None else told(outcome)}
@@ -131,21 +131,7 @@ def _read(
     calendar = organisations.as_definition(row)
     grids = [(metric, metric_grid(metric, calendar)) for metric in metrics]
     size = path.stat().st_size if progress and path.exists() else 0
-    return read_observations(path, grids, today, sheet=sheet, progress=_steps("reading", size, progress))
-
-
-def _steps(what: str, of: int, progress: Progress | None) -> Callable[[int], None] | None:
-    """Turns steps into how far it has come."""
-    if progress is None:
-        return None
-    done = 0
-
-    def step(more: int) -> None:
-        nonlocal done
-        done += more
-        progress(what, done, of)
-
-    return step
+    return read_observations(path, grids, today, sheet=sheet, progress=steps("reading", size, progress))
 
 
 def _refuse_changed(writing: Writing, known: _Known) -> None:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -16,6 +18,9 @@ from headway.judgement.definitions import Definitions, Metric, Organisation
 from headway.judgement.facts import Facts, Observations
 from headway.sources.file.faults import Fault
 from headway.sources.file.read import FileTables, SourceRequest, SourceResult, read_file_sources, writes_fiscal_periods
+
+if TYPE_CHECKING:
+    from headway.services.progress import Progress
 
 ANY_CALENDAR = Organisation("", "")
 """Stands for the organisation where only metrics are read whose periods are the same in every calendar."""
@@ -41,16 +46,17 @@ class FolderResult:
         return tuple(problem for problem in self.problems if problem.level == "error")
 
 
-def read_folder(path: Path, today: date) -> FolderResult:
+def read_folder(path: Path, today: date, *, progress: Progress | None = None) -> FolderResult:
     """Read goals files and their data files; every problem of both is found in one run.
 
     Args:
         path: one goals file, or a folder of them. Data files lie inside that folder.
         today: no number of a later day is taken.
+        progress: told how many goals files are read, and then the numbers of how many metrics.
     """
-    goals = read(path, today)
+    goals = read(path, today, progress=partial(progress, "reading goals files") if progress else None)
     root = path if path.is_dir() else path.parent
-    metrics, sourced, faults = _read_sources(goals, root, today)
+    metrics, sourced, faults = _read_sources(goals, root, today, progress)
     # several metrics of one file repeat its faults
     distinct = dict.fromkeys((*goals.problems, *faults))
     problems = tuple(sorted(distinct, key=lambda problem: (problem.file, problem.line, problem.column)))
@@ -63,7 +69,7 @@ def read_folder(path: Path, today: date) -> FolderResult:
 
 
 def _read_sources(
-    goals: ReadResult, root: Path, today: date
+    goals: ReadResult, root: Path, today: date, progress: Progress | None
 ) -> tuple[dict[str, Metric], dict[str, SourceResult], list[Problem]]:
     """Metrics with a source, fiscal ones told by it; their readings, and the problems of data files."""
     calendar = goals.calendar or ANY_CALENDAR
@@ -74,16 +80,24 @@ def _read_sources(
         return SourceRequest(use.source, metric, metric_grid(metric, calendar))
 
     tables = FileTables(root, map(request, goals.sources))
+    step = partial(progress, _reading(goals.sources)) if progress else None
+    if step and goals.sources:
+        step(0, len(goals.sources))
     for use in goals.sources:
         metric, year_starts = use.metric, calendar.fiscal_year_starts
         if metric.id in goals.fiscal_unsaid and writes_fiscal_periods(use.source, tables, metric.grain, year_starts):
             metrics[metric.id] = replace(metric, fiscal=True)
-    results = read_file_sources([request(use) for use in goals.sources], tables, today)
+    results = read_file_sources([request(use) for use in goals.sources], tables, today, progress=step)
     problems = [
         _problem(fault, use) for use, result in zip(goals.sources, results, strict=True) for fault in result.faults
     ]
     found = {use.metric.id: result for use, result in zip(goals.sources, results, strict=True)}
     return metrics, found, problems
+
+
+def _reading(sources: Sequence[SourceUse]) -> str:
+    files = len({use.source.file for use in sources})
+    return f"reading metrics from {files} data file{'s' * (files > 1)}"
 
 
 def _problem(fault: Fault, use: SourceUse) -> Problem:

@@ -12,6 +12,7 @@ from headway.records import organisations
 from headway.records.load import load_definitions, load_facts
 from headway.services.judging.today import today_in
 from headway.services.judging.within import Policies
+from headway.services.progress import Progress
 from headway.services.read_verdicts import NotJudgedError, read_verdicts
 from headway.services.transaction import Clock
 
@@ -24,7 +25,14 @@ class Reviewed:
     verdicts: Verdicts
 
 
-def review(*, organisation: str, clock: Clock, policies: Policies, as_of: date | None = None) -> Reviewed:
+def review(
+    *,
+    organisation: str,
+    clock: Clock,
+    policies: Policies,
+    as_of: date | None = None,
+    progress: Progress | None = None,
+) -> Reviewed:
     """The stored verdicts where they are of the day asked for and nothing was written since; else they are judged anew.
 
     Args:
@@ -32,16 +40,21 @@ def review(*, organisation: str, clock: Clock, policies: Policies, as_of: date |
         clock: gives the time.
         policies: gives the thresholds in force on a day.
         as_of: the day; today where the organisation lives, where ``None``.
+        progress: told of each stage.
 
     Raises:
         OrganisationUnknownError: there is none of this id.
     """
+    if progress:
+        progress("reading the store", 0, 0)
     row = organisations.find(organisation)
     day = as_of or today_in(row, clock)
     stored = _stored(organisation)
     if stored is not None and stored.as_of == day:
         return Reviewed(load_definitions(row, day), stored)
     facts = load_facts(row, day)
+    if progress:
+        progress("judging", 0, 0)
     return Reviewed(facts.definitions, judge(facts, day, policies(day)))
 
 

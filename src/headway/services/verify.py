@@ -23,23 +23,30 @@ from headway.services.invariants.refused import check_constraints
 from headway.services.invariants.told import check_told
 from headway.services.invariants.whole import check_file, check_references
 from headway.services.judging.within import Policies
+from headway.services.progress import Progress
+
+Making = tuple[str, Callable[[], Check | Iterable[Check]]]
+"""The code of an invariant, and what checks it."""
 
 
-def verify(policies: Policies) -> Iterator[Check]:
+def verify(policies: Policies, *, progress: Progress | None = None) -> Iterator[Check]:
     """Every check of the store, then those of each organisation, as they are made.
 
     An empty store verifies nothing, and says so: its last check has read no organisation and does not hold.
 
     Args:
         policies: gives the thresholds in force on a day, to judge anew by.
+        progress: told before each check how many are made; first of the store, then of all organisations.
     """
-    whole: tuple[tuple[str, Callable[[], Check | Iterable[Check]]], ...] = (
+    whole: tuple[Making, ...] = (
         ("I2", check_file),
         ("I4", check_append_only),
         ("I10", check_constraints),
         ("I11", check_apart),
     )
-    for code, check in whole:
+    for number, (code, check) in enumerate(whole):
+        if progress:
+            progress("checks of the store", number, len(whole))
         yield from _made(code, None, check)
     found = list(Organisation.objects.order_by("id"))
     try:
@@ -47,15 +54,21 @@ def verify(policies: Policies) -> Iterator[Check]:
     except anchors.AnchorsDamagedError as error:
         yield Check("I5", "the anchors can be read", None, 1, "files", (f"{error}: restore them from a backup",))
         kept = {}
-    for organisation in found:
-        yield from _verify_one(organisation, kept.get(organisation.id), policies)
+    for at, organisation in enumerate(found):
+        checks = _checks_of(organisation, kept.get(organisation.id), policies)
+        what = f"checks of {organisation.id}, organisation {at + 1} of {len(found)}"
+        for number, (code, check) in enumerate(checks):
+            if progress:
+                progress(what, at * len(checks) + number, len(found) * len(checks))
+            open_organisation(organisation)
+            yield from _made(code, organisation.id, check)
     lost = [f"{name} is anchored outside the database and not in it" for name in kept.keys() - {o.id for o in found}]
     title = "every organisation that was anchored is there"
     yield Check("I1", title, None, len(found), "organisations", tuple(sorted(lost)))
 
 
-def _verify_one(organisation: Organisation, anchor: tuple[int, str] | None, policies: Policies) -> Iterator[Check]:
-    checks: tuple[tuple[str, Callable[[], Check | Iterable[Check]]], ...] = (
+def _checks_of(organisation: Organisation, anchor: tuple[int, str] | None, policies: Policies) -> tuple[Making, ...]:
+    return (
         ("I5", partial(check_chain, organisation, settings.HEADWAY_AUDIT_KEY, anchor)),
         ("I6", partial(check_complete, organisation)),
         ("I3", partial(check_requests, organisation)),
@@ -64,9 +77,6 @@ def _verify_one(organisation: Organisation, anchor: tuple[int, str] | None, poli
         ("I8", partial(check_told, organisation)),
         ("I2", partial(check_references, organisation)),
     )
-    for code, check in checks:
-        open_organisation(organisation)
-        yield from _made(code, organisation.id, check)
 
 
 def _made(code: str, organisation: str | None, check: Callable[[], Check | Iterable[Check]]) -> list[Check]:

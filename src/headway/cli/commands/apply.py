@@ -30,25 +30,28 @@ def command(path: Path, *, restate: bool) -> None:
     from headway.app.clock import system_clock
     from headway.app.policy import load_policy
     from headway.cli.changes import change_lines
+    from headway.cli.progress import Bars
     from headway.cli.reviews import valid_folder
     from headway.cli.store import actor, opened, refusals
 
-    facts, today = valid_folder(path)
-    opened()
-    from headway.services.apply_goals import apply_goals
-    from headway.services.transaction import new_key
+    with Bars() as bars:
+        facts, today = valid_folder(path, bars)
+        opened(bars)
+        from headway.services.apply_goals import apply_goals
+        from headway.services.transaction import new_key
 
-    with refusals():
-        applied = apply_goals(
-            actor=actor(),
-            key=new_key(),
-            clock=system_clock,
-            facts=facts,
-            on=today,
-            restate=restate,
-            source=path.name,
-            policies=load_policy,
-        )
+        with refusals():
+            applied = apply_goals(
+                actor=actor(),
+                key=new_key(),
+                clock=system_clock,
+                facts=facts,
+                on=today,
+                restate=restate,
+                source=path.name,
+                policies=load_policy,
+                progress=bars,
+            )
     click.echo(applied.told, nl=False)
     click.echo(f"{applied.observations} new observations.")
     for line in change_lines(applied.judged.changes if applied.judged else ()):

@@ -37,7 +37,10 @@ def command(ctx: click.Context, path: Path, form: str, fail_on: str) -> None:
     PATH is a goals file or a folder of them. Every problem is reported in one run, each with its file, line and
     column and with what to do.
     """
-    result, _ = read_folder_now(path)
+    from headway.cli.progress import Bars
+
+    with Bars() as bars:
+        result, _ = read_folder_now(path, progress=bars)
     FORMS[form](result.problems)
     click.echo(count_of_levels(result.problems), err=True)
     ctx.exit(_exit_code(result.problems, fail_on))

@@ -35,16 +35,18 @@ def command(host: str, port: int, store: Path | None) -> None:
     from headway.app.clock import system_clock
     from headway.app.database import default_url
     from headway.app.policy import load_policy
+    from headway.cli.progress import Bars
     from headway.cli.store import opened
     from headway.cli.web import check_demo, run
 
     check_demo(host, port)
     file = (store or Path(default_url()).with_name("demo.db")).absolute()
     os.environ["HEADWAY_DATABASE"], os.environ["HEADWAY_DEMO"] = str(file), "1"
-    opened()
-    from headway.demo.load import load
+    with Bars() as bars:
+        opened(bars)
+        from headway.demo.load import load
 
-    new = load(system_clock, load_policy)
+        new = load(system_clock, load_policy, progress=bars)
     click.echo("Estuary Hospitals: three hospitals with real numbers and invented goals, as of 31 January 2019.")
     click.echo(f"Store: {file} ({'filled now' if new else 'as you left it'})")
     run(host, port, "Open")

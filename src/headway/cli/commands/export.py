@@ -35,23 +35,28 @@ def command(folder: Path, organisation: str | None) -> None:
     Data files that metrics name are not in the store: they have to lie beside what is written, and the command says
     which.
     """
+    from headway.cli.progress import Bars
     from headway.cli.store import opened
 
-    opened()
-    from headway.cli.organisations import chosen
-    from headway.goals.write import write
-    from headway.judgement.definitions import FileSource
-    from headway.series.period_words import count_of
-    from headway.services.export_goals import export_goals
+    with Bars() as bars:
+        opened(bars)
+        from headway.cli.organisations import chosen
+        from headway.goals.write import write
+        from headway.judgement.definitions import FileSource
+        from headway.series.period_words import count_of
+        from headway.services.export_goals import export_goals
 
-    found = export_goals(organisation=chosen(organisation))
+        bars("reading the store", 0, 0)
+        found = export_goals(organisation=chosen(organisation))
+        if str(folder) != "-":
+            bars("writing goals files", 0, 0)
+            try:
+                write(found.definitions, found.readings, folder)
+            except FileExistsError as error:
+                raise click.UsageError(str(error)) from None
     if str(folder) == "-":
         write(found.definitions, found.readings, sys.stdout)
         return
-    try:
-        write(found.definitions, found.readings, folder)
-    except FileExistsError as error:
-        raise click.UsageError(str(error)) from None
     held = found.definitions
     click.echo(
         f"{held.organisation.id} written to {folder}: {count_of(len(held.kpis), 'KPI')}, "

@@ -41,23 +41,24 @@ def command(ctx: click.Context, path: Path, sheet: str | None, organisation: str
     from headway.cli.progress import Bars
     from headway.cli.store import RefusedNumberError, actor, opened, refusals
 
-    opened()
-    from headway.cli.changes import change_lines
-    from headway.cli.organisations import chosen
-    from headway.services.import_observations import import_observations
-    from headway.services.transaction import new_key
+    with Bars() as bars:
+        opened(bars)
+        from headway.cli.changes import change_lines
+        from headway.cli.organisations import chosen
+        from headway.services.import_observations import import_observations
+        from headway.services.transaction import new_key
 
-    with refusals(RefusedNumberError), Bars() as bars:
-        done = import_observations(
-            actor=actor(),
-            organisation=chosen(organisation),
-            key=new_key(),
-            clock=system_clock,
-            policies=load_policy,
-            path=path,
-            sheet=sheet,
-            progress=bars,
-        )
+        with refusals(RefusedNumberError):
+            done = import_observations(
+                actor=actor(),
+                organisation=chosen(organisation),
+                key=new_key(),
+                clock=system_clock,
+                policies=load_policy,
+                path=path,
+                sheet=sheet,
+                progress=bars,
+            )
     for fault in done.faults:
         click.echo(f"{path}:{fault.row or 1}:{fault.column or 1}: {fault.code} {fault.message}", err=True)
     if done.faults:

@@ -34,20 +34,26 @@ def command(organisation: str | None, *, everything: bool) -> None:
     from headway.app.clock import system_clock
     from headway.app.policy import load_policy
     from headway.cli.changes import change_lines
+    from headway.cli.progress import Bars
     from headway.cli.store import actor, opened
 
-    opened()
-    from headway.cli.organisations import chosen
-    from headway.services.judge import judge
-    from headway.services.list_organisations import list_organisations
-    from headway.services.tick import tick
-    from headway.services.transaction import new_key
+    with Bars() as bars:
+        opened(bars)
+        from headway.cli.organisations import chosen
+        from headway.services.judge import judge
+        from headway.services.list_organisations import list_organisations
+        from headway.services.tick import tick
+        from headway.services.transaction import new_key
 
-    verb = judge if everything else tick
-    # where there is none, choosing says what to do
-    there = [name for name, _ in list_organisations()] if organisation is None else []
-    for name in there or [chosen(organisation)]:
-        done = verb(actor=actor(), organisation=name, key=new_key(), clock=system_clock, policies=load_policy)
-        click.echo(f"{name} judged as of {done.as_of}: {done.verdicts} verdicts and {len(done.changes)} changes stored")
-        for line in change_lines(done.changes):
-            click.echo(line)
+        verb = judge if everything else tick
+        # where there is none, choosing says what to do
+        there = [name for name, _ in list_organisations()] if organisation is None else []
+        names = there or [chosen(organisation)]
+        for number, name in enumerate(names):
+            bars("judging organisations" if len(names) > 1 else "judging", number, len(names))
+            done = verb(actor=actor(), organisation=name, key=new_key(), clock=system_clock, policies=load_policy)
+            bars.say(
+                f"{name} judged as of {done.as_of}: {done.verdicts} verdicts and {len(done.changes)} changes stored"
+            )
+            for line in change_lines(done.changes):
+                bars.say(line)

@@ -24,12 +24,15 @@ def command(path: Path, *, restate: bool) -> None:
 
     PATH is a goals file or a folder of them. Nothing is written.
     """
+    from headway.cli.progress import Bars
     from headway.cli.reviews import valid_folder
     from headway.cli.store import opened, refusals
 
-    facts, today = valid_folder(path)
-    opened()
-    from headway.services.apply_goals import plan_goals
+    with Bars() as bars:
+        facts, today = valid_folder(path, bars)
+        opened(bars)
+        from headway.services.apply_goals import plan_goals
 
-    with refusals():
-        click.echo(str(plan_goals(facts=facts, on=today, restate=restate)), nl=False)
+        with refusals():
+            planned = str(plan_goals(facts=facts, on=today, restate=restate, progress=bars))
+    click.echo(planned, nl=False)

@@ -7,7 +7,7 @@ import shutil
 import sys
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -18,6 +18,9 @@ from headway.judgement.narrow import narrow
 from headway.judgement.review import as_json, json_text
 from headway.judgement.verdicts import Verdicts
 from headway.series.grid import FIRST_DAY, LAST_DAY
+
+if TYPE_CHECKING:
+    from headway.cli.progress import Bars
 
 LOOKS: dict[str, dict[str, Any]] = {
     "worse": {"fg": "red"},
@@ -73,10 +76,15 @@ def command(
     With PATH, a goals file or a folder of them is judged by itself, with the data files that it names. Without, the
     store is.
     """
+    from headway.cli.progress import Bars
+
     asked = Asked(_within_reach(as_of), team, form)
-    reviewed = review_folder(path, asked) if path else _review_store(asked, organisation)
-    definitions, verdicts = _narrowed(reviewed, team)
-    click.echo(_written(definitions, verdicts, form), nl=False)
+    with Bars() as bars:
+        reviewed = review_folder(path, asked, bars) if path else _review_store(asked, organisation, bars)
+        definitions, verdicts = _narrowed(reviewed, team)
+        bars("writing", 0, 0)
+        written = _written(definitions, verdicts, form)
+    click.echo(written, nl=False)
     ctx.exit(1 if exit_code and verdicts.decisions else 0)
 
 
@@ -88,17 +96,17 @@ def _within_reach(as_of: datetime | None) -> date | None:
     )
 
 
-def _review_store(asked: Asked, organisation: str | None) -> Reviewed:
+def _review_store(asked: Asked, organisation: str | None, bars: Bars) -> Reviewed:
     from headway.app.clock import system_clock
     from headway.app.policy import load_policy
     from headway.cli.store import opened
 
-    opened()
+    opened(bars)
     from headway.cli.organisations import chosen
     from headway.services.review import review
 
     name = chosen(organisation)
-    found = review(organisation=name, clock=system_clock, policies=load_policy, as_of=asked.as_of)
+    found = review(organisation=name, clock=system_clock, policies=load_policy, as_of=asked.as_of, progress=bars)
     return Reviewed(found.definitions, found.verdicts)
 
 

@@ -22,14 +22,16 @@ def command(ctx: click.Context) -> None:
     Nothing is written. Each check says how much it has read, and one that has read nothing does not hold.
     """
     from headway.app.policy import load_policy
+    from headway.cli.progress import Bars
     from headway.cli.store import opened
 
-    opened()
-    from headway.services.verify import verify
-
     failed = 0
-    for check in verify(load_policy):
-        failed += not check.holds
-        click.echo(click.style(str(check), fg=None if check.holds else "red"))
+    with Bars() as bars:
+        opened(bars)
+        from headway.services.verify import verify
+
+        for check in verify(load_policy, progress=bars):
+            failed += not check.holds
+            bars.say(click.style(str(check), fg=None if check.holds else "red"))
     click.echo("Every invariant holds." if not failed else f"{failed} of them do not hold.", err=True)
     ctx.exit(FAILED if failed else 0)

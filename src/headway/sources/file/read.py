@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -46,18 +46,30 @@ class SourceResult:
     faults: tuple[Fault, ...] = ()
 
 
-def read_file_sources(requests: Sequence[SourceRequest], tables: FileTables, today: date) -> list[SourceResult]:
+def read_file_sources(
+    requests: Sequence[SourceRequest],
+    tables: FileTables,
+    today: date,
+    *,
+    progress: Callable[[int, int], None] | None = None,
+) -> list[SourceResult]:
     """The readings of many metrics.
 
     Args:
         requests: what to read.
         tables: the files, made for these requests.
         today: nothing later is taken.
+        progress: called with how many requests are answered, and of how many.
 
     Returns:
         One result a request, in their order.
     """
-    return [_result(request, tables, today) for request in requests]
+    results = []
+    for number, request in enumerate(requests):
+        if progress:
+            progress(number, len(requests))
+        results.append(_result(request, tables, today))
+    return results
 
 
 class FileTables:
