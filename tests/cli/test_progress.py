@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from headway.rhythm.text import WIDTH
 from tests.engines.commands import run_here
 
 pytestmark = pytest.mark.usefixtures("_database_allowed")
@@ -137,7 +138,7 @@ def filled(tmp_path_factory: pytest.TempPathFactory, _database_allowed: None) ->
 def test_each_long_command_says_what_it_does_and_leaves_its_output_alone(
     arguments: list[str], lines: list[str], filled: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("COLUMNS", "100")
+    monkeypatch.setenv("COLUMNS", str(WIDTH))
     piped_in, shown_in = (Path(shutil.copytree(filled, tmp_path / name)) for name in ("piped", "shown"))
     piped = run_here(_placed(arguments, piped_in), piped_in / "headway.db")
     assert piped.returncode == 0
