@@ -86,8 +86,8 @@ def read_called(
     held = definitions_held(organisation, defined)
     missing = {kind: [name for name in names if (kind, name) not in held] for kind, names in wanted.items()}
     if any(missing.values()):
-        held.update({(kind, name): None for kind, names in missing.items() for name in names})
-        held.update(_read(organisation, missing))
+        nothing = {(kind, name): None for kind, names in missing.items() for name in names}
+        held.update(nothing | dict(_read(organisation, missing)))
     found = {kind: {name for name in names if held[kind, name]} for kind, names in wanted.items()}
     found["metric"] |= {metric for name in found["key_result"] if (metric := held["key_result", name].metric)}
     return Called(*(tuple(held[kind, name] for name in sorted(names)) for kind, names in found.items()))

@@ -24,9 +24,10 @@ def read_decisions(organisation: int, *, about: Collection[str], defined: str | 
     held = definitions_held(organisation, defined)
     missing = [name for name in about if ("decisions", name) not in held]
     if missing:
-        held.update({("decisions", name): [] for name in missing})
+        found: dict[tuple[str, str], list[Decision]] = {("decisions", name): [] for name in missing}
         for decision in _read(organisation, missing):
-            held["decisions", decision.about].append(decision)
+            found["decisions", decision.about].append(decision)
+        held.update(found)
     return [decision for name in about for decision in held["decisions", name]]
 
 

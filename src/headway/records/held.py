@@ -20,6 +20,8 @@ _lock = Lock()
 def definitions_held(organisation: int, defined: str | None) -> dict[Hashable, Any]:
     """What was read of an organisation since its definitions last changed, to be looked up and added to.
 
+    Several threads share it: what belongs together is added at once, and nothing in it is changed.
+
     Args:
         organisation: its number.
         defined: the hash of its audit chain when a definition was last written, read before anything that is added;
