@@ -17,7 +17,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.engines.commands import run_here
+from tests.engines.commands import run_here, settings_of
 
 pytestmark = pytest.mark.usefixtures("_database_allowed")
 SECONDS_TO_WAIT = 60
@@ -28,7 +28,7 @@ class Folder:
 
     def __init__(self, folder: Path) -> None:
         self.database = folder / "headway.db"
-        self.environment = {**os.environ, "HEADWAY_DATABASE": str(self.database)}
+        self.environment = settings_of(self.database)
         self.goals = folder / "goals"
 
     def fill(self) -> None:

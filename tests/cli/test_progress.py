@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from headway.rhythm.text import WIDTH
-from tests.engines.commands import run_here
+from tests.engines.commands import run_here, settings_of
 
 pytestmark = pytest.mark.usefixtures("_database_allowed")
 AT_ONCE = "import sys, headway.cli.progress as progress; progress.SECONDS_BEFORE = 0.0\n"
@@ -61,7 +61,7 @@ def on_terminal(program: str, arguments: Sequence[str | Path] = (), database: Pa
     """Run a Python program with both outputs on a terminal."""
     ours, theirs = pty.openpty()
     command = [sys.executable, "-c", program, *map(str, arguments)]
-    environment = {**os.environ, "HEADWAY_DATABASE": str(database)} if database else None
+    environment = settings_of(database) if database else None
     with subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=theirs, stderr=theirs, env=environment) as ran:
         os.close(theirs)
         written = b"".join(iter(lambda: _read(ours), b""))

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.engines.commands import run_here
+from tests.engines.commands import run_here, settings_of
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
@@ -57,7 +57,7 @@ def run(filled: Path, tmp_path: Path) -> Run:
 
 def test_a_plan_and_an_apply_in_processes_of_their_own(filled: Path, tmp_path: Path) -> None:
     store = Path(shutil.copytree(filled / "new", tmp_path / "store")) / "headway.db"
-    environment = {**os.environ, "HEADWAY_DATABASE": str(store)}
+    environment = settings_of(store)
     said = []
     for verb in ("plan", "apply", "plan"):
         command = [sys.executable, "-m", "headway.cli.main", verb, str(filled / "goals")]

@@ -14,6 +14,12 @@ from django.db import connections
 from headway.cli.main import run
 
 
+def settings_of(database: Path) -> dict[str, str]:
+    """The environment of a program that runs on a store, as :func:`run_here` gives it."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("HEADWAY_")}
+    return {**kept, "HEADWAY_DATABASE": str(database)}
+
+
 def run_here(arguments: list[str], database: Path, folder: Path | None = None) -> subprocess.CompletedProcess[str]:
     """Run a command on a store, with no other setting of Headway's.
 

@@ -195,3 +195,10 @@ def test_the_documentation_shows_it(visit: Open, name: str, size: tuple[int, int
         IMAGES.mkdir(parents=True, exist_ok=True)
         save(visit(FOUR_HOUR, size=size, dark=dark).screenshot(), image)
     assert 20_000 < image.stat().st_size < MOST_BYTES
+
+
+def test_the_word_of_a_status_opens_its_reasons_with_one_click(visit: Open) -> None:
+    page = visit("/")
+    page.locator("#kpi-harbour-four-hour").get_by_role("link", name="breach").click()
+    expect(page).to_have_url(re.compile(r"/kpis/harbour-four-hour#why$"))
+    expect(page.locator("#why")).to_be_visible()

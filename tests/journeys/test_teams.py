@@ -82,9 +82,12 @@ def test_the_keyboard_reaches_a_line_its_link_and_the_form(visit: Open) -> None:
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.textContent") == "Hillside"
     page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.getAttribute('href')") == "/teams/hillside#why"
+    page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.localName") == "summary"
     outline = page.evaluate("getComputedStyle(document.activeElement).outlineWidth")
     assert float(outline.removesuffix("px")) >= 2
+    page.keyboard.press("Shift+Tab")
     page.keyboard.press("Shift+Tab")
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile(r"/teams/hillside$"))

@@ -159,3 +159,14 @@ def test_text_of_the_organisation_cannot_become_markup(empty: Client) -> None:
     html = empty.get("/").content.decode()
     assert "<img" not in html
     assert "&lt;img" in html
+
+
+def test_each_word_of_status_leads_to_its_reasons(demo: Client) -> None:
+    html = demo.get("/").content.decode()
+    words = re.findall(r'<a class="st [a-z]*" href="([^"]+)"', html)
+    assert len(words) > 40
+    # the word before a decision says what asks for it, and the decision itself stands below
+    assert html.count('<span class="st ') == html.count('class="d-k"><span class="st ')
+    for address in sorted(set(words)):
+        path, _, place = address.partition("#")
+        assert f'id="{place}"' in demo.get(path).content.decode(), address
