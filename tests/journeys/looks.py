@@ -54,6 +54,7 @@ def faults(page: Page) -> list[str]:
 
 def how_wide(page: Page) -> int:
     """How wide the whole page is, in pixels."""
+    page.wait_for_load_state("domcontentloaded")  # a form that was sent a moment ago may have no page yet
     pixels: int = page.evaluate("document.documentElement.scrollWidth")
     return pixels
 
