@@ -96,6 +96,9 @@ def _results(name: str) -> list[ET.Element]:
 
 def _report(failed: list[str], left_out: list[str], executed: int) -> int:
     print()
+    kills = [int(node.get("value", "")) for node in _results("property") if node.get("name") == "kills"]
+    if kills:
+        print(f"Writes were killed at {sum(kills)} points, in {len(kills)} runs of a verb on an engine.")
     if executed == 0:
         failed = [*failed, "no test was run"]
     if left_out:

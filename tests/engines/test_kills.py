@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -72,13 +71,12 @@ def test_a_killed_verb_leaves_all_or_nothing(
     verb: Callable[[], object],
     fewest: int,
     store: OpenedStore,
-    capsys: pytest.CaptureFixture[str],
+    record_property: Callable[[str, object], None],
 ) -> None:
     for first in given:
         first()
     kills = kill_everywhere(verb, store)
-    with capsys.disabled():
-        sys.stdout.write(f"\n{verb.__name__} on {store.engine}: killed {kills} times\n")
+    record_property("kills", kills)
     assert kills >= fewest
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -184,7 +183,7 @@ VERBS = (
 @pytest.mark.slow
 @pytest.mark.parametrize("verb", VERBS, ids=lambda verb: verb.name)
 def test_a_killed_verb_leaves_all_or_nothing(
-    verb: Verb, store: OpenedStore, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    verb: Verb, store: OpenedStore, tmp_path: Path, record_property: Callable[[str, object], None]
 ) -> None:
     asked: dict[str, Any] = {"actor": "amina", "clock": noon(DAY)}
 
@@ -204,16 +203,16 @@ def test_a_killed_verb_leaves_all_or_nothing(
         first(**asked, key="given", **given)
     asked |= {"key": "verb", "clock": noon(verb.on)}
     kills = kill_everywhere(partial(verb.run, **asked, **more), store)
-    with capsys.disabled():
-        sys.stdout.write(f"\n{verb.name} on {store.engine}: killed {kills} times\n")
+    record_property("kills", kills)
     assert kills >= 8
 
 
 @pytest.mark.slow
-def test_a_killed_start_leaves_all_or_nothing(store: OpenedStore, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_killed_start_leaves_all_or_nothing(
+    store: OpenedStore, record_property: Callable[[str, object], None]
+) -> None:
     said = {"name": "Riverside", "team": "Emergency", "person": "Amina Noor"}
     asked: dict[str, Any] = {"actor": "amina", "key": "start", "clock": noon(DAY), "policies": load_policy}
     kills = kill_everywhere(partial(start_organisation, **asked, said=said), store)
-    with capsys.disabled():
-        sys.stdout.write(f"\nstart_organisation on {store.engine}: killed {kills} times\n")
+    record_property("kills", kills)
     assert kills >= 8
