@@ -41,8 +41,9 @@ def filled(shared_store: OpenedStore) -> OpenedStore:
     return shared_store
 
 
-def test_the_migration_and_the_check_know_the_same_tables() -> None:
-    migration = import_module("headway.records.migrations.0010_append_only")
+@pytest.mark.parametrize("name", ["0010_append_only", "0017_no_replacing"])
+def test_the_migrations_and_the_check_know_the_same_tables(name: str) -> None:
+    migration = import_module(f"headway.records.migrations.{name}")
     assert sorted(migration.TABLES) == sorted(TABLES) == sorted(model._meta.db_table for model in MODELS)
 
 
