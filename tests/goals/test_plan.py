@@ -135,6 +135,37 @@ def test_a_band_yet_to_come_is_replaced() -> None:
     assert bands_after(planned) == ((None, ">= 95"), (date(2019, 9, 1), ">= 85"))
 
 
+def with_key_result(baseline: float, target: float, *, metric: str = "m") -> d.Definitions:
+    one = d.KeyResult("r", "x", "R", "numeric", metric, baseline, (d.Target(target),))
+    goal = d.Objective("x", "X", "t", "c")
+    cycle = d.Cycle("c", "C", date(2019, 1, 1), date(2019, 12, 31))
+    return store(cycles=(cycle,), objectives=(goal,), key_results=(one,))
+
+
+def test_a_baseline_stays_once_its_cycle_is_under_way_and_that_is_said() -> None:
+    planned = plan(with_key_result(80, 90), with_key_result(84, 90), ON)
+    assert planned.is_empty
+    assert "  key result r baseline: 80 stays, the files say 84" in plan_text(planned)
+
+
+@pytest.mark.parametrize(("on", "restate"), [(date(2019, 1, 1), False), (ON, True)])
+def test_a_baseline_is_taken_before_the_cycle_is_under_way_and_on_request(on: date, *, restate: bool) -> None:
+    planned = plan(with_key_result(80, 90), with_key_result(84, 90), on, restate=restate)
+    assert planned.result.key_results[0].baseline == 84
+    assert not planned.kept
+
+
+def test_a_target_that_lies_on_the_baseline_that_stays_is_left_too() -> None:
+    planned = plan(with_key_result(80, 90), with_key_result(70, 80), ON)
+    assert planned.is_empty
+    assert [change.field for change in planned.kept] == ["baseline", "targets"]
+
+
+def test_another_metric_comes_with_its_own_baseline() -> None:
+    planned = plan(with_key_result(80, 90), with_key_result(7, 9, metric="n"), ON)
+    assert planned.result.key_results[0].baseline == 7
+
+
 def test_what_no_file_names_is_listed_and_stays() -> None:
     planned = plan(store(), store(kpis=(), metrics=()), ON)
     assert planned.only_in_store == (("metric", "m"), ("kpi", "k"))

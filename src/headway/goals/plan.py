@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Any
 
 from headway.goals.kinds import KINDS, Kind, in_order
 from headway.goals.versions import left_alone, merged
-from headway.judgement.definitions import Definitions
+from headway.judgement.definitions import Definitions, KeyResult
 
 CREATE, UPDATE = "create", "update"
 VERSIONED = {"kpi": "bands", "key_result": "targets"}
@@ -61,7 +61,7 @@ def plan(current: Definitions | None, wanted: Definitions, on: date, *, restate:
         current: definitions of the store; ``None`` where it does not know the organisation yet.
         wanted: definitions of the files.
         on: the day from which a band or target holds that is changed without a day of its own.
-        restate: take bands and targets as the files say, also for the past.
+        restate: take bands, targets and baselines as the files say, also for the past.
 
     Raises:
         OtherOrganisationError: the two are not of one organisation.
@@ -76,7 +76,7 @@ def plan(current: Definitions | None, wanted: Definitions, on: date, *, restate:
             f"the files are of {wanted.organisation.id}, the store of {current.organisation.id}; "
             "name the folder or the store that belongs to it"
         )
-    planner = _Planner(on, restate=restate)
+    planner = _Planner(on, _under_way(current, on), restate=restate)
     planner.organisation(current, wanted, is_new=is_new)
     made = {kind.field: planner.records(kind, current, wanted) for kind in KINDS if kind.name != "membership"}
     made["memberships"] = planner.memberships(current, wanted)
@@ -86,8 +86,9 @@ def plan(current: Definitions | None, wanted: Definitions, on: date, *, restate:
 
 
 class _Planner:
-    def __init__(self, on: date, *, restate: bool) -> None:
+    def __init__(self, on: date, under_way: Set[str], *, restate: bool) -> None:
         self._on = on
+        self._under_way = under_way
         self._restate = restate
         self.changes: list[Change] = []
         self.only_in_store: list[tuple[str, str]] = []
@@ -143,14 +144,42 @@ class _Planner:
             for stands, version in left_alone(asked, made, self._on):
                 self.kept.append(Change(kind.name, key, UPDATE, versioned, stands, version))
             after = replace(after, **{versioned: made})
+            if kind.name == "key_result" and before.id in self._under_way and _same_way(before, after):
+                after = self._from_where_it_began(key, before, after)
         self._update(kind.name, key, before, after)
         return after
+
+    def _from_where_it_began(self, id_: str, before: KeyResult, after: KeyResult) -> KeyResult:
+        """A key result of a cycle under way, with the baseline that its progress was reckoned from.
+
+        Files give a baseline no day, so another one would change each judgement since the cycle began. A target that
+        lies where the baseline stays is not taken either: there would be no way between them.
+        """
+        if before.baseline == after.baseline:
+            return after
+        self.kept.append(Change("key_result", id_, UPDATE, "baseline", before.baseline, after.baseline))
+        if after.targets != before.targets and any(target.value == before.baseline for target in after.targets):
+            self.kept.append(Change("key_result", id_, UPDATE, "targets", before.targets, after.targets))
+            after = replace(after, targets=before.targets)
+        return replace(after, baseline=before.baseline)
 
     def _update(self, kind: str, key: str, before: Any, after: Any) -> None:
         for each in fields(after):
             old, new = getattr(before, each.name), getattr(after, each.name)
             if old != new:
                 self.changes.append(Change(kind, key, UPDATE, each.name, old, new))
+
+
+def _under_way(definitions: Definitions, on: date) -> Set[str]:
+    """Key results whose cycle has begun before a day."""
+    cycles = {cycle.id for cycle in definitions.cycles if cycle.starts < on}
+    objectives = {objective.id for objective in definitions.objectives if objective.cycle in cycles}
+    return {one.id for one in definitions.key_results if one.objective in objectives}
+
+
+def _same_way(before: KeyResult, after: KeyResult) -> bool:
+    """Whether two key results read the same metric for the same objective."""
+    return (before.metric, before.objective) == (after.metric, after.objective)
 
 
 def _roles(definitions: Definitions, person: str) -> tuple[str, ...]:

@@ -84,7 +84,7 @@ def plan_goals(*, facts: Facts, on: date, restate: bool = False, progress: Progr
     Args:
         facts: what the files say.
         on: today where the organisation lives.
-        restate: take bands and targets as the files say, also for the past.
+        restate: take bands, targets and baselines as the files say, also for the past.
         progress: told of it.
     """
     wanted = facts.definitions
@@ -118,7 +118,7 @@ def apply_goals(  # noqa: PLR0913 - each is given by its name
         facts: what the files say.
         on: today where the organisation lives: a band or target that is changed without a day of its own holds from
             then on.
-        restate: take bands and targets as the files say, also for the past.
+        restate: take bands, targets and baselines as the files say, also for the past.
         source: where the observations come from, for the audit log.
         policies: gives the thresholds in force on a day; where ``None``, nothing is judged and the caller has to.
         progress: told of each stage, and how many observations are written.
