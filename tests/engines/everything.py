@@ -51,6 +51,7 @@ EVERYTHING = d.Definitions(
                 where=(("org", "RX1"), ("type", "1")),
                 recorded="known",
                 sheet="Sheet 1",
+                grain="day",
             ),
         ),
         d.Metric("growth", "Growth", grain="quarter", fiscal=True, derived=d.Derived("change", ("a",), 12)),

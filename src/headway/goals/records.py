@@ -85,6 +85,7 @@ def _source(of: d.FileSource) -> Mapping:
         file=of.file,
         sheet=of.sheet,
         period=of.period,
+        grain=of.grain,
         value=of.value,
         numerator=of.numerator,
         denominator=of.denominator,

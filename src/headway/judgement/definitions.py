@@ -91,7 +91,10 @@ class Team:
 
 @dataclass(frozen=True, slots=True)
 class FileSource:
-    """Numbers read from a file beside the goals: one value column, or a numerator over a denominator."""
+    """Numbers read from a file beside the goals: one value column, or a numerator over a denominator.
+
+    ``grain`` is that of the file's own periods, the metric's or a finer one; ``None``: their texts tell.
+    """
 
     file: str
     period: str
@@ -102,6 +105,7 @@ class FileSource:
     where: tuple[tuple[str, str], ...] = ()
     recorded: str | None = None
     sheet: str | None = None
+    grain: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

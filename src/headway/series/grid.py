@@ -60,6 +60,16 @@ class Grain(StrEnum):
     YEAR = "year"
 
 
+FINER = {
+    Grain.DAY: (),
+    Grain.WEEK: (Grain.DAY,),
+    Grain.MONTH: (Grain.DAY,),
+    Grain.QUARTER: (Grain.MONTH, Grain.DAY),
+    Grain.YEAR: (Grain.QUARTER, Grain.MONTH, Grain.DAY),
+}
+"""The finer grains whose periods each lie in one period of a grain."""
+
+
 class PeriodError(ValueError):
     """A text that names no period of this grid. The message says what would."""
 

@@ -182,6 +182,28 @@ def test_first_days_name_whole_months(tmp_path: Path) -> None:
     assert [reading[0] for reading in readings(read(tmp_path, text))] == ["2019-01", "2019-02", "2019-03"]
 
 
+FEW_DAYS = "period,value\n2019-01-01,1\n2019-02-01,2\n2019-02-11,4\n"
+
+
+def test_few_days_most_of_them_first_days_are_refused_with_a_way_out(tmp_path: Path) -> None:
+    (fault,) = read(tmp_path, FEW_DAYS).faults
+    assert (fault.row, fault.code) == (4, "HW015")
+    assert fault.message.endswith("where the dates are single days, write grain: day in the source")
+
+
+def test_few_days_are_rolled_up_where_the_source_says_that_they_are_days(tmp_path: Path) -> None:
+    found = readings(read(tmp_path, FEW_DAYS, rollup="sum", grain="day"))
+    assert found == [("2019-01", 1.0, "2019-01-31"), ("2019-02", 6.0, "2019-02-28")]
+
+
+def test_a_source_that_says_its_grain_has_no_other_periods(tmp_path: Path) -> None:
+    quarter = grid_of("quarter")
+    result = read(tmp_path, "period,value\n2019-01,1\n2019-02-14,2\n2019-Q1,3\n", grid=quarter, grain="month")
+    assert [fault.row for fault in result.faults] == [3, 4]
+    result = read(tmp_path, "period,value\n2019-01-01,1\n2019-01-14,2\n2019-01-22,2\n", grain="month")
+    assert [fault.row for fault in result.faults] == [3, 4]
+
+
 @pytest.mark.parametrize("delimiter", [";", "\t"])
 def test_other_delimiters_and_a_mark_of_utf8_are_read(tmp_path: Path, delimiter: str) -> None:
     text = "\ufeffperiod,value\r\n2019-01,1\r\n".replace(",", delimiter)

@@ -9,6 +9,7 @@ from pydantic import Field, model_validator
 from headway.goals import codes
 from headway.goals.schema.base import Part
 from headway.goals.schema.values import Count, Day, Days, Decimals, Id, Number, Ref, Text, Truth, Words, fault
+from headway.series.grid import FINER, Grain
 
 
 class FileSource(Part):
@@ -16,6 +17,9 @@ class FileSource(Part):
 
     file: Words = Field(description="The CSV, Parquet or Excel file, relative to the folder that is read.")
     period: Words = Field(description="The column that holds the period.")
+    grain: Literal["day", "week", "month", "quarter", "year"] | None = Field(
+        None, description="Of which grain the file's periods are; without it, they tell by themselves."
+    )
     value: Words | None = Field(None, description="The column that holds the value.")
     numerator: Words | None = Field(None, description="The column above the line, in place of `value`.")
     denominator: Words | None = Field(None, description="The column below the line; goes with `numerator`.")
@@ -89,9 +93,13 @@ class Metric(Part):
     )
 
     @model_validator(mode="after")
-    def _one_origin(self) -> Self:
+    def _fits_together(self) -> Self:
         if self.source is not None and self.derived is not None:
             raise fault(codes.WRONG_VALUE, "source and from exclude each other; keep the one that gives the numbers")
+        if self.source is not None and self.source.grain not in (None, self.grain, *FINER[Grain(self.grain)]):
+            fit = " or ".join((self.grain, *FINER[Grain(self.grain)]))
+            message = f"a source of the grain {self.source.grain} does not make a {self.grain}; it may be {fit}"
+            raise fault(codes.WRONG_VALUE, message)
         if self.minimum is not None and self.maximum is not None and self.minimum > self.maximum:
             raise fault(codes.OUT_OF_BOUNDS, "minimum is above maximum; exchange them")
         return self

@@ -11,16 +11,10 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from headway.series.grid import FIRST_DAY, LAST_DAY, Grain, Grid, PeriodError
+from headway.series.grid import FINER, FIRST_DAY, LAST_DAY, Grain, Grid, PeriodError
 from headway.series.quoted import quoted
 
-FINER = {
-    Grain.DAY: (),
-    Grain.WEEK: (Grain.DAY,),
-    Grain.MONTH: (Grain.DAY,),
-    Grain.QUARTER: (Grain.MONTH, Grain.DAY),
-    Grain.YEAR: (Grain.QUARTER, Grain.MONTH, Grain.DAY),
-}
+SAY_DAYS = "; where the dates are single days, write grain: day in the source"
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _MIDNIGHT = re.compile(r"(\d{4}-\d{2}-\d{2})[T ]00:00(:00(\.0+)?)?(Z|[+-]00(:?00)?)?")
 
@@ -55,38 +49,56 @@ def day_of(text: str) -> date | None:
         return None
 
 
-def read_periods(texts: Sequence[str], grid: Grid, today: date, *, finer: bool = True) -> Periods:
+def read_periods(
+    texts: Sequence[str], grid: Grid, today: date, *, finer: bool = True, grain: str | None = None
+) -> Periods:
     """Read the distinct texts of a period column.
 
-    Dates name whole periods where more than half of them are first days, or last days, of a period; then any other
-    date is off the grain. Else they name days, to be rolled up.
+    Where nothing says of which grain they are, dates name whole periods if more than half of them are first days, or
+    last days, of a period; then any other date is off the grain. Else they name days, to be rolled up.
 
     Args:
         texts: the distinct texts.
         grid: of the metric.
         today: a period that starts later is refused.
         finer: whether periods finer than the grid may be given.
+        grain: that of the column where it is said, the grid's or a finer one; then no other period is read.
     """
-    grids = (grid, *(replace(grid, grain=grain) for grain in FINER[grid.grain])) if finer else (grid,)
+    others = FINER[grid.grain] if grain is None else (Grain(grain),)
+    grids = (grid, *(replace(grid, grain=each) for each in others if finer and each is not grid.grain))
     days = [day_of(text) for text in texts]
-    by_day = finer and grid.grain is not Grain.DAY and not _name_whole_periods([day for day in days if day], grid)
+    is_said = grain is not None
+    may_be_days = finer and not is_said and grid.grain is not Grain.DAY
+    by_day = may_be_days and not _name_whole_periods([day for day in days if day], grid)
     count = len(texts)
     owner, fine, begins, ends = (np.zeros(count, np.int64) for _ in range(4))
     level = np.full(count, -1, np.int8)
     why_not: dict[int, tuple[str, str]] = {}
     for at, (text, day) in enumerate(zip(texts, days, strict=True)):
         try:
-            level[at], fine[at], owner[at], begins[at], ends[at] = _one(text, day, grids, by_day, today)
+            level[at], fine[at], owner[at], begins[at], ends[at] = _one(text, day, grids, by_day, is_said, today)
         except PeriodError as error:
             level[at] = -1
-            why_not[at] = ("HW015", str(error))
+            hint = SAY_DAYS if day and may_be_days and not by_day else ""
+            why_not[at] = ("HW015", f"{error}{hint}")
     return Periods(owner, level, fine, begins, ends, why_not)
 
 
 @lru_cache(maxsize=4096)  # the series of a folder mostly have the same periods
-def _one(text: str, day: date | None, grids: tuple[Grid, ...], by_day: bool, today: date) -> tuple[int, ...]:  # noqa: FBT001 - a key of the cache
+def _one(
+    text: str,
+    day: date | None,
+    grids: tuple[Grid, ...],
+    by_day: bool,  # noqa: FBT001 - a key of the cache, as the next one
+    is_said: bool,  # noqa: FBT001
+    today: date,
+) -> tuple[int, ...]:
     """Level, ordinal there, ordinal in the metric's grid, and first and last day of the period that is named."""
-    level, fine = _read(text, day, grids, by_day=by_day)
+    if is_said:
+        level = len(grids) - 1
+        fine = grids[level].parse(day.isoformat() if day else text)
+    else:
+        level, fine = _read(text, day, grids, by_day=by_day)
     first, last = _days(grids[level], fine, text, today)
     return level, fine, grids[0].ordinal(first), first.toordinal(), last.toordinal()
 

@@ -59,7 +59,7 @@ def select_rows(table: Table, source: FileSource, grid: Grid, today: date, fault
         used &= column.states != EMPTY
     rows = np.flatnonzero(used)
     sound = _sound_numbers(table, source, value_columns, rows, faults)
-    periods, at = _periods(table.texts[source.period], rows, grid, today)
+    periods, at = _periods(table.texts[source.period], rows, grid, today, source.grain)
     _note_periods(table, table.texts[source.period], periods, rows, at, faults)
     recorded = _recorded(table, source, rows, today, faults)
     sound &= _note_early(table, source, rows, recorded, periods.begins[at], faults)
@@ -100,11 +100,13 @@ def _sound_numbers(
     return sound
 
 
-def _periods(column: TextColumn, rows: NDArray[np.intp], grid: Grid, today: date) -> tuple[Periods, NDArray[np.intp]]:
+def _periods(
+    column: TextColumn, rows: NDArray[np.intp], grid: Grid, today: date, grain: str | None
+) -> tuple[Periods, NDArray[np.intp]]:
     """The distinct periods of these rows, and which of them each row has."""
     codes, at = np.unique(column.codes[rows], return_inverse=True)
     texts = column.texts
-    return read_periods([texts[code] for code in codes], grid, today), at
+    return read_periods([texts[code] for code in codes], grid, today, grain=grain), at
 
 
 def _note_periods(

@@ -54,4 +54,5 @@ def source_words(metric: Metric) -> str:
     value = source.value or f"{source.numerator} over {source.denominator}"
     scale = "" if source.scale == 1 else f", times {number(source.scale)}"
     where = "".join(f", where {column} is {what}" for column, what in source.where)
-    return f"{source.file}: {value}{scale}{where}"
+    each = f", one a {source.grain}" if source.grain else ""
+    return f"{source.file}: {value}{scale}{where}{each}"
