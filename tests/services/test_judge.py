@@ -22,6 +22,7 @@ from headway.services.apply_goals import apply_goals
 from headway.services.create_organisation import create_organisation
 from headway.services.judge import judge
 from headway.services.judging.answers import Judged
+from headway.services.judging.within import STAGES
 from headway.services.observe import observe
 from headway.services.read_verdicts import NotJudgedError, read_verdicts
 from tests.engines.stores import OpenedStore
@@ -184,3 +185,9 @@ def test_an_organisation_in_which_nothing_is_defined_can_be_judged() -> None:
     judge(**{**_asking("judge"), "organisation": "empty"}, policies=load_policy)
     said = read_verdicts(organisation="empty")
     assert (said.summary.quadrant, said.teams, said.decisions) == ("no_speedometer", (), ())
+
+
+def test_a_judgement_of_everything_tells_of_each_of_its_stages() -> None:
+    told: list[tuple[str, int, int]] = []
+    judge(**_asking("judge"), policies=load_policy, progress=lambda *step: told.append(step))
+    assert told == [("judging", done, STAGES) for done in range(STAGES + 1)]

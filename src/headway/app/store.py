@@ -7,7 +7,7 @@ import os
 import time
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import django
 from django.conf import settings
@@ -17,6 +17,9 @@ from django.db.migrations.executor import MigrationExecutor
 
 from headway.app.database import default_url, parse_url
 from headway.app.keys import Keys, load_keys
+
+if TYPE_CHECKING:
+    from headway.services.progress import Progress
 
 SETTINGS = "headway.app.settings"
 MIGRATION_ATTEMPTS = 50
@@ -41,8 +44,12 @@ class Store:
         return f"{self.place} ({self.engine})"
 
 
-def open_store(url: str | None = None) -> Store:
+def open_store(url: str | None = None, *, progress: Progress | None = None) -> Store:
     """Open the store at ``url`` (else ``HEADWAY_DATABASE``, else the laptop's file) and bring its tables up to date.
+
+    Args:
+        url: names the store.
+        progress: told how many steps of bringing it up to date are done.
 
     Raises:
         StoreError: it cannot be reached, is newer than this program, or is not set up as Headway needs it.
@@ -64,7 +71,7 @@ def open_store(url: str | None = None) -> Store:
     settings.HEADWAY_ANCHORS = str(file) + ".anchors" if file else os.environ.get("HEADWAY_ANCHORS", "")
     try:
         engine = _assert_sqlite() if file else _assert_postgres()
-        applied = _migrate()
+        applied = _migrate(progress)
     except (DatabaseError, ImproperlyConfigured) as error:
         raise StoreError(f"the store at {place_of(database)} cannot be opened: {error}") from error
     return Store(engine, place_of(database), applied)
@@ -136,16 +143,24 @@ def _assert_postgres() -> str:
     return f"PostgreSQL {version}, synchronous_commit {synchronous}{wall}"
 
 
-def _migrate() -> int:
+def _migrate(progress: Progress | None) -> int:
     """Apply what is missing. Several processes may start at once: who loses a race looks again."""
-    applied = 0
+    applied = done = missing = 0
+
+    def tell(event: str, *_: object) -> None:
+        nonlocal done
+        done += event == "apply_success"
+        if progress:
+            progress("bringing the store up to date", done, missing)
+
     for attempt in range(MIGRATION_ATTEMPTS):
-        executor = MigrationExecutor(connection)
+        executor = MigrationExecutor(connection, tell)
         _refuse_newer(executor)
         targets = executor.loader.graph.leaf_nodes()
         plan = executor.migration_plan(targets)
         if not plan:
             return applied
+        done, missing = 0, len(plan)
         try:
             executor.migrate(targets, plan)
             applied = len(plan)

@@ -12,8 +12,9 @@ from headway.cli.clock import read_folder_now
 from headway.cli.problems import InvalidFilesError
 from headway.judgement.definitions import Definitions
 from headway.judgement.facts import Facts
-from headway.judgement.judge import judge
+from headway.judgement.judge import STEPS, judge
 from headway.judgement.verdicts import Verdicts
+from headway.services.progress import stages
 
 if TYPE_CHECKING:
     from headway.services.progress import Progress
@@ -56,5 +57,5 @@ def review_folder(path: Path, asked: Asked, progress: Progress) -> Reviewed:
     """
     facts, today = valid_folder(path, progress)
     as_of = asked.as_of or today
-    progress("judging", 0, 0)
-    return Reviewed(facts.definitions, judge(facts, as_of, load_policy(as_of)))
+    verdicts = judge(facts, as_of, load_policy(as_of), stages("judging", STEPS, progress))
+    return Reviewed(facts.definitions, verdicts)

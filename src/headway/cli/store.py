@@ -56,7 +56,7 @@ def opened(bars: Bars | None = None) -> None:
     if bars:
         bars("opening the store", 0, 0)
     try:
-        store = open_store()
+        store = open_store(progress=bars)
     except (StoreError, KeyRefusedError, DatabaseAddressError, ExposureRefusedError) as error:
         raise StoreClosedError(str(error)) from error
     if store.migrations_applied:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Any
@@ -86,7 +86,7 @@ def plan(current: Definitions | None, wanted: Definitions, on: date, *, restate:
 
 
 class _Planner:
-    def __init__(self, on: date, under_way: Set[str], *, restate: bool) -> None:
+    def __init__(self, on: date, under_way: frozenset[str], *, restate: bool) -> None:
         self._on = on
         self._under_way = under_way
         self._restate = restate
@@ -170,11 +170,11 @@ class _Planner:
                 self.changes.append(Change(kind, key, UPDATE, each.name, old, new))
 
 
-def _under_way(definitions: Definitions, on: date) -> Set[str]:
+def _under_way(definitions: Definitions, on: date) -> frozenset[str]:
     """Key results whose cycle has begun before a day."""
     cycles = {cycle.id for cycle in definitions.cycles if cycle.starts < on}
     objectives = {objective.id for objective in definitions.objectives if objective.cycle in cycles}
-    return {one.id for one in definitions.key_results if one.objective in objectives}
+    return frozenset(one.id for one in definitions.key_results if one.objective in objectives)
 
 
 def _same_way(before: KeyResult, after: KeyResult) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, TextIO
 
@@ -35,13 +35,20 @@ ORDER = (
 PLAIN = ("events", "checkins", "interventions", "holds", "decisions", "reviews")
 
 
-def write(definitions: Definitions, observations: Sequence[Reading], out: Path | TextIO) -> None:
+def write(
+    definitions: Definitions,
+    observations: Sequence[Reading],
+    out: Path | TextIO,
+    *,
+    progress: Callable[[int, int], None] | None = None,
+) -> None:
     """Write goals files; reading them gives the same definitions and readings.
 
     Args:
         definitions: what to write, in canonical order.
         observations: readings that stand in the files; those that check-ins give are not written a second time.
         out: a stream, which gets one file, or a folder, which gets several.
+        progress: called with how many records are written to the folder, and of how many.
 
     Raises:
         FileExistsError: the folder holds goals files already.
@@ -56,8 +63,16 @@ def write(definitions: Definitions, observations: Sequence[Reading], out: Path |
     out.mkdir(parents=True, exist_ok=True)
     if found := sorted(name.name for name in out.rglob("*") if name.suffix in ENDINGS):
         raise FileExistsError(f"{out} holds goals files already, such as {found[0]}; name an empty folder")
+    written, of = 0, sum(len(value) for value in sections.values() if isinstance(value, list))
+
+    def step() -> None:
+        nonlocal written
+        written += 1
+        if progress:
+            progress(written, of)
+
     for name, of_file in FILES.items():
-        pages = list(_pages({section: sections[section] for section in of_file if sections.get(section)}))
+        pages = list(_pages({section: sections[section] for section in of_file if sections.get(section)}, step))
         for number, page in enumerate(pages, 1):
             ending = f"-{number:04d}" if len(pages) > 1 else ""
             (out / f"{name}{ending}.yaml").write_text(f"headway: 1\n{page}", encoding="utf-8", newline="\n")
@@ -73,8 +88,8 @@ def grid(metric: Metric, organisation: Organisation) -> Grid:
     )
 
 
-def _pages(sections: dict[str, Any]) -> Iterator[str]:
-    """The sections as texts of files, a new one begun where one gets long."""
+def _pages(sections: dict[str, Any], step: Callable[[], None]) -> Iterator[str]:
+    """The sections as texts of files, a new one begun where one gets long; each record is a step."""
     page: list[str] = []
     for section, value in sections.items():
         page.append("")
@@ -87,6 +102,7 @@ def _pages(sections: dict[str, Any]) -> Iterator[str]:
                 yield "\n".join(page) + "\n"
                 page = ["", f"{section}:"]
             page.extend(list(lines_of(section, [record]))[1:])
+            step()
     if page:
         yield "\n".join(page) + "\n"
 

@@ -5,7 +5,7 @@ Pure: the same facts, day and policy give the same verdicts, whatever the machin
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
@@ -33,6 +33,15 @@ from headway.series.words import Course, Status
 
 R = TypeVar("R", CheckIn, Grade)
 
+Step = Callable[[], None]
+"""Called at the end of each step, for whoever waits."""
+STEPS = 5
+"""How many there are: the facts laid out, KPIs, key results, objectives, and where the teams stand."""
+
+
+def _unwatched() -> None:
+    """Nobody waits."""
+
 
 @dataclass(frozen=True, slots=True)
 class SubjectVerdicts:
@@ -48,17 +57,20 @@ class SubjectVerdicts:
     shares: dict[str, float]
 
 
-def judge(facts: Facts, as_of: date, policy: Policy) -> Verdicts:
+def judge(facts: Facts, as_of: date, policy: Policy, step: Step = _unwatched) -> Verdicts:
     """Judge an organisation as of the end of a day.
 
     Args:
         facts: what is defined and observed; what is known later than the day is not read.
         as_of: the day, in the organisation's time zone.
         policy: thresholds in force.
+        step: called at the end of each of the ``STEPS``.
     """
     context = make_context(facts, as_of, policy)
-    subjects = judge_subjects(context)
+    step()
+    subjects = judge_subjects(context, step=step)
     summary, teams = judge_standing(count(context, subjects), policy.quadrant)
+    step()
     return Verdicts(
         organisation=context.definitions.organisation.id,
         as_of=as_of,
@@ -75,6 +87,7 @@ def judge_subjects(
     context: Context,
     kpis: frozenset[str] | None = None,
     objectives: frozenset[str] | None = None,
+    step: Step = _unwatched,
 ) -> SubjectVerdicts:
     """Judge single subjects: all of them, or those with the given ids (an objective with all its key results)."""
     known = context.definitions
@@ -89,8 +102,10 @@ def judge_subjects(
     ]
     grades = newest(known.grades, context.as_of)
     kpi_verdicts = judge_all_kpis(context, chosen_kpis)
+    step()
     confident = [one for one in known.checkins if one.confidence is not None]
     verdicts, points, worth = judge_all_key_results(context, subjects, newest(confident, context.as_of), grades)
+    step()
     judged = [Judged(*one) for one in zip(subjects, verdicts, points, worth, strict=True)]
     objective_verdicts = judge_objectives(context, chosen, judged, grades)
     who = roles(known, context.as_of)
@@ -100,6 +115,7 @@ def judge_subjects(
         needed += about_kpi(verdict, kpi, known.metrics[at].name, context.grids[at], who)
     for objective, said in zip(chosen, objective_verdicts, strict=True):
         needed += about_objective(said, objective, who, cycles[objective.cycle].ends)
+    step()
     dropped = frozenset(name for name, grade in grades.items() if grade.grade is None)
     return SubjectVerdicts(
         tuple(kpi_verdicts),

@@ -14,7 +14,7 @@ from headway.records.touched import Seeds, read_touched
 from headway.services.differences import Difference, differences
 from headway.services.judging.answers import Judged, judged, told
 from headway.services.judging.within import judge_all, judge_touched
-from headway.services.progress import steps
+from headway.services.progress import stages, steps
 from headway.services.recording import record
 from headway.services.transaction import Answer, Json, Writing, digest_of, write
 
@@ -134,17 +134,18 @@ def apply_goals(  # noqa: PLR0913 - each is given by its name
         planned = _plan(writing.organisation if writing.last_audit_row else None, wanted, on, restate=restate)
         made = planned.plan
         counts = {"added": 0, "changed": 0, "removed": 0}
-        stage("writing definitions")
         _restate_organisation(writing, made.result, counts)
-        for difference in differences(writing.organisation.number, made.result):
+        different = list(differences(writing.organisation.number, made.result))
+        step = stages("writing definitions", len(different), progress)
+        for difference in different:
             _write(writing, difference, counts)
+            step()
         seen = facts.observations
         stage("writing observations", len(seen))
         recorded = record(
             writing, wanted.metrics, seen, source, progress=steps("writing observations", len(seen), progress)
         )
-        stage("judging" if policies else "writing")
-        outcome = _judge(writing, on, policies, counts, recorded) if policies else None
+        outcome = _judge(writing, on, policies, counts, recorded, progress) if policies else None
         return {
             **counts,
             "observations": recorded.count,
@@ -168,12 +169,23 @@ def apply_goals(  # noqa: PLR0913 - each is given by its name
     return Applied(**{**answer.value, **read}, repeated=answer.repeated)
 
 
-def _judge(writing: Writing, on: date, policies: Policies, counts: dict[str, int], recorded: Recorded) -> Outcome:
+def _judge(
+    writing: Writing,
+    on: date,
+    policies: Policies,
+    counts: dict[str, int],
+    recorded: Recorded,
+    progress: Progress | None,
+) -> Outcome:
     """Judge what was written, also where it is nothing: days may have gone by since the last judgement."""
     if any(counts.values()):
-        return judge_all(writing, on, policies)
+        return judge_all(writing, on, policies, progress=progress)
+    step = stages("judging what is new", 2, progress)
     touched = read_touched(writing.organisation, Seeds(metrics=recorded.metrics), many=True)
-    return judge_touched(writing, touched, on, policies, note=not recorded.count)
+    step()
+    outcome = judge_touched(writing, touched, on, policies, note=not recorded.count, progress=progress)
+    step()
+    return outcome
 
 
 def _plan(row: Organisation | None, wanted: Definitions, on: date, *, restate: bool) -> Planned:

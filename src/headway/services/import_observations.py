@@ -18,7 +18,7 @@ from headway.records.touched import Seeds, read_touched
 from headway.services.judging.answers import Judged, judged, told
 from headway.services.judging.today import today_in, today_of
 from headway.services.judging.within import Policies, judge_touched
-from headway.services.progress import Progress, steps
+from headway.services.progress import Progress, stages, steps
 from headway.services.recording import record
 from headway.services.transaction import Answer, Clock, Json, RefusedError, Writing, digest_of, write
 from headway.sources.file.faults import Fault
@@ -94,10 +94,11 @@ def import_observations(
         )
         outcome = None
         if recorded.count:
-            if progress:
-                progress("judging", 0, 0)
+            step = stages("judging what the numbers touch", 2, progress)
             touched = read_touched(writing.organisation, Seeds(metrics=recorded.metrics), many=True)
-            outcome = judge_touched(writing, touched, today_of(writing), policies)
+            step()
+            outcome = judge_touched(writing, touched, today_of(writing), policies, progress=progress)
+            step()
         return {"read": len(seen), "added": recorded.count, "judged": None if outcome is None else told(outcome)}
 
     request = [path.name, *_digests(seen, known.metrics)]

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from headway.judgement.definitions import Definitions
-from headway.judgement.judge import judge
+from headway.judgement.judge import STEPS, judge
 from headway.judgement.verdicts import Verdicts
 from headway.records import organisations
 from headway.records.load import load_definitions, load_facts
 from headway.services.judging.today import today_in
 from headway.services.judging.within import Policies
-from headway.services.progress import Progress
+from headway.services.progress import Progress, stages
 from headway.services.read_verdicts import NotJudgedError, read_verdicts
 from headway.services.transaction import Clock
 
@@ -45,17 +45,16 @@ def review(
     Raises:
         OrganisationUnknownError: there is none of this id.
     """
-    if progress:
-        progress("reading the store", 0, 0)
+    step = stages("reading the store", 2, progress)
     row = organisations.find(organisation)
     day = as_of or today_in(row, clock)
     stored = _stored(organisation)
+    step()
     if stored is not None and stored.as_of == day:
         return Reviewed(load_definitions(row, day), stored)
     facts = load_facts(row, day)
-    if progress:
-        progress("judging", 0, 0)
-    return Reviewed(facts.definitions, judge(facts, day, policies(day)))
+    step()
+    return Reviewed(facts.definitions, judge(facts, day, policies(day), stages("judging", STEPS, progress)))
 
 
 def _stored(organisation: str) -> Verdicts | None:

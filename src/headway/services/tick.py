@@ -8,11 +8,19 @@ from headway.records.touched import Seeds, read_touched
 from headway.services.judging.answers import Judged, judged, told
 from headway.services.judging.today import today_of
 from headway.services.judging.within import Policies, judge_touched
+from headway.services.progress import Progress, stages
 from headway.services.transaction import Clock, Json, Writing, write
 
 
 def tick(
-    *, actor: str, organisation: str, key: str, clock: Clock, policies: Policies, today: date | None = None
+    *,
+    actor: str,
+    organisation: str,
+    key: str,
+    clock: Clock,
+    policies: Policies,
+    today: date | None = None,
+    progress: Progress | None = None,
 ) -> Judged:
     """Judge as of today what is due, what came into force, and what became known since the last judgement.
 
@@ -26,14 +34,20 @@ def tick(
         clock: gives the time.
         policies: gives the thresholds in force on a day.
         today: the day; by the clock where the organisation lives, where ``None``.
+        progress: told how many stages are done.
 
     Raises:
         OrganisationUnknownError: there is none of this id.
     """
 
     def change(writing: Writing) -> Json:
+        step = stages("judging what the days touch", 2, progress)
         touched = read_touched(writing.organisation, Seeds())
-        return told(judge_touched(writing, touched, today or today_of(writing), policies, note=True))
+        step()
+        day = today or today_of(writing)
+        outcome = judge_touched(writing, touched, day, policies, note=True, progress=progress)
+        step()
+        return told(outcome)
 
     asked = {"today": today.isoformat() if today else None}
     return judged(write("tick", change, actor=actor, organisation=organisation, key=key, clock=clock, request=asked))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
 from pathlib import Path
 
 import click
@@ -49,9 +50,8 @@ def command(folder: Path, organisation: str | None) -> None:
         bars("reading the store", 0, 0)
         found = export_goals(organisation=chosen(organisation))
         if str(folder) != "-":
-            bars("writing goals files", 0, 0)
             try:
-                write(found.definitions, found.readings, folder)
+                write(found.definitions, found.readings, folder, progress=partial(bars, "writing goals files"))
             except FileExistsError as error:
                 raise click.UsageError(str(error)) from None
     if str(folder) == "-":

@@ -49,9 +49,18 @@ def command(organisation: str | None, *, everything: bool) -> None:
         # where there is none, choosing says what to do
         there = [name for name, _ in list_organisations()] if organisation is None else []
         names = there or [chosen(organisation)]
+        within = bars if len(names) == 1 else None
         for number, name in enumerate(names):
-            bars("judging organisations" if len(names) > 1 else "judging", number, len(names))
-            done = verb(actor=actor(), organisation=name, key=new_key(), clock=system_clock, policies=load_policy)
+            if within is None:
+                bars("judging organisations", number, len(names))
+            done = verb(
+                actor=actor(),
+                organisation=name,
+                key=new_key(),
+                clock=system_clock,
+                policies=load_policy,
+                progress=within,
+            )
             bars.say(
                 f"{name} judged as of {done.as_of}: {done.verdicts} verdicts and {len(done.changes)} changes stored"
             )

@@ -15,7 +15,7 @@ import numpy as np
 from headway.judgement.context import Context, make_context
 from headway.judgement.definitions import Cycle
 from headway.judgement.facts import Facts, Observations
-from headway.judgement.judge import SubjectVerdicts, count, judge_subjects
+from headway.judgement.judge import STEPS, SubjectVerdicts, count, judge_subjects
 from headway.judgement.policy import Policy
 from headway.judgement.standing import Totals, add_up, judge_totals
 from headway.records import verdicts
@@ -33,14 +33,19 @@ from headway.services.judging.rows import standing_rows, subject_rows
 from headway.services.judging.standing import counted, guards_in_force
 from headway.services.judging.storing import SUMMARY, Outcome, Said, Subject, says_the_same, store
 from headway.services.judging.tallies import Tree, moved, tree_of
+from headway.services.progress import Progress, nothing, stages
 from headway.services.transaction import Writing
 
 Policies = Callable[[date], Policy]
 """The thresholds in force on a day."""
 Held = dict[Subject, Standing]
+STAGES = 2 + STEPS + 3
+"""Of a judgement of everything: definitions and numbers are read, judged, and compared with what is stored."""
 
 
-def judge_all(writing: Writing, as_of: date, policies: Policies, *, note: bool = False) -> Outcome:
+def judge_all(
+    writing: Writing, as_of: date, policies: Policies, *, note: bool = False, progress: Progress | None = None
+) -> Outcome:
     """Judge everything as of a day and store what is new.
 
     Args:
@@ -48,12 +53,16 @@ def judge_all(writing: Writing, as_of: date, policies: Policies, *, note: bool =
         as_of: the day.
         policies: thresholds.
         note: tell of it in the audit log, where nothing else in this write does.
+        progress: told how many stages are done.
     """
-    anew = compare(writing.organisation, as_of, policies)
+    step = stages("judging", STAGES, progress)
+    anew = compare(writing.organisation, as_of, policies, step)
     held = anew.held
     found = [*changes(held, anew.new), *endings(held[each] for each in anew.gone)]
     mark = held[SUMMARY].audit_rows if SUMMARY in held else None
-    return store(writing, Said(as_of, anew.new, anew.gone, found, mark), note=note)
+    outcome = store(writing, Said(as_of, anew.new, anew.gone, found, mark), note=note)
+    step()
+    return outcome
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,33 +80,53 @@ class Anew:
     gone: list[Subject]
 
 
-def compare(organisation: Organisation, as_of: date, policies: Policies) -> Anew:
-    """Judge everything as of a day, and compare it with what is stored; nothing is written."""
+def compare(organisation: Organisation, as_of: date, policies: Policies, step: Callable[[], None] = nothing) -> Anew:
+    """Judge everything as of a day, and compare it with what is stored; nothing is written.
+
+    Args:
+        organisation: whose.
+        as_of: the day.
+        policies: thresholds.
+        step: called at the end of each stage but the last, which is storing it.
+    """
     policy = policies(as_of)
-    context = make_context(load_judged(organisation, as_of), as_of, policy)
-    subjects = judge_subjects(context)
+    context = make_context(load_judged(organisation, as_of, step), as_of, policy)
+    step()
+    subjects = judge_subjects(context, step=step)
     counts = count(context, subjects)
     totals = add_up(counts)
     teams = judge_totals(counts.days, [*counts.teams, None], totals, policy.quadrant)
+    step()
     owners = {one.team for one in subjects.kpis} | {one.team for one in subjects.objectives}
     where = places(owners, context.definitions.teams)
     fresh = [*subject_rows(context, subjects), *standing_rows(as_of, teams, totals, where)]
     held = {(row.kind, row.subject): row for row in verdicts.read_whole(organisation.number)}
+    step()
     paths = Paths(context.definitions.organisation, context.path_days)
     new = [row for row in fresh if not says_the_same(held.get((row.kind, row.subject)), row, paths)]
+    step()
     return Anew(held, new, sorted(held.keys() - {(row.kind, row.subject) for row in fresh}))
 
 
-def load_judged(organisation: Organisation, as_of: date) -> Facts:
+def load_judged(organisation: Organisation, as_of: date, step: Callable[[], None] = nothing) -> Facts:
     """What a judgement of everything reads: no observation of a metric that nothing judged is made of."""
     definitions = load_definitions(organisation, as_of, kinds=JUDGED)
+    step()
     needed = metrics_read(definitions)
     only = None if len(needed) == len(definitions.metrics) else needed
-    return Facts(definitions, load_observations(organisation, definitions.metrics, as_of, only))
+    observations = load_observations(organisation, definitions.metrics, as_of, only)
+    step()
+    return Facts(definitions, observations)
 
 
 def judge_touched(
-    writing: Writing, touched: Touched, as_of: date, policies: Policies, *, note: bool = False
+    writing: Writing,
+    touched: Touched,
+    as_of: date,
+    policies: Policies,
+    *,
+    note: bool = False,
+    progress: Progress | None = None,
 ) -> Outcome:
     """Judge what was touched as of a day, and what the days since the last judgement touch; store it.
 
@@ -107,13 +136,14 @@ def judge_touched(
         as_of: the day.
         policies: thresholds.
         note: tell of it in the audit log, where nothing else in this write does.
+        progress: told how many stages are done, where everything is judged after all.
     """
-    judging = _Judging(writing, as_of, policies, note=note)
+    judging = _Judging(writing, as_of, policies, note=note, progress=progress)
     tree = judging.tree(touched)
     held = judging.near(touched, tree)
     summary = held.get(SUMMARY)
     if summary is None or not judging.same_ground(summary, touched.definitions.cycles):
-        return judge_all(writing, as_of, policies, note=note)
+        return judging.everything()
     last = date.fromisoformat(summary.as_of)
     if last < as_of:
         return judging.days_later(touched, last)
@@ -130,6 +160,7 @@ class _Judging:
     as_of: date
     policies: Policies
     note: bool
+    progress: Progress | None
 
     def tree(self, touched: Touched) -> Tree:
         """The teams above what was touched."""
@@ -225,7 +256,7 @@ class _Judging:
 
     def everything(self) -> Outcome:
         """Judge everything instead."""
-        return judge_all(self.writing, self.as_of, self.policies, note=self.note)
+        return judge_all(self.writing, self.as_of, self.policies, note=self.note, progress=self.progress)
 
 
 def _gone(touched: Touched, held: Held, fresh: Iterable[VerdictRow]) -> list[Subject]:
