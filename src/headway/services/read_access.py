@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.db.models import OuterRef, Subquery
+
 from headway.records import organisations
 from headway.records.kinds import DECISION, KPI, MEMBERSHIP, METRIC, OBJECTIVE, PERSON, TEAM
 from headway.records.models import Account, KeyResult, Organisation, Seat
@@ -53,10 +55,10 @@ def read_signed(account: int) -> Signed | None:
     found = Account.objects.filter(number=account, is_active=True).first()
     if found is None:
         return None
-    seats = dict(Seat.objects.filter(account_id=account).values_list("organisation_id", "person"))
-    mine = Organisation.objects.all() if found.administers else Organisation.objects.filter(number__in=list(seats))
-    places = sorted((row.id, row.name, seats.get(row.number)) for row in mine)
-    return Signed(found.number, found.email, found.name, found.administers, tuple(Place(*one) for one in places))
+    seat = Seat.objects.filter(organisation=OuterRef("number"), account_id=account).values("person")
+    every = Organisation.objects.annotate(person=Subquery(seat)).values_list("id", "name", "person")
+    mine = every if found.administers else every.filter(person__isnull=False)
+    return Signed(found.number, found.email, found.name, found.administers, tuple(Place(*one) for one in sorted(mine)))
 
 
 def read_roles(*, organisation: str, person: str | None, administers: bool = False) -> Roles:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Unpack
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 
 from headway.goals import codes
-from headway.records.models import Account, Seat, Session
+from headway.records.models import Account, Organisation, Seat, Session
 from headway.services.defining import Asking
 from headway.services.drafting.problems import DraftRefusedError, problem
 from headway.services.set_up import LinkOverError
@@ -29,7 +30,8 @@ def may_renew(*, account: int, organisation: str, by_administrator: bool) -> boo
     if by_administrator:
         return True
     found = Account.objects.filter(number=account).first()
-    beyond = Seat.objects.filter(account_id=account).exclude(organisation__id=organisation).exists()
+    seat = Seat.objects.filter(organisation=OuterRef("number"), account_id=account)
+    beyond = Organisation.objects.exclude(id=organisation).filter(Exists(seat)).exists()
     return found is not None and not found.administers and not beyond
 
 

@@ -29,13 +29,13 @@ class Account(AbstractBaseUser):
 
 
 class Seat(models.Model):
-    """Which person of an organisation an account is. Looked up by account, across organisations, at each request."""
+    """Which person of an organisation an account is. Those of an account are looked up organisation by organisation."""
 
-    pk = models.CompositePrimaryKey("account_id", "organisation_id")
-    account = models.ForeignKey(Account, on_delete=models.DO_NOTHING, related_name="+", db_index=False)
+    pk = models.CompositePrimaryKey("organisation_id", "account_id")
     organisation = models.ForeignKey(
         "records.Organisation", on_delete=models.DO_NOTHING, related_name="+", db_index=False
     )
+    account = models.ForeignKey(Account, on_delete=models.DO_NOTHING, related_name="+", db_index=False)
     person = models.TextField()
 
     class Meta:
