@@ -44,11 +44,6 @@ COURSES = {
 }
 
 
-def lead(definitions: Definitions, verdicts: Verdicts) -> tuple[str, ...]:
-    """Where the organisation stands, then how many of what, then where in the cycle; each a sentence."""
-    return (*standing(definitions, verdicts), *numbers(definitions, verdicts))
-
-
 def numbers(definitions: Definitions, verdicts: Verdicts) -> list[str]:
     """How many of what, then where in the cycle."""
     running = Counter(objective.cycle for objective in verdicts.objectives if objective.stage == "active")
@@ -82,6 +77,8 @@ def standing_of(
     teams: Mapping[str, Sequence[str]],
 ) -> list[str]:
     """Where an organisation and its teams stand, from how many of them stand where.
+
+    One sentence says it whole; of several, each leaves out what it explains after a colon.
 
     Args:
         definitions: for the names.
@@ -117,10 +114,15 @@ def _name_of(definitions: Definitions, team: str | None) -> str:
 def _of_several(count: int, names: Sequence[str], quadrant: str) -> str:
     one, several = SAID[quadrant]
     if count == 1:
-        return f"{names[0]} {one}."
+        return f"{names[0]} {_short(one)}."
     if count > MOST_NAMES:
-        return f"{count} teams {several}."
-    return f"{', '.join(names[:-1])} and {names[-1]} {several}."
+        return f"{count} teams {_short(several)}."
+    return f"{', '.join(names[:-1])} and {names[-1]} {_short(several)}."
+
+
+def _short(said: str) -> str:
+    """Without what is explained after a colon."""
+    return said.partition(":")[0]
 
 
 def _counts(summary: TeamVerdict) -> list[str]:

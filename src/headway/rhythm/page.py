@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from headway.judgement.definitions import Definitions
 from headway.judgement.verdicts import DecisionNeeded, TeamVerdict, Verdicts
-from headway.rhythm.lead import lead
+from headway.rhythm.opening import opening
 from headway.rhythm.rows import KpiRow, Names, ObjectiveRow, kpi_row, objective_row, percent
 from headway.rhythm.words import COURSE, QUADRANT, STATUS, Sign, pressing
 from headway.series.period_words import day_words
@@ -90,7 +90,7 @@ def page_of(definitions: Definitions, verdicts: Verdicts) -> Page:
     return Page(
         organisation=", ".join(dict.fromkeys((definitions.organisation.name, names.team(verdicts.summary.id)))),
         as_of=day_words(verdicts.as_of),
-        lead=lead(definitions, verdicts),
+        lead=opening(definitions, verdicts),
         standing=_standing(verdicts.summary, names),
         decisions=tuple(_decision(decision, names) for decision in verdicts.decisions),
         teams=tuple(sorted(shown, key=lambda block: (order.index(block.standing.quadrant.word), block.standing.name))),

@@ -13,11 +13,7 @@ WELL = ("making_headway", "no_gps", "no_speedometer")
 
 def teams_lead(definitions: Definitions, verdicts: Verdicts) -> tuple[str, ...]:
     """The sentences that open the tree of teams: where they stand, the most pressing first, then the longest."""
-    said = standing(definitions, verdicts)
-    if len(said) > 1:
-        # one line in the list below explains each
-        said = [f"{text.partition(':')[0].rstrip('.')}." for text in said]
-    return (*said, *_longest(definitions, verdicts))
+    return (*standing(definitions, verdicts), *_longest(definitions, verdicts))
 
 
 def _longest(definitions: Definitions, verdicts: Verdicts) -> list[str]:

@@ -61,11 +61,9 @@ def _plot(named: Sequence[tuple[str, TeamVerdict]], lines: QuadrantLines, frame:
 
 
 def said_first(sentences: Sequence[str]) -> tuple[Said, ...]:
-    """The sentences that lead the page; of several, each without what it explains after a colon."""
-    if len(sentences) == 1:
-        return (Said(sentences[0], pressing=True),)
-    short = [f"{said.partition(':')[0].rstrip('.')}." for said in sentences]
-    return tuple(Said(said, pressing=not said.endswith(GOOD_ENDINGS)) for said in short)
+    """The sentences that lead the page: a single one presses, of several those that do not go well."""
+    alone = len(sentences) == 1
+    return tuple(Said(said, pressing=alone or not said.endswith(GOOD_ENDINGS)) for said in sentences)
 
 
 def path_words(verdicts: Verdicts) -> str:
