@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -10,7 +12,9 @@ from headway.cli.starter.write import write_starter
 from headway.judgement.definitions import Cycle, Definitions, Kpi, Metric, Objective, Organisation, Team
 from headway.judgement.judge import judge
 from headway.judgement.verdicts import KpiVerdict, ObjectiveVerdict, TeamVerdict, Verdicts
-from headway.rhythm.page import Page, page_of
+from headway.rhythm.page import DecisionRow, Page, Standing, TeamBlock, page_of
+from headway.rhythm.rows import KeyResultRow, KpiRow, ObjectiveRow
+from headway.rhythm.words import COURSE, QUADRANT, STATUS
 from headway.services.read_folder import read_folder
 
 AS_OF = date(2019, 5, 14)
@@ -82,3 +86,38 @@ def organisation(
         ),
     )
     return definitions, Verdicts("estuary", AS_OF, summary, teams, kpis, objectives, (), ())
+
+
+def decision_row(rank: int, title: str = "What now?", **fields: object) -> DecisionRow:
+    """A decision as it is shown."""
+    row = DecisionRow(rank, title, "11 is above 10.", "alert", "East", "", ("Tom Reyes",), "act", ("act", "wait"))
+    return replace(row, **fields)  # type: ignore[arg-type]
+
+
+def kpi_row(name: str, status: str = "healthy", unit: str = "") -> KpiRow:
+    """A KPI as it is shown."""
+    return KpiRow(name, (1.0, 2.0), "11", unit, STATUS[status], "", "2019-04", "Apr 2019", ())
+
+
+def key_result_row(title: str, course: str = "on_course") -> KeyResultRow:
+    """A key result as it is shown."""
+    return KeyResultRow(title, 0.5, 0.6, "50", "60", "0.5", COURSE[course], "3 Mar 2019", ())
+
+
+def objective_row(title: str, course: str, *key_results: KeyResultRow) -> ObjectiveRow:
+    """An objective as it is shown."""
+    return ObjectiveRow(title, COURSE[course], "3 Mar 2019", "0.50", (), key_results)
+
+
+def team_block(
+    name: str, quadrant: str, kpis: Sequence[KpiRow] = (), objectives: Sequence[ObjectiveRow] = ()
+) -> TeamBlock:
+    """A team as it is shown."""
+    standing = Standing(name, QUADRANT[quadrant], "", "50", "60", ())
+    return TeamBlock(standing, tuple(kpis), tuple(objectives))
+
+
+def shown_page(*teams: TeamBlock, decisions: Sequence[DecisionRow] = ()) -> Page:
+    """A review of such teams, with a lead of one line and a reason of one."""
+    standing = Standing("Estuary", QUADRANT["overheating"], "", "50", "60", ("1 of 2 KPIs is sound",))
+    return Page("Estuary", "14 May 2019", ("Estuary stands.",), standing, tuple(decisions), teams)

@@ -8,10 +8,12 @@ from pathlib import Path
 import pytest
 
 from headway.judgement.narrow import narrow
-from headway.rhythm.page import DecisionRow, page_of
-from headway.rhythm.text import MOST_DECISIONS, as_text, columns
+from headway.rhythm.letters import columns
+from headway.rhythm.page import page_of
+from headway.rhythm.text import as_text
+from headway.rhythm.text_rows import MOST_DECISIONS
 from headway.series.quantity import UNKNOWN
-from tests.rhythm.examples import judged_starter, kpi, organisation, starter_page, team
+from tests.rhythm.examples import decision_row, judged_starter, kpi, organisation, starter_page, team
 
 
 def test_it_reads_from_the_top(tmp_path: Path) -> None:
@@ -80,7 +82,7 @@ def test_of_many_rows_the_calm_ones_are_counted() -> None:
 def test_of_many_decisions_the_first_are_shown_and_the_rest_counted(tmp_path: Path) -> None:
     page = starter_page(tmp_path)
     assert "nothing" in as_text(replace(page, decisions=()))
-    many = tuple(DecisionRow(rank, f"Question {rank}?", "Text.", "alert", "act", ("a", "b")) for rank in range(1, 13))
+    many = tuple(decision_row(rank, title=f"Question {rank}?") for rank in range(1, 13))
     text = as_text(replace(page, decisions=many))
     assert f"Question {MOST_DECISIONS}?" in text
     assert f"Question {MOST_DECISIONS + 1}?" not in text

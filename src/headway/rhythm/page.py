@@ -24,14 +24,36 @@ SHOWN_STAGES = ("active", "grading")
 
 @dataclass(frozen=True, slots=True)
 class DecisionRow:
-    """A decision that is needed: the question, the numbers, and one line on which, whose, since when, who decides."""
+    """A decision that is needed.
+
+    Attributes:
+        rank: its place, 1 for the most urgent.
+        title: the question.
+        text: the numbers.
+        kind: which kind it is, in words.
+        team: name of the team.
+        since: the day since when, in words; empty where not known.
+        who: names of those who can decide.
+        suggestion: one step.
+        options: what they might choose.
+    """
 
     rank: int
     title: str
     text: str
-    about: str
+    kind: str
+    team: str
+    since: str
+    who: tuple[str, ...]
     suggestion: str
     options: tuple[str, ...]
+
+    @property
+    def about(self) -> str:
+        """One line on which kind, whose, since when, and who decides."""
+        since = f"since {self.since}" if self.since else ""
+        who = f"decides: {', '.join(self.who)}" if self.who else ""
+        return " · ".join(filter(None, (self.kind, self.team, since, who)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,13 +131,16 @@ def _standing(team: TeamVerdict, names: Names) -> Standing:
 
 
 def _decision(decision: DecisionNeeded, names: Names) -> DecisionRow:
-    about = [KINDS.get(decision.kind, decision.kind), names.team(decision.team)]
-    if decision.since:
-        about.append(f"since {day_words(decision.since)}")
-    if decision.who:
-        about.append(f"decides: {', '.join(names.person(person) for person in decision.who)}")
     return DecisionRow(
-        decision.rank, decision.title, decision.text, " · ".join(about), decision.suggestion, decision.options
+        rank=decision.rank,
+        title=decision.title,
+        text=decision.text,
+        kind=KINDS.get(decision.kind, decision.kind),
+        team=names.team(decision.team),
+        since=day_words(decision.since) if decision.since else "",
+        who=tuple(names.person(person) for person in decision.who),
+        suggestion=decision.suggestion,
+        options=decision.options,
     )
 
 

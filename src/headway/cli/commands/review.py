@@ -75,6 +75,9 @@ def command(
 
     With PATH, a goals file or a folder of them is judged by itself, with the data files that it names. Without, the
     store is.
+
+    As text it is one screen: 50 lines, or what the terminal has where that is more. What presses most comes first;
+    what does not fit is counted, above all what is calm: healthy, on course or arrived. The other forms show all.
     """
     from headway.cli.progress import Bars
 
@@ -134,12 +137,15 @@ def _written(definitions: Definitions, verdicts: Verdicts, form: str) -> str:
         from headway.rhythm.html import as_html
 
         return as_html(page)
-    from headway.rhythm.text import WIDTH, as_text
+    from headway.rhythm.text import HEIGHT, WIDTH, as_text
+    from headway.rhythm.text_rows import plain
 
     if not sys.stdout.isatty():
         return as_text(page)
-    width = shutil.get_terminal_size((WIDTH, 24)).columns
-    return as_text(page, width=width) if os.environ.get("NO_COLOR") else as_text(page, width=width, paint=_paint)
+    width, lines = shutil.get_terminal_size((WIDTH, HEIGHT))
+    # the prompt that follows takes a line
+    height = max(HEIGHT, lines - 1)
+    return as_text(page, width=width, height=height, paint=plain if os.environ.get("NO_COLOR") else _paint)
 
 
 def _paint(text: str, look: str) -> str:

@@ -1,0 +1,92 @@
+"""A review in a terminal with room: paragraphs, and a blank line before each team."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from headway.rhythm.letters import columns, cut
+from headway.rhythm.page import DecisionRow, Page, Standing, TeamBlock
+from headway.rhythm.rows import ObjectiveRow
+from headway.rhythm.text_rows import INDENT, MOST_DECISIONS, ROW, Rows, is_calm
+from headway.rhythm.words import Sign
+
+
+def roomy(page: Page, rows: Rows, *, fold: bool) -> Iterator[str]:
+    """The lines of a review.
+
+    Args:
+        page: the review.
+        rows: lays its rows out.
+        fold: whether what is calm is counted instead of listed.
+    """
+    return _Roomy(page, rows, fold=fold).lines()
+
+
+class _Roomy:
+    """The parts of the screen, from the top."""
+
+    def __init__(self, page: Page, rows: Rows, *, fold: bool) -> None:
+        self.page, self.rows, self.paint, self.fold = page, rows, rows.paint, fold
+
+    def lines(self) -> Iterator[str]:
+        """The whole screen."""
+        page = self.page
+        yield self.rows.title(page)
+        yield ""
+        yield from (self.paint(line, "strong") for line in self.rows.wrap(page.lead[0]))
+        yield from self.rows.wrap(" ".join(page.lead[1:]))
+        yield ""
+        yield from self.standing(page.standing)
+        yield ""
+        yield from self.decisions(page.decisions)
+        if page.teams:
+            yield ""
+            yield self.rows.heads()
+        for team in page.teams:
+            yield ""
+            yield from self.team(team)
+
+    def standing(self, standing: Standing) -> Iterator[str]:
+        """The quadrant, both shares, and what decided them."""
+        yield f"{self.paint('Where we stand', 'strong')}  {self.rows.sign(standing.quadrant)}"
+        yield f"{ROW}KPI health {standing.kpi_health}, OKR course {standing.okr_course}"
+        yield from self.rows.wrap("; ".join(standing.because), ROW)
+
+    def decisions(self, decisions: Sequence[DecisionRow]) -> Iterator[str]:
+        """The first decisions, each as a question with its numbers and one suggestion."""
+        yield f"{self.paint('What needs a decision', 'strong')}  {len(decisions) or 'nothing'}"
+        for decision in decisions[:MOST_DECISIONS]:
+            title = self.rows.wrap(decision.title, INDENT)
+            title[0] = f"{decision.rank:>2}" + title[0][2:]
+            yield from (self.paint(line, "strong") for line in title)
+            yield from self.rows.wrap(decision.text, INDENT)
+            yield from (self.paint(line, "faint") for line in self.rows.wrap(decision.about, INDENT))
+            yield from self.rows.wrap(f"→ {decision.suggestion}", INDENT)
+        if len(decisions) > MOST_DECISIONS:
+            yield f"{INDENT}and {len(decisions) - MOST_DECISIONS} more"
+
+    def team(self, team: TeamBlock) -> Iterator[str]:
+        """A team: its quadrant, its KPIs, its objectives."""
+        standing = team.standing
+        shares = f"KPI health {standing.kpi_health}, OKR course {standing.okr_course}"
+        sign = f"{standing.quadrant.shape} {standing.quadrant.word}"
+        name = cut(standing.name, self.rows.width - columns(f"  {sign}  {shares}"))
+        yield f"{self.paint(name, 'strong')}  {self.rows.sign(standing.quadrant)}  {self.paint(shares, 'faint')}"
+        shown = [row for row in team.kpis if not self.is_folded(row.sign)]
+        yield from map(self.rows.kpi, shown)
+        if folded := len(team.kpis) - len(shown):
+            yield self.paint(f"{ROW}and {folded} healthy", "faint")
+        for objective in team.objectives:
+            yield from self.objective(objective)
+
+    def objective(self, row: ObjectiveRow) -> Iterator[str]:
+        """An objective's line and those of its key results."""
+        yield self.rows.objective(row)
+        shown = [one for one in row.key_results if not self.is_folded(one.sign)]
+        yield from map(self.rows.key_result, shown)
+        if folded := len(row.key_results) - len(shown):
+            yield self.paint(f"{INDENT}and {folded} on course or arrived", "faint")
+
+    def is_folded(self, sign: Sign) -> bool:
+        """Whether a row is counted instead of listed."""
+        return self.fold and is_calm(sign)
