@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from headway.sources.file.plain_rows import cut
+from headway.sources.file.plain_rows import cut, lines_with_widths
 
 CELLS = st.text(st.sampled_from("a1é .\t\x00\x0b\x1c\x85\u2028"), max_size=3)
 LETTERS = st.text(st.sampled_from('ab,\n\r" é'), min_size=1, max_size=12)
@@ -36,6 +36,13 @@ def test_rows_of_one_width_are_cut_into_the_cells_of_the_row_reader(
 def test_whatever_the_text_it_is_cut_right_or_left_to_the_row_reader(text: str, width: int) -> None:
     columns = cut(text, ",", width)
     assert columns is None or columns == by_row(text)
+
+
+@given(LETTERS)
+def test_lines_have_as_many_cells_as_the_row_reader_finds(text: str) -> None:
+    found = lines_with_widths(text, ",")
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter=",", strict=True)
+    assert found is None or found[1].tolist() == [len(row) for row in rows]
 
 
 @pytest.mark.parametrize(

@@ -7,12 +7,15 @@ import io
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, chain, islice
+from itertools import accumulate, chain, compress, islice
 from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
 
 from headway.sources.file.faults import Faults, FileRefused
 from headway.sources.file.lines import Progress, text_blocks
-from headway.sources.file.plain_rows import cut
+from headway.sources.file.plain_rows import cut, lines_with_widths
 
 BATCH_ROWS = 1000
 DELIMITERS = ",;\t"
@@ -79,11 +82,20 @@ def _batches(blocks: Iterator[str], delimiter: str, width: int, most_rows: int, 
     line = 1
     for text in blocks:
         columns = cut(text, delimiter, width) if text else []
-        if columns is None:
+        plain = lines_with_widths(text, delimiter) if columns is None and width > 1 else None
+        if plain is not None:
+            lines, widths = plain
+            _refuse_more(line + len(lines), most_rows)
+            fits = _note_widths(range(line + 1, line + 1 + len(lines)), widths, width, faults)
+            if fits.any():
+                rows = cut("\n".join(compress(lines, fits)), delimiter, width)
+                yield Batch((line + 1 + np.flatnonzero(fits)).tolist(), rows or [])
+            line += len(lines)
+        elif columns is None:
             reader = _reader(chain((text,), blocks), delimiter)
             yield from _read_batches(reader, line, width, most_rows, faults)
             return
-        if columns:
+        elif columns:
             count = len(columns[0])
             yield Batch(range(line + 1, line + 1 + count), columns)
             line += count
@@ -106,13 +118,18 @@ def _read_batches(
         if not rows:
             return
         after = above + _line(reader)
-        if after > most_rows + 1:
-            raise FileRefused("HW019", f"the file has more than {most_rows} rows: split it", most_rows + 1)
+        _refuse_more(after, most_rows)
         numbers = _numbers(rows, before, after)
         if set(map(len, rows)) == {width}:
             yield Batch.of_rows(numbers, rows)
         else:
             yield _of_width(numbers, rows, width, faults)
+
+
+def _refuse_more(lines: int, most_rows: int) -> None:
+    """Refuse a file of more lines than a header and so many rows."""
+    if lines > most_rows + 1:
+        raise FileRefused("HW019", f"the file has more than {most_rows} rows: split it", most_rows + 1)
 
 
 def _line(reader: Iterator[list[str]]) -> int:
@@ -128,14 +145,20 @@ def _numbers(rows: list[list[str]], before: int, after: int) -> Sequence[int]:
 
 
 def _of_width(numbers: Sequence[int], rows: list[list[str]], width: int, faults: Faults) -> Batch:
-    kept: list[tuple[int, list[str]]] = []
-    for number, row in zip(numbers, rows, strict=True):
-        if len(row) == width:
-            kept.append((number, row))
-        elif row:
-            size = "short" if len(row) < width else "long"
-            text = (
-                f"the row is too {size}: {len(row)} cells where the header has {width}; quote a cell that holds a comma"
-            )
-            faults.add(number, min(len(row), width), "HW018", text)
-    return Batch.of_rows([number for number, _ in kept], [row for _, row in kept])
+    fits = _note_widths(numbers, np.fromiter(map(len, rows), np.int64, len(rows)), width, faults)
+    return Batch.of_rows(list(compress(numbers, fits)), list(compress(rows, fits)))
+
+
+def _note_widths(numbers: Sequence[int], widths: NDArray[np.int64], width: int, faults: Faults) -> NDArray[np.bool_]:
+    """Which rows are as wide as the header; the others, but for empty lines, are faults."""
+    fits: NDArray[np.bool_] = widths == width
+
+    def said(at: int) -> tuple[int, int, str, str]:
+        size = "short" if widths[at] < width else "long"
+        text = (
+            f"the row is too {size}: {widths[at]} cells where the header has {width}; quote a cell that holds a comma"
+        )
+        return numbers[at], min(int(widths[at]), width), "HW018", text
+
+    faults.each(np.flatnonzero(~fits & (widths > 0)), said)
+    return fits

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import csv
+from itertools import repeat
 
 import numpy as np
+from numpy.typing import NDArray
 
 QUOTE, LINE_BREAK = '"', "\n"
 
@@ -31,6 +33,27 @@ def cut(text: str, delimiter: str, width: int) -> list[list[str]] | None:
         return None
     cells = text[:-1].replace(LINE_BREAK, delimiter).split(delimiter)
     return [cells[column::width] for column in range(width)]
+
+
+def lines_with_widths(text: str, delimiter: str) -> tuple[list[str], NDArray[np.int64]] | None:
+    r"""The lines of a text, and how many cells each has, a blank one none; ``None`` where it has to be read row by row.
+
+    That is so where it has a quote, a line break other than the usual ones, or a line that may hold a cell longer than
+    the reader of rows takes.
+
+    Examples:
+        >>> lines_with_widths("a,1\nb\n\n", ",")
+        (['a,1', 'b', ''], array([2, 1, 0]))
+    """
+    text = text.replace("\r\n", LINE_BREAK)
+    if QUOTE in text or "\r" in text:
+        return None
+    lines = text.removesuffix(LINE_BREAK).split(LINE_BREAK)
+    lengths = np.fromiter(map(len, lines), np.int64, len(lines))
+    if int(lengths.max()) > csv.field_size_limit():
+        return None
+    widths = 1 + np.fromiter(map(str.count, lines, repeat(delimiter)), np.int64, len(lines))
+    return lines, np.where(lengths > 0, widths, 0)
 
 
 def _all_of_width(letters: np.ndarray[tuple[int], np.dtype[np.uint8]], delimiter: int, width: int) -> bool:
