@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from importlib.resources import files
 from pathlib import Path
 
 from headway.app.database import default_url, parse_url
@@ -111,6 +112,8 @@ TEMPLATES = [
 
 STATIC_ROOT = _WEB / "static"
 STATIC_URL = "/static/"
+# Files that a library brings, by the name under which pages load them.
+STATIC_BROUGHT = {"htmx.js": Path(str(files("django_htmx"))) / "static" / "django_htmx" / "htmx-2.min.js"}
 
 USE_I18N = False
 

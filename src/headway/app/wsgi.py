@@ -43,3 +43,5 @@ application = WhiteNoise(
     allow_all_origins=False,
     add_headers_function=_guard,
 )
+for name, place in settings.STATIC_BROUGHT.items():
+    application.add_file_to_dictionary(f"{settings.STATIC_URL}{name}", str(place))
