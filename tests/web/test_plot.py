@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 import pytest
 
+from headway.judgement.facts import Facts
 from headway.judgement.verdicts import PathPoint, TeamVerdict
 from headway.steering.quadrant import QuadrantLines
+from headway.web.cockpit.boxes import Box
 from headway.web.cockpit.drawing import Frame, Plot
 from headway.web.cockpit.labels import text_width
 from headway.web.cockpit.page import CockpitPage
 from headway.web.cockpit.plot import SMALL, WIDE, plot
+from tests.web.conftest import page_of
 
 LINES = QuadrantLines(kpi_health=0.75, okr_course=0.5, margin=0.05)
 DAY = date(2019, 1, 31)
@@ -109,6 +112,51 @@ def test_no_name_in_the_demonstration_lies_over_another(page: CockpitPage, size:
     assert len(names) == 6
     for (y0, x0), (y1, x1) in pairwise(names):
         assert y1 - y0 > drawn.frame.name * 0.9 or abs(x1 - x0) > 60
+
+
+DAYS = [date(2018, 8, 31) + timedelta(days=17) * step for step in (0, 1, 4, 5, 6, 7, 8)]
+
+
+def _label_boxes(drawn: Plot) -> list[Box]:
+    """What the letters of each label cover, as wide as they are reckoned."""
+    frame, found = drawn.frame, []
+    for spot in drawn.spots:
+        for text, size in [(one, frame.name) for one in spot.names] + [(one, frame.share) for one in spot.shares]:
+            width = text_width(text.text, size)
+            left = text.x - {"start": 0.0, "middle": width / 2, "end": width}[text.anchor]
+            found.append(Box(left, text.y - 0.74 * size, width, 0.95 * size))
+    return found
+
+
+def _meet(box: Box, other: Box) -> bool:
+    return (
+        box.x < other.x + other.width - 0.1
+        and other.x < box.x + box.width - 0.1
+        and box.y < other.y + other.height - 0.1
+        and other.y < box.y + box.height - 0.1
+    )
+
+
+@pytest.mark.parametrize("size", ["plot", "small_plot"])
+@pytest.mark.parametrize("day", [date(2018, 10, 31), *DAYS], ids=str)
+def test_on_no_day_of_the_demonstration_a_label_is_covered(estuary: Facts, day: date, size: str) -> None:
+    drawn: Plot | None = getattr(page_of(estuary, day), size)
+    assert drawn is not None, "a day between two cycles"
+    boxes, dot = _label_boxes(drawn), drawn.frame.dot
+    dots = [Box(spot.x - dot, spot.y - dot, 2 * dot, 2 * dot) for spot in drawn.spots]
+    assert [pair for pair in combinations(boxes, 2) if _meet(*pair)] == []
+    assert [(box, one) for box in boxes for one in dots if _meet(box, one)] == []
+    assert all(spot.names for spot in drawn.spots)
+
+
+def test_a_label_without_a_free_place_is_left_out_and_its_point_stays() -> None:
+    teams = [_team(f"A team with a rather long name {at}", "making_headway", (1.0, 0.45 + at / 100)) for at in range(9)]
+    drawn = plot(teams, LINES, SMALL)
+    assert drawn is not None
+    assert len(drawn.spots) == 9
+    boxes = _label_boxes(drawn)
+    assert 0 < len(boxes) < 9
+    assert [pair for pair in combinations(boxes, 2) if _meet(*pair)] == []
 
 
 @pytest.mark.parametrize("frame", [WIDE, SMALL], ids=["wide", "phone"])

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from headway.web.chart.names import Wish, inside, kept_apart
-from headway.web.cockpit.labels import Box
+from headway.web.cockpit.boxes import Box
 
 heights = st.lists(st.tuples(st.floats(0, 300), st.floats(5, 30)), min_size=1, max_size=6)
 

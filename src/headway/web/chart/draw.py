@@ -13,8 +13,9 @@ from headway.web.chart.names import BASELINE, LINE_HEIGHT, SIZE, Wish, inside, k
 from headway.web.chart.scale import Scale
 from headway.web.chart.strip import GAP, ROW, height, stretches
 from headway.web.chart.trajectory import aimed_at, inner_names, lane
+from headway.web.cockpit.boxes import Box
 from headway.web.cockpit.drawing import Text
-from headway.web.cockpit.labels import Box, text_width
+from headway.web.cockpit.labels import text_width
 
 WIDTH, TOP, FIELD_HEIGHT = 900.0, 14.0, 336.0
 MONTHS_AT, YEARS_AT, STRIP_AT = 24.0, 40.0, 56.0

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from headway.web.cockpit.boxes import Box
 from headway.web.cockpit.drawing import Text
-from headway.web.cockpit.labels import Box
 
 
 @dataclass(frozen=True, slots=True)

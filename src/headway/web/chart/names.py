@@ -6,8 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from headway.web.cockpit.boxes import Box
 from headway.web.cockpit.drawing import Text
-from headway.web.cockpit.labels import Box, text_width
+from headway.web.cockpit.labels import text_width
 
 SIZE = 12.0
 LINE_HEIGHT = 15.0

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from headway.series.grid import Grid
-from headway.web.cockpit.labels import Box
+from headway.web.cockpit.boxes import Box
 
 
 @dataclass(frozen=True, slots=True)

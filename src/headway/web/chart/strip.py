@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterable, Sequence
 from headway.web.chart.data import Run
 from headway.web.chart.drawing import Stretch
 from headway.web.chart.scale import Scale
+from headway.web.cockpit.boxes import Box
 from headway.web.cockpit.drawing import Text
-from headway.web.cockpit.labels import Box, text_width
+from headway.web.cockpit.labels import text_width
 
 ROW, GAP = 16.0, 12.0
 HEIGHTS = {"breach": ROW, "watch": ROW / 2, "healthy": 2.0}

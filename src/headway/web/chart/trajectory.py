@@ -11,8 +11,9 @@ from headway.web.chart.data import ChartData, Plateau, Trajectory
 from headway.web.chart.drawing import Dot, Label, Lane
 from headway.web.chart.names import BASELINE, LINE_HEIGHT, SIZE
 from headway.web.chart.scale import Scale
+from headway.web.cockpit.boxes import Box
 from headway.web.cockpit.drawing import Text
-from headway.web.cockpit.labels import Board, Box, text_width
+from headway.web.cockpit.labels import Board, text_width
 
 NOW_SIZE, NOW_HEIGHT = 19.0, 36.0
 GAP = 8.0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from headway.web.cockpit.labels import Box
+from headway.web.cockpit.boxes import Box
 
 
 @dataclass(frozen=True, slots=True)

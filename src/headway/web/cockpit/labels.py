@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from math import dist
+from math import dist, hypot
 
 import numpy as np
 from numpy.typing import NDArray
+
+from headway.web.cockpit.arrange import arrange
+from headway.web.cockpit.boxes import Box, Placed, edges_of, shared
 
 WIDE, NARROW = frozenset("MWmw@%"), frozenset("fijlrtI.,:;'|!() ")
 WIDE_EM, NORMAL_EM, NARROW_EM = 0.86, 0.575, 0.34
@@ -16,38 +19,36 @@ STEP = 6.0
 """Distance between the points of a path that are looked at."""
 OUTSIDE, TAKEN, LINE = 1000.0, 10.0, 25.0
 """What an area outside the frame, an area over another box, and a point of a path inside the box cost."""
+MISREAD = 400.0
+"""What it costs where a label may be taken for that of another point."""
+ROUNDING = 1e-6
+"""An area that is none."""
+LIFTS = (0.15, 0.3, 0.45, 0.9, 1.35)
+"""By how much of its height a label beside its point is moved up or down."""
 
 
 @dataclass(frozen=True, slots=True)
-class Box:
-    """A rectangle: left, top, width, height."""
+class Wish:
+    """A label that would like to stand around a point: the point, its size, and how far off it keeps."""
 
     x: float
     y: float
     width: float
     height: float
-
-
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """Where a label came to stand, how its lines are aligned, and what it lies over."""
-
-    box: Box
-    anchor: str
-    cost: float
+    gap: float
 
 
 class Board:
     """What is taken already, and the frame to stay in."""
 
     def __init__(self, frame: Box) -> None:
-        self._frame = np.array([_edges(frame)])
+        self._frame = np.array([edges_of(frame)])
         self._boxes = np.empty((0, 4))
         self._points = np.empty((0, 2))
 
     def take(self, box: Box) -> None:
         """Keep a place free of labels."""
-        self._boxes = np.vstack([self._boxes, _edges(box)])
+        self._boxes = np.vstack([self._boxes, edges_of(box)])
 
     def draw(self, path: Sequence[tuple[float, float]]) -> None:
         """Keep labels off a path, where they can be."""
@@ -56,33 +57,64 @@ class Board:
             self._points = np.vstack([self._points, np.linspace(start, end, count)])
 
     def place(self, x: float, y: float, width: float, height: float, gap: float) -> Placed:
-        """The best place for a label of this size around a point; of equal ones the first."""
+        """The best place for a label of this size around a point; of equal ones the first.
+
+        A free place goes before every other one, whatever paths run through it; where none is free, the one that
+        covers least.
+        """
         places = list(_places(x, y, width, height, gap))
-        edges = np.array([_edges(box) for box, _ in places])
-        outside = width * height - _shared(edges, self._frame)
+        covers, costs = self._weighed([box for box, _ in places])
+        best = int(np.lexsort((costs + np.arange(len(places)), covers))[0])
+        return Placed(*places[best], free=not covers[best], cost=float(costs[best]))
+
+    def settle(self, wishes: Sequence[Wish]) -> list[Placed | None]:
+        """Places for labels that know of each other, in the order of the wishes.
+
+        No label lies over another one or over what is taken. One is left out (``None``) only where no choice of the
+        others has a place for all, as far as a bounded search finds. What is settled is not taken yet.
+        """
+        return arrange([self._free(wish, [one for one in wishes if one is not wish]) for wish in wishes])
+
+    def _free(self, wish: Wish, others: Sequence[Wish]) -> list[Placed]:
+        """The free places around a point, the best first."""
+        places = list(_places(wish.x, wish.y, wish.width, wish.height, wish.gap))
+        covers, costs = self._weighed([box for box, _ in places])
+        found = [
+            Placed(*place, free=True, cost=float(cost) + index + MISREAD * _may_be_misread(place[0], wish, others))
+            for index, (place, cost, covered) in enumerate(zip(places, costs, covers, strict=True))
+            if not covered
+        ]
+        return sorted(found, key=lambda one: one.cost)
+
+    def _weighed(self, boxes: Sequence[Box]) -> tuple[NDArray[np.bool_], NDArray[np.float64]]:
+        """Of each place, whether it covers what is taken or leaves the frame, and what it costs."""
+        edges = np.array([edges_of(box) for box in boxes])
+        sizes = np.array([box.width * box.height for box in boxes])
+        outside = sizes - shared(edges, self._frame)
+        over = shared(edges, self._boxes)
         held = (edges[:, None, :2] <= self._points) & (self._points <= edges[:, None, 2:])
-        costs = OUTSIDE * outside + TAKEN * _shared(edges, self._boxes) + LINE * held.all(axis=2).sum(axis=1)
-        best = int(np.argmin(costs + np.arange(len(places))))
-        return Placed(*places[best], float(costs[best]))
+        costs: NDArray[np.float64] = OUTSIDE * outside + TAKEN * over + LINE * held.all(axis=2).sum(axis=1)
+        covers: NDArray[np.bool_] = outside + over > ROUNDING
+        return covers, costs
 
 
-def _edges(box: Box) -> tuple[float, float, float, float]:
-    return box.x, box.y, box.x + box.width, box.y + box.height
+def _may_be_misread(box: Box, wish: Wish, others: Sequence[Wish]) -> bool:
+    """Whether a label stands off its own point, and another one is as near."""
+    own = _distance(box, wish)
+    return own > wish.gap + ROUNDING and any(_distance(box, other) <= own for other in others)
 
 
-def _shared(edges: NDArray[np.float64], others: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Area that each box shares with the others, all together."""
-    across = np.minimum(edges[:, None, 2], others[:, 2]) - np.maximum(edges[:, None, 0], others[:, 0])
-    down = np.minimum(edges[:, None, 3], others[:, 3]) - np.maximum(edges[:, None, 1], others[:, 1])
-    area: NDArray[np.float64] = (np.maximum(across, 0.0) * np.maximum(down, 0.0)).sum(axis=1)
-    return area
+def _distance(box: Box, wish: Wish) -> float:
+    """Between a label and the point of a wish; 0 inside."""
+    across = max(box.x - wish.x, 0.0, wish.x - box.x - box.width)
+    return hypot(across, max(box.y - wish.y, 0.0, wish.y - box.y - box.height))
 
 
 def _places(x: float, y: float, width: float, height: float, gap: float) -> Iterable[tuple[Box, str]]:
     middle = y - height / 2
     yield Box(x + gap, middle, width, height), "start"
     yield Box(x - gap - width, middle, width, height), "end"
-    for lift in (0.45, 0.9):
+    for lift in LIFTS:
         yield Box(x + gap, middle - lift * height, width, height), "start"
         yield Box(x + gap, middle + lift * height, width, height), "start"
         yield Box(x - gap - width, middle - lift * height, width, height), "end"

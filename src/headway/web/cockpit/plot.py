@@ -13,8 +13,9 @@ from headway.rhythm.words import QUADRANT
 from headway.series.period_words import MONTHS
 from headway.series.quantity import NARROW
 from headway.steering.quadrant import QuadrantLines
+from headway.web.cockpit.boxes import Box, Placed
 from headway.web.cockpit.drawing import Corner, Frame, Leg, Plot, Spot, Text, Track
-from headway.web.cockpit.labels import Board, Box, text_width
+from headway.web.cockpit.labels import Board, Wish, text_width
 
 CORNERS = {"going_nowhere": (0, 0), "making_headway": (1, 0), "stop_and_fix": (0, 1), "overheating": (1, 1)}
 TICKS = (0.0, 0.25, 0.5, 0.75, 1.0)
@@ -25,15 +26,17 @@ SAME_PLACE = 4.0
 MOST_NAMES = 3
 MOST_WITH_SHARES = 4
 """Labels of more teams than this carry the name alone: the list below gives the shares."""
-LEADING, ASCENT = 1.22, 0.94
-"""Height of a line and of its letters, against their size."""
+LEADING, ASCENT, INK = 1.22, 0.9, 1.08
+"""Height of a line, of its letters above their feet, and of its letters with what hangs below, against their size."""
+KEEP_OFF = 2.0
+"""How far labels keep off points, beside their gap."""
 FAINTEST, FULL = 0.3, 0.9
 CORNER_INSET, BESIDE_LINE = 12, 4
 """Room between a quadrant's name and the edge, and between it and the line in the middle."""
 STRAIGHT = 0.9
 """Cosine of the angle from which on a path goes straight on."""
-MOST_NAME_COST, MOST_MONTH_COST = 4000.0, 60.0
-"""A label that would lie over more than this is left out: the list below names every team."""
+MOST_MONTH_COST = 60.0
+"""A month that would lie over more of the paths than this is left out."""
 
 
 WIDE = Frame(640, 520, 46, 44, 44, 98, 52, lane=24, name=16, share=12.5, corner=14.5, axis=12, dot=8.5, months=True)
@@ -91,11 +94,11 @@ def plot(teams: Sequence[tuple[str, TeamVerdict]], lines: QuadrantLines, frame: 
     board = Board(field)
     for corner in corners:
         board.take(_text_box(corner.text, frame.corner))
+    around = frame.dot + KEEP_OFF
     for stand in stands:
-        board.take(Box(stand.here[0] - frame.dot, stand.here[1] - frame.dot, 2 * frame.dot, 2 * frame.dot))
+        board.take(Box(stand.here[0] - around, stand.here[1] - around, 2 * around, 2 * around))
         board.draw([point[:2] for point in stand.path])
-    shares = frame.months and len(stands) <= MOST_WITH_SHARES
-    spots = tuple(_spot(group, frame, board, shares=shares) for group in _groups(stands))
+    spots = tuple(_spots(_groups(stands), frame, board, shares=frame.months and len(stands) <= MOST_WITH_SHARES))
     line_y = up.at(lines.kpi_health)
     return Plot(
         frame=frame,
@@ -178,27 +181,46 @@ def _groups(stands: Sequence[_Stand]) -> list[list[_Stand]]:
     return groups
 
 
-def _spot(group: Sequence[_Stand], frame: Frame, board: Board, *, shares: bool) -> Spot:
-    x, y = group[0].here
+def _spots(groups: Sequence[Sequence[_Stand]], frame: Frame, board: Board, *, shares: bool) -> Iterable[Spot]:
+    """The points with their labels; one that finds no free place is left out: the list below names every team."""
+    labels = [(_names(group, frame), list(_shares(group, frame)) if shares else []) for group in groups]
+    wishes = [_wish(group, [*names, *said], frame) for group, (names, said) in zip(groups, labels, strict=True)]
+    for group, (names, said), placed in zip(groups, labels, board.settle(wishes), strict=True):
+        if placed is not None:
+            board.take(placed.box)
+        texts = () if placed is None else _texts([*names, *said], placed)
+        yield Spot(*group[0].here, group[0].tone, texts[: len(names)], texts[len(names) :])
+
+
+def _names(group: Sequence[_Stand], frame: Frame) -> list[tuple[str, float]]:
+    """Names of a label, each with the size of its letters."""
     lines = [(stand.name, frame.name) for stand in group]
     if len(lines) > MOST_NAMES:
-        lines = [*lines[: MOST_NAMES - 1], (f"and {len(lines) - MOST_NAMES + 1} more", frame.name)]
-    names = len(lines)
-    if shares:
-        first = group[0].verdict
-        lines.append((f"KPIs {percent(first.kpi_health)}, OKRs {percent(first.okr_course)}", frame.share))
+        return [*lines[: MOST_NAMES - 1], (f"and {len(lines) - MOST_NAMES + 1} more", frame.name)]
+    return lines
+
+
+def _shares(group: Sequence[_Stand], frame: Frame) -> Iterable[tuple[str, float]]:
+    first = group[0].verdict
+    yield f"KPIs {percent(first.kpi_health)}, OKRs {percent(first.okr_course)}", frame.share
+
+
+def _wish(group: Sequence[_Stand], lines: Sequence[tuple[str, float]], frame: Frame) -> Wish:
+    x, y = group[0].here
     width = max(text_width(text, size) for text, size in lines)
-    height = sum(size * LEADING for _, size in lines)
-    placed = board.place(x, y, width, height, frame.dot + 6)
-    if placed.cost > MOST_NAME_COST:
-        return Spot(x, y, group[0].tone, (), ())
-    board.take(placed.box)
-    left = round(placed.box.x + {"start": 0.0, "end": width, "middle": width / 2}[placed.anchor], 1)
-    texts, top = [], placed.box.y
+    # the last line needs no room below its letters
+    height = sum(size * LEADING for _, size in lines) - lines[-1][1] * (LEADING - INK)
+    return Wish(x, y, width, height, frame.dot + 6)
+
+
+def _texts(lines: Sequence[tuple[str, float]], placed: Placed) -> tuple[Text, ...]:
+    box = placed.box
+    left = round(box.x + {"start": 0.0, "end": box.width, "middle": box.width / 2}[placed.anchor], 1)
+    texts, top = [], box.y
     for text, size in lines:
         texts.append(Text(left, round(top + size * ASCENT, 1), placed.anchor, text))
         top += size * LEADING
-    return Spot(x, y, group[0].tone, tuple(texts[:names]), tuple(texts[names:]))
+    return tuple(texts)
 
 
 def _track(stand: _Stand, frame: Frame, board: Board) -> Track:
@@ -232,7 +254,7 @@ def _months(turns: Sequence[tuple[float, float, date]], frame: Frame, board: Boa
         text = MONTHS[day.month - 1][:3]
         width, height = text_width(text, frame.axis), frame.axis
         placed = board.place(x, y, width, height, 7)
-        if placed.cost > MOST_MONTH_COST:
+        if not placed.free or placed.cost > MOST_MONTH_COST:
             continue
         board.take(placed.box)
         shift = {"start": 0.0, "end": width, "middle": width / 2}[placed.anchor]
