@@ -13,6 +13,7 @@ from headway.judgement.definitions import (
     Cycle,
     Decision,
     Definitions,
+    Event,
     Grade,
     Guardrail,
     Initiative,
@@ -28,7 +29,7 @@ from headway.judgement.verdicts import KeyResultVerdict, KpiVerdict, ObjectiveVe
 from headway.judgement.way import StepOnTheWay, Way, steps_of, way_of
 from headway.judgement.withdrawn import taken_back
 from headway.records import kinds, organisations, rows
-from headway.records.load import load_observations
+from headway.records.load import load_definitions, load_observations
 from headway.records.models import Organisation
 from headway.services.day_with import day_with
 from headway.services.judging.within import Policies
@@ -73,6 +74,7 @@ class KeyResultRead:
         way: its readings and lines; ``None`` where it is not numeric.
         steps: its milestones, or the one of a binary key result; none of a numeric one.
         grade: the newest one by the day; ``None`` while there is none.
+        events: that touch its metric and happened while its chart runs, up to the day, in order of date.
     """
 
     key_result: KeyResult
@@ -82,6 +84,7 @@ class KeyResultRead:
     way: Way | None
     steps: tuple[StepOnTheWay, ...]
     grade: Grade | None
+    events: tuple[Event, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,18 +229,29 @@ def _key_results(
     dropped = frozenset(name for name, grade in grades.items() if grade.grade is None)
     share = shares([objective], found.definitions, dropped)
     context = _context(row, found, objective, cycle, chosen)
+    happened = [one for one in load_definitions(row, day, kinds=(kinds.EVENT,)).events if one.date <= day]
     metrics = {one.id: one for one in context.definitions.metrics}
     for one in chosen:
         metric = metrics.get(one.metric or "")
+        way = way_of(context, Subject(one, objective, cycle)) if metric else None
         yield KeyResultRead(
             key_result=one,
             verdict=said[one.id],
             share=share.get(one.id),
             metric=metric,
-            way=way_of(context, Subject(one, objective, cycle)) if metric else None,
+            way=way,
             steps=steps_of(one, day),
             grade=grades.get(one.id),
+            events=tuple(_events(happened, way, metric, cycle)) if way and metric else (),
         )
+
+
+def _events(happened: Iterable[Event], way: Way, metric: Metric, cycle: Cycle) -> Iterable[Event]:
+    """What touches a metric from the first reading of a way, or the beginning of its cycle, to the cycle's end."""
+    first = min([cycle.starts, *(way.grid.starts(point.period) for point in way.points[:1])])
+    for one in happened:
+        if first <= one.date <= cycle.ends and (not one.metrics or metric.id in one.metrics):
+            yield one
 
 
 def _context(

@@ -4,15 +4,36 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import patch_vary_headers
 
+from headway.web.chart.png import can_draw
+from headway.web.parts import Link
+
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 """What a spreadsheet may take for the beginning of a formula."""
 
+ENDINGS = (("csv", "CSV"), ("svg", "SVG"), ("png", "PNG"))
+"""What a chart can be taken away as: the ending of the address, and what it is called."""
+
 Cell = str | float | None
+
+
+def ways_to_take(to: Callable[[str], str], path: str, *, drawn: bool) -> tuple[Link, ...]:
+    """The addresses of a chart's data and of its picture.
+
+    Args:
+        to: makes addresses on the day that is shown.
+        path: of the chart, without an ending.
+        drawn: whether there is anything to draw.
+    """
+    return tuple(
+        Link(to(f"{path}.{ending}"), word)
+        for ending, word in ENDINGS
+        if ending == "csv" or (drawn and (ending != "png" or can_draw()))
+    )
 
 
 def csv_response(rows: Iterable[Sequence[Cell]], name: str) -> HttpResponse:

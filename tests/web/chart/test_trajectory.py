@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from headway.series.grid import grid_of
-from headway.web.chart.data import ChartData, Plateau, Point, Trajectory
+from headway.web.chart.data import ChartData, Moment, Plateau, Point, Trajectory
 from headway.web.chart.draw import draw
 from headway.web.chart.drawing import Chart, Lane
 
@@ -20,7 +20,7 @@ VALUES = (60.0, 62.0, 61.0, 64.0, 66.0, 70.0, 74.0, 80.0)
 """July 2018 to February 2019."""
 
 
-def chart(values: Sequence[float | None] = VALUES, **fields: Any) -> Chart:
+def chart(values: Sequence[float | None] = VALUES, moments: tuple[Moment, ...] = (), **fields: Any) -> Chart:
     points = tuple(
         Point(FIRST + index, value, f"{MONTH.label(FIRST + index)}: {value}")
         for index, value in enumerate(values)
@@ -34,7 +34,7 @@ def chart(values: Sequence[float | None] = VALUES, **fields: Any) -> Chart:
     }  # fmt: skip
     return draw(
         ChartData(
-            grid=MONTH, points=points, zones=(), levels=(), moments=(), so_far=None, mark="on-course", tone="calm",
+            grid=MONTH, points=points, zones=(), levels=(), moments=moments, so_far=None, mark="on-course", tone="calm",
             now="80", now_period="February 2019", unit="", minimum=None, maximum=None, statuses=(), alerts=(),
             label="words", trajectory=Trajectory(**{**way, **fields}),
         ),

@@ -17,6 +17,7 @@ from PIL import Image
 
 from headway.app.policy import load_policy
 from headway.series.quantity import UNKNOWN
+from headway.services.add_event import add_event
 from headway.services.apply_goals import apply_goals
 from headway.services.read_folder import read_folder
 from headway.services.withdraw_check_in import withdraw_check_in
@@ -288,6 +289,40 @@ def test_the_data_are_the_numbers_of_the_page(demo: Client) -> None:
     assert float(rows[-1]["success"]) == pytest.approx(321.2)
 
 
+def test_what_happened_is_marked_on_the_way_of_each_key_result_that_it_touches(demo: Client) -> None:
+    html = _html(demo)
+    assert html.count('class="c-iv"') == 2
+    for name in ("attendances-520", "urgent-350"):
+        said = _section(html, name)
+        assert "A Urgent care takes minor illness event 1 Jul 2018" in said
+    assert "norovirus" not in html, "it touches the metric of neither"
+    said = 'role="img" aria-label="[^"]*Marked: A, 1 July 2018: Urgent care takes minor illness.'
+    assert len(re.findall(said, html)) == 2
+
+
+def test_what_happened_stands_in_the_data_and_under_the_picture(demo: Client) -> None:
+    rows = list(csv.DictReader(io.StringIO(demo.get("/key-results/urgent-350.csv").content.decode())))
+    assert {row["period"]: row["happened"] for row in rows if row["happened"]} == {
+        "2018-07": "2018-07-01 Urgent care takes minor illness"
+    }
+    root = ET.fromstring(_html(demo, "/key-results/urgent-350.svg"))  # noqa: S314 - our own picture
+    texts = [one.text for one in root.iter(f"{SVG}text")]
+    assert texts[-3:-1] == ["A", "1 July 2018: Urgent care takes minor illness"]
+    assert "Marked: A, 1 July 2018" in (root.findtext(f"{SVG}desc") or "")
+
+
+def test_what_happens_in_a_period_without_a_number_has_a_row_of_its_own(demo: Client) -> None:
+    add_event(
+        actor="leila", organisation="estuary", key="flood", clock=lambda: NOON, policies=load_policy,
+        said={"date": "2019-03-15", "title": "A flood"},
+    )  # fmt: skip
+    on = "?as_of=2019-03-20"
+    assert "B A flood event 15 Mar 2019" in _section(_html(demo, f"{DOOR}{on}"), "urgent-350")
+    assert "A flood" not in _html(demo, f"{DOOR}?as_of=2019-03-14"), "it was not there yet"
+    rows = list(csv.DictReader(io.StringIO(demo.get(f"/key-results/urgent-350.csv{on}").content.decode())))
+    assert (rows[-1]["period"], rows[-1]["value"], rows[-1]["happened"]) == ("2019-03", "", "2019-03-15 A flood")
+
+
 def test_the_data_of_milestones_are_their_days_and_shares(demo: Client) -> None:
     rows = list(csv.DictReader(io.StringIO(demo.get("/key-results/triage-desk.csv").content.decode())))
     assert [(row["step"], row["share"], row["done"]) for row in rows][-2:] == [
@@ -308,8 +343,6 @@ def test_the_picture_needs_nothing_else(demo: Client) -> None:
 def test_the_picture_is_there_as_png(demo: Client) -> None:
     with Image.open(io.BytesIO(demo.get("/key-results/urgent-350.png").content)) as drawn:
         assert drawn.width == 2 * (900 + 48)
-    assert "There is nothing to draw yet." in _text(demo, "/key-results/triage-desk.svg", 404)
-    assert "There is nothing to draw yet." in _text(demo, "/key-results/triage-desk.png", 404)
 
 
 def test_without_the_extra_the_png_is_not_offered(demo: Client, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,6 +9,7 @@ from headway.series.quantity import SYMBOLS, number, quantity
 from headway.web.chart.axes import ValueAxis, time_ticks, value_axis
 from headway.web.chart.data import ChartData, Moment, Zone
 from headway.web.chart.drawing import Chart, Dot, GridLine, Label, Letter
+from headway.web.chart.moments import said_of
 from headway.web.chart.names import BASELINE, LINE_HEIGHT, SIZE, Wish, inside, kept_apart
 from headway.web.chart.scale import Scale
 from headway.web.chart.strip import GAP, ROW, height, stretches
@@ -94,7 +95,7 @@ def draw(data: ChartData, tall: float = FIELD_HEIGHT) -> Chart:
         ),
         strip_line=strip_top + height() + 2 if with_strip else None,
         points=" ".join(f"{x},{y}" for x, y in places),
-        label=data.label,
+        label=" ".join(text for text in (data.label, said_of(list(_seen(data, scale)))) if text),
         lane=lane(data, trajectory, scale, tuple(_lines(places, past))) if trajectory else None,
     )
 

@@ -15,12 +15,13 @@ from headway.series.period_words import count_of, day_words, period_words
 from headway.series.quantity import number, quantity
 from headway.services.read_kpi import KpiRead
 from headway.web.chart.draw import draw
-from headway.web.chart.png import can_draw
+from headway.web.chart.moments import letter
+from headway.web.downloads import ways_to_take
 from headway.web.kpi.hanging import counterweights, hanging
 from headway.web.kpi.page import Asks, Fact, Happening, KpiPage, Row, Spell, Term
-from headway.web.kpi.plotted import Happened, letter, plotted, title
+from headway.web.kpi.plotted import Happened, plotted, title
 from headway.web.kpi.why import why
-from headway.web.kpi.words import DOWNLOADS, band_words, since_words, source_words
+from headway.web.kpi.words import band_words, since_words, source_words
 from headway.web.late import Lateness
 from headway.web.parts import Link, Look, Person, Said
 from headway.web.where import Where
@@ -41,6 +42,12 @@ def build_page(read: KpiRead, where: Where, *, writes: bool = False) -> KpiPage:
     return _Maker(read, where, writes=writes).page()
 
 
+def happened_in(read: KpiRead) -> list[Happened]:
+    """What happened, was done and was decided, in order of day."""
+    happened: list[Happened] = [*read.events, *read.interventions, *read.decisions]
+    return sorted(happened, key=lambda one: one.date)
+
+
 class _Maker:
     """Makes the parts of one page."""
 
@@ -55,8 +62,7 @@ class _Maker:
         """The whole."""
         read, verdict = self.read, self.verdict
         row = kpi_row(verdict, self.names)
-        happened: list[Happened] = [*read.events, *read.interventions, *read.decisions]
-        happened.sort(key=lambda one: one.date)
+        happened = happened_in(read)
         data = plotted(read, happened)
         rows = [self.row(one) for one in reversed(self.history.readings)]
         pressing = verdict.status != "healthy" or verdict.alert == "firing"
@@ -84,11 +90,7 @@ class _Maker:
             counters=tuple(counterweights(read.counters, read.verdicts.kpis, self.to)),
             definition=tuple(text for text in (self.metric.definition, self.metric.why, read.kpi.because) if text),
             terms=tuple(self.terms()),
-            downloads=tuple(
-                Link(self.to(f"/kpis/{verdict.id}.{name}"), word)
-                for name, word in DOWNLOADS
-                if name != "png" or can_draw()
-            ),
+            downloads=ways_to_take(self.to, f"/kpis/{verdict.id}", drawn=data is not None),
         )
 
     def facts(self) -> Iterable[Fact]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from datetime import date
 from itertools import groupby
-from string import ascii_uppercase
 from typing import Protocol
 
 from headway.judgement.dated import Decision, Event, Intervention
@@ -12,9 +12,10 @@ from headway.judgement.definitions import Kpi, Metric
 from headway.judgement.history import BandVersion, KpiHistory, PastReading
 from headway.judgement.kpi_words import bound_words, shown
 from headway.rhythm.words import STATUS
-from headway.series.period_words import count_of, day_words, period_words
+from headway.series.period_words import count_of, period_words
 from headway.series.quantity import quantity
-from headway.web.chart.data import ChartData, Level, Moment, Point, Run, Zone
+from headway.web.chart.data import ChartData, Level, Point, Run, Zone
+from headway.web.chart.moments import moments_of
 from headway.web.kpi.words import bound_sign
 
 Happened = Event | Intervention | Decision
@@ -55,10 +56,7 @@ def plotted(read: Past, happened: Sequence[Happened]) -> ChartData | None:
         levels=(Level(benchmark.value, f"benchmark {quantity(benchmark.value, short_unit(metric))}"),)
         if benchmark
         else (),
-        moments=tuple(
-            Moment(one.date, letter(index), f"{day_words(one.date)}: {title(one)}")
-            for index, one in enumerate(happened)
-        ),
+        moments=moments_of(dated(happened)),
         so_far=_so_far(history, metric),
         mark=_mark(newest, history),
         tone=str(STATUS[newest.reading.status].tone),
@@ -73,17 +71,6 @@ def plotted(read: Past, happened: Sequence[Happened]) -> ChartData | None:
     )
 
 
-def letter(index: int) -> str:
-    """The letter of something that happened: A to Z, then A2 and so on.
-
-    Examples:
-        >>> letter(0), letter(25), letter(26)
-        ('A', 'Z', 'A2')
-    """
-    turn, place = divmod(index, len(ascii_uppercase))
-    return ascii_uppercase[place] + (str(turn + 1) if turn else "")
-
-
 def title(one: Happened) -> str:
     """What happened, in its own words."""
     match one:
@@ -92,6 +79,11 @@ def title(one: Happened) -> str:
         case Intervention():
             return one.action or one.cause or "an intervention"
     return one.decision
+
+
+def dated(happened: Iterable[Happened]) -> Iterable[tuple[date, str]]:
+    """What happened, each with its day."""
+    return ((one.date, title(one)) for one in happened)
 
 
 def _so_far(history: KpiHistory, metric: Metric) -> Point | None:

@@ -13,6 +13,7 @@ from headway.series.period_words import day_words
 from headway.services.read_kpi import KpiRead, KpiUnknownError, read_kpi
 from headway.web.answer import ahead, page_view
 from headway.web.asked import Asked
+from headway.web.chart.moments import by_period
 from headway.web.chart.picture import picture
 from headway.web.chart.png import can_draw, png
 from headway.web.define.ways import ways_of_kpi, writes_here
@@ -20,11 +21,14 @@ from headway.web.downloads import Cell, csv_response, png_response, svg_response
 from headway.web.errors import message
 from headway.web.frame import Preview
 from headway.web.framing import frame_of
-from headway.web.kpi.build import build_page
+from headway.web.kpi.build import build_page, happened_in
+from headway.web.kpi.plotted import dated
 from headway.web.parts import Link
 from headway.web.timeline import address
 
-COLUMNS = ("kpi", "name", "unit", "period", "starts", "value", "status", "alert", "healthy", "breach", "recorded")
+COLUMNS = (
+    "kpi", "name", "unit", "period", "starts", "value", "status", "alert", "healthy", "breach", "recorded", "happened",
+)  # fmt: skip
 Answer = Callable[[HttpRequest, Asked, KpiRead], HttpResponse]
 
 
@@ -44,28 +48,38 @@ def _data(request: HttpRequest, asked: Asked, read: KpiRead) -> HttpResponse:
 
 
 def _rows(read: KpiRead) -> Iterable[tuple[Cell, ...]]:
-    bands = read.history.bands
-    for one in read.history.readings:
-        held = [version for version in bands if version.first is None or version.first <= one.period]
+    history = read.history
+    readings = {one.period: one for one in history.readings}
+    first = min(readings, default=0)
+    happened = by_period(history.grid, first, dated(happened_in(read))) if readings else {}
+    for period in sorted({*readings, *happened}):
+        one = readings.get(period)
+        held = [version for version in history.bands if version.first is None or version.first <= period]
         healthy = held[-1].healthy if held else None
         breach = held[-1].breach if held else None
+        judged = (one.reading.value, one.reading.status, one.alert) if one else (None, None, None)
         yield (
-            read.kpi.id, read.metric.name, read.metric.unit, one.reading.period,
-            read.history.grid.starts(one.period).isoformat(), one.reading.value, one.reading.status, one.alert,
-            healthy.text() if healthy else None, breach.text() if breach else None, one.known_on.isoformat(),
+            read.kpi.id, read.metric.name, read.metric.unit, history.grid.label(period),
+            history.grid.starts(period).isoformat(), *judged, healthy.text() if healthy else None,
+            breach.text() if breach else None, one.known_on.isoformat() if one else None, happened.get(period),
         )  # fmt: skip
 
 
 def _picture(request: HttpRequest, asked: Asked, read: KpiRead) -> HttpResponse:
     drawn = _drawn(asked, read)
-    return svg_response(request, drawn, _name(read)) if drawn else message(request, "no-picture", status=404)
+    return svg_response(request, drawn, _name(read)) if drawn else _undrawn(request, asked, read, "no-picture")
 
 
 def _png(request: HttpRequest, asked: Asked, read: KpiRead) -> HttpResponse:
-    if not can_draw():
-        return message(request, "no-png", status=404)
     drawn = _drawn(asked, read)
-    return png_response(request, png(drawn), _name(read)) if drawn else message(request, "no-picture", status=404)
+    if drawn and can_draw():
+        return png_response(request, png(drawn), _name(read))
+    return _undrawn(request, asked, read, "no-png" if drawn else "no-picture")
+
+
+def _undrawn(request: HttpRequest, asked: Asked, read: KpiRead, what: str) -> HttpResponse:
+    """Why there is no picture, and the way to the page."""
+    return message(request, what, status=404, way=Link(asked.where.to(f"/kpis/{read.kpi.id}"), "See the KPI"))
 
 
 def _name(read: KpiRead) -> str:

@@ -12,8 +12,6 @@ from headway.series.quantity import SYMBOLS, exactly, number
 
 SIGNS = {">=": "≥", "<=": "≤", ">": ">", "<": "<"}
 LONGEST_UNIT = 2
-DOWNLOADS = (("csv", "CSV"), ("svg", "SVG"), ("png", "PNG"))
-"""What a chart can be taken away as: the ending of the address, and what it is called."""
 
 
 def bound_sign(bound: Bound, metric: Metric) -> str:

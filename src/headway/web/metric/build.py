@@ -15,11 +15,11 @@ from headway.series.period_words import count_of, period_words
 from headway.series.quantity import number, quantity
 from headway.services.read_metric import MetricRead
 from headway.web.chart.draw import draw
-from headway.web.chart.png import can_draw
+from headway.web.chart.moments import letter
+from headway.web.downloads import ways_to_take
 from headway.web.kpi.hanging import counterweights
 from headway.web.kpi.page import Fact, Hanging, Happening, Term
-from headway.web.kpi.plotted import letter
-from headway.web.kpi.words import DOWNLOADS, source_words
+from headway.web.kpi.words import source_words
 from headway.web.metric.page import MetricPage, NumberRow
 from headway.web.metric.plotted import plotted
 from headway.web.metrics.build import DIRECTIONS
@@ -84,11 +84,7 @@ class _Maker:
             counters=tuple(counterweights(self.read.counters, self.read.verdicts.kpis, self.to)),
             definition=tuple(text for text in (metric.definition, metric.why) if text),
             terms=tuple(self.terms()),
-            downloads=tuple(
-                Link(self.to(f"/metrics/{metric.id}.{name}"), word)
-                for name, word in DOWNLOADS
-                if name != "png" or can_draw()
-            ),
+            downloads=ways_to_take(self.to, f"/metrics/{metric.id}", drawn=data is not None),
             record=None if metric.derived else Link(self.to(f"/metrics/{metric.id}/numbers"), "Write down numbers"),
         )
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from headway.judgement.definitions import Metric
 from headway.judgement.kpi_words import shown
 from headway.judgement.metric_history import MetricReading
-from headway.series.period_words import day_words, period_words
+from headway.series.period_words import period_words
 from headway.series.quantity import quantity
 from headway.services.read_metric import MetricRead
-from headway.web.chart.data import ChartData, Moment, Point
-from headway.web.kpi.plotted import letter, short_unit
+from headway.web.chart.data import ChartData, Point
+from headway.web.chart.moments import moments_of
+from headway.web.kpi.plotted import short_unit
 
 PLAIN = "healthy"
 """The shape of a value that nothing is said of: a dot."""
@@ -26,9 +27,7 @@ def plotted(read: MetricRead) -> ChartData | None:
         points=tuple(Point(one.period, one.value, _words(one, read)) for one in history.readings),
         zones=(),
         levels=(),
-        moments=tuple(
-            Moment(one.date, letter(at), f"{day_words(one.date)}: {one.title}") for at, one in enumerate(read.events)
-        ),
+        moments=moments_of((one.date, one.title) for one in read.events),
         so_far=_so_far(history.so_far, metric),
         mark=PLAIN,
         tone="calm",

@@ -13,6 +13,7 @@ from headway.series.period_words import day_words
 from headway.services.read_metric import MetricRead, MetricUnknownError, read_metric
 from headway.web.answer import ahead, page_view
 from headway.web.asked import Asked
+from headway.web.chart.moments import by_period
 from headway.web.chart.picture import picture
 from headway.web.chart.png import can_draw, png
 from headway.web.define.ways import ways_of_metric
@@ -24,7 +25,7 @@ from headway.web.metric.build import build_page
 from headway.web.parts import Link
 from headway.web.timeline import address
 
-COLUMNS = ("metric", "name", "unit", "period", "starts", "value", "recorded")
+COLUMNS = ("metric", "name", "unit", "period", "starts", "value", "recorded", "happened")
 Answer = Callable[[HttpRequest, Asked, MetricRead], HttpResponse]
 
 
@@ -45,22 +46,31 @@ def _data(request: HttpRequest, asked: Asked, read: MetricRead) -> HttpResponse:
 
 def _rows(read: MetricRead) -> Iterable[tuple[Cell, ...]]:
     metric, grid = read.metric, read.history.grid
-    for one in read.history.readings:
-        starts = grid.starts(one.period).isoformat()
-        label, recorded = grid.label(one.period), one.known_on.isoformat()
-        yield metric.id, metric.name, metric.unit, label, starts, one.value, recorded
+    readings = {one.period: one for one in read.history.readings}
+    told = ((event.date, event.title) for event in read.events)
+    happened = by_period(grid, min(readings), told) if readings else {}
+    for period in sorted({*readings, *happened}):
+        one = readings.get(period)
+        value, recorded = (one.value, one.known_on.isoformat()) if one else (None, None)
+        label, starts = grid.label(period), grid.starts(period).isoformat()
+        yield metric.id, metric.name, metric.unit, label, starts, value, recorded, happened.get(period)
 
 
 def _picture(request: HttpRequest, asked: Asked, read: MetricRead) -> HttpResponse:
     drawn = _drawn(asked, read)
-    return svg_response(request, drawn, _name(read)) if drawn else message(request, "no-picture", status=404)
+    return svg_response(request, drawn, _name(read)) if drawn else _undrawn(request, asked, read, "no-picture")
 
 
 def _png(request: HttpRequest, asked: Asked, read: MetricRead) -> HttpResponse:
-    if not can_draw():
-        return message(request, "no-png", status=404)
     drawn = _drawn(asked, read)
-    return png_response(request, png(drawn), _name(read)) if drawn else message(request, "no-picture", status=404)
+    if drawn and can_draw():
+        return png_response(request, png(drawn), _name(read))
+    return _undrawn(request, asked, read, "no-png" if drawn else "no-picture")
+
+
+def _undrawn(request: HttpRequest, asked: Asked, read: MetricRead, what: str) -> HttpResponse:
+    """Why there is no picture, and the way to the page."""
+    return message(request, what, status=404, way=Link(asked.where.to(f"/metrics/{read.metric.id}"), "See the metric"))
 
 
 def _name(read: MetricRead) -> str:

@@ -12,8 +12,9 @@ from headway.rhythm.words import COURSE, Sign, Tone
 from headway.series.quantity import UNKNOWN, number
 from headway.services.read_objective import KeyResultRead, ObjectiveRead
 from headway.web.chart.draw import draw
-from headway.web.chart.png import can_draw
-from headway.web.kpi.page import Fact
+from headway.web.chart.moments import letter
+from headway.web.downloads import ways_to_take
+from headway.web.kpi.page import Fact, Happening
 from headway.web.late import Lateness
 from headway.web.objective.page import KeyResultBlock, NumberRow, StepLine
 from headway.web.objective.plotted import plotted, point_words
@@ -21,7 +22,6 @@ from headway.web.objective.why import why_key_result
 from headway.web.parts import Link, Look, Person
 
 FIELD_HEIGHT = 250.0
-DOWNLOADS = (("csv", "CSV"), ("svg", "SVG"), ("png", "PNG"))
 DONE = Look.of("arrived", Sign("✓", "done", Tone.GOOD))
 LATE = Look.of("drifting", Sign("◆", "late", Tone.WATCH))
 AHEAD = Look.of("unknown", Sign("◌", "to do", Tone.CALM))
@@ -56,13 +56,10 @@ def key_result_block(
         rows=tuple(reversed([_row(point, one.way, one.metric) for point in one.way.points]))
         if one.way and one.metric
         else (),
+        happened=tuple(_happened(one, to)) if data else (),
         unit=(one.metric.unit if one.metric else "") or "value",
         steps=tuple(_steps(one.steps)),
-        downloads=tuple(
-            Link(to(f"/key-results/{key_result.id}.{ending}"), word)
-            for ending, word in DOWNLOADS
-            if ending == "csv" or (data and (ending != "png" or can_draw()))
-        ),
+        downloads=ways_to_take(to, f"/key-results/{key_result.id}", drawn=data is not None),
         none="" if data or one.steps else "No reading is known yet: check in with a first value.",
     )
 
@@ -90,6 +87,12 @@ def _row(point: WayPoint, way: Way, metric: Metric) -> NumberRow:
         recorded_words=short_day(point.known_on),
         said=point_words(point, way, metric),
     )
+
+
+def _happened(one: KeyResultRead, to: To) -> Iterable[Happening]:
+    told = Link(to("/events"), "event")
+    for index, event in reversed(list(enumerate(one.events))):
+        yield Happening(letter(index), short_day(event.date), told, event.title, "", None)
 
 
 def _steps(steps: Iterable[StepOnTheWay]) -> Iterable[StepLine]:

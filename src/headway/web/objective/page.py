@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from headway.web.chart.drawing import Chart, Dot
-from headway.web.kpi.page import Asks, Fact, Why
+from headway.web.kpi.page import Asks, Fact, Happening, Why
 from headway.web.parts import Late, Link, Look, Person, Said
 
 
@@ -65,6 +65,7 @@ class KeyResultBlock:
         why: reasons and arithmetic.
         chart: its way; ``None`` where there is nothing to draw.
         rows: the numbers of the chart, the newest first.
+        happened: what happened, by its letter in the chart, the newest first.
         unit: head of their column.
         steps: milestones, in the order in which they were written.
         downloads: data and picture.
@@ -80,6 +81,7 @@ class KeyResultBlock:
     why: Why
     chart: Chart | None
     rows: tuple[NumberRow, ...]
+    happened: tuple[Happening, ...]
     unit: str
     steps: tuple[StepLine, ...]
     downloads: tuple[Link, ...]

@@ -11,6 +11,7 @@ from headway.series.period_words import day_words, period_words
 from headway.series.quantity import quantity
 from headway.services.read_objective import KeyResultRead, ObjectiveRead
 from headway.web.chart.data import ChartData, Plateau, Point, Trajectory
+from headway.web.chart.moments import moments_of
 
 SHORT_UNIT = 5
 """A longer unit stands in the heading, not at every figure of a chart."""
@@ -33,7 +34,7 @@ def plotted(one: KeyResultRead, read: ObjectiveRead) -> ChartData | None:
         points=tuple(Point(point.period, point.value, point_words(point, way, metric)) for point in way.points),
         zones=(),
         levels=(),
-        moments=(),
+        moments=moments_of((event.date, event.title) for event in one.events),
         so_far=None,
         mark=_mark(course, one),
         tone=str(COURSE[course].tone),

@@ -9,6 +9,7 @@ from django.shortcuts import render
 
 from headway.app.clock import system_clock
 from headway.app.policy import load_policy
+from headway.judgement.way import WayPoint
 from headway.series.period_words import day_words
 from headway.services.read_objective import (
     KeyResultRead,
@@ -21,6 +22,7 @@ from headway.services.read_objective import (
 from headway.web.answer import ahead, page_view
 from headway.web.asked import Asked
 from headway.web.chart.draw import draw
+from headway.web.chart.moments import by_period
 from headway.web.chart.picture import picture
 from headway.web.chart.png import can_draw, png
 from headway.web.define.ways import writes_here
@@ -33,10 +35,11 @@ from headway.web.objective.plotted import plotted
 from headway.web.objective.ways import taking_back, ways_of_key_results, ways_of_objective
 from headway.web.parts import Link
 from headway.web.timeline import address
+from headway.web.where import Where
 
 NUMBERS = (
     "key_result", "title", "unit", "period", "starts", "value", "progress", "pace_to_success", "course", "baseline",
-    "target", "success", "recorded",
+    "target", "success", "recorded", "happened",
 )  # fmt: skip
 STEPS = ("key_result", "title", "step", "share", "due", "done")
 Answer = Callable[[HttpRequest, ObjectiveRead, KeyResultRead], HttpResponse]
@@ -114,23 +117,32 @@ def _name(read: ObjectiveRead, one: KeyResultRead) -> str:
 
 def _data(request: HttpRequest, read: ObjectiveRead, one: KeyResultRead) -> HttpResponse:
     del request
-    rows = [NUMBERS, *_numbers(one)] if one.way is not None else [STEPS, *_steps(one)]
+    rows = [NUMBERS, *_numbers(read, one)] if one.way is not None else [STEPS, *_steps(one)]
     return csv_response(rows, _name(read, one))
 
 
-def _numbers(one: KeyResultRead) -> Iterable[tuple[Cell, ...]]:
+def _numbers(read: ObjectiveRead, one: KeyResultRead) -> Iterable[tuple[Cell, ...]]:
     way, metric = one.way, one.metric
     if way is None or metric is None:
         return
-    for point in way.points:
-        ends = way.grid.ends(point.period)
+    points = {point.period: point for point in way.points}
+    first = min((way.grid.ordinal(read.cycle.starts), *points))
+    happened = by_period(way.grid, first, ((event.date, event.title) for event in one.events))
+    for period in sorted({*points, *happened}):
+        ends, point = way.grid.ends(period), points.get(period)
         aim = next((aim for aim in reversed(way.aims) if aim.since <= ends), way.aims[0]) if way.aims else None
         yield (
-            one.key_result.id, one.key_result.title, metric.unit, way.grid.label(point.period),
-            way.grid.starts(point.period).isoformat(), point.value, point.progress, point.expected_for_success,
-            point.course or "before the cycle", one.verdict.baseline, aim.target if aim else None,
-            aim.success if aim else None, point.known_on.isoformat(),
+            one.key_result.id, one.key_result.title, metric.unit, way.grid.label(period),
+            way.grid.starts(period).isoformat(), *_reading(point), one.verdict.baseline, aim.target if aim else None,
+            aim.success if aim else None, point.known_on.isoformat() if point else None, happened.get(period),
         )  # fmt: skip
+
+
+def _reading(point: WayPoint | None) -> tuple[Cell, ...]:
+    """Value, progress, pace and course; empty in a period without a number, in which something happened."""
+    if point is None:
+        return (None, None, None, None)
+    return point.value, point.progress, point.expected_for_success, point.course or "before the cycle"
 
 
 def _steps(one: KeyResultRead) -> Iterable[tuple[Cell, ...]]:
@@ -151,16 +163,10 @@ def _drawn(read: ObjectiveRead, one: KeyResultRead) -> str:
     return picture(draw(data), f"{one.key_result.title} · {read.objective.title}", says, foot)
 
 
-def _picture(request: HttpRequest, read: ObjectiveRead, one: KeyResultRead) -> HttpResponse:
-    drawn = _drawn(read, one)
-    return svg_response(request, drawn, _name(read, one)) if drawn else message(request, "no-picture", status=404)
-
-
-def _png(request: HttpRequest, read: ObjectiveRead, one: KeyResultRead) -> HttpResponse:
-    if not can_draw():
-        return message(request, "no-png", status=404)
-    drawn = _drawn(read, one)
-    return png_response(request, png(drawn), _name(read, one)) if drawn else message(request, "no-picture", status=404)
+def _undrawn(request: HttpRequest, where: Where, one: KeyResultRead, what: str = "") -> HttpResponse:
+    """Why there is no picture, and the way to where the key result is shown."""
+    way = Link(where.to(f"/objectives/{one.key_result.objective}#key-result-{one.key_result.id}"), "See the key result")
+    return message(request, what or ("no-chart" if one.steps else "no-picture"), status=404, way=way)
 
 
 @page_view
@@ -172,10 +178,22 @@ def key_result_data(request: HttpRequest, asked: Asked, key_result: str) -> Http
 @page_view
 def key_result_picture(request: HttpRequest, asked: Asked, key_result: str) -> HttpResponse:
     """The chart of a key result as SVG."""
-    return _answer(request, asked, key_result, _picture)
+
+    def answer(request: HttpRequest, read: ObjectiveRead, one: KeyResultRead) -> HttpResponse:
+        drawn = _drawn(read, one)
+        return svg_response(request, drawn, _name(read, one)) if drawn else _undrawn(request, asked.where, one)
+
+    return _answer(request, asked, key_result, answer)
 
 
 @page_view
 def key_result_png(request: HttpRequest, asked: Asked, key_result: str) -> HttpResponse:
     """The chart of a key result as PNG."""
-    return _answer(request, asked, key_result, _png)
+
+    def answer(request: HttpRequest, read: ObjectiveRead, one: KeyResultRead) -> HttpResponse:
+        drawn = _drawn(read, one)
+        if drawn and can_draw():
+            return png_response(request, png(drawn), _name(read, one))
+        return _undrawn(request, asked.where, one, "no-png" if drawn else "")
+
+    return _answer(request, asked, key_result, answer)
