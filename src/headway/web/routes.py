@@ -21,7 +21,7 @@ from headway.web.accounts.members import (
 from headway.web.changes.views import changes
 from headway.web.checkin.views import check_in
 from headway.web.checkin.withdrawing import withdraw as withdraw_word
-from headway.web.cockpit.views import cockpit
+from headway.web.cockpit.views import cockpit, quadrant_data, quadrant_picture, quadrant_png
 from headway.web.components.views import components
 from headway.web.cycle.views import cycle, cycles
 from headway.web.deciding.events import edit_event, events, new_event, remove_event
@@ -43,7 +43,7 @@ from headway.web.setting.key_results import edit_key_result, end_key_result, new
 from headway.web.setting.objectives import edit_objective, end_objective, new_objective
 from headway.web.spreadsheets.views import bring, example_csv, example_workbook
 from headway.web.start.views import new, start
-from headway.web.team.views import team
+from headway.web.team.views import team, team_data, team_picture, team_png
 from headway.web.teams.views import teams
 
 
@@ -66,6 +66,9 @@ class Route:
 
 ROUTES = (
     Route("", cockpit, "cockpit", Role.VIEWER),
+    Route("quadrant.csv", quadrant_data, "quadrant-data", Role.VIEWER),
+    Route("quadrant.svg", quadrant_picture, "quadrant-picture", Role.VIEWER),
+    Route("quadrant.png", quadrant_png, "quadrant-png", Role.VIEWER),
     Route("changes", changes, "changes", Role.VIEWER),
     Route("components", components, "components", Role.VIEWER),
     Route("search", find, "search", Role.VIEWER),
@@ -134,6 +137,9 @@ ROUTES = (
     Route("members/<slug:person>/end", end_member, "member-end", Role.ADMIN),
     Route("teams", teams, "teams", Role.VIEWER),
     Route("teams/<slug:team>", team, "team", Role.VIEWER),
+    Route("teams/<slug:team>/quadrant.csv", team_data, "team-data", Role.VIEWER),
+    Route("teams/<slug:team>/quadrant.svg", team_picture, "team-picture", Role.VIEWER),
+    Route("teams/<slug:team>/quadrant.png", team_png, "team-png", Role.VIEWER),
     Route("objectives", objectives, "objectives", Role.VIEWER),
     Route("metrics", metrics, "metrics", Role.VIEWER),
     Route("metrics.csv", metrics_data, "metrics-data", Role.VIEWER),

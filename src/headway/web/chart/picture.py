@@ -1,15 +1,30 @@
-"""A chart as a picture to keep: with its title, what it is of, and the day, in one file that needs nothing else."""
+"""A drawing as a picture to keep: with its title, what it is of, and the day, in one file that needs nothing else."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from textwrap import wrap
 
 from django.template.loader import render_to_string
 
-from headway.web.chart.drawing import Chart
+from headway.web.chart.drawing import Chart, Letter
 from headway.web.chart.style import coloured
+from headway.web.cockpit.drawing import Plot
 
 MARGIN, TITLE_Y, SAYS_Y, CHART_Y, FOOT = 24.0, 36.0, 56.0, 70.0, 34.0
+NOTE_HEIGHT, NOTES_GAP = 18.0, 10.0
+LONGEST_NOTE = 120
+"""Letters of a line that fit into the width of a chart."""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A line under the drawing: its letter in it, empty where the line goes on; its height, and its words."""
+
+    letter: str
+    y: float
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,8 +35,11 @@ class Picture:
         width, height: of the whole.
         margin: around it.
         title: the head; ``title_y`` is its height.
-        says: what the chart shows, under the head; ``says_y`` is its height.
-        chart: the chart; ``chart_y`` is where it begins.
+        says: what is shown, under the head; ``says_y`` is its height.
+        label: the drawing in words.
+        chart: the chart; ``None`` where it is a quadrant; ``chart_y`` is where either begins.
+        plot: the quadrant; ``None`` where it is a chart.
+        notes: what happened, by its letter in the chart.
         foot: whose it is and of which day; ``foot_y`` is its height.
     """
 
@@ -32,23 +50,39 @@ class Picture:
     title_y: float
     says: str
     says_y: float
-    chart: Chart
+    label: str
+    chart: Chart | None
+    plot: Plot | None
     chart_y: float
+    notes: tuple[Note, ...]
     foot: str
     foot_y: float
 
 
-def picture(chart: Chart, title: str, says: str, foot: str) -> str:
+def picture(drawing: Chart | Plot, title: str, says: str, foot: str) -> str:
     """The picture as SVG.
 
     Args:
-        chart: what it shows.
+        drawing: what it shows.
         title: its head.
         says: the line under that.
         foot: the last line.
     """
-    height = CHART_Y + chart.height + FOOT
+    chart, plot = (drawing, None) if isinstance(drawing, Chart) else (None, drawing)
+    sized = drawing if isinstance(drawing, Chart) else drawing.frame
+    width, tall = sized.width, sized.height
+    notes = tuple(_notes(chart.letters, CHART_Y + tall + NOTES_GAP)) if chart else ()
+    height = (notes[-1].y if notes else CHART_Y + tall) + FOOT
     frame = Picture(
-        chart.width + 2 * MARGIN, height, MARGIN, title, TITLE_Y, says, SAYS_Y, chart, CHART_Y, foot, height - 14
+        width + 2 * MARGIN, height, MARGIN, title, TITLE_Y, says, SAYS_Y, drawing.label, chart, plot, CHART_Y, notes,
+        foot, height - 14,
     )  # fmt: skip
     return coloured(render_to_string("picture.svg", {"picture": frame}))
+
+
+def _notes(letters: Sequence[Letter], top: float) -> Iterable[Note]:
+    y = top
+    for one in letters:
+        for index, text in enumerate(wrap(one.words, LONGEST_NOTE)):
+            y += NOTE_HEIGHT
+            yield Note("" if index else one.text, y, text)

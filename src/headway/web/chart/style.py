@@ -11,7 +11,7 @@ from functools import cache
 
 from headway.web.static_files import FOLDER
 
-SHEETS = ("base.css", "chart.css")
+SHEETS = ("base.css", "chart.css", "cockpit.css")
 LETTERS = "Inter, system-ui, 'Segoe UI', Roboto, 'DejaVu Sans', sans-serif"
 TEXT = {"font-family": LETTERS, "font-size": "12px", "font-weight": "420"}
 _RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
@@ -20,7 +20,7 @@ _CLASSES = re.compile(r"(?:svg\s+)?(\.[\w-]+)")
 _CUSTOM = re.compile(r"--([\w-]+):\s*([^;]+);")
 _VARIABLE = re.compile(r"var\(--([\w-]+)\)")
 _OPENING = re.compile(r'<(\w+)([^<>]*?) class="([^"]+)"')
-_DRAWN = re.compile(r"(?:c|h|a|sp)-")
+_DRAWN = re.compile(r"(?:c|h|a|sp|q)-")
 """Classes of drawn things."""
 PROPERTIES = frozenset(
     {

@@ -13,12 +13,16 @@ from headway.web.cockpit.drawing import Frame, Plot
 from headway.web.cockpit.maker import Decided, Lines, Maker
 from headway.web.cockpit.page import CockpitPage
 from headway.web.cockpit.plot import SMALL, WIDE, plot
+from headway.web.cockpit.quadrant import Shown
+from headway.web.downloads import ways_to_take
 from headway.web.kept import Kept
-from headway.web.parts import Said
+from headway.web.parts import Link, Said
 from headway.web.where import Where
 
 GOOD_ENDINGS = tuple(f"{words}." for words in SAID["making_headway"])
 DAYS_A_WEEK = 7
+QUADRANT = "/quadrant"
+"""Where the quadrant of an organisation is, without the ending."""
 PLOTS: Kept[Plot | None] = Kept(64)
 """What was drawn before."""
 
@@ -37,13 +41,14 @@ def build_page(found: Foremost, where: Where, *, writes: bool = False) -> Cockpi
     decided = Decided(found.decided, writes)
     asked = [make.decision(one, decided) for one in verdicts.decisions]
     teams = make.own_teams()
-    named = [(make.names.team(team.id), team) for team in teams]
+    drawn = _plot(_named(make, teams), lines, WIDE)
     return CockpitPage(
         lead=said_first(standing_of(definitions, verdicts.summary, whole.teams, whole.named)),
         numbers=" ".join(numbers_of(definitions, verdicts.summary, whole.running, verdicts.as_of)),
-        plot=_plot(named, lines, WIDE),
-        small_plot=_plot(named, lines, SMALL),
+        plot=drawn,
+        small_plot=_plot(_named(make, teams), lines, SMALL),
         path=path_words(verdicts),
+        takes=ways_to_take(where.to, QUADRANT, drawn=True) if drawn else (),
         why=tuple(make.why(team) for team in teams),
         more_teams=sum(whole.teams.values()) - len(teams),
         decisions=tuple(sorted(asked, key=lambda one: bool(one.decided))),
@@ -52,6 +57,35 @@ def build_page(found: Foremost, where: Where, *, writes: bool = False) -> Cockpi
         all_teams=where.to("/teams"),
         all_decided=where.to("/decisions"),
     )
+
+
+def shown_of(found: Foremost, where: Where) -> Shown:
+    """The quadrant of the cockpit, to take away."""
+    definitions, verdicts, lines = found.definitions, found.verdicts, found.policy.quadrant
+    make = Maker(definitions, verdicts, Lines(lines, found.policy.success), where, found.whole)
+    teams = make.own_teams()
+    named = _named(make, teams)
+    more = sum(found.whole.teams.values()) - len(teams)
+    organisation, day = definitions.organisation, verdicts.as_of
+    return Shown(
+        teams=named,
+        lines=lines,
+        plot=_plot(named, lines, WIDE),
+        name=f"quadrant-{organisation.id}-{day}",
+        title=f"Where {organisation.name} stands",
+        says=tuple(text for text in (path_words(verdicts), _part(len(teams)) if more else "") if text),
+        organisation=organisation.name,
+        day=day,
+        page=Link(where.to("/"), "Go to the cockpit"),
+    )
+
+
+def _part(teams: int) -> str:
+    return f"the {count_of(teams, 'team')} that press most"
+
+
+def _named(make: Maker, teams: Sequence[TeamVerdict]) -> list[tuple[str, TeamVerdict]]:
+    return [(make.names.team(team.id), team) for team in teams]
 
 
 def _plot(named: Sequence[tuple[str, TeamVerdict]], lines: QuadrantLines, frame: Frame) -> Plot | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from headway.web.cockpit.drawing import Plot
 from headway.web.cockpit.progress import Bar
 from headway.web.cockpit.sparkline import Sparkline
-from headway.web.parts import Late, Look, Person, Said
+from headway.web.parts import Late, Link, Look, Person, Said
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,6 +192,7 @@ class CockpitPage:
         plot: the quadrant for a wide page; ``None`` where no team has a place in it.
         small_plot: the same for a phone.
         path: over what the path in the quadrant runs, in words.
+        takes: its data and its picture; none where there is no quadrant.
         why: the teams' places, in words.
         more_teams: how many other teams have something of their own.
         decisions: the most urgent first; after them those on which somebody has decided meanwhile.
@@ -206,6 +207,7 @@ class CockpitPage:
     plot: Plot | None
     small_plot: Plot | None
     path: str
+    takes: tuple[Link, ...]
     why: tuple[Why, ...]
     more_teams: int
     decisions: tuple[Decision, ...]

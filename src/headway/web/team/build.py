@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 
 from headway.rhythm.lead import numbers
 from headway.rhythm.team_lead import team_lead
@@ -12,6 +13,8 @@ from headway.services.read_team import TeamRead
 from headway.web.cockpit.build import path_words
 from headway.web.cockpit.maker import Decided, Lines, Maker
 from headway.web.cockpit.plot import SMALL, WIDE, plot
+from headway.web.cockpit.quadrant import Shown
+from headway.web.downloads import ways_to_take
 from headway.web.parts import Link, Look, Person, Said
 from headway.web.team.page import Member, TeamPage
 from headway.web.teams.lines import team_line
@@ -33,6 +36,7 @@ def build_page(read: TeamRead, where: Where, *, writes: bool = False) -> TeamPag
     own, decided = verdicts.summary, Decided(read.decided, writes)
     asked = [make.decision(one, decided) for one in verdicts.decisions]
     named = [(read.team.name, own)]
+    drawn = plot(named, lines.quadrant, WIDE)
     pressing = own.quadrant not in CALM or bool(verdicts.decisions)
     ids = {team.id for team in read.below}
     owners = {one.team for one in verdicts.kpis} | {one.team for one in verdicts.objectives}
@@ -46,9 +50,10 @@ def build_page(read: TeamRead, where: Where, *, writes: bool = False) -> TeamPag
         look=Look.of(own.quadrant, QUADRANT[own.quadrant]),
         lead=tuple(Said(text, pressing) for text in team_lead(read.definitions, verdicts)),
         numbers=" ".join(numbers(read.definitions, verdicts)),
-        plot=plot(named, lines.quadrant, WIDE),
+        plot=drawn,
         small_plot=plot(named, lines.quadrant, SMALL),
         path=path_words(verdicts),
+        takes=ways_to_take(make.to, f"/teams/{read.team.id}/quadrant", drawn=True) if drawn else (),
         why=make.why(own),
         decisions=tuple(sorted(asked, key=lambda one: bool(one.decided))),
         below=tuple(
@@ -57,6 +62,24 @@ def build_page(read: TeamRead, where: Where, *, writes: bool = False) -> TeamPag
         ),
         section=make.section(own) if read.team.id in owners or not read.below else None,
         members=tuple(_members(read, make)),
+    )
+
+
+def shown_of(read: TeamRead, where: Where) -> Shown:
+    """The quadrant of a team's page, to take away."""
+    own, lines, day = read.verdicts.summary, read.policy.quadrant, read.verdicts.as_of
+    named = [(read.team.name, replace(own, id=read.team.id))]
+    path = path_words(read.verdicts)
+    return Shown(
+        teams=named,
+        lines=lines,
+        plot=plot(named, lines, WIDE),
+        name=f"quadrant-{read.team.id}-{day}",
+        title=f"Where {read.team.name} stands",
+        says=(path,) if path else (),
+        organisation=read.definitions.organisation.name,
+        day=day,
+        page=Link(where.to(f"/teams/{read.team.id}"), "See the team"),
     )
 
 

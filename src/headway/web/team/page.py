@@ -31,6 +31,7 @@ class TeamPage:
         plot: the quadrant for a wide page; ``None`` where the team has no place in it.
         small_plot: the same for a phone.
         path: over what the path in the quadrant runs, in words.
+        takes: its data and its picture; none where there is no quadrant.
         why: the team's place, in words.
         decisions: those of the team and of all below it, the most urgent first.
         below: the teams right below it, the most pressing first.
@@ -46,6 +47,7 @@ class TeamPage:
     plot: Plot | None
     small_plot: Plot | None
     path: str
+    takes: tuple[Link, ...]
     why: Why
     decisions: tuple[Decision, ...]
     below: tuple[TeamLine, ...]

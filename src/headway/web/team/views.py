@@ -2,25 +2,44 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from headway.app.clock import system_clock
 from headway.app.policy import load_policy
-from headway.services.read_team import TeamUnknownError, read_team
+from headway.services.read_team import TeamRead, TeamUnknownError, read_team
 from headway.web.answer import ahead, page_view
 from headway.web.asked import Asked
+from headway.web.chart.png import can_draw
+from headway.web.cockpit.quadrant import data_of, picture_of, png_of
 from headway.web.define.ways import ways_of_team, writes_here
 from headway.web.errors import message
 from headway.web.frame import Preview
 from headway.web.framing import frame_of
 from headway.web.parts import Link
-from headway.web.team.build import build_page
+from headway.web.team.build import build_page, shown_of
 
 
 @page_view
 def team(request: HttpRequest, asked: Asked, team: str) -> HttpResponse:
     """The page of a team as of a day."""
+
+    def answer(read: TeamRead) -> HttpResponse:
+        page = build_page(read, asked.where, writes=writes_here(request, asked))
+        name = read.definitions.organisation.name
+        picture = asked.where.to(f"/teams/{team}/quadrant.png") if page.plot and can_draw() else ""
+        preview = Preview(f"{page.name} · {name}", " ".join(said.text for said in page.lead), picture)
+        frame = frame_of(request, asked, name, preview, shown=(read.verdicts.as_of, read.today))
+        ways = ways_of_team(request, asked, team)
+        return render(request, "team_page.html", {"page": page, "frame": frame, "ways": ways})
+
+    return _answer(request, asked, team, answer)
+
+
+def _answer(request: HttpRequest, asked: Asked, team: str, answer: Callable[[TeamRead], HttpResponse]) -> HttpResponse:
+    """Read the team that is asked for and answer with it; else with what would do."""
     try:
         read = read_team(
             organisation=asked.organisation, team=team, clock=system_clock, policies=load_policy, as_of=asked.as_of
@@ -28,12 +47,24 @@ def team(request: HttpRequest, asked: Asked, team: str) -> HttpResponse:
     except TeamUnknownError:
         way = Link(asked.where.to("/teams"), "See all teams")
         return message(request, "no-team", status=404, asked=team, way=way)
-    day = read.verdicts.as_of
-    if day > read.today:
-        return ahead(request, day)
-    page = build_page(read, asked.where, writes=writes_here(request, asked))
-    name = read.definitions.organisation.name
-    preview = Preview(f"{page.name} · {name}", " ".join(said.text for said in page.lead))
-    frame = frame_of(request, asked, name, preview, shown=(day, read.today))
-    ways = ways_of_team(request, asked, team)
-    return render(request, "team_page.html", {"page": page, "frame": frame, "ways": ways})
+    if read.verdicts.as_of > read.today:
+        return ahead(request, read.verdicts.as_of)
+    return answer(read)
+
+
+@page_view
+def team_data(request: HttpRequest, asked: Asked, team: str) -> HttpResponse:
+    """Where a team stands, and its path, as CSV."""
+    return _answer(request, asked, team, lambda read: data_of(shown_of(read, asked.where)))
+
+
+@page_view
+def team_picture(request: HttpRequest, asked: Asked, team: str) -> HttpResponse:
+    """The quadrant of a team as SVG."""
+    return _answer(request, asked, team, lambda read: picture_of(request, shown_of(read, asked.where)))
+
+
+@page_view
+def team_png(request: HttpRequest, asked: Asked, team: str) -> HttpResponse:
+    """The quadrant of a team as PNG."""
+    return _answer(request, asked, team, lambda read: png_of(request, shown_of(read, asked.where)))
