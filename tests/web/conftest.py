@@ -22,6 +22,7 @@ from headway.web.cockpit.page import CockpitPage
 from headway.web.where import Where
 from tests.engines.kept import filled
 from tests.engines.stores import OpenedStore
+from tests.web.settled import settled  # noqa: F401 - a fixture
 
 NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
 HOST = "127.0.0.1:8600"

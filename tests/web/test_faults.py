@@ -83,6 +83,8 @@ def test_a_page_that_fails_shows_the_reference_under_which_the_log_tells_why(
     assert "Something went wrong on our side. Nothing was changed: this address only reads." in text
     assert f"Tell whoever runs Headway this reference: {_reference(text)} ." in text
     assert 'href="/?as_of=2018-12-31">Try it again</a>' in response.content.decode()
+    told_in_chats = '<meta property="og:description" content="Nothing was changed: this address only reads.">'
+    assert told_in_chats in response.content.decode()
     assert "upside down" not in text
     assert len(told) == 1
     assert told[0].startswith(f"fault {_reference(text)}: GET /\nTraceback")

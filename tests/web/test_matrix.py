@@ -2,84 +2,18 @@
 
 from __future__ import annotations
 
-import re
-import shutil
-from collections.abc import Iterator
-from dataclasses import dataclass
-from pathlib import Path
-
 import pytest
-from django.conf import settings
-from django.db import connections
 from django.http import HttpResponse
 from django.test import override_settings
 
-from headway.app.policy import load_policy
-from headway.demo.load import load
-from headway.judgement.definitions import Definitions
-from headway.records.load import load_definitions
-from headway.records.organisations import find
 from headway.web.routes import ROUTES, Route
 from tests.docs.pages import tables
-from tests.engines.stores import _opened_sqlite
-from tests.web.people import ELSEWHERE, NOW, add_crowd, client_of
+from tests.web.people import ELSEWHERE, client_of
+from tests.web.settled import Settled
 from tools.routes_page import ASKING, HOLDER, NO, NOT_FOUND, PAGE, SIGN_IN, YES, entries, page
 
 LISTED = {(row[0].strip("`"), row[1]): dict(zip(ASKING, row[2:], strict=True)) for row in tables(PAGE)[-1][1:]}
 FEWEST = 30
-
-
-@dataclass(frozen=True, slots=True)
-class Settled:
-    """The demonstration and another organisation, with people of every role: it is put back after each change."""
-
-    file: Path
-    untouched: Path
-    sessions: dict[str, str]
-    definitions: Definitions
-
-    def put_back(self) -> None:
-        """Undo what a request has changed."""
-        connections.close_all()
-        shutil.copy(self.untouched, self.file)
-
-    def address(self, route: Route) -> str:
-        """An address of a route: of things that are there, and of a secret that nobody was given."""
-        known = {
-            "sheet": "kpis",
-            "kpi": self.definitions.kpis[0].id,
-            "metric": self.definitions.metrics[0].id,
-            "objective": self.definitions.objectives[0].id,
-            "key_result": self.definitions.key_results[0].id,
-            "cycle": self.definitions.cycles[0].id,
-            "decision": self.definitions.decisions[0].id,
-            "event": "1",
-            "team": "harbour",
-            "person": "tom",
-            "period": "2019-01",
-            "secret": "nobody-was-given-this",
-        }
-        return "/" + re.sub(r"<\w+:(\w+)>", lambda found: known[found[1]], route.path)
-
-
-@pytest.fixture(scope="module")
-def settled(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Settled]:
-    """Everybody, in a store of their own."""
-    folder = tmp_path_factory.mktemp("matrix")
-    with (
-        _opened_sqlite(sqlite_template, folder) as opened,
-        override_settings(PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"]),
-    ):
-        load(lambda: NOW, load_policy)
-        sessions = add_crowd()
-        definitions = load_definitions(find("estuary"))
-        file = Path(opened.url)
-        connections.close_all()
-        untouched = folder / "untouched.db"
-        shutil.copy(file, untouched)
-        settings.HEADWAY_DEMO = settings.HEADWAY_SIGN_IN = True
-        yield Settled(file, untouched, sessions, definitions)
-        settings.HEADWAY_DEMO = settings.HEADWAY_SIGN_IN = False
 
 
 def _asked(settled: Settled, route: Route, method: str, asking: str) -> HttpResponse:

@@ -101,6 +101,11 @@ def test_what_is_drawn_is_also_said() -> None:
     name, verdict = _team("Harbour", "overheating", (0.6, 0.8))
     label = _drawn((name, verdict)).label.replace("\u202f", " ")
     assert label == "Harbour: overheating (KPI health 60 %, OKR course 80 %)."
+    moved = _drawn(_team("Harbour", "overheating", (1.0, 0.2), (1.0, 0.2), (0.6, 0.8))).label.replace("\u202f", " ")
+    assert moved == (
+        "Harbour: overheating (KPI health 60 %, OKR course 80 %), "
+        "coming from KPI health 100 %, OKR course 20 % on 17 January 2019."
+    )
     other = _drawn((name, replace(verdict, quadrant="stop_and_fix"))).label
     assert "stop and fix" in other
 

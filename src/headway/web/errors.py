@@ -7,7 +7,8 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from headway.web.frame import bare_frame
+from headway.web.frame import Preview, bare_frame
+from headway.web.says import SAYS
 
 
 def message(request: HttpRequest, what: str, *, status: int = 200, **told: Any) -> HttpResponse:
@@ -15,12 +16,13 @@ def message(request: HttpRequest, what: str, *, status: int = 200, **told: Any) 
 
     Args:
         request: the request.
-        what: which message of ``message.html``.
+        what: which message of ``SAYS``.
         status: HTTP status.
         told: what the message names.
     """
-    frame = bare_frame(request)
-    return render(request, "message.html", {"what": what, "frame": frame, **told}, status=status)
+    says = SAYS[what]
+    frame = bare_frame(request, Preview(says.title, says.text or told.get("why", "")))
+    return render(request, "message.html", {"what": what, "says": says, "frame": frame, **told}, status=status)
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:

@@ -105,7 +105,7 @@ def _answer(request: HttpRequest, reference: str) -> HttpResponse:
         action=path if again else "",
         sent=sent if again else (),
     )
-    frame = Frame(who=who_of(request), preview=Preview("Headway", ""))
+    frame = Frame(who=who_of(request), preview=Preview(TITLE, str(lost)))
     return render(request, "fault.html", {"page": page, "frame": frame}, status=500)
 
 

@@ -46,13 +46,15 @@ class Preview:
 
     Attributes:
         title: the page's.
-        text: its first sentence.
+        text: its first sentence; empty where it has none, and the title says it all.
         picture: absolute address of a picture; empty where there is none.
+        shows: the picture in words.
     """
 
     title: str
     text: str
     picture: str = ""
+    shows: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +88,9 @@ class Frame:
     note: str = ""
 
 
-def bare_frame(request: HttpRequest, title: str = "Headway", text: str = "") -> Frame:
+def bare_frame(request: HttpRequest, preview: Preview) -> Frame:
     """The frame of a page that belongs to no organisation, or says that there is none."""
-    return Frame(told=told_of(request), who=who_of(request), preview=Preview(title, text))
+    return Frame(told=told_of(request), who=who_of(request), preview=preview)
 
 
 def who_of(request: HttpRequest) -> Person | None:

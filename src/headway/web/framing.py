@@ -12,6 +12,9 @@ from django.http import HttpRequest
 from headway.demo.estuary import NOTE
 from headway.web.access import access_of, may, roles_of
 from headway.web.asked import Asked
+from headway.web.chart.drawing import Chart
+from headway.web.chart.png import can_draw
+from headway.web.cockpit.drawing import Plot
 from headway.web.frame import Frame, Place, Preview, told_of, who_of
 from headway.web.roles import Role
 from headway.web.timeline import as_of_bar
@@ -29,6 +32,20 @@ PEOPLE = ("/members", "People")
 """The room of who may do what, for those who say it."""
 WRITE = (("/check-in", "Check in"), ("/new", "New"))
 """Ways to write something down."""
+
+
+def preview_of(title: str, text: str, drawing: Chart | Plot | None, picture: str) -> Preview:
+    """What a chat tool shows of a page that has a drawing.
+
+    Args:
+        title: the page's.
+        text: its first sentence.
+        drawing: the drawing; ``None`` where there is nothing to draw.
+        picture: address of its picture.
+    """
+    if drawing is None or not can_draw():
+        return Preview(title, text)
+    return Preview(title, text, picture, drawing.label)
 
 
 def frame_of(

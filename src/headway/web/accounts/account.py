@@ -52,7 +52,9 @@ def account_page(request: HttpRequest) -> HttpResponse:
         Act("/account/browsers", new_key(), "Sign out everywhere else") if len(shown) > 1 else None,
         Link("/account/password", "Choose another password"),
     )
-    return render(request, "account.html", {"page": page, "frame": bare_frame(request, "Your account")})
+    return render(
+        request, "account.html", {"page": page, "frame": bare_frame(request, Preview("Your account", page.lead))}
+    )
 
 
 @never_cache
@@ -96,7 +98,7 @@ def seat_page(request: HttpRequest, asked: Asked) -> HttpResponse:
     def show(shown: Form, status: int) -> HttpResponse:
         lead = "What you record is said by this person, and what they own is yours to check in."
         page = FormPage(f"Who are you in {found.name}?", lead, (Link("/account", "Your account"),), shown)
-        frame = frame_of(request, asked, found.name, Preview(page.title, ""))
+        frame = frame_of(request, asked, found.name, Preview(page.title, page.lead))
         return render(request, "form.html", {"page": page, "frame": frame}, status=status)
 
     def save(texts: Texts) -> Saved:

@@ -13,7 +13,7 @@ from headway.services.transaction import new_key
 from headway.web.forms.form import Field, Form, Group, Kind
 from headway.web.forms.page import FormPage
 from headway.web.forms.take import Show
-from headway.web.frame import bare_frame
+from headway.web.frame import Preview, bare_frame
 from headway.web.parts import Link
 
 SEE_OTHER = 303
@@ -53,12 +53,25 @@ def short_form(request: HttpRequest, fields: tuple[Field, ...], submit: str, ref
     return Form(request.get_full_path(), new_key(), (Group("", fields),), submit, back, refused=refused)
 
 
-def shows(request: HttpRequest, title: str, lead: str, ways: tuple[Link, ...] = ()) -> Show:
-    """Renders a page that is one form, of no organisation."""
+def shows(request: HttpRequest, title: str, lead: str, ways: tuple[Link, ...] = (), told: str = "") -> Show:
+    """Renders a page that is one form, of no organisation.
+
+    Args:
+        request: the request.
+        title: what is done here.
+        lead: what it will do.
+        ways: other ways on.
+        told: what a chat tool shows instead of the lead, where that names whom the address is for.
+    """
 
     def show(form: Form, status: int) -> HttpResponse:
         page = FormPage(title, lead, ways, form)
-        return render(request, "form.html", {"page": page, "frame": bare_frame(request, title)}, status=status)
+        return render(
+            request,
+            "form.html",
+            {"page": page, "frame": bare_frame(request, Preview(title, told or lead))},
+            status=status,
+        )
 
     return show
 

@@ -28,6 +28,8 @@ NOT_OPENED = (
     "This e-mail address and password open no account, or there were too many attempts. "
     "Try again, or wait a quarter of an hour; whoever invited you can make you a link for a new password."
 )
+FOR_ONE = "This address is for one person, and works once."
+"""What a chat tool shows of an address that holds a secret: neither whom it is for nor where it leads."""
 
 
 @never_cache
@@ -111,7 +113,7 @@ def invitation_page(request: HttpRequest, secret: str) -> HttpResponse:
     lead = f"{found.organisation} invites {found.person}. "
     lead += f"You are signed in as {signed.name}." if signed else "Choose a password, and you are in."
     other = () if signed else (Link(f"/sign-in?next={request.path}", "Sign in with an account that you have"),)
-    return _or_404(request, form, shows(request, "An invitation", lead, other), save)
+    return _or_404(request, form, shows(request, "An invitation", lead, other, FOR_ONE), save)
 
 
 @never_cache
@@ -129,7 +131,8 @@ def password_page(request: HttpRequest, secret: str) -> HttpResponse:
         enter(request, account, system_clock())
         return Saved("/", "Your new password holds. Every other browser was signed out.")
 
-    return _or_404(request, form, shows(request, "A new password", f"It will open the account {email}."), save)
+    show = shows(request, "A new password", f"It will open the account {email}.", told=FOR_ONE)
+    return _or_404(request, form, show, save)
 
 
 def _typed(request: HttpRequest) -> dict[str, str]:

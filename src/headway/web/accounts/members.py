@@ -52,7 +52,7 @@ def members_page(request: HttpRequest, asked: Asked) -> HttpResponse:
     )
     add = Link(asked.where.to("/new/member"), _adding(request))
     page = MembersPage(members_words(found, signing=not access_of(request).is_open), add, rows)
-    return render(request, "members.html", {"page": page, "frame": _frame(request, asked, found, "People")})
+    return render(request, "members.html", {"page": page, "frame": _frame(request, asked, found, "People", page.lead)})
 
 
 @form_view
@@ -68,7 +68,7 @@ def new_member_page(request: HttpRequest, asked: Asked) -> HttpResponse:
 
     def show(shown: Form, status: int) -> HttpResponse:
         page = FormPage(_adding(request), "They become a person here, with a role.", _crumbs(asked), shown)
-        frame = _frame(request, asked, found, page.title)
+        frame = _frame(request, asked, found, page.title, page.lead)
         return render(request, "form.html", {"page": page, "frame": frame}, status=status)
 
     def save(texts: Texts) -> Saved:
@@ -167,7 +167,7 @@ def reset(request: HttpRequest, asked: Asked, person: str) -> HttpResponse:
         return _shown(request, asked, found, member, str(error))
     lead = f"Hand this address to {member.name} and to nobody else: whoever opens it first chooses the password."
     page = _secret(request, asked, "A new password", lead, DAY, secret and f"/passwords/{secret}", member)
-    frame = _frame(request, asked, found, page.title)
+    frame = _frame(request, asked, found, page.title, page.lead)
     return render(request, "secret.html", {"page": page, "frame": frame})
 
 
@@ -244,14 +244,14 @@ def _shown(request: HttpRequest, asked: Asked, found: Members, member: Member, p
         (problem,) if problem else (),
         ways,
     )
-    context = {"page": page, "frame": _frame(request, asked, found, member.name)}
+    context = {"page": page, "frame": _frame(request, asked, found, member.name, page.lead)}
     return render(request, "member.html", context, status=UNPROCESSABLE if problem else 200)
 
 
 def _invited(request: HttpRequest, asked: Asked, found: Members, member: Member, secret: str | None) -> HttpResponse:
     lead = f"Hand this address to {member.name} and to nobody else: whoever opens it first comes in as them."
     page = _secret(request, asked, "An invitation", lead, WEEK, secret and f"/invitations/{secret}", member)
-    return render(request, "secret.html", {"page": page, "frame": _frame(request, asked, found, page.title)})
+    return render(request, "secret.html", {"page": page, "frame": _frame(request, asked, found, page.title, page.lead)})
 
 
 def _secret(
@@ -283,5 +283,5 @@ def _crumbs(asked: Asked) -> tuple[Link, ...]:
     return (Link(asked.where.to("/members"), "People"),)
 
 
-def _frame(request: HttpRequest, asked: Asked, found: Members, title: str) -> Frame:
-    return frame_of(request, asked, found.name, Preview(f"{title} · {found.name}", ""))
+def _frame(request: HttpRequest, asked: Asked, found: Members, title: str, lead: str) -> Frame:
+    return frame_of(request, asked, found.name, Preview(f"{title} · {found.name}", lead))

@@ -11,7 +11,7 @@ from headway.judgement.verdicts import Verdicts
 from headway.judgement.withdrawn import taken_back
 from headway.rhythm.changed import WORSE, Turn, lead, turns
 from headway.rhythm.rows import Names, short_day
-from headway.series.period_words import count_of, day_words
+from headway.series.period_words import day_words
 from headway.services.read_changes import ChangesRead
 from headway.web.changes.page import ChangesPage, Span, TurnLine, WrittenLine
 from headway.web.parts import Link, Look, Person, Said
@@ -124,9 +124,3 @@ def _titles(definitions: Definitions, verdicts: Verdicts, names: Names) -> dict[
         one.id: (f"/objectives/{one.id}" if one.id in judged else "", one.title) for one in definitions.objectives
     }
     return found
-
-
-def preview_words(page: ChangesPage) -> str:
-    """What a chat tool says of the page."""
-    counts = f"{count_of(len(page.worse), 'verdict')} worse, {len(page.better)} better."
-    return f"{page.lead[0].text} {counts}"

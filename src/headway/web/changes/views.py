@@ -10,7 +10,7 @@ from headway.app.policy import load_policy
 from headway.services.read_changes import read_changes
 from headway.web.answer import ahead, page_view
 from headway.web.asked import Asked, read_day
-from headway.web.changes.build import build_page, preview_words
+from headway.web.changes.build import build_page
 from headway.web.errors import message
 from headway.web.frame import Preview
 from headway.web.framing import frame_of
@@ -31,6 +31,6 @@ def changes(request: HttpRequest, asked: Asked) -> HttpResponse:
         return ahead(request, day)
     page = build_page(read, asked.where)
     name = read.definitions.organisation.name
-    preview = Preview(f"{name}: what changed", preview_words(page))
+    preview = Preview(f"{name}: what changed", " ".join(said.text for said in page.lead))
     frame = frame_of(request, asked, name, preview, shown=(day, read.today))
     return render(request, "changes.html", {"page": page, "frame": frame})

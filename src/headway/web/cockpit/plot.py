@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from math import hypot
 
-from headway.judgement.verdicts import TeamVerdict
+from headway.judgement.verdicts import PathPoint, TeamVerdict
 from headway.rhythm.rows import percent
 from headway.rhythm.words import QUADRANT
-from headway.series.period_words import MONTHS
+from headway.series.period_words import MONTHS, day_words
 from headway.series.quantity import NARROW
 from headway.steering.quadrant import QuadrantLines
 from headway.web.cockpit.boxes import Box, Placed
@@ -271,6 +271,14 @@ def _tick(share: float) -> str:
 
 
 def _said(stand: _Stand) -> str:
+    """Where a team stands in words, and from where its path leads there."""
     verdict = stand.verdict
-    shares = f"KPI health {percent(verdict.kpi_health)}, OKR course {percent(verdict.okr_course)}"
-    return f"{stand.name}: {QUADRANT[verdict.quadrant].word} ({shares})."
+    said = f"{stand.name}: {QUADRANT[verdict.quadrant].word} ({_placed(verdict)})"
+    if len(stand.path) > 1:
+        began = next(point for point in verdict.path if point.on == stand.path[0][2])
+        said += f", coming from {_placed(began)} on {day_words(began.on)}"
+    return f"{said}."
+
+
+def _placed(at: TeamVerdict | PathPoint) -> str:
+    return f"KPI health {percent(at.kpi_health)}, OKR course {percent(at.okr_course)}"

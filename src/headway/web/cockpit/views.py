@@ -16,12 +16,10 @@ from headway.services.reading.foremost_of import Foremost
 from headway.web.access import may
 from headway.web.answer import ahead, page_view
 from headway.web.asked import Asked
-from headway.web.chart.png import can_draw
 from headway.web.cockpit.build import QUADRANT, build_page, shown_of
 from headway.web.cockpit.quadrant import Shown, data_of, picture_of, png_of
 from headway.web.define.ways import writes_here
-from headway.web.frame import Preview
-from headway.web.framing import frame_of
+from headway.web.framing import frame_of, preview_of
 from headway.web.roles import Role
 from headway.web.start.next import is_under_way, next_step
 from headway.web.start.page import NextStep
@@ -36,8 +34,8 @@ def cockpit(request: HttpRequest, asked: Asked) -> HttpResponse:
         return ahead(request, day)
     page = build_page(found, asked.where, writes=writes_here(request, asked))
     name = found.definitions.organisation.name
-    picture = asked.where.to(f"{QUADRANT}.png") if page.plot and can_draw() else ""
-    preview = Preview(f"{name}: where we stand", " ".join(said.text for said in page.lead), picture)
+    lead = " ".join(said.text for said in page.lead)
+    preview = preview_of(f"{name}: where we stand", lead, page.plot, asked.where.to(f"{QUADRANT}.png"))
     frame = frame_of(request, asked, name, preview, shown=(day, found.today))
     # who sees only a part of what there is, is past the beginning
     beginning = not page.more_teams and not is_under_way(found.verdicts) and may(request, asked.organisation, Role.LEAD)

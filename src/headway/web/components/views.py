@@ -14,7 +14,7 @@ from headway.web.cockpit.build import build_page
 from headway.web.components.examples import DAY, definitions, verdicts
 from headway.web.components.page import ComponentsPage, Signs, Swatch
 from headway.web.forms.form import Field, Form, Group, Kind, Option, filled
-from headway.web.frame import bare_frame
+from headway.web.frame import Preview, bare_frame
 from headway.web.parts import Look, Person
 from headway.web.where import Where
 
@@ -49,7 +49,7 @@ def components(request: HttpRequest) -> HttpResponse:
         form=_form(),
     )
     text = "Every part that the pages are made of, in every state, on invented numbers."
-    frame = bare_frame(request, "Components", text)
+    frame = bare_frame(request, Preview("Components", text))
     return render(request, "components.html", {"page": page, "frame": frame})
 
 

@@ -43,11 +43,13 @@ class PeoplePage:
 
     Attributes:
         home: the cockpit.
+        lead: what stands here.
         people: in order of name.
         ways: what can be done here.
     """
 
     home: str
+    lead: str
     people: tuple[PersonLine, ...]
     ways: tuple[Link, ...]
 

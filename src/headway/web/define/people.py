@@ -35,6 +35,7 @@ from headway.web.framing import frame_of
 from headway.web.parts import Link, Person
 from headway.web.roles import Role
 
+WHO = "Who owns what, and who is in which team."
 PLACES = ("people", "memberships", *OWNED_PLACES)
 NEW = "Who owns, leads and checks in. An account for signing in is another thing, and comes by invitation."
 ROLES = (
@@ -53,8 +54,10 @@ def people(request: HttpRequest, asked: Asked) -> HttpResponse:
         PersonLine(asked.where.to(f"/people/{one.id}"), Person.of(one.name), _roles(one.id, found))
         for one in sorted(found.definitions.people, key=lambda one: one.name.casefold())
     )
-    page = PeoplePage(asked.where.to("/"), lines, ways_of(request, asked, ("/new/person", "Add a person", Role.COACH)))
-    frame = frame_of(request, asked, found.definitions.organisation.name, Preview("People", ""))
+    page = PeoplePage(
+        asked.where.to("/"), WHO, lines, ways_of(request, asked, ("/new/person", "Add a person", Role.COACH))
+    )
+    frame = frame_of(request, asked, found.definitions.organisation.name, Preview("People", WHO))
     return render(request, "people.html", {"page": page, "frame": frame})
 
 
@@ -75,7 +78,7 @@ def person(request: HttpRequest, asked: Asked, person: str) -> HttpResponse:
     )
     owned = tuple(_owned(person, found, asked))
     page = PersonPage(_crumbs(asked), Person.of(held.name), _roles(person, found), owned, ways)
-    frame = frame_of(request, asked, found.definitions.organisation.name, Preview(held.name, ""))
+    frame = frame_of(request, asked, found.definitions.organisation.name, Preview(held.name, page.roles))
     return render(request, "person.html", {"page": page, "frame": frame})
 
 

@@ -39,7 +39,7 @@ def shows(
 
     def show(form: Form, status: int) -> HttpResponse:
         page = FormPage(says[0], says[1], crumbs, form)
-        frame = frame_of(request, asked, organisation, Preview(says[0], ""))
+        frame = frame_of(request, asked, organisation, Preview(says[0], says[1]))
         return render(request, template, {"page": page, "frame": frame, **more}, status=status)
 
     return show

@@ -19,8 +19,7 @@ from headway.web.chart.png import can_draw, png
 from headway.web.define.ways import ways_of_kpi, writes_here
 from headway.web.downloads import Cell, csv_response, png_response, svg_response
 from headway.web.errors import message
-from headway.web.frame import Preview
-from headway.web.framing import frame_of
+from headway.web.framing import frame_of, preview_of
 from headway.web.kpi.build import build_page, happened_in
 from headway.web.kpi.plotted import dated
 from headway.web.parts import Link
@@ -34,8 +33,8 @@ Answer = Callable[[HttpRequest, Asked, KpiRead], HttpResponse]
 
 def _page(request: HttpRequest, asked: Asked, read: KpiRead) -> HttpResponse:
     page = build_page(read, asked.where, writes=writes_here(request, asked))
-    picture = asked.where.to(f"/kpis/{read.kpi.id}.png") if can_draw() and page.chart else ""
-    preview = Preview(f"{page.name}, {page.team.label}", " ".join(said.text for said in page.lead), picture)
+    title, lead = f"{page.name}, {page.team.label}", " ".join(said.text for said in page.lead)
+    preview = preview_of(title, lead, page.chart, asked.where.to(f"/kpis/{read.kpi.id}.png"))
     organisation = read.definitions.organisation.name
     frame = frame_of(request, asked, organisation, preview, shown=(read.verdicts.as_of, read.today))
     ways = ways_of_kpi(request, asked, read.kpi.id, read.metric)

@@ -19,8 +19,7 @@ from headway.web.chart.png import can_draw, png
 from headway.web.define.ways import ways_of_metric
 from headway.web.downloads import Cell, csv_response, png_response, svg_response
 from headway.web.errors import message
-from headway.web.frame import Preview
-from headway.web.framing import frame_of
+from headway.web.framing import frame_of, preview_of
 from headway.web.metric.build import build_page
 from headway.web.parts import Link
 from headway.web.timeline import address
@@ -31,9 +30,9 @@ Answer = Callable[[HttpRequest, Asked, MetricRead], HttpResponse]
 
 def _page(request: HttpRequest, asked: Asked, read: MetricRead) -> HttpResponse:
     page = build_page(read, asked.where)
-    drawn = asked.where.to(f"/metrics/{read.metric.id}.png") if can_draw() and page.chart else ""
     name = read.definitions.organisation.name
-    preview = Preview(f"{page.name} · {name}", " ".join(said.text for said in page.lead), drawn)
+    lead = " ".join(said.text for said in page.lead)
+    preview = preview_of(f"{page.name} · {name}", lead, page.chart, asked.where.to(f"/metrics/{read.metric.id}.png"))
     frame = frame_of(request, asked, name, preview, shown=(read.verdicts.as_of, read.today))
     ways = ways_of_metric(request, asked, read.metric)
     return render(request, "metric.html", {"page": page, "frame": frame, "ways": ways})

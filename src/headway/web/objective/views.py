@@ -28,8 +28,7 @@ from headway.web.chart.png import can_draw, png
 from headway.web.define.ways import writes_here
 from headway.web.downloads import Cell, csv_response, png_response, svg_response
 from headway.web.errors import message
-from headway.web.frame import Preview
-from headway.web.framing import frame_of
+from headway.web.framing import frame_of, preview_of
 from headway.web.objective.build import build_page
 from headway.web.objective.plotted import plotted
 from headway.web.objective.ways import taking_back, ways_of_key_results, ways_of_objective
@@ -58,9 +57,11 @@ def objective(request: HttpRequest, asked: Asked, objective: str) -> HttpRespons
     page = build_page(
         read, asked.where, writes=writes_here(request, asked), taking=taking_back(request, asked, read.objective.team)
     )
-    drawn = next((one.id for one in page.key_results if one.chart), "")
-    picture = asked.where.to(f"/key-results/{drawn}.png") if drawn and can_draw() else ""
-    preview = Preview(f"{page.title}, {page.team.label}", " ".join(said.text for said in page.lead), picture)
+    drawn = next((one for one in page.key_results if one.chart), None)
+    preview = preview_of(
+        f"{page.title}, {page.team.label}", " ".join(said.text for said in page.lead), drawn.chart if drawn else None,
+        asked.where.to(f"/key-results/{drawn.id}.png") if drawn else "",
+    )  # fmt: skip
     name = read.definitions.organisation.name
     frame = frame_of(request, asked, name, preview, shown=(day, read.today))
     ways, ways_below = ways_of_objective(request, asked, read), ways_of_key_results(request, asked, read)

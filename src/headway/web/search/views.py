@@ -41,7 +41,7 @@ def find(request: HttpRequest, asked: Asked) -> HttpResponse:
     hits = tuple(_hit(one, where) for one in found.found)
     page = SearchPage(sought, _lead(sought, found), hits, where.fields)
     frame = frame_of(
-        request, asked, found.name, Preview(f"Search in {found.name}", ""), shown=(found.as_of, found.today)
+        request, asked, found.name, Preview(f"Search in {found.name}", page.lead), shown=(found.as_of, found.today)
     )
     return render(request, "search.html", {"page": page, "frame": frame})
 

@@ -13,12 +13,14 @@ class ChoosePage:
     """The page on which a file is chosen.
 
     Attributes:
+        lead: what is done here.
         action: where it is sent.
         problem: why the last one was not read; empty where none was sent.
         examples: files to begin with.
         most: how large a file may be, in words.
     """
 
+    lead: str
     action: str
     problem: str
     examples: tuple[Link, ...]

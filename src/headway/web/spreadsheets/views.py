@@ -36,6 +36,7 @@ ADDRESS = "/import"
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 LONGEST_NAME = 80
 TITLE = "Bring a spreadsheet"
+LEAD = "Last quarter\N{RIGHT SINGLE QUOTATION MARK}s numbers and goals come in as they are."
 
 
 @form_view
@@ -72,14 +73,15 @@ def _sent(request: HttpRequest) -> Workbook:
     return read_workbook((file.name or "file")[-LONGEST_NAME:], file.read())
 
 
-def _frame(request: HttpRequest, asked: Asked) -> Frame:
+def _frame(request: HttpRequest, asked: Asked, lead: str) -> Frame:
     names = dict(list_organisations())
-    return frame_of(request, asked, names[asked.organisation], Preview(TITLE, ""))
+    return frame_of(request, asked, names[asked.organisation], Preview(TITLE, lead))
 
 
 def _choose(request: HttpRequest, asked: Asked, problem: str) -> HttpResponse:
     to = asked.where.to
     page = ChoosePage(
+        lead=LEAD,
         action=to(ADDRESS),
         problem=problem,
         examples=(
@@ -90,7 +92,7 @@ def _choose(request: HttpRequest, asked: Asked, problem: str) -> HttpResponse:
         most=f"{UPLOAD_BYTES >> 20} MB",
     )
     status = UNPROCESSABLE if problem else 200
-    context = {"page": page, "frame": _frame(request, asked)}
+    context = {"page": page, "frame": _frame(request, asked, page.lead)}
     return render(request, "bring.html", context, status=status)
 
 
@@ -101,7 +103,9 @@ def _preview(
     carried = {"table": request.POST.get("table") or packed(workbook, asked.organisation), "key": new_key()}
     action = asked.where.to(ADDRESS)
     page = build_page(workbook, said, answers, carried, (action, action))
-    return render(request, "bring_preview.html", {"page": page, "frame": _frame(request, asked)}, status=status)
+    return render(
+        request, "bring_preview.html", {"page": page, "frame": _frame(request, asked, page.lead)}, status=status
+    )
 
 
 def _take(request: HttpRequest, asked: Asked, workbook: Workbook, answers: Answers) -> HttpResponse:

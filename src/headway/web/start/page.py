@@ -36,10 +36,12 @@ class NewPage:
 
     Attributes:
         home: the cockpit.
+        asks: what is asked here.
         weekly: what people write down week by week.
         defining: what is defined once, and changed seldom.
     """
 
     home: str
+    asks: str
     weekly: tuple[Thing, ...]
     defining: tuple[Thing, ...]

@@ -33,6 +33,7 @@ from headway.web.where import Where
 TITLE = "Start"
 LEAD = "Your cockpit needs a name. Everything else can come later, and can be changed."
 
+ASKS = "What do you want to write down?"
 WEEKLY = (
     ("/check-in", "Check-in", "how sure you are of each key result, and what is in the way"),
     ("/new/decision", "Decision", "what was decided, by whom, and who does it"),
@@ -61,7 +62,7 @@ def start(request: HttpRequest) -> HttpResponse:
 
     def show(form: Form, status: int) -> HttpResponse:
         page = FormPage(TITLE, LEAD, (), form)
-        context = {"page": page, "frame": bare_frame(request, TITLE)}
+        context = {"page": page, "frame": bare_frame(request, Preview(TITLE, LEAD))}
         return render(request, "start.html", context, status=status)
 
     def save(texts: Texts) -> Saved:
@@ -87,8 +88,8 @@ def _is_alone() -> bool:
 def new(request: HttpRequest, asked: Asked) -> HttpResponse:
     """All that can be written down."""
     found = read_defined(organisation=asked.organisation, clock=system_clock, places=())
-    page = NewPage(asked.where.to("/"), _things(WEEKLY, asked), _things(DEFINING, asked))
-    frame = frame_of(request, asked, found.definitions.organisation.name, Preview("New", ""))
+    page = NewPage(asked.where.to("/"), ASKS, _things(WEEKLY, asked), _things(DEFINING, asked))
+    frame = frame_of(request, asked, found.definitions.organisation.name, Preview("New", ASKS))
     return render(request, "new.html", {"page": page, "frame": frame})
 
 

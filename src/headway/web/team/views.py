@@ -12,12 +12,10 @@ from headway.app.policy import load_policy
 from headway.services.read_team import TeamRead, TeamUnknownError, read_team
 from headway.web.answer import ahead, page_view
 from headway.web.asked import Asked
-from headway.web.chart.png import can_draw
 from headway.web.cockpit.quadrant import data_of, picture_of, png_of
 from headway.web.define.ways import ways_of_team, writes_here
 from headway.web.errors import message
-from headway.web.frame import Preview
-from headway.web.framing import frame_of
+from headway.web.framing import frame_of, preview_of
 from headway.web.parts import Link
 from headway.web.team.build import build_page, shown_of
 
@@ -29,8 +27,8 @@ def team(request: HttpRequest, asked: Asked, team: str) -> HttpResponse:
     def answer(read: TeamRead) -> HttpResponse:
         page = build_page(read, asked.where, writes=writes_here(request, asked))
         name = read.definitions.organisation.name
-        picture = asked.where.to(f"/teams/{team}/quadrant.png") if page.plot and can_draw() else ""
-        preview = Preview(f"{page.name} · {name}", " ".join(said.text for said in page.lead), picture)
+        lead = " ".join(said.text for said in page.lead)
+        preview = preview_of(f"{page.name} · {name}", lead, page.plot, asked.where.to(f"/teams/{team}/quadrant.png"))
         frame = frame_of(request, asked, name, preview, shown=(read.verdicts.as_of, read.today))
         ways = ways_of_team(request, asked, team)
         return render(request, "team_page.html", {"page": page, "frame": frame, "ways": ways})

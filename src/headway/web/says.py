@@ -1,0 +1,153 @@
+"""What the pages say that have one thing to say, each by its name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Says:
+    """What is missing or wrong, and what to do first; ``text`` is empty where only the request can tell."""
+
+    title: str
+    text: str
+
+
+SAYS = {
+    "empty": Says(
+        "Nothing is measured here yet.",
+        "Begin in the browser: a name, then a first KPI. It takes five minutes.",
+    ),
+    "demo": Says(
+        "This is the demonstration.",
+        "Start your own organisation with headway serve, which keeps a store of its own.",
+    ),
+    "choose": Says(
+        "Whose cockpit?",
+        "This store holds several organisations.",
+    ),
+    "unknown": Says(
+        "There is no such organisation.",
+        "This store holds none of that id.",
+    ),
+    "no-day": Says(
+        "That is no day.",
+        "Write a day as year, month and day, such as 2019-01-31.",
+    ),
+    "ahead": Says(
+        "That day has not come yet.",
+        "The page shows what was known on a day; choose today or an earlier one.",
+    ),
+    "no-kpi": Says(
+        "There is no such KPI.",
+        "Nobody has declared one of that id; each KPI on the cockpit leads to its page.",
+    ),
+    "no-kpi-then": Says(
+        "There is no such KPI on that day.",
+        "It was declared later, or has been retired.",
+    ),
+    "no-check-in": Says(
+        "Which check-in?",
+        "Follow the link beside what was said: an address alone does not name it.",
+    ),
+    "not-yours": Says(
+        "Somebody else said this.",
+        "Whoever said it takes it back, or somebody who leads the team.",
+    ),
+    "no-decision": Says(
+        "There is no such decision.",
+        "The list of decisions shows those that there are.",
+    ),
+    "no-event": Says(
+        "There is no such event.",
+        "It was withdrawn, or never noted; the list of events shows those that there are.",
+    ),
+    "no-subject": Says(
+        "There is nothing to decide about here.",
+        "Nobody has defined anything of that id, or it is gone.",
+    ),
+    "no-such": Says(
+        "There is nothing of that name.",
+        "It may have been retired, or was never there.",
+    ),
+    "no-numbers": Says(
+        "No numbers can be written down here.",
+        "",
+    ),
+    "no-number": Says(
+        "There is no number to withdraw.",
+        "Nothing is known of that period.",
+    ),
+    "no-team": Says(
+        "There is no such team.",
+        "It may have been renamed, or never been there.",
+    ),
+    "no-metric": Says(
+        "There is no such metric.",
+        "Nobody has defined one of that id.",
+    ),
+    "no-metric-then": Says(
+        "There is no such metric on that day.",
+        "It was defined later, or has been retired.",
+    ),
+    "no-objective": Says(
+        "There is no such objective.",
+        "Nobody has written one of that id; each objective on the cockpit leads to its page.",
+    ),
+    "no-objective-then": Says(
+        "There is no such objective on that day.",
+        "It was written later, or has been dropped.",
+    ),
+    "no-key-result": Says(
+        "There is no such key result.",
+        "Nobody has written one of that id; each objective's page shows its own.",
+    ),
+    "no-key-result-then": Says(
+        "There is no such key result on that day.",
+        "It was written later, or has been dropped.",
+    ),
+    "no-cycle": Says(
+        "There is no such cycle.",
+        "Nobody has opened one of that id; the page of all cycles shows those that there are.",
+    ),
+    "no-picture": Says(
+        "There is nothing to draw yet.",
+        "No period that is over has a value.",
+    ),
+    "no-quadrant": Says(
+        "Nobody has a place in the quadrant on this day.",
+        "It takes a KPI with a number, and an objective that is running.",
+    ),
+    "no-chart": Says(
+        "This key result has no chart.",
+        "It is done step by step: what is done, late and to come stands on its objective's page, and as CSV.",
+    ),
+    "no-png": Says(
+        "PNG cannot be drawn here.",
+        "Take the SVG, or have whoever runs Headway install its png extra and a font.",
+    ),
+    "bad-request": Says(
+        "This request cannot be answered.",
+        "Open the address that Headway printed when it started.",
+    ),
+    "unreadable": Says(
+        "This cannot be read.",
+        "It holds something that no page of Headway sends. Load the page again, and send it once more.",
+    ),
+    "nowhere": Says(
+        "You are in, and there is nothing to open yet.",
+        "Ask whoever runs Headway to invite you to an organisation.",
+    ),
+    "forbidden": Says(
+        "This is not yours to do.",
+        "",
+    ),
+    "form": Says(
+        "This form was not taken.",
+        "It came from a page that is too old, or from elsewhere: go back, load the page again and send it once more.",
+    ),
+    "not-found": Says(
+        "There is no page at this address.",
+        "It may have been mistyped.",
+    ),
+}
