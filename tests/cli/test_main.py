@@ -22,7 +22,7 @@ SECONDS_FOR_HELP = 0.2
 def headway(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
     """Run the program as a user does."""
     return subprocess.run(
-        [sys.executable, "-m", "headway.cli.main", *arguments],
+        [sys.executable, "-m", "headway", *arguments],
         capture_output=True,
         text=True,
         check=False,
