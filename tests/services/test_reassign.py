@@ -56,7 +56,8 @@ def test_everything_that_is_not_over_changes_hands(store: OpenedStore) -> None:
     apply_goals(actor="amina", key="own", clock=house.asking()["clock"], facts=owning(), on=TODAY)
     retire_kpi(**house.asking(), kpi="weekly")
     before = house.definitions
-    shown = owned_by("amina", read_defined(organisation="hospitals", clock=house.asking()["clock"], places=PLACES))
+    found = read_defined(organisation="hospitals", clock=house.asking()["clock"], places=PLACES)
+    shown = owned_by("amina", found.definitions, found.today)
     done = reassign(**house.asking(), person="amina", to="omar")
     now = house.definitions
     assert {one.owner for one in now.metrics} == {"omar"}

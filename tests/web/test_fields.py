@@ -88,9 +88,11 @@ NOT_DRAWN = {
         "months",
     },
     "KpiLine": {"period"},
-    "Chosen": {"where", "said"},
+    "Chosen": {"where", "said", "unheard"},
+    "Among": {"noun"},
+    "Asking": {"unheard"},
 }
-"""What the drawing is reckoned from, and what the headings say already."""
+"""What the drawing is reckoned from, what the headings say already, and what the frame says as notices."""
 
 
 def test_there_are_page_contexts_to_look_at() -> None:

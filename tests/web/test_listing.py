@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from headway.web.listing import Chosen, has_words, pick
+from headway.web.listing import Among, Chosen, has_words, pick
 from headway.web.where import Where
 
 NAMES = ("q", "role", "sort", "page")
@@ -30,8 +30,15 @@ def test_what_means_nothing_to_the_page_is_not_carried_on() -> None:
 
 
 def test_a_value_that_there_is_not_counts_as_none() -> None:
-    assert _chosen(role="boss").get("role", ["kpi"]) == ""
-    assert _chosen(role="kpi").get("role", ["kpi"]) == "kpi"
+    role = Among("role", "role", ["kpi"])
+    assert _chosen(role="boss").among(role).get("role") == ""
+    assert _chosen(role="kpi").among(role).get("role") == "kpi"
+
+
+def test_a_value_that_there_is_not_is_told_and_not_carried_on() -> None:
+    chosen = _chosen(role="boss", q="a").among(Among("role", "role", ["kpi"]))
+    assert [one.text for one in chosen.unheard] == ["There is no role “boss”: all are shown."]
+    assert chosen.to() == "/metrics?q=a"
 
 
 def test_the_way_back_to_everything_keeps_the_order_and_is_there_only_where_something_is_left_out() -> None:
@@ -66,15 +73,18 @@ def test_each_page_leads_to_its_neighbours() -> None:
     assert middle.earlier.href == "/metrics?q=a"
 
 
-@pytest.mark.parametrize("asked", ["0", "-1", "two", "1e3", "٣", "9" * 40])
+@pytest.mark.parametrize("asked", ["0", "-1", "two", "1e3", "٣", "-9"])
 def test_what_is_no_page_is_the_first_one(asked: str) -> None:
-    shown, _ = _chosen(page=asked).page(range(120), 50, "metrics")
-    assert shown[0] == 0
+    chosen = _chosen(page=asked).turned(120, 50)
+    assert "the first one is shown" in chosen.unheard[0].text
+    assert chosen.page(range(120), 50, "metrics")[0][0] == 0
 
 
 def test_a_page_beyond_the_end_is_the_last_one() -> None:
-    shown, _ = _chosen(page="99").page(range(120), 50, "metrics")
-    assert shown[0] == 100
+    chosen = _chosen(page="99").turned(120, 50)
+    assert [one.text for one in chosen.unheard] == ["There is no page “99”: the last one is shown."]
+    assert chosen.page(range(120), 50, "metrics")[0][0] == 100
+    assert _chosen(page="3").turned(120, 50).unheard == ()
 
 
 def test_a_list_that_fits_is_not_turned_over() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -65,3 +66,13 @@ QUADRANT = {
 def pressing(signs: dict[str, Sign], word: str) -> int:
     """Rank of a verdict among its kind, 0 for the most pressing one."""
     return list(signs).index(word)
+
+
+def listed(names: Sequence[str]) -> str:
+    """Names in a sentence.
+
+    Examples:
+        >>> listed(["Harbour"]), listed(["Harbour", "Hillside", "Riverside"])
+        ('Harbour', 'Harbour, Hillside and Riverside')
+    """
+    return " and ".join(part for part in (", ".join(names[:-1]), names[-1]) if part)

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
+from headway.judgement.definitions import Definitions
 from headway.records import kinds
 from headway.records.kinds import Kind
-from headway.services.read_defined import DefinedRead
 
 OWNED = (
     (kinds.TEAM, "lead"),
@@ -29,18 +29,19 @@ Records = Callable[[Kind], Mapping[str, Any]]
 """Gives the records of a kind, by what names each."""
 
 
-def owned_by(person: str, found: DefinedRead) -> list[tuple[str, Any]]:
-    """What a person answers for today: the kind of each, and the record.
+def owned_by(person: str, definitions: Definitions, day: date) -> list[tuple[str, Any]]:
+    """What a person answers for on a day: the kind of each, and the record.
 
     Args:
         person: id of the person.
-        found: what is defined, of all :data:`PLACES`.
+        definitions: what is defined on the day, of all :data:`PLACES`.
+        day: the day.
     """
 
     def records(kind: Kind) -> Mapping[str, Any]:
-        return dict(enumerate(getattr(found.definitions, kind.place)))  # type: ignore[arg-type]
+        return {str(at): one for at, one in enumerate(getattr(definitions, kind.place))}
 
-    return [(kind.name, record) for kind, _, _, record in owned(person, records, found.today)]
+    return [(kind.name, record) for kind, _, _, record in owned(person, records, day)]
 
 
 def owned(person: str, records: Records, today: date) -> Iterator[tuple[Kind, str, str, Any]]:

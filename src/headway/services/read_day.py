@@ -24,6 +24,19 @@ class Day:
     judged: date | None
 
 
+def read_today(*, organisation: str, clock: Clock) -> date:
+    """Which day it is where an organisation lives.
+
+    Args:
+        organisation: its id.
+        clock: gives the time.
+
+    Raises:
+        OrganisationUnknownError: there is none of this id.
+    """
+    return today_in(organisations.find(organisation), clock)
+
+
 def read_day(*, organisation: str, clock: Clock) -> Day:
     """Read it.
 

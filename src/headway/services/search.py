@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -16,6 +18,7 @@ from headway.services.transaction import Clock
 
 READ = (
     kinds.PERSON,
+    kinds.MEMBERSHIP,
     kinds.TEAM,
     kinds.METRIC,
     kinds.KPI,
@@ -52,16 +55,21 @@ class Search:
     Attributes:
         name: of the organisation.
         found: the best first, at most as many as were asked for.
-        total: how many there are in all.
+        counts: how many there are of each kind in all.
         as_of: the day.
         today: which day it is where the organisation lives.
     """
 
     name: str
     found: tuple[Found, ...]
-    total: int
+    counts: Mapping[str, int]
     as_of: date
     today: date
+
+    @property
+    def total(self) -> int:
+        """How many there are in all."""
+        return sum(self.counts.values())
 
 
 def search(*, organisation: str, clock: Clock, words: str, most: int, as_of: date | None = None) -> Search:
@@ -84,14 +92,15 @@ def search(*, organisation: str, clock: Clock, words: str, most: int, as_of: dat
     day = as_of or today
     wanted = plain(words[:LONGEST_QUERY]).split()
     if not wanted:
-        return Search(row.name, (), 0, day, today)
+        return Search(row.name, (), {}, day, today)
     version = AuditHead.objects.for_organisation(row).values_list("hash", flat=True).get()
     ranked = []
     for place, (text, own, one) in enumerate(_index(organisation, version, day)):
         if all(word in text for word in wanted):
             ranked.append((_rank(wanted, own), place, one))
     ranked.sort(key=lambda one: one[:2])
-    return Search(row.name, tuple(one for _, _, one in ranked[:most]), len(ranked), day, today)
+    counts = Counter(one.kind for _, _, one in ranked)
+    return Search(row.name, tuple(one for _, _, one in ranked[:most]), counts, day, today)
 
 
 def plain(text: str) -> str:
@@ -130,6 +139,7 @@ def _all(definitions: Definitions, day: date) -> list[Found]:
     cycles = {one.id: one.name for one in definitions.cycles}
     kpis = [one for one in definitions.kpis if _is_there(one, day)]
     declared = {one.metric for one in kpis}
+    names = _names(definitions)
     return [
         *(Found("kpi", one.id, metrics[one.metric].name, teams.get(one.team, "")) for one in kpis),
         *(
@@ -148,9 +158,32 @@ def _all(definitions: Definitions, day: date) -> list[Found]:
             if one.id not in declared and _is_there(one, day)
         ),
         *(Found("cycle", one.id, one.name, "") for one in definitions.cycles),
-        *(Found("person", one.id, one.name, "") for one in definitions.people),
-        *(Found("decision", one.id, one.decision, f"about {one.about}") for one in definitions.decisions),
+        *(Found("person", one.id, one.name, _roles(one.id, definitions, teams)) for one in definitions.people),
+        *(
+            Found("decision", one.id, one.decision, f"about {names.get(one.about, one.about)}")
+            for one in definitions.decisions
+            if one.date <= day
+        ),
     ]
+
+
+def _names(definitions: Definitions) -> dict[str, str]:
+    """What everything is called that a decision can be about, by id; a KPI by its metric."""
+    metrics = {one.id: one.name for one in definitions.metrics}
+    return {
+        **{one.id: one.name for one in definitions.cycles},
+        **{one.id: one.name for one in definitions.teams},
+        **metrics,
+        **{one.id: one.title for one in definitions.key_results},
+        **{one.id: one.title for one in definitions.objectives},
+        **{one.id: metrics.get(one.metric, one.id) for one in definitions.kpis},
+    }
+
+
+def _roles(person: str, definitions: Definitions, teams: Mapping[str, str]) -> str:
+    """What somebody is where."""
+    held = [one for one in definitions.memberships if one.person == person]
+    return ", ".join(f"{one.role} in {teams.get(one.team, one.team)}" for one in held)
 
 
 def _is_there(record: Metric | Kpi | Objective, day: date) -> bool:

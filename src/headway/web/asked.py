@@ -1,4 +1,4 @@
-"""What every page is asked: of which organisation, as of which day; or the message that says what would do."""
+"""What every page is asked: of which organisation, as of which day."""
 
 from __future__ import annotations
 
@@ -6,12 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
 
 from headway.demo.estuary import TODAY
 from headway.series.grid import FIRST_DAY, LAST_DAY
-from headway.web.access import access_of, organisations_of
-from headway.web.errors import message
 from headway.web.where import Where
 
 
@@ -24,12 +21,14 @@ class Asked:
         named: the same where the address names it, to be kept in links; else empty.
         day: the day asked for; ``None`` where the address says none.
         now: the day that pages open on; ``None``: today where the organisation lives.
+        passed: the day that the address names on a page that is of now, such as a form; ``None`` where it names none.
     """
 
     organisation: str
     named: str
     day: date | None
     now: date | None
+    passed: date | None = None
 
     @property
     def as_of(self) -> date | None:
@@ -40,25 +39,6 @@ class Asked:
     def where(self) -> Where:
         """What every link of the page keeps."""
         return Where(None if self.day == self.now else self.day, self.named)
-
-
-def read_asked(request: HttpRequest) -> Asked | HttpResponse:
-    """What is asked for; a page with one message where that cannot be told."""
-    known = organisations_of(request)
-    named = request.GET.get("organisation", "")
-    if not known:
-        signed = access_of(request).signed
-        return message(request, "empty" if signed is None or signed.administers else "nowhere")
-    if not named and len(known) > 1:
-        return message(request, "choose", organisations=known, path=request.path)
-    organisation = named or known[0][0]
-    if organisation not in dict(known):
-        return message(request, "unknown", status=404, asked=organisation)
-    try:
-        day = read_day(request.GET.get("as_of", ""))
-    except ValueError:
-        return message(request, "no-day", status=400, asked=request.GET["as_of"])
-    return Asked(organisation, named, day, TODAY if settings.HEADWAY_DEMO else None)
 
 
 def read_day(text: str) -> date | None:
@@ -73,3 +53,8 @@ def read_day(text: str) -> date | None:
     if not FIRST_DAY <= day <= LAST_DAY or day.isoformat() != text:
         raise ValueError(text)
     return day
+
+
+def now_of_pages() -> date | None:
+    """The day that pages open on; ``None``: today where the organisation lives."""
+    return TODAY if settings.HEADWAY_DEMO else None

@@ -8,7 +8,7 @@ from django.contrib.messages import get_messages
 from django.http import HttpRequest
 
 from headway.web.access import access_of
-from headway.web.parts import Person
+from headway.web.parts import Link, Person
 from headway.web.timeline import AsOf
 
 
@@ -38,6 +38,22 @@ class Told:
 
     text: str
     draft: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unheard:
+    """What an address says and the page makes nothing of: its name in the address, and the sentence that says so."""
+
+    name: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """What has to be said of the address: a sentence, and the way to one that says what is shown."""
+
+    text: str
+    way: Link | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +89,7 @@ class Frame:
         who: who is signed in; ``None`` where nobody has to.
         preview: what a chat tool shows of the address.
         note: what has to be said of the numbers as a whole; empty where nothing has.
+        notices: what of the address does not hold on this page.
     """
 
     organisation: str = ""
@@ -86,6 +103,7 @@ class Frame:
     who: Person | None = None
     preview: Preview = Preview("Headway", "")
     note: str = ""
+    notices: tuple[Notice, ...] = ()
 
 
 def bare_frame(request: HttpRequest, preview: Preview) -> Frame:

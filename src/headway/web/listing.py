@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 from urllib.parse import urlencode
 
+from headway.web.forms.take import shortened
+from headway.web.frame import Unheard
 from headway.web.parts import Link
 from headway.web.where import Where
 
 T = TypeVar("T")
+ALL, CHOOSE = "all are shown", "choose one below"
+LONGEST_NUMBER = 9
+LONGEST_SAID = 60
+"""Of a text that an address says and the page does not know, in letters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +46,7 @@ class Asking:
         kept: names and values that the address keeps.
         text: what is searched for.
         picks: what else can be chosen.
+        unheard: what the address chooses that there is not.
         wide: the way back to the whole list; ``None`` where it is not narrowed.
     """
 
@@ -47,6 +54,7 @@ class Asking:
     kept: tuple[tuple[str, str], ...]
     text: str
     picks: tuple[Pick, ...]
+    unheard: tuple[Unheard, ...]
     wide: Link | None
 
 
@@ -66,6 +74,23 @@ class Paging:
 
 
 @dataclass(frozen=True, slots=True)
+class Among:
+    """What can be chosen under a name.
+
+    Attributes:
+        name: in the address.
+        noun: what a value of it is called.
+        values: all that there are.
+        instead: what is shown where an address says another one.
+    """
+
+    name: str
+    noun: str
+    values: Collection[str]
+    instead: str = ALL
+
+
+@dataclass(frozen=True, slots=True)
 class Chosen:
     """What an address chooses of a list.
 
@@ -73,21 +98,30 @@ class Chosen:
         path: of the page.
         where: the day and the organisation that every link keeps.
         said: names and values that the address says; empty ones are left out.
+        unheard: of which there is nothing: they are no longer among what it says.
     """
 
     path: str
     where: Where
     said: Mapping[str, str]
+    unheard: tuple[Unheard, ...] = ()
 
     @staticmethod
     def of(path: str, where: Where, asked: Mapping[str, str], names: Collection[str]) -> Chosen:
         """What an address says under names that mean something to the page."""
         return Chosen(path, where, {name: asked[name].strip() for name in names if asked.get(name, "").strip()})
 
-    def get(self, name: str, among: Collection[str] | None = None, default: str = "") -> str:
-        """What is chosen under a name; the default where nothing is, or nothing that there is."""
-        found = self.said.get(name, default)
-        return found if among is None or found in among else default
+    def among(self, *kinds: Among) -> Chosen:
+        """The same without what there is not; that is told apart, so that the page can say it."""
+        wrong = [one for one in kinds if one.name in self.said and self.said[one.name] not in one.values]
+        told = tuple(unheard(one.name, one.noun, self.said[one.name], one.instead) for one in wrong)
+        names = {one.name for one in wrong}
+        left = {name: text for name, text in self.said.items() if name not in names}
+        return replace(self, said=left, unheard=(*self.unheard, *told))
+
+    def get(self, name: str, default: str = "") -> str:
+        """What is chosen under a name; the default where nothing is."""
+        return self.said.get(name, default)
 
     def words(self) -> tuple[str, ...]:
         """The words that are searched for."""
@@ -110,11 +144,32 @@ class Chosen:
         narrowed = any(name in self.said for name in narrowing)
         bare = Chosen(self.path, self.where, {name: one for name, one in self.said.items() if name not in narrowing})
         return Asking(
-            self.path, self.where.fields, self.get("q"), tuple(picks), Link(bare.to(), whole) if narrowed else None
+            self.path,
+            self.where.fields,
+            self.get("q"),
+            tuple(picks),
+            self.unheard,
+            Link(bare.to(), whole) if narrowed else None,
         )
 
+    def turned(self, entries: int, most: int) -> Chosen:
+        """The same, where the page that is asked for is one of those that there are; else the last one, or the first.
+
+        Args:
+            entries: how many there are.
+            most: how many a page holds.
+        """
+        pages = max(1, -(-entries // most))
+        asked = self.get("page")
+        if not asked or asked in range_of(pages):
+            return self
+        beyond = asked.isascii() and asked.isdigit() and int(asked[:LONGEST_NUMBER]) > pages
+        shown = "the last one is shown" if beyond and pages > 1 else "the first one is shown"
+        told = unheard("page", "page", asked, shown)
+        return replace(self, said={**self.said, "page": str(pages if beyond else 1)}, unheard=(*self.unheard, told))
+
     def page(self, entries: Sequence[T], most: int, noun: str) -> tuple[Sequence[T], Paging | None]:
-        """The entries of the page that is asked for, and the ways to the others; the last page where it is beyond.
+        """The entries of the page that is asked for, and the ways to the others; the first where there is no such page.
 
         Args:
             entries: all of them, in order.
@@ -122,12 +177,8 @@ class Chosen:
             noun: what several of them are called.
         """
         pages = max(1, -(-len(entries) // most))
-        asked = self.get("page", default="1")
-        at = (
-            min(pages, max(1, int(asked)))
-            if asked.isascii() and asked.isdigit() and len(asked) < len(str(2**31))
-            else 1
-        )
+        asked = self.get("page")
+        at = int(asked) if asked in range_of(pages) else 1
         first = (at - 1) * most
         shown = entries[first : first + most]
         if pages == 1:
@@ -137,6 +188,21 @@ class Chosen:
             earlier=Link(self.to(page=str(at - 1) if at > 2 else ""), "Earlier") if at > 1 else None,  # noqa: PLR2004 - the first page needs no number
             later=Link(self.to(page=str(at + 1)), "Later") if at < pages else None,
         )
+
+
+def range_of(pages: int) -> Collection[str]:
+    """Numbers of pages, as addresses say them."""
+    return {str(at) for at in range(1, pages + 1)}
+
+
+def unheard(name: str, noun: str, value: str, instead: str) -> Unheard:
+    """What is said of a value that there is not.
+
+    Examples:
+        >>> unheard("team", "team", "harbor", "all are shown").text
+        'There is no team “harbor”: all are shown.'
+    """
+    return Unheard(name, f"There is no {noun} “{shortened(value, LONGEST_SAID)}”: {instead}.")
 
 
 def pick(name: str, label: str, choices: Iterable[tuple[str, str]], chosen: str) -> Pick:

@@ -41,7 +41,7 @@ class Permissions:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Read who asks, before anything else does."""
         if not address_is_readable(request):
-            return message(request, "unreadable", status=400)
+            return message(request, "unreadable", status=400, bare=True)
         keep_access(request)
         return self.get_response(request)
 
@@ -51,7 +51,7 @@ class Permissions:
         """What stands in the way, if anything does."""
         del view, args
         if request.method not in SAFE and not form_is_readable(request):
-            return message(request, "unreadable", status=400)
+            return message(request, "unreadable", status=400, bare=True)
         refused = refusal(request, named)
         if refused is None:
             request.META[LET_IN] = True

@@ -66,6 +66,8 @@ SAYS = {
         "There is nothing to decide about here.",
         "Nobody has defined anything of that id, or it is gone.",
     ),
+    "no-person": Says("There is nobody of that name on that day.", "They came later, or are gone."),
+    "no-choice": Says("There is nothing to choose so.", ""),
     "no-such": Says(
         "There is nothing of that name.",
         "It may have been retired, or was never there.",

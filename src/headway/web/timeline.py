@@ -61,8 +61,9 @@ class AsOf:
         x: where the day stands on it.
         now_x: where now stands on it.
         organisation: value for the form where the address names the organisation; else empty.
-        path: the page's own path, to which every link of the bar leads.
+        path: of the page to which every link of the bar leads: the one that it stands on, or what that is about.
         kept: names and values that the address says besides, kept when the day changes.
+        leads: what stands at the path, where that is another page; empty where it is the page itself.
     """
 
     day: str
@@ -78,6 +79,7 @@ class AsOf:
     organisation: str
     path: str = "/"
     kept: tuple[tuple[str, str], ...] = ()
+    leads: str = ""
 
 
 def month_end(day: date) -> date:
@@ -120,6 +122,7 @@ def as_of_bar(
     organisation: str = "",
     path: str = "/",
     kept: tuple[tuple[str, str], ...] = (),
+    leads: str = "",
 ) -> AsOf:
     """The bar for a page.
 
@@ -128,8 +131,9 @@ def as_of_bar(
         now: the day that pages open on.
         latest: the last day that has come.
         organisation: id to keep in every address, where there are several organisations.
-        path: of the page that the bar stands on.
+        path: of the page that is shown as of a day.
         kept: names and values that the address says besides.
+        leads: what stands at the path, where the bar stands on another page.
     """
     end = max(now, day)
     for _ in range(MONTHS_AHEAD):
@@ -137,6 +141,7 @@ def as_of_bar(
     first = _months(end) - MONTHS_SHOWN
     later = month_after(day)
     back = "today" if now == latest else day_words(now)
+    what = f": {leads}" if leads else ""
 
     def to(day: date | None) -> str:
         found = address(path, day, organisation)
@@ -147,8 +152,8 @@ def as_of_bar(
         words=day_words(day),
         is_now=day == now,
         back=Step(to(None), f"Back to {back}"),
-        earlier=Step(to(month_before(day)), f"One month back, to {day_words(month_before(day))}"),
-        later=Step(to(later), f"One month on, to {day_words(later)}") if later <= latest else None,
+        earlier=Step(to(month_before(day)), f"One month back, to {day_words(month_before(day))}{what}"),
+        later=Step(to(later), f"One month on, to {day_words(later)}{what}") if later <= latest else None,
         latest=latest.isoformat(),
         ticks=tuple(_tick(first + index, first, now, latest, to) for index in range(1, MONTHS_SHOWN + 1)),
         x=_x(day, first),
@@ -156,6 +161,7 @@ def as_of_bar(
         organisation=organisation,
         path=path,
         kept=kept,
+        leads=leads,
     )
 
 

@@ -32,13 +32,13 @@ def test_an_event_is_noted_for_some_charts_or_all(browser: Client, house: House)
 
 
 def test_an_event_is_changed_and_taken_back(browser: Client, house: House) -> None:
-    assert "Nothing yet." in words(show(browser, "/events"))
+    assert "Nothing is noted here:" in words(show(browser, "/events"))
     for title in ("Storm", "New ward"):
         typed = {"title": title, "date": "2019-03-01", "metrics.0": "beds", "key": title}
         assert browser.post("/new/event", typed).status_code == 303
     page = show(browser, "/events")
     assert "1 March 2019 Storm on the chart of Beds occupied" in words(page)
-    assert "/events/1/edit" in show(browser, "/events").split("Storm")[1]
+    assert "/events/1/edit" in show(browser, "/events").split("<b>Storm")[1]
     form = show(browser, "/events/1/edit")
     assert 'value="Storm"' in form
     typed = {"title": "Storm Eleanor", "date": "2019-03-02", "metrics.0": "", "key": key_of(form)}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, date, datetime, timedelta
+from html import unescape
 
 import pytest
 from django.test import Client
@@ -37,6 +38,24 @@ def test_what_is_found_leads_to_its_page_on_the_same_day(demo: Client) -> None:
         "/search", {"q": "seen within four hours harbour emergency", "as_of": "2018-12-31"}
     ).content.decode()
     assert 'href="/kpis/harbour-four-hour?as_of=2018-12-31"' in html
+
+
+def test_a_person_and_a_decision_lead_to_their_places_by_name(demo: Client) -> None:
+    people = demo.get("/search", {"q": "tom", "as_of": "2018-12-31"}).content.decode()
+    assert 'href="/people/tom?as_of=2018-12-31"' in people
+    house = demo.get("/decisions").content.decode()
+    place = re.search(r'<li id="(decision-[^"]+)">.*?<b>([^<]+)</b>.*?about <a[^>]*>([^<]+)</a>', house, re.DOTALL)
+    assert place is not None
+    found = demo.get("/search", {"q": unescape(place[2])}).content.decode()
+    assert f'href="/decisions#{place[1]}"' in found
+    assert f"about {place[3]}" in found
+
+
+def test_no_hit_is_without_a_page(demo: Client) -> None:
+    for words in ("a", "e", "harbour", "hire"):
+        found = demo.get("/search", {"q": words}).content.decode()
+        for hit in re.findall(r'<li><span class="kind">.*?</li>', found, re.DOTALL):
+            assert 'href="/' in hit
 
 
 def test_what_was_not_known_on_the_day_is_not_found(store: OpenedStore) -> None:

@@ -23,11 +23,13 @@ from headway.web.checkin.questions import answers, at_fields
 from headway.web.clock import writing_clock
 from headway.web.forms.form import Form
 from headway.web.forms.take import Saved, Texts, answer_form, asking, get_or_post
-from headway.web.frame import Frame, Preview
+from headway.web.frame import Frame, Preview, Unheard
 from headway.web.framing import frame_of
+from headway.web.listing import unheard
 from headway.web.parts import Link
 
 COOKIE = "headway-person"
+NOBODY = "choose somebody who answers for a running key result"
 COOKIE_SECONDS = 400 * 24 * 3600
 """As long as browsers keep a cookie at most."""
 
@@ -42,14 +44,19 @@ def check_in(request: HttpRequest, asked: Asked) -> HttpResponse:
         people = (signed,)
     read = read_check_in(organisation=asked.organisation, people=people, clock=writing_clock, policies=load_policy)
     if read.person is None:
-        return _who(request, asked, read)
-    response = _form(request, asked, read, read.person)
+        gone = named and all(one.id != named for one in read.people)
+        return _who(request, asked, read, (unheard("person", "person", named, NOBODY),) if gone else ())
+    other = signed is not None and named not in ("", signed)
+    told = (Unheard("person", "You are signed in, and check in for yourself."),) if other else ()
+    response = _form(request, asked, read, read.person, told)
     if named and signed is None:
         response.set_cookie(COOKIE, named, max_age=COOKIE_SECONDS, httponly=True, samesite="Lax")
     return response
 
 
-def _form(request: HttpRequest, asked: Asked, read: CheckInRead, person: Person) -> HttpResponse:
+def _form(
+    request: HttpRequest, asked: Asked, read: CheckInRead, person: Person, told: tuple[Unheard, ...]
+) -> HttpResponse:
     here = asked.where.to(f"/check-in?person={quote(person.id)}")
     form = Form(
         action=here,
@@ -63,7 +70,7 @@ def _form(request: HttpRequest, asked: Asked, read: CheckInRead, person: Person)
 
     def show(filled: Form, status: int) -> HttpResponse:
         page = build_page(read, filled, asked.where, other)
-        frame = _frame(request, asked, read, page.lead)
+        frame = _frame(request, asked, read, page.lead, told)
         return render(request, "check_in.html", {"page": page, "frame": frame}, status=status)
 
     def save(texts: Texts) -> Saved:
@@ -86,13 +93,15 @@ def _taken(read: CheckInRead, texts: Texts) -> str:
     return f"{taken} {count_of(left, 'key result')} left this week." if left else f"{taken} That is all for this week."
 
 
-def _who(request: HttpRequest, asked: Asked, read: CheckInRead) -> HttpResponse:
+def _who(request: HttpRequest, asked: Asked, read: CheckInRead, unheard: tuple[Unheard, ...]) -> HttpResponse:
     people = tuple(Link(asked.where.to(f"/check-in?person={quote(one.id)}"), one.name) for one in read.people)
     none = None if people else Link(asked.where.to("/new/objective"), "Write an objective")
-    frame = _frame(request, asked, read, "Who checks in?")
+    frame = _frame(request, asked, read, "Who checks in?", unheard)
     return render(request, "check_in_who.html", {"page": WhoPage(people, none), "frame": frame})
 
 
-def _frame(request: HttpRequest, asked: Asked, read: CheckInRead, text: str) -> Frame:
+def _frame(
+    request: HttpRequest, asked: Asked, read: CheckInRead, text: str, unheard: tuple[Unheard, ...] = ()
+) -> Frame:
     name = read.definitions.organisation.name
-    return frame_of(request, asked, name, Preview(f"{name}: check in", text))
+    return frame_of(request, asked, name, Preview(f"{name}: check in", text), unheard=unheard)

@@ -10,11 +10,15 @@ from headway.app.policy import load_policy
 from headway.rhythm.words import COURSE, QUADRANT, STATUS, Sign
 from headway.services.drafting.problems import FieldProblem
 from headway.services.reading.foremost_of import foremost_of
+from headway.web.access import organisation_of, organisations_of
+from headway.web.answer import form_view
+from headway.web.asked import Asked
 from headway.web.cockpit.build import build_page
 from headway.web.components.examples import DAY, definitions, verdicts
 from headway.web.components.page import ComponentsPage, Signs, Swatch
 from headway.web.forms.form import Field, Form, Group, Kind, Option, filled
-from headway.web.frame import Preview, bare_frame
+from headway.web.frame import Frame, Preview, bare_frame
+from headway.web.framing import frame_of
 from headway.web.parts import Look, Person
 from headway.web.where import Where
 
@@ -33,10 +37,27 @@ COLOURS = (
     ("rule", "hairlines between rows"),
 )
 
+TITLE = "Components"
+TEXT = "Every part that the pages are made of, in every state, on invented numbers."
+
 
 @require_safe
 def components(request: HttpRequest) -> HttpResponse:
-    """Every part in every state."""
+    """Every part in every state; in the frame of the organisation, where there is one."""
+    return (
+        _shown(request, bare_frame(request, Preview(TITLE, TEXT)))
+        if organisation_of(request) is None
+        else _within(request)
+    )
+
+
+@form_view
+def _within(request: HttpRequest, asked: Asked) -> HttpResponse:
+    name = dict(organisations_of(request))[asked.organisation]
+    return _shown(request, frame_of(request, asked, name, Preview(TITLE, TEXT)))
+
+
+def _shown(request: HttpRequest, frame: Frame) -> HttpResponse:
     policy = load_policy(DAY)
     cockpit = build_page(foremost_of(definitions(), verdicts(), policy, DAY), _Here())
     page = ComponentsPage(
@@ -48,8 +69,6 @@ def components(request: HttpRequest) -> HttpResponse:
         person=Person.of("Nadia Brandt"),
         form=_form(),
     )
-    text = "Every part that the pages are made of, in every state, on invented numbers."
-    frame = bare_frame(request, Preview("Components", text))
     return render(request, "components.html", {"page": page, "frame": frame})
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from headway.app.clock import system_clock
 from headway.judgement.definitions import Event
+from headway.rhythm.events_lead import events_lead
 from headway.rhythm.rows import Names
 from headway.series.period_words import day_words
 from headway.services.add_event import add_event
@@ -27,9 +28,10 @@ from headway.web.errors import message
 from headway.web.forms.form import Field, Form, Group, Kind, Option
 from headway.web.forms.show import shows
 from headway.web.forms.take import Saved, Texts, answer_form, asking, get_or_post
-from headway.web.frame import Preview
+from headway.web.frame import Preview, Unheard
 from headway.web.framing import frame_of
-from headway.web.parts import Link
+from headway.web.listing import CHOOSE, Among, Chosen
+from headway.web.parts import Link, Said
 from headway.web.roles import Role
 
 METRICS = 3
@@ -39,25 +41,27 @@ CHANGE = "What stood there stays on record."
 WITHDRAW = "No chart will show it any more. It stays on record that it was said."
 
 
-def _read(asked: Asked, as_of: date | None = None) -> EventsRead:
-    return read_events(organisation=asked.organisation, clock=writing_clock, as_of=as_of)
+def _read(asked: Asked) -> EventsRead:
+    return read_events(organisation=asked.organisation, clock=writing_clock)
 
 
 @page_view
 def events(request: HttpRequest, asked: Asked) -> HttpResponse:
     """What happened up to a day, the newest first."""
-    found = _read(asked, asked.as_of)
+    found = read_events(organisation=asked.organisation, clock=system_clock, as_of=asked.as_of)
     if found.day > found.today:
         return ahead(request, found.day)
     writes = writes_here(request, asked)
+    lead = events_lead(found.events.values(), found.day)
     page = EventsPage(
+        lead=tuple(Said(text, pressing=True) for text in lead),
         ways=ways_of(
             request, asked, ("/new/event", "Note an event", Role.MEMBER), ("/decisions", "Decisions", Role.VIEWER)
         ),
         events=tuple(_happened(number, one, found, asked, writes=writes) for number, one in found.events.items()),
     )
     name = found.definitions.organisation.name
-    preview = Preview(f"{name}: events", "What happened, as charts show it.")
+    preview = Preview(f"{name}: events", " ".join(lead))
     frame = frame_of(request, asked, name, preview, shown=(found.day, found.today))
     return render(request, "events_page.html", {"page": page, "frame": frame})
 
@@ -87,17 +91,20 @@ def _chart(metric: str, found: EventsRead, asked: Asked) -> Link:
 def new_event(request: HttpRequest, asked: Asked) -> HttpResponse:
     """Note what happened, to be drawn on charts."""
     found = _read(asked)
-    metric = request.GET.get("metric", "")
+    metrics = {one.id for one in found.definitions.metrics}
+    said = Chosen.of("/new/event", asked.where, request.GET.dict(), ("metric",))
+    said = said.among(Among("metric", "metric", metrics, CHOOSE))
+    metric = said.get("metric")
     fields = _fields(found, "", found.today.isoformat(), (metric,) if metric else ())
     action, back = asked.where.to("/new/event"), asked.where.to("/events")
     form = Form(action, new_key(), (Group("", fields),), "Note it", back, draft="event")
 
     def save(texts: Texts) -> Saved:
-        said = _said(texts, fields)
-        add_event(said=said, **asking(request, asked))
-        return Saved(back, f"Noted: {said['title']}.")
+        told = _said(texts, fields)
+        add_event(said=told, **asking(request, asked))
+        return Saved(back, f"Noted: {told['title']}.")
 
-    return answer_form(request, form, _shows(request, asked, found, ("New event", NEW)), save)
+    return answer_form(request, form, _shows(request, asked, found, ("New event", NEW), said.unheard), save)
 
 
 @form_view
@@ -138,9 +145,11 @@ def remove_event(request: HttpRequest, asked: Asked, event: int) -> HttpResponse
     return answer_form(request, form, _shows(request, asked, found, says), save)
 
 
-def _shows(request: HttpRequest, asked: Asked, found: EventsRead, says: tuple[str, str]) -> Any:
+def _shows(
+    request: HttpRequest, asked: Asked, found: EventsRead, says: tuple[str, str], unheard: tuple[Unheard, ...] = ()
+) -> Any:
     crumbs = (Link(asked.where.to("/events"), "Events"),)
-    return shows(request, asked, found.definitions.organisation.name, says, crumbs)
+    return shows(request, asked, found.definitions.organisation.name, says, crumbs, unheard=unheard)
 
 
 def _fields(found: EventsRead, title: str, day: str, metrics: tuple[str, ...]) -> tuple[Field, ...]:

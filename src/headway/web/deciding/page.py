@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from headway.web.parts import Link, Person
+from headway.web.parts import Link, Person, Said
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,6 +12,7 @@ class Taken:
     """A decision that was taken.
 
     Attributes:
+        id: its place on the page.
         text: what was decided.
         about: what it is about.
         when: the day on which it was decided.
@@ -23,6 +24,7 @@ class Taken:
         ways: what can be done with it.
     """
 
+    id: str
     text: str
     about: Link
     when: str
@@ -39,13 +41,13 @@ class DecisionsPage:
     """What was decided.
 
     Attributes:
-        lead: how much is open, in a sentence.
+        lead: what a careful colleague would say, in sentences.
         ways: where a decision is recorded, and where events are listed.
         to_do: what is assigned and not done, the most urgent first.
         over: what is done, or asks nobody to do anything; the newest first.
     """
 
-    lead: str
+    lead: tuple[Said, ...]
     ways: tuple[Link, ...]
     to_do: tuple[Taken, ...]
     over: tuple[Taken, ...]
@@ -73,9 +75,11 @@ class EventsPage:
     """What happened.
 
     Attributes:
+        lead: what a careful colleague would say, in sentences.
         ways: where an event is noted, and where decisions are listed.
         events: all of them, the newest first.
     """
 
+    lead: tuple[Said, ...]
     ways: tuple[Link, ...]
     events: tuple[Happened, ...]

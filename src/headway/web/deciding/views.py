@@ -8,10 +8,12 @@ from urllib.parse import urlencode
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from headway.app.clock import system_clock
 from headway.app.policy import load_policy
 from headway.judgement.definitions import Decision
+from headway.rhythm.decisions_lead import decisions_lead
 from headway.rhythm.rows import Names
-from headway.series.period_words import count_of, day_words
+from headway.series.period_words import day_words
 from headway.services.change_decision import change_decision
 from headway.services.read_decisions import DecisionsRead, read_decisions
 from headway.services.record_decision import record_decision
@@ -31,27 +33,27 @@ from headway.web.forms.show import shows
 from headway.web.forms.take import Saved, Texts, answer_form, asking, get_or_post
 from headway.web.frame import Preview
 from headway.web.framing import frame_of
-from headway.web.parts import Link, Person
+from headway.web.listing import unheard
+from headway.web.parts import Link, Person, Said
 from headway.web.roles import Role
 
 
-def _read(asked: Asked, as_of: date | None = None) -> DecisionsRead:
-    return read_decisions(organisation=asked.organisation, clock=writing_clock, policies=load_policy, as_of=as_of)
+def _read(asked: Asked) -> DecisionsRead:
+    return read_decisions(organisation=asked.organisation, clock=writing_clock, policies=load_policy)
 
 
 @page_view
 def decisions(request: HttpRequest, asked: Asked) -> HttpResponse:
     """What was decided up to a day: what is still to be done, and what is over."""
-    found = _read(asked, asked.as_of)
+    found = read_decisions(organisation=asked.organisation, clock=system_clock, policies=load_policy, as_of=asked.as_of)
     if found.day > found.today:
         return ahead(request, found.day)
     writes = writes_here(request, asked)
     to_do = [one for one in found.decisions if one.assigned_to and not one.done]
     over = [one for one in found.decisions if one not in to_do]
-    late = sum(one.due is not None and one.due < found.day for one in to_do)
-    lead = f"{count_of(len(to_do), 'decision')} to be done" if to_do else "Nothing that was decided waits to be done"
+    lead = decisions_lead(to_do, len(found.decisions), found.definitions, found.day)
     page = DecisionsPage(
-        lead=f"{lead}, {late} of them late." if late else f"{lead}.",
+        lead=tuple(Said(text, pressing=bool(to_do)) for text in lead),
         ways=ways_of(
             request, asked, ("/new/decision", "Record a decision", Role.MEMBER), ("/events", "Events", Role.VIEWER)
         ),
@@ -61,7 +63,7 @@ def decisions(request: HttpRequest, asked: Asked) -> HttpResponse:
         over=tuple(_taken(one, found, asked, writes=False) for one in over),
     )
     name = found.definitions.organisation.name
-    preview = Preview(f"{name}: decisions", page.lead)
+    preview = Preview(f"{name}: decisions", " ".join(lead))
     frame = frame_of(request, asked, name, preview, shown=(found.day, found.today))
     return render(request, "decisions_page.html", {"page": page, "frame": frame})
 
@@ -78,6 +80,7 @@ def _taken(one: Decision, found: DecisionsRead, asked: Asked, *, writes: bool) -
         else ()
     )
     return Taken(
+        id=one.id,
         text=one.decision,
         about=about(one.about, found.definitions, asked.where),
         when=day_words(one.date),
@@ -100,7 +103,9 @@ def new_decision(request: HttpRequest, asked: Asked) -> HttpResponse:
     if subject is not None and not subject.href:
         return message(request, "no-subject", status=404, asked=id_)
     ask = request.GET.get("ask", "")
-    needed = next((one for one in found.needed if one.about == id_ and ask in ("", one.kind)), None)
+    about_it = [one for one in found.needed if one.about == id_]
+    needed = next((one for one in about_it if ask in ("", one.kind)), None)
+    gone = () if not ask or needed else (unheard("ask", "question", ask, "nothing of that kind is asked about it now"),)
     person = person_of(request, asked.organisation) or request.COOKIES.get(COOKIE, "")
     here = f"/new/decision?{urlencode({'about': id_, **({'ask': ask} if ask else {})})}" if id_ else "/new/decision"
     form = Form(
@@ -114,7 +119,7 @@ def new_decision(request: HttpRequest, asked: Asked) -> HttpResponse:
     says = (
         (needed.title, needed.text) if needed else ("New decision", "It stays on record; what becomes of it is added.")
     )
-    show = shows(request, asked, found.definitions.organisation.name, says, (subject,) if subject else ())
+    show = shows(request, asked, found.definitions.organisation.name, says, (subject,) if subject else (), unheard=gone)
 
     def save(texts: Texts) -> Saved:
         said = decision_said(texts)

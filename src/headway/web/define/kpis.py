@@ -27,6 +27,7 @@ from headway.web.errors import message
 from headway.web.forms.form import Drawn, Form
 from headway.web.forms.show import shows
 from headway.web.forms.take import Saved, Texts, answer_form, asking, get_or_post, texts_of
+from headway.web.listing import CHOOSE, Among, Chosen
 from headway.web.parts import Link
 
 PLACES = ("teams", "people", "metrics", "kpis")
@@ -48,7 +49,8 @@ def new_kpi(request: HttpRequest, asked: Asked) -> HttpResponse:
     typed = texts_of(request) if request.method == "POST" else {}
     drawn = _drawn(asked, metric, typed) if metric else None
     teams = {one.id for one in found.definitions.teams}
-    team = request.GET.get("team", "") if request.GET.get("team") in teams else ""
+    said = Chosen.of("/new/kpi", asked.where, request.GET.dict(), ("team",)).among(Among("team", "team", teams, CHOOSE))
+    team = said.get("team")
     form = new_kpi_form(request.get_full_path(), asked.where.to("/"), found.definitions, metric, drawn, team)
 
     def save(texts: Texts) -> Saved:
@@ -70,6 +72,7 @@ def new_kpi(request: HttpRequest, asked: Asked) -> HttpResponse:
         (f"{metric.name} as a KPI" if metric else "A new KPI", LEAD),
         (Link(asked.where.to("/"), "Cockpit"), Link(asked.where.to("/new"), "New")),
         "new_kpi.html",
+        said.unheard,
         metrics=() if metric else _without_kpi(found, asked),
     )
     return answer_form(request, form, show, save, partial(_check, form=form, metric=metric, asked=asked))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from headway.web.parts import Link, Person
+from headway.web.parts import Link, Person, Said
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +43,13 @@ class PeoplePage:
 
     Attributes:
         home: the cockpit.
-        lead: what stands here.
+        lead: what a careful colleague would say, in sentences.
         people: in order of name.
         ways: what can be done here.
     """
 
     home: str
-    lead: str
+    lead: tuple[Said, ...]
     people: tuple[PersonLine, ...]
     ways: tuple[Link, ...]
 
@@ -61,6 +61,7 @@ class PersonPage:
     Attributes:
         crumbs: the ways up.
         person: who it is.
+        lead: what they answer for, in a sentence.
         roles: what they are in which team.
         owned: what they own, lead, look after or have to do.
         ways: what can be done here.
@@ -68,6 +69,7 @@ class PersonPage:
 
     crumbs: tuple[Link, ...]
     person: Person
+    lead: str
     roles: str
     owned: tuple[Owned, ...]
     ways: tuple[Link, ...]

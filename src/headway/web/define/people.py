@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_safe
 
+from headway.app.clock import system_clock
+from headway.judgement.definitions import Definitions
 from headway.judgement.definitions import Person as Somebody
+from headway.rhythm.people_lead import people_lead, person_lead
 from headway.series.period_words import count_of
 from headway.services.add_person import add_person
 from headway.services.change_person import change_person
@@ -16,11 +19,13 @@ from headway.services.drafts import drafted
 from headway.services.owning import PLACES as OWNED_PLACES
 from headway.services.owning import owned_by
 from headway.services.read_defined import DefinedRead, UndefinedError, read_defined
+from headway.services.read_people import PeopleRead, read_people
 from headway.services.reassign import reassign
 from headway.services.transaction import new_key
-from headway.web.answer import form_view
+from headway.web.answer import ahead, form_view, page_view
 from headway.web.asked import Asked
 from headway.web.clock import writing_clock
+from headway.web.cockpit.build import said_first
 from headway.web.define.choices import choice_of
 from headway.web.define.measure import answers
 from headway.web.define.page import Owned, PeoplePage, PersonLine, PersonPage
@@ -45,40 +50,47 @@ ROLES = (
 )
 
 
-@form_view
-@require_safe
+@page_view
 def people(request: HttpRequest, asked: Asked) -> HttpResponse:
-    """Everybody."""
-    found = _read(asked)
+    """Everybody, as of a day."""
+    found = _on(asked)
+    if found.day > found.today:
+        return ahead(request, found.day)
     lines = tuple(
-        PersonLine(asked.where.to(f"/people/{one.id}"), Person.of(one.name), _roles(one.id, found))
+        PersonLine(asked.where.to(f"/people/{one.id}"), Person.of(one.name), _roles(one.id, found.definitions))
         for one in sorted(found.definitions.people, key=lambda one: one.name.casefold())
     )
-    page = PeoplePage(
-        asked.where.to("/"), WHO, lines, ways_of(request, asked, ("/new/person", "Add a person", Role.COACH))
-    )
-    frame = frame_of(request, asked, found.definitions.organisation.name, Preview("People", WHO))
+    lead = people_lead(found.definitions, found.day)
+    ways = ways_of(request, asked, ("/new/person", "Add a person", Role.COACH))
+    page = PeoplePage(asked.where.to("/"), said_first(lead), lines, ways)
+    name = found.definitions.organisation.name
+    frame = frame_of(request, asked, name, Preview(f"{name}: people", " ".join(lead)), shown=(found.day, found.today))
     return render(request, "people.html", {"page": page, "frame": frame})
 
 
-@form_view
-@require_safe
+@page_view
 def person(request: HttpRequest, asked: Asked, person: str) -> HttpResponse:
-    """What a person answers for."""
-    found = _read(asked)
-    try:
-        held: Somebody = found.one("people", person)
-    except UndefinedError:
-        return message(request, "no-such", status=404, asked=person)
+    """What a person answers for, as of a day."""
+    found = _on(asked)
+    if found.day > found.today:
+        return ahead(request, found.day)
+    held = next((one for one in found.definitions.people if one.id == person), None)
+    if held is None:
+        way = Link(asked.where.to("/people"), "See who is there")
+        return message(request, "no-person", status=404, asked=person, way=way)
     ways = ways_of(
         request,
         asked,
         (f"/people/{person}/edit", "Change", Role.COACH),
         (f"/people/{person}/reassign", "Hand over everything", Role.COACH),
     )
-    owned = tuple(_owned(person, found, asked))
-    page = PersonPage(_crumbs(asked), Person.of(held.name), _roles(person, found), owned, ways)
-    frame = frame_of(request, asked, found.definitions.organisation.name, Preview(held.name, page.roles))
+    owned = tuple(_owned(person, found.definitions, found.day, asked))
+    lead = person_lead(person, found.definitions, [kind for kind, _ in owned_by(person, found.definitions, found.day)])
+    roles = _roles(person, found.definitions)
+    page = PersonPage(_crumbs(asked), Person.of(held.name), lead, roles, owned, ways)
+    preview = Preview(held.name, lead)
+    name = found.definitions.organisation.name
+    frame = frame_of(request, asked, name, preview, shown=(found.day, found.today))
     return render(request, "person.html", {"page": page, "frame": frame})
 
 
@@ -148,11 +160,15 @@ def hand_over(request: HttpRequest, asked: Asked, person: str) -> HttpResponse:
         told = f"{count_of(done.changed, 'thing')} {'was' if done.changed == 1 else 'were'} handed over."
         return Saved(back, told if done.changed else "There was nothing to hand over.")
 
-    owned = [one.link.label for one in _owned(person, found, asked)]
+    owned = [one.link.label for one in _owned(person, found.definitions, found.today, asked)]
     lead = f"It goes over as one: {', '.join(owned)}. What is over stays as it was." if owned else "They own nothing."
     return answer_form(
         request, form, _shows(request, asked, found, (f"Hand over what {held.name} answers for", lead)), save
     )
+
+
+def _on(asked: Asked) -> PeopleRead:
+    return read_people(organisation=asked.organisation, clock=system_clock, as_of=asked.as_of)
 
 
 def _read(asked: Asked) -> DefinedRead:
@@ -178,17 +194,17 @@ def _fields(held: Somebody | None) -> tuple[Field, ...]:
     )
 
 
-def _roles(person: str, found: DefinedRead) -> str:
-    names = {one.id: one.name for one in found.definitions.teams}
-    held = [one for one in found.definitions.memberships if one.person == person]
+def _roles(person: str, definitions: Definitions) -> str:
+    names = {one.id: one.name for one in definitions.teams}
+    held = [one for one in definitions.memberships if one.person == person]
     return ", ".join(f"{one.role} in {names.get(one.team, one.team)}" for one in held)
 
 
-def _owned(person: str, found: DefinedRead, asked: Asked) -> Iterable[Owned]:
-    """What a person answers for and is not over."""
-    names = {one.id: one.name for one in found.definitions.metrics}
-    measured = {one.id: names.get(one.metric, one.id) for one in found.definitions.kpis}
-    for kind, one in owned_by(person, found):
+def _owned(person: str, definitions: Definitions, day: date, asked: Asked) -> Iterable[Owned]:
+    """What a person answers for on a day and is not over."""
+    names = {one.id: one.name for one in definitions.metrics}
+    measured = {one.id: names.get(one.metric, one.id) for one in definitions.kpis}
+    for kind, one in owned_by(person, definitions, day):
         match kind:
             case "team" | "metric":
                 yield Owned(kind, Link(asked.where.to(f"/{kind}s/{one.id}"), one.name))
@@ -198,8 +214,11 @@ def _owned(person: str, found: DefinedRead, asked: Asked) -> Iterable[Owned]:
                 name = measured.get(one.kpi, one.kpi)
                 yield Owned("answer to an alert", Link(asked.where.to(f"/kpis/{one.kpi}"), name))
             case "decision":
-                yield Owned(kind, Link(asked.where.to("/decisions"), one.decision))
-            case "key_result" | "initiative":
-                yield Owned(kind.replace("_", " "), Link(asked.where.to(f"/objectives/{one.objective}"), one.title))
+                yield Owned(kind, Link(asked.where.to(f"/decisions#decision-{one.id}"), one.decision))
+            case "key_result":
+                path = f"/objectives/{one.objective}#key-result-{one.id}"
+                yield Owned("key result", Link(asked.where.to(path), one.title))
+            case "initiative":
+                yield Owned(kind, Link(asked.where.to(f"/objectives/{one.objective}"), one.title))
             case _:
                 yield Owned(kind, Link(asked.where.to(f"/{kind}s/{one.id}"), one.title))

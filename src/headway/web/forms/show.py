@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -11,7 +12,7 @@ from headway.web.asked import Asked
 from headway.web.forms.form import Form
 from headway.web.forms.page import FormPage
 from headway.web.forms.take import Show
-from headway.web.frame import Preview
+from headway.web.frame import Preview, Unheard
 from headway.web.framing import frame_of
 from headway.web.parts import Link
 
@@ -23,6 +24,7 @@ def shows(
     says: tuple[str, str],
     crumbs: tuple[Link, ...],
     template: str = "form.html",
+    unheard: Sequence[Unheard] = (),
     **more: Any,
 ) -> Show:
     """Renders the page with its form.
@@ -34,12 +36,13 @@ def shows(
         says: what is done here, and why or what it will do.
         crumbs: the ways up.
         template: of the page.
+        unheard: what the address says and the form makes nothing of.
         more: what else the template reads.
     """
 
     def show(form: Form, status: int) -> HttpResponse:
         page = FormPage(says[0], says[1], crumbs, form)
-        frame = frame_of(request, asked, organisation, Preview(says[0], says[1]))
+        frame = frame_of(request, asked, organisation, Preview(says[0], says[1]), unheard=unheard)
         return render(request, template, {"page": page, "frame": frame, **more}, status=status)
 
     return show

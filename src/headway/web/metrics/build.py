@@ -12,12 +12,13 @@ from headway.series.period_words import count_of
 from headway.services.read_metrics import CatalogueEntry, MetricsRead
 from headway.web.downloads import Cell
 from headway.web.kpi.words import source_words
-from headway.web.listing import Chosen, Pick, has_words, pick
+from headway.web.listing import Among, Chosen, Pick, has_words, pick
 from headway.web.metrics.page import MetricLine, MetricsPage
+from headway.web.parameters import PARAMETERS
 from headway.web.parts import Link, Look, Said
 
 PATH = "/metrics"
-NAMES = ("q", "area", "team", "role", "sort", "page")
+NAMES = PARAMETERS["metrics"]
 NARROWING = ("q", "area", "team", "role")
 LINES_A_PAGE = 50
 MOST_READERS = 2
@@ -50,7 +51,9 @@ def build_page(read: MetricsRead, chosen: Chosen) -> MetricsPage:
         chosen: what the address chooses.
     """
     names = Names(read.definitions)
+    chosen = there_of(read, chosen)
     found = chosen_entries(read, chosen)
+    chosen = chosen.turned(len(found), LINES_A_PAGE)
     shown, paging = chosen.page(found, LINES_A_PAGE, "metrics")
     counts = _counts(read.entries)
     calm = not (counts.stale or counts.silent or counts.idle)
@@ -64,6 +67,16 @@ def build_page(read: MetricsRead, chosen: Chosen) -> MetricsPage:
         paging=paging,
         nothing="" if found else "No metric is like that." if narrowed else "No metric is defined yet.",
         download=Link(data.to(), "CSV"),
+    )
+
+
+def there_of(read: MetricsRead, chosen: Chosen) -> Chosen:
+    """What the address chooses without what there is not."""
+    return chosen.among(
+        Among("area", "area", {one.metric.area for one in read.entries}),
+        Among("team", "team", {one.id for one in read.definitions.teams}),
+        Among("role", "role", {name for name, _, _ in ROLES}),
+        Among("sort", "order", dict(ORDERS), f"shown {ORDERS[0][1]}"),
     )
 
 
@@ -81,7 +94,7 @@ def chosen_entries(read: MetricsRead, chosen: Chosen) -> list[CatalogueEntry]:
         and (plays is None or plays(one))
         and has_words(words, one.metric.name, one.metric.id, one.metric.definition)
     ]
-    return sorted(found, key=_key(chosen.get("sort", dict(ORDERS)), names))
+    return sorted(found, key=_key(chosen.get("sort"), names))
 
 
 def _key(order: str, names: Names) -> Callable[[CatalogueEntry], tuple[str | float, str, str]]:
@@ -111,7 +124,7 @@ def _picks(read: MetricsRead, chosen: Chosen) -> list[Pick]:
         pick("area", "Area", [("", "any"), *((one, one) for one in areas)], chosen.get("area")),
         pick("team", "Team", [("", "any"), *teams], chosen.get("team")),
         pick("role", "Role", roles, chosen.get("role")),
-        pick("sort", "Order", ORDERS, chosen.get("sort", dict(ORDERS))),
+        pick("sort", "Order", ORDERS, chosen.get("sort")),
     ]
 
 

@@ -12,10 +12,11 @@ from headway.web.answer import ahead, page_view
 from headway.web.asked import Asked
 from headway.web.define.ways import ways_of_metrics
 from headway.web.downloads import csv_response
+from headway.web.errors import message
 from headway.web.frame import Preview
 from headway.web.framing import frame_of
 from headway.web.listing import Chosen
-from headway.web.metrics.build import NAMES, PATH, build_page, chosen_entries, data_rows
+from headway.web.metrics.build import NAMES, PATH, build_page, chosen_entries, data_rows, there_of
 
 
 def _read(asked: Asked) -> MetricsRead:
@@ -31,7 +32,7 @@ def metrics(request: HttpRequest, asked: Asked) -> HttpResponse:
     page = build_page(read, Chosen.of(PATH, asked.where, request.GET.dict(), NAMES))
     name = read.definitions.organisation.name
     preview = Preview(f"Metrics · {name}", " ".join(said.text for said in page.lead))
-    frame = frame_of(request, asked, name, preview, shown=(read.as_of, read.today))
+    frame = frame_of(request, asked, name, preview, shown=(read.as_of, read.today), unheard=page.asking.unheard)
     ways = ways_of_metrics(request, asked)
     return render(request, "metrics.html", {"page": page, "frame": frame, "ways": ways})
 
@@ -42,5 +43,7 @@ def metrics_data(request: HttpRequest, asked: Asked) -> HttpResponse:
     read = _read(asked)
     if read.as_of > read.today:
         return ahead(request, read.as_of)
-    chosen = Chosen.of(PATH, asked.where, request.GET.dict(), NAMES)
+    chosen = there_of(read, Chosen.of(PATH, asked.where, request.GET.dict(), NAMES))
+    if chosen.unheard:  # a table has no place to say so
+        return message(request, "no-choice", status=404, why=" ".join(one.text for one in chosen.unheard))
     return csv_response(data_rows(read, chosen_entries(read, chosen)), f"metrics-{read.as_of}")

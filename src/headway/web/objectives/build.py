@@ -14,14 +14,15 @@ from headway.rhythm.words import COURSE, pressing
 from headway.series.period_words import count_of
 from headway.series.quantity import UNKNOWN
 from headway.services.read_cockpit import Cockpit
-from headway.web.listing import Chosen, Pick, has_words, pick
+from headway.web.listing import Among, Chosen, Pick, has_words, pick
 from headway.web.objectives.page import ObjectiveNode, ObjectivesPage, Purpose
 from headway.web.objectives.supporting import supports
+from headway.web.parameters import PARAMETERS
 from headway.web.parts import Link, Look, Person, Said
 from headway.web.tree import fitting, upwards
 
 PATH = "/objectives"
-NAMES = ("q", "cycle", "team", "course", "under", "page")
+NAMES = PARAMETERS["objectives"]
 NARROWING = ("q", "cycle", "team", "course", "under")
 ROOTS_A_PAGE, MOST_OBJECTIVES = 50, 90
 UNFOLDED, DEEPEST = 1, 6
@@ -45,7 +46,7 @@ class _Maker:
 
     def __init__(self, found: Cockpit, chosen: Chosen) -> None:
         definitions = found.definitions
-        self.found, self.chosen, self.to = found, chosen, chosen.where.to
+        self.found, self.to = found, chosen.where.to
         self.names = Names(definitions)
         self.said = {one.id: one for one in found.verdicts.objectives}
         self.objectives = {one.id: one for one in definitions.objectives if one.id in self.said}
@@ -53,10 +54,14 @@ class _Maker:
         self.teams = {one.id: one.name for one in definitions.teams}
         self.support = supports(definitions, self.said)
         self.above = {name: one.objective for name, one in self.support.items()}
-        self.cycle = chosen.get("cycle", ["all", *self.cycles])
-        self.team = chosen.get("team", self.teams)
-        self.course = chosen.get("course", COURSE)
-        self.under = chosen.get("under", self.objectives)
+        self.chosen = chosen = chosen.among(
+            Among("cycle", "cycle", ["all", *self.cycles], "those that are not closed are shown"),
+            Among("team", "team", self.teams),
+            Among("course", "course", COURSE),
+            Among("under", "objective", self.objectives),
+        )
+        self.cycle, self.team = chosen.get("cycle"), chosen.get("team")
+        self.course, self.under = chosen.get("course"), chosen.get("under")
         self.matched = self.search()
         self.shown = self.matched | {above for one in self.matched for above in upwards(one, self.above)}
         below: defaultdict[str, list[str]] = defaultdict(list)
@@ -101,6 +106,7 @@ class _Maker:
         ordered = [one for name in purposes for one in roots if self.support[one].priority == name]
         if self.under:
             ordered = roots
+        self.chosen = self.chosen.turned(len(ordered), ROOTS_A_PAGE)
         shown, paging = self.chosen.page(ordered, ROOTS_A_PAGE, "objectives that support no other")
         fits = fitting(shown, self.below, MOST_OBJECTIVES)
         matched = [self.said[one] for one in self.in_order(self.matched)]

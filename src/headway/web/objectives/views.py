@@ -26,5 +26,5 @@ def objectives(request: HttpRequest, asked: Asked) -> HttpResponse:
     page = build_page(found, Chosen.of(PATH, asked.where, request.GET.dict(), NAMES))
     name = found.definitions.organisation.name
     preview = Preview(f"Objectives · {name}", " ".join(said.text for said in page.lead))
-    frame = frame_of(request, asked, name, preview, shown=(day, found.today))
+    frame = frame_of(request, asked, name, preview, shown=(day, found.today), unheard=page.asking.unheard)
     return render(request, "objectives.html", {"page": page, "frame": frame})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from headway.web.parts import Link
+from headway.web.parts import Link, Said
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,12 +22,12 @@ class SearchPage:
 
     Attributes:
         sought: what was typed.
-        lead: how much was found, in a sentence.
+        lead: how much was found of what, in sentences.
         hits: what was found, the best first.
         fields: names and values that the form keeps.
     """
 
     sought: str
-    lead: str
+    lead: tuple[Said, ...]
     hits: tuple[Hit, ...]
     fields: tuple[tuple[str, str], ...]

@@ -27,6 +27,7 @@ from headway.web.errors import message
 from headway.web.forms.form import Field, Form, Group, Kind, Option, filled
 from headway.web.forms.show import shows
 from headway.web.forms.take import Saved, Texts, answer_form, asking, get_or_post, own_draft, texts_of
+from headway.web.listing import CHOOSE, Among, Chosen
 from headway.web.parts import Link
 from headway.web.roles import Role
 from headway.web.setting.choosing import Metrics
@@ -74,7 +75,11 @@ def new_objective(request: HttpRequest, asked: Asked) -> HttpResponse:
     may_open = rank(roles_of(request, asked.organisation).of_organisation) >= rank(Role.COACH)
     year_starts = found.definitions.organisation.fiscal_year_starts
     person = who(request, asked, found)
-    first, more = objective_groups(found, None, request.GET.get("team", ""), person, may_open=may_open)
+    teams = {one.id for one in found.definitions.teams}
+    said = Chosen.of("/new/objective", asked.where, request.GET.dict(), ("team",)).among(
+        Among("team", "team", teams, CHOOSE)
+    )
+    first, more = objective_groups(found, None, said.get("team"), person, may_open=may_open)
     metrics = Metrics(found)
     begins = [row_baseline(at, typed, metrics, asked.organisation) for at in range(count)]
     form = Form(
@@ -89,7 +94,9 @@ def new_objective(request: HttpRequest, asked: Asked) -> HttpResponse:
     name = found.definitions.organisation.name
     lead = "What will be different, and how one will see it. Two or three key results are enough."
     says, template = ("New objective", lead), "new_objective.html"
-    show = shows(request, asked, name, says, (), template, more=count < MOST_ROWS, offered=metrics.offered)
+    show = shows(
+        request, asked, name, says, (), template, said.unheard, more=count < MOST_ROWS, offered=metrics.offered
+    )
     if MORE in request.POST:
         form = own_draft(request, filled(form, typed))
         return show(replace(form, key=request.POST.get("key") or form.key), 200)

@@ -13,14 +13,15 @@ from headway.rhythm.words import QUADRANT, pressing
 from headway.series.period_words import count_of
 from headway.services.read_cockpit import Cockpit
 from headway.web.cockpit.build import said_first
-from headway.web.listing import Chosen, Pick, has_words, pick
+from headway.web.listing import Among, Chosen, Pick, has_words, pick
+from headway.web.parameters import PARAMETERS
 from headway.web.parts import Link
 from headway.web.teams.lines import team_line
 from headway.web.teams.page import TeamNode, TeamsPage
 from headway.web.tree import fitting, upwards
 
 PATH = "/teams"
-NAMES = ("q", "quadrant", "sort", "under", "page")
+NAMES = PARAMETERS["teams"]
 NARROWING = ("q", "quadrant", "under")
 ORDERS = (
     ("", "most pressing first"),
@@ -48,13 +49,18 @@ class _Maker:
     """Makes the parts of one page."""
 
     def __init__(self, found: Cockpit, chosen: Chosen) -> None:
-        self.found, self.chosen = found, chosen
-        self.names = Names(found.definitions)
         self.teams = {team.id: team for team in found.definitions.teams}
+        self.found = found
+        self.chosen = chosen = chosen.among(
+            Among("under", "team", self.teams),
+            Among("quadrant", "quadrant", QUADRANT),
+            Among("sort", "order", dict(ORDERS), f"shown {ORDERS[0][1]}"),
+        )
+        self.names = Names(found.definitions)
         self.said = {team.id: team for team in found.verdicts.teams}
         self.above = {team.id: team.parent for team in found.definitions.teams}
-        self.under = chosen.get("under", self.teams)
-        self.quadrant = chosen.get("quadrant", QUADRANT)
+        self.under = chosen.get("under")
+        self.quadrant = chosen.get("quadrant")
         below: defaultdict[str, list[Team]] = defaultdict(list)
         for team in found.definitions.teams:
             below[team.parent or ""].append(team)
@@ -62,13 +68,14 @@ class _Maker:
 
     def in_order(self, teams: Sequence[Team]) -> list[str]:
         """Ids of teams in the order that is asked for."""
-        key = _key(self.chosen.get("sort", dict(ORDERS)), self.names)
+        key = _key(self.chosen.get("sort"), self.names)
         return [team.id for team in sorted(teams, key=lambda team: key(self.said[team.id]))]
 
     def page(self) -> TeamsPage:
         """The whole."""
         searched = bool(self.chosen.words() or self.quadrant)
         entries = self.searched() if searched else self.below.get(self.under, [])
+        self.chosen = self.chosen.turned(len(entries), ROOTS_A_PAGE)
         shown, paging = self.chosen.page(entries, ROOTS_A_PAGE, "teams")
         fits = frozenset(shown) if searched else fitting(shown, self.below, MOST_TEAMS)
         definitions, verdicts = self.found.definitions, self.found.verdicts
@@ -96,7 +103,7 @@ class _Maker:
         quadrants = [("", "any"), *((key, sign.word) for key, sign in QUADRANT.items())]
         return [
             pick("quadrant", "Quadrant", quadrants, self.quadrant),
-            pick("sort", "Order", ORDERS, self.chosen.get("sort", dict(ORDERS))),
+            pick("sort", "Order", ORDERS, self.chosen.get("sort")),
         ]
 
     def searched(self) -> list[str]:

@@ -27,6 +27,6 @@ def teams(request: HttpRequest, asked: Asked) -> HttpResponse:
     page = build_page(found, Chosen.of(PATH, asked.where, request.GET.dict(), NAMES))
     name = found.definitions.organisation.name
     preview = Preview(f"Teams · {name}", " ".join(said.text for said in page.lead))
-    frame = frame_of(request, asked, name, preview, shown=(day, found.today))
+    frame = frame_of(request, asked, name, preview, shown=(day, found.today), unheard=page.asking.unheard)
     ways = ways_of_teams(request, asked)
     return render(request, "teams.html", {"page": page, "frame": frame, "ways": ways})

@@ -1,0 +1,34 @@
+"""What a careful colleague says of what was decided: what waits to be done, and what has waited too long."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import date
+
+from headway.judgement.dated import Decision
+from headway.judgement.definitions import Definitions
+from headway.rhythm.rows import Names
+from headway.series.period_words import count_of, day_words
+
+
+def decisions_lead(to_do: Collection[Decision], decided: int, definitions: Definitions, day: date) -> tuple[str, ...]:
+    """The sentences that open the list of decisions.
+
+    Args:
+        to_do: those that somebody has to do and has not done.
+        decided: how many there are in all.
+        definitions: of the organisation, for names.
+        day: the day.
+    """
+    if not decided:
+        return ("Nothing was decided yet: what the cockpit asks for is recorded here once it is.",)
+    if not to_do:
+        return ("Nothing that was decided waits to be done.",)
+    late = sorted((one.due, one.id, one) for one in to_do if one.due is not None and one.due < day)
+    waits = f"{count_of(len(to_do), 'decision')} {'waits' if len(to_do) == 1 else 'wait'} to be done"
+    if not late:
+        return (f"{waits}, none of them late.",) if len(to_do) > 1 else (f"{waits}.",)
+    due, _, first = late[0]
+    who = f" {Names(definitions).person(first.assigned_to)} was to do it." if first.assigned_to else ""
+    counted = " and is late" if len(to_do) == 1 else f", {len(late)} of them late"
+    return (f"{waits}{counted}.", f"“{first.decision}” was due by {day_words(due)}.{who}")

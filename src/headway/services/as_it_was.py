@@ -1,0 +1,68 @@
+"""Records as they were at the end of a day: what was written later is taken back, change by change, by the audit log.
+
+What goals files bring was always there, as elsewhere; what a person added was not there before.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from headway.records import rows
+from headway.records.kinds import Kind, Record
+from headway.records.models import AuditRow, Organisation
+
+FILES = "apply_goals"
+"""The verb that brings what goals files say."""
+
+
+def as_it_was(organisation: Organisation, kinds: Collection[Kind], day: date) -> dict[str, dict[str, Record]]:
+    """By name of the kind, its records by subject, as they were at the end of a day.
+
+    Args:
+        organisation: its row.
+        kinds: which kinds.
+        day: by the calendar of the organisation.
+    """
+    found = {kind.name: rows.read(kind, organisation.number, as_of=day) for kind in kinds}
+    named = {kind.name: kind for kind in kinds}
+    over = datetime.combine(day + timedelta(days=1), time(), ZoneInfo(organisation.timezone))
+    later = (
+        AuditRow.objects.for_organisation(organisation)
+        .filter(kind__in=list(named), at__gte=over)
+        .order_by("n")
+        .values_list("kind", "subject", "verb", "before", "after")
+    )
+    first: dict[tuple[str, str], tuple[str, str | None, str | None]] = {}
+    for name, subject, verb, before, after in later:
+        first.setdefault((name, subject), (verb, before, after))
+    for (name, subject), (verb, before, after) in first.items():
+        kind = named[name]
+        _take_back(kind, found[name], subject, before, after, was_there=_was_there(kind, verb))
+        _keep_known(found[name], subject, day)
+    return found
+
+
+def _was_there(kind: Kind, verb: str) -> bool:
+    """Whether a record may have been there before it was written: it says so itself, or a file brought it."""
+    return verb == FILES or "known_on" in kind.columns or "date" in kind.columns
+
+
+def _take_back(
+    kind: Kind, records: dict[str, Record], subject: str, before: str | None, after: str | None, *, was_there: bool
+) -> None:
+    """Put a record as it was before its first later change; what is erased from the log stays as it is."""
+    if before is not None:
+        records[subject] = kind.adapter.validate_python(json.loads(before))
+    elif not was_there:
+        records.pop(subject, None)
+    elif after is not None and subject in records:
+        records[subject] = kind.adapter.validate_python(json.loads(after))
+
+
+def _keep_known(records: dict[str, Record], subject: str, day: date) -> None:
+    known_on = getattr(records.get(subject), "known_on", None)
+    if known_on is not None and known_on > day:
+        del records[subject]

@@ -1,0 +1,87 @@
+"""Pages that are of now: forms, and who may do what. The control of time leads from each to what it is about."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a page that is of now is about.
+
+    Attributes:
+        path: of the page that shows it as of a day; names in braces are those of the address.
+        noun: what is shown there.
+    """
+
+    path: str
+    noun: str
+
+
+COCKPIT = About("/", "the cockpit")
+METRICS, METRIC = About("/metrics", "metrics"), About("/metrics/{metric}", "the metric")
+KPI = About("/kpis/{kpi}", "the KPI")
+OBJECTIVES, OBJECTIVE = About("/objectives", "objectives"), About("/objectives/{objective}", "the objective")
+KEY_RESULT = About("/key-results/{key_result}", "the key result")
+TEAMS, TEAM = About("/teams", "teams"), About("/teams/{team}", "the team")
+CYCLES, CYCLE = About("/cycles", "cycles"), About("/cycles/{cycle}", "the cycle")
+PEOPLE, PERSON = About("/people", "people"), About("/people/{person}", "the person")
+DECISIONS, EVENTS = About("/decisions", "decisions"), About("/events", "events")
+
+OF_NOW: Mapping[str, About] = {
+    "components": COCKPIT,
+    "new": COCKPIT,
+    "kpi-new": METRICS,
+    "kpi-edit": KPI,
+    "kpi-retire": KPI,
+    "metric-new": METRICS,
+    "metric-edit": METRIC,
+    "metric-retire": METRIC,
+    "metric-numbers": METRIC,
+    "metric-withdraw": METRIC,
+    "team-new": TEAMS,
+    "team-edit": TEAM,
+    "cycle-new": CYCLES,
+    "cycle-edit": CYCLE,
+    "person-new": PEOPLE,
+    "person-edit": PERSON,
+    "person-reassign": PERSON,
+    "check-in": OBJECTIVES,
+    "check-in-withdraw": OBJECTIVES,
+    "decision-new": DECISIONS,
+    "decision-edit": DECISIONS,
+    "decision-done": DECISIONS,
+    "event-new": EVENTS,
+    "event-edit": EVENTS,
+    "event-withdraw": EVENTS,
+    "objective-new": OBJECTIVES,
+    "objective-edit": OBJECTIVE,
+    "objective-drop": OBJECTIVE,
+    "key-result-new": OBJECTIVE,
+    "key-result-edit": KEY_RESULT,
+    "key-result-drop": KEY_RESULT,
+    "account-seat": PEOPLE,
+    "members": PEOPLE,
+    "member-new": PEOPLE,
+    "member": PERSON,
+    "member-revoke": PERSON,
+    "member-invitation": PERSON,
+    "member-withdraw": PERSON,
+    "member-password": PERSON,
+    "member-end": PERSON,
+    "import": METRICS,
+}
+"""By the name of the route."""
+OF_NOBODY = {
+    "start",
+    "sign-in",
+    "sign-out",
+    "setup",
+    "invitation",
+    "password",
+    "account",
+    "account-browsers",
+    "account-password",
+}
+"""Pages of no organisation: there is no time to travel in."""

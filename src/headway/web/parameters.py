@@ -1,0 +1,25 @@
+"""What the address of each page may say beside the day and the organisation; of anything else the page says so."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+COMMON = ("as_of", "organisation")
+"""What every address may say."""
+PARAMETERS: Mapping[str, tuple[str, ...]] = {
+    "changes": ("since",),
+    "search": ("q",),
+    "teams": ("q", "quadrant", "sort", "under", "page"),
+    "objectives": ("q", "cycle", "team", "course", "under", "page"),
+    "metrics": ("q", "area", "team", "role", "sort", "page"),
+    "metrics-data": ("q", "area", "team", "role", "sort", "page"),
+    "kpi-new": ("metric", "team"),
+    "metric-numbers": ("until",),
+    "check-in": ("person", "who"),
+    "check-in-withdraw": ("key_result", "day", "by", "from"),
+    "decision-new": ("about", "ask"),
+    "event-new": ("metric",),
+    "objective-new": ("team",),
+    "sign-in": ("next",),
+}
+"""By the name of the route; a page that is not here knows no more than what all know."""

@@ -1,0 +1,98 @@
+"""Who was there on a day and what they held then, whatever was written since."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, time, timedelta
+
+import pytest
+
+from headway.services.add_person import add_person
+from headway.services.change_person import change_person
+from headway.services.grant_role import grant_role, revoke_role
+from headway.services.owning import owned_by
+from headway.services.read_people import PeopleRead, read_people
+from headway.services.reassign import reassign
+from tests.engines.stores import OpenedStore
+from tests.services.houses import ID, TODAY, House
+
+LATER = TODAY + timedelta(days=10)
+BEFORE = TODAY - timedelta(days=30)
+
+
+@pytest.fixture
+def house(store: OpenedStore) -> House:
+    """The hospitals, filled from files on a day."""
+    del store
+    return House()
+
+
+@pytest.fixture
+def later(house: House) -> Iterator[House]:
+    """The same ten days later: what is written then is of then."""
+    house.today = LATER
+    yield house
+    house.today = TODAY
+
+
+def _on(day: date) -> PeopleRead:
+    noon = datetime.combine(LATER, time(12), UTC)
+    return read_people(organisation=ID, clock=lambda: noon, as_of=day)
+
+
+def _names(day: date) -> set[str]:
+    return {one.name for one in _on(day).definitions.people}
+
+
+def _held(person: str, day: date) -> list[str]:
+    found = _on(day)
+    return [getattr(one, "id", "") for _, one in owned_by(person, found.definitions, found.day)]
+
+
+def test_whom_files_name_was_always_there(house: House) -> None:
+    names = {one.name for one in house.definitions.people}
+    assert names
+    assert _names(BEFORE) == _names(LATER) == names
+
+
+def test_who_was_added_was_not_there_before(later: House) -> None:
+    add_person(**later.asking(), said={"name": "Zoe New"})
+    assert "Zoe New" in _names(LATER)
+    assert "Zoe New" not in _names(LATER - timedelta(days=1))
+
+
+def test_a_name_is_that_of_its_day(later: House) -> None:
+    change_person(**later.asking(), person="amina", said={"name": "Amina van der Noor", "email": ""})
+    assert "Amina van der Noor" in _names(LATER)
+    assert {"Amina Noor"} == {one for one in _names(TODAY) if one.startswith("Amina")}
+
+
+def test_a_role_that_was_taken_away_was_held_before(later: House) -> None:
+    team = later.definitions.teams[0].id
+    grant_role(**later.asking(), person="amina", team=team, role="coach")
+
+    def roles(day: date) -> set[str]:
+        return {one.role for one in _on(day).definitions.memberships if (one.person, one.team) == ("amina", team)}
+
+    then = roles(TODAY)
+    assert "coach" not in then
+    assert roles(LATER) == {"coach"}
+    revoke_role(**later.asking(), person="amina", team=team)
+    assert roles(LATER) == set()
+    assert roles(TODAY) == then
+
+
+def test_what_was_handed_over_was_held_before(later: House) -> None:
+    before = _held("amina", TODAY)
+    other = next(one.id for one in later.definitions.people if one.id != "amina")
+    assert before
+    reassign(**later.asking(), person="amina", to=other)
+    assert _held("amina", LATER) == []
+    assert _held("amina", TODAY) == before
+    assert set(before) <= set(_held(other, LATER))
+
+
+def test_of_today_nothing_is_taken_back(house: House) -> None:
+    add_person(**house.asking(), said={"name": "Zoe New"})
+    assert "Zoe New" in _names(TODAY)
+    assert _on(TODAY).today == LATER
