@@ -103,10 +103,10 @@ def test_a_long_silence_is_said() -> None:
 
 
 def test_what_was_found_is_counted_by_kind() -> None:
-    assert search_lead("wait", {"person": 2, "kpi": 1}, 3) == ("1 KPI and 2 people are called “wait”.",)
-    assert search_lead("amina", {"person": 1}, 1) == ("1 person is called “amina”.",)
+    assert search_lead("wait", {"person": 2, "kpi": 1}, 3) == ("1 KPI and 2 people match “wait”.",)
+    assert search_lead("amina", {"person": 1}, 1) == ("1 person matches “amina”.",)
     assert search_lead("a", {"kpi": 60}, 50)[1] == "The first 50 are shown; more words narrow it."
 
 
 def test_nothing_found_says_what_would_find_more() -> None:
-    assert search_lead("zzz", {}, 0) == ("Nothing here is called “zzz” on this day.", "Try fewer or shorter words.")
+    assert search_lead("zzz", {}, 0) == ("Nothing matches “zzz” on this day.", "Try fewer or shorter words.")

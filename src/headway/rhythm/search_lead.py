@@ -30,15 +30,15 @@ def search_lead(sought: str, counts: Mapping[str, int], shown: int) -> tuple[str
 
     Examples:
         >>> search_lead("harbour", {"kpi": 2, "team": 1}, 3)
-        ('2 KPIs and 1 team are called “harbour”.',)
+        ('2 KPIs and 1 team match “harbour”.',)
     """
     if not sought:
         return ("Type a part of a name: of a KPI, an objective, a team, a person.",)
     total = sum(counts.values())
     if not total:
-        return (f"Nothing here is called “{sought}” on this day.", "Try fewer or shorter words.")
+        return (f"Nothing matches “{sought}” on this day.", "Try fewer or shorter words.")
     parts = [_counted(counts[kind], word) for kind, word in KINDS.items() if counts.get(kind)]
-    said = [f"{listed(parts)} {'is' if total == 1 else 'are'} called “{sought}”."]
+    said = [f"{listed(parts)} {'matches' if total == 1 else 'match'} “{sought}”."]
     if total > shown:
         said.append(f"The first {shown} are shown; more words narrow it.")
     return tuple(said)

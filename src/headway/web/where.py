@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from headway.judgement.verdicts import DecisionNeeded
@@ -36,6 +36,10 @@ class Where:
         if asked:
             whole = whole.replace("?", f"?{asked}&", 1) if "?" in whole else f"{whole}?{asked}"
         return whole + mark + place
+
+    def on(self, day: date) -> Where:
+        """The same organisation on another day."""
+        return replace(self, day=day)
 
     def deciding(self, ask: DecisionNeeded) -> str:
         """Where what a judgement asks for is decided: of two asks about the same, this one."""

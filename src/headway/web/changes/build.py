@@ -55,7 +55,7 @@ class _Maker:
     """Makes the lines of one page."""
 
     def __init__(self, read: ChangesRead, where: Where) -> None:
-        self.read, self.to = read, where.to
+        self.read, self.to, self.then = read, where.to, where.on(read.since)
         self.names = Names(read.definitions)
         self.about = _titles(read.definitions, read.after, self.names)
 
@@ -67,6 +67,7 @@ class _Maker:
             kind=KIND[one.kind],
             team=self.names.team(one.team) if one.kind in kinds else "",
             was=Look.of(one.was, was),
+            before=self.then.to(f"{PATHS[one.kind]}/{one.id}#why"),
             now=Look.of(one.now, now),
             detail=one.detail,
         )

@@ -16,6 +16,7 @@ class TurnLine:
         kind: what that is, in a word.
         team: whose it is; empty where it is a team itself.
         was: the verdict before.
+        before: where its reasons stand, on the day before.
         now: the verdict now.
         detail: the number behind it; empty where there is none.
     """
@@ -24,6 +25,7 @@ class TurnLine:
     kind: str
     team: str
     was: Look
+    before: str
     now: Look
     detail: str
 

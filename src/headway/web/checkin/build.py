@@ -100,6 +100,7 @@ def _card(own: OwnKeyResult, at: int, read: CheckInRead, names: Names, where: Wh
         number=number,
         unit=unit,
         look=Look.of(verdict.course, COURSE[verdict.course]),
+        why=where.to(f"/objectives/{own.objective.id}#why-{own.key_result.id}"),
         says=says,
         chart=small(own.way, own.cycle, f"{number} {unit}. {says}") if own.way else None,
         last=_last(own, read, where),

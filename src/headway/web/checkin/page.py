@@ -73,6 +73,7 @@ class Card:
         number: how it stands: its value or progress.
         unit: of the number; of which period.
         look: its course.
+        why: where the reasons of its course stand.
         says: progress beside the pace, in words.
         chart: its way; ``None`` where there is too little to draw.
         last: what was last said of it; ``None`` where nothing was.
@@ -86,6 +87,7 @@ class Card:
     number: str
     unit: str
     look: Look
+    why: str
     says: str
     chart: Small | None
     last: Quote | None

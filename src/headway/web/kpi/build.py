@@ -24,6 +24,7 @@ from headway.web.kpi.why import why
 from headway.web.kpi.words import band_words, since_words, source_words
 from headway.web.late import Lateness
 from headway.web.parts import Link, Look, Person, Said
+from headway.web.then import days_of
 from headway.web.where import Where
 
 SHOWN_ROWS = 12
@@ -52,9 +53,11 @@ class _Maker:
     """Makes the parts of one page."""
 
     def __init__(self, read: KpiRead, where: Where, *, writes: bool) -> None:
-        self.read, self.to = read, where.to
+        self.read, self.where, self.to = read, where, where.to
         self.metric, self.history, self.verdict = read.metric, read.history, read.verdict
         self.grid = read.history.grid
+        known = ((one.period, one.known_on) for one in self.history.readings)
+        self.days = days_of(known, self.grid, read.kpi.known_on)
         self.names = Names(read.definitions)
         self.late = Lateness(read.definitions, self.names, where, read.verdicts.as_of, writes=writes)
 
@@ -129,24 +132,32 @@ class _Maker:
             period=short_period(self.grid, reading.period),
             value=number(reading.value, self.metric.decimals),
             look=Look.of(reading.status, STATUS[reading.status]),
+            why=self.why_of(one.period),
             alert="" if one.alert == "inactive" else one.alert,
             recorded=one.known_on.isoformat(),
             recorded_words=short_day(one.known_on),
         )
+
+    def why_of(self, period: int | None) -> str:
+        """Where the reasons of a period's status stand: on the page as of the day on which it was the newest."""
+        day = None if period is None else self.days.get(period)
+        return "" if day is None else self.where.on(day).to(f"/kpis/{self.verdict.id}#why")
 
     def spells(self) -> Iterable[Spell]:
         """The status over time, the newest first."""
         runs = [list(group) for _, group in groupby(self.history.readings, lambda one: one.reading.status)]
         for run in reversed(runs):
             status = run[0].reading.status
-            yield self.spell(Look.of(status, STATUS[status]), run, goes_on=run is runs[-1])
+            look, why = Look.of(status, STATUS[status]), self.why_of(run[0].period)
+            yield self.spell(look, why, run, goes_on=run is runs[-1])
 
-    def spell(self, look: Look, run: Sequence[PastReading], *, goes_on: bool) -> Spell:
+    def spell(self, look: Look, why: str, run: Sequence[PastReading], *, goes_on: bool) -> Spell:
         """Periods in a row."""
         values = [one.reading.value for one in run]
         low, high = number(min(values), self.metric.decimals), shown(max(values), self.metric)
         return Spell(
             look=look,
+            why=why,
             since=short_period(self.grid, run[0].reading.period),
             until="now" if goes_on else short_period(self.grid, run[-1].reading.period),
             lasting=count_of(len(run), str(self.grid.grain)),
@@ -162,7 +173,9 @@ class _Maker:
                 one for one in self.history.readings if fired <= one.period and (not resolved or one.period < resolved)
             ]
             sign = FIRING if resolved is None else RESOLVED
-            yield self.spell(Look.of("alert" if resolved is None else "healthy", sign), run, goes_on=resolved is None)
+            look = Look.of("alert" if resolved is None else "healthy", sign)
+            why = "#why" if resolved is None else self.why_of(resolved)
+            yield self.spell(look, why, run, goes_on=resolved is None)
 
     def happening(self, index: int, one: Happened) -> Happening:
         """Something that happened."""

@@ -56,6 +56,7 @@ class Row:
         period: in words.
         value: without its unit.
         look: its status.
+        why: where the reasons of the status stand, on the day on which it was the newest; empty where it never was.
         alert: what the alert was then; empty where there was none.
         recorded: the day from which the value is known, ISO.
         recorded_words: the same in words.
@@ -64,6 +65,7 @@ class Row:
     period: str
     value: str
     look: Look
+    why: str
     alert: str
     recorded: str
     recorded_words: str
@@ -75,6 +77,7 @@ class Spell:
 
     Attributes:
         look: the status; of an alert, whether it still fires.
+        why: where its reasons stand, on the day on which it began; empty where there is none.
         since: first period.
         until: last period; ``now`` where it goes on.
         lasting: how many periods.
@@ -82,6 +85,7 @@ class Spell:
     """
 
     look: Look
+    why: str
     since: str
     until: str
     lasting: str

@@ -47,7 +47,7 @@ class _Maker:
     """Makes the parts of one page."""
 
     def __init__(self, read: ObjectiveRead, where: Where, taking: Taking, *, writes: bool) -> None:
-        self.read, self.to, self.taking = read, where.to, taking
+        self.read, self.where, self.to, self.taking = read, where, where.to, taking
         self.verdict, self.objective = read.verdict, read.objective
         self.names = Names(read.definitions)
         self.late = Lateness(read.definitions, self.names, where, read.verdicts.as_of, writes=writes)
@@ -73,7 +73,9 @@ class _Maker:
             why=why_objective(read),
             asks=tuple(self.asks()),
             facts=tuple(self.facts()),
-            key_results=tuple(key_result_block(one, read, self.names, self.late, self.to) for one in read.key_results),
+            key_results=tuple(
+                key_result_block(one, read, self.names, self.late, self.where) for one in read.key_results
+            ),
             grades=tuple(grades(read, self.names)),
             check_ins=tuple(said[:SHOWN_CHECK_INS]),
             older=tuple(said[SHOWN_CHECK_INS:]),

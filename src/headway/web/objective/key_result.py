@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
 from headway.judgement.definitions import Metric
 from headway.judgement.key_result_words import grade_words
@@ -20,18 +20,17 @@ from headway.web.objective.page import KeyResultBlock, NumberRow, StepLine
 from headway.web.objective.plotted import plotted, point_words
 from headway.web.objective.why import why_key_result
 from headway.web.parts import Link, Look, Person
+from headway.web.then import days_of
+from headway.web.where import Where
 
 FIELD_HEIGHT = 250.0
 DONE = Look.of("arrived", Sign("✓", "done", Tone.GOOD))
 LATE = Look.of("drifting", Sign("◆", "late", Tone.WATCH))
 AHEAD = Look.of("unknown", Sign("◌", "to do", Tone.CALM))
 
-To = Callable[[str], str]
-"""Makes an address on the day that the page shows."""
-
 
 def key_result_block(
-    one: KeyResultRead, read: ObjectiveRead, names: Names, lateness: Lateness, to: To
+    one: KeyResultRead, read: ObjectiveRead, names: Names, lateness: Lateness, where: Where
 ) -> KeyResultBlock:
     """A key result with its way.
 
@@ -40,7 +39,7 @@ def key_result_block(
         read: its objective.
         names: what ids are called.
         lateness: says where its reading is late.
-        to: makes addresses.
+        where: the day and the organisation that every link keeps.
     """
     key_result, verdict = one.key_result, one.verdict
     data = plotted(one, read)
@@ -53,13 +52,11 @@ def key_result_block(
         figures=tuple(_figures(one)),
         why=why_key_result(one, read),
         chart=draw(data, FIELD_HEIGHT) if data else None,
-        rows=tuple(reversed([_row(point, one.way, one.metric) for point in one.way.points]))
-        if one.way and one.metric
-        else (),
-        happened=tuple(_happened(one, to)) if data else (),
+        rows=tuple(reversed(list(_rows(one, read, where)))),
+        happened=tuple(_happened(one, where)) if data else (),
         unit=(one.metric.unit if one.metric else "") or "value",
         steps=tuple(_steps(one.steps)),
-        downloads=ways_to_take(to, f"/key-results/{key_result.id}", drawn=data is not None),
+        downloads=ways_to_take(where.to, f"/key-results/{key_result.id}", drawn=data is not None),
         none="" if data or one.steps else "No reading is known yet: check in with a first value.",
     )
 
@@ -75,7 +72,19 @@ def _figures(one: KeyResultRead) -> Iterable[Fact]:
         yield Fact("confidence", f"{verdict.confidence:.2f}", "")
 
 
-def _row(point: WayPoint, way: Way, metric: Metric) -> NumberRow:
+def _rows(one: KeyResultRead, read: ObjectiveRead, where: Where) -> Iterable[NumberRow]:
+    way, metric = one.way, one.metric
+    if way is None or metric is None:
+        return
+    began = [day for day in (read.objective.known_on, one.key_result.known_on) if day is not None]
+    days = days_of(((point.period, point.known_on) for point in way.points), way.grid, max(began, default=None))
+    path = f"/objectives/{read.objective.id}#why-{one.key_result.id}"
+    for point in way.points:
+        day = days.get(point.period)
+        yield _row(point, way, metric, "" if day is None else where.on(day).to(path))
+
+
+def _row(point: WayPoint, way: Way, metric: Metric, why: str) -> NumberRow:
     inside = point.in_cycle
     return NumberRow(
         period=short_period(way.grid, way.grid.label(point.period)),
@@ -83,14 +92,15 @@ def _row(point: WayPoint, way: Way, metric: Metric) -> NumberRow:
         progress=percent(point.progress),
         pace=percent(point.expected_for_success) if inside else UNKNOWN,
         look=Look.of(point.course, COURSE[point.course]) if inside else None,
+        why=why,
         recorded=point.known_on.isoformat(),
         recorded_words=short_day(point.known_on),
         said=point_words(point, way, metric),
     )
 
 
-def _happened(one: KeyResultRead, to: To) -> Iterable[Happening]:
-    told = Link(to("/events"), "event")
+def _happened(one: KeyResultRead, where: Where) -> Iterable[Happening]:
+    told = Link(where.to("/events"), "event")
     for index, event in reversed(list(enumerate(one.events))):
         yield Happening(letter(index), short_day(event.date), told, event.title, "", None)
 

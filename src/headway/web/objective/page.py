@@ -19,6 +19,7 @@ class NumberRow:
         progress: share of the way; an en dash before the cycle.
         pace: share that the pace to success asks for; an en dash likewise.
         look: the course then; ``None`` before the cycle.
+        why: where its reasons stand, on the day on which the reading was the newest; empty where it never was.
         recorded: the day from which it is known, ISO.
         recorded_words: the same in words.
         said: the row in words, for who reads the chart point by point.
@@ -29,6 +30,7 @@ class NumberRow:
     progress: str
     pace: str
     look: Look | None
+    why: str
     recorded: str
     recorded_words: str
     said: str
