@@ -72,7 +72,7 @@ def test_reasons_and_arithmetic_stand_in_what_the_course_opens(demo: Client) -> 
     html = _html(demo)
     why = _plain(html[html.index("<details") : html.index("</details>")])
     assert "3 of 3 key results on course or arrived." in why
-    assert "Urgent care patients from 254 to 350 a day 86 % of the way, pace 47 %, weighs 33 %" in why
+    assert "Urgent care patients from 254 to 350 a day 85.7 % of the way, pace 47.3 %, weighs 33.3 %" in why
     assert "Together 68 % of the way by weight; the pace to success asks for 46 %" in why
     assert "on course from 90 % of the pace to success, off course under 60 %; a change back takes 5 % more" in why
     assert "Expected grade 0.86: where the recent rate of each key result leads, by weight" in why
@@ -82,7 +82,7 @@ def test_a_key_result_says_its_own_arithmetic(demo: Client) -> None:
     said = _section(_html(demo), "urgent-350")
     assert "progress 86 % , pace 47 % confidence 0.90" in said
     assert "from 254 a day to 350 a day, success at 321 a day" in said
-    assert "(336 \N{MINUS SIGN} 254) ÷ (350 \N{MINUS SIGN} 254) = 86 %" in said
+    assert "(336.3 \N{MINUS SIGN} 254) ÷ (350 \N{MINUS SIGN} 254) = 86 %" in said
     assert "68 % by now to the target, 47 % to success" in said
     assert "Recent rate +27.1 a day a month" in said
     assert "33 % of the objective" in said

@@ -12,9 +12,10 @@ from headway.rhythm.objective_lead import capital
 from headway.rhythm.rows import percent
 from headway.rhythm.words import COURSE
 from headway.series.period_words import count_of, day_words, period_words
-from headway.series.quantity import MINUS, UNKNOWN, number, quantity
+from headway.series.quantity import UNKNOWN, quantity
 from headway.services.read_objective import KeyResultRead, ObjectiveRead
 from headway.web.kpi.page import Step, Why
+from headway.web.objective.arithmetic import ABOUT, share_words, way_made, weighed_decimals, weighs_up
 
 COUNTS = {"sum": "all of the cycle so far, together", "any": "the best of the cycle so far"}
 
@@ -30,23 +31,22 @@ def why_objective(read: ObjectiveRead) -> Why:
 
 def _objective_steps(read: ObjectiveRead) -> Iterable[Step]:
     verdict = read.verdict
+    places, made, asked = _together(read)
     for one in read.key_results:
         if one.grade is not None and one.grade.grade is None:
             yield Step(one.key_result.title, "dropped: it counts no more")
             continue
-        weight = f"weighs {percent(one.share)}"
-        if one.grade is not None and one.grade.grade is not None:
-            yield Step(one.key_result.title, f"graded {grade_words(one.grade.grade)}, {weight}")
-        elif one.verdict.progress is None:
-            yield Step(one.key_result.title, f"not known, {weight}")
-        else:
-            pace = percent(one.verdict.expected_for_success)
-            yield Step(one.key_result.title, f"{percent(one.verdict.progress)} of the way, pace {pace}, {weight}")
-    if verdict.progress is not None:
-        asked = percent(verdict.expected_for_success)
-        yield Step(
-            "Together", f"{percent(verdict.progress)} of the way by weight; the pace to success asks for {asked}"
+        told = (
+            [f"graded {grade_words(one.grade.grade)}"] if one.grade is not None and one.grade.grade is not None else []
         )
+        if one.verdict.progress is not None:
+            told.append(f"{share_words(one.verdict.progress, places)} of the way")
+            told.append(f"pace {share_words(one.verdict.expected_for_success, places)}")
+        elif not told:
+            told.append("not known")
+        yield Step(one.key_result.title, f"{', '.join(told)}, weighs {share_words(one.share, places)}")
+    if verdict.progress is not None:
+        yield Step("Together", f"{made} of the way by weight; the pace to success asks for {asked}")
     if verdict.stage == "active":
         yield _lines(read.policy.course)
     if verdict.expected_grade is not None:
@@ -55,6 +55,24 @@ def _objective_steps(read: ObjectiveRead) -> Iterable[Step]:
             yield Step("Grade", f"{grade}: the grades by weight; what has none yet counts where it ended")
         else:
             yield Step("Expected grade", f"{grade}: where the recent rate of each key result leads, by weight")
+
+
+def _together(read: ObjectiveRead) -> tuple[int, str, str]:
+    """Decimals of the shares, and the progress and the pace of the whole, which come out of them."""
+    verdict = read.verdict
+    known = [one for one in read.key_results if one.share is not None and one.verdict.progress is not None]
+    weights = [one.share or 0.0 for one in known]
+    parts = (
+        (verdict.progress, [one.verdict.progress or 0.0 for one in known]),
+        (verdict.expected_for_success, [one.verdict.expected_for_success or 0.0 for one in known]),
+    )
+    found = [(0, True) if whole is None else weighed_decimals(shares, weights, whole) for whole, shares in parts]
+    places = max(each for each, _ in found)
+    told = []
+    for (whole, shares), _ in zip(parts, found, strict=True):
+        exact = whole is None or weighs_up(shares, weights, whole, places)
+        told.append(f"{'' if exact else f'{ABOUT} '}{percent(whole)}")
+    return places, told[0], told[1]
 
 
 def why_key_result(one: KeyResultRead, read: ObjectiveRead) -> Why:
@@ -104,11 +122,7 @@ def _numeric(one: KeyResultRead, metric: Metric) -> Iterable[Step]:
         because = f": {aim.because}" if aim.because else ""
         yield Step("Target", f"{quantity(aim.target, metric.unit)} since {day_words(aim.since)}{because}")
     if verdict.value is not None and target is not None and verdict.progress_raw is not None:
-        value, start = number(verdict.value, metric.decimals), number(baseline, metric.decimals)
-        yield Step(
-            "Progress",
-            f"({value} {MINUS} {start}) ÷ ({number(target)} {MINUS} {start}) = {percent(verdict.progress_raw)}",
-        )
+        yield Step("Progress", way_made(verdict.value, baseline, target, verdict.progress_raw, metric.decimals))
 
 
 def _rates(one: KeyResultRead, metric: Metric) -> Iterable[Step]:
