@@ -46,6 +46,14 @@ def test_a_choice_narrows_at_once_and_the_way_to_the_whole_list_comes_with_it(vi
     expect(page.get_by_role("link", name="Riverside emergency")).to_be_visible()
 
 
+def test_what_was_said_of_the_address_goes_with_it(visit: Open) -> None:
+    page = visit("/teams?quadrant=nowhere")
+    expect(page.locator(".notice")).to_have_count(1)
+    page.get_by_label("Text").press_sequentially("urgent")
+    expect(page.locator("#said")).to_contain_text("2 of 9 teams")
+    expect(page.locator(".notice")).to_have_count(0)
+
+
 @pytest.mark.parametrize("address", ["/objectives", "/metrics"])
 def test_nothing_found_is_said_while_one_types(visit: Open, address: str) -> None:
     page = visit(address)
