@@ -19,6 +19,12 @@ ADDRESSES = (
     "/metrics?role=kpi&sort=status",
     "/metrics.csv",
     "/metrics/m-t-0001",
+    "/cycles/h1",
+    "/cycles/h1?page=2",
+    "/people",
+    "/events",
+    "/decisions",
+    "/search?q=team",
 )
 MOST_QUERIES_AGAIN = 8
 MOST_BYTES = 150_000
@@ -44,5 +50,6 @@ def test_long_lists_ask_no_more_stay_light_and_are_turned_over(both: tuple[Clien
         assert len(client.get(_of(path, many)).content) < MOST_BYTES, path
     assert "1 to 60 of 300 teams" in text_of(client, _of("/teams?q=team", many))
     assert "241 to 300 of 300 teams" in text_of(client, _of("/teams?q=team&page=5", many))
+    assert "41 to 80 of 300 teams" in text_of(client, _of("/cycles/h1?page=2", many))
     assert "51 to 100 of 300 metrics" in text_of(client, _of("/metrics?page=2", many))
     assert client.get(_of("/metrics.csv", many)).content.count(b"\r\n") == MANY + 1

@@ -11,6 +11,7 @@ PARAMETERS: Mapping[str, tuple[str, ...]] = {
     "search": ("q",),
     "teams": ("q", "quadrant", "sort", "under", "page"),
     "objectives": ("q", "cycle", "team", "course", "under", "page"),
+    "cycle": ("page",),
     "metrics": ("q", "area", "team", "role", "sort", "page"),
     "metrics-data": ("q", "area", "team", "role", "sort", "page"),
     "kpi-new": ("metric", "team"),

@@ -17,6 +17,7 @@ from headway.services.read_cycle import CycleRead, CyclesRead
 from headway.web.cockpit.progress import bar
 from headway.web.cycle.page import Count, CycleLine, CyclePage, CyclesPage, Learned, ObjectiveLine, TeamBlock
 from headway.web.kpi.page import Fact
+from headway.web.listing import Chosen
 from headway.web.parts import Link, Look, Person, Said
 from headway.web.where import Where
 
@@ -30,6 +31,7 @@ STAGES = {
 SUCCESS = Look.of("arrived", Sign("✓", "success", Tone.GOOD))
 SHORT = Look.of("drifting", Sign("◆", "fell short", Tone.CALM))
 BAR_WIDTH = 108.0
+TEAMS_A_PAGE, MOST_IDLE = 40, 40
 OVER = ("grading", "closed")
 
 
@@ -102,14 +104,20 @@ def build_cycles(read: CyclesRead, where: Where) -> CyclesPage:
     )
 
 
-def build_cycle(read: CycleRead, where: Where) -> CyclePage:
+def turned(read: CycleRead, chosen: Chosen) -> Chosen:
+    """What the address chooses, with a page of teams that there is."""
+    return chosen.turned(len({one.team for one in read.standing.objectives}), TEAMS_A_PAGE)
+
+
+def build_cycle(read: CycleRead, chosen: Chosen) -> CyclePage:
     """Lay out the page of a cycle.
 
     Args:
         read: the cycle.
-        where: the day and the organisation that every link keeps.
+        chosen: which part of its teams the address asks for, and what every link keeps.
     """
-    make, standing = _Maker(read.definitions, where), read.standing
+    make, standing = _Maker(read.definitions, chosen.where), read.standing
+    teams, paging = chosen.page(_teams_of(read, make), TEAMS_A_PAGE, "teams")
     titles = {one.id: make.names.objective(one.id) for one in standing.objectives}
     over = standing.stage in OVER
     return CyclePage(
@@ -127,14 +135,16 @@ def build_cycle(read: CycleRead, where: Where) -> CyclePage:
         courses=tuple(counts(standing)),
         facts=tuple(_facts(read)),
         grade_head="grade" if over else "expected grade",
-        teams=tuple(_teams(read, make)),
-        learned=tuple(_learned(read, make)),
+        teams=tuple(_teams(read, make, teams)),
+        learned=tuple(_learned(read, make, teams)),
+        paging=paging,
         nested=tuple(make.line(one) for one in read.nested),
         not_doing=standing.cycle.not_doing,
         priorities=standing.priorities if standing.objectives else (),
-        idle=tuple(Link(make.to(f"/teams/{one.id}"), one.name) for one in standing.teams)
+        idle=tuple(Link(make.to(f"/teams/{one.id}"), one.name) for one in standing.teams[:MOST_IDLE])
         if standing.objectives
         else (),
+        more_idle=max(0, len(standing.teams) - MOST_IDLE) if standing.objectives else 0,
     )
 
 
@@ -147,12 +157,18 @@ def _facts(read: CycleRead) -> Iterable[Fact]:
         yield Fact("Success", str(len(standing.succeeded)), f"of {len(standing.objectives)}")
 
 
-def _teams(read: CycleRead, make: _Maker) -> Iterable[TeamBlock]:
-    """Teams in order of name, their objectives the most pressing first."""
-    by_team: dict[str, list[ObjectiveVerdict]] = {}
+def _teams_of(read: CycleRead, make: _Maker) -> list[str]:
+    """The teams that aim at something in it, in order of name."""
+    return sorted({one.team for one in read.standing.objectives}, key=lambda team: (make.names.team(team), team))
+
+
+def _teams(read: CycleRead, make: _Maker, teams: Sequence[str]) -> Iterable[TeamBlock]:
+    """These teams, their objectives the most pressing first."""
+    by_team: dict[str, list[ObjectiveVerdict]] = {team: [] for team in teams}
     for one in read.standing.objectives:
-        by_team.setdefault(one.team, []).append(one)
-    for team in sorted(by_team, key=lambda team: (make.names.team(team), team)):
+        if one.team in by_team:
+            by_team[one.team].append(one)
+    for team in teams:
         said = sorted(by_team[team], key=lambda one: (pressing(COURSE, one.course), make.names.objective(one.id)))
         link = Link(make.to(f"/teams/{team}"), make.names.team(team))
         yield TeamBlock(team, link, tuple(_objective(one, read, make) for one in said))
@@ -177,9 +193,10 @@ def _objective(verdict: ObjectiveVerdict, read: CycleRead, make: _Maker) -> Obje
     )
 
 
-def _learned(read: CycleRead, make: _Maker) -> Iterable[Learned]:
+def _learned(read: CycleRead, make: _Maker, teams: Sequence[str]) -> Iterable[Learned]:
+    shown = set(teams)
     for objective in read.standing.objectives:
-        for name in objective.key_results:
+        for name in objective.key_results if objective.team in shown else ():
             grade = read.grades.get(name)
             if grade is not None:
                 yield Learned(

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from headway.web.cockpit.progress import Bar
 from headway.web.kpi.page import Fact
+from headway.web.listing import Paging
 from headway.web.parts import Link, Look, Person, Said
 
 
@@ -132,7 +133,9 @@ class CyclePage:
         nested: the cycles that lie in it.
         not_doing: what is not done in it.
         priorities: those that no objective in it supports.
-        idle: teams that aim at nothing in it.
+        idle: teams that aim at nothing in it, the first of them.
+        more_idle: how many others there are.
+        paging: the ways to the other teams; ``None`` where one page holds all.
     """
 
     home: str
@@ -153,3 +156,5 @@ class CyclePage:
     not_doing: tuple[str, ...]
     priorities: tuple[str, ...]
     idle: tuple[Link, ...]
+    more_idle: int
+    paging: Paging | None

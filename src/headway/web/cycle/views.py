@@ -10,11 +10,13 @@ from headway.app.policy import load_policy
 from headway.services.read_cycle import CycleUnknownError, read_cycle, read_cycles
 from headway.web.answer import ahead, page_view
 from headway.web.asked import Asked
-from headway.web.cycle.build import build_cycle, build_cycles
+from headway.web.cycle.build import build_cycle, build_cycles, turned
 from headway.web.define.ways import ways_of_cycle, ways_of_cycles
 from headway.web.errors import message
 from headway.web.frame import Preview
 from headway.web.framing import frame_of
+from headway.web.listing import Chosen
+from headway.web.parameters import PARAMETERS
 
 
 @page_view
@@ -43,9 +45,11 @@ def cycle(request: HttpRequest, asked: Asked, cycle: str) -> HttpResponse:
     day = read.verdicts.as_of
     if day > read.today:
         return ahead(request, day)
-    page = build_cycle(read, asked.where)
+    asking = Chosen.of(f"/cycles/{cycle}", asked.where, request.GET.dict(), PARAMETERS["cycle"])
+    chosen = turned(read, asking)
+    page = build_cycle(read, chosen)
     name = read.definitions.organisation.name
     preview = Preview(f"{page.name}, {name}", " ".join(said.text for said in page.lead))
-    frame = frame_of(request, asked, name, preview, shown=(day, read.today))
+    frame = frame_of(request, asked, name, preview, shown=(day, read.today), unheard=chosen.unheard)
     ways = ways_of_cycle(request, asked, cycle)
     return render(request, "cycle.html", {"page": page, "frame": frame, "ways": ways})
