@@ -144,7 +144,9 @@ def test_a_number_is_recorded_once_corrected_and_withdrawn(run: Run, goals: Path
     assert run("observe", "damaged", last, "1.9").stdout.startswith(f"damaged {last} = 1.9 recorded\n")
     assert run("observe", "damaged", last, "1.9").stdout == f"damaged {last} = 1.9 was known already: nothing added\n"
     assert "1.9" in run("review").stdout
-    assert run("observe", "damaged", last, "--withdraw").stdout.startswith(f"damaged {last} withdrawn\n")
+    withdraw = ("observe", "damaged", last, "--withdraw", "--because", "Counted twice.")
+    assert run(*withdraw).stdout.startswith(f"damaged {last} withdrawn\n")
+    assert run(*withdraw).stdout == f"damaged {last} was withdrawn already: nothing added\n"
     assert run("verify").returncode == 0
 
 
@@ -158,6 +160,8 @@ def test_a_number_is_recorded_once_corrected_and_withdrawn(run: Run, goals: Path
         (["damaged", "2019-03", "nan"], "no number"),
         (["damaged", "2019-03", "many"], "not a valid float"),
         (["damaged", "2019-03"], "give either VALUE or --withdraw"),
+        (["damaged", "2019-03", "--withdraw"], "--withdraw takes --because"),
+        (["damaged", "2019-03", "1", "--because", "So."], "--withdraw takes --because"),
     ],
 )
 def test_a_number_that_cannot_be_taken_is_refused_with_a_way_out(

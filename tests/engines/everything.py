@@ -153,6 +153,11 @@ EVERYTHING = d.Definitions(
         d.Event(date(2018, 4, 1), "Merger with Northside", ("four-hour",)),
         d.Event(date(2018, 4, 1), "A second thing that day"),
         d.Event(date(2019, 4, 1), "Later"),
+        d.Event(date(2019, 4, 2), "Never", (), date(2019, 4, 3), "omar", "It was called off."),
+    ),
+    withdrawals=(
+        d.Withdrawal("a", "2019-02", date(2019, 3, 1)),
+        d.Withdrawal("four-hour", "2019-01", date(2019, 5, 31), "amina", "Counted twice."),
     ),
     checkins=(
         d.CheckIn(
@@ -199,6 +204,15 @@ EVERYTHING = d.Definitions(
             "d1", date(2019, 3, 1), "flow", "Go on", "amina", "It pays.", "omar", date(2019, 4, 1), date(2019, 4, 2)
         ),
         d.Decision("d2", date(2019, 3, 1), "four-hour", "Wait"),
+        d.Decision(
+            "d3",
+            date(2019, 3, 2),
+            "flow",
+            "Stop",
+            withdrawn=date(2019, 3, 5),
+            withdrawn_by="amina",
+            withdrawn_because="It was another one's to decide.",
+        ),
     ),
     reviews=(
         d.Review("r1", "weekly", date(2019, 3, 1), "emergency", ("amina", "omar"), ("d1", "d2"), "Good."),

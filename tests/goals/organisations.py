@@ -311,14 +311,23 @@ def happenings(
     by = one_of(people)
     kept: dict[str, Any] = {}
     numeric = {k.id: next(m for m in found if m.id == k.metric) for k in results if k.metric}
-    kept["events"] = draw(st.lists(st.builds(d.Event, DAYS, WORDS, some_of([m.id for m in found])), max_size=2))
+    withdrawn = maybe(st.tuples(DAYS, by, maybe(WORDS))).map(lambda one: one or (None, None, None))
+    event = st.builds(d.Event, DAYS, WORDS, some_of([m.id for m in found]))
+    kept["events"] = [_withdrawn(one, *draw(withdrawn)) for one in draw(st.lists(event, max_size=2))]
     decision = st.builds(d.Decision, IDS, DAYS, st.just(teams[0]), WORDS, by, TEXTS, by, maybe(DAYS), maybe(DAYS))
+    decision = st.builds(lambda one, gone: _withdrawn(one, *gone), decision, withdrawn)
     kept["decisions"] = draw(st.lists(decision, max_size=2, unique_by=lambda one: one.id))
     review = st.builds(
         d.Review, IDS, st.sampled_from(("daily", "weekly", "monthly", "quarterly")), DAYS, one_of(teams),
         some_of(people), some_of([one.id for one in kept["decisions"]]), TEXTS,
     )  # fmt: skip
     kept["reviews"] = draw(st.lists(review, max_size=2, unique_by=lambda one: one.id))
+    own = [m for m in found if m.derived is None]
+    for metric in draw(st.lists(st.sampled_from(own), max_size=2)) if own else ():
+        day = draw(st.dates(date(2000, 1, 1), TODAY))
+        cells = grid(metric, organisation)
+        period = cells.label(cells.ordinal(day) - draw(st.integers(0, 2)))
+        kept.setdefault("withdrawals", []).append(d.Withdrawal(metric.id, period, day, draw(by), draw(TEXTS)))
     if rails:
         kpi = st.sampled_from(sorted(rails))
         intervention = st.builds(d.Intervention, kpi, DAYS, by, TEXTS, TEXTS, maybe(st.booleans()), st.none())
@@ -352,6 +361,10 @@ def happenings(
     return {name: tuple(dict.fromkeys(items)) for name, items in kept.items()}
 
 
+def _withdrawn(one: Any, day: date | None, by: str | None, because: str | None) -> Any:
+    return replace(one, withdrawn=day, withdrawn_by=by, withdrawn_because=because)
+
+
 @st.composite
 def checkins(draw: st.DrawFn, id_: str, metric: d.Metric | None, by: Any, organisation: d.Organisation) -> d.CheckIn:
     """A check-in; with a value where its metric takes one."""
@@ -376,7 +389,7 @@ def canonical(found: d.Definitions) -> d.Definitions:
 
 @st.composite
 def readings(draw: st.DrawFn, of: d.Definitions) -> list[Reading]:
-    """Readings of the metrics, among them all that the check-ins give."""
+    """Readings of the metrics, among them all that the check-ins give, and those that were taken back."""
     kept: dict[Any, Reading] = {}
     at = {metric.id: metric for metric in of.metrics}
     metric_of = {k.id: k.metric for k in of.key_results}
@@ -387,6 +400,10 @@ def readings(draw: st.DrawFn, of: d.Definitions) -> list[Reading]:
             cells = grid(at[name], of.organisation)
             period = cells.parse(checkin.period) if checkin.period else cells.ordinal(checkin.date)
             kept[name, period, checkin.date] = Reading(name, period, checkin.value, checkin.date, Place("", 1, 1))
+    for gone in of.withdrawals:
+        period = grid(at[gone.metric], of.organisation).parse(gone.period)
+        if (gone.metric, period, gone.date) not in kept or draw(st.booleans()):
+            kept[gone.metric, period, gone.date] = Reading(gone.metric, period, math.nan, gone.date, Place("", 1, 1))
     for metric in of.metrics:
         if metric.derived is not None:
             continue

@@ -153,10 +153,21 @@ def test_an_event_is_corrected_and_taken_back(store: OpenedStore) -> None:
     assert list(house.definitions.events) == [d.Event(date(2019, 3, 1), "Flood"), d.Event(TODAY, "Storm")]
     with pytest.raises(DraftRefusedError):
         change_event(**house.asking(), event=storm, said={"title": "Flood", "date": "2019-03-01"})
-    assert withdraw_event(**house.asking(), event=storm).changed == 1
-    assert list(house.definitions.events) == [d.Event(date(2019, 3, 1), "Flood")]
+    with pytest.raises(DraftRefusedError) as refused:
+        withdraw_event(**house.asking(), event=storm, because=" ")
+    assert fields(refused) == ["withdrawn_because"]
+    assert withdraw_event(**house.asking(), event=storm, because="It passed by.", by="omar").changed == 1
+    gone = d.Event(TODAY, "Storm", (), TODAY, "omar", "It passed by.")
+    assert list(house.definitions.events) == [d.Event(date(2019, 3, 1), "Flood"), gone]
+    with pytest.raises(RefusedError, match="was taken back on 2019-03-20"):
+        withdraw_event(**house.asking(), event=storm, because="Again.")
+    with pytest.raises(RefusedError, match="was taken back on 2019-03-20"):
+        change_event(**house.asking(), event=storm, said={"title": "Hail"})
     with pytest.raises(RefusedError, match="there is no event"):
-        withdraw_event(**house.asking(), event=storm)
+        withdraw_event(**house.asking(), event="7", because="None.")
+    # what did happen after all is noted anew
+    add_event(**house.asking(), said={"title": "Storm"})
+    assert [one.withdrawn for one in house.definitions.events if one.title == "Storm"] == [TODAY, None]
     house.check()
 
 

@@ -127,9 +127,23 @@ def test_a_check_in_that_is_taken_back_counts_no_more_and_stays_on_record(store:
     assert key_result(house, "weekly-up", date(2019, 3, 24)).value == 94.0
     house.check()
     with pytest.raises(RefusedError, match="was taken back on 2019-03-25"):
-        withdraw_check_in(**house.asking(), key_result="weekly-up", day=TODAY, by="omar")
+        withdraw_check_in(**house.asking(), key_result="weekly-up", day=TODAY, by="omar", note="A slip.")
     with pytest.raises(RefusedError, match="no check-in by 'amina' of 2019-03-20"):
-        withdraw_check_in(**house.asking(), key_result="weekly-up", day=TODAY, by="amina")
+        withdraw_check_in(**house.asking(), key_result="weekly-up", day=TODAY, by="amina", note="A slip.")
+
+
+def test_taking_back_takes_a_reason_and_says_who_did_it_for_another(store: OpenedStore) -> None:
+    house = House()
+    check_in_all(**house.asking(), said=[{"key_result": "weekly-up", "by": "omar", "confidence": "0.9"}])
+    with pytest.raises(DraftRefusedError) as refused:
+        withdraw_check_in(**house.asking(), key_result="weekly-up", day=TODAY, by="omar", note=" ")
+    assert [one.field for one in refused.value.problems] == ["note"]
+    said = {"key_result": "weekly-up", "day": TODAY, "by": "omar", "note": "Another's."}
+    withdraw_check_in(**house.asking(), **said, withdrawn_by="amina")
+    assert house.definitions.checkins[-1] == CheckIn(
+        "weekly-up", TODAY, "omar", note="Another's.", withdraws=TODAY, withdrawn_by="amina"
+    )
+    house.check()
 
 
 def test_a_newer_value_stays_when_a_check_in_is_taken_back(store: OpenedStore) -> None:
@@ -137,7 +151,7 @@ def test_a_newer_value_stays_when_a_check_in_is_taken_back(store: OpenedStore) -
     said = {"key_result": "weekly-up", "by": "omar", "value": "94", "period": WEEK}
     check_in_all(**house.asking(), said=[said])
     observe(**house.asking(), metric="weekly", period=WEEK, value=71.0)
-    withdraw_check_in(**house.asking(), key_result="weekly-up", day=TODAY, by="omar")
+    withdraw_check_in(**house.asking(), key_result="weekly-up", day=TODAY, by="omar", note="A slip.")
     assert said_of("weekly", WEEK)[-1] == "71.0"
     house.check()
 
@@ -148,11 +162,11 @@ def test_what_is_said_again_on_the_same_day_counts(store: OpenedStore, tmp_path:
         said = {"key_result": "weekly-up", "by": "omar", "confidence": confidence, "value": value, "period": WEEK}
         check_in_all(**house.asking(), said=[said])
         if value == "94":
-            withdraw_check_in(**house.asking(), key_result="weekly-up", day=TODAY, by="omar")
+            withdraw_check_in(**house.asking(), key_result="weekly-up", day=TODAY, by="omar", note="A slip.")
             assert key_result(house, "weekly-up").confidence is None
     assert (key_result(house, "weekly-up").confidence, key_result(house, "weekly-up").value) == (0.3, 64.0)
     house.check()
-    withdraw_check_in(**house.asking(), key_result="weekly-up", day=TODAY, by="omar")
+    withdraw_check_in(**house.asking(), key_result="weekly-up", day=TODAY, by="omar", note="A slip.")
     assert key_result(house, "weekly-up").confidence is None
     house.check()
     exported = export_goals(organisation=ID)
@@ -184,7 +198,9 @@ def test_a_check_in_of_an_earlier_day_leaves_the_past_and_its_value_holds_from_t
         for readings in (again.observations, exported.readings)
     )
     assert read_back == written
-    withdraw_check_in(**house.asking(), key_result="weekly-up", day=TODAY - timedelta(days=2), by="omar")
+    withdraw_check_in(
+        **house.asking(), key_result="weekly-up", day=TODAY - timedelta(days=2), by="omar", note="A slip."
+    )
     assert key_result(house, "weekly-up").value == 71.0
     house.check()
 
@@ -193,7 +209,7 @@ def test_a_number_that_another_source_gave_stays_when_a_check_in_with_it_is_take
     house = House()
     observe(**house.asking(), metric="weekly", period=WEEK, value=71.5)
     check_in_all(**house.asking(), said=[{"key_result": "weekly-up", "by": "omar", "value": "71.5", "period": WEEK}])
-    withdraw_check_in(**house.asking(), key_result="weekly-up", day=TODAY, by="omar")
+    withdraw_check_in(**house.asking(), key_result="weekly-up", day=TODAY, by="omar", note="A slip.")
     assert said_of("weekly", WEEK)[-1] == "71.5"
     house.check()
 

@@ -2,15 +2,30 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+from pathlib import Path
+
 import pytest
 
+from headway.goals.read import read
+from headway.goals.write import write
 from headway.judgement import definitions as d
+from headway.records import organisations
 from headway.services.add_event import add_event
+from headway.services.change_decision import change_decision
+from headway.services.decided import decided, decided_about
 from headway.services.drafting.problems import DraftRefusedError
+from headway.services.export_goals import export_goals
 from headway.services.judging import within
+from headway.services.observe import observe
+from headway.services.read_access import teams_of
 from headway.services.record_decision import record_decision
+from headway.services.transaction import RefusedError
+from headway.services.withdraw_decision import withdraw_decision
+from headway.services.withdraw_event import withdraw_event
+from headway.services.withdraw_observation import withdraw_observation
 from tests.engines.stores import OpenedStore
-from tests.services.houses import TODAY, House
+from tests.services.houses import ID, TODAY, House
 
 
 def test_a_decision_is_recorded_of_today_about_anything(store: OpenedStore, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -59,3 +74,78 @@ def test_an_event_is_added_once(store: OpenedStore) -> None:
     with pytest.raises(DraftRefusedError) as refused:
         add_event(**house.asking(), said={"title": "", "metrics": ["bets"]})
     assert sorted(one.field for one in refused.value.problems) == ["metrics.0", "title"]
+
+
+def test_a_withdrawn_decision_answers_nothing_from_that_day_on_and_stays_on_record(store: OpenedStore) -> None:
+    house = House()
+    ask = house.stored().decisions[0]
+    number = organisations.find(ID).number
+    record_decision(**house.asking(), said={"id": "wait", "about": ask.about, "decision": "Wait", "date": TODAY})
+    assert decided(number, [ask], TODAY)[ask].id == "wait"
+    house.today = TODAY + timedelta(days=2)
+    with pytest.raises(DraftRefusedError) as refused:
+        withdraw_decision(**house.asking(), decision="wait", because="")
+    assert [one.field for one in refused.value.problems] == ["withdrawn_because"]
+    withdraw_decision(**house.asking(), decision="wait", because=" It was never agreed. ", by="omar")
+    assert house.record("decisions", "wait") == d.Decision(
+        "wait",
+        TODAY,
+        ask.about,
+        "Wait",
+        withdrawn=house.today,
+        withdrawn_by="omar",
+        withdrawn_because="It was never agreed.",
+    )
+    assert decided(number, [ask], house.today) == {}
+    assert decided(number, [ask], TODAY)[ask].id == "wait"
+    (then,) = decided_about(number, [ask.about], TODAY)
+    assert (then.withdrawn, then.withdrawn_by, then.withdrawn_because) == (None, None, None)
+    (now,) = decided_about(number, [ask.about], house.today)
+    assert now.withdrawn == house.today
+    for again in (
+        lambda: withdraw_decision(**house.asking(), decision="wait", because="Again."),
+        lambda: change_decision(**house.asking(), decision="wait", said={"decision": "Go"}),
+    ):
+        with pytest.raises(RefusedError, match="was taken back on 2019-03-22"):
+            again()
+    house.check()
+
+
+def test_a_decision_is_shown_where_its_newest_revision_puts_it_and_access_follows(store: OpenedStore) -> None:
+    house = House()
+    ask = house.stored().decisions[0]
+    number = organisations.find(ID).number
+    record_decision(**house.asking(), said={"id": "wait", "about": "clinic", "decision": "Wait", "date": TODAY})
+    change_decision(**house.asking(), decision="wait", said={"about": ask.about})
+    assert decided_about(number, ["clinic"], TODAY) == ()
+    assert [one.id for one in decided_about(number, [ask.about], TODAY)] == ["wait"]
+    assert [one.id for one in decided(number, [ask], TODAY).values()] == ["wait"]
+    assert "clinic" not in (teams_of(organisation=ID, kind="decision", id_="wait") or ())
+    change_decision(**house.asking(), decision="wait", said={"about": "clinic"})
+    assert [one.id for one in decided_about(number, ["clinic"], TODAY)] == ["wait"]
+    assert decided(number, [ask], TODAY) == {}
+    assert teams_of(organisation=ID, kind="decision", id_="wait") == ("clinic",)
+
+
+def test_what_was_withdrawn_is_written_out_and_read_back(store: OpenedStore, tmp_path: Path) -> None:
+    house = House()
+    record_decision(**house.asking(), said={"id": "wait", "about": "flow", "decision": "Wait"})
+    withdraw_decision(**house.asking(), decision="wait", because="It was never agreed.", by="omar")
+    add_event(**house.asking(), said={"title": "Storm"})
+    withdraw_event(**house.asking(), event="1", because="It passed by.")
+    for value in (41.5, None, 43.0, None):
+        said = {"metric": "weekly", "period": "2019-W11"}
+        if value is None:
+            withdraw_observation(**house.asking(), **said, because="Counted twice.", by="omar")
+        else:
+            observe(**house.asking(), **said, value=value)
+    exported = export_goals(organisation=ID)
+    assert [one.because for one in exported.definitions.withdrawals] == ["Counted twice."] * 2
+    write(exported.definitions, exported.readings, tmp_path / "goals")
+    again = read(tmp_path / "goals", TODAY)
+    assert [str(one) for one in again.problems] == []
+    assert again.definitions == exported.definitions
+    told = [[(one.metric, one.period, str(one.value), one.known_on) for one in some]
+            for some in (again.observations, exported.readings)]  # fmt: skip
+    assert told[0] == told[1]
+    house.check()

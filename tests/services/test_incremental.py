@@ -65,7 +65,7 @@ class Walk:
         metric = self.chance.choice(OBSERVED)
         said: dict[str, Any] = {"metric": metric.id, "period": any_period(metric, self.today, self.chance)}
         with suppress(ReadingRefusedError):  # nothing was recorded of that period
-            withdraw_observation(**self.asking(), policies=load_policy, **said)
+            withdraw_observation(**self.asking(), policies=load_policy, **said, because="A slip.")
 
     def check_in(self) -> None:
         key_result = self.chance.choice(KEY_RESULTS)

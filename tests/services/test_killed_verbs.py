@@ -53,6 +53,7 @@ from headway.services.start_organisation import start_organisation
 from headway.services.take_spreadsheet import take_spreadsheet
 from headway.services.tick import tick
 from headway.services.withdraw_check_in import withdraw_check_in
+from headway.services.withdraw_decision import withdraw_decision
 from headway.services.withdraw_event import withdraw_event
 from headway.services.withdraw_observation import withdraw_observation
 from headway.sources.spreadsheet.workbook import Sheet, Workbook
@@ -108,7 +109,7 @@ VERBS = (
     Verb("tick", tick, {}, date(2019, 3, 26)),
     Verb("observe", observe, {"metric": "weekly", "period": "2019-W11", "value": 20.0}),
     Verb("observe first of all", observe, {"metric": "unseen", "period": "2019-02", "value": 20.0}),
-    Verb("withdraw_observation", withdraw_observation, {"metric": "waits", "period": "2019-02"}),
+    Verb("withdraw_observation", withdraw_observation, {"metric": "waits", "period": "2019-02", "because": "A slip."}),
     Verb("import_observations", import_observations, {"path": "numbers.csv"}),
     Verb("record_grade", record_grade, {"said": Grade("cost-down", DAY, None, "omar", "Not pursued.")}),
     Verb("declare_metric", declare_metric, {"said": {"name": "Late"}}),
@@ -155,9 +156,15 @@ VERBS = (
         {"decision": "go-on", "said": {"done": "2019-03-20"}},
         given=(record_decision, DECIDED),
     ),
+    Verb(
+        "withdraw_decision",
+        withdraw_decision,
+        {"decision": "go-on", "because": "It was never agreed.", "by": "omar"},
+        given=(record_decision, DECIDED),
+    ),
     Verb("add_event", add_event, STORM),
     Verb("change_event", change_event, {"event": "1", "said": {"title": "A storm"}}, given=(add_event, STORM)),
-    Verb("withdraw_event", withdraw_event, {"event": "1"}, given=(add_event, STORM)),
+    Verb("withdraw_event", withdraw_event, {"event": "1", "because": "No storm."}, given=(add_event, STORM)),
     Verb("add_initiative", add_initiative, A_DESK),
     Verb(
         "change_initiative",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -9,8 +10,12 @@ import pytest
 from django.db import connection
 
 from headway.app.policy import load_policy
+from headway.judgement.definitions import Withdrawal
 from headway.records import observations, organisations
+from headway.records.load import load_definitions
+from headway.records.models import AuditRow
 from headway.services.apply_goals import apply_goals
+from headway.services.drafting.problems import DraftRefusedError
 from headway.services.judge import judge
 from headway.services.judging.single import Observed
 from headway.services.observe import observe
@@ -36,7 +41,8 @@ def _observe(key: str, metric: str, period: str, value: float) -> Observed:
 
 
 def _withdraw(key: str, metric: str, period: str) -> Observed:
-    return withdraw_observation(**_asking(key), policies=load_policy, metric=metric, period=period)
+    said = {"metric": metric, "period": period, "because": " Counted twice. ", "by": "omar"}
+    return withdraw_observation(**_asking(key), policies=load_policy, **said)
 
 
 def _count() -> int:
@@ -89,6 +95,33 @@ def test_a_withdrawn_period_has_no_value() -> None:
     assert (said.value, said.added) == (None, True)
     assert {kpi.id: kpi for kpi in read_verdicts(organisation="hospitals").kpis}["weekly"].period == "2019-W10"
     assert _withdraw("w2", "weekly", "2019-W11").added is False
+    gone = load_definitions(organisations.find("hospitals")).withdrawals
+    assert gone == (Withdrawal("weekly", "2019-W11", DAY, "omar", "Counted twice."),)
+
+
+def test_a_withdrawal_takes_a_reason_and_somebody_who_is_there() -> None:
+    _observe("o1", "weekly", "2019-W11", 41.5)
+    count = _count()
+    for said in ({"because": "  "}, {"because": "A slip.", "by": "nobody"}, {"because": "A \x00 slip."}):
+        with pytest.raises(DraftRefusedError) as refused:
+            withdraw_observation(**_asking("w1"), policies=load_policy, metric="weekly", period="2019-W11", **said)
+        assert [one.field for one in refused.value.problems] == ["by" if "by" in said else "because"]
+    assert _count() == count
+    assert load_definitions(organisations.find("hospitals")).withdrawals == ()
+
+
+def test_the_audit_log_tells_each_of_few_numbers_with_what_stood_there_before() -> None:
+    _observe("o1", "weekly", "2019-W11", 41.5)
+    _observe("o2", "weekly", "2019-W11", 42.0)
+    _withdraw("w1", "weekly", "2019-W11")
+    audited = AuditRow.objects.for_organisation(organisations.find("hospitals")).filter(kind="observations")
+    told = [json.loads(row.after)["numbers"] for row in audited.order_by("n")[1:]]
+    before = told[0][0][2]
+    assert told == [
+        [["weekly", "2019-W11", before, 41.5]],
+        [["weekly", "2019-W11", 41.5, 42.0]],
+        [["weekly", "2019-W11", 42.0, None]],
+    ]
 
 
 def test_a_period_of_which_nothing_was_said_cannot_be_withdrawn() -> None:

@@ -74,7 +74,7 @@ def test_each_period_is_told_what_is_wrong_and_nothing_is_taken(store: OpenedSto
 def test_a_withdrawn_number_is_no_longer_known_and_no_correction_of_the_next(store: OpenedStore) -> None:
     house = House()
     observe_all(**house.asking(), metric="weekly", said={"2019-W11": "21.5"})
-    withdraw_observation(**house.asking(), metric="weekly", period="2019-W11")
+    withdraw_observation(**house.asking(), metric="weekly", period="2019-W11", because="A slip.")
     assert known(house, "weekly")["2019-W11"] is None
     done = observe_all(**house.asking(), metric="weekly", said={"2019-W11": "23"})
     assert (done.added, done.corrected) == (1, ())

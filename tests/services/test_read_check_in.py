@@ -64,7 +64,7 @@ def test_what_was_checked_in_on_this_week_is_due_no_more_and_stands_below(store:
 def test_a_word_that_was_taken_back_is_not_the_last_one(sqlite_store: OpenedStore) -> None:
     house = House()
     check_in_all(**house.asking(), said=[{"key_result": "waits-down", "by": "omar", "note": "Fewer."}])
-    withdraw_check_in(**house.asking(), key_result="waits-down", day=TODAY, by="omar")
+    withdraw_check_in(**house.asking(), key_result="waits-down", day=TODAY, by="omar", note="A slip.")
     last = {one.key_result.id: one.last for one in own(house, "amina").own}["waits-down"]
     assert last is not None
     assert (last.date, last.confidence) == (date(2019, 2, 12), 0.4)

@@ -59,7 +59,7 @@ def test_a_correction_and_a_withdrawal_are_seen_from_their_day_on(store: OpenedS
     observe(**house.asking(metric="spare", period=label, value=123.0))
     assert _entry("spare", house.today).value == 123.0
     house.today += timedelta(days=1)
-    withdraw_observation(**house.asking(metric="spare", period=label))
+    withdraw_observation(**house.asking(metric="spare", period=label, because="A slip."))
     assert _entry("spare", house.today).period != before.period
     assert _entry("spare", house.today - timedelta(days=1)).value == 123.0
     assert _entry("spare").value == before.value

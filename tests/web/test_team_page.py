@@ -28,7 +28,7 @@ def _page(facts: Facts, name: str, day: date = TODAY, members: tuple[Membership,
     verdicts = narrow(judge(facts, day, load_policy(day)), definitions, name)
     below = tuple(one for one in definitions.teams if one.parent == name)
     above = (teams[parent],) if parent else ()
-    read = TeamRead(definitions, verdicts, load_policy(day), teams[name], above, below, members, day, {})
+    read = TeamRead(definitions, verdicts, load_policy(day), teams[name], above, below, members, day, {}, ())
     return build_page(read, Where(None if day == TODAY else day))
 
 

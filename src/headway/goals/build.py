@@ -36,6 +36,10 @@ def build(entries: Entries, readings: Readings) -> tuple[d.Definitions, Places]:
         "initiative": [(_initiative(entry), entry) for entry in entries.initiatives],
         "waiver": [(_waiver(entry.model), entry) for entry in entries.waivers],
         "event": [(_plain(d.Event, entry.model), entry) for entry in entries.events],
+        "withdrawal": [
+            (_plain(d.Withdrawal, entry.model, period=readings.periods.get(entry.place(), entry.model.period)), entry)
+            for entry in entries.withdrawals
+        ],
         "checkin": [(_checkin(entry, readings), entry) for entry in entries.checkins],
         "grade": [(_grade(entry.model), entry) for entry in entries.grades],
         "intervention": [(_plain(d.Intervention, entry.model), entry) for entry in entries.interventions],

@@ -1,4 +1,4 @@
-"""Values that stand in goals files themselves, under ``observations`` and in check-ins."""
+"""Values that stand in goals files themselves, under ``observations`` and in check-ins; and that were taken back."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from headway.goals.entries import Entries, Entry, by_id
 from headway.goals.problems import Problems
 from headway.goals.result import Place, Reading
 from headway.goals.schema.metric import Metric
-from headway.goals.schema.record import CheckIn, Series
+from headway.goals.schema.record import CheckIn, Series, Withdrawal
 from headway.judgement.withdrawn import unsaid_the_same_day
 from headway.series.grid import FIRST_DAY, LAST_DAY, Grid, PeriodError, grid_of, tells_fiscal
 
@@ -48,7 +48,7 @@ class Readings:
     Attributes:
         fiscal: whether the quarters and years of a metric are fiscal ones.
         fiscal_unsaid: metrics of quarters or years of which nothing says so.
-        periods: the canonical label of the period of each check-in that names one, by the check-in's place.
+        periods: the canonical label of the period of each check-in or withdrawal that names one, by its place.
     """
 
     fiscal: dict[str, bool]
@@ -76,6 +76,7 @@ class _Taker:
         organisation = entries.organisation[0].model if entries.organisation else None
         self._week_starts = organisation.week_starts if organisation else "monday"
         self._year_starts = organisation.fiscal_year_starts if organisation else 1
+        self._withdrawn: set[tuple[str, int, date]] = set()
         said = self._fiscal_said()
         asked = {
             id_ for id_, metric in self._metrics.items() if metric.grain in FISCAL_GRAINS and metric.fiscal is None
@@ -87,6 +88,9 @@ class _Taker:
         for series in self._entries.observations:
             if (metric := self._metrics.get(series.model.metric)) is not None:
                 self._series(series, metric)
+        for withdrawal in self._entries.withdrawals:
+            if (metric := self._metrics.get(withdrawal.model.metric)) is not None:
+                self._withdrawal(withdrawal, metric)
         unsaid = unsaid_the_same_day([entry.model for entry in self._entries.checkins])
         for at, checkin in enumerate(self._entries.checkins):
             self._checkin(checkin, is_unsaid=at in unsaid)
@@ -98,6 +102,8 @@ class _Taker:
         for series in self._entries.observations:
             for text in series.model.values:
                 self._note_fiscal(said, series.model.metric, text)
+        for withdrawal in self._entries.withdrawals:
+            self._note_fiscal(said, withdrawal.model.metric, withdrawal.model.period)
         for checkin in self._entries.checkins:
             key_result = self._key_results.get(checkin.model.key_result)
             if key_result is not None and key_result.metric is not None and checkin.model.period is not None:
@@ -144,6 +150,28 @@ class _Taker:
             place = entry.place("values", text)
             number = math.nan if value is None else value
             self._add(metric, Reading(metric.id, period.ordinal, number, known_on, place), text, is_checkin=False)
+
+    def _withdrawal(self, entry: Entry[Withdrawal], metric: Metric) -> None:
+        """A reading of no value, unless a number of the same day says that it was said again."""
+        withdrawal = entry.model
+        if metric.derived is not None:
+            message = (
+                f"{metric.id} is made of other metrics and has no numbers to take back; name the one it is made of"
+            )
+            self._problems.add(entry.place("metric"), codes.WRONG_VALUE, message)
+            return
+        period = self._period(metric, withdrawal.period, entry.place("period"))
+        if period is None:
+            return
+        self._readings.periods[entry.place()] = self._grids[metric.id].label(period.ordinal)
+        if not period.starts <= withdrawal.date <= self._today:
+            message = f"{withdrawal.date} is no day from {period.starts} to {self._today}; mend the day or the period"
+            self._problems.add(entry.place("date"), codes.BAD_PERIOD, message)
+            return
+        key = (metric.id, period.ordinal, withdrawal.date)
+        if key not in self._readings.at:
+            self._readings.at[key] = Reading(metric.id, period.ordinal, math.nan, withdrawal.date, entry.place())
+            self._withdrawn.add(key)
 
     def _checkin(self, entry: Entry[CheckIn], *, is_unsaid: bool) -> None:
         checkin = entry.model
@@ -213,6 +241,7 @@ class _Taker:
             return
         key = (reading.metric, reading.period, reading.known_on)
         first = self._readings.at.setdefault(key, reading)
-        if first is not reading and not (is_checkin and first.value == reading.value):
+        is_agreed = first is reading or (is_checkin and (first.value == reading.value or key in self._withdrawn))
+        if not is_agreed:
             message = f"a second value of {metric.id} for {text}, first at {first.place}; keep one"
             self._problems.add(reading.place, codes.TWO_VALUES, f"{message}, or give the later one a 'recorded' day")

@@ -23,16 +23,16 @@ FILES = {
     "metrics": ("metrics",),
     "kpis": ("kpis", "waivers"),
     "objectives": ("objectives",),
-    "records": ("checkins", "grades", "interventions", "holds", "decisions", "reviews"),
+    "records": ("withdrawals", "checkins", "grades", "interventions", "holds", "decisions", "reviews"),
     "observations": ("observations",),
 }
 """Files of a folder by name, with their sections."""
 
 ORDER = (
-    *("organisation", "people", "teams", "metrics", "kpis", "cycles", "objectives", "waivers", "events", "checkins"),
-    *("grades", "interventions", "holds", "decisions", "reviews", "observations", "lint"),
+    *("organisation", "people", "teams", "metrics", "kpis", "cycles", "objectives", "waivers", "events"),
+    *("withdrawals", "checkins", "grades", "interventions", "holds", "decisions", "reviews", "observations", "lint"),
 )
-PLAIN = ("events", "checkins", "interventions", "holds", "decisions", "reviews")
+PLAIN = ("events", "withdrawals", "checkins", "interventions", "holds", "decisions", "reviews")
 
 
 def write(
@@ -142,9 +142,12 @@ def _series(definitions: Definitions, observations: Sequence[Reading]) -> Iterat
     """Readings by metric and day of recording; those of their periods' last days without a day."""
     grids = {metric.id: grid(metric, definitions.organisation) for metric in definitions.metrics}
     told = _told_by_checkins(definitions, grids)
+    gone = {(one.metric, grids[one.metric].parse(one.period), one.date) for one in definitions.withdrawals}
     series: dict[tuple[str, str], dict[str, Any]] = {}
     for reading in observations:
-        if (reading.metric, reading.period, reading.known_on) in told:
+        at = (reading.metric, reading.period, reading.known_on)
+        # a number that was said again on the day of its withdrawal stands where it is written
+        if math.isnan(reading.value) if at in gone else at in told:
             continue
         of = grids[reading.metric]
         recorded = {} if of.ends(reading.period) == reading.known_on else {"recorded": reading.known_on}

@@ -27,11 +27,28 @@ class Waiver:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """Something that happened, drawn on the charts of the metrics it names (of all, where none)."""
+    """Something that happened, drawn on the charts of the metrics it names (of all, where none).
+
+    From the day on which it was ``withdrawn`` no chart shows it.
+    """
 
     date: Date
     title: str
     metrics: tuple[str, ...] = ()
+    withdrawn: Date | None = None
+    withdrawn_by: str | None = None
+    withdrawn_because: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawal:
+    """Who took a number back on a day, and why: it has counted for nothing since. ``period`` is as people write it."""
+
+    metric: str
+    period: str
+    date: Date
+    by: str | None = None
+    because: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +57,7 @@ class CheckIn:
 
     The value is known from the day on which it was ``recorded``; from the check-in's own day, where that says nothing.
     One that ``withdraws`` takes back what the same person said of the key result on that day, and says nothing else
-    but why.
+    but why, and who did it for that person (``withdrawn_by``).
     """
 
     key_result: str
@@ -53,6 +70,7 @@ class CheckIn:
     obstacle: str = ""
     withdraws: Date | None = None
     recorded: Date | None = None
+    withdrawn_by: str | None = None
 
     @property
     def known_on(self) -> Date:
@@ -102,7 +120,10 @@ class Hold:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What somebody decided, about what (an id of any kind), who does it by when."""
+    """What somebody decided, about what (an id of any kind), who does it by when.
+
+    From the day on which it was ``withdrawn`` it answers nothing and asks nothing of anybody.
+    """
 
     id: str
     date: Date
@@ -113,6 +134,9 @@ class Decision:
     assigned_to: str | None = None
     due: Date | None = None
     done: Date | None = None
+    withdrawn: Date | None = None
+    withdrawn_by: str | None = None
+    withdrawn_because: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

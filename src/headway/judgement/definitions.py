@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
-from headway.judgement.dated import CheckIn, Decision, Event, Grade, Hold, Intervention, Review, Waiver
+from headway.judgement.dated import CheckIn, Decision, Event, Grade, Hold, Intervention, Review, Waiver, Withdrawal
 
 __all__ = [
     "Assumption",
@@ -43,6 +43,7 @@ __all__ = [
     "Target",
     "Team",
     "Waiver",
+    "Withdrawal",
 ]
 
 Date = date
@@ -332,6 +333,7 @@ class Definitions:
     initiatives: tuple[Initiative, ...] = ()
     waivers: tuple[Waiver, ...] = ()
     events: tuple[Event, ...] = ()
+    withdrawals: tuple[Withdrawal, ...] = ()
     checkins: tuple[CheckIn, ...] = ()
     grades: tuple[Grade, ...] = ()
     interventions: tuple[Intervention, ...] = ()

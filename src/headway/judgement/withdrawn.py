@@ -1,4 +1,4 @@
-"""Check-ins that were taken back: a later one names the day of the person's word that no longer counts."""
+"""What was taken back. A decision or an event says so itself; of a check-in a later one does, which names its day."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Protocol
 
-from headway.judgement.dated import CheckIn
+from headway.judgement.dated import CheckIn, Decision, Event
 
 Day = date  # the name of a field below hides the type's own
 
@@ -73,3 +73,14 @@ def standing(checkins: Iterable[CheckIn], as_of: date) -> tuple[CheckIn, ...]:
     said = [one for one in checkins if one.date <= as_of]
     gone = taken_back(said)
     return tuple(one for at, one in enumerate(said) if at not in gone and one.withdraws is None)
+
+
+def is_withdrawn(one: Decision | Event, as_of: date) -> bool:
+    """Whether a decision or an event no longer stands at the end of a day.
+
+    Examples:
+        >>> storm = Event(date(2019, 2, 1), "Storm", withdrawn=date(2019, 2, 8))
+        >>> is_withdrawn(storm, date(2019, 2, 7)), is_withdrawn(storm, date(2019, 2, 8))
+        (False, True)
+    """
+    return one.withdrawn is not None and one.withdrawn <= as_of

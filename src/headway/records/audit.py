@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 Json = Any
 SALT_BYTES = 16
-DEFINES_NOTHING = frozenset({"observations", "verdicts", "checkin", "seat", "invitation", "reset"})
+DEFINES_NOTHING = frozenset({"observations", "withdrawal", "verdicts", "checkin", "seat", "invitation", "reset"})
 """Kinds of changes after which everything is called, and decided, as it was before."""
 
 

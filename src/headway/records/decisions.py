@@ -26,7 +26,8 @@ def read_decisions(organisation: int, *, about: Collection[str], defined: str | 
     if missing:
         found: dict[tuple[str, str], list[Decision]] = {("decisions", name): [] for name in missing}
         for decision in _read(organisation, missing):
-            found["decisions", decision.about].append(decision)
+            if ("decisions", decision.about) in found:  # a later revision may be about something else
+                found["decisions", decision.about].append(decision)
         held.update(found)
     return [decision for name in about for decision in held["decisions", name]]
 
@@ -35,9 +36,10 @@ def _read(organisation: int, about: Collection[str]) -> list[Decision]:
     columns = ", ".join(map(connection.ops.quote_name, DECISION.columns))
     statement = (
         f"SELECT {columns} FROM records_decision"  # noqa: S608 - names of columns alone
-        f" WHERE organisation_id = %s AND about {among_names('%s')} ORDER BY revision"
+        f" WHERE organisation_id = %s AND id IN (SELECT id FROM records_decision"
+        f" WHERE organisation_id = %s AND about {among_names('%s')}) ORDER BY revision"
     )
     with connection.cursor() as cursor:
-        cursor.execute(statement, [organisation, json.dumps(sorted(about))])
+        cursor.execute(statement, [organisation, organisation, json.dumps(sorted(about))])
         found = [dict(zip(DECISION.columns, row, strict=True)) for row in cursor.fetchall()]
     return list({one["id"]: DECISION.adapter.validate_python(one) for one in found}.values())

@@ -83,6 +83,7 @@ class Kind:
         return {name: value for name, value in said.items() if name not in self.added or value is not None}
 
 
+_WITHDRAWN = ("withdrawn", "withdrawn_by", "withdrawn_because")
 PERSON = Kind("person", "people", definitions.Person, models.Person)
 MEMBERSHIP = Kind(
     "membership", "memberships", definitions.Membership, models.Membership, identity=("person", "team", "role")
@@ -132,7 +133,23 @@ WAIVER = Kind(
     known_by=("kpi", "objective", "starts"),
 )
 EVENT = Kind(
-    "event", "events", definitions.Event, models.Event, identity=(), dated_by="date", known_by=("date", "title")
+    "event",
+    "events",
+    definitions.Event,
+    models.Event,
+    identity=(),
+    dated_by="date",
+    known_by=("date", "title"),
+    added=_WITHDRAWN,
+)
+WITHDRAWAL = Kind(
+    "withdrawal",
+    "withdrawals",
+    definitions.Withdrawal,
+    models.Withdrawal,
+    identity=(),
+    dated_by="date",
+    append_only=True,
 )
 CHECK_IN = Kind(
     "checkin",
@@ -142,7 +159,7 @@ CHECK_IN = Kind(
     identity=(),
     dated_by="date",
     append_only=True,
-    added=("withdraws", "recorded"),
+    added=("withdraws", "recorded", "withdrawn_by"),
 )
 GRADE = Kind("grade", "grades", definitions.Grade, models.Grade, identity=(), dated_by="date", append_only=True)
 INTERVENTION = Kind(
@@ -163,7 +180,7 @@ HOLD = Kind(
     dated_by="date",
     known_by=("objective", "guardrail", "date"),
 )
-DECISION = Kind("decision", "decisions", definitions.Decision, models.Decision, append_only=True)
+DECISION = Kind("decision", "decisions", definitions.Decision, models.Decision, append_only=True, added=_WITHDRAWN)
 REVIEW = Kind("review", "reviews", definitions.Review, models.Review)
 
 KINDS = (
@@ -178,6 +195,7 @@ KINDS = (
     INITIATIVE,
     WAIVER,
     EVENT,
+    WITHDRAWAL,
     CHECK_IN,
     GRADE,
     INTERVENTION,

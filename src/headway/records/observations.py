@@ -63,6 +63,21 @@ def read(organisation: int, series: Sequence[int] | None = None, as_of: date | N
     return found[np.isin(found["series"], series)]
 
 
+def read_period(organisation: int, series: int, period: int, held: NDArray[Any] | None = None) -> NDArray[Any]:
+    """The observations of one period, in order of recording.
+
+    Args:
+        organisation: number of the organisation.
+        series: number of the series.
+        period: its ordinal.
+        held: what is there of the series, where it has been read already.
+    """
+    if held is not None:
+        return np.asarray(held[(held["series"] == series) & (held["period"] == period)])
+    where = "organisation_id = %s AND series = %s AND period = %s"
+    return observation_table.read(where, [organisation, series, period])
+
+
 def recordings(organisation: int) -> NDArray[np.int32]:
     """The audit row of each observation of an organisation, in the order of :func:`read`."""
     return observation_table.read_recordings("organisation_id = %s", [organisation])

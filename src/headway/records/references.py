@@ -41,8 +41,12 @@ REFERENCES = (
     ("waivers", "asked_by", "people"),
     ("waivers", "approved_by", "people"),
     ("events", "metrics", "metrics"),
+    ("events", "withdrawn_by", "people"),
+    ("withdrawals", "metric", "metrics"),
+    ("withdrawals", "by", "people"),
     ("checkins", "key_result", "key_results"),
     ("checkins", "by", "people"),
+    ("checkins", "withdrawn_by", "people"),
     ("grades", "key_result", "key_results"),
     ("grades", "by", "people"),
     ("interventions", "kpi", "kpis"),
@@ -53,6 +57,7 @@ REFERENCES = (
     ("holds", "released_by", "people"),
     ("decisions", "by", "people"),
     ("decisions", "assigned_to", "people"),
+    ("decisions", "withdrawn_by", "people"),
     ("reviews", "team", "teams"),
     ("reviews", "attended", "people"),
     ("reviews", "decisions", "decisions"),
@@ -83,7 +88,7 @@ def noun(place: str) -> str:
 
 
 def _title(record: Any) -> str:
-    for name in ("id", "key_result", "kpi", "objective", "person", "title"):
+    for name in ("id", "key_result", "kpi", "objective", "person", "title", "metric"):
         if hasattr(record, name):
             return repr(getattr(record, name))
     return repr(record)

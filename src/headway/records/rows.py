@@ -46,13 +46,19 @@ def read(
         if wanted is not None:
             rows = rows.filter(**{f"{kind.identity[0] if kind.identity else 'number'}__in": wanted})
         if among is not None:
-            rows = rows.filter(**{f"{among[0]}__in": list(among[1])})
+            chosen = rows.filter(**{f"{among[0]}__in": list(among[1])})
+            # of what is revised the newest revision tells, and every one is read of what ever had such a value
+            rows = rows.filter(id__in=chosen.order_by().values("id")) if kind.is_revised else chosen
         found = list(rows)
     for name in kind.children:
         lists = _lists(kind, name, organisation, wanted)
         for row in found:
             row[name] = lists.get(row["id"], [])
-    return _in_order(kind, found)
+    records = _in_order(kind, found)
+    if among is not None and kind.is_revised:
+        field, values = among[0], set(among[1])
+        return {subject: one for subject, one in records.items() if getattr(one, field) in values}
+    return records
 
 
 def _rows(kind: Kind, organisation: int, day: date | None) -> QuerySet[Any, Any]:

@@ -8,9 +8,10 @@ from typing import Unpack
 from headway.records.kinds import DECISION
 from headway.records.touched import Seeds
 from headway.services.defining import Asking, Decided, Defined, Edit, define
-from headway.services.drafting.change import changed
+from headway.services.drafting.change import changed, there
 from headway.services.drafting.ground import Ground
 from headway.services.drafting.reading import Said
+from headway.services.withdrawing import refuse_withdrawn
 
 
 def change_decision(*, decision: str, said: Said, **asked: Unpack[Asking]) -> Defined:
@@ -23,11 +24,12 @@ def change_decision(*, decision: str, said: Said, **asked: Unpack[Asking]) -> De
 
     Raises:
         OrganisationUnknownError: there is none of this id.
-        RefusedError: there is no such decision.
+        RefusedError: there is no such decision, or it was taken back.
         DraftRefusedError: with every problem and its field.
     """
 
     def decide(ground: Ground, today: date) -> Decided:
+        refuse_withdrawn(there(DECISION, decision, ground))
         before, after = changed(DECISION, decision, said, ground, today)
         return Decided(decision, [Edit(DECISION, before, after)], touched=Seeds())
 

@@ -1,13 +1,17 @@
-"""What was decided about what a judgement still asks for."""
+"""What was decided: about what a judgement still asks for, and about anything."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from headway.judgement.definitions import Decision
 from headway.judgement.verdicts import DecisionNeeded
+from headway.judgement.withdrawn import is_withdrawn
+from headway.records import rows
 from headway.records.decisions import read_decisions
+from headway.records.kinds import DECISION
 
 Taken = Mapping[DecisionNeeded, Decision]
 
@@ -28,13 +32,42 @@ def decided(organisation: int, needed: Sequence[DecisionNeeded], as_of: date, *,
         return {}
     newest: dict[str, Decision] = {}
     for one in sorted(read_decisions(organisation, about={ask.about for ask in needed}, defined=defined), key=_when):
-        if one.date <= as_of:
+        if one.date <= as_of and not is_withdrawn(one, as_of):
             newest[one.about] = one
     return {
         ask: newest[ask.about]
         for ask in needed
         if ask.about in newest and (ask.since is None or ask.since <= newest[ask.about].date)
     }
+
+
+def decided_about(organisation: int, about: Collection[str], as_of: date) -> tuple[Decision, ...]:
+    """What was decided about some things up to a day, the newest first; what was done later is not done yet.
+
+    Those that were withdrawn are there too, and say so where that was by the day.
+
+    Args:
+        organisation: number of the organisation.
+        about: ids of what is decided about.
+        as_of: the day.
+    """
+    found = rows.read(DECISION, organisation, among=("about", about)).values()
+    return in_order_of_day(found, as_of)
+
+
+def in_order_of_day(decisions: Iterable[Decision], as_of: date) -> tuple[Decision, ...]:
+    """Those that were taken up to a day, as they stood then, the newest first."""
+    taken = [_on(as_of, one) for one in decisions if one.date <= as_of]
+    return tuple(sorted(taken, key=_when, reverse=True))
+
+
+def _on(day: date, one: Decision) -> Decision:
+    """Without what was said of it only later."""
+    if one.done is not None and one.done > day:
+        one = replace(one, done=None)
+    if one.withdrawn is not None and one.withdrawn > day:
+        one = replace(one, withdrawn=None, withdrawn_by=None, withdrawn_because=None)
+    return one
 
 
 def _when(decision: Decision) -> tuple[date, str]:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from headway.goals.result import Place, Reading
+from headway.judgement.context import metric_grid
 from headway.records.load import load_facts
 from headway.records.organisations import find
+from headway.series.grid import PeriodError
 
 if TYPE_CHECKING:
-    from headway.judgement.definitions import Definitions
+    from headway.judgement.definitions import Definitions, Withdrawal
 
 Seen = tuple[int, int, float, int]
 STORE = Place("store", 1, 1)
@@ -42,7 +45,17 @@ def export_goals(*, organisation: str) -> Exported:
         Reading(metrics[metric].id, period, value, date.fromordinal(known_on), STORE)
         for metric, period, value, known_on in _last_of_day(zip(*columns, strict=True))
     )
-    return Exported(facts.definitions, readings)
+    return Exported(replace(facts.definitions, withdrawals=tuple(_readable(facts.definitions))), readings)
+
+
+def _readable(definitions: Definitions) -> Iterator[Withdrawal]:
+    """The withdrawals of numbers that are read: of periods that a metric no longer has, no file can speak."""
+    metrics = {one.id: one for one in definitions.metrics if one.derived is None}
+    for one in definitions.withdrawals:
+        if one.metric in metrics:
+            with suppress(PeriodError):
+                metric_grid(metrics[one.metric], definitions.organisation).parse(one.period)
+                yield one
 
 
 def _last_of_day(seen: Iterable[Seen]) -> Iterable[Seen]:

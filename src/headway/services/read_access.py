@@ -92,7 +92,8 @@ def teams_of(*, organisation: str, kind: str, id_: str) -> tuple[str | None, ...
 
 def _teams_of_decision(organisation: str, number: int, id_: str) -> tuple[str | None, ...] | None:
     """The teams of whatever a decision is about; none, where it is about something of no team, such as a cycle."""
-    found = DECISION.model.objects.for_organisation(number).filter(id=id_).values_list("about", flat=True).first()
+    revisions = DECISION.model.objects.for_organisation(number).filter(id=id_).order_by("-revision")
+    found = revisions.values_list("about", flat=True).first()
     if found is None:
         return None
     teams = [teams_of(organisation=organisation, kind=kind, id_=found) or () for kind in DECIDED_ABOUT]

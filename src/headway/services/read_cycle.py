@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from headway.judgement.cycles import CycleStanding, cycle_standings
-from headway.judgement.definitions import Definitions, Grade
+from headway.judgement.definitions import Decision, Definitions, Grade
 from headway.judgement.judge import newest
 from headway.judgement.verdicts import Verdicts
 from headway.records import kinds, organisations
 from headway.records.load import load_definitions
+from headway.services.decided import decided_about
 from headway.services.judging.within import Policies
 from headway.services.read_cockpit import read_cockpit
 from headway.services.transaction import Clock
@@ -52,6 +53,7 @@ class CycleRead:
         parent: where the cycle stands that it lies in; ``None`` where it lies in none.
         nested: where the cycles stand that lie in it, in order of start.
         grades: the newest one of each of its key results, by the day.
+        decisions: about it, up to the day, the newest first, also those that were withdrawn.
         success: progress that is success, by ambition.
         today: which day it is where the organisation lives.
     """
@@ -62,6 +64,7 @@ class CycleRead:
     parent: CycleStanding | None
     nested: tuple[CycleStanding, ...]
     grades: dict[str, Grade]
+    decisions: tuple[Decision, ...]
     success: Mapping[str, float]
     today: date
 
@@ -105,7 +108,8 @@ def read_cycle(
     if standing is None:
         raise CycleUnknownError(cycle)
     day = found.verdicts.as_of
-    said = load_definitions(organisations.find(organisation), day, kinds=(kinds.GRADE,)).grades
+    row = organisations.find(organisation)
+    said = load_definitions(row, day, kinds=(kinds.GRADE,)).grades
     return CycleRead(
         definitions=found.definitions,
         verdicts=found.verdicts,
@@ -113,6 +117,7 @@ def read_cycle(
         parent=standings.get(standing.cycle.parent or ""),
         nested=tuple(one for one in standings.values() if one.cycle.parent == cycle),
         grades=newest(_of(standing, said), day),
+        decisions=decided_about(row.number, [cycle], day),
         success=found.policy.success,
         today=found.today,
     )

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from headway.judgement.definitions import Decision, Definitions
 from headway.judgement.verdicts import DecisionNeeded
 from headway.records import kinds, organisations, rows
+from headway.services.decided import in_order_of_day
 from headway.services.judging.within import Policies
 from headway.services.read_cockpit import read_cockpit
 from headway.services.transaction import Clock
@@ -19,7 +20,7 @@ class DecisionsRead:
 
     Attributes:
         definitions: what is shown by name.
-        decisions: all that were taken by the day, the newest first; what was done later is not done yet.
+        decisions: all that were taken by the day, the newest first; what was done or withdrawn later is not yet.
         needed: what the judgement asks for, the most urgent first.
         day: the day.
         today: which day it is where the organisation lives.
@@ -47,13 +48,4 @@ def read_decisions(*, organisation: str, clock: Clock, policies: Policies, as_of
     found = read_cockpit(organisation=organisation, clock=clock, policies=policies, as_of=as_of)
     day = found.verdicts.as_of
     every = rows.read(kinds.DECISION, organisations.find(organisation).number).values()
-    taken = sorted((_on(day, one) for one in every if one.date <= day), key=_when, reverse=True)
-    return DecisionsRead(found.definitions, tuple(taken), found.verdicts.decisions, day, found.today)
-
-
-def _on(day: date, one: Decision) -> Decision:
-    return replace(one, done=None) if one.done is not None and one.done > day else one
-
-
-def _when(one: Decision) -> tuple[date, str]:
-    return one.date, one.id
+    return DecisionsRead(found.definitions, in_order_of_day(every, day), found.verdicts.decisions, day, found.today)

@@ -18,8 +18,8 @@ class EventsRead:
     """What happened.
 
     Attributes:
-        definitions: the teams, metrics and KPIs that are shown by name.
-        events: those up to the day by number, the newest first.
+        definitions: the people, teams, metrics and KPIs that are shown by name.
+        events: those up to the day by number, the newest first, also those that were withdrawn.
         day: the day.
         today: which day it is where the organisation lives.
     """
@@ -46,5 +46,5 @@ def read_events(*, organisation: str, clock: Clock, as_of: date | None = None) -
     told = rows.read(kinds.EVENT, row.number).items()
     events = [(number, one) for number, one in told if as_of is None or one.date <= as_of]
     newest = dict(sorted(events, key=lambda one: (one[1].date, one[1].title), reverse=True))
-    named = load_definitions(row, kinds=(kinds.TEAM, kinds.METRIC, kinds.KPI))
+    named = load_definitions(row, kinds=(kinds.PERSON, kinds.TEAM, kinds.METRIC, kinds.KPI))
     return EventsRead(named, newest, as_of or today, today)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
-from headway.judgement.context import make_context
+from headway.judgement.context import make_context, metric_grid
 from headway.judgement.definitions import Decision, Definitions, Event, Intervention, Kpi, Metric
 from headway.judgement.facts import Facts
 from headway.judgement.history import KpiHistory, kpi_history
@@ -14,11 +14,13 @@ from headway.records import kinds, organisations
 from headway.records.load import load_definitions, load_observations
 from headway.services.counters import Counter, counters, read_by
 from headway.services.day_with import day_with
+from headway.services.decided import decided_about
+from headway.services.gone import Gone, gone
 from headway.services.judging.within import Policies
 from headway.services.read_cockpit import read_cockpit
 from headway.services.transaction import Clock
 
-DATED = (kinds.EVENT, kinds.INTERVENTION, kinds.DECISION)
+DATED = (kinds.EVENT, kinds.INTERVENTION)
 
 
 class KpiUnknownError(LookupError):
@@ -44,9 +46,10 @@ class KpiRead:
         kpi: as it was declared.
         metric: that it is of.
         history: its whole past.
-        events: that touch its metric, up to the day, in order of date.
+        events: that touch its metric, up to the day, in order of date, also those that were withdrawn.
         interventions: answers to its alerts, up to the day, in order of date.
-        decisions: about it, up to the day, in order of date.
+        decisions: about it or its metric, up to the day, in order of date, also those that were withdrawn.
+        gone: numbers that were taken back by the day, in order of period.
         counters: its counter-metrics that have a reading, as they stand.
         today: which day it is where the organisation lives.
     """
@@ -60,6 +63,7 @@ class KpiRead:
     events: tuple[Event, ...]
     interventions: tuple[Intervention, ...]
     decisions: tuple[Decision, ...]
+    gone: tuple[Gone, ...]
     counters: tuple[Counter, ...]
     today: date
 
@@ -102,7 +106,14 @@ def read_kpi(*, organisation: str, kpi: str, clock: Clock, policies: Policies, a
             one for one in dated.events if one.date <= day and (not one.metrics or declared.metric in one.metrics)
         ),
         interventions=tuple(_as_known(one, day) for one in dated.interventions if one.date <= day and one.kpi == kpi),
-        decisions=tuple(one for one in dated.decisions if one.date <= day and one.about == kpi),
+        decisions=decided_about(row.number, {kpi, declared.metric}, day)[::-1],
+        gone=gone(
+            observed,
+            [one.id for one in metrics].index(declared.metric),
+            metric,
+            metric_grid(metric, narrow.organisation),
+            row.number,
+        ),
         counters=tuple(counters(context, metric.counter)),
         today=found.today,
     )

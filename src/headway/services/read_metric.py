@@ -5,14 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from headway.judgement.context import make_context
-from headway.judgement.definitions import Definitions, Event, Metric
+from headway.judgement.context import make_context, metric_grid
+from headway.judgement.definitions import Decision, Definitions, Event, Metric
 from headway.judgement.facts import Facts
 from headway.judgement.metric_history import MetricHistory, metric_history
 from headway.judgement.verdicts import Verdicts
 from headway.records import kinds, organisations, rows
 from headway.records.load import load_definitions, load_observations
 from headway.services.counters import Counter, counters, read_by
+from headway.services.decided import decided_about
+from headway.services.gone import Gone, gone
 from headway.services.judging.within import Policies
 from headway.services.read_cockpit import read_cockpit
 from headway.services.transaction import Clock
@@ -40,7 +42,9 @@ class MetricRead:
         metric: as it is defined.
         kpi: id of the KPI that it is; ``None`` where it is none.
         history: its whole past.
-        events: that touch it, up to the day, in order of date.
+        events: that touch it, up to the day, in order of date, also those that were withdrawn.
+        decisions: about it, up to the day, the newest first, also those that were withdrawn.
+        gone: numbers that were taken back by the day, in order of period.
         counters: its counter-metrics that have a reading, as they stand.
         today: which day it is where the organisation lives.
     """
@@ -51,6 +55,8 @@ class MetricRead:
     kpi: str | None
     history: MetricHistory
     events: tuple[Event, ...]
+    decisions: tuple[Decision, ...]
+    gone: tuple[Gone, ...]
     counters: tuple[Counter, ...]
     today: date
 
@@ -91,6 +97,14 @@ def read_metric(
         kpi=next((one.id for one in found.verdicts.kpis if one.metric == metric), None),
         history=metric_history(context, metric),
         events=tuple(one for one in events if one.date <= day and (not one.metrics or metric in one.metrics)),
+        decisions=decided_about(row.number, {metric}, day),
+        gone=gone(
+            observed,
+            [one.id for one in metrics].index(metric),
+            defined,
+            metric_grid(defined, narrow.organisation),
+            row.number,
+        ),
         counters=tuple(counters(context, defined.counter)),
         today=found.today,
     )

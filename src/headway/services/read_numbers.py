@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 
 from headway.judgement.context import metric_grid
 from headway.judgement.definitions import Metric
 from headway.records import organisations, rows
-from headway.records.kinds import KPI, METRIC
+from headway.records.kinds import KPI, METRIC, PERSON
 from headway.records.load import load_observations
 from headway.series.grid import Grid, PeriodError
+from headway.services.gone import Gone, gone
 from headway.services.judging.today import today_in
 from headway.services.readings import FIRST_DAY
 from headway.services.transaction import Clock, RefusedError
@@ -28,12 +30,14 @@ class Known:
         value: ``None`` where nothing is known, or where it was withdrawn.
         known_on: the day from which that is known; ``None`` where nothing was ever said.
         times: how often something was said of it.
+        gone: what was known of it and was taken back; ``None`` where nothing was.
     """
 
     period: int
     value: float | None
     known_on: date | None
     times: int
+    gone: Gone | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +46,7 @@ class NumbersRead:
 
     Attributes:
         organisation: its name.
+        people: names of those who took a number back, by id.
         metric: the metric.
         kpi: id of a KPI that it is; ``None`` where it is none.
         grid: its periods.
@@ -50,6 +55,7 @@ class NumbersRead:
     """
 
     organisation: str
+    people: Mapping[str, str]
     metric: Metric
     kpi: str | None
     grid: Grid
@@ -90,13 +96,18 @@ def read_numbers(*, organisation: str, metric: str, clock: Clock, until: str = "
     except (ValueError, OverflowError):
         raise NumbersUnknownError(f"{until!r} is no period of {found.name}") from None
     seen = load_observations(row, (found,), today, {found.id})
+    back = {one.period: one for one in gone(seen, 0, found, grid, row.number)}
     known = tuple(
-        _known(period, seen.period.tolist(), seen.value.tolist(), seen.known_on.tolist())
+        replace(
+            _known(period, seen.period.tolist(), seen.value.tolist(), seen.known_on.tolist()), gone=back.get(period)
+        )
         for period in range(last - SHOWN + 1, last + 1)
     )
+    takers = {one.gone.by for one in known if one.gone is not None and one.gone.by}
+    people = {one.id: one.name for one in rows.read(PERSON, row.number, subjects=takers).values()} if takers else {}
     kpis = [one for one in rows.read(KPI, row.number, as_of=today).values() if one.metric == metric]
     kpi = next((one.id for one in kpis if one.retired_on is None or one.retired_on > today), None)
-    return NumbersRead(row.name, found, kpi, grid, known, today)
+    return NumbersRead(row.name, people, found, kpi, grid, known, today)
 
 
 def _known(period: int, periods: list[int], values: list[float], days: list[int]) -> Known:

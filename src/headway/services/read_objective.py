@@ -27,11 +27,12 @@ from headway.judgement.points import Subject
 from headway.judgement.policy import Policy
 from headway.judgement.verdicts import KeyResultVerdict, KpiVerdict, ObjectiveVerdict, Verdicts
 from headway.judgement.way import StepOnTheWay, Way, steps_of, way_of
-from headway.judgement.withdrawn import taken_back
+from headway.judgement.withdrawn import is_withdrawn, taken_back
 from headway.records import kinds, organisations, rows
 from headway.records.load import load_definitions, load_observations
 from headway.records.models import Organisation
 from headway.services.day_with import day_with
+from headway.services.decided import decided_about
 from headway.services.judging.within import Policies
 from headway.services.measured import with_inputs
 from headway.services.read_cockpit import Cockpit, read_cockpit
@@ -74,7 +75,8 @@ class KeyResultRead:
         way: its readings and lines; ``None`` where it is not numeric.
         steps: its milestones, or the one of a binary key result; none of a numeric one.
         grade: the newest one by the day; ``None`` while there is none.
-        events: that touch its metric and happened while its chart runs, up to the day, in order of date.
+        events: that touch its metric and happened while its chart runs, up to the day, in order of date; without those
+            that were withdrawn by then.
     """
 
     key_result: KeyResult
@@ -117,7 +119,7 @@ class ObjectiveRead:
         guards: its guardrails, as they were agreed.
         said: check-ins on its key results up to the day, the newest first.
         initiatives: work done for it.
-        decisions: about it or its key results, up to the day, the newest first.
+        decisions: about it or its key results, up to the day, the newest first, also those that were withdrawn.
         policy: thresholds in force on the day.
         today: which day it is where the organisation lives.
     """
@@ -165,7 +167,6 @@ def read_objective(
         one for one in rows.read(kinds.CHECK_IN, row.number, among=("key_result", ids)).values() if one.date <= day
     ]
     initiatives = rows.read(kinds.INITIATIVE, row.number, among=("objective", [objective])).values()
-    decisions = rows.read(kinds.DECISION, row.number, among=("about", [objective, *ids])).values()
     return ObjectiveRead(
         definitions=found.definitions,
         verdicts=found.verdicts,
@@ -176,9 +177,7 @@ def read_objective(
         guards=tuple(_guards(defined, found.verdicts)),
         said=tuple(_said(checkins)),
         initiatives=tuple(initiatives),
-        decisions=tuple(
-            sorted((one for one in decisions if one.date <= day), key=lambda one: (one.date, one.id), reverse=True)
-        ),
+        decisions=decided_about(row.number, [objective, *ids], day),
         policy=found.policy,
         today=found.today,
     )
@@ -229,7 +228,8 @@ def _key_results(
     dropped = frozenset(name for name, grade in grades.items() if grade.grade is None)
     share = shares([objective], found.definitions, dropped)
     context = _context(row, found, objective, cycle, chosen)
-    happened = [one for one in load_definitions(row, day, kinds=(kinds.EVENT,)).events if one.date <= day]
+    events = load_definitions(row, day, kinds=(kinds.EVENT,)).events
+    happened = [one for one in events if one.date <= day and not is_withdrawn(one, day)]
     metrics = {one.id: one for one in context.definitions.metrics}
     for one in chosen:
         metric = metrics.get(one.metric or "")

@@ -6,13 +6,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from headway.judgement.definitions import Definitions, Membership, Team
+from headway.judgement.definitions import Decision, Definitions, Membership, Team
 from headway.judgement.narrow import narrow
 from headway.judgement.policy import Policy
 from headway.judgement.verdicts import Verdicts
 from headway.records import organisations
 from headway.records.models import Membership as MembershipRow
-from headway.services.decided import Taken
+from headway.services.decided import Taken, decided_about
 from headway.services.judging.within import Policies
 from headway.services.read_cockpit import read_cockpit
 from headway.services.transaction import Clock
@@ -39,6 +39,7 @@ class TeamRead:
         members: roles that people have in it, in order of person.
         today: which day it is where the organisation lives.
         decided: what was decided about what the verdicts ask for.
+        decisions: about the team itself, up to the day, the newest first, also those that were withdrawn.
     """
 
     definitions: Definitions
@@ -50,6 +51,7 @@ class TeamRead:
     members: tuple[Membership, ...]
     today: date
     decided: Taken
+    decisions: tuple[Decision, ...]
 
 
 def read_team(*, organisation: str, team: str, clock: Clock, policies: Policies, as_of: date | None = None) -> TeamRead:
@@ -82,6 +84,7 @@ def read_team(*, organisation: str, team: str, clock: Clock, policies: Policies,
         members=tuple(Membership(*one) for one in sorted(roles)),
         today=found.today,
         decided=found.decided,
+        decisions=decided_about(row.number, [team], found.verdicts.as_of),
     )
 
 

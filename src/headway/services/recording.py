@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from headway.records import observations
+from headway.judgement.context import metric_grid
+from headway.records import observations, organisations
 from headway.records.observation_table import ROW
 from headway.records.series import ensure_series, open_series, series_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -22,6 +23,10 @@ if TYPE_CHECKING:
     from headway.records.observation_table import Progress
     from headway.records.touched import Touched
     from headway.services.transaction import Writing
+
+
+FEW = 24
+"""So many numbers of one write the audit log tells one by one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +56,8 @@ def record(
 ) -> Recorded:
     """Add the observations that are not there yet, with one row of the audit log that counts and digests them.
 
+    Where they are few, it tells each: the metric, the period, what was known of it before, and what is known now.
+
     Args:
         writing: the write under way.
         metrics: what ``seen.metric`` points into.
@@ -72,9 +79,31 @@ def record(
         return Recorded(0, ())
     new = observed[np.isin(series[observed], added.rows["series"])]
     names = tuple(metrics[index].id for index in new)
-    told = {"rows": added.count, "digest": added.digest, "source": source}
+    told: dict[str, Any] = {"rows": added.count, "digest": added.digest, "source": source}
+    if added.count <= FEW:
+        by_number = {numbers[metrics[index].id]: metrics[index] for index in observed}
+        told["numbers"] = list(_one_by_one(writing, added.rows, by_number, held))
     writing.note("observations", str(writing.next_audit_row), None, told)
     return Recorded(added.count, names, added.rows, numbers)
+
+
+def _one_by_one(
+    writing: Writing, new: NDArray[Any], metrics: Mapping[int, Metric], held: NDArray[Any] | None
+) -> Iterator[list[Any]]:
+    """Of each observation: id of the metric, period, value before, value now; a value that is not there is ``None``."""
+    organisation = organisations.as_definition(writing.organisation)
+    for row in new:
+        metric, period = metrics[int(row["series"])], int(row["period"])
+        before = None
+        if row["sequence"]:
+            theirs = observations.read_period(writing.organisation.number, int(row["series"]), period, held)
+            earlier = theirs[theirs["sequence"] < row["sequence"]]
+            before = earlier["value"][np.lexsort((earlier["sequence"], earlier["known_on"]))[-1]]
+        yield [metric.id, metric_grid(metric, organisation).label(period), _plain(before), _plain(row["value"])]
+
+
+def _plain(value: float | None) -> float | None:
+    return None if value is None or np.isnan(value) else float(value)
 
 
 def news(organisation: Organisation, metrics: Sequence[Metric], seen: Observations) -> dict[str, int]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from headway.judgement.definitions import Definitions, Kpi, Metric, Objective
+from headway.judgement.definitions import Decision, Definitions, Kpi, Metric, Objective
 from headway.records import kinds, organisations
 from headway.records.load import load_definitions
 from headway.records.models import AuditHead
@@ -160,7 +160,7 @@ def _all(definitions: Definitions, day: date) -> list[Found]:
         *(Found("cycle", one.id, one.name, "") for one in definitions.cycles),
         *(Found("person", one.id, one.name, _roles(one.id, definitions, teams)) for one in definitions.people),
         *(
-            Found("decision", one.id, one.decision, f"about {names.get(one.about, one.about)}")
+            Found("decision", one.id, one.decision, _about(one, names))
             for one in definitions.decisions
             if one.date <= day
         ),
@@ -184,6 +184,11 @@ def _roles(person: str, definitions: Definitions, teams: Mapping[str, str]) -> s
     """What somebody is where."""
     held = [one for one in definitions.memberships if one.person == person]
     return ", ".join(f"{one.role} in {teams.get(one.team, one.team)}" for one in held)
+
+
+def _about(one: Decision, names: Mapping[str, str]) -> str:
+    """What a decision is about, and that it no longer stands."""
+    return f"about {names.get(one.about, one.about)}{', withdrawn' if one.withdrawn else ''}"
 
 
 def _is_there(record: Metric | Kpi | Objective, day: date) -> bool:

@@ -26,9 +26,12 @@ from headway.services.judging.today import today_of
 from headway.services.judging.within import judge_touched
 from headway.services.readings import WITHDRAWN, Reading
 from headway.services.transaction import Json, RefusedError, Writing, write
+from headway.services.withdrawing import reason
 
 
-def withdraw_check_in(*, key_result: str, day: date, by: str | None, note: str = "", **asked: Unpack[Asking]) -> Judged:
+def withdraw_check_in(
+    *, key_result: str, day: date, by: str | None, note: str, withdrawn_by: str | None = None, **asked: Unpack[Asking]
+) -> Judged:
     """Take back what a person said of a key result on a day, known from today on.
 
     Where the value that came with the check-in is what is known of its period, the one before it holds again, or none.
@@ -39,20 +42,23 @@ def withdraw_check_in(*, key_result: str, day: date, by: str | None, note: str =
         day: the check-in's.
         by: id of the person who checked in.
         note: why it is taken back.
+        withdrawn_by: id of the person who takes it back, where it is another one.
         **asked: by whom, for whom, when; see :class:`Asking`.
 
     Raises:
         OrganisationUnknownError: there is none of this id.
         RefusedError: there is no such check-in, or it was taken back already.
-        DraftRefusedError: the note holds what no text may hold.
+        DraftRefusedError: the note is missing or holds what no text may hold, or nobody has the id.
     """
+    because = reason(note, "note")
 
     def change(writing: Writing) -> Json:
         today = today_of(writing)
         touched = read_touched(writing.organisation, Seeds(key_results=[key_result]))
         key_result_named(key_result, touched.definitions)
         gone = _standing(touched, key_result, day, by)
-        drafted = {"key_result": key_result, "date": today, "by": by, "note": note, "withdraws": day}
+        drafted = {"key_result": key_result, "date": today, "by": by, "note": because, "withdraws": day}
+        drafted["withdrawn_by"] = None if withdrawn_by == by else withdrawn_by
         bare = tuple(replace(one, value=None, period=None, recorded=None) for one in gone)
         draft = Draft("checkins", [drafted], beside=replace(beside(touched), checkins=bare))
         found = read(draft, Ground(writing.organisation), today).checkins
@@ -67,7 +73,7 @@ def withdraw_check_in(*, key_result: str, day: date, by: str | None, note: str =
         touched = put(writing, said, observed, "withdraw_check_in", touched)
         return told(judge_touched(writing, touched, today, asked["policies"]))
 
-    return judged(write("withdraw_check_in", change, **requested([key_result, day, by, note], asked)))
+    return judged(write("withdraw_check_in", change, **requested([key_result, day, by, note, withdrawn_by], asked)))
 
 
 def _standing(touched: Touched, key_result: str, day: date, by: str | None) -> list[CheckIn]:

@@ -2,30 +2,28 @@
 
 from __future__ import annotations
 
-from headway.services.judging.single import Observed, Said, say
-from headway.services.judging.within import Policies
-from headway.services.transaction import Clock
+from typing import Unpack
+
+from headway.services.defining import Asking
+from headway.services.judging.single import Observed, Said, Why, say
+from headway.services.withdrawing import reason
 
 
 def withdraw_observation(
-    *, actor: str, organisation: str, key: str, clock: Clock, policies: Policies, metric: str, period: str
+    *, metric: str, period: str, because: str, by: str | None = None, **asked: Unpack[Asking]
 ) -> Observed:
     """Say that a period has no value, known from today on; what was known before stays on record.
 
     Args:
-        actor: who withdraws it.
-        organisation: its id.
-        key: idempotency key.
-        clock: gives the time.
-        policies: gives the thresholds in force on a day.
         metric: id of what was measured.
         period: as people write it.
+        because: why.
+        by: id of the person who takes it back.
+        **asked: by whom, for whom, when; see :class:`Asking`.
 
     Raises:
         OrganisationUnknownError: there is none of this id.
         ReadingRefusedError: the metric or period cannot be read, or nothing was ever said of the period.
+        DraftRefusedError: the reason is missing or holds what no text may hold, or nobody has the id.
     """
-    said = Said(metric, period, None)
-    return say(
-        "withdraw_observation", said, actor=actor, organisation=organisation, key=key, clock=clock, policies=policies
-    )
+    return say("withdraw_observation", Said(metric, period, None, Why(reason(because), by)), **asked)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from headway.rhythm.words import Sign
+from headway.series.period_words import day_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,3 +84,14 @@ class Late:
     who: Person | None
     source: str
     ways: tuple[Link, ...]
+
+
+def withdrawn_words(on: date, by: str, because: str | None) -> str:
+    """That something was taken back: when, by whom and why, as far as that was said.
+
+    Examples:
+        >>> withdrawn_words(date(2019, 3, 5), "Amina Noor", "Counted twice.")
+        'withdrawn on 5 March 2019 by Amina Noor: Counted twice.'
+    """
+    who, why = f" by {by}" if by else "", f": {because}" if because else ""
+    return f"withdrawn on {day_words(on)}{who}{why}"

@@ -25,7 +25,7 @@ from headway.web.cockpit.views import cockpit, quadrant_data, quadrant_picture, 
 from headway.web.components.views import components
 from headway.web.cycle.views import cycle, cycles
 from headway.web.deciding.events import edit_event, events, new_event, remove_event
-from headway.web.deciding.views import decisions, edit_decision, finish_decision, new_decision
+from headway.web.deciding.views import decisions, edit_decision, finish_decision, new_decision, remove_decision
 from headway.web.define.kpi_changes import edit_kpi, stop_kpi
 from headway.web.define.kpis import new_kpi
 from headway.web.define.metrics import edit_metric, new_metric, stop_metric
@@ -100,6 +100,7 @@ ROUTES = (
     Route("new/event", new_event, "event-new", Role.MEMBER),
     Route("events", events, "events", Role.VIEWER),
     Route("events/<int:event>/edit", edit_event, "event-edit", Role.MEMBER),
+    Route("decisions/<slug:decision>/withdraw", remove_decision, "decision-withdraw", Role.MEMBER),
     Route("events/<int:event>/withdraw", remove_event, "event-withdraw", Role.MEMBER),
     Route("new/objective", new_objective, "objective-new", Role.LEAD),
     Route("objectives/<slug:objective>/edit", edit_objective, "objective-edit", Role.LEAD),

@@ -7,8 +7,12 @@ from django.test import Client
 
 from headway.web import clock
 from headway.web.cockpit import views as cockpit
+from headway.web.cycle import views as cycle
 from headway.web.deciding import events, views
 from headway.web.forms import take
+from headway.web.kpi import views as kpi
+from headway.web.metric import views as metric
+from headway.web.objective import views as objective
 from headway.web.team import views as team
 from tests.engines.stores import OpenedStore
 from tests.services.houses import House
@@ -22,7 +26,7 @@ def house(sqlite_store: OpenedStore, monkeypatch: pytest.MonkeyPatch) -> House:
     now = house.asking()["clock"]
     for module in (clock, take, views, events):
         monkeypatch.setattr(module, "writing_clock", now)
-    for page in (cockpit, team):
+    for page in (cockpit, team, cycle, kpi, metric, objective):
         monkeypatch.setattr(page, "system_clock", now)
     return house
 

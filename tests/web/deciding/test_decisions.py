@@ -11,6 +11,7 @@ from django.test import Client
 from headway.judgement.definitions import Decision
 from headway.services.change_decision import change_decision
 from headway.services.record_decision import record_decision
+from headway.services.withdraw_decision import withdraw_decision
 from tests.services.houses import TODAY, House
 from tests.web.checkin.test_check_in import key_of, show, words
 
@@ -116,3 +117,53 @@ def test_on_an_earlier_day_the_list_is_as_it_was(browser: Client, house: House) 
     assert "A third desk" not in words(show(browser, "/decisions?as_of=2019-03-09"))
     assert "done 15 March 2019" in words(show(browser, "/decisions"))
     assert "That day has not come yet." in browser.get("/decisions?as_of=2190-01-01").content.decode()
+
+
+def test_a_decision_is_withdrawn_with_a_reason_and_stays_struck_through(browser: Client, house: House) -> None:
+    needed = house.stored().decisions[0]
+    browser.post("/new/decision", {"key": "one", "about": needed.about, "decision": "Wait for June"})
+    assert "/decisions/wait-for-june/withdraw" in show(browser, "/decisions")
+    assert "Decided: Wait for June" in words(show(browser, "/"))
+    page = show(browser, "/decisions/wait-for-june/withdraw")
+    refused = browser.post("/decisions/wait-for-june/withdraw", {"key": key_of(page), "because": "", "by": "nobody"})
+    assert refused.status_code == 422
+    assert 'id="f-because-bad"' in refused.content.decode()
+    typed = {"key": key_of(page), "because": "It was <b>another</b>'s to decide.", "by": "omar"}
+    assert browser.post("/decisions/wait-for-june/withdraw", typed).status_code == 303
+    page = show(browser, "/decisions")
+    assert "<s>Wait for June</s>" in page
+    assert "withdrawn on 20 March 2019 by Omar Haddad: It was &lt;b&gt;another" in page
+    assert "/decisions/wait-for-june/" not in page
+    assert "Decided: Wait for June" not in words(show(browser, "/"))
+    for way in ("edit", "done", "withdraw"):
+        show(browser, f"/decisions/wait-for-june/{way}", 404)
+    house.check()
+
+
+@pytest.mark.parametrize(
+    ("about", "path"),
+    [
+        ("ward", "/teams/ward"),
+        ("q1", "/cycles/q1"),
+        ("spare", "/metrics/spare"),
+        ("beds", "/kpis/beds"),
+        ("flow", "/objectives/flow"),
+        ("waits-down", "/objectives/flow"),
+    ],
+)
+def test_anything_is_decided_about_from_its_page_which_shows_it(
+    browser: Client, house: House, about: str, path: str
+) -> None:
+    address = f"/new/decision?about={about}"
+    assert f'href="{address}"' in show(browser, path)
+    typed = {"key": key_of(show(browser, address)), "about": about, "decision": "Wait for June", "by": "omar"}
+    assert browser.post(address, typed).status_code == 303
+    assert "Wait for June" in words(show(browser, path))
+    record_decision(**house.asking(), said={"about": about, "decision": "Wait for May", "date": "2019-03-10"})
+    withdraw_decision(**house.asking(), decision="wait-for-may", because="A slip.", by="omar")
+    now = show(browser, path)
+    assert "<s>Wait for May</s>" in now
+    assert "withdrawn on 20 March 2019 by Omar Haddad: A slip." in words(now)
+    then = show(browser, f"{path}?as_of=2019-03-19")
+    assert "Wait for May" in words(then)
+    assert "<s>" not in then

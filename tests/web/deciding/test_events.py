@@ -8,7 +8,7 @@ from django.test import Client
 
 from headway.judgement.definitions import Event
 from headway.services.add_event import add_event
-from tests.services.houses import House
+from tests.services.houses import TODAY, House
 from tests.web.checkin.test_check_in import key_of, show, words
 
 
@@ -46,8 +46,20 @@ def test_an_event_is_changed_and_taken_back(browser: Client, house: House) -> No
     assert "2 March 2019 Storm Eleanor on every chart" in words(show(browser, "/events"))
     page = show(browser, "/events/2/withdraw")
     assert "Withdraw “New ward”, 1 March 2019" in words(page)
-    assert browser.post("/events/2/withdraw", {"key": key_of(page)}).status_code == 303
-    assert house.definitions.events == (Event(date(2019, 3, 2), "Storm Eleanor"),)
+    refused = browser.post("/events/2/withdraw", {"key": key_of(page), "because": " "})
+    assert refused.status_code == 422
+    assert 'id="f-because-bad"' in refused.content.decode()
+    typed = {"key": key_of(page), "because": "It opens in May.", "by": "omar"}
+    assert browser.post("/events/2/withdraw", typed).status_code == 303
+    gone = Event(date(2019, 3, 1), "New ward", ("beds",), TODAY, "omar", "It opens in May.")
+    assert house.definitions.events == (gone, Event(date(2019, 3, 2), "Storm Eleanor"))
+    page = show(browser, "/events")
+    assert "<s>New ward</s>" in page.split('id="withdrawn"')[1]
+    assert "withdrawn on 20 March 2019 by Omar Haddad: It opens in May." in words(page)
+    assert "/events/2/" not in page
+    assert 'id="withdrawn"' not in show(browser, "/events?as_of=2019-03-19")
+    for way in ("edit", "withdraw"):
+        show(browser, f"/events/2/{way}", 404)
     house.check()
 
 

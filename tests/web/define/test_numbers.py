@@ -62,12 +62,21 @@ def test_a_number_is_withdrawn_visibly(demo: Client) -> None:
     address = f"{ADDRESS}/2018-12/withdraw"
     assert address in demo.get(ADDRESS).content.decode()
     assert "will no longer count for December 2018" in text_of(demo.get(address))
-    response = send(demo, address, {})
+    response = send(demo, address, {"because": " "})
+    assert response.status_code == 422
+    assert list(wrong(response)) == ["because"]
+    response = send(demo, address, {"because": "Counted twice.", "by": "amina"})
     assert response["Location"] == f"{ADDRESS}?until=2018-12"
     text = text_of(demo.get(response["Location"]))
     assert "of December 2018 is withdrawn." in text
-    assert "withdrawn 31 Jan" in text
+    assert "was withdrawn on 31 January 2019 by Amina Noor: Counted twice." in text
     assert demo.get(address).status_code == 404
+    page = demo.get(f"/kpis/{METRIC}").content.decode()
+    row = page[page.index('<tr class="gone"><th scope="row">Dec 2018</th>') :].split("</tr>")[0]
+    assert "<s>" in row
+    assert "withdrawn on 31 January 2019 by Amina Noor: Counted twice." in row
+    earlier = demo.get(f"/kpis/{METRIC}?as_of=2019-01-30").content.decode()
+    assert 'class="gone"' not in earlier
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,8 @@ EPILOG = """\b
 Examples:
   headway observe damaged 2019-03 0.91
   headway observe damaged 2019-03 0.93            a correction: the last word holds
-  headway observe damaged 2019-03 --withdraw      it has no value after all
+  headway observe damaged 2019-03 --withdraw --because "Counted twice."
+                                                  it has no value after all
 
 \b
 Exit code: 0; 2, the number is refused.
@@ -28,8 +29,19 @@ Exit code: 0; 2, the number is refused.
 @click.argument("period")
 @click.argument("value", type=float, required=False)
 @click.option("--withdraw", is_flag=True, help="Say that the period has no value; what was known stays on record.")
+@click.option("--because", metavar="TEXT", default="", help="Why it is withdrawn; needed with --withdraw.")
+@click.option("--by", metavar="PERSON", help="Id of the person who withdraws it.")
 @organisation_option
-def command(metric: str, period: str, value: float | None, organisation: str | None, *, withdraw: bool) -> None:
+def command(
+    metric: str,
+    period: str,
+    value: float | None,
+    because: str,
+    by: str | None,
+    organisation: str | None,
+    *,
+    withdraw: bool,
+) -> None:
     """Record one number.
 
     METRIC is its id, PERIOD one of its grain such as 2019-03 or 2019-W07, VALUE in its unit. The number is known from
@@ -39,26 +51,48 @@ def command(metric: str, period: str, value: float | None, organisation: str | N
 
     if (value is None) != withdraw:
         raise click.UsageError("give either VALUE or --withdraw")
+    if withdraw != bool(because.strip()) or (by and not withdraw):
+        raise click.UsageError('--withdraw takes --because "…", and nothing else does')
     opened()
     from headway.cli.organisations import chosen
 
     with refusals(RefusedNumberError):
-        observed = _told(chosen(organisation), metric, period, value)
+        if value is None:
+            observed = _withdrawn(chosen(organisation), metric, period, because, by)
+        else:
+            observed = _told(chosen(organisation), metric, period, value)
     _say(observed)
 
 
-def _told(organisation: str, metric: str, period: str, value: float | None) -> Observed:
+def _told(organisation: str, metric: str, period: str, value: float) -> Observed:
     from headway.app.clock import system_clock
     from headway.app.policy import load_policy
     from headway.cli.store import actor
     from headway.services.observe import observe
     from headway.services.transaction import new_key
-    from headway.services.withdraw_observation import withdraw_observation
 
     asked = {"actor": actor(), "organisation": organisation, "key": new_key()}
-    if value is None:
-        return withdraw_observation(**asked, clock=system_clock, policies=load_policy, metric=metric, period=period)
     return observe(**asked, clock=system_clock, policies=load_policy, metric=metric, period=period, value=value)
+
+
+def _withdrawn(organisation: str, metric: str, period: str, because: str, by: str | None) -> Observed:
+    from headway.app.clock import system_clock
+    from headway.app.policy import load_policy
+    from headway.cli.store import actor
+    from headway.services.transaction import new_key
+    from headway.services.withdraw_observation import withdraw_observation
+
+    return withdraw_observation(
+        actor=actor(),
+        organisation=organisation,
+        key=new_key(),
+        clock=system_clock,
+        policies=load_policy,
+        metric=metric,
+        period=period,
+        because=because,
+        by=by,
+    )
 
 
 def _say(observed: Observed) -> None:

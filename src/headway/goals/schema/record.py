@@ -1,4 +1,4 @@
-"""What happens in the course of time: numbers, events, check-ins, grades, and what was decided."""
+"""What happens in the course of time: numbers, events, check-ins, grades, what was decided, and what was taken back."""
 
 from __future__ import annotations
 
@@ -11,12 +11,36 @@ from headway.goals.schema.base import Part
 from headway.goals.schema.values import Day, GradeValue, Id, Number, Ref, Share, Text, Truth, Words, fault
 
 
-class Event(Part):
+class Withdrawable(Part):
+    """What may be taken back, and says so itself."""
+
+    @model_validator(mode="after")
+    def _is_withdrawn_on_a_day(self) -> Self:
+        said = [name for name in ("withdrawn_by", "withdrawn_because") if getattr(self, name) is not None]
+        if said and getattr(self, "withdrawn", None) is None:
+            raise fault(codes.WRONG_VALUE, f"{' and '.join(said)} without withdrawn; give the day, or leave it out")
+        return self
+
+
+class Event(Withdrawable):
     """Something that happened, drawn on charts."""
 
     date: Day = Field(description="The day.")
     title: Words = Field(description="What happened.")
     metrics: list[Ref] = Field([], description="Ids of the metrics on whose charts it is drawn; on all, where none.")
+    withdrawn: Day | None = Field(None, description="The day from which it no longer stands.")
+    withdrawn_by: Ref | None = Field(None, description="Id of the person who took it back.")
+    withdrawn_because: Text | None = Field(None, description="Why it was taken back.")
+
+
+class Withdrawal(Part):
+    """A number that was taken back: known until that day, and not from then on."""
+
+    metric: Ref = Field(description="Id of the metric.")
+    period: Text = Field(description="The period of the number, such as `2019-02`.")
+    date: Day = Field(description="The day on which it was taken back; a number said again on that day stands.")
+    by: Ref | None = Field(None, description="Id of the person who took it back.")
+    because: Text = Field("", description="Why.")
 
 
 class CheckIn(Part):
@@ -36,11 +60,14 @@ class CheckIn(Part):
     withdraws: Day | None = Field(
         None, description="The day of this person's word on the key result that is taken back; `note` says why."
     )
+    withdrawn_by: Ref | None = Field(None, description="Id of the person who took it back, where it is another one.")
 
     @model_validator(mode="after")
     def _says_nothing_else(self) -> Self:
         if self.recorded is not None and self.value is None:
             raise fault(codes.WRONG_VALUE, "recorded says from when a value is known; give the value, or leave it out")
+        if self.withdrawn_by is not None and self.withdraws is None:
+            raise fault(codes.WRONG_VALUE, "withdrawn_by without withdraws; give the day, or leave it out")
         said = [name for name in ("confidence", "value", "period", "obstacle") if getattr(self, name) not in (None, "")]
         if self.withdraws is not None and said:
             raise fault(codes.WRONG_VALUE, f"withdraws goes without {' and '.join(said)}; check in anew with those")
@@ -84,7 +111,7 @@ class Hold(Part):
     released_by: Ref | None = Field(None, description="Id of the person who ended it.")
 
 
-class Decision(Part):
+class Decision(Withdrawable):
     """What somebody decided."""
 
     id: Id = Field(description="Names the decision.")
@@ -96,6 +123,9 @@ class Decision(Part):
     assigned_to: Ref | None = Field(None, description="Id of the person who does it.")
     due: Day | None = Field(None, description="The day by which it is to be done.")
     done: Day | None = Field(None, description="The day on which it was done.")
+    withdrawn: Day | None = Field(None, description="The day from which it no longer stands.")
+    withdrawn_by: Ref | None = Field(None, description="Id of the person who took it back.")
+    withdrawn_because: Text | None = Field(None, description="Why it was taken back.")
 
 
 class Review(Part):

@@ -18,7 +18,7 @@ from headway.records.models.health import Band, Intervention, Kpi, Waiver
 from headway.records.models.judged import OutboxMessage, Verdict, VerdictChange
 from headway.records.models.measures import Metric, Observation, Series
 from headway.records.models.organisation import Membership, Organisation, Person, Team
-from headway.records.models.rhythm import CheckIn, Decision, Event, Grade, Hold, Review
+from headway.records.models.rhythm import CheckIn, Decision, Event, Grade, Hold, Review, Withdrawal
 
 __all__ = [
     "Account",
@@ -59,4 +59,5 @@ __all__ = [
     "Verdict",
     "VerdictChange",
     "Waiver",
+    "Withdrawal",
 ]

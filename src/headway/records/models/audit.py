@@ -48,7 +48,10 @@ class AuditRow(Scoped):
     hash = models.TextField()
 
     class Meta:
-        indexes = [models.Index(fields=["organisation", "kind", "subject", "n"], name="records_audit_by_subject")]
+        indexes = [
+            models.Index(fields=["organisation", "kind", "subject", "n"], name="records_audit_by_subject"),
+            models.Index(fields=["organisation", "at"], name="records_audit_by_time"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.n} {self.actor} {self.verb} {self.kind} {self.subject}"

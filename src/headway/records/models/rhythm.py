@@ -1,4 +1,4 @@
-"""What people said and decided: check-ins, grades, events, holds, decisions, reviews."""
+"""What people said, decided and took back: check-ins, grades, events, withdrawals, holds, decisions, reviews."""
 
 from __future__ import annotations
 
@@ -23,6 +23,7 @@ class CheckIn(Scoped):
     obstacle = models.TextField(default="")
     withdraws = models.DateField(null=True)
     recorded = models.DateField(null=True)
+    withdrawn_by = models.TextField(null=True)
 
     class Meta:
         constraints = [
@@ -69,12 +70,34 @@ class Event(Scoped):
     date = models.DateField()
     title = models.TextField()
     metrics = models.JSONField(default=list)
+    withdrawn = models.DateField(null=True)
+    withdrawn_by = models.TextField(null=True)
+    withdrawn_because = models.TextField(null=True)
 
     class Meta:
         constraints = in_calendar("event", "date")
 
     def __str__(self) -> str:
         return self.title
+
+
+class Withdrawal(Scoped):
+    """Who took the number of a period back, and why; the observation says that it is gone. Append-only."""
+
+    pk = key("number")
+    number = models.IntegerField()
+    metric = models.TextField()
+    period = models.TextField()
+    date = models.DateField()
+    by = models.TextField(null=True)
+    because = models.TextField(default="")
+
+    class Meta:
+        constraints = in_calendar("withdrawal", "date")
+        indexes = [models.Index(fields=["organisation", "metric"], name="records_withdrawal_by_metric")]
+
+    def __str__(self) -> str:
+        return f"{self.metric} of {self.period}"
 
 
 class Hold(Scoped):
@@ -113,6 +136,9 @@ class Decision(Scoped):
     assigned_to = models.TextField(null=True)
     due = models.DateField(null=True)
     done = models.DateField(null=True)
+    withdrawn = models.DateField(null=True)
+    withdrawn_by = models.TextField(null=True)
+    withdrawn_because = models.TextField(null=True)
 
     class Meta:
         constraints = in_calendar("decision", "date", "due", "done")

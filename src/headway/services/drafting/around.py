@@ -133,6 +133,10 @@ def _of_events(ground: Ground, *_: object) -> Found:
     return {"events": ground.of(kinds.EVENT).values()}
 
 
+def _of_withdrawals(ground: Ground, said: list[Said], _: str | None) -> Found:
+    return {"metrics": _those(ground.of(kinds.METRIC), {str(one["metric"]) for one in said})}
+
+
 def _those(records: Mapping[str, Any], ids: set[str]) -> list[Any]:
     return [records[id_] for id_ in sorted(ids) if id_ in records]
 
@@ -146,4 +150,5 @@ _AROUND: dict[str, Callable[[Ground, list[Said], str | None], Found]] = {
     "key_results": _of_key_results,
     "initiatives": _of_initiatives,
     "events": _of_events,
+    "withdrawals": _of_withdrawals,
 }

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
+from datetime import date
+from typing import Unpack
 
 import numpy as np
 
 from headway.records import rows
-from headway.records.kinds import METRIC
+from headway.records.kinds import METRIC, WITHDRAWAL
 from headway.records.touched import Seeds, Touched, read_touched
+from headway.services.defining import Asking, requested
+from headway.services.drafting.ground import Ground
+from headway.services.drafting.reading import Draft, read
 from headway.services.judging.answers import Judged, judged, told
 from headway.services.judging.observed import record_and_judge
 from headway.services.judging.today import today_of
-from headway.services.judging.within import Policies
 from headway.services.readings import (
     WITHDRAWN,
     Reading,
@@ -25,16 +29,25 @@ from headway.services.readings import (
     refuse_unknown,
     together,
 )
-from headway.services.transaction import Answer, Clock, Json, Writing, write
+from headway.services.transaction import Answer, Json, Writing, write
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """Why a number is taken back, and the id of the person who does it, where that is known."""
+
+    because: str
+    by: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What somebody says: the value of a metric's period, or that it has none (``None``)."""
+    """What somebody says: the value of a metric's period; or that it has none (``None``), and why."""
 
     metric: str
     period: str
     value: float | None
+    why: Why | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +71,7 @@ class Observed:
     repeated: bool
 
 
-def say(
-    verb: str, said: Said, *, actor: str, organisation: str, key: str, clock: Clock, policies: Policies
-) -> Observed:
+def say(verb: str, said: Said, **asked: Unpack[Asking]) -> Observed:
     """Record what somebody says of a period, known from today on, and judge what it touches."""
 
     def change(writing: Writing) -> Json:
@@ -77,7 +88,9 @@ def say(
         is_known = np.array_equal(known_of(reading, touched), value, equal_nan=True)
         told_anew = () if is_known else (as_observation(reading, metrics.index(metric), today),)
         seen = together(told_anew)
-        done = record_and_judge(writing, touched, metrics, seen, verb, today, policies)
+        if said.why is not None and told_anew:
+            _say_why(writing, reading, said.why, today)
+        done = record_and_judge(writing, touched, metrics, seen, verb, today, asked["policies"])
         return {
             "metric": metric.id,
             "period": reading.label,
@@ -87,8 +100,17 @@ def say(
         }
 
     request = asdict(said) | {"value": None if said.value is None else repr(said.value)}
-    answer = write(verb, change, actor=actor, organisation=organisation, key=key, clock=clock, request=request)
-    return _observed(answer)
+    return _observed(write(verb, change, **requested(request, asked)))
+
+
+def _say_why(writing: Writing, reading: Reading, why: Why, today: date) -> None:
+    """Keep who took a number back, and why, as a goals file would say it."""
+    drafted = {"metric": reading.metric.id, "period": reading.label, "date": today, "because": why.because}
+    ground = Ground(writing.organisation)
+    draft = Draft("withdrawals", [drafted | ({"by": why.by} if why.by else {})])
+    found = read(draft, ground, today).withdrawals
+    for number, added in rows.add(WITHDRAWAL, writing.organisation.number, found).items():
+        writing.note(WITHDRAWAL.name, number, None, WITHDRAWAL.as_json(added))
 
 
 def _refuse_unsaid(reading: Reading, touched: Touched) -> None:

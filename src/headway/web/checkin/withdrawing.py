@@ -72,7 +72,7 @@ def withdraw(request: HttpRequest, asked: Asked) -> HttpResponse:
         Field("day", "", Kind.HIDDEN, value=day.isoformat()),
         Field("by", "", Kind.HIDDEN, value=by or ""),
         Field("from", "", Kind.HIDDEN, value=come_from),
-        Field("note", "Why?", Kind.AREA, hint="Such as “It was of another team.”"),
+        Field("note", "Why?", Kind.AREA, hint="Such as “It was of another team.”", needed=True),
     )
     form = Form(asked.where.to("/check-in/withdraw"), new_key(), (Group("", fields),), "Take it back", back)
     lead = (
@@ -83,8 +83,10 @@ def withdraw(request: HttpRequest, asked: Asked) -> HttpResponse:
     show = shows(request, asked, found.definitions.organisation.name, says, (Link(path, title),))
 
     def save(texts: Texts) -> Saved:
-        note = texts.get("note", "").strip()
-        withdraw_check_in(key_result=key_result, day=day, by=by, note=note, **asking(request, asked))
+        note, taker = texts.get("note", "").strip(), person_of(request, asked.organisation)
+        withdraw_check_in(
+            key_result=key_result, day=day, by=by, note=note, withdrawn_by=taker, **asking(request, asked)
+        )
         return Saved(back, f"Taken back: what was said of {title} on {day_words(day)}.")
 
     return answer_form(request, form, show, save)

@@ -16,6 +16,7 @@ from headway.series.quantity import UNKNOWN
 from headway.services.read_cycle import CycleRead, CyclesRead
 from headway.web.cockpit.progress import bar
 from headway.web.cycle.page import Count, CycleLine, CyclePage, CyclesPage, Learned, ObjectiveLine, TeamBlock
+from headway.web.deciding.taken import taken
 from headway.web.kpi.page import Fact
 from headway.web.listing import Chosen
 from headway.web.parts import Link, Look, Person, Said
@@ -109,12 +110,13 @@ def turned(read: CycleRead, chosen: Chosen) -> Chosen:
     return chosen.turned(len({one.team for one in read.standing.objectives}), TEAMS_A_PAGE)
 
 
-def build_cycle(read: CycleRead, chosen: Chosen) -> CyclePage:
+def build_cycle(read: CycleRead, chosen: Chosen, *, writes: bool = False) -> CyclePage:
     """Lay out the page of a cycle.
 
     Args:
         read: the cycle.
         chosen: which part of its teams the address asks for, and what every link keeps.
+        writes: whether whoever looks may decide.
     """
     make, standing = _Maker(read.definitions, chosen.where), read.standing
     teams, paging = chosen.page(_teams_of(read, make), TEAMS_A_PAGE, "teams")
@@ -138,6 +140,9 @@ def build_cycle(read: CycleRead, chosen: Chosen) -> CyclePage:
         teams=tuple(_teams(read, make, teams)),
         learned=tuple(_learned(read, make, teams)),
         paging=paging,
+        taken=taken(
+            read.decisions, read.definitions, read.verdicts.as_of, chosen.where, standing.cycle.id, writes=writes
+        ),
         nested=tuple(make.line(one) for one in read.nested),
         not_doing=standing.cycle.not_doing,
         priorities=standing.priorities if standing.objectives else (),

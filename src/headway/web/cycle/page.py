@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from headway.web.cockpit.progress import Bar
+from headway.web.deciding.page import Taken
 from headway.web.kpi.page import Fact
 from headway.web.listing import Paging
 from headway.web.parts import Link, Look, Person, Said
@@ -130,6 +131,7 @@ class CyclePage:
         grade_head: head of the column of grades.
         teams: with their objectives, in order of name.
         learned: what its key results were worth.
+        taken: what was decided about it, the newest first.
         nested: the cycles that lie in it.
         not_doing: what is not done in it.
         priorities: those that no objective in it supports.
@@ -152,6 +154,7 @@ class CyclePage:
     grade_head: str
     teams: tuple[TeamBlock, ...]
     learned: tuple[Learned, ...]
+    taken: tuple[Taken, ...]
     nested: tuple[CycleLine, ...]
     not_doing: tuple[str, ...]
     priorities: tuple[str, ...]

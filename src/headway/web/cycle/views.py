@@ -11,7 +11,7 @@ from headway.services.read_cycle import CycleUnknownError, read_cycle, read_cycl
 from headway.web.answer import ahead, page_view
 from headway.web.asked import Asked
 from headway.web.cycle.build import build_cycle, build_cycles, turned
-from headway.web.define.ways import ways_of_cycle, ways_of_cycles
+from headway.web.define.ways import ways_of_cycle, ways_of_cycles, writes_here
 from headway.web.errors import message
 from headway.web.frame import Preview
 from headway.web.framing import frame_of
@@ -47,7 +47,7 @@ def cycle(request: HttpRequest, asked: Asked, cycle: str) -> HttpResponse:
         return ahead(request, day)
     asking = Chosen.of(f"/cycles/{cycle}", asked.where, request.GET.dict(), PARAMETERS["cycle"])
     chosen = turned(read, asking)
-    page = build_cycle(read, chosen)
+    page = build_cycle(read, chosen, writes=writes_here(request, asked))
     name = read.definitions.organisation.name
     preview = Preview(f"{page.name}, {name}", " ".join(said.text for said in page.lead))
     frame = frame_of(request, asked, name, preview, shown=(day, read.today), unheard=chosen.unheard)

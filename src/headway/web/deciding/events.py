@@ -10,6 +10,7 @@ from django.shortcuts import render
 
 from headway.app.clock import system_clock
 from headway.judgement.definitions import Event
+from headway.judgement.withdrawn import is_withdrawn
 from headway.rhythm.events_lead import events_lead
 from headway.rhythm.rows import Names
 from headway.series.period_words import day_words
@@ -23,6 +24,8 @@ from headway.web.asked import Asked
 from headway.web.clock import writing_clock
 from headway.web.deciding.naming import about
 from headway.web.deciding.page import EventsPage, Happened
+from headway.web.deciding.withdrawing import said_of, taking_back, withdrawing
+from headway.web.define.problems import moved
 from headway.web.define.ways import ways_of, writes_here
 from headway.web.errors import message
 from headway.web.forms.form import Field, Form, Group, Kind, Option
@@ -31,14 +34,14 @@ from headway.web.forms.take import Saved, Texts, answer_form, asking, get_or_pos
 from headway.web.frame import Preview, Unheard
 from headway.web.framing import frame_of
 from headway.web.listing import CHOOSE, Among, Chosen
-from headway.web.parts import Link, Said
+from headway.web.parts import Link, Said, withdrawn_words
 from headway.web.roles import Role
 
 METRICS = 3
 """On the charts of how many metrics a form asks to draw an event."""
 NEW = "It explains a change that numbers alone do not, and is judged by nobody."
 CHANGE = "What stood there stays on record."
-WITHDRAW = "No chart will show it any more. It stays on record that it was said."
+WITHDRAW = "No chart will show it any more. It stays on record, struck through."
 
 
 def _read(asked: Asked) -> EventsRead:
@@ -52,13 +55,15 @@ def events(request: HttpRequest, asked: Asked) -> HttpResponse:
     if found.day > found.today:
         return ahead(request, found.day)
     writes = writes_here(request, asked)
-    lead = events_lead(found.events.values(), found.day)
+    lead = events_lead([one for one in found.events.values() if not is_withdrawn(one, found.day)], found.day)
+    listed = [_happened(number, one, found, asked, writes=writes) for number, one in found.events.items()]
     page = EventsPage(
         lead=tuple(Said(text, pressing=True) for text in lead),
         ways=ways_of(
             request, asked, ("/new/event", "Note an event", Role.MEMBER), ("/decisions", "Decisions", Role.VIEWER)
         ),
-        events=tuple(_happened(number, one, found, asked, writes=writes) for number, one in found.events.items()),
+        events=tuple(one for one in listed if not one.withdrawn),
+        withdrawn=tuple(one for one in listed if one.withdrawn),
     )
     name = found.definitions.organisation.name
     preview = Preview(f"{name}: events", " ".join(lead))
@@ -71,11 +76,14 @@ def _happened(number: str, one: Event, found: EventsRead, asked: Asked, *, write
         Link(asked.where.to(f"/events/{number}/edit"), "Change"),
         Link(asked.where.to(f"/events/{number}/withdraw"), "Withdraw"),
     )
+    gone = is_withdrawn(one, found.day)
+    taker = Names(found.definitions).person(one.withdrawn_by) if one.withdrawn_by else ""
     return Happened(
         text=one.title,
         when=day_words(one.date),
         charts=tuple(_chart(metric, found, asked) for metric in one.metrics),
-        ways=ways if writes else (),
+        withdrawn=withdrawn_words(one.withdrawn, taker, one.withdrawn_because) if one.withdrawn and gone else "",
+        ways=ways if writes and not one.withdrawn else (),
     )
 
 
@@ -113,7 +121,7 @@ def edit_event(request: HttpRequest, asked: Asked, event: int) -> HttpResponse:
     """Change what is said of something that happened."""
     found, back = _read(asked), asked.where.to("/events")
     held = found.events.get(str(event))
-    if held is None:
+    if held is None or held.withdrawn:
         return message(request, "no-event", status=404, asked=str(event))
     fields = _fields(found, held.title, held.date.isoformat(), held.metrics)
     form = Form(request.get_full_path(), new_key(), (Group("", fields),), "Save", back)
@@ -129,18 +137,18 @@ def edit_event(request: HttpRequest, asked: Asked, event: int) -> HttpResponse:
 @form_view
 @get_or_post
 def remove_event(request: HttpRequest, asked: Asked, event: int) -> HttpResponse:
-    """Take an event back that was noted by mistake."""
+    """Take an event back that was noted by mistake: it stays on record, struck through."""
     found, back = _read(asked), asked.where.to("/events")
     held = found.events.get(str(event))
-    if held is None:
+    if held is None or held.withdrawn:
         return message(request, "no-event", status=404, asked=str(event))
 
     def save(texts: Texts) -> Saved:
-        del texts
-        withdraw_event(event=str(event), **asking(request, asked))
+        with moved(withdrawing):
+            withdraw_event(event=str(event), **said_of(request, asked, texts), **asking(request, asked))
         return Saved(back, f"Withdrawn: {held.title}.")
 
-    form = Form(request.get_full_path(), new_key(), (), "Withdraw it", back)
+    form = taking_back(request, asked, found.definitions, back)
     says = (f"Withdraw “{held.title}”, {day_words(held.date)}", WITHDRAW)
     return answer_form(request, form, _shows(request, asked, found, says), save)
 

@@ -14,25 +14,27 @@ class Taken:
     Attributes:
         id: its place on the page.
         text: what was decided.
-        about: what it is about.
+        about: what it is about; ``None`` on the page of that.
         when: the day on which it was decided.
         who: who decided it; ``None`` where nobody is named.
         because: why.
         assigned: who does it; ``None`` where nobody is named.
         due: by when, or when it was done; empty where that is not said.
         is_late: whether that day is past and it is not done.
+        withdrawn: that it no longer stands, when, by whom and why; empty where it stands.
         ways: what can be done with it.
     """
 
     id: str
     text: str
-    about: Link
+    about: Link | None
     when: str
     who: Person | None
     because: str
     assigned: Person | None
     due: str
     is_late: bool
+    withdrawn: str
     ways: tuple[Link, ...]
 
 
@@ -61,12 +63,14 @@ class Happened:
         text: what it was.
         when: the day on which it was.
         charts: the metrics on whose charts it is drawn; none, where it is drawn on all.
+        withdrawn: that it was taken back, when, by whom and why; empty where it stands.
         ways: what can be done with it.
     """
 
     text: str
     when: str
     charts: tuple[Link, ...]
+    withdrawn: str
     ways: tuple[Link, ...]
 
 
@@ -77,9 +81,11 @@ class EventsPage:
     Attributes:
         lead: what a careful colleague would say, in sentences.
         ways: where an event is noted, and where decisions are listed.
-        events: all of them, the newest first.
+        events: those that stand, the newest first.
+        withdrawn: those that were taken back, likewise.
     """
 
     lead: tuple[Said, ...]
     ways: tuple[Link, ...]
     events: tuple[Happened, ...]
+    withdrawn: tuple[Happened, ...]

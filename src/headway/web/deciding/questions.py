@@ -61,9 +61,15 @@ def _subjects(read: DecisionsRead) -> Iterable[Option]:
     """What can be chosen: first what a decision is asked for."""
     yield Option("", "choose what it is about")
     names, asked = Names(read.definitions), {one.about for one in read.needed}
-    found = [Option(id_, name) for id_, name, path in named(read.definitions) if not path.startswith("/metrics")]
+    declared = {one.metric for one in read.definitions.kpis}
+    found = [
+        Option(id_, name)
+        for id_, name, path in named(read.definitions)
+        if not (path.startswith("/metrics") and id_ in declared)  # the KPI that it is stands for it
+    ]
     teams = {one.id: names.team(one.team) for one in read.definitions.kpis}
     teams |= {one.id: names.team(one.team) for one in read.definitions.objectives}
+    teams |= {one.id: names.team(one.team) for one in read.definitions.metrics if one.team and one.id not in declared}
     found = [
         Option(one.value, f"{one.label}, {teams[one.value]}" if one.value in teams else one.label) for one in found
     ]

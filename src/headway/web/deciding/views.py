@@ -12,12 +12,12 @@ from headway.app.clock import system_clock
 from headway.app.policy import load_policy
 from headway.judgement.definitions import Decision
 from headway.rhythm.decisions_lead import decisions_lead
-from headway.rhythm.rows import Names
 from headway.series.period_words import day_words
 from headway.services.change_decision import change_decision
 from headway.services.read_decisions import DecisionsRead, read_decisions
 from headway.services.record_decision import record_decision
 from headway.services.transaction import new_key
+from headway.services.withdraw_decision import withdraw_decision
 from headway.web.access import person_of
 from headway.web.answer import ahead, form_view, page_view
 from headway.web.asked import Asked
@@ -26,6 +26,9 @@ from headway.web.clock import writing_clock
 from headway.web.deciding.naming import about
 from headway.web.deciding.page import DecisionsPage, Taken
 from headway.web.deciding.questions import decision_said, edit_fields, new_groups
+from headway.web.deciding.taken import taken
+from headway.web.deciding.withdrawing import said_of, taking_back, withdrawing
+from headway.web.define.problems import moved
 from headway.web.define.ways import ways_of, writes_here
 from headway.web.errors import message
 from headway.web.forms.form import Field, Form, Group, Kind
@@ -34,7 +37,7 @@ from headway.web.forms.take import Saved, Texts, answer_form, asking, get_or_pos
 from headway.web.frame import Preview
 from headway.web.framing import frame_of
 from headway.web.listing import unheard
-from headway.web.parts import Link, Person, Said
+from headway.web.parts import Link, Said
 from headway.web.roles import Role
 
 
@@ -49,48 +52,25 @@ def decisions(request: HttpRequest, asked: Asked) -> HttpResponse:
     if found.day > found.today:
         return ahead(request, found.day)
     writes = writes_here(request, asked)
-    to_do = [one for one in found.decisions if one.assigned_to and not one.done]
+    to_do = [one for one in found.decisions if one.assigned_to and not one.done and not one.withdrawn]
     over = [one for one in found.decisions if one not in to_do]
     lead = decisions_lead(to_do, len(found.decisions), found.definitions, found.day)
+
+    def show(some: list[Decision]) -> tuple[Taken, ...]:
+        return taken(some, found.definitions, found.day, asked.where, writes=writes)
+
     page = DecisionsPage(
         lead=tuple(Said(text, pressing=bool(to_do)) for text in lead),
         ways=ways_of(
             request, asked, ("/new/decision", "Record a decision", Role.MEMBER), ("/events", "Events", Role.VIEWER)
         ),
-        to_do=tuple(
-            _taken(one, found, asked, writes=writes) for one in sorted(to_do, key=lambda one: one.due or date.max)
-        ),
-        over=tuple(_taken(one, found, asked, writes=False) for one in over),
+        to_do=show(sorted(to_do, key=lambda one: one.due or date.max)),
+        over=show(over),
     )
     name = found.definitions.organisation.name
     preview = Preview(f"{name}: decisions", " ".join(lead))
     frame = frame_of(request, asked, name, preview, shown=(found.day, found.today))
     return render(request, "decisions_page.html", {"page": page, "frame": frame})
-
-
-def _taken(one: Decision, found: DecisionsRead, asked: Asked, *, writes: bool) -> Taken:
-    names = Names(found.definitions)
-    due = f"by {day_words(one.due)}" if one.due else ""
-    ways = (
-        (
-            Link(asked.where.to(f"/decisions/{one.id}/done"), "Mark done"),
-            Link(asked.where.to(f"/decisions/{one.id}/edit"), "Change"),
-        )
-        if writes
-        else ()
-    )
-    return Taken(
-        id=one.id,
-        text=one.decision,
-        about=about(one.about, found.definitions, asked.where),
-        when=day_words(one.date),
-        who=Person.of(names.person(one.by)) if one.by else None,
-        because=one.because,
-        assigned=Person.of(names.person(one.assigned_to)) if one.assigned_to else None,
-        due=f"done {day_words(one.done)}" if one.done else due,
-        is_late=not one.done and one.due is not None and one.due < found.day,
-        ways=ways,
-    )
 
 
 @form_view
@@ -130,6 +110,27 @@ def new_decision(request: HttpRequest, asked: Asked) -> HttpResponse:
     return answer_form(request, form, show, save)
 
 
+@form_view
+@get_or_post
+def remove_decision(request: HttpRequest, asked: Asked, decision: str) -> HttpResponse:
+    """Take a decision back: it stays on record, struck through."""
+    found, back = _read(asked), asked.where.to("/decisions")
+    held = _held(found, decision)
+    if held is None or held.withdrawn:
+        return message(request, "no-decision", status=404, asked=decision)
+    subject = about(held.about, found.definitions, asked.where)
+    lead = f"“{held.decision}” counts no more from today on. It stays on record, struck through."
+    says = (f"Withdraw what was decided on {day_words(held.date)}", lead)
+    show = shows(request, asked, found.definitions.organisation.name, says, (Link(back, "Decisions"), subject))
+
+    def save(texts: Texts) -> Saved:
+        with moved(withdrawing):
+            withdraw_decision(decision=held.id, **said_of(request, asked, texts), **asking(request, asked))
+        return Saved(back, f"Withdrawn: {held.decision}.")
+
+    return answer_form(request, taking_back(request, asked, found.definitions, back), show, save)
+
+
 def _held(found: DecisionsRead, decision: str) -> Decision | None:
     return next((one for one in found.decisions if one.id == decision), None)
 
@@ -140,7 +141,7 @@ def edit_decision(request: HttpRequest, asked: Asked, decision: str) -> HttpResp
     """Say what became of a decision; what was said before stays on record."""
     found = _read(asked)
     held = _held(found, decision)
-    if held is None:
+    if held is None or held.withdrawn:
         return message(request, "no-decision", status=404, asked=decision)
     return _changing(request, asked, found, held, edit_fields(found, held), "Change this decision")
 
@@ -151,7 +152,7 @@ def finish_decision(request: HttpRequest, asked: Asked, decision: str) -> HttpRe
     """Say that what was decided is done."""
     found = _read(asked)
     held = _held(found, decision)
-    if held is None:
+    if held is None or held.withdrawn:
         return message(request, "no-decision", status=404, asked=decision)
     day = (held.done or found.today).isoformat()
     field = Field("done", "When was it done?", Kind.DATE, value=day, needed=True)

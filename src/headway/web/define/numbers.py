@@ -13,12 +13,14 @@ from headway.series.period_words import count_of, period_words
 from headway.series.quantity import quantity
 from headway.services.drafting.problems import DraftRefusedError, FieldProblem
 from headway.services.observe_all import ObservedAll, observe_all
+from headway.services.read_defined import read_defined
 from headway.services.read_numbers import Known, NumbersRead, NumbersUnknownError, read_numbers
 from headway.services.transaction import new_key
 from headway.services.withdraw_observation import withdraw_observation
 from headway.web.answer import form_view
 from headway.web.asked import Asked
 from headway.web.clock import writing_clock
+from headway.web.deciding.withdrawing import said_of, taking_back, withdrawing
 from headway.web.define.page import NumberRow
 from headway.web.define.problems import below, moved
 from headway.web.errors import message
@@ -26,7 +28,7 @@ from headway.web.forms.form import Field, Form, Group, Kind
 from headway.web.forms.numbers import plain
 from headway.web.forms.show import shows
 from headway.web.forms.take import Saved, Texts, answer_form, asking, get_or_post
-from headway.web.parts import Link
+from headway.web.parts import Link, withdrawn_words
 
 TYPED, WAS = "p", "was"
 """Before the period in the names of fields: what is typed, and what stood there when the page was shown."""
@@ -87,17 +89,20 @@ def withdraw_number(request: HttpRequest, asked: Asked, metric: str, period: str
     if known.value is None or label != period:
         return message(request, "no-number", status=404, asked=period)
     said, of = _quantity(known.value, read), _words(read, known.period)
+    everybody = read_defined(organisation=asked.organisation, clock=writing_clock, places=("people",)).definitions
 
     def save(texts: Texts) -> Saved:
-        del texts
-        withdraw_observation(metric=metric, period=label, **asking(request, asked))
+        with moved(withdrawing):
+            withdraw_observation(
+                metric=metric, period=label, **said_of(request, asked, texts), **asking(request, asked)
+            )
         return Saved(back, f"{said} of {of} is withdrawn. What was judged by it before stays as it was known then.")
 
-    lead = f"{said} will no longer count for {of}, from today on. It stays on record that it was said."
+    lead = f"{said} will no longer count for {of}, from today on. It stays on record, struck through."
     show = shows(
         request, asked, read.organisation, (f"Withdraw a number of {read.metric.name}", lead), (_home(read, asked),)
     )
-    return answer_form(request, Form(request.get_full_path(), new_key(), (), "Withdraw it", back), show, save)
+    return answer_form(request, taking_back(request, asked, everybody, back), show, save)
 
 
 def _read(request: HttpRequest, asked: Asked, metric: str, until: str) -> NumbersRead | HttpResponse:
@@ -145,7 +150,11 @@ def _row(known: Known, read: NumbersRead, asked: Asked) -> NumberRow:
     notes = []
     if read.grid.ends(known.period) >= read.today:
         notes.append("not over yet, and not judged until it is")
-    if known.known_on is not None:
+    if known.gone is not None:
+        taker = read.people.get(known.gone.by or "", "")
+        words = withdrawn_words(known.gone.on, taker, known.gone.because)
+        notes.append(f"{_quantity(known.gone.value, read)} was {words}")
+    elif known.known_on is not None:
         verb = "withdrawn" if known.value is None else "corrected" if known.times > 1 else "recorded"
         notes.append(f"{verb} {short_day(known.known_on)}")
     path = f"/metrics/{read.metric.id}/numbers/{read.grid.label(known.period)}/withdraw"

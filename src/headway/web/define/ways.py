@@ -47,6 +47,8 @@ def ways_of_metric(request: HttpRequest, asked: Asked, metric: Metric) -> tuple[
         request,
         asked,
         *numbers,
+        (f"/new/decision?about={metric.id}", "Decide", Role.MEMBER),
+        (f"/new/event?metric={metric.id}", "Note an event", Role.MEMBER),
         (f"/new/kpi?metric={metric.id}", "Declare it vital", Role.LEAD),
         (f"/metrics/{metric.id}/edit", "Change", Role.LEAD),
         (f"/metrics/{metric.id}/retire", "Retire", Role.LEAD),
@@ -63,6 +65,7 @@ def ways_of_team(request: HttpRequest, asked: Asked, team: str) -> tuple[Link, .
     return ways_of(
         request,
         asked,
+        (f"/new/decision?about={team}", "Decide", Role.MEMBER),
         (f"/new/kpi?team={team}", "New KPI", Role.LEAD),
         (f"/teams/{team}/edit", "Change the team", Role.COACH),
     )
@@ -75,7 +78,12 @@ def ways_of_teams(request: HttpRequest, asked: Asked) -> tuple[Link, ...]:
 
 def ways_of_cycle(request: HttpRequest, asked: Asked, cycle: str) -> tuple[Link, ...]:
     """From the page of a cycle."""
-    return ways_of(request, asked, (f"/cycles/{cycle}/edit", "Change", Role.COACH))
+    return ways_of(
+        request,
+        asked,
+        (f"/new/decision?about={cycle}", "Decide", Role.MEMBER),
+        (f"/cycles/{cycle}/edit", "Change", Role.COACH),
+    )
 
 
 def ways_of_cycles(request: HttpRequest, asked: Asked) -> tuple[Link, ...]:

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from itertools import groupby
 
 from headway.judgement.dated import Decision, Event, Intervention
 from headway.judgement.history import Change, PastReading
 from headway.judgement.kpi_words import shown
+from headway.judgement.withdrawn import is_withdrawn
 from headway.rhythm.kpi_lead import kpi_lead
 from headway.rhythm.rows import Names, kpi_row, short_day, short_period
 from headway.rhythm.words import STATUS, Sign, Tone
 from headway.series.period_words import count_of, day_words, period_words
 from headway.series.quantity import number, quantity
+from headway.services.gone import Gone
 from headway.services.read_kpi import KpiRead
 from headway.web.chart.draw import draw
 from headway.web.chart.moments import letter
 from headway.web.downloads import ways_to_take
+from headway.web.kpi.gone import gone_words, newest_first, withdrawn_on
 from headway.web.kpi.hanging import counterweights, hanging
 from headway.web.kpi.page import Asks, Fact, Happening, KpiPage, Row, Spell, Term
 from headway.web.kpi.plotted import Happened, plotted, title
@@ -44,9 +48,14 @@ def build_page(read: KpiRead, where: Where, *, writes: bool = False) -> KpiPage:
 
 
 def happened_in(read: KpiRead) -> list[Happened]:
-    """What happened, was done and was decided, in order of day."""
+    """What happened, was done and was decided, in order of day, also what was withdrawn since."""
     happened: list[Happened] = [*read.events, *read.interventions, *read.decisions]
     return sorted(happened, key=lambda one: one.date)
+
+
+def standing_in(happened: Sequence[Happened], day: date) -> list[Happened]:
+    """Without what was withdrawn by a day: no chart and no data show it."""
+    return [one for one in happened if isinstance(one, Intervention) or not is_withdrawn(one, day)]
 
 
 class _Maker:
@@ -66,8 +75,11 @@ class _Maker:
         read, verdict = self.read, self.verdict
         row = kpi_row(verdict, self.names)
         happened = happened_in(read)
-        data = plotted(read, happened)
-        rows = [self.row(one) for one in reversed(self.history.readings)]
+        data = plotted(read, standing_in(happened, read.verdicts.as_of))
+        rows = newest_first(
+            ((one.period, self.row(one)) for one in self.history.readings),
+            ((one.period, self.taken_back(one)) for one in read.gone),
+        )
         pressing = verdict.status != "healthy" or verdict.alert == "firing"
         return KpiPage(
             home=self.to("/"),
@@ -87,7 +99,7 @@ class _Maker:
             older=tuple(rows[SHOWN_ROWS:]),
             spells=tuple(self.spells()),
             alerts=tuple(self.alerts()),
-            happenings=tuple(reversed([self.happening(index, one) for index, one in enumerate(happened)])),
+            happenings=tuple(self.happenings(happened)),
             asks=tuple(self.asks()),
             hanging=tuple(hanging(read, self.names, self.to)),
             counters=tuple(counterweights(read.counters, read.verdicts.kpis, self.to)),
@@ -177,7 +189,22 @@ class _Maker:
             why = "#why" if resolved is None else self.why_of(resolved)
             yield self.spell(look, why, run, goes_on=resolved is None)
 
-    def happening(self, index: int, one: Happened) -> Happening:
+    def taken_back(self, one: Gone) -> Row:
+        """A period whose number was taken back."""
+        period = short_period(self.grid, self.grid.label(one.period))
+        return Row(period, number(one.value, self.metric.decimals), None, "", "", "", "", gone_words(one, self.names))
+
+    def gone(self, one: Happened) -> str:
+        """That something was taken back; the chart does not show it."""
+        return "" if isinstance(one, Intervention) else withdrawn_on(one, self.read.verdicts.as_of, self.names)
+
+    def happenings(self, happened: Sequence[Happened]) -> Iterable[Happening]:
+        """What happened, the newest first, each with the letter that it has in the chart."""
+        letters = iter(letter(index) for index in range(len(happened)))
+        told = [self.happening("" if self.gone(one) else next(letters), one) for one in happened]
+        return reversed(told)
+
+    def happening(self, letter: str, one: Happened) -> Happening:
         """Something that happened."""
         match one:
             case Event():
@@ -187,7 +214,7 @@ class _Maker:
             case Decision():
                 kind, more, who = Link(self.to("/decisions"), "decision"), one.because, one.by
         person = Person.of(self.names.person(who)) if who else None
-        return Happening(letter(index), short_day(one.date), kind, title(one), more, person)
+        return Happening(letter, short_day(one.date), kind, title(one), more, person, self.gone(one))
 
     def asks(self) -> Iterable[Asks]:
         """What has to be decided because of this KPI."""

@@ -55,20 +55,22 @@ class Row:
     Attributes:
         period: in words.
         value: without its unit.
-        look: its status.
+        look: its status; ``None`` where the value was taken back.
         why: where the reasons of the status stand, on the day on which it was the newest; empty where it never was.
         alert: what the alert was then; empty where there was none.
         recorded: the day from which the value is known, ISO.
         recorded_words: the same in words.
+        withdrawn: that the value was taken back, when, by whom and why; empty where it stands.
     """
 
     period: str
     value: str
-    look: Look
+    look: Look | None
     why: str
     alert: str
     recorded: str
     recorded_words: str
+    withdrawn: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,12 +99,13 @@ class Happening:
     """Something that happened, was done or was decided, with the letter that stands for it in the chart.
 
     Attributes:
-        letter: in the chart.
+        letter: in the chart; empty where that does not show it.
         when: the day.
         kind: what it was, an event, an action or a decision; leads to where it is changed.
         text: what happened.
         more: the cause, the reason, or what came of it; empty where nothing was said.
         who: who did or decided it; ``None`` where nobody is named.
+        withdrawn: that it was taken back, when, by whom and why; empty where it stands.
     """
 
     letter: str
@@ -111,6 +114,7 @@ class Happening:
     text: str
     more: str
     who: Person | None
+    withdrawn: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ from headway.web.define.ways import ways_of_kpi, writes_here
 from headway.web.downloads import Cell, csv_response, png_response, svg_response
 from headway.web.errors import message
 from headway.web.framing import frame_of, preview_of
-from headway.web.kpi.build import build_page, happened_in
+from headway.web.kpi.build import build_page, happened_in, standing_in
 from headway.web.kpi.plotted import dated
 from headway.web.parts import Link
 from headway.web.timeline import address
@@ -50,7 +50,8 @@ def _rows(read: KpiRead) -> Iterable[tuple[Cell, ...]]:
     history = read.history
     readings = {one.period: one for one in history.readings}
     first = min(readings, default=0)
-    happened = by_period(history.grid, first, dated(happened_in(read))) if readings else {}
+    told = standing_in(happened_in(read), read.verdicts.as_of)
+    happened = by_period(history.grid, first, dated(told)) if readings else {}
     for period in sorted({*readings, *happened}):
         one = readings.get(period)
         held = [version for version in history.bands if version.first is None or version.first <= period]

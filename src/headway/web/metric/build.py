@@ -13,10 +13,13 @@ from headway.rhythm.rows import Names, percent, short_day, short_period, split
 from headway.rhythm.words import COURSE
 from headway.series.period_words import count_of, period_words
 from headway.series.quantity import number, quantity
+from headway.services.gone import Gone
 from headway.services.read_metric import MetricRead
 from headway.web.chart.draw import draw
 from headway.web.chart.moments import letter
+from headway.web.deciding.taken import taken
 from headway.web.downloads import ways_to_take
+from headway.web.kpi.gone import gone_words, newest_first, withdrawn_on
 from headway.web.kpi.hanging import counterweights
 from headway.web.kpi.page import Fact, Hanging, Happening, Term
 from headway.web.kpi.words import source_words
@@ -30,21 +33,22 @@ SHOWN_ROWS = 12
 ROLLUPS = {"last": "the last one", "sum": "their sum", "mean": "their mean", "min": "the lowest", "max": "the highest"}
 
 
-def build_page(read: MetricRead, where: Where) -> MetricPage:
+def build_page(read: MetricRead, where: Where, *, writes: bool = False) -> MetricPage:
     """Lay out the page of a metric.
 
     Args:
         read: the metric.
         where: the day and the organisation that every link keeps.
+        writes: whether whoever looks may decide.
     """
-    return _Maker(read, where).page()
+    return _Maker(read, where, writes=writes).page()
 
 
 class _Maker:
     """Makes the parts of one page."""
 
-    def __init__(self, read: MetricRead, where: Where) -> None:
-        self.read, self.to = read, where.to
+    def __init__(self, read: MetricRead, where: Where, *, writes: bool) -> None:
+        self.read, self.to, self.where, self.writes = read, where.to, where, writes
         self.metric, self.history, self.grid = read.metric, read.history, read.history.grid
         self.names = Names(read.definitions)
         judged = {one.id: one for one in read.verdicts.key_results}
@@ -61,10 +65,11 @@ class _Maker:
         newest = history.readings[-1] if history.readings else None
         value, unit = split(newest.value if newest else None, metric)
         data = plotted(self.read)
-        rows = [self.row(one) for one in reversed(history.readings)]
+        rows = newest_first(
+            ((one.period, self.row(one)) for one in history.readings),
+            ((one.period, self.gone(one)) for one in self.read.gone),
+        )
         lead = metric_lead(metric, history, len(self.readers), len(self.made))
-        events = list(enumerate(self.read.events))
-        told = Link(self.to("/events"), "event")
         return MetricPage(
             crumbs=tuple(self.crumbs()),
             name=metric.name,
@@ -77,8 +82,14 @@ class _Maker:
             chart=draw(data) if data else None,
             rows=tuple(rows[:SHOWN_ROWS]),
             older=tuple(rows[SHOWN_ROWS:]),
-            happenings=tuple(
-                Happening(letter(at), short_day(one.date), told, one.title, "", None) for at, one in reversed(events)
+            happenings=tuple(reversed(list(self.happenings()))),
+            taken=taken(
+                self.read.decisions,
+                self.read.definitions,
+                self.read.verdicts.as_of,
+                self.where,
+                metric.id,
+                writes=self.writes,
             ),
             hanging=tuple(self.hanging()),
             counters=tuple(counterweights(self.read.counters, self.read.verdicts.kpis, self.to)),
@@ -126,6 +137,24 @@ class _Maker:
             recorded=one.known_on.isoformat(),
             recorded_words=short_day(one.known_on),
         )
+
+    def gone(self, one: Gone) -> NumberRow:
+        """A period whose number was taken back."""
+        return NumberRow(
+            period=short_period(self.grid, self.grid.label(one.period)),
+            value=number(one.value, self.metric.decimals),
+            recorded="",
+            recorded_words="",
+            withdrawn=gone_words(one, self.names),
+        )
+
+    def happenings(self) -> Iterable[Happening]:
+        """What happened, the oldest first; what was taken back has no letter, for the chart does not show it."""
+        told, drawn = Link(self.to("/events"), "event"), 0
+        for one in self.read.events:
+            gone = withdrawn_on(one, self.read.verdicts.as_of, self.names)
+            yield Happening("" if gone else letter(drawn), short_day(one.date), told, one.title, "", None, gone)
+            drawn += not gone
 
     def hanging(self) -> Iterable[Hanging]:
         """What reads the metric: key results, those under way first, then other metrics."""

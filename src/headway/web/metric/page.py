@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from headway.web.chart.drawing import Chart
+from headway.web.deciding.page import Taken
 from headway.web.kpi.page import Counterweight, Fact, Hanging, Happening, Term
 from headway.web.parts import Link, Said
 
@@ -18,12 +19,14 @@ class NumberRow:
         value: without its unit.
         recorded: the day from which the value is known, ISO.
         recorded_words: the same in words.
+        withdrawn: that the value was taken back, when, by whom and why; empty where it stands.
     """
 
     period: str
     value: str
     recorded: str
     recorded_words: str
+    withdrawn: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,7 @@ class MetricPage:
         rows: the newest numbers, the newest first.
         older: the numbers before them.
         happenings: what happened, the newest first.
+        taken: what was decided about it, the newest first.
         hanging: what reads it.
         counters: its counter-metrics.
         definition: the definition, in sentences.
@@ -63,6 +67,7 @@ class MetricPage:
     rows: tuple[NumberRow, ...]
     older: tuple[NumberRow, ...]
     happenings: tuple[Happening, ...]
+    taken: tuple[Taken, ...]
     hanging: tuple[Hanging, ...]
     counters: tuple[Counterweight, ...]
     definition: tuple[str, ...]

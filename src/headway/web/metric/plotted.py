@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from headway.judgement.definitions import Metric
 from headway.judgement.kpi_words import shown
 from headway.judgement.metric_history import MetricReading
+from headway.judgement.withdrawn import is_withdrawn
 from headway.series.period_words import period_words
 from headway.series.quantity import quantity
 from headway.services.read_metric import MetricRead
@@ -14,6 +17,12 @@ from headway.web.kpi.plotted import short_unit
 
 PLAIN = "healthy"
 """The shape of a value that nothing is said of: a dot."""
+
+
+def happened_in(read: MetricRead) -> list[tuple[date, str]]:
+    """Days and what happened on them, without what was withdrawn by the day."""
+    day = read.verdicts.as_of
+    return [(one.date, one.title) for one in read.events if not is_withdrawn(one, day)]
 
 
 def plotted(read: MetricRead) -> ChartData | None:
@@ -27,7 +36,7 @@ def plotted(read: MetricRead) -> ChartData | None:
         points=tuple(Point(one.period, one.value, _words(one, read)) for one in history.readings),
         zones=(),
         levels=(),
-        moments=moments_of((one.date, one.title) for one in read.events),
+        moments=moments_of(happened_in(read)),
         so_far=_so_far(history.so_far, metric),
         mark=PLAIN,
         tone="calm",

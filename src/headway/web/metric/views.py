@@ -16,11 +16,12 @@ from headway.web.asked import Asked
 from headway.web.chart.moments import by_period
 from headway.web.chart.picture import picture
 from headway.web.chart.png import can_draw, png
-from headway.web.define.ways import ways_of_metric
+from headway.web.define.ways import ways_of_metric, writes_here
 from headway.web.downloads import Cell, csv_response, png_response, svg_response
 from headway.web.errors import message
 from headway.web.framing import frame_of, preview_of
 from headway.web.metric.build import build_page
+from headway.web.metric.plotted import happened_in
 from headway.web.parts import Link
 from headway.web.timeline import address
 
@@ -29,7 +30,7 @@ Answer = Callable[[HttpRequest, Asked, MetricRead], HttpResponse]
 
 
 def _page(request: HttpRequest, asked: Asked, read: MetricRead) -> HttpResponse:
-    page = build_page(read, asked.where)
+    page = build_page(read, asked.where, writes=writes_here(request, asked))
     name = read.definitions.organisation.name
     lead = " ".join(said.text for said in page.lead)
     preview = preview_of(f"{page.name} · {name}", lead, page.chart, asked.where.to(f"/metrics/{read.metric.id}.png"))
@@ -46,7 +47,7 @@ def _data(request: HttpRequest, asked: Asked, read: MetricRead) -> HttpResponse:
 def _rows(read: MetricRead) -> Iterable[tuple[Cell, ...]]:
     metric, grid = read.metric, read.history.grid
     readings = {one.period: one for one in read.history.readings}
-    told = ((event.date, event.title) for event in read.events)
+    told = happened_in(read)
     happened = by_period(grid, min(readings), told) if readings else {}
     for period in sorted({*readings, *happened}):
         one = readings.get(period)

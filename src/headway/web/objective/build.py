@@ -11,13 +11,14 @@ from headway.rhythm.words import COURSE, Sign, Tone
 from headway.series.period_words import count_of, day_words, period_words
 from headway.series.quantity import UNKNOWN
 from headway.services.read_objective import ObjectiveRead
+from headway.web.deciding.taken import taken
 from headway.web.kpi.page import Asks, Fact
 from headway.web.late import Lateness
 from headway.web.objective.confidence import confidence_line
 from headway.web.objective.key_result import key_result_block
 from headway.web.objective.page import AssumptionLine, ConfidenceLine, ObjectivePage
 from headway.web.objective.related import guards, supported_by, supports
-from headway.web.objective.said import Taking, check_ins, decided, grades, initiatives, nobody
+from headway.web.objective.said import Taking, check_ins, grades, initiatives, nobody
 from headway.web.objective.why import why_objective
 from headway.web.parts import Link, Look, Person, Said
 from headway.web.where import Where
@@ -48,6 +49,7 @@ class _Maker:
 
     def __init__(self, read: ObjectiveRead, where: Where, taking: Taking, *, writes: bool) -> None:
         self.read, self.where, self.to, self.taking = read, where, where.to, taking
+        self.writes = writes
         self.verdict, self.objective = read.verdict, read.objective
         self.names = Names(read.definitions)
         self.late = Lateness(read.definitions, self.names, where, read.verdicts.as_of, writes=writes)
@@ -79,7 +81,9 @@ class _Maker:
             grades=tuple(grades(read, self.names)),
             check_ins=tuple(said[:SHOWN_CHECK_INS]),
             older=tuple(said[SHOWN_CHECK_INS:]),
-            decided=tuple(decided(read, self.names)),
+            decided=taken(
+                read.decisions, read.definitions, read.verdicts.as_of, self.where, objective.id, writes=self.writes
+            ),
             initiatives=tuple(initiatives(read, self.names)),
             confidence=tuple(self.confidence()),
             guards=tuple(guards(read, self.names, self.to)),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from headway.web.chart.drawing import Chart, Dot
+from headway.web.deciding.page import Taken
 from headway.web.kpi.page import Asks, Fact, Happening, Why
 from headway.web.parts import Late, Link, Look, Person, Said
 
@@ -181,23 +182,6 @@ class AssumptionLine:
 
 
 @dataclass(frozen=True, slots=True)
-class DecidedLine:
-    """A decision that was taken.
-
-    Attributes:
-        when: the day.
-        text: what was decided.
-        more: why, who does it by when, and whether it is done; empty where nothing was said.
-        who: who decided; ``None`` where nobody is named.
-    """
-
-    when: str
-    text: str
-    more: str
-    who: Person | None
-
-
-@dataclass(frozen=True, slots=True)
 class GradeLine:
     """What a key result was worth.
 
@@ -273,7 +257,7 @@ class ObjectivePage:
     grades: tuple[GradeLine, ...]
     check_ins: tuple[CheckInLine, ...]
     older: tuple[CheckInLine, ...]
-    decided: tuple[DecidedLine, ...]
+    decided: tuple[Taken, ...]
     initiatives: tuple[InitiativeLine, ...]
     confidence: tuple[ConfidenceLine, ...]
     guards: tuple[Related, ...]

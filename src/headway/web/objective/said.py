@@ -1,4 +1,4 @@
-"""What people said and did about an objective: check-ins, decisions, work, grades."""
+"""What people said and did about an objective: check-ins, work, grades."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from headway.rhythm.rows import Names, short_day
 from headway.rhythm.words import Sign, Tone
 from headway.series.period_words import day_words
 from headway.services.read_objective import ObjectiveRead, Said
-from headway.web.objective.page import CheckInLine, DecidedLine, GradeLine, InitiativeLine
+from headway.web.objective.page import CheckInLine, GradeLine, InitiativeLine
 from headway.web.parts import Link, Look, Person
 
 STATES = {
@@ -54,18 +54,19 @@ def check_ins(read: ObjectiveRead, names: Names, taking: Taking) -> list[CheckIn
             value="" if said.value is None or metric is None else shown(said.value, metric),
             note=said.note,
             obstacle=said.obstacle,
-            taken_back=_taken_back(one.taken_back),
+            taken_back=_taken_back(one.taken_back, names),
             back=taking(said) if one.taken_back is None else None,
         )
 
     return [line(one) for one in read.said]
 
 
-def _taken_back(by: CheckIn | None) -> str:
+def _taken_back(by: CheckIn | None, names: Names) -> str:
     if by is None:
         return ""
+    who = f" by {names.person(by.withdrawn_by)}" if by.withdrawn_by else ""
     because = f": {by.note}" if by.note else ""
-    return f"taken back on {day_words(by.date)}{because}"
+    return f"taken back on {day_words(by.date)}{who}{because}"
 
 
 def initiatives(read: ObjectiveRead, names: Names) -> Iterable[InitiativeLine]:
@@ -80,18 +81,6 @@ def initiatives(read: ObjectiveRead, names: Names) -> Iterable[InitiativeLine]:
             who=_person(one.owner, names),
             link=_link(one.key_result, names) if one.key_result in there else None,
         )
-
-
-def decided(read: ObjectiveRead, names: Names) -> Iterable[DecidedLine]:
-    """Decisions taken about it, the newest first."""
-    day = read.verdicts.as_of
-    for one in read.decisions:
-        does = f"{names.person(one.assigned_to)} does it" if one.assigned_to else ""
-        due = f"by {short_day(one.due)}" if one.due else ""
-        done = f"done {short_day(one.done)}" if one.done and one.done <= day else ""
-        task = " ".join(part for part in (does, due) if part)
-        more = "; ".join(part for part in (one.because, task, done) if part)
-        yield DecidedLine(short_day(one.date), one.decision, more, _person(one.by, names))
 
 
 def grades(read: ObjectiveRead, names: Names) -> Iterable[GradeLine]:

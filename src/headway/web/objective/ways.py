@@ -35,6 +35,7 @@ def ways_of_key_results(request: HttpRequest, asked: Asked, read: ObjectiveRead)
         one.key_result.id: ways_of(
             request,
             asked,
+            (f"/new/decision?about={one.key_result.id}", "Decide", Role.MEMBER),
             (f"/key-results/{one.key_result.id}/edit", "Change", Role.LEAD),
             (f"/key-results/{one.key_result.id}/drop", "Drop", Role.LEAD),
         )

@@ -14,6 +14,7 @@ from headway.web.cockpit.build import path_words
 from headway.web.cockpit.maker import Decided, Lines, Maker
 from headway.web.cockpit.plot import SMALL, WIDE, plot
 from headway.web.cockpit.quadrant import Shown
+from headway.web.deciding.taken import taken
 from headway.web.downloads import ways_to_take
 from headway.web.parts import Link, Look, Person, Said
 from headway.web.team.page import Member, TeamPage
@@ -56,6 +57,7 @@ def build_page(read: TeamRead, where: Where, *, writes: bool = False) -> TeamPag
         takes=ways_to_take(make.to, f"/teams/{read.team.id}/quadrant", drawn=True) if drawn else (),
         why=make.why(own),
         decisions=tuple(sorted(asked, key=lambda one: bool(one.decided))),
+        taken=taken(read.decisions, read.definitions, verdicts.as_of, where, read.team.id, writes=writes),
         below=tuple(
             team_line(team, make.names.team(team.id), make.to)
             for team in make.in_order([team for team in verdicts.teams if team.id in ids])

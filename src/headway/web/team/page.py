@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from headway.web.cockpit.drawing import Plot
 from headway.web.cockpit.page import Decision, TeamSection, Why
+from headway.web.deciding.page import Taken
 from headway.web.parts import Link, Look, Person, Said
 from headway.web.teams.page import TeamLine
 
@@ -34,6 +35,7 @@ class TeamPage:
         takes: its data and its picture; none where there is no quadrant.
         why: the team's place, in words.
         decisions: those of the team and of all below it, the most urgent first.
+        taken: what was decided about the team itself, the newest first.
         below: the teams right below it, the most pressing first.
         section: its own KPIs and objectives; ``None`` where it has none and there are teams below it.
         members: who leads it and who is in it.
@@ -50,6 +52,7 @@ class TeamPage:
     takes: tuple[Link, ...]
     why: Why
     decisions: tuple[Decision, ...]
+    taken: tuple[Taken, ...]
     below: tuple[TeamLine, ...]
     section: TeamSection | None
     members: tuple[Member, ...]

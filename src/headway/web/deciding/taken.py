@@ -1,0 +1,60 @@
+"""Decisions that were taken, as every page shows those about what it shows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from headway.judgement.definitions import Decision, Definitions
+from headway.rhythm.rows import Names
+from headway.series.period_words import day_words
+from headway.web.deciding.naming import about
+from headway.web.deciding.page import Taken
+from headway.web.parts import Link, Person, withdrawn_words
+from headway.web.where import Where
+
+
+def taken(
+    decisions: Iterable[Decision], definitions: Definitions, day: date, where: Where, here: str = "", *, writes: bool
+) -> tuple[Taken, ...]:
+    """Lay out decisions as of a day.
+
+    Args:
+        decisions: as they stood on the day.
+        definitions: what is shown by name.
+        day: the day.
+        where: the day and the organisation that every link keeps.
+        here: id of what the page is about, which is not named again.
+        writes: whether whoever looks may say what became of them.
+    """
+    names = Names(definitions)
+    return tuple(_taken(one, definitions, names, day, where, here, writes=writes) for one in decisions)
+
+
+def _taken(
+    one: Decision, definitions: Definitions, names: Names, day: date, where: Where, here: str, *, writes: bool
+) -> Taken:
+    is_open = one.assigned_to is not None and one.done is None and one.withdrawn is None
+    due = f"by {day_words(one.due)}" if one.due else ""
+    taker = names.person(one.withdrawn_by) if one.withdrawn_by else ""
+    return Taken(
+        id=one.id,
+        text=one.decision,
+        about=None if one.about == here else about(one.about, definitions, where),
+        when=day_words(one.date),
+        who=Person.of(names.person(one.by)) if one.by else None,
+        because=one.because,
+        assigned=Person.of(names.person(one.assigned_to)) if one.assigned_to else None,
+        due=f"done {day_words(one.done)}" if one.done else due,
+        is_late=is_open and one.due is not None and one.due < day,
+        withdrawn=withdrawn_words(one.withdrawn, taker, one.withdrawn_because) if one.withdrawn else "",
+        ways=tuple(_ways(one, where, is_open=is_open)) if writes and not one.withdrawn else (),
+    )
+
+
+def _ways(one: Decision, where: Where, *, is_open: bool) -> Iterable[Link]:
+    path = f"/decisions/{one.id}"
+    if is_open:
+        yield Link(where.to(f"{path}/done"), "Mark done")
+    yield Link(where.to(f"{path}/edit"), "Change")
+    yield Link(where.to(f"{path}/withdraw"), "Withdraw")
