@@ -2,36 +2,46 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import TypeVar
+from typing import Any
 
-from headway.judgement.definitions import CheckIn, Decision, Definitions, Event, Grade
+from headway.judgement.definitions import CheckIn, Decision, Definitions, Event, Grade, Kpi, Objective
 from headway.judgement.verdicts import Verdicts
-from headway.records import kinds, organisations
-from headway.records.load import load_definitions
+from headway.records import kinds, organisations, rows
+from headway.records.kinds import Kind
+from headway.records.models import Organisation
 from headway.services.judging.within import Policies
+from headway.services.noted import AllNoted, noted
 from headway.services.read_cockpit import read_cockpit
 from headway.services.transaction import Clock
 
-WRITTEN = (kinds.CHECK_IN, kinds.DECISION, kinds.EVENT, kinds.GRADE)
+STANDING = (kinds.DECISION, kinds.EVENT)
+SPOKEN = (kinds.CHECK_IN, *STANDING, kinds.GRADE)
+"""Kinds of record that speak of a day."""
 A_WEEK = timedelta(days=7)
-_Dated = TypeVar("_Dated", CheckIn, Decision, Event, Grade)
 
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What people wrote down in some days, the newest first.
+    """What people wrote down in some days.
 
     Attributes:
-        checkins: their words on key results.
-        decisions: what they decided.
-        events: what happened.
-        grades: what key results were worth.
-        declared: ids of KPIs that were declared.
-        set: ids of objectives that were set.
+        noted: what was written then, whatever day it speaks of.
+        now: decisions and events as they stand now, by kind and subject: one may have been withdrawn since.
+        said: all check-ins up to the later day: a later one may take an earlier one back.
+        checkins: words on key results of those days that were written on others, the newest first.
+        decisions: decisions likewise.
+        events: events likewise.
+        grades: grades likewise.
+        declared: ids of KPIs that were declared, likewise.
+        set: ids of objectives that were set, likewise.
     """
 
+    noted: AllNoted
+    now: Mapping[tuple[str, str], Decision | Event]
+    said: tuple[CheckIn, ...]
     checkins: tuple[CheckIn, ...]
     decisions: tuple[Decision, ...]
     events: tuple[Event, ...]
@@ -49,7 +59,7 @@ class ChangesRead:
         definitions: what is shown by name, as known on the later day.
         before: verdicts of the earlier day.
         after: verdicts of the later day.
-        written: what people wrote down after the earlier day, up to the later one.
+        written: what people wrote down after the earlier day, up to the later one, and what speaks of those days.
         today: which day it is where the organisation lives.
     """
 
@@ -80,22 +90,40 @@ def read_changes(
     day = found.verdicts.as_of
     first = since if since is not None and since < day else day - A_WEEK
     earlier = read_cockpit(organisation=organisation, clock=clock, policies=policies, as_of=first)
-    dated = load_definitions(organisations.find(organisation), day, kinds=WRITTEN)
+    row = organisations.find(organisation)
     return ChangesRead(
-        first, found.definitions, earlier.verdicts, found.verdicts, _written(dated, found.definitions, first, day),
-        found.today,
-    )  # fmt: skip
+        since=first,
+        definitions=found.definitions,
+        before=earlier.verdicts,
+        after=found.verdicts,
+        written=_written(row, found.definitions, first, day),
+        today=found.today,
+    )
 
 
-def _written(dated: Definitions, definitions: Definitions, first: date, day: date) -> Written:
-    def newest(some: tuple[_Dated, ...]) -> tuple[_Dated, ...]:
-        return tuple(sorted((one for one in some if first < one.date <= day), key=lambda one: one.date, reverse=True))
+def _written(row: Organisation, definitions: Definitions, first: date, day: date) -> Written:
+    told = noted(row, first, day)
+    new = {(one.kind, one.subject) for one in told.records if one.before is None}
+    held = {kind.name: rows.read(kind, row.number) for kind in SPOKEN}
+
+    def elsewhen(kind: Kind) -> tuple[Any, ...]:
+        """The records that speak of these days and were not new in them, the newest first."""
+        found = held[kind.name].items()
+        mine = [one for subject, one in found if first < one.date <= day and (kind.name, subject) not in new]
+        return tuple(sorted(mine, key=lambda one: one.date, reverse=True))
+
+    def known(kind: Kind, records: Iterable[Kpi | Objective]) -> tuple[str, ...]:
+        mine = (one for one in records if one.known_on and first < one.known_on <= day)
+        return tuple(one.id for one in mine if (kind.name, one.id) not in new)
 
     return Written(
-        checkins=newest(dated.checkins),
-        decisions=newest(dated.decisions),
-        events=newest(dated.events),
-        grades=newest(dated.grades),
-        declared=tuple(one.id for one in definitions.kpis if one.known_on and first < one.known_on <= day),
-        set=tuple(one.id for one in definitions.objectives if one.known_on and first < one.known_on <= day),
+        noted=told,
+        now={(kind.name, subject): one for kind in STANDING for subject, one in held[kind.name].items()},
+        said=tuple(one for one in held[kinds.CHECK_IN.name].values() if one.date <= day),
+        checkins=elsewhen(kinds.CHECK_IN),
+        decisions=elsewhen(kinds.DECISION),
+        events=elsewhen(kinds.EVENT),
+        grades=elsewhen(kinds.GRADE),
+        declared=known(kinds.KPI, definitions.kpis),
+        set=known(kinds.OBJECTIVE, definitions.objectives),
     )

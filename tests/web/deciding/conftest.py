@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 
 from headway.web import clock
+from headway.web.changes import views as changes
 from headway.web.cockpit import views as cockpit
 from headway.web.cycle import views as cycle
 from headway.web.deciding import events, views
@@ -26,7 +27,7 @@ def house(sqlite_store: OpenedStore, monkeypatch: pytest.MonkeyPatch) -> House:
     now = house.asking()["clock"]
     for module in (clock, take, views, events):
         monkeypatch.setattr(module, "writing_clock", now)
-    for page in (cockpit, team, cycle, kpi, metric, objective):
+    for page in (changes, cockpit, team, cycle, kpi, metric, objective):
         monkeypatch.setattr(page, "system_clock", now)
     return house
 

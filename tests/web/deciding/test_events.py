@@ -95,3 +95,20 @@ def test_on_an_earlier_day_what_happened_later_is_not_there(browser: Client, hou
     earlier = show(browser, "/events?as_of=2019-03-09")
     assert "Storm" not in words(earlier)
     assert "Note an event" not in words(earlier)
+
+
+def test_what_is_noted_today_of_an_earlier_day_is_news_of_today(browser: Client, house: House) -> None:
+    typed = {"title": "Storm", "date": "2019-01-10", "metrics.0": "", "key": "first"}
+    assert browser.post("/new/event", typed).status_code == 303
+    decided = {"key": "second", "about": "flow", "decision": "Wait for June", "by": "omar"}
+    assert browser.post("/new/decision", decided).status_code == 303
+    text = words(show(browser, "/changes?since=2019-03-19"))
+    assert "20 Mar 2019 event for 10 Jan 2019 Storm" in text
+    assert "Wait for June" in text
+    because = {"key": "third", "because": "It passed by.", "by": "omar"}
+    assert browser.post("/events/1/withdraw", because).status_code == 303
+    page = show(browser, "/changes?since=2019-03-19")
+    assert "<s>Storm</s>" in page
+    assert "withdrew “Storm”: It passed by." in words(page)
+    assert "withdrawn on 20 March 2019 by Omar Haddad: It passed by." in words(page)
+    assert "Storm" not in words(show(browser, "/changes?since=2019-03-12&as_of=2019-03-19"))

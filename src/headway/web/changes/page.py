@@ -35,11 +35,13 @@ class WrittenLine:
     """Something that somebody wrote down.
 
     Attributes:
-        when: the day.
+        when: the day on which it was written.
         kind: what it is, in a word.
         link: what it is about.
         text: what was said.
         who: who said it; ``None`` where nobody is named.
+        of_day: the day of which it speaks, in words; empty where that is the day on which it was written.
+        gone: that it was taken back since; empty where it stands.
     """
 
     when: str
@@ -47,6 +49,8 @@ class WrittenLine:
     link: Link
     text: str
     who: Person | None
+    of_day: str
+    gone: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,242 @@
+"""What people wrote down, line by line: on which day, of what, and for which day where that is another one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import fields
+from datetime import date
+from typing import Any
+
+from headway.judgement.definitions import CheckIn, Decision, Event, Grade
+from headway.judgement.key_result_words import grade_words
+from headway.judgement.withdrawn import is_withdrawn, taken_back
+from headway.rhythm.rows import Names, short_day
+from headway.series.grid import PeriodError
+from headway.series.period_words import period_words
+from headway.series.quantity import quantity
+from headway.services.noted import Many, Noted, NotedNumber
+from headway.services.read_changes import ChangesRead
+from headway.web.changes.page import WrittenLine
+from headway.web.parts import Link, Person, withdrawn_words
+from headway.web.where import Where
+
+Dated = tuple[date, int, WrittenLine]
+"""A line with its day, and its place among those of a day."""
+SAID = (CheckIn, Decision, Event, Grade)
+NOUNS = {"kpi": "KPI", "key_result": "key result", "checkin": "check-in", "membership": "role"}
+PLURALS = {"people": "people", "person": "people", "observations": "numbers"}
+FIELDS = {"bands": "band", "targets": "target", "alert_for": "alert", "alert_clear": "alert", "derived": "from"}
+"""What fields are called where that is not their own name."""
+VERSIONS = ("bands", "targets")
+GONE = {"kpi": "retired", "metric": "retired", "objective": "dropped"}
+NEW = {"kpi": "declared vital", "objective": "set", "cycle": "opened"}
+FEW_NUMBERS = 3
+
+
+class Lines:
+    """Makes the lines of one page."""
+
+    def __init__(self, read: ChangesRead, where: Where, titles: Mapping[str, tuple[str, str]]) -> None:
+        """Args: the changes; what every link keeps; and by id, the path of a page and its name."""
+        self.read, self.to, self.titles = read, where.to, titles
+        self.names = Names(read.definitions)
+        self.people = {one.id for one in read.definitions.people}
+        said = read.written.said
+        self.back = {said[at] for at in taken_back(said)}
+
+    def every(self) -> Iterable[Dated]:
+        """What was written down, and what speaks of these days."""
+        written = self.read.written
+        for one in written.noted.records:
+            yield self.noted(one)
+        yield from self.numbers(written.noted.numbers)
+        for many in written.noted.many:
+            yield self.many(many)
+        for said in (*written.checkins, *written.decisions, *written.events, *written.grades):
+            yield self.said(said.date, said)
+        known = {one.id: one.known_on for one in self.read.definitions.kpis}
+        known |= {one.id: one.known_on for one in self.read.definitions.objectives}
+        for kind, ids in (("kpi", written.declared), ("objective", written.set)):
+            for id_ in ids:
+                day = known[id_]
+                if day is not None:
+                    yield self.line(day, 3, NOUNS.get(kind, kind), self.link(id_), NEW[kind])
+
+    def noted(self, one: Noted) -> Dated:
+        """A record that was written."""
+        record = one.before if one.after is None else one.after
+        if isinstance(record, SAID):
+            if one.before is None:
+                return self.said(one.on, self.read.written.now.get((one.kind, one.subject), record), one.actor)
+            return self.said_anew(one, record)
+        kind = NOUNS.get(one.kind, one.kind)
+        return self.line(one.on, 3, kind, self.subject(one.kind, record), _done(one), one.actor, _day_of(one))
+
+    def said(self, on: date, one: CheckIn | Decision | Event | Grade, actor: str | None = None) -> Dated:
+        """What somebody said, decided, saw or graded; struck through where it was taken back since."""
+        match one:
+            case CheckIn():
+                kind, place, about, who = "check-in", 2, one.key_result, one.withdrawn_by or one.by
+                text = _check_in_words(one)
+            case Decision():
+                kind, place, about, who = "decision", 0, one.about, one.by
+                text = f"{one.decision}{f': {one.because}' if one.because else ''}"
+            case Event():
+                kind, place, about, who, text = "event", 1, "", None, one.title
+            case Grade():
+                kind, place, about, who = "grade", 1, one.key_result, one.by
+                worth = "dropped" if one.grade is None else f"graded {grade_words(one.grade)}"
+                text = f"{worth}{f'; learned: {one.learned}' if one.learned else ''}"
+        gone = ""
+        if isinstance(one, Decision | Event) and one.withdrawn and is_withdrawn(one, self.read.after.as_of):
+            taker = self.names.person(one.withdrawn_by) if one.withdrawn_by else ""
+            gone = withdrawn_words(one.withdrawn, taker, one.withdrawn_because)
+        elif isinstance(one, CheckIn) and one in self.back:
+            gone = "taken back"
+        return self.line(on, place, kind, self.link(about), text, who or actor, one.date, gone)
+
+    def said_anew(self, one: Noted, record: CheckIn | Decision | Event | Grade) -> Dated:
+        """What became of a decision or an event."""
+        about = self.link(getattr(record, "about", ""))
+        title = getattr(record, "decision", None) or getattr(record, "title", "")
+        who, text = one.actor, f"{title}: changed {_differences(one)}"
+        if one.after is None:
+            text = f"removed: {title}"
+        elif isinstance(record, Decision | Event) and record.withdrawn and not one.before.withdrawn:
+            why = f": {record.withdrawn_because}" if record.withdrawn_because else ""
+            who, text = record.withdrawn_by or one.actor, f"withdrew “{title}”{why}"
+        elif isinstance(record, Decision) and record.done and not one.before.done:
+            text = f"done: {title}"
+        day = getattr(record, "done", None) if text.startswith("done") else record.date
+        return self.line(
+            one.on, 0 if isinstance(record, Decision) else 1, NOUNS.get(one.kind, one.kind), about, text, who, day
+        )
+
+    def numbers(self, numbers: Iterable[NotedNumber]) -> Iterable[Dated]:
+        """Numbers: those of a metric that came on one day from one person are one line."""
+        groups: dict[tuple[date, str, str, str | None], list[NotedNumber]] = {}
+        for one in numbers:
+            groups.setdefault((one.on, one.actor, one.metric, one.by), []).append(one)
+        for (on, actor, metric, by), some in groups.items():
+            text = "; ".join(self.number(one) for one in some[-FEW_NUMBERS:])
+            more = len(some) - FEW_NUMBERS
+            text += f"; and {more} more" if more > 0 else ""
+            yield self.line(on, 2, "number" if len(some) == 1 else "numbers", self.link(metric), text, by or actor)
+
+    def number(self, one: NotedNumber) -> str:
+        """A number: what it was, is, or was until it was taken back."""
+        metric = self.names.metrics.get(one.metric)
+        period = one.period
+        if metric is not None:
+            grid = self.names.grid(metric)
+            try:
+                period = period_words(grid, grid.parse(one.period))
+            except PeriodError:  # of a grain that the metric had before
+                period = one.period
+        unit, decimals = (metric.unit, metric.decimals) if metric else ("", None)
+        before, after = quantity(one.before, unit, decimals), quantity(one.after, unit, decimals)
+        if one.after is None:
+            return f"withdrew {before} of {period}{f': {one.because}' if one.because else ''}"
+        return f"{period} corrected from {before} to {after}" if one.before is not None else f"{after} for {period}"
+
+    def many(self, one: Many) -> Dated:
+        """What is told by its number alone."""
+        noun = NOUNS.get(one.kind, one.kind).replace("_", " ")
+        plural = PLURALS.get(one.kind, f"{noun}s")
+        text = f"{one.count} {plural} written at once{f', from {one.source}' if one.source else ''}"
+        return self.line(one.on, 3, plural, Link("", ""), text, one.actor)
+
+    def subject(self, kind: str, record: Any) -> Link:
+        """What a definition is called, and its page where it has one."""
+        match kind:
+            case "person":
+                return Link(self.to(f"/people/{record.id}"), record.name)
+            case "membership":
+                team = self.titles.get(record.team, ("", record.team))[1]
+                return Link(
+                    self.to(f"/people/{record.person}"), f"{self.names.person(record.person)}, {record.role} in {team}"
+                )
+            case "cycle":
+                return Link(self.to(f"/cycles/{record.id}"), record.name)
+            case "initiative":
+                return Link(self.link(record.objective).href, record.title)
+            case "waiver" | "intervention":
+                return self.link(record.kpi)
+            case "hold":
+                return self.link(record.objective)
+            case "review":
+                return Link("", f"{record.kind} review")
+        link = self.link(record.id)
+        return (
+            link
+            if link.label != record.id
+            else Link("", getattr(record, "name", "") or getattr(record, "title", "") or record.id)
+        )
+
+    def link(self, id_: str) -> Link:
+        """What an id stands for, and its page where it has one on the day."""
+        path, title = self.titles.get(id_, ("", id_))
+        return Link(self.to(path) if path else "", title)
+
+    def line(
+        self,
+        on: date,
+        place: int,
+        kind: str,
+        link: Link,
+        text: str,
+        who: str | None = None,
+        day: date | None = None,
+        gone: str = "",
+    ) -> Dated:
+        """One line; a person who is not there is nobody."""
+        person = Person.of(self.names.person(who)) if who in self.people and who else None
+        of_day = "" if day is None or day == on else f"for {short_day(day)}"
+        return on, place, WrittenLine(short_day(on), kind, link, text, person, of_day, gone)
+
+
+def _check_in_words(one: CheckIn) -> str:
+    if one.withdraws is not None:
+        return f"took back the check-in of {short_day(one.withdraws)}{f': {one.note}' if one.note else ''}"
+    confidence = "" if one.confidence is None else f"confidence {one.confidence:.1f}"
+    value = "" if one.value is None else f"value {one.value:g}{f' for {one.period}' if one.period else ''}"
+    parts = (confidence, value, one.note.rstrip("."), one.obstacle and f"in the way: {one.obstacle}")
+    return "; ".join(text for text in parts if text)
+
+
+def _done(one: Noted) -> str:
+    """What was done with a definition."""
+    if one.after is None:
+        return "removed" if one.kind != "membership" else "ended"
+    if one.before is None:
+        return NEW.get(one.kind, "added")
+    if getattr(one.after, "retired_on", None) and not one.before.retired_on:
+        return GONE[one.kind]
+    return f"changed: {_differences(one)}"
+
+
+def _differences(one: Noted) -> str:
+    """Which fields say something else than before, as people call them."""
+    names = [each.name for each in fields(one.after) if getattr(one.before, each.name) != getattr(one.after, each.name)]
+    return ", ".join(dict.fromkeys(FIELDS.get(name, name.replace("_", " ")) for name in names))
+
+
+def _day_of(one: Noted) -> date | None:
+    """The day from which a definition, or a version of it, holds; ``None`` where it says none."""
+    if one.after is None:
+        return None
+    retired = getattr(one.after, "retired_on", None)
+    if one.before is not None:
+        if retired and not one.before.retired_on:
+            return retired
+        for name in VERSIONS:
+            was, now = getattr(one.before, name, ()), getattr(one.after, name, ())
+            starts = [version.start for version in now if version not in was and version.start]
+            if starts:
+                return max(starts)
+        return None
+    for name in ("date", "starts", "known_on"):
+        day: date | None = getattr(one.after, name, None)
+        if day is not None and not (name == "starts" and one.kind == "cycle"):
+            return day
+    return None
