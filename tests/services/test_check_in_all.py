@@ -138,8 +138,9 @@ def test_taking_back_takes_a_reason_and_says_who_did_it_for_another(store: Opene
     with pytest.raises(DraftRefusedError) as refused:
         withdraw_check_in(**house.asking(), key_result="weekly-up", day=TODAY, by="omar", note=" ")
     assert [one.field for one in refused.value.problems] == ["note"]
-    said = {"key_result": "weekly-up", "day": TODAY, "by": "omar", "note": "Another's."}
-    withdraw_check_in(**house.asking(), **said, withdrawn_by="amina")
+    withdraw_check_in(
+        **house.asking(), key_result="weekly-up", day=TODAY, by="omar", note="Another's.", withdrawn_by="amina"
+    )
     assert house.definitions.checkins[-1] == CheckIn(
         "weekly-up", TODAY, "omar", note="Another's.", withdraws=TODAY, withdrawn_by="amina"
     )

@@ -182,7 +182,12 @@ VERBS = (
         {"person": "omar", "team": "ward", "role": "lead"},
         given=(grant_role, {"person": "omar", "team": "ward", "role": "lead"}),
     ),
-    Verb("reassign", reassign, {"person": "amina", "to": "omar"}),
+    Verb(
+        "reassign",
+        reassign,
+        {"person": "amina", "to": "omar"},
+        given=(grant_role, {"person": "amina", "team": "ward", "role": "lead"}),
+    ),
     Verb("take_spreadsheet", take_spreadsheet, {"workbook": WORKBOOK, "answers": Answers()}),
 )
 

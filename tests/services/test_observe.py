@@ -41,7 +41,7 @@ def _observe(key: str, metric: str, period: str, value: float) -> Observed:
 
 
 def _withdraw(key: str, metric: str, period: str) -> Observed:
-    said = {"metric": metric, "period": period, "because": " Counted twice. ", "by": "omar"}
+    said: dict[str, Any] = {"metric": metric, "period": period, "because": " Counted twice. ", "by": "omar"}
     return withdraw_observation(**_asking(key), policies=load_policy, **said)
 
 
@@ -102,7 +102,12 @@ def test_a_withdrawn_period_has_no_value() -> None:
 def test_a_withdrawal_takes_a_reason_and_somebody_who_is_there() -> None:
     _observe("o1", "weekly", "2019-W11", 41.5)
     count = _count()
-    for said in ({"because": "  "}, {"because": "A slip.", "by": "nobody"}, {"because": "A \x00 slip."}):
+    wrong: tuple[dict[str, Any], ...] = (
+        {"because": "  "},
+        {"because": "A slip.", "by": "nobody"},
+        {"because": "A \x00 slip."},
+    )
+    for said in wrong:
         with pytest.raises(DraftRefusedError) as refused:
             withdraw_observation(**_asking("w1"), policies=load_policy, metric="weekly", period="2019-W11", **said)
         assert [one.field for one in refused.value.problems] == ["by" if "by" in said else "because"]

@@ -11,6 +11,7 @@ from headway.judgement import definitions as d
 from headway.judgement.facts import Facts
 from headway.services.apply_goals import apply_goals
 from headway.services.drafting.problems import DraftRefusedError
+from headway.services.grant_role import grant_role
 from headway.services.owning import PLACES, owned_by
 from headway.services.read_defined import read_defined
 from headway.services.reassign import reassign
@@ -45,6 +46,9 @@ def owning() -> Facts:
         ),
         decisions=(
             d.Decision("done", date(2019, 3, 1), "flow", "Do", "amina", assigned_to="amina", done=date(2019, 3, 3)),
+            d.Decision(
+                "gone", date(2019, 3, 1), "flow", "Do", "amina", assigned_to="amina", withdrawn=date(2019, 3, 3)
+            ),
             d.Decision("open", date(2019, 3, 1), "flow", "Do", "amina", assigned_to="amina"),
         ),
     )
@@ -67,7 +71,11 @@ def test_everything_that_is_not_over_changes_hands(store: OpenedStore) -> None:
     assert {one.owner for one in now.key_results} == {"omar"}
     assert [one.owner for one in now.initiatives] == ["omar", "amina", "amina"]
     assert [one.owner for one in now.interventions] == ["amina", "omar"]
-    assert [(one.assigned_to, one.by) for one in now.decisions] == [("amina", "amina"), ("omar", "amina")]
+    assert [(one.assigned_to, one.by) for one in now.decisions] == [
+        ("amina", "amina"),
+        ("amina", None),
+        ("omar", "amina"),
+    ]
     assert {one.lead for one in now.teams} == {"omar", None}
     assert now.checkins == before.checkins
     held = len(now.metrics) + len(now.kpis) - 1 + len(now.key_results)
@@ -84,3 +92,42 @@ def test_it_goes_to_another_person_who_is_there(sqlite_store: OpenedStore) -> No
     assert [one.field for one in refused.value.problems] == ["to"]
     with pytest.raises(RefusedError, match="there is no person 'nobody'"):
         reassign(**house.asking(), person="amina", to="nobody")
+
+
+def roles(house: House) -> set[tuple[str, str, str]]:
+    return {(one.person, one.team, one.role) for one in house.definitions.memberships}
+
+
+def test_whoever_takes_over_leads_and_other_roles_end(store: OpenedStore) -> None:
+    house = House()
+    for person, team, role in (
+        ("amina", "ward", "lead"),
+        ("amina", "clinic", "lead"),
+        ("amina", "acute", "member"),
+        ("amina", "idle", "coach"),
+        ("omar", "ward", "member"),
+        ("omar", "clinic", "coach"),
+    ):
+        grant_role(**house.asking(), person=person, team=team, role=role)
+    done = reassign(**house.asking(), person="amina", to="omar")
+    assert roles(house) == {("omar", "ward", "lead"), ("omar", "clinic", "coach")}
+    assert done.changed >= len(["4 of Amina's end", "Omar's weaker one ends", "he leads"])
+    house.check()
+
+
+def test_a_role_that_is_not_to_be_given_stays(sqlite_store: OpenedStore) -> None:
+    house = House()
+    grant_role(**house.asking(), person="amina", team="acute", role="admin")
+    grant_role(**house.asking(), person="amina", team="ward", role="member")
+    reassign(**house.asking(), person="amina", to="omar", roles=("viewer", "member", "lead"))
+    assert roles(house) == {("amina", "acute", "admin")}
+
+
+def test_the_last_administrator_passes_that_on_and_another_one_does_not(sqlite_store: OpenedStore) -> None:
+    house = House()
+    grant_role(**house.asking(), person="amina", team="acute", role="admin")
+    reassign(**house.asking(), person="amina", to="omar")
+    assert roles(house) == {("omar", "acute", "admin")}
+    grant_role(**house.asking(), person="amina", team="clinic", role="admin")
+    reassign(**house.asking(), person="omar", to="amina")
+    assert roles(house) == {("amina", "clinic", "admin")}

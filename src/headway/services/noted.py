@@ -129,7 +129,7 @@ def _told(rows: Iterable[AuditRow], many: list[Many], zone: ZoneInfo) -> AllNote
     numbers: list[NotedNumber] = []
     reasons: dict[tuple[str, str, str], tuple[str, str | None]] = {}
     for row in rows:
-        before, after = (None if text is None else json.loads(text) for text in (row.before, row.after))
+        before, after = _read(row.before), _read(row.after)
         on = row.at.astimezone(zone).date()
         if row.kind == NUMBERS:
             many += _numbers(row, on, after, numbers, reasons)
@@ -140,6 +140,10 @@ def _told(rows: Iterable[AuditRow], many: list[Many], zone: ZoneInfo) -> AllNote
             kind = BY_KIND[row.kind]
             records.append(Noted(on, row.kind, row.subject, row.actor, _record(kind, before), _record(kind, after)))
     return AllNoted(tuple(records), tuple(numbers), tuple(many))
+
+
+def _read(text: str | None) -> Any:
+    return None if text is None else json.loads(text)
 
 
 def _record(kind: Kind, said: Any) -> Any:

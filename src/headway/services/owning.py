@@ -80,5 +80,8 @@ def _is_over(record: Any, today: date) -> bool:
         (retired_on is not None and retired_on <= today)
         or bool(getattr(record, "closed", None))
         or getattr(record, "state", None) in OVER
-        or (hasattr(record, "assigned_to") and (record.done is not None or record.withdrawn is not None))
+        or (
+            hasattr(record, "assigned_to")
+            and (record.done is not None or (record.withdrawn is not None and record.withdrawn <= today))
+        )
     )

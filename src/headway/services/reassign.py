@@ -1,7 +1,8 @@
-"""Hand over everything that a person owns or leads to another one."""
+"""Hand over everything that a person who leaves owns or leads to another one."""
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import date
 from typing import Unpack
@@ -13,17 +14,21 @@ from headway.services.drafting.change import there
 from headway.services.drafting.ground import Ground
 from headway.services.drafting.problems import DraftRefusedError, problem
 from headway.services.owning import owned
+from headway.services.roles_over import role_edits, roles_over
+from headway.services.signing.roles import ROLES
 
 
-def reassign(*, person: str, to: str, **asked: Unpack[Asking]) -> Defined:
-    """Hand over what a person owns, leads, looks after or has to do.
+def reassign(*, person: str, to: str, roles: Collection[str] = ROLES, **asked: Unpack[Asking]) -> Defined:
+    """Hand over what a person owns, leads, looks after or has to do, and end the person's roles.
 
-    What is over stays as it was: what is retired, objectives of cycles that have ended, work that is done, answers to
-    alerts that are closed.
+    Whoever takes over leads in the teams that the person led; other roles end. What is over stays as it was: what is
+    retired, objectives of cycles that have ended, work that is done, decisions that were withdrawn, answers to alerts
+    that are closed. An account is another thing: see :mod:`headway.services.end_access`.
 
     Args:
         person: id of the one who leaves.
         to: id of the one who takes over.
+        roles: those that pass on or end; the others stay.
         **asked: by whom, for whom, when; see :class:`Asking`.
 
     Raises:
@@ -42,6 +47,8 @@ def reassign(*, person: str, to: str, **asked: Unpack[Asking]) -> Defined:
             Edit(kind, record, replace(record, **{field: to}), subject)
             for kind, field, subject, record in owned(person, ground.of, today)
         ]
+        members = list(ground.of(kinds.MEMBERSHIP).values())
+        edits += role_edits(roles_over(person, members, roles), to, members)
         return Decided(person, edits)
 
-    return define("reassign", decide, [person, to], asked)
+    return define("reassign", decide, [person, to, sorted(roles)], asked)

@@ -28,9 +28,10 @@ from headway.web.deciding.events import edit_event, events, new_event, remove_ev
 from headway.web.deciding.views import decisions, edit_decision, finish_decision, new_decision, remove_decision
 from headway.web.define.kpi_changes import edit_kpi, stop_kpi
 from headway.web.define.kpis import new_kpi
+from headway.web.define.leaving import hand_over
 from headway.web.define.metrics import edit_metric, new_metric, stop_metric
 from headway.web.define.numbers import numbers, withdraw_number
-from headway.web.define.people import edit_person, hand_over, new_person, people, person
+from headway.web.define.people import edit_person, new_person, people, person
 from headway.web.define.structure import edit_cycle, edit_team, new_cycle, new_team
 from headway.web.kpi.views import kpi, kpi_data, kpi_picture, kpi_png
 from headway.web.metric.views import metric, metric_data, metric_picture, metric_png

@@ -239,3 +239,20 @@ def test_whatever_else_a_form_names_counts_too(field: str, value: str, status: i
         found = load_definitions(find("estuary")).objectives
         value = next(one.id for one in found if one.team.startswith("riverside"))
     assert _post(partly, "/members/tom", team="harbour-emergency", role="viewer", **{field: value}) == status
+
+
+def test_whoever_leaves_keeps_a_role_that_one_may_not_give_and_their_access_is_an_administrators(admin: Client) -> None:
+    coach = client_of(signed_in(add_seated("estuary", "cara", [(root, "coach") for root in ROOTS])))
+    add_seated("estuary", "lena", [("harbour", "admin"), ("riverside", "member")])
+    shown = _text(coach.get("/people/lena/reassign").content)
+    assert "Ends 1 Riverside role: member" in shown
+    assert "Stays Harbour role: admin Whoever administers takes these roles away." in shown
+    assert "End sign-in access" not in shown
+    assert _post(coach, "/people/lena/reassign", to="tom") == 303
+    assert _roles("lena") == {("harbour", "admin")}
+    html = admin.get("/people/lena/reassign").content
+    assert "Ends 1 Harbour role: admin" in _text(html)
+    assert 'They can still sign in: <a href="/members/lena">End sign-in access</a>' in html.decode()
+    assert _post(admin, "/people/lena/reassign", to="tom") == 303
+    assert _roles("lena") == set()
+    assert 'href="/members/lena">End sign-in access' in admin.get("/people/lena").content.decode()

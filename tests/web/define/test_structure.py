@@ -5,9 +5,12 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 
+from headway.app.policy import load_policy
 from headway.judgement.definitions import Definitions
 from headway.records import organisations
 from headway.records.load import load_definitions
+from headway.services.grant_role import grant_role
+from tests.web.conftest import NOON
 from tests.web.sending import fields_of, send, text_of, wrong
 
 
@@ -59,8 +62,8 @@ def test_one_thing_is_handed_over_and_shown_before(demo: Client) -> None:
     for address in ("/people/iris", "/people/iris/reassign"):
         assert "Hire two" in text_of(demo.get(address))
     response = send(demo, "/people/iris/reassign", {"to": "tom"})
-    assert "1 thing was handed over." in text_of(demo.get(response["Location"]))
-    assert "They own nothing." in text_of(demo.get("/people/iris/reassign"))
+    assert "1 thing went over to Tom Reyes." in text_of(demo.get(response["Location"]))
+    assert "Goes to whoever takes over nothing" in text_of(demo.get("/people/iris/reassign"))
 
 
 def test_everything_of_a_person_who_leaves_goes_to_another(demo: Client) -> None:
@@ -71,10 +74,23 @@ def test_everything_of_a_person_who_leaves_goes_to_another(demo: Client) -> None
     assert "Hand over everything" in text_of(demo.get("/people/amina"))
     assert list(wrong(send(demo, "/people/amina/reassign", {"to": "amina"}))) == ["to"]
     assert send(demo, "/people/amina/reassign", {"to": ""}).status_code == 422
+    grant_role(
+        actor="tom", organisation="estuary", key="role", clock=lambda: NOON, policies=load_policy,
+        person="amina", team="harbour", role="member",
+    )  # fmt: skip
+    shown = text_of(demo.get("/people/amina/reassign"))
+    passes, ends = shown.split("Goes to whoever takes over")[1].split(" Ends ")
+    assert "Riverside role: lead" in passes
+    assert "1 Harbour role: member" in ends
+    assert "Stays" not in shown
     response = send(demo, "/people/amina/reassign", {"to": "tom"})
     assert response.status_code == 303
-    assert "were handed over" in text_of(demo.get("/people/amina"))
+    told = text_of(demo.get("/people/amina"))
+    assert "went over to Tom Reyes; 1 role ended." in told
+    assert "Nothing that is not over." in told
     assert not [one for one in there().teams if one.lead == "amina"]
+    assert not [one for one in there().memberships if one.person == "amina"]
+    assert ("riverside", "lead") in [(one.team, one.role) for one in there().memberships if one.person == "tom"]
 
 
 @pytest.mark.parametrize(

@@ -22,6 +22,7 @@ from headway.web.where import Where
 
 Dated = tuple[date, int, WrittenLine]
 """A line with its day, and its place among those of a day."""
+Spoken = CheckIn | Decision | Event | Grade
 SAID = (CheckIn, Decision, Event, Grade)
 NOUNS = {"kpi": "KPI", "key_result": "key result", "checkin": "check-in", "membership": "role"}
 PLURALS = {"people": "people", "person": "people", "observations": "numbers"}
@@ -52,6 +53,7 @@ class Lines:
         yield from self.numbers(written.noted.numbers)
         for many in written.noted.many:
             yield self.many(many)
+        said: Spoken
         for said in (*written.checkins, *written.decisions, *written.events, *written.grades):
             yield self.said(said.date, said)
         known = {one.id: one.known_on for one in self.read.definitions.kpis}
@@ -72,7 +74,7 @@ class Lines:
         kind = NOUNS.get(one.kind, one.kind)
         return self.line(one.on, 3, kind, self.subject(one.kind, record), _done(one), one.actor, _day_of(one))
 
-    def said(self, on: date, one: CheckIn | Decision | Event | Grade, actor: str | None = None) -> Dated:
+    def said(self, on: date, one: Spoken, actor: str | None = None) -> Dated:
         """What somebody said, decided, saw or graded; struck through where it was taken back since."""
         match one:
             case CheckIn():
@@ -95,7 +97,7 @@ class Lines:
             gone = "taken back"
         return self.line(on, place, kind, self.link(about), text, who or actor, one.date, gone)
 
-    def said_anew(self, one: Noted, record: CheckIn | Decision | Event | Grade) -> Dated:
+    def said_anew(self, one: Noted, record: Spoken) -> Dated:
         """What became of a decision or an event."""
         about = self.link(getattr(record, "about", ""))
         title = getattr(record, "decision", None) or getattr(record, "title", "")
@@ -225,13 +227,13 @@ def _day_of(one: Noted) -> date | None:
     """The day from which a definition, or a version of it, holds; ``None`` where it says none."""
     if one.after is None:
         return None
-    retired = getattr(one.after, "retired_on", None)
+    retired: date | None = getattr(one.after, "retired_on", None)
     if one.before is not None:
         if retired and not one.before.retired_on:
             return retired
         for name in VERSIONS:
             was, now = getattr(one.before, name, ()), getattr(one.after, name, ())
-            starts = [version.start for version in now if version not in was and version.start]
+            starts: list[date] = [version.start for version in now if version not in was and version.start]
             if starts:
                 return max(starts)
         return None

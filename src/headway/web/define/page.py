@@ -29,6 +29,23 @@ class Owned:
 
 
 @dataclass(frozen=True, slots=True)
+class HandingOver:
+    """What becomes of all that a person holds.
+
+    Attributes:
+        passes: what goes to whoever takes over.
+        ends: roles that end.
+        stays: roles that stay, for whoever hands over may not give them.
+        access: the way to end their sign-in access; none where there is none, or not for whoever asks.
+    """
+
+    passes: tuple[Owned, ...]
+    ends: tuple[Owned, ...]
+    stays: tuple[Owned, ...]
+    access: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PersonLine:
     """A person in the list: the way to their page, themselves, and what they are in which team."""
 

@@ -1,9 +1,6 @@
-"""People: who there is, what each answers for, adding and changing one, and handing over what one had."""
+"""People: who there is, what each answers for, adding and changing one."""
 
 from __future__ import annotations
-
-from collections.abc import Iterable
-from datetime import date
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -12,23 +9,20 @@ from headway.app.clock import system_clock
 from headway.judgement.definitions import Definitions
 from headway.judgement.definitions import Person as Somebody
 from headway.rhythm.people_lead import people_lead, person_lead
-from headway.series.period_words import count_of
 from headway.services.add_person import add_person
 from headway.services.change_person import change_person
 from headway.services.drafts import drafted
-from headway.services.owning import PLACES as OWNED_PLACES
 from headway.services.owning import owned_by
-from headway.services.read_defined import DefinedRead, UndefinedError, read_defined
+from headway.services.read_defined import DefinedRead, UndefinedError
 from headway.services.read_people import PeopleRead, read_people
-from headway.services.reassign import reassign
 from headway.services.transaction import new_key
 from headway.web.answer import ahead, form_view, page_view
 from headway.web.asked import Asked
-from headway.web.clock import writing_clock
 from headway.web.cockpit.build import said_first
 from headway.web.define.choices import choice_of
+from headway.web.define.leaving import access_ways, crumbs, owned_links, read_everybody
 from headway.web.define.measure import answers
-from headway.web.define.page import Owned, PeoplePage, PersonLine, PersonPage
+from headway.web.define.page import PeoplePage, PersonLine, PersonPage
 from headway.web.define.problems import moved
 from headway.web.define.ways import ways_of
 from headway.web.errors import message
@@ -41,7 +35,6 @@ from headway.web.parts import Link, Person
 from headway.web.roles import Role
 
 WHO = "Who owns what, and who is in which team."
-PLACES = ("people", "memberships", *OWNED_PLACES)
 NEW = "Who owns, leads and checks in. An account for signing in is another thing, and comes by invitation."
 ROLES = (
     Option("member", "Member", "records numbers, check-ins and decisions"),
@@ -84,10 +77,11 @@ def person(request: HttpRequest, asked: Asked, person: str) -> HttpResponse:
         (f"/people/{person}/edit", "Change", Role.COACH),
         (f"/people/{person}/reassign", "Hand over everything", Role.COACH),
     )
-    owned = tuple(_owned(person, found.definitions, found.day, asked))
+    ways += tuple(access_ways(request, asked, person))
+    owned = tuple(owned_links(person, found.definitions, found.day, asked))
     lead = person_lead(person, found.definitions, [kind for kind, _ in owned_by(person, found.definitions, found.day)])
     roles = _roles(person, found.definitions)
-    page = PersonPage(_crumbs(asked), Person.of(held.name), lead, roles, owned, ways)
+    page = PersonPage(crumbs(asked), Person.of(held.name), lead, roles, owned, ways)
     preview = Preview(held.name, lead)
     name = found.definitions.organisation.name
     frame = frame_of(request, asked, name, preview, shown=(found.day, found.today))
@@ -98,7 +92,7 @@ def person(request: HttpRequest, asked: Asked, person: str) -> HttpResponse:
 @get_or_post
 def new_person(request: HttpRequest, asked: Asked) -> HttpResponse:
     """Add a person."""
-    found = _read(asked)
+    found = read_everybody(asked)
     teams = found.definitions.teams
     one = teams[0].id if len(teams) == 1 else ""
     fields = (
@@ -125,7 +119,7 @@ def new_person(request: HttpRequest, asked: Asked) -> HttpResponse:
 @get_or_post
 def edit_person(request: HttpRequest, asked: Asked, person: str) -> HttpResponse:
     """Change a person's name or address."""
-    found = _read(asked)
+    found = read_everybody(asked)
     try:
         held: Somebody = found.one("people", person)
     except UndefinedError:
@@ -142,45 +136,12 @@ def edit_person(request: HttpRequest, asked: Asked, person: str) -> HttpResponse
     return answer_form(request, form, _shows(request, asked, found, (f"Change {held.name}", "")), save)
 
 
-@form_view
-@get_or_post
-def hand_over(request: HttpRequest, asked: Asked, person: str) -> HttpResponse:
-    """Hand over all that a person answers for to another one."""
-    found = _read(asked)
-    try:
-        held: Somebody = found.one("people", person)
-    except UndefinedError:
-        return message(request, "no-such", status=404, asked=person)
-    others = choice_of("to", "Who takes over?", found.definitions.people, "", "choose somebody", but=person)
-    back = asked.where.to(f"/people/{person}")
-    form = _form(request, (others,), "Hand it over", back, "")
-
-    def save(texts: Texts) -> Saved:
-        done = reassign(person=person, to=texts.get("to", ""), **asking(request, asked))
-        told = f"{count_of(done.changed, 'thing')} {'was' if done.changed == 1 else 'were'} handed over."
-        return Saved(back, told if done.changed else "There was nothing to hand over.")
-
-    owned = [one.link.label for one in _owned(person, found.definitions, found.today, asked)]
-    lead = f"It goes over as one: {', '.join(owned)}. What is over stays as it was." if owned else "They own nothing."
-    return answer_form(
-        request, form, _shows(request, asked, found, (f"Hand over what {held.name} answers for", lead)), save
-    )
-
-
 def _on(asked: Asked) -> PeopleRead:
     return read_people(organisation=asked.organisation, clock=system_clock, as_of=asked.as_of)
 
 
-def _read(asked: Asked) -> DefinedRead:
-    return read_defined(organisation=asked.organisation, clock=writing_clock, places=PLACES)
-
-
-def _crumbs(asked: Asked) -> tuple[Link, ...]:
-    return (Link(asked.where.to("/"), "Cockpit"), Link(asked.where.to("/people"), "People"))
-
-
 def _shows(request: HttpRequest, asked: Asked, found: DefinedRead, says: tuple[str, str]) -> Show:
-    return shows(request, asked, found.definitions.organisation.name, says, _crumbs(asked))
+    return shows(request, asked, found.definitions.organisation.name, says, crumbs(asked))
 
 
 def _form(request: HttpRequest, fields: tuple[Field, ...], submit: str, back: str, draft: str) -> Form:
@@ -198,27 +159,3 @@ def _roles(person: str, definitions: Definitions) -> str:
     names = {one.id: one.name for one in definitions.teams}
     held = [one for one in definitions.memberships if one.person == person]
     return ", ".join(f"{one.role} in {names.get(one.team, one.team)}" for one in held)
-
-
-def _owned(person: str, definitions: Definitions, day: date, asked: Asked) -> Iterable[Owned]:
-    """What a person answers for on a day and is not over."""
-    names = {one.id: one.name for one in definitions.metrics}
-    measured = {one.id: names.get(one.metric, one.id) for one in definitions.kpis}
-    for kind, one in owned_by(person, definitions, day):
-        match kind:
-            case "team" | "metric":
-                yield Owned(kind, Link(asked.where.to(f"/{kind}s/{one.id}"), one.name))
-            case "kpi":
-                yield Owned("KPI", Link(asked.where.to(f"/kpis/{one.id}"), measured[one.id]))
-            case "intervention":
-                name = measured.get(one.kpi, one.kpi)
-                yield Owned("answer to an alert", Link(asked.where.to(f"/kpis/{one.kpi}"), name))
-            case "decision":
-                yield Owned(kind, Link(asked.where.to(f"/decisions#decision-{one.id}"), one.decision))
-            case "key_result":
-                path = f"/objectives/{one.objective}#key-result-{one.id}"
-                yield Owned("key result", Link(asked.where.to(path), one.title))
-            case "initiative":
-                yield Owned(kind, Link(asked.where.to(f"/objectives/{one.objective}"), one.title))
-            case _:
-                yield Owned(kind, Link(asked.where.to(f"/{kind}s/{one.id}"), one.title))
