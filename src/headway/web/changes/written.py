@@ -53,8 +53,8 @@ class Lines:
         yield from self.numbers(written.noted.numbers)
         for many in written.noted.many:
             yield self.many(many)
-        said: Spoken
-        for said in (*written.checkins, *written.decisions, *written.events, *written.grades):
+        spoken: list[Spoken] = [*written.checkins, *written.decisions, *written.events, *written.grades]
+        for said in spoken:
             yield self.said(said.date, said)
         known = {one.id: one.known_on for one in self.read.definitions.kpis}
         known |= {one.id: one.known_on for one in self.read.definitions.objectives}

@@ -105,7 +105,8 @@ def new_decision(request: HttpRequest, asked: Asked) -> HttpResponse:
         said = decision_said(texts)
         record_decision(said=said, **asking(request, asked))
         told = f"Decided: {said['decision']}."
-        return Saved(asked.where.to("/" if needed else "/decisions"), told)
+        shown = subject.href if subject else asked.where.to("/decisions")
+        return Saved(asked.where.to("/") if needed else shown, told)
 
     return answer_form(request, form, show, save)
 

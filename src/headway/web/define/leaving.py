@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 from django.http import HttpRequest, HttpResponse
@@ -47,6 +48,7 @@ def hand_over(request: HttpRequest, asked: Asked, person: str) -> HttpResponse:
     except UndefinedError:
         return message(request, "no-such", status=404, asked=person)
     others = choice_of("to", "Who takes over?", found.definitions.people, "", "choose somebody", but=person)
+    others = replace(others, needed=True)
     back = asked.where.to(f"/people/{person}")
     form = Form(request.get_full_path(), new_key(), (Group("", (others,)),), "Hand it over", back)
     roles = _roles_given(request, asked)
