@@ -377,3 +377,30 @@ def test_records_that_differ_only_in_what_is_wrong_are_not_said_to_be_the_same(g
         """,
     )
     assert [problem.code for problem in found.problems] == ["HW004", "HW004"]
+
+
+TAKEN_BACK = """
+headway: 1
+organisation: {id: shop, name: The shop}
+teams: [{id: sales, name: Sales}]
+metrics: [{id: orders, name: Orders, team: sales, unit: a day, direction: up, grain: month, rollup: last}]
+withdrawals:
+  - {metric: orders, period: 2019-01-31, date: 2019-02-03, because: Counted twice.}
+  - {metric: orders, period: 2019-02, date: 2019-03-03, because: Counted twice.}
+observations:
+  - {metric: orders, values: {2019-01: 4, 2019-02: 5}}
+  - {metric: orders, recorded: 2019-03-03, values: {2019-02: 6}}
+"""
+
+
+def test_a_number_is_taken_back_on_its_day_unless_it_is_said_again_on_that_day(tmp_path: Path) -> None:
+    file = tmp_path / "goals.yaml"
+    file.write_text(TAKEN_BACK, encoding="utf-8")
+    result = read(file, TODAY)
+    assert [(str(one.value), one.known_on) for one in result.observations] == [
+        ("4.0", date(2019, 1, 31)),
+        ("nan", date(2019, 2, 3)),
+        ("5.0", date(2019, 2, 28)),
+        ("6.0", date(2019, 3, 3)),
+    ]
+    assert [one.period for one in result.definitions.withdrawals] == ["2019-01", "2019-02"]

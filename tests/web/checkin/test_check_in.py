@@ -176,10 +176,14 @@ def test_a_mistake_is_taken_back_and_stays_on_record(browser: Client, house: Hou
     page = show(browser, found[1].replace("&amp;", "&"))
     assert "What Amina Noor said of it on 20 March 2019 counts no more" in words(page)
     hidden = dict(re.findall(r'type="hidden" name="([^"]+)" value="([^"]*)"', page))
+    assert browser.post("/check-in/withdraw", {**hidden, "note": " "}).status_code == 422
+    browser.cookies["headway-person"] = "omar"
     typed = {**hidden, "note": "Of another ward."}
     assert browser.post("/check-in/withdraw", typed).status_code == 303
     last = house.definitions.checkins[-1]
     assert (last.withdraws, last.by, last.note) == (date(2019, 3, 20), "amina", "Of another ward.")
+    assert last.withdrawn_by == "omar"
+    browser.cookies["headway-person"] = "amina"
     text = words(show(browser))
     assert "Taken back: what was said of Waits down on 20 March 2019." in text
     assert "Check in on 2 key results" in text

@@ -20,6 +20,7 @@ from headway.web.asked import Asked
 from headway.web.checkin.build import build_page, groups
 from headway.web.checkin.page import WhoPage
 from headway.web.checkin.questions import answers, at_fields
+from headway.web.checkin.remembered import COOKIE, COOKIE_SECONDS
 from headway.web.clock import writing_clock
 from headway.web.forms.form import Form
 from headway.web.forms.take import Saved, Texts, answer_form, asking, get_or_post
@@ -28,10 +29,7 @@ from headway.web.framing import frame_of
 from headway.web.listing import unheard
 from headway.web.parts import Link
 
-COOKIE = "headway-person"
 NOBODY = "choose somebody who answers for a running key result"
-COOKIE_SECONDS = 400 * 24 * 3600
-"""As long as browsers keep a cookie at most."""
 
 
 @form_view

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 
 from headway.app.policy import load_policy
+from headway.judgement.definitions import Person
 from headway.rhythm.rows import Names
 from headway.series.period_words import day_words
 from headway.services.read_setting import read_setting
@@ -17,6 +19,7 @@ from headway.services.withdraw_check_in import withdraw_check_in
 from headway.web.access import person_of, roles_of
 from headway.web.answer import form_view
 from headway.web.asked import Asked
+from headway.web.checkin.remembered import COOKIE
 from headway.web.clock import writing_clock
 from headway.web.errors import message
 from headway.web.forms.form import Field, Form, Group, Kind
@@ -83,13 +86,20 @@ def withdraw(request: HttpRequest, asked: Asked) -> HttpResponse:
     show = shows(request, asked, found.definitions.organisation.name, says, (Link(path, title),))
 
     def save(texts: Texts) -> Saved:
-        note, taker = texts.get("note", "").strip(), person_of(request, asked.organisation)
+        note, taker = texts.get("note", "").strip(), _taker(request, asked, found.definitions.people)
         withdraw_check_in(
             key_result=key_result, day=day, by=by, note=note, withdrawn_by=taker, **asking(request, asked)
         )
         return Saved(back, f"Taken back: what was said of {title} on {day_words(day)}.")
 
     return answer_form(request, form, show, save)
+
+
+def _taker(request: HttpRequest, asked: Asked, people: Iterable[Person]) -> str | None:
+    """Who takes it back: who is signed in, else who this browser remembers."""
+    remembered = request.COOKIES.get(COOKIE, "")
+    known = remembered if any(one.id == remembered for one in people) else None
+    return person_of(request, asked.organisation) or known
 
 
 def _day(text: str) -> date | None:

@@ -21,7 +21,7 @@ from headway.services.withdraw_decision import withdraw_decision
 from headway.web.access import person_of
 from headway.web.answer import ahead, form_view, page_view
 from headway.web.asked import Asked
-from headway.web.checkin.views import COOKIE
+from headway.web.checkin.remembered import COOKIE
 from headway.web.clock import writing_clock
 from headway.web.deciding.naming import about
 from headway.web.deciding.page import DecisionsPage, Taken

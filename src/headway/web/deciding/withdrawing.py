@@ -13,7 +13,7 @@ from headway.services.drafting.problems import FieldProblem
 from headway.services.transaction import new_key
 from headway.web.access import person_of
 from headway.web.asked import Asked
-from headway.web.checkin.views import COOKIE
+from headway.web.checkin.remembered import COOKIE
 from headway.web.deciding.questions import people
 from headway.web.forms.form import Field, Form, Group, Kind
 

@@ -21,7 +21,7 @@ from headway.services.transaction import RefusedError, new_key
 from headway.web.access import person_of, roles_of
 from headway.web.answer import form_view
 from headway.web.asked import Asked
-from headway.web.checkin.views import COOKIE
+from headway.web.checkin.remembered import COOKIE
 from headway.web.clock import writing_clock
 from headway.web.errors import message
 from headway.web.forms.form import Field, Form, Group, Kind, Option, filled
