@@ -16,6 +16,7 @@ from headway.judgement.facts import Facts
 from headway.judgement.judge import judge
 from headway.services.read_folder import read_folder
 from headway.services.reading.foremost_of import foremost_of
+from headway.web import routes as _every_page  # noqa: F401 - each has its clock before a test gives it another
 from headway.web import unchanged
 from headway.web.cockpit.build import build_page
 from headway.web.cockpit.page import CockpitPage
