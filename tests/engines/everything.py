@@ -156,8 +156,8 @@ EVERYTHING = d.Definitions(
         d.Event(date(2019, 4, 2), "Never", (), date(2019, 4, 3), "omar", "It was called off."),
     ),
     withdrawals=(
-        d.Withdrawal("a", "2019-02", date(2019, 3, 1)),
-        d.Withdrawal("four-hour", "2019-01", date(2019, 5, 31), "amina", "Counted twice."),
+        d.Withdrawal("four-hour", "2019-01", date(2019, 5, 21)),
+        d.Withdrawal("four-hour", "2019-01", date(2019, 5, 21), "amina", "Counted twice."),
     ),
     checkins=(
         d.CheckIn(

@@ -73,7 +73,7 @@ def test_everything_that_is_not_over_changes_hands(store: OpenedStore) -> None:
     assert [one.owner for one in now.interventions] == ["amina", "omar"]
     assert [(one.assigned_to, one.by) for one in now.decisions] == [
         ("amina", "amina"),
-        ("amina", None),
+        ("amina", "amina"),
         ("omar", "amina"),
     ]
     assert {one.lead for one in now.teams} == {"omar", None}
