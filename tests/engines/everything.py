@@ -173,7 +173,7 @@ EVERYTHING = d.Definitions(
         ),
         d.CheckIn("rota", date(2019, 2, 1), confidence=1.0),
         d.CheckIn("rota", date(2019, 3, 1)),
-        d.CheckIn("rota", date(2019, 3, 2), note="Too soon.", withdraws=date(2019, 3, 1)),
+        d.CheckIn("rota", date(2019, 3, 2), note="Too soon.", withdraws=date(2019, 3, 1), withdrawn_by="omar"),
     ),
     grades=(
         d.Grade("rota", date(2019, 7, 2), 0.0, "amina", "Signed in August.", "Unions need ten weeks."),
