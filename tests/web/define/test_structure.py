@@ -87,7 +87,7 @@ def test_everything_of_a_person_who_leaves_goes_to_another(demo: Client) -> None
     assert response.status_code == 303
     told = text_of(demo.get("/people/amina"))
     assert "went over to Tom Reyes; 1 role ended." in told
-    assert "Nothing that is not over." in told
+    assert "Amina Noor answers for nothing that is not over." in told
     assert not [one for one in there().teams if one.lead == "amina"]
     assert not [one for one in there().memberships if one.person == "amina"]
     assert ("riverside", "lead") in [(one.team, one.role) for one in there().memberships if one.person == "tom"]
