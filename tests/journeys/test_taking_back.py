@@ -82,4 +82,4 @@ def test_whoever_leaves_hands_over_what_they_hold_and_their_roles(visit: Open) -
     page.get_by_label("Who takes over?").select_option(label="Joan Pike")
     page.get_by_role("button", name="Hand it over").click()
     expect(page.get_by_role("status").first).to_contain_text("went over to Joan Pike")
-    expect(page.get_by_text("answers for nothing that is not over.")).to_be_visible()
+    expect(page.get_by_text("Sam Okafor answers for nothing that is not over.")).to_be_visible()

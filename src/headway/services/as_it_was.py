@@ -10,6 +10,8 @@ from collections.abc import Collection
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from django.db.models import Exists, OuterRef
+
 from headway.records import rows
 from headway.records.kinds import Kind, Record
 from headway.records.models import AuditRow, Organisation
@@ -29,9 +31,11 @@ def as_it_was(organisation: Organisation, kinds: Collection[Kind], day: date) ->
     found = {kind.name: rows.read(kind, organisation.number, as_of=day) for kind in kinds}
     named = {kind.name: kind for kind in kinds}
     over = datetime.combine(day + timedelta(days=1), time(), ZoneInfo(organisation.timezone))
+    log = AuditRow.objects.for_organisation(organisation)
+    # the demonstration is filled by the clock and written on its own day: the log's order tells which came last
+    since = log.filter(kind=OuterRef("kind"), subject=OuterRef("subject"), n__gt=OuterRef("n"), at__lt=over)
     later = (
-        AuditRow.objects.for_organisation(organisation)
-        .filter(kind__in=list(named), at__gte=over)
+        log.filter(~Exists(since), kind__in=list(named), at__gte=over)
         .order_by("n")
         .values_list("kind", "subject", "verb", "before", "after")
     )
