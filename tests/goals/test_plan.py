@@ -155,10 +155,20 @@ def test_a_baseline_is_taken_before_the_cycle_is_under_way_and_on_request(on: da
     assert not planned.kept
 
 
-def test_a_target_that_lies_on_the_baseline_that_stays_is_left_too() -> None:
-    planned = plan(with_key_result(80, 90), with_key_result(70, 80), ON)
+def test_a_target_set_from_the_other_baseline_is_left_too() -> None:
+    planned = plan(with_key_result(70, 84), with_key_result(60, 72), ON)
     assert planned.is_empty
     assert [change.field for change in planned.kept] == ["baseline", "targets"]
+
+
+@pytest.mark.parametrize("restate", [False, True])
+def test_what_was_withdrawn_stays_withdrawn_where_the_files_say_nothing_of_it(restate: bool) -> None:  # noqa: FBT001
+    said = d.Event(ON, "Merger", ("m",))
+    gone = replace(said, withdrawn=ON, withdrawn_by="amina", withdrawn_because="Called off.")
+    planned = plan(store(events=(gone,)), store(events=(said,)), ON, restate=restate)
+    assert planned.result.events == ((said,) if restate else (gone,))
+    if not restate:
+        assert "withdrawn: 2019-06-01 stays, the files say nothing" in plan_text(planned)
 
 
 def test_another_metric_comes_with_its_own_baseline() -> None:

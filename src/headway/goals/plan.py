@@ -13,6 +13,7 @@ from headway.goals.versions import left_alone, merged
 from headway.judgement.definitions import Definitions, KeyResult
 
 CREATE, UPDATE = "create", "update"
+WITHDRAWN, WITHDRAWAL = ("decision", "event"), ("withdrawn", "withdrawn_by", "withdrawn_because")
 VERSIONED = {"kpi": "bands", "key_result": "targets"}
 
 
@@ -137,6 +138,8 @@ class _Planner:
     def _changed(self, kind: Kind, key: str, before: Any, after: Any) -> Any:
         if hasattr(after, "known_on") and after.known_on is None:
             after = replace(after, known_on=before.known_on)
+        if kind.name in WITHDRAWN and not self._restate:
+            after = self._still_withdrawn(kind.name, key, before, after)
         versioned = VERSIONED.get(kind.name)
         if versioned is not None and not self._restate:
             held, asked = getattr(before, versioned), getattr(after, versioned)
@@ -149,16 +152,23 @@ class _Planner:
         self._update(kind.name, key, before, after)
         return after
 
+    def _still_withdrawn(self, kind: str, key: str, before: Any, after: Any) -> Any:
+        """A decision or event that was withdrawn, of which files from before say nothing."""
+        if before.withdrawn is None or after.withdrawn is not None:
+            return after
+        self.kept.append(Change(kind, key, UPDATE, "withdrawn", before.withdrawn, None))
+        return replace(after, **{field: getattr(before, field) for field in WITHDRAWAL})
+
     def _from_where_it_began(self, id_: str, before: KeyResult, after: KeyResult) -> KeyResult:
         """A key result of a cycle under way, with the baseline that its progress was reckoned from.
 
         Files give a baseline no day, so another one would change each judgement since the cycle began. A target that
-        lies where the baseline stays is not taken either: there would be no way between them.
+        was set from the other baseline is not taken either.
         """
         if before.baseline == after.baseline:
             return after
         self.kept.append(Change("key_result", id_, UPDATE, "baseline", before.baseline, after.baseline))
-        if after.targets != before.targets and any(target.value == before.baseline for target in after.targets):
+        if after.targets != before.targets:
             self.kept.append(Change("key_result", id_, UPDATE, "targets", before.targets, after.targets))
             after = replace(after, targets=before.targets)
         return replace(after, baseline=before.baseline)

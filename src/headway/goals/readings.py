@@ -76,7 +76,7 @@ class _Taker:
         organisation = entries.organisation[0].model if entries.organisation else None
         self._week_starts = organisation.week_starts if organisation else "monday"
         self._year_starts = organisation.fiscal_year_starts if organisation else 1
-        self._withdrawn: set[tuple[str, int, date]] = set()
+        self._checked: set[tuple[str, int, date]] = set()
         said = self._fiscal_said()
         asked = {
             id_ for id_, metric in self._metrics.items() if metric.grain in FISCAL_GRAINS and metric.fiscal is None
@@ -171,7 +171,6 @@ class _Taker:
         key = (metric.id, period.ordinal, withdrawal.date)
         if key not in self._readings.at:
             self._readings.at[key] = Reading(metric.id, period.ordinal, math.nan, withdrawal.date, entry.place())
-            self._withdrawn.add(key)
 
     def _checkin(self, entry: Entry[CheckIn], *, is_unsaid: bool) -> None:
         checkin = entry.model
@@ -241,7 +240,10 @@ class _Taker:
             return
         key = (reading.metric, reading.period, reading.known_on)
         first = self._readings.at.setdefault(key, reading)
-        is_agreed = first is reading or (is_checkin and (first.value == reading.value or key in self._withdrawn))
+        if is_checkin and first is reading:
+            self._checked.add(key)
+        # what stands under observations, or was withdrawn, overrules a check-in of the same day
+        is_agreed = first is reading or (is_checkin and (first.value == reading.value or key not in self._checked))
         if not is_agreed:
             message = f"a second value of {metric.id} for {text}, first at {first.place}; keep one"
             self._problems.add(reading.place, codes.TWO_VALUES, f"{message}, or give the later one a 'recorded' day")

@@ -141,13 +141,13 @@ def _grouped(items: Sequence[Any], by: str) -> dict[str, list[Any]]:
 def _series(definitions: Definitions, observations: Sequence[Reading]) -> Iterator[dict[str, Any]]:
     """Readings by metric and day of recording; those of their periods' last days without a day."""
     grids = {metric.id: grid(metric, definitions.organisation) for metric in definitions.metrics}
-    told = _told_by_checkins(definitions, grids)
+    told = _said_in_checkins(definitions, grids)
     gone = {(one.metric, grids[one.metric].parse(one.period), one.date) for one in definitions.withdrawals}
     series: dict[tuple[str, str], dict[str, Any]] = {}
     for reading in observations:
         at = (reading.metric, reading.period, reading.known_on)
-        # a number that was said again on the day of its withdrawal stands where it is written
-        if math.isnan(reading.value) if at in gone else at in told:
+        # what the file says of it anyway is not said twice
+        if math.isnan(reading.value) if at in gone else told.get(at) == {reading.value}:
             continue
         of = grids[reading.metric]
         recorded = {} if of.ends(reading.period) == reading.known_on else {"recorded": reading.known_on}
@@ -161,14 +161,15 @@ def _series(definitions: Definitions, observations: Sequence[Reading]) -> Iterat
             yield {**record, "values": dict(values[start : start + VALUES_IN_A_RECORD])}
 
 
-def _told_by_checkins(definitions: Definitions, grids: dict[str, Grid]) -> set[tuple[str, int, Any]]:
+def _said_in_checkins(definitions: Definitions, grids: dict[str, Grid]) -> dict[tuple[str, int, Any], set[float]]:
+    """The values that check-ins say, by metric, period and the day from which they are known."""
     metrics = {key_result.id: key_result.metric for key_result in definitions.key_results}
-    told = set()
+    told: dict[tuple[str, int, Any], set[float]] = {}
     unsaid = unsaid_the_same_day(definitions.checkins)
     for at, checkin in enumerate(definitions.checkins):
         metric = metrics[checkin.key_result]
         if metric is not None and checkin.value is not None and at not in unsaid:
             of = grids[metric]
             period = of.parse(checkin.period) if checkin.period else of.ordinal(checkin.date)
-            told.add((metric, period, checkin.known_on))
+            told.setdefault((metric, period, checkin.known_on), set()).add(checkin.value)
     return told
