@@ -33,7 +33,7 @@ SAID = {
     "account/messages/password_changed.txt": "Your new password holds. Every other browser was signed out.",
     "mfa/messages/totp_activated.txt": "From now on, signing in takes a code as well.",
     "mfa/messages/totp_deactivated.txt": "Signing in takes no code any more.",
-    "mfa/messages/recovery_codes_generated.txt": "These codes are new; those before open nothing any more.",
+    "mfa/messages/recovery_codes_generated.txt": "These codes are new.",
     "socialaccount/messages/account_connected.txt": "Your account is joined to the identity provider.",
     "socialaccount/messages/account_connected_updated.txt": "Your account is joined to the identity provider.",
     "socialaccount/messages/account_connected_other.txt": "Another account is joined to that one already.",
