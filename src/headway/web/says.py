@@ -162,8 +162,8 @@ SAYS = {
     ),
     "not-joined": Says(
         "You are known there, and not here yet.",
-        "Open the invitation that you were given, and come in from its page; or sign in with your password, and join the "
-        "two on the page of your account.",
+        "Open the invitation that you were given, and come in from its page; or sign in with your password, and join "
+        "the two on the page of your account.",
     ),
     "not-opened": Says(
         "No account was opened.",
@@ -175,8 +175,8 @@ SAYS = {
     ),
     "provider-failed": Says(
         "Nobody was signed in.",
-        "What came back is not to be believed, or came too late. Begin once more; if it happens again, ask whoever runs "
-        "Headway to look into its log.",
+        "What came back is not to be believed, or came too late. Begin once more; if it happens again, ask whoever "
+        "runs Headway to look into its log.",
     ),
     "provider-away": Says(
         "The identity provider does not answer as it should.",
