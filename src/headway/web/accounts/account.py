@@ -144,7 +144,7 @@ def _opens(ways: Ways) -> Iterator[OpensRow]:
         return
     mine = [number for number, issuer in ways.identities if issuer == provider.issuer]
     for number in mine:
-        part = Act("/account/provider/leave", new_key(), "Part", values=(("account", str(number)),))
+        part = Act("/account/provider/leave", "", "Part", values=(("account", str(number)),))
         yield OpensRow(provider.name, "joined", acts=(part,))
     if not mine:
         yield OpensRow(provider.name, "not joined", acts=through_provider("Join", "/account/provider/join"))

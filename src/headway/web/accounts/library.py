@@ -17,7 +17,6 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 
 from headway.services.drafting.problems import FieldProblem
-from headway.services.transaction import new_key
 from headway.web.access import access_of
 from headway.web.accounts.asking import go
 from headway.web.accounts.page import Act, CodesPage, EnterPage, FactorPage
@@ -74,7 +73,7 @@ class Drawn:
         """What is asked, with what was typed and what is wrong with it."""
         asked = Form(
             self.request.get_full_path(),
-            new_key(),
+            "",  # the library does what it is sent as often as it is sent
             (Group("", self.asks),),
             self.submit,
             self.back,

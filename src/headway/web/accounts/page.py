@@ -14,7 +14,7 @@ class Act:
 
     Attributes:
         action: where it is sent.
-        key: idempotency key: sent twice, it is done once.
+        key: idempotency key: sent twice, it is done once; empty where the library of accounts does it.
         label: word of the button.
         hint: what it will do; empty where the word says it.
         values: names and values that are sent along.

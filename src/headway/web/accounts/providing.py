@@ -6,7 +6,6 @@ from django.conf import settings
 from django.http import Http404
 
 from headway.app.provider import IdentityProvider
-from headway.services.transaction import new_key
 from headway.web.accounts.page import Act
 
 
@@ -33,4 +32,4 @@ def through_provider(label: str, action: str = "/sign-in/provider", **values: st
     provider: IdentityProvider | None = settings.HEADWAY_PROVIDER
     if provider is None:
         return ()
-    return (Act(action, new_key(), label.format(name=provider.name), values=tuple(values.items())),)
+    return (Act(action, "", label.format(name=provider.name), values=tuple(values.items())),)
