@@ -20,7 +20,7 @@ from headway.web.routes import ROUTES, Route  # noqa: E402
 
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "routes.md"
 ASKING = ("anonymous", *ROLES, "admin elsewhere")
-YES, NO, SIGN_IN, NOT_FOUND, HOLDER = "yes", "no", "sign in", "not found", "holder"
+YES, NO, SIGN_IN, NOT_FOUND, HOLDER, PROVIDER = "yes", "no", "sign in", "not found", "holder", "provider"
 TOLD = ("GET", "POST")
 INTRODUCTION = """\
 # Addresses
@@ -39,6 +39,7 @@ who asks for this one by its name.
 | sign in | to the page for signing in, and back |
 | not found | 404, as for what is not there |
 | holder | whoever holds an address that was made for it and has not ended; for all others 404 |
+| provider | it answers where the settings name an [identity provider](settings.md#headway_oidc_issuer); else 404 |
 
 """
 
@@ -63,9 +64,11 @@ def expected(route: Route, asking: str) -> str:
     if "secret" in route.path:
         return HOLDER
     if route.role is Role.ANYONE:
-        return YES
+        return PROVIDER if PROVIDER in route.path else YES
     if asking == "anonymous":
         return SIGN_IN
+    if PROVIDER in route.path:
+        return PROVIDER
     if route.role is Role.SIGNED_IN:
         return YES
     if asking == "admin elsewhere":

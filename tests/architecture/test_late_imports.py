@@ -9,7 +9,19 @@ from pathlib import Path
 
 import pytest
 
-HEAVY = {"django", "numpy", "duckdb", "pandas", "pydantic", "granian", "jinja2", "yaml"}
+HEAVY = {
+    "allauth",
+    "cryptography",
+    "requests",
+    "django",
+    "numpy",
+    "duckdb",
+    "pandas",
+    "pydantic",
+    "granian",
+    "jinja2",
+    "yaml",
+}
 RUN = """
 import json, sys
 from headway.cli.main import run

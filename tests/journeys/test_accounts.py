@@ -4,21 +4,13 @@ from __future__ import annotations
 
 import os
 import re
-import signal
-import subprocess
-import sys
-import time
-import urllib.error
-import urllib.request
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from headway.demo.estuary import FOLDER
-from tests.journeys.conftest import DESKTOP, SECONDS_TO_START, free_port
+from tests.journeys.conftest import DESKTOP
 from tests.journeys.looks import (
     CLIPPED,
     IMAGES,
@@ -33,64 +25,11 @@ from tests.journeys.looks import (
     save,
     turn,
 )
+from tests.journeys.others import NAME, Opens, Served, browsers, look_at, serve
 
 pytestmark = pytest.mark.browser
 
-NAME = "headway.localhost"
 PASSWORD, OTHER = "seventeen quiet boats", "harbour lights at noon"
-Opens = Callable[..., Page]
-
-
-def look_at(page: Page) -> None:
-    """Axe finds nothing and nothing is too wide, as it stands and turned around in the dark."""
-    for scheme, direction in (("dark", "rtl"), ("light", "ltr")):
-        page.emulate_media(color_scheme="dark" if scheme == "dark" else "light", reduced_motion="reduce")
-        turn(page, direction)
-        assert page.viewport_size is not None
-        assert how_wide(page) <= page.viewport_size["width"]
-        assert faults(page) == []
-
-
-@dataclass(frozen=True, slots=True)
-class Served:
-    """A running ``headway serve``: its address, what it printed at first, and its process."""
-
-    address: str
-    printed: str
-    process: subprocess.Popen[str]
-
-    def stop(self) -> int:
-        """Press Ctrl-C; the exit code."""
-        self.process.send_signal(signal.SIGINT)
-        self.process.communicate(timeout=30)
-        return self.process.returncode
-
-
-def serve(store: Path, said: Path) -> Served:
-    """Serve a store to every address of the machine, as others would reach it."""
-    port = free_port()
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(("HEADWAY_", "DJANGO_"))}
-    environment = {**kept, "HEADWAY_DATABASE": str(store), "PYTHONUNBUFFERED": "1"}
-    headway = [sys.executable, "-m", "headway.cli.main"]
-    if not store.exists():
-        subprocess.run([*headway, "apply", str(FOLDER)], env=environment, check=True, capture_output=True)
-    listen = ["serve", "--host", "0.0.0.0", "--allowed-host", NAME, "--port", str(port)]  # noqa: S104 - for one test
-    with said.open("w", encoding="utf-8") as output:
-        process = subprocess.Popen(
-            [*headway, *listen], env=environment, stdout=output, stderr=output, text=True, start_new_session=True
-        )
-    began = time.monotonic()
-    while time.monotonic() - began < SECONDS_TO_START:
-        assert process.poll() is None, said.read_text(encoding="utf-8")
-        try:
-            with urllib.request.urlopen(f"http://127.0.0.1:{port}/sign-in", timeout=10) as response:
-                response.read()
-        except (urllib.error.URLError, ConnectionError):
-            time.sleep(0.1)
-        else:
-            return Served(f"http://{NAME}:{port}", said.read_text(encoding="utf-8"), process)
-    process.kill()
-    raise AssertionError(said.read_text(encoding="utf-8"))
 
 
 @pytest.fixture(scope="module")
@@ -110,21 +49,8 @@ def served(folder: Path) -> Iterator[Served]:
 @pytest.fixture(scope="module")
 def opens(browser: Browser) -> Iterator[Opens]:
     """Opens browsers of people who know nothing of each other."""
-    contexts = []
-
-    def open_one(size: tuple[int, int] = DESKTOP, *, dark: bool = False, script: bool = True) -> Page:
-        context = browser.new_context(
-            locale="en-GB",
-            viewport={"width": size[0], "height": size[1]},
-            color_scheme="dark" if dark else "light",
-            java_script_enabled=script,
-        )
-        contexts.append(context)
-        return context.new_page()
-
-    yield open_one
-    for context in contexts:
-        context.close()
+    with browsers(browser) as open_one:
+        yield open_one
 
 
 @pytest.fixture(scope="module")
@@ -193,7 +119,15 @@ def test_from_the_first_administrator_to_a_member_on_a_phone(served: Served, rut
     expect(tom.get_by_text("Seen within four hours")).to_have_count(0)
 
 
-PAGES = ("/members", "/members/amina", "/new/member", "/account", "/account/password", "/account/seat")
+PAGES = (
+    "/members",
+    "/members/amina",
+    "/new/member",
+    "/account",
+    "/account/password",
+    "/account/again",
+    "/account/seat",
+)
 
 
 @pytest.mark.parametrize("size", [DESKTOP, PHONE, SMALL_PHONE], ids=lambda size: str(size[0]))

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from django.core.management import call_command
-
 from headway.app.policy import load_policy
 from headway.demo.estuary import ID, TODAY
 from headway.demo.load import load
@@ -13,6 +11,7 @@ from headway.records import organisations
 from headway.records.models import Verdict
 from headway.services.judge import judge
 from headway.services.reading.foremost import read_foremost
+from tests.engines.migrating import take_back
 from tests.engines.stores import OpenedStore
 
 LATE = datetime(2019, 4, 1, 23, 30, tzinfo=UTC)
@@ -22,8 +21,8 @@ def test_verdicts_from_before_are_judged_once_more(store: OpenedStore) -> None:
     load(lambda: LATE, load_policy)
     asking = {"organisation": ID, "clock": lambda: LATE, "policies": load_policy}
     before = read_foremost(**asking, as_of=TODAY)  # type: ignore[arg-type]
-    call_command("migrate", "records", "0013", verbosity=0)
-    call_command("migrate", verbosity=0)
+    take_back("0013_row_security")
+    store.reopen()
     row = organisations.find(ID)
     whole = Verdict.objects.for_organisation(row).filter(kind="organisation")
     assert list(whole.values_list("audit_rows", flat=True)) == [None]

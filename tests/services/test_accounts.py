@@ -8,6 +8,9 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
+from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount
+from django.contrib.auth.hashers import make_password
 from django.db import connection
 from django.test import override_settings
 
@@ -15,7 +18,7 @@ from headway.app.policy import load_policy
 from headway.judgement.definitions import Organisation
 from headway.records.models import Account, AuditRow, Link, Seat, Session
 from headway.records.organisations import find
-from headway.services.accept_invitation import NewAccount, accept_invitation, read_invitation
+from headway.services.accept_invitation import accept_invitation, read_invitation
 from headway.services.add_person import add_person
 from headway.services.create_organisation import create_organisation
 from headway.services.drafting.problems import DraftRefusedError
@@ -32,8 +35,9 @@ from headway.services.renew_password import (
     renew_password,
 )
 from headway.services.set_up import LinkOverError, set_up
-from headway.services.sign_in import sign_in
+from headway.services.signing.opening import JoinedAccount, NewAccount
 from headway.services.take_seat import take_seat
+from headway.services.take_second_factor import take_second_factor, take_second_factor_here
 from headway.services.transaction import RefusedError
 from tests.engines.stores import OpenedStore
 from tests.services.houses import House
@@ -60,9 +64,8 @@ def _asked(house: House) -> dict[str, Any]:
 def _first(password: str = GOOD) -> int:
     secret = offer_setup(clock=_later(0))
     assert secret is not None
-    return set_up(
-        secret=secret, email="Root@Riverside.example", name="Root", password=password, again=password, clock=_later(0)
-    )
+    using = NewAccount("Root@Riverside.example", password, password)
+    return set_up(secret=secret, name="Root", using=using, clock=_later(0))
 
 
 def _invited(house: House, person: str = "amina") -> str:
@@ -78,7 +81,8 @@ def _accept(secret: str, email: str = AMINA, password: str = GOOD, days: float =
 
 
 def _signs_in(password: str, email: str = AMINA) -> bool:
-    return sign_in(email=email, password=password, source="192.0.2.1", clock=_later(0)) is not None
+    account = Account.objects.get(email=email)
+    return account.is_active and account.check_password(password)
 
 
 def _fields(refused: pytest.ExceptionInfo[DraftRefusedError]) -> set[str]:
@@ -89,11 +93,10 @@ def test_the_first_administrator_is_set_up_once(store: OpenedStore) -> None:
     secret = offer_setup(clock=_later(0))
     assert secret is not None
     assert setup_is_open(secret=secret, clock=_later(0))
-    typed = {"email": AMINA, "name": "Amina", "password": GOOD, "again": GOOD}
     with pytest.raises(DraftRefusedError) as refused:
-        set_up(secret=secret, **{**typed, "password": "short", "email": AMINA}, clock=_later(0))
+        set_up(secret=secret, name="Amina", using=NewAccount(AMINA, "short", GOOD), clock=_later(0))
     assert _fields(refused) == {"password", "again"}
-    number = set_up(secret=secret, **typed, clock=_later(0))
+    number = set_up(secret=secret, name="Amina", using=NewAccount(AMINA, GOOD, GOOD), clock=_later(0))
     signed = read_signed(number)
     assert signed is not None
     assert (signed.administers, signed.email) == (True, AMINA)
@@ -101,7 +104,7 @@ def test_the_first_administrator_is_set_up_once(store: OpenedStore) -> None:
     assert not setup_is_open(secret=secret, clock=_later(0))
     assert offer_setup(clock=_later(0)) is None
     with pytest.raises(LinkOverError):
-        set_up(secret=secret, **{**typed, "email": "mallory@x.example"}, clock=_later(0))
+        set_up(secret=secret, name="", using=NewAccount("mallory@x.example", GOOD, GOOD), clock=_later(0))
 
 
 def test_an_invitation_is_taken_on_a_connection_that_has_read_nothing_else(store: OpenedStore) -> None:
@@ -127,7 +130,7 @@ def test_an_address_for_set_up_ends_by_time_and_by_the_next_one(store: OpenedSto
 def test_a_password_that_is_easy_to_guess_is_refused(password: str, sqlite_store: OpenedStore) -> None:
     secret = offer_setup(clock=_later(0))
     with pytest.raises(DraftRefusedError) as refused:
-        set_up(secret=str(secret), email=AMINA, name="A", password=password, again=password, clock=_later(0))
+        set_up(secret=str(secret), name="A", using=NewAccount(AMINA, password, password), clock=_later(0))
     assert _fields(refused) == {"password"}
     assert Account.objects.count() == 0
 
@@ -263,15 +266,76 @@ def test_on_the_machine_itself_any_account_gets_a_link(store: OpenedStore) -> No
         make_reset_link_here(email="nobody@x.example", actor="console", clock=_later(0))
 
 
-def test_a_password_is_changed_by_who_knows_the_old_one(store: OpenedStore) -> None:
+def test_a_password_that_is_changed_ends_every_session_but_one(store: OpenedStore) -> None:
     number = _first()
-    asked: Any = {"account": number, "source": "192.0.2.1", "clock": _later(0)}
-    with pytest.raises(DraftRefusedError) as refused:
-        change_password(**asked, old="wrong", password=OTHER, again=OTHER)
-    assert _fields(refused) == {"old"}
-    change_password(**asked, old=GOOD, password=OTHER, again=OTHER)
+    for key in ("here", "phone"):
+        _session(number, key)
+    change_password(account=number, kept=make_password(OTHER), but="here")
     assert _signs_in(OTHER, "root@riverside.example")
     assert not _signs_in(GOOD, "root@riverside.example")
+    assert list(Session.objects.values_list("session_key", flat=True)) == ["here"]
+
+
+ISSUER = "https://login.example"
+
+
+def test_who_is_invited_comes_in_with_who_they_are_at_the_identity_provider(store: OpenedStore) -> None:
+    house = House()
+    using = JoinedAccount(AMINA, ISSUER, "4711")
+    number = accept_invitation(secret=_invited(house), using=using, clock=_later(0), policies=load_policy)
+    assert list(SocialAccount.objects.values_list("user_id", "provider", "uid")) == [(number, ISSUER, "4711")]
+    account = Account.objects.get(number=number)
+    assert (account.email, account.has_usable_password()) == (AMINA, False)
+    with pytest.raises(DraftRefusedError) as refused:
+        accept_invitation(secret=_invited(house, "omar"), using=using, clock=_later(0), policies=load_policy)
+    assert _fields(refused) == {"email"}
+    house.check()
+
+
+def test_the_first_administrator_may_come_in_through_the_identity_provider(store: OpenedStore) -> None:
+    secret = str(offer_setup(clock=_later(0)))
+    number = set_up(secret=secret, name="", using=JoinedAccount(AMINA, ISSUER, "1"), clock=_later(0))
+    signed = read_signed(number)
+    assert signed is not None
+    assert (signed.name, signed.administers) == (AMINA, True)
+
+
+def _second_factor(account: int) -> None:
+    for kind in (Authenticator.Type.TOTP, Authenticator.Type.RECOVERY_CODES):
+        Authenticator.objects.create(user_id=account, type=kind, data={"secret": "kept", "seed": "kept"})
+
+
+def test_a_lost_second_factor_is_taken_away_and_every_session_with_it(store: OpenedStore) -> None:
+    house = House()
+    number = _accept(_invited(house))
+    _second_factor(number)
+    _session(number, "here")
+    found = {one.id: one.second_factor for one in read_members(organisation="hospitals", clock=_later(0)).people}
+    assert found["amina"]
+    assert take_second_factor(person="amina", by_administrator=False, **_asked(house))
+    assert (Authenticator.objects.count(), Session.objects.count()) == (0, 0)
+    assert not take_second_factor(person="amina", by_administrator=False, **_asked(house))
+    rows = AuditRow.objects.for_organisation(find("hospitals")).filter(kind="second_factor")
+    assert list(rows.values_list("verb", "subject")) == [("take_second_factor", "amina")]
+    with pytest.raises(RefusedError, match="does not sign in yet"):
+        take_second_factor(person="omar", by_administrator=True, **_asked(house))
+    house.check()
+
+
+def test_nobody_takes_the_second_factor_of_an_account_that_reaches_beyond_their_organisation(
+    store: OpenedStore,
+) -> None:
+    house = House()
+    root = _first()
+    take_seat(account=root, person="omar", **_asked(house))
+    _second_factor(root)
+    with pytest.raises(RefusedError, match="beyond this organisation"):
+        take_second_factor(person="omar", by_administrator=False, **_asked(house))
+    assert Authenticator.objects.filter(user_id=root).exists()
+    assert take_second_factor_here(email="ROOT@riverside.example")
+    assert not take_second_factor_here(email="root@riverside.example")
+    with pytest.raises(RefusedError, match=r"no account of nobody@x\.example"):
+        take_second_factor_here(email="nobody@x.example")
 
 
 def _session(account: int, key: str) -> None:

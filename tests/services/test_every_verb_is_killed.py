@@ -12,7 +12,7 @@ from headway.services.start_organisation import start_organisation
 from tests.services.test_killed_accounts import KILLED
 from tests.services.test_killed_verbs import VERBS
 
-WRITE = {"write", "define", "put", "atomic", "admit"}
+WRITE = {"write", "define", "put", "atomic"}
 ELSEWHERE = (apply_goals, create_organisation, start_organisation)
 """Killed in ``test_apply_goals_judged``, ``engines/test_kills`` and beside the other verbs."""
 

@@ -7,11 +7,13 @@ from functools import partial
 from typing import Any
 
 import pytest
+from allauth.mfa.models import Authenticator
+from django.contrib.auth.hashers import make_password
 from django.test import override_settings
 
 from headway.app.policy import load_policy
-from headway.records.models import Account, Attempts, Session
-from headway.services.accept_invitation import NewAccount, accept_invitation
+from headway.records.models import Account, Session
+from headway.services.accept_invitation import accept_invitation
 from headway.services.end_access import end_access, end_sessions
 from headway.services.invite import invite, withdraw_invitation
 from headway.services.offer_setup import offer_setup
@@ -22,10 +24,10 @@ from headway.services.renew_password import (
     renew_password,
 )
 from headway.services.set_up import LinkOverError, set_up
-from headway.services.sign_in import sign_in
+from headway.services.signing.opening import NewAccount
 from headway.services.take_seat import take_seat
+from headway.services.take_second_factor import take_second_factor, take_second_factor_here
 from tests.engines.asking import noon
-from tests.engines.killed_process import ToBeKilled
 from tests.engines.kills import kill_everywhere
 from tests.engines.stores import OpenedStore
 from tests.services.houses import TODAY, House
@@ -33,7 +35,6 @@ from tests.services.houses import TODAY, House
 GOOD, OTHER = "harbour-lights-at-noon", "seventeen-quiet-boats"
 CLOCK = noon(TODAY)
 OMAR = "omar@riverside.example"
-SOURCE = "192.0.2.1"
 QUICK = {"PASSWORD_HASHERS": ["django.contrib.auth.hashers.MD5PasswordHasher"]}
 Run = Callable[[], object]
 
@@ -70,8 +71,9 @@ def _setting_up_with_goals() -> Callable[[], Any]:
 
 def _setting_up() -> Callable[[], Any]:
     secret = _secret(offer_setup(clock=CLOCK))
-    typed = {"email": "root@riverside.example", "name": "Root", "password": GOOD, "again": GOOD}
-    return partial(set_up, secret=secret, **typed, clock=CLOCK)
+    return partial(
+        set_up, secret=secret, name="Root", using=NewAccount("root@riverside.example", GOOD, GOOD), clock=CLOCK
+    )
 
 
 def _accepting() -> Callable[[], Any]:
@@ -129,6 +131,29 @@ def _renewing() -> Run:
     return partial(renew_password, secret=secret, password=OTHER, again=OTHER, clock=CLOCK)
 
 
+def _with_a_second_factor() -> None:
+    for kind in (Authenticator.Type.TOTP, Authenticator.Type.RECOVERY_CODES):
+        Authenticator.objects.create(
+            user=Account.objects.get(email=OMAR), type=kind, data={"secret": "kept", "seed": "kept"}
+        )
+
+
+def _taking_a_factor() -> Run:
+    _omar()
+    _with_a_second_factor()
+    return partial(take_second_factor, person="omar", by_administrator=False, **_asked("verb"))
+
+
+def _taking_a_factor_here() -> Run:
+    _omar()
+    _with_a_second_factor()
+    return partial(take_second_factor_here, email=OMAR)
+
+
+def _changing() -> Run:
+    return partial(change_password, account=_omar(), kept=make_password(OTHER), but=None)
+
+
 def _offering() -> Run:
     House()
     return partial(offer_setup, clock=CLOCK)
@@ -147,12 +172,16 @@ PREPARED: tuple[Callable[[], Any], ...] = (
     _resetting,
     _resetting_here,
     _renewing,
+    _taking_a_factor,
+    _taking_a_factor_here,
+    _changing,
     _offering,
     _setting_up_with_goals,
 )
 KILLED = (
     *(invite, withdraw_invitation, accept_invitation, take_seat, end_access, end_sessions, make_reset_link),
-    *(make_reset_link_here, renew_password, offer_setup, set_up, sign_in, change_password),
+    *(make_reset_link_here, renew_password, offer_setup, set_up, change_password),
+    *(take_second_factor, take_second_factor_here),
 )
 
 
@@ -174,39 +203,3 @@ def test_a_killed_verb_leaves_all_or_nothing(
     kills = kill_everywhere(partial(quickly, run), store, retry)
     record_property("kills", kills)
     assert kills >= 3
-
-
-@pytest.mark.slow
-def test_a_killed_change_of_a_password_leaves_the_old_one_with_its_sessions_or_the_new_one_with_none(
-    store: OpenedStore,
-) -> None:
-    number = _omar()
-    typed: dict[str, Any] = {"account": number, "old": GOOD, "password": OTHER, "again": OTHER, "source": SOURCE}
-    killing = ToBeKilled(partial(quickly, partial(change_password, **typed, clock=CLOCK)), store.url)
-    point, opens = 0, GOOD
-    while opens == GOOD:
-        point += 1
-        assert killing.killed_at(point, goes_on=True)
-        Attempts.objects.all().delete()
-        account = Account.objects.get(number=number)
-        opens = GOOD if account.check_password(GOOD) else OTHER
-        assert account.check_password(opens)
-        assert Session.objects.filter(account_id=number).exists() == (opens == GOOD)
-    assert point >= 9
-
-
-@pytest.mark.slow
-def test_a_killed_sign_in_has_counted_its_attempt_under_each_name_or_under_none(store: OpenedStore) -> None:
-    _omar()
-    run = partial(sign_in, email=OMAR, password=GOOD, source=SOURCE, clock=CLOCK)
-    killing = ToBeKilled(partial(quickly, run), store.url)
-    point, seen = 0, set()
-    Attempts.objects.all().delete()
-    while killing.killed_at(point := point + 1, goes_on=True):
-        counted = tuple(sorted(Attempts.objects.values_list("count", flat=True)))
-        # killed after the sign-in, it has forgotten what it counted of this account from there
-        assert counted in {(), (1, 1, 1), (1, 1)}
-        seen.add(counted)
-        Attempts.objects.all().delete()
-    assert seen == {(), (1, 1, 1), (1, 1)}
-    assert point >= 9

@@ -10,7 +10,6 @@ from django.contrib import auth
 from django.contrib.auth.hashers import make_password
 from django.test import Client
 
-from headway.app.accounts import BY
 from headway.app.policy import load_policy
 from headway.judgement.definitions import Organisation
 from headway.records.models import Account, Seat
@@ -62,7 +61,7 @@ def signed_in(account: Account) -> str:
     """A session of an account: what its cookie says."""
     session = SessionStore()
     session[auth.SESSION_KEY] = str(account.number)
-    session[auth.BACKEND_SESSION_KEY] = BY
+    session[auth.BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
     session[auth.HASH_SESSION_KEY] = account.get_session_auth_hash()
     session["began"] = NOW.isoformat()
     session.save()

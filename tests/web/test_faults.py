@@ -12,12 +12,18 @@ import pytest
 from django.db import OperationalError, connection
 from django.test import Client, override_settings
 
+from headway.app.accounts import Accounts
 from headway.records.load import load_definitions
 from headway.records.organisations import find
 from headway.web import faults
-from headway.web.accounts import entering
+from headway.web.accounts import entering, factors
+from headway.web.accounts.account import Again, OwnPassword
+from headway.web.accounts.asking import PASSWORDS
+from headway.web.accounts.entering import SignIn
 from headway.web.cockpit import views as cockpit
 from headway.web.deciding import views as deciding
+from headway.web.faults import SECRET
+from headway.web.forms.form import Kind
 from headway.web.kpi import views as kpi
 from tests.web.conftest import HOST
 from tests.web.people import add_crowd, client_of
@@ -163,9 +169,15 @@ def test_what_was_only_drawn_is_not_stored_and_the_page_says_so(
     assert "Nothing was stored: what you typed was only drawn." in text_of(response)
 
 
+def test_what_a_page_asks_for_in_secret_is_known_to_be_secret() -> None:
+    asked = [*PASSWORDS, *SignIn.asks, *OwnPassword.asks, *Again.asks, factors.CODE]
+    secret = {field.name for field in asked if field.kind in (Kind.PASSWORD, Kind.NEW_PASSWORD, Kind.CODE)}
+    assert secret == set(SECRET)
+
+
 def test_a_password_stands_on_no_page_of_a_fault(broken: Client, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(entering, "sign_in", _fails)
-    sent = {"email": "ruth@estuary.example", "password": "harbour lights", "key": "k"}
+    monkeypatch.setattr(Accounts, "authenticate", _fails)
+    sent = {"login": "ruth@estuary.example", "password": "harbour lights", "key": "k"}
     with override_settings(HEADWAY_SIGN_IN=True):
         response = broken.post("/sign-in", sent)
     assert response.status_code == 500

@@ -6,14 +6,20 @@ import pytest
 from django.http import HttpResponse
 from django.test import override_settings
 
+from headway.app.provider import IdentityProvider
 from headway.web.routes import ROUTES, Route
 from tests.docs.pages import tables
 from tests.web.people import ELSEWHERE, client_of
 from tests.web.settled import Settled
-from tools.routes_page import ASKING, HOLDER, NO, NOT_FOUND, PAGE, SIGN_IN, YES, entries, page
+from tools.routes_page import ASKING, HOLDER, NO, NOT_FOUND, PAGE, PROVIDER, SIGN_IN, YES, entries, page
 
 LISTED = {(row[0].strip("`"), row[1]): dict(zip(ASKING, row[2:], strict=True)) for row in tables(PAGE)[-1][1:]}
 FEWEST = 30
+WAYS_IN = ("sign-out", "account_login", "mfa_authenticate")
+"""They lead to the page for signing in without anything being asked of anybody."""
+AWAY = 502
+NOWHERE = IdentityProvider("https://127.0.0.1:9", "headway", "", "Nowhere", only=False)
+"""An identity provider that does not answer."""
 
 
 def _asked(settled: Settled, route: Route, method: str, asking: str) -> HttpResponse:
@@ -26,8 +32,8 @@ def _asked(settled: Settled, route: Route, method: str, asking: str) -> HttpResp
 
 
 def _happened(route: Route, response: HttpResponse) -> str:
-    assert response.status_code < 500
-    if response.status_code == 303 and response["Location"].startswith("/sign-in") and route.name != "sign-out":
+    assert response.status_code < 500 or response.status_code == AWAY
+    if response.status_code in (302, 303) and response["Location"].startswith("/sign-in") and route.name not in WAYS_IN:
         return SIGN_IN
     return {403: NO, 404: NOT_FOUND, 405: "not taken"}.get(response.status_code, YES)
 
@@ -48,7 +54,21 @@ def test_every_address_of_the_application_is_listed() -> None:
 def test_what_happens_is_what_the_page_says(route: Route, method: str, settled: Settled) -> None:
     told = LISTED[f"/{route.path}", method]
     found = {asking: _happened(route, _asked(settled, route, method, asking)) for asking in ASKING}
-    assert found == {asking: NOT_FOUND if said == HOLDER else said for asking, said in told.items()}
+    assert found == {asking: NOT_FOUND if said in (HOLDER, PROVIDER) else said for asking, said in told.items()}
+
+
+@pytest.mark.parametrize(
+    ("route", "method"),
+    [entry[:2] for entry in entries() if PROVIDER in entry[2].values()],
+    ids=lambda of: getattr(of, "name", of),
+)
+@override_settings(HEADWAY_PROVIDER=NOWHERE)
+def test_what_an_identity_provider_is_for_is_there_where_one_is_named(
+    route: Route, method: str, settled: Settled
+) -> None:
+    told = LISTED[f"/{route.path}", method]
+    found = {asking: _happened(route, _asked(settled, route, method, asking)) for asking in ASKING}
+    assert found == {asking: YES if said == PROVIDER else said for asking, said in told.items()}
 
 
 @pytest.mark.parametrize("route", ROUTES, ids=lambda route: route.name)

@@ -51,10 +51,11 @@ OK = 200
 OTHERWISE = {
     # of an objective it is a part, and nobody signs in where everything is this machine's own
     302: {"key-result"},
-    303: {"sign-in"},
-    404: {"account", "account-password", "account-seat"},
-    405: {"sign-out", "account-browsers"}
-    | {f"member-{act}" for act in ("revoke", "invitation", "withdraw", "password", "end")},
+    303: {"account_login"},
+    404: {"account", "account-seat", "account_change_password", "account_reauthenticate", "provider-back"}
+    | {route.name for route in ROUTES if route.name.startswith("mfa_")},
+    405: {"sign-out", "account-browsers", "provider", "provider-join", "provider-leave"}
+    | {f"member-{act}" for act in ("revoke", "invitation", "withdraw", "password", "second-factor", "end")},
 }
 """What is no page that one reads, by the status of its answer."""
 

@@ -8,10 +8,23 @@ from pathlib import Path
 
 from headway.app.database import default_url, parse_url
 from headway.app.exposure import read_exposure
+from headway.app.provider import read_provider
 
 # --- the store -------------------------------------------------------------------------------------------------------
 
-INSTALLED_APPS = ["headway.records", "django.contrib.messages"]
+INSTALLED_APPS = [
+    "headway.records",
+    "django.contrib.messages",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+]
+
+# The library of accounts reads their code; nothing of ours uses their tables, and they have none.
+MIGRATION_MODULES = {"auth": None, "contenttypes": None}
 
 DATABASES = {"default": parse_url(os.environ.get("HEADWAY_DATABASE") or default_url())}
 
@@ -49,6 +62,8 @@ MIDDLEWARE = [
     "django.middleware.http.ConditionalGetMiddleware",
     "django.middleware.common.CommonMiddleware",  # checks the Host header
     "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "headway.web.permissions.Permissions",
@@ -72,6 +87,46 @@ FILE_UPLOAD_HANDLERS = ["headway.web.spreadsheets.upload.BoundedUpload"]
 HEADWAY_SIGN_IN = _EXPOSURE.sign_in
 
 AUTH_USER_MODEL = "records.Account"
+
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "/"
+
+# The identity provider that people may sign in through, where one is named.
+HEADWAY_PROVIDER = read_provider()
+
+ACCOUNT_ADAPTER = "headway.app.accounts.Accounts"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]  # nobody signs up; the library wants to know
+ACCOUNT_SIGNUP_ENABLED = False
+ACCOUNT_EMAIL_VERIFICATION = "none"  # no mail is sent
+ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_REAUTHENTICATION_METHODS = ("mfa",) if HEADWAY_PROVIDER and HEADWAY_PROVIDER.only else ("password", "mfa")
+
+# How often something may be tried, counted for all processes in the store: m is a minute, d a day; ip is who asks from
+# one network address, user who is signed in, and key an account.
+ACCOUNT_RATE_LIMITS = {
+    "login": None,  # sign-in is counted where it is tried, and told as a wrong password is
+    "login_failed": "50/15m/ip,100/15m/key",
+    "login_failed_together": "10/15m/key",  # on one account from one address
+    "second_factor": "10/15m/key,50/d/key",
+    "provider": "50/15m/ip",
+    "change_password": "10/15m/user",
+    "reauthenticate": "20/15m/user",
+}
+ALLAUTH_TRUSTED_PROXY_COUNT = int(_EXPOSURE.proxied)
+
+MFA_ADAPTER = "headway.app.second_factors.SecondFactors"
+MFA_TOTP_ISSUER = "Headway"
+MFA_TOTP_TOLERANCE = 1  # a clock may be half a minute wrong
+
+SOCIALACCOUNT_ADAPTER = "headway.web.accounts.joining.Joining"
+SOCIALACCOUNT_ONLY = bool(HEADWAY_PROVIDER and HEADWAY_PROVIDER.only)
+SOCIALACCOUNT_EMAIL_VERIFICATION = "none"
+SOCIALACCOUNT_REAUTHENTICATION_REQUIRED = True
+
+CACHES = {"default": {"BACKEND": "headway.records.remembered.StoreCache"}}
 
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.ScryptPasswordHasher",  # costs memory too, and comes with Python
@@ -132,6 +187,7 @@ LOGGING = {
     },
     "loggers": {
         "headway.daily": {"handlers": ["stderr"], "level": "INFO", "propagate": False},
+        "headway.provider": {"handlers": ["stderr"], "level": "WARNING", "propagate": False},
         "headway.fault": {"handlers": ["stderr"], "level": "ERROR", "propagate": False},
         "django": {"handlers": ["stderr"], "level": "ERROR", "propagate": False},
         # a fault is told once, by headway.fault, with the reference that its page shows

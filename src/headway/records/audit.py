@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 
 Json = Any
 SALT_BYTES = 16
-DEFINES_NOTHING = frozenset({"observations", "withdrawal", "verdicts", "checkin", "seat", "invitation", "reset"})
+DEFINES_NOTHING = frozenset(
+    {"observations", "withdrawal", "verdicts", "checkin", "seat", "invitation", "reset", "second_factor"}
+)
 """Kinds of changes after which everything is called, and decided, as it was before."""
 
 

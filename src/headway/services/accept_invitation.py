@@ -4,19 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from headway.goals import codes
 from headway.records import organisations
-from headway.records.models import Account, Link, Organisation
+from headway.records.models import Link, Organisation
 from headway.services.defining import Asking
-from headway.services.drafting.problems import DraftRefusedError, problem
 from headway.services.judging.within import Policies
 from headway.services.set_up import LinkOverError
 from headway.services.signing import links, seats
-from headway.services.signing.passwords import as_typed, checked_email, hashed
+from headway.services.signing.opening import JoinedAccount, NewAccount, prepare
 from headway.services.signing.writing import put
 from headway.services.transaction import Clock, Json, Writing, new_key
-
-TAKEN = "there is an account of this address; sign in with it, and open the invitation again"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,15 +30,6 @@ class Invitation:
     email: str
 
 
-@dataclass(frozen=True, slots=True)
-class NewAccount:
-    """What was typed for a new account: the e-mail address, and the password twice."""
-
-    email: str
-    password: str
-    again: str
-
-
 def read_invitation(*, secret: str, clock: Clock) -> Invitation | None:
     """The invitation of an address, where it still works."""
     link = links.find(links.INVITATION, secret, clock())
@@ -53,12 +40,12 @@ def read_invitation(*, secret: str, clock: Clock) -> Invitation | None:
     return Invitation(organisation.name, found.name, found.email)
 
 
-def accept_invitation(*, secret: str, using: NewAccount | int, clock: Clock, policies: Policies) -> int:
+def accept_invitation(*, secret: str, using: NewAccount | JoinedAccount | int, clock: Clock, policies: Policies) -> int:
     """Take the seat that an invitation offers; returns the number of the account. The address works once.
 
     Args:
         secret: the secret part of the address.
-        using: what was typed for a new account, or the number of the one that is signed in.
+        using: what a new account is opened with, or the number of the one that is signed in.
         clock: gives the time.
         policies: gives the thresholds in force on a day.
 
@@ -72,12 +59,12 @@ def accept_invitation(*, secret: str, using: NewAccount | int, clock: Clock, pol
         raise LinkOverError
     organisation, person = _invited(link)
     name = seats.record_of(organisation, person).name
-    password = None if isinstance(using, int) else hashed(using.password, using.again, checked_email(using.email), name)
+    opening = using if isinstance(using, int) else prepare(using, name)
 
     def change(writing: Writing) -> Json:
         if not links.use(link, writing.at):
             raise LinkOverError
-        number = using if isinstance(using, int) else _open_account(as_typed(using.email), name, str(password), writing)
+        number = opening if isinstance(opening, int) else opening.open(writing.at)
         seats.take(writing, number, person)
         return number
 
@@ -91,12 +78,6 @@ def accept_invitation(*, secret: str, using: NewAccount | int, clock: Clock, pol
     answer = put("accept_invitation", change, link.digest, asked)
     number: int = answer.value
     return number
-
-
-def _open_account(email: str, name: str, password: str, writing: Writing) -> int:
-    if Account.objects.filter(email=email).exists():
-        raise DraftRefusedError([problem(("email",), codes.DEFINED_TWICE, TAKEN)])
-    return Account.objects.create(email=email, name=name, made_at=writing.at, password=password).number
 
 
 def _invited(link: Link) -> tuple[Organisation, str]:

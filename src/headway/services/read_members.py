@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from allauth.mfa.models import Authenticator
+
 from headway.judgement.definitions import Person
 from headway.records import organisations, rows
 from headway.records.kinds import MEMBERSHIP, PERSON, TEAM
@@ -25,6 +27,7 @@ class Member:
         roles: team (id), its name, and the role there; in order of the team's name.
         account: number of the account; ``None`` where the person does not sign in.
         administers: whether the account administers this installation.
+        second_factor: whether signing in takes a code as well.
         invited_until: when an open invitation ends; ``None`` where there is none.
     """
 
@@ -34,6 +37,7 @@ class Member:
     roles: tuple[tuple[str, str, str], ...]
     account: int | None
     administers: bool
+    second_factor: bool
     invited_until: datetime | None
 
 
@@ -85,12 +89,13 @@ def read_members(*, organisation: str, clock: Clock) -> Members:
         roles.setdefault(one.person, []).append((one.team, name, one.role))
     seats = dict(Seat.objects.filter(organisation=row).values_list("person", "account_id"))
     accounts = Account.objects.in_bulk(list(seats.values()))
+    coded = set(Authenticator.objects.filter(user_id__in=list(accounts)).values_list("user_id", flat=True))
     open_ones = Link.objects.filter(
         organisation=row, kind=links.INVITATION, ended_at=None, expires_at__gt=clock()
     ).values_list("person", "expires_at")
     invited = {person: until for person, until in open_ones if person is not None}
     found = [
-        _member(one, roles.get(one.id, []), accounts.get(seats.get(one.id, 0)), invited.get(one.id))
+        _member(one, roles.get(one.id, []), accounts.get(seats.get(one.id, 0)), coded, invited.get(one.id))
         for one in people.values()
     ]
     named = sorted((team.name, team.id) for team in teams.values())
@@ -104,12 +109,24 @@ def read_members(*, organisation: str, clock: Clock) -> Members:
 
 
 def _member(
-    person: Person, roles: list[tuple[str, str, str]], account: Account | None, until: datetime | None
+    person: Person,
+    roles: list[tuple[str, str, str]],
+    account: Account | None,
+    coded: set[int],
+    until: datetime | None,
 ) -> Member:
     email = person.email if account is None else account.email
     held = tuple(sorted(roles, key=lambda role: (role[1].casefold(), role)))
-    number = None if account is None else account.number
-    return Member(person.id, person.name, email, held, number, account is not None and account.administers, until)
+    return Member(
+        person.id,
+        person.name,
+        email,
+        held,
+        None if account is None else account.number,
+        account is not None and account.administers,
+        account is not None and account.number in coded,
+        until,
+    )
 
 
 def read_browsers(*, account: int, clock: Clock) -> tuple[Browser, ...]:

@@ -5,34 +5,15 @@ from __future__ import annotations
 from typing import Unpack
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef
 
-from headway.goals import codes
-from headway.records.models import Account, Organisation, Seat, Session
+from headway.records.models import Account, Session
 from headway.services.defining import Asking
-from headway.services.drafting.problems import DraftRefusedError, problem
 from headway.services.set_up import LinkOverError
 from headway.services.signing import links
-from headway.services.signing.attempts import admit, forget, keys_of
 from headway.services.signing.passwords import as_typed, hashed
+from headway.services.signing.reach import account_within
 from headway.services.signing.writing import put
 from headway.services.transaction import Clock, Json, RefusedError, Writing
-
-WRONG = "that is not your password, or there were too many attempts; type it again, or wait a quarter of an hour"
-
-
-def may_renew(*, account: int, organisation: str, by_administrator: bool) -> bool:
-    """Whether whoever administers an organisation may make a link for a new password of an account.
-
-    A password opens all that its account may open. Where that reaches beyond the organisation, only an administrator
-    of the installation may.
-    """
-    if by_administrator:
-        return True
-    found = Account.objects.filter(number=account).first()
-    seat = Seat.objects.filter(organisation=OuterRef("number"), account_id=account)
-    beyond = Organisation.objects.exclude(id=organisation).filter(Exists(seat)).exists()
-    return found is not None and not found.administers and not beyond
 
 
 def make_reset_link(*, person: str, by_administrator: bool, **asked: Unpack[Asking]) -> str | None:
@@ -50,14 +31,8 @@ def make_reset_link(*, person: str, by_administrator: bool, **asked: Unpack[Aski
     secret = links.new_secret()
 
     def change(writing: Writing) -> Json:
-        seat = Seat.objects.filter(organisation=writing.organisation, person=person).first()
-        if seat is None:
-            raise RefusedError(f"{person} does not sign in yet; invite them")
-        if not may_renew(
-            account=seat.account_id, organisation=asked["organisation"], by_administrator=by_administrator
-        ):
-            raise RefusedError(f"the account of {person} reaches beyond this organisation; ask who runs this server")
-        made = links.make(secret, links.For(links.RESET, account=seat.account_id), writing.actor, writing.at)
+        account = account_within(writing, person, by_administrator=by_administrator)
+        made = links.make(secret, links.For(links.RESET, account=account), writing.actor, writing.at)
         writing.note("reset", person, None, {"until": made.expires_at.isoformat()})
         return person
 
@@ -107,22 +82,18 @@ def renew_password(*, secret: str, password: str, again: str, clock: Clock) -> i
     return account.number
 
 
-def change_password(*, account: int, old: str, password: str, again: str, source: str, clock: Clock) -> None:
-    """Set a new password by who knows the old one. All sessions end; the caller begins a new one.
+def change_password(*, account: int, kept: str, but: str | None) -> None:
+    """Keep another password, chosen by who has shown that the account is theirs.
 
-    Raises:
-        DraftRefusedError: the old one is wrong, or with what is wrong with the new one.
+    Args:
+        account: number of the account.
+        kept: what is kept of the new password.
+        but: key of the session that stays; all others end.
     """
-    row = Account.objects.get(number=account)
-    keys = keys_of(row.email, source)
-    if not admit(keys, clock()) or not row.check_password(old):
-        raise DraftRefusedError([problem(("old",), codes.WRONG_VALUE, WRONG)])
-    forget(keys["both"], clock())
-    kept = hashed(password, again, row.email, row.name)
     with transaction.atomic(durable=True):
-        _set(account, kept)
+        _set(account, kept, but)
 
 
-def _set(account: int, kept: str) -> None:
+def _set(account: int, kept: str, but: str | None = None) -> None:
     Account.objects.filter(number=account).update(password=kept)
-    Session.objects.filter(account_id=account).delete()
+    Session.objects.filter(account_id=account).exclude(session_key=but).delete()

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from django.db import transaction
 
-from headway.records.models import Account
 from headway.services.offer_setup import has_administrator
 from headway.services.signing import links
-from headway.services.signing.passwords import checked_email, hashed
+from headway.services.signing.opening import JoinedAccount, NewAccount, prepare
 from headway.services.transaction import Clock
 
 
@@ -15,8 +14,14 @@ class LinkOverError(LookupError):
     """The address does not work, or no longer."""
 
 
-def set_up(*, secret: str, email: str, name: str, password: str, again: str, clock: Clock) -> int:
+def set_up(*, secret: str, name: str, using: NewAccount | JoinedAccount, clock: Clock) -> int:
     """Make the account of the first administrator; returns its number. The address works once.
+
+    Args:
+        secret: the secret part of the address.
+        name: whose account it is; the e-mail address, where that is empty.
+        using: what the account is opened with.
+        clock: gives the time.
 
     Raises:
         LinkOverError: the address does not work, or there is an administrator.
@@ -24,13 +29,9 @@ def set_up(*, secret: str, email: str, name: str, password: str, again: str, clo
     """
     if links.find(links.SETUP, secret, clock()) is None:
         raise LinkOverError
-    kept = checked_email(email)
-    password_hash = hashed(password, again, kept, name)
+    opening = prepare(using, name.strip())
     with transaction.atomic(durable=True):
         link = links.find(links.SETUP, secret, clock())
         if link is None or has_administrator() or not links.use(link, clock()):
             raise LinkOverError
-        account = Account.objects.create(
-            email=kept, name=name.strip() or kept, administers=True, made_at=clock(), password=password_hash
-        )
-    return account.number
+        return opening.open(clock(), administers=True)

@@ -34,6 +34,17 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     return message(request, "bad-request", status=400, bare=True)
 
 
+def not_allowed(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Something that the library of accounts refuses."""
+    del exception
+    return message(request, "not-allowed", status=403)
+
+
+def too_often(request: HttpRequest) -> HttpResponse:
+    """Something that was tried more often than it may be."""
+    return message(request, "too-often", status=429)
+
+
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """An address without a page."""
     del exception

@@ -21,7 +21,7 @@ LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 """Those that nobody takes for another one when they are read out."""
 PART, PARTS = 4, 2
 MOST_FIELDS = 500
-SECRET = ("password", "again")
+SECRET = ("password", "again", "oldpassword", "password1", "password2", "code")
 """Names of fields that no page may hold again."""
 FILES = (".csv", ".svg", ".png", ".xlsx")
 TITLE = "Something went wrong on our side."

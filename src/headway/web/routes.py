@@ -6,8 +6,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from headway.web.accounts.account import account_page, end_browsers, own_password_page, seat_page
+from django.views.decorators.http import require_POST, require_safe
+
+from headway.web.accounts.account import account_page, again_page, end_browsers, own_password_page, seat_page
 from headway.web.accounts.entering import invitation_page, password_page, setup_page, sign_in_page, sign_out
+from headway.web.accounts.later import later
 from headway.web.accounts.members import (
     end_member,
     invite_member,
@@ -16,6 +19,7 @@ from headway.web.accounts.members import (
     new_member_page,
     reset,
     revoke,
+    take_factor,
     withdraw,
 )
 from headway.web.changes.views import changes
@@ -33,6 +37,7 @@ from headway.web.define.metrics import edit_metric, new_metric, stop_metric
 from headway.web.define.numbers import numbers, withdraw_number
 from headway.web.define.people import edit_person, new_person, people, person
 from headway.web.define.structure import edit_cycle, edit_team, new_cycle, new_team
+from headway.web.forms.take import get_or_post
 from headway.web.kpi.views import kpi, kpi_data, kpi_picture, kpi_png
 from headway.web.metric.views import metric, metric_data, metric_picture, metric_png
 from headway.web.metrics.views import metrics, metrics_data
@@ -120,14 +125,29 @@ ROUTES = (
     Route("key-results/<slug:key_result>.png", key_result_png, "key-result-png", Role.VIEWER),
     Route("cycles", cycles, "cycles", Role.VIEWER),
     Route("cycles/<slug:cycle>", cycle, "cycle", Role.VIEWER),
-    Route("sign-in", sign_in_page, "sign-in", Role.ANYONE),
+    Route("sign-in", sign_in_page, "account_login", Role.ANYONE),
+    Route("sign-in/code", later(get_or_post, "factors", "code"), "mfa_authenticate", Role.ANYONE),
+    Route("sign-in/provider", later(require_POST, "provider", "to_provider"), "provider", Role.ANYONE),
+    Route("sign-in/provider/back", later(require_safe, "provider", "back"), "provider-back", Role.ANYONE),
     Route("sign-out", sign_out, "sign-out", Role.ANYONE),
     Route("setup/<str:secret>", setup_page, "setup", Role.ANYONE),
     Route("invitations/<str:secret>", invitation_page, "invitation", Role.ANYONE),
     Route("passwords/<str:secret>", password_page, "password", Role.ANYONE),
     Route("account", account_page, "account", Role.SIGNED_IN),
     Route("account/browsers", end_browsers, "account-browsers", Role.SIGNED_IN),
-    Route("account/password", own_password_page, "account-password", Role.SIGNED_IN),
+    Route("account/password", own_password_page, "account_change_password", Role.SIGNED_IN),
+    Route("account/again", again_page, "account_reauthenticate", Role.SIGNED_IN),
+    Route("account/again/code", later(get_or_post, "factors", "code_again"), "mfa_reauthenticate", Role.SIGNED_IN),
+    Route("account/second-factor", later(get_or_post, "factors", "activate"), "mfa_activate_totp", Role.SIGNED_IN),
+    Route(
+        "account/second-factor/off", later(get_or_post, "factors", "deactivate"), "mfa_deactivate_totp", Role.SIGNED_IN
+    ),
+    Route("account/codes", later(require_safe, "factors", "codes"), "mfa_view_recovery_codes", Role.SIGNED_IN),
+    Route(
+        "account/codes/new", later(get_or_post, "factors", "new_codes"), "mfa_generate_recovery_codes", Role.SIGNED_IN
+    ),
+    Route("account/provider/join", later(require_POST, "provider", "join"), "provider-join", Role.SIGNED_IN),
+    Route("account/provider/leave", later(require_POST, "provider", "leave"), "provider-leave", Role.SIGNED_IN),
     Route("account/seat", seat_page, "account-seat", Role.ADMIN),
     Route("members", members_page, "members", Role.ADMIN),
     Route("new/member", new_member_page, "member-new", Role.ADMIN),
@@ -136,6 +156,7 @@ ROUTES = (
     Route("members/<slug:person>/invitation", invite_member, "member-invitation", Role.ADMIN),
     Route("members/<slug:person>/withdraw", withdraw, "member-withdraw", Role.ADMIN),
     Route("members/<slug:person>/password", reset, "member-password", Role.ADMIN),
+    Route("members/<slug:person>/second-factor", take_factor, "member-second-factor", Role.ADMIN),
     Route("members/<slug:person>/end", end_member, "member-end", Role.ADMIN),
     Route("teams", teams, "teams", Role.VIEWER),
     Route("teams/<slug:team>", team, "team", Role.VIEWER),

@@ -144,6 +144,44 @@ SAYS = {
         "This is not yours to do.",
         "",
     ),
+    "no-passwords": Says(
+        "No password is taken here.",
+        "Everybody signs in through the identity provider; whoever runs Headway has set it so.",
+    ),
+    "too-often": Says(
+        "That was too often.",
+        "Wait a quarter of an hour, and try again.",
+    ),
+    "not-allowed": Says(
+        "This is not open to you.",
+        "It takes something that this account does not have.",
+    ),
+    "again": Says(
+        "Show that it is you.",
+        "Sign out and in again; this is then yours to do for five minutes.",
+    ),
+    "not-joined": Says(
+        "You are known there, and not here yet.",
+        "Open the invitation that you were given, and come in from its page; or sign in with your password, and join "
+        "the two on the page of your account.",
+    ),
+    "not-opened": Says(
+        "No account was opened.",
+        "",
+    ),
+    "provider-left": Says(
+        "Nobody was signed in.",
+        "You left before it was done.",
+    ),
+    "provider-failed": Says(
+        "Nobody was signed in.",
+        "What came back is not to be believed, or came too late. Begin once more; if it happens again, ask whoever "
+        "runs Headway to look into its log.",
+    ),
+    "provider-away": Says(
+        "The identity provider does not answer as it should.",
+        "Try again in a while; if it happens again, ask whoever runs Headway.",
+    ),
     "form": Says(
         "This form was not taken.",
         "It came from a page that is too old, or from elsewhere: go back, load the page again and send it once more.",

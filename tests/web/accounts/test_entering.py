@@ -9,14 +9,14 @@ import pytest
 from django.conf import settings
 from django.test import Client, override_settings
 
+from headway.app.accounts import NOT_OPENED
 from headway.app.clock import system_clock
 from headway.app.policy import load_policy
-from headway.records.models import Account, Attempts, Session
+from headway.records.models import Account, Remembered, Session
 from headway.services.invite import invite
 from headway.services.offer_setup import offer_setup
 from headway.services.renew_password import make_reset_link_here
 from headway.services.transaction import new_key
-from headway.web.accounts.entering import NOT_OPENED
 from headway.web.spreadsheets import upload
 from tests.web.people import HOST, PASSWORD, add_account, add_seated, client_of, signed_in
 
@@ -28,7 +28,7 @@ def _browser() -> Client:
 
 
 def _sign_in(client: Client, password: str = PASSWORD, name: str = "mira", where: str = "/sign-in") -> int:
-    response = client.post(where, {"email": f"{name}@estuary.example", "password": password, "key": "k"})
+    response = client.post(where, {"login": f"{name}@estuary.example", "password": password, "key": "k"})
     return response.status_code
 
 
@@ -47,7 +47,7 @@ def test_nothing_is_shown_before_sign_in_and_one_comes_back_to_what_one_asked_fo
     assert response.status_code == 303
     asked = response["Location"]
     assert asked == "/sign-in?next=%2Fkpis%2Fharbour-four-hour%3Fas_of%3D2019-01-31"
-    response = client.post(asked, {"email": "Mira@Estuary.example ", "password": PASSWORD, "key": "k"})
+    response = client.post(asked, {"login": "Mira@Estuary.example ", "password": PASSWORD, "key": "k"})
     assert (response.status_code, response["Location"]) == (303, "/kpis/harbour-four-hour?as_of=2019-01-31")
     text = _text(client, response["Location"])
     assert "You are signed in." in text
@@ -60,7 +60,7 @@ def test_nothing_is_shown_before_sign_in_and_one_comes_back_to_what_one_asked_fo
 def test_after_sign_in_one_is_led_to_no_other_site(elsewhere: str, served: None) -> None:
     add_account("mira")
     response = _browser().post(
-        "/sign-in", {"email": "mira@estuary.example", "password": PASSWORD}, QUERY_STRING=f"next={elsewhere}"
+        "/sign-in", {"login": "mira@estuary.example", "password": PASSWORD}, QUERY_STRING=f"next={elsewhere}"
     )
     assert (response.status_code, response["Location"]) == (303, "/")
 
@@ -79,7 +79,7 @@ def test_no_account_a_wrong_password_and_too_many_attempts_say_the_same(served: 
     ]
     for name, password in tries:
         client = _browser()
-        response = client.post("/sign-in", {"email": f"{name}@estuary.example", "password": password, "key": "k"})
+        response = client.post("/sign-in", {"login": f"{name}@estuary.example", "password": password, "key": "k"})
         assert response.status_code == 422
         html = response.content.decode()
         assert password not in html
@@ -175,8 +175,10 @@ def test_a_link_for_a_new_password_signs_every_other_browser_out(served: None) -
     secret = make_reset_link_here(email="mira@estuary.example", actor="console", clock=system_clock)
     client = _browser()
     assert "mira@estuary.example" in _text(client, f"/passwords/{secret}")
-    assert client.post(f"/passwords/{secret}", {"password": NEW, "again": NEW, "key": "k"}).status_code == 303
-    assert _is_in(client)
+    done = client.post(f"/passwords/{secret}", {"password": NEW, "again": NEW, "key": "k"})
+    assert (done.status_code, done["Location"]) == (303, "/sign-in")
+    assert "sign in with it" in _text(client, "/sign-in")
+    assert not _is_in(client)
     assert not _is_in(old)
     assert client.get(f"/passwords/{secret}").status_code == 404
     assert _sign_in(_browser()) == 422
@@ -187,11 +189,24 @@ def test_ones_own_password_is_changed_by_who_knows_it(served: None) -> None:
     account = add_seated("estuary", "mira", [("harbour", "viewer")])
     client, phone = client_of(signed_in(account)), client_of(signed_in(account))
     assert _text(client, "/account").count("A browser") == 2
-    typed = {"old": "wrong", "password": NEW, "again": NEW, "key": "k"}
-    assert client.post("/account/password", typed).status_code == 422
-    assert client.post("/account/password", {**typed, "old": PASSWORD}).status_code == 303
-    assert _is_in(client)
+    typed = {"oldpassword": "wrong", "password1": NEW, "password2": NEW, "key": "k"}
+    for wrong in (typed, {**typed, "oldpassword": PASSWORD, "password1": "short", "password2": "short"}):
+        refused = client.post("/account/password", wrong)
+        assert refused.status_code == 422
+        assert NEW not in refused.content.decode()
+    assert client.post("/account/password", {**typed, "oldpassword": PASSWORD}).status_code == 303
+    assert "Every other browser was signed out." in _text(client, "/account")
     assert not _is_in(phone)
+    assert Session.objects.filter(account_id=account.number).count() == 1
+    assert _sign_in(_browser(), NEW) == 303
+
+
+def test_a_password_is_guessed_a_few_times_by_who_is_signed_in(served: None) -> None:
+    client = client_of(signed_in(add_seated("estuary", "mira", [("harbour", "viewer")])))
+    typed = {"oldpassword": "wrong", "password1": NEW, "password2": NEW}
+    said = [client.post("/account/password", typed).status_code for _ in range(11)]
+    assert said == [422] * 10 + [429]
+    assert client.post("/account/password", {**typed, "oldpassword": PASSWORD}).status_code == 429
 
 
 def test_other_browsers_are_signed_out_by_one_button(served: None) -> None:
@@ -215,7 +230,7 @@ def test_an_administrator_says_who_they_are(served: None) -> None:
 @pytest.mark.parametrize(
     ("address", "typed"),
     [
-        ("/sign-in", {"email": "mira\0@estuary.example"}),
+        ("/sign-in", {"login": "mira\0@estuary.example"}),
         ("/sign-in", {"email\0": "mira"}),
         ("/sign-in", {"email": "mira@estuary.example", "key": "k\0"}),
         ("/sign-in", {"email": "mira@estuary.example", "key": "k" * 20_000}),
@@ -242,7 +257,7 @@ def test_before_sign_in_no_file_is_kept_but_one_where_one_is_taken(
     def sent(address: str) -> int:
         files = {"file": [BytesIO(b"one"), BytesIO(b"other")], "more": BytesIO(b"and one more")}
         status: int = (
-            _browser().post(address, {"email": "x@x.example", "password": "x", "key": "k", **files}).status_code
+            _browser().post(address, {"login": "x@x.example", "password": "x", "key": "k", **files}).status_code
         )
         return status
 
@@ -257,20 +272,35 @@ def test_a_form_of_another_site_is_not_taken(served: None) -> None:
     assert client.post(f"/setup/{offer_setup(clock=system_clock)}", {"name": "Eve"}).status_code == 403
 
 
+def _refused(seen: str) -> bool:
+    """Whether one more guess from a network address is refused before it is made; the right password tells."""
+    before = Remembered.objects.count()
+    response = _browser().post(
+        "/sign-in", {"login": f"x{before}@x.example", "password": "x"}, HTTP_X_FORWARDED_FOR=seen
+    )
+    assert response.status_code == 422
+    response = _browser().post(
+        "/sign-in", {"login": "mira@estuary.example", "password": PASSWORD}, HTTP_X_FORWARDED_FOR=seen
+    )
+    return response.status_code == 422
+
+
 def test_behind_a_proxy_attempts_are_counted_by_who_asks_and_not_by_the_proxy(served: None) -> None:
     add_account("mira")
-    before = set()
-    with override_settings(HEADWAY_PROXY=True):
-        for seen in ("203.0.113.7", "10.9.9.9, 203.0.113.7", "2001:db8::1", "2001:db8::2"):
-            _browser().post("/sign-in", {"email": "x@x.example", "password": "x"}, HTTP_X_FORWARDED_FOR=seen)
-            before.add(frozenset(Attempts.objects.values_list("key", flat=True)))
-    assert len(before) == 2
+    with override_settings(
+        ALLAUTH_TRUSTED_PROXY_COUNT=1, ACCOUNT_RATE_LIMITS={"login": None, "login_failed": "2/m/ip"}
+    ):
+        for seen in ("203.0.113.7", "2001:db8::1"):
+            assert not _refused(seen)
+        for seen in ("10.9.9.9, 203.0.113.7", "2001:db8::2"):
+            assert _refused(seen)
+        assert not _refused("203.0.113.8")
 
 
 def test_what_a_client_says_of_itself_is_not_believed_without_a_proxy(served: None) -> None:
-    for seen in ("203.0.113.7", "203.0.113.8"):
-        _browser().post("/sign-in", {"email": "x@x.example", "password": "x"}, HTTP_X_FORWARDED_FOR=seen)
-    assert Attempts.objects.count() == 3
+    add_account("mira")
+    with override_settings(ACCOUNT_RATE_LIMITS={"login": None, "login_failed": "2/m/ip"}):
+        assert [_refused(f"203.0.113.{number}") for number in range(3)] == [False, True, True]
 
 
 def test_on_the_machine_itself_nobody_signs_in(filled: None) -> None:

@@ -14,6 +14,12 @@ class Migration(migrations.Migration):
     dependencies = [
         ("records", "0011_retired"),
     ]
+    # their tables point at accounts
+    run_before = [
+        ("account", "0001_initial"),
+        ("mfa", "0001_initial"),
+        ("socialaccount", "0001_initial"),
+    ]
 
     operations = [
         migrations.CreateModel(

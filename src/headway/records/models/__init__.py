@@ -1,6 +1,6 @@
 """The tables, grouped as the design groups them."""
 
-from headway.records.models.accounts import Account, Attempts, Link, Seat, Session
+from headway.records.models.accounts import Account, Link, Remembered, Seat, Session
 from headway.records.models.audit import AuditHead, AuditRow, IdempotencyKey
 from headway.records.models.goals import (
     Assumption,
@@ -23,7 +23,6 @@ from headway.records.models.rhythm import CheckIn, Decision, Event, Grade, Hold,
 __all__ = [
     "Account",
     "Assumption",
-    "Attempts",
     "AuditHead",
     "AuditRow",
     "Band",
@@ -50,6 +49,7 @@ __all__ = [
     "OutboxMessage",
     "PaceStep",
     "Person",
+    "Remembered",
     "Review",
     "Seat",
     "Series",

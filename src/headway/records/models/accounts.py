@@ -72,15 +72,18 @@ class Link(models.Model):
         return f"{self.kind} until {self.expires_at}"
 
 
-class Attempts(models.Model):
-    """How often a sign-in was tried since when: of one account, from one network address, or both."""
+class Remembered(models.Model):
+    """Something that all processes remember for a while: how often a sign-in was tried, which code was used up.
+
+    ``key`` is a keyed digest, so that no name and no network address stands in it; ``value`` is JSON.
+    """
 
     key = models.TextField(primary_key=True)
-    since = models.DateTimeField()
-    count = models.IntegerField()
+    value = models.TextField()
+    until = models.DateTimeField(db_index=True)
 
     def __str__(self) -> str:
-        return f"{self.count} since {self.since}"
+        return f"until {self.until}"
 
 
 class Session(AbstractBaseSession):
@@ -91,5 +94,5 @@ class Session(AbstractBaseSession):
     browser = models.TextField(default="")
 
 
-ACROSS_ORGANISATIONS = (Account, Seat, Link, Attempts, Session)
+ACROSS_ORGANISATIONS = (Account, Seat, Link, Remembered, Session)
 """Tables that belong to no one organisation. They hold nothing that was recorded of one."""

@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import Any
+
+from allauth.account.views import PasswordChangeView, ReauthenticateView
+from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
-from headway.app.accounts import enter
 from headway.app.clock import system_clock
+from headway.app.provider import IdentityProvider
 from headway.services.end_access import end_sessions
 from headway.services.read_access import Signed
 from headway.services.read_members import read_browsers, read_members
-from headway.services.renew_password import change_password
+from headway.services.read_ways import Ways, read_ways
 from headway.services.take_seat import take_seat
 from headway.services.transaction import new_key
 from headway.web.access import access_of
-from headway.web.accounts.asking import PASSWORDS, account_field, go, short_form, shows, source_of
-from headway.web.accounts.page import AccountPage, Act, BrowserRow, PlaceRow
+from headway.web.accounts.asking import PASSWORDS, go
+from headway.web.accounts.library import Drawn, named_by, without_passwords
+from headway.web.accounts.page import AccountPage, Act, BrowserRow, OpensRow, PlaceRow
+from headway.web.accounts.providing import through_provider
 from headway.web.accounts.words import browser_words, since_words
 from headway.web.answer import form_view
 from headway.web.asked import Asked
@@ -50,7 +57,7 @@ def account_page(request: HttpRequest) -> HttpResponse:
         tuple(rows),
         shown,
         Act("/account/browsers", new_key(), "Sign out everywhere else") if len(shown) > 1 else None,
-        Link("/account/password", "Choose another password"),
+        tuple(_opens(read_ways(account=signed.account))),
     )
     return render(
         request, "account.html", {"page": page, "frame": bare_frame(request, Preview("Your account", page.lead))}
@@ -66,23 +73,38 @@ def end_browsers(request: HttpRequest) -> HttpResponse:
     return go("/account")
 
 
-@never_cache
-@get_or_post
-def own_password_page(request: HttpRequest) -> HttpResponse:
+class OwnPassword(Drawn, PasswordChangeView):  # type: ignore[misc] # the library has no types
     """Choose another password."""
-    signed = _signed(request)
-    fields = (account_field(signed.email), Field("old", "Password until now", Kind.PASSWORD, needed=True), *PASSWORDS)
-    form = short_form(request, fields, "Save", "Not saved yet.", "/account")
 
-    def save(texts: Texts) -> Saved:
-        del texts
-        typed = {name: request.POST.get(name, "") for name in ("old", "password", "again")}
-        change_password(account=signed.account, **typed, source=source_of(request), clock=system_clock)
-        enter(request, signed.account, system_clock())
-        return Saved("/account", "Your new password holds. Every other browser was signed out.")
-
+    title = "Another password"
     lead = "Every other browser that is signed in with the old one is signed out."
-    return answer_form(request, form, shows(request, "Another password", lead), save)
+    asks = (
+        Field("oldpassword", "Password until now", Kind.PASSWORD, needed=True),
+        *named_by(PASSWORDS, password="password1", again="password2"),  # noqa: S106 - names of fields
+    )
+    submit = "Save"
+
+    def dispatch(self, request: HttpRequest, *args: Any, **named: Any) -> HttpResponse:
+        """Who came in through the identity provider alone has no password to change."""
+        if request.user.is_authenticated and not request.user.has_usable_password():
+            return go("/account")
+        return super().dispatch(request, *args, **named)
+
+    def get_default_success_url(self) -> str:
+        """Back to one's own account."""
+        return "/account"
+
+
+class Again(Drawn, ReauthenticateView):  # type: ignore[misc] # the library has no types
+    """Show anew that it is you, by your password."""
+
+    title, lead = "Show that it is you", "What you are about to do takes your password once more."
+    asks = (Field("password", "Password", Kind.PASSWORD, needed=True),)
+    submit, refused = "Go on", "Not yet."
+
+
+own_password_page = get_or_post(never_cache(without_passwords(OwnPassword.as_view())))
+again_page = get_or_post(never_cache(without_passwords(Again.as_view())))
 
 
 @form_view
@@ -106,6 +128,26 @@ def seat_page(request: HttpRequest, asked: Asked) -> HttpResponse:
         return Saved("/account", "That is settled.")
 
     return answer_form(request, form, show, save)
+
+
+def _opens(ways: Ways) -> Iterator[OpensRow]:
+    """What opens an account, and what can be done about it."""
+    provider: IdentityProvider | None = settings.HEADWAY_PROVIDER
+    if ways.password and not settings.SOCIALACCOUNT_ONLY:
+        yield OpensRow("Password", "", (Link("/account/password", "Choose another"),))
+    if ways.second_factor:
+        on = (Link("/account/codes", "Codes to keep"), Link("/account/second-factor/off", "Turn off"))
+        yield OpensRow("Second factor", "a code each time", on)
+    else:
+        yield OpensRow("Second factor", "none", (Link("/account/second-factor", "Set up"),))
+    if provider is None:
+        return
+    mine = [number for number, issuer in ways.identities if issuer == provider.issuer]
+    for number in mine:
+        part = Act("/account/provider/leave", "", "Part", values=(("account", str(number)),))
+        yield OpensRow(provider.name, "joined", acts=(part,))
+    if not mine:
+        yield OpensRow(provider.name, "not joined", acts=through_provider("Join", "/account/provider/join"))
 
 
 def _signed(request: HttpRequest) -> Signed:

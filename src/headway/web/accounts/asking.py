@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import ipaddress
-
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from headway.services.transaction import new_key
+from headway.web.accounts.page import Act, EnterPage
 from headway.web.forms.form import Field, Form, Group, Kind
-from headway.web.forms.page import FormPage
 from headway.web.forms.take import Show
 from headway.web.frame import Preview, bare_frame
 from headway.web.parts import Link
 
 SEE_OTHER = 303
-V6_NETWORK = 64
 PASSWORDS = (
     Field(
         "password",
@@ -30,9 +27,9 @@ PASSWORDS = (
 )
 
 
-def email_field(value: str = "") -> Field:
+def email_field(value: str = "", name: str = "email") -> Field:
     """The question for the e-mail address that one signs in with."""
-    return Field("email", "E-mail address", Kind.EMAIL, value=value, needed=True)
+    return Field(name, "E-mail address", Kind.EMAIL, value=value, needed=True)
 
 
 def account_field(email: str) -> Field:
@@ -53,25 +50,30 @@ def short_form(request: HttpRequest, fields: tuple[Field, ...], submit: str, ref
     return Form(request.get_full_path(), new_key(), (Group("", fields),), submit, back, refused=refused)
 
 
-def shows(request: HttpRequest, title: str, lead: str, ways: tuple[Link, ...] = (), told: str = "") -> Show:
+def shows(
+    request: HttpRequest,
+    title: str,
+    lead: str,
+    ways: tuple[Link, ...] = (),
+    others: tuple[Act, ...] = (),
+    told: str = "",
+) -> Show:
     """Renders a page that is one form, of no organisation.
 
     Args:
         request: the request.
         title: what is done here.
-        lead: what it will do.
-        ways: other ways on.
+        lead: why, or what it will do.
+        ways: where else one may go.
+        others: other ways to the same; where no password is taken, the only ones.
         told: what a chat tool shows instead of the lead, where that names whom the address is for.
     """
 
     def show(form: Form, status: int) -> HttpResponse:
-        page = FormPage(title, lead, ways, form)
-        return render(
-            request,
-            "form.html",
-            {"page": page, "frame": bare_frame(request, Preview(title, told or lead))},
-            status=status,
-        )
+        asked = None if settings.SOCIALACCOUNT_ONLY and others else form
+        page = EnterPage(title, lead, ways, asked, others)
+        frame = bare_frame(request, Preview(title, told or lead))
+        return render(request, "enter.html", {"page": page, "frame": frame}, status=status)
 
     return show
 
@@ -83,25 +85,13 @@ def go(address: str) -> HttpResponse:
     return response
 
 
-def next_of(request: HttpRequest) -> str:
-    """The page of ours to go to afterwards; the cockpit where none is named, or one elsewhere."""
-    wanted = request.GET.get("next", "")
+def next_of(request: HttpRequest, named: QueryDict | None = None) -> str:
+    """The page of ours to go to afterwards; the cockpit where none is named, or one elsewhere.
+
+    Args:
+        request: the request.
+        named: where that is looked for; in the address, unless said otherwise.
+    """
+    wanted = (named or request.GET).get("next", "")
     is_ours = wanted.startswith("/") and url_has_allowed_host_and_scheme(wanted, allowed_hosts=None)
     return wanted if is_ours else "/"
-
-
-def source_of(request: HttpRequest) -> str:
-    """The network address that asks, as attempts are counted by; of a version 6 address, its network.
-
-    Behind a proxy of ours it is the last one that the proxy names: what stands before it anybody may have written.
-    """
-    said = str(request.META.get("REMOTE_ADDR", ""))
-    if settings.HEADWAY_PROXY:
-        said = request.headers.get("X-Forwarded-For", said).rpartition(",")[2].strip()
-    try:
-        address = ipaddress.ip_address(said)
-    except ValueError:
-        return said
-    if isinstance(address, ipaddress.IPv6Address):
-        return str(ipaddress.ip_network((address, V6_NETWORK), strict=False))
-    return str(address)

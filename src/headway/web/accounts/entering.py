@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
+from allauth.account.forms import LoginForm
+from allauth.account.views import LoginView
+from django import forms
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
@@ -12,49 +17,70 @@ from django.views.decorators.http import require_POST
 from headway.app.accounts import enter, leave
 from headway.app.clock import system_clock
 from headway.app.policy import load_policy
-from headway.services.accept_invitation import NewAccount, accept_invitation, read_invitation
-from headway.services.drafting.problems import DraftRefusedError, FieldProblem
+from headway.app.provider import IdentityProvider
+from headway.services.accept_invitation import accept_invitation, read_invitation
 from headway.services.offer_setup import setup_is_open
 from headway.services.renew_password import read_reset, renew_password
 from headway.services.set_up import LinkOverError, set_up
-from headway.services.sign_in import sign_in
+from headway.services.signing.opening import NewAccount
+from headway.services.signing.passwords import LONGEST_EMAIL, as_typed
+from headway.services.transaction import RefusedError
 from headway.web.access import access_of
-from headway.web.accounts.asking import PASSWORDS, account_field, email_field, go, next_of, short_form, shows, source_of
+from headway.web.accounts.asking import PASSWORDS, account_field, email_field, go, next_of, short_form, shows
+from headway.web.accounts.library import FORBIDDEN, Drawn, without_passwords
+from headway.web.accounts.page import Act
+from headway.web.accounts.providing import through_provider
+from headway.web.errors import message
 from headway.web.forms.form import Field, Form, Kind
 from headway.web.forms.take import Saved, Show, Texts, answer_form, get_or_post
 from headway.web.parts import Link
 
-NOT_OPENED = (
-    "This e-mail address and password open no account, or there were too many attempts. "
-    "Try again, or wait a quarter of an hour; whoever invited you can make you a link for a new password."
-)
 FOR_ONE = "This address is for one person, and works once."
 """What a chat tool shows of an address that holds a secret: neither whom it is for nor where it leads."""
 
 
-@never_cache
-@get_or_post
-def sign_in_page(request: HttpRequest) -> HttpResponse:
-    """Sign in."""
-    access = access_of(request)
-    if access.is_open or access.signed is not None:
-        return go(next_of(request))
-    fields = (email_field(), Field("password", "Password", Kind.PASSWORD, needed=True))
-    form = short_form(request, fields, "Sign in", "Not signed in.")
+class SignInForm(LoginForm):  # type: ignore[misc] # the library has no types
+    """The library's form, for every address that an account may have here: nothing is ever sent to one."""
 
-    def save(texts: Texts) -> Saved:
-        account = sign_in(
-            email=texts.get("email", ""),
-            password=request.POST.get("password", ""),
-            source=source_of(request),
-            clock=system_clock,
-        )
-        if account is None:
-            raise DraftRefusedError([FieldProblem("", "", NOT_OPENED)])
-        enter(request, account, system_clock())
-        return Saved(next_of(request), "You are signed in.")
+    def __init__(self, *args: Any, **named: Any) -> None:
+        super().__init__(*args, **named)
+        self.fields["login"] = forms.CharField(max_length=LONGEST_EMAIL)
 
-    return answer_form(request, form, shows(request, "Sign in", "Where do we stand? Sign in to see."), save)
+    def clean_login(self) -> str:
+        """The address as it is kept."""
+        return as_typed(self.cleaned_data["login"])
+
+
+class SignIn(Drawn, LoginView):  # type: ignore[misc] # the library has no types
+    """Sign in by e-mail address and password, or through the identity provider."""
+
+    form_class = SignInForm
+    title, lead = "Sign in", "Where do we stand? Sign in to see."
+    asks = (email_field(name="login"), Field("password", "Password", Kind.PASSWORD, needed=True))
+    submit, refused, back = "Sign in", "Not signed in.", ""
+
+    def dispatch(self, request: HttpRequest, *args: Any, **named: Any) -> HttpResponse:
+        """Where nobody signs in, one is in already."""
+        if access_of(request).is_open:
+            return go(next_of(request))
+        if settings.SOCIALACCOUNT_ONLY and request.method == "POST":
+            return message(request, "no-passwords", status=FORBIDDEN)
+        return super().dispatch(request, *args, **named)
+
+    def form_of(self, bound: forms.Form | None) -> Form | None:
+        """No form where no password is taken."""
+        return None if settings.SOCIALACCOUNT_ONLY else super().form_of(bound)
+
+    def crumbs(self) -> tuple[Link, ...]:
+        """There is nowhere to go before one is in."""
+        return ()
+
+    def others(self) -> tuple[Act, ...]:
+        """The identity provider, where there is one."""
+        return through_provider("Sign in with {name}", next=next_of(self.request))
+
+
+sign_in_page = get_or_post(SignIn.as_view())
 
 
 @csrf_exempt  # a cookie of ours travels with no form of another site, and so one can sign out nobody
@@ -78,18 +104,14 @@ def setup_page(request: HttpRequest, secret: str) -> HttpResponse:
     form = short_form(request, fields, "Set up", "Not set up yet.")
 
     def save(texts: Texts) -> Saved:
-        account = set_up(
-            secret=secret,
-            email=texts.get("email", ""),
-            name=texts.get("name", ""),
-            **_typed(request),
-            clock=system_clock,
-        )
-        enter(request, account, system_clock())
+        _refuse_passwords()
+        using = NewAccount(texts.get("email", ""), **_typed(request))
+        enter(request, set_up(secret=secret, name=texts.get("name", ""), using=using, clock=system_clock))
         return Saved("/", "Your account is there, and you administer this store.")
 
     lead = "Whoever sets it up administers this store, and invites everybody else."
-    return _or_404(request, form, shows(request, "The first account", lead), save)
+    others = through_provider("Set up with {name}", setup=secret)
+    return _or_404(request, form, shows(request, "The first account", lead, (), others), save)
 
 
 @never_cache
@@ -104,20 +126,24 @@ def invitation_page(request: HttpRequest, secret: str) -> HttpResponse:
     form = short_form(request, fields, "Accept", "Not accepted yet.")
 
     def save(texts: Texts) -> Saved:
+        if not signed:
+            _refuse_passwords()
         using = signed.account if signed else NewAccount(texts.get("email", ""), **_typed(request))
         account = accept_invitation(secret=secret, using=using, clock=system_clock, policies=load_policy)
         if not signed:
-            enter(request, account, system_clock())
+            enter(request, account)
         return Saved("/", f"Welcome to {found.organisation}.")
 
     lead = f"{found.organisation} invites {found.person}. "
-    lead += f"You are signed in as {signed.name}." if signed else "Choose a password, and you are in."
-    other = () if signed else (Link(f"/sign-in?next={request.path}", "Sign in with an account that you have"),)
-    return _or_404(request, form, shows(request, "An invitation", lead, other, FOR_ONE), save)
+    lead += f"You are signed in as {signed.name}." if signed else _way_in()
+    ways = () if signed else (Link(f"/sign-in?next={request.path}", "Sign in with an account that you have"),)
+    others = () if signed else through_provider("Accept with {name}", invitation=secret)
+    return _or_404(request, form, shows(request, "An invitation", lead, ways, others, FOR_ONE), save)
 
 
 @never_cache
 @get_or_post
+@without_passwords
 def password_page(request: HttpRequest, secret: str) -> HttpResponse:
     """Choose a new password, at an address that an administrator made."""
     email = read_reset(secret=secret, clock=system_clock)
@@ -127,12 +153,24 @@ def password_page(request: HttpRequest, secret: str) -> HttpResponse:
 
     def save(texts: Texts) -> Saved:
         del texts
-        account = renew_password(secret=secret, **_typed(request), clock=system_clock)
-        enter(request, account, system_clock())
-        return Saved("/", "Your new password holds. Every other browser was signed out.")
+        renew_password(secret=secret, **_typed(request), clock=system_clock)
+        leave(request)
+        return Saved("/sign-in", "Your new password holds, and every browser was signed out: sign in with it.")
 
     show = shows(request, "A new password", f"It will open the account {email}.", told=FOR_ONE)
     return _or_404(request, form, show, save)
+
+
+def _way_in() -> str:
+    provider: IdentityProvider | None = settings.HEADWAY_PROVIDER
+    if provider is not None and provider.only:
+        return f"Sign in with {provider.name}, and you are in."
+    return "Choose a password, and you are in."
+
+
+def _refuse_passwords() -> None:
+    if settings.SOCIALACCOUNT_ONLY:
+        raise RefusedError("no password is taken here: sign in with the identity provider")
 
 
 def _typed(request: HttpRequest) -> dict[str, str]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -17,9 +18,11 @@ from headway.services.grant_role import grant_role, revoke_role
 from headway.services.invite import invite, withdraw_invitation
 from headway.services.read_members import Member, Members, read_members
 from headway.services.renew_password import make_reset_link
+from headway.services.take_second_factor import take_second_factor
 from headway.services.transaction import RefusedError, new_key
 from headway.web.access import access_of
 from headway.web.accounts.asking import go
+from headway.web.accounts.library import without_passwords
 from headway.web.accounts.page import Act, MemberPage, MembersPage, PersonRow, RoleRow, SecretPage
 from headway.web.accounts.words import MEANINGS, member_words, members_words, role_words, signs_words
 from headway.web.answer import form_view
@@ -155,14 +158,27 @@ def withdraw(request: HttpRequest, asked: Asked, person: str) -> HttpResponse:
 
 @form_view
 @require_POST
+def take_factor(request: HttpRequest, asked: Asked, person: str) -> HttpResponse:
+    """Take a second factor away that somebody has lost."""
+    found = read_members(organisation=asked.organisation, clock=system_clock)
+    member = _member(found, person)
+
+    def change() -> str:
+        taken = take_second_factor(person=person, by_administrator=_administers(request), **asking(request, asked))
+        return f"{member.name} signs in without a code now." if taken else ""
+
+    return _changed(request, asked, found, member, change)
+
+
+@form_view
+@require_POST
+@without_passwords
 def reset(request: HttpRequest, asked: Asked, person: str) -> HttpResponse:
     """Make an address for a new password."""
     found = read_members(organisation=asked.organisation, clock=system_clock)
     member = _member(found, person)
-    signed = access_of(request).signed
-    is_administrator = signed is None or signed.administers
     try:
-        secret = make_reset_link(person=person, by_administrator=is_administrator, **asking(request, asked))
+        secret = make_reset_link(person=person, by_administrator=_administers(request), **asking(request, asked))
     except RefusedError as error:
         return _shown(request, asked, found, member, str(error))
     lead = f"Hand this address to {member.name} and to nobody else: whoever opens it first chooses the password."
@@ -198,6 +214,12 @@ def _changed(
     return go(asked.where.to(f"/members/{member.id}"))
 
 
+def _administers(request: HttpRequest) -> bool:
+    """Whether an administrator of the installation asks."""
+    signed = access_of(request).signed
+    return signed is None or signed.administers
+
+
 def _adding(request: HttpRequest) -> str:
     return "Add somebody" if access_of(request).is_open else "Invite somebody"
 
@@ -223,12 +245,7 @@ def _shown(request: HttpRequest, asked: Asked, found: Members, member: Member, p
     if access_of(request).is_open:
         lead = member_words(member)
     elif member.account is not None:
-        ways = (
-            Act(at("/password"), new_key(), "Make a link for a new password", f"It works once, for {DAY}."),
-            Act(
-                at("/end"), new_key(), "End access", "The account opens this organisation no more. What was said stays."
-            ),
-        )
+        ways = tuple(_helps(member, at))
     else:
         hint = f"It makes an address that works once, for {WEEK}."
         ways = (Act(at("/invitation"), new_key(), "Invite", hint),)
@@ -246,6 +263,17 @@ def _shown(request: HttpRequest, asked: Asked, found: Members, member: Member, p
     )
     context = {"page": page, "frame": _frame(request, asked, found, member.name, page.lead)}
     return render(request, "member.html", context, status=UNPROCESSABLE if problem else 200)
+
+
+def _helps(member: Member, at: Callable[[str], str]) -> Iterator[Act]:
+    """What can be done about the account of a person."""
+    if not settings.SOCIALACCOUNT_ONLY:
+        yield Act(at("/password"), new_key(), "Make a link for a new password", f"It works once, for {DAY}.")
+    if member.second_factor:
+        hint = "For who has lost it: the password alone opens the account then. Every browser is signed out."
+        yield Act(at("/second-factor"), new_key(), "Take the second factor away", hint)
+    hint = "The account opens this organisation no more. What was said stays."
+    yield Act(at("/end"), new_key(), "End access", hint)
 
 
 def _invited(request: HttpRequest, asked: Asked, found: Members, member: Member, secret: str | None) -> HttpResponse:

@@ -14,7 +14,7 @@ class Act:
 
     Attributes:
         action: where it is sent.
-        key: idempotency key: sent twice, it is done once.
+        key: idempotency key: sent twice, it is done once; empty where the library of accounts does it.
         label: word of the button.
         hint: what it will do; empty where the word says it.
         values: names and values that are sent along.
@@ -25,6 +25,84 @@ class Act:
     label: str
     hint: str = ""
     values: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class EnterPage:
+    """A page that is one form of an account, and other ways to the same.
+
+    Attributes:
+        title: what is done here.
+        lead: why, or what it will do; one sentence, or empty.
+        crumbs: where else one may go.
+        form: the form; ``None`` where only the other ways lead on.
+        others: each a button.
+    """
+
+    title: str
+    lead: str
+    crumbs: tuple[Link, ...]
+    form: Form | None
+    others: tuple[Act, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FactorPage:
+    """A second factor is set up.
+
+    Attributes:
+        title: what is done here.
+        lead: how.
+        crumbs: the ways up.
+        form: asks for the first code.
+        picture: what a telephone reads, as a path in a square.
+        side: how long a side of that square is.
+        address: the same as a link, for a telephone that shows this page.
+        typed: the same to type, in groups of four.
+    """
+
+    title: str
+    lead: str
+    crumbs: tuple[Link, ...]
+    form: Form
+    picture: str
+    side: int
+    address: str
+    typed: str
+
+
+@dataclass(frozen=True, slots=True)
+class CodesPage:
+    """Codes that each open the account once, where the telephone is lost.
+
+    Attributes:
+        title: what they are.
+        lead: what to do with them.
+        crumbs: the ways up.
+        codes: those that are not used up.
+        renew: the way to new ones.
+    """
+
+    title: str
+    lead: str
+    crumbs: tuple[Link, ...]
+    codes: tuple[str, ...]
+    renew: Link
+
+
+@dataclass(frozen=True, slots=True)
+class LeadPage:
+    """A page that leads on to the identity provider.
+
+    Attributes:
+        title: where to.
+        lead: what happens.
+        on: the way on.
+    """
+
+    title: str
+    lead: str
+    on: Link
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +223,23 @@ class PlaceRow:
 
 
 @dataclass(frozen=True, slots=True)
+class OpensRow:
+    """Something that opens an account.
+
+    Attributes:
+        name: what it is.
+        says: how it stands with it, in words.
+        ways: links to what can be done about it.
+        acts: buttons that do something about it.
+    """
+
+    name: str
+    says: str
+    ways: tuple[Link, ...] = ()
+    acts: tuple[Act, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class AccountPage:
     """One's own account.
 
@@ -153,11 +248,11 @@ class AccountPage:
         places: the organisations that it opens.
         browsers: where it is signed in, the newest first.
         others: signs out everywhere but here; ``None`` where there is nowhere else.
-        password: the way to another password.
+        opens: what opens the account.
     """
 
     lead: str
     places: tuple[PlaceRow, ...]
     browsers: tuple[BrowserRow, ...]
     others: Act | None
-    password: Link
+    opens: tuple[OpensRow, ...]

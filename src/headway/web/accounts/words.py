@@ -51,7 +51,7 @@ def listed(parts: Sequence[str]) -> str:
 def signs_words(member: Member, zone: str) -> str:
     """Whether and as whom a person signs in."""
     if member.account is not None:
-        return f"signs in as {member.email}"
+        return f"signs in as {member.email}" + (", with a second factor" if member.second_factor else "")
     if member.invited_until is not None:
         return f"is invited until {_day(member.invited_until, zone)}, and has not come in yet"
     return "does not sign in"

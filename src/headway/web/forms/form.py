@@ -37,6 +37,8 @@ class Kind(StrEnum):
     """The password that one has. It is never shown again."""
     NEW_PASSWORD = "new-password"  # noqa: S105 - a kind of field
     """One that is chosen now; a browser may make it up."""
+    CODE = "code"
+    """What an authenticator shows; a telephone may fill it in."""
     HIDDEN = "hidden"
 
 
