@@ -432,3 +432,23 @@ def test_a_grade_is_not_rounded_to_another_one(grade: float, word: str) -> None:
     graded = (Grade("faster", date(2019, 7, 2), grade),)
     known = facts(definitions(key_results=(key_result(),), grades=graded))
     assert said(known, "2019-07-02").key_result().reasons[0].text == f"graded {word} on 2 July 2019"
+
+
+def test_what_was_agreed_later_was_off_course_on_no_earlier_day() -> None:
+    """80 of 80 to 100 in January to May: off course from the first month on, but agreed on in mid-May only."""
+    values = {"speed": months("2019-01", 80.0, 80.0, 80.0, 80.0, 80.0)}
+
+    def agreed(on: date | None) -> Any:
+        goal = objective(known_on=on)
+        return said(
+            facts(definitions(objectives=(goal,), key_results=(key_result(known_on=on),)), values), "2019-05-31"
+        )
+
+    always, later = agreed(None), agreed(date(2019, 5, 15))
+    assert always.key_result().course == later.key_result().course == "off_course"
+    assert always.key_result().course_since == date(2019, 1, 31)
+    assert always.objective().course_since < date(2019, 5, 15)
+    assert later.key_result().course_since == later.objective().course_since == date(2019, 5, 15)
+    # the weeks that ended on 19 and 26 May, and the day itself
+    assert sum(map(bool, later.key_result().path)) == 3
+    assert sum(map(bool, always.key_result().path)) > 3

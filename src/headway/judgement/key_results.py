@@ -109,7 +109,7 @@ def _path(context: Context, subject: Subject, points: Points, grade: Grade | Non
     at = np.searchsorted(points.days, days, side="right") - 1
     course = np.full(len(days), Course.UNKNOWN, np.uint8)
     course[at >= 0] = points.course[at[at >= 0]]
-    inside = (days >= subject.cycle.starts.toordinal()) & (days <= subject.cycle.ends.toordinal())
+    inside = (days >= subject.begins.toordinal()) & (days <= subject.cycle.ends.toordinal())
     on_course = (course == Course.ON_COURSE) | (course == Course.ARRIVED)
     counts = inside & (course != Course.UNKNOWN) & (course != Course.HELD)
     return tuple((on_course * counts * ON_COURSE + counts * COUNTED).tolist())
@@ -202,7 +202,7 @@ def _course_since(subject: Subject, points: Points, course: Course) -> date | No
         arrived = arrived_on(subject.key_result, points.success)
         return max(arrived, subject.cycle.starts) if arrived else None
     other = np.flatnonzero(points.course != points.course[-1])
-    return date.fromordinal(int(points.days[int(other[-1]) + 1 if len(other) else 0]))
+    return max(subject.begins, date.fromordinal(int(points.days[int(other[-1]) + 1 if len(other) else 0])))
 
 
 def _next_due_step(context: Context, subject: Subject) -> date | None:

@@ -116,6 +116,7 @@ def _course(
     )
     other = np.flatnonzero(codes != codes[-1])
     since = date.fromordinal(int(days[int(other[-1]) + 1 if len(other) else 0]))
+    since = max(since, objective.known_on or since)
     course = Course(int(codes[-1]))
     return (
         course,

@@ -27,6 +27,12 @@ class Subject:
     objective: Objective
     cycle: Cycle
 
+    @property
+    def begins(self) -> date:
+        """The first day on which anybody could have known of it inside its cycle: before it, it was on no course."""
+        known = (self.key_result.known_on, self.objective.known_on)
+        return max((self.cycle.starts, *(day for day in known if day is not None)))
+
 
 @dataclass(frozen=True, slots=True)
 class Points:
