@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
+from headway.judgement.definitions import Objective
+from headway.records import organisations
+from headway.records.load import load_facts
+from headway.rhythm.people_lead import people_lead
 from headway.services.add_person import add_person
+from headway.services.apply_goals import apply_goals
 from headway.services.change_person import change_person
 from headway.services.grant_role import grant_role, revoke_role
+from headway.services.open_cycle import open_cycle
 from headway.services.owning import owned_by
 from headway.services.read_people import PeopleRead, read_people
 from headway.services.reassign import reassign
@@ -96,3 +103,25 @@ def test_of_today_nothing_is_taken_back(house: House) -> None:
     add_person(**house.asking(), said={"name": "Zoe New"})
     assert "Zoe New" in _names(TODAY)
     assert _on(TODAY).today == LATER
+
+
+def test_what_files_bring_of_a_cycle_that_was_opened_later_is_not_there_before(later: House) -> None:
+    said = {"name": "Q2", "starts": "2019-04-01", "ends": "2019-06-30"}
+    cycle = open_cycle(**later.asking(), said=said).id
+    facts = load_facts(organisations.find(ID))
+    more = (Objective("calm", "Calm", "ward", cycle, "amina"), Objective("loose", "Loose", "ward", cycle, None))
+    key_result = replace(facts.definitions.key_results[0], id="calmer", objective="calm")
+    definitions = replace(
+        facts.definitions,
+        objectives=(*facts.definitions.objectives, *more),
+        key_results=(*facts.definitions.key_results, key_result),
+    )
+    asked = later.asking()
+    apply_goals(
+        actor="amina", key="more", clock=asked["clock"], facts=replace(facts, definitions=definitions), on=LATER
+    )
+    assert "calm" in _held("amina", LATER)
+    assert "calm" not in _held("amina", TODAY)
+    before = _on(TODAY)
+    assert "calmer" not in {one.id for one in before.definitions.key_results}
+    assert all("Loose" not in one for one in people_lead(before.definitions, before.day))

@@ -16,6 +16,13 @@ from headway.services.transaction import Clock
 
 READ = (kinds.PERSON, kinds.MEMBERSHIP, kinds.CYCLE, *(kind for kind, _ in OWNED))
 
+HANGING = (
+    (kinds.OBJECTIVE, "cycle", kinds.CYCLE),
+    (kinds.KEY_RESULT, "objective", kinds.OBJECTIVE),
+    (kinds.INITIATIVE, "objective", kinds.OBJECTIVE),
+)
+"""What is nothing without another record, from the top down: its kind, the field that names the other, and its kind."""
+
 
 @dataclass(frozen=True, slots=True)
 class PeopleRead:
@@ -50,6 +57,7 @@ def read_people(*, organisation: str, clock: Clock, as_of: date | None = None) -
     found: dict[str, tuple[Any, ...]] = {
         kind.place: tuple(_on(day, one) for one in was[kind.name].values() if _is_there(one, day)) for kind in READ
     }
+    _drop_loose(found)
     places = ("metrics", "kpis", "key_results")
     found |= dict(zip(places, measured(*(found[place] for place in places)), strict=True))
     return PeopleRead(Definitions(organisation=organisations.as_definition(row), **found), day, today)
@@ -59,6 +67,13 @@ def _is_there(record: Any, day: date) -> bool:
     """Whether a record is not retired on a day, and was dated by then."""
     retired_on, dated = getattr(record, "retired_on", None), getattr(record, "date", None)
     return (retired_on is None or retired_on > day) and (dated is None or dated <= day)
+
+
+def _drop_loose(found: dict[str, tuple[Any, ...]]) -> None:
+    """Leave out what hangs on something that is not there: of files is always there what was opened later."""
+    for kind, field, above in HANGING:
+        there = {one.id for one in found[above.place]}
+        found[kind.place] = tuple(one for one in found[kind.place] if getattr(one, field) in there)
 
 
 def _on(day: date, record: Any) -> Any:
