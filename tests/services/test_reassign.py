@@ -9,6 +9,7 @@ import pytest
 
 from headway.judgement import definitions as d
 from headway.judgement.facts import Facts
+from headway.services.add_person import add_person
 from headway.services.apply_goals import apply_goals
 from headway.services.drafting.problems import DraftRefusedError
 from headway.services.grant_role import grant_role
@@ -123,11 +124,36 @@ def test_a_role_that_is_not_to_be_given_stays(sqlite_store: OpenedStore) -> None
     assert roles(house) == {("amina", "acute", "admin")}
 
 
-def test_the_last_administrator_passes_that_on_and_another_one_does_not(sqlite_store: OpenedStore) -> None:
+def test_the_last_administrator_of_a_team_passes_that_on(sqlite_store: OpenedStore) -> None:
     house = House()
     grant_role(**house.asking(), person="amina", team="acute", role="admin")
     reassign(**house.asking(), person="amina", to="omar")
     assert roles(house) == {("omar", "acute", "admin")}
     grant_role(**house.asking(), person="amina", team="clinic", role="admin")
     reassign(**house.asking(), person="omar", to="amina")
-    assert roles(house) == {("amina", "clinic", "admin")}
+    assert roles(house) == {("amina", "clinic", "admin"), ("amina", "acute", "admin")}
+
+
+def test_who_administers_the_organisation_passes_that_on_though_another_one_administers_a_part(
+    sqlite_store: OpenedStore,
+) -> None:
+    house = House()
+    roots = [one.id for one in house.definitions.teams if one.parent is None]
+    for person, teams in (("amina", [*roots, "ward"]), ("omar", ["acute"])):
+        for team in teams:
+            grant_role(**house.asking(), person=person, team=team, role="admin")
+    reassign(**house.asking(), person="amina", to="omar")
+    # of the ward he has it from above
+    assert roles(house) == {*(("omar", root, "admin") for root in roots), ("omar", "acute", "admin")}
+
+
+def test_the_organisation_is_not_left_to_several_who_each_administer_a_part(sqlite_store: OpenedStore) -> None:
+    house = House()
+    roots = [one.id for one in house.definitions.teams if one.parent is None]
+    add_person(**house.asking(), said={"id": "zoe", "name": "Zoe"})
+    for person, teams in (("amina", roots), ("omar", roots[:1])):
+        for team in teams:
+            grant_role(**house.asking(), person=person, team=team, role="admin")
+    assert len(roots) > 1
+    reassign(**house.asking(), person="amina", to="zoe")
+    assert {team for person, team, role in roles(house) if (person, role) == ("zoe", "admin")} == set(roots)

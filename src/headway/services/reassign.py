@@ -48,7 +48,8 @@ def reassign(*, person: str, to: str, roles: Collection[str] = ROLES, **asked: U
             for kind, field, subject, record in owned(person, ground.of, today)
         ]
         members = list(ground.of(kinds.MEMBERSHIP).values())
-        edits += role_edits(roles_over(person, members, roles), to, members)
+        over = roles_over(person, members, ground.of(kinds.TEAM).values(), roles)
+        edits += role_edits(over, to, members)
         return Decided(person, edits)
 
     return define("reassign", decide, [person, to, sorted(roles)], asked)

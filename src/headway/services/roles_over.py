@@ -6,15 +6,15 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from headway.judgement.definitions import Membership
+from headway.judgement.definitions import Membership, Team
 from headway.records.kinds import MEMBERSHIP
 from headway.services.defining import Edit
-from headway.services.signing.roles import rank, strongest
+from headway.services.signing.roles import Roles, rank, strongest
 
 PASSED = ("lead",)
 """Roles that a team cannot do without."""
 LAST = "admin"
-"""A role that passes on where nobody else has it: somebody has to say who may do what."""
+"""A role that passes on where nobody else has it, there or above: somebody has to say who may do what."""
 
 
 class Fate(StrEnum):
@@ -36,28 +36,48 @@ class RoleOver:
     fate: Fate
 
 
-def roles_over(person: str, memberships: Iterable[Membership], roles: Collection[str]) -> tuple[RoleOver, ...]:
+def roles_over(
+    person: str, memberships: Iterable[Membership], teams: Iterable[Team], roles: Collection[str]
+) -> tuple[RoleOver, ...]:
     """What becomes of each role of a person.
 
     Args:
         person: id of the one who leaves.
         memberships: of everybody.
+        teams: all of them.
         roles: those that pass on or end; the others stay.
 
     Examples:
         >>> some = [Membership("amina", "ward", "lead"), Membership("amina", "acute", "member")]
-        >>> [str(one.fate) for one in roles_over("amina", some, ("member", "lead"))]
+        >>> [str(one.fate) for one in roles_over("amina", some, (), ("member", "lead"))]
         ['passes', 'ends']
     """
     every = list(memberships)
-    is_last = all(one.person == person for one in every if one.role == LAST)
-    return tuple(RoleOver(one, _fate(one.role, roles, is_last=is_last)) for one in every if one.person == person)
+    parents = {one.id: one.parent for one in teams}
+    held: dict[str, list[tuple[str, str]]] = {}
+    for one in every:
+        held.setdefault(one.person, []).append((one.team, one.role))
+    of = {somebody: Roles(strongest(pairs), parents) for somebody, pairs in held.items()}
+    mine = of.pop(person, Roles())
+    return tuple(
+        RoleOver(one, _fate(one, roles, is_last=_is_last(one.team, mine, of.values())))
+        for one in every
+        if one.person == person
+    )
 
 
-def _fate(role: str, roles: Collection[str], *, is_last: bool) -> Fate:
-    if role not in roles:
+def _is_last(team: str, mine: Roles, others: Collection[Roles]) -> bool:
+    """Whether nobody else administers a team, or else the organisation, where a role in the team is part of that."""
+    if all(one.at(team) != LAST for one in others):
+        return True
+    is_root = mine.parents.get(team) is None
+    return is_root and mine.of_organisation == LAST and all(one.of_organisation != LAST for one in others)
+
+
+def _fate(one: Membership, roles: Collection[str], *, is_last: bool) -> Fate:
+    if one.role not in roles:
         return Fate.STAYS
-    return Fate.PASSES if role in PASSED or (role == LAST and is_last) else Fate.ENDS
+    return Fate.PASSES if one.role in PASSED or (one.role == LAST and is_last) else Fate.ENDS
 
 
 def role_edits(over: Iterable[RoleOver], to: str, memberships: Iterable[Membership]) -> Iterator[Edit]:

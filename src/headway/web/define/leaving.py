@@ -84,7 +84,7 @@ def _roles_given(request: HttpRequest, asked: Asked) -> tuple[str, ...]:
 
 
 def _handed(request: HttpRequest, asked: Asked, found: DefinedRead, person: str, roles: tuple[str, ...]) -> HandingOver:
-    over = roles_over(person, found.definitions.memberships, roles)
+    over = roles_over(person, found.definitions.memberships, found.definitions.teams, roles)
     names = {one.id: one.name for one in found.definitions.teams}
 
     def of(fate: Fate) -> tuple[Owned, ...]:
