@@ -97,6 +97,14 @@ def test_each_page_has_the_control_of_time_and_heeds_the_day_of_its_address(demo
     assert f"Back to {day_words(TODAY)}" in text
 
 
+def test_whatever_takes_a_form_is_of_now(demo: Client) -> None:
+    routes = [route for route in ROUTES if route.name not in OF_NOBODY]
+    allowed = {route.name: demo.delete(path_of(route)).headers.get("Allow", "") for route in routes}
+    forms = {name for name, methods in allowed.items() if "POST" in methods}
+    assert {"decision-withdraw", "check-in"} <= forms
+    assert forms - set(OF_NOW) == set()
+
+
 @pytest.mark.parametrize("route", PAGES, ids=lambda route: route.name)
 @pytest.mark.parametrize("day", ["yesterday", "2018-13-01", "2190-01-01"])
 def test_what_is_no_day_and_a_day_to_come_are_refused_everywhere(demo: Client, route: Route, day: str) -> None:

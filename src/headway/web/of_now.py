@@ -52,6 +52,7 @@ OF_NOW: Mapping[str, About] = {
     "decision-new": DECISIONS,
     "decision-edit": DECISIONS,
     "decision-done": DECISIONS,
+    "decision-withdraw": DECISIONS,
     "event-new": EVENTS,
     "event-edit": EVENTS,
     "event-withdraw": EVENTS,
