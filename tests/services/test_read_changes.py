@@ -7,6 +7,7 @@ from pathlib import Path
 
 from headway.judgement.definitions import CheckIn, Decision, Event
 from headway.services.add_event import add_event
+from headway.services.change_decision import change_decision
 from headway.services.change_kpi import change_kpi
 from headway.services.check_in_all import check_in_all
 from headway.services.declare_metric import declare_metric
@@ -15,6 +16,7 @@ from headway.services.noted import FEW
 from headway.services.observe import observe
 from headway.services.read_changes import ChangesRead, read_changes
 from headway.services.record_decision import record_decision
+from headway.services.withdraw_decision import withdraw_decision
 from headway.services.withdraw_event import withdraw_event
 from headway.services.withdraw_observation import withdraw_observation
 from tests.engines.stores import OpenedStore
@@ -80,6 +82,24 @@ def test_everything_written_since_is_told_with_the_day_of_which_it_speaks(store:
     assert changes(house, WRITTEN - timedelta(days=9), WRITTEN - timedelta(days=1)).written.noted.records == ()
     house.today = WRITTEN + timedelta(days=9)
     assert changes(house, WRITTEN).written.noted.records == ()
+
+
+def test_a_past_day_tells_what_speaks_of_it_in_the_words_of_then(store: OpenedStore) -> None:
+    house = House()
+    dated = TODAY - timedelta(days=10)
+    record_decision(**house.asking(), said={"id": "wait", "about": "flow", "decision": "Wait", "date": dated})
+    house.today = WRITTEN
+    change_decision(**house.asking(), decision="wait", said={"decision": "Wait no more"})
+    withdraw_decision(**house.asking(), decision="wait", because="A slip.")
+
+    def told(as_of: date | None) -> list[tuple[str, date | None]]:
+        found = changes(house, dated - timedelta(days=1), as_of).written.decisions
+        return [(one.decision, one.withdrawn) for one in found]
+
+    assert told(dated) == [("Wait", WRITTEN)]
+    assert told(None) == []  # told as written
+    house.today = WRITTEN + timedelta(days=1)
+    assert told(TODAY - timedelta(days=1)) == [("Wait", WRITTEN)]
 
 
 def test_many_of_a_kind_in_one_write_are_told_by_their_number(store: OpenedStore, tmp_path: Path) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -12,6 +12,7 @@ from headway.judgement.verdicts import Verdicts
 from headway.records import kinds, organisations, rows
 from headway.records.kinds import Kind
 from headway.records.models import Organisation
+from headway.services.as_it_was import as_it_was
 from headway.services.judging.within import Policies
 from headway.services.noted import AllNoted, noted
 from headway.services.read_cockpit import read_cockpit
@@ -29,7 +30,7 @@ class Written:
 
     Attributes:
         noted: what was written then, whatever day it speaks of.
-        now: decisions and events as they stand now, by kind and subject: one may have been withdrawn since.
+        now: decisions and events as they stand now, by kind and subject; see :func:`withdrawn_since`.
         said: all check-ins up to the later day: a later one may take an earlier one back.
         checkins: words on key results of those days that were written on others, the newest first.
         decisions: decisions likewise.
@@ -96,20 +97,42 @@ def read_changes(
         definitions=found.definitions,
         before=earlier.verdicts,
         after=found.verdicts,
-        written=_written(row, found.definitions, first, day),
+        written=_written(row, found.definitions, (first, day), found.today),
         today=found.today,
     )
 
 
-def _written(row: Organisation, definitions: Definitions, first: date, day: date) -> Written:
+def withdrawn_since(record: Any, now: Any) -> Any:
+    """A record in the words of its day, with its withdrawal where it was withdrawn later.
+
+    Args:
+        record: a decision or an event as it was; anything else stays as it is.
+        now: the same as it stands now; ``None`` where it is not there any more.
+    """
+    if not isinstance(now, Decision | Event):
+        return record
+    return replace(
+        record,
+        withdrawn=now.withdrawn,
+        withdrawn_by=now.withdrawn_by,
+        withdrawn_because=now.withdrawn_because,
+    )
+
+
+def _written(row: Organisation, definitions: Definitions, span: tuple[date, date], today: date) -> Written:
+    first, day = span
     told = noted(row, first, day)
     new = {(one.kind, one.subject) for one in told.records if one.before is None}
     held = {kind.name: rows.read(kind, row.number) for kind in SPOKEN}
+    was = {**held, **(as_it_was(row, STANDING, day) if day < today else {})}
 
     def elsewhen(kind: Kind) -> tuple[Any, ...]:
         """The records that speak of these days and were not new in them, the newest first."""
-        found = held[kind.name].items()
-        mine = [one for subject, one in found if first < one.date <= day and (kind.name, subject) not in new]
+        mine = [
+            withdrawn_since(one, held[kind.name].get(subject))
+            for subject, one in was[kind.name].items()
+            if first < one.date <= day and (kind.name, subject) not in new
+        ]
         return tuple(sorted(mine, key=lambda one: one.date, reverse=True))
 
     def known(kind: Kind, records: Iterable[Kpi | Objective]) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from html import escape
 
 import pytest
@@ -12,6 +12,7 @@ from headway.judgement.definitions import Decision
 from headway.services.change_decision import change_decision
 from headway.services.record_decision import record_decision
 from headway.services.withdraw_decision import withdraw_decision
+from headway.web.changes import views as changes
 from tests.services.houses import TODAY, House
 from tests.web.checkin.test_check_in import key_of, show, words
 
@@ -167,3 +168,20 @@ def test_anything_is_decided_about_from_its_page_which_shows_it(
     then = show(browser, f"{path}?as_of=2019-03-19")
     assert "Wait for May" in words(then)
     assert "<s>" not in then
+
+
+def test_what_changed_as_of_a_past_day_has_the_words_of_then(
+    browser: Client, house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    record_decision(**house.asking(), said={"id": "wait", "about": "flow", "decision": "Wait for June"})
+    house.today = TODAY + timedelta(days=5)
+    change_decision(**house.asking(), decision="wait", said={"decision": "Wait for July"})
+    withdraw_decision(**house.asking(), decision="wait", because="A slip.")
+    monkeypatch.setattr(changes, "system_clock", house.asking()["clock"])
+    then = show(browser, "/changes?as_of=2019-03-22")
+    assert "Wait for June" in then
+    assert "Wait for July" not in then
+    assert "withdrawn" not in words(then)
+    now = show(browser, "/changes")
+    assert "<s>Wait for June</s>" in now
+    assert "withdrawn on 25 March 2019" in words(now)

@@ -15,7 +15,7 @@ from headway.series.grid import PeriodError
 from headway.series.period_words import period_words
 from headway.series.quantity import quantity
 from headway.services.noted import Many, Noted, NotedNumber
-from headway.services.read_changes import ChangesRead
+from headway.services.read_changes import ChangesRead, withdrawn_since
 from headway.web.changes.page import WrittenLine
 from headway.web.parts import Link, Person, withdrawn_words
 from headway.web.where import Where
@@ -69,7 +69,8 @@ class Lines:
         record = one.before if one.after is None else one.after
         if isinstance(record, SAID):
             if one.before is None:
-                return self.said(one.on, self.read.written.now.get((one.kind, one.subject), record), one.actor)
+                now = self.read.written.now.get((one.kind, one.subject))
+                return self.said(one.on, withdrawn_since(record, now), one.actor)
             return self.said_anew(one, record)
         kind = NOUNS.get(one.kind, one.kind)
         return self.line(one.on, 3, kind, self.subject(one.kind, record), _done(one), one.actor, _day_of(one))
