@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
 from headway.judgement.definitions import CheckIn, Decision, Event
+from headway.records import organisations
+from headway.records.load import load_facts
 from headway.services.add_event import add_event
+from headway.services.apply_goals import apply_goals
 from headway.services.change_decision import change_decision
 from headway.services.change_kpi import change_kpi
 from headway.services.check_in_all import check_in_all
@@ -20,7 +24,7 @@ from headway.services.withdraw_decision import withdraw_decision
 from headway.services.withdraw_event import withdraw_event
 from headway.services.withdraw_observation import withdraw_observation
 from tests.engines.stores import OpenedStore
-from tests.services.houses import TODAY, House
+from tests.services.houses import ID, TODAY, House
 
 WRITTEN = TODAY + timedelta(days=3)
 
@@ -113,3 +117,16 @@ def test_many_of_a_kind_in_one_write_are_told_by_their_number(store: OpenedStore
     read = changes(house)
     assert read.written.noted.numbers == ()
     assert [(one.kind, one.count) for one in read.written.noted.many] == [("observations", FEW + 2)]
+
+
+def test_what_is_told_by_its_number_is_not_told_again_as_of_its_day(store: OpenedStore) -> None:
+    house = House()
+    house.today = WRITTEN
+    facts = load_facts(organisations.find(ID))
+    more = tuple(Event(WRITTEN, f"Storm {at}") for at in range(FEW + 6))
+    definitions = replace(facts.definitions, events=more)
+    clock = house.asking()["clock"]
+    apply_goals(actor="amina", key="more", clock=clock, facts=replace(facts, definitions=definitions), on=WRITTEN)
+    written = changes(house).written
+    assert [(one.kind, one.count) for one in written.noted.many] == [("event", FEW + 6)]
+    assert written.events == ()

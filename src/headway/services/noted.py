@@ -91,11 +91,19 @@ class Many:
 
 @dataclass(frozen=True, slots=True)
 class AllNoted:
-    """All that was written in some days, in the order written."""
+    """All that was written in some days, in the order written.
+
+    Attributes:
+        records: records that are told one by one.
+        numbers: numbers likewise.
+        many: what is told by how many there were.
+        new: kind and subject of every record that was not there before, however it is told.
+    """
 
     records: tuple[Noted, ...]
     numbers: tuple[NotedNumber, ...]
     many: tuple[Many, ...]
+    new: frozenset[tuple[str, str]]
 
 
 def noted(organisation: Organisation, first: date, last: date) -> AllNoted:
@@ -121,10 +129,11 @@ def noted(organisation: Organisation, first: date, last: date) -> AllNoted:
         Many(one["when"].astimezone(zone).date(), one["who"], one["kind"], one["rows"])
         for one in groups.filter(rows__gt=FEW).order_by("last")
     ]
-    return _told(rows, many, zone)
+    added = news.filter(kind__in=list(BY_KIND), before__isnull=True, after__isnull=False)
+    return _told(rows, many, zone, frozenset(added.values_list("kind", "subject")))
 
 
-def _told(rows: Iterable[AuditRow], many: list[Many], zone: ZoneInfo) -> AllNoted:
+def _told(rows: Iterable[AuditRow], many: list[Many], zone: ZoneInfo, new: frozenset[tuple[str, str]]) -> AllNoted:
     records: list[Noted] = []
     numbers: list[NotedNumber] = []
     reasons: dict[tuple[str, str, str], tuple[str, str | None]] = {}
@@ -139,7 +148,7 @@ def _told(rows: Iterable[AuditRow], many: list[Many], zone: ZoneInfo) -> AllNote
         elif before is not None or after is not None:  # else what was told of a person has been erased
             kind = BY_KIND[row.kind]
             records.append(Noted(on, row.kind, row.subject, row.actor, _record(kind, before), _record(kind, after)))
-    return AllNoted(tuple(records), tuple(numbers), tuple(many))
+    return AllNoted(tuple(records), tuple(numbers), tuple(many), new)
 
 
 def _read(text: str | None) -> Any:

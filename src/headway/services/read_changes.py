@@ -122,7 +122,6 @@ def withdrawn_since(record: Any, now: Any) -> Any:
 def _written(row: Organisation, definitions: Definitions, span: tuple[date, date], today: date) -> Written:
     first, day = span
     told = noted(row, first, day)
-    new = {(one.kind, one.subject) for one in told.records if one.before is None}
     held = {kind.name: rows.read(kind, row.number) for kind in SPOKEN}
     was = {**held, **(as_it_was(row, STANDING, day) if day < today else {})}
 
@@ -131,13 +130,13 @@ def _written(row: Organisation, definitions: Definitions, span: tuple[date, date
         mine = [
             withdrawn_since(one, held[kind.name].get(subject))
             for subject, one in was[kind.name].items()
-            if first < one.date <= day and (kind.name, subject) not in new
+            if first < one.date <= day and (kind.name, subject) not in told.new
         ]
         return tuple(sorted(mine, key=lambda one: one.date, reverse=True))
 
     def known(kind: Kind, records: Iterable[Kpi | Objective]) -> tuple[str, ...]:
         mine = (one for one in records if one.known_on and first < one.known_on <= day)
-        return tuple(one.id for one in mine if (kind.name, one.id) not in new)
+        return tuple(one.id for one in mine if (kind.name, one.id) not in told.new)
 
     return Written(
         noted=told,
