@@ -10,6 +10,7 @@ from datetime import date
 from functools import lru_cache
 
 from headway.judgement.definitions import Decision, Definitions, Kpi, Metric, Objective
+from headway.judgement.withdrawn import is_withdrawn
 from headway.records import kinds, organisations
 from headway.records.load import load_definitions
 from headway.records.models import AuditHead
@@ -160,7 +161,7 @@ def _all(definitions: Definitions, day: date) -> list[Found]:
         *(Found("cycle", one.id, one.name, "") for one in definitions.cycles),
         *(Found("person", one.id, one.name, _roles(one.id, definitions, teams)) for one in definitions.people),
         *(
-            Found("decision", one.id, one.decision, _about(one, names))
+            Found("decision", one.id, one.decision, _about(one, names, day))
             for one in definitions.decisions
             if one.date <= day
         ),
@@ -186,9 +187,9 @@ def _roles(person: str, definitions: Definitions, teams: Mapping[str, str]) -> s
     return ", ".join(f"{one.role} in {teams.get(one.team, one.team)}" for one in held)
 
 
-def _about(one: Decision, names: Mapping[str, str]) -> str:
-    """What a decision is about, and that it no longer stands."""
-    return f"about {names.get(one.about, one.about)}{', withdrawn' if one.withdrawn else ''}"
+def _about(one: Decision, names: Mapping[str, str], day: date) -> str:
+    """What a decision is about, and that it no longer stands on a day."""
+    return f"about {names.get(one.about, one.about)}{', withdrawn' if is_withdrawn(one, day) else ''}"
 
 
 def _is_there(record: Metric | Kpi | Objective, day: date) -> bool:

@@ -11,10 +11,12 @@ from django.test import Client
 
 from headway.services.declare_metric import declare_metric
 from headway.services.drop_objective import drop_objective
+from headway.services.record_decision import record_decision
 from headway.services.retire_kpi import retire_kpi
 from headway.services.search import search
+from headway.services.withdraw_decision import withdraw_decision
 from tests.engines.stores import OpenedStore
-from tests.services.houses import House
+from tests.services.houses import ID, TODAY, House
 
 
 def _hits(client: Client, words: str, **asked: str) -> list[str]:
@@ -70,6 +72,20 @@ def test_what_was_not_known_on_the_day_is_not_found(store: OpenedStore) -> None:
     known_on = house.record("metrics", "letters-that-went-astray").known_on
     assert found(known_on) == 1
     assert found(known_on - timedelta(days=1)) == 0
+
+
+def test_a_decision_is_called_withdrawn_from_the_day_on(store: OpenedStore) -> None:
+    house = House()
+    record_decision(**house.asking(), said={"id": "wait", "about": "flow", "decision": "Wait for June"})
+    house.today = TODAY + timedelta(days=2)
+    withdraw_decision(**house.asking(), decision="wait", because="A slip.")
+    clock = house.asking()["clock"]
+
+    def beside(day: date) -> str:
+        return search(organisation=ID, clock=clock, words="june", most=5, as_of=day).found[0].beside
+
+    assert beside(house.today).endswith(", withdrawn")
+    assert "withdrawn" not in beside(TODAY)
 
 
 def test_what_is_retired_is_not_found_and_the_metric_of_a_retired_kpi_is(store: OpenedStore) -> None:
