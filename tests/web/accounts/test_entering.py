@@ -12,11 +12,14 @@ from django.test import Client, override_settings
 from headway.app.accounts import NOT_OPENED
 from headway.app.clock import system_clock
 from headway.app.policy import load_policy
+from headway.records.load import load_definitions
 from headway.records.models import Account, Remembered, Session
+from headway.records.organisations import find
 from headway.services.invite import invite
 from headway.services.offer_setup import offer_setup
 from headway.services.renew_password import make_reset_link_here
 from headway.services.transaction import new_key
+from headway.web.checkin.remembered import COOKIE
 from headway.web.spreadsheets import upload
 from tests.web.people import HOST, PASSWORD, add_account, add_seated, client_of, signed_in
 
@@ -311,3 +314,19 @@ def test_on_the_machine_itself_nobody_signs_in(filled: None) -> None:
     assert "Sign out" not in _text(client, "/")
     assert not client.get("/").cookies
     assert settings.SESSION_COOKIE_NAME not in client.cookies
+
+
+def test_what_a_browser_remembers_of_a_day_when_nobody_signed_in_names_nobody(served: None) -> None:
+    client = client_of(signed_in(add_account("ruth", administers=True)))
+    client.cookies[COOKIE] = "amina"
+    said = load_definitions(find("estuary")).checkins[-1]
+    typed = {
+        "key": "k",
+        "key_result": said.key_result,
+        "day": said.date.isoformat(),
+        "by": said.by or "",
+        "note": "A slip.",
+    }
+    assert client.post("/check-in/withdraw?organisation=estuary", typed).status_code == 303
+    (back,) = (one for one in load_definitions(find("estuary")).checkins if one.note == "A slip.")
+    assert (back.withdraws, back.withdrawn_by) == (said.date, None)

@@ -16,7 +16,7 @@ from headway.services.read_setting import read_setting
 from headway.services.signing.roles import rank
 from headway.services.transaction import new_key
 from headway.services.withdraw_check_in import withdraw_check_in
-from headway.web.access import person_of, roles_of
+from headway.web.access import access_of, person_of, roles_of
 from headway.web.answer import form_view
 from headway.web.asked import Asked
 from headway.web.checkin.remembered import COOKIE
@@ -96,8 +96,8 @@ def withdraw(request: HttpRequest, asked: Asked) -> HttpResponse:
 
 
 def _taker(request: HttpRequest, asked: Asked, people: Iterable[Person]) -> str | None:
-    """Who takes it back: who is signed in, else who this browser remembers."""
-    remembered = request.COOKIES.get(COOKIE, "")
+    """Who takes it back: who is signed in, or who this browser remembers where nobody signs in."""
+    remembered = request.COOKIES.get(COOKIE, "") if access_of(request).is_open else ""
     known = remembered if any(one.id == remembered for one in people) else None
     return person_of(request, asked.organisation) or known
 
