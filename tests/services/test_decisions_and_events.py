@@ -77,6 +77,21 @@ def test_an_event_is_added_once(store: OpenedStore) -> None:
     assert sorted(one.field for one in refused.value.problems) == ["metrics.0", "title"]
 
 
+def test_an_event_that_is_noted_anew_is_withdrawn_again_for_another_reason(store: OpenedStore) -> None:
+    house = House()
+    add_event(**house.asking(), said={"title": "Storm"})
+    withdraw_event(**house.asking(), event="1", because="A slip.", by="omar")
+    add_event(**house.asking(), said={"title": "Storm"})
+    with pytest.raises(DraftRefusedError) as refused:
+        withdraw_event(**house.asking(), event="2", because="A slip.", by="omar")
+    assert [str(one) for one in refused.value.problems] == [
+        "withdrawn_because: the same event was taken back today for the same reason; give another reason"
+    ]
+    withdraw_event(**house.asking(), event="2", because="A slip again.", by="omar")
+    assert [one.withdrawn_because for one in house.definitions.events] == ["A slip.", "A slip again."]
+    house.check()
+
+
 def test_a_withdrawn_decision_answers_nothing_from_that_day_on_and_stays_on_record(store: OpenedStore) -> None:
     house = House()
     ask = house.stored().decisions[0]

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Unpack
 
+from headway.goals import codes
 from headway.records.kinds import EVENT
 from headway.records.touched import Seeds
 from headway.services.defining import Asking, Decided, Defined, Edit, define
 from headway.services.drafting.change import there
 from headway.services.drafting.events import changed_event
 from headway.services.drafting.ground import Ground
+from headway.services.drafting.problems import DraftRefusedError, problem
 from headway.services.withdrawing import reason, refuse_withdrawn
 
 
@@ -30,8 +33,11 @@ def withdraw_event(*, event: str, because: str, by: str | None = None, **asked: 
     """
 
     def decide(ground: Ground, today: date) -> Decided:
-        refuse_withdrawn(there(EVENT, event, ground))
+        refuse_withdrawn(held := there(EVENT, event, ground))
         said = {"withdrawn": today, "withdrawn_by": by, "withdrawn_because": reason(because, "withdrawn_because")}
+        if replace(held, **said) in ground.of(EVENT).values():  # goals files hold no two records that are the same
+            message = "the same event was taken back today for the same reason; give another reason"
+            raise DraftRefusedError([problem(("withdrawn_because",), codes.DEFINED_TWICE, message)])
         before, after = changed_event(event, said, ground, today)
         return Decided(event, [Edit(EVENT, before, after, event)], touched=Seeds())
 
