@@ -11,6 +11,7 @@ import pytest
 from headway.judgement.definitions import Objective
 from headway.records import organisations
 from headway.records.load import load_facts
+from headway.records.models import AuditRow
 from headway.rhythm.people_lead import people_lead
 from headway.services.add_person import add_person
 from headway.services.apply_goals import apply_goals
@@ -72,6 +73,13 @@ def test_a_name_is_that_of_its_day(later: House) -> None:
     change_person(**later.asking(), person="amina", said={"name": "Amina van der Noor", "email": ""})
     assert "Amina van der Noor" in _names(LATER)
     assert {"Amina Noor"} == {one for one in _names(TODAY) if one.startswith("Amina")}
+
+
+def test_who_was_changed_later_was_there_before_though_what_was_said_is_erased(later: House) -> None:
+    change_person(**later.asking(), person="amina", said={"name": "Amina van der Noor", "email": ""})
+    log = AuditRow.objects.for_organisation(organisations.find(ID))
+    log.filter(verb="change_person", kind="person").update(salt=None, before=None, after=None)
+    assert "Amina van der Noor" in _names(TODAY)
 
 
 def test_a_role_that_was_taken_away_was_held_before(later: House) -> None:

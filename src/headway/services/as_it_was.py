@@ -18,6 +18,8 @@ from headway.records.models import AuditRow, Organisation
 
 FILES = "apply_goals"
 """The verb that brings what goals files say."""
+CHANGED = "change_person"
+"""The verb that writes of somebody who was there before, also where that is erased from the log."""
 
 
 def as_it_was(organisation: Organisation, kinds: Collection[Kind], day: date) -> dict[str, dict[str, Record]]:
@@ -50,8 +52,8 @@ def as_it_was(organisation: Organisation, kinds: Collection[Kind], day: date) ->
 
 
 def _was_there(kind: Kind, verb: str) -> bool:
-    """Whether a record may have been there before it was written: it says so itself, or a file brought it."""
-    return verb == FILES or "known_on" in kind.columns or "date" in kind.columns
+    """Whether a record may have been there before it was written: it, or the verb says so, or a file brought it."""
+    return verb in (FILES, CHANGED) or "known_on" in kind.columns or "date" in kind.columns
 
 
 def _take_back(
