@@ -18,7 +18,7 @@ from tests.journeys.test_all_pages import ASKED, KNOWN
 DAY = "2018-12-31"
 FILES = (".csv", ".svg", ".png", ".xlsx")
 NO_PAGE = {"sign-out", "account-browsers"} | {
-    f"member-{act}" for act in ("revoke", "invitation", "withdraw", "password", "end")
+    f"member-{act}" for act in ("revoke", "invitation", "withdraw", "password", "second-factor", "end")
 }
 """What is only sent to."""
 LEADS_ON = {"key-result": "/objectives/front-door", "metric": "/kpis/harbour-admitted"}
@@ -47,7 +47,7 @@ ANYTHING = {
     ("check-in", "who"),
     ("check-in-withdraw", "by"),
     ("check-in-withdraw", "from"),
-    ("sign-in", "next"),
+    ("account_login", "next"),
 }
 """Texts that may be any; a table has all its pages."""
 

@@ -70,19 +70,31 @@ OF_NOW: Mapping[str, About] = {
     "member-invitation": PERSON,
     "member-withdraw": PERSON,
     "member-password": PERSON,
+    "member-second-factor": PERSON,
     "member-end": PERSON,
     "import": METRICS,
 }
 """By the name of the route."""
 OF_NOBODY = {
     "start",
-    "sign-in",
+    "account_login",
+    "mfa_authenticate",
+    "provider",
+    "provider-back",
     "sign-out",
     "setup",
     "invitation",
     "password",
     "account",
     "account-browsers",
-    "account-password",
+    "account_change_password",
+    "account_reauthenticate",
+    "mfa_reauthenticate",
+    "mfa_activate_totp",
+    "mfa_deactivate_totp",
+    "mfa_view_recovery_codes",
+    "mfa_generate_recovery_codes",
+    "provider-join",
+    "provider-leave",
 }
 """Pages of no organisation: there is no time to travel in."""

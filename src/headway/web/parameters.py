@@ -21,6 +21,6 @@ PARAMETERS: Mapping[str, tuple[str, ...]] = {
     "decision-new": ("about", "ask"),
     "event-new": ("metric",),
     "objective-new": ("team",),
-    "sign-in": ("next",),
+    "account_login": ("next",),
 }
 """By the name of the route; a page that is not here knows no more than what all know."""
