@@ -66,6 +66,10 @@ def test_one_thing_is_handed_over_and_shown_before(demo: Client) -> None:
     assert "Goes to whoever takes over nothing" in text_of(demo.get("/people/iris/reassign"))
 
 
+def test_nobody_chosen_is_told_at_the_question(demo: Client) -> None:
+    assert wrong(send(demo, "/people/amina/reassign", {})) == {"to": "still empty; choose one"}
+
+
 def test_everything_of_a_person_who_leaves_goes_to_another(demo: Client) -> None:
     owned = [one.id for one in there().metrics if one.owner == "amina"] + [
         one.id for one in there().teams if one.lead == "amina"

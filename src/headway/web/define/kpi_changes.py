@@ -54,7 +54,10 @@ def edit_kpi(request: HttpRequest, asked: Asked, kpi: str) -> HttpResponse:
     form = _form(request, asked, found, held, texts)
 
     def save(texts: Texts) -> Saved:
-        said = _drafted(texts, form, metric)
+        try:
+            said = _drafted(texts, form, metric)
+        except DraftRefusedError:
+            raise DraftRefusedError(check(texts)) from None
         _refuse_in_vain(said, held, found)
         with moved(said.problems, partial(bounds.at_fields, name=BAND, direction=metric.direction)):
             done = change_kpi(kpi=kpi, said=_changes(said, held, found), **asking(request, asked))
@@ -64,7 +67,10 @@ def edit_kpi(request: HttpRequest, asked: Asked, kpi: str) -> HttpResponse:
         try:
             said = _drafted(texts, form, metric)
         except DraftRefusedError as error:
-            return error.problems
+            # the band cannot be read; what else is wrong is told with it, under the band in force
+            others = {name: text for name, text in texts.items() if not name.startswith(f"{BAND}.")}
+            now = {f"{BAND}.{name}": value for name, value in band_values(_band(held, found)).items()}
+            return (*error.problems, *check(others | now))
         new = _changes(said, held, found)
         here, clock = asked.organisation, writing_clock
         problems = said.problems(check_draft(organisation=here, clock=clock, kind="kpi", id_=kpi, said=new))
