@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from headway.goals import codes
 from headway.goals.versions import in_force
 from headway.judgement.definitions import Band, Kpi, Metric
+from headway.series.period_words import day_words
 from headway.services.change_kpi import change_kpi
 from headway.services.check_draft import check_draft
 from headway.services.drafting.problems import DraftRefusedError, FieldProblem
@@ -156,7 +157,8 @@ def stop_kpi(request: HttpRequest, asked: Asked, kpi: str) -> HttpResponse:
         on = retiring_day(texts, found.today)
         retire_kpi(kpi=kpi, on=on, **asking(request, asked))
         return Saved(
-            asked.where.to("/"), f"{metric.name} is no KPI from {on} on. Its history stays, and so does the metric."
+            asked.where.to("/"),
+            f"{metric.name} is no KPI from {day_words(on)} on. Its history stays, and so does the metric.",
         )
 
     lead = f"From a day on it is judged no more; its history stays. {_hanging(held, found)}"
