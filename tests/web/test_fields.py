@@ -74,6 +74,7 @@ SHOWN = [
 ]
 TEMPLATES = FOLDER.parent / "templates"
 NOT_DRAWN = {
+    "Group": {"one_of_many"},  # says of which group a fault in the list is
     "Frame": {
         "left",
         "bottom",

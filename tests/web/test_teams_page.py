@@ -29,16 +29,22 @@ def test_the_tree_opens_with_its_sentence_and_shows_two_levels(demo: Client) -> 
     assert "Hillside urgent care has to stop and fix." in text
     assert re.search(r"Estuary Hospitals overheating since 6 Jan 2019 KPI health 71\W%", text)
     assert _order(demo, "/teams") == [
+        "Estuary Hospitals",
         "Hillside", "Hillside urgent care", "Hillside emergency",
         "Harbour", "Harbour emergency", "Harbour urgent care",
         "Riverside", "Riverside emergency", "Riverside minor injuries",
     ]  # fmt: skip
 
 
+def test_where_the_whole_stands_leads_to_the_cockpit_that_explains_it(demo: Client) -> None:
+    assert demo.get("/teams").content.decode().count('href="/#stand"') == 2
+    assert 'id="stand"' in demo.get("/").content.decode()
+
+
 def test_siblings_stand_in_the_order_of_the_address(demo: Client) -> None:
-    assert _order(demo, "/teams?sort=name")[0] == "Harbour"
-    assert _order(demo, "/teams?sort=okrs")[:3] == ["Hillside", "Hillside urgent care", "Hillside emergency"]
-    assert _order(demo, "/teams?sort=kpis")[3:6] == ["Harbour", "Harbour emergency", "Harbour urgent care"]
+    assert _order(demo, "/teams?sort=name")[1] == "Harbour"
+    assert _order(demo, "/teams?sort=okrs")[1:4] == ["Hillside", "Hillside urgent care", "Hillside emergency"]
+    assert _order(demo, "/teams?sort=kpis")[4:7] == ["Harbour", "Harbour emergency", "Harbour urgent care"]
 
 
 def test_a_quadrant_and_a_text_find_teams_with_what_is_above_them(demo: Client) -> None:

@@ -170,3 +170,10 @@ def test_each_word_of_status_leads_to_its_reasons(demo: Client) -> None:
     for address in sorted(set(words)):
         path, _, place = address.partition("#")
         assert f'id="{place}"' in demo.get(path).content.decode(), address
+
+
+@pytest.mark.parametrize("page", ["/", "/teams/harbour-emergency"])
+def test_the_kind_of_the_first_decision_leads_to_the_reasons_of_the_kpi(demo: Client, page: str) -> None:
+    html = demo.get(page).content.decode()
+    assert '<p class="d-k"><a class="st worse" href="/kpis/harbour-four-hour#why">' in html
+    assert 'id="why"' in demo.get("/kpis/harbour-four-hour").content.decode()

@@ -20,7 +20,7 @@ PARAMETERS: Mapping[str, tuple[str, ...]] = {
     "check-in-withdraw": ("key_result", "day", "by", "from"),
     "decision-new": ("about", "ask"),
     "event-new": ("metric",),
-    "objective-new": ("team",),
+    "objective-new": ("team", "cycle"),
     "account_login": ("next",),
 }
 """By the name of the route; a page that is not here knows no more than what all know."""

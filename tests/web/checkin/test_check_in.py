@@ -139,7 +139,7 @@ def test_what_is_wrong_stands_beside_its_field_and_nothing_is_lost(browser: Clie
 def test_nothing_said_is_told_as_a_whole(browser: Client) -> None:
     response = browser.post(AMINA, {"key": "one", "waits-down.note": "  "})
     assert response.status_code == 422
-    assert "no check-in says anything" in words(response.content.decode())
+    assert "No check-in says anything; write a confidence, a value or a note." in words(response.content.decode())
 
 
 def test_what_is_done_is_ticked(browser: Client, house: House) -> None:

@@ -80,6 +80,7 @@ def test_a_kpi_is_retired_from_a_day_and_what_it_guards_is_said_first(demo: Clie
     assert response.status_code == 422
     response = send(demo, f"/kpis/{KPI}/retire", {})
     assert (response.status_code, response["Location"]) == (303, "/")
+    assert "is no KPI from 31 January 2019 on. Its history stays" in text_of(demo.get("/"))
     assert kpi().retired_on is not None
     assert demo.get(f"/kpis/{KPI}/edit").status_code == 404
 

@@ -44,6 +44,12 @@ def test_problems_of_metric_and_kpi_stand_beside_the_fields_that_are_seen(demo: 
     }  # fmt: skip
     response = send(demo, "/new/kpi", {**NEW, "kpi.band.healthy.low": "ninety"})
     assert wrong(response) == {"kpi-band-healthy-low": "'ninety' is no number; write one such as 84.2"}
+    response = send(demo, "/new/kpi", {"kpi.band.healthy.low": "ninety"})
+    assert wrong(response) == {
+        "metric-name": "still empty; write it",
+        "kpi-team": "still empty; choose one",
+        "kpi-band-healthy-low": "'ninety' is no number; write one such as 84.2",
+    }
     response = send(demo, "/new/kpi", {**NEW, "kpi.band.healthy.low": "90", "kpi.band.breach.low": "95"})
     assert list(wrong(response)) == ["kpi-band-breach-low"]
     typed = {**NEW, "metric.direction": "range", "kpi.band.healthy.low": "90"}

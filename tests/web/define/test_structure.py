@@ -66,6 +66,10 @@ def test_one_thing_is_handed_over_and_shown_before(demo: Client) -> None:
     assert "Goes to whoever takes over nothing" in text_of(demo.get("/people/iris/reassign"))
 
 
+def test_nobody_chosen_is_told_at_the_question(demo: Client) -> None:
+    assert wrong(send(demo, "/people/amina/reassign", {})) == {"to": "still empty; choose one"}
+
+
 def test_everything_of_a_person_who_leaves_goes_to_another(demo: Client) -> None:
     owned = [one.id for one in there().metrics if one.owner == "amina"] + [
         one.id for one in there().teams if one.lead == "amina"
@@ -100,12 +104,16 @@ def test_everything_of_a_person_who_leaves_goes_to_another(demo: Client) -> None
         ("/teams/harbour", "/teams/harbour/edit"),
         ("/cycles", "/new/cycle"),
         ("/metrics", "/new/metric"),
+        ("/objectives", "/new/objective"),
+        ("/objectives?team=harbour&cycle=winter-19", "/new/objective?team=harbour&amp;cycle=winter-19"),
+        ("/cycles/winter-19", "/new/objective?cycle=winter-19"),
+        ("/teams/harbour", "/new/objective?team=harbour"),
         ("/metrics/harbour-admitted", "/metrics/harbour-admitted/edit"),
     ],
 )
 def test_a_page_leads_to_what_changes_it_and_a_past_day_does_not(demo: Client, page: str, way: str) -> None:
     assert f'href="{way}"' in demo.get(page, follow=True).content.decode()
-    assert f'href="{way}' not in demo.get(f"{page}?as_of=2018-12-31", follow=True).content.decode()
+    assert f'href="{way.partition("?")[0]}' not in demo.get(page, {"as_of": "2018-12-31"}, follow=True).content.decode()
 
 
 @pytest.mark.parametrize(

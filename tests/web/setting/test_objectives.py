@@ -67,6 +67,21 @@ def test_an_objective_and_a_new_metric_are_one_write(browser: Client, house: Hou
     assert len([one for one in house.definitions.objectives if one.title == "Nobody waits"]) == 1
 
 
+def test_the_address_chooses_team_and_cycle(browser: Client) -> None:
+    page = show(browser, f"{NEW}?team=ward&cycle=h1")
+    assert '<option value="ward" selected>' in page
+    assert '<option value="h1" selected>' in page
+    assert "There is no open cycle" in words(show(browser, f"{NEW}?cycle=no"))
+
+
+def test_what_is_empty_is_told_in_the_words_of_the_form_with_the_key_result(browser: Client) -> None:
+    response = browser.post(NEW, TYPED | {"team": "", "key_results.0.target": "", "key_results.1.target": ""})
+    text = words(response.content.decode())
+    assert "Whose is it? : still empty; choose one" in text
+    assert "Key result 1, To : still empty; write it Key result 2, To : still empty; write it" in text
+    assert "is missing" not in text
+
+
 def test_what_is_wrong_stands_beside_its_field_and_nothing_is_written(browser: Client, house: House) -> None:
     before = house.definitions
     typed = TYPED | {

@@ -130,10 +130,12 @@ class Maker:
     def decision(self, one: DecisionNeeded, decided: Decided) -> Decision:
         """A decision that is needed, and what was decided meanwhile; it leads to the page of what it is about."""
         kind = "kpi" if one.kind in ABOUT_KPIS else "objective"
+        asking = f"/kpis/{one.asked_by}" if one.kind in HARMS_NOW and one.asked_by else f"/{kind}s/{one.about}"
         return Decision(
             title=one.title,
             href=self.to(f"/{kind}s/{one.about}"),
             kind=KINDS.get(one.kind, one.kind),
+            why=self.to(f"{asking}#why"),
             tone="worse" if one.kind in HARMS_NOW else "calm",
             team=self.names.team(one.team),
             since=day_words(one.since) if one.since else "",

@@ -39,6 +39,7 @@ class Decision:
         title: the question.
         href: the page of what it is about.
         kind: which kind it is, in words.
+        why: the reasons of the verdict that asks for it.
         tone: colour of the kind: what harms now is worse.
         team: name of the team.
         since: the day since when, in words; empty where not known.
@@ -53,6 +54,7 @@ class Decision:
     title: str
     href: str
     kind: str
+    why: str
     tone: str
     team: str
     since: str

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from urllib.parse import urlencode
 
 from headway.judgement.cycles import CycleStanding
 from headway.judgement.definitions import Definitions
@@ -58,7 +59,7 @@ class _Maker:
             gone=gone(standing),
             filled=round(standing.gone / standing.days * BAR_WIDTH, 1),
             objectives=counted(number, "objective"),
-            courses=tuple(counts(standing)) if standing.stage == "active" else (),
+            courses=tuple(counts(standing, self.to)) if standing.stage == "active" else (),
             nested=tuple(nested),
         )
 
@@ -83,11 +84,13 @@ def gone(standing: CycleStanding) -> str:
     return "over" if standing.stage in OVER else f"{standing.gone} of {standing.days} days"
 
 
-def counts(standing: CycleStanding) -> Iterable[Count]:
-    """How many key results are on which course, the most pressing first."""
+def counts(standing: CycleStanding, to: Callable[[str], str]) -> Iterable[Count]:
+    """How many key results are on which course, the most pressing first; each with the objectives on that course."""
+    aimed = {one.course for one in standing.objectives}
     for course, sign in COURSE.items():
         if standing.courses.get(course):
-            yield Count(standing.courses[course], Look.of(course, sign))
+            there = f"/objectives?{urlencode({'cycle': standing.cycle.id, 'course': course})}"
+            yield Count(standing.courses[course], Look.of(course, sign), to(there) if course in aimed else "")
 
 
 def build_cycles(read: CyclesRead, where: Where) -> CyclesPage:
@@ -134,7 +137,7 @@ def build_cycle(read: CycleRead, chosen: Chosen, *, writes: bool = False) -> Cyc
         number=str(standing.gone),
         number_says=f"of {standing.days} days gone",
         look=STAGES[standing.stage],
-        courses=tuple(counts(standing)),
+        courses=tuple(counts(standing, make.to)),
         facts=tuple(_facts(read)),
         grade_head="grade" if over else "expected grade",
         teams=tuple(_teams(read, make, teams)),

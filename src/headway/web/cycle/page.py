@@ -38,10 +38,17 @@ class CycleLine:
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """How many there are of what."""
+    """How many key results are on a course.
+
+    Attributes:
+        number: how many.
+        look: the course.
+        href: the objectives that are on it; empty where none is as a whole.
+    """
 
     number: int
     look: Look
+    href: str = ""
 
 
 @dataclass(frozen=True, slots=True)

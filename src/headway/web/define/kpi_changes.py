@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from headway.goals import codes
 from headway.goals.versions import in_force
 from headway.judgement.definitions import Band, Kpi, Metric
+from headway.series.period_words import day_words
 from headway.services.change_kpi import change_kpi
 from headway.services.check_draft import check_draft
 from headway.services.drafting.problems import DraftRefusedError, FieldProblem
@@ -54,7 +55,10 @@ def edit_kpi(request: HttpRequest, asked: Asked, kpi: str) -> HttpResponse:
     form = _form(request, asked, found, held, texts)
 
     def save(texts: Texts) -> Saved:
-        said = _drafted(texts, form, metric)
+        try:
+            said = _drafted(texts, form, metric)
+        except DraftRefusedError:
+            raise DraftRefusedError(check(texts)) from None
         _refuse_in_vain(said, held, found)
         with moved(said.problems, partial(bounds.at_fields, name=BAND, direction=metric.direction)):
             done = change_kpi(kpi=kpi, said=_changes(said, held, found), **asking(request, asked))
@@ -64,7 +68,10 @@ def edit_kpi(request: HttpRequest, asked: Asked, kpi: str) -> HttpResponse:
         try:
             said = _drafted(texts, form, metric)
         except DraftRefusedError as error:
-            return error.problems
+            # the band cannot be read; what else is wrong is told with it, under the band in force
+            others = {name: text for name, text in texts.items() if not name.startswith(f"{BAND}.")}
+            now = {f"{BAND}.{name}": value for name, value in band_values(_band(held, found)).items()}
+            return (*error.problems, *check(others | now))
         new = _changes(said, held, found)
         here, clock = asked.organisation, writing_clock
         problems = said.problems(check_draft(organisation=here, clock=clock, kind="kpi", id_=kpi, said=new))
@@ -150,7 +157,8 @@ def stop_kpi(request: HttpRequest, asked: Asked, kpi: str) -> HttpResponse:
         on = retiring_day(texts, found.today)
         retire_kpi(kpi=kpi, on=on, **asking(request, asked))
         return Saved(
-            asked.where.to("/"), f"{metric.name} is no KPI from {on} on. Its history stays, and so does the metric."
+            asked.where.to("/"),
+            f"{metric.name} is no KPI from {day_words(on)} on. Its history stays, and so does the metric.",
         )
 
     lead = f"From a day on it is judged no more; its history stays. {_hanging(held, found)}"

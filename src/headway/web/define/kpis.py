@@ -54,7 +54,10 @@ def new_kpi(request: HttpRequest, asked: Asked) -> HttpResponse:
     form = new_kpi_form(request.get_full_path(), asked.where.to("/"), found.definitions, metric, drawn, team)
 
     def save(texts: Texts) -> Saved:
-        said = _drafted(texts, form, metric)
+        try:
+            said = _drafted(texts, form, metric)
+        except DraftRefusedError:
+            raise DraftRefusedError(_check(texts, form, metric, asked)) from None
         said_kpi, said_metric = _part(said, "kpi"), _part(said, "metric")
         with moved(*_moves(said, texts, metric)):
             if metric is not None:
@@ -108,7 +111,9 @@ def _check(texts: Texts, form: Form, metric: Metric | None, asked: Asked) -> Ite
     try:
         said = _drafted(texts, form, metric)
     except DraftRefusedError as error:
-        return error.problems
+        # the band cannot be read; what else is wrong is told with it
+        others = {name: text for name, text in texts.items() if not name.startswith(f"{BAND}.")}
+        return (*error.problems, *_check(others, form, metric, asked))
     here, clock = asked.organisation, writing_clock
     problems: Iterable[FieldProblem]
     if metric is None:

@@ -8,9 +8,11 @@ from datetime import date
 
 from django.http import HttpRequest, HttpResponse
 
+from headway.goals import codes
 from headway.judgement.definitions import Definitions
 from headway.judgement.definitions import Person as Somebody
 from headway.series.period_words import count_of
+from headway.services.drafting.problems import DraftRefusedError, FieldProblem
 from headway.services.owning import PLACES as OWNED_PLACES
 from headway.services.owning import owned_by
 from headway.services.read_defined import DefinedRead, UndefinedError, read_defined
@@ -55,6 +57,8 @@ def hand_over(request: HttpRequest, asked: Asked, person: str) -> HttpResponse:
     handed = _handed(request, asked, found, person, roles)
 
     def save(texts: Texts) -> Saved:
+        if not texts.get("to"):
+            raise DraftRefusedError([FieldProblem("to", codes.MISSING_KEY, "to is missing")])
         done = reassign(person=person, to=texts.get("to", ""), roles=roles, **asking(request, asked))
         return Saved(back, _told(handed, found, texts["to"]) if done.changed else "There was nothing to hand over.")
 

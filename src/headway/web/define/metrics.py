@@ -8,6 +8,7 @@ from functools import partial
 from django.http import HttpRequest, HttpResponse
 
 from headway.judgement.definitions import Metric
+from headway.series.period_words import day_words
 from headway.services.change_metric import change_metric
 from headway.services.check_draft import check_draft
 from headway.services.declare_metric import declare_metric
@@ -90,7 +91,7 @@ def stop_metric(request: HttpRequest, asked: Asked, metric: str) -> HttpResponse
     def save(texts: Texts) -> Saved:
         on = retiring_day(texts, found.today)
         retire_metric(metric=metric, on=on, **asking(request, asked))
-        return Saved(asked.where.to("/metrics"), f"{held.name} is retired from {on} on. Its numbers stay.")
+        return Saved(asked.where.to("/metrics"), f"{held.name} is retired from {day_words(on)} on. Its numbers stay.")
 
     lead = f"From a day on no number is taken any more; what was recorded stays. {_reads(held, found)}"
     crumbs = (Link(asked.where.to("/"), "Cockpit"), home)

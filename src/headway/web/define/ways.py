@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlencode
+
 from django.http import HttpRequest
 
 from headway.judgement.definitions import Metric
@@ -66,6 +68,7 @@ def ways_of_team(request: HttpRequest, asked: Asked, team: str) -> tuple[Link, .
         request,
         asked,
         (f"/new/decision?about={team}", "Decide", Role.MEMBER),
+        (f"/new/objective?team={team}", "New objective", Role.LEAD),
         (f"/new/kpi?team={team}", "New KPI", Role.LEAD),
         (f"/teams/{team}/edit", "Change the team", Role.COACH),
     )
@@ -76,11 +79,21 @@ def ways_of_teams(request: HttpRequest, asked: Asked) -> tuple[Link, ...]:
     return ways_of(request, asked, ("/people", "People", Role.VIEWER), ("/new/team", "New team", Role.COACH))
 
 
-def ways_of_cycle(request: HttpRequest, asked: Asked, cycle: str) -> tuple[Link, ...]:
-    """From the page of a cycle."""
+def ways_of_objectives(request: HttpRequest, asked: Asked, **narrowed: str) -> tuple[Link, ...]:
+    """From the tree of objectives; the team and the cycle to which it is narrowed are those of a new objective."""
+    chosen = urlencode({name: value for name, value in narrowed.items() if value})
+    return ways_of(
+        request, asked, (f"/new/objective?{chosen}" if chosen else "/new/objective", "New objective", Role.LEAD)
+    )
+
+
+def ways_of_cycle(request: HttpRequest, asked: Asked, cycle: str, *, over: bool) -> tuple[Link, ...]:
+    """From the page of a cycle; in one that is over nothing is aimed at any more."""
+    aiming = () if over else ((f"/new/objective?cycle={cycle}", "New objective", Role.LEAD),)
     return ways_of(
         request,
         asked,
+        *aiming,
         (f"/new/decision?about={cycle}", "Decide", Role.MEMBER),
         (f"/cycles/{cycle}/edit", "Change", Role.COACH),
     )

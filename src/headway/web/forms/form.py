@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from headway.goals import codes
 from headway.services.drafting.problems import FieldProblem
 from headway.web.chart.drawing import Chart
+
+_KEY_MISSING = re.compile(r"\w+ is missing")
+_WORD_FIRST = re.compile(r"[a-z]+(?=[ ,:;])")
 
 
 class Kind(StrEnum):
@@ -104,12 +109,14 @@ class Group:
         fields: the questions.
         folded: whether they are shown only when asked for: what few people need.
         drawn: what the answers look like, under them; ``None`` where nothing is drawn.
+        one_of_many: whether other groups ask the same: what is wrong is then told with the title.
     """
 
     title: str
     fields: tuple[Field, ...]
     folded: bool = False
     drawn: Drawn | None = None
+    one_of_many: bool = False
 
     @property
     def is_open(self) -> bool:
@@ -145,8 +152,13 @@ class Form:
 
     @property
     def faults(self) -> tuple[Field, ...]:
-        """Fields with a problem, in their order."""
-        return tuple(field for group in self.groups for field in group.fields if field.problem)
+        """Fields with a problem, in their order, each with a label that tells it from all others."""
+        return tuple(
+            replace(field, label=f"{group.title}, {field.label}") if group.one_of_many else field
+            for group in self.groups
+            for field in group.fields
+            if field.problem
+        )
 
 
 def filled(form: Form, texts: Mapping[str, str], problems: Iterable[FieldProblem] = ()) -> Form:
@@ -160,14 +172,15 @@ def filled(form: Form, texts: Mapping[str, str], problems: Iterable[FieldProblem
         problems: what is wrong.
     """
     said: dict[str, str] = {}
-    names = {field.name for group in form.groups for field in group.fields}
+    fields = {field.name: field for group in form.groups for field in group.fields}
     whole: list[str] = []
     for one in problems:
         text = one.message + (f"; {one.way_out}" if one.way_out else "")
-        if name := _nearest(one.field, names):
-            said.setdefault(name, text)
+        if name := _nearest(one.field, set(fields)):
+            is_empty = name == one.field and one.code == codes.MISSING_KEY and _KEY_MISSING.fullmatch(one.message)
+            said.setdefault(name, f"still empty; {_to_fill(fields[name].kind)}" if is_empty else text)
         else:
-            whole.append(f"{one.field}: {text}" if one.field else text)
+            whole.append(_sentence(f"{one.field}: {text}" if one.field else text))
     groups = tuple(
         replace(
             group,
@@ -198,6 +211,22 @@ def while_typing(form: Form, texts: Mapping[str, str], problems: Iterable[FieldP
         for group in told.groups
     )
     return replace(told, groups=groups, problems=form.problems)
+
+
+def _to_fill(kind: Kind) -> str:
+    """What would do where nothing was answered."""
+    match kind:
+        case Kind.CHOICE | Kind.FIND | Kind.RADIO | Kind.SCALE:
+            return "choose one"
+        case Kind.DATE:
+            return "choose a day"
+    return "write it"
+
+
+def _sentence(text: str) -> str:
+    """What is said of the form as a whole, as a sentence; an id that it begins with stays as it is written."""
+    begun = text[:1].upper() + text[1:] if _WORD_FIRST.match(text) else text
+    return begun if begun.endswith((".", "?", "!")) else f"{begun}."
 
 
 def _standing(field: Field, texts: Mapping[str, str]) -> str:

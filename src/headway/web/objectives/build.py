@@ -41,6 +41,14 @@ def build_page(found: Cockpit, chosen: Chosen) -> ObjectivesPage:
     return _Maker(found, chosen).page()
 
 
+def narrowed(found: Cockpit, chosen: Chosen) -> dict[str, str]:
+    """The team and the cycle of which all shown are, where an objective can still be set there; empty where of none."""
+    teams = {one.id for one in found.definitions.teams}
+    cycles = {one.id for one in found.definitions.cycles if one.ends >= found.verdicts.as_of}
+    there = {"team": teams, "cycle": cycles}
+    return {name: value for name, known in there.items() if (value := chosen.get(name)) in known}
+
+
 class _Maker:
     """Makes the parts of one page."""
 

@@ -10,10 +10,11 @@ from headway.app.policy import load_policy
 from headway.services.read_cockpit import read_cockpit
 from headway.web.answer import ahead, page_view
 from headway.web.asked import Asked
+from headway.web.define.ways import ways_of_objectives
 from headway.web.frame import Preview
 from headway.web.framing import frame_of
 from headway.web.listing import Chosen
-from headway.web.objectives.build import NAMES, PATH, build_page
+from headway.web.objectives.build import NAMES, PATH, build_page, narrowed
 
 
 @page_view
@@ -23,8 +24,10 @@ def objectives(request: HttpRequest, asked: Asked) -> HttpResponse:
     day = found.verdicts.as_of
     if day > found.today:
         return ahead(request, day)
-    page = build_page(found, Chosen.of(PATH, asked.where, request.GET.dict(), NAMES))
+    chosen = Chosen.of(PATH, asked.where, request.GET.dict(), NAMES)
+    page = build_page(found, chosen)
     name = found.definitions.organisation.name
     preview = Preview(f"Objectives · {name}", " ".join(said.text for said in page.lead))
     frame = frame_of(request, asked, name, preview, shown=(day, found.today), unheard=page.asking.unheard)
-    return render(request, "objectives.html", {"page": page, "frame": frame})
+    ways = ways_of_objectives(request, asked, **narrowed(found, chosen))
+    return render(request, "objectives.html", {"page": page, "frame": frame, "ways": ways})

@@ -63,7 +63,7 @@ def row_group(at: int, read: SettingRead, metrics: Metrics, title: str = "", bas
         ),
         Field(f"{name}.owner", "Who answers for it?", Kind.CHOICE, options=_owners(read)),
     )  # fmt: skip
-    return Group(title or f"Key result {at + 1}", fields)
+    return Group(title or f"Key result {at + 1}", fields, one_of_many=not title)
 
 
 def row_baseline(at: int, texts: Mapping[str, str], metrics: Metrics, organisation: str) -> str:

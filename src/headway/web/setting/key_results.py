@@ -69,7 +69,9 @@ def new_key_result(request: HttpRequest, asked: Asked, objective: str) -> HttpRe
         return (rows, rows[0].said, rows[0].metric) if rows else (rows, {}, None)
 
     def at_row(problems: Iterable[FieldProblem], rows: list[Row]) -> Iterable[FieldProblem]:
-        below = [replace(one, field=f"key_results.0.{one.field}" if one.field else "") for one in problems]
+        # of a form that says nothing, only its first question is told
+        told = [one for one in problems if one.field or rows]
+        below = [replace(one, field=f"key_results.0.{one.field}" if one.field else "") for one in told]
         return at_rows(below, rows)
 
     def save(texts: Texts) -> Saved:

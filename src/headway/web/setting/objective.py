@@ -26,7 +26,7 @@ LENGTHS = (("+quarter", "this quarter", 3), ("+half", "this half-year", 6), ("+y
 
 
 def objective_groups(
-    read: SettingRead, held: Objective | None, team: str, owner: str, *, may_open: bool
+    read: SettingRead, held: Objective | None, team: str, owner: str, *, may_open: bool, cycle: str = ""
 ) -> tuple[Group, Group]:
     """The questions for an objective: those that all answer, and those that few need.
 
@@ -36,8 +36,9 @@ def objective_groups(
         team: id of the team of a new one, where it is known.
         owner: id of the owner of a new one, where it is known.
         may_open: whether a cycle may begin with it.
+        cycle: id of the cycle of a new one, where it is known.
     """
-    one = held or Objective("", "", team, "", owner or None)
+    one = held or Objective("", "", team, cycle, owner or None)
     first = (
         Field("title", "What will be different?", hint="A direction, without a number.", value=one.title, needed=True),
         _team(read, one.team),

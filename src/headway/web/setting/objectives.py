@@ -28,6 +28,7 @@ from headway.web.forms.form import Field, Form, Group, Kind, Option, filled
 from headway.web.forms.show import shows
 from headway.web.forms.take import Saved, Texts, answer_form, asking, get_or_post, own_draft, texts_of
 from headway.web.listing import CHOOSE, Among, Chosen
+from headway.web.parameters import PARAMETERS
 from headway.web.parts import Link
 from headway.web.roles import Role
 from headway.web.setting.choosing import Metrics
@@ -76,10 +77,11 @@ def new_objective(request: HttpRequest, asked: Asked) -> HttpResponse:
     year_starts = found.definitions.organisation.fiscal_year_starts
     person = who(request, asked, found)
     teams = {one.id for one in found.definitions.teams}
-    said = Chosen.of("/new/objective", asked.where, request.GET.dict(), ("team",)).among(
-        Among("team", "team", teams, CHOOSE)
+    cycles = {one.id for one in found.definitions.cycles if one.ends >= found.today}
+    said = Chosen.of("/new/objective", asked.where, request.GET.dict(), PARAMETERS["objective-new"]).among(
+        Among("team", "team", teams, CHOOSE), Among("cycle", "open cycle", cycles, CHOOSE)
     )
-    first, more = objective_groups(found, None, said.get("team"), person, may_open=may_open)
+    first, more = objective_groups(found, None, said.get("team"), person, may_open=may_open, cycle=said.get("cycle"))
     metrics = Metrics(found)
     begins = [row_baseline(at, typed, metrics, asked.organisation) for at in range(count)]
     form = Form(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from headway.goals.draft import named_first
 from headway.services.drafting.problems import FieldProblem
 from headway.web.setting.key_result import Row, row_name
 
@@ -20,9 +21,17 @@ def at_rows(problems: Iterable[FieldProblem], rows: Sequence[Row]) -> tuple[Fiel
         number, _, field = rest.partition(".")
         if first == "key_results" and number.isdecimal() and int(number) < len(rows):
             row = rows[int(number)]
-            one = replace(one, field=f"{row_name(row.at)}.{_named(field, row)}" if field else row_name(row.at))  # noqa: PLW2901
+            one = _in_row(replace(one, field=field), row)  # noqa: PLW2901
         found.append(one)
     return tuple(found)
+
+
+def _in_row(one: FieldProblem, row: Row) -> FieldProblem:
+    """A problem of a key result, at a field of its row; where it is of the whole, at the one that would mend it."""
+    name = row_name(row.at)
+    if one.field:
+        return replace(one, field=f"{name}.{_named(one.field, row)}")
+    return replace(one, field=".".join((name, *map(str, named_first("key_results", one.message)))))
 
 
 def _named(field: str, row: Row) -> str:

@@ -10,6 +10,9 @@ from headway.rhythm.words import QUADRANT
 from headway.web.parts import Link, Look
 from headway.web.teams.page import TeamLine
 
+WHOLE = "/#stand"
+"""Where the whole organisation is explained: the cockpit's map, and what it says of it."""
+
 
 def team_line(team: TeamVerdict, name: str, to: Callable[[str], str], within: str = "") -> TeamLine:
     """The line of a team.
@@ -21,7 +24,7 @@ def team_line(team: TeamVerdict, name: str, to: Callable[[str], str], within: st
         within: names of the teams above it.
     """
     return TeamLine(
-        link=Link(to(f"/teams/{team.id}") if team.id else "", name),
+        link=Link(to(f"/teams/{team.id}" if team.id else WHOLE), name),
         within=within,
         look=Look.of(team.quadrant, QUADRANT[team.quadrant]),
         since=short_day(team.quadrant_since),
