@@ -32,7 +32,7 @@ from headway.records import kinds, organisations, rows
 from headway.records.load import load_definitions, load_observations
 from headway.records.models import Organisation
 from headway.services.day_with import day_with
-from headway.services.decided import decided_about
+from headway.services.decided import Taken, decided_about
 from headway.services.judging.within import Policies
 from headway.services.measured import with_inputs
 from headway.services.read_cockpit import Cockpit, read_cockpit
@@ -120,6 +120,7 @@ class ObjectiveRead:
         said: check-ins on its key results up to the day, the newest first.
         initiatives: work done for it.
         decisions: about it or its key results, up to the day, the newest first, also those that were withdrawn.
+        decided: what was decided about what the verdicts ask for.
         policy: thresholds in force on the day.
         today: which day it is where the organisation lives.
     """
@@ -134,6 +135,7 @@ class ObjectiveRead:
     said: tuple[Said, ...]
     initiatives: tuple[Initiative, ...]
     decisions: tuple[Decision, ...]
+    decided: Taken
     policy: Policy
     today: date
 
@@ -178,6 +180,7 @@ def read_objective(
         said=tuple(_said(checkins)),
         initiatives=tuple(initiatives),
         decisions=decided_about(row.number, [objective, *ids], day),
+        decided=found.decided,
         policy=found.policy,
         today=found.today,
     )

@@ -14,6 +14,7 @@ from headway.services.record_decision import record_decision
 from headway.services.withdraw_decision import withdraw_decision
 from tests.services.houses import TODAY, House
 from tests.web.checkin.test_check_in import key_of, show, words
+from tests.web.sending import send, text_of
 
 
 def asked_for(house: House) -> str:
@@ -23,10 +24,10 @@ def asked_for(house: House) -> str:
 
 def test_what_the_cockpit_asks_for_is_decided_with_one_touch_and_shown(browser: Client, house: House) -> None:
     needed = house.stored().decisions[0]
-    address = f"/new/decision?about={needed.about}&ask={needed.kind}"
-    link = f'href="{escape(address)}"'
-    assert link in show(browser, "/")
-    assert link in show(browser, f"/teams/{needed.team}")
+    elsewhere = f"/new/decision?about={needed.about}&ask={needed.kind}"
+    address = f"{elsewhere}&from=cockpit"
+    assert f'href="{escape(address)}"' in show(browser, "/")
+    assert f'href="{escape(elsewhere)}"' in show(browser, f"/teams/{needed.team}")
     page = show(browser, address)
     assert needed.title in words(page).replace("&#39;", "'")
     assert all(f'value="{option}"' in page for option in needed.options)
@@ -42,6 +43,29 @@ def test_what_the_cockpit_asks_for_is_decided_with_one_touch_and_shown(browser: 
     # sent twice, it is taken once
     assert browser.post(address, typed).status_code == 303
     assert len(house.definitions.decisions) == 1
+
+
+def test_what_is_decided_is_asked_no_more_on_the_page_that_asks_and_one_lands_there(
+    browser: Client, house: House
+) -> None:
+    needed = house.stored().decisions[0]
+    path = f"/kpis/{needed.asked_by}"
+    assert f"to decide: {needed.title}" in words(show(browser, path))
+    typed = {"key": "one", "option": "other", "decision": "Wait for May", "by": "omar", "about": needed.about}
+    assert browser.post(f"/new/decision?about={needed.about}&ask={needed.kind}", typed)["Location"] == path
+    now = words(show(browser, path))
+    assert f"to decide: {needed.title}" not in now
+    assert f"{needed.title} Decided: Wait for May, Omar Haddad, 20 March 2019 ; asked until the numbers change" in now
+
+
+def test_what_is_decided_on_an_objective_waits_for_nobody(demo: Client) -> None:
+    waits = text_of(demo.get("/check-in?person=leila"))
+    assert "to decide:" in text_of(demo.get("/objectives/front-door"))
+    typed = {"option": "other", "decision": "Wait for May", "by": "leila"}
+    assert send(demo, "/new/decision?about=front-door", typed)["Location"] == "/objectives/front-door"
+    page = text_of(demo.get("/objectives/front-door"))
+    assert "Decided: Wait for May, Leila" in page
+    assert waits.count("Decided:") + 1 == text_of(demo.get("/check-in?person=leila")).count("Decided: Wait for May")
 
 
 def test_a_decision_needs_words_and_keeps_what_was_typed(browser: Client, house: House) -> None:
