@@ -143,6 +143,17 @@ def test_on_an_earlier_day_the_list_is_as_it_was(browser: Client, house: House) 
     assert "That day has not come yet." in browser.get("/decisions?as_of=2190-01-01").content.decode()
 
 
+def test_of_one_day_what_was_recorded_last_is_first(browser: Client, house: House) -> None:
+    for number, title in enumerate(("Zeal", "Mops", "Alarm", "Noon")):
+        record_decision(
+            **house.asking(), said={"about": "waits", "decision": title, "date": f"2019-03-{18 + number // 3}"}
+        )
+    change_decision(**house.asking(), decision="zeal", said={"because": "We said so."})
+    page = words(show(browser, "/decisions"))
+    places = [page.index(title) for title in ("Noon", "Alarm", "Mops", "Zeal")]
+    assert places == sorted(places)
+
+
 def test_a_decision_is_withdrawn_with_a_reason_and_stays_struck_through(browser: Client, house: House) -> None:
     needed = house.stored().decisions[0]
     browser.post("/new/decision", {"key": "one", "about": needed.about, "decision": "Wait for June"})
