@@ -26,6 +26,7 @@ from headway.judgement.withdrawn import taken_back
 from headway.records import kinds, organisations, rows
 from headway.records.load import load_observations
 from headway.series.grid import Grid, grid_of
+from headway.services.decided import Taken
 from headway.services.judging.within import Policies
 from headway.services.measured import with_inputs
 from headway.services.read_cockpit import Cockpit, read_cockpit
@@ -71,6 +72,7 @@ class CheckInRead:
         person: who checks in; ``None`` where that was not said.
         own: their running key results, those that are due first.
         decisions: that they can take, the most urgent first.
+        decided: what was decided about what the verdicts ask for.
         policy: thresholds in force.
         today: which day it is where the organisation lives.
     """
@@ -80,6 +82,7 @@ class CheckInRead:
     person: Person | None
     own: tuple[OwnKeyResult, ...]
     decisions: tuple[DecisionNeeded, ...]
+    decided: Taken
     policy: Policy
     today: date
 
@@ -110,6 +113,7 @@ def read_check_in(*, organisation: str, people: Sequence[str], clock: Clock, pol
         person=person,
         own=tuple(sorted(own, key=lambda one: not one.is_due)),
         decisions=tuple(one for one in found.verdicts.decisions if person is not None and person.id in one.who),
+        decided=found.decided,
         policy=found.policy,
         today=found.today,
     )

@@ -13,6 +13,7 @@ from headway.judgement.verdicts import Verdicts
 from headway.records import kinds, organisations
 from headway.records.load import load_definitions
 from headway.services.decided import decided_about
+from headway.services.dropped import Dropped, dropped_by
 from headway.services.judging.within import Policies
 from headway.services.read_cockpit import read_cockpit
 from headway.services.transaction import Clock
@@ -54,6 +55,7 @@ class CycleRead:
         nested: where the cycles stand that lie in it, in order of start.
         grades: the newest one of each of its key results, by the day.
         decisions: about it, up to the day, the newest first, also those that were withdrawn.
+        dropped: objectives of it that were dropped by the day, the newest first.
         success: progress that is success, by ambition.
         today: which day it is where the organisation lives.
     """
@@ -65,6 +67,7 @@ class CycleRead:
     nested: tuple[CycleStanding, ...]
     grades: dict[str, Grade]
     decisions: tuple[Decision, ...]
+    dropped: tuple[Dropped, ...]
     success: Mapping[str, float]
     today: date
 
@@ -110,6 +113,7 @@ def read_cycle(
     day = found.verdicts.as_of
     row = organisations.find(organisation)
     said = load_definitions(row, day, kinds=(kinds.GRADE,)).grades
+    mine = (one for one in found.definitions.objectives if one.cycle == cycle)
     return CycleRead(
         definitions=found.definitions,
         verdicts=found.verdicts,
@@ -118,6 +122,7 @@ def read_cycle(
         nested=tuple(one for one in standings.values() if one.cycle.parent == cycle),
         grades=newest(_of(standing, said), day),
         decisions=decided_about(row.number, [cycle], day),
+        dropped=dropped_by(day, mine, found.definitions.key_results, said),
         success=found.policy.success,
         today=found.today,
     )

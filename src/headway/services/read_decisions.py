@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+
+from django.db.models import Min
 
 from headway.judgement.definitions import Decision, Definitions
 from headway.judgement.verdicts import DecisionNeeded
 from headway.records import kinds, organisations, rows
+from headway.records.models import AuditRow, Organisation
 from headway.services.decided import in_order_of_day
 from headway.services.judging.within import Policies
 from headway.services.read_cockpit import read_cockpit
@@ -20,7 +24,8 @@ class DecisionsRead:
 
     Attributes:
         definitions: what is shown by name.
-        decisions: all that were taken by the day, the newest first; what was done or withdrawn later is not yet.
+        decisions: all that were taken by the day, the newest first, and of one day what
+            was recorded last; what was done or withdrawn later is not yet.
         needed: what the judgement asks for, the most urgent first.
         day: the day.
         today: which day it is where the organisation lives.
@@ -47,5 +52,14 @@ def read_decisions(*, organisation: str, clock: Clock, policies: Policies, as_of
     """
     found = read_cockpit(organisation=organisation, clock=clock, policies=policies, as_of=as_of)
     day = found.verdicts.as_of
-    every = rows.read(kinds.DECISION, organisations.find(organisation).number).values()
-    return DecisionsRead(found.definitions, in_order_of_day(every, day), found.verdicts.decisions, day, found.today)
+    row = organisations.find(organisation)
+    taken = in_order_of_day(rows.read(kinds.DECISION, row.number).values(), day)
+    recorded = _recorded(row)
+    newest = tuple(sorted(taken, key=lambda one: (one.date, recorded.get(one.id, 0)), reverse=True))
+    return DecisionsRead(found.definitions, newest, found.verdicts.decisions, day, found.today)
+
+
+def _recorded(organisation: Organisation) -> Mapping[str, int]:
+    """Where the first word of each decision stands in the audit log; of what came with many others nowhere."""
+    log = AuditRow.objects.for_organisation(organisation).filter(kind=kinds.DECISION.name)
+    return dict(log.values_list("subject").annotate(first=Min("n")))

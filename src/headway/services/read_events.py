@@ -19,7 +19,8 @@ class EventsRead:
 
     Attributes:
         definitions: the people, teams, metrics and KPIs that are shown by name.
-        events: those up to the day by number, the newest first, also those that were withdrawn.
+        events: by number, the newest first, also those that were withdrawn: those up to the day, and what is announced
+            for a later one where that was asked for.
         day: the day.
         today: which day it is where the organisation lives.
     """
@@ -30,13 +31,14 @@ class EventsRead:
     today: date
 
 
-def read_events(*, organisation: str, clock: Clock, as_of: date | None = None) -> EventsRead:
+def read_events(*, organisation: str, clock: Clock, as_of: date | None = None, ahead: bool = False) -> EventsRead:
     """What happened in an organisation up to a day.
 
     Args:
         organisation: its id.
         clock: gives the time.
-        as_of: the day; today and whatever is announced, where ``None``.
+        as_of: the day; today, where ``None``.
+        ahead: whether what is announced for a later day is read too.
 
     Raises:
         OrganisationUnknownError: there is none of this id.
@@ -44,7 +46,8 @@ def read_events(*, organisation: str, clock: Clock, as_of: date | None = None) -
     row = organisations.find(organisation)
     today = today_in(row, clock)
     told = rows.read(kinds.EVENT, row.number).items()
-    events = [(number, one) for number, one in told if as_of is None or one.date <= as_of]
+    day = as_of or today
+    events = [(number, one) for number, one in told if ahead or one.date <= day]
     newest = dict(sorted(events, key=lambda one: (one[1].date, one[1].title), reverse=True))
     named = load_definitions(row, kinds=(kinds.PERSON, kinds.TEAM, kinds.METRIC, kinds.KPI))
-    return EventsRead(named, newest, as_of or today, today)
+    return EventsRead(named, newest, day, today)

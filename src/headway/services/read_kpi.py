@@ -14,7 +14,7 @@ from headway.records import kinds, organisations
 from headway.records.load import load_definitions, load_observations
 from headway.services.counters import Counter, counters, read_by
 from headway.services.day_with import day_with
-from headway.services.decided import decided_about
+from headway.services.decided import Taken, decided_about
 from headway.services.gone import Gone, gone
 from headway.services.judging.within import Policies
 from headway.services.read_cockpit import read_cockpit
@@ -49,6 +49,7 @@ class KpiRead:
         events: that touch its metric, up to the day, in order of date, also those that were withdrawn.
         interventions: answers to its alerts, up to the day, in order of date.
         decisions: about it or its metric, up to the day, in order of date, also those that were withdrawn.
+        decided: what was decided about what the verdicts ask for.
         gone: numbers that were taken back by the day, in order of period.
         counters: its counter-metrics that have a reading, as they stand.
         today: which day it is where the organisation lives.
@@ -63,6 +64,7 @@ class KpiRead:
     events: tuple[Event, ...]
     interventions: tuple[Intervention, ...]
     decisions: tuple[Decision, ...]
+    decided: Taken
     gone: tuple[Gone, ...]
     counters: tuple[Counter, ...]
     today: date
@@ -107,6 +109,7 @@ def read_kpi(*, organisation: str, kpi: str, clock: Clock, policies: Policies, a
         ),
         interventions=tuple(_as_known(one, day) for one in dated.interventions if one.date <= day and one.kpi == kpi),
         decisions=decided_about(row.number, {kpi, declared.metric}, day)[::-1],
+        decided=found.decided,
         gone=gone(
             observed,
             [one.id for one in metrics].index(declared.metric),

@@ -32,7 +32,8 @@ from headway.records import kinds, organisations, rows
 from headway.records.load import load_definitions, load_observations
 from headway.records.models import Organisation
 from headway.services.day_with import day_with
-from headway.services.decided import decided_about
+from headway.services.decided import Taken, decided_about
+from headway.services.dropped import Dropped, dropped_by
 from headway.services.judging.within import Policies
 from headway.services.measured import with_inputs
 from headway.services.read_cockpit import Cockpit, read_cockpit
@@ -44,11 +45,13 @@ class ObjectiveUnknownError(LookupError):
 
     Attributes:
         day: a day on which there is one; ``None`` where there never was.
+        dropped: since when, by whom and why it is gone; ``None`` where it was not dropped by the day.
+        who: name of the person who dropped it; empty where that is not known.
     """
 
-    def __init__(self, objective: str, day: date | None) -> None:
+    def __init__(self, objective: str, day: date | None, dropped: Dropped | None = None, who: str = "") -> None:
         super().__init__(f"there is no objective {objective!r}")
-        self.day = day
+        self.day, self.dropped, self.who = day, dropped, who
 
 
 class KeyResultUnknownError(LookupError):
@@ -120,6 +123,7 @@ class ObjectiveRead:
         said: check-ins on its key results up to the day, the newest first.
         initiatives: work done for it.
         decisions: about it or its key results, up to the day, the newest first, also those that were withdrawn.
+        decided: what was decided about what the verdicts ask for.
         policy: thresholds in force on the day.
         today: which day it is where the organisation lives.
     """
@@ -134,6 +138,7 @@ class ObjectiveRead:
     said: tuple[Said, ...]
     initiatives: tuple[Initiative, ...]
     decisions: tuple[Decision, ...]
+    decided: Taken
     policy: Policy
     today: date
 
@@ -159,7 +164,7 @@ def read_objective(
     day = found.verdicts.as_of
     verdict = next((one for one in found.verdicts.objectives if one.id == objective), None)
     if verdict is None:
-        raise ObjectiveUnknownError(objective, day_with(kinds.OBJECTIVE, objective, row.number, day))
+        raise _missing(objective, row.number, found, day)
     defined = next(one for one in found.definitions.objectives if one.id == objective)
     cycle = next(one for one in found.definitions.cycles if one.id == defined.cycle)
     ids = list(verdict.key_results)
@@ -178,9 +183,21 @@ def read_objective(
         said=tuple(_said(checkins)),
         initiatives=tuple(initiatives),
         decisions=decided_about(row.number, [objective, *ids], day),
+        decided=found.decided,
         policy=found.policy,
         today=found.today,
     )
+
+
+def _missing(objective: str, organisation: int, found: Cockpit, day: date) -> ObjectiveUnknownError:
+    """That there is no objective on a day, and what became of it."""
+    held = [one for one in found.definitions.objectives if one.id == objective]
+    below = [one for one in found.definitions.key_results if one.objective == objective]
+    grades = rows.read(kinds.GRADE, organisation, among=("key_result", [one.id for one in below])).values()
+    dropped = next(iter(dropped_by(day, held, below, grades)), None)
+    people = {one.id: one.name for one in found.definitions.people}
+    who = people.get(dropped.by or "", "") if dropped else ""
+    return ObjectiveUnknownError(objective, day_with(kinds.OBJECTIVE, objective, organisation, day), dropped, who)
 
 
 def objective_of(

@@ -18,7 +18,7 @@ PARAMETERS: Mapping[str, tuple[str, ...]] = {
     "metric-numbers": ("until",),
     "check-in": ("person", "who"),
     "check-in-withdraw": ("key_result", "day", "by", "from"),
-    "decision-new": ("about", "ask"),
+    "decision-new": ("about", "ask", "from"),
     "event-new": ("metric",),
     "objective-new": ("team", "cycle"),
     "account_login": ("next",),

@@ -86,6 +86,16 @@ class Late:
     ways: tuple[Link, ...]
 
 
+def dropped_words(on: date, by: str, because: str) -> str:
+    """That an objective was dropped: when, by whom and why, as far as that was said.
+
+    Examples:
+        >>> dropped_words(date(2019, 3, 5), "Amina Noor", "No doctors.")
+        'dropped on 5 March 2019 by Amina Noor: No doctors.'
+    """
+    return f"dropped on {day_words(on)}{f' by {by}' if by else ''}{f': {because}' if because else ''}"
+
+
 def withdrawn_words(on: date, by: str, because: str | None) -> str:
     """That something was taken back: when, by whom and why, as far as that was said.
 

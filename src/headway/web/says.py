@@ -100,6 +100,7 @@ SAYS = {
         "There is no such objective on that day.",
         "It was written later, or has been dropped.",
     ),
+    "objective-dropped": Says("This objective was dropped.", ""),
     "no-key-result": Says(
         "There is no such key result.",
         "Nobody has written one of that id; each objective's page shows its own.",

@@ -41,9 +41,9 @@ class Where:
         """The same organisation on another day."""
         return replace(self, day=day)
 
-    def deciding(self, ask: DecisionNeeded) -> str:
-        """Where what a judgement asks for is decided: of two asks about the same, this one."""
-        return self.to(f"/new/decision?about={ask.about}&ask={ask.kind}")
+    def deciding(self, ask: DecisionNeeded, come_from: str = "") -> str:
+        """Where what a judgement asks for is decided: of two asks about the same, this one; and what leads there."""
+        return self.to(f"/new/decision?about={ask.about}&ask={ask.kind}{f'&from={come_from}' if come_from else ''}")
 
     @property
     def fields(self) -> tuple[tuple[str, str], ...]:

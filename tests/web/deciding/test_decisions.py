@@ -15,6 +15,7 @@ from headway.services.withdraw_decision import withdraw_decision
 from headway.web.changes import views as changes
 from tests.services.houses import TODAY, House
 from tests.web.checkin.test_check_in import key_of, show, words
+from tests.web.sending import send, text_of
 
 
 def asked_for(house: House) -> str:
@@ -24,10 +25,10 @@ def asked_for(house: House) -> str:
 
 def test_what_the_cockpit_asks_for_is_decided_with_one_touch_and_shown(browser: Client, house: House) -> None:
     needed = house.stored().decisions[0]
-    address = f"/new/decision?about={needed.about}&ask={needed.kind}"
-    link = f'href="{escape(address)}"'
-    assert link in show(browser, "/")
-    assert link in show(browser, f"/teams/{needed.team}")
+    elsewhere = f"/new/decision?about={needed.about}&ask={needed.kind}"
+    address = f"{elsewhere}&from=cockpit"
+    assert f'href="{escape(address)}"' in show(browser, "/")
+    assert f'href="{escape(elsewhere)}"' in show(browser, f"/teams/{needed.team}")
     page = show(browser, address)
     assert needed.title in words(page).replace("&#39;", "'")
     assert all(f'value="{option}"' in page for option in needed.options)
@@ -43,6 +44,29 @@ def test_what_the_cockpit_asks_for_is_decided_with_one_touch_and_shown(browser: 
     # sent twice, it is taken once
     assert browser.post(address, typed).status_code == 303
     assert len(house.definitions.decisions) == 1
+
+
+def test_what_is_decided_is_asked_no_more_on_the_page_that_asks_and_one_lands_there(
+    browser: Client, house: House
+) -> None:
+    needed = house.stored().decisions[0]
+    path = f"/kpis/{needed.asked_by}"
+    assert f"to decide: {needed.title}" in words(show(browser, path))
+    typed = {"key": "one", "option": "other", "decision": "Wait for May", "by": "omar", "about": needed.about}
+    assert browser.post(f"/new/decision?about={needed.about}&ask={needed.kind}", typed)["Location"] == path
+    now = words(show(browser, path))
+    assert f"to decide: {needed.title}" not in now
+    assert f"{needed.title} Decided: Wait for May, Omar Haddad, 20 March 2019 ; asked until the numbers change" in now
+
+
+def test_what_is_decided_on_an_objective_waits_for_nobody(demo: Client) -> None:
+    waits = text_of(demo.get("/check-in?person=leila"))
+    assert "to decide:" in text_of(demo.get("/objectives/front-door"))
+    typed = {"option": "other", "decision": "Wait for May", "by": "leila"}
+    assert send(demo, "/new/decision?about=front-door", typed)["Location"] == "/objectives/front-door"
+    page = text_of(demo.get("/objectives/front-door"))
+    assert "Decided: Wait for May, Leila" in page
+    assert waits.count("Decided:") + 1 == text_of(demo.get("/check-in?person=leila")).count("Decided: Wait for May")
 
 
 def test_a_decision_needs_words_and_keeps_what_was_typed(browser: Client, house: House) -> None:
@@ -118,6 +142,17 @@ def test_on_an_earlier_day_the_list_is_as_it_was(browser: Client, house: House) 
     assert "A third desk" not in words(show(browser, "/decisions?as_of=2019-03-09"))
     assert "done 15 March 2019" in words(show(browser, "/decisions"))
     assert "That day has not come yet." in browser.get("/decisions?as_of=2190-01-01").content.decode()
+
+
+def test_of_one_day_what_was_recorded_last_is_first(browser: Client, house: House) -> None:
+    for number, title in enumerate(("Zeal", "Mops", "Alarm", "Noon")):
+        record_decision(
+            **house.asking(), said={"about": "waits", "decision": title, "date": f"2019-03-{18 + number // 3}"}
+        )
+    change_decision(**house.asking(), decision="zeal", said={"because": "We said so."})
+    page = words(show(browser, "/decisions"))
+    places = [page.index(title) for title in ("Noon", "Alarm", "Mops", "Zeal")]
+    assert places == sorted(places)
 
 
 def test_a_decision_is_withdrawn_with_a_reason_and_stays_struck_through(browser: Client, house: House) -> None:

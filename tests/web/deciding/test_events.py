@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from django.test import Client
@@ -10,6 +11,7 @@ from headway.judgement.definitions import Event
 from headway.services.add_event import add_event
 from tests.services.houses import TODAY, House
 from tests.web.checkin.test_check_in import key_of, show, words
+from tests.web.sending import send
 
 
 def test_an_event_is_noted_for_some_charts_or_all(browser: Client, house: House) -> None:
@@ -95,6 +97,20 @@ def test_on_an_earlier_day_what_happened_later_is_not_there(browser: Client, hou
     earlier = show(browser, "/events?as_of=2019-03-09")
     assert "Storm" not in words(earlier)
     assert "Note an event" not in words(earlier)
+
+
+def test_what_is_still_to_come_is_listed_and_can_be_withdrawn(demo: Client) -> None:
+    for title, day in (("Move", "2027-06-01"), ("New ward", "2019-05-01")):
+        assert send(demo, "/new/event", {"title": title, "date": day}).status_code == 303
+    page = demo.get("/events").content.decode()
+    ahead = page.split('id="ahead"')[1].split("</section>")[0]
+    assert ahead.index("New ward") < ahead.index("Move")
+    assert "Still to come is “New ward” on 1 May 2019, and 1 other after it." in words(page)
+    move = re.findall(r'"(/events/\d+/withdraw)"', ahead)[1]
+    assert "Move" not in demo.get("/events?as_of=2019-03-01").content.decode()
+    assert send(demo, move, {"because": "It stays.", "by": "leila"}).status_code == 303
+    page = demo.get("/events").content.decode()
+    assert "<s>Move</s>" in page.split('id="withdrawn"')[1]
 
 
 def test_what_is_noted_today_of_an_earlier_day_is_news_of_today(browser: Client, house: House) -> None:

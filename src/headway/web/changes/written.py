@@ -88,7 +88,11 @@ class Lines:
                 kind, place, about, who, text = "event", 1, "", None, one.title
             case Grade():
                 kind, place, about, who = "grade", 1, one.key_result, one.by
-                worth = "dropped" if one.grade is None else f"graded {grade_words(one.grade)}"
+                worth = (
+                    f"dropped{f': {one.because}' if one.because else ''}"
+                    if one.grade is None
+                    else f"graded {grade_words(one.grade)}"
+                )
                 text = f"{worth}{f'; learned: {one.learned}' if one.learned else ''}"
         gone = ""
         if isinstance(one, Decision | Event) and one.withdrawn and is_withdrawn(one, self.read.after.as_of):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from headway.rhythm.rows import Names, percent
@@ -14,6 +14,7 @@ from headway.web.checkin.page import Card, CheckInPage, Owed, Quote
 from headway.web.checkin.questions import group, short
 from headway.web.checkin.small import small
 from headway.web.checkin.withdrawing import withdrawal
+from headway.web.deciding.taken import decided_words
 from headway.web.forms.form import Form, Group
 from headway.web.parts import Link, Look, Person
 from headway.web.where import Where
@@ -52,6 +53,7 @@ def build_page(read: CheckInRead, form: Form, where: Where, other: Link | None) 
         who=who,
         other=other,
         owed=owed,
+        decided=tuple(_decided(read, where, names)),
         cards=cards,
         form=form,
         next=None if read.own else Link(where.to("/new/objective"), "Write an objective"),
@@ -81,10 +83,20 @@ def _owed(read: CheckInRead, due: Sequence[OwnKeyResult], where: Where) -> list[
         text = " · ".join(dict.fromkeys(one.objective.title for one in due))
         found.append(Owed(Link(f"#kr-{due[0].key_result.id}", label), text, "due this week", presses=False))
     for one in read.decisions:
+        if one in read.decided:
+            continue
         since = f"since {short(one.since.day, one.since.month)}" if one.since else ""
         link = Link(where.deciding(one), one.title)
         found.append(Owed(link, one.suggestion, since, one.kind in HARMS_NOW))
     return found
+
+
+def _decided(read: CheckInRead, where: Where, names: Names) -> Iterable[Owed]:
+    """What a decision is still asked for, and was taken meanwhile."""
+    for one in read.decisions:
+        if one in read.decided:
+            text = f"Decided: {decided_words(read.decided[one], names)}; asked until the numbers change"
+            yield Owed(Link(where.deciding(one), one.title), text, "", presses=False)
 
 
 def _card(own: OwnKeyResult, at: int, read: CheckInRead, names: Names, where: Where) -> Card:

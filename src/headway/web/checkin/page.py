@@ -104,6 +104,7 @@ class CheckInPage:
         who: who checks in.
         other: where somebody else says who they are; ``None`` where the person is signed in.
         owed: what is waiting.
+        decided: what was waiting, and was decided since it is asked for.
         cards: the key results, those that are due first.
         form: the questions, a group for each card.
         next: one thing to do where there is nothing to check in on; ``None`` where there is.
@@ -114,6 +115,7 @@ class CheckInPage:
     who: Person
     other: Link | None
     owed: tuple[Owed, ...]
+    decided: tuple[Owed, ...]
     cards: tuple[Card, ...]
     form: Form
     next: Link | None

@@ -14,6 +14,7 @@ from headway.web.cockpit.maker import Decided, Lines, Maker
 from headway.web.cockpit.page import CockpitPage
 from headway.web.cockpit.plot import SMALL, WIDE, plot
 from headway.web.cockpit.quadrant import Shown
+from headway.web.deciding.questions import FROM_COCKPIT
 from headway.web.downloads import ways_to_take
 from headway.web.kept import Kept
 from headway.web.parts import Link, Said
@@ -38,7 +39,7 @@ def build_page(found: Foremost, where: Where, *, writes: bool = False) -> Cockpi
     definitions, verdicts, whole = found.definitions, found.verdicts, found.whole
     lines = found.policy.quadrant
     make = Maker(definitions, verdicts, Lines(lines, found.policy.success), where, whole, writes=writes)
-    decided = Decided(found.decided, writes)
+    decided = Decided(found.decided, writes, FROM_COCKPIT)
     asked = [make.decision(one, decided) for one in verdicts.decisions]
     teams = make.own_teams()
     drawn = _plot(_named(make, teams), lines, WIDE)

@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from headway.judgement.definitions import Decision as TakenDecision
 from headway.judgement.definitions import Definitions, KeyResult
 from headway.judgement.verdicts import (
     DecisionNeeded,
@@ -35,6 +34,7 @@ from headway.web.cockpit.page import (
 )
 from headway.web.cockpit.progress import RING_WIDTH, bar
 from headway.web.cockpit.sparkline import sparkline
+from headway.web.deciding.taken import decided_words
 from headway.web.kept import Kept
 from headway.web.late import Lateness
 from headway.web.parts import Late, Look, Person
@@ -58,10 +58,11 @@ class Lines:
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """What was decided meanwhile about what is asked; and whether whoever looks may decide."""
+    """What was decided meanwhile about what is asked; whether whoever looks may decide; and from where they do."""
 
     taken: Taken
     writes: bool
+    come_from: str = ""
 
 
 class Maker:
@@ -143,16 +144,9 @@ class Maker:
             who=tuple(Person.of(self.names.person(person)) for person in one.who),
             suggestion=one.suggestion,
             options=one.options,
-            decide=self.deciding(one) if decided.writes else "",
-            decided=self._decided(decided.taken.get(one)),
+            decide=self.deciding(one, decided.come_from) if decided.writes else "",
+            decided=decided_words(decided.taken.get(one), self.names),
         )
-
-    def _decided(self, taken: TakenDecision | None) -> str:
-        """What was decided meanwhile, in a line."""
-        if taken is None:
-            return ""
-        who = f", {self.names.person(taken.by)}" if taken.by else ""
-        return f"{taken.decision}{who}, {day_words(taken.date)}"
 
     def section(self, team: TeamVerdict) -> TeamSection:
         """A team with what is its own."""

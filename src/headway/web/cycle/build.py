@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from datetime import timedelta
 from urllib.parse import urlencode
 
 from headway.judgement.cycles import CycleStanding
@@ -14,13 +15,14 @@ from headway.rhythm.objective_lead import counted
 from headway.rhythm.rows import Names, percent, short_day
 from headway.rhythm.words import COURSE, Sign, Tone, pressing
 from headway.series.quantity import UNKNOWN
+from headway.services.dropped import Dropped
 from headway.services.read_cycle import CycleRead, CyclesRead
 from headway.web.cockpit.progress import bar
 from headway.web.cycle.page import Count, CycleLine, CyclePage, CyclesPage, Learned, ObjectiveLine, TeamBlock
 from headway.web.deciding.taken import taken
 from headway.web.kpi.page import Fact
 from headway.web.listing import Chosen
-from headway.web.parts import Link, Look, Person, Said
+from headway.web.parts import Link, Look, Person, Said, dropped_words
 from headway.web.where import Where
 
 STAGES = {
@@ -143,6 +145,7 @@ def build_cycle(read: CycleRead, chosen: Chosen, *, writes: bool = False) -> Cyc
         teams=tuple(_teams(read, make, teams)),
         learned=tuple(_learned(read, make, teams)),
         paging=paging,
+        dropped=tuple(_dropped(one, make, chosen.where) for one in read.dropped),
         taken=taken(
             read.decisions, read.definitions, read.verdicts.as_of, chosen.where, standing.cycle.id, writes=writes
         ),
@@ -154,6 +157,12 @@ def build_cycle(read: CycleRead, chosen: Chosen, *, writes: bool = False) -> Cyc
         else (),
         more_idle=max(0, len(standing.teams) - MOST_IDLE) if standing.objectives else 0,
     )
+
+
+def _dropped(one: Dropped, make: _Maker, where: Where) -> tuple[Link, str]:
+    """An objective that was dropped, its page as of the day before, and when, by whom and why."""
+    link = Link(where.on(one.on - timedelta(days=1)).to(f"/objectives/{one.objective.id}"), one.objective.title)
+    return link, dropped_words(one.on, make.names.person(one.by) if one.by else "", one.because)
 
 
 def _facts(read: CycleRead) -> Iterable[Fact]:

@@ -138,6 +138,7 @@ class CyclePage:
         grade_head: head of the column of grades.
         teams: with their objectives, in order of name.
         learned: what its key results were worth.
+        dropped: objectives that were dropped, with the page of each as it was last; when, by whom and why.
         taken: what was decided about it, the newest first.
         nested: the cycles that lie in it.
         not_doing: what is not done in it.
@@ -161,6 +162,7 @@ class CyclePage:
     grade_head: str
     teams: tuple[TeamBlock, ...]
     learned: tuple[Learned, ...]
+    dropped: tuple[tuple[Link, str], ...]
     taken: tuple[Taken, ...]
     nested: tuple[CycleLine, ...]
     not_doing: tuple[str, ...]

@@ -45,25 +45,31 @@ WITHDRAW = "No chart will show it any more. It stays on record, struck through."
 
 
 def _read(asked: Asked) -> EventsRead:
-    return read_events(organisation=asked.organisation, clock=writing_clock)
+    return read_events(organisation=asked.organisation, clock=writing_clock, ahead=True)
 
 
 @page_view
 def events(request: HttpRequest, asked: Asked) -> HttpResponse:
-    """What happened up to a day, the newest first."""
-    found = read_events(organisation=asked.organisation, clock=system_clock, as_of=asked.as_of)
+    """What happened up to a day, the newest first; before it what is still to come, on the day that pages open on."""
+    found = read_events(
+        organisation=asked.organisation, clock=system_clock, as_of=asked.as_of, ahead=asked.day in (None, asked.now)
+    )
     if found.day > found.today:
         return ahead(request, found.day)
     writes = writes_here(request, asked)
     lead = events_lead([one for one in found.events.values() if not is_withdrawn(one, found.day)], found.day)
-    listed = [_happened(number, one, found, asked, writes=writes) for number, one in found.events.items()]
+    listed = [
+        (one.date > found.day, _happened(number, one, found, asked, writes=writes))
+        for number, one in found.events.items()
+    ]
     page = EventsPage(
         lead=tuple(Said(text, pressing=True) for text in lead),
         ways=ways_of(
             request, asked, ("/new/event", "Note an event", Role.MEMBER), ("/decisions", "Decisions", Role.VIEWER)
         ),
-        events=tuple(one for one in listed if not one.withdrawn),
-        withdrawn=tuple(one for one in listed if one.withdrawn),
+        ahead=tuple(one for is_ahead, one in reversed(listed) if is_ahead and not one.withdrawn),
+        events=tuple(one for is_ahead, one in listed if not is_ahead and not one.withdrawn),
+        withdrawn=tuple(one for _, one in listed if one.withdrawn),
     )
     name = found.definitions.organisation.name
     preview = Preview(f"{name}: events", " ".join(lead))

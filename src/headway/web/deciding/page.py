@@ -81,11 +81,13 @@ class EventsPage:
     Attributes:
         lead: what a careful colleague would say, in sentences.
         ways: where an event is noted, and where decisions are listed.
+        ahead: what is announced for a later day, the soonest first.
         events: those that stand, the newest first.
         withdrawn: those that were taken back, likewise.
     """
 
     lead: tuple[Said, ...]
     ways: tuple[Link, ...]
+    ahead: tuple[Happened, ...]
     events: tuple[Happened, ...]
     withdrawn: tuple[Happened, ...]

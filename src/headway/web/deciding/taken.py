@@ -31,6 +31,14 @@ def taken(
     return tuple(_taken(one, definitions, names, day, where, here, writes=writes) for one in decisions)
 
 
+def decided_words(decision: Decision | None, names: Names) -> str:
+    """What was decided, by whom and when, in a line; empty where nothing was."""
+    if decision is None:
+        return ""
+    who = f", {names.person(decision.by)}" if decision.by else ""
+    return f"{decision.decision}{who}, {day_words(decision.date)}"
+
+
 def _taken(
     one: Decision, definitions: Definitions, names: Names, day: date, where: Where, here: str, *, writes: bool
 ) -> Taken:

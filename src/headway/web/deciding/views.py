@@ -25,7 +25,7 @@ from headway.web.checkin.remembered import COOKIE
 from headway.web.clock import writing_clock
 from headway.web.deciding.naming import about
 from headway.web.deciding.page import DecisionsPage, Taken
-from headway.web.deciding.questions import decision_said, edit_fields, new_groups
+from headway.web.deciding.questions import FROM_COCKPIT, decision_said, edit_fields, new_groups
 from headway.web.deciding.taken import taken
 from headway.web.deciding.withdrawing import said_of, taking_back, withdrawing
 from headway.web.define.problems import moved
@@ -87,7 +87,9 @@ def new_decision(request: HttpRequest, asked: Asked) -> HttpResponse:
     needed = next((one for one in about_it if ask in ("", one.kind)), None)
     gone = () if not ask or needed else (unheard("ask", "question", ask, "nothing of that kind is asked about it now"),)
     person = person_of(request, asked.organisation) or request.COOKIES.get(COOKIE, "")
-    here = f"/new/decision?{urlencode({'about': id_, **({'ask': ask} if ask else {})})}" if id_ else "/new/decision"
+    come_from = request.GET.get("from", "")
+    heard = {name: text for name, text in (("about", id_), ("ask", ask), ("from", come_from)) if text}
+    here = f"/new/decision?{urlencode(heard)}" if id_ else "/new/decision"
     form = Form(
         action=asked.where.to(here),
         key=new_key(),
@@ -106,7 +108,7 @@ def new_decision(request: HttpRequest, asked: Asked) -> HttpResponse:
         record_decision(said=said, **asking(request, asked))
         told = f"Decided: {said['decision']}."
         shown = subject.href if subject else asked.where.to("/decisions")
-        return Saved(asked.where.to("/") if needed else shown, told)
+        return Saved(asked.where.to("/") if come_from == FROM_COCKPIT else shown, told)
 
     return answer_form(request, form, show, save)
 

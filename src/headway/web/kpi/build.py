@@ -19,6 +19,7 @@ from headway.services.gone import Gone
 from headway.services.read_kpi import KpiRead
 from headway.web.chart.draw import draw
 from headway.web.chart.moments import letter
+from headway.web.deciding.taken import decided_words
 from headway.web.downloads import ways_to_take
 from headway.web.kpi.gone import gone_words, newest_first, withdrawn_on
 from headway.web.kpi.hanging import counterweights, hanging
@@ -221,7 +222,7 @@ class _Maker:
         for one in self.read.verdicts.decisions:
             if one.asked_by == self.verdict.id:
                 who = tuple(Person.of(self.names.person(person)) for person in one.who)
-                yield Asks(one.title, who, one.suggestion)
+                yield Asks(one.title, who, one.suggestion, decided_words(self.read.decided.get(one), self.names))
 
     def people(self, ids: Iterable[str]) -> tuple[Person, ...]:
         """People by their ids."""

@@ -155,11 +155,13 @@ class Asks:
         title: the question.
         who: those who can decide.
         suggestion: one step.
+        decided: what was decided since it is asked for, by whom and when; empty where nothing was.
     """
 
     title: str
     who: tuple[Person, ...]
     suggestion: str
+    decided: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from headway.rhythm.words import COURSE, Sign, Tone
 from headway.series.period_words import count_of, day_words, period_words
 from headway.series.quantity import UNKNOWN
 from headway.services.read_objective import ObjectiveRead
-from headway.web.deciding.taken import taken
+from headway.web.deciding.taken import decided_words, taken
 from headway.web.kpi.page import Asks, Fact
 from headway.web.late import Lateness
 from headway.web.objective.confidence import confidence_line
@@ -155,7 +155,7 @@ class _Maker:
         for one in self.read.verdicts.decisions:
             if one.about in about or one.asked_by == self.objective.id:
                 who = tuple(Person.of(self.names.person(person)) for person in one.who)
-                yield Asks(one.title, who, one.suggestion)
+                yield Asks(one.title, who, one.suggestion, decided_words(self.read.decided.get(one), self.names))
 
     def facts(self) -> Iterable[Fact]:
         """The figures under the sentence."""

@@ -32,7 +32,7 @@ from headway.web.framing import frame_of, preview_of
 from headway.web.objective.build import build_page
 from headway.web.objective.plotted import plotted
 from headway.web.objective.ways import taking_back, ways_of_key_results, ways_of_objective
-from headway.web.parts import Link
+from headway.web.parts import Link, dropped_words
 from headway.web.timeline import address
 from headway.web.where import Where
 
@@ -50,7 +50,7 @@ def objective(request: HttpRequest, asked: Asked, objective: str) -> HttpRespons
     try:
         read = _read(asked, objective)
     except ObjectiveUnknownError as error:
-        return _missing(request, asked, "no-objective", f"/objectives/{objective}", error)
+        return _gone(request, asked, objective, error)
     day = read.verdicts.as_of
     if day > read.today:
         return ahead(request, day)
@@ -74,6 +74,16 @@ def _read(asked: Asked, objective: str) -> ObjectiveRead:
         organisation=asked.organisation, objective=objective, clock=system_clock, policies=load_policy,
         as_of=asked.as_of,
     )  # fmt: skip
+
+
+def _gone(request: HttpRequest, asked: Asked, objective: str, error: ObjectiveUnknownError) -> HttpResponse:
+    """That there is no such objective; of one that was dropped, since when, by whom and why."""
+    path, dropped = f"/objectives/{objective}", error.dropped
+    if dropped is None or error.day is None:
+        return _missing(request, asked, "no-objective", path, error)
+    told = f"“{dropped.objective.title}” was {dropped_words(dropped.on, error.who, dropped.because)}"
+    way = Link(address(path, error.day, asked.named), f"See it as of {day_words(error.day)}")
+    return message(request, "objective-dropped", status=404, why=told if told.endswith(".") else f"{told}.", way=way)
 
 
 def _missing(
