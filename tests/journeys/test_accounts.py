@@ -95,6 +95,7 @@ def test_from_the_first_administrator_to_a_member_on_a_phone(served: Served, rut
 
     assert tom.goto(f"{served.address}/members") is not None
     expect(tom.get_by_role("heading", level=1)).to_have_text("This is not yours to do.")
+    tom.get_by_role("link", name="Menu").click()
     tom.get_by_role("button", name="Sign out").click()
     expect(tom.get_by_role("heading", level=1)).to_have_text("Sign in")
 

@@ -47,6 +47,7 @@ ANYTHING = {
     ("check-in", "who"),
     ("check-in-withdraw", "by"),
     ("check-in-withdraw", "from"),
+    ("decision-new", "from"),
     ("account_login", "next"),
 }
 """Texts that may be any; a table has all its pages."""
