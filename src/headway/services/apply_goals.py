@@ -19,6 +19,7 @@ from headway.services.recording import record
 from headway.services.transaction import Answer, Json, Writing, digest_of, write
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date
 
     from headway.judgement.definitions import Definitions
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from headway.services.recording import Recorded
     from headway.services.transaction import Clock
 
-COMPARING = "comparing with the store"
+COMPARING, STAGES = "comparing with the store", 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,10 +89,8 @@ def plan_goals(*, facts: Facts, on: date, restate: bool = False, progress: Progr
         progress: told of it.
     """
     wanted = facts.definitions
-    if progress:
-        progress(COMPARING, 0, 0)
     row = organisations.find(wanted.organisation.id) if _is_there(wanted) else None
-    return _plan(row, wanted, on, restate=restate)
+    return _plan(row, wanted, on, restate=restate, step=stages(COMPARING, STAGES, progress))
 
 
 def apply_goals(  # noqa: PLR0913 - each is given by its name
@@ -125,13 +124,11 @@ def apply_goals(  # noqa: PLR0913 - each is given by its name
     """
     wanted = facts.definitions
 
-    def stage(what: str, of: int = 0) -> None:
-        if progress:
-            progress(what, 0, of)
-
     def change(writing: Writing) -> Json:
-        stage(COMPARING)
-        planned = _plan(writing.organisation if writing.last_audit_row else None, wanted, on, restate=restate)
+        step = stages(COMPARING, STAGES, progress)
+        planned = _plan(
+            writing.organisation if writing.last_audit_row else None, wanted, on, restate=restate, step=step
+        )
         made = planned.plan
         counts = {"added": 0, "changed": 0, "removed": 0}
         _restate_organisation(writing, made.result, counts)
@@ -141,7 +138,8 @@ def apply_goals(  # noqa: PLR0913 - each is given by its name
             _write(writing, difference, counts)
             step()
         seen = facts.observations
-        stage("writing observations", len(seen))
+        if progress:
+            progress("writing observations", 0, len(seen))
         recorded = record(
             writing, wanted.metrics, seen, source, progress=steps("writing observations", len(seen), progress)
         )
@@ -188,15 +186,21 @@ def _judge(
     return outcome
 
 
-def _plan(row: Organisation | None, wanted: Definitions, on: date, *, restate: bool) -> Planned:
+def _plan(
+    row: Organisation | None, wanted: Definitions, on: date, *, restate: bool, step: Callable[[], None]
+) -> Planned:
     """The plan for an organisation as it stands; ``row`` is ``None`` where the store does not know it yet."""
     if row is None:
         return Planned(plan(None, wanted, on, restate=restate))
     held = load_definitions(row)
+    step()
     made = plan(held, wanted, on, restate=restate)
+    step()
     after = {metric.id: metric for metric in made.result.metrics}
     changed = [(metric, after[metric.id]) for metric in held.metrics]
-    return Planned(made, set_aside(row, made.result.organisation, changed))
+    aside = set_aside(row, made.result.organisation, changed)
+    step()
+    return Planned(made, aside)
 
 
 def _is_there(wanted: Definitions) -> bool:

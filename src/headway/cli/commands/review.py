@@ -85,8 +85,7 @@ def command(
     with Bars() as bars:
         reviewed = review_folder(path, asked, bars) if path else _review_store(asked, organisation, bars)
         definitions, verdicts = _narrowed(reviewed, team)
-        bars("writing", 0, 0)
-        written = _written(definitions, verdicts, form)
+        written = _written(definitions, verdicts, form, bars)
     click.echo(written, nl=False)
     ctx.exit(1 if exit_code and verdicts.decisions else 0)
 
@@ -123,12 +122,16 @@ def _narrowed(reviewed: Reviewed, team: str | None) -> tuple[Definitions, Verdic
         raise click.UsageError(f"there is no team {team!r}; the teams are: {there}") from None
 
 
-def _written(definitions: Definitions, verdicts: Verdicts, form: str) -> str:
+def _written(definitions: Definitions, verdicts: Verdicts, form: str, bars: Bars) -> str:
+    bars("writing", 0, 2)
     if form == "json":
-        return json_text(as_json(verdicts))
+        said = as_json(verdicts)
+        bars("writing", 1, 2)
+        return json_text(said)
     from headway.rhythm.page import page_of
 
     page = page_of(definitions, verdicts)
+    bars("writing", 1, 2)
     if form == "markdown":
         from headway.rhythm.markdown import as_markdown
 
