@@ -16,6 +16,7 @@ EVERYTHING = d.Definitions(
         timezone="Europe/London",
         week_starts="sunday",
         fiscal_year_starts=4,
+        signals="headway",
         mission="Everyone who comes to us is seen safely and soon.",
         priorities=("No one waits", "Safe every time"),
     ),
@@ -82,6 +83,7 @@ EVERYTHING = d.Definitions(
             agreed_on=date(2018, 4, 1),
             review_by=date(2019, 4, 1),
             benchmark=d.Benchmark(85.0, "England, January 2019"),
+            signals="nhs",
             lint_ignore=(("HW210", "Known."),),
             known_on=date(2018, 4, 2),
             retired_on=date(2019, 8, 1),
@@ -148,6 +150,10 @@ EVERYTHING = d.Definitions(
     waivers=(
         d.Waiver("bare", "flow", date(2019, 1, 1), date(2019, 1, 31), ">= 80"),
         d.Waiver("four-hour", "flow", date(2019, 2, 1), date(2019, 4, 30), ">= 81", "Agency staff.", "omar", "amina"),
+    ),
+    segments=(
+        d.Segment("four-hour", date(2018, 7, 1), date(2018, 10, 2), "accepted", "amina", "The merger."),
+        d.Segment("four-hour", date(2018, 12, 1), date(2019, 2, 1), "declined"),
     ),
     events=(
         d.Event(date(2018, 4, 1), "Merger with Northside", ("four-hour",)),

@@ -38,6 +38,7 @@ from headway.services.drop_objective import drop_objective
 from headway.services.grant_role import grant_role, revoke_role
 from headway.services.import_observations import import_observations
 from headway.services.judge import judge
+from headway.services.mark_segment import mark_segment
 from headway.services.marking_done import Done
 from headway.services.observe import observe
 from headway.services.observe_all import observe_all
@@ -123,6 +124,11 @@ VERBS = (
     ),
     Verb("observe_all", observe_all, {"metric": "weekly", "said": {"2019-W10": "20", "2019-W11": "21.5"}}),
     Verb("change_kpi", change_kpi, {"kpi": "waits", "said": {"band": {"healthy": "<= 5", "because": "Better."}}}),
+    Verb(
+        "mark_segment",
+        mark_segment,
+        {"kpi": "beds", "starts": date(2019, 3, 1), "instead_of": date(2019, 2, 1), "because": "A new wing."},
+    ),
     Verb("retire_kpi", retire_kpi, {"kpi": "beds"}),
     Verb("set_objective", set_objective, {"said": OBJECTIVE}),
     Verb(

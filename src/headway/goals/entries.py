@@ -18,7 +18,18 @@ from headway.goals.schema.kpi import Kpi, Lint
 from headway.goals.schema.metric import Metric
 from headway.goals.schema.objective import Cycle, Initiative, Objective, Waiver
 from headway.goals.schema.organisation import Organisation, Person, Team
-from headway.goals.schema.record import CheckIn, Decision, Event, Grade, Hold, Intervention, Review, Series, Withdrawal
+from headway.goals.schema.record import (
+    CheckIn,
+    Decision,
+    Event,
+    Grade,
+    Hold,
+    Intervention,
+    Review,
+    Segment,
+    Series,
+    Withdrawal,
+)
 from headway.goals.tree import Document, Mark, Marks, Plain
 from headway.goals.words import shown
 
@@ -37,6 +48,7 @@ MODELS: dict[str, type[BaseModel]] = {
     "initiatives": Initiative,
     "waivers": Waiver,
     "events": Event,
+    "segments": Segment,
     "withdrawals": Withdrawal,
     "checkins": CheckIn,
     "grades": Grade,
@@ -99,6 +111,7 @@ class Entries:
     initiatives: list[Entry[Initiative]] = field(default_factory=list)
     waivers: list[Entry[Waiver]] = field(default_factory=list)
     events: list[Entry[Event]] = field(default_factory=list)
+    segments: list[Entry[Segment]] = field(default_factory=list)
     withdrawals: list[Entry[Withdrawal]] = field(default_factory=list)
     checkins: list[Entry[CheckIn]] = field(default_factory=list)
     grades: list[Entry[Grade]] = field(default_factory=list)

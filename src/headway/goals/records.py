@@ -33,6 +33,7 @@ def organisation(of: d.Organisation) -> Mapping:
         timezone=_unless("UTC", of.timezone),
         week_starts=_unless("monday", of.week_starts),
         fiscal_year_starts=_unless(1, of.fiscal_year_starts),
+        signals=of.signals,
         mission=of.mission,
         priorities=list(of.priorities),
     )
@@ -117,6 +118,7 @@ def kpi(of: d.Kpi) -> Mapping:
         agreed_on=of.agreed_on,
         review_by=of.review_by,
         benchmark=None if of.benchmark is None else _kept(value=of.benchmark.value, source=of.benchmark.source),
+        signals=of.signals,
         lint=_lint(of.lint_ignore),
         known_on=of.known_on,
         retired_on=of.retired_on,
@@ -213,6 +215,18 @@ def waiver(of: d.Waiver) -> Mapping:
         because=of.because,
         asked_by=of.asked_by,
         approved_by=of.approved_by,
+    )
+
+
+def segment(of: d.Segment) -> Mapping:
+    """A word on a segment."""
+    return _kept(
+        kpi=of.kpi,
+        from_=of.starts,
+        date=of.date,
+        state=_unless("accepted", of.state),
+        by=of.by,
+        because=of.because,
     )
 
 

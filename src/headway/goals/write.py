@@ -23,14 +23,15 @@ FILES = {
     "metrics": ("metrics",),
     "kpis": ("kpis", "waivers"),
     "objectives": ("objectives",),
-    "records": ("withdrawals", "checkins", "grades", "interventions", "holds", "decisions", "reviews"),
+    "records": ("segments", "withdrawals", "checkins", "grades", "interventions", "holds", "decisions", "reviews"),
     "observations": ("observations",),
 }
 """Files of a folder by name, with their sections."""
 
 ORDER = (
     *("organisation", "people", "teams", "metrics", "kpis", "cycles", "objectives", "waivers", "events"),
-    *("withdrawals", "checkins", "grades", "interventions", "holds", "decisions", "reviews", "observations", "lint"),
+    *("segments", "withdrawals", "checkins", "grades", "interventions", "holds", "decisions", "reviews"),
+    *("observations", "lint"),
 )
 PLAIN = ("events", "withdrawals", "checkins", "interventions", "holds", "decisions", "reviews")
 
@@ -124,6 +125,7 @@ def sections_of(definitions: Definitions, observations: Sequence[Reading] = ()) 
             for objective in of.objectives
         ],
         "waivers": [records.waiver(waiver) for waiver in of.waivers],
+        "segments": [records.segment(segment) for segment in of.segments],
         "grades": [records.grade(grade) for grade in of.grades],
         "observations": list(_series(of, observations)),
         "lint": {"ignore": dict(of.lint)} if of.lint else None,

@@ -41,6 +41,22 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True)
+class Segment:
+    """A person's word on a KPI's process: from the period that holds ``starts`` on it is another one, or it is not.
+
+    ``accepted`` begins its limits anew there, ``declined`` says that nothing changed. Known from ``date`` on; of
+    several words on one period the newest holds.
+    """
+
+    kpi: str
+    starts: Date
+    date: Date
+    state: str = "accepted"
+    by: str | None = None
+    because: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Withdrawal:
     """Who took a number back on a day, and why: it has counted for nothing since. ``period`` is as people write it."""
 

@@ -11,7 +11,18 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
-from headway.judgement.dated import CheckIn, Decision, Event, Grade, Hold, Intervention, Review, Waiver, Withdrawal
+from headway.judgement.dated import (
+    CheckIn,
+    Decision,
+    Event,
+    Grade,
+    Hold,
+    Intervention,
+    Review,
+    Segment,
+    Waiver,
+    Withdrawal,
+)
 
 __all__ = [
     "Assumption",
@@ -40,6 +51,7 @@ __all__ = [
     "PaceStep",
     "Person",
     "Review",
+    "Segment",
     "Target",
     "Team",
     "Waiver",
@@ -58,6 +70,7 @@ class Organisation:
     timezone: str = "UTC"
     week_starts: str = "monday"
     fiscal_year_starts: int = 1
+    signals: str | None = None
     mission: str = ""
     priorities: tuple[str, ...] = ()
 
@@ -185,6 +198,7 @@ class Kpi:
     agreed_on: Date | None = None
     review_by: Date | None = None
     benchmark: Benchmark | None = None
+    signals: str | None = None
     lint_ignore: tuple[tuple[str, str], ...] = ()
     known_on: Date | None = None
     retired_on: Date | None = None
@@ -333,6 +347,7 @@ class Definitions:
     initiatives: tuple[Initiative, ...] = ()
     waivers: tuple[Waiver, ...] = ()
     events: tuple[Event, ...] = ()
+    segments: tuple[Segment, ...] = ()
     withdrawals: tuple[Withdrawal, ...] = ()
     checkins: tuple[CheckIn, ...] = ()
     grades: tuple[Grade, ...] = ()

@@ -10,6 +10,7 @@ TABLES = (
     "records_checkin",
     "records_grade",
     "records_decision",
+    "records_segment",
     "records_withdrawal",
     "records_verdictchange",
     "records_auditrow",

@@ -97,7 +97,7 @@ KPI = Kind(
     models.Kpi,
     children={"bands": models.Band},
     parent_column="kpi",
-    added=("retired_on",),
+    added=("signals", "retired_on"),
 )
 CYCLE = Kind("cycle", "cycles", definitions.Cycle, models.Cycle)
 OBJECTIVE = Kind(
@@ -141,6 +141,15 @@ EVENT = Kind(
     dated_by="date",
     known_by=("date", "title"),
     added=_WITHDRAWN,
+)
+SEGMENT = Kind(
+    "segment",
+    "segments",
+    definitions.Segment,
+    models.Segment,
+    identity=(),
+    dated_by="date",
+    append_only=True,
 )
 WITHDRAWAL = Kind(
     "withdrawal",
@@ -195,6 +204,7 @@ KINDS = (
     INITIATIVE,
     WAIVER,
     EVENT,
+    SEGMENT,
     WITHDRAWAL,
     CHECK_IN,
     GRADE,

@@ -111,7 +111,10 @@ def lint_of(row: Organisation) -> tuple[tuple[str, str], ...]:
 
 def as_json(definition: definitions.Organisation, lint: tuple[tuple[str, str], ...]) -> dict[str, Any]:
     """The organisation as the audit log tells it."""
-    return {**_ADAPTER.dump_python(definition, mode="json"), "lint": [list(pair) for pair in lint]}
+    said = _ADAPTER.dump_python(definition, mode="json")
+    if said["signals"] is None:  # came after the first release: what the log says of older organisations stays true
+        del said["signals"]
+    return {**said, "lint": [list(pair) for pair in lint]}
 
 
 def row_as_json(row: Organisation) -> dict[str, Any]:

@@ -42,6 +42,8 @@ REFERENCES = (
     ("waivers", "approved_by", "people"),
     ("events", "metrics", "metrics"),
     ("events", "withdrawn_by", "people"),
+    ("segments", "kpi", "kpis"),
+    ("segments", "by", "people"),
     ("withdrawals", "metric", "metrics"),
     ("withdrawals", "by", "people"),
     ("checkins", "key_result", "key_results"),

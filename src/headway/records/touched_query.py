@@ -70,6 +70,7 @@ WANTED: tuple[tuple[Kind, str, str], ...] = (
     (kinds.TEAM, "", ""),
     (kinds.METRIC, "id IN (SELECT id FROM measured)", ""),
     (kinds.KPI, "id IN (SELECT id FROM kpi)", "kpi IN (SELECT id FROM kpi)"),
+    (kinds.SEGMENT, "kpi IN (SELECT id FROM kpi)", ""),
     (kinds.CYCLE, "", ""),
     (kinds.OBJECTIVE, "id IN (SELECT id FROM told)", "objective IN (SELECT id FROM told)"),
     (kinds.KEY_RESULT, "id IN (SELECT id FROM key_result)", _OF_KEY_RESULT),

@@ -14,6 +14,7 @@ SPANS = (
     ("kpis", "known_on", "known_on", "retired_on"),
     ("objectives", "known_on", "known_on", "retired_on"),
     ("waivers", "from", "starts", "until"),
+    ("segments", "from", "starts", "date"),
     ("interventions", "date", "date", "closed"),
     ("holds", "date", "date", "released"),
 )

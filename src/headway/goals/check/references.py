@@ -49,6 +49,7 @@ REFERENCES: dict[str, tuple[tuple[str, str], ...]] = {
     "initiatives": (("owner", "people"), ("key_result", "key_results")),
     "waivers": (("kpi", "kpis"), ("objective", "objectives"), ("asked_by", "people"), ("approved_by", "people")),
     "events": (("metrics.*", "metrics"), ("withdrawn_by", "people")),
+    "segments": (("kpi", "kpis"), ("by", "people")),
     "withdrawals": (("metric", "metrics"), ("by", "people")),
     "checkins": (("key_result", "key_results"), ("by", "people"), ("withdrawn_by", "people")),
     "grades": (("key_result", "key_results"), ("by", "people")),

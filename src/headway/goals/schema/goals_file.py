@@ -11,7 +11,18 @@ from headway.goals.schema.kpi import Kpi, Lint
 from headway.goals.schema.metric import Metric
 from headway.goals.schema.objective import Cycle, Objective, Waiver
 from headway.goals.schema.organisation import Organisation, Person, Team
-from headway.goals.schema.record import CheckIn, Decision, Event, Grade, Hold, Intervention, Review, Series, Withdrawal
+from headway.goals.schema.record import (
+    CheckIn,
+    Decision,
+    Event,
+    Grade,
+    Hold,
+    Intervention,
+    Review,
+    Segment,
+    Series,
+    Withdrawal,
+)
 
 
 class GoalsFile(Part):
@@ -29,6 +40,7 @@ class GoalsFile(Part):
     objectives: list[Objective] = Field([], description="What is to change, with key results and initiatives.")
     waivers: list[Waiver] = Field([], description="Planned dips.")
     events: list[Event] = Field([], description="What happened, for the charts.")
+    segments: list[Segment] = Field([], description="Where KPIs became another process, and where they did not.")
     withdrawals: list[Withdrawal] = Field([], description="Numbers that were taken back.")
     checkins: list[CheckIn] = Field([], description="People's word on key results.")
     grades: list[Grade] = Field([], description="What key results were worth.")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field, Tag
 
@@ -67,6 +67,9 @@ class Kpi(Part):
     agreed_on: Day | None = Field(None, description="The day on which they agreed.")
     review_by: Day | None = Field(None, description="The day by which it is to be looked at again.")
     benchmark: Benchmark | None = Field(None, description="A figure to compare with.")
+    signals: Literal["headway", "nhs"] | None = Field(
+        None, description="By whose rules its process is read; without it, by the organisation's."
+    )
     lint: Lint | None = Field(None, description="Rules of the lint that do not apply to it.")
     known_on: Day | None = Field(None, description="The day from which reviews know of it; without it, always.")
     retired_on: Day | None = Field(

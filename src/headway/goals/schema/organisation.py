@@ -20,6 +20,9 @@ class Organisation(Part):
     timezone: Zone = Field("UTC", description="Name of the time zone in which its days begin, such as Europe/London.")
     week_starts: Weekday = Field("monday", description="The weekday on which its weeks start.")
     fiscal_year_starts: Month = Field(1, description="The month, 1 to 12, in which its fiscal year starts.")
+    signals: Literal["headway", "nhs"] | None = Field(
+        None, description="By whose rules processes are read: `headway`, its own, or `nhs`, Making Data Count."
+    )
     mission: Text = Field("", description="What it is there for, in a sentence.")
     priorities: list[Words] = Field([], description="What it wants most; objectives say which of these they support.")
 

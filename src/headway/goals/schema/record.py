@@ -33,6 +33,19 @@ class Event(Withdrawable):
     withdrawn_because: Text | None = Field(None, description="Why it was taken back.")
 
 
+class Segment(Part):
+    """A person's word on whether a KPI has been another process since a day: its limits begin anew there, or not."""
+
+    kpi: Ref = Field(description="Id of the KPI.")
+    starts: Day = Field(alias="from", description="A day of the first period of the new process.")
+    date: Day = Field(description="The day on which it was said, and from which reviews know of it.")
+    state: Literal["accepted", "declined"] = Field(
+        "accepted", description="Whether its limits begin anew; of several words on one period the newest holds."
+    )
+    by: Ref | None = Field(None, description="Id of the person who said so.")
+    because: Text = Field("", description="Why: what changed then, or why nothing did.")
+
+
 class Withdrawal(Part):
     """A number that was taken back: known until that day, and not from then on."""
 

@@ -14,7 +14,7 @@ from headway.records.models.goals import (
     PaceStep,
     Target,
 )
-from headway.records.models.health import Band, Intervention, Kpi, Waiver
+from headway.records.models.health import Band, Intervention, Kpi, Segment, Waiver
 from headway.records.models.judged import OutboxMessage, Verdict, VerdictChange
 from headway.records.models.measures import Metric, Observation, Series
 from headway.records.models.organisation import Membership, Organisation, Person, Team
@@ -52,6 +52,7 @@ __all__ = [
     "Remembered",
     "Review",
     "Seat",
+    "Segment",
     "Series",
     "Session",
     "Target",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 
-from headway.records.models.fields import in_calendar, key
+from headway.records.models.fields import in_calendar, key, one_of
 from headway.records.scope import Scoped
 
 
@@ -23,6 +23,7 @@ class Kpi(Scoped):
     agreed_on = models.DateField(null=True)
     review_by = models.DateField(null=True)
     benchmark = models.JSONField(null=True)
+    signals = models.TextField(null=True)
     lint_ignore = models.JSONField(default=list)
     known_on = models.DateField(null=True)
     retired_on = models.DateField(null=True)
@@ -52,6 +53,29 @@ class Band(Scoped):
 
     def __str__(self) -> str:
         return f"{self.kpi} from {self.start}: {self.healthy}"
+
+
+class Segment(Scoped):
+    """A person's word on whether a KPI is another process from a day on. Append-only."""
+
+    pk = key("number")
+    number = models.IntegerField()
+    kpi = models.TextField()
+    starts = models.DateField()
+    date = models.DateField()
+    state = models.TextField(default="accepted")
+    by = models.TextField(null=True)
+    because = models.TextField(default="")
+
+    class Meta:
+        constraints = [
+            one_of("segment", "state", "accepted", "declined"),
+            *in_calendar("segment", "starts", "date"),
+        ]
+        indexes = [models.Index(fields=["organisation", "kpi"], name="records_segment_by_kpi")]
+
+    def __str__(self) -> str:
+        return f"{self.kpi} from {self.starts}: {self.state}"
 
 
 class Waiver(Scoped):

@@ -19,6 +19,7 @@ class Organisation(models.Model):
     timezone = models.TextField(default="UTC")
     week_starts = models.TextField(default="monday")
     fiscal_year_starts = models.SmallIntegerField(default=1)
+    signals = models.TextField(null=True)
     mission = models.TextField(default="")
     priorities = models.JSONField(default=list)
     lint = models.JSONField(default=list)
