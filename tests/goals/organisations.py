@@ -77,6 +77,7 @@ ORGANISATIONS = st.builds(
     timezone=st.sampled_from(("UTC", "Europe/London", "Asia/Kathmandu")),
     week_starts=st.sampled_from(("monday", "sunday", "thursday")),
     fiscal_year_starts=st.integers(1, 12),
+    signals=maybe(st.sampled_from(("headway", "nhs"))),
     mission=TEXTS,
     priorities=st.lists(WORDS, max_size=2).map(tuple),
 )
@@ -166,6 +167,7 @@ def kpis(draw: st.DrawFn, id_: str, metric: d.Metric, people: list[str], teams: 
         agreed_on=draw(maybe(DAYS)),
         review_by=draw(maybe(DAYS)),
         benchmark=draw(maybe(st.builds(d.Benchmark, NUMBERS, TEXTS))),
+        signals=draw(maybe(st.sampled_from(("headway", "nhs")))),
         lint_ignore=draw(LINT),
         known_on=draw(maybe(DAYS)),
         retired_on=draw(st.sampled_from((TODAY, GONE) if metric.retired_on else (None, TODAY))),
@@ -331,6 +333,11 @@ def happenings(
     if rails:
         kpi = st.sampled_from(sorted(rails))
         intervention = st.builds(d.Intervention, kpi, DAYS, by, TEXTS, TEXTS, maybe(st.booleans()), st.none())
+        word = st.builds(
+            lambda id_, span, *rest: d.Segment(id_, *span, *rest),
+            kpi, spans(), st.sampled_from(("accepted", "declined")), by, TEXTS,
+        )  # fmt: skip
+        kept["segments"] = draw(st.lists(word, max_size=2))
         kept["interventions"] = draw(st.lists(intervention, max_size=2))
     if made:
         owner = st.sampled_from([o.id for o in made])

@@ -48,4 +48,4 @@ def test_what_cannot_be_is_said_of_its_field(sqlite_store: OpenedStore) -> None:
     assert {one.field for one in refused.value.problems} == {"by", "date", "state"}
     with pytest.raises(DraftRefusedError) as refused:
         mark_segment(**house.asking(), kpi="waits", starts=TODAY + timedelta(1))
-    assert [(one.field, one.code) for one in refused.value.problems] == [("date", "HW011")]
+    assert [(one.field, one.code) for one in refused.value.problems] == [("date", "HW009")]
