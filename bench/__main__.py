@@ -13,13 +13,26 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict
 from pathlib import Path
 
-from bench import cold_start, goals_files, hostile_files, import_million, judging, one_observation, pages, paint
+from bench import (
+    cold_start,
+    goals_files,
+    hostile_files,
+    import_million,
+    judging,
+    nhs,
+    one_observation,
+    pages,
+    paint,
+    process,
+)
 from bench.line import Line
 
 RESULTS = Path(__file__).resolve().parent.parent / "build" / "bench.json"
 
 BENCHMARKS: dict[str, Callable[[], Iterator[Line]]] = {
     "judging": judging.run,
+    "nhs": nhs.run,
+    "process": process.run,
     "cold_start": cold_start.run,
     "goals_files": goals_files.run,
     "one_observation": one_observation.run,

@@ -9,6 +9,7 @@ from importlib import resources
 from typing import Any
 
 from headway.judgement.policy import Policy
+from headway.kpi.process.lines import ProcessLines
 from headway.okr.course import CourseLines
 from headway.steering.quadrant import QuadrantLines
 
@@ -43,6 +44,7 @@ def load_policy(on: date | None = None) -> Policy:
         rate_window=values["rate_window"],
         quadrant=QuadrantLines(**values["quadrant"]),
         path_weeks=values["path"]["weeks"],
+        process=ProcessLines(**values["process"]),
     )
 
 

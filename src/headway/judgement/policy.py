@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from headway.kpi.process.lines import ProcessLines
 from headway.okr.course import CourseLines
 from headway.steering.quadrant import QuadrantLines
 
@@ -24,6 +25,7 @@ class Policy:
         rate_window: periods over which the recent rate is taken.
         quadrant: lines of the quadrant.
         path_weeks: weeks of path where no cycle runs.
+        process: lines of process behaviour in the NHS mode.
     """
 
     alert_for: Mapping[str, int]
@@ -36,3 +38,4 @@ class Policy:
     rate_window: Mapping[str, int]
     quadrant: QuadrantLines
     path_weeks: int
+    process: ProcessLines

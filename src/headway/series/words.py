@@ -51,3 +51,23 @@ class Quadrant(_Word):
     STOP_AND_FIX = 3  # neither
     NO_SPEEDOMETER = 4  # no KPI that can be read
     NO_GPS = 5  # no running key result that can be read
+
+
+class Variation(_Word):
+    """What the newest point of a process behaviour chart says."""
+
+    COMMON_CAUSE = 0  # nothing but noise
+    IMPROVING = 1  # a signal on the good side
+    WORSENING = 2  # a signal on the bad side
+    HIGHER = 3  # a signal upwards, where neither side is good
+    LOWER = 4  # a signal downwards, where neither side is good
+    UNKNOWN = 5  # there is no point
+
+
+class Assurance(_Word):
+    """Whether a process, as it runs now, keeps its band."""
+
+    CAPABLE = 0  # its limits lie in the band: it keeps it
+    INCONSISTENT = 1  # an end of the band lies between its limits: chance decides
+    INCAPABLE = 2  # its limits lie outside the band: it will not meet it
+    UNKNOWN = 3  # there is no band, or there are no limits
