@@ -48,23 +48,41 @@ def load_policy(on: date | None = None) -> Policy:
         quadrant=QuadrantLines(**values["quadrant"]),
         path_weeks=values["path"]["weeks"],
         process=ProcessLines(**values["process"]),
+        signals=load_signal_lines(on),
+        signal_baseline=values["signal_baseline"],
     )
 
 
-@lru_cache(maxsize=DAYS_KEPT)
 def load_signal_lines(on: date | None = None) -> SignalLines:
-    """What is a signal, by the defaults in force on a day (the newest ones, where ``None``)."""
-    plain, table = (_in_force(entries()[name]["values"], on) for name in ("signal", "signal_lines"))
+    """What is a signal, by the defaults in force on a day (the newest ones, where ``None``).
+
+    Days on which the same entries are in force get the same lines, so that policies can be compared.
+    """
+    return _signal_lines(*(_place_in_force(entries()[name]["values"], on) for name in ("signal", "signal_lines")))
+
+
+@cache
+def _signal_lines(plain_at: int, table_at: int) -> SignalLines:
+    plain = _without_day(entries()["signal"]["values"][plain_at])
+    table = _without_day(entries()["signal_lines"]["values"][table_at])
+    given: dict[str, Any] = {name: tuple(value) if isinstance(value, list) else value for name, value in plain.items()}
     return SignalLines(
         rates=np.array(table["rates"]),
         sizes=np.array(table["sizes"], np.float64),
         lines=np.array(table["lines"]),
-        **{name: tuple(value) if isinstance(value, list) else value for name, value in plain.items()},
+        **given,
     )
 
 
 def _in_force(dated: list[dict[str, Any]], on: date | None) -> dict[str, Any]:
-    ordered = sorted(dated, key=lambda value: value["from"])
-    started = [value for value in ordered if on is None or value["from"] <= on]
-    chosen = started[-1] if started else ordered[0]
-    return {name: value for name, value in chosen.items() if name != "from"}
+    return _without_day(dated[_place_in_force(dated, on)])
+
+
+def _place_in_force(dated: list[dict[str, Any]], on: date | None) -> int:
+    ordered = sorted(range(len(dated)), key=lambda at: dated[at]["from"])
+    started = [at for at in ordered if on is None or dated[at]["from"] <= on]
+    return started[-1] if started else ordered[0]
+
+
+def _without_day(value: dict[str, Any]) -> dict[str, Any]:
+    return {name: one for name, one in value.items() if name != "from"}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import numpy as np
@@ -14,7 +14,9 @@ from headway.judgement.definitions import Band, Kpi, Metric
 from headway.judgement.kpi_words import KpiSubject, kpi_reasons
 from headway.judgement.overdue import grace_of, overdue_days
 from headway.judgement.policy import Policy
-from headway.judgement.verdicts import AlertInterval, KpiVerdict, Reading
+from headway.judgement.process import Process, Subjects, mode_of, read_processes
+from headway.judgement.process_words import ProcessSubject, process_verdict
+from headway.judgement.verdicts import AlertInterval, KpiVerdict, ProcessVerdict, Reading
 from headway.kpi.band import BandTable, encode, parse_bound
 from headway.kpi.judge import KpiBatch, KpiJudgement, judge_kpis
 from headway.series.batch import lower_bound, offsets_of
@@ -45,9 +47,27 @@ def judge_all_kpis(context: Context, kpis: Sequence[Kpi]) -> list[KpiVerdict]:
         return []
     laid = _lay_out(context, kpis)
     said = judge_kpis(laid.batch)
+    process = read_processes(context, Subjects(kpis, laid.metrics, laid.grids, laid.batch))
     overdue_day = _overdue_days(laid)
     paths = _paths(context, laid, said)
-    return [_verdict(context, laid, said, index, int(overdue_day[index]), paths[index]) for index in range(len(kpis))]
+    return [
+        replace(
+            _verdict(context, laid, said, index, int(overdue_day[index]), paths[index]),
+            process=_process(context, laid, process, index),
+        )
+        for index in range(len(kpis))
+    ]
+
+
+def _process(context: Context, laid: _Laid, process: Process, index: int) -> ProcessVerdict | None:
+    first, end = laid.batch.offsets[index : index + 2].tolist()
+    if first == end:
+        return None
+    kpi, metric, grid = laid.kpis[index], laid.metrics[index], laid.grids[index]
+    mode = mode_of(kpi, context.definitions.organisation)
+    band = band_then(kpi, grid, int(laid.batch.periods[end - 1]))
+    subject = ProcessSubject(metric, grid, mode, band, laid.batch.periods, context.policy)
+    return process_verdict(subject, process, index)
 
 
 def _lay_out(context: Context, kpis: Sequence[Kpi]) -> _Laid:

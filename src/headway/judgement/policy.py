@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from headway.kpi.process.lines import ProcessLines
+from headway.kpi.signal.lines import SignalLines
 from headway.okr.course import CourseLines
 from headway.steering.quadrant import QuadrantLines
 
@@ -26,6 +27,8 @@ class Policy:
         quadrant: lines of the quadrant.
         path_weeks: weeks of path where no cycle runs.
         process: lines of process behaviour in the NHS mode.
+        signals: lines of signals in Headway's own mode.
+        signal_baseline: values before the first that can be a signal there.
     """
 
     alert_for: Mapping[str, int]
@@ -39,3 +42,5 @@ class Policy:
     quadrant: QuadrantLines
     path_weeks: int
     process: ProcessLines
+    signals: SignalLines
+    signal_baseline: Mapping[str, int]

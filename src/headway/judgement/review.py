@@ -12,6 +12,7 @@ from headway.judgement.verdicts import (
     KeyResultVerdict,
     KpiVerdict,
     ObjectiveVerdict,
+    ProcessVerdict,
     Reason,
     TeamVerdict,
     Verdicts,
@@ -99,17 +100,27 @@ def _kpi(kpi: KpiVerdict) -> Json:
         "since": kpi.since,
         "known_since": _day(kpi.known_since),
         "compliance": kpi.compliance,
-        "variation": None,
-        "rule": None,
-        "variation_since": None,
-        "signalled": None,
-        "limits": None,
-        "assurance": None,
+        **_process(kpi.process),
         "alert": kpi.alert,
         "alert_since": kpi.alert_since,
         "waived_until": None,
         "loan": None,
-        "reasons": _reasons(kpi.reasons),
+        "reasons": _reasons((*kpi.reasons, *(kpi.process.reasons if kpi.process else ()))),
+    }
+
+
+def _process(process: ProcessVerdict | None) -> Json:
+    if process is None:
+        return dict.fromkeys(("variation", "rule", "variation_since", "signalled", "limits", "assurance", "proposed"))
+    known = process.mean is not None and process.lower is not None and process.upper is not None
+    return {
+        "variation": process.variation,
+        "rule": process.rule,
+        "variation_since": process.since,
+        "signalled": process.signalled,
+        "limits": {"mean": process.mean, "lower": process.lower, "upper": process.upper} if known else None,
+        "assurance": process.assurance,
+        "proposed": process.proposed,
     }
 
 

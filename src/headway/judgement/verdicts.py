@@ -2,7 +2,7 @@
 
 Names are those of the review's JSON (``docs`` page *Review*); ``None`` is "not known", never 0. Periods are labels
 such as ``2019-03``, dates are ``datetime.date``, shares and probabilities lie in 0 to 1, values are in the metric's
-unit. What later rooms will say (signals, forecasts, holds, loans) has its place here and is ``None`` until they say it.
+unit. What later rooms will say (forecasts, holds, loans) has its place here and is ``None`` until they say it.
 """
 
 from __future__ import annotations
@@ -39,11 +39,37 @@ class AlertInterval:
 
 
 @dataclass(frozen=True, slots=True)
+class ProcessVerdict:
+    """Whether a KPI moves by more than noise, and whether its process, as it runs now, keeps its band.
+
+    ``variation`` is ``common_cause``, ``improving`` or ``worsening``, of a metric with no good way ``higher`` or
+    ``lower``, and ``None`` while it is too early to tell, which takes ``needed`` more values. ``rule`` names what gave
+    the signal, ``since`` the period from which the values have moved, ``signalled`` the one that showed it,
+    ``by_chance`` the share of charts that would say so much in 52 periods by noise alone. ``proposed`` is the period
+    from which another process seems to have begun.
+    """
+
+    mode: str
+    variation: str | None
+    rule: str | None
+    since: str | None
+    signalled: str | None
+    by_chance: float | None
+    mean: float | None
+    lower: float | None
+    upper: float | None
+    assurance: str | None
+    needed: int
+    proposed: str | None
+    reasons: tuple[Reason, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class KpiVerdict:
     """What is said of one KPI, judged on ``period``.
 
     ``due`` is the next day on which time alone may change the verdict, ``so_far`` the newest value of a period that is
-    not over, ``path`` the bits of ``judgement.kpis`` on each day of the path.
+    not over, ``path`` the bits of ``judgement.kpis`` on each day of the path; ``process`` is ``None`` without a value.
     """
 
     id: str
@@ -66,6 +92,7 @@ class KpiVerdict:
     recent: tuple[Reading, ...]
     reasons: tuple[Reason, ...]
     path: tuple[int, ...] = ()
+    process: ProcessVerdict | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -101,7 +101,17 @@ def fit(
     flat = noise <= FLAT * np.maximum(np.abs(values).max(axis=1), np.finfo(float).tiny)
     noise[flat | (size - 3 < LEAST_FREE)] = np.nan
     noise *= np.sqrt(1 + found.doubt)
-    return Baseline(level, found.height, found.parameters > 0, red, noise, share, floor, size, np.where(floor > 0, size + lines.chance_weight, size))
+    return Baseline(
+        level,
+        found.height,
+        found.parameters > 0,
+        red,
+        noise,
+        share,
+        floor,
+        size,
+        np.where(floor > 0, size + lines.chance_weight, size),
+    )
 
 
 def unequal(each: Float, mean: Float, share: Float) -> Float:
@@ -123,9 +133,7 @@ def carried(red: Float, steps: Int) -> tuple[Float, Float]:
     return kept, wide
 
 
-def _season(
-    off: Float, weight: Float, phase: Int | None, length: int, red: Float, lines: SignalLines
-) -> Season:
+def _season(off: Float, weight: Float, phase: Int | None, length: int, red: Float, lines: SignalLines) -> Season:
     rows = len(off)
     if phase is None:
         return Season(np.zeros((rows, max(length, 1))), np.zeros(rows), np.zeros(rows))
@@ -136,27 +144,21 @@ def _season(
     return season(means, seen, noise, redness, lines.season_odds)
 
 
-def _autocorrelation(
-    off: Float, steps: Int, weight: Float, spread: Float, size: Float, lines: SignalLines
-) -> Float:
+def _autocorrelation(off: Float, steps: Int, weight: Float, spread: Float, size: Float, lines: SignalLines) -> Float:
     """Corrected for bias, drawn towards the prior, and within what is allowed for."""
     joined = (steps[:, 1:] == 1) & (weight[:, 1:] > 0) & (weight[:, :-1] > 0)
     pairs = joined.sum(axis=1)
     counted = weight.sum(axis=1)
     together = np.where(joined, off[:, 1:] * off[:, :-1], 0.0).sum(axis=1)
     usable = (spread > 0) & (pairs > 0)
-    raw = np.where(
-        usable, together / np.maximum(pairs, 1) * counted / np.maximum(spread, np.finfo(float).tiny), 0.0
-    )
+    raw = np.where(usable, together / np.maximum(pairs, 1) * counted / np.maximum(spread, np.finfo(float).tiny), 0.0)
     pairs_worth = np.maximum(np.minimum(size, pairs + 1.0), 4.0)
     fair = (pairs_worth * raw + 1) / (pairs_worth - 3)
     drawn = (pairs_worth * fair + lines.prior_weight * lines.prior) / (pairs_worth + lines.prior_weight)
     return np.clip(np.where(usable, drawn, lines.prior), -lines.prior, lines.most)
 
 
-def _noise(
-    off: Float, steps: Int, weight: Float, red: Float, size: Float, floor: Float, lines: SignalLines
-) -> Float:
+def _noise(off: Float, steps: Int, weight: Float, red: Float, size: Float, floor: Float, lines: SignalLines) -> Float:
     """Standard deviation of one step; drawn towards the variance of chance, and never below it, where there is one."""
     kept, wide = carried(red, steps[:, 1:])
     left = (off[:, 1:] - kept * off[:, :-1]) / wide

@@ -206,7 +206,9 @@ def _limits(
     half: Float,
     wide: Float | None,
 ) -> None:
-    middle = np.broadcast_to(base.level[:, None], foretold.shape) if season is None else base.level[:, None] + season[:, 1:]
+    middle = (
+        np.broadcast_to(base.level[:, None], foretold.shape) if season is None else base.level[:, None] + season[:, 1:]
+    )
     if wide is not None:
         foretold, half = foretold * wide[:, 1:], half * wide[:, 1:]
     known = np.where(np.isnan(base.noise), np.nan, 0.0)[:, None]

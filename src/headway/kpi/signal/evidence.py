@@ -40,7 +40,10 @@ def weights(base: Baseline, lines: SignalLines) -> Float:
     later = 1 - base.autocorrelation
     return np.stack(
         [
-            1 / np.sqrt(1 + np.square(later) * (long - 1) + np.square(1 + later * (long - 1)) / np.maximum(base.size, 1.0))
+            1
+            / np.sqrt(
+                1 + np.square(later) * (long - 1) + np.square(1 + later * (long - 1)) / np.maximum(base.size, 1.0)
+            )
             for long in lines.windows
         ]
     )

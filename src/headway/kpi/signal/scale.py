@@ -69,7 +69,9 @@ def even(values: Float, scale: Scale, lengths: Int) -> Float:
     """Values on the scale on which their noise is even.
 
     Examples:
-        >>> even(np.array([4.0]), Scale(np.array([1], np.uint8), np.zeros(1), np.full(1, np.inf)), np.array([1])).round(3)
+        >>> even(np.array([4.0]), Scale(np.array([1], np.uint8), np.zeros(1), np.full(1, np.inf)), np.array([1])).round(
+        ...     3
+        ... )
         array([4.183])
     """
     if not scale.kind.any():

@@ -1,0 +1,361 @@
+"""Whether KPIs move by more than noise: facts to one batch for each mode, and what the rooms below say of it.
+
+A KPI is read by Headway's own rules or by the NHS's, as it says itself or its organisation does. Both begin anew where
+a person accepted that another process began.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
+
+import numpy as np
+from numpy.typing import NDArray
+
+from headway.judgement.context import Context
+from headway.judgement.definitions import Kpi, Metric, Organisation
+from headway.judgement.policy import Policy
+from headway.kpi.judge import KpiBatch
+from headway.kpi.process.icons import assurance, variation
+from headway.kpi.process.judge import ProcessBatch, judge_process, of_newest
+from headway.kpi.process.rules import Point
+from headway.kpi.signal.batch import Signal, SignalBatch
+from headway.kpi.signal.read import read_signals
+from headway.kpi.signal.scale import Kind, Scale
+from headway.kpi.signal.season import LENGTH, phases
+from headway.series.batch import offsets_of
+from headway.series.grid import Grid
+from headway.series.words import Assurance, Variation
+
+Float = NDArray[np.float64]
+Int = NDArray[np.int64]
+Bytes = NDArray[np.uint8]
+
+HEADWAY, NHS = "headway", "nhs"
+GOOD = {"up": 1, "down": -1, "range": 0}
+NONE, TOO_EARLY, POINT, SHIFT, OUTSIDE, TWO_IN_THREE, TREND, RUN = range(8)
+"""What names a value: the rule by which it is more than noise, or that none does."""
+_BY_POINT = np.zeros(len(Point), np.uint8)
+_BY_POINT[[Point.ABOVE_LIMIT, Point.BELOW_LIMIT]] = OUTSIDE
+_BY_POINT[[Point.NEAR_ABOVE, Point.NEAR_BELOW]] = TWO_IN_THREE
+_BY_POINT[[Point.RISING, Point.FALLING]] = TREND
+_BY_POINT[[Point.RUN_ABOVE, Point.RUN_BELOW]] = RUN
+_UPWARDS = (Point.ABOVE_LIMIT, Point.NEAR_ABOVE, Point.RISING, Point.RUN_ABOVE)
+_DOWNWARDS = (Point.BELOW_LIMIT, Point.NEAR_BELOW, Point.FALLING, Point.RUN_BELOW)
+_SIGN = np.zeros(len(Point), np.int8)
+_SIGN[list(_UPWARDS)], _SIGN[list(_DOWNWARDS)] = 1, -1
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Process:
+    """What is said of the processes of m KPIs with n values. Positions count from the batch's first value.
+
+    Attributes:
+        sign: 1 where higher than noise explains, -1 where lower, 0 else, int8, shape (n,).
+        rule: what names each value, uint8, shape (n,).
+        middle, lower, upper: level and limits at each value, NaN where they cannot be told, shape (n,).
+        since: position from which the newest value's signal has been there, -1 without one, shape (m,).
+        signalled: position of the value that gave it, -1 without one, shape (m,).
+        mean, low, high: level and natural limits at the newest value, NaN where they cannot be told, shape (m,).
+        variation: codes of ``Variation``, ``UNKNOWN`` where it is too early to tell, uint8, shape (m,).
+        assurance: codes of ``Assurance``, by the band in force, uint8, shape (m,).
+        by_chance: share of such charts that would say so much in 52 periods by noise alone; NaN without a signal and
+            by the NHS's rules, which state none, shape (m,).
+        needed: values that are still needed before anything can be told, shape (m,).
+        proposed: position from which another process seems to have begun, -1 where none is proposed, shape (m,).
+    """
+
+    sign: NDArray[np.int8]
+    rule: Bytes
+    middle: Float
+    lower: Float
+    upper: Float
+    since: Int
+    signalled: Int
+    mean: Float
+    low: Float
+    high: Float
+    variation: Bytes
+    assurance: Bytes
+    by_chance: Float
+    needed: Int
+    proposed: Int
+
+
+@dataclass(frozen=True, slots=True)
+class Subjects:
+    """The KPIs that are read, with their values as they lie in a batch; lists have one entry a KPI."""
+
+    kpis: Sequence[Kpi]
+    metrics: Sequence[Metric]
+    grids: Sequence[Grid]
+    batch: KpiBatch
+
+
+def read_processes(context: Context, subjects: Subjects) -> Process:
+    """Read the processes of KPIs."""
+    batch = subjects.batch
+    said = _nothing(len(batch.values), len(subjects.kpis))
+    modes = np.array([mode_of(kpi, context.definitions.organisation) for kpi in subjects.kpis])
+    words = _Words.known(context, subjects)
+    for mode, read in ((HEADWAY, _headway), (NHS, _nhs)):
+        mine = np.flatnonzero(modes == mode)
+        if len(mine):
+            part = _Part.of(subjects, mine, words)
+            _put(said, read(part, context.policy), part)
+    return said
+
+
+def mode_of(kpi: Kpi, organisation: Organisation) -> str:
+    """By whose rules a KPI is read: its own word, else its organisation's, else Headway's."""
+    return kpi.signals or organisation.signals or HEADWAY
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """What people said of segments: of each KPI, ordinals of the periods with their state."""
+
+    of: dict[int, dict[int, str]]
+
+    @staticmethod
+    def known(context: Context, subjects: Subjects) -> _Words:
+        at = {kpi.id: index for index, kpi in enumerate(subjects.kpis)}
+        found: dict[int, dict[int, str]] = {}
+        for word in context.definitions.segments:
+            if word.kpi in at and word.date <= context.as_of:
+                index = at[word.kpi]
+                found.setdefault(index, {})[subjects.grids[index].ordinal(word.starts)] = word.state
+        return _Words(found)
+
+    def ordinals(self, index: int, state: str) -> list[int]:
+        return sorted(ordinal for ordinal, said in self.of.get(index, {}).items() if said == state)
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """KPIs of one mode, laid end to end; arrays have one entry a KPI unless said."""
+
+    which: Int
+    rows: Int  # one a value: where it lies in the whole batch
+    values: Float
+    periods: Int
+    offsets: Int
+    metrics: list[Metric]
+    grids: list[Grid]
+    good: NDArray[np.int8]
+    healthy_low: Float
+    healthy_high: Float
+    segments: Int  # positions at which an accepted one starts
+    declined: Int  # the newest period that was declined, the least int64 where none was
+
+    @staticmethod
+    def of(subjects: Subjects, which: Int, words: _Words) -> _Part:
+        batch = subjects.batch
+        first, lengths = batch.offsets[which], np.diff(batch.offsets)[which]
+        offsets = offsets_of(lengths)
+        rows = np.repeat(first - offsets[:-1], lengths) + np.arange(offsets[-1])
+        periods = batch.periods[rows]
+        starts: list[int] = []
+        for place, index in enumerate(which.tolist()):
+            low, high = int(offsets[place]), int(offsets[place + 1])
+            for ordinal in words.ordinals(index, "accepted"):
+                at = low + int(np.searchsorted(periods[low:high], ordinal))
+                if low < at < high:
+                    starts.append(at)
+        declined = [max(words.ordinals(index, "declined"), default=_NEVER) for index in which.tolist()]
+        newest_band = np.searchsorted(batch.bands.kpi, which, side="right") - 1
+        low_ends, high_ends = batch.bands.healthy_low[newest_band], batch.bands.healthy_high[newest_band]
+        metrics = [subjects.metrics[index] for index in which.tolist()]
+        return _Part(
+            which,
+            rows,
+            batch.values[rows],
+            periods,
+            offsets,
+            metrics,
+            [subjects.grids[index] for index in which.tolist()],
+            np.array([GOOD[metric.direction] for metric in metrics], np.int8),
+            low_ends,
+            high_ends,
+            np.unique(np.array(starts, np.int64)),
+            np.array(declined, np.int64),
+        )
+
+    def last(self) -> tuple[Int, NDArray[np.bool_]]:
+        """Position of each KPI's newest value, and whether it has one."""
+        return self.offsets[1:] - 1, self.offsets[:-1] < self.offsets[1:]
+
+
+_NEVER = np.iinfo(np.int64).min
+
+
+def _headway(part: _Part, policy: Policy) -> Process:
+    lines = policy.signals
+    reading = read_signals(_signal_batch(part, policy), lines)
+    said = _nothing(len(part.values), len(part.which))
+    last, full = part.last()
+    said.sign[:], said.rule[:] = reading.sign, reading.codes()
+    said.middle[:], said.lower[:], said.upper[:] = reading.mean, reading.lower, reading.upper
+    said.mean[full] = reading.mean[last[full]]
+    said.low[:], said.high[:] = reading.natural_lower, reading.natural_upper
+    said.needed[:] = reading.needed
+    told = full.copy()
+    told[full] = reading.told[last[full]]
+    said.low[~told], said.high[~told] = np.nan, np.nan
+    open_ = told.copy()
+    open_[told] = reading.sign[last[told]] != 0
+    episodes = reading.episodes
+    at = np.searchsorted(episodes.ended, part.offsets[1:][open_])  # the one that ends where the series does
+    said.since[open_], said.signalled[open_] = episodes.since[at], episodes.opened[at]
+    said.by_chance[open_] = _least(reading.rate, episodes.opened[at], episodes.ended[at])
+    way = np.zeros(len(told), np.int64)
+    way[told] = reading.sign[last[told]]
+    said.variation[:] = _variation(way, told, part.good)
+    said.assurance[:] = assurance(said.low, said.high, part.healthy_low, part.healthy_high)
+    lasting = open_.copy()
+    lasting[open_] = (episodes.rule[at] == Signal.SHIFT) & (last[open_] - episodes.since[at] + 1 >= lines.lasting)
+    lasting[lasting] = part.periods[said.since[lasting]] > part.declined[lasting] + 1
+    said.proposed[lasting] = said.since[lasting]
+    return said
+
+
+def _signal_batch(part: _Part, policy: Policy) -> SignalBatch:
+    phase = np.zeros(len(part.values), np.int64)
+    of_value = np.repeat(np.arange(len(part.which)), np.diff(part.offsets))
+    for grid in set(part.grids):
+        mine = np.array([one == grid for one in part.grids])[of_value]
+        phase[mine] = phases(grid, part.periods[mine])
+    return SignalBatch(
+        part.values,
+        part.periods,
+        part.offsets,
+        scale_of(part.metrics),
+        phase,
+        np.array([LENGTH[grid.grain] for grid in part.grids], np.int64),
+        np.array([policy.signal_baseline[metric.grain] for metric in part.metrics], np.int64),
+        part.segments,
+    )
+
+
+def scale_of(metrics: Sequence[Metric]) -> Scale:
+    """What the values of metrics can be, as far as their definitions say so.
+
+    A share lies between two stated bounds and is a ratio or a percentage; a count is a sum of whole numbers from 0 on.
+    """
+    shares = np.array(
+        [
+            metric.minimum is not None and metric.maximum is not None and (metric.unit == "%" or _is_ratio(metric))
+            for metric in metrics
+        ],
+        bool,
+    )
+    counts = np.array([m.minimum == 0 and m.decimals == 0 and m.rollup == "sum" for m in metrics], bool)
+    return Scale(
+        np.where(shares, Kind.SHARE, np.where(counts, Kind.COUNT, Kind.LEVEL)).astype(np.uint8),
+        np.array([-np.inf if metric.minimum is None else metric.minimum for metric in metrics], np.float64),
+        np.array([np.inf if metric.maximum is None else metric.maximum for metric in metrics], np.float64),
+    )
+
+
+def _is_ratio(metric: Metric) -> bool:
+    return metric.rollup == "ratio" or (metric.derived is not None and metric.derived.kind == "ratio")
+
+
+def _nhs(part: _Part, policy: Policy) -> Process:
+    lines = policy.process
+    judged = judge_process(
+        ProcessBatch(
+            part.values,
+            part.offsets,
+            part.segments,
+            np.zeros(len(part.which), np.int64),
+            part.good,
+            part.healthy_low,
+            part.healthy_high,
+        ),
+        lines,
+    )
+    said = _nothing(len(part.values), len(part.which))
+    said.sign[:], said.rule[:] = _SIGN[judged.points], _BY_POINT[judged.points]
+    lengths = judged.cut.ends - judged.cut.starts
+    for name, column in (("middle", "mean"), ("lower", "lower"), ("upper", "upper")):
+        getattr(said, name)[:] = np.repeat(getattr(judged.limits, column), lengths)
+    now = of_newest(judged.limits, judged.cut)
+    said.mean[:], said.low[:], said.high[:] = now.mean, now.lower, now.upper
+    said.needed[:] = np.maximum(lines.short - now.counted, 0)
+    said.variation[:], said.assurance[:] = judged.variation, judged.assurance
+    last, full = part.last()
+    open_ = full.copy()
+    open_[full] = said.sign[last[full]] != 0
+    since = _run_starts(said.sign, part.offsets)[last[open_]]
+    to_see = np.zeros(RUN + 1, np.int64)  # values after the first until the rule can be seen
+    to_see[[TWO_IN_THREE, TREND, RUN]] = 1, lines.trend - 1, lines.run - 1
+    said.since[open_] = since
+    said.signalled[open_] = np.minimum(since + to_see[said.rule[since]], last[open_])
+    return said
+
+
+def _run_starts(sign: NDArray[np.int8], offsets: Int) -> Int:
+    """Where the run of equal signs that each value is in began, shape (n,)."""
+    begins = np.ones(len(sign), bool)
+    begins[1:] = sign[1:] != sign[:-1]
+    begins[offsets[:-1][offsets[:-1] < offsets[1:]]] = True
+    starts: Int = np.flatnonzero(begins)[np.cumsum(begins) - 1]
+    return starts
+
+
+def _least(numbers: Float, first: Int, end: Int) -> Float:
+    """The least number from each first position to before each end."""
+    if not len(first):
+        return np.zeros(0)
+    least: Float = np.minimum.reduceat(np.append(numbers, np.inf), np.stack((first, end), axis=1).ravel())[::2]
+    return least
+
+
+def _variation(way: Int, told: NDArray[np.bool_], good: NDArray[np.int8]) -> Bytes:
+    """As :func:`headway.kpi.process.icons.variation`, by the way of the open signal."""
+    newest = np.select([~told, way > 0, way < 0], [Point.MISSING, Point.RUN_ABOVE, Point.RUN_BELOW], Point.COMMON_CAUSE)
+    return variation(newest.astype(np.uint8), good)
+
+
+def _nothing(values: int, kpis: int) -> Process:
+    def unknown(size: int) -> Float:
+        return np.full(size, np.nan)
+
+    def nowhere() -> Int:
+        return np.full(kpis, -1, np.int64)
+
+    return Process(
+        sign=np.zeros(values, np.int8),
+        rule=np.zeros(values, np.uint8),
+        middle=unknown(values),
+        lower=unknown(values),
+        upper=unknown(values),
+        since=nowhere(),
+        signalled=nowhere(),
+        mean=unknown(kpis),
+        low=unknown(kpis),
+        high=unknown(kpis),
+        variation=np.full(kpis, Variation.UNKNOWN, np.uint8),
+        assurance=np.full(kpis, Assurance.UNKNOWN, np.uint8),
+        by_chance=unknown(kpis),
+        needed=np.zeros(kpis, np.int64),
+        proposed=nowhere(),
+    )
+
+
+_OF_VALUES = {"sign", "rule", "middle", "lower", "upper"}
+_POSITIONS = {"since", "signalled", "proposed"}
+
+
+def _put(whole: Process, said: Process, part: _Part) -> None:
+    """Put what is said of one mode's KPIs where they stand among all."""
+    for each in fields(Process):
+        there, here = getattr(whole, each.name), getattr(said, each.name)
+        if each.name in _OF_VALUES:
+            there[part.rows] = here
+        elif each.name in _POSITIONS:
+            found = here >= 0
+            there[part.which[found]] = part.rows[here[found]]
+        else:
+            there[part.which] = here

@@ -1,0 +1,184 @@
+"""What is said of a KPI's process: its verdict, and a sentence with the rule, its numbers and the alternative."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from headway.judgement.definitions import Band, Metric
+from headway.judgement.kpi_words import bound_words, shown
+from headway.judgement.policy import Policy
+from headway.judgement.process import (
+    NHS,
+    OUTSIDE,
+    POINT,
+    RUN,
+    SHIFT,
+    TREND,
+    TWO_IN_THREE,
+    Process,
+)
+from headway.judgement.verdicts import ProcessVerdict, Reason
+from headway.kpi.band import parse_bound
+from headway.series.grid import Grid
+from headway.series.period_words import count_of, period_words
+from headway.series.quantity import number, quantity
+from headway.series.words import Assurance, Variation
+
+MOST_CHARTS = 1000
+"""Of more charts than these no sentence speaks: so rare a chance is not known that well."""
+PERIODS_OF_A_RATE = 52
+TURNS = {"improving": "better", "worsening": "worse", "higher": "higher", "lower": "lower"}
+
+
+@dataclass(frozen=True, slots=True)
+class ProcessSubject:
+    """A KPI whose process is spoken of; ``periods`` are those of the whole batch, ``band`` is the one in force."""
+
+    metric: Metric
+    grid: Grid
+    mode: str
+    band: Band | None
+    periods: NDArray[np.int64]
+    policy: Policy
+
+
+def process_verdict(subject: ProcessSubject, process: Process, index: int) -> ProcessVerdict:
+    """What is said of the process of one KPI of a batch, which has a value."""
+    variation, assurance = Variation(int(process.variation[index])), Assurance(int(process.assurance[index]))
+    since, signalled = int(process.since[index]), int(process.signalled[index])
+    rule = None if since < 0 else int(process.rule[signalled])
+    proposed = int(process.proposed[index])
+    said = ProcessVerdict(
+        mode=subject.mode,
+        variation=None if variation is Variation.UNKNOWN else variation.word,
+        rule=None if rule is None else rule_word(rule, subject.policy),
+        since=_label(subject, since),
+        signalled=_label(subject, signalled),
+        by_chance=_known(process.by_chance[index]),
+        mean=_known(process.mean[index]),
+        lower=_known(process.low[index]),
+        upper=_known(process.high[index]),
+        assurance=None if assurance is Assurance.UNKNOWN else assurance.word,
+        needed=int(process.needed[index]),
+        proposed=_label(subject, proposed),
+    )
+    if variation is Variation.UNKNOWN:
+        reasons = [_too_early(subject, said)]
+    elif rule is None:
+        reasons = [_noise(subject, said)]
+    else:
+        way = int(process.sign[signalled])
+        reasons = [_signal(subject, said, rule, way), *_assurance(subject, said)]
+    if proposed >= 0:
+        reasons.append(_proposal(subject, int(subject.periods[proposed])))
+    return replace(said, reasons=tuple(reasons))
+
+
+def rule_word(rule: int, policy: Policy) -> str:
+    """A rule as JSON, files and the store name it."""
+    lines = policy.process
+    return {
+        POINT: "point",
+        SHIFT: "shift",
+        OUTSIDE: "outside_limits",
+        TWO_IN_THREE: "two_in_three",
+        TREND: f"trend_of_{lines.trend}",
+        RUN: f"run_of_{lines.run}",
+    }[rule]
+
+
+def rule_words(rule: int, way: int, grain: str, policy: Policy) -> str:
+    """What a rule saw, in words: ``way`` is 1 for higher, -1 for lower."""
+    lines, side, turn = policy.process, "above" if way > 0 else "below", "higher" if way > 0 else "lower"
+    return {
+        POINT: f"one {grain} {turn} than noise explains",
+        SHIFT: f"several {grain}s together {turn} than noise explains",
+        OUTSIDE: f"one {grain} {side} its limit",
+        TWO_IN_THREE: f"two of three {grain}s near its {'upper' if way > 0 else 'lower'} limit",
+        TREND: f"{lines.trend} {grain}s in a row, each {side} the one before",
+        RUN: f"{lines.run} {grain}s in a row {side} their mean",
+    }[rule]
+
+
+def _label(subject: ProcessSubject, position: int) -> str | None:
+    return None if position < 0 else subject.grid.label(int(subject.periods[position]))
+
+
+def _known(number: float) -> float | None:
+    return float(number) if np.isfinite(number) else None
+
+
+def _too_early(subject: ProcessSubject, said: ProcessVerdict) -> Reason:
+    if not said.needed:
+        return Reason("kpi.process.flat", "its values do not differ enough to tell a signal from noise")
+    more = count_of(said.needed, f"more {subject.grid.grain}")
+    return Reason("kpi.process.too_early", f"too early to tell a signal from noise: {more} will do")
+
+
+def _noise(subject: ProcessSubject, said: ProcessVerdict) -> Reason:
+    """No signal: what it keeps, or does not, is all there is to say."""
+    if limits := _limits(subject, said):
+        told = _kept(subject, said)
+        return Reason("kpi.process.common_cause", f"inside its limits {limits}{told or ': what it does is noise'}")
+    return Reason("kpi.process.common_cause", "no signal: what it does is noise")
+
+
+def _assurance(subject: ProcessSubject, said: ProcessVerdict) -> list[Reason]:
+    limits, told = _limits(subject, said), _kept(subject, said)
+    return [Reason(f"kpi.process.{said.assurance}", f"its limits are {limits}{told}")] if limits and told else []
+
+
+def _kept(subject: ProcessSubject, said: ProcessVerdict) -> str:
+    """Whether its limits lie in its band, and what that means."""
+    if said.assurance is None or subject.band is None or subject.band.healthy is None:
+        return ""
+    healthy, grain = parse_bound(subject.band.healthy), str(subject.grid.grain)
+    band = f"its band of {bound_words(healthy, subject.metric)}"
+    if said.assurance == "capable":
+        return f", all of them in {band}: as it runs now, it keeps it"
+    if said.assurance == "inconsistent":
+        return f", some of them in {band}: as it runs now, chance decides whether a {grain} is healthy"
+    above = said.lower is not None and healthy.low > said.lower
+    side = "above" if above and healthy.side != "down" else "below"
+    return f", but {band} lies {side} them: as it runs now, this process will not meet it by luck"
+
+
+def _limits(subject: ProcessSubject, said: ProcessVerdict) -> str:
+    """Both limits with one unit: "71.9 to 87.8 %"."""
+    if said.lower is None or said.upper is None:
+        return ""
+    low, unit = quantity(said.lower, subject.metric.unit, subject.metric.decimals), subject.metric.unit
+    if low.endswith(unit) and unit:
+        low = number(said.lower, subject.metric.decimals)
+    return f"{low} to {shown(said.upper, subject.metric)}"
+
+
+def _signal(subject: ProcessSubject, said: ProcessVerdict, rule: int, way: int) -> Reason:
+    turn = TURNS[said.variation or "higher"]
+    seen = rule_words(rule, way, str(subject.grid.grain), subject.policy)
+    when = _words(subject, said.since)
+    shown_by = "" if said.signalled == said.since else f", seen in {_words(subject, said.signalled)}"
+    chance = (
+        "" if subject.mode == NHS or said.by_chance is None else f"; noise alone does so in {_share(said.by_chance)}"
+    )
+    text = f"{turn} since {when}: {seen}{shown_by}{chance}; look for what changed then"
+    return Reason(f"kpi.process.{said.variation}", text)
+
+
+def _share(share: float) -> str:
+    charts = round(1 / share) if share > 0 else MOST_CHARTS
+    if charts >= MOST_CHARTS:
+        return f"fewer than one of {number(MOST_CHARTS)} charts within {PERIODS_OF_A_RATE} periods"
+    return f"one of {number(max(charts, 2))} charts within {PERIODS_OF_A_RATE} periods"
+
+
+def _proposal(subject: ProcessSubject, period: int) -> Reason:
+    text = f"it may be another process since {period_words(subject.grid, period)}: accept that, or say it is not"
+    return Reason("kpi.process.proposed", text)
+
+
+def _words(subject: ProcessSubject, label: str | None) -> str:
+    return period_words(subject.grid, subject.grid.parse(label or ""))
