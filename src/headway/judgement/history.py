@@ -12,9 +12,12 @@ from math import isfinite
 import numpy as np
 
 from headway.judgement.context import Context
-from headway.judgement.definitions import Band, Kpi
-from headway.judgement.kpis import band_then, judge_all_kpis, periods_to_alert, window_of
-from headway.judgement.verdicts import AlertInterval, KpiVerdict, Reading
+from headway.judgement.definitions import Band, Kpi, Segment
+from headway.judgement.kpis import band_then, judge_all_kpis, periods_to_alert, process_of, window_of
+from headway.judgement.policy import Policy
+from headway.judgement.process import Process
+from headway.judgement.process_words import rule_word, rule_words
+from headway.judgement.verdicts import AlertInterval, KpiVerdict, ProcessVerdict, Reading
 from headway.kpi.band import Bound, encode, parse_bound
 from headway.kpi.compliance import complied
 from headway.kpi.status import deep_bounds
@@ -33,12 +36,42 @@ class PastReading:
         reading: value, status and band.
         known_on: the day from which this value is known.
         alert: what the alert was once this period was known: ``inactive``, ``pending`` or ``firing``.
+        process: how it stands in its process.
     """
 
     period: int
     reading: Reading
     known_on: date
     alert: str
+    process: ProcessReading
+
+
+@dataclass(frozen=True, slots=True)
+class ProcessReading:
+    """How a period stands in its process, in the metric's unit.
+
+    Attributes:
+        middle: level, with the season; ``None``, as the limits, where it is too early to tell.
+        lower, upper: limits at this period.
+        rule: what names it more than noise; ``None`` where nothing does.
+        saw: the same in words.
+        way: 1 where it is higher than noise explains, -1 where lower, else 0.
+    """
+
+    middle: float | None
+    lower: float | None
+    upper: float | None
+    rule: str | None
+    saw: str
+    way: int
+
+
+@dataclass(frozen=True, slots=True)
+class SegmentWord:
+    """What holds of a segment: the period from which another process began, or did not, and who said so."""
+
+    first: int
+    word: Segment
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +141,8 @@ class KpiHistory:
         on_previous: the change on the period before; ``None`` where one of the two is missing.
         on_year: the change on the period a year earlier; ``None`` likewise.
         arithmetic: the numbers of the verdict.
+        process: the verdict on its process; ``None`` without a value.
+        segments: what people said of its segments, the oldest first.
     """
 
     grid: Grid
@@ -118,6 +153,8 @@ class KpiHistory:
     on_previous: Change | None
     on_year: Change | None
     arithmetic: Arithmetic
+    process: ProcessVerdict | None
+    segments: tuple[SegmentWord, ...]
 
 
 def kpi_history(context: Context, kpi: Kpi) -> KpiHistory:
@@ -131,9 +168,10 @@ def kpi_history(context: Context, kpi: Kpi) -> KpiHistory:
     known = context.series.known_on[readings_of].tolist()
     periods = [grid.parse(reading.period) for reading in verdict.recent]
     alerts = _alert_words(verdict, grid, periods)
+    process = _process_readings(process_of(context, kpi), str(grid.grain), context.policy)
     readings = tuple(
-        PastReading(period, reading, date.fromordinal(day), alert)
-        for period, reading, day, alert in zip(periods, verdict.recent, known, alerts, strict=False)
+        PastReading(period, reading, date.fromordinal(day), alert, stands)
+        for period, reading, day, alert, stands in zip(periods, verdict.recent, known, alerts, process, strict=False)
     )
     bands = _versions(kpi, grid, context.as_of)
     return KpiHistory(
@@ -145,7 +183,29 @@ def kpi_history(context: Context, kpi: Kpi) -> KpiHistory:
         on_previous=_change(readings, periods[-1] - 1) if periods else None,
         on_year=_change(readings, a_year_before(grid, periods[-1])) if periods else None,
         arithmetic=_arithmetic(kpi, context, readings, grid, periods_to_alert(kpi, metric, context.policy)),
+        process=verdict.process,
+        segments=_segments(context, kpi, grid),
     )
+
+
+def _process_readings(process: Process, grain: str, policy: Policy) -> list[ProcessReading]:
+    columns = (process.middle, process.lower, process.upper, process.rule, process.sign)
+    found = []
+    for middle, lower, upper, rule, way in zip(*(column.tolist() for column in columns), strict=True):
+        named = (rule_word(rule, policy), rule_words(rule, way, grain, policy)) if way else (None, "")
+        found.append(ProcessReading(_finite(middle), _finite(lower), _finite(upper), *named, way))
+    return found
+
+
+def _finite(number: float) -> float | None:
+    return number if isfinite(number) else None
+
+
+def _segments(context: Context, kpi: Kpi, grid: Grid) -> tuple[SegmentWord, ...]:
+    """The newest word on each period, as known on the day."""
+    said = (one for one in context.definitions.segments if one.kpi == kpi.id and one.date <= context.as_of)
+    newest = {grid.ordinal(one.starts): one for one in said}
+    return tuple(SegmentWord(first, word) for first, word in sorted(newest.items()))
 
 
 def _alert_words(verdict: KpiVerdict, grid: Grid, periods: Sequence[int]) -> list[str]:

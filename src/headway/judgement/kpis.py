@@ -59,6 +59,12 @@ def judge_all_kpis(context: Context, kpis: Sequence[Kpi]) -> list[KpiVerdict]:
     ]
 
 
+def process_of(context: Context, kpi: Kpi) -> Process:
+    """The process of one KPI, period by period: its values are those of the verdict's whole past, in their order."""
+    laid = _lay_out(context, [kpi])
+    return read_processes(context, Subjects([kpi], laid.metrics, laid.grids, laid.batch))
+
+
 def _process(context: Context, laid: _Laid, process: Process, index: int) -> ProcessVerdict | None:
     first, end = laid.batch.offsets[index : index + 2].tolist()
     if first == end:

@@ -92,7 +92,8 @@ def read_kpi(*, organisation: str, kpi: str, clock: Clock, policies: Policies, a
         raise KpiUnknownError(kpi, day_with(kinds.KPI, kpi, row.number, day))
     declared = next(one for one in found.definitions.kpis if one.id == kpi)
     metrics = read_by(declared.metric, found.definitions)
-    narrow = Definitions(found.definitions.organisation, metrics=metrics, kpis=(declared,))
+    segments = tuple(one for one in found.definitions.segments if one.kpi == kpi)
+    narrow = Definitions(found.definitions.organisation, metrics=metrics, kpis=(declared,), segments=segments)
     observed = load_observations(row, metrics, day, {metric.id for metric in metrics})
     context = make_context(Facts(narrow, observed), day, policies(day))
     metric = context.definitions.metrics[context.metric_at[declared.metric]]
