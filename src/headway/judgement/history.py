@@ -192,8 +192,8 @@ def _process_readings(process: Process, grain: str, policy: Policy) -> list[Proc
     columns = (process.middle, process.lower, process.upper, process.rule, process.sign)
     found = []
     for middle, lower, upper, rule, way in zip(*(column.tolist() for column in columns), strict=True):
-        named = (rule_word(rule, policy), rule_words(rule, way, grain, policy)) if way else (None, "")
-        found.append(ProcessReading(_finite(middle), _finite(lower), _finite(upper), *named, way))
+        word, saw = (rule_word(rule, policy), rule_words(rule, way, grain, policy)) if way else (None, "")
+        found.append(ProcessReading(_finite(middle), _finite(lower), _finite(upper), word, saw, way))
     return found
 
 
