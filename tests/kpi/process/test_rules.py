@@ -107,6 +107,12 @@ def test_two_points_are_no_three() -> None:
     assert set(called(-1.0, 7, 8)) == {Point.COMMON_CAUSE}
 
 
+def test_three_points_end_with_their_row() -> None:
+    rows = np.array([[1.0, -1, 1, 7], [7, 8, -1, 1], [-1, 1, 1, 7], [1, 7, -1, 1]])
+    both = around(np.zeros(4), np.full(4, 3.0), np.full(4, 24), THREE)
+    assert not rules_of_rows(rows, both, THREE).any()
+
+
 def test_a_point_beyond_the_limit_is_not_near_it() -> None:
     assert called(-1.0, 10, 10, 7, -1) == [
         Point.COMMON_CAUSE,
