@@ -65,9 +65,16 @@ def test_a_level_step_is_no_part_of_a_trend() -> None:
 
 
 def test_a_trend_ends_with_its_row() -> None:
-    rows = np.array([[5.0, -3, -2, -1], [0, 1, 2, 3]])
+    rows = np.array([[5.0, -6, -5, -4, -3, -2, 1], [2, 1, 2, 1, 2, 1, -2], [3, -3, 3, 2, 1, 0, -1]])
+    each = around(np.zeros(3), np.full(3, 3.0), np.full(3, 24), THREE)
+    assert not rules_of_rows(rows, each, THREE).any()
+
+
+def test_a_trend_at_the_end_of_a_row_keeps_its_way_where_the_next_row_begins_with_one() -> None:
+    rising = [-3.0, -2, -1, 0, 1, 2, 3]
     both = around(np.zeros(2), np.full(2, 3.0), np.array([24, 24]), THREE)
-    assert not rules_of_rows(rows, both, THREE).any()
+    found = points_of(rules_of_rows(np.array([rising, rising]), both, THREE))
+    assert found.tolist() == [[Point.RISING] * 7] * 2
 
 
 def test_the_top_between_two_trends_goes_the_way_of_the_later_one() -> None:
