@@ -32,6 +32,17 @@ def test_points_one_by_one_have_the_rules_they_have_in_the_whole(series: list[li
         assert found[:, -seen:].tobytes() == np.ascontiguousarray(newest).tobytes()
 
 
+def test_a_new_point_reaches_as_far_back_as_a_rule_does() -> None:
+    values = np.random.default_rng(11).normal(size=(300, 60)).cumsum(axis=1) / 3
+    fixed = [20] * len(values)
+    begun = batch_of(values[:, :30].tolist(), fixed_after=fixed)
+    now = watch(begun, judge_process(begun, LINES), LINES)
+    for end in range(31, 61):
+        now, found = next_points(now, values[:, end - 1], LINES)
+        whole = judge_process(batch_of(values[:, :end].tolist(), fixed_after=fixed), LINES).rules
+        assert np.array_equal(found, whole.reshape(300, end)[:, -reach(LINES) :])
+
+
 def test_what_lies_before_a_rebase_is_no_part_of_a_run() -> None:
     given_ = batch_of([[9.0, 8, 9, 8, 9, 8, 1, 2, 1, 2, 1]], rebased=[6], fixed_after=[4])
     now = watch(given_, judge_process(given_, LINES), LINES)

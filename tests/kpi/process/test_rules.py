@@ -65,9 +65,16 @@ def test_a_level_step_is_no_part_of_a_trend() -> None:
 
 
 def test_a_trend_ends_with_its_row() -> None:
-    rows = np.array([[5.0, -3, -2, -1], [0, 1, 2, 3]])
+    rows = np.array([[5.0, -6, -5, -4, -3, -2, 1], [2, 1, 2, 1, 2, 1, -2], [3, -3, 3, 2, 1, 0, -1]])
+    each = around(np.zeros(3), np.full(3, 3.0), np.full(3, 24), THREE)
+    assert not rules_of_rows(rows, each, THREE).any()
+
+
+def test_a_trend_at_the_end_of_a_row_keeps_its_way_where_the_next_row_begins_with_one() -> None:
+    rising = [-3.0, -2, -1, 0, 1, 2, 3]
     both = around(np.zeros(2), np.full(2, 3.0), np.array([24, 24]), THREE)
-    assert not rules_of_rows(rows, both, THREE).any()
+    found = points_of(rules_of_rows(np.array([rising, rising]), both, THREE))
+    assert found.tolist() == [[Point.RISING] * 7] * 2
 
 
 def test_the_top_between_two_trends_goes_the_way_of_the_later_one() -> None:
@@ -105,6 +112,12 @@ def test_near_points_of_both_sides_do_not_count_together() -> None:
 def test_two_points_are_no_three() -> None:
     assert set(called(7.0, 8)) == {Point.COMMON_CAUSE}
     assert set(called(-1.0, 7, 8)) == {Point.COMMON_CAUSE}
+
+
+def test_three_points_end_with_their_row() -> None:
+    rows = np.array([[1.0, -1, 1, 7], [7, 8, -1, 1], [-1, 1, 1, 7], [1, 7, -1, 1]])
+    both = around(np.zeros(4), np.full(4, 3.0), np.full(4, 24), THREE)
+    assert not rules_of_rows(rows, both, THREE).any()
 
 
 def test_a_point_beyond_the_limit_is_not_near_it() -> None:

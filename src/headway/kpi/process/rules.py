@@ -178,6 +178,7 @@ def _trends(flat: Float, row: int, length: int) -> Bytes:
     rising[1:] = up[:-1]  # by the step before it ...
     other = rising[:-1] ^ up[:-1]
     other &= part[1:]
+    other[row - 1 :: row] = 0  # the first point of the next row is not the next one
     rising[:-1] ^= other  # ... or by the one after it, where the next is in a trend too
     rising &= part
     return _paired(rising, part ^ rising)
