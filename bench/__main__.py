@@ -19,11 +19,10 @@ from bench import (
     hostile_files,
     import_million,
     judging,
-    nhs,
     one_observation,
     pages,
     paint,
-    process,
+    signals,
 )
 from bench.line import Line
 
@@ -40,6 +39,7 @@ BENCHMARKS: dict[str, Callable[[], Iterator[Line]]] = {
     "hostile_files": hostile_files.run,
     "pages": pages.run,
     "paint": paint.run,
+    "signals": signals.run,
 }
 
 HEAD = f"{'':30} {'value':>9} {'bound':>7}         unit, and what it was measured against"

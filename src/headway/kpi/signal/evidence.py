@@ -1,10 +1,10 @@
 """How far the newest values are from what the baseline would have them be.
 
 Each value is set against what its neighbour foretells, in steps of the noise. A level that shifted leaves its full
-size in the first of these surprises and ``1 - autocorrelation`` of it in each later one. For each stretch of newest values
-the surprises are added up with these very weights, and divided by the spread that the sum has in control, the doubt
-about the level included: ``weights**2 + sum(weights)**2 / size``. One value is the first of these stretches, a long slow
-shift the last.
+size in the first of these surprises and ``1 - autocorrelation`` of it in each later one. For each stretch of newest
+values the surprises are added up with these very weights, and divided by the spread that the sum has in control, the
+doubt about the level included: ``sum(weights**2) + sum(weights)**2 / size``. One value is the first of these stretches,
+a long slow shift the last.
 """
 
 from __future__ import annotations
@@ -47,6 +47,24 @@ def weights(base: Baseline, lines: SignalLines) -> Float:
             for long in lines.windows
         ]
     )
+
+
+def furthest(total: Float, onset: Float, spread: Float, begun: int, low: int, lines: SignalLines) -> Float:
+    """The most that any stretch that ends from column ``low`` on says, either way, of each row, shape (m,).
+
+    As :func:`evidence`, of whole rows: most rows have no signal, and need no more than this.
+    """
+    here, high = total[:, low:], total.shape[1] - low
+    room = np.empty_like(here)
+    most = np.zeros(len(total))
+    for long, wide in zip(lines.windows, spread, strict=True):
+        skip = max(begun + long - 1 - low, 0)
+        if skip >= high:
+            break
+        part = room[:, skip:]
+        np.add(here[:, skip:], onset[:, low + skip - long + 1 : low + high - long + 1], out=part)
+        np.fmax(most, np.maximum(part.max(axis=1), -part.min(axis=1)) * wide, out=most)
+    return most
 
 
 def evidence(total: Float, onset: Float, spread: Float, begun: int, low: int, lines: SignalLines) -> Evidence:
