@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import timedelta
 from itertools import groupby, zip_longest
 
+from headway.series.grid import Grid
 from headway.series.quantity import SYMBOLS, number, quantity
-from headway.web.chart.axes import ValueAxis, time_ticks, value_axis
+from headway.web.chart.axes import TimeTick, ValueAxis, time_ticks, value_axis
 from headway.web.chart.data import ChartData, Moment, Zone
 from headway.web.chart.drawing import Chart, Dot, GridLine, Label, Letter
 from headway.web.chart.moments import said_of
@@ -54,6 +56,7 @@ def draw(data: ChartData, tall: float = FIELD_HEIGHT) -> Chart:
     with_strip = bool(data.statuses or data.alerts)
     strip_top = bottom + STRIP_AT
     periods = time_ticks(data.grid, scale.first, scale.last, field.width)
+    spans = [_span(tick, data.grid, scale) for tick in periods]
     labels = tuple(_labels(data, names, scale))
     trajectory = data.trajectory
     return Chart(
@@ -83,9 +86,15 @@ def draw(data: ChartData, tall: float = FIELD_HEIGHT) -> Chart:
         ),
         labels=labels,
         letters=tuple(_letters(data, scale, bottom)),
-        months=tuple(Text(scale.x(tick.period), bottom + MONTHS_AT, "middle", tick.text) for tick in periods),
+        notches=tuple(left for left, _ in spans),
+        months=tuple(
+            Text(middle, bottom + MONTHS_AT, "middle", tick.text)
+            for tick, (_, middle) in zip(periods, spans, strict=True)
+        ),
         years=tuple(
-            Text(scale.x(tick.period), bottom + YEARS_AT, "middle", tick.year) for tick in periods if tick.year
+            Text(middle, bottom + YEARS_AT, "middle", tick.year)
+            for tick, (_, middle) in zip(periods, spans, strict=True)
+            if tick.year
         ),
         strip=stretches(scale, strip_top, data.statuses, data.alerts) if with_strip else (),
         strip_names=tuple(
@@ -98,6 +107,12 @@ def draw(data: ChartData, tall: float = FIELD_HEIGHT) -> Chart:
         label=" ".join(text for text in (data.label, said_of(list(_seen(data, scale)))) if text),
         lane=lane(data, trajectory, scale, tuple(_lines(places, past))) if trajectory else None,
     )
+
+
+def _span(tick: TimeTick, grid: Grid, scale: Scale) -> tuple[float, float]:
+    """Where what a tick names begins, and its middle: under what happened in it, wherever in a period values stand."""
+    left, right = scale.day(grid, tick.first - timedelta(days=1)), scale.day(grid, tick.last)
+    return left, round((left + right) / 2, 1)
 
 
 def _lines(places: Sequence[tuple[float, float]], runs: Sequence[range]) -> Iterable[str]:
@@ -277,7 +292,7 @@ def _letters(data: ChartData, scale: Scale, bottom: float) -> Iterable[Letter]:
     """Letters on the axis, one above the other where they would touch."""
     ends: list[float] = []
     for moment in _seen(data, scale):
-        x = scale.day(data.grid, moment.day)
+        x = scale.noon(data.grid, moment.day)
         row = next((row for row, end in enumerate(ends) if x >= end + LETTER_ROOM), len(ends))
         row = min(row, MOST_ROWS_OF_LETTERS - 1)
         ends[row : row + 1] = [x]
