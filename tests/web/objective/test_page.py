@@ -325,14 +325,6 @@ def test_what_happens_in_a_period_without_a_number_has_a_row_of_its_own(demo: Cl
     assert (rows[-1]["period"], rows[-1]["value"], rows[-1]["happened"]) == ("2019-03", "", "2019-03-15 A flood")
 
 
-def test_the_data_of_milestones_are_their_days_and_shares(demo: Client) -> None:
-    rows = list(csv.DictReader(io.StringIO(demo.get("/key-results/triage-desk.csv").content.decode())))
-    assert [(row["step"], row["share"], row["done"]) for row in rows][-2:] == [
-        ("Ambulance door", "0.2", "2019-01-21"),
-        ("Children's door", "0.4", ""),
-    ]
-
-
 def test_the_picture_needs_nothing_else(demo: Client) -> None:
     drawn = _html(demo, "/key-results/urgent-350.svg")
     assert not re.search(r"class=|var\(|<style|<script|href=|url\(|@import", drawn)

@@ -15,7 +15,7 @@ from headway.web.chart.moments import said_of
 from headway.web.chart.names import BASELINE, LINE_HEIGHT, SIZE, Wish, inside, kept_apart
 from headway.web.chart.scale import Scale
 from headway.web.chart.strip import GAP, ROW, height, stretches
-from headway.web.chart.trajectory import aimed_at, inner_names, lane
+from headway.web.chart.trajectory import aimed_at, holding, inner_names, lane
 from headway.web.cockpit.boxes import Box
 from headway.web.cockpit.drawing import Text
 from headway.web.cockpit.labels import text_width
@@ -70,11 +70,11 @@ def draw(data: ChartData, tall: float = FIELD_HEIGHT) -> Chart:
         ),
         breaches=tuple(_breaches(data.zones, scale)),
         levels=tuple(scale.y(level.value) for level in data.levels if scale.holds(level.value)),
-        lines=tuple(_lines(places, present)),
+        lines=tuple(_lines(places, present, stepped=data.stepped)),
         dots=tuple(
             Dot(x, y, point.words, "c-d" if trajectory is None or index < opened else "c-in")
             for index, ((x, y), point) in enumerate(zip(places[:-1], data.points, strict=False))
-            if scale.slot >= CLOSEST_DOTS or any(run.start == index == run.stop - 1 for run in runs)
+            if data.joined or scale.slot >= CLOSEST_DOTS or any(run.start == index == run.stop - 1 for run in runs)
         ),
         newest=Dot(*places[-1], newest.words),
         mark=data.mark,
@@ -105,7 +105,7 @@ def draw(data: ChartData, tall: float = FIELD_HEIGHT) -> Chart:
         strip_line=strip_top + height() + 2 if with_strip else None,
         points=" ".join(f"{x},{y}" for x, y in places),
         label=" ".join(text for text in (data.label, said_of(list(_seen(data, scale)))) if text),
-        lane=lane(data, trajectory, scale, tuple(_lines(places, past))) if trajectory else None,
+        lane=lane(data, trajectory, scale, tuple(_lines(places, past, stepped=data.stepped))) if trajectory else None,
     )
 
 
@@ -115,10 +115,11 @@ def _span(tick: TimeTick, grid: Grid, scale: Scale) -> tuple[float, float]:
     return left, round((left + right) / 2, 1)
 
 
-def _lines(places: Sequence[tuple[float, float]], runs: Sequence[range]) -> Iterable[str]:
+def _lines(places: Sequence[tuple[float, float]], runs: Sequence[range], *, stepped: bool) -> Iterable[str]:
     for run in runs:
         if run.stop - run.start >= FEWEST_TO_DRAW:
-            yield " ".join(f"{x},{y}" for x, y in places[run.start : run.stop])
+            path = places[run.start : run.stop]
+            yield " ".join(f"{x},{y}" for x, y in (holding(path) if stepped else path))
 
 
 def _opened(data: ChartData) -> int:
@@ -142,7 +143,7 @@ def _axis(data: ChartData) -> ValueAxis:
     values = [point.value for point in data.points]
     values += [data.so_far.value] if data.so_far else []
     now = data.zones[-1:]
-    bounds = [edge for zone in now for edge in (zone.low, zone.high) if edge is not None]
+    bounds = [*data.ends, *(edge for zone in now for edge in (zone.low, zone.high) if edge is not None)]
     hints = [
         edge
         for zone in data.zones
@@ -209,6 +210,8 @@ def _scale(
 
 def _runs(data: ChartData) -> list[range]:
     """Values without a gap between them, as ranges of their positions."""
+    if data.joined:
+        return [range(len(data.points))]
     by_offset = groupby(enumerate(data.points), lambda entry: entry[1].period - entry[0])
     found = []
     for _, group in by_offset:
