@@ -31,6 +31,8 @@ INVENTED = "/components"
 """Its numbers are invented, and lead nowhere."""
 TRIED = re.compile(r'<figure class="drawn".*?</figure>', re.DOTALL)
 """A band as it is typed, before there is anything that could be sent."""
+CONFIDENCE = 'aria-label="Confidence in '
+"""A small chart that stands alone."""
 DAY = "?as_of=2018-12-31"
 
 
@@ -63,7 +65,7 @@ def _charts(html: str) -> int:
     found = re.findall(r'<svg(?: class="([^"]*)")? [^>]*?width="([\d.]+)"', TRIED.sub("", html))
     wide = [kind for kind, width in found if float(width) > WIDEST_SMALL]
     assert set(wide) <= {*CHARTS, *OTHERS}, "a drawing that nobody has placed"
-    return sum(kind in CHARTS for kind in wide)
+    return sum(kind in CHARTS for kind in wide) + html.count(CONFIDENCE)
 
 
 def _taken(html: str, ending: str) -> set[tuple[str, str]]:
