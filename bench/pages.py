@@ -5,8 +5,9 @@ make. One client asks, through WSGI and with gzip as browsers do. On a *first vi
 request: a new reading of a KPI that the page shows. On a *repeated view* nothing was, and the browser asks for the page
 anew, or whether its own is still true.
 
-On SQLite it is the processor's time of the one thread that counts, in which SQLite works as well: a busy machine does
-not lengthen it. On PostgreSQL and over the real server it is the time that goes by.
+On both engines it is the processor's time that counts, which a busy machine does not lengthen: of the one thread, in
+which SQLite works as well, and of the process of PostgreSQL that answers it. Over the real server it is the time that
+goes by.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ from typing import Any
 from unittest.mock import patch
 
 from bench.line import Line, at_most
-from bench.measure import milliseconds, one_core
+from bench.measure import clock_of_the_store, milliseconds, one_core
 from bench.page_store import KEPT, LARGE, ORGANISATION, SMALL, Size, opened
 from bench.stores import ENGINES, KEYS
 from headway.app.policy import load_policy
@@ -39,21 +40,20 @@ Clock = Callable[[], float]
 
 def run(*, large: Size = LARGE, small: Size = SMALL, requests: int = REQUESTS, kept: Path = KEPT) -> Iterator[Line]:
     """The cockpit's first and repeated views on each engine, and first views over the real server."""
-    clocks = {"SQLite": time.thread_time, "PostgreSQL": time.perf_counter}
     for engine in ENGINES:
-        yield from _on(engine, clocks[engine], (small, large), requests, kept)
+        yield from _on(engine, (small, large), requests, kept)
     yield _served((small, large), requests, kept)
 
 
-def _on(engine: str, clock: Clock, sizes: tuple[Size, Size], requests: int, kept: Path) -> Iterator[Line]:
+def _on(engine: str, sizes: tuple[Size, Size], requests: int, kept: Path) -> Iterator[Line]:
     small, large = sizes
     with one_core() if engine == "SQLite" else nullcontext():
         with opened(small, engine, kept), _with_empty_page():
-            few = _first(requests, clock)[0]
+            few = _first(requests)[0]
         with opened(large, engine, kept), _with_empty_page():
-            many, floor = _first(requests, clock)
+            many, floor = _first(requests)
             tag = _get("/")[1]["ETag"]
-            again, still, empty = _in_turn(requests, clock, _page, lambda: _asked_again(tag), _nothing)
+            again, still, empty = _in_turn(requests, _page, lambda: _asked_again(tag), _nothing)
     yield _growth(f"pages, {engine} growth", sizes, few, many)
     against = f"an empty page: {milliseconds(floor)}"
     yield at_most(f"pages, {engine} first view", many / floor, FIRST, "times", against)
@@ -88,9 +88,9 @@ def _fetch(asked: http.client.HTTPConnection) -> None:
     _checked(f"{answer.status} {answer.reason}", answer.read())
 
 
-def _first(requests: int, clock: Clock) -> tuple[float, float]:
+def _first(requests: int) -> tuple[float, float]:
     """The median of a first view, and of an empty page beside it."""
-    page, empty = _views(requests, clock, _page, _nothing)
+    page, empty = _views(requests, clock_of_the_store(), _page, _nothing)
     return page, empty
 
 
@@ -120,7 +120,8 @@ def _views(requests: int, clock: Clock, *works: Callable[[], None]) -> tuple[flo
     return tuple(median(taken) for taken in zip(*times, strict=True))
 
 
-def _in_turn(requests: int, clock: Clock, *works: Callable[[], None]) -> tuple[float, ...]:
+def _in_turn(requests: int, *works: Callable[[], None]) -> tuple[float, ...]:
+    clock = clock_of_the_store()
     rounds = [[_seconds(work, clock) for work in works] for _ in range(requests)]
     return tuple(median(taken) for taken in zip(*rounds, strict=True))
 

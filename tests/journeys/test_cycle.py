@@ -41,6 +41,15 @@ def test_from_all_cycles_to_one_and_to_an_objective_of_it(visit: Open) -> None:
     expect(page).to_have_url(re.compile(r"/objectives/home-same-day$"))
 
 
+def test_at_every_depth_the_bars_are_in_line(visit: Open) -> None:
+    page = visit("/cycles")
+    names, bars = (page.locator(each).all() for each in (".cy-n", ".cy-g svg"))
+    insets = {round(box["x"]) for one in names if (box := one.bounding_box())}
+    begins = {round(box["x"]) for one in bars if (box := one.bounding_box())}
+    assert len(insets) > 1, "one cycle lies in another"
+    assert len(begins) == 1
+
+
 def test_what_was_learned_leads_to_the_key_result(visit: Open) -> None:
     page = visit("/cycles/summer-18")
     page.get_by_role("region", name="Learned").get_by_role("link", name="The centre is open").click()

@@ -27,6 +27,9 @@ from tests.journeys.looks import (
 
 pytestmark = pytest.mark.browser
 
+UPPERMOST = "([x, y]) => document.elementFromPoint(x, y)?.closest('.chart-axis') != null"
+"""Whether what is seen at a place belongs to the axis that stays."""
+
 FOUR_HOUR = "/kpis/harbour-four-hour"
 MOST_BYTES_OF_A_PAGE = 400_000
 
@@ -146,6 +149,31 @@ def test_on_a_phone_the_chart_opens_at_its_newest_end(visit: Open, direction: st
     now = page.locator("svg.chart text.c-now").bounding_box()
     assert now is not None
     assert 0 <= now["x"] < SMALL_PHONE[0]
+
+
+@pytest.mark.parametrize("direction", ["ltr", "rtl"])
+@pytest.mark.parametrize("path", [FOUR_HOUR, "/objectives/front-door", "/metrics/harbour-urgent-posts"])
+def test_on_a_phone_the_value_axis_stays_in_sight_wherever_the_chart_is(visit: Open, path: str, direction: str) -> None:
+    page = visit(path, size=SMALL_PHONE)
+    turn(page, direction)
+    group = page.locator("figure .scroll").first
+    group.scroll_into_view_if_needed()
+    tick = group.locator(".chart-axis text").first
+    places = []
+    for share in (0.0, 0.5, 1.0):
+        group.evaluate("(it, share) => { it.scrollLeft = -share * (it.scrollWidth - it.clientWidth); }", share)
+        box, line = tick.bounding_box(), group.locator("svg.chart").bounding_box()
+        assert box is not None
+        assert line is not None
+        assert 0 <= box["x"] < box["x"] + box["width"] < 100
+        assert page.evaluate(UPPERMOST, [box["x"] + box["width"] / 2, box["y"] + box["height"] / 2])
+        places.append((box["x"], line["x"]))
+    assert len({round(at) for at, _ in places}) == 1
+    assert len({round(moved) for _, moved in places}) == 3
+
+
+def test_on_a_wide_screen_a_chart_has_one_value_axis(visit: Open) -> None:
+    assert not visit(FOUR_HOUR).locator(".chart-axis").is_visible()
 
 
 def test_nothing_moves_once_it_is_shown(visit: Open) -> None:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
-from itertools import combinations, pairwise
+from itertools import combinations, pairwise, product
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from headway.judgement.facts import Facts
 from headway.judgement.verdicts import PathPoint, TeamVerdict
@@ -15,7 +17,7 @@ from headway.web.cockpit.boxes import Box
 from headway.web.cockpit.drawing import Frame, Plot
 from headway.web.cockpit.labels import text_width
 from headway.web.cockpit.page import CockpitPage
-from headway.web.cockpit.plot import SMALL, WIDE, plot
+from headway.web.cockpit.plot import SMALL, TURN, WIDE, plot
 from tests.web.conftest import page_of
 
 LINES = QuadrantLines(kpi_health=0.75, okr_course=0.5, margin=0.05)
@@ -152,6 +154,55 @@ def test_on_no_day_of_the_demonstration_a_label_is_covered(estuary: Facts, day: 
     assert [pair for pair in combinations(boxes, 2) if _meet(*pair)] == []
     assert [(box, one) for box in boxes for one in dots if _meet(box, one)] == []
     assert all(spot.names for spot in drawn.spots)
+
+
+def _month_ends(first: date, count: int) -> list[date]:
+    """The last day of a month, and of so many after it."""
+    begins = [date(first.year + (first.month + at) // 12, (first.month + at) % 12 + 1, 1) for at in range(count)]
+    return [day - timedelta(days=1) for day in begins]
+
+
+def _covered(drawn: Plot) -> list[tuple[Box, Box]]:
+    """Labels that lie over each other, or over the point of a team."""
+    boxes, dot = _label_boxes(drawn), drawn.frame.dot
+    dots = [Box(spot.x - dot, spot.y - dot, 2 * dot, 2 * dot) for spot in drawn.spots]
+    return [pair for pair in (*combinations(boxes, 2), *product(boxes, dots)) if _meet(*pair)]
+
+
+def _over_turns(drawn: Plot) -> int:
+    """How many of the small dots at turns lie under a label."""
+    turns = [Box(x - TURN, y - TURN, 2 * TURN, 2 * TURN) for track in drawn.tracks for x, y in track.turns]
+    return sum(_meet(box, turn) for box in _label_boxes(drawn) for turn in turns)
+
+
+def test_at_no_end_of_a_month_a_label_is_covered_on_a_phone_and_every_team_is_named(estuary: Facts) -> None:
+    drawn = [(day, page_of(estuary, day).small_plot) for day in _month_ends(date(2017, 1, 31), 27)]
+    seen = [(day, one) for day, one in drawn if one is not None]
+    assert len(seen) >= 8, "there are quadrants to look at"
+    assert [day for day, one in seen if _covered(one)] == []
+    assert [day for day, one in seen if not all(spot.names for spot in one.spots)] == []
+    # where paths fill the upper half, a name runs along its own path
+    crowded = {date(2018, 11, 30), date(2019, 3, 31)}
+    assert {day for day, one in seen if _over_turns(one)} <= crowded
+
+
+SHARE = st.sampled_from([0.0, 0.25, 1 / 3, 0.5, 0.6, 0.75, 1.0])
+WAYS = st.lists(st.lists(st.tuples(SHARE, SHARE), min_size=1, max_size=4), min_size=1, max_size=9)
+
+
+@given(ways=WAYS, frame=st.sampled_from([SMALL, WIDE]))
+def test_wherever_teams_stand_no_label_is_covered(ways: list[list[tuple[float, float]]], frame: Frame) -> None:
+    teams = [_team(f"Riverside unit {at}", "making_headway", *way) for at, way in enumerate(ways)]
+    drawn = plot(teams, LINES, frame)
+    assert drawn is not None
+    assert _covered(drawn) == []
+
+
+def test_a_label_keeps_off_the_turn_of_a_path_where_it_has_another_place() -> None:
+    drawn = plot([_team("Riverside", "making_headway", (0.9, 0.9), (0.9, 0.6))], LINES, SMALL)
+    assert drawn is not None
+    assert drawn.spots[0].names
+    assert _over_turns(drawn) == 0
 
 
 def test_a_label_without_a_free_place_is_left_out_and_its_point_stays() -> None:

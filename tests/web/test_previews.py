@@ -93,7 +93,7 @@ def test_the_picture_of_a_preview_is_of_the_day_that_was_sent(settled: Settled) 
     ("address", "status"),
     [
         ("/nowhere-at-all", 404), ("/?as_of=yesterday", 400), ("/?as_of=2190-01-01", 400), ("/kpis/no-such", 404),
-        ("/teams/no-such", 404), ("/objectives/no-such", 404), ("/key-results/triage-desk.svg", 404),
+        ("/teams/no-such", 404), ("/objectives/no-such", 404), ("/key-results/no-such.svg", 404),
         ("/?organisation=no-such", 404), ("/people/no-such", 404),
     ],
 )  # fmt: skip

@@ -215,7 +215,7 @@ def look_at_steps(context: Context, subject: Subject) -> Points:
         return Points(np.zeros(0, np.int64), none, none, success, np.zeros(0, np.uint8))
     days = week_ends(context.definitions.organisation, cycle.starts.toordinal(), last.toordinal())
     over = elapsed(days, cycle.starts.toordinal(), cycle.ends.toordinal())
-    raw, asked = _steps(subject.key_result, days, over, context.as_of)
+    raw, asked = steps_at(subject.key_result, days, over, context.as_of)
     wants = np.full(len(days), success)
     offsets = np.array([0, len(days)])
     course = course_by_pace(
@@ -244,13 +244,24 @@ def _milestones(key_result: KeyResult) -> tuple[Milestone, ...]:
     return key_result.milestones or (Milestone(key_result.title, 1.0, None, key_result.done),)
 
 
-def _steps(
+def steps_at(
     key_result: KeyResult,
     days: NDArray[np.int64],
     over: NDArray[np.float64],
     as_of: date,
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Progress made and asked for: a milestone is asked for by its due date, without one at a straight pace."""
+    """Progress made and asked for: a milestone is asked for by its due date, without one at a straight pace.
+
+    Args:
+        key_result: a milestone or binary one.
+        days: day numbers, shape (p,).
+        over: share of the cycle that is over at the end of each day, shape (p,).
+        as_of: what was done later is not known.
+
+    Returns:
+        Progress made and progress that the pace to the target asks for, each 0 to 1, shape (p,); NaN is made where
+        nothing weighs anything.
+    """
     steps = _milestones(key_result)
     whole = sum(step.weight for step in steps)
     if whole == 0:

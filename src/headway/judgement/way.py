@@ -9,9 +9,9 @@ from datetime import date, timedelta
 import numpy as np
 
 from headway.judgement.context import Context
-from headway.judgement.definitions import KeyResult
-from headway.judgement.points import Subject, judge_numeric, stated_paces
-from headway.okr.pace import expected_progress
+from headway.judgement.definitions import Cycle, KeyResult
+from headway.judgement.points import Subject, judge_numeric, stated_paces, steps_at
+from headway.okr.pace import elapsed, expected_progress
 from headway.okr.progress import Counts, counted
 from headway.series.grid import Grid
 from headway.series.words import Course
@@ -97,6 +97,40 @@ class StepOnTheWay:
     is_late: bool
 
 
+@dataclass(frozen=True, slots=True)
+class StepsPoint:
+    """A day on the way of milestones.
+
+    Attributes:
+        day: at whose end it is looked at.
+        progress: share that is done, by weight, 0 to 1; ``None`` on a day that is still to come.
+        expected_for_success: the share that the pace to success asks for.
+        done: titles of what was done on the day.
+        due: titles of what was due on it.
+    """
+
+    day: date
+    progress: float | None
+    expected_for_success: float
+    done: tuple[str, ...]
+    due: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StepsWay:
+    """The way of a milestone or binary key result.
+
+    Attributes:
+        points: the eve of the cycle, each day of it on which something was done or is due, and the newest day, rising.
+        pace: corners of the pace to success, as days (the day at whose end it is asked for) and shares, 0 to 1.
+        success: the share that is success.
+    """
+
+    points: tuple[StepsPoint, ...]
+    pace: tuple[tuple[date, float], ...]
+    success: float
+
+
 def way_of(context: Context, subject: Subject) -> Way:
     """The way of a numeric key result as it is known on the context's day."""
     at = context.metric_at[subject.key_result.metric or ""]
@@ -153,6 +187,60 @@ def steps_of(key_result: KeyResult, as_of: date) -> tuple[StepOnTheWay, ...]:
         _step(one.title, one.weight / whole if whole else None, one.due, one.done, as_of)
         for one in key_result.milestones
     )
+
+
+def steps_way(key_result: KeyResult, cycle: Cycle, success: float, as_of: date) -> StepsWay | None:
+    """The way of a milestone or binary key result as it is known on a day.
+
+    Args:
+        key_result: it.
+        cycle: its cycle.
+        success: the share that is success.
+        as_of: the day.
+
+    Returns:
+        ``None`` of a numeric one, before its cycle, and where nothing weighs anything.
+
+    Examples:
+        >>> steps = (Milestone("North", done=date(2019, 1, 2)), Milestone("South", due=date(2019, 1, 3)))
+        >>> rota = KeyResult("rota", "flow", "Doors", "milestones", milestones=steps)
+        >>> way = steps_way(rota, Cycle("q1", "Q1", date(2019, 1, 1), date(2019, 1, 4)), 1.0, date(2019, 1, 3))
+        >>> [(one.day.day, one.progress, one.expected_for_success, one.done, one.due) for one in way.points]
+        [(31, 0.0, 0.0, (), ()), (2, 0.5, 0.25, ('North',), ()), (3, 0.5, 0.875, (), ('South',))]
+    """
+    steps = steps_of(key_result, as_of)
+    if not steps or as_of < cycle.starts or steps[0].share is None:
+        return None
+    eve, newest = cycle.starts - timedelta(days=1), min(as_of, cycle.ends)
+    dues = [one.due for one in steps if one.due is not None and cycle.starts <= one.due <= cycle.ends]
+    dones = [one.done for one in steps if one.done is not None and cycle.starts <= one.done <= newest]
+    looked = sorted({eve, newest, *dues, *dones})
+    corners = sorted({eve, cycle.ends, *dues, *(due - timedelta(days=1) for due in dues)})
+    made, asked = _shares_on(looked, key_result, cycle, as_of)
+    _, bent = _shares_on(corners, key_result, cycle, as_of)
+    points = (
+        StepsPoint(
+            day=day,
+            progress=None if day > newest else share,
+            expected_for_success=pace * success,
+            done=tuple(one.title for one in steps if one.done == day),
+            due=tuple(one.title for one in steps if one.due == day),
+        )
+        for day, share, pace in zip(looked, made, asked, strict=True)
+    )
+    return StepsWay(
+        tuple(points), tuple((day, share * success) for day, share in zip(corners, bent, strict=True)), success
+    )
+
+
+def _shares_on(
+    days: Sequence[date], key_result: KeyResult, cycle: Cycle, as_of: date
+) -> tuple[list[float], list[float]]:
+    """What is done and what is asked for at the end of each day, as shares."""
+    numbers = np.array([day.toordinal() for day in days])
+    over = elapsed(numbers, cycle.starts.toordinal(), cycle.ends.toordinal())
+    made, asked = steps_at(key_result, numbers, over, as_of)
+    return made.tolist(), asked.tolist()
 
 
 def _step(title: str, share: float | None, due: date | None, done: date | None, as_of: date) -> StepOnTheWay:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,6 +12,9 @@ from headway.judgement.facts import Observations
 from headway.records import rows
 from headway.records.kinds import WITHDRAWAL
 from headway.series.grid import Grid
+
+Place = tuple[str, str, date]
+"""Of what was taken back: the metric, the period, and the day from which it is gone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +46,32 @@ def gone(observed: Observations, index: int, metric: Metric, grid: Grid, organis
         grid: its periods.
         organisation: number of the organisation, of which the reasons are read where there are any to read.
     """
-    found = list(_taken_back(observed, index))
-    if not found:
-        return ()
-    said = _reasons(rows.read(WITHDRAWAL, organisation, among=("metric", [metric.id])).values())
+    return gone_of(observed, [(index, metric, grid)], organisation)[metric.id]
+
+
+def gone_of(
+    observed: Observations, measured: Sequence[tuple[int, Metric, Grid]], organisation: int
+) -> dict[str, tuple[Gone, ...]]:
+    """The numbers of several metrics that were taken back, by metric; the reasons of all are read at once.
+
+    Args:
+        observed: in order of metric, period, day from which it is known, and recording.
+        measured: each metric with its index in ``observed`` and its periods.
+        organisation: number of the organisation.
+    """
+    found = {metric.id: list(_taken_back(observed, index)) for index, metric, _ in measured}
+    ids = [name for name, taken in found.items() if taken]
+    said = _reasons(rows.read(WITHDRAWAL, organisation, among=("metric", ids)).values()) if ids else {}
+    return {metric.id: tuple(_told(metric, grid, found[metric.id], said)) for _, metric, grid in measured}
+
+
+def _told(
+    metric: Metric, grid: Grid, taken: Iterable[tuple[int, float, date]], said: Mapping[Place, Withdrawal]
+) -> Iterable[Gone]:
     none = Withdrawal(metric.id, "", date.min)
-    told = ((period, value, on, said.get((grid.label(period), on), none)) for period, value, on in found)
-    return tuple(Gone(period, value, on, why.by, why.because) for period, value, on, why in told)
+    for period, value, on in taken:
+        why = said.get((metric.id, grid.label(period), on), none)
+        yield Gone(period, value, on, why.by, why.because)
 
 
 def _taken_back(observed: Observations, index: int) -> Iterable[tuple[int, float, date]]:
@@ -65,6 +87,6 @@ def _taken_back(observed: Observations, index: int) -> Iterable[tuple[int, float
             yield period, readings[numbers[-1]][0], date.fromordinal(readings[numbers[-1] + 1][1])
 
 
-def _reasons(withdrawals: Iterable[Withdrawal]) -> dict[tuple[str, date], Withdrawal]:
-    """By period and day, the last word on it."""
-    return {(one.period, one.date): one for one in withdrawals}
+def _reasons(withdrawals: Iterable[Withdrawal]) -> dict[Place, Withdrawal]:
+    """The last word on each."""
+    return {(one.metric, one.period, one.date): one for one in withdrawals}

@@ -26,14 +26,16 @@ from headway.judgement.judge import newest
 from headway.judgement.points import Subject
 from headway.judgement.policy import Policy
 from headway.judgement.verdicts import KeyResultVerdict, KpiVerdict, ObjectiveVerdict, Verdicts
-from headway.judgement.way import StepOnTheWay, Way, steps_of, way_of
-from headway.judgement.withdrawn import is_withdrawn, taken_back
+from headway.judgement.way import StepOnTheWay, StepsWay, Way, steps_of, steps_way, way_of
+from headway.judgement.withdrawn import taken_back
 from headway.records import kinds, organisations, rows
 from headway.records.load import load_definitions, load_observations
 from headway.records.models import Organisation
+from headway.series.grid import Grid
 from headway.services.day_with import day_with
 from headway.services.decided import Taken, decided_about
 from headway.services.dropped import Dropped, dropped_by
+from headway.services.gone import Gone, gone_of
 from headway.services.judging.within import Policies
 from headway.services.measured import with_inputs
 from headway.services.read_cockpit import Cockpit, read_cockpit
@@ -77,9 +79,11 @@ class KeyResultRead:
         metric: that it reads; ``None`` where it is not numeric.
         way: its readings and lines; ``None`` where it is not numeric.
         steps: its milestones, or the one of a binary key result; none of a numeric one.
+        steps_way: their way; ``None`` of a numeric one, before its cycle, and where nothing weighs anything.
         grade: the newest one by the day; ``None`` while there is none.
-        events: that touch its metric and happened while its chart runs, up to the day, in order of date; without those
-            that were withdrawn by then.
+        events: that touch its metric and happened while its chart runs, up to the day, in order of date, also those
+            that were withdrawn.
+        gone: numbers of its metric that were taken back by the day, of the periods of its chart, in order of period.
     """
 
     key_result: KeyResult
@@ -88,8 +92,10 @@ class KeyResultRead:
     metric: Metric | None
     way: Way | None
     steps: tuple[StepOnTheWay, ...]
+    steps_way: StepsWay | None
     grade: Grade | None
     events: tuple[Event, ...]
+    gone: tuple[Gone, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,10 +250,12 @@ def _key_results(
     grades = newest(rows.read(kinds.GRADE, row.number, among=("key_result", verdict.key_results)).values(), day)
     dropped = frozenset(name for name, grade in grades.items() if grade.grade is None)
     share = shares([objective], found.definitions, dropped)
-    context = _context(row, found, objective, cycle, chosen)
+    facts = _facts(row, found, objective, cycle, chosen)
+    context = make_context(facts, day, found.policy)
     events = load_definitions(row, day, kinds=(kinds.EVENT,)).events
-    happened = [one for one in events if one.date <= day and not is_withdrawn(one, day)]
+    happened = [one for one in events if one.date <= day]
     metrics = {one.id: one for one in context.definitions.metrics}
+    gone = gone_of(facts.observations, list(_measured(facts, context, chosen)), row.number)
     for one in chosen:
         metric = metrics.get(one.metric or "")
         way = way_of(context, Subject(one, objective, cycle)) if metric else None
@@ -258,9 +266,25 @@ def _key_results(
             metric=metric,
             way=way,
             steps=steps_of(one, day),
+            steps_way=steps_way(one, cycle, found.policy.success[objective.ambition], day),
             grade=grades.get(one.id),
             events=tuple(_events(happened, way, metric, cycle)) if way and metric else (),
+            gone=tuple(_gone(gone[metric.id], way, cycle)) if way and metric else (),
         )
+
+
+def _measured(facts: Facts, context: Context, key_results: Iterable[KeyResult]) -> Iterable[tuple[int, Metric, Grid]]:
+    """The metrics that key results read, each once, with its place among the observations and its periods."""
+    read = {one.metric for one in key_results}
+    for index, metric in enumerate(facts.definitions.metrics):
+        if metric.id in read:
+            yield index, metric, context.grids[context.metric_at[metric.id]]
+
+
+def _gone(gone: Iterable[Gone], way: Way, cycle: Cycle) -> Iterable[Gone]:
+    """Of the periods from the first reading of a way, or the beginning of its cycle, to the cycle's end."""
+    first = min([way.grid.ordinal(cycle.starts), *(point.period for point in way.points[:1])])
+    return (one for one in gone if first <= one.period <= way.grid.ordinal(cycle.ends))
 
 
 def _events(happened: Iterable[Event], way: Way, metric: Metric, cycle: Cycle) -> Iterable[Event]:
@@ -271,9 +295,9 @@ def _events(happened: Iterable[Event], way: Way, metric: Metric, cycle: Cycle) -
             yield one
 
 
-def _context(
+def _facts(
     row: Organisation, found: Cockpit, objective: Objective, cycle: Cycle, key_results: Sequence[KeyResult]
-) -> Context:
+) -> Facts:
     """The readings of the key results' metrics and of what these are derived from, and nothing else."""
     day = found.verdicts.as_of
     metrics = with_inputs((one.metric for one in key_results if one.metric), found.definitions)
@@ -286,7 +310,7 @@ def _context(
         key_results=tuple(key_results),
     )
     observed = load_observations(row, metrics, day, {metric.id for metric in metrics})
-    return make_context(Facts(narrow, observed), day, found.policy)
+    return Facts(narrow, observed)
 
 
 def _guards(objective: Objective, verdicts: Verdicts) -> Iterable[Guard]:

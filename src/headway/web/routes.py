@@ -41,7 +41,16 @@ from headway.web.forms.take import get_or_post
 from headway.web.kpi.views import kpi, kpi_data, kpi_picture, kpi_png
 from headway.web.metric.views import metric, metric_data, metric_picture, metric_png
 from headway.web.metrics.views import metrics, metrics_data
-from headway.web.objective.views import key_result, key_result_data, key_result_picture, key_result_png, objective
+from headway.web.objective.views import (
+    confidence_data,
+    confidence_picture,
+    confidence_png,
+    key_result,
+    key_result_data,
+    key_result_picture,
+    key_result_png,
+    objective,
+)
 from headway.web.objectives.views import objectives
 from headway.web.roles import Role
 from headway.web.search.views import find
@@ -123,6 +132,9 @@ ROUTES = (
     Route("key-results/<slug:key_result>.csv", key_result_data, "key-result-data", Role.VIEWER),
     Route("key-results/<slug:key_result>.svg", key_result_picture, "key-result-picture", Role.VIEWER),
     Route("key-results/<slug:key_result>.png", key_result_png, "key-result-png", Role.VIEWER),
+    Route("key-results/<slug:key_result>/confidence.csv", confidence_data, "confidence-data", Role.VIEWER),
+    Route("key-results/<slug:key_result>/confidence.svg", confidence_picture, "confidence-picture", Role.VIEWER),
+    Route("key-results/<slug:key_result>/confidence.png", confidence_png, "confidence-png", Role.VIEWER),
     Route("cycles", cycles, "cycles", Role.VIEWER),
     Route("cycles/<slug:cycle>", cycle, "cycle", Role.VIEWER),
     Route("sign-in", sign_in_page, "account_login", Role.ANYONE),

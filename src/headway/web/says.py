@@ -123,7 +123,11 @@ SAYS = {
     ),
     "no-chart": Says(
         "This key result has no chart.",
-        "It is done step by step: what is done, late and to come stands on its objective's page, and as CSV.",
+        "It is done step by step, and its chart begins with its cycle: what is to come stands on its objective's page.",
+    ),
+    "no-confidence": Says(
+        "Nobody has said how confident they are.",
+        "A check-in on the key result says so, from 0 to 1; a word from within its cycle is drawn.",
     ),
     "no-png": Says(
         "PNG cannot be drawn here.",

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
 from headway.series.grid import Grain, Grid
 from headway.series.period_words import MONTHS
@@ -39,11 +39,20 @@ class ValueAxis:
 
 @dataclass(frozen=True, slots=True)
 class TimeTick:
-    """A period that carries its name; ``year`` stands below it where a year begins."""
+    """A name under the axis, and what it names.
+
+    Attributes:
+        period: the period in which that begins.
+        text: the name.
+        year: stands below it where a year begins; else empty.
+        first, last: first and last day of what is named: a day, a month, a quarter or a year.
+    """
 
     period: int
     text: str
     year: str
+    first: date
+    last: date
 
 
 def value_axis(
@@ -105,37 +114,46 @@ def time_ticks(grid: Grid, first: int, last: int, width: float) -> tuple[TimeTic
     """
     most = max(2, int(width / TICK_WIDTH))
     if grid.grain is Grain.DAY and last - first < MOST_DAYS:
-        return _with_years(grid, _days(grid, first, last, most))
+        return _with_years(_days(grid, first, last, most))
     if grid.grain is Grain.YEAR:
         every = -(-(last - first + 1) // most)
-        return tuple(TimeTick(period, grid.label(period), "") for period in range(first, last + 1, every))
-    return _with_years(grid, _months(grid, first, last, most))
+        years = range(first, last + 1, every)
+        return tuple(
+            TimeTick(period, grid.label(period), "", grid.starts(period), grid.ends(period)) for period in years
+        )
+    return _with_years(_months(grid, first, last, most))
 
 
-def _days(grid: Grid, first: int, last: int, most: int) -> list[tuple[int, str]]:
+def _days(grid: Grid, first: int, last: int, most: int) -> Iterable[TimeTick]:
     every = next((step for step in DAY_STEPS if (last - first + 1) / step <= most), DAY_STEPS[-1] * 2)
-    return [(period, _day(grid.starts(period))) for period in range(first, last + 1, every)]
+    for period in range(first, last + 1, every):
+        day = grid.starts(period)
+        yield TimeTick(period, _day(day), _year(grid, period), day, day)
 
 
 def _day(day: date) -> str:
     return f"{day.day} {MONTHS[day.month - 1][:3]}"
 
 
-def _months(grid: Grid, first: int, last: int, most: int) -> list[tuple[int, str]]:
+def _months(grid: Grid, first: int, last: int, most: int) -> Iterable[TimeTick]:
     """The period in which each month begins, or each quarter, or so on by the room there is."""
     begins, ends = _month(grid.starts(first)), _month(grid.starts(last))
     shortest = 3 if grid.grain is Grain.QUARTER else 1
     steps = [step for step in MONTH_STEPS if step >= shortest]
     every = next((step for step in steps if (ends - begins) / step < most), steps[-1])
-    found: dict[int, str] = {}
+    found: dict[int, int] = {}
     for month in range(begins, ends + 1):
         if (month - _phase(grid)) % every == 0:
-            period = grid.ordinal(date(month // MONTHS_A_YEAR, month % MONTHS_A_YEAR + 1, 1))
+            period = grid.ordinal(_first_day(month))
             if first <= period <= last:
-                found[period] = _tick_name(grid, period, month)
-    if not found:
-        found[first] = _tick_name(grid, first, begins)
-    return list(found.items())
+                found[period] = month
+    for period, month in (found or {first: begins}).items():
+        span = (_first_day(month), _first_day(month + shortest) - timedelta(days=1))
+        yield TimeTick(period, _tick_name(grid, period, month), _year(grid, period), *span)
+
+
+def _first_day(month: int) -> date:
+    return date(month // MONTHS_A_YEAR, month % MONTHS_A_YEAR + 1, 1)
 
 
 def _month(day: date) -> int:
@@ -152,14 +170,13 @@ def _tick_name(grid: Grid, period: int, month: int) -> str:
     return MONTHS[month % MONTHS_A_YEAR][:3]
 
 
-def _with_years(grid: Grid, ticks: Sequence[tuple[int, str]]) -> tuple[TimeTick, ...]:
+def _with_years(ticks: Iterable[TimeTick]) -> tuple[TimeTick, ...]:
     """The year stands under its first tick."""
     done: set[str] = set()
     found = []
-    for period, text in ticks:
-        year = _year(grid, period)
-        found.append(TimeTick(period, text, "" if year in done else year))
-        done.add(year)
+    for tick in ticks:
+        found.append(replace(tick, year="") if tick.year in done else tick)
+        done.add(tick.year)
     return tuple(found)
 
 

@@ -125,6 +125,9 @@ class ChartData:
         alerts: what the alert was.
         label: the chart in words.
         trajectory: what a key result is read against, up to its cycle's end; ``None`` on the chart of a KPI.
+        joined: whether one line goes through all values; else a period without one breaks it.
+        stepped: whether a value holds until the next one.
+        ends: values that are always on the axis.
     """
 
     grid: Grid
@@ -144,3 +147,6 @@ class ChartData:
     alerts: tuple[Run, ...]
     label: str
     trajectory: Trajectory | None = None
+    joined: bool = False
+    stepped: bool = False
+    ends: tuple[float, ...] = ()

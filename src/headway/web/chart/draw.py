@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import timedelta
 from itertools import groupby, zip_longest
 
+from headway.series.grid import Grid
 from headway.series.quantity import SYMBOLS, number, quantity
-from headway.web.chart.axes import ValueAxis, time_ticks, value_axis
+from headway.web.chart.axes import TimeTick, ValueAxis, time_ticks, value_axis
 from headway.web.chart.data import ChartData, Moment, Zone
 from headway.web.chart.drawing import Chart, Dot, GridLine, Label, Letter
 from headway.web.chart.moments import said_of
 from headway.web.chart.names import BASELINE, LINE_HEIGHT, SIZE, Wish, inside, kept_apart
 from headway.web.chart.scale import Scale
 from headway.web.chart.strip import GAP, ROW, height, stretches
-from headway.web.chart.trajectory import aimed_at, inner_names, lane
+from headway.web.chart.trajectory import aimed_at, holding, inner_names, lane
 from headway.web.cockpit.boxes import Box
 from headway.web.cockpit.drawing import Text
 from headway.web.cockpit.labels import text_width
@@ -54,6 +56,7 @@ def draw(data: ChartData, tall: float = FIELD_HEIGHT) -> Chart:
     with_strip = bool(data.statuses or data.alerts)
     strip_top = bottom + STRIP_AT
     periods = time_ticks(data.grid, scale.first, scale.last, field.width)
+    spans = [_span(tick, data.grid, scale) for tick in periods]
     labels = tuple(_labels(data, names, scale))
     trajectory = data.trajectory
     return Chart(
@@ -67,11 +70,11 @@ def draw(data: ChartData, tall: float = FIELD_HEIGHT) -> Chart:
         ),
         breaches=tuple(_breaches(data.zones, scale)),
         levels=tuple(scale.y(level.value) for level in data.levels if scale.holds(level.value)),
-        lines=tuple(_lines(places, present)),
+        lines=tuple(_lines(places, present, stepped=data.stepped)),
         dots=tuple(
             Dot(x, y, point.words, "c-d" if trajectory is None or index < opened else "c-in")
             for index, ((x, y), point) in enumerate(zip(places[:-1], data.points, strict=False))
-            if scale.slot >= CLOSEST_DOTS or any(run.start == index == run.stop - 1 for run in runs)
+            if data.joined or scale.slot >= CLOSEST_DOTS or any(run.start == index == run.stop - 1 for run in runs)
         ),
         newest=Dot(*places[-1], newest.words),
         mark=data.mark,
@@ -83,9 +86,15 @@ def draw(data: ChartData, tall: float = FIELD_HEIGHT) -> Chart:
         ),
         labels=labels,
         letters=tuple(_letters(data, scale, bottom)),
-        months=tuple(Text(scale.x(tick.period), bottom + MONTHS_AT, "middle", tick.text) for tick in periods),
+        notches=tuple(left for left, _ in spans),
+        months=tuple(
+            Text(middle, bottom + MONTHS_AT, "middle", tick.text)
+            for tick, (_, middle) in zip(periods, spans, strict=True)
+        ),
         years=tuple(
-            Text(scale.x(tick.period), bottom + YEARS_AT, "middle", tick.year) for tick in periods if tick.year
+            Text(middle, bottom + YEARS_AT, "middle", tick.year)
+            for tick, (_, middle) in zip(periods, spans, strict=True)
+            if tick.year
         ),
         strip=stretches(scale, strip_top, data.statuses, data.alerts) if with_strip else (),
         strip_names=tuple(
@@ -96,14 +105,21 @@ def draw(data: ChartData, tall: float = FIELD_HEIGHT) -> Chart:
         strip_line=strip_top + height() + 2 if with_strip else None,
         points=" ".join(f"{x},{y}" for x, y in places),
         label=" ".join(text for text in (data.label, said_of(list(_seen(data, scale)))) if text),
-        lane=lane(data, trajectory, scale, tuple(_lines(places, past))) if trajectory else None,
+        lane=lane(data, trajectory, scale, tuple(_lines(places, past, stepped=data.stepped))) if trajectory else None,
     )
 
 
-def _lines(places: Sequence[tuple[float, float]], runs: Sequence[range]) -> Iterable[str]:
+def _span(tick: TimeTick, grid: Grid, scale: Scale) -> tuple[float, float]:
+    """Where what a tick names begins, and its middle: under what happened in it, wherever in a period values stand."""
+    left, right = scale.day(grid, tick.first - timedelta(days=1)), scale.day(grid, tick.last)
+    return left, round((left + right) / 2, 1)
+
+
+def _lines(places: Sequence[tuple[float, float]], runs: Sequence[range], *, stepped: bool) -> Iterable[str]:
     for run in runs:
         if run.stop - run.start >= FEWEST_TO_DRAW:
-            yield " ".join(f"{x},{y}" for x, y in places[run.start : run.stop])
+            path = places[run.start : run.stop]
+            yield " ".join(f"{x},{y}" for x, y in (holding(path) if stepped else path))
 
 
 def _opened(data: ChartData) -> int:
@@ -127,7 +143,7 @@ def _axis(data: ChartData) -> ValueAxis:
     values = [point.value for point in data.points]
     values += [data.so_far.value] if data.so_far else []
     now = data.zones[-1:]
-    bounds = [edge for zone in now for edge in (zone.low, zone.high) if edge is not None]
+    bounds = [*data.ends, *(edge for zone in now for edge in (zone.low, zone.high) if edge is not None)]
     hints = [
         edge
         for zone in data.zones
@@ -194,6 +210,8 @@ def _scale(
 
 def _runs(data: ChartData) -> list[range]:
     """Values without a gap between them, as ranges of their positions."""
+    if data.joined:
+        return [range(len(data.points))]
     by_offset = groupby(enumerate(data.points), lambda entry: entry[1].period - entry[0])
     found = []
     for _, group in by_offset:
@@ -277,7 +295,7 @@ def _letters(data: ChartData, scale: Scale, bottom: float) -> Iterable[Letter]:
     """Letters on the axis, one above the other where they would touch."""
     ends: list[float] = []
     for moment in _seen(data, scale):
-        x = scale.day(data.grid, moment.day)
+        x = scale.noon(data.grid, moment.day)
         row = next((row for row, end in enumerate(ends) if x >= end + LETTER_ROOM), len(ends))
         row = min(row, MOST_ROWS_OF_LETTERS - 1)
         ends[row : row + 1] = [x]

@@ -109,7 +109,8 @@ class Chart:
         inner: names of earlier bands, inside the field.
         labels: names at the ends of the lines.
         letters: what happened.
-        months: names of periods under the axis.
+        notches: where what these names name begins, as places from the left.
+        months: names of periods under the axis, each in the middle of what it names.
         years: names of years under those.
         strip: stretches of status and alert, under the same axis.
         strip_names: what the rows of the strip are.
@@ -136,6 +137,7 @@ class Chart:
     inner: tuple[Label, ...]
     labels: tuple[Label, ...]
     letters: tuple[Letter, ...]
+    notches: tuple[float, ...]
     months: tuple[Text, ...]
     years: tuple[Text, ...]
     strip: tuple[Stretch, ...]

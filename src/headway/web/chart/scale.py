@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from headway.series.grid import Grid
 from headway.web.cockpit.boxes import Box
@@ -42,8 +42,12 @@ class Scale:
         return self.left(period + self.at)
 
     def day(self, grid: Grid, day: date) -> float:
-        """Where a day lies within its period."""
+        """Where a day ends within its period."""
         return self.left(grid.position(day) + 1)
+
+    def noon(self, grid: Grid, day: date) -> float:
+        """Where the middle of a day lies within its period."""
+        return self.left((grid.position(day - timedelta(days=1)) + grid.position(day)) / 2 + 1)
 
     def y(self, value: float) -> float:
         """Where a value lies, within the field."""

@@ -64,7 +64,7 @@ def inner_names(data: ChartData, trajectory: Trajectory, scale: Scale, places: S
     pace = _pace(trajectory, data.grid, scale)
     targets = _plateaus(trajectory.targets, trajectory, data.grid, scale)
     for path in (
-        places,
+        holding(places) if data.stepped else places,
         pace,
         _corners(targets),
         _corners(_plateaus(trajectory.successes, trajectory, data.grid, scale)),
@@ -87,12 +87,25 @@ def inner_names(data: ChartData, trajectory: Trajectory, scale: Scale, places: S
     start = _start(trajectory, data.grid, scale)
     middle = _middle(pace)
     earlier = [((left + right) / 2, y, one.words) for one, left, right, y in targets[:-1]]
-    wanted = [(*start, trajectory.start_words)] if start else []
+    wanted = [(*start, trajectory.start_words)] if start and trajectory.start_words else []
     wanted += [(*middle, trajectory.pace_words)] if middle else []
     for x, y, words in [*wanted, *earlier]:
         held = board.place(x, y, text_width(words, SIZE), LINE_HEIGHT, GAP - 2)
         board.take(held.box)
         yield Label(_text(held.box, held.anchor, words, LINE_HEIGHT - BASELINE), "c-lb")
+
+
+def holding(places: Sequence[Place]) -> list[Place]:
+    """A line on which each value holds until the next one.
+
+    Examples:
+        >>> holding([(0.0, 9.0), (5.0, 4.0)])
+        [(0.0, 9.0), (5.0, 9.0), (5.0, 4.0)]
+    """
+    corners = list(places[:1])
+    for (_, y0), (x1, y1) in pairwise(places):
+        corners += [(x1, y0), (x1, y1)]
+    return corners
 
 
 def _text(box: Box, anchor: str, words: str, down: float) -> Text:

@@ -42,7 +42,18 @@ def edges_of(box: Box) -> tuple[float, float, float, float]:
 
 def shared(edges: NDArray[np.float64], others: NDArray[np.float64]) -> NDArray[np.float64]:
     """Area that each box shares with the others, all together; boxes are given by their edges."""
+    area: NDArray[np.float64] = _areas(edges, others).sum(axis=1)
+    return area
+
+
+def met(edges: NDArray[np.float64], others: NDArray[np.float64]) -> NDArray[np.int64]:
+    """How many of the others each box lies over."""
+    count: NDArray[np.int64] = (_areas(edges, others) > 0).sum(axis=1)
+    return count
+
+
+def _areas(edges: NDArray[np.float64], others: NDArray[np.float64]) -> NDArray[np.float64]:
     across = np.minimum(edges[:, None, 2], others[:, 2]) - np.maximum(edges[:, None, 0], others[:, 0])
     down = np.minimum(edges[:, None, 3], others[:, 3]) - np.maximum(edges[:, None, 1], others[:, 1])
-    area: NDArray[np.float64] = (np.maximum(across, 0.0) * np.maximum(down, 0.0)).sum(axis=1)
+    area: NDArray[np.float64] = np.maximum(across, 0.0) * np.maximum(down, 0.0)
     return area

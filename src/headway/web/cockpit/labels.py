@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from headway.web.cockpit.arrange import arrange
-from headway.web.cockpit.boxes import Box, Placed, edges_of, shared
+from headway.web.cockpit.boxes import Box, Placed, edges_of, met, shared
 
 WIDE, NARROW = frozenset("MWmw@%"), frozenset("fijlrtI.,:;'|!() ")
 WIDE_EM, NORMAL_EM, NARROW_EM = 0.86, 0.575, 0.34
@@ -19,6 +19,8 @@ STEP = 6.0
 """Distance between the points of a path that are looked at."""
 OUTSIDE, TAKEN, LINE = 1000.0, 10.0, 25.0
 """What an area outside the frame, an area over another box, and a point of a path inside the box cost."""
+DOT = 300.0
+"""What it costs where a label lies over a small dot: more than a path, less than to be taken for another's."""
 MISREAD = 400.0
 """What it costs where a label may be taken for that of another point."""
 ROUNDING = 1e-6
@@ -45,6 +47,7 @@ class Board:
         self._frame = np.array([edges_of(frame)])
         self._boxes = np.empty((0, 4))
         self._points = np.empty((0, 2))
+        self._dots = np.empty((0, 4))
 
     def take(self, box: Box) -> None:
         """Keep a place free of labels."""
@@ -55,6 +58,10 @@ class Board:
         for start, end in pairwise(path):
             count = max(2, int(dist(start, end) / STEP))
             self._points = np.vstack([self._points, np.linspace(start, end, count)])
+
+    def mark(self, box: Box) -> None:
+        """Keep labels off a small dot, where they can be: one that has no other place may lie over it."""
+        self._dots = np.vstack([self._dots, edges_of(box)])
 
     def place(self, x: float, y: float, width: float, height: float, gap: float) -> Placed:
         """The best place for a label of this size around a point; of equal ones the first.
@@ -93,7 +100,8 @@ class Board:
         outside = sizes - shared(edges, self._frame)
         over = shared(edges, self._boxes)
         held = (edges[:, None, :2] <= self._points) & (self._points <= edges[:, None, 2:])
-        costs: NDArray[np.float64] = OUTSIDE * outside + TAKEN * over + LINE * held.all(axis=2).sum(axis=1)
+        drawn = LINE * held.all(axis=2).sum(axis=1) + DOT * met(edges, self._dots)
+        costs: NDArray[np.float64] = OUTSIDE * outside + TAKEN * over + drawn
         covers: NDArray[np.bool_] = outside + over > ROUNDING
         return covers, costs
 

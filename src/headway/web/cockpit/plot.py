@@ -30,6 +30,8 @@ LEADING, ASCENT, INK = 1.22, 0.9, 1.08
 """Height of a line, of its letters above their feet, and of its letters with what hangs below, against their size."""
 KEEP_OFF = 2.0
 """How far labels keep off points, beside their gap."""
+TURN = 4.0
+"""Radius of the dot at a turn, with its rim."""
 FAINTEST, FULL = 0.3, 0.9
 CORNER_INSET, BESIDE_LINE = 12, 4
 """Room between a quadrant's name and the edge, and between it and the line in the middle."""
@@ -98,6 +100,8 @@ def plot(teams: Sequence[tuple[str, TeamVerdict]], lines: QuadrantLines, frame: 
     for stand in stands:
         board.take(Box(stand.here[0] - around, stand.here[1] - around, 2 * around, 2 * around))
         board.draw([point[:2] for point in stand.path])
+        for x, y, _ in _turns(stand.path)[: len(stand.path) - 1]:
+            board.mark(Box(x - TURN, y - TURN, 2 * TURN, 2 * TURN))
     spots = tuple(_spots(_groups(stands), frame, board, shares=frame.months and len(stands) <= MOST_WITH_SHARES))
     line_y = up.at(lines.kpi_health)
     return Plot(

@@ -7,7 +7,7 @@ from datetime import date
 from itertools import groupby
 
 from headway.judgement.dated import Decision, Event, Intervention
-from headway.judgement.history import Change, PastReading
+from headway.judgement.history import PastReading
 from headway.judgement.kpi_words import shown
 from headway.judgement.withdrawn import is_withdrawn
 from headway.rhythm.kpi_lead import kpi_lead
@@ -21,6 +21,7 @@ from headway.web.chart.draw import draw
 from headway.web.chart.moments import letter
 from headway.web.deciding.taken import decided_words
 from headway.web.downloads import ways_to_take
+from headway.web.kpi.change import change_fact
 from headway.web.kpi.gone import gone_words, newest_first, withdrawn_on
 from headway.web.kpi.hanging import counterweights, hanging
 from headway.web.kpi.page import Asks, Fact, Happening, KpiPage, Row, Spell, Term
@@ -120,7 +121,7 @@ class _Maker:
             yield Fact("Alert", "none", "")
         for change in (self.history.on_previous, self.history.on_year):
             if change is not None:
-                yield self.change(change)
+                yield change_fact(change, self.history.readings[-1].reading.value, self.metric, self.grid)
         if numbers.counted:
             of = f"of the last {count_of(numbers.counted, str(self.grid.grain))}"
             yield Fact("In its band", str(numbers.complied), of)
@@ -128,15 +129,6 @@ class _Maker:
             so_far = self.history.so_far
             period = period_words(self.grid, self.grid.parse(so_far.period))
             yield Fact(f"{period} so far", shown(so_far.value, self.metric), "not judged until it is over")
-
-    def change(self, change: Change) -> Fact:
-        """The difference from an earlier period."""
-        metric, points = self.metric, self.metric.unit == "%"
-        said = number(change.change, metric.decimals, sign=True) if points else ""
-        value = said or quantity(change.change, metric.unit, metric.decimals, sign=True)
-        earlier = shown(change.value, metric)
-        then = short_period(self.grid, self.grid.label(change.period))
-        return Fact(f"On {then}", value, f"{'points ' if points else ''}from {earlier}")
 
     def row(self, one: PastReading) -> Row:
         """A period in the table."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from headway.judgement.history import Change
 from headway.judgement.kpi_words import shown
 from headway.judgement.metric_history import MetricReading
 from headway.rhythm.metric_lead import metric_lead
@@ -12,13 +11,14 @@ from headway.rhythm.page import SHOWN_STAGES
 from headway.rhythm.rows import Names, percent, short_day, short_period, split
 from headway.rhythm.words import COURSE
 from headway.series.period_words import count_of, period_words
-from headway.series.quantity import number, quantity
+from headway.series.quantity import number
 from headway.services.gone import Gone
 from headway.services.read_metric import MetricRead
 from headway.web.chart.draw import draw
 from headway.web.chart.moments import letter
 from headway.web.deciding.taken import taken
 from headway.web.downloads import ways_to_take
+from headway.web.kpi.change import change_fact
 from headway.web.kpi.gone import gone_words, newest_first, withdrawn_on
 from headway.web.kpi.hanging import counterweights
 from headway.web.kpi.page import Fact, Hanging, Happening, Term
@@ -110,7 +110,7 @@ class _Maker:
         """The figures under the sentence."""
         for change in (self.history.on_previous, self.history.on_year):
             if change is not None:
-                yield self.change(change)
+                yield change_fact(change, self.history.readings[-1].value, self.metric, self.grid)
         if self.history.readings:
             values = [one.value for one in self.history.readings]
             yield Fact("Lowest", shown(min(values), self.metric), "")
@@ -120,14 +120,6 @@ class _Maker:
         if self.history.so_far is not None:
             period = period_words(self.grid, self.history.so_far.period)
             yield Fact(f"{period} so far", shown(self.history.so_far.value, self.metric), "not over yet")
-
-    def change(self, change: Change) -> Fact:
-        """The difference from an earlier period."""
-        metric, points = self.metric, self.metric.unit == "%"
-        said = number(change.change, metric.decimals, sign=True) if points else ""
-        value = said or quantity(change.change, metric.unit, metric.decimals, sign=True)
-        then = short_period(self.grid, self.grid.label(change.period))
-        return Fact(f"On {then}", value, f"{'points ' if points else ''}from {shown(change.value, metric)}")
 
     def row(self, one: MetricReading) -> NumberRow:
         """A period in the table."""

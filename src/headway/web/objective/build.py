@@ -12,9 +12,10 @@ from headway.series.period_words import count_of, day_words, period_words
 from headway.series.quantity import UNKNOWN
 from headway.services.read_objective import ObjectiveRead
 from headway.web.deciding.taken import decided_words, taken
+from headway.web.downloads import ways_to_take
 from headway.web.kpi.page import Asks, Fact
 from headway.web.late import Lateness
-from headway.web.objective.confidence import confidence_line
+from headway.web.objective.confidence import confidence_line, plotted_confidence, words_on
 from headway.web.objective.key_result import key_result_block
 from headway.web.objective.page import AssumptionLine, ConfidenceLine, ObjectivePage
 from headway.web.objective.related import guards, supported_by, supports
@@ -172,10 +173,12 @@ class _Maker:
 
     def confidence(self) -> Iterable[ConfidenceLine]:
         """What people said of each key result, over the cycle."""
-        stands = [one.check_in for one in reversed(self.read.said) if one.taken_back is None]
         for one in self.read.key_results:
-            words = [each for each in stands if each.key_result == one.key_result.id]
-            link = Link(f"#key-result-{one.key_result.id}", one.key_result.title)
-            line = confidence_line(link, words, self.read.cycle)
+            key_result = one.key_result
+            words = words_on(key_result.id, self.read)
+            link = Link(f"#key-result-{key_result.id}", key_result.title)
+            drawn = plotted_confidence(words, self.read, key_result.title) is not None
+            takes = ways_to_take(self.to, f"/key-results/{key_result.id}/confidence", drawn=drawn)
+            line = confidence_line(link, words, self.read.cycle, takes)
             if line is not None:
                 yield line

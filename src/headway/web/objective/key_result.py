@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import count
 
 from headway.judgement.definitions import Metric
 from headway.judgement.key_result_words import grade_words
@@ -10,14 +11,17 @@ from headway.judgement.way import StepOnTheWay, Way, WayPoint
 from headway.rhythm.rows import Names, percent, short_day, short_period
 from headway.rhythm.words import COURSE, Sign, Tone
 from headway.series.quantity import UNKNOWN, number
+from headway.services.gone import Gone
 from headway.services.read_objective import KeyResultRead, ObjectiveRead
 from headway.web.chart.draw import draw
 from headway.web.chart.moments import letter
 from headway.web.downloads import ways_to_take
+from headway.web.kpi.gone import gone_words, newest_first, withdrawn_on
 from headway.web.kpi.page import Fact, Happening
 from headway.web.late import Lateness
 from headway.web.objective.page import KeyResultBlock, NumberRow, StepLine
 from headway.web.objective.plotted import plotted, point_words
+from headway.web.objective.steps import step_rows
 from headway.web.objective.why import why_key_result
 from headway.web.parts import Link, Look, Person
 from headway.web.then import days_of
@@ -52,10 +56,11 @@ def key_result_block(
         figures=tuple(_figures(one)),
         why=why_key_result(one, read),
         chart=draw(data, FIELD_HEIGHT) if data else None,
-        rows=tuple(reversed(list(_rows(one, read, where)))),
-        happened=tuple(_happened(one, where)) if data else (),
+        rows=tuple(_rows(one, read, names, where)),
+        happened=tuple(_happened(one, read, names, where)) if data else (),
         unit=(one.metric.unit if one.metric else "") or "value",
         steps=tuple(_steps(one.steps)),
+        step_rows=step_rows(one.steps_way),
         downloads=ways_to_take(where.to, f"/key-results/{key_result.id}", drawn=data is not None),
         none="" if data or one.steps else "No reading is known yet: check in with a first value.",
     )
@@ -72,16 +77,32 @@ def _figures(one: KeyResultRead) -> Iterable[Fact]:
         yield Fact("confidence", f"{verdict.confidence:.2f}", "")
 
 
-def _rows(one: KeyResultRead, read: ObjectiveRead, where: Where) -> Iterable[NumberRow]:
+def _rows(one: KeyResultRead, read: ObjectiveRead, names: Names, where: Where) -> list[NumberRow]:
+    """What counts and what was taken back, the newest period first."""
     way, metric = one.way, one.metric
     if way is None or metric is None:
-        return
+        return []
+    return newest_first(
+        _readings(one, way, metric, read, where),
+        ((gone.period, _taken_back(gone, way, metric, names)) for gone in one.gone),
+    )
+
+
+def _taken_back(gone: Gone, way: Way, metric: Metric, names: Names) -> NumberRow:
+    period = short_period(way.grid, way.grid.label(gone.period))
+    value = number(gone.value, metric.decimals)
+    return NumberRow(period, value, "", "", None, "", "", "", "", gone_words(gone, names))
+
+
+def _readings(
+    one: KeyResultRead, way: Way, metric: Metric, read: ObjectiveRead, where: Where
+) -> Iterable[tuple[int, NumberRow]]:
     began = [day for day in (read.objective.known_on, one.key_result.known_on) if day is not None]
     days = days_of(((point.period, point.known_on) for point in way.points), way.grid, max(began, default=None))
     path = f"/objectives/{read.objective.id}#why-{one.key_result.id}"
     for point in way.points:
         day = days.get(point.period)
-        yield _row(point, way, metric, "" if day is None else where.on(day).to(path))
+        yield point.period, _row(point, way, metric, "" if day is None else where.on(day).to(path))
 
 
 def _row(point: WayPoint, way: Way, metric: Metric, why: str) -> NumberRow:
@@ -99,10 +120,15 @@ def _row(point: WayPoint, way: Way, metric: Metric, why: str) -> NumberRow:
     )
 
 
-def _happened(one: KeyResultRead, where: Where) -> Iterable[Happening]:
-    told = Link(where.to("/events"), "event")
-    for index, event in reversed(list(enumerate(one.events))):
-        yield Happening(letter(index), short_day(event.date), told, event.title, "", None)
+def _happened(one: KeyResultRead, read: ObjectiveRead, names: Names, where: Where) -> Iterable[Happening]:
+    """The newest first; what was withdrawn has no letter."""
+    link, letters = Link(where.to("/events"), "event"), (letter(index) for index in count())
+    told = []
+    for event in one.events:
+        gone = withdrawn_on(event, read.verdicts.as_of, names)
+        mark = "" if gone else next(letters)
+        told.append(Happening(mark, short_day(event.date), link, event.title, "", None, gone))
+    return reversed(told)
 
 
 def _steps(steps: Iterable[StepOnTheWay]) -> Iterable[StepLine]:

@@ -24,6 +24,7 @@ class NumberRow:
         recorded: the day from which it is known, ISO.
         recorded_words: the same in words.
         said: the row in words, for who reads the chart point by point.
+        withdrawn: that the value was taken back, when, by whom and why; empty where it stands.
     """
 
     period: str
@@ -35,6 +36,7 @@ class NumberRow:
     recorded: str
     recorded_words: str
     said: str
+    withdrawn: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,27 @@ class StepLine:
 
 
 @dataclass(frozen=True, slots=True)
+class StepRow:
+    """A day in the table of what is done of milestones.
+
+    Attributes:
+        day: the day, ISO.
+        when: the same in words.
+        progress: share that is done by its end.
+        pace: share that the pace to success asks for.
+        text: what was done and was due on it; empty where nothing was.
+        said: the row in words, for who reads the chart point by point.
+    """
+
+    day: str
+    when: str
+    progress: str
+    pace: str
+    text: str
+    said: str
+
+
+@dataclass(frozen=True, slots=True)
 class KeyResultBlock:
     """A key result with its way.
 
@@ -71,6 +94,7 @@ class KeyResultBlock:
         happened: what happened, by its letter in the chart, the newest first.
         unit: head of their column.
         steps: milestones, in the order in which they were written.
+        step_rows: the numbers of their chart, the newest first.
         downloads: data and picture.
         none: what is missing; empty where something is shown.
     """
@@ -87,6 +111,7 @@ class KeyResultBlock:
     happened: tuple[Happening, ...]
     unit: str
     steps: tuple[StepLine, ...]
+    step_rows: tuple[StepRow, ...]
     downloads: tuple[Link, ...]
     none: str
 
@@ -130,6 +155,7 @@ class ConfidenceLine:
         dots: every word.
         now: the newest one.
         label: the drawing in words.
+        downloads: data and picture.
     """
 
     link: Link
@@ -137,6 +163,7 @@ class ConfidenceLine:
     dots: tuple[Dot, ...]
     now: str
     label: str
+    downloads: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True)

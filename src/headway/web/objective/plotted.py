@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from headway.judgement.definitions import Cycle, Metric
+from headway.judgement.definitions import Cycle, Event, Metric
 from headway.judgement.kpi_words import shown
 from headway.judgement.way import Aim, Way, WayPoint
+from headway.judgement.withdrawn import is_withdrawn
 from headway.rhythm.rows import percent, short_day
 from headway.rhythm.words import COURSE
 from headway.series.period_words import day_words, period_words
@@ -12,18 +13,21 @@ from headway.series.quantity import quantity
 from headway.services.read_objective import KeyResultRead, ObjectiveRead
 from headway.web.chart.data import ChartData, Plateau, Point, Trajectory
 from headway.web.chart.moments import moments_of
+from headway.web.objective.steps import plotted_steps
 
 SHORT_UNIT = 5
 """A longer unit stands in the heading, not at every figure of a chart."""
 
 
 def plotted(one: KeyResultRead, read: ObjectiveRead) -> ChartData | None:
-    """What the chart of a key result shows; ``None`` without a reading.
+    """What the chart of a key result shows; ``None`` without a reading, and of steps before their cycle.
 
     Args:
         one: the key result.
         read: its objective.
     """
+    if one.steps_way is not None:
+        return plotted_steps(one, one.steps_way, read)
     way, metric = one.way, one.metric
     if way is None or metric is None or not way.points or not way.aims:
         return None
@@ -34,7 +38,7 @@ def plotted(one: KeyResultRead, read: ObjectiveRead) -> ChartData | None:
         points=tuple(Point(point.period, point.value, point_words(point, way, metric)) for point in way.points),
         zones=(),
         levels=(),
-        moments=moments_of((event.date, event.title) for event in one.events),
+        moments=moments_of((event.date, event.title) for event in standing(one, read)),
         so_far=None,
         mark=_mark(course, one),
         tone=str(COURSE[course].tone),
@@ -48,6 +52,11 @@ def plotted(one: KeyResultRead, read: ObjectiveRead) -> ChartData | None:
         label=_label(one, way, metric, read.cycle),
         trajectory=_trajectory(one, way, metric, read),
     )
+
+
+def standing(one: KeyResultRead, read: ObjectiveRead) -> list[Event]:
+    """The events of a key result without those that were withdrawn by the day: no chart and no data show these."""
+    return [event for event in one.events if not is_withdrawn(event, read.verdicts.as_of)]
 
 
 def short_unit(metric: Metric) -> str:

@@ -10,6 +10,7 @@ from django.shortcuts import render
 from headway.app.clock import system_clock
 from headway.app.policy import load_policy
 from headway.judgement.way import WayPoint
+from headway.rhythm.rows import Names
 from headway.series.period_words import day_words
 from headway.services.read_objective import (
     KeyResultRead,
@@ -30,7 +31,9 @@ from headway.web.downloads import Cell, csv_response, png_response, svg_response
 from headway.web.errors import message
 from headway.web.framing import frame_of, preview_of
 from headway.web.objective.build import build_page
-from headway.web.objective.plotted import plotted
+from headway.web.objective.confidence import confidence_cells, plotted_confidence, words_on
+from headway.web.objective.plotted import plotted, standing
+from headway.web.objective.steps import COLUMNS, step_cells
 from headway.web.objective.ways import taking_back, ways_of_key_results, ways_of_objective
 from headway.web.parts import Link, dropped_words
 from headway.web.timeline import address
@@ -40,7 +43,7 @@ NUMBERS = (
     "key_result", "title", "unit", "period", "starts", "value", "progress", "pace_to_success", "course", "baseline",
     "target", "success", "recorded", "happened",
 )  # fmt: skip
-STEPS = ("key_result", "title", "step", "share", "due", "done")
+CONFIDENCE = ("key_result", "title", "day", "who", "confidence")
 Answer = Callable[[HttpRequest, ObjectiveRead, KeyResultRead], HttpResponse]
 
 
@@ -128,7 +131,7 @@ def _name(read: ObjectiveRead, one: KeyResultRead) -> str:
 
 def _data(request: HttpRequest, read: ObjectiveRead, one: KeyResultRead) -> HttpResponse:
     del request
-    rows = [NUMBERS, *_numbers(read, one)] if one.way is not None else [STEPS, *_steps(one)]
+    rows = [NUMBERS, *_numbers(read, one)] if one.way is not None else [COLUMNS, *step_cells(one)]
     return csv_response(rows, _name(read, one))
 
 
@@ -138,7 +141,7 @@ def _numbers(read: ObjectiveRead, one: KeyResultRead) -> Iterable[tuple[Cell, ..
         return
     points = {point.period: point for point in way.points}
     first = min((way.grid.ordinal(read.cycle.starts), *points))
-    happened = by_period(way.grid, first, ((event.date, event.title) for event in one.events))
+    happened = by_period(way.grid, first, ((event.date, event.title) for event in standing(one, read)))
     for period in sorted({*points, *happened}):
         ends, point = way.grid.ends(period), points.get(period)
         aim = next((aim for aim in reversed(way.aims) if aim.since <= ends), way.aims[0]) if way.aims else None
@@ -156,21 +159,15 @@ def _reading(point: WayPoint | None) -> tuple[Cell, ...]:
     return point.value, point.progress, point.expected_for_success, point.course or "before the cycle"
 
 
-def _steps(one: KeyResultRead) -> Iterable[tuple[Cell, ...]]:
-    for step in one.steps:
-        yield (
-            one.key_result.id, one.key_result.title, step.title, step.share,
-            step.due.isoformat() if step.due else None, step.done.isoformat() if step.done else None,
-        )  # fmt: skip
-
-
 def _drawn(read: ObjectiveRead, one: KeyResultRead) -> str:
     """The picture; empty where there is nothing to draw."""
     data = plotted(one, read)
-    if data is None or one.metric is None:
+    if data is None:
         return ""
     foot = f"{read.definitions.organisation.name}, as of {day_words(read.verdicts.as_of)}"
-    says = ", ".join(part for part in (one.metric.name, one.metric.unit, f"by {data.grid.grain}") if part)
+    metric = one.metric
+    told = (metric.name, metric.unit, f"by {data.grid.grain}") if metric else ("share that is done, by weight",)
+    says = ", ".join(part for part in told if part)
     return picture(draw(data), f"{one.key_result.title} · {read.objective.title}", says, foot)
 
 
@@ -206,5 +203,52 @@ def key_result_png(request: HttpRequest, asked: Asked, key_result: str) -> HttpR
         if drawn and can_draw():
             return png_response(request, png(drawn), _name(read, one))
         return _undrawn(request, asked.where, one, "no-png" if drawn else "")
+
+    return _answer(request, asked, key_result, answer)
+
+
+def _confidence_drawn(read: ObjectiveRead, one: KeyResultRead) -> str:
+    """The picture of the confidence; empty where nobody said how confident they are."""
+    title = one.key_result.title
+    data = plotted_confidence(words_on(one.key_result.id, read), read, title)
+    if data is None:
+        return ""
+    foot = f"{read.definitions.organisation.name}, as of {day_words(read.verdicts.as_of)}"
+    return picture(draw(data), f"{title} · {read.objective.title}", "confidence, 0 to 1: what people said", foot)
+
+
+@page_view
+def confidence_data(request: HttpRequest, asked: Asked, key_result: str) -> HttpResponse:
+    """What people said of a key result as CSV."""
+
+    def answer(request: HttpRequest, read: ObjectiveRead, one: KeyResultRead) -> HttpResponse:
+        del request
+        words = words_on(one.key_result.id, read)
+        rows = [CONFIDENCE, *confidence_cells(one.key_result, words, Names(read.definitions))]
+        return csv_response(rows, f"confidence-{_name(read, one)}")
+
+    return _answer(request, asked, key_result, answer)
+
+
+@page_view
+def confidence_picture(request: HttpRequest, asked: Asked, key_result: str) -> HttpResponse:
+    """The chart of the confidence as SVG."""
+
+    def answer(request: HttpRequest, read: ObjectiveRead, one: KeyResultRead) -> HttpResponse:
+        drawn, name = _confidence_drawn(read, one), f"confidence-{_name(read, one)}"
+        return svg_response(request, drawn, name) if drawn else _undrawn(request, asked.where, one, "no-confidence")
+
+    return _answer(request, asked, key_result, answer)
+
+
+@page_view
+def confidence_png(request: HttpRequest, asked: Asked, key_result: str) -> HttpResponse:
+    """The chart of the confidence as PNG."""
+
+    def answer(request: HttpRequest, read: ObjectiveRead, one: KeyResultRead) -> HttpResponse:
+        drawn = _confidence_drawn(read, one)
+        if drawn and can_draw():
+            return png_response(request, png(drawn), f"confidence-{_name(read, one)}")
+        return _undrawn(request, asked.where, one, "no-png" if drawn else "no-confidence")
 
     return _answer(request, asked, key_result, answer)

@@ -65,8 +65,9 @@ function readable(figure) {
   if (group.scrollWidth > group.clientWidth) {
     const frame = group.getBoundingClientRect();
     const box = chart.getBoundingClientRect();
+    const axis = group.querySelector(".chart-axis").getBoundingClientRect();
     const x = box.left + (points[last][0] / chart.viewBox.baseVal.width) * box.width;
-    if (x < frame.left + 60 || x > frame.right) group.scrollLeft += x - (frame.left + frame.width * 0.6);
+    if (x < axis.right + 16 || x > frame.right) group.scrollLeft += x - (frame.left + frame.width * 0.6);
   }
   chart.addEventListener("pointermove", (event) => show(nearest(event)));
   chart.addEventListener("pointerleave", rest);
