@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from difflib import SequenceMatcher
 from typing import Any
 
 from headway.services.drafting.ids import free_id
+from headway.services.spreadsheets.nearly import Called, near_of
 from headway.sources.spreadsheet.found import key_of
 from headway.sources.spreadsheet.workbook import Spot
-
-LIKE = 0.8
-"""How alike two names are that one letter or two tell apart; 1 is the same."""
-MOST_NEAR = 3
-SHORTEST = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,31 +39,6 @@ class Meant:
     others: tuple[str, ...]
 
 
-def near_of(text: str, names: Mapping[str, str]) -> tuple[str, ...]:
-    """Ids of what is called nearly as a text says: a letter or two apart, or a part or the initials of a name.
-
-    Examples:
-        >>> near_of("Harbor", {"harbour": "Harbour", "hill": "Hillside"})
-        ('harbour',)
-        >>> near_of("A. Noor", {"amina": "Amina Noor", "tom": "Tom Reyes"}), near_of("Tom", {"tom": "Tom Reyes"})
-        (('amina',), ('tom',))
-    """
-    ranked = []
-    for id_, name in names.items():
-        likeness = SequenceMatcher(None, key_of(text), key_of(name)).ratio()
-        if likeness >= LIKE or _is_part(text, name) or _is_part(name, text):
-            ranked.append((-likeness, id_))
-    return tuple(id_ for _, id_ in sorted(ranked)[:MOST_NEAR])
-
-
-def _is_part(text: str, name: str) -> bool:
-    """Whether each word of a text is one of a name, or its initial; and one of them is more than an initial."""
-    words, whole = text.casefold().replace(".", " ").split(), name.casefold().replace(".", " ").split()
-    if not any(len(word) >= SHORTEST and word in whole for word in words):
-        return False
-    return all(word in whole or (len(word) == 1 and any(one.startswith(word) for one in whole)) for word in words)
-
-
 @dataclass(slots=True)
 class Names:
     """The records of a kind by id and by name, and those that a spreadsheet adds.
@@ -91,6 +61,7 @@ class Names:
     meant: dict[str, Meant] = field(default_factory=dict)
     same: dict[str, str] = field(default_factory=dict)
     _keys: dict[str, str] = field(default_factory=dict)
+    _called: list[Called] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         """Names that two records share find neither; an id finds its record before a name does."""
@@ -123,17 +94,22 @@ class Names:
         found, key = self.find(text), key_of(text)
         if found is not None:
             return found
-        names = {id_: self.called(id_) for id_ in (*self.records, *self.new)}
-        near = near_of(text, names)
-        known = tuple((id_, names[id_]) for id_ in near if id_ in self.records)
+        near = near_of(text, self._compared())
+        known = tuple((one.id, one.name) for one in near if one.id in self.records)
         chosen = self.same.get(key, "")
         if chosen not in self.records:
             chosen = ""
-        others = tuple(f"{names[id_]}" for id_ in near if id_ in self.new)
+        others = tuple(one.name for one in near if one.id in self.new)
         self.meant[key] = Meant(text, spot, known, chosen, others)
         if chosen:
             self._keys[key] = chosen
         return chosen or self.add(text, spot, **said)
+
+    def _compared(self) -> Iterable[Called]:
+        """What there is and what is to be, by name; compared only once a name is nobody's."""
+        if not self._called:
+            self._called.extend(Called.of(id_, self.called(id_)) for id_ in self.records)
+        return (*self._called, *(Called.of(id_, self.called(id_)) for id_ in self.new))
 
 
 def _twice(keys: Iterable[str]) -> set[str]:
