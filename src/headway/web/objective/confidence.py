@@ -108,7 +108,7 @@ def confidence_line(
         link=link,
         line=" ".join(f"{dot.x},{dot.y}" for dot in dots) if len(dots) > 1 else "",
         dots=dots,
-        now=f"{said[-1].confidence:.2f}",
+        now=confidence_words(said[-1].confidence or 0.0),
         label=f"Confidence in {link.label}, 0 to 1: {told}.",
         downloads=downloads,
     )
