@@ -8,11 +8,13 @@ import pytest
 
 from headway.sources.spreadsheet import limits
 from headway.sources.spreadsheet.bands import band_text
+from headway.sources.spreadsheet.confidences import read_confidences
 from headway.sources.spreadsheet.figures import read_figure
+from headway.sources.spreadsheet.found import Said
 from headway.sources.spreadsheet.layout import guess_kind
 from headway.sources.spreadsheet.moments import is_moment
 from headway.sources.spreadsheet.roles import LAYOUTS
-from headway.sources.spreadsheet.workbook import Sheet
+from headway.sources.spreadsheet.workbook import Sheet, Spot
 from tests.docs.pages import DOCS
 
 TEXT = (DOCS / "spreadsheets.md").read_text(encoding="utf-8")
@@ -33,7 +35,13 @@ def test_every_period_of_the_page_is_read(what: str) -> None:
 
 def test_every_number_of_the_page_is_read_and_every_blank_is_blank() -> None:
     assert all(read_figure(text) for text in _row("numbers"))
-    assert [read_figure(text) for text in _row("no value")] == [None, None]
+    assert [read_figure(text) for text in _row("no value")] == [None, None, None]
+
+
+def test_every_confidence_of_the_page_is_kept_as_it_says() -> None:
+    written = _row("confidence")
+    kept = [read_confidences([Said(text, Spot("Goals", 2, 1))]).values for text in written]
+    assert [list(values.values()) for values in kept] == [[0.7]] * 4
 
 
 def test_every_band_of_the_page_is_read() -> None:

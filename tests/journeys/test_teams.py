@@ -99,7 +99,7 @@ def test_a_form_narrows_the_tree_and_the_day_keeps_it(visit: Open) -> None:
     page.get_by_label("Quadrant").select_option("making headway")
     page.locator(".narrow").get_by_role("button", name="Show").click()
     expect(page).to_have_url(re.compile(r"quadrant=making_headway"))
-    expect(page.get_by_text("4 of 9 teams.")).to_be_visible()
+    expect(page.get_by_text("4 of 9 teams make headway.")).to_be_visible()
     page.get_by_role("link", name="One month back, to 31 December 2018").click()
     expect(page).to_have_url(re.compile(r"as_of=2018-12-31.*quadrant=making_headway"))
     page.get_by_role("link", name="Show all teams").click()
@@ -112,7 +112,7 @@ def test_objectives_are_narrowed_to_a_cycle_that_is_over(visit: Open) -> None:
     page.get_by_label("Cycle").select_option("Summer half 2018")
     page.locator(".narrow").get_by_role("button", name="Show").click()
     expect(page.get_by_role("link", name="Urgent care opens its doors")).to_be_visible()
-    expect(page.get_by_text("4 of 13 objectives.")).to_be_visible()
+    expect(page.get_by_text("4 of 13 objectives, all closed.")).to_be_visible()
 
 
 def test_from_the_catalogue_to_a_metric_its_points_and_its_data(visit: Open) -> None:

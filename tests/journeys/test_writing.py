@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.journeys.conftest import DESKTOP, Open, Server, start_demo
-from tests.journeys.looks import IMAGES, MOST_BYTES, PHONE, PICTURED, UPDATE, save
+from tests.journeys.looks import IMAGES, MOST_BYTES, PHONE, PICTURED, UPDATE, faults, save
 
 pytestmark = pytest.mark.browser
 
@@ -61,6 +61,24 @@ def test_a_draft_is_gone_once_it_is_taken_whichever_page_shows_what_came_of_it(v
     page.get_by_role("button", name="Add it").click()
     expect(page.get_by_role("status").first).to_contain_text("Night shift is written down.")
     assert page.evaluate("Object.keys(localStorage).length") == 0
+
+
+@pytest.mark.parametrize(("size", "dark"), [(DESKTOP, False), (PHONE, True)])
+def test_a_draft_that_is_back_is_said_where_the_form_begins(visit: Open, size: tuple[int, int], dark: bool) -> None:  # noqa: FBT001 - a parameter of the test
+    page = visit("/new/kpi", size=size, dark=dark)
+    field = page.locator("form.form").get_by_role("textbox").first
+    field.press_sequentially("Beds that wait")
+    expect(page.get_by_text("Draft kept in this browser")).to_be_attached()
+    page.reload()
+    back = page.get_by_text("What you typed earlier is back.")
+    expect(back).to_be_in_viewport()
+    expect(field).to_have_value("Beds that wait")
+    assert faults(page) == []
+    page.get_by_role("button", name="Begin anew").click()
+    expect(field).to_have_value("")
+    expect(back).not_to_be_attached()
+    page.reload()
+    expect(back).not_to_be_attached()
 
 
 def test_a_draft_brings_back_what_was_typed_and_leaves_what_was_changed_meanwhile(visit: Open) -> None:

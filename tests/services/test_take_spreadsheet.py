@@ -94,7 +94,7 @@ def test_the_example_is_taken_as_it_is_and_judged(store: OpenedStore) -> None:
     assert (len(said.metrics), len(said.objectives)) == (7, 3)
     assert (said.teams, said.people, said.cycles) == (("Shop", "Service"), ("Ada Moreau", "Ben Osei"), ("Q1 2019",))
     taken = shop.take(example())
-    kinds = {"person": 2, "team": 2, "metric": 7, "kpi": 5, "cycle": 1, "objective": 3, "key_result": 6}
+    kinds = {"person": 2, "team": 2, "metric": 7, "kpi": 5, "cycle": 1, "objective": 3, "key_result": 6, "checkin": 0}
     assert (taken.added, taken.observations) == (kinds, 60)
     verdicts = read_verdicts(organisation="shop")
     assert {one.id: one.status for one in verdicts.kpis}["orders-delivered-on-time"] == "watch"

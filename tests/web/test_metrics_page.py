@@ -41,11 +41,11 @@ def test_each_metric_says_what_it_is_how_it_stands_and_what_reads_it(demo: Clien
 
 
 def test_area_team_role_and_text_narrow_it_and_an_order_can_be_chosen(demo: Client) -> None:
-    assert "2 of 26 metrics." in text_of(demo, "/metrics?area=people")
-    assert "4 of 26 metrics." in text_of(demo, "/metrics?team=harbour-urgent")
-    assert "24 of 26 metrics." in text_of(demo, "/metrics?role=kpi")
-    assert "11 of 26 metrics." in text_of(demo, "/metrics?role=key-result")
-    assert "0 of 26 metrics." in text_of(demo, "/metrics?role=neither")
+    assert "2 of 26 metrics; " in text_of(demo, "/metrics?area=people")
+    assert "4 of 26 metrics; " in text_of(demo, "/metrics?team=harbour-urgent")
+    assert "24 KPIs: 7 in breach, 5 to watch, 12 healthy." in text_of(demo, "/metrics?role=kpi")
+    assert "11 of 26 metrics; " in text_of(demo, "/metrics?role=key-result")
+    assert "None of 26 metrics is like that." in text_of(demo, "/metrics?role=neither")
     assert "No metric is like that." in text_of(demo, "/metrics?role=stale")
     assert _names(demo, "/metrics?q=nurse") == ["Nurse shifts filled", "Urgent care&#39;s own nurses"]
     assert _names(demo, "/metrics?sort=status")[0] == "Attendances"

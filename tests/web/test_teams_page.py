@@ -49,7 +49,7 @@ def test_siblings_stand_in_the_order_of_the_address(demo: Client) -> None:
 
 def test_a_quadrant_and_a_text_find_teams_with_what_is_above_them(demo: Client) -> None:
     text = text_of(demo, "/teams?quadrant=making_headway&q=urgent")
-    assert "1 of 9 teams." in text
+    assert "1 of 9 teams: " in text
     assert "Harbour urgent care Harbour making headway" in text
     assert "Show all teams" in text
     assert _order(demo, "/teams?quadrant=overheating") == ["Harbour", "Harbour emergency"]

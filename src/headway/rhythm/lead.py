@@ -93,7 +93,7 @@ def standing_of(
         return [f"{_name_of(definitions, summary.id)} {SAID[summary.quadrant][0]}."]
     names = {team.id: team.name for team in definitions.teams}
     return [
-        _of_several(counts[quadrant], [names[team] for team in teams.get(quadrant, ())], quadrant)
+        of_several(counts[quadrant], [names[team] for team in teams.get(quadrant, ())], quadrant)
         for quadrant in quadrants
     ]
 
@@ -111,16 +111,17 @@ def _name_of(definitions: Definitions, team: str | None) -> str:
     return next(one.name for one in definitions.teams if one.id == team)
 
 
-def _of_several(count: int, names: Sequence[str], quadrant: str) -> str:
+def of_several(count: int, names: Sequence[str], quadrant: str) -> str:
+    """The sentence on the teams of a quadrant: by their names, or how many they are."""
     one, several = SAID[quadrant]
     if count == 1:
-        return f"{names[0]} {_short(one)}."
+        return f"{names[0]} {in_short(one)}."
     if count > MOST_NAMES:
-        return f"{count} teams {_short(several)}."
-    return f"{', '.join(names[:-1])} and {names[-1]} {_short(several)}."
+        return f"{count} teams {in_short(several)}."
+    return f"{', '.join(names[:-1])} and {names[-1]} {in_short(several)}."
 
 
-def _short(said: str) -> str:
+def in_short(said: str) -> str:
     """Without what is explained after a colon."""
     return said.partition(":")[0]
 

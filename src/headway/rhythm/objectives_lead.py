@@ -8,10 +8,13 @@ from collections.abc import Collection, Sequence
 from headway.judgement.definitions import Definitions
 from headway.judgement.verdicts import ObjectiveVerdict
 from headway.rhythm.lead import COURSES
+from headway.rhythm.shown import shared
 from headway.rhythm.words import COURSE
 from headway.series.period_words import count_of
 
 UNDER_WAY = "active"
+STAGES = {"grading": "waiting for a grade", "drafting": "not begun", "closed": "closed"}
+"""What is said of objectives that are not under way, in the order in which it is said."""
 
 
 def objectives_lead(
@@ -32,6 +35,25 @@ def objectives_lead(
     said += [_unserved(unserved)] if unserved else []
     said += [_loose(loose, len(shown))] if loose else []
     return tuple(one for one in said if one)
+
+
+def objectives_shown_lead(
+    definitions: Definitions, shown: Sequence[ObjectiveVerdict], loose: int, every: int
+) -> tuple[str, ...]:
+    """The sentences that open a part of the tree: how many of all are shown, and how these stand.
+
+    Args:
+        definitions: of the organisation, for its name.
+        shown: objectives that the page is about.
+        loose: how many of these support nothing.
+        every: how many objectives there are in all.
+    """
+    if not every:
+        return objectives_lead(definitions, (), 0, ())
+    found = Counter(one.course if one.stage == UNDER_WAY else one.stage for one in shown)
+    words = {**{course: COURSES[course] for course in COURSE}, **STAGES}
+    said = [shared(found, words, every, "objective")]
+    return (*said, _loose(loose, len(shown))) if loose else tuple(said)
 
 
 def _running(running: Sequence[ObjectiveVerdict]) -> str:
@@ -67,6 +89,8 @@ def _unserved(priorities: Collection[str]) -> str:
 
 
 def _loose(loose: int, of: int) -> str:
+    if loose == of == 1:
+        return "It supports no priority and no other objective."
     if loose == of:
         return "None of them supports a priority or another objective."
     return f"{loose} {'supports' if loose == 1 else 'support'} nothing."

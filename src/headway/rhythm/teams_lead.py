@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from headway.judgement.definitions import Definitions
 from headway.judgement.verdicts import Verdicts
-from headway.rhythm.lead import own_teams, standing
+from headway.rhythm.lead import MOST_NAMES, SAID, in_short, of_several, own_teams, standing
 from headway.rhythm.rows import Names
+from headway.rhythm.shown import share_of
+from headway.rhythm.words import QUADRANT
 from headway.series.period_words import day_words
 
 WELL = ("making_headway", "no_gps", "no_speedometer")
@@ -14,6 +18,28 @@ WELL = ("making_headway", "no_gps", "no_speedometer")
 def teams_lead(definitions: Definitions, verdicts: Verdicts) -> tuple[str, ...]:
     """The sentences that open the tree of teams: where they stand, the most pressing first, then the longest."""
     return (*standing(definitions, verdicts), *_longest(definitions, verdicts))
+
+
+def teams_shown_lead(definitions: Definitions, verdicts: Verdicts, shown: Collection[str]) -> tuple[str, ...]:
+    """The sentence that opens a part of the tree: how many teams of all are shown, and where these stand.
+
+    Args:
+        definitions: for the names.
+        verdicts: on every team.
+        shown: ids of the teams that are shown.
+    """
+    begun = share_of(len(shown), len(definitions.teams), "team")
+    if not shown:
+        return (begun,)
+    names = Names(definitions)
+    found: dict[str, list[str]] = {}
+    for team in verdicts.teams:
+        if team.id in shown:
+            found.setdefault(team.quadrant, []).append(names.team(team.id))
+    if len(found) == 1 and len(shown) > MOST_NAMES:
+        return (f"{begun} {in_short(SAID[next(iter(found))][1])}.",)
+    parts = [of_several(len(found[one]), found[one], one) for one in QUADRANT if one in found]
+    return (f"{begun}: {'; '.join(part.rstrip('.') for part in parts)}.",)
 
 
 def _longest(definitions: Definitions, verdicts: Verdicts) -> list[str]:

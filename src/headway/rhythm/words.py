@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+HUNDREDTH = 0.01
+
 
 class Tone(StrEnum):
     """How much a word asks for attention."""
@@ -61,6 +63,17 @@ QUADRANT = {
     "making_headway": Sign("●", "making headway", Tone.GOOD),
 }
 """Each quadrant, the most pressing first."""
+
+
+def confidence_words(confidence: float) -> str:
+    """A confidence as people read it wherever it stands: from 0 to 1, as it was said.
+
+    Examples:
+        >>> confidence_words(0.6), confidence_words(0.65), confidence_words(1.0), confidence_words(0.0)
+        ('0.6', '0.65', '1.0', '0.0')
+    """
+    tenths = f"{confidence:.1f}"
+    return tenths if abs(float(tenths) - confidence) < HUNDREDTH / 2 else f"{confidence:.2f}"
 
 
 def pressing(signs: dict[str, Sign], word: str) -> int:

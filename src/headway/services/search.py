@@ -40,7 +40,7 @@ class Found:
         kind: ``kpi``, ``metric``, ``objective``, ``key_result``, ``team``, ``person``, ``cycle`` or ``decision``.
         id: its id.
         name: what it is called.
-        beside: where it belongs, in a few words; empty where it belongs nowhere.
+        beside: where it belongs, in a few words, and that it was dropped or withdrawn; empty where it belongs nowhere.
     """
 
     kind: str
@@ -137,16 +137,14 @@ def _all(definitions: Definitions, day: date) -> list[Found]:
     teams = {one.id: one.name for one in definitions.teams}
     metrics = {one.id: one for one in definitions.metrics}
     objectives = {one.id: one for one in definitions.objectives if _is_there(one, day)}
+    dropped = [one for one in definitions.objectives if one.id not in objectives]
     cycles = {one.id: one.name for one in definitions.cycles}
     kpis = [one for one in definitions.kpis if _is_there(one, day)]
     declared = {one.metric for one in kpis}
     names = _names(definitions)
     return [
         *(Found("kpi", one.id, metrics[one.metric].name, teams.get(one.team, "")) for one in kpis),
-        *(
-            Found("objective", one.id, one.title, f"{teams.get(one.team, '')}, {cycles.get(one.cycle, '')}")
-            for one in objectives.values()
-        ),
+        *(Found("objective", one.id, one.title, _place(one, teams, cycles)) for one in objectives.values()),
         *(
             Found("key_result", one.id, one.title, objectives[one.objective].title)
             for one in definitions.key_results
@@ -165,7 +163,13 @@ def _all(definitions: Definitions, day: date) -> list[Found]:
             for one in definitions.decisions
             if one.date <= day
         ),
+        *(Found("objective", one.id, one.title, f"{_place(one, teams, cycles)}, dropped") for one in dropped),
     ]
+
+
+def _place(one: Objective, teams: Mapping[str, str], cycles: Mapping[str, str]) -> str:
+    """The team and the cycle of an objective."""
+    return ", ".join(name for name in (teams.get(one.team, ""), cycles.get(one.cycle, "")) if name)
 
 
 def _names(definitions: Definitions) -> dict[str, str]:

@@ -19,7 +19,16 @@ from headway.services.spreadsheets.propose import propose
 from headway.services.transaction import Answer, Json, Writing, digest_of, write
 from headway.sources.spreadsheet.workbook import Workbook, to_plain
 
-KINDS = (kinds.PERSON, kinds.TEAM, kinds.METRIC, kinds.KPI, kinds.CYCLE, kinds.OBJECTIVE, kinds.KEY_RESULT)
+KINDS = (
+    kinds.PERSON,
+    kinds.TEAM,
+    kinds.METRIC,
+    kinds.KPI,
+    kinds.CYCLE,
+    kinds.OBJECTIVE,
+    kinds.KEY_RESULT,
+    kinds.CHECK_IN,
+)
 """What a spreadsheet can add, in an order in which what is named comes before what names it."""
 
 

@@ -121,7 +121,7 @@ def test_what_cannot_be_read_is_refused_with_what_would_do(what: str) -> None:
     data, code, way_out = REFUSED[what]
     started = time.monotonic()
     with pytest.raises(FileRefused) as refused:
-        read_workbook("file.xlsx", data)
+        read_workbook("file.csv", data)
     assert time.monotonic() - started < 5
     assert (refused.value.code, way_out in refused.value.message) == (code, True), refused.value.message
 
@@ -157,7 +157,8 @@ def test_months_without_a_year_are_not_guessed_and_the_year_beside_them_is_read(
     apart, _ = found_in(book_of(["KPI", "Jan", "Feb", "Mar"], ["Waits", 1.0, 2.0, 3.0]))
     assert apart.metrics["waits"].readings == []
     assert apart.notes == [
-        "In Sheet1, no heading names a period such as Jan 2019: its metrics are taken without numbers."
+        "In Sheet1, columns B “Jan”, C “Feb” and D “Mar” are left out: say below what they hold, to take them.",
+        "In Sheet1, no heading names a period such as Jan 2019: its metrics are taken without numbers.",
     ]
     layouts = book_of(["", 2019.0, "", ""], ["KPI", "Q1 2019", "Q2 2019", "Total"], ["Waits", 1.0, 2.0, 3.0])
     found_all, _ = found_in(layouts)

@@ -76,7 +76,7 @@ def test_the_page_says_how_each_key_result_stands_and_asks_for_its_success(brows
     text = words(show(browser))
     assert "Check in on 2 key results" in text
     assert "Key result 1 of 2" in text
-    assert "confidence 4" in text
+    assert "confidence 0.4" in text
     assert re.search(r"How confident are you of [\d.]+.% or less by 30 June\?", text)
     assert re.search(r"How confident are you of 87\.5.% or more by 30 June\?", text)
     assert "Value of " in text
@@ -98,12 +98,25 @@ def test_all_is_taken_in_one_save_and_what_is_next_is_said(browser: Client) -> N
     text = words(show(browser))
     assert "Taken: Waits down, Weekly up. That is all for this week." in text
     assert "Nothing waits for you this week" in text
-    assert "You, today, confidence 7" in text
+    assert "You, today, confidence 0.7" in text
     assert said("waits-down") == [(0.7, None, "Fewer come.", "")]
     assert said("weekly-up") == [(None, 81.5, "", "")]
     # sent twice, it is taken once
     assert browser.post(AMINA, typed).status_code == 303
     assert len(said("waits-down")) == 1
+
+
+def test_a_confidence_is_read_as_it_was_said_on_every_page(browser: Client) -> None:
+    page = show(browser)
+    marks = re.search(r'<div class="marks">(.*?)</div>', page, re.DOTALL)
+    assert marks is not None
+    assert words(marks[1]).split() == [f"{step / 10:.1f}" for step in range(11)]
+    browser.post(AMINA, {"key": key_of(page), "waits-down.confidence": "0.7"})
+    assert "You, today, confidence 0.7" in words(show(browser))
+    assert "confidence 0.7" in words(show(browser, "/changes?since=2019-01-01"))
+    html = browser.get("/key-results/waits-down", follow=True).content.decode()
+    assert "confidence 0.7" in words(html)
+    assert not re.search(r"confidence (?:7\b|70|0\.70)", words(html))
 
 
 def test_what_is_left_empty_is_left_out(browser: Client) -> None:

@@ -40,7 +40,9 @@ def test_key_results_are_counted_by_course(demo: Client) -> None:
 def test_a_course_that_objectives_are_on_leads_to_them(demo: Client) -> None:
     for address in (WINTER, "/cycles"):
         assert 'href="/objectives?cycle=winter-19&amp;course=off_course"' in _html(demo, address)
-    assert "3 of 13 objectives. Winter half 2018/19." in _text(demo, "/objectives?cycle=winter-19&course=off_course")
+    assert "3 of 13 objectives, all off course. Winter half 2018/19." in _text(
+        demo, "/objectives?cycle=winter-19&course=off_course"
+    )
 
 
 def test_objectives_stand_team_by_team_with_progress_grade_and_course(demo: Client) -> None:

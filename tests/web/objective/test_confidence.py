@@ -18,7 +18,7 @@ def test_days_lie_over_the_cycle_and_sure_is_up() -> None:
     assert line is not None
     assert [(dot.x, dot.y) for dot in line.dots] == [(INSET, BOTTOM), (WIDTH - INSET, TOP)]
     assert line.line == f"{INSET},{BOTTOM} {WIDTH - INSET},{TOP}"
-    assert line.now == "1.00"
+    assert line.now == "1.0"
 
 
 def test_what_is_said_outside_the_cycle_stands_at_its_edge() -> None:

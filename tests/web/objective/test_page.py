@@ -80,7 +80,7 @@ def test_reasons_and_arithmetic_stand_in_what_the_course_opens(demo: Client) -> 
 
 def test_a_key_result_says_its_own_arithmetic(demo: Client) -> None:
     said = _section(_html(demo), "urgent-350")
-    assert "progress 86 % , pace 47 % confidence 0.90" in said
+    assert "progress 86 % , pace 47 % confidence 0.9" in said
     assert "from 254 a day to 350 a day, success at 321 a day" in said
     assert "(336.3 \N{MINUS SIGN} 254) ÷ (350 \N{MINUS SIGN} 254) = 86 %" in said
     assert "68 % by now to the target, 47 % to success" in said
@@ -120,14 +120,14 @@ def test_milestones_are_a_list_of_what_is_done_late_and_to_come(demo: Client) ->
 def test_check_ins_say_who_when_how_sure_and_what_is_in_the_way(demo: Client) -> None:
     text = _text(demo)
     assert (
-        "LH Leila Haddad 28 Jan 2019 confidence 0.90 Every clinic list is full. In the way: Our nurses come from the "
+        "LH Leila Haddad 28 Jan 2019 confidence 0.9 Every clinic list is full. In the way: Our nurses come from the "
         "emergency department. Urgent care patients from 254 to 350 a day"
     ) in text
     assert "Last check-in 28 Jan 2019" in text
 
 
 def test_a_value_told_with_a_check_in_stands_with_it(demo: Client) -> None:
-    assert "confidence 0.80 20 posts . Three more have signed for March." in _text(demo, "/objectives/urgent-own-feet")
+    assert "confidence 0.8 20 posts . Three more have signed for March." in _text(demo, "/objectives/urgent-own-feet")
 
 
 def test_a_check_in_that_was_taken_back_is_struck_and_said(demo: Client) -> None:
@@ -136,7 +136,7 @@ def test_a_check_in_that_was_taken_back_is_struck_and_said(demo: Client) -> None
         key_result="urgent-350", by="leila", day=date(2019, 1, 28), note="Wrong month",
     )  # fmt: skip
     html = _html(demo, f"{DOOR}?as_of=2026-03-02")
-    assert "<s>0.90</s>" in html
+    assert "<s>0.9</s>" in html
     assert "<s>Every clinic list is full." in html
     assert "taken back on 2 March 2026: Wrong month" in html
     assert "<s>" not in _html(demo)
@@ -145,7 +145,7 @@ def test_a_check_in_that_was_taken_back_is_struck_and_said(demo: Client) -> None
 def test_confidence_is_drawn_over_the_cycle_and_said(demo: Client) -> None:
     html = _html(demo)
     assert html.count('class="cf-l"') == 3
-    label = "Confidence in Urgent care patients from 254 to 350 a day, 0 to 1: 29 October 2018: 0.60, 31 December 2018"
+    label = "Confidence in Urgent care patients from 254 to 350 a day, 0 to 1: 29 October 2018: 0.6, 31 December 2018"
     assert label in html
 
 

@@ -122,7 +122,7 @@ def test_the_data_and_the_picture_of_the_confidence_are_what_people_said(demo: C
     rows = [(row["day"], row["who"], row["confidence"]) for row in csv.DictReader(io.StringIO(text))]
     assert rows == [("2018-11-12", "Tom Reyes", "0.7"), ("2019-01-28", "Tom Reyes", "0.8")]
     drawn = demo.get("/key-results/triage-desk/confidence.svg").content.decode()
-    assert "Confidence in One triage desk on all four doors, 0 to 1: 12 November 2018: 0.70" in drawn
+    assert "Confidence in One triage desk on all four doors, 0 to 1: 12 November 2018: 0.7" in drawn
     assert not re.search(r"class=|var\(|<style|<script", drawn)
 
 

@@ -104,8 +104,24 @@ def test_what_is_retired_is_not_found_and_the_metric_of_a_retired_kpi_is(store: 
     assert ("metric", kpi.metric) in found(name)
     beneath = [one for one in house.definitions.key_results if one.objective == objective.id]
     drop_objective(**house.asking(), objective=objective.id, by="amina", because="Tried.")
-    assert ("objective", objective.id) not in found(objective.title)
     assert all(("key_result", one.id) not in found(one.title) for one in beneath)
+
+
+def test_a_dropped_objective_is_found_and_called_so_and_its_address_says_why(store: OpenedStore) -> None:
+    house = House()
+    objective = house.definitions.objectives[0]
+    day = house.today
+    house.today = day + timedelta(days=2)
+    drop_objective(**house.asking(), objective=objective.id, by="amina", because="Tried.")
+    clock = house.asking()["clock"]
+
+    def hits(words: str, on: date) -> list[tuple[str, bool]]:
+        found = search(organisation=ID, clock=clock, words=words, most=50, as_of=on).found
+        return [(one.id, one.beside.endswith(", dropped")) for one in found if one.kind == "objective"]
+
+    assert (objective.id, True) in hits(objective.title, house.today)
+    assert hits("dropped", house.today) == [(objective.id, True)]
+    assert (objective.id, False) in hits(objective.title, day)
 
 
 @pytest.mark.parametrize("words", ["", "   ", "%", "_", "'", '"', "\\", "<script>", "💥", "a" * 5000])

@@ -29,6 +29,7 @@ class Answers:
         ways: how dates and decimals are read that can be read in two ways.
         team: name or id of the team of what names none.
         cycle: the cycle of objectives that name none.
+        same: by kind and name as in ``team:Harbor``, the id of the team or person who is meant.
         metrics: by key of the metric, what is said of its ``unit``, ``direction``, ``grain``, ``healthy``, ``breach``.
     """
 
@@ -37,6 +38,7 @@ class Answers:
     team: str = ""
     cycle: CycleAnswer = field(default_factory=CycleAnswer)
     metrics: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    same: Mapping[str, str] = field(default_factory=dict)
 
     def of(self, metric: str, name: str) -> str | None:
         """What a person says of a metric; ``None`` where it is as guessed."""
@@ -44,4 +46,5 @@ class Answers:
 
     def as_json(self) -> Any:
         """The answers as plain values, to know a repetition by."""
-        return {**asdict(self), "metrics": {key: dict(said) for key, said in self.metrics.items()}}
+        metrics = {key: dict(said) for key, said in self.metrics.items()}
+        return {**asdict(self), "metrics": metrics, "same": dict(self.same)}

@@ -20,6 +20,7 @@ from headway.sources.spreadsheet.workbook import Spot
 
 DEPTH = 4
 NEW = ("people", "teams", "cycles", "metrics", "kpis", "objectives", "key_results")
+CHECKINS = "checkins"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,7 @@ def drafted(making: Making, metrics: Metrics, goals: Goals) -> Drafted:
         "metrics": new_metrics,
         "kpis": new_kpis,
         "objectives": goals.records,
+        CHECKINS: goals.checkins,
     }
     for section, names in (("people", making.people), ("teams", making.teams), ("cycles", making.cycles)):
         for id_, new in names.new.items():
@@ -79,7 +81,8 @@ def checked(making: Making, draft: Drafted, metrics: Metrics) -> dict[str, tuple
     wanted = {section: {str(one["id"]) for one in draft.sections.get(section, ())} for section in NEW}
     wanted["key_results"] = {id_ for _, ids in draft.extended for id_ in ids}
     wanted["key_results"] |= {str(one["id"]) for said in draft.sections["objectives"] for one in said["key_results"]}
-    return {name: _those(getattr(read.definitions, name), wanted[name]) for name in NEW}
+    found = {name: _those(getattr(read.definitions, name), wanted[name]) for name in NEW}
+    return {**found, CHECKINS: read.definitions.checkins}
 
 
 def _follows(one: CellProblem, fields: set[str]) -> bool:

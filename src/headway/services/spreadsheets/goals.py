@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from headway.goals import records as mappings
@@ -37,6 +37,7 @@ class Goals:
         proposals: as they would be.
         records: the new ones, as the goals file has them.
         extended: those that are there and get key results, as the goals file has them, with the ids of the new ones.
+        checkins: confidence in the new key results, as the goals file has check-ins.
     """
 
     def __init__(self, making: Making, metrics: Metrics, fallbacks: Fallbacks) -> None:
@@ -45,6 +46,7 @@ class Goals:
         self.proposals: list[ObjectiveProposal] = []
         self.records: list[dict[str, Any]] = []
         self.extended: list[tuple[dict[str, Any], list[str]]] = []
+        self.checkins: list[dict[str, Any]] = []
         self._taken = making.ground.ids(kinds.OBJECTIVE) | making.ground.ids(kinds.KEY_RESULT)
         for found in making.found.objectives:
             self._take(found)
@@ -61,7 +63,7 @@ class Goals:
         for result in found.key_results:
             held = there.get(key_of(result.title))
             if held is not None:
-                shown.append(self._held(held))
+                shown.append(self._held(held, result, team))
                 continue
             record, proposal = self._key_result(result, team)
             drafted.append(record)
@@ -121,8 +123,12 @@ class Goals:
     def _key_results(self) -> list[d.KeyResult]:
         return list(self.making.ground.of(kinds.KEY_RESULT).values())
 
-    def _held(self, held: d.KeyResult) -> KeyResultProposal:
+    def _held(self, held: d.KeyResult, found: KeyResultFound, team: str) -> KeyResultProposal:
+        """A key result that is there stays as it is; what its metric is now is a reading like any other."""
         metric = None if held.metric is None else self.making.ground.of(kinds.METRIC)[held.metric]
+        if metric is not None and found.current is not None:
+            named_so = MetricFound(metric.name, "", found.current[1])
+            self.metrics.for_key_result(metric.name, named_so, team, "").found.current.append(found.current)
         baseline = "" if held.baseline is None else plain_number(held.baseline)
         target = plain_number(held.targets[-1].value) if held.targets else ""
         name, unit = ("", "") if metric is None else (metric.name, metric.unit)
@@ -134,11 +140,16 @@ class Goals:
         cells = {"title": found.spot, **cells_of(found.said)}
         making.origins["key_results", id_] = Origin(found.spot, cells)
         record = {"id": id_, "title": found.title, "owner": making.person(found.said.get("owner"))}
+        if found.confidence is not None:
+            self.checkins.append(self._confident(found, id_, record["owner"]))
         if found.is_done_or_not:
             shown = KeyResultProposal(found.title, is_known=False, metric="", baseline="", target="", unit="")
+            shown = replace(shown, confidence=found.confidence)
             return making.known_on({**record, "done": False}), shown
         text = text_of(found.said["metric"].cell) if "metric" in found.said else found.title
         plan = self.metrics.for_key_result(text, _metric_of(text, found), team, _hint(found))
+        if found.current is not None:
+            plan.found.current.append(found.current)
         levels = {role: _level(found.levels.get(role)) for role in ("baseline", "target")}
         shown = KeyResultProposal(
             found.title,
@@ -147,8 +158,15 @@ class Goals:
             baseline=str(levels["baseline"] or ""),
             target=str(levels["target"] or ""),
             unit=plan.said["unit"],
+            now=plain_number(found.current[0].value) if found.current else "",
+            confidence=found.confidence,
         )
         return making.known_on({**record, "metric": plan.id, **levels}), shown
+
+    def _confident(self, found: KeyResultFound, key_result: str, owner: str | None) -> dict[str, Any]:
+        """The word of whoever owns it, said today."""
+        said = {"key_result": key_result, "date": self.making.today, "confidence": found.confidence}
+        return {**said, "by": owner} if owner else said
 
     def _free(self, title: str, noun: str) -> str:
         id_ = free_id(title, noun.replace(" ", "-"), self._taken)

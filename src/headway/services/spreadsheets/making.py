@@ -10,7 +10,7 @@ from headway.records import kinds
 from headway.services.drafting.ground import Ground
 from headway.services.spreadsheets.answers import Answers
 from headway.services.spreadsheets.names import Names
-from headway.sources.spreadsheet.found import Findings, Said
+from headway.sources.spreadsheet.found import Findings, Said, key_of
 from headway.sources.spreadsheet.problems import CellProblem
 from headway.sources.spreadsheet.take_cells import Ways
 from headway.sources.spreadsheet.workbook import Spot, text_of
@@ -49,6 +49,10 @@ class Making:
         self.ground, self.today, self.found, self.ways, self.answers = ground, today, found, ways, answers
         self.teams = Names("team", dict(ground.of(kinds.TEAM)))
         self.people = Names("person", dict(ground.of(kinds.PERSON)))
+        for names in (self.teams, self.people):
+            mark = f"{names.noun}:"
+            said = {name.removeprefix(mark): id_ for name, id_ in answers.same.items() if name.startswith(mark)}
+            names.same = {key_of(name): id_ for name, id_ in said.items()}
         self.cycles = Names("cycle", dict(ground.of(kinds.CYCLE)))
         self.notes = list(found.notes)
         self.problems: list[CellProblem] = list(found.problems)

@@ -8,12 +8,12 @@ from typing import Any
 from headway.judgement import definitions as d
 from headway.judgement.context import metric_grid
 from headway.records import kinds
-from headway.series.grid import Grid
+from headway.series.grid import Grain, Grid
 from headway.services.drafting.ids import free_id
 from headway.services.spreadsheets.making import Making, Origin, cells_of
 from headway.services.spreadsheets.names import Names
 from headway.sources.spreadsheet.bands import BREACH, HEALTHY, band_text
-from headway.sources.spreadsheet.found import MetricFound, key_of
+from headway.sources.spreadsheet.found import MetricFound, ReadingFound, key_of
 from headway.sources.spreadsheet.guesses import (
     bands_of,
     direction_said,
@@ -22,6 +22,7 @@ from headway.sources.spreadsheet.guesses import (
     guess_unit,
     is_fiscal,
 )
+from headway.sources.spreadsheet.moments import Moment
 from headway.sources.spreadsheet.settle import Reading, grain_of, settle
 from headway.sources.spreadsheet.workbook import text_of
 
@@ -146,7 +147,9 @@ class Metrics:
         """Read the readings of every metric, and note what is wrong with them."""
         making = self.making
         organisation = making.ground.organisation
+        day = Moment(Grain.DAY, making.today.isoformat(), making.today)
         for plan in self.plans.values():
+            plan.found.readings += [ReadingFound(day, figure, at, at) for figure, at in plan.found.current]
             if plan.known is not None and plan.known.derived is not None and plan.found.readings:
                 message = f"{plan.known.name} is made of other metrics, and its values are not recorded"
                 making.note(plan.found.spot, "HW004", message, "leave them out, and bring those of the others")

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from headway.services.drafting.ids import free_id
+from headway.services.spreadsheets.nearly import Called, near_of
 from headway.sources.spreadsheet.found import key_of
 from headway.sources.spreadsheet.workbook import Spot
 
@@ -19,6 +20,25 @@ class New:
     spot: Spot | None
 
 
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """A name of a spreadsheet that nothing has.
+
+    Attributes:
+        text: as it is written.
+        spot: where it stands first.
+        near: id and name of what is there and is called nearly so, the nearest first.
+        chosen: the id of what a person says is meant; empty where it is to be new.
+        others: names of the same spreadsheet, new as well, that are nearly the same.
+    """
+
+    text: str
+    spot: Spot | None
+    near: tuple[tuple[str, str], ...]
+    chosen: str
+    others: tuple[str, ...]
+
+
 @dataclass(slots=True)
 class Names:
     """The records of a kind by id and by name, and those that a spreadsheet adds.
@@ -29,6 +49,8 @@ class Names:
         word: the field that holds the name.
         taken: ids that are in use.
         new: those that are to be, by id.
+        meant: names of the spreadsheet that are nobody's, with what is called nearly so.
+        same: of such names, by their key, the id of what a person says is meant.
     """
 
     noun: str
@@ -36,7 +58,10 @@ class Names:
     word: str = "name"
     taken: set[str] = field(default_factory=set)
     new: dict[str, New] = field(default_factory=dict)
+    meant: dict[str, Meant] = field(default_factory=dict)
+    same: dict[str, str] = field(default_factory=dict)
     _keys: dict[str, str] = field(default_factory=dict)
+    _called: list[Called] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         """Names that two records share find neither; an id finds its record before a name does."""
@@ -65,8 +90,26 @@ class Names:
         return id_
 
     def find_or_add(self, text: str, spot: Spot | None, **said: Any) -> str:
-        """The id of what a text names; a new one, where nothing is called so."""
-        return self.find(text) or self.add(text, spot, **said)
+        """The id of what a text names, or of what a person says is meant; a new one, where nothing is called so."""
+        found, key = self.find(text), key_of(text)
+        if found is not None:
+            return found
+        near = near_of(text, self._compared())
+        known = tuple((one.id, one.name) for one in near if one.id in self.records)
+        chosen = self.same.get(key, "")
+        if chosen not in self.records:
+            chosen = ""
+        others = tuple(one.name for one in near if one.id in self.new)
+        self.meant[key] = Meant(text, spot, known, chosen, others)
+        if chosen:
+            self._keys[key] = chosen
+        return chosen or self.add(text, spot, **said)
+
+    def _compared(self) -> Iterable[Called]:
+        """What there is and what is to be, by name; compared only once a name is nobody's."""
+        if not self._called:
+            self._called.extend(Called.of(id_, self.called(id_)) for id_ in self.records)
+        return (*self._called, *(Called.of(id_, self.called(id_)) for id_ in self.new))
 
 
 def _twice(keys: Iterable[str]) -> set[str]:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from headway.judgement.definitions import Metric
 from headway.judgement.facts import Observations
+from headway.services.spreadsheets.names import Meant
 from headway.services.transaction import RefusedError
-from headway.sources.spreadsheet.found import Doubt
+from headway.sources.spreadsheet.found import Doubt, Said
 from headway.sources.spreadsheet.layout import Layout
 from headway.sources.spreadsheet.problems import CellProblem
 from headway.sources.spreadsheet.take_cells import Ways
@@ -32,6 +34,7 @@ class MetricProposal:
         readings: how many readings the file has of it.
         new: how many of them are not there yet.
         first, last: the first and the last period, as people write them; empty without a reading.
+        is_now: whether the file says what it is now.
     """
 
     key: str
@@ -51,6 +54,7 @@ class MetricProposal:
     new: int
     first: str
     last: str
+    is_now: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +67,8 @@ class KeyResultProposal:
         metric: name of its metric; empty where it has none.
         baseline, target: as numbers or a change; empty where there is none.
         unit: of its metric.
+        now: its value now, as a number; empty where the file has none.
+        confidence: from 0 to 1; ``None`` where the file has none.
     """
 
     title: str
@@ -71,6 +77,8 @@ class KeyResultProposal:
     baseline: str
     target: str
     unit: str
+    now: str = ""
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +130,10 @@ class Proposal:
         objectives: those of the file, in its order.
         teams, people, cycles: names of those that would be new.
         team, cycle: what takes the place of a team or cycle that is not said.
+        meant: names of teams and people that nothing has, by ``team`` and ``person``, with what is called nearly so.
+        empties: cells that were read as empty because of the word in them.
+        scales: by name of the sheet, how its confidences are written.
+        day: today, of which a value now and a confidence are.
         notes: what was assumed.
         problems: what is wrong, in order of the cells; nothing is taken while there is any.
         new: the records that would be added, by place in the definitions.
@@ -140,6 +152,10 @@ class Proposal:
     cycles: tuple[str, ...]
     team: Fallback
     cycle: Fallback
+    meant: Mapping[str, tuple[Meant, ...]]
+    empties: tuple[Said, ...]
+    scales: Mapping[str, str]
+    day: date
     notes: tuple[str, ...]
     problems: tuple[CellProblem, ...]
     new: Mapping[str, tuple[Any, ...]]

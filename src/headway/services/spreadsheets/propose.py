@@ -69,6 +69,10 @@ def propose(workbook: Workbook, answers: Answers, row: Organisation, today: date
         cycles=tuple(str(one["name"]) for one in draft.sections["cycles"]),
         team=replace(team, is_needed=team.id in making.unsaid),
         cycle=replace(cycle, is_needed=cycle.id in making.unsaid),
+        meant={names.noun: tuple(names.meant.values()) for names in (making.teams, making.people)},
+        empties=tuple(dict.fromkeys(found.empties)),
+        scales=found.scales,
+        day=today,
         notes=tuple(dict.fromkeys(making.notes)),
         problems=tuple(sorted(dict.fromkeys(making.problems), key=lambda one: _order(workbook, one))),
         new=new,
@@ -143,4 +147,5 @@ def _shown_metric(plan: MetricPlan, making: Making, metrics: Metrics, counts: di
         new=counts.get(plan.id, 0) if known else len(plan.readings),
         first=first,
         last=last,
+        is_now=bool(plan.found.current),
     )

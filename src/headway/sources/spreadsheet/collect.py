@@ -2,18 +2,36 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from headway.sources.spreadsheet import roles as r
-from headway.sources.spreadsheet.found import DATES, DECIMALS, Findings, MetricFound, ObjectiveFound, ReadingFound, Said
+from headway.sources.spreadsheet.confidences import read_confidences
+from headway.sources.spreadsheet.figures import BLANKS
+from headway.sources.spreadsheet.found import (
+    DATES,
+    DECIMALS,
+    Findings,
+    MetricFound,
+    ObjectiveFound,
+    ReadingFound,
+    Said,
+    is_unit,
+)
 from headway.sources.spreadsheet.layout import Layout
 from headway.sources.spreadsheet.moments import Moment
 from headway.sources.spreadsheet.take_cells import Taker, Ways, decimal_of, told_by
-from headway.sources.spreadsheet.workbook import Cell, Spot, Workbook, column_name, is_blank
+from headway.sources.spreadsheet.workbook import Cell, Spot, Workbook, column_name, is_blank, text_of
 
 OF_METRIC = frozenset(("unit", "direction", "healthy", "breach", "team", "owner", "definition", "because"))
 OF_OBJECTIVE = frozenset(("team", "owner", "cycle", "ambition", "why"))
-OF_KEY_RESULT = frozenset(("metric", "baseline", "target", "unit", "direction", "owner"))
+OF_KEY_RESULT = frozenset(("metric", "baseline", "target", "current", "unit", "direction", "owner"))
+SHOWN = 40
+_TOTAL = re.compile(
+    r"(?:grand |sub-?)?totals?|sum|all|average|avg\.?|mean|median|gesamt|summe|durchschnitt|mittelwert|moyenne",
+    re.IGNORECASE,
+)
+"""What people write before a row that sums up the others."""
 
 
 def collect(workbook: Workbook, layouts: Sequence[Layout], ways: Ways) -> tuple[Findings, Ways]:
@@ -41,6 +59,7 @@ def _collect(workbook: Workbook, layouts: Sequence[Layout], ways: Ways) -> Findi
     found = Findings(notes=list(workbook.notes))
     for sheet, layout in zip(workbook.sheets, layouts, strict=True):
         taker = Taker(sheet, ways, found)
+        _tell_left_out(taker, layout)
         if layout.kind != r.LEAVE and not _is_complete(taker, layout):
             continue
         if layout.kind == r.ROWS:
@@ -52,6 +71,36 @@ def _collect(workbook: Workbook, layouts: Sequence[Layout], ways: Ways) -> Findi
         elif layout.kind == r.GOALS:
             _take_goals(taker, layout)
     return found
+
+
+def _tell_left_out(taker: Taker, layout: Layout) -> None:
+    """Say which sheet and which columns are not read, though something stands in them."""
+    sheet = taker.sheet
+    if layout.kind == r.LEAVE:
+        if any(not is_blank(cell) for row in sheet.rows for cell in row):
+            taker.found.notes.append(f"The sheet {sheet.name} is left out: say below what it is, to take it.")
+        return
+    named = []
+    for column, role in enumerate(layout.roles, 1):
+        cells = [sheet.cell(row, column) for row in _rows(taker, layout)]
+        if role or all(map(is_blank, cells)):
+            continue
+        heading = text_of(sheet.cell(layout.header, column))
+        named.append(f"{column_name(column)} “{heading[:SHOWN]}”" if heading else column_name(column))
+    if named:
+        one = f"column {named[0]} is left out: say below what it holds, to take it."
+        several = (
+            f"columns {', '.join(named[:-1])} and {named[-1]} are left out: say below what they hold, to take them."
+        )
+        taker.found.notes.append(f"In {sheet.name}, {one if len(named) == 1 else several}")
+
+
+def _is_total(taker: Taker, cell: Cell, spot: Spot) -> bool:
+    """Whether a row sums up the others; that it is left out is said."""
+    if not isinstance(cell, str) or not _TOTAL.fullmatch(text_of(cell).rstrip(":")):
+        return False
+    taker.found.notes.append(f"{spot} “{text_of(cell)}” sums up other rows, and its row is left out.")
+    return True
 
 
 _NEEDED = {
@@ -95,29 +144,54 @@ def _tell(metric: MetricFound, said: dict[str, Said]) -> None:
 def _take_rows(taker: Taker, layout: Layout) -> None:
     """One row a metric, one column a period."""
     sheet, name = taker.sheet, _column(layout, r.METRIC)
-    periods: dict[int, Moment] = {}
-    for column, role in enumerate(layout.roles, 1):
-        if role == r.PERIOD:
-            moment = taker.moment(sheet.cell(layout.header, column), taker.spot(layout.header, column))
-            if moment is not None:
-                periods[column] = moment
-    if r.PERIOD not in layout.roles:
-        text = f"In {sheet.name}, no heading names a period such as Jan 2019: its metrics are taken without numbers."
-        taker.found.notes.append(text)
+    periods = _periods(taker, layout)
+    now = [column for column, role in enumerate(layout.roles, 1) if role == r.CURRENT]
     for row in _rows(taker, layout):
-        said = taker.attributes(row, layout.roles, OF_METRIC)
-        filled = [column for column in periods if not is_blank(sheet.cell(row, column))]
-        if is_blank(sheet.cell(row, name)):
-            if said or filled:
-                taker.note(taker.spot(row, name), "HW003", "this row names no KPI", "write its name, or empty the row")
+        cell, spot = sheet.cell(row, name), taker.spot(row, name)
+        if _is_total(taker, cell, spot):
             continue
-        metric = taker.metric(sheet.cell(row, name), taker.spot(row, name))
+        said = taker.attributes(row, layout.roles, OF_METRIC)
+        filled = [column for column in (*periods, *now) if not is_blank(sheet.cell(row, column))]
+        if not _names_a_metric(taker, cell, spot, has_more=bool(said or filled), alone=not (periods or now)):
+            continue
+        metric = taker.metric(cell, spot)
         if metric is None:
             continue
         _tell(metric, said)
         for column in filled:
             at = taker.spot(row, column)
-            _read(taker, metric, periods[column], at, taker.spot(layout.header, column))
+            if column in periods:
+                _read(taker, metric, periods[column], at, taker.spot(layout.header, column))
+            elif (figure := taker.figure(sheet.cell(row, column), at)) is not None:
+                metric.current.append((figure, at))
+
+
+def _periods(taker: Taker, layout: Layout) -> dict[int, Moment]:
+    """The periods that headings name, by column."""
+    periods: dict[int, Moment] = {}
+    for column, role in enumerate(layout.roles, 1):
+        if role == r.PERIOD:
+            moment = taker.moment(taker.sheet.cell(layout.header, column), taker.spot(layout.header, column))
+            if moment is not None:
+                periods[column] = moment
+    if r.PERIOD not in layout.roles and r.CURRENT not in layout.roles:
+        name = taker.sheet.name
+        text = f"In {name}, no heading names a period such as Jan 2019: its metrics are taken without numbers."
+        taker.found.notes.append(text)
+    return periods
+
+
+def _names_a_metric(taker: Taker, cell: Cell, spot: Spot, *, has_more: bool, alone: bool) -> bool:
+    """Whether a row names a metric; a name with nothing beside it, in a sheet of numbers, is a heading."""
+    if is_blank(cell):
+        if has_more:
+            taker.note(spot, "HW003", "this row names no KPI", "write its name, or empty the row")
+        return False
+    if has_more or alone:
+        return True
+    text = f"{spot} “{text_of(cell)[:SHOWN]}” has no numbers, and nothing is said of it"
+    taker.found.notes.append(f"{text}: it is read as a heading and left out.")
+    return False
 
 
 def _read(taker: Taker, metric: MetricFound, moment: Moment | None, at: Spot, period_at: Spot) -> None:
@@ -168,17 +242,32 @@ def _take_columns(taker: Taker, layout: Layout) -> None:
             metrics[column] = metric
     for row in _rows(taker, layout):
         filled = [column for column in metrics if not is_blank(sheet.cell(row, column))]
-        if not filled:
+        if not filled or _is_total(taker, sheet.cell(row, period), taker.spot(row, period)):
+            continue
+        if row == layout.header + 1 and _are_units(taker, row, period, filled):
+            for column in filled:
+                metrics[column].said.setdefault("unit", Said(sheet.cell(row, column), taker.spot(row, column)))
             continue
         moment = taker.moment(sheet.cell(row, period), taker.spot(row, period))
         for column in filled:
             _read(taker, metrics[column], moment, taker.spot(row, column), taker.spot(row, period))
 
 
+def _are_units(taker: Taker, row: int, period: int, filled: Sequence[int]) -> bool:
+    """Whether the row below the headings holds units; that it is read so is said."""
+    sheet, first = taker.sheet, taker.sheet.cell(row, period)
+    is_named = is_blank(first) or r.role_of(text_of(first), r.ROWS) == "unit"
+    if not is_named or not all(is_unit(text_of(sheet.cell(row, column))) for column in filled):
+        return False
+    taker.found.notes.append(f"In {sheet.name}, row {row} holds units.")
+    return True
+
+
 def _take_goals(taker: Taker, layout: Layout) -> None:
     """One row a key result. A row that names no objective is of the one above it."""
     sheet = taker.sheet
     objective_at = _column(layout, r.OBJECTIVE)
+    confidences = _confidences(taker, layout)
     objective: ObjectiveFound | None = None
     is_begun = False
     for row in _rows(taker, layout):
@@ -188,17 +277,39 @@ def _take_goals(taker: Taker, layout: Layout) -> None:
             objective = None if text is None else taker.objective(text, taker.spot(row, objective_at))
             is_begun = True
         if objective is not None:
-            _take_goal(taker, layout, row, said, objective)
+            _take_goal(taker, layout, row, said, objective, confidences)
         elif not is_begun and (said or not is_blank(_result(taker, layout, row))):
             message = "this row names no objective, and none stands above it"
             taker.note(taker.spot(row, objective_at), "HW003", message, "write the objective, or empty the row")
+
+
+def _confidences(taker: Taker, layout: Layout) -> dict[int, float]:
+    """Confidences from 0 to 1, by row; how the column writes them is noted."""
+    if r.CONFIDENCE not in layout.roles:
+        return {}
+    column = _column(layout, r.CONFIDENCE)
+    cells = [Said(taker.sheet.cell(row, column), taker.spot(row, column)) for row in _rows(taker, layout)]
+    empty = [one for one in cells if not is_blank(one.cell) and text_of(one.cell).lower() in BLANKS]
+    taker.found.empties.extend(empty)
+    read = read_confidences([one for one in cells if not is_blank(one.cell) and one not in empty])
+    taker.found.problems.extend(read.problems)
+    if read.written:
+        taker.found.scales[taker.sheet.name] = read.written
+    return {spot.row: value for spot, value in read.values.items()}
 
 
 def _result(taker: Taker, layout: Layout, row: int) -> Cell:
     return taker.sheet.cell(row, _column(layout, r.KEY_RESULT) if r.KEY_RESULT in layout.roles else 0)
 
 
-def _take_goal(taker: Taker, layout: Layout, row: int, said: dict[str, Said], objective: ObjectiveFound) -> None:
+def _take_goal(
+    taker: Taker,
+    layout: Layout,
+    row: int,
+    said: dict[str, Said],
+    objective: ObjectiveFound,
+    confidences: dict[int, float],
+) -> None:
     """What a row says of an objective, and its key result where it has one."""
     for role, one in said.items():
         if role in OF_OBJECTIVE:
@@ -208,7 +319,7 @@ def _take_goal(taker: Taker, layout: Layout, row: int, said: dict[str, Said], ob
         at = taker.spot(row, _column(layout, r.KEY_RESULT))
         title = taker.title(result, at)
         if title is not None:
-            taker.key_result(title, at, own, objective)
-    elif own.keys() & {r.METRIC, r.BASELINE, r.TARGET}:
+            taker.key_result(title, at, own, objective, confidences.get(row))
+    elif own.keys() & {r.METRIC, r.BASELINE, r.TARGET, r.CURRENT}:
         at = taker.spot(row, _column(layout, r.KEY_RESULT if r.KEY_RESULT in layout.roles else r.OBJECTIVE))
         taker.note(at, "HW003", "this row names no key result", "write its title, or empty the row")

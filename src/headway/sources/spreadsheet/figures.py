@@ -15,8 +15,33 @@ from headway.sources.spreadsheet.problems import TwoWaysError, UnreadError
 from headway.sources.spreadsheet.workbook import Cell, Percent
 
 POINT, COMMA = ".", ","
-BLANKS = frozenset(("", "-", "–", "—", "n/a", "na", "n.a.", "n. a.", "none", "null", "nil", "tbd", "k.a.", "…", "..."))
+BLANKS = frozenset(
+    (
+        "",
+        "-",
+        "–",
+        "—",
+        "n/a",
+        "na",
+        "n.a.",
+        "n. a.",
+        "none",
+        "null",
+        "nil",
+        "tbd",
+        "tbc",
+        "tba",
+        "k.a.",
+        "?",
+        "…",
+        "...",
+    )
+)
 """What people write where there is no value, in small letters."""
+
+DONE = frozenset(("yes", "done", "true", "complete", "completed", "x", "✓", "ja", "oui", "sí", "erledigt", "fertig"))
+NOT_DONE = frozenset(("no", "open", "false", "not done", "not yet", "nein", "non", "offen"))
+"""What people write of a thing that is done or not, in small letters."""
 
 CURRENCIES = {"€": "EUR", "£": "GBP", "$": "USD", "¥": "JPY", "₹": "INR", "₺": "TRY", "₩": "KRW", "₪": "ILS"}
 CODES = (

@@ -52,6 +52,7 @@ class MetricFound:
         spot: where it is named first.
         said: what else is said of it, by role.
         readings: in the order of the file.
+        current: what it is now, each with its cell.
     """
 
     name: str
@@ -59,6 +60,7 @@ class MetricFound:
     spot: Spot
     said: dict[str, Said] = field(default_factory=dict)
     readings: list[ReadingFound] = field(default_factory=list)
+    current: list[tuple[Figure, Spot]] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -71,6 +73,8 @@ class KeyResultFound:
         said: what is said of it, by role.
         levels: baseline and target, where they are numbers; of a target also a change as text, such as ``-30%``.
         is_done_or_not: whether it is a matter of yes or no.
+        current: what it is now, with its cell.
+        confidence: from 0 to 1.
     """
 
     title: str
@@ -78,6 +82,8 @@ class KeyResultFound:
     said: dict[str, Said]
     levels: dict[str, Figure | str] = field(default_factory=dict)
     is_done_or_not: bool = False
+    current: tuple[Figure, Spot] | None = None
+    confidence: float | None = None
 
 
 @dataclass(slots=True)
@@ -111,6 +117,8 @@ class Findings:
         doubts: of dates and decimals, the cells that can be read in two ways.
         told: of both, the first cell that shows each way beyond doubt.
         notes: what had to be assumed.
+        empties: cells with a word that says that there is nothing, such as “n/a”.
+        scales: by name of the sheet, how its confidences are written.
     """
 
     metrics: dict[str, MetricFound] = field(default_factory=dict)
@@ -119,6 +127,8 @@ class Findings:
     doubts: dict[str, list[Doubt]] = field(default_factory=lambda: {DATES: [], DECIMALS: []})
     told: dict[str, dict[bool, Said]] = field(default_factory=lambda: {DATES: {}, DECIMALS: {}})
     notes: list[str] = field(default_factory=list)
+    empties: list[Said] = field(default_factory=list)
+    scales: dict[str, str] = field(default_factory=dict)
 
 
 def named(text: str) -> tuple[str, str]:
@@ -131,9 +141,18 @@ def named(text: str) -> tuple[str, str]:
     found = _TAILED.fullmatch(text) or _SIGNED.fullmatch(text)
     if found is None:
         return text, ""
-    unit = plain_unit(found[2])
-    is_unit = unit == "%" or unit in CODES or unit.casefold() in _UNITS
-    return (found[1], unit) if is_unit else (text, "")
+    return (found[1], plain_unit(found[2])) if is_unit(found[2]) else (text, "")
+
+
+def is_unit(text: str) -> bool:
+    """Whether a text is a unit that people write.
+
+    Examples:
+        >>> is_unit("%"), is_unit("€"), is_unit("min"), is_unit("EMEA")
+        (True, True, True, False)
+    """
+    unit = plain_unit(text)
+    return unit == "%" or unit in CODES or unit.casefold() in _UNITS
 
 
 def plain_unit(text: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from headway.sources.spreadsheet import roles
-from headway.sources.spreadsheet.figures import BLANKS
+from headway.sources.spreadsheet.figures import BLANKS, DONE, NOT_DONE
 from headway.sources.spreadsheet.moments import is_moment
 from headway.sources.spreadsheet.workbook import Cell, Percent, Sheet, is_blank, text_of
 
@@ -14,6 +14,7 @@ LOOKED_AT = 20
 SAMPLE_ROWS = 30
 MOST_MEANT = 0.6
 LONGEST_HEADING = 80
+YES_OR_NO = DONE | NOT_DONE
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +90,12 @@ def guess_roles(sheet: Sheet, kind: str, header: int) -> tuple[str, ...]:
         said = [roles.PERIOD if column == at else _value_role(sheet, header, column) for column in range(len(headings))]
         return tuple(said)
     found: list[str] = []
-    for cell in headings:
+    has_periods = kind == roles.ROWS and any(map(is_moment, headings))
+    for at, cell in enumerate(headings):
         role = roles.PERIOD if kind == roles.ROWS and is_moment(cell) else _role_of_cell(cell, kind)
         if role == roles.PERIOD and kind == roles.ROWS and not is_moment(cell):
+            role = ""
+        if role in (roles.CURRENT, roles.CONFIDENCE) and (has_periods or not _holds_numbers(sheet, header, at)):
             role = ""
         found.append("" if role in found and (kind, role) not in roles.MANY else role)
     if roles.METRIC not in found and kind == roles.ROWS and "" in found:
@@ -122,7 +126,13 @@ def _period_column(sheet: Sheet, header: int) -> int | None:
 
 def _value_role(sheet: Sheet, header: int, column: int) -> str:
     """A column of values holds numbers, for the most part, and has a heading."""
-    cells = [cell for cell in below(sheet, header, column) if text_of(cell).lower() not in BLANKS]
-    numbers = sum(isinstance(cell, float | Percent) or any(sign.isdigit() for sign in text_of(cell)) for cell in cells)
     named = not is_blank(sheet.cell(header, column + 1))
-    return roles.VALUE if named and cells and numbers >= MOST_MEANT * len(cells) else ""
+    return roles.VALUE if named and _holds_numbers(sheet, header, column) else ""
+
+
+def _holds_numbers(sheet: Sheet, header: int, column: int) -> bool:
+    """Whether most cells of a column, from 0 on, that say something hold a number."""
+    cells = [cell for cell in below(sheet, header, column) if text_of(cell).lower() not in BLANKS]
+    cells = [cell for cell in cells if text_of(cell).casefold() not in YES_OR_NO]
+    numbers = sum(isinstance(cell, float | Percent) or any(sign.isdigit() for sign in text_of(cell)) for cell in cells)
+    return bool(cells) and numbers >= MOST_MEANT * len(cells)

@@ -12,6 +12,7 @@ from headway.sources.spreadsheet.workbook import Cell, Spot, Workbook
 from headway.sources.spreadsheet.year_rows import with_years
 
 ZIP = b"PK"
+EXCEL_NAMES = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".numbers")
 OLD_EXCEL = b"\xd0\xcf\x11\xe0"
 
 
@@ -32,6 +33,9 @@ def read_workbook(name: str, data: bytes) -> Workbook:
     if data.startswith(OLD_EXCEL):
         text = "the file is of an old Excel, or locked by a password: save it as .xlsx, without a password"
         raise FileRefused("HW018", text)
+    if name.lower().endswith(EXCEL_NAMES) and not data.startswith(ZIP):
+        text = f"the file is called {name.rpartition('.')[2].lower()} and is no Excel workbook, or only a piece of one"
+        raise FileRefused("HW018", f"{text}: save it again as .xlsx, or as CSV under the ending .csv")
     workbook = excel_workbook(name, data) if data.startswith(ZIP) else csv_workbook(name, data)
     _check(workbook)
     return _dated(workbook)

@@ -18,6 +18,7 @@ LAYOUTS = {
 
 NOTHING, PERIOD, METRIC, VALUE = "", "period", "metric", "value"
 OBJECTIVE, KEY_RESULT, BASELINE, TARGET = "objective", "key_result", "baseline", "target"
+CURRENT, CONFIDENCE = "current", "confidence"
 _OF_METRICS = {
     "metric": "KPI or metric",
     "unit": "unit",
@@ -35,6 +36,8 @@ _OF_GOALS = {
     "metric": "metric",
     "baseline": "baseline",
     "target": "target",
+    CURRENT: "value now",
+    CONFIDENCE: "confidence, 0 to 1",
     "unit": "unit",
     "direction": "direction",
     "team": "team",
@@ -44,7 +47,7 @@ _OF_GOALS = {
     "why": "why",
 }
 ROLES = {
-    ROWS: {PERIOD: "values of a period", **_OF_METRICS},
+    ROWS: {PERIOD: "values of a period", **_OF_METRICS, CURRENT: "value now"},
     READINGS: {PERIOD: "period", VALUE: "value", **_OF_METRICS},
     COLUMNS: {PERIOD: "period", VALUE: "values of a metric"},
     GOALS: _OF_GOALS,
@@ -71,6 +74,8 @@ _WORDS = {
     KEY_RESULT: "keyresult kr result schlüsselergebnis ergebnis résultatclé",
     BASELINE: "baseline start startvalue from initial base ausgangswert startwert départ",
     TARGET: "target to endvalue goalvalue zielwert cible meta",
+    CURRENT: "current now actual latest today currentvalue value ist istwert aktuell actuel",
+    CONFIDENCE: "confidence confident conf zuversicht confiance confianza",
     "cycle": "cycle quarter period timeframe term zyklus",
     "ambition": "ambition type commitment",
     "why": "why because reason purpose rationale warum",

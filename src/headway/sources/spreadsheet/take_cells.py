@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from headway.sources.spreadsheet.figures import BLANKS, COMMA, POINT, Figure, decimal_told, read_figure
+from headway.sources.spreadsheet.figures import BLANKS, COMMA, DONE, POINT, Figure, decimal_told, read_figure
 from headway.sources.spreadsheet.found import (
     DATES,
     DECIMALS,
@@ -24,8 +24,9 @@ from headway.sources.spreadsheet.problems import CellProblem, TwoWaysError, Unre
 from headway.sources.spreadsheet.workbook import Cell, Sheet, Spot, is_blank, text_of
 
 LEVELS = ("baseline", "target")
+AS_WRITTEN = frozenset((*LEVELS, "direction", "current"))
+"""What is looked at elsewhere where it says that there is nothing; a direction may be a minus."""
 _CHANGE = re.compile(r"[+−-] ?[0-9]+(?:[.,][0-9]+)? ?%")
-_DONE = frozenset(("yes", "done", "true", "complete", "completed", "x", "✓", "ja", "oui", "sí", "erledigt", "fertig"))
 _NUMBERS = re.compile(r"[0-9](?:[0-9.,]*[0-9])?")
 
 
@@ -63,11 +64,15 @@ class Taker:
         if told is not None:
             self.found.told[DECIMALS].setdefault(told == POINT, Said(cell, spot))
         try:
-            return read_figure(cell, self.ways.decimal)
+            figure = read_figure(cell, self.ways.decimal)
         except UnreadError as error:
             self.note(spot, error.code, error.message, error.way_out)
         except TwoWaysError as error:
             self.found.doubts[DECIMALS].append(Doubt(spot, text_of(cell), error.first, error.second))
+        else:
+            if figure is None and not is_blank(cell):
+                self.found.empties.append(Said(cell, spot))
+            return figure
         return None
 
     def moment(self, cell: Cell, spot: Spot) -> Moment | None:
@@ -99,8 +104,10 @@ class Taker:
         self.found.objectives.append(ObjectiveFound(text, spot))
         return self.found.objectives[-1]
 
-    def key_result(self, text: str, spot: Spot, said: dict[str, Said], under: ObjectiveFound) -> None:
-        """A key result under an objective; the same title twice is refused.
+    def key_result(
+        self, text: str, spot: Spot, said: dict[str, Said], under: ObjectiveFound, said_confidence: float | None
+    ) -> None:
+        """A key result under an objective, and the confidence in it; the same title twice is refused.
 
         Without a number to reach it is a matter of yes or no.
         """
@@ -114,14 +121,27 @@ class Taker:
             if role in said:
                 self._level(role, said[role], found)
         found.is_done_or_not = found.is_done_or_not or not set(LEVELS) & said.keys()
+        if "current" in said:
+            self._current(said["current"], found)
+        found.confidence = said_confidence
         under.key_results.append(found)
+
+    def _current(self, said: Said, found: KeyResultFound) -> None:
+        if found.is_done_or_not:
+            if text_of(said.cell).casefold() not in BLANKS:
+                text = f"{said.spot} “{text_of(said.cell)}” is left out: “{found.title}” is a matter of done or not."
+                self.found.notes.append(text)
+        elif (figure := self.figure(said.cell, said.spot)) is not None:
+            found.current = (figure, said.spot)
 
     def _level(self, role: str, said: Said, found: KeyResultFound) -> None:
         text = text_of(said.cell)
         if role == "target" and isinstance(said.cell, str) and _CHANGE.fullmatch(text):
             found.levels[role] = text.replace(" ", "").replace(",", ".").replace("−", "-")
-        elif text.casefold() in _DONE or text.casefold() in BLANKS:
+        elif text.casefold() in DONE or text.casefold() in BLANKS:
             found.is_done_or_not = role == "target"
+            if text.casefold() in BLANKS:
+                self.found.empties.append(said)
         elif (figure := self.figure(said.cell, said.spot)) is not None:
             found.levels[role] = figure
 
@@ -139,7 +159,11 @@ class Taker:
         said = {}
         for column, role in enumerate(roles, 1):
             cell = self.sheet.cell(row, column)
-            if role in wanted and not is_blank(cell):
+            if role not in wanted or is_blank(cell):
+                continue
+            if role not in AS_WRITTEN and text_of(cell).lower() in BLANKS:
+                self.found.empties.append(Said(cell, self.spot(row, column)))
+            else:
                 said[role] = Said(cell, self.spot(row, column))
                 if role in ("healthy", "breach") and isinstance(cell, str):
                     self._bound(cell, self.spot(row, column))

@@ -11,6 +11,7 @@ from headway.judgement.definitions import CheckIn, Decision, Event, Grade
 from headway.judgement.key_result_words import grade_words
 from headway.judgement.withdrawn import is_withdrawn, taken_back
 from headway.rhythm.rows import Names, short_day
+from headway.rhythm.words import confidence_words
 from headway.series.grid import PeriodError
 from headway.series.period_words import period_words
 from headway.series.quantity import quantity
@@ -205,7 +206,7 @@ class Lines:
 def _check_in_words(one: CheckIn) -> str:
     if one.withdraws is not None:
         return f"took back the check-in of {short_day(one.withdraws)}{f': {one.note}' if one.note else ''}"
-    confidence = "" if one.confidence is None else f"confidence {one.confidence:.1f}"
+    confidence = "" if one.confidence is None else f"confidence {confidence_words(one.confidence)}"
     value = "" if one.value is None else f"value {one.value:g}{f' for {one.period}' if one.period else ''}"
     parts = (confidence, value, one.note.rstrip("."), one.obstacle and f"in the way: {one.obstacle}")
     return "; ".join(text for text in parts if text)

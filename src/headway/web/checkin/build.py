@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from headway.rhythm.rows import Names, percent
-from headway.rhythm.words import COURSE
+from headway.rhythm.words import COURSE, confidence_words
 from headway.series.period_words import count_of, day_words, period_words
 from headway.series.quantity import NARROW, UNKNOWN, quantity
 from headway.services.read_check_in import CheckInRead, OwnKeyResult
@@ -147,7 +147,7 @@ def _last(own: OwnKeyResult, read: CheckInRead, where: Where) -> Quote | None:
     who = "You" if is_own else Names(read.definitions).person(last.by) if last.by else "Somebody"
     told = [who, _day(last.date, read.today)]
     if last.confidence is not None:
-        told.append(f"confidence {last.confidence * 10:g}")
+        told.append(f"confidence {confidence_words(last.confidence)}")
     text = " ".join(part for part in (last.note, f"In the way: {last.obstacle}" if last.obstacle else "") if part)
     path = withdrawal(own.key_result.id, last.date, last.by)
     return Quote(text, ", ".join(told), Link(where.to(path), "Take it back") if is_own else None)

@@ -8,6 +8,7 @@ from typing import Any
 
 from headway.judgement.definitions import Person
 from headway.rhythm.rows import percent
+from headway.rhythm.words import confidence_words
 from headway.series.grid import Grid
 from headway.series.period_words import MONTHS, period_words
 from headway.series.quantity import quantity
@@ -16,7 +17,7 @@ from headway.services.marking_done import Done
 from headway.services.read_check_in import OwnKeyResult
 from headway.web.forms.form import Field, Group, Kind, Option
 
-SCALE = tuple(Option(f"{step / 10:g}", str(step)) for step in range(11))
+SCALE = tuple(Option(f"{step / 10:g}", confidence_words(step / 10)) for step in range(11))
 WORDS = ("confidence", "value", "period", "note", "obstacle")
 YES = "true"
 

@@ -18,7 +18,7 @@ from headway.judgement.verdicts import (
 from headway.rhythm.lead import own_teams
 from headway.rhythm.page import KINDS, SHOWN_STAGES
 from headway.rhythm.rows import Names, kpi_row, percent
-from headway.rhythm.words import COURSE, QUADRANT, STATUS, pressing
+from headway.rhythm.words import COURSE, QUADRANT, STATUS, confidence_words, pressing
 from headway.series.period_words import count_of, day_words
 from headway.series.quantity import UNKNOWN, quantity
 from headway.services.decided import Taken
@@ -248,7 +248,7 @@ class Maker:
             now=self._now(verdict, key_result),
             bar=bar(verdict, success, progress, pace),
             progress=progress,
-            confidence="" if confidence is None else f"{confidence:.1f}",
+            confidence="" if confidence is None else confidence_words(confidence),
             ring=round((confidence or 0.0) * RING_WIDTH, 1),
             look=Look.of(verdict.course, COURSE[verdict.course]),
             why="; ".join(reason.text for reason in verdict.reasons),

@@ -13,6 +13,7 @@ from headway.services.reading.foremost_of import foremost_of
 from headway.web.access import organisation_of, organisations_of
 from headway.web.answer import form_view
 from headway.web.asked import Asked
+from headway.web.checkin.questions import SCALE
 from headway.web.cockpit.build import build_page
 from headway.web.components.examples import DAY, definitions, verdicts
 from headway.web.components.page import ComponentsPage, Signs, Swatch
@@ -105,8 +106,8 @@ def _form() -> Form:
             "confidence",
             "How confident are you of success?",
             Kind.SCALE,
-            options=_options(*map(str, range(11))),
-            value="7",
+            options=SCALE,
+            value="0.7",
         ),
         Field("note", "What changed?", Kind.AREA),
         Field("automatic", "Do it at once", Kind.TICK),

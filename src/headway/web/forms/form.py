@@ -31,7 +31,7 @@ class Kind(StrEnum):
     RADIO = "radio"
     """One of a few, all in sight."""
     SCALE = "scale"
-    """Confidence from 0 to 10, in one touch."""
+    """Confidence from 0 to 1, in one touch."""
     TICK = "tick"
     """Yes, or left empty."""
     EMAIL = "email"

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 
 from headway.judgement.definitions import Metric
-from headway.rhythm.metrics_lead import CatalogueCounts, metrics_lead
+from headway.rhythm.metrics_lead import CatalogueCounts, kpis_shown_lead, metrics_lead, metrics_shown_lead
 from headway.rhythm.rows import Names, short_day, short_period, split
 from headway.rhythm.words import STATUS, pressing
 from headway.series.period_words import count_of
@@ -55,19 +56,30 @@ def build_page(read: MetricsRead, chosen: Chosen) -> MetricsPage:
     found = chosen_entries(read, chosen)
     chosen = chosen.turned(len(found), LINES_A_PAGE)
     shown, paging = chosen.page(found, LINES_A_PAGE, "metrics")
-    counts = _counts(read.entries)
-    calm = not (counts.stale or counts.silent or counts.idle)
     narrowed = any(name in chosen.said for name in NARROWING)
+    counts = _counts(found if narrowed else read.entries)
+    calm = not (counts.stale or counts.silent or counts.idle)
     data = Chosen(f"{PATH}.csv", chosen.where, chosen.said)
     return MetricsPage(
-        lead=tuple(Said(text, pressing=not calm) for text in metrics_lead(counts)),
-        numbers=f"{len(found)} of {count_of(len(read.entries), 'metric')}." if narrowed else "",
+        lead=tuple(Said(text, pressing=not calm) for text in _lead(read, found, counts, chosen, narrowed=narrowed)),
         asking=chosen.asking(_picks(read, chosen), NARROWING, "Show all metrics"),
         lines=tuple(_line(one, names, chosen.where.to) for one in shown),
         paging=paging,
         nothing="" if found else "No metric is like that." if narrowed else "No metric is defined yet.",
         download=Link(data.to(), "CSV"),
     )
+
+
+def _lead(
+    read: MetricsRead, found: Sequence[CatalogueEntry], counts: CatalogueCounts, chosen: Chosen, *, narrowed: bool
+) -> tuple[str, ...]:
+    """The sentences: of what is shown."""
+    if not narrowed:
+        return metrics_lead(counts)
+    if chosen.get("role") == "kpi":
+        statuses = Counter(one.kpi.status for one in found if one.kpi is not None)
+        return kpis_shown_lead(statuses, sum(one.kpi is not None for one in read.entries))
+    return metrics_shown_lead(counts, len(read.entries))
 
 
 def there_of(read: MetricsRead, chosen: Chosen) -> Chosen:

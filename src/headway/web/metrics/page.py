@@ -47,7 +47,6 @@ class MetricsPage:
 
     Attributes:
         lead: what a careful colleague would say, in sentences.
-        numbers: how many metrics were found; empty where all are shown.
         asking: the form.
         lines: the metrics of this page.
         paging: the ways to the other pages; ``None`` where one holds everything.
@@ -56,7 +55,6 @@ class MetricsPage:
     """
 
     lead: tuple[Said, ...]
-    numbers: str
     asking: Asking
     lines: tuple[MetricLine, ...]
     paging: Paging | None

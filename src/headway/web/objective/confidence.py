@@ -7,6 +7,7 @@ from datetime import date
 
 from headway.judgement.definitions import CheckIn, Cycle, KeyResult
 from headway.rhythm.rows import Names, short_day
+from headway.rhythm.words import confidence_words
 from headway.series.grid import grid_of
 from headway.series.period_words import day_words
 from headway.services.read_objective import ObjectiveRead
@@ -51,7 +52,7 @@ def plotted_confidence(words: Sequence[CheckIn], read: ObjectiveRead, title: str
         so_far=None,
         mark="healthy",
         tone="calm",
-        now=f"{newest.confidence:.2f}",
+        now=confidence_words(newest.confidence or 0.0),
         now_period=day_words(newest.date),
         unit="",
         minimum=0.0,
@@ -84,7 +85,7 @@ def confidence_cells(one: KeyResult, words: Sequence[CheckIn], names: Names) -> 
 
 
 def _said(word: CheckIn) -> str:
-    return f"{day_words(word.date)}: {word.confidence:.2f}"
+    return f"{day_words(word.date)}: {confidence_words(word.confidence or 0.0)}"
 
 
 def confidence_line(
@@ -107,7 +108,7 @@ def confidence_line(
         link=link,
         line=" ".join(f"{dot.x},{dot.y}" for dot in dots) if len(dots) > 1 else "",
         dots=dots,
-        now=f"{said[-1].confidence:.2f}",
+        now=confidence_words(said[-1].confidence or 0.0),
         label=f"Confidence in {link.label}, 0 to 1: {told}.",
         downloads=downloads,
     )

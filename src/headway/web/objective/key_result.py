@@ -9,7 +9,7 @@ from headway.judgement.definitions import Metric
 from headway.judgement.key_result_words import grade_words
 from headway.judgement.way import StepOnTheWay, Way, WayPoint
 from headway.rhythm.rows import Names, percent, short_day, short_period
-from headway.rhythm.words import COURSE, Sign, Tone
+from headway.rhythm.words import COURSE, Sign, Tone, confidence_words
 from headway.series.quantity import UNKNOWN, number
 from headway.services.gone import Gone
 from headway.services.read_objective import KeyResultRead, ObjectiveRead
@@ -74,7 +74,7 @@ def _figures(one: KeyResultRead) -> Iterable[Fact]:
     pace = f"pace {percent(verdict.expected_for_success)}" if verdict.expected_for_success is not None else ""
     yield Fact("progress", percent(verdict.progress), pace)
     if verdict.confidence is not None:
-        yield Fact("confidence", f"{verdict.confidence:.2f}", "")
+        yield Fact("confidence", confidence_words(verdict.confidence), "")
 
 
 def _rows(one: KeyResultRead, read: ObjectiveRead, names: Names, where: Where) -> list[NumberRow]:

@@ -8,7 +8,7 @@ from headway.judgement.definitions import CheckIn
 from headway.judgement.key_result_words import grade_words
 from headway.judgement.kpi_words import shown
 from headway.rhythm.rows import Names, short_day
-from headway.rhythm.words import Sign, Tone
+from headway.rhythm.words import Sign, Tone, confidence_words
 from headway.series.period_words import day_words
 from headway.services.read_objective import ObjectiveRead, Said
 from headway.web.objective.page import CheckInLine, GradeLine, InitiativeLine
@@ -50,7 +50,7 @@ def check_ins(read: ObjectiveRead, names: Names, taking: Taking) -> list[CheckIn
             when=short_day(said.date),
             day=said.date.isoformat(),
             link=_link(said.key_result, names),
-            confidence="" if said.confidence is None else f"{said.confidence:.2f}",
+            confidence="" if said.confidence is None else confidence_words(said.confidence),
             value="" if said.value is None or metric is None else shown(said.value, metric),
             note=said.note,
             obstacle=said.obstacle,

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from headway.judgement.narrow import teams_below
 from headway.judgement.verdicts import ObjectiveVerdict
-from headway.rhythm.objectives_lead import objectives_lead
+from headway.rhythm.objectives_lead import objectives_lead, objectives_shown_lead
 from headway.rhythm.page import SHOWN_STAGES
 from headway.rhythm.rows import Names, short_day
 from headway.rhythm.words import COURSE, pressing
@@ -120,7 +120,12 @@ class _Maker:
         matched = [self.said[one] for one in self.in_order(self.matched)]
         loose = sum(self.support[one.id].objective is None and not self.support[one.id].priority for one in matched)
         unserved = self.unserved()
-        lead = objectives_lead(self.found.definitions, matched, loose, unserved)
+        definitions = self.found.definitions
+        lead = (
+            objectives_shown_lead(definitions, matched, loose, len(self.objectives))
+            if self.narrowed()
+            else objectives_lead(definitions, matched, loose, unserved)
+        )
         calm = all(one.course in CALM for one in matched) and not loose and not unserved
         return ObjectivesPage(
             lead=tuple(Said(text, pressing=not calm) for text in lead),
@@ -203,9 +208,9 @@ class _Maker:
         return (Link(self.to(PATH), "Objectives"), *above)
 
     def numbers(self) -> str:
-        """How many of all the page is about, and of which cycle."""
-        every = count_of(len(self.objectives), "objective")
-        said = [f"{len(self.matched)} of {every}." if len(self.matched) != len(self.objectives) else f"{every}."]
-        if self.one_cycle:
-            said.append(f"{self.cycles[self.one_cycle].name}.")
-        return " ".join(said)
+        """How many of all the page is about, where the sentence does not say it, and of which cycle."""
+        said = [f"{self.cycles[self.one_cycle].name}."] if self.one_cycle else []
+        if self.narrowed():
+            return " ".join(said)
+        every, matched = count_of(len(self.objectives), "objective"), len(self.matched)
+        return " ".join([f"{matched} of {every}." if matched != len(self.objectives) else f"{every}.", *said])

@@ -42,7 +42,7 @@ def find(request: HttpRequest, asked: Asked) -> HttpResponse:
     where = asked.where
     hits = tuple(_hit(one, where) for one in found.found)
     lead = search_lead(sought, found.counts, len(hits))
-    page = SearchPage(sought, tuple(Said(text, pressing=True) for text in lead), hits, where.fields)
+    page = SearchPage(sought, tuple(Said(text, pressing=not at) for at, text in enumerate(lead)), hits, where.fields)
     preview = Preview(f"Search in {found.name}", " ".join(lead))
     frame = frame_of(request, asked, found.name, preview, shown=(found.as_of, found.today))
     return render(request, "search.html", {"page": page, "frame": frame})

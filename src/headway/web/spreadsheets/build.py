@@ -6,8 +6,10 @@ import json
 from collections.abc import Mapping
 from dataclasses import replace
 
+from headway.rhythm.words import confidence_words
 from headway.series.quantity import UNKNOWN, quantity
 from headway.services.spreadsheets.answers import Answers
+from headway.services.spreadsheets.names import Meant
 from headway.services.spreadsheets.proposal import KeyResultProposal, MetricProposal, ObjectiveProposal, Proposal
 from headway.sources.spreadsheet import roles
 from headway.sources.spreadsheet.found import DATES, DECIMALS
@@ -26,7 +28,7 @@ from headway.web.spreadsheets.page import (
     SheetForm,
     Wrong,
 )
-from headway.web.spreadsheets.sent import DAYS, MONTHS, MOST_METRICS, NEW, OF_METRIC, digest
+from headway.web.spreadsheets.sent import DAYS, MONTHS, MOST_METRICS, MOST_NAMES, NEW, OF_METRIC, digest
 
 LABELS = {"unit": "Unit", "direction": "Direction", "grain": "Period", "healthy": "Healthy", "breach": "Breach"}
 OPTIONS = {
@@ -58,16 +60,17 @@ def build_page(
         lead=words.lead(workbook.name, said),
         sub=words.sub(said),
         action=addresses[0],
-        kept=(*carried.items(), ("seen", digest(read)), *_kept_fallbacks(said, answers)),
+        kept=(*carried.items(), ("seen", digest(read)), *_kept_fallbacks(said, answers), *_kept_names(said)),
         wrong=tuple(_wrong(one, numbers) for one in problems),
         more=f"and {more} more that are not listed" if more else "",
         asked=_asked(said, answers),
         assumed=words.assumed(said),
         instead=_instead(said),
+        same=_same(said),
         metrics=tuple(_metric(at, one, said, answers) for at, one in enumerate(said.metrics)),
         objectives=tuple(map(_objective, said.objectives)),
         sheets=tuple(
-            _sheet(at, sheet, layout)
+            _sheet(at, sheet, layout, said.scales.get(sheet.name, ""))
             for at, (sheet, layout) in enumerate(zip(workbook.sheets, said.layouts, strict=True))
         ),
         is_open=bool(said.problems) or not (said.metrics or said.objectives),
@@ -123,6 +126,30 @@ def _kept_fallbacks(said: Proposal, answers: Answers) -> tuple[tuple[str, str], 
         ("team.held", answers.team),
         ("cycle.was", json.dumps(cycle)),
         ("cycle.held", json.dumps(held)),
+    )
+
+
+def _asked_names(said: Proposal) -> list[tuple[str, Meant]]:
+    """Names that nothing has, and that are nearly those of something that is there."""
+    return [(noun, one) for noun, several in said.meant.items() for one in several if one.near][:MOST_NAMES]
+
+
+def _kept_names(said: Proposal) -> tuple[tuple[str, str], ...]:
+    return tuple((f"same.{at}.key", f"{noun}:{one.text}") for at, (noun, one) in enumerate(_asked_names(said)))
+
+
+def _same(said: Proposal) -> tuple[Field, ...]:
+    """Which is meant: as it is written, and then it is new, or one that is there."""
+    return tuple(
+        Field(
+            f"same.{at}",
+            f"{noun.capitalize()} “{one.text[:SAMPLE_LETTERS]}”",
+            Kind.CHOICE,
+            hint=f"in {one.spot}" if one.spot else "",
+            value=one.chosen,
+            options=(Option("", f"is a new {noun}"), *(Option(id_, f"is {name}") for id_, name in one.near)),
+        )
+        for at, (noun, one) in enumerate(_asked_names(said))
     )
 
 
@@ -207,6 +234,12 @@ def _objective(one: ObjectiveProposal) -> ObjectiveLine:
 
 
 def _way(one: KeyResultProposal) -> str:
+    now = f"now {_shown(one.now, one.unit)}" if one.now else ""
+    confidence = "" if one.confidence is None else f"confidence {confidence_words(one.confidence)}"
+    return ", ".join(part for part in (_goal(one), now, confidence) if part)
+
+
+def _goal(one: KeyResultProposal) -> str:
     if not one.target:
         return "done or not" if not one.is_known else ""
     target = one.target if one.target.endswith("%") else _shown(one.target, one.unit)
@@ -218,7 +251,7 @@ def _shown(number: str, unit: str) -> str:
     return quantity(float(number), unit)
 
 
-def _sheet(at: int, sheet: Sheet, layout: Layout) -> SheetForm:
+def _sheet(at: int, sheet: Sheet, layout: Layout, scale: str) -> SheetForm:
     kinds = tuple(Option(kind, label) for kind, label in roles.LAYOUTS.items())
     named = roles.ROLES[layout.kind]
     choices = (*(Option(role, label) for role, label in named.items()), Option("", "left out"))
@@ -237,7 +270,9 @@ def _sheet(at: int, sheet: Sheet, layout: Layout) -> SheetForm:
         name = f"sheet.{at}.column.{column}"
         label = heading or f"column {column_name(column)}"
         field = Field(name, label[:SAMPLE_LETTERS], Kind.CHOICE, value=role, options=choices)
-        columns.append(Column(column_name(column), ", ".join(samples)[:SAMPLE_LETTERS], field))
+        sample = ", ".join(samples)[:SAMPLE_LETTERS]
+        written = f"; written {scale}" if scale and role == roles.CONFIDENCE else ""
+        columns.append(Column(column_name(column), f"{sample}{written}", field))
     return SheetForm(
         name=sheet.name,
         kind=Field(f"sheet.{at}.kind", "What it is", Kind.CHOICE, value=layout.kind, options=kinds),

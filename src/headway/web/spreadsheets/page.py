@@ -130,6 +130,7 @@ class PreviewPage:
         asked: what has to be said before it can be read.
         assumed: what was assumed.
         instead: what takes the place of a team or cycle that is not said.
+        same: names that nothing has and that are nearly those of something: which is meant.
         metrics: as they would be.
         objectives: as they would be.
         sheets: how each sheet is read.
@@ -148,6 +149,7 @@ class PreviewPage:
     asked: tuple[Field, ...]
     assumed: tuple[str, ...]
     instead: tuple[Field, ...]
+    same: tuple[Field, ...]
     metrics: tuple[MetricLine, ...]
     objectives: tuple[ObjectiveLine, ...]
     sheets: tuple[SheetForm, ...]

@@ -17,6 +17,7 @@ MARKS = (".", ",")
 OF_METRIC = ("unit", "direction", "grain", "healthy", "breach")
 OF_CYCLE = ("id", "name", "starts", "ends")
 MOST_METRICS = 100
+MOST_NAMES = 100
 NEW = "new"
 
 Sent = Mapping[str, str]
@@ -38,7 +39,14 @@ def answers_of(sent: Sent, workbook: Workbook) -> Answers:
         team=_said(sent, "team"),
         cycle=_cycle(sent),
         metrics=dict(_metrics(sent)),
+        same=_same(sent),
     )
+
+
+def _same(sent: Sent) -> dict[str, str]:
+    """Of names that nothing has, whom or what a person says is meant."""
+    asked = ((sent.get(f"same.{at}.key", ""), sent.get(f"same.{at}", "")) for at in range(MOST_NAMES))
+    return {key: id_ for key, id_ in asked if key and id_}
 
 
 def digest(answers: Answers) -> str:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from headway.series.period_words import count_of
+from headway.series.period_words import count_of, day_words
 from headway.services.spreadsheets.proposal import MetricProposal, Proposal
 from headway.services.take_spreadsheet import Taken
 from headway.sources.spreadsheet.found import DATES, DECIMALS
+from headway.sources.spreadsheet.limits import LISTED
+from headway.sources.spreadsheet.workbook import text_of
 
 NOT_YET = "Nothing is written until you take it."
 
@@ -61,7 +63,7 @@ def sub(said: Proposal) -> str:
 
 def assumed(said: Proposal) -> tuple[str, ...]:
     """What was assumed, a sentence each."""
-    told = list(said.notes)
+    told = [*said.notes, *_empties(said), *_names(said), *_of_today(said)]
     if DATES in said.told and said.ways.day_first is not None:
         told.append(f"{'Days' if said.ways.day_first else 'Months'} come first in dates, as in {said.told[DATES]}.")
     if DECIMALS in said.told and said.ways.decimal:
@@ -79,6 +81,42 @@ def assumed(said: Proposal) -> tuple[str, ...]:
         )
         told.append(f"{listed(plain)} {what}; write a healthy band to make a KPI of it.")
     return tuple(told)
+
+
+def _empties(said: Proposal) -> list[str]:
+    """Every cell that was read as empty because of its word."""
+    cells = [f"{one.spot} “{text_of(one.cell)}”" for one in said.empties[:LISTED]]
+    more = len(said.empties) - len(cells)
+    return [f"Read as empty: {listed([*cells, f'{more} more'] if more else cells)}."] if cells else []
+
+
+def _names(said: Proposal) -> list[str]:
+    """Teams and people that nothing has, each with the cell that names it first."""
+    told = []
+    for (one, many), several in zip((("team", "teams"), ("person", "people")), said.meant.values(), strict=True):
+        new = [name for name in several if not name.chosen]
+        cells = [f"{name.text} ({name.spot})" if name.spot else name.text for name in new]
+        if cells:
+            told.append(f"New {one if len(cells) == 1 else many}: {listed(cells)}.")
+        told += [
+            f"“{name.text}” is nearly {listed([f'“{other}”' for other in name.others])}, and both would be new."
+            for name in new
+            if name.others
+        ]
+    return told
+
+
+def _of_today(said: Proposal) -> list[str]:
+    """What is taken as of today, and how confidences are written."""
+    told = []
+    results = [result for one in said.objectives for result in one.key_results]
+    if any(result.now for result in results) or any(one.is_now for one in said.metrics):
+        told.append(f"Values now are taken as of {day_words(said.day)}.")
+    told += [
+        f"Confidence in {sheet} is written {scale}; it is taken as said on {day_words(said.day)}."
+        for sheet, scale in said.scales.items()
+    ]
+    return told
 
 
 def what_it_is(one: MetricProposal) -> str:
@@ -101,6 +139,7 @@ def readings_of(one: MetricProposal) -> str:
 def done(taken: Taken) -> str:
     """What was taken, in a sentence."""
     nouns = {"kpi": "KPI", "metric": "metric", "objective": "objective", "key_result": "key result", "team": "team"}
+    nouns |= {"checkin": "check-in"}
     added = dict(taken.added)
     added["metric"] = added.get("metric", 0) - added.get("kpi", 0)
     parts = [count_of(added[kind], noun) for kind, noun in nouns.items() if added.get(kind, 0) > 0]

@@ -30,6 +30,24 @@ function differing(said, first) {
   return Object.fromEntries(Object.entries(said).filter(([name, value]) => value !== first[name]));
 }
 
+// Said where the form begins: of a long one the end is out of sight.
+function tell(form, anew) {
+  const told = document.createElement("p");
+  told.className = "told f-back";
+  told.setAttribute("role", "status");
+  const discard = document.createElement("button");
+  discard.type = "button";
+  discard.className = "quiet";
+  discard.textContent = "Begin anew";
+  discard.addEventListener("click", () => {
+    anew();
+    told.remove();
+    named(form).find((one) => one.checkVisibility?.() ?? true)?.focus();
+  });
+  form.prepend(told);
+  told.append("What you typed earlier is back. ", discard);
+}
+
 function keep(form) {
   const kept = store();
   const name = keptAs(form.dataset.draft);
@@ -40,17 +58,12 @@ function keep(form) {
   const back = differing(there, first);
   if (Object.keys(back).length && !refused) {
     put(form, back);
-    said.textContent = "What you typed earlier is back. ";
-    const discard = document.createElement("button");
-    discard.type = "button";
-    discard.className = "quiet";
-    discard.textContent = "Begin anew";
-    discard.addEventListener("click", () => {
+    for (const one of named(form)) if (one.name in back) one.closest("details")?.setAttribute("open", "");
+    tell(form, () => {
       put(form, first);
       kept.removeItem(name);
       said.textContent = "";
     });
-    said.append(discard);
   }
   form.addEventListener("input", (event) => {
     if (!event.isTrusted) return;

@@ -21,6 +21,7 @@ document.addEventListener("keydown", (event) => {
   if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || !seek) return;
   if (event.target.closest("input, textarea, select, [contenteditable]")) return;
   event.preventDefault();
+  if (!seek.offsetParent) location.hash = "places"; // on a narrow page the menu holds it
   seek.focus();
   seek.select();
 });

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from headway.judgement.definitions import Team
 from headway.judgement.verdicts import TeamVerdict
 from headway.rhythm.rows import Names
-from headway.rhythm.teams_lead import teams_lead
+from headway.rhythm.teams_lead import teams_lead, teams_shown_lead
 from headway.rhythm.words import QUADRANT, pressing
 from headway.series.period_words import count_of
 from headway.services.read_cockpit import Cockpit
@@ -80,8 +80,12 @@ class _Maker:
         fits = frozenset(shown) if searched else fitting(shown, self.below, MOST_TEAMS)
         definitions, verdicts = self.found.definitions, self.found.verdicts
         return TeamsPage(
-            lead=said_first(teams_lead(definitions, verdicts)),
-            numbers=self.numbers(entries, searched=searched),
+            lead=said_first(
+                teams_shown_lead(definitions, verdicts, entries if searched else self.inside())
+                if searched or self.under
+                else teams_lead(definitions, verdicts)
+            ),
+            numbers="" if searched or self.under else f"{count_of(len(self.teams), 'team')}.",
             asking=self.chosen.asking(self.picks(), NARROWING, "Show all teams"),
             crumbs=self.crumbs(),
             whole=None if searched else team_line(self.uppermost(), self.names.team(self.under), self.to),
@@ -109,24 +113,24 @@ class _Maker:
     def searched(self) -> list[str]:
         """The teams that are searched for."""
         words = self.chosen.words()
-        inside = [
-            team
-            for team in self.teams.values()
-            if not self.under or team.id == self.under or self.under in upwards(team.id, self.above)
-        ]
+        inside = self.inside()
         return self.in_order(
             [
                 team
-                for team in inside
-                if has_words(words, team.name, team.id)
+                for team in self.teams.values()
+                if team.id in inside
+                and has_words(words, team.name, team.id)
                 and (not self.quadrant or self.said[team.id].quadrant == self.quadrant)
             ]
         )
 
-    def numbers(self, entries: Sequence[str], *, searched: bool) -> str:
-        """How many teams there are, and how many of them were found."""
-        every = count_of(len(self.teams), "team")
-        return f"{len(entries)} of {every}." if searched else f"{every}."
+    def inside(self) -> frozenset[str]:
+        """Ids of the teams that the page is about: all, or a part of the tree with what it hangs on."""
+        return frozenset(
+            team
+            for team in self.teams
+            if not self.under or team == self.under or self.under in upwards(team, self.above)
+        )
 
     def nothing(self, *, searched: bool) -> str:
         """What is said where no team is shown."""

@@ -54,7 +54,7 @@ class TeamsPage:
 
     Attributes:
         lead: what a careful colleague would say, in sentences.
-        numbers: how many of what.
+        numbers: how many teams there are; empty where the sentence says it.
         asking: the form.
         crumbs: the way down to the team that the page is about; empty where it is about all.
         whole: the organisation, or the team that the page is about; ``None`` in a list of what was searched for.
