@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import django
+from django.apps import apps
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.db import DatabaseError, connection, connections
@@ -99,7 +100,8 @@ def place_of(database: dict[str, Any]) -> str:
 def _configure(database: dict[str, Any]) -> None:
     """Start Django, where that has not been done, and point it at the database."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", SETTINGS)
-    django.setup()
+    if not apps.ready:
+        django.setup()
     connections.close_all()
     connections.settings["default"] = connections.configure_settings({"default": database})["default"]
     with contextlib.suppress(AttributeError):  # there is none yet
