@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from headway.judgement.context import Context, week_ends
 from headway.judgement.definitions import Cycle, Grade, Objective
+from headway.judgement.dropped import counts_on, is_dropped
 from headway.judgement.points import Points, Subject
 from headway.judgement.verdicts import KeyResultVerdict, ObjectiveVerdict, Reason
 from headway.okr.course import course_by_pace, has_arrived
@@ -60,9 +61,9 @@ def _judge(
     judged: list[Judged],
     grades: dict[str, Grade],
 ) -> ObjectiveVerdict:
-    kept = [one for one in judged if not _dropped(grades.get(one.verdict.id))]
+    kept = [one for one in judged if not is_dropped(grades.get(one.verdict.id))]
     graded = all(one.verdict.id in grades for one in kept)  # with nothing to grade, too
-    course, since, progress, asked = _course(context, objective, cycle, kept)
+    course, since, progress, asked = _course(context, objective, cycle, judged, grades)
     weights = np.array([one.subject.key_result.weight for one in kept])
     worth = np.array([one.expected_grade for one in kept])
     grade = float(weighted_mean(worth, weights, np.array([0, len(kept)]))[0]) if kept else np.nan
@@ -81,21 +82,22 @@ def _judge(
     )
 
 
-def _dropped(grade: Grade | None) -> bool:
-    return grade is not None and grade.grade is None
-
-
 def _course(
-    context: Context, objective: Objective, cycle: Cycle, kept: list[Judged]
+    context: Context, objective: Objective, cycle: Cycle, judged: list[Judged], grades: dict[str, Grade]
 ) -> tuple[Course, date | None, float | None, float | None]:
-    """Course of the weighted progress over the weighted pace, folded over the weeks of the cycle."""
+    """Course of the weighted progress over the weighted pace, folded over the weeks of the cycle.
+
+    A key result that was dropped counts on the days before it was.
+    """
     last = min(cycle.ends, context.as_of)
-    if last < cycle.starts or not kept:
+    if last < cycle.starts or all(is_dropped(grades.get(one.verdict.id)) for one in judged):
         return Course.UNKNOWN, None, None, None
     days = week_ends(context.definitions.organisation, cycle.starts.toordinal(), last.toordinal())
-    made, asked, arrived = _sampled(days, kept)
-    weights = np.tile([one.subject.key_result.weight for one in kept], len(days))
-    offsets = np.arange(len(days) + 1) * len(kept)
+    counts = np.array([counts_on(days, grades.get(one.verdict.id)) for one in judged]).T
+    made, asked, arrived = _sampled(days, judged)
+    made[~counts], arrived[~counts] = np.nan, True
+    weights = np.where(counts, [one.subject.key_result.weight for one in judged], 0.0).ravel()
+    offsets = np.arange(len(days) + 1) * len(judged)
     progress = weighted_mean(np.clip(made, 0.0, 1.0).ravel(), weights, offsets)
     pace = weighted_mean(np.where(np.isnan(made), np.nan, asked).ravel(), weights, offsets)
     # what is not known yet has not arrived either
@@ -127,13 +129,13 @@ def _course(
 
 
 def _sampled(
-    days: NDArray[np.int64], kept: list[Judged]
+    days: NDArray[np.int64], judged: list[Judged]
 ) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.bool_]]:
     """Progress, pace to the target and arrival of each key result on each day, shapes (d, k); NaN before its first."""
-    shape = (len(days), len(kept))
+    shape = (len(days), len(judged))
     made, asked = np.full(shape, np.nan), np.full(shape, np.nan)
     arrived = np.zeros(shape, bool)
-    for column, one in enumerate(kept):
+    for column, one in enumerate(judged):
         at = np.searchsorted(one.points.days, days, side="right") - 1
         there = at >= 0
         made[there, column] = one.points.progress_raw[at[there]]
