@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from headway.judgement.context import Context, make_context
 from headway.judgement.decide import about_kpi, about_objective, in_order, roles
-from headway.judgement.definitions import CheckIn, Grade
+from headway.judgement.definitions import CheckIn, Definitions, Grade
 from headway.judgement.dropped import is_dropped, shares, shares_then
 from headway.judgement.facts import Facts
 from headway.judgement.key_results import judge_all_key_results
@@ -153,12 +153,6 @@ def count(context: Context, subjects: SubjectVerdicts) -> Counted:
     for index, one in enumerate(counting):
         share[index] = subjects.shares_then.get(one.id, subjects.shares.get(one.id, 0.0))
     kpi_at = {one.id: index for index, one in enumerate(subjects.kpis)}
-    guards = sorted(
-        (kpi_at[kpi], place[objective.team])
-        for kpi, objectives in roles(known, context.as_of).guarded.items()
-        if kpi in kpi_at
-        for objective in objectives
-    )
     return Counted(
         days=context.path_days,
         teams=[team.id for team in known.teams],
@@ -171,5 +165,16 @@ def count(context: Context, subjects: SubjectVerdicts) -> Counted:
         key_result_path=np.array([one.path for one in counting], np.uint8).reshape(-1, width),
         key_result_course=np.array([Course[one.course.upper()] for one in counting], np.int64),
         key_result_running=np.array([one.running for one in counting], bool),
-        guards=np.array(guards, np.int64).reshape(-1, 2),
+        guards=guards_of(known, context.as_of, kpi_at, place),
     )
+
+
+def guards_of(known: Definitions, as_of: date, kpi_at: dict[str, int], place: dict[str, int]) -> NDArray[np.int64]:
+    """Pairs of KPI and team, by their places, of the guardrails of the objectives that run on a day, shape (g, 2)."""
+    guards = sorted(
+        (kpi_at[kpi], place[objective.team])
+        for kpi, objectives in roles(known, as_of).guarded.items()
+        if kpi in kpi_at
+        for objective in objectives
+    )
+    return np.array(guards, np.int64).reshape(-1, 2)
