@@ -15,6 +15,7 @@ from headway.judgement.kpi_words import KpiSubject, kpi_reasons
 from headway.judgement.overdue import grace_of, overdue_days
 from headway.judgement.policy import Policy
 from headway.judgement.verdicts import AlertInterval, KpiVerdict, Reading
+from headway.judgement.words import KpiWord
 from headway.kpi.band import BandTable, encode, parse_bound
 from headway.kpi.judge import KpiBatch, KpiJudgement, judge_kpis
 from headway.series.batch import lower_bound, offsets_of
@@ -48,6 +49,26 @@ def judge_all_kpis(context: Context, kpis: Sequence[Kpi]) -> list[KpiVerdict]:
     overdue_day = _overdue_days(laid)
     paths = _paths(context, laid, said)
     return [_verdict(context, laid, said, index, int(overdue_day[index]), paths[index]) for index in range(len(kpis))]
+
+
+def judge_kpi_words(context: Context, kpis: Sequence[Kpi]) -> tuple[list[KpiWord], NDArray[np.uint8]]:
+    """What the verdicts on these KPIs come to, in their order, and their paths, shape (k, d)."""
+    if not kpis:
+        return [], np.zeros((0, len(context.path_days)), np.uint8)
+    laid = _lay_out(context, kpis)
+    said = judge_kpis(laid.batch)
+    last, full = _newest(laid)
+    words = []
+    for kpi, known, at, overdue, alert in zip(
+        kpis, full.tolist(), last.tolist(), _overdue_days(laid).tolist(), said.alert_state.tolist(), strict=True
+    ):
+        if not known:
+            words.append(KpiWord(kpi.id, kpi.team, kpi.metric, Status.UNKNOWN.word, AlertState.INACTIVE.word, None))
+            continue
+        status = "stale" if context.today >= overdue else Status(int(said.codes[at])).word
+        value = float(laid.batch.values[at])
+        words.append(KpiWord(kpi.id, kpi.team, kpi.metric, status, AlertState(alert).word, value))
+    return words, _paths(context, laid, said)
 
 
 def _lay_out(context: Context, kpis: Sequence[Kpi]) -> _Laid:
