@@ -120,7 +120,7 @@ CREATE TABLE "records_metric" ("organisation_id" integer NOT NULL REFERENCES "re
 
 CREATE INDEX "records_metric_derived" ON "records_metric" ("organisation_id", "id") WHERE "derived" IS NOT NULL;
 
-CREATE TABLE "records_objective" ("organisation_id" integer NOT NULL REFERENCES "records_organisation" ("number") DEFERRABLE INITIALLY DEFERRED, "id" text NOT NULL, "title" text NOT NULL, "team" text NOT NULL, "cycle" text NOT NULL, "owner" text NULL, "ambition" text NOT NULL, "contributors" text NOT NULL CHECK ((JSON_VALID("contributors") OR "contributors" IS NULL)), "supports" text NULL, "why" text NOT NULL, "not_doing" text NOT NULL CHECK ((JSON_VALID("not_doing") OR "not_doing" IS NULL)), "lint_ignore" text NOT NULL CHECK ((JSON_VALID("lint_ignore") OR "lint_ignore" IS NULL)), "known_on" date NULL, "retired_on" date NULL, CONSTRAINT "records_objective_ambition_known" CHECK ("ambition" IN ('aspirational', 'committed')), CONSTRAINT "records_objective_known_on_in_calendar" CHECK (("known_on" >= '1900-01-01' AND "known_on" <= '2199-12-31')), CONSTRAINT "records_objective_retired_on_in_calendar" CHECK (("retired_on" >= '1900-01-01' AND "retired_on" <= '2199-12-31')), PRIMARY KEY ("organisation_id", "id"));
+CREATE TABLE "records_objective" ("organisation_id" integer NOT NULL REFERENCES "records_organisation" ("number") DEFERRABLE INITIALLY DEFERRED, "id" text NOT NULL, "title" text NOT NULL, "team" text NOT NULL, "cycle" text NOT NULL, "owner" text NULL, "ambition" text NOT NULL, "contributors" text NOT NULL CHECK ((JSON_VALID("contributors") OR "contributors" IS NULL)), "supports" text NULL, "why" text NOT NULL, "not_doing" text NOT NULL CHECK ((JSON_VALID("not_doing") OR "not_doing" IS NULL)), "lint_ignore" text NOT NULL CHECK ((JSON_VALID("lint_ignore") OR "lint_ignore" IS NULL)), "known_on" date NULL, "retired_on" date NULL, "retired_by" text NULL, "retired_because" text NULL, CONSTRAINT "records_objective_ambition_known" CHECK ("ambition" IN ('aspirational', 'committed')), CONSTRAINT "records_objective_known_on_in_calendar" CHECK (("known_on" >= '1900-01-01' AND "known_on" <= '2199-12-31')), CONSTRAINT "records_objective_retired_on_in_calendar" CHECK (("retired_on" >= '1900-01-01' AND "retired_on" <= '2199-12-31')), PRIMARY KEY ("organisation_id", "id"));
 
 CREATE TABLE "records_account" ("password" varchar(128) NOT NULL, "number" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "email" text NOT NULL UNIQUE, "name" text NOT NULL, "administers" bool NOT NULL, "is_active" bool NOT NULL, "made_at" datetime NOT NULL);
 
@@ -296,6 +296,8 @@ INSERT INTO django_migrations (app, name, applied) VALUES ('records', '0019_with
 INSERT INTO django_migrations (app, name, applied) VALUES ('records', '0020_audit_by_time', CURRENT_TIMESTAMP);
 
 INSERT INTO django_migrations (app, name, applied) VALUES ('records', '0021_remembered', CURRENT_TIMESTAMP);
+
+INSERT INTO django_migrations (app, name, applied) VALUES ('records', '0022_retired_because', CURRENT_TIMESTAMP);
 
 INSERT INTO django_migrations (app, name, applied) VALUES ('socialaccount', '0001_initial', CURRENT_TIMESTAMP);
 
