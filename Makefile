@@ -31,10 +31,11 @@ docs: .venv/.installed-dev ## the documentation site, in build/docs
 format: .venv/.installed-dev ## write the code as the formatter and the linter want it
 	@$(BIN)/ruff check --fix --quiet; $(BIN)/ruff format
 
-pages: .venv/.installed-dev ## write the pages that are made from the code
+pages: .venv/.installed-dev ## write the pages that are made from the code, and the tables of a new store
 	@$(BIN)/python -m tools.commands_page
 	@$(BIN)/python -m tools.goals_pages
 	@$(BIN)/python -m tools.routes_page
+	@$(BIN)/python -m tools.new_store
 
 lock: .venv/.installed-dev ## write the lock files anew from pyproject.toml
 	@$(BIN)/python -m tools.lock

@@ -25,6 +25,8 @@ KEYS = {
     "HEADWAY_AUDIT_KEY": "for-the-benchmarks-alone-K7vb3DfGh9Js1Qc5",
 }
 DATABASE = f"headway_bench_{os.getpid()}"
+TEMPLATE = "template0"
+"""What a PostgreSQL database begins as: nothing."""
 
 
 @contextmanager
@@ -48,7 +50,7 @@ def _sqlite() -> Iterator[str]:
 def _postgres() -> Iterator[str]:
     with postgres.server() as server:
         with psycopg.connect(server, autocommit=True) as connection:
-            connection.execute(f"CREATE DATABASE {DATABASE} OWNER {postgres.ROLE}")
+            connection.execute(f"CREATE DATABASE {DATABASE} TEMPLATE {TEMPLATE} OWNER {postgres.ROLE}")
         yield postgres.as_role(urlunsplit(urlsplit(server)._replace(path=f"/{DATABASE}")))
         with psycopg.connect(server, autocommit=True) as connection:
             connection.execute(f"DROP DATABASE {DATABASE} WITH (FORCE)")

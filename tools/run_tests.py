@@ -11,6 +11,7 @@ import sys
 import time
 import xml.etree.ElementTree as ET
 from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -32,14 +33,15 @@ class Step:
     command: tuple[str, ...]
 
 
-STEPS = (
+CHECKS = (
+    Step("types", ("mypy",)),
+    Step("documentation builds", ("sphinx-build", "-W", "--keep-going", "-q", "-b", "html", "docs", "build/docs")),
     Step("formatting", ("ruff", "format", "--check")),
     Step("lint", ("ruff", "check")),
-    Step("types", ("mypy",)),
     Step("import contracts", ("lint-imports",)),
-    Step("documentation builds", ("sphinx-build", "-W", "--keep-going", "-q", "-b", "html", "docs", "build/docs")),
-    Step("tests", ("pytest", "-q", "-n", str(WORKERS), "--dist", "loadgroup", f"--junit-xml={RESULTS}")),
 )
+"""They run beside each other, the longest first: each of them keeps one core busy."""
+TESTS = Step("tests", ("pytest", "-q", "-n", str(WORKERS), "--dist", "loadgroup", f"--junit-xml={RESULTS}"))
 
 
 def main() -> int:
@@ -48,7 +50,9 @@ def main() -> int:
     environment = _environment(needs)
     RESULTS.parent.mkdir(exist_ok=True)
     RESULTS.unlink(missing_ok=True)
-    failed = [step.title for step in STEPS if not _run(step, environment)]
+    failed = _run_beside(CHECKS, environment)
+    if not _run(TESTS, environment):
+        failed.append(TESTS.title)
     return _report(failed, _left_out(needs), _executed())
 
 
@@ -63,12 +67,24 @@ def _environment(needs: tuple[Provided, Provided]) -> dict[str, str]:
     return {**kept, **given, "PATH": os.pathsep.join([*path, os.environ.get("PATH", "")])}
 
 
-def _run(step: Step, environment: dict[str, str]) -> bool:
-    print(f"\n== {step.title}", flush=True)
+def _run_beside(steps: tuple[Step, ...], environment: dict[str, str]) -> list[str]:
+    """Run steps, as many at a time as there are workers; the titles of those that failed."""
+    with ThreadPoolExecutor(WORKERS) as pool:
+        passed = pool.map(lambda step: _run(step, environment, at_the_end=True), steps)
+        return [step.title for step, well in zip(steps, passed, strict=True) if not well]
+
+
+def _run(step: Step, environment: dict[str, str], *, at_the_end: bool = False) -> bool:
+    """Run a step; whether it passed. What it says is printed as it says it, or in one piece at the end."""
+    if not at_the_end:
+        print(f"\n== {step.title}", flush=True)
     begun = time.monotonic()
-    program = str(BIN / step.command[0])
-    done = subprocess.run([program, *step.command[1:]], cwd=ROOT, env=environment, check=False)
-    print(f"== {step.title}: {'passed' if done.returncode == 0 else 'FAILED'} in {time.monotonic() - begun:.0f} s")
+    command = [str(BIN / step.command[0]), *step.command[1:]]
+    out, err = (subprocess.PIPE, subprocess.STDOUT) if at_the_end else (None, None)
+    done = subprocess.run(command, cwd=ROOT, env=environment, check=False, text=True, stdout=out, stderr=err)
+    said = f"\n== {step.title}\n{done.stdout}" if at_the_end else ""
+    result = "passed" if done.returncode == 0 else "FAILED"
+    print(f"{said}== {step.title}: {result} in {time.monotonic() - begun:.0f} s", flush=True)
     return done.returncode == 0
 
 
@@ -111,7 +127,7 @@ def _report(failed: list[str], left_out: list[str], executed: int) -> int:
     if left_out and os.environ.get("CI") == "true":
         print("FAILED: with CI=true nothing may be left out")
         return 1
-    print(f"All passed: {_tests(executed)}, {len(STEPS)} checks{', less what was left out' if left_out else ''}.")
+    print(f"All passed: {_tests(executed)}, {len(CHECKS) + 1} checks{', less what was left out' if left_out else ''}.")
     return 0
 
 

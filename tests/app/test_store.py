@@ -119,7 +119,7 @@ def _opened_by_many(url: str) -> list[int]:
         subprocess.Popen([sys.executable, "-c", OPEN, url], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
         for _ in range(3)
     ]
-    said = [process.communicate(timeout=60) for process in processes]
+    said = [process.communicate(timeout=300) for process in processes]
     assert [process.returncode for process in processes] == [0] * 3, said
     return [int(out) for out, _ in said]
 

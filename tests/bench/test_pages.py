@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bench import page_store, pages, paint
+from bench import page_store, pages, paint, stores
 from bench.page_store import Size, opened
 from tests.engines import postgres
 
@@ -15,9 +15,10 @@ TINY, LESS = Size("large", 3), Size("small", 1)
 
 
 def test_pages_are_measured_on_both_engines_and_over_the_real_server(
-    postgres_server: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    postgres_server: str, postgres_template: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv(postgres.ADDRESS, postgres_server)
+    monkeypatch.setattr(stores, "TEMPLATE", postgres_template)
     lines = list(pages.run(large=TINY, small=LESS, requests=2, kept=tmp_path))
     assert [line.name for line in lines] == [
         *(f"pages, {engine} {what}" for engine in ("SQLite", "PostgreSQL") for what in PARTS),

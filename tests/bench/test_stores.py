@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from bench import import_million, one_observation
+from bench import import_million, one_observation, stores
 from bench.stores import ENGINES, opened
 from tests.engines import postgres
 
@@ -12,9 +12,10 @@ pytestmark = [pytest.mark.postgres, pytest.mark.usefixtures("_database_allowed")
 
 
 @pytest.fixture(autouse=True)
-def _server(postgres_server: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The benchmarks use the server that the other tests run on."""
+def _server(postgres_server: str, postgres_template: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The benchmarks use the server that the other tests run on, and its tables."""
     monkeypatch.setenv(postgres.ADDRESS, postgres_server)
+    monkeypatch.setattr(stores, "TEMPLATE", postgres_template)
 
 
 def test_one_observation_is_measured_in_time_and_queries_on_both_engines() -> None:

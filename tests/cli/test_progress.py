@@ -168,7 +168,7 @@ def test_the_first_demonstration_says_how_its_store_is_filled(tmp_path: Path) ->
     assert shown.had(rf"reading metrics from 2 data files{BAR}0 of \d+")
     assert shown.had(rf"writing observations{BAR}0 of \d+")
     assert shown.had(rf"writing definitions{BAR}0 of \d+")
-    assert shown.had(rf"bringing the store up to date{BAR}0 of \d+")
+    assert shown.had(rf"bringing the store up to date{BAR}(\d+) of \1")
     assert shown.had(rf"judging{BAR}0 of 10")
     assert [line.split()[0] for line in shown.at_the_end] == ["The", "Estuary", "Store:"]
 

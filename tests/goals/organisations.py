@@ -228,6 +228,7 @@ def objectives(
         d.Guardrail, st.sampled_from(rails or [""]), st.sampled_from(("slow", "pause")), maybe(COUNTS), st.booleans()
     )
     state = st.sampled_from(("holds", "in_doubt", "broken"))
+    gone = draw(maybe(st.just(TODAY)))
     return d.Objective(
         id_,
         draw(WORDS),
@@ -243,7 +244,8 @@ def objectives(
         guardrails=draw(st.lists(rail, max_size=2).map(tuple)) if rails else (),
         lint_ignore=draw(LINT),
         known_on=draw(maybe(DAYS)),
-        retired_on=draw(maybe(st.just(TODAY))),
+        retired_on=gone,
+        retired_because=draw(maybe(WORDS)) if gone else None,
     )
 
 

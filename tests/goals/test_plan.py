@@ -171,6 +171,15 @@ def test_what_was_withdrawn_stays_withdrawn_where_the_files_say_nothing_of_it(re
         assert "withdrawn: 2019-06-01 stays, the files say nothing" in plan_text(planned)
 
 
+def test_why_an_objective_was_dropped_stays_where_the_files_only_say_that_it_is_gone() -> None:
+    cycle = d.Cycle("c", "C", ON, ON)
+    said = d.Objective("a", "A", "t", "c", retired_on=ON)
+    told = replace(said, retired_by="amina", retired_because="The site moves.")
+    planned = plan(store(cycles=(cycle,), objectives=(told,)), store(cycles=(cycle,), objectives=(said,)), ON)
+    assert planned.result.objectives == (told,)
+    assert planned.is_empty
+
+
 def test_another_metric_comes_with_its_own_baseline() -> None:
     planned = plan(with_key_result(80, 90), with_key_result(7, 9, metric="n"), ON)
     assert planned.result.key_results[0].baseline == 7

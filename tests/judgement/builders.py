@@ -26,6 +26,7 @@ from headway.judgement.definitions import (
 from headway.judgement.facts import Facts, Observations
 from headway.judgement.judge import judge
 from headway.judgement.verdicts import KeyResultVerdict, KpiVerdict, ObjectiveVerdict, TeamVerdict, Verdicts
+from headway.judgement.words import KeyResultWord, KpiWord, ObjectiveWord, TeamWord, Words
 
 ORGANISATION = Organisation("clinic", "Clinic")
 YEAR = Cycle("year", "Year 2019", date(2019, 1, 1), date(2019, 12, 31))
@@ -134,3 +135,14 @@ def without_reasons(verdict: KpiVerdict) -> KpiVerdict:
 def days_from(first: str, count: int) -> list[date]:
     """Consecutive days."""
     return [day(first) + timedelta(days=number) for number in range(count)]
+
+
+def words_of(verdicts: Verdicts) -> Words:
+    """What these verdicts come to."""
+    return Words(
+        as_of=verdicts.as_of,
+        teams=tuple(TeamWord(one.id or "", one.quadrant) for one in verdicts.teams),
+        kpis=tuple(KpiWord(one.id, one.team, one.metric, one.status, one.alert, one.value) for one in verdicts.kpis),
+        objectives=tuple(ObjectiveWord(one.id, one.team, one.stage, one.course) for one in verdicts.objectives),
+        key_results=tuple(KeyResultWord(one.id, one.objective, one.course) for one in verdicts.key_results),
+    )

@@ -12,9 +12,10 @@ from headway.demo.estuary import FOLDER, TODAY
 from headway.demo.load import LAST_DAY_OF_DATA
 from headway.judgement.facts import Facts
 from headway.judgement.judge import judge
-from headway.judgement.verdicts import Verdicts
+from headway.judgement.words import Words
 from headway.rhythm.changed import BETTER, WORSE, lead, turns
 from headway.services.read_folder import read_folder
+from tests.judgement.builders import words_of
 
 
 @pytest.fixture(scope="module")
@@ -25,22 +26,22 @@ def facts() -> Facts:
 
 
 @pytest.fixture(scope="module")
-def now(facts: Facts) -> Verdicts:
-    return judge(facts, TODAY, load_policy(TODAY))
+def now(facts: Facts) -> Words:
+    return words_of(judge(facts, TODAY, load_policy(TODAY)))
 
 
-def with_kpi(verdicts: Verdicts, kpi: str, status: str, alert: str = "inactive") -> Verdicts:
+def with_kpi(verdicts: Words, kpi: str, status: str, alert: str = "inactive") -> Words:
     kpis = tuple(replace(one, status=status, alert=alert) if one.id == kpi else one for one in verdicts.kpis)
     return replace(verdicts, kpis=kpis)
 
 
-def test_the_same_day_has_no_news(facts: Facts, now: Verdicts) -> None:
+def test_the_same_day_has_no_news(facts: Facts, now: Words) -> None:
     assert turns(now, now, facts.definitions) == ()
     assert lead((), 0) == "No verdict has turned."
     assert lead((), 1) == "No verdict has turned; people wrote down 1 thing."
 
 
-def test_a_kpi_that_was_healthy_became_worse_and_says_its_value_and_its_alert(facts: Facts, now: Verdicts) -> None:
+def test_a_kpi_that_was_healthy_became_worse_and_says_its_value_and_its_alert(facts: Facts, now: Words) -> None:
     (turn,) = turns(with_kpi(now, "harbour-four-hour", "healthy"), now, facts.definitions)
     assert (turn.kind, turn.name, turn.was, turn.now, turn.heading) == (
         "kpi",
@@ -53,27 +54,27 @@ def test_a_kpi_that_was_healthy_became_worse_and_says_its_value_and_its_alert(fa
     assert lead([turn], 3) == "Seen within four hours became worse."
 
 
-def test_the_other_way_round_is_better(facts: Facts, now: Verdicts) -> None:
+def test_the_other_way_round_is_better(facts: Facts, now: Words) -> None:
     after = with_kpi(now, "harbour-four-hour", "healthy")
     (turn,) = turns(now, after, facts.definitions)
     assert turn.heading == BETTER
     assert lead([turn], 0) == "Nothing became worse; Seen within four hours became better."
 
 
-def test_an_alert_that_fired_before_is_no_news(facts: Facts, now: Verdicts) -> None:
+def test_an_alert_that_fired_before_is_no_news(facts: Facts, now: Words) -> None:
     (turn,) = turns(with_kpi(now, "harbour-four-hour", "watch", "firing"), now, facts.definitions)
     assert turn.detail == "55.2\N{NARROW NO-BREAK SPACE}%"
 
 
-def test_what_is_judged_for_the_first_time_did_not_turn(facts: Facts, now: Verdicts) -> None:
+def test_what_is_judged_for_the_first_time_did_not_turn(facts: Facts, now: Words) -> None:
     before = replace(now, kpis=(), teams=(), objectives=(), key_results=())
     assert turns(before, now, facts.definitions) == ()
     assert turns(now, before, facts.definitions) == ()
 
 
-def test_between_two_days_of_the_demonstration_the_worse_stands_first(facts: Facts, now: Verdicts) -> None:
+def test_between_two_days_of_the_demonstration_the_worse_stands_first(facts: Facts, now: Words) -> None:
     then = date(2018, 12, 31)
-    found = turns(judge(facts, then, load_policy(then)), now, facts.definitions)
+    found = turns(words_of(judge(facts, then, load_policy(then))), now, facts.definitions)
     headings = [one.heading for one in found]
     assert headings == sorted(headings, key=lambda one: one != WORSE)
     assert {one.kind for one in found} >= {"team", "kpi", "objective", "key_result"}
@@ -81,13 +82,13 @@ def test_between_two_days_of_the_demonstration_the_worse_stands_first(facts: Fac
 
 
 @pytest.mark.parametrize("status", ["stale", "unknown"])
-def test_what_cannot_be_read_any_more_has_not_become_better(facts: Facts, now: Verdicts, status: str) -> None:
+def test_what_cannot_be_read_any_more_has_not_become_better(facts: Facts, now: Words, status: str) -> None:
     assert next(one for one in now.kpis if one.id == "harbour-four-hour").status == "breach"
     (turn,) = turns(now, with_kpi(now, "harbour-four-hour", status, "firing"), facts.definitions)
     assert turn.heading == WORSE
 
 
-def test_an_alert_that_begins_to_fire_or_ends_is_news_though_the_status_stays(facts: Facts, now: Verdicts) -> None:
+def test_an_alert_that_begins_to_fire_or_ends_is_news_though_the_status_stays(facts: Facts, now: Words) -> None:
     pending = with_kpi(now, "harbour-four-hour", "breach", "pending")
     firing = with_kpi(now, "harbour-four-hour", "breach", "firing")
     (fires,), (ends,) = turns(pending, firing, facts.definitions), turns(firing, pending, facts.definitions)

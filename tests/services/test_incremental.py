@@ -13,13 +13,14 @@ import pytest
 from headway.app.policy import load_policy
 from headway.judgement.definitions import Grade
 from headway.judgement.judge import judge as judge_facts
-from headway.judgement.verdicts import Verdicts
+from headway.judgement.verdicts import TeamVerdict, Verdicts
 from headway.records import organisations
 from headway.records.load import load_facts
 from headway.services.add_key_result import add_key_result
 from headway.services.apply_goals import apply_goals
 from headway.services.check_in_all import check_in_all
 from headway.services.declare_kpi import declare_kpi
+from headway.services.drop_key_result import drop_key_result
 from headway.services.drop_objective import drop_objective
 from headway.services.judge import judge
 from headway.services.judging import within
@@ -203,6 +204,37 @@ def test_what_adds_or_removes_one_thing_judges_only_what_it_touches(
         ("new", "alert", None, "firing"),
         ("new", "alert", "firing", None),
     ]
+    again = judge(**walk.asking(), policies=load_policy)
+    assert (again.verdicts, again.changes) == (0, ())
+    assert [str(check) for check in verify(load_policy) if not check.holds] == []
+
+
+def test_a_key_result_that_is_dropped_leaves_the_weeks_before_as_they_were(
+    store: OpenedStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    walk = Walk(7, date(2019, 3, 20))
+    before = {one.id: one for one in walk.stored().key_results if one.running and any(one.path)}
+    name = min(before)
+
+    def refuse(*_: object, **__: object) -> None:
+        raise AssertionError("everything was judged")
+
+    def weeks(team: TeamVerdict) -> list[tuple[date, float | None]]:
+        return [(one.on, one.okr_course) for one in team.path if one.on < date(2019, 3, 20)]
+
+    then = weeks(walk.stored().summary)
+    with monkeypatch.context() as patched:
+        patched.setattr(within, "judge_all", refuse)
+        drop_key_result(**walk.asking(), policies=load_policy, key_result=name, by="omar", because="Not ours.")
+        assert walk.stored() == walk.from_facts()
+    assert weeks(walk.stored().summary) == then
+    for day in (date(2019, 3, 21), date(2019, 3, 29)):
+        walk.today = day
+        tick(**walk.asking(), policies=load_policy)
+        assert walk.stored() == walk.from_facts()
+        assert weeks(walk.stored().summary) == then
+        observe(**walk.asking(), policies=load_policy, metric="waits", period="2019-02", value=float(day.day))
+        assert walk.stored() == walk.from_facts()
     again = judge(**walk.asking(), policies=load_policy)
     assert (again.verdicts, again.changes) == (0, ())
     assert [str(check) for check in verify(load_policy) if not check.holds] == []

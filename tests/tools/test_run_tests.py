@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -73,6 +74,26 @@ def test_a_step_that_exits_with_a_failure_has_failed() -> None:
     step = run_tests.Step("a wrong option", ("ruff", "--no-such-option"))
     assert not run_tests._run(step, {})
     assert run_tests._run(run_tests.Step("the version", ("ruff", "--version")), {})
+
+
+def test_of_steps_beside_each_other_each_speaks_in_one_piece_and_the_failed_are_named(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    steps = (
+        run_tests.Step("a wrong option", ("ruff", "--no-such-option")),
+        run_tests.Step("the version", ("ruff", "--version")),
+        run_tests.Step("the help", ("ruff", "--help")),
+    )
+    assert run_tests._run_beside(steps, {}) == ["a wrong option"]
+    pieces = re.findall(
+        r"^== ([\w ]+)\n(.*?)^== \1: (passed|FAILED) in", capsys.readouterr().out, re.DOTALL | re.MULTILINE
+    )
+    assert {(title, result) for title, _, result in pieces} == {
+        ("a wrong option", "FAILED"),
+        ("the version", "passed"),
+        ("the help", "passed"),
+    }
+    assert "--no-such-option" in next(said for title, said, _ in pieces if title == "a wrong option")
 
 
 def test_the_programs_of_a_server_that_was_provided_come_after_those_of_the_environment() -> None:

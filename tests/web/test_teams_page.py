@@ -10,7 +10,7 @@ from django.test import Client
 
 from headway.app.policy import load_policy
 from headway.judgement.judge import judge
-from headway.services.read_cockpit import Cockpit
+from headway.services.read_teams import TeamsRead
 from headway.web.listing import Chosen
 from headway.web.teams.build import MOST_TEAMS, NAMES, PATH, build_page
 from headway.web.teams.page import TeamNode
@@ -80,11 +80,11 @@ def test_an_organisation_without_teams_is_told_what_to_do(empty: Client) -> None
 
 
 @pytest.fixture(scope="module")
-def thousand() -> Cockpit:
+def thousand() -> TeamsRead:
     """An organisation with a thousand teams."""
     facts = facts_of(1000)
     policy = load_policy(DAY)
-    return Cockpit(facts.definitions, judge(facts, DAY, policy), policy, DAY)
+    return TeamsRead(facts.definitions, judge(facts, DAY, policy), DAY)
 
 
 def _nodes(nodes: Iterable[TeamNode]) -> Iterable[TeamNode]:
@@ -93,7 +93,7 @@ def _nodes(nodes: Iterable[TeamNode]) -> Iterable[TeamNode]:
         yield from _nodes(one.below)
 
 
-def test_of_a_thousand_teams_a_page_shows_what_it_can_hold_and_leads_on_to_all(thousand: Cockpit) -> None:
+def test_of_a_thousand_teams_a_page_shows_what_it_can_hold_and_leads_on_to_all(thousand: TeamsRead) -> None:
     seen: set[str] = set()
     waiting: list[str] = [""]
     while waiting:

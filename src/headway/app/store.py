@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import django
+from django.apps import apps
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.db import DatabaseError, connection, connections
@@ -71,7 +72,8 @@ def open_store(url: str | None = None, *, progress: Progress | None = None) -> S
     settings.HEADWAY_ANCHORS = str(file) + ".anchors" if file else os.environ.get("HEADWAY_ANCHORS", "")
     try:
         engine = _assert_sqlite() if file else _assert_postgres()
-        applied = _migrate(progress)
+        made = _make_tables(progress) if file else 0
+        applied = made + _migrate(progress)
     except (DatabaseError, ImproperlyConfigured) as error:
         raise StoreError(f"the store at {place_of(database)} cannot be opened: {error}") from error
     return Store(engine, place_of(database), applied)
@@ -98,7 +100,8 @@ def place_of(database: dict[str, Any]) -> str:
 def _configure(database: dict[str, Any]) -> None:
     """Start Django, where that has not been done, and point it at the database."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", SETTINGS)
-    django.setup()
+    if not apps.ready:
+        django.setup()
     connections.close_all()
     connections.settings["default"] = connections.configure_settings({"default": database})["default"]
     with contextlib.suppress(AttributeError):  # there is none yet
@@ -141,6 +144,16 @@ def _assert_postgres() -> str:
 
     wall = "; the role passes row-level security by: connect as an ordinary one" if passes_by() else ""
     return f"PostgreSQL {version}, synchronous_commit {synchronous}{wall}"
+
+
+def _make_tables(progress: Progress | None) -> int:
+    """Make the tables of a file that has none; how many migrations that spares."""
+    from headway.records.sqlite import new  # noqa: PLC0415 - Django must be set up
+
+    made = new.make_tables()
+    if made and progress:
+        progress("bringing the store up to date", made, made)
+    return made
 
 
 def _migrate(progress: Progress | None) -> int:

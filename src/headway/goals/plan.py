@@ -138,6 +138,10 @@ class _Planner:
     def _changed(self, kind: Kind, key: str, before: Any, after: Any) -> Any:
         if hasattr(after, "known_on") and after.known_on is None:
             after = replace(after, known_on=before.known_on)
+        if kind.name == "objective" and after.retired_on is not None:
+            # who dropped it in the browser, and why, stays where files only say that it is gone
+            said = {name: getattr(after, name) or getattr(before, name) for name in ("retired_by", "retired_because")}
+            after = replace(after, **said)
         if kind.name in WITHDRAWN and not self._restate:
             after = self._still_withdrawn(kind.name, key, before, after)
         versioned = VERSIONED.get(kind.name)

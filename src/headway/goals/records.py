@@ -158,6 +158,8 @@ def objective(of: d.Objective, key_results: Sequence[d.KeyResult], initiatives: 
         lint=_lint(of.lint_ignore),
         known_on=of.known_on,
         retired_on=of.retired_on,
+        retired_by=of.retired_by,
+        retired_because=of.retired_because,
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -179,13 +179,3 @@ def sentence(text: str) -> str:
         'No value for January 2019.'
     """
     return f"{text[:1].upper()}{text[1:]}." if text else ""
-
-
-def shares(objectives: Sequence[Objective], definitions: Definitions, dropped: frozenset[str]) -> dict[str, float]:
-    """Each key result's share of its objective, by id; dropped ones have none."""
-    chosen = {objective.id for objective in objectives}
-    kept = [one for one in definitions.key_results if one.objective in chosen and one.id not in dropped]
-    whole: dict[str, float] = {}
-    for one in kept:
-        whole[one.objective] = whole.get(one.objective, 0.0) + one.weight
-    return {one.id: one.weight / whole[one.objective] for one in kept if whole[one.objective] > 0}

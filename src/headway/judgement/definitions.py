@@ -253,6 +253,8 @@ class Objective:
     lint_ignore: tuple[tuple[str, str], ...] = ()
     known_on: Date | None = None
     retired_on: Date | None = None
+    retired_by: str | None = None
+    retired_because: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

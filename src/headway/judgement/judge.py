@@ -11,10 +11,12 @@ from datetime import date
 from typing import TypeVar
 
 import numpy as np
+from numpy.typing import NDArray
 
 from headway.judgement.context import Context, make_context
-from headway.judgement.decide import about_kpi, about_objective, in_order, roles, shares
-from headway.judgement.definitions import CheckIn, Grade
+from headway.judgement.decide import about_kpi, about_objective, in_order, roles
+from headway.judgement.definitions import CheckIn, Definitions, Grade
+from headway.judgement.dropped import is_dropped, shares, shares_then
 from headway.judgement.facts import Facts
 from headway.judgement.key_results import judge_all_key_results
 from headway.judgement.kpis import judge_all_kpis
@@ -47,7 +49,8 @@ def _unwatched() -> None:
 class SubjectVerdicts:
     """Verdicts on single subjects, each kind in order of id, and the decisions they ask for, not yet ranked.
 
-    ``shares`` holds each running key result's share of its objective, by id.
+    ``shares`` holds each running key result's share of its objective, by id; ``shares_then`` that on each day of the
+    path, where one was dropped in the meantime, also of this one.
     """
 
     kpis: tuple[KpiVerdict, ...]
@@ -55,6 +58,7 @@ class SubjectVerdicts:
     objectives: tuple[ObjectiveVerdict, ...]
     decisions: tuple[DecisionNeeded, ...]
     shares: dict[str, float]
+    shares_then: dict[str, NDArray[np.float64]]
 
 
 def judge(facts: Facts, as_of: date, policy: Policy, step: Step = _unwatched) -> Verdicts:
@@ -90,7 +94,7 @@ def judge_subjects(
     step: Step = _unwatched,
 ) -> SubjectVerdicts:
     """Judge single subjects: all of them, or those with the given ids (an objective with all its key results)."""
-    known = context.definitions
+    known, as_of = context.definitions, context.as_of
     cycles = {cycle.id: cycle for cycle in known.cycles}
     chosen_kpis = [one for one in known.kpis if kpis is None or one.id in kpis]
     chosen = [one for one in known.objectives if objectives is None or one.id in objectives]
@@ -100,15 +104,15 @@ def judge_subjects(
         for one in known.key_results
         if one.objective in by_id
     ]
-    grades = newest(known.grades, context.as_of)
+    grades = newest(known.grades, as_of)
     kpi_verdicts = judge_all_kpis(context, chosen_kpis)
     step()
     confident = [one for one in known.checkins if one.confidence is not None]
-    verdicts, points, worth = judge_all_key_results(context, subjects, newest(confident, context.as_of), grades)
+    verdicts, points, worth = judge_all_key_results(context, subjects, newest(confident, as_of), grades)
     step()
     judged = [Judged(*one) for one in zip(subjects, verdicts, points, worth, strict=True)]
     objective_verdicts = judge_objectives(context, chosen, judged, grades)
-    who = roles(known, context.as_of)
+    who = roles(known, as_of)
     needed: list[DecisionNeeded] = []
     for kpi, verdict in zip(chosen_kpis, kpi_verdicts, strict=True):
         at = context.metric_at[kpi.metric]
@@ -116,13 +120,16 @@ def judge_subjects(
     for objective, said in zip(chosen, objective_verdicts, strict=True):
         needed += about_objective(said, objective, who, cycles[objective.cycle].ends)
     step()
-    dropped = frozenset(name for name, grade in grades.items() if grade.grade is None)
+    own = [one.key_result for one in subjects]
+    dropped = frozenset(name for name, grade in grades.items() if is_dropped(grade))
+    running = [one.key_result for one in subjects if one.cycle.starts <= as_of <= one.cycle.ends]
     return SubjectVerdicts(
         tuple(kpi_verdicts),
         tuple(verdicts),
         tuple(objective_verdicts),
         tuple(needed),
-        shares(chosen, known, dropped),
+        shares(own, dropped),
+        shares_then(running, grades, context.path_days),
     )
 
 
@@ -141,14 +148,11 @@ def count(context: Context, subjects: SubjectVerdicts) -> Counted:
     place = {team.id: index for index, team in enumerate(known.teams)}
     team_of = {objective.id: place[objective.team] for objective in known.objectives}
     width = len(context.path_days)
-    running = [one for one in subjects.key_results if one.running]
+    counting = [one for one in subjects.key_results if one.running or one.id in subjects.shares_then]
+    share = np.empty((len(counting), width))
+    for index, one in enumerate(counting):
+        share[index] = subjects.shares_then.get(one.id, subjects.shares.get(one.id, 0.0))
     kpi_at = {one.id: index for index, one in enumerate(subjects.kpis)}
-    guards = sorted(
-        (kpi_at[kpi], place[objective.team])
-        for kpi, objectives in roles(known, context.as_of).guarded.items()
-        if kpi in kpi_at
-        for objective in objectives
-    )
     return Counted(
         days=context.path_days,
         teams=[team.id for team in known.teams],
@@ -156,9 +160,21 @@ def count(context: Context, subjects: SubjectVerdicts) -> Counted:
         kpi_team=np.array([place[one.team] for one in subjects.kpis], np.int64),
         kpi_path=np.array([one.path for one in subjects.kpis], np.uint8).reshape(-1, width),
         kpi_status=np.array([Status[one.status.upper()] for one in subjects.kpis], np.int64),
-        key_result_team=np.array([team_of[one.objective] for one in running], np.int64),
-        key_result_share=np.array([subjects.shares.get(one.id, 0.0) for one in running], np.float64),
-        key_result_path=np.array([one.path for one in running], np.uint8).reshape(-1, width),
-        key_result_course=np.array([Course[one.course.upper()] for one in running], np.int64),
-        guards=np.array(guards, np.int64).reshape(-1, 2),
+        key_result_team=np.array([team_of[one.objective] for one in counting], np.int64),
+        key_result_share=share,
+        key_result_path=np.array([one.path for one in counting], np.uint8).reshape(-1, width),
+        key_result_course=np.array([Course[one.course.upper()] for one in counting], np.int64),
+        key_result_running=np.array([one.running for one in counting], bool),
+        guards=guards_of(known, context.as_of, kpi_at, place),
     )
+
+
+def guards_of(known: Definitions, as_of: date, kpi_at: dict[str, int], place: dict[str, int]) -> NDArray[np.int64]:
+    """Pairs of KPI and team, by their places, of the guardrails of the objectives that run on a day, shape (g, 2)."""
+    guards = sorted(
+        (kpi_at[kpi], place[objective.team])
+        for kpi, objectives in roles(known, as_of).guarded.items()
+        if kpi in kpi_at
+        for objective in objectives
+    )
+    return np.array(guards, np.int64).reshape(-1, 2)

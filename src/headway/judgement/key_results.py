@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from headway.judgement.context import Context
 from headway.judgement.definitions import CheckIn, Grade, Metric
+from headway.judgement.dropped import counts_on, is_dropped
 from headway.judgement.key_result_words import key_result_reasons
 from headway.judgement.overdue import grace_of, overdue_days
 from headway.judgement.points import (
@@ -73,10 +74,29 @@ def judge_all_key_results(
     return verdicts, points, expected
 
 
+def look_at_all(context: Context, subjects: Sequence[Subject]) -> list[Points]:
+    """What these key results were worth on each day, in their order."""
+    numeric_at = [index for index, one in enumerate(subjects) if one.key_result.kind == "numeric"]
+    numeric = judge_numeric(context, [subjects[index] for index in numeric_at]) if numeric_at else None
+    row_of = {index: row for row, index in enumerate(numeric_at)}
+    return [
+        numeric.points(row_of[index]) if numeric and index in row_of else look_at_steps(context, one)
+        for index, one in enumerate(subjects)
+    ]
+
+
+def course_now(points: Points, grade: Grade | None) -> Course:
+    """The course that a key result is on; of a dropped one it is not known."""
+    return Course(int(points.course[-1])) if len(points.days) and not is_dropped(grade) else Course.UNKNOWN
+
+
 def is_running(context: Context, subject: Subject, grade: Grade | None) -> bool:
     """Whether the key result's cycle runs on the judged day and it has not been dropped."""
-    dropped = grade is not None and grade.grade is None
-    return subject.cycle.starts <= context.as_of <= subject.cycle.ends and not dropped
+    return _is_on(context, subject) and not is_dropped(grade)
+
+
+def _is_on(context: Context, subject: Subject) -> bool:
+    return subject.cycle.starts <= context.as_of <= subject.cycle.ends
 
 
 def _expected_grade(
@@ -102,16 +122,17 @@ def _expected_grade(
     return float(grade_at(np.array([made / over]), np.array([0.0]), np.array([1.0]))[0])
 
 
-def _path(context: Context, subject: Subject, points: Points, grade: Grade | None) -> tuple[int, ...]:
+def path_of(context: Context, subject: Subject, points: Points, grade: Grade | None) -> tuple[int, ...]:
+    """Bits of a key result on each day of the path."""
     days: NDArray[np.int64] = context.path_days
-    if not is_running(context, subject, grade):
+    if not _is_on(context, subject):
         return (0,) * len(days)
     at = np.searchsorted(points.days, days, side="right") - 1
     course = np.full(len(days), Course.UNKNOWN, np.uint8)
     course[at >= 0] = points.course[at[at >= 0]]
     inside = (days >= subject.begins.toordinal()) & (days <= subject.cycle.ends.toordinal())
     on_course = (course == Course.ON_COURSE) | (course == Course.ARRIVED)
-    counts = inside & (course != Course.UNKNOWN) & (course != Course.HELD)
+    counts = inside & counts_on(days, grade) & (course != Course.UNKNOWN) & (course != Course.HELD)
     return tuple((on_course * counts * ON_COURSE + counts * COUNTED).tolist())
 
 
@@ -128,8 +149,7 @@ def _verdict(
     known = bool(len(points.days)) and not np.isnan(points.progress_raw[-1])
     raw = float(points.progress_raw[-1]) if known else None
     expected = float(points.expected[-1]) if len(points.days) else None
-    dropped = grade is not None and grade.grade is None
-    course = Course(int(points.course[-1])) if len(points.days) and not dropped else Course.UNKNOWN
+    course = course_now(points, grade)
     verdict = KeyResultVerdict(
         id=key_result.id,
         objective=subject.objective.id,
@@ -145,7 +165,7 @@ def _verdict(
         running=is_running(context, subject, grade),
         due=_due(context, subject),
         reasons=(),
-        path=_path(context, subject, points, grade),
+        path=path_of(context, subject, points, grade),
     )
     metric = None if key_result.metric is None else context.definitions.metrics[context.metric_at[key_result.metric]]
     reasons = key_result_reasons(verdict, subject, metric, grade, context.as_of)

@@ -17,6 +17,7 @@ from headway.judgement.policy import Policy
 from headway.judgement.process import Process, Subjects, mode_of, read_processes
 from headway.judgement.process_words import ProcessSubject, process_verdict
 from headway.judgement.verdicts import AlertInterval, KpiVerdict, ProcessVerdict, Reading
+from headway.judgement.words import KpiWord
 from headway.kpi.band import BandTable, encode, parse_bound
 from headway.kpi.judge import KpiBatch, KpiJudgement, judge_kpis
 from headway.series.batch import lower_bound, offsets_of
@@ -74,6 +75,26 @@ def _process(context: Context, laid: _Laid, process: Process, index: int) -> Pro
     band = band_then(kpi, grid, int(laid.batch.periods[end - 1]))
     subject = ProcessSubject(metric, grid, mode, band, laid.batch.periods, context.policy)
     return process_verdict(subject, process, index)
+
+
+def judge_kpi_words(context: Context, kpis: Sequence[Kpi]) -> tuple[list[KpiWord], NDArray[np.uint8]]:
+    """What the verdicts on these KPIs come to, in their order, and their paths, shape (k, d)."""
+    if not kpis:
+        return [], np.zeros((0, len(context.path_days)), np.uint8)
+    laid = _lay_out(context, kpis)
+    said = judge_kpis(laid.batch)
+    last, full = _newest(laid)
+    words = []
+    for kpi, known, at, overdue, alert in zip(
+        kpis, full.tolist(), last.tolist(), _overdue_days(laid).tolist(), said.alert_state.tolist(), strict=True
+    ):
+        if not known:
+            words.append(KpiWord(kpi.id, kpi.team, kpi.metric, Status.UNKNOWN.word, AlertState.INACTIVE.word, None))
+            continue
+        status = "stale" if context.today >= overdue else Status(int(said.codes[at])).word
+        value = float(laid.batch.values[at])
+        words.append(KpiWord(kpi.id, kpi.team, kpi.metric, status, AlertState(alert).word, value))
+    return words, _paths(context, laid, said)
 
 
 def _lay_out(context: Context, kpis: Sequence[Kpi]) -> _Laid:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from math import isfinite
 
 from headway.judgement.context import Context
@@ -12,6 +13,8 @@ from headway.judgement.definitions import Metric
 from headway.judgement.history import Change, a_year_before
 from headway.judgement.overdue import grace_of, overdue_days
 from headway.series.grid import Grid
+
+PERIODS_KEPT = 4096
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +89,14 @@ def overdue_since(
     """
     if newest is None:
         return None
-    day = date.fromordinal(int(overdue_days(grid, newest, grace_of(metric, due_after))))
+    day = _late_from(grid, newest, grace_of(metric, due_after))
     return day if day <= as_of else None
+
+
+@lru_cache(maxsize=PERIODS_KEPT)
+def _late_from(grid: Grid, newest: int, grace: int) -> date:
+    """The day from which the period after the newest one is late: the same for all metrics of a grid and a grace."""
+    return date.fromordinal(int(overdue_days(grid, newest, grace)))
 
 
 def _change(values: Mapping[int, float], newest: int, earlier: int | None) -> Change | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,11 +11,13 @@ from numpy.typing import NDArray
 
 from headway.judgement.context import Context, week_ends
 from headway.judgement.definitions import Cycle, Grade, Objective
+from headway.judgement.dropped import counts_on, is_dropped
 from headway.judgement.points import Points, Subject
 from headway.judgement.verdicts import KeyResultVerdict, ObjectiveVerdict, Reason
 from headway.okr.course import course_by_pace, has_arrived
 from headway.okr.grade import weighted_mean
 from headway.okr.pace import elapsed
+from headway.series.batch import offsets_of
 from headway.series.words import Course
 
 
@@ -41,7 +43,8 @@ def judge_objectives(
     for one in judged:
         if one.subject.objective.id in own:
             own[one.subject.objective.id].append(one)
-    return [_judge(context, one, cycles[one.cycle], own[one.id], grades) for one in objectives]
+    courses = courses_of(context, objectives, [(one.subject, one.points) for one in judged], grades)
+    return [_judge(context, one, cycles[one.cycle], own[one.id], grades, courses[one.id]) for one in objectives]
 
 
 def stage(cycle: Cycle, as_of: date, *, graded: bool) -> str:
@@ -59,10 +62,11 @@ def _judge(
     cycle: Cycle,
     judged: list[Judged],
     grades: dict[str, Grade],
+    said: tuple[Course, date | None, float | None, float | None],
 ) -> ObjectiveVerdict:
-    kept = [one for one in judged if not _dropped(grades.get(one.verdict.id))]
+    kept = [one for one in judged if not is_dropped(grades.get(one.verdict.id))]
     graded = all(one.verdict.id in grades for one in kept)  # with nothing to grade, too
-    course, since, progress, asked = _course(context, objective, cycle, kept)
+    course, since, progress, asked = said
     weights = np.array([one.subject.key_result.weight for one in kept])
     worth = np.array([one.expected_grade for one in kept])
     grade = float(weighted_mean(worth, weights, np.array([0, len(kept)]))[0]) if kept else np.nan
@@ -81,65 +85,121 @@ def _judge(
     )
 
 
-def _dropped(grade: Grade | None) -> bool:
-    return grade is not None and grade.grade is None
+Courses = dict[str, tuple[Course, date | None, float | None, float | None]]
+"""By id of each objective: its course and since when, its progress, and what success asks for by now."""
 
 
-def _course(
-    context: Context, objective: Objective, cycle: Cycle, kept: list[Judged]
-) -> tuple[Course, date | None, float | None, float | None]:
-    """Course of the weighted progress over the weighted pace, folded over the weeks of the cycle."""
+def courses_of(
+    context: Context,
+    objectives: Sequence[Objective],
+    looked_at: Iterable[tuple[Subject, Points]],
+    grades: Mapping[str, Grade],
+) -> Courses:
+    """Course of the weighted progress over the weighted pace of each objective, folded over the weeks of its cycle.
+
+    A key result that was dropped counts on the days before it was.
+
+    Args:
+        context: the judgement's common ground.
+        objectives: the objectives.
+        looked_at: their key results, all of each, with what they were worth on each day.
+        grades: newest grade of each key result by the judged day, by its id.
+    """
+    own: dict[str, list[tuple[Subject, Points]]] = {objective.id: [] for objective in objectives}
+    for subject, points in looked_at:
+        if subject.objective.id in own:
+            own[subject.objective.id].append((subject, points))
+    cycles = {cycle.id: cycle for cycle in context.definitions.cycles}
+    together: dict[str, list[Objective]] = {}
+    found: Courses = {}
+    for objective in objectives:
+        kept = [one for one, _ in own[objective.id] if not is_dropped(grades.get(one.key_result.id))]
+        if min(cycles[objective.cycle].ends, context.as_of) < cycles[objective.cycle].starts or not kept:
+            found[objective.id] = (Course.UNKNOWN, None, None, None)
+        else:
+            together.setdefault(objective.cycle, []).append(objective)
+    for cycle, some in together.items():
+        found |= _in_cycle(context, cycles[cycle], [(one, own[one.id]) for one in some], grades)
+    return found
+
+
+def _in_cycle(
+    context: Context,
+    cycle: Cycle,
+    objectives: Sequence[tuple[Objective, list[tuple[Subject, Points]]]],
+    grades: Mapping[str, Grade],
+) -> Courses:
+    """The courses of objectives of one cycle, which has begun; each has a key result that was not dropped."""
     last = min(cycle.ends, context.as_of)
-    if last < cycle.starts or not kept:
-        return Course.UNKNOWN, None, None, None
     days = week_ends(context.definitions.organisation, cycle.starts.toordinal(), last.toordinal())
-    made, asked, arrived = _sampled(days, kept)
-    weights = np.tile([one.subject.key_result.weight for one in kept], len(days))
-    offsets = np.arange(len(days) + 1) * len(kept)
-    progress = weighted_mean(np.clip(made, 0.0, 1.0).ravel(), weights, offsets)
-    pace = weighted_mean(np.where(np.isnan(made), np.nan, asked).ravel(), weights, offsets)
+    parts = [_sampled(days, own, grades) for _, own in objectives]
+    made, asked, weights = (np.concatenate([getattr(one, name).ravel() for one in parts]) for name in _WEIGHED)
+    widths = np.array([len(own) for _, own in objectives])
+    offsets = offsets_of(np.repeat(widths, len(days)))
+    progress = weighted_mean(np.clip(made, 0.0, 1.0), weights, offsets)
+    pace = weighted_mean(np.where(np.isnan(made), np.nan, asked), weights, offsets)
     # what is not known yet has not arrived either
-    whole = weighted_mean(np.nan_to_num(np.clip(made, 0.0, 1.0)).ravel(), weights, offsets)
-    success = context.policy.success[objective.ambition]
-    if objective.ambition == "committed":
-        there: NDArray[np.bool_] = np.logical_and.reduce(arrived, axis=1)
-    else:
-        there = has_arrived(whole, np.full(len(days), success))
-    over = elapsed(days, cycle.starts.toordinal(), cycle.ends.toordinal())
+    whole = weighted_mean(np.nan_to_num(np.clip(made, 0.0, 1.0)), weights, offsets)
+    success = np.repeat([context.policy.success[one.ambition] for one, _ in objectives], len(days))
+    committed = np.repeat([one.ambition == "committed" for one, _ in objectives], len(days))
+    every = np.concatenate([np.logical_and.reduce(one.arrived, axis=1) for one in parts])
     codes = course_by_pace(
         progress,
         pace * success,
-        over,
-        there,
-        np.array([0, len(days)]),
+        np.tile(elapsed(days, cycle.starts.toordinal(), cycle.ends.toordinal()), len(objectives)),
+        np.where(committed, every, has_arrived(whole, success)),
+        np.arange(len(objectives) + 1) * len(days),
         context.policy.course,
-    )
+    ).reshape(len(objectives), len(days))
+    return {
+        objective.id: _at_the_end(objective, days, codes[at], progress[end], pace[end] * success[end])
+        for at, (objective, _) in enumerate(objectives)
+        for end in [(at + 1) * len(days) - 1]
+    }
+
+
+def _at_the_end(
+    objective: Objective, days: NDArray[np.int64], codes: NDArray[np.uint8], progress: float, asked: float
+) -> tuple[Course, date | None, float | None, float | None]:
     other = np.flatnonzero(codes != codes[-1])
     since = date.fromordinal(int(days[int(other[-1]) + 1 if len(other) else 0]))
-    since = max(since, objective.known_on or since)
     course = Course(int(codes[-1]))
     return (
         course,
-        None if course is Course.UNKNOWN else since,
-        None if np.isnan(progress[-1]) else float(progress[-1]),
-        None if np.isnan(pace[-1]) else float(pace[-1] * success),
+        None if course is Course.UNKNOWN else max(since, objective.known_on or since),
+        None if np.isnan(progress) else float(progress),
+        None if np.isnan(asked) else float(asked),
     )
 
 
-def _sampled(
-    days: NDArray[np.int64], kept: list[Judged]
-) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.bool_]]:
-    """Progress, pace to the target and arrival of each key result on each day, shapes (d, k); NaN before its first."""
-    shape = (len(days), len(kept))
+@dataclass(frozen=True, slots=True)
+class _Sampled:
+    """Key results of an objective on each day, shapes (d, k): NaN and no weight where one does not count."""
+
+    made: NDArray[np.float64]
+    asked: NDArray[np.float64]
+    weights: NDArray[np.float64]
+    arrived: NDArray[np.bool_]
+
+
+_WEIGHED = ("made", "asked", "weights")
+
+
+def _sampled(days: NDArray[np.int64], own: Sequence[tuple[Subject, Points]], grades: Mapping[str, Grade]) -> _Sampled:
+    """Progress, pace to the target and arrival of each key result on each day; NaN before its first."""
+    shape = (len(days), len(own))
     made, asked = np.full(shape, np.nan), np.full(shape, np.nan)
-    arrived = np.zeros(shape, bool)
-    for column, one in enumerate(kept):
-        at = np.searchsorted(one.points.days, days, side="right") - 1
-        there = at >= 0
-        made[there, column] = one.points.progress_raw[at[there]]
-        asked[there, column] = one.points.expected[at[there]]
-        arrived[there, column] = one.points.course[at[there]] == Course.ARRIVED
-    return made, asked, arrived
+    weights, arrived = np.zeros(shape), np.ones(shape, bool)
+    for column, (subject, points) in enumerate(own):
+        counts = counts_on(days, grades.get(subject.key_result.id))
+        at = np.searchsorted(points.days, days, side="right") - 1
+        there = (at >= 0) & counts
+        made[there, column] = points.progress_raw[at[there]]
+        asked[there, column] = points.expected[at[there]]
+        weights[counts, column] = subject.key_result.weight
+        arrived[counts, column] = False
+        arrived[there, column] = points.course[at[there]] == Course.ARRIVED
+    return _Sampled(made, asked, weights, arrived)
 
 
 def _reasons(kept: list[Judged], course: Course) -> tuple[Reason, ...]:

@@ -80,10 +80,9 @@ def judge_numeric(context: Context, subjects: Sequence[Subject]) -> Numeric:
     series = context.series
     metric = np.array([context.metric_at[one.key_result.metric or ""] for one in subjects], np.int64)
     grids = [context.grids[index] for index in metric.tolist()]
-    first_period = [grid.ordinal(one.cycle.starts) for grid, one in zip(grids, subjects, strict=True)]
-    last_period = [
-        grid.last_complete(min(one.cycle.ends, context.as_of)) for grid, one in zip(grids, subjects, strict=True)
-    ]
+    spans = _spans(context, subjects, grids)
+    first_period = [one.first for one in spans]
+    last_period = [one.last for one in spans]
     begin, end = series.offsets[metric], series.offsets[metric + 1]
     first = lower_bound(series.periods, begin, end, np.array(first_period, np.int64))
     last = lower_bound(series.periods, first, end, np.array(last_period, np.int64) + 1)
@@ -91,11 +90,12 @@ def judge_numeric(context: Context, subjects: Sequence[Subject]) -> Numeric:
     offsets = offsets_of(last - first)
     rows = np.repeat(first - offsets[:-1], last - first) + np.arange(offsets[-1])
     periods = series.periods[rows]
-    days = np.empty(len(rows), np.int64)
-    for index, grid in enumerate(grids):
-        at = slice(offsets[index], offsets[index + 1])
+    of_reading = np.repeat(np.arange(len(subjects)), last - first)
+    days = np.array([one.cycle.ends.toordinal() for one in subjects], np.int64)[of_reading]
+    for grid in set(grids):
+        mine = np.array([one == grid for one in grids])[of_reading]
         # a period across the cycle's end counts as of that end
-        days[at] = np.minimum(grid.last_day(periods[at]), subjects[index].cycle.ends.toordinal())
+        days[mine] = np.minimum(grid.last_day(periods[mine]), days[mine])
     batch = KeyResultBatch(
         values=series.values[rows],
         periods=periods,
@@ -110,15 +110,41 @@ def judge_numeric(context: Context, subjects: Sequence[Subject]) -> Numeric:
         ),
         starts=np.array([one.cycle.starts.toordinal() for one in subjects], np.int64),
         ends=np.array([one.cycle.ends.toordinal() for one in subjects], np.int64),
-        start_position=np.array(
-            [grid.position(one.cycle.starts - timedelta(days=1)) for grid, one in zip(grids, subjects, strict=True)]
-        ),
-        end_position=np.array([grid.position(one.cycle.ends) for grid, one in zip(grids, subjects, strict=True)]),
+        start_position=np.array([one.start_position for one in spans]),
+        end_position=np.array([one.end_position for one in spans]),
         window=np.array([context.policy.rate_window[grid.grain] for grid in grids], np.int64),
         target_then=_targets_then(subjects, days, offsets, context.as_of),
         pace=stated_paces(subjects),
     )
     return Numeric(subjects, rows, batch, judge_key_results(batch, context.policy.course))
+
+
+@dataclass(frozen=True, slots=True)
+class _Span:
+    """A cycle in the periods of a grid: ordinals of its first one and the last that is over, and where it lies."""
+
+    first: int
+    last: int
+    start_position: float
+    end_position: float
+
+
+def _spans(context: Context, subjects: Sequence[Subject], grids: Sequence[Grid]) -> list[_Span]:
+    """The span of each key result's cycle in its grid; what is the same for many is reckoned once."""
+    found: dict[tuple[Grid, date, date], _Span] = {}
+    spans = []
+    for grid, subject in zip(grids, subjects, strict=True):
+        starts, ends = subject.cycle.starts, subject.cycle.ends
+        span = found.get((grid, starts, ends))
+        if span is None:
+            span = found[grid, starts, ends] = _Span(
+                grid.ordinal(starts),
+                grid.last_complete(min(ends, context.as_of)),
+                grid.position(starts - timedelta(days=1)),
+                grid.position(ends),
+            )
+        spans.append(span)
+    return spans
 
 
 def _or_the_one_across_the_end(

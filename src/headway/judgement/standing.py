@@ -33,10 +33,12 @@ class Counted:
         kpi_team: index of each KPI's team, shape (k,).
         kpi_path: bits of ``judgement.kpis`` on each day, uint8, shape (k, d).
         kpi_status: ``Status`` of each KPI now, shape (k,).
-        key_result_team: index of the team of each running key result's objective, shape (r,).
-        key_result_share: its share of its objective, shape (r,).
+        key_result_team: index of the team of the objective of each key result that runs, or ran on a day of the path
+            before it was dropped, shape (r,).
+        key_result_share: its share of its objective on each day, shape (r, d).
         key_result_path: bits of ``judgement.key_results`` on each day, uint8, shape (r, d).
         key_result_course: ``Course`` of each now, shape (r,).
+        key_result_running: whether it still runs, shape (r,).
         guards: pairs of KPI and team index: the KPI guards a running objective of the team, shape (g, 2).
     """
 
@@ -50,6 +52,7 @@ class Counted:
     key_result_share: NDArray[np.float64]
     key_result_path: NDArray[np.uint8]
     key_result_course: NDArray[np.int64]
+    key_result_running: NDArray[np.bool_]
     guards: NDArray[np.int64]
 
 
@@ -78,10 +81,11 @@ def add_up(counted: Counted) -> Totals:
     """What each team adds up to with those below it; the last row is the organisation."""
     parent = parents_of(counted.teams, counted.parents)
     order = children_first(parent)
+    runs = counted.key_result_running
     return Totals(
         with_those_below(own_tallies(counted), parent, order),
         _rolled(counted.kpi_team, counted.kpi_status, len(Status), parent, order),
-        _rolled(counted.key_result_team, counted.key_result_course, len(Course), parent, order),
+        _rolled(counted.key_result_team[runs], counted.key_result_course[runs], len(Course), parent, order),
     )
 
 
@@ -151,7 +155,7 @@ def own_tallies(counted: Counted) -> Tallies:
         totals = np.zeros((rows, width))
         for column in range(width):
             chosen = flags[:, column]
-            weights = None if share is None else share[chosen]
+            weights = None if share is None else share[chosen, column]
             totals[:, column] = np.bincount(team[chosen], weights, rows)
         return totals
 

@@ -107,7 +107,7 @@ OBJECTIVE = Kind(
     models.Objective,
     children={"assumptions": models.Assumption, "guardrails": models.Guardrail},
     parent_column="objective",
-    added=("retired_on",),
+    added=("retired_on", "retired_by", "retired_because"),
 )
 KEY_RESULT = Kind(
     "key_result",

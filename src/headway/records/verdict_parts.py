@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Collection
 from datetime import date
+from operator import itemgetter
 from typing import NamedTuple
 
 from headway.records.ahead import ask
@@ -53,3 +54,57 @@ def ask_key_results(organisation: int, key_results: Collection[str]) -> Callable
 def judged_day(row: Told) -> date:
     """The day that a verdict is of."""
     return date.fromisoformat(row.as_of)
+
+
+def read_teams(organisation: int) -> list[Told]:
+    """The verdicts on the organisation and on every team."""
+    statement = f"SELECT {CELLS} FROM records_verdict WHERE organisation_id = %s AND kind IN ('organisation', 'team')"  # noqa: S608
+    return [Told._make(row) for row in ask(statement, [organisation])()]
+
+
+class Word(NamedTuple):
+    """What a stored verdict comes to, in a word; its day is ISO text, and ``running`` is of key results."""
+
+    kind: str
+    subject: str
+    as_of: str
+    team: str | None
+    status: str
+    alert: str | None
+    stage: str | None
+    running: bool
+    audit_rows: int | None
+
+
+_WORDS = """
+SELECT kind, subject, CAST(as_of AS text), team, status, alert, stage, share IS NOT NULL, audit_rows
+FROM records_verdict WHERE organisation_id = %s AND kind {kinds}
+"""
+
+
+def read_words(organisation: int, kinds: Collection[str]) -> list[Word]:
+    """The words of the verdicts of some kinds, in order of kind and subject.
+
+    Args:
+        organisation: its number.
+        kinds: of what they are.
+    """
+    read = ask(_WORDS.format(kinds=among_names("%s")), [organisation, json.dumps(sorted(kinds))])
+    found = [Word._make((*row[:7], bool(row[7]), row[8])) for row in read()]
+    found.sort(key=itemgetter(0, 1))
+    return found
+
+
+def ask_kpis(organisation: int, kpis: Collection[str]) -> Callable[[], list[tuple[str, str]]]:
+    """Ask for the ids and the texts of the verdicts on these KPIs.
+
+    Args:
+        organisation: its number.
+        kpis: their ids.
+    """
+    if not kpis:
+        return list
+    which = f"organisation_id = %s AND kind = 'kpi' AND subject {among_names('%s')}"
+    statement = f"SELECT subject, payload FROM records_verdict WHERE {which}"  # noqa: S608 - our own words
+    read = ask(statement, [organisation, json.dumps(sorted(kpis))])
+    return lambda: [(name, text) for name, text in read()]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from headway.judgement.definitions import Definitions
-from headway.judgement.verdicts import KpiVerdict, Verdicts
+from headway.judgement.words import KpiWord, Words
 from headway.rhythm.page import SHOWN_STAGES
 from headway.rhythm.rows import Names
 from headway.rhythm.words import ALERT, COURSE, QUADRANT, STATUS, Sign, pressing
@@ -53,7 +53,7 @@ class Turn:
         return words[self.was], words[self.now]
 
 
-def turns(before: Verdicts, after: Verdicts, definitions: Definitions) -> tuple[Turn, ...]:
+def turns(before: Words, after: Words, definitions: Definitions) -> tuple[Turn, ...]:
     """Every verdict that turned: what became worse first, then teams before KPIs and objectives.
 
     What is judged for the first time did not turn, nor did what is no longer judged.
@@ -112,13 +112,13 @@ def _turned(
             yield one, before, after, WORSE if worse else BETTER
 
 
-def _teams(before: Verdicts, after: Verdicts, names: Names) -> Iterable[Turn]:
+def _teams(before: Words, after: Words, names: Names) -> Iterable[Turn]:
     was = {one.id or "": one for one in before.teams}
     for one, earlier, now, heading in _turned(was, after.teams, "quadrant", QUADRANT):
         yield Turn("team", one.id, names.team(one.id), one.id, earlier, now, "quadrant", heading, "")
 
 
-def _kpis(before: Verdicts, after: Verdicts, names: Names) -> Iterable[Turn]:
+def _kpis(before: Words, after: Words, names: Names) -> Iterable[Turn]:
     was = {one.id: one for one in before.kpis}
     turned = set()
     for one, earlier, now, heading in _turned(was, after.kpis, "status", STATUS):
@@ -134,12 +134,12 @@ def _kpis(before: Verdicts, after: Verdicts, names: Names) -> Iterable[Turn]:
                 yield Turn("kpi", one.id, names.kpi(one.id), one.team, earlier, one.alert, "alert", heading, detail)
 
 
-def _value(verdict: KpiVerdict, names: Names) -> str:
+def _value(verdict: KpiWord, names: Names) -> str:
     metric = names.metrics[verdict.metric]
     return quantity(verdict.value, metric.unit, metric.decimals)
 
 
-def _goals(before: Verdicts, after: Verdicts, names: Names) -> Iterable[Turn]:
+def _goals(before: Words, after: Words, names: Names) -> Iterable[Turn]:
     running = [one for one in after.objectives if one.stage in SHOWN_STAGES]
     teams = {one.id: one.team for one in running}
     was = {one.id: one for one in before.objectives if one.stage in SHOWN_STAGES}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 
 from headway.judgement.definitions import Definitions
@@ -62,10 +62,16 @@ def numbers_of(definitions: Definitions, summary: TeamVerdict, running: Mapping[
     return [*_counts(summary), *_cycle(definitions, running, as_of)]
 
 
-def standing(definitions: Definitions, verdicts: Verdicts) -> list[str]:
-    """Where the organisation and its teams stand, the most pressing first; each a sentence."""
+def standing(definitions: Definitions, verdicts: Verdicts, own: Collection[str] | None = None) -> list[str]:
+    """Where the organisation and its teams stand, the most pressing first; each a sentence.
+
+    Args:
+        definitions: for the names.
+        verdicts: on the teams.
+        own: ids of the teams that count, as :func:`own_teams` takes them.
+    """
     found: dict[str, list[str]] = {}
-    for team in own_teams(definitions, verdicts):
+    for team in own_teams(definitions, verdicts, own):
         found.setdefault(team.quadrant, []).append(team.id or "")
     return standing_of(definitions, verdicts.summary, {quadrant: len(ids) for quadrant, ids in found.items()}, found)
 
@@ -98,8 +104,10 @@ def standing_of(
     ]
 
 
-def own_teams(definitions: Definitions, verdicts: Verdicts) -> list[TeamVerdict]:
-    """The teams that have KPIs or objectives of their own and none below them that has."""
+def own_teams(definitions: Definitions, verdicts: Verdicts, own: Collection[str] | None = None) -> list[TeamVerdict]:
+    """The teams that have KPIs or objectives of their own and none below them that has: ``own``, where it says so."""
+    if own is not None:
+        return [team for team in verdicts.teams if team.id in own]
     owners = {kpi.team for kpi in verdicts.kpis} | {objective.team for objective in verdicts.objectives}
     bottom = lowest(owners, definitions.teams)
     return [team for team in verdicts.teams if team.id in bottom]

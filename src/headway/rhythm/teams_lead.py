@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 from headway.judgement.definitions import Definitions
-from headway.judgement.verdicts import Verdicts
+from headway.judgement.verdicts import TeamVerdict, Verdicts
 from headway.rhythm.lead import MOST_NAMES, SAID, in_short, of_several, own_teams, standing
 from headway.rhythm.rows import Names
 from headway.rhythm.shown import share_of
@@ -15,9 +15,15 @@ from headway.series.period_words import day_words
 WELL = ("making_headway", "no_gps", "no_speedometer")
 
 
-def teams_lead(definitions: Definitions, verdicts: Verdicts) -> tuple[str, ...]:
-    """The sentences that open the tree of teams: where they stand, the most pressing first, then the longest."""
-    return (*standing(definitions, verdicts), *_longest(definitions, verdicts))
+def teams_lead(definitions: Definitions, verdicts: Verdicts, own: Collection[str] | None = None) -> tuple[str, ...]:
+    """The sentences that open the tree of teams: where they stand, the most pressing first, then the longest.
+
+    Args:
+        definitions: for the names.
+        verdicts: on the teams.
+        own: ids of the teams that count, as :func:`own_teams` tells them; told from the verdicts, where ``None``.
+    """
+    return (*standing(definitions, verdicts, own), *_longest(definitions, own_teams(definitions, verdicts, own)))
 
 
 def teams_shown_lead(definitions: Definitions, verdicts: Verdicts, shown: Collection[str]) -> tuple[str, ...]:
@@ -42,10 +48,10 @@ def teams_shown_lead(definitions: Definitions, verdicts: Verdicts, shown: Collec
     return (f"{begun}: {'; '.join(part.rstrip('.') for part in parts)}.",)
 
 
-def _longest(definitions: Definitions, verdicts: Verdicts) -> list[str]:
+def _longest(definitions: Definitions, teams: Iterable[TeamVerdict]) -> list[str]:
     """The team that has been off for longest, where it is one."""
     names = Names(definitions)
-    badly = [team for team in own_teams(definitions, verdicts) if team.quadrant not in WELL and team.path]
+    badly = [team for team in teams if team.quadrant not in WELL and team.path]
     since = {team.id: team.quadrant_since or team.path[0].on for team in badly}
     if len(badly) < len(("one", "another")) or list(since.values()).count(min(since.values())) > 1:
         return []

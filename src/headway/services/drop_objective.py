@@ -8,6 +8,7 @@ from typing import Unpack
 from headway.records.kinds import GRADE, KEY_RESULT, OBJECTIVE
 from headway.records.touched import Seeds
 from headway.services.defining import Asking, Decided, Defined, Edit, added, define
+from headway.services.drafting.change import there
 from headway.services.drafting.drop import dropped, newest_grade
 from headway.services.drafting.ground import Ground
 from headway.services.drafting.retire import retired
@@ -19,7 +20,7 @@ def drop_objective(*, objective: str, by: str | None, because: str, **asked: Unp
     Args:
         objective: its id.
         by: id of the person who drops it.
-        because: the reason, kept with the grade of each key result that had none.
+        because: the reason, kept with it and with the grade of each key result that had none.
         **asked: by whom, for whom, when; see :class:`Asking`.
 
     Raises:
@@ -29,13 +30,15 @@ def drop_objective(*, objective: str, by: str | None, because: str, **asked: Unp
     """
 
     def decide(ground: Ground, today: date) -> Decided:
-        before, after = retired(OBJECTIVE, objective, today, ground, today)
+        there(OBJECTIVE, objective, ground)
         open_ones = [
             one.id
             for one in ground.of(KEY_RESULT).values()
             if one.objective == objective and newest_grade(one.id, ground) is None
         ]
         grades = dropped(open_ones, by, because, ground, today)
+        said = {"retired_by": by, "retired_because": because}
+        before, after = retired(OBJECTIVE, objective, today, ground, today, said)
         # a guardrail makes its KPI count towards another team
         touched = None if before.guardrails else Seeds(objectives=[objective])
         return Decided(objective, [*added(GRADE, grades), Edit(OBJECTIVE, before, after)], touched)

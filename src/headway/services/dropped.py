@@ -17,7 +17,7 @@ class Dropped:
         objective: as it was defined last.
         on: the first day on which it is gone.
         by: id of the person who dropped it; ``None`` where that is not known.
-        because: why; empty where that is not known, as of one whose key results were all graded before.
+        because: why; empty where that is not known.
     """
 
     objective: Objective
@@ -31,7 +31,7 @@ def dropped_by(
 ) -> tuple[Dropped, ...]:
     """Those of some objectives that were dropped by a day, the newest first.
 
-    Who did it and why stands with the grades that were given by it.
+    Who did it and why it says itself; else that stands with the grades that were given by it.
 
     Args:
         day: the day.
@@ -52,4 +52,6 @@ def dropped_by(
 
 def _dropped(objective: Objective, said: Grade | None) -> Dropped:
     on = objective.retired_on or date.max
+    if objective.retired_by or objective.retired_because:
+        return Dropped(objective, on, objective.retired_by, objective.retired_because or "")
     return Dropped(objective, on, said.by, said.because) if said else Dropped(objective, on, None, "")

@@ -8,6 +8,7 @@ from headway.services.judging.answers import Judged, judged, told
 from headway.services.judging.today import today_of
 from headway.services.judging.within import Policies, judge_all
 from headway.services.progress import Progress
+from headway.services.requests_kept import forget_answered
 from headway.services.transaction import Clock, Json, Writing, write
 
 
@@ -23,7 +24,7 @@ def judge(
 ) -> Judged:
     """Judge everything: facts as known on the day, in one batch; verdicts, changes and messages in one transaction.
 
-    The same judgement again stores nothing new.
+    The same judgement again stores nothing new. Answers to requests that are older than they are kept are forgotten.
 
     Args:
         actor: who asks.
@@ -39,6 +40,7 @@ def judge(
     """
 
     def change(writing: Writing) -> Json:
+        forget_answered(writing)
         return told(judge_all(writing, as_of or today_of(writing), policies, note=True, progress=progress))
 
     asked = {"as_of": as_of.isoformat() if as_of else None}

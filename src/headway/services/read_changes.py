@@ -5,19 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Any
 
+from headway.judgement.context import measured
 from headway.judgement.definitions import CheckIn, Decision, Definitions, Event, Grade, Kpi, Objective
-from headway.judgement.verdicts import Verdicts
+from headway.judgement.words import Words
 from headway.records import kinds, organisations, rows
 from headway.records.kinds import Kind
+from headway.records.load import load_definitions
 from headway.records.models import Organisation
+from headway.records.readers import read_readers
 from headway.services.as_it_was import as_it_was
+from headway.services.judging.today import today_in
 from headway.services.judging.within import Policies
 from headway.services.noted import AllNoted, noted
-from headway.services.read_cockpit import read_cockpit
+from headway.services.reading.words_on import with_values, words_on
 from headway.services.transaction import Clock
 
+KEPT = 8
+NAMED = (kinds.PERSON, kinds.TEAM, kinds.METRIC, kinds.CYCLE)
 STANDING = (kinds.DECISION, kinds.EVENT)
 SPOKEN = (kinds.CHECK_IN, *STANDING, kinds.GRADE)
 """Kinds of record that speak of a day."""
@@ -58,16 +65,16 @@ class ChangesRead:
     Attributes:
         since: the earlier day.
         definitions: what is shown by name, as known on the later day.
-        before: verdicts of the earlier day.
-        after: verdicts of the later day.
+        before: what the verdicts of the earlier day come to.
+        after: what those of the later day come to, with the values of the KPIs that turned.
         written: what people wrote down after the earlier day, up to the later one, and what speaks of those days.
         today: which day it is where the organisation lives.
     """
 
     since: date
     definitions: Definitions
-    before: Verdicts
-    after: Verdicts
+    before: Words
+    after: Words
     written: Written
     today: date
 
@@ -87,19 +94,46 @@ def read_changes(
     Raises:
         OrganisationUnknownError: there is none of this id.
     """
-    found = read_cockpit(organisation=organisation, clock=clock, policies=policies, as_of=as_of)
-    day = found.verdicts.as_of
+    row, head = organisations.find_with_head(organisation)
+    today = today_in(row, clock)
+    day = as_of or today
     first = since if since is not None and since < day else day - A_WEEK
-    earlier = read_cockpit(organisation=organisation, clock=clock, policies=policies, as_of=first)
-    row = organisations.find(organisation)
+    definitions, before, after = _between(organisation, head.hash, (first, day), policies)
     return ChangesRead(
         since=first,
-        definitions=found.definitions,
-        before=earlier.verdicts,
-        after=found.verdicts,
-        written=_written(row, found.definitions, (first, day), found.today),
-        today=found.today,
+        definitions=definitions,
+        before=before,
+        after=after,
+        written=_written(row, definitions, (first, day), today),
+        today=today,
     )
+
+
+@lru_cache(maxsize=KEPT)
+def _between(
+    organisation: str, version: str, span: tuple[date, date], policies: Policies
+) -> tuple[Definitions, Words, Words]:
+    """Names, and what the verdicts of two days come to; ``version`` says of which state of the store."""
+    del version
+    first, day = span
+    row, head = organisations.find_with_head(organisation)
+    definitions = _named(row, day)
+    before, after = (words_on(row, head, one, policies, definitions) for one in (first, day))
+    return definitions, before, with_values(row, after, _turned(before, after))
+
+
+def _named(row: Organisation, day: date) -> Definitions:
+    """What is shown by name, as known on a day; of what reads a metric no more than that."""
+    found = load_definitions(row, day, kinds=NAMED)
+    kpis, objectives, key_results = read_readers(row.number, day)
+    metrics, kpis, key_results = measured(found.metrics, kpis, key_results)
+    return replace(found, metrics=metrics, kpis=kpis, objectives=objectives, key_results=key_results)
+
+
+def _turned(before: Words, after: Words) -> set[str]:
+    """Ids of the KPIs of which status or alert is another one."""
+    was = {one.id: (one.status, one.alert) for one in before.kpis}
+    return {one.id for one in after.kpis if (one.status, one.alert) != was.get(one.id)}
 
 
 def withdrawn_since(record: Any, now: Any) -> Any:

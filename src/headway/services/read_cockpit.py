@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
 
@@ -18,6 +18,7 @@ from headway.services.judging.today import today_in
 from headway.services.judging.within import Policies
 from headway.services.read_verdicts import NotJudgedError, read_verdicts
 from headway.services.transaction import Clock
+from headway.services.who_answered import who_answered
 
 SHOWN = (kinds.PERSON, kinds.TEAM, kinds.METRIC, kinds.KPI, kinds.CYCLE, kinds.OBJECTIVE, kinds.KEY_RESULT)
 JUDGEMENTS_KEPT = 16
@@ -71,6 +72,7 @@ def judged_on(organisation: str, version: str, day: date, policies: Policies) ->
     if stored is not None and stored.as_of == day:
         return load_definitions(row, day, kinds=SHOWN), stored
     facts = load_facts(row, day)
+    facts = replace(facts, definitions=who_answered(row, facts.definitions, day))
     return facts.definitions, judge(facts, day, policies(day))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -10,8 +11,9 @@ from headway.judgement.definitions import Decision, Definitions, Event, Interven
 from headway.judgement.facts import Facts
 from headway.judgement.history import KpiHistory, kpi_history
 from headway.judgement.verdicts import KpiVerdict, Verdicts
-from headway.records import kinds, organisations
+from headway.records import kinds, organisations, rows
 from headway.records.load import load_definitions, load_observations
+from headway.records.models import Organisation
 from headway.services.counters import Counter, counters, read_by
 from headway.services.day_with import day_with
 from headway.services.decided import Taken, decided_about
@@ -19,8 +21,7 @@ from headway.services.gone import Gone, gone
 from headway.services.judging.within import Policies
 from headway.services.read_cockpit import read_cockpit
 from headway.services.transaction import Clock
-
-DATED = (kinds.EVENT, kinds.INTERVENTION)
+from headway.services.who_answered import who_acted
 
 
 class KpiUnknownError(LookupError):
@@ -97,7 +98,7 @@ def read_kpi(*, organisation: str, kpi: str, clock: Clock, policies: Policies, a
     observed = load_observations(row, metrics, day, {metric.id for metric in metrics})
     context = make_context(Facts(narrow, observed), day, policies(day))
     metric = context.definitions.metrics[context.metric_at[declared.metric]]
-    dated = load_definitions(row, day, kinds=DATED)
+    dated = load_definitions(row, day, kinds=(kinds.EVENT,))
     return KpiRead(
         definitions=found.definitions,
         verdicts=found.verdicts,
@@ -108,7 +109,7 @@ def read_kpi(*, organisation: str, kpi: str, clock: Clock, policies: Policies, a
         events=tuple(
             one for one in dated.events if one.date <= day and (not one.metrics or declared.metric in one.metrics)
         ),
-        interventions=tuple(_as_known(one, day) for one in dated.interventions if one.date <= day and one.kpi == kpi),
+        interventions=tuple(_interventions(row, kpi, day)),
         decisions=decided_about(row.number, {kpi, declared.metric}, day)[::-1],
         decided=found.decided,
         gone=gone(
@@ -121,6 +122,15 @@ def read_kpi(*, organisation: str, kpi: str, clock: Clock, policies: Policies, a
         counters=tuple(counters(context, metric.counter)),
         today=found.today,
     )
+
+
+def _interventions(row: Organisation, kpi: str, day: date) -> Iterable[Intervention]:
+    """The answers to its alerts up to a day, each with who gave it, whoever took it over since."""
+    found: Mapping[str, Intervention] = rows.read(kinds.INTERVENTION, row.number, as_of=day, among=("kpi", [kpi]))
+    acted = who_acted(row, found.keys())
+    for subject, one in found.items():
+        if one.date <= day:
+            yield _as_known(replace(one, owner=acted.get(subject, one.owner)), day)
 
 
 def _as_known(intervention: Intervention, day: date) -> Intervention:

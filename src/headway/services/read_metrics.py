@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
@@ -14,20 +14,30 @@ from headway.judgement.context import Context, make_context
 from headway.judgement.definitions import Definitions, KeyResult, Metric
 from headway.judgement.facts import Facts, Observations
 from headway.judgement.metric_history import overdue_since
-from headway.judgement.verdicts import KpiVerdict
 from headway.records import kinds, organisations
 from headway.records.load import load_definitions, load_observations
 from headway.records.models import AuditHead, Organisation
 from headway.records.newest import newest_readings
+from headway.records.readers import read_readers
 from headway.records.series import identity
+from headway.records.verdict_parts import read_words
 from headway.series.grid import Grid
+from headway.services.judging.today import today_in
 from headway.services.judging.within import Policies
-from headway.services.read_cockpit import read_cockpit
+from headway.services.read_cockpit import judged_on
 from headway.services.transaction import Clock
 
 CATALOGUES_KEPT = 8
-READ = (kinds.METRIC, kinds.KPI, kinds.OBJECTIVE, kinds.KEY_RESULT)
+READ = (kinds.PERSON, kinds.TEAM, kinds.METRIC)
 Reading = tuple[int, float]
+
+
+@dataclass(frozen=True, slots=True)
+class StandingKpi:
+    """A KPI with its status."""
+
+    id: str
+    status: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +50,7 @@ class CatalogueEntry:
         period: the newest one that is over and has a value; ``None`` where there never was one.
         value: of that period; ``None`` likewise.
         overdue: the day from which its next number is late; ``None`` where it is not.
-        kpi: the verdict on the KPI that it is; ``None`` where it is none.
+        kpi: the KPI that it is, and the word of its verdict; ``None`` where it is none.
         key_results: those that read it, in order of id.
         running: ids of those that are under way.
         feeds: ids of the metrics that are reckoned from it.
@@ -51,7 +61,7 @@ class CatalogueEntry:
     period: int | None
     value: float | None
     overdue: date | None
-    kpi: KpiVerdict | None
+    kpi: StandingKpi | None
     key_results: tuple[KeyResult, ...]
     running: frozenset[str]
     feeds: tuple[str, ...]
@@ -86,23 +96,23 @@ def read_metrics(*, organisation: str, clock: Clock, policies: Policies, as_of: 
     Raises:
         OrganisationUnknownError: there is no such organisation.
     """
-    found = read_cockpit(organisation=organisation, clock=clock, policies=policies, as_of=as_of)
-    day = found.verdicts.as_of
-    row = organisations.find(organisation)
-    version = AuditHead.objects.for_organisation(row).values_list("hash", flat=True).get()
-    context, newest = _newest(organisation, version, day, policies)
-    kpis = {one.metric: one for one in found.verdicts.kpis}
-    judged = {one.id: one.running for one in found.verdicts.key_results}
+    row, head = organisations.find_with_head(organisation)
+    today = today_in(row, clock)
+    day = as_of or today
+    context, newest = _newest(organisation, head.hash, day, policies)
+    statuses, judged = _standing(row, head, day, policies)
+    defined = context.definitions
+    kpis = {one.metric: StandingKpi(one.id, statuses[one.id]) for one in defined.kpis if one.id in statuses}
     readers: defaultdict[str, list[KeyResult]] = defaultdict(list)
-    for one in found.definitions.key_results:
+    for one in defined.key_results:
         if one.metric is not None and one.id in judged:
             readers[one.metric].append(one)
     feeds: defaultdict[str, list[str]] = defaultdict(list)
-    for metric in context.definitions.metrics:
+    for metric in defined.metrics:
         for name in metric.derived.of if metric.derived else ():
             feeds[name].append(metric.id)
     entries = []
-    for metric, grid in zip(context.definitions.metrics, context.grids, strict=True):
+    for metric, grid in zip(defined.metrics, context.grids, strict=True):
         period, value = newest.get(metric.id, (None, None))
         overdue = overdue_since(metric, grid, period, context.policy.due_after, day)
         entries.append(
@@ -118,7 +128,22 @@ def read_metrics(*, organisation: str, clock: Clock, policies: Policies, as_of: 
                 tuple(feeds[metric.id]),
             )
         )
-    return MetricsRead(found.definitions, tuple(entries), day, found.today)
+    return MetricsRead(defined, tuple(entries), day, today)
+
+
+def _standing(
+    row: Organisation, head: AuditHead, day: date, policies: Policies
+) -> tuple[Mapping[str, str], Mapping[str, bool]]:
+    """Statuses of the KPIs, and whether each key result is under way, by id: stored ones where they are of the day."""
+    words = read_words(row.number, ("organisation", "kpi", "key_result"))
+    whole = next((one for one in words if one.kind == "organisation"), None)
+    if whole is not None and whole.audit_rows == head.n and date.fromisoformat(whole.as_of[:10]) == day:
+        return (
+            {one.subject: one.status for one in words if one.kind == "kpi"},
+            {one.subject: one.running for one in words if one.kind == "key_result"},
+        )
+    verdicts = judged_on(row.id, head.hash, day, policies)[1]
+    return {one.id: one.status for one in verdicts.kpis}, {one.id: one.running for one in verdicts.key_results}
 
 
 @lru_cache(maxsize=CATALOGUES_KEPT)
@@ -126,7 +151,9 @@ def _newest(organisation: str, version: str, day: date, policies: Policies) -> t
     """The metrics of a day and the newest reading of each; ``version`` says of which state of the store."""
     del version
     row = organisations.find(organisation)
-    found = load_definitions(row, day, kinds=READ)
+    kpis, objectives, key_results = read_readers(row.number, day)
+    defined = load_definitions(row, day, kinds=READ)
+    found = replace(defined, kpis=kpis, objectives=objectives, key_results=key_results)
     context = make_context(Facts(found, Observations.none()), day, policies(day))
     metrics = context.definitions.metrics
     identities = {metric.id: identity(row, metric) for metric in metrics}

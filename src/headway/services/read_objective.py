@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from headway.judgement.context import Context, make_context
-from headway.judgement.decide import shares
 from headway.judgement.definitions import (
     CheckIn,
     Cycle,
@@ -21,6 +20,7 @@ from headway.judgement.definitions import (
     Metric,
     Objective,
 )
+from headway.judgement.dropped import is_dropped, shares
 from headway.judgement.facts import Facts
 from headway.judgement.judge import newest
 from headway.judgement.points import Subject
@@ -248,8 +248,7 @@ def _key_results(
     said = {one.id: one for one in found.verdicts.key_results}
     chosen = [defined[name] for name in verdict.key_results]
     grades = newest(rows.read(kinds.GRADE, row.number, among=("key_result", verdict.key_results)).values(), day)
-    dropped = frozenset(name for name, grade in grades.items() if grade.grade is None)
-    share = shares([objective], found.definitions, dropped)
+    share = shares(chosen, frozenset(name for name, grade in grades.items() if is_dropped(grade)))
     facts = _facts(row, found, objective, cycle, chosen)
     context = make_context(facts, day, found.policy)
     events = load_definitions(row, day, kinds=(kinds.EVENT,)).events

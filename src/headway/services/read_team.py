@@ -10,8 +10,10 @@ from headway.judgement.definitions import Decision, Definitions, Membership, Tea
 from headway.judgement.narrow import narrow
 from headway.judgement.policy import Policy
 from headway.judgement.verdicts import Verdicts
-from headway.records import organisations
+from headway.records import kinds, organisations
 from headway.records.models import Membership as MembershipRow
+from headway.records.models import Organisation
+from headway.services.as_it_was import as_it_was
 from headway.services.decided import Taken, decided_about
 from headway.services.judging.within import Policies
 from headway.services.read_cockpit import read_cockpit
@@ -73,7 +75,7 @@ def read_team(*, organisation: str, team: str, clock: Clock, policies: Policies,
     if team not in teams:
         raise TeamUnknownError(team)
     row = organisations.find(organisation)
-    roles = MembershipRow.objects.for_organisation(row).filter(team=team).values_list("person", "team", "role")
+    day = found.verdicts.as_of
     return TeamRead(
         definitions=found.definitions,
         verdicts=narrow(found.verdicts, found.definitions, team),
@@ -81,11 +83,22 @@ def read_team(*, organisation: str, team: str, clock: Clock, policies: Policies,
         team=teams[team],
         above=tuple(reversed(list(_above(teams[team], teams)))),
         below=tuple(one for one in found.definitions.teams if one.parent == team),
-        members=tuple(Membership(*one) for one in sorted(roles)),
+        members=_members(row, team, day, found.today),
         today=found.today,
         decided=found.decided,
-        decisions=decided_about(row.number, [team], found.verdicts.as_of),
+        decisions=decided_about(row.number, [team], day),
     )
+
+
+def _members(row: Organisation, team: str, day: date, today: date) -> tuple[Membership, ...]:
+    """The roles in a team at the end of a day."""
+    if day < today:
+        every = as_it_was(row, [kinds.MEMBERSHIP], day)[kinds.MEMBERSHIP.name].values()
+        roles = [(one.person, one.team, one.role) for one in every if one.team == team]
+    else:
+        held = MembershipRow.objects.for_organisation(row).filter(team=team)
+        roles = list(held.values_list("person", "team", "role"))
+    return tuple(Membership(*one) for one in sorted(roles))
 
 
 def _above(team: Team, teams: dict[str, Team]) -> Iterable[Team]:

@@ -9,6 +9,7 @@ from headway.services.judging.answers import Judged, judged, told
 from headway.services.judging.today import today_of
 from headway.services.judging.within import Policies, judge_touched
 from headway.services.progress import Progress, stages
+from headway.services.requests_kept import forget_answered
 from headway.services.transaction import Clock, Json, Writing, write
 
 
@@ -25,7 +26,7 @@ def tick(
     """Judge as of today what is due, what came into force, and what became known since the last judgement.
 
     Where a cycle began or ended, or definitions were changed and not judged, everything is judged. The same day again
-    stores nothing new.
+    stores nothing new. Answers to requests that are older than they are kept are forgotten.
 
     Args:
         actor: who asks.
@@ -42,6 +43,7 @@ def tick(
 
     def change(writing: Writing) -> Json:
         step = stages("judging what the days touch", 2, progress)
+        forget_answered(writing)
         touched = read_touched(writing.organisation, Seeds())
         step()
         day = today or today_of(writing)

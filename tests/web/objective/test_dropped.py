@@ -24,3 +24,26 @@ def test_a_dropped_objective_says_when_by_whom_and_why_and_so_does_its_cycle(dem
     assert f'"{page}?as_of=2019-01-30"' in listed
     assert 'id="dropped"' not in demo.get(f"{cycle}?as_of=2019-01-30").content.decode()
     assert "dropped: No <b>doctors</b>" in text_of(demo.get("/changes?since=2019-01-30"))
+
+
+def test_an_objective_of_which_nothing_was_left_to_grade_says_why_it_was_dropped(demo: Client) -> None:
+    page = "/objectives/home-same-day"
+    for name in ("admitted-20", "same-day-unit"):
+        said = {"by": "joan", "because": "Nobody applied."}
+        assert send(demo, f"/key-results/{name}/drop", said).status_code == 303
+    assert send(demo, f"{page}/drop", {"by": "ines", "because": "The unit closes."}).status_code == 303
+    assert "was dropped on 31 January 2019 by Ines Duarte: The unit closes." in text_of(demo.get(page))
+    changed = " ".join(text_of(demo.get("/changes?since=2019-01-30")).split())
+    assert "objective Home on the same day dropped: The unit closes." in changed
+
+
+def test_weeks_before_the_drop_stay_on_the_path_of_the_team(demo: Client) -> None:
+    path = "/teams/hillside-emergency/quadrant.csv"
+
+    def weeks() -> list[str]:
+        return [line for line in demo.get(path).content.decode().splitlines() if ",2019-01-31," not in line]
+
+    before, way = weeks(), demo.get(f"{path}?as_of=2019-01-20").content
+    send(demo, "/key-results/same-day-unit/drop", {"by": "joan", "because": "Nobody applied."})
+    assert weeks() == before
+    assert demo.get(f"{path}?as_of=2019-01-20").content == way

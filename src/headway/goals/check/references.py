@@ -44,6 +44,7 @@ REFERENCES: dict[str, tuple[tuple[str, str], ...]] = {
         ("cycle", "cycles"),
         ("owner", "people"),
         ("guardrails.*.kpi", "kpis"),
+        ("retired_by", "people"),
     ),
     "key_results": (("metric", "metrics"), ("owner", "people"), ("drivers.*.kpi", "kpis")),
     "initiatives": (("owner", "people"), ("key_result", "key_results")),

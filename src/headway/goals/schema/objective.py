@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
+from headway.goals import codes
 from headway.goals.schema.base import Part
 from headway.goals.schema.key_result import KeyResult
 from headway.goals.schema.kpi import Lint
-from headway.goals.schema.values import Count, Day, Id, Link, Ref, Text, Truth, Words
+from headway.goals.schema.values import Count, Day, Id, Link, Ref, Text, Truth, Words, fault
 
 
 class Cycle(Part):
@@ -78,6 +79,15 @@ class Objective(Part):
     retired_on: Day | None = Field(
         None, description="The first day on which it is gone; reviews as of earlier days show it."
     )
+    retired_by: Ref | None = Field(None, description="Id of the person who dropped it.")
+    retired_because: Text | None = Field(None, description="Why it was dropped.")
+
+    @model_validator(mode="after")
+    def _is_retired_on_a_day(self) -> Self:
+        said = [name for name in ("retired_by", "retired_because") if getattr(self, name) is not None]
+        if said and self.retired_on is None:
+            raise fault(codes.WRONG_VALUE, f"{' and '.join(said)} without retired_on; give the day, or leave it out")
+        return self
 
 
 class Waiver(Part):

@@ -48,6 +48,8 @@ class Objective(Scoped):
     lint_ignore = models.JSONField(default=list)
     known_on = models.DateField(null=True)
     retired_on = models.DateField(null=True)
+    retired_by = models.TextField(null=True)
+    retired_because = models.TextField(null=True)
 
     class Meta:
         constraints = [

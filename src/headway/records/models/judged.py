@@ -18,7 +18,8 @@ class Verdict(Scoped):
     something else reads of this one: ``status`` is a KPI's status, an objective's or key result's course, a team's
     quadrant; ``path`` the bits of a KPI or key result on each day from ``path_starts`` to ``as_of``; ``share`` a
     running key result's share of its objective, and empty where it does not run; ``due`` the next day on which time
-    alone may change the verdict; ``tallies`` what a team with those below it adds up to on each day of its path;
+    alone may change the verdict; ``tallies`` what a team with those below it adds up to on each day of its path, and of
+    a key result its share on each day, where one of its objective was dropped on the path;
     ``press`` the place among all, the most pressing first, of the first decision that is asked for, or of a team with
     something of its own; ``asked`` how many decisions are asked for; ``stage`` an objective's stage. On the
     organisation's own row ``audit_rows`` is the length of the audit log that was judged.

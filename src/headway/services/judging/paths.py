@@ -42,3 +42,7 @@ class Paths:
     def carried(self, path: bytes, starts: str, as_of: str) -> bytes:
         """The path on the days of the judgement."""
         return np.frombuffer(path, np.uint8)[self.places(starts, as_of)].tobytes()
+
+    def shares(self, shares: bytes, starts: str, as_of: str) -> bytes:
+        """Shares on the days of such a path, eight bytes each, on the days of the judgement."""
+        return np.frombuffer(shares, "<f8")[self.places(starts, as_of)].tobytes()

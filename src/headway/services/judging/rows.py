@@ -42,6 +42,7 @@ def subject_rows(context: Context, subjects: SubjectVerdicts) -> Iterator[Verdic
     teams = {objective.id: objective.team for objective in subjects.objectives}
     dues = {one.id: one.due for one in subjects.key_results}
     for one in subjects.key_results:
+        then = subjects.shares_then.get(one.id)
         yield VerdictRow(
             "key_result",
             one.id,
@@ -53,6 +54,7 @@ def subject_rows(context: Context, subjects: SubjectVerdicts) -> Iterator[Verdic
             due=one.due,
             path_starts=starts,
             path=bytes(one.path),
+            tallies=None if then is None else then.astype("<f8").tobytes(),
         )
     cycles = {cycle.id: cycle for cycle in context.definitions.cycles}
     for objective in subjects.objectives:

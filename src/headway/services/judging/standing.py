@@ -26,7 +26,7 @@ COURSES = {course.word: int(course) for course in Course}
 
 @dataclass(frozen=True, slots=True)
 class Countable:
-    """What of a verdict counts; days are ISO texts."""
+    """What of a verdict counts; days are ISO texts, ``shares`` a key result's on each day, as its row has them."""
 
     subject: str
     team: str
@@ -35,6 +35,8 @@ class Countable:
     starts: str
     as_of: str
     path: bytes
+    shares: bytes | None
+    running: bool
 
 
 class KeyResultColumns(TypedDict):
@@ -44,16 +46,19 @@ class KeyResultColumns(TypedDict):
     key_result_share: NDArray[np.float64]
     key_result_path: NDArray[np.uint8]
     key_result_course: NDArray[np.int64]
+    key_result_running: NDArray[np.bool_]
 
 
 def countable(row: Standing | VerdictRow) -> Countable | None:
-    """What of a KPI's or a running key result's verdict counts."""
+    """What of a KPI's verdict counts, or of a key result's that runs or was dropped on its path."""
     if row.kind not in ("kpi", "key_result") or row.team is None or row.path is None:
         return None
-    if row.kind == "key_result" and row.share is None:
+    if row.kind == "key_result" and row.share is None and row.tallies is None:
         return None
     starts, as_of = str(row.path_starts), str(row.as_of)
-    return Countable(row.subject, row.team, row.status, row.share or 0.0, starts, as_of, row.path)
+    return Countable(
+        row.subject, row.team, row.status, row.share or 0.0, starts, as_of, row.path, row.tallies, row.share is not None
+    )
 
 
 def counted(rows: Rows, definitions: Definitions, guards: Iterable[tuple[str, str]], paths: Paths) -> Counted:
@@ -86,9 +91,10 @@ def key_result_columns(rows: Rows, place: Mapping[str, int], paths: Paths) -> Ke
     found = _those(rows, "key_result")
     return {
         "key_result_team": np.array([place[one.team] for one in found], np.int64),
-        "key_result_share": np.array([one.share for one in found], np.float64),
+        "key_result_share": _shares(found, paths),
         "key_result_path": _matrix(found, paths),
         "key_result_course": np.array([COURSES[one.status] for one in found], np.int64),
+        "key_result_running": np.array([one.running for one in found], bool),
     }
 
 
@@ -106,6 +112,16 @@ def guards_in_force(definitions: Definitions, guards: Iterable[Guard], as_of: da
 def _those(rows: Rows, kind: str) -> list[Countable]:
     found = [one for row in rows.values() if row.kind == kind and (one := countable(row)) is not None]
     found.sort(key=lambda one: one.subject)
+    return found
+
+
+def _shares(rows: Sequence[Countable], paths: Paths) -> NDArray[np.float64]:
+    """The share of each row on each day."""
+    found = np.empty((len(rows), len(paths.days)))
+    for at, one in enumerate(rows):
+        found[at] = (
+            one.share if one.shares is None else np.frombuffer(paths.shares(one.shares, one.starts, one.as_of), "<f8")
+        )
     return found
 
 

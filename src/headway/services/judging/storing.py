@@ -82,4 +82,5 @@ def says_the_same(held: VerdictRow | None, row: VerdictRow, paths: Paths) -> boo
     starts, as_of = held.path_starts.isoformat(), held.as_of.isoformat()
     if not paths.reaches(starts, as_of) or paths.carried(held.path, starts, as_of) != row.path:
         return False
-    return replace(moved, path=row.path, path_starts=row.path_starts) == row
+    shares = held.tallies and paths.shares(held.tallies, starts, as_of)
+    return replace(moved, path=row.path, path_starts=row.path_starts, tallies=shares) == row

@@ -156,7 +156,7 @@ def _move_kpi(
 
 def _move_course(totals: Totals, tree: Tree, before: Countable | None, after: Countable | None) -> None:
     for one, step in ((before, -1), (after, 1)):
-        if one is not None:
+        if one is not None and one.running:
             for row in tree.above(one.team):
                 totals.courses[row, COURSES[one.status]] += step
 
@@ -185,7 +185,7 @@ def _add_shares(totals: Totals, tree: Tree, now: Mapping[Subject, Standing | Ver
 
 
 def _only_key_results(tree: Tree, rows: Mapping[Subject, Standing | VerdictRow], paths: Paths) -> Counted:
-    """The running key results of the tree's teams, and nothing else that counts."""
+    """The key results of the tree's teams, and nothing else that counts."""
     none = np.zeros(0, np.int64)
     return Counted(
         days=paths.days,

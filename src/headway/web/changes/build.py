@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from headway.judgement.definitions import Definitions
-from headway.judgement.verdicts import Verdicts
+from headway.judgement.words import Words
 from headway.rhythm.changed import WORSE, Turn, lead, turns
 from headway.rhythm.rows import Names
 from headway.series.period_words import day_words
@@ -71,7 +71,7 @@ class _Maker:
         )
 
 
-def _titles(definitions: Definitions, verdicts: Verdicts, names: Names) -> dict[str, tuple[str, str]]:
+def _titles(definitions: Definitions, verdicts: Words, names: Names) -> dict[str, tuple[str, str]]:
     """By id: the path of its page, and its name. What has no page of its own on the day has no path."""
     judged = {one.id for one in verdicts.objectives}
     found = {one.id: (f"/teams/{one.id}", one.name) for one in definitions.teams}

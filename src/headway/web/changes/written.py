@@ -27,11 +27,22 @@ Spoken = CheckIn | Decision | Event | Grade
 SAID = (CheckIn, Decision, Event, Grade)
 NOUNS = {"kpi": "KPI", "key_result": "key result", "checkin": "check-in", "membership": "role"}
 PLURALS = {"people": "people", "person": "people", "observations": "numbers"}
-FIELDS = {"bands": "band", "targets": "target", "alert_for": "alert", "alert_clear": "alert", "derived": "from"}
+FIELDS = {
+    "bands": "band",
+    "targets": "target",
+    "alert_for": "alert",
+    "alert_clear": "alert",
+    "derived": "from",
+    "assigned_to": "who does it",
+}
 """What fields are called where that is not their own name."""
 VERSIONS = ("bands", "targets")
 GONE = {"kpi": "retired", "metric": "retired", "objective": "dropped"}
 NEW = {"kpi": "declared vital", "objective": "set", "cycle": "opened"}
+PEOPLE = ("lead", "owner", "steward", "assigned_to")
+NAMED = (*PEOPLE, "team", "cycle", "parent", "name", "title")
+"""Fields of which it is told from what to what they were changed."""
+NOBODY = dict.fromkeys(PEOPLE, "nobody")
 FEW_NUMBERS = 3
 
 
@@ -73,8 +84,8 @@ class Lines:
                 now = self.read.written.now.get((one.kind, one.subject))
                 return self.said(one.on, withdrawn_since(record, now), one.actor)
             return self.said_anew(one, record)
-        kind = NOUNS.get(one.kind, one.kind)
-        return self.line(one.on, 3, kind, self.subject(one.kind, record), _done(one), one.actor, _day_of(one))
+        kind, who = NOUNS.get(one.kind, one.kind), getattr(record, "retired_by", None) or one.actor
+        return self.line(one.on, 3, kind, self.subject(one.kind, record), self.done(one), who, _day_of(one))
 
     def said(self, on: date, one: Spoken, actor: str | None = None) -> Dated:
         """What somebody said, decided, saw or graded; struck through where it was taken back since."""
@@ -107,7 +118,7 @@ class Lines:
         """What became of a decision or an event."""
         about = self.link(getattr(record, "about", ""))
         title = getattr(record, "decision", None) or getattr(record, "title", "")
-        who, text = one.actor, f"{title}: changed {_differences(one)}"
+        who, text = one.actor, f"{title}: changed {self.differences(one)}"
         if one.after is None:
             text = f"removed: {title}"
         elif isinstance(record, Decision | Event) and record.withdrawn and not one.before.withdrawn:
@@ -153,6 +164,43 @@ class Lines:
         plural = PLURALS.get(one.kind, f"{noun}s")
         text = f"{one.count} {plural} written at once{f', from {one.source}' if one.source else ''}"
         return self.line(one.on, 3, plural, Link("", ""), text, one.actor)
+
+    def done(self, one: Noted) -> str:
+        """What was done with a definition; of one that was dropped, why."""
+        if one.after is None:
+            return "removed" if one.kind != "membership" else "ended"
+        if one.before is None:
+            return NEW.get(one.kind, "added")
+        if getattr(one.after, "retired_on", None) and not one.before.retired_on:
+            because = getattr(one.after, "retired_because", None)
+            return f"{GONE[one.kind]}{f': {because}' if because else ''}"
+        return f"changed: {self.differences(one)}"
+
+    def differences(self, one: Noted) -> str:
+        """Which fields say something else than before, as people call them; of what has a name, from which to which."""
+        told: dict[str, None] = {}
+        for each in fields(one.after):
+            before, after = getattr(one.before, each.name), getattr(one.after, each.name)
+            if before != after:
+                told[f"{FIELDS.get(each.name, each.name.replace('_', ' '))}{self.turned(each.name, before, after)}"] = (
+                    None
+                )
+        return ", ".join(told)
+
+    def turned(self, field: str, before: Any, after: Any) -> str:
+        """From which to which a field that holds a person, a place or a name was changed; empty of any other."""
+        if field not in NAMED:
+            return ""
+        was, now = (NOBODY.get(field, "none") if one is None else self.called(field, one) for one in (before, after))
+        return f" from {was} to {now}"
+
+    def called(self, field: str, said: str) -> str:
+        """What a field says, by name."""
+        if field in PEOPLE:
+            return self.names.person(said)
+        if field in ("name", "title"):
+            return f"“{said}”"
+        return self.titles.get(said, ("", said))[1]
 
     def subject(self, kind: str, record: Any) -> Link:
         """What a definition is called, and its page where it has one."""
@@ -210,23 +258,6 @@ def _check_in_words(one: CheckIn) -> str:
     value = "" if one.value is None else f"value {one.value:g}{f' for {one.period}' if one.period else ''}"
     parts = (confidence, value, one.note.rstrip("."), one.obstacle and f"in the way: {one.obstacle}")
     return "; ".join(text for text in parts if text)
-
-
-def _done(one: Noted) -> str:
-    """What was done with a definition."""
-    if one.after is None:
-        return "removed" if one.kind != "membership" else "ended"
-    if one.before is None:
-        return NEW.get(one.kind, "added")
-    if getattr(one.after, "retired_on", None) and not one.before.retired_on:
-        return GONE[one.kind]
-    return f"changed: {_differences(one)}"
-
-
-def _differences(one: Noted) -> str:
-    """Which fields say something else than before, as people call them."""
-    names = [each.name for each in fields(one.after) if getattr(one.before, each.name) != getattr(one.after, each.name)]
-    return ", ".join(dict.fromkeys(FIELDS.get(name, name.replace("_", " ")) for name in names))
 
 
 def _day_of(one: Noted) -> date | None:

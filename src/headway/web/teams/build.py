@@ -11,7 +11,7 @@ from headway.rhythm.rows import Names
 from headway.rhythm.teams_lead import teams_lead, teams_shown_lead
 from headway.rhythm.words import QUADRANT, pressing
 from headway.series.period_words import count_of
-from headway.services.read_cockpit import Cockpit
+from headway.services.read_teams import TeamsRead
 from headway.web.cockpit.build import said_first
 from headway.web.listing import Among, Chosen, Pick, has_words, pick
 from headway.web.parameters import PARAMETERS
@@ -35,11 +35,11 @@ SEPARATOR = " · "
 Key = Callable[[TeamVerdict], tuple[float, str, str]]
 
 
-def build_page(found: Cockpit, chosen: Chosen) -> TeamsPage:
+def build_page(found: TeamsRead, chosen: Chosen) -> TeamsPage:
     """Lay out the tree of teams; or a list, where the address searches for some.
 
     Args:
-        found: definitions and verdicts.
+        found: the teams.
         chosen: what the address chooses.
     """
     return _Maker(found, chosen).page()
@@ -48,7 +48,7 @@ def build_page(found: Cockpit, chosen: Chosen) -> TeamsPage:
 class _Maker:
     """Makes the parts of one page."""
 
-    def __init__(self, found: Cockpit, chosen: Chosen) -> None:
+    def __init__(self, found: TeamsRead, chosen: Chosen) -> None:
         self.teams = {team.id: team for team in found.definitions.teams}
         self.found = found
         self.chosen = chosen = chosen.among(
@@ -83,7 +83,7 @@ class _Maker:
             lead=said_first(
                 teams_shown_lead(definitions, verdicts, entries if searched else self.inside())
                 if searched or self.under
-                else teams_lead(definitions, verdicts)
+                else teams_lead(definitions, verdicts, self.found.own)
             ),
             numbers="" if searched or self.under else f"{count_of(len(self.teams), 'team')}.",
             asking=self.chosen.asking(self.picks(), NARROWING, "Show all teams"),

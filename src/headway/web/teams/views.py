@@ -7,7 +7,7 @@ from django.shortcuts import render
 
 from headway.app.clock import system_clock
 from headway.app.policy import load_policy
-from headway.services.read_cockpit import read_cockpit
+from headway.services.read_teams import read_teams
 from headway.web.answer import ahead, page_view
 from headway.web.asked import Asked
 from headway.web.define.ways import ways_of_teams
@@ -20,7 +20,7 @@ from headway.web.teams.build import NAMES, PATH, build_page
 @page_view
 def teams(request: HttpRequest, asked: Asked) -> HttpResponse:
     """The tree of teams as of a day."""
-    found = read_cockpit(organisation=asked.organisation, clock=system_clock, policies=load_policy, as_of=asked.as_of)
+    found = read_teams(organisation=asked.organisation, clock=system_clock, policies=load_policy, as_of=asked.as_of)
     day = found.verdicts.as_of
     if day > found.today:
         return ahead(request, day)

@@ -1,0 +1,106 @@
+"""A judgement without its reasons: what every verdict comes to, at a fraction of the time."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import numpy as np
+from numpy.typing import NDArray
+
+from headway.judgement.context import Context, make_context
+from headway.judgement.definitions import Grade
+from headway.judgement.dropped import is_dropped, shares, shares_then
+from headway.judgement.facts import Facts
+from headway.judgement.judge import guards_of, newest
+from headway.judgement.key_results import course_now, is_running, look_at_all, path_of
+from headway.judgement.kpis import judge_kpi_words
+from headway.judgement.objectives import courses_of, stage
+from headway.judgement.points import Points, Subject
+from headway.judgement.policy import Policy
+from headway.judgement.standing import Counted, add_up
+from headway.judgement.words import KeyResultWord, KpiWord, ObjectiveWord, TeamWord, Words
+from headway.series.words import Quadrant, Status
+from headway.steering.quadrant import stand
+
+
+def judge_words(facts: Facts, as_of: date, policy: Policy) -> Words:
+    """What every verdict of a judgement as of the end of a day comes to; see :func:`headway.judgement.judge.judge`."""
+    context = make_context(facts, as_of, policy)
+    known = context.definitions
+    cycles = {cycle.id: cycle for cycle in known.cycles}
+    objectives = {one.id: one for one in known.objectives}
+    subjects = [
+        Subject(one, objectives[one.objective], cycles[objectives[one.objective].cycle])
+        for one in known.key_results
+        if one.objective in objectives
+    ]
+    grades = newest(known.grades, as_of)
+    points = look_at_all(context, subjects)
+    courses = courses_of(context, known.objectives, zip(subjects, points, strict=True), grades)
+    graded: dict[str, bool] = {}
+    for subject in subjects:
+        name = subject.objective.id
+        graded[name] = graded.get(name, True) and subject.key_result.id in grades
+    kpis, paths = judge_kpi_words(context, known.kpis)
+    counted = _counted(context, (kpis, paths), subjects, points, grades)
+    quadrants = stand(add_up(counted).tallies, policy.quadrant).quadrant[:-1, -1]
+    return Words(
+        as_of=as_of,
+        teams=tuple(
+            TeamWord(team.id, Quadrant(int(code)).word) for team, code in zip(known.teams, quadrants, strict=True)
+        ),
+        kpis=tuple(kpis),
+        objectives=tuple(
+            ObjectiveWord(
+                one.id,
+                one.team,
+                stage(cycles[one.cycle], as_of, graded=graded.get(one.id, True)),
+                courses[one.id][0].word,
+            )
+            for one in known.objectives
+        ),
+        key_results=tuple(
+            KeyResultWord(one.key_result.id, one.objective.id, course_now(here, grades.get(one.key_result.id)).word)
+            for one, here in zip(subjects, points, strict=True)
+        ),
+    )
+
+
+def _counted(
+    context: Context,
+    kpis: tuple[list[KpiWord], NDArray[np.uint8]],
+    subjects: list[Subject],
+    points: list[Points],
+    grades: dict[str, Grade],
+) -> Counted:
+    """What counts towards where teams stand, as :func:`headway.judgement.judge.count` lays it out."""
+    known, days = context.definitions, context.path_days
+    place = {team.id: index for index, team in enumerate(known.teams)}
+    dropped = frozenset(name for name, grade in grades.items() if is_dropped(grade))
+    running = [one.key_result for one in subjects if one.cycle.starts <= context.as_of <= one.cycle.ends]
+    share, then = shares([one.key_result for one in subjects], dropped), shares_then(running, grades, days)
+    counting = []
+    for one, here in zip(subjects, points, strict=True):
+        grade = grades.get(one.key_result.id)
+        if is_running(context, one, grade) or one.key_result.id in then:
+            counting.append((one, here, grade))
+    held = np.empty((len(counting), len(days)))
+    for row, (one, _, _) in enumerate(counting):
+        held[row] = then.get(one.key_result.id, share.get(one.key_result.id, 0.0))
+    words, paths = kpis
+    return Counted(
+        days=days,
+        teams=[team.id for team in known.teams],
+        parents=[team.parent for team in known.teams],
+        kpi_team=np.array([place[one.team] for one in words], np.int64),
+        kpi_path=paths,
+        kpi_status=np.array([Status[one.status.upper()] for one in words], np.int64),
+        key_result_team=np.array([place[one.objective.team] for one, _, _ in counting], np.int64),
+        key_result_share=held,
+        key_result_path=np.array(
+            [path_of(context, one, here, grade) for one, here, grade in counting], np.uint8
+        ).reshape(-1, len(days)),
+        key_result_course=np.array([course_now(here, grade) for _, here, grade in counting], np.int64),
+        key_result_running=np.array([is_running(context, one, grade) for one, _, grade in counting], bool),
+        guards=guards_of(known, context.as_of, {one.id: at for at, one in enumerate(words)}, place),
+    )
