@@ -110,7 +110,15 @@ EVERYTHING = d.Definitions(
             lint_ignore=(("HW107", "One sentence would not carry both halves."),),
             known_on=date(2018, 12, 1),
         ),
-        d.Objective("plain", "Plain", "hospital", "fy19", retired_on=date(2019, 9, 1)),
+        d.Objective(
+            "plain",
+            "Plain",
+            "hospital",
+            "fy19",
+            retired_on=date(2019, 9, 1),
+            retired_by="omar",
+            retired_because="The site moves.",
+        ),
     ),
     key_results=(
         d.KeyResult(
