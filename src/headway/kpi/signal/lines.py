@@ -1,0 +1,80 @@
+"""The lines that tell a signal from noise: calibrated by simulation, kept as data in the policy."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+Float = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class SignalLines:
+    """What is a signal, and how surely.
+
+    Attributes:
+        rates: shares of charts that may signal falsely in 52 periods, falling, shape (r,).
+        sizes: values in the baseline, rising, shape (s,).
+        lines: how far evidence must go for each size and rate, shape (s, r).
+        lean: by what share the line falls, per unit of autocorrelation and value in the baseline: ``lean / size``.
+        rate: the rate that a chart keeps, one of ``rates``.
+        hold: evidence of the newest values that keeps a signal open.
+        windows: lengths of the stretches that are tried, in values, rising.
+        recent: up to this length a stretch counts as the newest values.
+        ladder: sizes to which the baseline grows, rising.
+        prior: the autocorrelation that is assumed before the data speak.
+        prior_weight: how many values that assumption is worth.
+        most: the greatest autocorrelation that is allowed for; the least is the prior's mirror.
+        natural: half the width of the natural limits, in standard deviations.
+        lasting: values after which a signal proposes a new segment.
+        expected: false signals that an organisation of any size may list in 52 periods.
+        share_false: of what is listed beyond the first, the share that may be false.
+        chance_weight: how many values the variance of chance is worth beside the one that was measured.
+        season_odds: how far a season must stand out of the noise, in multiples of it, by bands: slow and quick.
+    """
+
+    rates: Float
+    sizes: Float
+    lines: Float
+    lean: float
+    rate: float
+    hold: float
+    windows: tuple[int, ...]
+    recent: int
+    ladder: tuple[int, ...]
+    prior: float
+    prior_weight: float
+    most: float
+    natural: float
+    lasting: int
+    expected: float
+    share_false: float
+    chance_weight: float
+    season_odds: tuple[float, float]
+
+    def line(self, size: Float, autocorrelation: Float, rate: float | None = None) -> Float:
+        """How far evidence must go, of each series, shape (m,)."""
+        column = int(np.argmin(np.abs(self.rates - (self.rate if rate is None else rate))))
+        return self._sized(size, column) * self._leaning(size, autocorrelation)
+
+    def rate_of(self, evidence: Float, size: Float, autocorrelation: Float) -> Float:
+        """The share of charts that would go so far in 52 periods by noise alone, shape of ``evidence``."""
+        reached = np.abs(evidence) / self._leaning(size, autocorrelation)
+        columns = np.stack([self._sized(size, column) for column in range(len(self.rates))], axis=-1)
+        logs = np.log(self.rates)
+        last = len(self.rates) - 1
+        at = np.clip((columns <= reached[..., None]).sum(axis=-1), 1, last)
+        low = np.take_along_axis(columns, at[..., None] - 1, -1)[..., 0]
+        high = np.take_along_axis(columns, at[..., None], -1)[..., 0]
+        said = logs[at - 1] + (logs[at] - logs[at - 1]) * (reached - low) / (high - low)
+        return np.exp(np.minimum(said, 0.0))
+
+    def _sized(self, size: Float, column: int) -> Float:
+        """The line between two sizes: straight in one over the size."""
+        inverse = 1 / self.sizes[::-1]
+        return np.asarray(np.interp(1 / np.maximum(size, 1.0), inverse, self.lines[::-1, column]), np.float64)
+
+    def _leaning(self, size: Float, autocorrelation: Float) -> Float:
+        return 1 - self.lean / np.maximum(size, self.sizes[0]) * autocorrelation

@@ -1,0 +1,62 @@
+"""Series as rows of a rectangle: what is judged together lies side by side, and each row is reckoned by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+Float = NDArray[np.float64]
+Int = NDArray[np.int64]
+
+BLOCK = 1 << 15
+"""Values in a rectangle, so that what is reckoned of them stays in the processor's cache."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Stretches of the same first baseline and season, the longest first.
+
+    Attributes:
+        stretch: which stretch each row is, shape (m,).
+        at: position of each cell in the batch, shape (m, longest); past a row's end that of its last value.
+        lengths: values in each row, not rising, shape (m,).
+        first: values in the first baseline.
+        season: phases of the season, 1 where there is none.
+    """
+
+    stretch: Int
+    at: Int
+    lengths: Int
+    first: int
+    season: int
+
+    def reach(self, size: int) -> int:
+        """How many rows have more values than ``size``."""
+        return int(np.searchsorted(-self.lengths, -size, side="left"))
+
+
+def rectangles(starts: Int, ends: Int, first: Int, season: Int) -> Iterator[Rows]:
+    """Cut stretches into rectangles of like ones.
+
+    Args:
+        starts: position of each stretch's first value, shape (k,).
+        ends: one past its last, shape (k,).
+        first: values in its first baseline, shape (k,).
+        season: phases of its season, shape (k,).
+    """
+    lengths = ends - starts
+    order = np.lexsort((-lengths, season, first))
+    order = order[lengths[order] > first[order]]
+    low = 0
+    while low < len(order):
+        head = order[low]
+        most = max(1, BLOCK // int(lengths[head]))
+        like = order[low : low + most]
+        like = like[(first[like] == first[head]) & (season[like] == season[head])]
+        longest = int(lengths[head])
+        at = np.minimum(starts[like, None] + np.arange(longest), ends[like, None] - 1)
+        yield Rows(like, at, lengths[like], int(first[head]), int(season[head]))
+        low += len(like)

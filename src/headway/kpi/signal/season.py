@@ -1,0 +1,113 @@
+"""The season: what the same phase of the year or week has done before, as far as it stands out of the noise.
+
+The means of the phases are split into a slow part (two waves a cycle) and the quick rest. Each part is believed as far
+as it stands out: with F times the noise's own size it counts for ``1 - 1/F``, and for nothing below the odds.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from headway.series.grid import THURSDAY, Grain, Grid
+
+Float = NDArray[np.float64]
+Int = NDArray[np.int64]
+
+LENGTH = {Grain.DAY: 7, Grain.WEEK: 52, Grain.MONTH: 12, Grain.QUARTER: 4, Grain.YEAR: 1}
+"""Phases of a season: weekdays, weeks and months and quarters of a year."""
+WAVES = 2
+FEWEST_FOR_WAVES = 12
+CYCLES = 2
+"""A season is looked for once each phase may have been seen so often."""
+
+
+def phases(grid: Grid, periods: Int) -> Int:
+    """The phase of each period, 0 to the season's length less one. Periods are ordinals, so a gap shifts nothing.
+
+    Examples:
+        >>> month = Grid(Grain.MONTH)
+        >>> from datetime import date
+        >>> phases(month, np.array([month.ordinal(date(2019, 3, 1)), month.ordinal(date(2020, 3, 1))])).tolist()
+        [2, 2]
+    """
+    if grid.grain is Grain.WEEK:
+        thursday = grid.first_day(periods) + (THURSDAY - grid.week_starts) % 7
+        years = (thursday - _EPOCH).astype("datetime64[D]").astype("datetime64[Y]")
+        day = thursday - _EPOCH - years.astype("datetime64[D]").astype(np.int64)
+        return np.minimum(day // 7, LENGTH[Grain.WEEK] - 1)
+    return np.asarray(periods, np.int64) % LENGTH[grid.grain]
+
+
+_EPOCH = 719_163
+"""The day number of 1970-01-01."""
+
+
+@dataclass(frozen=True, slots=True)
+class Season:
+    """The seasons of m series.
+
+    Attributes:
+        height: what each phase adds, shape (m, length).
+        parameters: how many values of the baseline it cost, shape (m,).
+        doubt: variance that the estimate adds, as a share of the noise's, shape (m,).
+    """
+
+    height: Float
+    parameters: Float
+    doubt: Float
+
+
+def phase_means(values: Float, phase: Int, weight: Float, length: int) -> tuple[Float, Float]:
+    """Mean and number of the values in each phase, shapes (m, length)."""
+    rows = len(values)
+    key = (phase + np.arange(rows)[:, None] * length).ravel()
+    seen = np.bincount(key, weight.ravel(), rows * length).reshape(rows, length)
+    sums = np.bincount(key, (values * weight).ravel(), rows * length).reshape(rows, length)
+    return sums / np.maximum(seen, 1.0), seen
+
+
+def season(means: Float, seen: Float, noise: Float, redness: Float, odds: tuple[float, float]) -> Season:
+    """The season that the phases' means speak for.
+
+    Args:
+        means: mean of each phase, about the level, shape (m, length).
+        seen: values in each phase, shape (m, length).
+        noise: variance within the phases, shape (m,).
+        redness: how much stronger slow noise is than the average, for the autocorrelation, at least 1, shape (m,).
+        odds: how far a part must stand out to count at all: slow, quick.
+    """
+    length = means.shape[1]
+    waves = _waves(length)
+    slow = np.zeros_like(means)
+    for wave in waves:
+        slow += (means * wave).sum(axis=1)[:, None] * wave
+    quick = means - slow - means.mean(axis=1)[:, None]
+    cycles = seen.mean(axis=1)
+    size = np.maximum(noise, np.finfo(float).tiny)
+    shares, parameters = [], np.zeros(len(means))
+    for part, free, stronger, least in (
+        (slow, len(waves), redness, odds[0]),
+        (quick, length - 1 - len(waves), np.ones(len(means)), odds[1]),
+    ):
+        if free:
+            stands_out = np.square(part).sum(axis=1) * cycles / free / (size * stronger)
+            needed = 1 + least * np.sqrt(2 / free + 2 / np.maximum(seen.sum(axis=1) - length, 1.0))
+            share = np.where(stands_out > needed, 1 - 1 / np.maximum(stands_out, 1.0), 0.0)
+        else:
+            share = np.zeros(len(means))
+        shares.append(share)
+        parameters += share * free
+    height = shares[0][:, None] * slow + shares[1][:, None] * quick
+    return Season(np.where(seen > 0, height, shares[0][:, None] * slow), parameters, parameters / length / np.maximum(cycles, 1.0))
+
+
+def _waves(length: int) -> list[Float]:
+    """The slow waves of a season, each of length 1."""
+    if length < FEWEST_FOR_WAVES:
+        return []
+    turn = 2 * np.pi * np.arange(length) / length
+    made = [form(turn * wave) for wave in range(1, WAVES + 1) for form in (np.sin, np.cos)]
+    return [wave / np.sqrt(np.square(wave).sum()) for wave in made]
