@@ -8,11 +8,14 @@ from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 
+import numpy as np
+
 from headway.judgement.policy import Policy
+from headway.kpi.signal.lines import SignalLines
 from headway.okr.course import CourseLines
 from headway.steering.quadrant import QuadrantLines
 
-FILES = ("kpi.toml", "okr.toml", "steering.toml")
+FILES = ("kpi.toml", "okr.toml", "signal.toml", "steering.toml")
 DAYS_KEPT = 64
 
 
@@ -43,6 +46,18 @@ def load_policy(on: date | None = None) -> Policy:
         rate_window=values["rate_window"],
         quadrant=QuadrantLines(**values["quadrant"]),
         path_weeks=values["path"]["weeks"],
+    )
+
+
+@lru_cache(maxsize=DAYS_KEPT)
+def load_signal_lines(on: date | None = None) -> SignalLines:
+    """What is a signal, by the defaults in force on a day (the newest ones, where ``None``)."""
+    plain, table = (_in_force(entries()[name]["values"], on) for name in ("signal", "signal_lines"))
+    return SignalLines(
+        rates=np.array(table["rates"]),
+        sizes=np.array(table["sizes"], np.float64),
+        lines=np.array(table["lines"]),
+        **{name: tuple(value) if isinstance(value, list) else value for name, value in plain.items()},
     )
 
 

@@ -37,6 +37,7 @@ class Baseline:
         chance: share of the noise that the number of cases explains, shape (m,).
         cases: mean variance of chance, shape (m,).
         size: values that the baseline is worth, shape (m,).
+        sure: the same, with what is known of chance beforehand, shape (m,): so many values tell the noise.
     """
 
     level: Float
@@ -47,6 +48,7 @@ class Baseline:
     chance: Float
     cases: Float
     size: Float
+    sure: Float
 
     def put(self, rows: NDArray[np.bool_], other: Baseline) -> None:
         """Take some rows from another."""
@@ -99,7 +101,7 @@ def fit(
     flat = noise <= FLAT * np.maximum(np.abs(values).max(axis=1), np.finfo(float).tiny)
     noise[flat | (size - 3 < LEAST_FREE)] = np.nan
     noise *= np.sqrt(1 + found.doubt)
-    return Baseline(level, found.height, found.parameters > 0, red, noise, share, floor, size)
+    return Baseline(level, found.height, found.parameters > 0, red, noise, share, floor, size, np.where(floor > 0, size + lines.chance_weight, size))
 
 
 def unequal(each: Float, mean: Float, share: Float) -> Float:

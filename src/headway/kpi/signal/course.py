@@ -133,7 +133,7 @@ def _begin(fitted: Baseline, shape: tuple[int, ...], first: int, lines: SignalLi
         np.zeros(shape),
         np.zeros(shape),
         np.zeros(shape, bool),
-        lines.line(fitted.size, fitted.autocorrelation),
+        lines.line(fitted.sure),
         weights(fitted, lines),
     )
 
@@ -146,7 +146,7 @@ def _renew(state: _State, fitted: Baseline, said: Course, rows: int, at: int, li
     for name in state.base.__slots__:
         getattr(state.base, name)[new] = getattr(fitted, name)[may]
     state.begun[new] = at
-    state.line[new] = lines.line(fitted.size, fitted.autocorrelation)[may]
+    state.line[new] = lines.line(fitted.sure)[may]
     state.spread[:, new] = weights(fitted, lines)[:, may]
 
 
@@ -239,9 +239,8 @@ def _signals(
             state.signalled[one, start:end] = True
     state.signalled[rows, low:high] |= sign != 0
     row, column = np.nonzero(sign)
-    size, red = state.base.size[rows[row]], state.base.autocorrelation[rows[row]]
     most = np.where(sign > 0, found.up, -found.down)[row, column]
-    said.rate[rows[row], column + low] = lines.rate_of(most, size, red)
+    said.rate[rows[row], column + low] = lines.rate_of(most, state.base.sure[rows[row]])
 
 
 def _open(candidate: Bool, holds: Bool, carried_on: Bool) -> Bool:

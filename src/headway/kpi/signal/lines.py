@@ -18,7 +18,6 @@ class SignalLines:
         rates: shares of charts that may signal falsely in 52 periods, falling, shape (r,).
         sizes: values in the baseline, rising, shape (s,).
         lines: how far evidence must go for each size and rate, shape (s, r).
-        lean: by what share the line falls, per unit of autocorrelation and value in the baseline: ``lean / size``.
         rate: the rate that a chart keeps, one of ``rates``.
         hold: evidence of the newest values that keeps a signal open.
         windows: lengths of the stretches that are tried, in values, rising.
@@ -38,7 +37,6 @@ class SignalLines:
     rates: Float
     sizes: Float
     lines: Float
-    lean: float
     rate: float
     hold: float
     windows: tuple[int, ...]
@@ -54,27 +52,24 @@ class SignalLines:
     chance_weight: float
     season_odds: tuple[float, float]
 
-    def line(self, size: Float, autocorrelation: Float, rate: float | None = None) -> Float:
+    def line(self, size: Float) -> Float:
         """How far evidence must go, of each series, shape (m,)."""
-        column = int(np.argmin(np.abs(self.rates - (self.rate if rate is None else rate))))
-        return self._sized(size, column) * self._leaning(size, autocorrelation)
+        return self._sized(size, int(np.argmin(np.abs(self.rates - self.rate))))
 
-    def rate_of(self, evidence: Float, size: Float, autocorrelation: Float) -> Float:
-        """The share of charts that would go so far in 52 periods by noise alone, shape of ``evidence``."""
-        reached = np.abs(evidence) / self._leaning(size, autocorrelation)
+    def rate_of(self, evidence: Float, size: Float) -> Float:
+        """The share of charts that would go so far in 52 periods by noise alone, shape (k,).
+
+        Between two rates it is straight in the logarithm, and so it goes on beyond the least.
+        """
         columns = np.stack([self._sized(size, column) for column in range(len(self.rates))], axis=-1)
         logs = np.log(self.rates)
-        last = len(self.rates) - 1
-        at = np.clip((columns <= reached[..., None]).sum(axis=-1), 1, last)
-        low = np.take_along_axis(columns, at[..., None] - 1, -1)[..., 0]
-        high = np.take_along_axis(columns, at[..., None], -1)[..., 0]
-        said = logs[at - 1] + (logs[at] - logs[at - 1]) * (reached - low) / (high - low)
+        at = np.clip((columns <= evidence[:, None]).sum(axis=1), 1, len(self.rates) - 1)[:, None]
+        low, high = np.take_along_axis(columns, at - 1, 1)[:, 0], np.take_along_axis(columns, at, 1)[:, 0]
+        at = at[:, 0]
+        said = logs[at - 1] + (logs[at] - logs[at - 1]) * (evidence - low) / (high - low)
         return np.exp(np.minimum(said, 0.0))
 
     def _sized(self, size: Float, column: int) -> Float:
         """The line between two sizes: straight in one over the size."""
         inverse = 1 / self.sizes[::-1]
         return np.asarray(np.interp(1 / np.maximum(size, 1.0), inverse, self.lines[::-1, column]), np.float64)
-
-    def _leaning(self, size: Float, autocorrelation: Float) -> Float:
-        return 1 - self.lean / np.maximum(size, self.sizes[0]) * autocorrelation

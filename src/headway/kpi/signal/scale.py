@@ -17,6 +17,9 @@ Float = NDArray[np.float64]
 Int = NDArray[np.int64]
 
 
+SOME_CASES = 40.0
+
+
 class Kind(IntEnum):
     """What the values of a series are."""
 
@@ -79,7 +82,7 @@ def even(values: Float, scale: Scale, lengths: Int) -> Float:
     if len(shares):
         low, high = np.repeat(scale.lowest, lengths)[shares], np.repeat(scale.highest, lengths)[shares]
         part = np.clip((values[shares] - low) / (high - low), 0.0, 1.0)
-        part = _nudged(part, None if scale.cases is None else scale.cases[shares])
+        part = _nudged(part, _cases(scale, shares))
         made[shares] = 2 * np.arcsin(np.sqrt(part))
     return made
 
@@ -96,19 +99,22 @@ def uneven(made: Float, scale: Scale, lengths: Int) -> Float:
     shares = np.flatnonzero(kind == Kind.SHARE)
     if len(shares):
         part = np.square(np.sin(np.clip(made[shares] / 2, 0.0, np.pi / 2)))
-        part = _unnudged(part, None if scale.cases is None else scale.cases[shares])
+        part = _unnudged(part, _cases(scale, shares))
         values[shares] = low[shares] + part * (high[shares] - low[shares])
     return np.clip(values, np.where(kind == Kind.COUNT, np.maximum(low, 0.0), low), high)
 
 
-def _nudged(part: Float, cases: Float | None) -> Float:
-    """A share moved off 0 and 1 by three eighths of a case, where the cases are known."""
-    if cases is None:
-        return part
-    return np.where(cases > 0, (part * cases + 0.375) / (cases + 0.75), part)
+def _nudged(part: Float, cases: Float) -> Float:
+    """A share moved off 0 and 1 by three eighths of a case."""
+    return (part * cases + 0.375) / (cases + 0.75)
 
 
-def _unnudged(part: Float, cases: Float | None) -> Float:
-    if cases is None:
-        return part
-    return np.where(cases > 0, np.clip((part * (cases + 0.75) - 0.375) / cases, 0.0, 1.0), part)
+def _unnudged(part: Float, cases: Float) -> Float:
+    return np.clip((part * (cases + 0.75) - 0.375) / cases, 0.0, 1.0)
+
+
+def _cases(scale: Scale, at: Int) -> Float:
+    """Of how many cases the shares are; of a few dozen where that is not known, so that 100 % lies not too far out."""
+    if scale.cases is None:
+        return np.full(len(at), SOME_CASES)
+    return np.where(scale.cases[at] > 0, scale.cases[at], SOME_CASES)
