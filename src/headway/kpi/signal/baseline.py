@@ -50,120 +50,183 @@ class Baseline:
     size: Float
     sure: Float
 
-    def put(self, rows: NDArray[np.bool_], other: Baseline) -> None:
-        """Take some rows from another."""
+    def put(self, rows: Int, other: Baseline) -> None:
+        """Take some rows from another, which has no others."""
         for name in self.__slots__:
-            mine, theirs = getattr(self, name), getattr(other, name)
-            mine[rows] = theirs[rows]
+            getattr(self, name)[rows] = getattr(other, name)
 
     def take(self, rows: Int | slice) -> Baseline:
         """Some rows."""
         return Baseline(*(getattr(self, name)[rows] for name in self.__slots__))
 
 
-def fit(
-    values: Float,
-    steps: Int,
-    phase: Int | None,
-    length: int,
-    weight: Float,
-    chance: tuple[Float, Float | None],
-    lines: SignalLines,
-) -> Baseline:
-    """The baselines of rows.
+@dataclass(frozen=True, slots=True)
+class Learned:
+    """The values that baselines are learned from, on the even scale, the first of each row.
 
-    Args:
-        values: on the even scale, shape (m, n).
-        steps: periods since the value before, shape (m, n).
-        phase: of the season, shape (m, n); ``None`` where there is none.
+    Attributes:
+        values: shape (m, n).
+        steps: periods since the value before, shape (m, n), ``None`` where no period is missing.
+        key: phase of the season, and the row's number times its length on top, shape (m, n), ``None`` where none is sought.
         length: phases of the season.
-        weight: 1 where a value counts, 0 where it belongs to a signal, shape (m, n).
-        chance: variance of chance of each row, shape (m,), and of each value, shape (m, n), where that differs.
-        lines: the lines.
+        weight: 1 where a value counts, 0 where it belongs to a signal, shape (m, n), ``None`` where all count.
+        floor: variance of chance of each row, shape (m,).
+        each: variance of chance of each value, shape (m, n), ``None`` where the number of cases is never known.
     """
-    count = weight.sum(axis=1)
-    level = (values * weight).sum(axis=1) / np.maximum(count, 1.0)
-    off = (values - level[:, None]) * weight
-    spread = np.square(off).sum(axis=1)
-    found = _season(off, weight, phase, length, _autocorrelation(off, steps, weight, spread, count, lines), lines)
-    if phase is not None and found.parameters.any():
-        off = (off - np.take_along_axis(found.height, phase, 1)) * weight
-        spread = np.square(off).sum(axis=1)
+
+    values: Float
+    steps: Int | None
+    key: Int | None
+    length: int
+    weight: Float | None
+    floor: Float
+    each: Float | None
+
+    def counted(self, numbers: Float) -> Float:
+        """Numbers, 0 in place of those that do not count."""
+        return numbers if self.weight is None else numbers * self.weight
+
+    def take(self, rows: Int) -> Learned:
+        """Some rows."""
+        return Learned(
+            self.values[rows],
+            None if self.steps is None else self.steps[rows],
+            None if self.key is None else self.key[rows] + ((np.arange(len(rows)) - rows) * self.length)[:, None],
+            self.length,
+            None if self.weight is None else self.weight[rows],
+            self.floor[rows],
+            None if self.each is None else self.each[rows],
+        )
+
+
+TINY = np.finfo(float).tiny
+
+
+def fit(told: Learned, lines: SignalLines) -> Baseline:
+    """The baselines of rows."""
+    rows, columns = told.values.shape
+    count = np.full(rows, float(columns)) if told.weight is None else told.weight.sum(axis=1)
+    level = told.counted(told.values).sum(axis=1) / np.maximum(count, 1.0)
+    off = told.counted(told.values - level[:, None])
+    pairs = _Pairs.of(off, told)
+    found = _season(off, told, _autocorrelation(pairs, count, count, lines), lines)
+    seasonal = np.flatnonzero(found.parameters)
+    if told.key is not None and len(seasonal):
+        some = told.take(seasonal)
+        left = some.counted(off[seasonal] - found.height.ravel()[told.key[seasonal]])
+        off[seasonal] = left
+        pairs.put(seasonal, _Pairs.of(left, some))
     size = count - found.parameters
-    red = _autocorrelation(off, steps, weight, spread, size, lines)
-    floor, each = chance
-    share = np.zeros(len(values))
-    if each is not None:
-        floor = (each * weight).sum(axis=1) / np.maximum(count, 1.0)
-        share = np.where(floor > 0, np.minimum(1.0, floor * size / np.maximum(spread, np.finfo(float).tiny)), 0.0)
-        off = off / np.sqrt(unequal(each, floor, share))
-    noise = _noise(off, steps, weight, red, size, floor, lines)
-    flat = noise <= FLAT * np.maximum(np.abs(values).max(axis=1), np.finfo(float).tiny)
+    red = _autocorrelation(pairs, count, size, lines)
+    floor, share = told.floor, np.zeros(rows)
+    if told.each is not None:
+        floor = told.counted(told.each).sum(axis=1) / np.maximum(count, 1.0)
+        share = np.where(floor > 0, np.minimum(1.0, floor * size / np.maximum(pairs.spread, TINY)), 0.0)
+        off = off / np.sqrt(unequal(told.each, floor, share))
+        pairs = _Pairs.of(off, told)
+    noise = _noise(off, told, pairs, (red, count, size, floor), lines)
+    flat = noise <= FLAT * np.maximum(np.abs(level), TINY)
     noise[flat | (size - 3 < LEAST_FREE)] = np.nan
     noise *= np.sqrt(1 + found.doubt)
-    return Baseline(level, found.height, found.parameters > 0, red, noise, share, floor, size, np.where(floor > 0, size + lines.chance_weight, size))
+    sure = np.where(floor > 0, size + lines.chance_weight, size)
+    return Baseline(level, found.height, found.parameters > 0, red, noise, share, floor, size, sure)
 
 
 def unequal(each: Float, mean: Float, share: Float) -> Float:
     """Variance of each value as a multiple of the row's, for what the number of its cases explains, shape (m, n)."""
-    known = np.maximum(mean, np.finfo(float).tiny)
+    known = np.maximum(mean, TINY)
     return np.where(each > 0, 1 + share[:, None] * (each / known[:, None] - 1), 1.0)
 
 
 def carried(red: Float, steps: Int) -> tuple[Float, Float]:
     """What is left of a deviation after so many periods, and how large noise then is, as a multiple of one step's."""
-    kept = np.broadcast_to(red[:, None], steps.shape)
+    kept = np.broadcast_to(red[:, None], steps.shape).copy()
     wide = np.ones(steps.shape)
     far = steps > 1
-    if far.any():
-        kept = kept.copy()
-        kept[far] **= steps[far]
-        one = np.broadcast_to(red[:, None], steps.shape)[far]
-        wide[far] = np.sqrt((1 - np.square(kept[far])) / (1 - np.square(one)))
+    one = kept[far]
+    kept[far] = one ** steps[far]
+    wide[far] = np.sqrt((1 - np.square(kept[far])) / (1 - np.square(one)))
     return kept, wide
 
 
-def _season(
-    off: Float, weight: Float, phase: Int | None, length: int, red: Float, lines: SignalLines
-) -> Season:
+@dataclass(frozen=True, slots=True)
+class _Pairs:
+    """Sums over rows, each of shape (m,).
+
+    Attributes:
+        spread: squares of all.
+        together: products of neighbours, a period apart.
+        later, earlier: squares of those that have a neighbour before, and after.
+        number: of the pairs that are a period apart.
+        both: of all pairs.
+    """
+
+    spread: Float
+    together: Float
+    later: Float
+    earlier: Float
+    number: Float
+    both: Float
+
+    @staticmethod
+    def of(off: Float, told: Learned) -> _Pairs:
+        products, squares = off[:, 1:] * off[:, :-1], np.square(off)
+        spread = squares.sum(axis=1)
+        later, earlier = spread - squares[:, 0], spread - squares[:, -1]
+        if told.weight is None:
+            both = np.full(len(off), float(products.shape[1]))
+        else:
+            later = later - (squares[:, 1:] * (1 - told.weight[:, :-1])).sum(axis=1)
+            earlier = earlier - (squares[:, :-1] * (1 - told.weight[:, 1:])).sum(axis=1)
+            both = (told.weight[:, 1:] * told.weight[:, :-1]).sum(axis=1)
+        number = both.copy()
+        if told.steps is not None:
+            near = told.steps[:, 1:] == 1
+            products = np.where(near, products, 0.0)
+            joined = near if told.weight is None else near * told.weight[:, 1:] * told.weight[:, :-1]
+            number = joined.sum(axis=1).astype(np.float64)
+        return _Pairs(spread, products.sum(axis=1), later, earlier, number, both)
+
+    def put(self, rows: Int, other: _Pairs) -> None:
+        """Take some rows from another, which has no others."""
+        for name in self.__slots__:
+            getattr(self, name)[rows] = getattr(other, name)
+
+
+def _season(off: Float, told: Learned, red: Float, lines: SignalLines) -> Season:
     rows = len(off)
-    if phase is None:
-        return Season(np.zeros((rows, max(length, 1))), np.zeros(rows), np.zeros(rows))
-    means, seen = phase_means(off, phase, weight, length)
+    if told.key is None:
+        return Season(np.zeros((rows, told.length)), np.zeros(rows), np.zeros(rows))
+    means, seen = phase_means(off, told.key, told.weight, told.length)
     inside = np.square(off).sum(axis=1) - (np.square(means) * seen).sum(axis=1)
-    noise = np.maximum(inside, 0.0) / np.maximum(seen.sum(axis=1) - length, 1.0)
+    noise = np.maximum(inside, 0.0) / np.maximum(seen.sum(axis=1) - told.length, 1.0)
     redness = np.maximum((1 + red) / (1 - red), 1.0)
     return season(means, seen, noise, redness, lines.season_odds)
 
 
-def _autocorrelation(
-    off: Float, steps: Int, weight: Float, spread: Float, size: Float, lines: SignalLines
-) -> Float:
+def _autocorrelation(pairs: _Pairs, count: Float, size: Float, lines: SignalLines) -> Float:
     """Corrected for bias, drawn towards the prior, and within what is allowed for."""
-    joined = (steps[:, 1:] == 1) & (weight[:, 1:] > 0) & (weight[:, :-1] > 0)
-    pairs = joined.sum(axis=1)
-    counted = weight.sum(axis=1)
-    together = np.where(joined, off[:, 1:] * off[:, :-1], 0.0).sum(axis=1)
-    usable = (spread > 0) & (pairs > 0)
-    raw = np.where(
-        usable, together / np.maximum(pairs, 1) * counted / np.maximum(spread, np.finfo(float).tiny), 0.0
-    )
-    pairs_worth = np.maximum(np.minimum(size, pairs + 1.0), 4.0)
-    fair = (pairs_worth * raw + 1) / (pairs_worth - 3)
-    drawn = (pairs_worth * fair + lines.prior_weight * lines.prior) / (pairs_worth + lines.prior_weight)
+    usable = (pairs.spread > 0) & (pairs.number > 0)
+    raw = pairs.together / np.maximum(pairs.number, 1.0) * count / np.maximum(pairs.spread, TINY)
+    worth = np.maximum(np.minimum(size, pairs.number + 1.0), 4.0)
+    fair = (worth * raw + 1) / (worth - 3)
+    drawn = (worth * fair + lines.prior_weight * lines.prior) / (worth + lines.prior_weight)
     return np.clip(np.where(usable, drawn, lines.prior), -lines.prior, lines.most)
 
 
 def _noise(
-    off: Float, steps: Int, weight: Float, red: Float, size: Float, floor: Float, lines: SignalLines
+    off: Float, told: Learned, pairs: _Pairs, known: tuple[Float, Float, Float, Float], lines: SignalLines
 ) -> Float:
     """Standard deviation of one step; drawn towards the variance of chance, and never below it, where there is one."""
-    kept, wide = carried(red, steps[:, 1:])
-    left = (off[:, 1:] - kept * off[:, :-1]) / wide
-    left = np.where((weight[:, 1:] > 0) & (weight[:, :-1] > 0), left, 0.0)
-    both = ((weight[:, 1:] > 0) & (weight[:, :-1] > 0)).sum(axis=1)
-    free = np.maximum(size - 3 - (weight.sum(axis=1) - 1 - both), 1.0)
-    measured = np.square(left).sum(axis=1) / free
+    red, count, size, floor = known
+    if told.steps is None:
+        left = pairs.later - 2 * red * pairs.together + np.square(red) * pairs.earlier
+    else:
+        kept, wide = carried(red, told.steps[:, 1:])
+        steps = np.square((off[:, 1:] - kept * off[:, :-1]) / wide)
+        left = (steps if told.weight is None else steps * told.weight[:, 1:] * told.weight[:, :-1]).sum(axis=1)
+    free = np.maximum(size - 2 - (count - pairs.both), 1.0)
+    measured = np.maximum(left, 0.0) / free
     least = floor * (1 - np.square(red))
     drawn = (free * measured + lines.chance_weight * least) / (free + lines.chance_weight)
     return np.sqrt(np.where(floor > 0, np.maximum(drawn, least), measured))

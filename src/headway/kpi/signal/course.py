@@ -7,19 +7,24 @@ a person accepts a new segment. One exception: a season that is found for the fi
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
-from headway.kpi.signal.baseline import Baseline, carried, fit, unequal
+from headway.kpi.signal.baseline import Baseline, Learned, carried, fit, unequal
 from headway.kpi.signal.batch import Signal
-from headway.kpi.signal.evidence import Evidence, evidence, weights
+from headway.kpi.signal.evidence import evidence, furthest, weights
 from headway.kpi.signal.lines import SignalLines
+from headway.kpi.signal.season import CYCLES
 
 Float = NDArray[np.float64]
 Int = NDArray[np.int64]
 Bool = NDArray[np.bool_]
+
+
+TILE = 1 << 14
+"""Values that are read at once, so that what is reckoned of them stays near the processor."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +33,8 @@ class Cells:
 
     Attributes:
         values: on the even scale, shape (m, n).
-        steps: periods since the value before, shape (m, n).
-        phase: of the season, shape (m, n), ``None`` where there is none.
+        steps: periods since the value before, shape (m, n), ``None`` where no period is missing.
+        key: phase of the season, and the row's number times its length on top, shape (m, n), ``None`` where there is none.
         season: phases of the season.
         floor: variance of chance of each row, shape (m,).
         each: variance of chance of each value, shape (m, n), ``None`` where the number of cases is never known.
@@ -37,8 +42,8 @@ class Cells:
     """
 
     values: Float
-    steps: Int
-    phase: Int | None
+    steps: Int | None
+    key: Int | None
     season: int
     floor: Float
     each: Float | None
@@ -66,6 +71,10 @@ class Course:
     base: Baseline | None = None
     line: Float | None = None
 
+    def arrays(self) -> tuple[NDArray[np.int8], Float, Float, Float, Float]:
+        """What is said of each cell."""
+        return self.sign, self.rate, self.middle, self.lower, self.upper
+
 
 @dataclass(slots=True)
 class _State:
@@ -80,50 +89,53 @@ class _State:
     spread: Float
 
 
-def run(cells: Cells, first: int, lines: SignalLines) -> Course:
-    """Follow the rows along the ladder."""
+def run(cells: Cells, first: int, said: Course, lines: SignalLines) -> None:
+    """Follow the rows along the ladder, and say what they do in ``said``, which says nothing yet."""
     shape = cells.values.shape
-    said = Course(np.zeros(shape, np.int8), np.ones(shape), *(np.full(shape, np.nan) for _ in range(3)))
     rungs = [first, *(size for size in lines.ladder if first < size < shape[1])]
     state: _State | None = None
     for low, high in zip(rungs, [*rungs[1:], shape[1]], strict=True):
         rows = int(np.searchsorted(-cells.lengths, -low, side="left"))
-        signalled = None if state is None or not state.signalled.any() else state.signalled
-        fitted = _fit(cells, rows, low, signalled, lines)
         if state is None:
-            state = _begin(fitted, shape, first, lines)
+            state = _begin(_fit(cells, rows, low, None, lines), shape, first, lines)
         else:
-            _renew(state, fitted, said, rows, low, lines)
+            _renew(state, _fit(cells, rows, low, state.signalled, lines), said, rows, low, lines)
         for begun in np.unique(state.begun[:rows]).tolist():
             mine = np.flatnonzero(state.begun[:rows] == begun)
-            _step(cells, state, said, slice(0, rows) if len(mine) == rows else mine, begun, low, high, lines)
+            tile = max(1, TILE // (high - low))
+            loud = [
+                _step(cells, state, said, _solid(mine[at : at + tile]), (begun, low, high), lines)
+                for at in range(0, len(mine), tile)
+            ]
+            _signals(state, said, np.concatenate([mine[:0], *loud]), (begun, low, high), lines)
     if state is not None:
         said.base, said.line = state.base, state.line
-    return said
+
+
+def _solid(rows: Int) -> Int | slice:
+    """Rows as a slice where they lie side by side."""
+    low, high = int(rows[0]), int(rows[-1]) + 1
+    return slice(low, high) if high - low == len(rows) else rows
 
 
 def _fit(cells: Cells, rows: int, size: int, signalled: Bool | None, lines: SignalLines) -> Baseline:
-    weight = np.ones((rows, size)) if signalled is None else 1.0 - signalled[:rows, :size]
-    phase = None if cells.phase is None or size < 2 * cells.season else cells.phase[:rows, :size]
-    made = _fit_on(cells, rows, size, weight, phase, lines)
-    if phase is None or signalled is None:
-        return made
-    whole = _fit_on(cells, rows, size, np.ones((rows, size)), phase, lines)
-    made.put(whole.seasonal, whole)
-    return made
-
-
-def _fit_on(cells: Cells, rows: int, size: int, weight: Float, phase: Int | None, lines: SignalLines) -> Baseline:
-    each = None if cells.each is None else cells.each[:rows, :size]
-    return fit(
+    """The baselines of the first ``size`` values; those that belong to a signal count only where a season explains them."""
+    told = Learned(
         cells.values[:rows, :size],
-        cells.steps[:rows, :size],
-        phase,
+        None if cells.steps is None else cells.steps[:rows, :size],
+        None if cells.key is None or size < CYCLES * cells.season else cells.key[:rows, :size],
         cells.season,
-        weight,
-        (cells.floor[:rows], each),
-        lines,
+        None,
+        cells.floor[:rows],
+        None if cells.each is None else cells.each[:rows, :size],
     )
+    made = fit(told, lines)
+    if signalled is not None:
+        some = np.flatnonzero(signalled[:rows, :size].any(axis=1) & ~made.seasonal)
+        if len(some):
+            less = told.take(some)
+            made.put(some, fit(replace(less, weight=1.0 - signalled[some, :size]), lines))
+    return made
 
 
 def _begin(fitted: Baseline, shape: tuple[int, ...], first: int, lines: SignalLines) -> _State:
@@ -151,76 +163,70 @@ def _renew(state: _State, fitted: Baseline, said: Course, rows: int, at: int, li
 
 
 def _step(
-    cells: Cells, state: _State, said: Course, rows: Int | slice, begun: int, low: int, high: int, lines: SignalLines
-) -> None:
-    """Read the columns from ``low`` to ``high`` (not in) of rows whose baseline ended at ``begun``."""
+    cells: Cells, state: _State, said: Course, rows: Int | slice, span: tuple[int, int, int], lines: SignalLines
+) -> Int:
+    """Read the columns from ``low`` to ``high`` (not in) of rows whose baseline ended at ``begun``.
+
+    Returns:
+        The rows in which there may be a signal.
+    """
+    begun, low, high = span
     base = state.base.take(rows)
     before = slice(low - 1, high)
     off = cells.values[rows, before] - base.level[:, None]
-    season = None
-    if cells.phase is not None and base.seasonal.any():
-        season = np.take_along_axis(base.height, cells.phase[rows, before], 1)
-        off -= season
+    middle = np.broadcast_to(base.level[:, None], (len(off), high - low))
+    seasonal = np.flatnonzero(base.seasonal)
+    if cells.key is not None and len(seasonal):
+        height = state.base.height.ravel()[cells.key[rows, before][seasonal]]
+        off[seasonal] -= height
+        middle = middle.copy()
+        middle[seasonal] += height[:, 1:]
     wide = None
     if cells.each is not None:
         wide = np.sqrt(unequal(cells.each[rows, before], base.cases, base.chance))
         off /= wide
-    kept, far = carried(base.autocorrelation, cells.steps[rows, low:high])
-    foretold = kept * off[:, :-1]
-    step = far * base.noise[:, None]
-    surprise = (off[:, 1:] - foretold) / step
+    step = base.noise[:, None]
+    if cells.steps is None:
+        foretold = base.autocorrelation[:, None] * off[:, :-1]
+    else:
+        kept, far = carried(base.autocorrelation, cells.steps[rows, low:high])
+        foretold, step = kept * off[:, :-1], far * step
+    surprise = off[:, 1:] - foretold
+    surprise /= step
     total, onset = state.total[rows, :high], state.onset[rows, :high]
-    here = (1 - base.autocorrelation)[:, None] * surprise
+    part = np.multiply((1 - base.autocorrelation)[:, None], surprise)
     if begun < low:
-        here[:, 0] += total[:, low - 1]
-    np.cumsum(here, axis=1, out=total[:, low:])
+        part[:, 0] += total[:, low - 1]
+    np.cumsum(part, axis=1, out=total[:, low:])
     np.subtract(surprise, total[:, low:], out=onset[:, low:])
     if not isinstance(rows, slice):
         state.total[rows, :high], state.onset[rows, :high] = total, onset
     spread, line = state.spread[:, rows], state.line[rows]
-    found = evidence(total, onset, spread, begun, low, lines)
-    _limits(said, rows, low, high, base, season, foretold, step * (line / spread[0])[:, None], wide)
-    loud = (np.maximum(found.up, -found.down) > line[:, None]).any(axis=1)
+    _limits(said, rows, slice(low, high), middle, foretold, step * (line / spread[0])[:, None], wide)
+    loud = furthest(total, onset, spread, begun, low, lines) > line
     if begun < low:
         loud |= said.sign[rows, low - 1] != 0
-    if loud.any():
-        which = np.flatnonzero(loud)
-        every = np.arange(len(state.begun))[rows]
-        _signals(
-            state, said, every[which], Evidence(*(part[which] for part in _parts(found))), (begun, low, high), lines
-        )
-
-
-def _parts(found: Evidence) -> tuple[Float, Float, Float, Float]:
-    return found.up, found.down, found.recent_up, found.recent_down
+    return np.arange(len(state.begun))[rows][loud]
 
 
 def _limits(
-    said: Course,
-    rows: Int | slice,
-    low: int,
-    high: int,
-    base: Baseline,
-    season: Float | None,
-    foretold: Float,
-    half: Float,
-    wide: Float | None,
+    said: Course, rows: Int | slice, columns: slice, middle: Float, foretold: Float, half: Float, wide: Float | None
 ) -> None:
-    middle = np.broadcast_to(base.level[:, None], foretold.shape) if season is None else base.level[:, None] + season[:, 1:]
+    """Mean, and what this value could have been without being a signal by itself. No noise told: none of the three."""
     if wide is not None:
         foretold, half = foretold * wide[:, 1:], half * wide[:, 1:]
-    known = np.where(np.isnan(base.noise), np.nan, 0.0)[:, None]
-    said.middle[rows, low:high] = middle + known
-    centre = middle + foretold
-    said.lower[rows, low:high] = centre - half
-    said.upper[rows, low:high] = centre + half
+    foretold += middle
+    said.middle[rows, columns] = middle + half * 0.0
+    said.lower[rows, columns] = foretold - half
+    said.upper[rows, columns] = foretold + half
 
 
-def _signals(
-    state: _State, said: Course, rows: Int, found: Evidence, span: tuple[int, int, int], lines: SignalLines
-) -> None:
-    """Open and close the signals of the rows that have any."""
+def _signals(state: _State, said: Course, rows: Int, span: tuple[int, int, int], lines: SignalLines) -> None:
+    """Open and close the signals of the rows that may have any."""
     begun, low, high = span
+    if not len(rows):
+        return
+    found = evidence(state.total[rows, :high], state.onset[rows, :high], state.spread[:, rows], begun, low, lines)
     line = state.line[rows][:, None]
     carried_on = said.sign[rows, low - 1] if begun < low else np.zeros(len(rows), np.int8)
     up = _open(found.up > line, found.recent_up > lines.hold, carried_on > 0)
@@ -240,7 +246,7 @@ def _signals(
     state.signalled[rows, low:high] |= sign != 0
     row, column = np.nonzero(sign)
     most = np.where(sign > 0, found.up, -found.down)[row, column]
-    said.rate[rows[row], column + low] = lines.rate_of(most, state.base.sure[rows[row]])
+    said.rate[rows[row], column + low] = lines.rate_of(most, lines.columns(state.base.sure[rows])[row])
 
 
 def _open(candidate: Bool, holds: Bool, carried_on: Bool) -> Bool:

@@ -46,6 +46,24 @@ def weights(base: Baseline, lines: SignalLines) -> Float:
     )
 
 
+def furthest(total: Float, onset: Float, spread: Float, begun: int, low: int, lines: SignalLines) -> Float:
+    """The most that any stretch that ends from column ``low`` on says, either way, of each row, shape (m,).
+
+    As :func:`evidence`, of whole rows: most rows have no signal, and need no more than this.
+    """
+    here, high = total[:, low:], total.shape[1] - low
+    room = np.empty_like(here)
+    most = np.zeros(len(total))
+    for long, wide in zip(lines.windows, spread, strict=True):
+        skip = max(begun + long - 1 - low, 0)
+        if skip >= high:
+            break
+        part = room[:, skip:]
+        np.add(here[:, skip:], onset[:, low + skip - long + 1 : low + high - long + 1], out=part)
+        np.fmax(most, np.maximum(part.max(axis=1), -part.min(axis=1)) * wide, out=most)
+    return most
+
+
 def evidence(total: Float, onset: Float, spread: Float, begun: int, low: int, lines: SignalLines) -> Evidence:
     """The evidence from column ``low`` on.
 

@@ -56,12 +56,19 @@ class SignalLines:
         """How far evidence must go, of each series, shape (m,)."""
         return self._sized(size, int(np.argmin(np.abs(self.rates - self.rate))))
 
-    def rate_of(self, evidence: Float, size: Float) -> Float:
+    def columns(self, size: Float) -> Float:
+        """How far evidence must go for each rate, of each series, shape (m, r)."""
+        return np.stack([self._sized(size, column) for column in range(len(self.rates))], axis=-1)
+
+    def rate_of(self, evidence: Float, columns: Float) -> Float:
         """The share of charts that would go so far in 52 periods by noise alone, shape (k,).
 
         Between two rates it is straight in the logarithm, and so it goes on beyond the least.
+
+        Args:
+            evidence: how far it goes, shape (k,).
+            columns: how far it must go for each rate, shape (k, r).
         """
-        columns = np.stack([self._sized(size, column) for column in range(len(self.rates))], axis=-1)
         logs = np.log(self.rates)
         at = np.clip((columns <= evidence[:, None]).sum(axis=1), 1, len(self.rates) - 1)[:, None]
         low, high = np.take_along_axis(columns, at - 1, 1)[:, 0], np.take_along_axis(columns, at, 1)[:, 0]

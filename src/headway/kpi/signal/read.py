@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -29,43 +33,56 @@ def read_signals(batch: SignalBatch, lines: SignalLines) -> SignalReading:
     ends = np.append(starts[1:], size)[: len(starts)]
     owner = np.searchsorted(batch.offsets, starts, side="right") - 1
     steps = np.ones(size, np.int64)
-    steps[1:] = np.diff(batch.periods)
+    np.subtract(batch.periods[1:], batch.periods[:-1], out=steps[1:])
     steps[starts] = 1
-    sign, rate = np.zeros(size, np.int8), np.ones(size)
-    middle, lower, upper = (np.full(size, np.nan) for _ in range(3))
+    gaps = np.zeros(len(starts), bool)
+    gaps[np.searchsorted(starts, np.flatnonzero(steps > 1), side="right") - 1] = True
+    said = Course(np.zeros(size, np.int8), np.ones(size), *(np.full(size, np.nan) for _ in range(3)))
     natural = np.full((2, count), np.nan)
     opened: list[Int] = [np.zeros((0, 3), np.int64)]
-    for rows in rectangles(starts, ends, batch.baseline[owner], batch.season[owner]):
-        mine = owner[rows.stretch]
+    for rows in rectangles(starts, ends, batch.baseline[owner], batch.season[owner], gaps):
+        mine, solid = owner[rows.stretch], rows.solid()
+        shape = rows.at.shape
+        cut: Callable[[Any], Any] = partial(_gathered, rows.at) if solid is None else partial(_seen, solid, shape)
         cells = Cells(
-            made[rows.at],
-            steps[rows.at],
-            batch.phase[rows.at] if rows.season > 1 else None,
+            cut(made),
+            cut(steps) if rows.gaps else None,
+            cut(batch.phase) + np.arange(shape[0])[:, None] * rows.season if rows.season > 1 else None,
             rows.season,
             floor[mine],
-            None if each is None else each[rows.at],
+            None if each is None else cut(each),
             rows.lengths,
         )
-        course = run(cells, rows.first, lines)
-        real = np.arange(rows.at.shape[1]) < rows.lengths[:, None]
-        at = rows.at[real]
-        sign[at], rate[at] = course.sign[real], course.rate[real]
-        middle[at], lower[at], upper[at] = course.middle[real], course.lower[real], course.upper[real]
+        course = Course(*(cut(one) for one in said.arrays()))
+        run(cells, rows.first, course, lines)
+        if solid is None:
+            real = np.arange(shape[1]) < rows.lengths[:, None]
+            for whole, part in zip(said.arrays(), course.arrays(), strict=True):
+                whole[rows.at[real]] = part[real]
         opened.append(_positions(course, rows))
         newest = np.flatnonzero(ends[rows.stretch] == batch.offsets[mine + 1])
         natural[:, mine[newest]] = _natural(course, rows, newest, lines)
     last = np.maximum(batch.offsets[1:] - 1, 0)
     return SignalReading(
-        sign,
-        rate,
-        ~np.isnan(middle),
-        uneven(middle, batch.scale, lengths),
-        uneven(lower, batch.scale, lengths),
-        uneven(upper, batch.scale, lengths),
+        said.sign,
+        said.rate,
+        ~np.isnan(said.middle),
+        uneven(said.middle, batch.scale, lengths),
+        uneven(said.lower, batch.scale, lengths),
+        uneven(said.upper, batch.scale, lengths),
         *(uneven(one, _newest_scale(batch.scale, last), np.ones(count, np.int64)) for one in natural),
-        _episodes(np.concatenate(opened), sign, batch.offsets),
+        _episodes(np.concatenate(opened), said.sign, batch.offsets),
         _needed(batch),
     )
+
+
+def _gathered(at: Int, flat: NDArray[Any]) -> NDArray[Any]:
+    return flat[at]
+
+
+def _seen(where: slice, shape: tuple[int, ...], flat: NDArray[Any]) -> NDArray[Any]:
+    """Cells that lie one after the other, as they lie: what is written to them is written there."""
+    return flat[where].reshape(shape)
 
 
 def _positions(course: Course, rows: Rows) -> Int:

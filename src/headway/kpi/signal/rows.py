@@ -10,8 +10,9 @@ from numpy.typing import NDArray
 
 Float = NDArray[np.float64]
 Int = NDArray[np.int64]
+Bool = NDArray[np.bool_]
 
-BLOCK = 1 << 15
+BLOCK = 1 << 17
 """Values in a rectangle, so that what is reckoned of them stays in the processor's cache."""
 
 
@@ -25,6 +26,7 @@ class Rows:
         lengths: values in each row, not rising, shape (m,).
         first: values in the first baseline.
         season: phases of the season, 1 where there is none.
+        gaps: whether periods are missing in the rows.
     """
 
     stretch: Int
@@ -32,13 +34,19 @@ class Rows:
     lengths: Int
     first: int
     season: int
+    gaps: bool
 
-    def reach(self, size: int) -> int:
-        """How many rows have more values than ``size``."""
-        return int(np.searchsorted(-self.lengths, -size, side="left"))
+    def solid(self) -> slice | None:
+        """The stretch of the batch that the cells are, where they lie there one after the other."""
+        low, high = int(self.at[0, 0]), int(self.at[-1, -1]) + 1
+        starts = self.at[:, 0]
+        width = self.at.shape[1]
+        if self.lengths[-1] == width and high - low == self.at.size and (np.diff(starts) == width).all():
+            return slice(low, high)
+        return None
 
 
-def rectangles(starts: Int, ends: Int, first: Int, season: Int) -> Iterator[Rows]:
+def rectangles(starts: Int, ends: Int, first: Int, season: Int, gaps: Bool) -> Iterator[Rows]:
     """Cut stretches into rectangles of like ones.
 
     Args:
@@ -46,17 +54,19 @@ def rectangles(starts: Int, ends: Int, first: Int, season: Int) -> Iterator[Rows
         ends: one past its last, shape (k,).
         first: values in its first baseline, shape (k,).
         season: phases of its season, shape (k,).
+        gaps: whether periods are missing in it, shape (k,).
     """
     lengths = ends - starts
-    order = np.lexsort((-lengths, season, first))
+    order = np.lexsort((-lengths, gaps, season, first))
     order = order[lengths[order] > first[order]]
     low = 0
     while low < len(order):
         head = order[low]
         most = max(1, BLOCK // int(lengths[head]))
         like = order[low : low + most]
-        like = like[(first[like] == first[head]) & (season[like] == season[head])]
+        alike = (first[like] == first[head]) & (season[like] == season[head]) & (gaps[like] == gaps[head])
+        like = like[alike]
         longest = int(lengths[head])
         at = np.minimum(starts[like, None] + np.arange(longest), ends[like, None] - 1)
-        yield Rows(like, at, lengths[like], int(first[head]), int(season[head]))
+        yield Rows(like, at, lengths[like], int(first[head]), int(season[head]), bool(gaps[head]))
         low += len(like)

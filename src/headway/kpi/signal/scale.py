@@ -89,9 +89,9 @@ def even(values: Float, scale: Scale, lengths: Int) -> Float:
 
 def uneven(made: Float, scale: Scale, lengths: Int) -> Float:
     """Back from the even scale, within what the value can be."""
+    if not scale.kind.any() and np.isinf(scale.lowest).all() and np.isinf(scale.highest).all():
+        return made
     low, high = np.repeat(scale.lowest, lengths), np.repeat(scale.highest, lengths)
-    if not scale.kind.any():
-        return np.clip(made, low, high)
     kind = np.repeat(scale.kind, lengths)
     values = made.copy()
     counts = kind == Kind.COUNT

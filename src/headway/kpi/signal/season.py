@@ -60,13 +60,20 @@ class Season:
     doubt: Float
 
 
-def phase_means(values: Float, phase: Int, weight: Float, length: int) -> tuple[Float, Float]:
-    """Mean and number of the values in each phase, shapes (m, length)."""
-    rows = len(values)
-    key = (phase + np.arange(rows)[:, None] * length).ravel()
-    seen = np.bincount(key, weight.ravel(), rows * length).reshape(rows, length)
-    sums = np.bincount(key, (values * weight).ravel(), rows * length).reshape(rows, length)
-    return sums / np.maximum(seen, 1.0), seen
+def phase_means(values: Float, key: Int, weight: Float | None, length: int) -> tuple[Float, Float]:
+    """Mean and number of the values in each phase, shapes (m, length).
+
+    Args:
+        values: 0 where they do not count, shape (m, n).
+        key: phase of each value, and its row's number times the length on top, shape (m, n).
+        weight: 1 where a value counts, 0 where not, shape (m, n); ``None`` where all count.
+        length: phases of the season.
+    """
+    shape = len(values), length
+    where = key.ravel()
+    seen = np.bincount(where, None if weight is None else weight.ravel(), shape[0] * length).reshape(shape)
+    sums = np.bincount(where, values.ravel(), shape[0] * length).reshape(shape)
+    return sums / np.maximum(seen, 1.0), seen.astype(np.float64)
 
 
 def season(means: Float, seen: Float, noise: Float, redness: Float, odds: tuple[float, float]) -> Season:
