@@ -51,34 +51,17 @@ class Cells:
 
 
 @dataclass(slots=True)
-class Course:
-    """What is said of the cells, each shape (m, n), and of the rows.
+class State:
+    """What is carried from one step of the ladder to the next.
 
     Attributes:
-        sign, rate: as in ``SignalReading``.
-        middle, lower, upper: mean and limits on the even scale.
-        opened: row and column of every signal, its first column, and its rule: one array of shape (k, 4) a step.
         base: the newest baselines.
+        begun: values in each, shape (m,).
+        total, onset: as in :func:`headway.kpi.signal.evidence.evidence`, shape (m, n).
+        signalled: whether a value belongs to a signal, shape (m, n).
         line: the line that each row's evidence must pass, shape (m,).
+        spread: one over the spread of each stretch's sum, shape (windows, m).
     """
-
-    sign: NDArray[np.int8]
-    rate: Float
-    middle: Float
-    lower: Float
-    upper: Float
-    opened: list[Int] = field(default_factory=list)
-    base: Baseline | None = None
-    line: Float | None = None
-
-    def arrays(self) -> tuple[NDArray[np.int8], Float, Float, Float, Float]:
-        """What is said of each cell."""
-        return self.sign, self.rate, self.middle, self.lower, self.upper
-
-
-@dataclass(slots=True)
-class _State:
-    """What is carried from one step of the ladder to the next."""
 
     base: Baseline
     begun: Int
@@ -89,11 +72,35 @@ class _State:
     spread: Float
 
 
+@dataclass(slots=True)
+class Course:
+    """What is said of the cells, each shape (m, n), and of the rows.
+
+    Attributes:
+        sign, rate: as in ``SignalReading``.
+        middle, lower, upper: mean and limits on the even scale.
+        opened: row and column of every signal, its first column, and its rule: one array of shape (k, 4) a step.
+        state: what the next value would be read against.
+    """
+
+    sign: NDArray[np.int8]
+    rate: Float
+    middle: Float
+    lower: Float
+    upper: Float
+    opened: list[Int] = field(default_factory=list)
+    state: State | None = None
+
+    def arrays(self) -> tuple[NDArray[np.int8], Float, Float, Float, Float]:
+        """What is said of each cell."""
+        return self.sign, self.rate, self.middle, self.lower, self.upper
+
+
 def run(cells: Cells, first: int, said: Course, lines: SignalLines) -> None:
     """Follow the rows along the ladder, and say what they do in ``said``, which says nothing yet."""
     shape = cells.values.shape
     rungs = [first, *(size for size in lines.ladder if first < size < shape[1])]
-    state: _State | None = None
+    state: State | None = None
     for low, high in zip(rungs, [*rungs[1:], shape[1]], strict=True):
         rows = int(np.searchsorted(-cells.lengths, -low, side="left"))
         if state is None:
@@ -108,8 +115,7 @@ def run(cells: Cells, first: int, said: Course, lines: SignalLines) -> None:
                 for at in range(0, len(mine), tile)
             ]
             _signals(state, said, np.concatenate([mine[:0], *loud]), (begun, low, high), lines)
-    if state is not None:
-        said.base, said.line = state.base, state.line
+    said.state = state
 
 
 def _solid(rows: Int) -> Int | slice:
@@ -138,8 +144,8 @@ def _fit(cells: Cells, rows: int, size: int, signalled: Bool | None, lines: Sign
     return made
 
 
-def _begin(fitted: Baseline, shape: tuple[int, ...], first: int, lines: SignalLines) -> _State:
-    return _State(
+def _begin(fitted: Baseline, shape: tuple[int, ...], first: int, lines: SignalLines) -> State:
+    return State(
         fitted,
         np.full(len(fitted.level), first),
         np.zeros(shape),
@@ -150,7 +156,7 @@ def _begin(fitted: Baseline, shape: tuple[int, ...], first: int, lines: SignalLi
     )
 
 
-def _renew(state: _State, fitted: Baseline, said: Course, rows: int, at: int, lines: SignalLines) -> None:
+def _renew(state: State, fitted: Baseline, said: Course, rows: int, at: int, lines: SignalLines) -> None:
     """Let the rows whose baseline may grow have the one that was fitted."""
     may = (said.sign[:rows, at - 1] == 0) | (fitted.seasonal & ~state.base.seasonal[:rows])
     new = np.zeros(len(state.begun), bool)
@@ -163,7 +169,7 @@ def _renew(state: _State, fitted: Baseline, said: Course, rows: int, at: int, li
 
 
 def _step(
-    cells: Cells, state: _State, said: Course, rows: Int | slice, span: tuple[int, int, int], lines: SignalLines
+    cells: Cells, state: State, said: Course, rows: Int | slice, span: tuple[int, int, int], lines: SignalLines
 ) -> Int:
     """Read the columns from ``low`` to ``high`` (not in) of rows whose baseline ended at ``begun``.
 
@@ -221,7 +227,7 @@ def _limits(
     said.upper[rows, columns] = foretold + half
 
 
-def _signals(state: _State, said: Course, rows: Int, span: tuple[int, int, int], lines: SignalLines) -> None:
+def _signals(state: State, said: Course, rows: Int, span: tuple[int, int, int], lines: SignalLines) -> None:
     """Open and close the signals of the rows that may have any."""
     begun, low, high = span
     if not len(rows):
@@ -257,7 +263,7 @@ def _open(candidate: Bool, holds: Bool, carried_on: Bool) -> Bool:
     return np.maximum(last, np.where(carried_on, 0, -1)[:, None]) > shut
 
 
-def _longest(state: _State, row: Int, column: Int, sign: NDArray[np.int8], begun: int, lines: SignalLines) -> Int:
+def _longest(state: State, row: Int, column: Int, sign: NDArray[np.int8], begun: int, lines: SignalLines) -> Int:
     """The stretch that says most, of each signal that opens: its length in values."""
     best, chosen = np.full(len(row), -np.inf), np.ones(len(row), np.int64)
     for index, long in enumerate(lines.windows):

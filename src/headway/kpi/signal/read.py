@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from headway.kpi.signal.baseline import Baseline
 from headway.kpi.signal.batch import Episodes, SignalBatch, SignalReading
 from headway.kpi.signal.course import Cells, Course, run
 from headway.kpi.signal.lines import SignalLines
@@ -27,41 +26,13 @@ def read_signals(batch: SignalBatch, lines: SignalLines) -> SignalReading:
     """
     size, count = len(batch.values), len(batch.offsets) - 1
     lengths = np.diff(batch.offsets)
-    made = even(batch.values, batch.scale, lengths)
-    floor, each = noise_of_chance(batch.scale, lengths)
-    starts = np.union1d(batch.offsets[:-1][lengths > 0], batch.segments).astype(np.int64)
-    ends = np.append(starts[1:], size)[: len(starts)]
-    owner = np.searchsorted(batch.offsets, starts, side="right") - 1
-    steps = np.ones(size, np.int64)
-    np.subtract(batch.periods[1:], batch.periods[:-1], out=steps[1:])
-    steps[starts] = 1
-    gaps = np.zeros(len(starts), bool)
-    gaps[np.searchsorted(starts, np.flatnonzero(steps > 1), side="right") - 1] = True
     said = Course(np.zeros(size, np.int8), np.ones(size), *(np.full(size, np.nan) for _ in range(3)))
     natural = np.full((2, count), np.nan)
     opened: list[Int] = [np.zeros((0, 3), np.int64)]
-    for rows in rectangles(starts, ends, batch.baseline[owner], batch.season[owner], gaps):
-        mine, solid = owner[rows.stretch], rows.solid()
-        shape = rows.at.shape
-        cut: Callable[[Any], Any] = partial(_gathered, rows.at) if solid is None else partial(_seen, solid, shape)
-        cells = Cells(
-            cut(made),
-            cut(steps) if rows.gaps else None,
-            cut(batch.phase) + np.arange(shape[0])[:, None] * rows.season if rows.season > 1 else None,
-            rows.season,
-            floor[mine],
-            None if each is None else cut(each),
-            rows.lengths,
-        )
-        course = Course(*(cut(one) for one in said.arrays()))
-        run(cells, rows.first, course, lines)
-        if solid is None:
-            real = np.arange(shape[1]) < rows.lengths[:, None]
-            for whole, part in zip(said.arrays(), course.arrays(), strict=True):
-                whole[rows.at[real]] = part[real]
+    for rows, newest, course, _ in courses(batch, said, lines):
         opened.append(_positions(course, rows))
-        newest = np.flatnonzero(ends[rows.stretch] == batch.offsets[mine + 1])
-        natural[:, mine[newest]] = _natural(course, rows, newest, lines)
+        last = rows.owner[newest]
+        natural[:, last] = _natural(course, rows, newest, lines)
     last = np.maximum(batch.offsets[1:] - 1, 0)
     return SignalReading(
         said.sign,
@@ -74,6 +45,45 @@ def read_signals(batch: SignalBatch, lines: SignalLines) -> SignalReading:
         _episodes(np.concatenate(opened), said.sign, batch.offsets),
         _needed(batch),
     )
+
+
+def courses(batch: SignalBatch, said: Course, lines: SignalLines) -> Iterator[tuple[Rows, Int, Course, Cells]]:
+    """Follow every stretch of a batch, rectangle by rectangle, and say what it does in ``said``.
+
+    Yields:
+        The rows, those of them that reach the newest value of their series, what they do, and their cells.
+    """
+    size = len(batch.values)
+    lengths = np.diff(batch.offsets)
+    made = even(batch.values, batch.scale, lengths)
+    floor, each = noise_of_chance(batch.scale, lengths)
+    starts = np.union1d(batch.offsets[:-1][lengths > 0], batch.segments).astype(np.int64)
+    ends = np.append(starts[1:], size)[: len(starts)]
+    owner = np.searchsorted(batch.offsets, starts, side="right") - 1
+    steps = np.ones(size, np.int64)
+    np.subtract(batch.periods[1:], batch.periods[:-1], out=steps[1:])
+    steps[starts] = 1
+    gaps = np.zeros(len(starts), bool)
+    gaps[np.searchsorted(starts, np.flatnonzero(steps > 1), side="right") - 1] = True
+    for rows in rectangles(starts, ends, owner, batch.baseline[owner], batch.season[owner], gaps):
+        solid, shape = rows.solid(), rows.at.shape
+        cut: Callable[[Any], Any] = partial(_gathered, rows.at) if solid is None else partial(_seen, solid, shape)
+        cells = Cells(
+            cut(made),
+            cut(steps) if rows.gaps else None,
+            cut(batch.phase) + np.arange(shape[0])[:, None] * rows.season if rows.season > 1 else None,
+            rows.season,
+            floor[rows.owner],
+            None if each is None else cut(each),
+            rows.lengths,
+        )
+        course = Course(*(cut(one) for one in said.arrays()))
+        run(cells, rows.first, course, lines)
+        if solid is None:
+            real = np.arange(shape[1]) < rows.lengths[:, None]
+            for whole, part in zip(said.arrays(), course.arrays(), strict=True):
+                whole[rows.at[real]] = part[real]
+        yield rows, np.flatnonzero(ends[rows.stretch] == batch.offsets[rows.owner + 1]), course, cells
 
 
 def _gathered(at: Int, flat: NDArray[Any]) -> NDArray[Any]:
@@ -108,9 +118,9 @@ def _episodes(opened: Int, sign: NDArray[np.int8], offsets: Int) -> Episodes:
 
 def _natural(course: Course, rows: Rows, which: Int, lines: SignalLines) -> Float:
     """Natural limits at the newest value of some rows, on the even scale, shape (2, k)."""
-    if course.base is None:
+    if course.state is None:
         return np.full((2, len(which)), np.nan)
-    base: Baseline = course.base.take(which)
+    base = course.state.base.take(which)
     middle = course.middle[which, rows.lengths[which] - 1]
     half = lines.natural * base.noise / np.sqrt(1 - np.square(base.autocorrelation)) * np.sqrt(1 + 1 / base.size)
     return np.stack((middle - half, middle + half))

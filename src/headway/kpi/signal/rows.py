@@ -22,6 +22,7 @@ class Rows:
 
     Attributes:
         stretch: which stretch each row is, shape (m,).
+        owner: which series it is of, shape (m,).
         at: position of each cell in the batch, shape (m, longest); past a row's end that of its last value.
         lengths: values in each row, not rising, shape (m,).
         first: values in the first baseline.
@@ -30,6 +31,7 @@ class Rows:
     """
 
     stretch: Int
+    owner: Int
     at: Int
     lengths: Int
     first: int
@@ -46,12 +48,13 @@ class Rows:
         return None
 
 
-def rectangles(starts: Int, ends: Int, first: Int, season: Int, gaps: Bool) -> Iterator[Rows]:
+def rectangles(starts: Int, ends: Int, owner: Int, first: Int, season: Int, gaps: Bool) -> Iterator[Rows]:
     """Cut stretches into rectangles of like ones.
 
     Args:
         starts: position of each stretch's first value, shape (k,).
         ends: one past its last, shape (k,).
+        owner: series that it is of, shape (k,).
         first: values in its first baseline, shape (k,).
         season: phases of its season, shape (k,).
         gaps: whether periods are missing in it, shape (k,).
@@ -68,5 +71,5 @@ def rectangles(starts: Int, ends: Int, first: Int, season: Int, gaps: Bool) -> I
         like = like[alike]
         longest = int(lengths[head])
         at = np.minimum(starts[like, None] + np.arange(longest), ends[like, None] - 1)
-        yield Rows(like, at, lengths[like], int(first[head]), int(season[head]), bool(gaps[head]))
+        yield Rows(like, owner[like], at, lengths[like], int(first[head]), int(season[head]), bool(gaps[head]))
         low += len(like)
