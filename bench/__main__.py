@@ -13,7 +13,17 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict
 from pathlib import Path
 
-from bench import cold_start, goals_files, hostile_files, import_million, judging, one_observation, pages, paint, signals
+from bench import (
+    cold_start,
+    goals_files,
+    hostile_files,
+    import_million,
+    judging,
+    one_observation,
+    pages,
+    paint,
+    signals,
+)
 from bench.line import Line
 
 RESULTS = Path(__file__).resolve().parent.parent / "build" / "bench.json"

@@ -65,7 +65,7 @@ def run(sizes: Sizes | None = None) -> Iterator[Line]:
 
 def _signs(process: Process, values: Float, lines: SignalLines) -> Bool:
     said = read_signals(process.batch(values), lines).sign.reshape(values.shape)
-    return said[:, process.baseline :] != 0
+    return np.asarray(said[:, process.baseline :] != 0)
 
 
 def _process(process: Process, index: int, runs: int, lines: SignalLines) -> Iterator[Line]:
@@ -130,7 +130,7 @@ def _organisation(sizes: Sizes, lines: SignalLines) -> Iterator[Line]:
         float(np.mean(false)),
         5,
         "in a year, the mean",
-        f"{sizes.organisations} organisations of {sizes.kpis} KPIs in control; {np.mean(alone):.1f} where each chart is alone",
+        f"{sizes.organisations} organisations of {sizes.kpis} KPIs; {np.mean(alone):.1f} where each chart is alone",
     )
     missed = 100 - 100 * float(np.mean(named))
     yield at_most(

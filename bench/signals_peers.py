@@ -24,7 +24,9 @@ def nhs(values: Float, baseline: int) -> Bool:
     """One outside, seven in a row on a side, seven rising or falling, two of three in the outer third."""
     centre, sigma = _limits(values, baseline, screened=True)
     off = (values - centre) / sigma
-    return _outside(off, baseline) | _runs(off, baseline, 7) | _trend(off, baseline, 7) | _near(off, baseline, 2.0, 2, 3)
+    return (
+        _outside(off, baseline) | _runs(off, baseline, 7) | _trend(off, baseline, 7) | _near(off, baseline, 2.0, 2, 3)
+    )
 
 
 def _limits(values: Float, baseline: int, *, screened: bool) -> tuple[Float, Float]:

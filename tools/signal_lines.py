@@ -1,11 +1,11 @@
 """Calibrate the lines of signals by simulation, and write them into the policy.
 
-``python -m tools.signal_lines`` prints the table, ``--write`` puts it into ``policy/signal.toml``, ``--runs N`` says how many
-charts are simulated for each size of the baseline and each autocorrelation.
+``python -m tools.signal_lines`` prints the table, ``--write`` puts it into ``policy/signal.toml``, ``--runs N`` says
+how many charts are simulated for each size of the baseline and each autocorrelation.
 
 A chart that runs in control: a baseline of so many values of autocorrelated noise, and then as many as are read before
-the baseline grows. The line for a rate is the evidence that this share of charts reaches in the first 52 periods, and half
-of it in any 52 later ones, at the autocorrelation where it is reached most often.
+the baseline grows. The line for a rate is the evidence that this share of charts reaches in the first 52 periods, and
+half of it in any 52 later ones, at the autocorrelation where it is reached most often.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ AUTOCORRELATIONS = (0.0, 0.3, 0.6)
 YEAR = 52
 LONGEST = 104
 YOUNG, OLD = 1.2, 0.5
-"""A young baseline is passed more often at first, an old one may be less often: parts of the rate, under and from 52."""
+"""A young baseline is passed more often at first, an old one may be less: parts of the rate, below and from 52."""
 SEED = 20260101
 AT_ONCE = 5_000
 
@@ -79,7 +79,8 @@ def most(lines: SignalLines, size: int, read: int, red: float, runs: int) -> Flo
         values = noise(chance, min(AT_ONCE, runs - first), size + read, red)
         rate = read_signals(as_batch(values, size), bare).rate.reshape(values.shape)
         said.append(-np.log(rate.min(axis=1)))
-    return np.concatenate(said)
+    whole: Float = np.concatenate(said)
+    return whole
 
 
 def noise(chance: np.random.Generator, runs: int, length: int, red: float) -> Float:

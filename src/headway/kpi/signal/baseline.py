@@ -67,7 +67,7 @@ class Learned:
     Attributes:
         values: shape (m, n).
         steps: periods since the value before, shape (m, n), ``None`` where no period is missing.
-        key: phase of the season, and the row's number times its length on top, shape (m, n), ``None`` where none is sought.
+        key: phase of the season, and the row's number times its length on top, shape (m, n), ``None`` without one.
         length: phases of the season.
         weight: 1 where a value counts, 0 where it belongs to a signal, shape (m, n), ``None`` where all count.
         floor: variance of chance of each row, shape (m,).
@@ -217,7 +217,7 @@ def _autocorrelation(pairs: _Pairs, count: Float, size: Float, lines: SignalLine
 def _noise(
     off: Float, told: Learned, pairs: _Pairs, known: tuple[Float, Float, Float, Float], lines: SignalLines
 ) -> Float:
-    """Standard deviation of one step; drawn towards the variance of chance, and never below it, where there is one."""
+    """Standard deviation of one step; drawn towards the variance of chance, where there is one."""
     red, count, size, floor = known
     if told.steps is None:
         left = pairs.later - 2 * red * pairs.together + np.square(red) * pairs.earlier
@@ -229,4 +229,4 @@ def _noise(
     measured = np.maximum(left, 0.0) / free
     least = floor * (1 - np.square(red))
     drawn = (free * measured + lines.chance_weight * least) / (free + lines.chance_weight)
-    return np.sqrt(np.where(floor > 0, np.maximum(drawn, least), measured))
+    return np.sqrt(np.where(floor > 0, drawn, measured))

@@ -1,13 +1,15 @@
 """One rectangle of series from its first baseline to its newest values.
 
 The baseline grows along a ladder of sizes, and only while nothing is signalled: values that belong to a signal are
-never learned from, and a signal that is open keeps the baseline that it was found against. So what moved stays visible until
-a person accepts a new segment. One exception: a season that is found for the first time replaces what was thought before it.
+never learned from, and a signal that is open keeps the baseline that it was found against. So what moved stays visible
+until a person accepts a new segment. One exception: a season that is found for the first time replaces what was
+thought before it.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,7 +25,7 @@ Int = NDArray[np.int64]
 Bool = NDArray[np.bool_]
 
 
-TILE = 1 << 14
+TILE = 1 << 15
 """Values that are read at once, so that what is reckoned of them stays near the processor."""
 
 
@@ -34,7 +36,7 @@ class Cells:
     Attributes:
         values: on the even scale, shape (m, n).
         steps: periods since the value before, shape (m, n), ``None`` where no period is missing.
-        key: phase of the season, and the row's number times its length on top, shape (m, n), ``None`` where there is none.
+        key: phase of the season, and the row's number times its length on top, shape (m, n), ``None`` without one.
         season: phases of the season.
         floor: variance of chance of each row, shape (m,).
         each: variance of chance of each value, shape (m, n), ``None`` where the number of cases is never known.
@@ -91,9 +93,15 @@ class Course:
     opened: list[Int] = field(default_factory=list)
     state: State | None = None
 
-    def arrays(self) -> tuple[NDArray[np.int8], Float, Float, Float, Float]:
+    def arrays(self) -> tuple[NDArray[Any], ...]:
         """What is said of each cell."""
         return self.sign, self.rate, self.middle, self.lower, self.upper
+
+
+def blank(*shape: int) -> Course:
+    """Nothing said of so many cells."""
+    middle, lower, upper = (np.full(shape, np.nan) for _ in range(3))
+    return Course(np.zeros(shape, np.int8), np.ones(shape), middle, lower, upper)
 
 
 def run(cells: Cells, first: int, said: Course, lines: SignalLines) -> None:
@@ -125,7 +133,7 @@ def _solid(rows: Int) -> Int | slice:
 
 
 def _fit(cells: Cells, rows: int, size: int, signalled: Bool | None, lines: SignalLines) -> Baseline:
-    """The baselines of the first ``size`` values; those that belong to a signal count only where a season explains them."""
+    """The baselines of the first ``size`` values; those of a signal count only where a season explains them."""
     told = Learned(
         cells.values[:rows, :size],
         None if cells.steps is None else cells.steps[:rows, :size],
@@ -140,7 +148,7 @@ def _fit(cells: Cells, rows: int, size: int, signalled: Bool | None, lines: Sign
         some = np.flatnonzero(signalled[:rows, :size].any(axis=1) & ~made.seasonal)
         if len(some):
             less = told.take(some)
-            made.put(some, fit(replace(less, weight=1.0 - signalled[some, :size]), lines))
+            made.put(some, fit(replace(less, weight=(~signalled[some, :size]).astype(np.float64)), lines))
     return made
 
 
@@ -198,7 +206,7 @@ def _step(
         kept, far = carried(base.autocorrelation, cells.steps[rows, low:high])
         foretold, step = kept * off[:, :-1], far * step
     surprise = off[:, 1:] - foretold
-    surprise /= step
+    surprise *= 1 / step
     total, onset = state.total[rows, :high], state.onset[rows, :high]
     part = np.multiply((1 - base.autocorrelation)[:, None], surprise)
     if begun < low:
@@ -222,9 +230,14 @@ def _limits(
     if wide is not None:
         foretold, half = foretold * wide[:, 1:], half * wide[:, 1:]
     foretold += middle
-    said.middle[rows, columns] = middle + half * 0.0
-    said.lower[rows, columns] = foretold - half
-    said.upper[rows, columns] = foretold + half
+    if isinstance(rows, slice):
+        np.add(middle, half * 0.0, out=said.middle[rows, columns])
+        np.subtract(foretold, half, out=said.lower[rows, columns])
+        np.add(foretold, half, out=said.upper[rows, columns])
+    else:
+        said.middle[rows, columns] = middle + half * 0.0
+        said.lower[rows, columns] = foretold - half
+        said.upper[rows, columns] = foretold + half
 
 
 def _signals(state: State, said: Course, rows: Int, span: tuple[int, int, int], lines: SignalLines) -> None:

@@ -1,10 +1,10 @@
 """How far the newest values are from what the baseline would have them be.
 
 Each value is set against what its neighbour foretells, in steps of the noise. A level that shifted leaves its full
-size in the first of these surprises and ``1 - autocorrelation`` of it in each later one. For each stretch of newest values
-the surprises are added up with these very weights, and divided by the spread that the sum has in control, the doubt
-about the level included: ``weights**2 + sum(weights)**2 / size``. One value is the first of these stretches, a long slow
-shift the last.
+size in the first of these surprises and ``1 - autocorrelation`` of it in each later one. For each stretch of newest
+values the surprises are added up with these very weights, and divided by the spread that the sum has in control, the
+doubt about the level included: ``sum(weights**2) + sum(weights)**2 / size``. One value is the first of these stretches,
+a long slow shift the last.
 """
 
 from __future__ import annotations
@@ -40,7 +40,10 @@ def weights(base: Baseline, lines: SignalLines) -> Float:
     later = 1 - base.autocorrelation
     return np.stack(
         [
-            1 / np.sqrt(1 + np.square(later) * (long - 1) + np.square(1 + later * (long - 1)) / np.maximum(base.size, 1.0))
+            1
+            / np.sqrt(
+                1 + np.square(later) * (long - 1) + np.square(1 + later * (long - 1)) / np.maximum(base.size, 1.0)
+            )
             for long in lines.windows
         ]
     )

@@ -58,7 +58,8 @@ class SignalLines:
 
     def columns(self, size: Float) -> Float:
         """How far evidence must go for each rate, of each series, shape (m, r)."""
-        return np.stack([self._sized(size, column) for column in range(len(self.rates))], axis=-1)
+        made: Float = np.stack([self._sized(size, column) for column in range(len(self.rates))], axis=-1)
+        return made
 
     def rate_of(self, evidence: Float, columns: Float) -> Float:
         """The share of charts that would go so far in 52 periods by noise alone, shape (k,).
@@ -74,7 +75,8 @@ class SignalLines:
         low, high = np.take_along_axis(columns, at - 1, 1)[:, 0], np.take_along_axis(columns, at, 1)[:, 0]
         at = at[:, 0]
         said = logs[at - 1] + (logs[at] - logs[at - 1]) * (evidence - low) / (high - low)
-        return np.exp(np.minimum(said, 0.0))
+        rate: Float = np.exp(np.minimum(said, 0.0))
+        return rate
 
     def _sized(self, size: Float, column: int) -> Float:
         """The line between two sizes: straight in one over the size."""

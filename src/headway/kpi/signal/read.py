@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from headway.kpi.signal.batch import Episodes, SignalBatch, SignalReading
-from headway.kpi.signal.course import Cells, Course, run
+from headway.kpi.signal.course import Cells, Course, blank, run
 from headway.kpi.signal.lines import SignalLines
 from headway.kpi.signal.rows import Rows, rectangles
 from headway.kpi.signal.scale import Scale, even, noise_of_chance, uneven
@@ -26,14 +26,15 @@ def read_signals(batch: SignalBatch, lines: SignalLines) -> SignalReading:
     """
     size, count = len(batch.values), len(batch.offsets) - 1
     lengths = np.diff(batch.offsets)
-    said = Course(np.zeros(size, np.int8), np.ones(size), *(np.full(size, np.nan) for _ in range(3)))
+    said = blank(size)
     natural = np.full((2, count), np.nan)
     opened: list[Int] = [np.zeros((0, 3), np.int64)]
     for rows, newest, course, _ in courses(batch, said, lines):
         opened.append(_positions(course, rows))
         last = rows.owner[newest]
         natural[:, last] = _natural(course, rows, newest, lines)
-    last = np.maximum(batch.offsets[1:] - 1, 0)
+    newest_scale = _newest_scale(batch.scale, np.maximum(batch.offsets[1:] - 1, 0))
+    one = np.ones(count, np.int64)
     return SignalReading(
         said.sign,
         said.rate,
@@ -41,7 +42,8 @@ def read_signals(batch: SignalBatch, lines: SignalLines) -> SignalReading:
         uneven(said.middle, batch.scale, lengths),
         uneven(said.lower, batch.scale, lengths),
         uneven(said.upper, batch.scale, lengths),
-        *(uneven(one, _newest_scale(batch.scale, last), np.ones(count, np.int64)) for one in natural),
+        uneven(natural[0], newest_scale, one),
+        uneven(natural[1], newest_scale, one),
         _episodes(np.concatenate(opened), said.sign, batch.offsets),
         _needed(batch),
     )

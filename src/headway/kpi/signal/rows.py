@@ -12,8 +12,8 @@ Float = NDArray[np.float64]
 Int = NDArray[np.int64]
 Bool = NDArray[np.bool_]
 
-BLOCK = 1 << 17
-"""Values in a rectangle, so that what is reckoned of them stays in the processor's cache."""
+BLOCK = 1 << 20
+"""Values in a rectangle, so that memory stays small and what is done once for all of them costs little."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,8 @@
 """What a value can be, and the scale on which its noise is even.
 
-A level is taken as it is. A count becomes ``2 sqrt(x + 3/8)`` (Anscombe), on which Poisson noise has variance 1 whatever
-the mean. A share becomes ``2 asin(sqrt(p))``, on which the noise of ``p`` out of N cases has variance ``1 / N``. Limits
-are reckoned on that scale and brought back, so they cannot leave what the value can be.
+A level is taken as it is. A count becomes ``2 sqrt(x + 3/8)`` (Anscombe), on which Poisson noise has variance 1
+whatever the mean. A share becomes ``2 asin(sqrt(p))``, on which the noise of ``p`` out of N cases has variance
+``1 / N``. Limits are reckoned on that scale and brought back, so they cannot leave what the value can be.
 """
 
 from __future__ import annotations
@@ -54,7 +54,7 @@ def noise_of_chance(scale: Scale, lengths: Int) -> tuple[Float, Float | None]:
     """The variance that chance alone gives a value on its scale.
 
     Returns:
-        Of each series, 0 where chance sets no floor, shape (m,); and of each value where the cases are known, shape (n,).
+        Of each series, 0 where chance sets no floor, shape (m,); and of each value where cases are known, shape (n,).
     """
     plain = np.where(scale.kind == Kind.COUNT, 1.0, 0.0)
     if scale.cases is None:
@@ -69,7 +69,9 @@ def even(values: Float, scale: Scale, lengths: Int) -> Float:
     """Values on the scale on which their noise is even.
 
     Examples:
-        >>> even(np.array([4.0]), Scale(np.array([1], np.uint8), np.zeros(1), np.full(1, np.inf)), np.array([1])).round(3)
+        >>> even(np.array([4.0]), Scale(np.array([1], np.uint8), np.zeros(1), np.full(1, np.inf)), np.array([1])).round(
+        ...     3
+        ... )
         array([4.183])
     """
     if not scale.kind.any():

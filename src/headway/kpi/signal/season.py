@@ -108,7 +108,9 @@ def season(means: Float, seen: Float, noise: Float, redness: Float, odds: tuple[
         shares.append(share)
         parameters += share * free
     height = shares[0][:, None] * slow + shares[1][:, None] * quick
-    return Season(np.where(seen > 0, height, shares[0][:, None] * slow), parameters, parameters / length / np.maximum(cycles, 1.0))
+    return Season(
+        np.where(seen > 0, height, shares[0][:, None] * slow), parameters, parameters / length / np.maximum(cycles, 1.0)
+    )
 
 
 def _waves(length: int) -> list[Float]:

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from headway.kpi.signal.baseline import Baseline, carried, unequal
 from headway.kpi.signal.batch import SignalBatch
-from headway.kpi.signal.course import Course
+from headway.kpi.signal.course import blank
 from headway.kpi.signal.lines import SignalLines
 from headway.kpi.signal.read import courses
 from headway.kpi.signal.scale import Scale, even, noise_of_chance
@@ -72,8 +72,7 @@ class Newest:
 def standing(batch: SignalBatch, lines: SignalLines) -> Standing:
     """Where the series of a batch stand."""
     count, deep, wide = len(batch.offsets) - 1, lines.windows[-1], int(max(batch.season.max(initial=1), 1))
-    size = len(batch.values)
-    said = Course(np.zeros(size, np.int8), np.ones(size), *(np.full(size, np.nan) for _ in range(3)))
+    said = blank(len(batch.values))
     none = (np.full(count, np.nan) for _ in range(7))
     level, red, noise, chance, cases, worth, sure = none
     base = Baseline(level, np.zeros((count, wide)), np.zeros(count, bool), red, noise, chance, cases, worth, sure)
@@ -115,9 +114,7 @@ def standing(batch: SignalBatch, lines: SignalLines) -> Standing:
     return at
 
 
-def advance(
-    at: Standing, values: Float, periods: Int, phase: Int, cases: Float | None, lines: SignalLines
-) -> Newest:
+def advance(at: Standing, values: Float, periods: Int, phase: Int, cases: Float | None, lines: SignalLines) -> Newest:
     """Read one new value of each series, and move ``at`` on to it.
 
     Args:
@@ -136,7 +133,7 @@ def advance(
     if each is not None:
         off /= np.sqrt(unequal(each[:, None], base.cases, base.chance))[:, 0]
     kept, wide = (part[:, 0] for part in carried(base.autocorrelation, (periods - at.period)[:, None]))
-    surprise = (off - kept * at.off) / (wide * base.noise)
+    surprise = (off - kept * at.off) * (1 / (wide * base.noise))
     at.total = at.total + (1 - base.autocorrelation) * surprise
     at.onset = np.concatenate((at.onset[1:], (surprise - at.total)[None]))
     up = (at.total + at.onset[-1]) * at.spread[0]
