@@ -25,7 +25,7 @@ Int = NDArray[np.int64]
 Bool = NDArray[np.bool_]
 
 
-TILE = 1 << 15
+TILE = 1 << 16
 """Values that are read at once, so that what is reckoned of them stays near the processor."""
 
 
