@@ -53,11 +53,14 @@ def load_policy(on: date | None = None) -> Policy:
 def load_signal_lines(on: date | None = None) -> SignalLines:
     """What is a signal, by the defaults in force on a day (the newest ones, where ``None``)."""
     plain, table = (_in_force(entries()[name]["values"], on) for name in ("signal", "signal_lines"))
+    settled: dict[str, Any] = {
+        name: tuple(value) if isinstance(value, list) else value for name, value in plain.items()
+    }
     return SignalLines(
         rates=np.array(table["rates"]),
         sizes=np.array(table["sizes"], np.float64),
         lines=np.array(table["lines"]),
-        **{name: tuple(value) if isinstance(value, list) else value for name, value in plain.items()},
+        **settled,
     )
 
 

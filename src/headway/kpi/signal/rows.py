@@ -52,7 +52,8 @@ class Rows:
     def at(self) -> Int:
         """Position of each cell in the batch, shape (m, width); past a row's end that of its last value."""
         last = self.starts + self.lengths - 1
-        return np.minimum(self.starts[:, None] + np.arange(self.width), last[:, None])
+        at: Int = np.minimum(self.starts[:, None] + np.arange(self.width), last[:, None])
+        return at
 
 
 def rectangles(starts: Int, ends: Int, owner: Int, first: Int, season: Int, gaps: Bool) -> Iterator[Rows]:
