@@ -19,11 +19,9 @@ from bench import (
     hostile_files,
     import_million,
     judging,
-    nhs,
     one_observation,
     pages,
     paint,
-    process,
     signals,
 )
 from bench.line import Line

@@ -65,7 +65,7 @@ def _row(lines: SignalLines, index: int, runs: int) -> Float:
     part = YOUNG if size < YEAR else OLD
     shares = lines.rates * part * read / YEAR
     reached = [most(lines, size, read, red, runs) for red in AUTOCORRELATIONS]
-    found = np.max([np.quantile(one, 1 - shares) for one in reached], axis=0)
+    found: Float = np.max([np.quantile(one, 1 - shares) for one in reached], axis=0)
     print(size, *(np.round(np.quantile(one, 1 - shares), 2).tolist() for one in reached), file=sys.stderr, flush=True)
     return found
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
+import numpy as np
 import pytest
 
-from headway.app.policy import _in_force, entries, load_policy
+from headway.app.policy import _in_force, entries, load_policy, load_signal_lines
 from headway.series.grid import Grain
 
 BY_GRAIN = ("alert_for", "alert_clear", "due_after", "compliance_window", "recent", "rate_window")
@@ -65,3 +66,16 @@ def test_the_newest_value_that_has_begun_is_in_force_and_before_the_first_the_fi
 
 def test_the_past_is_judged_by_the_oldest_defaults() -> None:
     assert load_policy(date(2019, 3, 31)) == load_policy(date(2026, 1, 1))
+
+
+def test_the_lines_of_signals_ask_for_more_where_less_is_known_or_rarer_signals_are_wanted() -> None:
+    lines = load_signal_lines()
+    assert lines.lines.shape == (len(lines.sizes), len(lines.rates))
+    assert lines.rate in lines.rates
+    assert (np.diff(lines.lines, axis=1) > 0).all()
+    assert (np.diff(lines.lines[1:, 1:], axis=0) < 0).all()
+    assert list(lines.windows) == sorted(set(lines.windows))
+
+
+def test_signals_have_a_first_baseline_of_every_grain() -> None:
+    assert set(entries()["signal_baseline"]["values"][-1]) - {"from"} == {str(grain) for grain in Grain}

@@ -11,7 +11,6 @@ from typing import Any
 import numpy as np
 
 from headway.judgement.policy import Policy
-from headway.kpi.process.lines import ProcessLines
 from headway.kpi.signal.lines import SignalLines
 from headway.okr.course import CourseLines
 from headway.steering.quadrant import QuadrantLines
@@ -71,6 +70,21 @@ def _signal_lines(plain_at: int, table_at: int) -> SignalLines:
         sizes=np.array(table["sizes"], np.float64),
         lines=np.array(table["lines"]),
         **given,
+    )
+
+
+@lru_cache(maxsize=DAYS_KEPT)
+def load_signal_lines(on: date | None = None) -> SignalLines:
+    """What is a signal, by the defaults in force on a day (the newest ones, where ``None``)."""
+    plain, table = (_in_force(entries()[name]["values"], on) for name in ("signal", "signal_lines"))
+    settled: dict[str, Any] = {
+        name: tuple(value) if isinstance(value, list) else value for name, value in plain.items()
+    }
+    return SignalLines(
+        rates=np.array(table["rates"]),
+        sizes=np.array(table["sizes"], np.float64),
+        lines=np.array(table["lines"]),
+        **settled,
     )
 
 

@@ -25,7 +25,7 @@ Int = NDArray[np.int64]
 Bool = NDArray[np.bool_]
 
 
-TILE = 1 << 15
+TILE = 1 << 16
 """Values that are read at once, so that what is reckoned of them stays near the processor."""
 
 
@@ -100,8 +100,8 @@ class Course:
 
 def blank(*shape: int) -> Course:
     """Nothing said of so many cells."""
-    middle, lower, upper = (np.full(shape, np.nan) for _ in range(3))
-    return Course(np.zeros(shape, np.int8), np.ones(shape), middle, lower, upper)
+    rate, middle, lower, upper = (np.full(shape, said) for said in (1.0, np.nan, np.nan, np.nan))
+    return Course(np.zeros(shape, np.int8), rate, middle, lower, upper)
 
 
 def run(cells: Cells, first: int, said: Course, lines: SignalLines) -> None:

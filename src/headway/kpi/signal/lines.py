@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 Float = NDArray[np.float64]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True)
 class SignalLines:
     """What is a signal, and how surely.
 

@@ -3,9 +3,9 @@
 A hundred charts that each signal falsely once in ten years make ten false signals a year. So each signal says how
 rare it is (its rate: the share of charts that go so far by noise alone in 52 periods), and on each day the signals that
 are open are ranked by it. With K KPIs that can be told, the i-th rarest is listed, and all before it, where its rate is
-at most ``(expected + share_false * (i - 1)) / K``: by noise alone an organisation of any size lists ``expected`` signals
-in 52 periods, and where much has really moved, a share of what is listed may be false. Few KPIs are
-judged as if each were alone: no line is wider than a chart's own rate.
+at most ``(expected + share_false * (i - 1)) / K``: by noise alone an organisation of any size lists ``expected``
+signals in 52 periods, and where much has really moved, a share of what is listed may be false. Few KPIs are judged as
+if each were alone: no line is wider than a chart's own rate.
 
 A signal that is listed stays listed until it ends. A KPI that is added makes K greater by one: it can take from the
 list what was about to be left out, ``1 / K`` of the line at most, and only from the day on which it can be told itself.

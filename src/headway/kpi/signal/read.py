@@ -68,8 +68,9 @@ def courses(batch: SignalBatch, said: Course, lines: SignalLines) -> Iterator[tu
     gaps = np.zeros(len(starts), bool)
     gaps[np.searchsorted(starts, np.flatnonzero(steps > 1), side="right") - 1] = True
     for rows in rectangles(starts, ends, owner, batch.baseline[owner], batch.season[owner], gaps):
-        solid, shape = rows.solid(), rows.at.shape
-        cut: Callable[[Any], Any] = partial(_gathered, rows.at) if solid is None else partial(_seen, solid, shape)
+        solid, shape = rows.solid(), (len(rows.starts), rows.width)
+        at = rows.at() if solid is None else rows.starts
+        cut: Callable[[Any], Any] = partial(_gathered, at) if solid is None else partial(_seen, solid, shape)
         cells = Cells(
             cut(made),
             cut(steps) if rows.gaps else None,
@@ -84,7 +85,7 @@ def courses(batch: SignalBatch, said: Course, lines: SignalLines) -> Iterator[tu
         if solid is None:
             real = np.arange(shape[1]) < rows.lengths[:, None]
             for whole, part in zip(said.arrays(), course.arrays(), strict=True):
-                whole[rows.at[real]] = part[real]
+                whole[at[real]] = part[real]
         yield rows, np.flatnonzero(ends[rows.stretch] == batch.offsets[rows.owner + 1]), course, cells
 
 
@@ -103,7 +104,7 @@ def _positions(course: Course, rows: Rows) -> Int:
         return np.zeros((0, 3), np.int64)
     row, column, since, rule = np.concatenate(course.opened).T
     real = column < rows.lengths[row]
-    start = rows.at[row[real], 0]
+    start = rows.starts[row[real]]
     return np.stack((start + column[real], start + since[real], rule[real]), axis=1)
 
 

@@ -23,7 +23,7 @@ class Rows:
     Attributes:
         stretch: which stretch each row is, shape (m,).
         owner: which series it is of, shape (m,).
-        at: position of each cell in the batch, shape (m, longest); past a row's end that of its last value.
+        starts: position of each row's first value in the batch, shape (m,).
         lengths: values in each row, not rising, shape (m,).
         first: values in the first baseline.
         season: phases of the season, 1 where there is none.
@@ -32,20 +32,28 @@ class Rows:
 
     stretch: Int
     owner: Int
-    at: Int
+    starts: Int
     lengths: Int
     first: int
     season: int
     gaps: bool
 
+    @property
+    def width(self) -> int:
+        """Cells in a row."""
+        return int(self.lengths[0])
+
     def solid(self) -> slice | None:
         """The stretch of the batch that the cells are, where they lie there one after the other."""
-        low, high = int(self.at[0, 0]), int(self.at[-1, -1]) + 1
-        starts = self.at[:, 0]
-        width = self.at.shape[1]
-        if self.lengths[-1] == width and high - low == self.at.size and (np.diff(starts) == width).all():
-            return slice(low, high)
+        if self.lengths[-1] == self.width and (np.diff(self.starts) == self.width).all():
+            return slice(int(self.starts[0]), int(self.starts[-1]) + self.width)
         return None
+
+    def at(self) -> Int:
+        """Position of each cell in the batch, shape (m, width); past a row's end that of its last value."""
+        last = self.starts + self.lengths - 1
+        at: Int = np.minimum(self.starts[:, None] + np.arange(self.width), last[:, None])
+        return at
 
 
 def rectangles(starts: Int, ends: Int, owner: Int, first: Int, season: Int, gaps: Bool) -> Iterator[Rows]:
@@ -69,7 +77,6 @@ def rectangles(starts: Int, ends: Int, owner: Int, first: Int, season: Int, gaps
         like = order[low : low + most]
         alike = (first[like] == first[head]) & (season[like] == season[head]) & (gaps[like] == gaps[head])
         like = like[alike]
-        longest = int(lengths[head])
-        at = np.minimum(starts[like, None] + np.arange(longest), ends[like, None] - 1)
-        yield Rows(like, owner[like], at, lengths[like], int(first[head]), int(season[head]), bool(gaps[head]))
+        like_ones = int(first[head]), int(season[head]), bool(gaps[head])
+        yield Rows(like, owner[like], starts[like], lengths[like], *like_ones)
         low += len(like)

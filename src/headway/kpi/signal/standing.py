@@ -33,7 +33,7 @@ class Standing:
         line, spread: as in ``State``, shapes (m,) and (windows, m).
         off: how far the newest value is from its level and season, in steps of even noise, shape (m,).
         total: running sum of the surprises, shape (m,).
-        onset: those of the newest values, the newest last, NaN before the baseline ended, shape (longest window, m).
+        onset: of each of the newest values, the newest last, NaN before the baseline ended: each shape (m,).
         period: of the newest value, shape (m,).
         count: values in the newest stretch, shape (m,).
         sign: of the signal that is open, shape (m,).
@@ -46,7 +46,7 @@ class Standing:
     spread: Float
     off: Float
     total: Float
-    onset: Float
+    onset: list[Float]
     period: Int
     count: Int
     sign: NDArray[np.int8]
@@ -82,7 +82,7 @@ def standing(batch: SignalBatch, lines: SignalLines) -> Standing:
         np.full((len(lines.windows), count), np.nan),
         np.zeros(count),
         np.zeros(count),
-        np.full((deep, count), np.nan),
+        [np.full(count, np.nan) for _ in range(deep)],
         np.zeros(count, np.int64),
         np.zeros(count, np.int64),
         np.zeros(count, np.int8),
@@ -109,7 +109,7 @@ def standing(batch: SignalBatch, lines: SignalLines) -> Standing:
         at.off[mine], at.total[mine] = off, state.total[newest, end]
         for back in range(deep):
             told = end - back >= state.begun[newest]
-            at.onset[-1 - back, mine[told]] = state.onset[newest[told], end[told] - back]
+            at.onset[-1 - back][mine[told]] = state.onset[newest[told], end[told] - back]
         at.count[mine], at.sign[mine], at.ready[mine] = end + 1, course.sign[newest, end], True
     return at
 
@@ -135,15 +135,17 @@ def advance(at: Standing, values: Float, periods: Int, phase: Int, cases: Float 
     kept, wide = (part[:, 0] for part in carried(base.autocorrelation, (periods - at.period)[:, None]))
     surprise = (off - kept * at.off) * (1 / (wide * base.noise))
     at.total = at.total + (1 - base.autocorrelation) * surprise
-    at.onset = np.concatenate((at.onset[1:], (surprise - at.total)[None]))
+    at.onset = [*at.onset[1:], surprise - at.total]
     up = (at.total + at.onset[-1]) * at.spread[0]
     down = up.copy()
     recent = up, down
+    longest_recent = max(long for long in lines.windows if long <= lines.recent)
     for long, spread in zip(lines.windows[1:], at.spread[1:], strict=True):
         part = (at.total + at.onset[-long]) * spread
-        up, down = np.fmax(up, part), np.fmin(down, part)
-        if long <= lines.recent:
-            recent = up, down
+        np.fmax(up, part, out=up)
+        np.fmin(down, part, out=down)
+        if long == longest_recent:
+            recent = up.copy(), down.copy()
     rising, falling = recent[0] > lines.hold, recent[1] < -lines.hold
     higher = rising & ((up > at.line) | (at.sign > 0))
     lower = falling & ((down < -at.line) | (at.sign < 0))
