@@ -13,7 +13,17 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict
 from pathlib import Path
 
-from bench import cold_start, goals_files, hostile_files, import_million, judging, one_observation, pages, paint
+from bench import (
+    changepoints,
+    cold_start,
+    goals_files,
+    hostile_files,
+    import_million,
+    judging,
+    one_observation,
+    pages,
+    paint,
+)
 from bench.line import Line
 
 RESULTS = Path(__file__).resolve().parent.parent / "build" / "bench.json"
@@ -27,6 +37,7 @@ BENCHMARKS: dict[str, Callable[[], Iterator[Line]]] = {
     "hostile_files": hostile_files.run,
     "pages": pages.run,
     "paint": paint.run,
+    "changepoints": changepoints.run,
 }
 
 HEAD = f"{'':30} {'value':>9} {'bound':>7}         unit, and what it was measured against"

@@ -9,10 +9,12 @@ from importlib import resources
 from typing import Any
 
 from headway.judgement.policy import Policy
+from headway.kpi.patterns.change_points import ChangeLines
+from headway.kpi.patterns.find import PatternLines
 from headway.okr.course import CourseLines
 from headway.steering.quadrant import QuadrantLines
 
-FILES = ("kpi.toml", "okr.toml", "steering.toml")
+FILES = ("kpi.toml", "patterns.toml", "okr.toml", "steering.toml")
 DAYS_KEPT = 64
 
 
@@ -43,6 +45,13 @@ def load_policy(on: date | None = None) -> Policy:
         rate_window=values["rate_window"],
         quadrant=QuadrantLines(**values["quadrant"]),
         path_weeks=values["path"]["weeks"],
+        error_budget=values["error_budget"]["allowed"],
+        error_budget_recent=values["error_budget_recent"],
+        changes=ChangeLines(**values["changes"]),
+        patterns=PatternLines(**values["patterns"]),
+        pattern_reach=values["pattern_reach"],
+        season_length=values["season_length"],
+        failed_below=values["blindness"]["failed_below"],
     )
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from headway.kpi.patterns.change_points import ChangeLines
+from headway.kpi.patterns.find import PatternLines
 from headway.okr.course import CourseLines
 from headway.steering.quadrant import QuadrantLines
 
@@ -24,6 +26,13 @@ class Policy:
         rate_window: periods over which the recent rate is taken.
         quadrant: lines of the quadrant.
         path_weeks: weeks of path where no cycle runs.
+        error_budget: share of the compliance window that may be out of band.
+        error_budget_recent: newest periods over which its burn rate is taken.
+        changes: what it takes to see a change.
+        patterns: what it takes to see a pattern.
+        pattern_reach: newest periods that patterns look back over.
+        season_length: periods of one season.
+        failed_below: mean grade under which objectives have failed.
     """
 
     alert_for: Mapping[str, int]
@@ -36,3 +45,10 @@ class Policy:
     rate_window: Mapping[str, int]
     quadrant: QuadrantLines
     path_weeks: int
+    error_budget: float
+    error_budget_recent: Mapping[str, int]
+    changes: ChangeLines
+    patterns: PatternLines
+    pattern_reach: Mapping[str, int]
+    season_length: Mapping[str, int]
+    failed_below: float

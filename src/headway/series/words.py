@@ -51,3 +51,15 @@ class Quadrant(_Word):
     STOP_AND_FIX = 3  # neither
     NO_SPEEDOMETER = 4  # no KPI that can be read
     NO_GPS = 5  # no running key result that can be read
+
+
+class Pattern(_Word):
+    """What a series shows to who looks back over it."""
+
+    SHIFT = 0  # took another level
+    DRIFT = 1  # moves the same way period after period
+    SEASON = 2  # the same places of the year, or of the week, stand out
+    MORE_VARIABLE = 3  # scatters more than before
+    LESS_VARIABLE = 4  # scatters less than before
+    STUCK = 5  # says the same value again and again, where it used not to
+    STOPPED = 6  # says nothing any more, though it is due
