@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from headway.kpi.patterns.cuts import best_cuts
 from headway.kpi.patterns.noise import cautious_likeness, likeness, worth
 from headway.kpi.patterns.outliers import without_outliers
+from headway.kpi.patterns.scale import near_one
 from headway.kpi.patterns.season import season
 from headway.kpi.patterns.stretches import residual_table, residuals
 
@@ -86,7 +87,7 @@ def change_points(values: Float, ordinals: Int, lines: ChangeLines, season_lengt
         >>> change_points(values, np.arange(16), lines).tolist()
         [8]
     """
-    table = values.reshape(len(values), -1)
+    table = values[:, None] if values.ndim == 1 else values
     kept = np.flatnonzero(np.isfinite(table).any(axis=1))
     times = ordinals[kept]
     columns = [_settled(column[kept], times, lines, season_length) for column in table.T]
@@ -151,15 +152,16 @@ def _described(columns: list[Float], times: Float, cuts: list[int], *, sloped: b
 
 
 def _settled(column: Float, times: Int, lines: ChangeLines, season_length: int) -> Float:
-    """A column without gaps, outliers and season, with mean 0 and variance 1; empty where it does not vary."""
+    """A column without gaps, season and outliers, with mean 0 and variance 1; empty where it does not vary."""
     there = np.isfinite(column)
     if not there.any():
         return np.zeros(0)
-    filled = without_outliers(np.interp(times, times[there], column[there]), lines.outlier)
+    known, _ = near_one(column[there])
+    filled = np.interp(times, times[there], known)
     found = season(filled, times, season_length, lines.season)
     if found is not None:
-        filled = filled - found.adds
-    return standardised(filled)
+        filled = filled - found.adds  # before outliers, for a month that stands out every year is none
+    return standardised(without_outliers(filled, lines.outlier))
 
 
 def standardised(values: Float) -> Float:
@@ -169,10 +171,9 @@ def standardised(values: Float) -> Float:
         >>> standardised(np.array([2.0, 4.0])).tolist(), standardised(np.full(3, 0.1)).tolist()
         ([-1.0, 1.0], [])
     """
-    largest = float(np.max(np.abs(values), initial=0.0))
-    if largest <= 0:
-        return np.zeros(0)
-    scaled = values / largest  # so that no square overflows
+    if not len(values):
+        return values
+    scaled, _ = near_one(values)
     middle = scaled - scaled.mean()
     wide = float(np.sqrt(np.mean(middle * middle)))
     return middle / wide if wide > len(values) * np.finfo(np.float64).eps else np.zeros(0)

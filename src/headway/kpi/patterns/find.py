@@ -9,9 +9,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from headway.kpi.patterns.change_points import ChangeLines, Description, describe, standardised
-from headway.kpi.patterns.found import Found, Patterns, collected
+from headway.kpi.patterns.found import Found, Patterns, collected, in_the_unit
 from headway.kpi.patterns.noise import cautious_likeness, likeness, worth
 from headway.kpi.patterns.outliers import without_outliers
+from headway.kpi.patterns.scale import near_one
 from headway.kpi.patterns.scatter import scatter_change
 from headway.kpi.patterns.season import season
 from headway.kpi.patterns.silence import missing_for, stuck_for
@@ -88,10 +89,17 @@ def _of_one(
         value = float(values[-1])
         yield Found(Pattern.STUCK, began, int(periods[began]), newest - int(periods[began]) + 1, value, value)
         values, periods = values[: began + 1], periods[: began + 1]  # repetitions say nothing of level or scatter
-    if len(values) < lines.fewest:
-        return
-    plain = without_outliers(values, changes.outlier)
-    here = season(plain, periods, season_length, changes.season)
+    if len(values) >= lines.fewest:
+        small, exponent = near_one(values)
+        for found in _over_time(small, periods, newest, season_length, changes, lines):
+            yield in_the_unit(found, exponent)
+
+
+def _over_time(
+    values: Float, periods: Int, newest: int, season_length: int, changes: ChangeLines, lines: PatternLines
+) -> Iterator[Found]:
+    """Season, level, slope and scatter of values that are near 1."""
+    here = season(values, periods, season_length, changes.season)
     if here is not None:
         lowest, highest = (
             newest - (newest - int(place)) % season_length for place in (np.argmin(here.places), np.argmax(here.places))
@@ -99,7 +107,8 @@ def _of_one(
         low, high = float(np.min(here.places)), float(np.max(here.places))
         lasted = newest - int(periods[0]) + 1
         yield Found(Pattern.SEASON, 0, int(periods[0]), lasted, low, high, lowest=lowest, highest=highest)
-        plain, values = plain - here.adds, values - here.adds
+        values = values - here.adds
+    plain = without_outliers(values, changes.outlier)
     column = standardised(plain)
     described = describe([column], periods, changes) if len(column) else None
     if described is not None:

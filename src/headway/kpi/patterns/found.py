@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import astuple, dataclass, fields
+from dataclasses import astuple, dataclass, fields, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -60,6 +60,12 @@ class Patterns:
     def change(self) -> Float:
         """How much: ``after - before``, in the unit."""
         return self.after - self.before
+
+
+def in_the_unit(found: Found, exponent: int) -> Found:
+    """The same of values that are ``2 ** exponent`` times as large."""
+    before, after, rate = np.ldexp((found.before, found.after, found.rate), exponent).tolist()
+    return replace(found, before=before, after=after, rate=rate)
 
 
 def collected(per_series: list[list[Found]], offsets: Int) -> Patterns:

@@ -40,7 +40,7 @@ def scatter_change(left: Float, numbers: int, shortest: int, strictness: float) 
         >>> (found.position, found.before, found.after)
         (24, 1.0, 9.0)
     """
-    alike = likeness(left)
+    alike = max(likeness(left), 0.0)
     surprise = left.copy()
     surprise[1:] -= alike * left[:-1]
     sizes = np.sqrt(np.abs(surprise))
