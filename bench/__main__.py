@@ -14,14 +14,17 @@ from dataclasses import asdict
 from pathlib import Path
 
 from bench import (
+    changepoints,
     cold_start,
     goals_files,
     hostile_files,
     import_million,
     judging,
+    nhs,
     one_observation,
     pages,
     paint,
+    process,
     signals,
 )
 from bench.line import Line
@@ -40,6 +43,7 @@ BENCHMARKS: dict[str, Callable[[], Iterator[Line]]] = {
     "pages": pages.run,
     "paint": paint.run,
     "signals": signals.run,
+    "changepoints": changepoints.run,
 }
 
 HEAD = f"{'':30} {'value':>9} {'bound':>7}         unit, and what it was measured against"

@@ -10,7 +10,17 @@ import pytest
 from headway.app.policy import _in_force, entries, load_policy, load_signal_lines
 from headway.series.grid import Grain
 
-BY_GRAIN = ("alert_for", "alert_clear", "due_after", "compliance_window", "recent", "rate_window")
+BY_GRAIN = (
+    "alert_for",
+    "alert_clear",
+    "due_after",
+    "compliance_window",
+    "recent",
+    "rate_window",
+    "error_budget_recent",
+    "pattern_reach",
+    "season_length",
+)
 
 
 def test_every_entry_says_its_unit_its_source_and_from_when_it_holds() -> None:

@@ -11,11 +11,14 @@ from typing import Any
 import numpy as np
 
 from headway.judgement.policy import Policy
+from headway.kpi.patterns.change_points import ChangeLines
+from headway.kpi.patterns.find import PatternLines
+from headway.kpi.process.lines import ProcessLines
 from headway.kpi.signal.lines import SignalLines
 from headway.okr.course import CourseLines
 from headway.steering.quadrant import QuadrantLines
 
-FILES = ("kpi.toml", "okr.toml", "signal.toml", "steering.toml")
+FILES = ("kpi.toml", "signal.toml", "patterns.toml", "okr.toml", "steering.toml")
 DAYS_KEPT = 64
 
 
@@ -49,6 +52,13 @@ def load_policy(on: date | None = None) -> Policy:
         process=ProcessLines(**values["process"]),
         signals=load_signal_lines(on),
         signal_baseline=values["signal_baseline"],
+        error_budget=values["error_budget"]["allowed"],
+        error_budget_recent=values["error_budget_recent"],
+        changes=ChangeLines(**values["changes"]),
+        patterns=PatternLines(**values["patterns"]),
+        pattern_reach=values["pattern_reach"],
+        season_length=values["season_length"],
+        failed_below=values["blindness"]["failed_below"],
     )
 
 
@@ -70,21 +80,6 @@ def _signal_lines(plain_at: int, table_at: int) -> SignalLines:
         sizes=np.array(table["sizes"], np.float64),
         lines=np.array(table["lines"]),
         **given,
-    )
-
-
-@lru_cache(maxsize=DAYS_KEPT)
-def load_signal_lines(on: date | None = None) -> SignalLines:
-    """What is a signal, by the defaults in force on a day (the newest ones, where ``None``)."""
-    plain, table = (_in_force(entries()[name]["values"], on) for name in ("signal", "signal_lines"))
-    settled: dict[str, Any] = {
-        name: tuple(value) if isinstance(value, list) else value for name, value in plain.items()
-    }
-    return SignalLines(
-        rates=np.array(table["rates"]),
-        sizes=np.array(table["sizes"], np.float64),
-        lines=np.array(table["lines"]),
-        **settled,
     )
 
 

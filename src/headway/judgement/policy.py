@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from headway.kpi.patterns.change_points import ChangeLines
+from headway.kpi.patterns.find import PatternLines
 from headway.kpi.process.lines import ProcessLines
 from headway.kpi.signal.lines import SignalLines
 from headway.okr.course import CourseLines
@@ -29,6 +31,13 @@ class Policy:
         process: lines of process behaviour in the NHS mode.
         signals: lines of signals in Headway's own mode.
         signal_baseline: values before the first that can be a signal there.
+        error_budget: share of the compliance window that may be out of band.
+        error_budget_recent: newest periods over which its burn rate is taken.
+        changes: what it takes to see a change.
+        patterns: what it takes to see a pattern.
+        pattern_reach: newest periods that patterns look back over.
+        season_length: periods of one season.
+        failed_below: mean grade under which objectives have failed.
     """
 
     alert_for: Mapping[str, int]
@@ -44,3 +53,10 @@ class Policy:
     process: ProcessLines
     signals: SignalLines
     signal_baseline: Mapping[str, int]
+    error_budget: float
+    error_budget_recent: Mapping[str, int]
+    changes: ChangeLines
+    patterns: PatternLines
+    pattern_reach: Mapping[str, int]
+    season_length: Mapping[str, int]
+    failed_below: float

@@ -71,3 +71,15 @@ class Assurance(_Word):
     INCONSISTENT = 1  # an end of the band lies between its limits: chance decides
     INCAPABLE = 2  # its limits lie outside the band: it will not meet it
     UNKNOWN = 3  # there is no band, or there are no limits
+
+
+class Pattern(_Word):
+    """What a series shows to who looks back over it."""
+
+    SHIFT = 0  # took another level
+    DRIFT = 1  # moves the same way period after period
+    SEASON = 2  # the same places of the year, or of the week, stand out
+    MORE_VARIABLE = 3  # scatters more than before
+    LESS_VARIABLE = 4  # scatters less than before
+    STUCK = 5  # says the same value again and again, where it used not to
+    STOPPED = 6  # says nothing any more, though it is due

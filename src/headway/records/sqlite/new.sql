@@ -1,6 +1,6 @@
 CREATE TABLE "django_migrations" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "app" varchar(255) NOT NULL, "name" varchar(255) NOT NULL, "applied" datetime NOT NULL);
 
-CREATE TABLE "records_organisation" ("number" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "id" text NOT NULL UNIQUE, "name" text NOT NULL, "timezone" text NOT NULL, "week_starts" text NOT NULL, "fiscal_year_starts" smallint NOT NULL, "mission" text NOT NULL, "priorities" text NOT NULL CHECK ((JSON_VALID("priorities") OR "priorities" IS NULL)), "lint" text NOT NULL CHECK ((JSON_VALID("lint") OR "lint" IS NULL)), CONSTRAINT "records_organisation_fiscal_year_starts_in_a_month" CHECK (("fiscal_year_starts" >= 1 AND "fiscal_year_starts" <= 12)));
+CREATE TABLE "records_organisation" ("number" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "id" text NOT NULL UNIQUE, "name" text NOT NULL, "timezone" text NOT NULL, "week_starts" text NOT NULL, "fiscal_year_starts" smallint NOT NULL, "mission" text NOT NULL, "priorities" text NOT NULL CHECK ((JSON_VALID("priorities") OR "priorities" IS NULL)), "lint" text NOT NULL CHECK ((JSON_VALID("lint") OR "lint" IS NULL)), "signals" text NULL, CONSTRAINT "records_organisation_fiscal_year_starts_in_a_month" CHECK (("fiscal_year_starts" >= 1 AND "fiscal_year_starts" <= 12)));
 
 CREATE TABLE "records_person" ("organisation_id" integer NOT NULL REFERENCES "records_organisation" ("number") DEFERRABLE INITIALLY DEFERRED, "id" text NOT NULL, "name" text NOT NULL, "email" text NOT NULL, PRIMARY KEY ("organisation_id", "id"));
 
@@ -112,7 +112,7 @@ BEGIN SELECT RAISE(ABORT, 'records_auditrow is append-only: update refused'); EN
 CREATE TRIGGER records_auditrow_no_delete BEFORE delete ON records_auditrow 
 BEGIN SELECT RAISE(ABORT, 'records_auditrow is append-only: delete refused'); END;
 
-CREATE TABLE "records_kpi" ("organisation_id" integer NOT NULL REFERENCES "records_organisation" ("number") DEFERRABLE INITIALLY DEFERRED, "id" text NOT NULL, "metric" text NOT NULL, "team" text NOT NULL, "because" text NOT NULL, "alert_for" integer NULL, "alert_clear" integer NULL, "steward" text NULL, "agreed_by" text NOT NULL CHECK ((JSON_VALID("agreed_by") OR "agreed_by" IS NULL)), "agreed_on" date NULL, "review_by" date NULL, "benchmark" text NULL CHECK ((JSON_VALID("benchmark") OR "benchmark" IS NULL)), "lint_ignore" text NOT NULL CHECK ((JSON_VALID("lint_ignore") OR "lint_ignore" IS NULL)), "known_on" date NULL, "retired_on" date NULL, CONSTRAINT "records_kpi_agreed_on_in_calendar" CHECK (("agreed_on" >= '1900-01-01' AND "agreed_on" <= '2199-12-31')), CONSTRAINT "records_kpi_review_by_in_calendar" CHECK (("review_by" >= '1900-01-01' AND "review_by" <= '2199-12-31')), CONSTRAINT "records_kpi_known_on_in_calendar" CHECK (("known_on" >= '1900-01-01' AND "known_on" <= '2199-12-31')), CONSTRAINT "records_kpi_retired_on_in_calendar" CHECK (("retired_on" >= '1900-01-01' AND "retired_on" <= '2199-12-31')), PRIMARY KEY ("organisation_id", "id"));
+CREATE TABLE "records_kpi" ("organisation_id" integer NOT NULL REFERENCES "records_organisation" ("number") DEFERRABLE INITIALLY DEFERRED, "id" text NOT NULL, "metric" text NOT NULL, "team" text NOT NULL, "because" text NOT NULL, "alert_for" integer NULL, "alert_clear" integer NULL, "steward" text NULL, "agreed_by" text NOT NULL CHECK ((JSON_VALID("agreed_by") OR "agreed_by" IS NULL)), "agreed_on" date NULL, "review_by" date NULL, "benchmark" text NULL CHECK ((JSON_VALID("benchmark") OR "benchmark" IS NULL)), "lint_ignore" text NOT NULL CHECK ((JSON_VALID("lint_ignore") OR "lint_ignore" IS NULL)), "known_on" date NULL, "retired_on" date NULL, "signals" text NULL, CONSTRAINT "records_kpi_agreed_on_in_calendar" CHECK (("agreed_on" >= '1900-01-01' AND "agreed_on" <= '2199-12-31')), CONSTRAINT "records_kpi_review_by_in_calendar" CHECK (("review_by" >= '1900-01-01' AND "review_by" <= '2199-12-31')), CONSTRAINT "records_kpi_known_on_in_calendar" CHECK (("known_on" >= '1900-01-01' AND "known_on" <= '2199-12-31')), CONSTRAINT "records_kpi_retired_on_in_calendar" CHECK (("retired_on" >= '1900-01-01' AND "retired_on" <= '2199-12-31')), PRIMARY KEY ("organisation_id", "id"));
 
 CREATE INDEX "records_kpi_by_metric" ON "records_kpi" ("organisation_id", "metric");
 
@@ -215,6 +215,21 @@ CREATE TABLE "records_remembered" ("key" text NOT NULL PRIMARY KEY, "value" text
 
 CREATE INDEX "records_remembered_until_28501464" ON "records_remembered" ("until");
 
+CREATE TABLE "records_segment" ("organisation_id" integer NOT NULL REFERENCES "records_organisation" ("number") DEFERRABLE INITIALLY DEFERRED, "number" integer NOT NULL, "kpi" text NOT NULL, "starts" date NOT NULL, "date" date NOT NULL, "state" text NOT NULL, "by" text NULL, "because" text NOT NULL, CONSTRAINT "records_segment_state_known" CHECK ("state" IN ('accepted', 'declined')), CONSTRAINT "records_segment_starts_in_calendar" CHECK (("starts" >= '1900-01-01' AND "starts" <= '2199-12-31')), CONSTRAINT "records_segment_date_in_calendar" CHECK (("date" >= '1900-01-01' AND "date" <= '2199-12-31')), PRIMARY KEY ("organisation_id", "number"));
+
+CREATE TRIGGER records_segment_no_update BEFORE UPDATE ON records_segment 
+BEGIN SELECT RAISE(ABORT, 'records_segment is append-only: update refused'); END;
+
+CREATE TRIGGER records_segment_no_delete BEFORE DELETE ON records_segment 
+BEGIN SELECT RAISE(ABORT, 'records_segment is append-only: delete refused'); END;
+
+CREATE TRIGGER records_segment_no_replace BEFORE INSERT ON records_segment 
+WHEN EXISTS (SELECT 1 FROM records_segment WHERE organisation_id = NEW.organisation_id AND number = NEW.number)
+
+BEGIN SELECT RAISE(ABORT, 'records_segment is append-only: replace refused'); END;
+
+CREATE INDEX "records_segment_by_kpi" ON "records_segment" ("organisation_id", "kpi");
+
 CREATE TABLE "socialaccount_socialapp" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "provider" varchar(30) NOT NULL, "name" varchar(40) NOT NULL, "client_id" varchar(191) NOT NULL, "secret" varchar(191) NOT NULL, "key" varchar(191) NOT NULL, "provider_id" varchar(200) NOT NULL, "settings" text NOT NULL CHECK ((JSON_VALID("settings") OR "settings" IS NULL)));
 
 CREATE TABLE "socialaccount_socialtoken" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "token" text NOT NULL, "token_secret" text NOT NULL, "expires_at" datetime NULL, "account_id" integer NOT NULL REFERENCES "socialaccount_socialaccount" ("id") DEFERRABLE INITIALLY DEFERRED, "app_id" integer NULL REFERENCES "socialaccount_socialapp" ("id") DEFERRABLE INITIALLY DEFERRED);
@@ -298,6 +313,8 @@ INSERT INTO django_migrations (app, name, applied) VALUES ('records', '0020_audi
 INSERT INTO django_migrations (app, name, applied) VALUES ('records', '0021_remembered', CURRENT_TIMESTAMP);
 
 INSERT INTO django_migrations (app, name, applied) VALUES ('records', '0022_retired_because', CURRENT_TIMESTAMP);
+
+INSERT INTO django_migrations (app, name, applied) VALUES ('records', '0023_segments', CURRENT_TIMESTAMP);
 
 INSERT INTO django_migrations (app, name, applied) VALUES ('socialaccount', '0001_initial', CURRENT_TIMESTAMP);
 

@@ -35,7 +35,7 @@ def protect(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("records", "0021_remembered"),
+        ("records", "0022_retired_because"),
     ]
 
     operations = [
