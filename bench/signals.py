@@ -17,7 +17,7 @@ from bench.measure import medians, milliseconds, one_core
 from bench.signals_data import BASELINE, MONITORED, PROCESSES, Process, autocorrelated
 from bench.signals_peers import nhs, wheeler
 from headway.app.policy import load_signal_lines
-from headway.kpi.signal.assurance import assurance
+from headway.kpi.process.icons import assurance
 from headway.kpi.signal.lines import SignalLines
 from headway.kpi.signal.many import listed
 from headway.kpi.signal.read import read_signals

@@ -19,10 +19,11 @@ from headway.kpi.judge import KpiBatch
 from headway.kpi.process.icons import assurance, variation
 from headway.kpi.process.judge import ProcessBatch, judge_process, of_newest
 from headway.kpi.process.rules import Point
-from headway.kpi.signal.batch import Signal, SignalBatch
+from headway.kpi.signal.batch import SignalBatch
 from headway.kpi.signal.read import read_signals
 from headway.kpi.signal.scale import Kind, Scale
 from headway.kpi.signal.season import LENGTH, phases
+from headway.kpi.signal.segment import proposed_segments
 from headway.series.batch import offsets_of
 from headway.series.grid import Grid
 from headway.series.words import Assurance, Variation
@@ -191,7 +192,8 @@ _NEVER = np.iinfo(np.int64).min
 
 def _headway(part: _Part, policy: Policy) -> Process:
     lines = policy.signals
-    reading = read_signals(_signal_batch(part, policy), lines)
+    batch = _signal_batch(part, policy)
+    reading = read_signals(batch, lines)
     said = _nothing(len(part.values), len(part.which))
     last, full = part.last()
     said.sign[:], said.rule[:] = reading.sign, reading.codes()
@@ -212,10 +214,9 @@ def _headway(part: _Part, policy: Policy) -> Process:
     way[told] = reading.sign[last[told]]
     said.variation[:] = _variation(way, told, part.good)
     said.assurance[:] = assurance(said.low, said.high, part.healthy_low, part.healthy_high)
-    lasting = open_.copy()
-    lasting[open_] = (episodes.rule[at] == Signal.SHIFT) & (last[open_] - episodes.since[at] + 1 >= lines.lasting)
-    lasting[lasting] = part.periods[said.since[lasting]] > part.declined[lasting] + 1
-    said.proposed[lasting] = said.since[lasting]
+    new = proposed_segments(batch, reading, lines)
+    wanted = part.periods[new.position] > part.declined[new.series] + 1  # what was declined is not proposed again
+    said.proposed[new.series[wanted]] = new.position[wanted]
     return said
 
 
