@@ -17,7 +17,7 @@ TEAM = ["id", "quadrant", "kpi_health", "okr_course", "because"]
 KPI = [
     *("id", "metric", "team", "role", "period", "value", "status", "last_status", "since", "known_since", "compliance"),
     *("variation", "rule", "variation_since", "signalled", "limits", "assurance", "proposed", "alert", "alert_since"),
-    *("waived_until", "loan", "reasons"),
+    *("waived_until", "loan", "flapping", "alerts", "reasons"),
 ]
 KEY_RESULT = [
     *("id", "period", "value", "progress", "progress_raw", "expected_progress", "expected_for_success"),

@@ -41,6 +41,11 @@ def load_policy(on: date | None = None) -> Policy:
     return Policy(
         alert_for=values["alert_for"],
         alert_clear=values["alert_clear"],
+        stopped_after=values["stopped_after"],
+        serious_after=values["serious_after"],
+        severe_after=values["severe_after"],
+        severity_depth=values["severity_depth"],
+        flapping=values["flapping"]["alerts"],
         due_after=values["due_after"],
         compliance_window=values["compliance_window"],
         recent=values["recent"],

@@ -108,7 +108,11 @@ class Grade:
 
 @dataclass(frozen=True, slots=True)
 class Intervention:
-    """The answer to an alert: who owns it, what was found, what is done, and whether it worked."""
+    """The answer to an alert: who owns it, what was found, what is done, and whether it worked.
+
+    What a later one of the same alert leaves out stands as an earlier one said it. ``alert`` is the cause of the alert,
+    ``since`` the period with which it began; without that, it is the alert that was open on the day.
+    """
 
     kpi: str
     date: Date
@@ -117,6 +121,36 @@ class Intervention:
     action: str = ""
     worked: bool | None = None
     closed: Date | None = None
+    alert: str | None = None
+    since: str | None = None
+
+    @property
+    def of(self) -> str:
+        """The cause of the alert that it answers: of a breach, where nothing is said."""
+        return self.alert or "breach"
+
+
+@dataclass(frozen=True, slots=True)
+class AlertAct:
+    """What somebody did about an alert, short of answering it: ``acknowledged``, ``snoozed`` or ``woken``.
+
+    The alert is the one of this KPI and cause (``alert``: ``breach`` or ``stopped``) that began with the period
+    ``since``. A snooze lasts to the end of the day ``until``.
+    """
+
+    kpi: str
+    alert: str
+    since: str
+    date: Date
+    act: str
+    by: str | None = None
+    until: Date | None = None
+    because: str = ""
+
+    @property
+    def of(self) -> str:
+        """The cause of the alert."""
+        return self.alert
 
 
 @dataclass(frozen=True, slots=True)

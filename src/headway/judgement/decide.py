@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from headway.judgement.definitions import Definitions, Kpi, Objective
-from headway.judgement.verdicts import DecisionNeeded, KpiVerdict, ObjectiveVerdict
+from headway.judgement.verdicts import DecisionNeeded, KpiVerdict, ObjectiveVerdict, OpenAlert
 from headway.series.grid import Grid
+from headway.series.period_words import nth, period_words
 from headway.steering.decisions import Urgency, ranked
 
 REACTIONS = ("pause", "slow")
@@ -44,15 +45,67 @@ def roles(definitions: Definitions, as_of: date) -> Roles:
 def about_kpi(verdict: KpiVerdict, kpi: Kpi, name: str, grid: Grid, who: Roles) -> list[DecisionNeeded]:
     """Decisions that a KPI's verdict asks for: about the objectives that it guards, or about itself."""
     needed: list[DecisionNeeded] = []
+    opened = {one.interval.cause: one for one in verdict.open_alerts}
     if verdict.alert == "firing" and verdict.alert_since is not None:
         since, text = grid.ends(grid.parse(verdict.alert_since)), _why_alert(verdict)
+        alert = opened["breach"]
         if objectives := who.guarded.get(verdict.id):
-            needed += [_guardrail(one, verdict, name, since, text, who) for one in objectives]
-        else:
-            needed.append(_alert(verdict, kpi, name, since, text, who))
-    if verdict.status == "stale":
+            needed += [_guardrail(one, verdict, name, since, text, who, alert) for one in objectives]
+        elif alert.asks:
+            needed.append(_alert(verdict, kpi, name, grid, text, who, alert))
+    if "stopped" in opened:
+        if opened["stopped"].asks:
+            needed.append(_stopped(verdict, kpi, name, who, opened["stopped"], grid))
+    elif verdict.status == "stale":
         needed.append(_stale(verdict, kpi, name, who))
     return needed
+
+
+def is_answered(alert: OpenAlert) -> bool:
+    """Whether somebody has seen an alert or answers for it: then it presses less.
+
+    One that has become worse since it was to be left alone presses as one that nobody has seen.
+    """
+    return not alert.woken and (alert.owner is not None or alert.acknowledged_on is not None)
+
+
+def _urgency(alert: OpenAlert, pressing: Urgency) -> Urgency:
+    return Urgency.ANSWERED if is_answered(alert) else pressing
+
+
+def _stopped(verdict: KpiVerdict, kpi: Kpi, name: str, who: Roles, alert: OpenAlert, grid: Grid) -> DecisionNeeded:
+    missing = period_words(grid, grid.parse(alert.interval.began))
+    texts = [f"Nothing has come since {missing}, and more than one number is overdue.", *_so_far(alert, grid)]
+    return DecisionNeeded(
+        rank=0, urgency=_urgency(alert, Urgency.STOPPED), kind=Urgency.STOPPED.word, about=kpi.id, team=kpi.team,
+        since=alert.interval.fired_on, who=(alert.owner,) if alert.owner else _who(kpi.steward, kpi.team, who),
+        title=f"Why do no numbers of {name} come any more?", text=" ".join(texts),
+        suggestion=_STEPS[alert.asks], options=("name an owner", "mend the source", "retire the KPI"),
+        asked_by=verdict.id,
+    )  # fmt: skip
+
+
+_STEPS = {
+    "owner": "name an owner, find the cause, agree on one action",
+    "action": "say which cause was found, and what is done about it",
+    "effect": "find out why, and try something else",
+}
+"""The next step with an alert, by what is asked."""
+
+
+def _so_far(alert: OpenAlert, grid: Grid) -> list[str]:
+    """What people did about an alert, in sentences."""
+    said = []
+    if alert.woken:
+        said.append(f"It was left alone, but has become {alert.interval.severity} since.")
+    if alert.owner is None and alert.acknowledged_on is not None:
+        said.append("It has been seen, and nobody owns it yet.")
+    if alert.asks == "action":
+        said.append("It has an owner; what is done about it is not said yet.")
+    if alert.asks == "effect":
+        count = f"{alert.periods_since} {grid.grain}{'' if alert.periods_since == 1 else 's'}"
+        said.append(f"{count} after “{alert.action}” it fires still.")
+    return said
 
 
 def _stale(verdict: KpiVerdict, kpi: Kpi, name: str, who: Roles) -> DecisionNeeded:
@@ -83,27 +136,33 @@ def _guardrail(
     since: date,
     text: str,
     who: Roles,
+    alert: OpenAlert,
 ) -> DecisionNeeded:
     # of two the stronger one
     reaction = min((one.reaction for one in objective.guardrails if one.kpi == verdict.id), key=REACTIONS.index)
     until = f"{name} has been healthy long enough" if _in_its_band(verdict) else f"{name} is healthy again"
+    owning = (f"name an owner of the alert of {name}",) if alert.asks == "owner" else ()
     return DecisionNeeded(
         rank=0, urgency=Urgency.GUARDRAIL, kind=Urgency.GUARDRAIL.word, about=objective.id, team=objective.team,
         since=since, who=_who(objective.owner, objective.team, who),
         title=f"{reaction.capitalize()} “{objective.title}” until {until}?",
         text=f"{text} It is a guardrail of this objective.",
         suggestion=f"{reaction} it, as was agreed",
-        options=("pause it", "slow it", "let it run and say why"), asked_by=verdict.id,
+        options=("pause it", "slow it", "let it run and say why", *owning), asked_by=verdict.id,
     )  # fmt: skip
 
 
-def _alert(verdict: KpiVerdict, kpi: Kpi, name: str, since: date, text: str, who: Roles) -> DecisionNeeded:
+def _alert(
+    verdict: KpiVerdict, kpi: Kpi, name: str, grid: Grid, text: str, who: Roles, alert: OpenAlert
+) -> DecisionNeeded:
+    often = f"It is the {nth(verdict.flapping)} alert within a short time." if verdict.flapping else ""
     return DecisionNeeded(
-        rank=0, urgency=Urgency.ALERT, kind=Urgency.ALERT.word, about=kpi.id, team=kpi.team, since=since,
-        who=_who(kpi.steward, kpi.team, who),
+        rank=0, urgency=_urgency(alert, Urgency.ALERT), kind=Urgency.ALERT.word, about=kpi.id, team=kpi.team,
+        since=grid.ends(grid.parse(alert.interval.fired)),
+        who=(alert.owner,) if alert.owner else _who(kpi.steward, kpi.team, who),
         title=f"What keeps {name} in its band?" if _in_its_band(verdict) else f"What brings {name} back into its band?",
-        text=text,
-        suggestion="name an owner, find the cause, agree on one action",
+        text=" ".join(filter(None, (text, often, *_so_far(alert, grid)))),
+        suggestion=_STEPS[alert.asks],
         options=("name an owner and an action", "accept it until a stated day", "change the band and say why"),
         asked_by=kpi.id,
     )  # fmt: skip

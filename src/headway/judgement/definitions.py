@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from headway.judgement.dated import (
+    AlertAct,
     CheckIn,
     Decision,
     Event,
@@ -25,6 +26,7 @@ from headway.judgement.dated import (
 )
 
 __all__ = [
+    "AlertAct",
     "Assumption",
     "Band",
     "Benchmark",
@@ -353,6 +355,7 @@ class Definitions:
     withdrawals: tuple[Withdrawal, ...] = ()
     checkins: tuple[CheckIn, ...] = ()
     grades: tuple[Grade, ...] = ()
+    alert_acts: tuple[AlertAct, ...] = ()
     interventions: tuple[Intervention, ...] = ()
     holds: tuple[Hold, ...] = ()
     decisions: tuple[Decision, ...] = ()

@@ -13,7 +13,8 @@ from headway.series.grid import Grid
 from headway.series.rollup import Rollup, groups, roll_up
 
 Readings = tuple[NDArray[np.int64], NDArray[np.float64], NDArray[np.int32]]
-NOTHING: Readings = (np.zeros(0, np.int64), np.zeros(0), np.zeros(0, np.int32))
+NOTHING: Readings = (np.zeros(0, np.int64), np.zeros(0), np.zeros((0, 2), np.int32))
+"""Periods, values, and two days of each: from which it is known, and on which it was known first."""
 
 
 def with_derived(series: Series, metrics: Sequence[Metric], grids: Sequence[Grid]) -> Series:
@@ -27,13 +28,14 @@ def with_derived(series: Series, metrics: Sequence[Metric], grids: Sequence[Grid
         return series
     place = {metric.id: index for index, metric in enumerate(metrics)}
     done: dict[int, Readings] = {}
+    days = np.stack((series.known_on, series.first_known), axis=1)
 
     def readings(index: int) -> Readings:
         if index not in done:
             derived = metrics[index].derived
             if derived is None:
                 at = series.of(index)
-                done[index] = series.periods[at], series.values[at], series.known_on[at]
+                done[index] = series.periods[at], series.values[at], days[at]
             else:
                 done[index] = _derive(derived, [in_grid(place[name], grids[index]) for name in derived.of])
         return done[index]
@@ -51,7 +53,8 @@ def with_derived(series: Series, metrics: Sequence[Metric], grids: Sequence[Grid
 
     parts = [readings(index) for index in range(len(metrics))]
     offsets = np.concatenate(([0], np.cumsum([len(part[0]) for part in parts]))).astype(np.int64)
-    return Series(offsets, *(np.concatenate(column) for column in zip(*parts, strict=True)))
+    periods, values, known = (np.concatenate(column) for column in zip(*parts, strict=True))
+    return Series(offsets, periods, values, known[:, 0].copy(), known[:, 1].copy())
 
 
 def _rolled_up(readings: Readings, how: Rollup, fine: Grid, coarse: Grid) -> Readings:

@@ -285,5 +285,6 @@ def _deep(version: BandVersion | None) -> tuple[float | None, float | None]:
     """Where a breach is deep: as far beyond its bound again as the watch zone is wide."""
     if version is None or version.healthy is None or version.breach is None:
         return None, None
-    low, high = deep_bounds(*(np.array(edge) for edge in encode(version.healthy, version.breach)))
+    a, b, c, d = (np.array(edge) for edge in encode(version.healthy, version.breach))
+    low, high = deep_bounds(a, b, c, d)
     return float(low) if np.isfinite(low) else None, float(high) if np.isfinite(high) else None

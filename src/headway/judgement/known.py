@@ -19,12 +19,14 @@ class Series:
         periods: ordinals in each metric's grid, rising within a metric, shape (n,).
         values: finite, shape (n,).
         known_on: day number from which each reading is known, shape (n,).
+        first_known: day number on which a value of the period was known first, whatever it was, shape (n,).
     """
 
     offsets: NDArray[np.int64]
     periods: NDArray[np.int64]
     values: NDArray[np.float64]
     known_on: NDArray[np.int32]
+    first_known: NDArray[np.int32]
 
     def of(self, metric: int) -> slice:
         """Where a metric's readings lie."""
@@ -72,8 +74,10 @@ def known_series(observations: Observations, metrics: int, as_of: int) -> Series
         )
     holds = np.ones(len(value), bool)
     holds[:-1] = (metric[1:] != metric[:-1]) | (period[1:] != period[:-1])
+    first_known = known_on if holds.all() else _first_known(known_on, value, holds)
     holds &= ~np.isnan(value)
     if not holds.all():
+        first_known = first_known[holds]
         metric, period, value, known_on = (
             metric[holds],
             period[holds],
@@ -81,4 +85,12 @@ def known_series(observations: Observations, metrics: int, as_of: int) -> Series
             known_on[holds],
         )
     offsets = np.searchsorted(metric, np.arange(metrics + 1)).astype(np.int64)
-    return Series(offsets, period, value, known_on)
+    return Series(offsets, period, value, known_on, first_known)
+
+
+def _first_known(known_on: NDArray[np.int32], value: NDArray[np.float64], last: NDArray[np.bool_]) -> NDArray[np.int32]:
+    """For each row: the first day on which a value of its period was known; ``last`` marks a period's last row."""
+    ends = np.flatnonzero(last)
+    starts = np.concatenate(([0], ends[:-1] + 1))
+    told = np.where(np.isnan(value), np.iinfo(np.int32).max, known_on)
+    return np.repeat(np.minimum.reduceat(told, starts), np.diff(ends, prepend=-1)).astype(np.int32)

@@ -9,14 +9,16 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
+from headway.judgement.alerts import Alerting
 from headway.judgement.context import Context
 from headway.judgement.definitions import Band, Kpi, Metric
+from headway.judgement.kpi_alerts import KpiAlerts, inputs_of, kpi_alerts
 from headway.judgement.kpi_words import KpiSubject, kpi_reasons
 from headway.judgement.overdue import grace_of, overdue_days
 from headway.judgement.policy import Policy
 from headway.judgement.process import Process, Subjects, mode_of, read_processes
 from headway.judgement.process_words import ProcessSubject, process_verdict
-from headway.judgement.verdicts import AlertInterval, KpiVerdict, ProcessVerdict, Reading
+from headway.judgement.verdicts import KpiVerdict, ProcessVerdict, Reading
 from headway.judgement.words import KpiWord
 from headway.kpi.band import BandTable, encode, parse_bound
 from headway.kpi.judge import KpiBatch, KpiJudgement, judge_kpis
@@ -46,14 +48,18 @@ def judge_all_kpis(context: Context, kpis: Sequence[Kpi]) -> list[KpiVerdict]:
     """Verdicts on these KPIs, in their order."""
     if not kpis:
         return []
-    laid = _lay_out(context, kpis)
+    # an alert may be explained by that of a KPI on an input of its metric
+    laid = _lay_out(context, [*kpis, *inputs_of(context, kpis)])
     said = judge_kpis(laid.batch)
-    process = read_processes(context, Subjects(kpis, laid.metrics, laid.grids, laid.batch))
+    first_known = context.series.first_known[laid.rows].astype(np.int64)
+    alerting = Alerting(laid.batch, laid.grids, laid.grace, first_known, context.today, context.policy)
+    alerts = kpi_alerts(context, laid.kpis, alerting, said.alert_runs)
+    process = read_processes(context, Subjects(laid.kpis, laid.metrics, laid.grids, laid.batch))
     overdue_day = _overdue_days(laid)
     paths = _paths(context, laid, said)
     return [
         replace(
-            _verdict(context, laid, said, index, int(overdue_day[index]), paths[index]),
+            _verdict(context, laid, said, alerts[index], index, int(overdue_day[index]), paths[index]),
             process=_process(context, laid, process, index),
         )
         for index in range(len(kpis))
@@ -233,6 +239,7 @@ def _verdict(
     context: Context,
     laid: _Laid,
     said: KpiJudgement,
+    alerts: KpiAlerts,
     index: int,
     overdue_day: int,
     path: NDArray[np.uint8],
@@ -250,7 +257,7 @@ def _verdict(
         return KpiVerdict(
             id=kpi.id, metric=metric.id, team=kpi.team, role=None, period=None, value=None, status="unknown",
             last_status=None, since=None, known_since=None, compliance=None, alert="inactive", alert_since=None,
-            alerts=(), sound=None, due=_due(context, None, so_far, grid), so_far=so_far, recent=(),
+            alerts=(), sound=None, due=_due(context, alerts.due, so_far, grid), so_far=so_far, recent=(),
             reasons=kpi_reasons(subject), path=tuple(path.tolist()),
         )  # fmt: skip
     last = end - 1
@@ -278,13 +285,16 @@ def _verdict(
         compliance=None if np.isnan(share) else share,
         alert=subject.alert.word,
         alert_since=None if subject.alert_since is None else grid.label(subject.alert_since),
-        alerts=_alerts(said, index, batch, grid),
+        alerts=alerts.breaches,
         sound=None if code is Status.UNKNOWN and not stale else not stale and code in (Status.HEALTHY, Status.WATCH),
-        due=_due(context, None if stale else overdue_day, so_far, grid),
+        due=_due(context, (*alerts.due, overdue_day), so_far, grid),
         so_far=so_far,
         recent=_recent(context, laid, said, index),
         reasons=kpi_reasons(subject),
         path=tuple(path.tolist()),
+        stopped=alerts.stopped,
+        flapping=alerts.flapping,
+        open_alerts=alerts.open_alerts,
     )  # fmt: skip
 
 
@@ -312,30 +322,13 @@ def _so_far(context: Context, laid: _Laid, index: int) -> Reading | None:
     )
 
 
-def _due(context: Context, overdue_day: int | None, so_far: Reading | None, grid: Grid) -> date | None:
+def _due(context: Context, dues: Sequence[int], so_far: Reading | None, grid: Grid) -> date | None:
     """The next day on which time alone may change the verdict."""
-    days = [] if overdue_day is None else [overdue_day]
+    days = list(dues)
     if so_far is not None:
         days.append(grid.ends(grid.parse(so_far.period)).toordinal())
     later = [day for day in days if day > context.today]
     return date.fromordinal(min(later)) if later else None
-
-
-def _alerts(said: KpiJudgement, index: int, batch: KpiBatch, grid: Grid) -> tuple[AlertInterval, ...]:
-    runs = said.alert_runs
-    first, last = np.searchsorted(runs.series, [index, index + 1]).tolist()
-    end = int(batch.offsets[index + 1])
-    return tuple(
-        AlertInterval(
-            grid.label(int(batch.periods[fired])),
-            None if resolved == end else grid.label(int(batch.periods[resolved])),
-        )
-        for fired, resolved in zip(
-            runs.fired[first:last].tolist(),
-            runs.resolved[first:last].tolist(),
-            strict=True,
-        )
-    )
 
 
 def _recent(context: Context, laid: _Laid, said: KpiJudgement, index: int) -> tuple[Reading, ...]:

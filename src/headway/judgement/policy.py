@@ -20,6 +20,10 @@ class Policy:
     Attributes:
         alert_for: breaches in a row that fire.
         alert_clear: healthy periods in a row that resolve.
+        stopped_after: due periods in a row without a value that say that reporting has stopped.
+        serious_after, severe_after: periods after which an alert is that.
+        severity_depth: widths of the watch zone beyond the breach bound, by severity, beyond which an alert is that.
+        flapping: alerts within the window of compliance from which on a KPI flaps.
         due_after: days after a period's end until it is overdue.
         compliance_window: periods over which compliance is counted.
         recent: newest periods that a verdict shows.
@@ -42,6 +46,11 @@ class Policy:
 
     alert_for: Mapping[str, int]
     alert_clear: Mapping[str, int]
+    stopped_after: Mapping[str, int]
+    serious_after: Mapping[str, int]
+    severe_after: Mapping[str, int]
+    severity_depth: Mapping[str, float]
+    flapping: int
     due_after: Mapping[str, int]
     compliance_window: Mapping[str, int]
     recent: Mapping[str, int]

@@ -12,6 +12,7 @@ from headway.judgement.verdicts import (
     KeyResultVerdict,
     KpiVerdict,
     ObjectiveVerdict,
+    OpenAlert,
     ProcessVerdict,
     Reason,
     TeamVerdict,
@@ -105,6 +106,8 @@ def _kpi(kpi: KpiVerdict) -> Json:
         "alert_since": kpi.alert_since,
         "waived_until": None,
         "loan": None,
+        "flapping": kpi.flapping or None,
+        "alerts": [_alert(one) for one in kpi.open_alerts],
         "reasons": _reasons((*kpi.reasons, *(kpi.process.reasons if kpi.process else ()))),
     }
 
@@ -121,6 +124,25 @@ def _process(process: ProcessVerdict | None) -> Json:
         "limits": {"mean": process.mean, "lower": process.lower, "upper": process.upper} if known else None,
         "assurance": process.assurance,
         "proposed": process.proposed,
+    }
+
+
+def _alert(alert: OpenAlert) -> Json:
+    return {
+        "id": alert.id,
+        "cause": alert.interval.cause,
+        "severity": alert.interval.severity,
+        "began": alert.interval.began,
+        "fired": alert.interval.fired,
+        "fired_on": _day(alert.interval.fired_on),
+        "acknowledged_by": alert.acknowledged_by,
+        "acknowledged_on": _day(alert.acknowledged_on),
+        "snoozed_until": _day(alert.snoozed_until),
+        "owner": alert.owner,
+        "found": alert.found or None,
+        "action": alert.action or None,
+        "acted_on": _day(alert.acted_on),
+        "inhibited_by": alert.inhibited_by,
     }
 
 

@@ -32,10 +32,65 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class AlertInterval:
-    """From the period that fired to the one that resolved it (``None``: still firing)."""
+    """An alert from the period that fired to the one that resolved it (``None``: still firing).
+
+    Attributes:
+        fired: the period that fired; of reporting that stopped, the last of as many missing as it takes.
+        resolved: the period that resolved it.
+        cause: ``breach`` or ``stopped``.
+        began: the first period of the breach, or the first that was missing. With KPI and cause it names the alert.
+        began_on: the day on which that was known.
+        fired_on: the day on which what fired was known.
+        resolved_on: the day on which what resolved it was known.
+        severity: ``minor``, ``serious`` or ``severe``: the worst so far.
+        worse: the days on which it became serious and severe.
+    """
 
     fired: str
     resolved: str | None
+    cause: str = "breach"
+    began: str = ""
+    began_on: date | None = None
+    fired_on: date | None = None
+    resolved_on: date | None = None
+    severity: str = "minor"
+    worse: tuple[tuple[date, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OpenAlert:
+    """An alert that fires, and what people have done about it so far.
+
+    Attributes:
+        id: names it for good: KPI, cause and first period.
+        interval: the alert itself.
+        asks: what is asked of people next: ``owner``, ``action``, ``effect`` (of what was done), or nothing.
+        acknowledged_by, acknowledged_on: who has seen it, and when; the first one.
+        snoozed_until, snoozed_by, snoozed_because: the day up to which it is to be left alone; ``None``: it is not.
+        woken: it was to be left alone up to a later day, but has become worse since.
+        owner: who answers for it.
+        found: the cause that was found.
+        action: what is done about it.
+        acted_on: the day from which the action counts.
+        periods_since: periods with a value, or missing, since the action.
+        inhibited_by: the KPI whose own alert explains this one.
+    """
+
+    id: str
+    interval: AlertInterval
+    asks: str
+    acknowledged_by: str | None = None
+    acknowledged_on: date | None = None
+    snoozed_until: date | None = None
+    snoozed_by: str | None = None
+    snoozed_because: str = ""
+    woken: bool = False
+    owner: str | None = None
+    found: str = ""
+    action: str = ""
+    acted_on: date | None = None
+    periods_since: int = 0
+    inhibited_by: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +124,9 @@ class KpiVerdict:
     """What is said of one KPI, judged on ``period``.
 
     ``due`` is the next day on which time alone may change the verdict, ``so_far`` the newest value of a period that is
-    not over, ``path`` the bits of ``judgement.kpis`` on each day of the path; ``process`` is ``None`` without a value.
+    not over, ``path`` the bits of ``judgement.kpis`` on each day of the path; ``process`` is ``None`` without a value. ``alerts`` are those of breaches,
+    ``stopped`` those of reporting that stopped; ``flapping`` is how many breaches have fired within the window of its
+    compliance, 0 where they are too few to say so; ``open_alerts`` are the alerts that fire, of either cause.
     """
 
     id: str
@@ -93,6 +150,9 @@ class KpiVerdict:
     reasons: tuple[Reason, ...]
     path: tuple[int, ...] = ()
     process: ProcessVerdict | None = None
+    stopped: tuple[AlertInterval, ...] = ()
+    flapping: int = 0
+    open_alerts: tuple[OpenAlert, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

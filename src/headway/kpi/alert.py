@@ -22,11 +22,13 @@ class AlertRuns:
 
     Attributes:
         series: index of the series, shape (k,).
+        began: position of the first value of the breach that fired, shape (k,).
         fired: position of the value that fired, shape (k,).
         resolved: position of the value that resolved it; one past the end of the series while it still fires.
     """
 
     series: NDArray[np.int64]
+    began: NDArray[np.int64]
     fired: NDArray[np.int64]
     resolved: NDArray[np.int64]
 
@@ -81,19 +83,26 @@ def alerts(
     fires &= bad
     if waived is not None:
         fires &= ~waived
-    runs = _runs(fires, lasting(good, offsets, periods_to_clear), offsets)
+    series, fired, resolved = runs_between(fires, lasting(good, offsets, periods_to_clear), offsets)
+    runs = AlertRuns(series, _run_start(bad, offsets[series], fired), fired, resolved)
     return Alerts(runs, *_present(bad, runs, offsets, waived))
 
 
-def _runs(fires: NDArray[np.bool_], clears: NDArray[np.bool_], offsets: NDArray[np.int64]) -> AlertRuns:
-    """Each alert runs from a firing period to the next clearing one; firings in between belong to it."""
+def runs_between(
+    fires: NDArray[np.bool_], clears: NDArray[np.bool_], offsets: NDArray[np.int64]
+) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
+    """Each alert runs from a firing position to the next clearing one; firings in between belong to it.
+
+    Returns:
+        Series, fired and resolved as in :class:`AlertRuns`. Of one series no two overlap.
+    """
     fired = rising(fires, offsets)
     series = np.repeat(np.arange(len(offsets) - 1), np.diff(np.searchsorted(fired, offsets)))
     cleared = np.append(rising(clears, offsets), len(clears))
     resolved = np.minimum(cleared[np.searchsorted(cleared, fired)], offsets[series + 1])
     opens = np.ones(len(fired), bool)
     opens[1:] = (resolved[1:] != resolved[:-1]) | (series[1:] != series[:-1])
-    return AlertRuns(series[opens], fired[opens], resolved[opens])
+    return series[opens], fired[opens], resolved[opens]
 
 
 def _present(
@@ -123,7 +132,7 @@ def _present(
 
 
 def _run_start(flags: NDArray[np.bool_], first: NDArray[np.int64], at: NDArray[np.int64]) -> NDArray[np.int64]:
-    """Walk back from ``at`` while the flag is true, not before ``first``. A pending run is shorter than its ``for``."""
+    """Walk back from ``at`` while the flag is true, not before ``first``: hardly further than the ``for`` of a run."""
     while True:
         back = (at > first) & flags[np.maximum(at - 1, 0)]
         if not back.any():

@@ -108,6 +108,7 @@ def judge_kpis(batch: KpiBatch) -> KpiJudgement:
         runs.append(
             AlertRuns(
                 said.runs.series + first,
+                said.runs.began + low,
                 said.runs.fired + low,
                 said.runs.resolved + low,
             )
@@ -123,6 +124,7 @@ def _joined(runs: list[AlertRuns]) -> AlertRuns:
     none = [np.zeros(0, np.int64)]
     return AlertRuns(
         np.concatenate(none + [run.series for run in runs]),
+        np.concatenate(none + [run.began for run in runs]),
         np.concatenate(none + [run.fired for run in runs]),
         np.concatenate(none + [run.resolved for run in runs]),
     )

@@ -87,14 +87,21 @@ def deep_bounds(
     healthy_high: NDArray[np.float64],
     breach_low: NDArray[np.float64],
     breach_high: NDArray[np.float64],
+    widths: float = 1.0,
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Below and above which values a breach is deep; infinite where none is. As in a :class:`BandTable`."""
+    """Below and above which values a breach is deep; infinite where none is. As in a :class:`BandTable`.
+
+    ``widths`` says how many widths of the watch zone beyond its bound that is.
+    """
     with np.errstate(over="ignore", invalid="ignore"):
-        return breach_low - _deep_by(healthy_low, breach_low), breach_high + _deep_by(healthy_high, breach_high)
+        return (
+            breach_low - _deep_by(healthy_low, breach_low, widths),
+            breach_high + _deep_by(healthy_high, breach_high, widths),
+        )
 
 
-def _deep_by(healthy: NDArray[np.float64], breach: NDArray[np.float64]) -> NDArray[np.float64]:
-    """How far beyond its bound a breach is deep: the width of the watch zone, infinite where there is none.
+def _deep_by(healthy: NDArray[np.float64], breach: NDArray[np.float64], widths: float) -> NDArray[np.float64]:
+    """How far beyond its bound a breach is deep: widths of the watch zone, infinite where there is none.
 
     A few ulps are given, for strict bounds are neighbouring floats and decimals are no binary fractions: with healthy
     ``>= 0.3`` and breach ``< 0.2``, 0.1 lies beyond by the width and not by more.
@@ -102,7 +109,7 @@ def _deep_by(healthy: NDArray[np.float64], breach: NDArray[np.float64]) -> NDArr
     with np.errstate(invalid="ignore", over="ignore"):
         slack = ULPS * np.spacing(np.maximum(np.abs(healthy), np.abs(breach)))
         width = np.abs(healthy - breach)
-        return np.where(width > slack, width + slack, np.inf)
+        return np.where(width > slack, widths * width + slack, np.inf)
 
 
 def run_starts(codes: NDArray[np.uint8], offsets: NDArray[np.int64]) -> NDArray[np.int64]:

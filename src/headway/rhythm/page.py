@@ -17,6 +17,7 @@ KINDS = {
     "alert": "alert",
     "course": "off course",
     "grade": "cycle ended",
+    "stopped": "no numbers any more",
     "stale": "numbers overdue",
 }
 SHOWN_STAGES = ("active", "grading")

@@ -102,7 +102,7 @@ def _pressing(verdicts: Verdicts, names: Names) -> str:
 
 def _decision(one: DecisionNeeded, verdicts: Verdicts, names: Names) -> str:
     """What asks for a decision, and by what."""
-    if one.kind in ("guardrail", "alert", "stale"):
+    if one.kind in ("guardrail", "alert", "stopped", "stale"):
         return f"What presses most is {_whose(one, verdicts, names)}{_what_of_it(one, verdicts, names)}."
     if one.kind == "course":
         since = f"off course since {day_words(one.since)}" if one.since else "which is off course"
@@ -119,7 +119,7 @@ def _whose(one: DecisionNeeded, verdicts: Verdicts, names: Names) -> str:
 
 def _what_of_it(one: DecisionNeeded, verdicts: Verdicts, names: Names) -> str:
     """What is the matter with the KPI that asks."""
-    if one.kind == "stale":
+    if one.kind in ("stopped", "stale"):
         text = one.text.rstrip(".")
         return f": {text[:1].lower()}{text[1:]}"
     kpi = next((each for each in verdicts.kpis if each.id == one.asked_by), None)

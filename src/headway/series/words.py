@@ -31,6 +31,14 @@ class AlertState(_Word):
     WAIVED = 3  # would be pending or firing, but is agreed to
 
 
+class Severity(_Word):
+    """How bad an alert has become; it never gets milder while the alert lasts."""
+
+    MINOR = 0  # neither deep nor long
+    SERIOUS = 1  # deep, or long
+    SEVERE = 2  # very deep, or very long
+
+
 class Course(_Word):
     """Whether a key result or an objective is heading where it was meant to."""
 

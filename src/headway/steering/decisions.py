@@ -14,7 +14,9 @@ class Urgency(IntEnum):
     ALERT = 1  # a KPI's alert fires
     COURSE = 2  # an objective is off course
     GRADE = 3  # a cycle has ended and is not graded
-    STALE = 4  # numbers are overdue
+    STOPPED = 4  # reporting has stopped
+    STALE = 5  # numbers are overdue
+    ANSWERED = 6  # an alert fires that somebody has seen or answers for
 
     @property
     def word(self) -> str:

@@ -41,7 +41,7 @@ from headway.web.parts import Late, Look, Person
 from headway.web.where import Where
 
 HARMS_NOW = ("guardrail", "alert")
-ABOUT_KPIS = ("alert", "stale")
+ABOUT_KPIS = ("alert", "stopped", "stale")
 KPI_LINES: Kept[KpiLine] = Kept(4096)
 OBJECTIVES: Kept[ObjectiveBlock] = Kept(2048)
 SECTIONS: Kept[TeamSection] = Kept(512)
