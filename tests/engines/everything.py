@@ -193,8 +193,23 @@ EVERYTHING = d.Definitions(
         d.Grade("rota", date(2019, 7, 2), 0.0, "amina", "Signed in August.", "Unions need ten weeks."),
         d.Grade("triage", date(2019, 7, 2), None),
     ),
+    alert_acts=(
+        d.AlertAct("four-hour", "breach", "2019-01", date(2019, 2, 1), "acknowledged"),
+        d.AlertAct(
+            "four-hour",
+            "stopped",
+            "2019-03",
+            date(2019, 2, 4),
+            "snoozed",
+            "omar",
+            date(2019, 3, 1),
+            "Beds come in March.",
+        ),
+        d.AlertAct("four-hour", "stopped", "2019-03", date(2019, 2, 5), "woken", "amina"),
+    ),
     interventions=(
         d.Intervention("bare", date(2019, 1, 5)),
+        d.Intervention("bare", date(2019, 1, 5), "amina", alert="stopped", since="2018-12"),
         d.Intervention(
             "four-hour", date(2019, 2, 5), "omar", "Flu", "More beds", worked=False, closed=date(2019, 3, 1)
         ),

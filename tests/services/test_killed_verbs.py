@@ -13,11 +13,13 @@ import pytest
 
 from headway.app.policy import load_policy
 from headway.judgement.definitions import Grade
+from headway.services.acknowledge_alert import acknowledge_alert
 from headway.services.add_event import add_event
 from headway.services.add_initiative import add_initiative
 from headway.services.add_key_result import add_key_result
 from headway.services.add_person import add_person
 from headway.services.add_team import add_team
+from headway.services.answer_alert import answer_alert
 from headway.services.apply_goals import apply_goals
 from headway.services.change_cycle import change_cycle
 from headway.services.change_decision import change_decision
@@ -49,6 +51,7 @@ from headway.services.record_grade import record_grade
 from headway.services.retire_kpi import retire_kpi
 from headway.services.retire_metric import retire_metric
 from headway.services.set_objective import set_objective
+from headway.services.snooze_alert import snooze_alert
 from headway.services.spreadsheets.answers import Answers
 from headway.services.start_organisation import start_organisation
 from headway.services.take_spreadsheet import take_spreadsheet
@@ -88,6 +91,7 @@ CHECK_INS = [
     {"key_result": "rota", "note": "Signed soon."},
 ]
 DECIDED = {"said": {"about": "flow", "decision": "Go on"}}
+ALERT = "twice/breach/2019-02"
 STORM = {"said": {"title": "Storm", "metrics": ["beds"]}}
 A_DESK = {"objective": "flow", "said": {"title": "A desk", "key_result": "desk"}}
 
@@ -167,6 +171,15 @@ VERBS = (
         withdraw_decision,
         {"decision": "go-on", "because": "It was never agreed.", "by": "omar"},
         given=(record_decision, DECIDED),
+    ),
+    Verb("acknowledge_alert", acknowledge_alert, {"alert": ALERT, "by": "omar"}),
+    Verb("snooze_alert", snooze_alert, {"alert": ALERT, "until": date(2019, 4, 30), "because": "New scales come."}),
+    Verb("answer_alert", answer_alert, {"alert": ALERT, "said": {"owner": "omar"}}),
+    Verb(
+        "answer_alert once more that day",
+        answer_alert,
+        {"alert": ALERT, "said": {"action": "Hire"}},
+        given=(answer_alert, {"alert": ALERT, "said": {"owner": "omar"}}),
     ),
     Verb("add_event", add_event, STORM),
     Verb("change_event", change_event, {"event": "1", "said": {"title": "A storm"}}, given=(add_event, STORM)),

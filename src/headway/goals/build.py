@@ -43,6 +43,7 @@ def build(entries: Entries, readings: Readings) -> tuple[d.Definitions, Places]:
         ],
         "checkin": [(_checkin(entry, readings), entry) for entry in entries.checkins],
         "grade": [(_grade(entry.model), entry) for entry in entries.grades],
+        "alert_act": [(_plain(d.AlertAct, entry.model), entry) for entry in entries.alert_acts],
         "intervention": [(_plain(d.Intervention, entry.model), entry) for entry in entries.interventions],
         "hold": [(_plain(d.Hold, entry.model), entry) for entry in entries.holds],
         "decision": [(_plain(d.Decision, entry.model), entry) for entry in entries.decisions],

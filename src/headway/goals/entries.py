@@ -19,6 +19,7 @@ from headway.goals.schema.metric import Metric
 from headway.goals.schema.objective import Cycle, Initiative, Objective, Waiver
 from headway.goals.schema.organisation import Organisation, Person, Team
 from headway.goals.schema.record import (
+    AlertAct,
     CheckIn,
     Decision,
     Event,
@@ -52,6 +53,7 @@ MODELS: dict[str, type[BaseModel]] = {
     "withdrawals": Withdrawal,
     "checkins": CheckIn,
     "grades": Grade,
+    "alert_acts": AlertAct,
     "interventions": Intervention,
     "holds": Hold,
     "decisions": Decision,
@@ -115,6 +117,7 @@ class Entries:
     withdrawals: list[Entry[Withdrawal]] = field(default_factory=list)
     checkins: list[Entry[CheckIn]] = field(default_factory=list)
     grades: list[Entry[Grade]] = field(default_factory=list)
+    alert_acts: list[Entry[AlertAct]] = field(default_factory=list)
     interventions: list[Entry[Intervention]] = field(default_factory=list)
     holds: list[Entry[Hold]] = field(default_factory=list)
     decisions: list[Entry[Decision]] = field(default_factory=list)

@@ -23,17 +23,20 @@ FILES = {
     "metrics": ("metrics",),
     "kpis": ("kpis", "waivers"),
     "objectives": ("objectives",),
-    "records": ("segments", "withdrawals", "checkins", "grades", "interventions", "holds", "decisions", "reviews"),
+    "records": (
+        *("segments", "withdrawals", "checkins", "grades", "alert_acts"),
+        *("interventions", "holds", "decisions", "reviews"),
+    ),
     "observations": ("observations",),
 }
 """Files of a folder by name, with their sections."""
 
 ORDER = (
     *("organisation", "people", "teams", "metrics", "kpis", "cycles", "objectives", "waivers", "events"),
-    *("segments", "withdrawals", "checkins", "grades", "interventions", "holds", "decisions", "reviews"),
+    *("segments", "withdrawals", "checkins", "grades", "alert_acts", "interventions", "holds", "decisions", "reviews"),
     *("observations", "lint"),
 )
-PLAIN = ("events", "withdrawals", "checkins", "interventions", "holds", "decisions", "reviews")
+PLAIN = ("events", "withdrawals", "checkins", "alert_acts", "interventions", "holds", "decisions", "reviews")
 
 
 def write(

@@ -10,7 +10,7 @@ from headway.judgement.alerts import Alerting, breaches, flapping, missing_at, s
 from headway.judgement.answers import AlertRecord, open_alerts, records_of
 from headway.judgement.context import Context
 from headway.judgement.dated import AlertAct, Intervention
-from headway.judgement.definitions import Kpi
+from headway.judgement.definitions import Definitions, Kpi
 from headway.judgement.verdicts import AlertInterval, OpenAlert
 from headway.kpi.alert import AlertRuns
 
@@ -73,7 +73,7 @@ def kpi_alerts(context: Context, kpis: Sequence[Kpi], of: Alerting, runs: AlertR
     fired = breaches(of, runs)
     stopped, next_stop = stops(of)
     flaps = flapping(of, runs).tolist()
-    acted = _acted(context, {kpi.id for kpi in kpis})
+    acted = acted_on(context.definitions, {kpi.id for kpi in kpis}, context.as_of)
     firing = {
         (kpi.metric, cause): kpi.id
         for kpi, *of_causes in reversed(list(zip(kpis, fired, stopped, strict=True)))
@@ -115,7 +115,7 @@ def _explained(context: Context, kpi: Kpi, firing: dict[tuple[str, str], str]) -
 
 def acts_of(context: Context, kpi: str) -> Acted:
     """What people did about the alerts of one KPI up to the context's day."""
-    return _acted(context, {kpi}).get(kpi, Acted((), (), ()))
+    return acted_on(context.definitions, {kpi}, context.as_of).get(kpi, Acted((), (), ()))
 
 
 def records_of_kpi(
@@ -134,17 +134,18 @@ def records_of_kpi(
     return records_of(kpi.id, intervals, acted.acts, acted.interventions, grid, newest)
 
 
-def _acted(context: Context, kpis: Iterable[str]) -> dict[str, Acted]:
-    wanted, day = set(kpis), context.as_of
+def acted_on(definitions: Definitions, kpis: Iterable[str], day: date) -> dict[str, Acted]:
+    """What people did about the alerts of KPIs up to a day, by id of the KPI."""
+    wanted = set(kpis)
     acts: dict[str, list[AlertAct]] = {}
     answers: dict[str, list[Intervention]] = {}
     later: dict[str, list[int]] = {}
-    for act in context.definitions.alert_acts:
+    for act in definitions.alert_acts:
         if act.kpi in wanted and act.date <= day:
             acts.setdefault(act.kpi, []).append(act)
         elif act.kpi in wanted:
             later.setdefault(act.kpi, []).append(act.date.toordinal())
-    for one in context.definitions.interventions:
+    for one in definitions.interventions:
         if one.kpi in wanted and one.date <= day:
             answers.setdefault(one.kpi, []).append(as_known(one, day))
         elif one.kpi in wanted:

@@ -171,6 +171,15 @@ CHECK_IN = Kind(
     added=("withdraws", "recorded", "withdrawn_by"),
 )
 GRADE = Kind("grade", "grades", definitions.Grade, models.Grade, identity=(), dated_by="date", append_only=True)
+ALERT_ACT = Kind(
+    "alert_act",
+    "alert_acts",
+    definitions.AlertAct,
+    models.AlertAct,
+    identity=(),
+    dated_by="date",
+    append_only=True,
+)
 INTERVENTION = Kind(
     "intervention",
     "interventions",
@@ -178,7 +187,8 @@ INTERVENTION = Kind(
     models.Intervention,
     identity=(),
     dated_by="date",
-    known_by=("kpi", "date"),
+    known_by=("kpi", "date", "alert"),
+    added=("alert", "since"),
 )
 HOLD = Kind(
     "hold",
@@ -208,6 +218,7 @@ KINDS = (
     WITHDRAWAL,
     CHECK_IN,
     GRADE,
+    ALERT_ACT,
     INTERVENTION,
     HOLD,
     DECISION,

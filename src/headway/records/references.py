@@ -51,6 +51,8 @@ REFERENCES = (
     ("checkins", "withdrawn_by", "people"),
     ("grades", "key_result", "key_results"),
     ("grades", "by", "people"),
+    ("alert_acts", "kpi", "kpis"),
+    ("alert_acts", "by", "people"),
     ("interventions", "kpi", "kpis"),
     ("interventions", "owner", "people"),
     ("holds", "objective", "objectives"),

@@ -35,9 +35,16 @@ moved(id) AS (
     {metrics} UNION SELECT records_metric.id FROM records_metric {inputs}
     JOIN moved ON moved.id = input.value WHERE organisation_id = {organisation} AND derived IS NOT NULL
 ),
+seeded(id) AS ({kpis}),
+fed(id) AS (
+    SELECT metric FROM records_kpi WHERE organisation_id = {organisation} AND id IN (SELECT id FROM seeded)
+    UNION SELECT records_metric.id FROM fed CROSS JOIN records_metric {inputs}
+    WHERE organisation_id = {organisation} AND input.value = fed.id AND derived IS NOT NULL
+),
 kpi(id) AS (
-    {kpis} UNION
-    SELECT id FROM records_kpi WHERE organisation_id = {organisation} AND metric IN (SELECT id FROM moved)
+    SELECT id FROM seeded UNION
+    SELECT id FROM records_kpi WHERE organisation_id = {organisation}
+    AND (metric IN (SELECT id FROM moved) OR metric IN (SELECT id FROM fed))
 ),
 objective(id) AS (
     {objectives} UNION
@@ -55,6 +62,10 @@ used(id) AS (
     SELECT input.value FROM used CROSS JOIN records_metric {inputs}
     WHERE organisation_id = {organisation} AND records_metric.id = used.id AND derived IS NOT NULL
 ),
+read_kpi(id) AS (
+    SELECT id FROM kpi UNION
+    SELECT id FROM records_kpi WHERE organisation_id = {organisation} AND metric IN (SELECT id FROM used)
+),
 measured(id) AS (SELECT id FROM used UNION {named}),
 told(id) AS (
     SELECT id FROM objective UNION
@@ -65,17 +76,20 @@ _INPUTS = {
     "sqlite": "CROSS JOIN json_each(records_metric.derived, '$.of') AS input",
     "postgresql": "CROSS JOIN jsonb_array_elements_text(records_metric.derived -> 'of') AS input",
 }
+_READ_KPI = "{id} IN (SELECT id FROM read_kpi)"
 _OF_KEY_RESULT = "key_result IN (SELECT id FROM key_result)"
 WANTED: tuple[tuple[Kind, str, str], ...] = (
     (kinds.TEAM, "", ""),
     (kinds.METRIC, "id IN (SELECT id FROM measured)", ""),
-    (kinds.KPI, "id IN (SELECT id FROM kpi)", "kpi IN (SELECT id FROM kpi)"),
+    (kinds.KPI, _READ_KPI.format(id="id"), _READ_KPI.format(id="kpi")),
     (kinds.SEGMENT, "kpi IN (SELECT id FROM kpi)", ""),
     (kinds.CYCLE, "", ""),
     (kinds.OBJECTIVE, "id IN (SELECT id FROM told)", "objective IN (SELECT id FROM told)"),
     (kinds.KEY_RESULT, "id IN (SELECT id FROM key_result)", _OF_KEY_RESULT),
     (kinds.CHECK_IN, _OF_KEY_RESULT, ""),
     (kinds.GRADE, _OF_KEY_RESULT, ""),
+    (kinds.ALERT_ACT, "kpi IN (SELECT id FROM kpi)", ""),
+    (kinds.INTERVENTION, "kpi IN (SELECT id FROM kpi)", ""),
 )
 """Each kind of record that a judgement reads, and which rows of its table and of its children's tables are wanted."""
 _GUARDS = """

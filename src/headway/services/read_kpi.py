@@ -6,10 +6,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
+from headway.judgement.answers import AlertRecord, records_of
 from headway.judgement.context import make_context, metric_grid
 from headway.judgement.definitions import Decision, Definitions, Event, Intervention, Kpi, Metric
 from headway.judgement.facts import Facts
 from headway.judgement.history import KpiHistory, kpi_history
+from headway.judgement.kpi_alerts import Acted, acted_on, as_known
 from headway.judgement.verdicts import KpiVerdict, Verdicts
 from headway.records import kinds, organisations, rows
 from headway.records.load import load_definitions, load_observations
@@ -22,6 +24,8 @@ from headway.services.judging.within import Policies
 from headway.services.read_cockpit import read_cockpit
 from headway.services.transaction import Clock
 from headway.services.who_answered import who_acted
+
+DATED = (kinds.EVENT, kinds.INTERVENTION, kinds.ALERT_ACT)
 
 
 class KpiUnknownError(LookupError):
@@ -49,6 +53,7 @@ class KpiRead:
         history: its whole past.
         events: that touch its metric, up to the day, in order of date, also those that were withdrawn.
         interventions: answers to its alerts, up to the day, in order of date.
+        alerts: every alert, of both causes, with its history.
         decisions: about it or its metric, up to the day, in order of date, also those that were withdrawn.
         decided: what was decided about what the verdicts ask for.
         gone: numbers that were taken back by the day, in order of period.
@@ -64,6 +69,7 @@ class KpiRead:
     history: KpiHistory
     events: tuple[Event, ...]
     interventions: tuple[Intervention, ...]
+    alerts: tuple[AlertRecord, ...]
     decisions: tuple[Decision, ...]
     decided: Taken
     gone: tuple[Gone, ...]
@@ -98,7 +104,8 @@ def read_kpi(*, organisation: str, kpi: str, clock: Clock, policies: Policies, a
     observed = load_observations(row, metrics, day, {metric.id for metric in metrics})
     context = make_context(Facts(narrow, observed), day, policies(day))
     metric = context.definitions.metrics[context.metric_at[declared.metric]]
-    dated = load_definitions(row, day, kinds=(kinds.EVENT,))
+    dated = load_definitions(row, day, kinds=DATED)
+    acted = acted_on(dated, {kpi}, day).get(kpi, Acted((), (), ()))
     return KpiRead(
         definitions=found.definitions,
         verdicts=found.verdicts,
@@ -110,6 +117,14 @@ def read_kpi(*, organisation: str, kpi: str, clock: Clock, policies: Policies, a
             one for one in dated.events if one.date <= day and (not one.metrics or declared.metric in one.metrics)
         ),
         interventions=tuple(_interventions(row, kpi, day)),
+        alerts=records_of(
+            kpi,
+            [*verdict.alerts, *verdict.stopped],
+            acted.acts,
+            acted.interventions,
+            context.grids[context.metric_at[metric.id]],
+            context.grids[context.metric_at[metric.id]].parse(verdict.period) if verdict.period else None,
+        ),
         decisions=decided_about(row.number, {kpi, declared.metric}, day)[::-1],
         decided=found.decided,
         gone=gone(
@@ -130,11 +145,4 @@ def _interventions(row: Organisation, kpi: str, day: date) -> Iterable[Intervent
     acted = who_acted(row, found.keys())
     for subject, one in found.items():
         if one.date <= day:
-            yield _as_known(replace(one, owner=acted.get(subject, one.owner)), day)
-
-
-def _as_known(intervention: Intervention, day: date) -> Intervention:
-    """Without what was said of it only later."""
-    if intervention.closed is None or intervention.closed <= day:
-        return intervention
-    return replace(intervention, closed=None, worked=None)
+            yield as_known(replace(one, owner=acted.get(subject, one.owner)), day)

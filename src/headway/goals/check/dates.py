@@ -15,6 +15,7 @@ SPANS = (
     ("objectives", "known_on", "known_on", "retired_on"),
     ("waivers", "from", "starts", "until"),
     ("segments", "from", "starts", "date"),
+    ("alert_acts", "date", "date", "until"),
     ("interventions", "date", "date", "closed"),
     ("holds", "date", "date", "released"),
 )

@@ -54,6 +54,7 @@ REFERENCES: dict[str, tuple[tuple[str, str], ...]] = {
     "withdrawals": (("metric", "metrics"), ("by", "people")),
     "checkins": (("key_result", "key_results"), ("by", "people"), ("withdrawn_by", "people")),
     "grades": (("key_result", "key_results"), ("by", "people")),
+    "alert_acts": (("kpi", "kpis"), ("by", "people")),
     "interventions": (("kpi", "kpis"), ("owner", "people")),
     "holds": (("objective", "objectives"), ("guardrail", "kpis"), ("by", "people"), ("released_by", "people")),
     "decisions": (("by", "people"), ("assigned_to", "people"), ("withdrawn_by", "people")),

@@ -12,6 +12,7 @@ from headway.goals.schema.metric import Metric
 from headway.goals.schema.objective import Cycle, Objective, Waiver
 from headway.goals.schema.organisation import Organisation, Person, Team
 from headway.goals.schema.record import (
+    AlertAct,
     CheckIn,
     Decision,
     Event,
@@ -44,6 +45,7 @@ class GoalsFile(Part):
     withdrawals: list[Withdrawal] = Field([], description="Numbers that were taken back.")
     checkins: list[CheckIn] = Field([], description="People's word on key results.")
     grades: list[Grade] = Field([], description="What key results were worth.")
+    alert_acts: list[AlertAct] = Field([], description="What was done about alerts, short of answering them.")
     interventions: list[Intervention] = Field([], description="Answers to alerts.")
     holds: list[Hold] = Field([], description="Objectives slowed or paused.")
     decisions: list[Decision] = Field([], description="What was decided.")

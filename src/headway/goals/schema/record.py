@@ -98,6 +98,29 @@ class Grade(Part):
     learned: Text = Field("", description="What to do differently.")
 
 
+class AlertAct(Part):
+    """What somebody did about an alert, short of answering it."""
+
+    kpi: Ref = Field(description="Id of the KPI.")
+    alert: Literal["breach", "stopped"] = Field(description="What the alert comes from.")
+    since: Text = Field(description="The period with which the alert began, such as `2019-02`.")
+    date: Day = Field(description="The day.")
+    act: Literal["acknowledged", "snoozed", "woken"] = Field(
+        description="Seen; to be left alone until a day; not to be left alone any longer."
+    )
+    by: Ref | None = Field(None, description="Id of the person.")
+    until: Day | None = Field(None, description="The last day on which it is left alone.")
+    because: Text = Field("", description="Why.")
+
+    @model_validator(mode="after")
+    def _is_snoozed_until_a_day(self) -> Self:
+        if (self.act == "snoozed") != (self.until is not None):
+            raise fault(codes.WRONG_VALUE, "snoozed goes with until, the last day; and until with nothing else")
+        if self.act == "snoozed" and not self.because.strip():
+            raise fault(codes.WRONG_VALUE, "snoozed without because; say why it is left alone")
+        return self
+
+
 class Intervention(Part):
     """The answer to an alert."""
 
@@ -108,6 +131,12 @@ class Intervention(Part):
     action: Text = Field("", description="What is done about it.")
     worked: Truth | None = Field(None, description="Whether it worked; nothing, while that is open.")
     closed: Day | None = Field(None, description="The day on which it ended.")
+    alert: Literal["breach", "stopped"] | None = Field(
+        None, description="What the alert comes from; a breach, where nothing is said."
+    )
+    since: Text | None = Field(
+        None, description="The period with which the alert began; without it, the alert that was open on the day."
+    )
 
 
 class Hold(Part):

@@ -14,7 +14,7 @@ from headway.records.models.goals import (
     PaceStep,
     Target,
 )
-from headway.records.models.health import Band, Intervention, Kpi, Segment, Waiver
+from headway.records.models.health import AlertAct, Band, Intervention, Kpi, Segment, Waiver
 from headway.records.models.judged import OutboxMessage, Verdict, VerdictChange
 from headway.records.models.measures import Metric, Observation, Series
 from headway.records.models.organisation import Membership, Organisation, Person, Team
@@ -22,6 +22,7 @@ from headway.records.models.rhythm import CheckIn, Decision, Event, Grade, Hold,
 
 __all__ = [
     "Account",
+    "AlertAct",
     "Assumption",
     "AuditHead",
     "AuditRow",

@@ -116,9 +116,33 @@ class Intervention(Scoped):
     action = models.TextField(default="")
     worked = models.BooleanField(null=True)
     closed = models.DateField(null=True)
+    alert = models.TextField(null=True)
+    since = models.TextField(null=True)
 
     class Meta:
         constraints = in_calendar("intervention", "date", "closed")
 
     def __str__(self) -> str:
         return f"{self.kpi} on {self.date}"
+
+
+class AlertAct(Scoped):
+    """What somebody did about an alert, short of answering it. Append-only."""
+
+    pk = key("number")
+    number = models.IntegerField()
+    kpi = models.TextField()
+    alert = models.TextField()
+    since = models.TextField()
+    date = models.DateField()
+    act = models.TextField()
+    by = models.TextField(null=True)
+    until = models.DateField(null=True)
+    because = models.TextField(default="")
+
+    class Meta:
+        constraints = in_calendar("alertact", "date", "until")
+        indexes = [models.Index(fields=["organisation", "kpi"], name="records_alertact_by_kpi")]
+
+    def __str__(self) -> str:
+        return f"{self.act} {self.kpi} of {self.since}"

@@ -8,6 +8,7 @@ from headway.records import kinds, organisations, rows
 from headway.records.kinds import Kind, Record
 from headway.records.models import Organisation
 from headway.records.set_aside import SetAside, set_aside
+from headway.records.touched import Seeds, Touched, read_touched
 
 WITH_IDS = (
     kinds.PERSON,
@@ -55,6 +56,10 @@ class Ground:
     def set_aside(self, before: Metric, after: Metric) -> tuple[SetAside, ...]:
         """The numbers that a changed metric would leave behind."""
         return set_aside(self._row, self.organisation, [(before, after)])
+
+    def touched(self, seeds: Seeds) -> Touched:
+        """What a judgement of these reads."""
+        return read_touched(self._row, seeds, many=True)
 
     def every_id(self) -> dict[str, set[str]]:
         """The ids of all records, by section of the goals file."""
