@@ -31,6 +31,8 @@ REFUSED = {
     ("metrics-data", "role"): 404,
     ("metrics-data", "sort"): 404,
     ("kpi-new", "metric"): 404,
+    ("kpi-alert", "of"): 404,
+    ("kpi-alert", "do"): 404,
     ("decision-new", "about"): 404,
     ("metric-numbers", "until"): 404,
     ("check-in-withdraw", "key_result"): 400,

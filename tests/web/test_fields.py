@@ -10,6 +10,7 @@ import pytest
 
 from headway.web import faults, frame, listing, parts, timeline
 from headway.web.accounts import page as accounts
+from headway.web.alerts import page as alerts
 from headway.web.changes import page as changes
 from headway.web.chart import drawing as chart
 from headway.web.chart import picture
@@ -49,6 +50,7 @@ MODULES = (
     form_page,
     define_page,
     start_page,
+    alerts,
     changes,
     components,
     checkin,

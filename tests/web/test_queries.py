@@ -51,7 +51,7 @@ OK = 200
 OTHERWISE = {
     # of an objective it is a part, and nobody signs in where everything is this machine's own
     302: {"key-result"},
-    303: {"account_login"},
+    303: {"account_login", "kpi-alert"},
     404: {"account", "account-seat", "account_change_password", "account_reauthenticate", "provider-back"}
     | {route.name for route in ROUTES if route.name.startswith("mfa_")},
     405: {"sign-out", "account-browsers", "provider", "provider-join", "provider-leave"}

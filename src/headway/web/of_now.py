@@ -35,6 +35,7 @@ OF_NOW: Mapping[str, About] = {
     "kpi-new": METRICS,
     "kpi-edit": KPI,
     "kpi-retire": KPI,
+    "kpi-alert": KPI,
     "metric-new": METRICS,
     "metric-edit": METRIC,
     "metric-retire": METRIC,

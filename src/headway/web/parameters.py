@@ -15,6 +15,7 @@ PARAMETERS: Mapping[str, tuple[str, ...]] = {
     "metrics": ("q", "area", "team", "role", "sort", "page"),
     "metrics-data": ("q", "area", "team", "role", "sort", "page"),
     "kpi-new": ("metric", "team"),
+    "kpi-alert": ("of", "do"),
     "metric-numbers": ("until",),
     "check-in": ("person", "who"),
     "check-in-withdraw": ("key_result", "day", "by", "from"),

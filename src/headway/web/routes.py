@@ -22,6 +22,7 @@ from headway.web.accounts.members import (
     take_factor,
     withdraw,
 )
+from headway.web.alerts.views import alerts, kpi_alert
 from headway.web.changes.views import changes
 from headway.web.checkin.views import check_in
 from headway.web.checkin.withdrawing import withdraw as withdraw_word
@@ -108,6 +109,8 @@ ROUTES = (
     Route("metrics/<slug:metric>/numbers/<str:period>/withdraw", withdraw_number, "metric-withdraw", Role.MEMBER),
     Route("check-in", check_in, "check-in", Role.MEMBER),
     Route("check-in/withdraw", withdraw_word, "check-in-withdraw", Role.MEMBER),
+    Route("alerts", alerts, "alerts", Role.VIEWER),
+    Route("kpis/<slug:kpi>/alert", kpi_alert, "kpi-alert", Role.MEMBER),
     Route("decisions", decisions, "decisions", Role.VIEWER),
     Route("new/decision", new_decision, "decision-new", Role.MEMBER),
     Route("decisions/<slug:decision>/edit", edit_decision, "decision-edit", Role.MEMBER),

@@ -38,6 +38,10 @@ SAYS = {
         "That day has not come yet.",
         "The page shows what was known on a day; choose today or an earlier one.",
     ),
+    "no-alert": Says(
+        "There is no such alert.",
+        "A corrected number or another band may have taken it away; the page of the KPI shows those that there are.",
+    ),
     "no-kpi": Says(
         "There is no such KPI.",
         "Nobody has declared one of that id; each KPI on the cockpit leads to its page.",

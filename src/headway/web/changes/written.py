@@ -25,7 +25,7 @@ Dated = tuple[date, int, WrittenLine]
 """A line with its day, and its place among those of a day."""
 Spoken = CheckIn | Decision | Event | Grade
 SAID = (CheckIn, Decision, Event, Grade)
-NOUNS = {"kpi": "KPI", "key_result": "key result", "checkin": "check-in", "membership": "role"}
+NOUNS = {"alert_act": "alert", "kpi": "KPI", "key_result": "key result", "checkin": "check-in", "membership": "role"}
 PLURALS = {"people": "people", "person": "people", "observations": "numbers"}
 FIELDS = {
     "bands": "band",
@@ -216,7 +216,7 @@ class Lines:
                 return Link(self.to(f"/cycles/{record.id}"), record.name)
             case "initiative":
                 return Link(self.link(record.objective).href, record.title)
-            case "waiver" | "intervention":
+            case "waiver" | "intervention" | "alert_act":
                 return self.link(record.kpi)
             case "hold":
                 return self.link(record.objective)

@@ -40,6 +40,8 @@ from headway.web.listing import unheard
 from headway.web.parts import Link, Said
 from headway.web.roles import Role
 
+LISTS = (("/alerts", "Alerts", Role.VIEWER), ("/events", "Events", Role.VIEWER))
+
 
 def _read(asked: Asked) -> DecisionsRead:
     return read_decisions(organisation=asked.organisation, clock=writing_clock, policies=load_policy)
@@ -61,9 +63,7 @@ def decisions(request: HttpRequest, asked: Asked) -> HttpResponse:
 
     page = DecisionsPage(
         lead=tuple(Said(text, pressing=bool(to_do)) for text in lead),
-        ways=ways_of(
-            request, asked, ("/new/decision", "Record a decision", Role.MEMBER), ("/events", "Events", Role.VIEWER)
-        ),
+        ways=ways_of(request, asked, ("/new/decision", "Record a decision", Role.MEMBER), *LISTS),
         to_do=show(sorted(to_do, key=lambda one: one.due or date.max)),
         over=show(over),
     )

@@ -12,11 +12,13 @@ from headway.judgement.kpi_words import shown
 from headway.judgement.withdrawn import is_withdrawn
 from headway.rhythm.kpi_lead import kpi_lead
 from headway.rhythm.rows import Names, kpi_row, short_day, short_period
-from headway.rhythm.words import STATUS, Sign, Tone
+from headway.rhythm.words import STATUS
 from headway.series.period_words import count_of, day_words, period_words
 from headway.series.quantity import number, quantity
 from headway.services.gone import Gone
 from headway.services.read_kpi import KpiRead
+from headway.web.alerts.build import Lines
+from headway.web.alerts.page import AlertLine
 from headway.web.chart.draw import draw
 from headway.web.chart.moments import letter
 from headway.web.deciding.taken import decided_words
@@ -34,8 +36,6 @@ from headway.web.then import days_of
 from headway.web.where import Where
 
 SHOWN_ROWS = 12
-FIRING = Sign("▲", "still fires", Tone.WORSE)
-RESOLVED = Sign("○", "resolved", Tone.CALM)
 
 
 def build_page(read: KpiRead, where: Where, *, writes: bool = False) -> KpiPage:
@@ -101,6 +101,7 @@ class _Maker:
             older=tuple(rows[SHOWN_ROWS:]),
             spells=tuple(self.spells()),
             alerts=tuple(self.alerts()),
+            flapping=self.flapping(),
             happenings=tuple(self.happenings(happened)),
             asks=tuple(self.asks()),
             hanging=tuple(hanging(read, self.names, self.to)),
@@ -169,18 +170,20 @@ class _Maker:
             values=high if min(values) == max(values) else f"{low} to {high}",
         )
 
-    def alerts(self) -> Iterable[Spell]:
-        """Every alert, the newest first."""
-        for interval in reversed(self.history.alerts):
-            fired = self.grid.parse(interval.fired)
-            resolved = None if interval.resolved is None else self.grid.parse(interval.resolved)
-            run = [
-                one for one in self.history.readings if fired <= one.period and (not resolved or one.period < resolved)
-            ]
-            sign = FIRING if resolved is None else RESOLVED
-            look = Look.of("alert" if resolved is None else "healthy", sign)
-            why = "#why" if resolved is None else self.why_of(resolved)
-            yield self.spell(look, why, run, goes_on=resolved is None)
+    def alerts(self) -> Iterable[AlertLine]:
+        """Every alert: those that fire, then the newest first."""
+        opened = {one.id: one for one in self.verdict.open_alerts}
+        lines = Lines(self.names, self.where, self.read.verdicts.as_of, writes=self.late.writes)
+        newest = sorted(self.read.alerts, key=lambda one: self.grid.parse(one.interval.began), reverse=True)
+        for one in sorted(newest, key=lambda one: one.id not in opened):
+            yield lines.line(one, self.grid, opened.get(one.id))
+
+    def flapping(self) -> str:
+        """That its alerts come and go."""
+        if not self.verdict.flapping:
+            return ""
+        window = count_of(self.history.arithmetic.window, str(self.grid.grain))
+        return f"They come and go: {self.verdict.flapping} in {window}. Look for what brings them back."
 
     def taken_back(self, one: Gone) -> Row:
         """A period whose number was taken back."""

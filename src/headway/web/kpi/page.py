@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from headway.web.alerts.page import AlertLine
 from headway.web.chart.drawing import Chart
 from headway.web.parts import Late, Link, Look, Person, Said
 
@@ -75,10 +76,10 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Spell:
-    """Periods in a row of one status, or one alert.
+    """Periods in a row of one status.
 
     Attributes:
-        look: the status; of an alert, whether it still fires.
+        look: the status.
         why: where its reasons stand, on the day on which it began; empty where there is none.
         since: first period.
         until: last period; ``now`` where it goes on.
@@ -194,7 +195,8 @@ class KpiPage:
         rows: the newest numbers, the newest first.
         older: the numbers before them.
         spells: the history of the status, the newest first.
-        alerts: every alert, the newest first.
+        alerts: every alert with its history: those that fire, then the newest first.
+        flapping: that its alerts come and go; empty where they do not.
         happenings: what happened, the newest first.
         asks: decisions that are needed.
         hanging: what hangs on it.
@@ -220,7 +222,8 @@ class KpiPage:
     rows: tuple[Row, ...]
     older: tuple[Row, ...]
     spells: tuple[Spell, ...]
-    alerts: tuple[Spell, ...]
+    alerts: tuple[AlertLine, ...]
+    flapping: str
     happenings: tuple[Happening, ...]
     asks: tuple[Asks, ...]
     hanging: tuple[Hanging, ...]

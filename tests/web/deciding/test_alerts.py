@@ -1,0 +1,78 @@
+"""Alerts as people meet them: the list, the page of the KPI, and the forms, as a browser without script sends them."""
+
+from __future__ import annotations
+
+import pytest
+from django.test import Client
+
+from headway.web.alerts import views as alerts
+from tests.services.houses import House
+from tests.web.checkin.test_check_in import show, words
+from tests.web.sending import send, text_of, wrong
+
+ALERT = "/kpis/twice/alert?of=breach/2019-02"
+
+
+@pytest.fixture(autouse=True)
+def _today(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    now = house.asking()["clock"]
+    monkeypatch.setattr(alerts, "writing_clock", now)
+    monkeypatch.setattr(alerts, "system_clock", now)
+
+
+def test_the_list_says_what_fires_and_leads_to_the_next_step(browser: Client) -> None:
+    page = show(browser, "/alerts")
+    text = words(page)
+    assert "1 alert fires. 1 without an owner." in text
+    assert "Growth of a ratio, Region" in text
+    assert "breach of the band, minor : Nobody owns it yet." in text
+    for does in ("answer", "acknowledge", "snooze"):
+        assert f'href="/kpis/twice/alert?of=breach/2019-02&amp;do={does}"' in page
+
+
+def test_who_has_seen_it_then_owns_it_then_says_what_is_done(browser: Client, house: House) -> None:
+    for does, typed, now in (
+        ("acknowledge", {"by": "amina"}, "Seen; nobody owns it yet. Name an owner"),
+        ("answer", {"owner": "omar"}, "Omar Haddad owns it. Say what is done"),
+        ("answer", {"cause": "Old scales.", "action": "New scales"}, "Omar Haddad owns it. Say more"),
+    ):
+        response = send(browser, f"{ALERT}&do={does}", typed)
+        assert (response.status_code, response["Location"]) == (303, "/kpis/twice#alerts"), text_of(response)
+        assert now in words(show(browser, "/kpis/twice"))
+    text = words(show(browser, "/kpis/twice"))
+    assert "20 Mar 2019: seen AN Amina Noor" in text
+    assert "20 Mar 2019: owns it; found: Old scales; done: New scales OH Omar Haddad" in text
+    assert "What brings Growth of a ratio back into its band?" not in words(show(browser, "/"))
+    assert "to an owner" in words(show(browser, "/alerts"))
+    house.check()
+
+
+def test_it_is_left_alone_until_a_day_and_no_longer(browser: Client, house: House) -> None:
+    refused = send(browser, f"{ALERT}&do=snooze", {"until": "2019-03-20", "because": "Scales come."})
+    assert refused.status_code == 422
+    assert "is over; name the last day" in wrong(refused)["until"]
+    assert send(browser, f"{ALERT}&do=snooze", {"until": "soon", "because": "x"}).status_code == 422
+    assert send(browser, f"{ALERT}&do=snooze", {"until": "2019-04-30", "because": "Scales come."}).status_code == 303
+    text = words(show(browser, "/alerts"))
+    assert "1 alert fires. 1 left alone for now." in text
+    assert "Left alone until 30 April 2019: Scales come; nobody owns it yet." in text
+    assert send(browser, f"{ALERT}&do=wake", {}).status_code == 303
+    assert "1 without an owner" in words(show(browser, "/alerts"))
+    house.check()
+
+
+def test_as_of_an_earlier_day_it_is_as_it_was_and_nothing_can_be_done(browser: Client) -> None:
+    send(browser, f"{ALERT}&do=answer", {"owner": "omar"})
+    page = show(browser, "/alerts?as_of=2019-03-19")
+    assert "1 without an owner" in words(page)
+    assert "/kpis/twice/alert" not in page
+    assert "No alert fires." in words(show(browser, "/alerts?as_of=2018-08-01"))
+
+
+def test_an_alert_that_is_not_there_leads_to_those_that_are(browser: Client) -> None:
+    gone = browser.get("/kpis/twice/alert?of=breach/2018-01")
+    assert (gone.status_code, "There is no such alert." in text_of(gone)) == (404, True)
+    assert browser.get(f"{ALERT}&do=dance").status_code == 404
+    none = browser.get("/kpis/unbanded/alert")
+    assert (none.status_code, none["Location"]) == (303, "/kpis/unbanded#alerts")
+    assert browser.get("/kpis/nothing/alert").status_code == 404
