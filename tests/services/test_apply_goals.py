@@ -86,11 +86,11 @@ def test_a_role_that_a_person_no_longer_has_is_removed() -> None:
 
 def test_an_intervention_that_is_closed_is_the_same_one_changed() -> None:
     closed = replace(EVERYTHING.interventions[0], closed=date(2019, 2, 1))
-    said = _apply("second", interventions=(closed, EVERYTHING.interventions[1]))
+    said = _apply("second", interventions=(closed, *EVERYTHING.interventions[1:]))
     assert (said.added, said.changed, said.removed) == (0, 1, 0)
-    assert _definitions().interventions == (closed, EVERYTHING.interventions[1])
+    assert _definitions().interventions == (closed, *EVERYTHING.interventions[1:])
     log = AuditRow.objects.for_organisation(organisations.find("riverside")).filter(kind="intervention")
-    assert [row.subject for row in log.order_by("n")] == ["1", "2", "1"]
+    assert [row.subject for row in log.order_by("n")] == ["1", "2", "3", "1"]
 
 
 def test_two_equal_events_are_two() -> None:

@@ -101,6 +101,7 @@ class _Maker:
             older=tuple(rows[SHOWN_ROWS:]),
             spells=tuple(self.spells()),
             alerts=tuple(self.alerts()),
+            every_alert=Link(self.to("/alerts"), "All alerts"),
             flapping=self.flapping(),
             happenings=tuple(self.happenings(happened)),
             asks=tuple(self.asks()),

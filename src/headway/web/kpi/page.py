@@ -196,6 +196,7 @@ class KpiPage:
         older: the numbers before them.
         spells: the history of the status, the newest first.
         alerts: every alert with its history: those that fire, then the newest first.
+        every_alert: the list of all alerts, on the same day.
         flapping: that its alerts come and go; empty where they do not.
         happenings: what happened, the newest first.
         asks: decisions that are needed.
@@ -223,6 +224,7 @@ class KpiPage:
     older: tuple[Row, ...]
     spells: tuple[Spell, ...]
     alerts: tuple[AlertLine, ...]
+    every_alert: Link
     flapping: str
     happenings: tuple[Happening, ...]
     asks: tuple[Asks, ...]
