@@ -49,7 +49,8 @@ def who_acted(organisation: Organisation, interventions: Collection[str]) -> Map
     """
     if not interventions:
         return {}
-    changed = _changed(organisation, ACTED).filter(subject__in=list(interventions))
+    # who says more of an alert on the same day hands nothing over
+    changed = _changed(organisation, ACTED).filter(subject__in=list(interventions)).exclude(verb="answer_alert")
     return _first(changed, ACTED).get(kinds.INTERVENTION.name, {})
 
 
