@@ -8,7 +8,7 @@ from datetime import date
 
 from headway.judgement.answers import AlertRecord, records_of
 from headway.judgement.context import make_context, metric_grid
-from headway.judgement.definitions import Decision, Definitions, Event, Intervention, Kpi, Metric
+from headway.judgement.definitions import AlertAct, Decision, Definitions, Event, Intervention, Kpi, Metric
 from headway.judgement.facts import Facts
 from headway.judgement.history import KpiHistory, kpi_history
 from headway.judgement.kpi_alerts import Acted, acted_on, as_known
@@ -24,8 +24,6 @@ from headway.services.judging.within import Policies
 from headway.services.read_cockpit import read_cockpit
 from headway.services.transaction import Clock
 from headway.services.who_answered import who_acted
-
-DATED = (kinds.EVENT, kinds.INTERVENTION, kinds.ALERT_ACT)
 
 
 class KpiUnknownError(LookupError):
@@ -104,8 +102,11 @@ def read_kpi(*, organisation: str, kpi: str, clock: Clock, policies: Policies, a
     observed = load_observations(row, metrics, day, {metric.id for metric in metrics})
     context = make_context(Facts(narrow, observed), day, policies(day))
     metric = context.definitions.metrics[context.metric_at[declared.metric]]
-    dated = load_definitions(row, day, kinds=DATED)
-    acted = acted_on(dated, {kpi}, day).get(kpi, Acted((), (), ()))
+    dated = load_definitions(row, day, kinds=(kinds.EVENT,))
+    answers: Mapping[str, Intervention] = rows.read(kinds.INTERVENTION, row.number, among=("kpi", [kpi]))
+    acts: Mapping[str, AlertAct] = rows.read(kinds.ALERT_ACT, row.number, among=("kpi", [kpi]))
+    done = replace(narrow, interventions=tuple(answers.values()), alert_acts=tuple(acts.values()))
+    acted = acted_on(done, {kpi}, day).get(kpi, Acted((), (), ()))
     return KpiRead(
         definitions=found.definitions,
         verdicts=found.verdicts,
@@ -116,7 +117,7 @@ def read_kpi(*, organisation: str, kpi: str, clock: Clock, policies: Policies, a
         events=tuple(
             one for one in dated.events if one.date <= day and (not one.metrics or declared.metric in one.metrics)
         ),
-        interventions=tuple(_interventions(row, kpi, day)),
+        interventions=tuple(_interventions(row, answers, day)),
         alerts=records_of(
             kpi,
             [*verdict.alerts, *verdict.stopped],
@@ -139,9 +140,8 @@ def read_kpi(*, organisation: str, kpi: str, clock: Clock, policies: Policies, a
     )
 
 
-def _interventions(row: Organisation, kpi: str, day: date) -> Iterable[Intervention]:
+def _interventions(row: Organisation, found: Mapping[str, Intervention], day: date) -> Iterable[Intervention]:
     """The answers to its alerts up to a day, each with who gave it, whoever took it over since."""
-    found: Mapping[str, Intervention] = rows.read(kinds.INTERVENTION, row.number, as_of=day, among=("kpi", [kpi]))
     acted = who_acted(row, found.keys())
     for subject, one in found.items():
         if one.date <= day:
