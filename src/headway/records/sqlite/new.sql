@@ -16,7 +16,7 @@ CREATE TABLE "records_band" ("organisation_id" integer NOT NULL REFERENCES "reco
 
 CREATE TABLE "records_waiver" ("organisation_id" integer NOT NULL REFERENCES "records_organisation" ("number") DEFERRABLE INITIALLY DEFERRED, "number" integer NOT NULL, "kpi" text NOT NULL, "objective" text NOT NULL, "starts" date NOT NULL, "until" date NOT NULL, "tolerate" text NOT NULL, "because" text NOT NULL, "asked_by" text NULL, "approved_by" text NULL, CONSTRAINT "records_waiver_ends_after_it_starts" CHECK ("until" >= ("starts")), CONSTRAINT "records_waiver_starts_in_calendar" CHECK (("starts" >= '1900-01-01' AND "starts" <= '2199-12-31')), CONSTRAINT "records_waiver_until_in_calendar" CHECK (("until" >= '1900-01-01' AND "until" <= '2199-12-31')), PRIMARY KEY ("organisation_id", "number"));
 
-CREATE TABLE "records_intervention" ("organisation_id" integer NOT NULL REFERENCES "records_organisation" ("number") DEFERRABLE INITIALLY DEFERRED, "number" integer NOT NULL, "kpi" text NOT NULL, "date" date NOT NULL, "owner" text NULL, "cause" text NOT NULL, "action" text NOT NULL, "worked" bool NULL, "closed" date NULL, CONSTRAINT "records_intervention_date_in_calendar" CHECK (("date" >= '1900-01-01' AND "date" <= '2199-12-31')), CONSTRAINT "records_intervention_closed_in_calendar" CHECK (("closed" >= '1900-01-01' AND "closed" <= '2199-12-31')), PRIMARY KEY ("organisation_id", "number"));
+CREATE TABLE "records_intervention" ("organisation_id" integer NOT NULL REFERENCES "records_organisation" ("number") DEFERRABLE INITIALLY DEFERRED, "number" integer NOT NULL, "kpi" text NOT NULL, "date" date NOT NULL, "owner" text NULL, "cause" text NOT NULL, "action" text NOT NULL, "worked" bool NULL, "closed" date NULL, "alert" text NULL, "since" text NULL, CONSTRAINT "records_intervention_date_in_calendar" CHECK (("date" >= '1900-01-01' AND "date" <= '2199-12-31')), CONSTRAINT "records_intervention_closed_in_calendar" CHECK (("closed" >= '1900-01-01' AND "closed" <= '2199-12-31')), PRIMARY KEY ("organisation_id", "number"));
 
 CREATE TABLE "records_cycle" ("organisation_id" integer NOT NULL REFERENCES "records_organisation" ("number") DEFERRABLE INITIALLY DEFERRED, "id" text NOT NULL, "name" text NOT NULL, "starts" date NOT NULL, "ends" date NOT NULL, "parent" text NULL, "not_doing" text NOT NULL CHECK ((JSON_VALID("not_doing") OR "not_doing" IS NULL)), CONSTRAINT "records_cycle_ends_after_it_starts" CHECK ("ends" >= ("starts")), CONSTRAINT "records_cycle_starts_in_calendar" CHECK (("starts" >= '1900-01-01' AND "starts" <= '2199-12-31')), CONSTRAINT "records_cycle_ends_in_calendar" CHECK (("ends" >= '1900-01-01' AND "ends" <= '2199-12-31')), PRIMARY KEY ("organisation_id", "id"));
 
@@ -230,6 +230,21 @@ BEGIN SELECT RAISE(ABORT, 'records_segment is append-only: replace refused'); EN
 
 CREATE INDEX "records_segment_by_kpi" ON "records_segment" ("organisation_id", "kpi");
 
+CREATE TABLE "records_alertact" ("organisation_id" integer NOT NULL REFERENCES "records_organisation" ("number") DEFERRABLE INITIALLY DEFERRED, "number" integer NOT NULL, "kpi" text NOT NULL, "alert" text NOT NULL, "since" text NOT NULL, "date" date NOT NULL, "act" text NOT NULL, "by" text NULL, "until" date NULL, "because" text NOT NULL, CONSTRAINT "records_alertact_date_in_calendar" CHECK (("date" >= '1900-01-01' AND "date" <= '2199-12-31')), CONSTRAINT "records_alertact_until_in_calendar" CHECK (("until" >= '1900-01-01' AND "until" <= '2199-12-31')), PRIMARY KEY ("organisation_id", "number"));
+
+CREATE TRIGGER records_alertact_no_update BEFORE UPDATE ON records_alertact 
+BEGIN SELECT RAISE(ABORT, 'records_alertact is append-only: update refused'); END;
+
+CREATE TRIGGER records_alertact_no_delete BEFORE DELETE ON records_alertact 
+BEGIN SELECT RAISE(ABORT, 'records_alertact is append-only: delete refused'); END;
+
+CREATE TRIGGER records_alertact_no_replace BEFORE INSERT ON records_alertact 
+WHEN EXISTS (SELECT 1 FROM records_alertact WHERE organisation_id = NEW.organisation_id AND number = NEW.number)
+
+BEGIN SELECT RAISE(ABORT, 'records_alertact is append-only: replace refused'); END;
+
+CREATE INDEX "records_alertact_by_kpi" ON "records_alertact" ("organisation_id", "kpi");
+
 CREATE TABLE "socialaccount_socialapp" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "provider" varchar(30) NOT NULL, "name" varchar(40) NOT NULL, "client_id" varchar(191) NOT NULL, "secret" varchar(191) NOT NULL, "key" varchar(191) NOT NULL, "provider_id" varchar(200) NOT NULL, "settings" text NOT NULL CHECK ((JSON_VALID("settings") OR "settings" IS NULL)));
 
 CREATE TABLE "socialaccount_socialtoken" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "token" text NOT NULL, "token_secret" text NOT NULL, "expires_at" datetime NULL, "account_id" integer NOT NULL REFERENCES "socialaccount_socialaccount" ("id") DEFERRABLE INITIALLY DEFERRED, "app_id" integer NULL REFERENCES "socialaccount_socialapp" ("id") DEFERRABLE INITIALLY DEFERRED);
@@ -315,6 +330,8 @@ INSERT INTO django_migrations (app, name, applied) VALUES ('records', '0021_reme
 INSERT INTO django_migrations (app, name, applied) VALUES ('records', '0022_retired_because', CURRENT_TIMESTAMP);
 
 INSERT INTO django_migrations (app, name, applied) VALUES ('records', '0023_segments', CURRENT_TIMESTAMP);
+
+INSERT INTO django_migrations (app, name, applied) VALUES ('records', '0024_alert_acts', CURRENT_TIMESTAMP);
 
 INSERT INTO django_migrations (app, name, applied) VALUES ('socialaccount', '0001_initial', CURRENT_TIMESTAMP);
 
