@@ -13,13 +13,24 @@ from django.db import DatabaseError, connection, transaction
 
 from headway.records import organisations
 from headway.records.append_only import TABLES, active_triggers, wanted_triggers
-from headway.records.models import AuditRow, CheckIn, Decision, Grade, Observation, Series, VerdictChange, Withdrawal
+from headway.records.models import (
+    AlertAct,
+    AuditRow,
+    CheckIn,
+    Decision,
+    Grade,
+    Observation,
+    Segment,
+    Series,
+    VerdictChange,
+    Withdrawal,
+)
 from headway.services.apply_goals import apply_goals
 from tests.engines.asking import NOON, TODAY, asking
 from tests.engines.everything import FACTS
 from tests.engines.stores import OpenedStore
 
-MODELS = (Series, Observation, CheckIn, Grade, Decision, Withdrawal, VerdictChange, AuditRow)
+MODELS = (Series, Observation, CheckIn, Grade, Decision, Segment, Withdrawal, AlertAct, VerdictChange, AuditRow)
 
 
 @pytest.fixture(scope="module")
