@@ -126,7 +126,7 @@ class KpiVerdict:
     ``due`` is the next day on which time alone may change the verdict, ``so_far`` the newest value of a period that is
     not over, ``path`` the bits of ``judgement.kpis`` on each day of the path; ``process`` is ``None`` without a value.
     ``alerts`` are those of breaches, ``stopped`` those of reporting that stopped; ``flapping`` is how many breaches
-    have fired within the window of its compliance, 0 where they are too few to say so; ``open_alerts`` are the alerts that
+    have fired within the window of its compliance, 0 where they are too few to say so; ``open_alerts`` are those that
     fire, of either cause.
     """
 
