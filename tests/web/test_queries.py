@@ -55,7 +55,8 @@ OTHERWISE = {
     302: {"key-result"},
     303: {"account_login"},
     404: {"account", "account-seat", "account_change_password", "account_reauthenticate", "provider-back"}
-    | {route.name for route in ROUTES if route.name.startswith("mfa_")},
+    | {route.name for route in ROUTES if route.name.startswith("mfa_")}
+    | {"confidence-picture", "confidence-png"},  # nobody said of it how confident they are
     405: {"sign-out", "account-browsers", "provider", "provider-join", "provider-leave"}
     | {f"member-{act}" for act in ("revoke", "invitation", "withdraw", "password", "second-factor", "end")},
 }

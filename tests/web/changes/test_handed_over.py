@@ -24,5 +24,5 @@ def test_from_whom_to_whom_and_who_it_was_before(demo: Client) -> None:
     assert "Joan Pike leads the team" in people
     assert "Tom Reyes leads the team" in said(demo, TEAM).split("People")[-1]
     today = said(demo, OBJECTIVE)
-    assert "confidence 0.20 TR Tom Reyes" in today
-    assert "JP Joan Pike 28 Jan 2019 confidence 0.20" in today
+    assert "confidence 0.2 TR Tom Reyes" in today
+    assert "JP Joan Pike 28 Jan 2019 confidence 0.2" in today
