@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
-from headway.judgement.definitions import Objective
+from headway.judgement.definitions import Membership, Objective
 from headway.records import organisations
 from headway.records.load import load_facts
 from headway.records.models import AuditRow
@@ -105,6 +105,20 @@ def test_what_was_handed_over_was_held_before(later: House) -> None:
     assert _held("amina", LATER) == []
     assert _held("amina", TODAY) == before
     assert set(before) <= set(_held(other, LATER))
+
+
+def test_a_role_from_files_that_was_taken_away_was_held_before_the_files_came(later: House) -> None:
+    facts = load_facts(organisations.find(ID))
+    given = Membership("amina", facts.definitions.teams[0].id, "lead")
+    definitions = replace(facts.definitions, memberships=(*facts.definitions.memberships, given))
+    asked = later.asking()
+    apply_goals(
+        actor="amina", key="more", clock=asked["clock"], facts=replace(facts, definitions=definitions), on=LATER
+    )
+    assert given in _on(TODAY).definitions.memberships
+    revoke_role(**later.asking(), person=given.person, team=given.team)
+    assert given not in _on(LATER).definitions.memberships
+    assert given in _on(TODAY).definitions.memberships
 
 
 def test_of_today_nothing_is_taken_back(house: House) -> None:

@@ -46,7 +46,8 @@ def as_it_was(organisation: Organisation, kinds: Collection[Kind], day: date) ->
         first.setdefault((name, subject), (verb, before, after))
     for (name, subject), (verb, before, after) in first.items():
         kind = named[name]
-        _take_back(kind, found[name], subject, before, after, was_there=_was_there(kind, verb))
+        was_there, brought = _was_there(kind, verb), verb == FILES or subject in found[name]
+        _take_back(kind, found[name], subject, before, after if brought else None, was_there=was_there)
         _keep_known(found[name], subject, day)
     return found
 
@@ -59,12 +60,15 @@ def _was_there(kind: Kind, verb: str) -> bool:
 def _take_back(
     kind: Kind, records: dict[str, Record], subject: str, before: str | None, after: str | None, *, was_there: bool
 ) -> None:
-    """Put a record as it was before its first later change; what is erased from the log stays as it is."""
+    """Put a record as it was before its first later change; what is erased from the log stays as it is.
+
+    What a file brought is put back though it is gone by now.
+    """
     if before is not None:
         records[subject] = kind.adapter.validate_python(json.loads(before))
     elif not was_there:
         records.pop(subject, None)
-    elif after is not None and subject in records:
+    elif after is not None:
         records[subject] = kind.adapter.validate_python(json.loads(after))
 
 
