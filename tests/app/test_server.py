@@ -101,3 +101,8 @@ def test_people_find_it_by_its_name_and_through_the_proxy(monkeypatch: pytest.Mo
     assert outer_address(EVERY, 8600, expose(EVERY, ["headway.example"])) == "http://headway.example:8600"
     monkeypatch.setenv("HEADWAY_PROXY", "1")
     assert outer_address("127.0.0.1", 8600, expose("127.0.0.1", ())) == "https://headway.example"
+
+
+def test_every_address_is_opened_by_a_name_that_is_let_in(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("HEADWAY_HOSTS", raising=False)
+    assert outer_address(EVERY, 8600, expose(EVERY, ["localhost"])) == "http://127.0.0.1:8600"

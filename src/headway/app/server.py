@@ -101,7 +101,8 @@ def outer_address(host: str, port: int, exposure: Exposure) -> str:
     """The address at which people find it: through the proxy where there is one."""
     names = [name for name in exposure.hosts if name not in LOOPBACK_NAMES]
     if not names:
-        return address_of(host, port)
+        # a browser that asks for every address of a machine is turned away: its name is another one
+        return address_of(LOOPBACK if is_every_address(host) else host, port)
     return f"https://{names[0]}" if exposure.proxied else f"http://{names[0]}:{port}"
 
 
