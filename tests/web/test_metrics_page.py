@@ -66,6 +66,9 @@ def test_the_catalogue_comes_as_a_table_with_the_same_metrics(demo: Client) -> N
     assert (posts["unit"], posts["period"], posts["value"], posts["kpi"]) == ("posts", "2019-01", "20.0", "")
     assert posts["key results"] == "own-nurses"
     assert len(_table(demo, "/metrics.csv")) == 26
+    refused = demo.get("/metrics.csv?role=x")
+    assert refused.status_code == 404
+    assert "There is no role “x”." in refused.content.decode()
 
 
 def test_a_metric_shows_its_numbers_without_a_band_and_what_reads_it(demo: Client) -> None:

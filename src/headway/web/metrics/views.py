@@ -45,5 +45,7 @@ def metrics_data(request: HttpRequest, asked: Asked) -> HttpResponse:
         return ahead(request, read.as_of)
     chosen = there_of(read, Chosen.of(PATH, asked.where, request.GET.dict(), NAMES))
     if chosen.unheard:  # a table has no place to say so
-        return message(request, "no-choice", status=404, why=" ".join(one.text for one in chosen.unheard))
+        # what a page would show instead is not said of it
+        wrong = " ".join(f"{one.text.rpartition(': ')[0]}." for one in chosen.unheard)
+        return message(request, "no-choice", status=404, why=wrong)
     return csv_response(data_rows(read, chosen_entries(read, chosen)), f"metrics-{read.as_of}")
