@@ -71,6 +71,7 @@ class CheckInRead:
         people: those who answer for a running key result, by name.
         person: who checks in; ``None`` where that was not said.
         own: their running key results, those that are due first.
+        without_owner: objectives with a running key result for which nobody answers, the most pressing first.
         decisions: that they can take, the most urgent first.
         decided: what was decided about what the verdicts ask for.
         policy: thresholds in force.
@@ -81,6 +82,7 @@ class CheckInRead:
     people: tuple[Person, ...]
     person: Person | None
     own: tuple[OwnKeyResult, ...]
+    without_owner: tuple[Objective, ...]
     decisions: tuple[DecisionNeeded, ...]
     decided: Taken
     policy: Policy
@@ -112,6 +114,7 @@ def read_check_in(*, organisation: str, people: Sequence[str], clock: Clock, pol
         people=tuple(sorted((one for one in known.values() if one.id in owners), key=lambda one: one.name)),
         person=person,
         own=tuple(sorted(own, key=lambda one: not one.is_due)),
+        without_owner=tuple({one.objective.id: one.objective for one in subjects if _owner(one) is None}.values()),
         decisions=tuple(one for one in found.verdicts.decisions if person is not None and person.id in one.who),
         decided=found.decided,
         policy=found.policy,

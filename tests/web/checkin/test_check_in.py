@@ -11,6 +11,8 @@ from django.test import Client
 from headway.records import organisations
 from headway.records.load import load_definitions
 from headway.services.add_key_result import add_key_result
+from headway.services.change_key_result import change_key_result
+from headway.services.change_objective import change_objective
 from headway.web import clock
 from headway.web.checkin import views, withdrawing
 from headway.web.forms import take
@@ -204,3 +206,21 @@ def test_a_mistake_is_taken_back_and_stays_on_record(browser: Client, house: Hou
     assert browser.post("/check-in/withdraw", {**typed, "key": "again"}).status_code == 422
     show(browser, "/check-in/withdraw", 400)
     house.check()
+
+
+def test_where_nobody_answers_each_objective_leads_to_the_form_that_names_somebody(
+    house: House, browser: Client
+) -> None:
+    definitions = load_definitions(organisations.find(ID))
+    for one in definitions.objectives:
+        change_objective(**house.asking(), objective=one.id, said={"owner": None})
+    for key_result in definitions.key_results:
+        change_key_result(**house.asking(), key_result=key_result.id, said={"owner": None})
+    page = show(browser, "/check-in")
+    assert "Nobody answers for a running key result" in page
+    running = re.findall(r'<li><a href="/objectives/([^"]+)/edit"', page)
+    assert running
+    change_objective(**house.asking(), objective=running[0], said={"owner": "amina"})
+    page = show(browser, "/check-in")
+    assert "Who checks in?" in page
+    assert f"/objectives/{running[0]}/edit" not in page

@@ -33,7 +33,9 @@ def groups(read: CheckInRead) -> tuple[Group, ...]:
     )
 
 
-def build_page(read: CheckInRead, form: Form, where: Where, other: Link | None) -> CheckInPage:
+def build_page(
+    read: CheckInRead, form: Form, where: Where, other: Link | None, first: tuple[Link, ...] = ()
+) -> CheckInPage:
     """Lay out the page of a person who was named.
 
     Args:
@@ -41,6 +43,7 @@ def build_page(read: CheckInRead, form: Form, where: Where, other: Link | None) 
         form: the questions, with what was typed.
         where: what every link keeps.
         other: where somebody else says who they are.
+        first: what to write where they answer for nothing.
     """
     who = Person.of(read.person.name if read.person else "")
     names = Names(read.definitions)
@@ -56,7 +59,7 @@ def build_page(read: CheckInRead, form: Form, where: Where, other: Link | None) 
         decided=tuple(_decided(read, where, names)),
         cards=cards,
         form=form,
-        next=None if read.own else Link(where.to("/new/objective"), "Write an objective"),
+        next=None if read.own else next(iter(first), None),
     )
 
 

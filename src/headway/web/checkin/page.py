@@ -127,8 +127,10 @@ class WhoPage:
 
     Attributes:
         people: those who answer for something, each with their page.
-        none: what to do where nobody does; ``None`` where somebody does.
+        lacking: running objectives for which nobody answers, each with the form that names somebody.
+        first: what to write where there is nothing to answer for.
     """
 
     people: tuple[Link, ...]
-    none: Link | None
+    lacking: tuple[Link, ...]
+    first: tuple[Link, ...]

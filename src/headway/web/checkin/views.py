@@ -22,13 +22,16 @@ from headway.web.checkin.page import WhoPage
 from headway.web.checkin.questions import answers, at_fields
 from headway.web.checkin.remembered import COOKIE, COOKIE_SECONDS
 from headway.web.clock import writing_clock
+from headway.web.define.ways import ways_of
 from headway.web.forms.form import Form
 from headway.web.forms.take import Saved, Texts, answer_form, asking, get_or_post
 from headway.web.frame import Frame, Preview, Unheard
 from headway.web.framing import frame_of
 from headway.web.listing import unheard
 from headway.web.parts import Link
+from headway.web.roles import Role
 
+MOST_WITHOUT = 12
 NOBODY = "choose somebody who answers for a running key result"
 
 
@@ -67,7 +70,7 @@ def _form(
     other = None if person_of(request, asked.organisation) else Link(asked.where.to("/check-in?who"), "somebody else")
 
     def show(filled: Form, status: int) -> HttpResponse:
-        page = build_page(read, filled, asked.where, other)
+        page = build_page(read, filled, asked.where, other, _first(request, asked))
         frame = _frame(request, asked, read, page.lead, told)
         return render(request, "check_in.html", {"page": page, "frame": frame}, status=status)
 
@@ -93,9 +96,21 @@ def _taken(read: CheckInRead, texts: Texts) -> str:
 
 def _who(request: HttpRequest, asked: Asked, read: CheckInRead, unheard: tuple[Unheard, ...]) -> HttpResponse:
     people = tuple(Link(asked.where.to(f"/check-in?person={quote(one.id)}"), one.name) for one in read.people)
-    none = None if people else Link(asked.where.to("/new/objective"), "Write an objective")
     frame = _frame(request, asked, read, "Who checks in?", unheard)
-    return render(request, "check_in_who.html", {"page": WhoPage(people, none), "frame": frame})
+    lacking = _without_owner(request, asked, read)
+    page = WhoPage(people, lacking, () if people or lacking else _first(request, asked))
+    return render(request, "check_in_who.html", {"page": page, "frame": frame})
+
+
+def _first(request: HttpRequest, asked: Asked) -> tuple[Link, ...]:
+    """The way to an objective, for who may write one."""
+    return ways_of(request, asked, ("/new/objective", "Write an objective", Role.LEAD))
+
+
+def _without_owner(request: HttpRequest, asked: Asked, read: CheckInRead) -> tuple[Link, ...]:
+    """Running objectives for whose key results nobody answers, each with the form that names somebody."""
+    ways = ((f"/objectives/{one.id}/edit", one.title, Role.LEAD) for one in read.without_owner[:MOST_WITHOUT])
+    return ways_of(request, asked, *ways)
 
 
 def _frame(
