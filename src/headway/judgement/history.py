@@ -12,8 +12,9 @@ from math import isfinite
 import numpy as np
 
 from headway.judgement.context import Context
-from headway.judgement.definitions import Band, Kpi, Segment
+from headway.judgement.definitions import Band, Kpi, Metric, Segment
 from headway.judgement.kpis import band_then, judge_all_kpis, periods_to_alert, process_of, window_of
+from headway.judgement.process import NHS, mode_of
 from headway.judgement.process_past import ProcessReading, SignalSpell, process_readings, signal_spells
 from headway.judgement.verdicts import AlertInterval, KpiVerdict, ProcessVerdict, Reading
 from headway.kpi.band import Bound, encode, parse_bound
@@ -122,6 +123,7 @@ class KpiHistory:
         process: the verdict on its process; ``None`` without a value.
         segments: what people said of its segments, the oldest first.
         signals: what was more than noise, the oldest first.
+        baseline: values from which its limits hold: before, nothing is told, or by the NHS's rules they are on trial.
     """
 
     grid: Grid
@@ -135,6 +137,7 @@ class KpiHistory:
     process: ProcessVerdict | None
     segments: tuple[SegmentWord, ...]
     signals: tuple[SignalSpell, ...]
+    baseline: int
 
 
 def kpi_history(context: Context, kpi: Kpi) -> KpiHistory:
@@ -167,7 +170,13 @@ def kpi_history(context: Context, kpi: Kpi) -> KpiHistory:
         process=verdict.process,
         segments=_segments(context, kpi, grid),
         signals=signal_spells(process, periods, stands),
+        baseline=_baseline(context, kpi, metric),
     )
+
+
+def _baseline(context: Context, kpi: Kpi, metric: Metric) -> int:
+    nhs = mode_of(kpi, context.definitions.organisation) == NHS
+    return context.policy.process.short if nhs else context.policy.signal_baseline[metric.grain]
 
 
 def _segments(context: Context, kpi: Kpi, grid: Grid) -> tuple[SegmentWord, ...]:
