@@ -28,11 +28,11 @@ from headway.web.kpi.gone import gone_words, newest_first, withdrawn_on
 from headway.web.kpi.hanging import counterweights, hanging
 from headway.web.kpi.page import Asks, Fact, Happening, KpiPage, Row, Spell, Term
 from headway.web.kpi.plotted import Happened, plotted_with_process, title
-from headway.web.kpi.process import look_of, process_part
+from headway.web.kpi.process import process_part
 from headway.web.kpi.why import why
 from headway.web.kpi.words import band_words, since_words, source_words
 from headway.web.late import Lateness
-from headway.web.parts import Link, Look, Person, Said
+from headway.web.parts import Link, Look, Person, Said, signal_look
 from headway.web.then import days_of
 from headway.web.where import Where
 
@@ -152,7 +152,7 @@ class _Maker:
             recorded_words=short_day(one.known_on),
             level="" if process.middle is None else number(process.middle, self.metric.decimals),
             limits="" if process.lower is None else " to ".join(limits),
-            signal=look_of(process.turn) if process.turn else None,
+            signal=signal_look(process.turn) if process.turn else None,
             read=f"{told}; {process.turn}: {process.saw}" if process.turn else told,
         )
 

@@ -15,10 +15,8 @@ from headway.series.period_words import count_of, period_words
 from headway.services.read_kpi import KpiRead
 from headway.web.chart.data import Begin, Limits, Process, Signal
 from headway.web.kpi.page import ProcessPart, SegmentLine, SignalLine
-from headway.web.parts import Link, Look, Person
+from headway.web.parts import Link, Person, signal_look
 
-TONES = {"better": "good", "worse": "worse", "higher": "calm", "lower": "calm"}
-SHAPES = {"better": "signal-better", "worse": "signal-worse", "higher": "signal-other", "lower": "signal-other"}
 ANSWERS = (("accepted", "Yes, or since another day"), ("declined", "No"))
 To = Callable[[str], str]
 """Makes an address on the day that the page shows."""
@@ -93,17 +91,12 @@ def words_of_signal(one: PastReading) -> str:
     return f"{one.process.turn}: {one.process.saw}" if one.process.turn else ""
 
 
-def look_of(turn: str) -> Look:
-    """A signal as it is drawn."""
-    return Look(SHAPES[turn], TONES[turn], turn)
-
-
 def _signal_lines(history: KpiHistory) -> Iterable[SignalLine]:
     """Every signal, the newest first."""
     grid = history.grid
     for one in reversed(history.signals):
         yield SignalLine(
-            look=look_of(one.turn),
+            look=signal_look(one.turn),
             since=short_period(grid, grid.label(one.since)),
             until="now" if one.is_open else short_period(grid, grid.label(one.last)),
             saw="; ".join(one.saw),
