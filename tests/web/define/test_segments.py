@@ -45,6 +45,8 @@ def test_a_proposal_that_is_accepted_begins_limits_anew_and_is_a_line_with_its_r
     assert f"{WHY}</text>" in html
     page = text_of(demo.get(SHIFTS))
     assert "too early to tell a signal from noise" in page.casefold()
+    row = demo.get("/").content.decode().split('id="kpi-harbour-shifts"')[1].split("</tr>")[0]
+    assert "worse" not in row
     assert re.search(rf"another process 2018-W39 \d+ \w+ \d+ {WHY} Take it back", page)
 
 

@@ -87,7 +87,7 @@ def picture(drawing: Chart | Plot, title: str, says: str, foot: str) -> str:
     sized = drawing if isinstance(drawing, Chart) else drawing.frame
     width, tall = sized.width, sized.height
     keys = tuple(_keys(chart.legend, CHART_Y + tall + NOTES_GAP, width)) if chart else ()
-    under = keys[-1].y if keys else CHART_Y + tall
+    under = keys[-1].y + NOTES_GAP if keys else CHART_Y + tall
     notes = tuple(_notes(chart.letters, under + NOTES_GAP)) if chart else ()
     height = (notes[-1].y if notes else under) + FOOT
     frame = Picture(

@@ -45,7 +45,7 @@ def _read_by(read: KpiRead, process: ProcessVerdict) -> str:
         whose = "as the organisation says"
     else:
         whose = "the default"
-    return f"{RULES[process.mode]}, {whose}; Change leads to {RULES[OTHER[process.mode]]}"
+    return f"{RULES[process.mode]}, {whose}; {RULES[OTHER[process.mode]]} are chosen under Change"
 
 
 def _baseline(read: KpiRead, process: ProcessVerdict) -> str:
