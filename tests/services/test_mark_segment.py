@@ -72,4 +72,5 @@ def test_an_event_that_can_begin_nothing_anew_is_not_noted_either(sqlite_store: 
         with pytest.raises(DraftRefusedError) as refused:
             add_event(**house.asking(), said={"title": "Rain", **said}, anew=True)
         assert {one.field for one in refused.value.problems} == {"anew"}
-    assert house.definitions.events == house.definitions.segments == ()
+    assert not house.definitions.events
+    assert not house.definitions.segments

@@ -98,7 +98,9 @@ def read_kpi(*, organisation: str, kpi: str, clock: Clock, policies: Policies, a
     declared = next(one for one in found.definitions.kpis if one.id == kpi)
     metrics = read_by(declared.metric, found.definitions)
     words: Mapping[str, Segment] = rows.read(kinds.SEGMENT, row.number, among=("kpi", [kpi]))
-    narrow = Definitions(found.definitions.organisation, metrics=metrics, kpis=(declared,), segments=tuple(words.values()))
+    narrow = Definitions(
+        found.definitions.organisation, metrics=metrics, kpis=(declared,), segments=tuple(words.values())
+    )
     observed = load_observations(row, metrics, day, {metric.id for metric in metrics})
     context = make_context(Facts(narrow, observed), day, policies(day))
     metric = context.definitions.metrics[context.metric_at[declared.metric]]
