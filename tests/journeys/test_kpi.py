@@ -31,6 +31,7 @@ UPPERMOST = "([x, y]) => document.elementFromPoint(x, y)?.closest('.chart-axis')
 """Whether what is seen at a place belongs to the axis that stays."""
 
 FOUR_HOUR = "/kpis/harbour-four-hour"
+SHIFTS = "/kpis/harbour-shifts"
 MOST_BYTES_OF_A_PAGE = 400_000
 
 
@@ -70,6 +71,39 @@ def test_points_are_read_by_keyboard_and_their_rows_are_marked(visit: Open) -> N
     page.keyboard.press("Escape")
     expect(said).to_contain_text("January 2019")
     expect(page.locator("tr.on")).to_have_count(0)
+
+
+def test_a_signal_is_read_with_the_rule_that_saw_it(visit: Open) -> None:
+    page = visit(SHIFTS)
+    page.get_by_role("group", name="Chart of Nurse shifts filled").focus()
+    page.keyboard.press("End")
+    said = page.locator(".read")
+    expect(said).to_have_text("2019-W04, 80, watch; worse: several weeks together lower than noise explains")
+    page.keyboard.press("Home")
+    expect(said).to_have_text("2017-W01, 92, healthy")
+    expect(page.get_by_role("img", name=re.compile(r"Worse since week 39 of 2018: several weeks"))).to_be_visible()
+
+
+@pytest.mark.parametrize(("size", "direction", "dark"), LOOKS)
+def test_axe_finds_nothing_in_signals_and_a_proposal(
+    visit: Open,
+    size: tuple[int, int],
+    direction: str,
+    dark: bool,  # noqa: FBT001 - a parameter of the test
+) -> None:
+    page = visit(SHIFTS, size=size, dark=dark)
+    turn(page, direction)
+    page.locator(".because summary").click()
+    assert faults(page) == []
+
+
+def test_a_row_leads_to_its_signal_and_that_to_its_answer(visit: Open) -> None:
+    page = visit("/", script=False)
+    page.locator("#kpi-harbour-shifts").get_by_role("link", name="worse").click()
+    expect(page).to_have_url(re.compile(r"/kpis/harbour-shifts#signals$"))
+    page.get_by_role("link", name="Yes, or since another day").click()
+    expect(page.get_by_label("From which day on?")).to_have_value("2018-09-24")
+    expect(page.get_by_label("Another process began")).to_be_checked()
 
 
 def test_points_are_read_by_pointer(visit: Open) -> None:
@@ -130,7 +164,7 @@ def test_axe_finds_nothing(visit: Open, size: tuple[int, int], direction: str, d
 
 
 @pytest.mark.parametrize("direction", ["ltr", "rtl"])
-@pytest.mark.parametrize("path", [FOUR_HOUR, "/kpis/harbour-shifts"], ids=["month", "week"])
+@pytest.mark.parametrize("path", [FOUR_HOUR, SHIFTS], ids=["month", "week"])
 def test_nothing_is_wider_than_the_page(visit: Open, path: str, direction: str) -> None:
     page = visit(path)
     turn(page, direction)

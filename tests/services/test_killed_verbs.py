@@ -182,6 +182,11 @@ VERBS = (
         given=(answer_alert, {"alert": ALERT, "said": {"owner": "omar"}}),
     ),
     Verb("add_event", add_event, STORM),
+    Verb(
+        "add_event with which limits begin anew",
+        add_event,
+        {"said": {"title": "A new wing", "date": "2019-03-01", "metrics": ["beds", "waits"]}, "anew": True},
+    ),
     Verb("change_event", change_event, {"event": "1", "said": {"title": "A storm"}}, given=(add_event, STORM)),
     Verb("withdraw_event", withdraw_event, {"event": "1", "because": "No storm."}, given=(add_event, STORM)),
     Verb("add_initiative", add_initiative, A_DESK),

@@ -92,4 +92,4 @@ def test_the_number_of_queries_is_the_same_for_every_kpi(kpi: str) -> None:
     _read(kpi)
     with CaptureQueriesContext(connection) as queries:
         _read(kpi)
-    assert len(queries) <= 10
+    assert len(queries) <= 11

@@ -12,11 +12,10 @@ from math import isfinite
 import numpy as np
 
 from headway.judgement.context import Context
-from headway.judgement.definitions import Band, Kpi, Segment
+from headway.judgement.definitions import Band, Kpi, Metric, Segment
 from headway.judgement.kpis import band_then, judge_all_kpis, periods_to_alert, process_of, window_of
-from headway.judgement.policy import Policy
-from headway.judgement.process import Process
-from headway.judgement.process_words import rule_word, rule_words
+from headway.judgement.process import NHS, mode_of
+from headway.judgement.process_past import ProcessReading, SignalSpell, process_readings, signal_spells
 from headway.judgement.verdicts import AlertInterval, KpiVerdict, ProcessVerdict, Reading
 from headway.kpi.band import Bound, encode, parse_bound
 from headway.kpi.compliance import complied
@@ -44,26 +43,6 @@ class PastReading:
     known_on: date
     alert: str
     process: ProcessReading
-
-
-@dataclass(frozen=True, slots=True)
-class ProcessReading:
-    """How a period stands in its process, in the metric's unit.
-
-    Attributes:
-        middle: level, with the season; ``None``, as the limits, where it is too early to tell.
-        lower, upper: limits at this period.
-        rule: what names it more than noise; ``None`` where nothing does.
-        saw: the same in words.
-        way: 1 where it is higher than noise explains, -1 where lower, else 0.
-    """
-
-    middle: float | None
-    lower: float | None
-    upper: float | None
-    rule: str | None
-    saw: str
-    way: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +122,8 @@ class KpiHistory:
         arithmetic: the numbers of the verdict.
         process: the verdict on its process; ``None`` without a value.
         segments: what people said of its segments, the oldest first.
+        signals: what was more than noise, the oldest first.
+        baseline: values from which its limits hold: before, nothing is told, or by the NHS's rules they are on trial.
     """
 
     grid: Grid
@@ -155,6 +136,8 @@ class KpiHistory:
     arithmetic: Arithmetic
     process: ProcessVerdict | None
     segments: tuple[SegmentWord, ...]
+    signals: tuple[SignalSpell, ...]
+    baseline: int
 
 
 def kpi_history(context: Context, kpi: Kpi) -> KpiHistory:
@@ -168,10 +151,11 @@ def kpi_history(context: Context, kpi: Kpi) -> KpiHistory:
     known = context.series.known_on[readings_of].tolist()
     periods = [grid.parse(reading.period) for reading in verdict.recent]
     alerts = _alert_words(verdict, grid, periods)
-    process = _process_readings(process_of(context, kpi), str(grid.grain), context.policy)
+    process = process_of(context, kpi)
+    stands = process_readings(process, metric.direction, str(grid.grain), context.policy)
     readings = tuple(
-        PastReading(period, reading, date.fromordinal(day), alert, stands)
-        for period, reading, day, alert, stands in zip(periods, verdict.recent, known, alerts, process, strict=False)
+        PastReading(period, reading, date.fromordinal(day), alert, stood)
+        for period, reading, day, alert, stood in zip(periods, verdict.recent, known, alerts, stands, strict=False)
     )
     bands = _versions(kpi, grid, context.as_of)
     return KpiHistory(
@@ -185,20 +169,14 @@ def kpi_history(context: Context, kpi: Kpi) -> KpiHistory:
         arithmetic=_arithmetic(kpi, context, readings, grid, periods_to_alert(kpi, metric, context.policy)),
         process=verdict.process,
         segments=_segments(context, kpi, grid),
+        signals=signal_spells(process, periods, stands),
+        baseline=_baseline(context, kpi, metric),
     )
 
 
-def _process_readings(process: Process, grain: str, policy: Policy) -> list[ProcessReading]:
-    columns = (process.middle, process.lower, process.upper, process.rule, process.sign)
-    found = []
-    for middle, lower, upper, rule, way in zip(*(column.tolist() for column in columns), strict=True):
-        word, saw = (rule_word(rule, policy), rule_words(rule, way, grain, policy)) if way else (None, "")
-        found.append(ProcessReading(_finite(middle), _finite(lower), _finite(upper), word, saw, way))
-    return found
-
-
-def _finite(number: float) -> float | None:
-    return number if isfinite(number) else None
+def _baseline(context: Context, kpi: Kpi, metric: Metric) -> int:
+    nhs = mode_of(kpi, context.definitions.organisation) == NHS
+    return context.policy.process.short if nhs else context.policy.signal_baseline[metric.grain]
 
 
 def _segments(context: Context, kpi: Kpi, grid: Grid) -> tuple[SegmentWord, ...]:

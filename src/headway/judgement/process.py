@@ -54,6 +54,8 @@ class Process:
     Attributes:
         sign: 1 where higher than noise explains, -1 where lower, 0 else, int8, shape (n,).
         rule: what names each value, uint8, shape (n,).
+        began: position from which the signal has been in which each value is, -1 without one, shape (n,).
+        seen: position of the value that gave that signal, likewise.
         middle, lower, upper: level and limits at each value, NaN where they cannot be told, shape (n,).
         since: position from which the newest value's signal has been there, -1 without one, shape (m,).
         signalled: position of the value that gave it, -1 without one, shape (m,).
@@ -68,6 +70,8 @@ class Process:
 
     sign: NDArray[np.int8]
     rule: Bytes
+    began: Int
+    seen: Int
     middle: Float
     lower: Float
     upper: Float
@@ -207,6 +211,10 @@ def _headway(part: _Part, policy: Policy) -> Process:
     open_ = told.copy()
     open_[told] = reading.sign[last[told]] != 0
     episodes = reading.episodes
+    lasted = episodes.ended - episodes.opened
+    first = np.repeat(episodes.opened - offsets_of(lasted)[:-1], lasted)
+    inside = first + np.arange(len(first))
+    said.began[inside], said.seen[inside] = np.repeat(episodes.since, lasted), np.repeat(episodes.opened, lasted)
     at = np.searchsorted(episodes.ended, part.offsets[1:][open_])  # the one that ends where the series does
     said.since[open_], said.signalled[open_] = episodes.since[at], episodes.opened[at]
     said.by_chance[open_] = _least(reading.rate, episodes.opened[at], episodes.ended[at])
@@ -286,21 +294,21 @@ def _nhs(part: _Part, policy: Policy) -> Process:
     said.needed[:] = np.maximum(lines.short - now.counted, 0)
     said.variation[:], said.assurance[:] = judged.variation, judged.assurance
     last, full = part.last()
-    open_ = full.copy()
-    open_[full] = said.sign[last[full]] != 0
-    since = _run_starts(said.sign, part.offsets)[last[open_]]
+    starts = _run_starts(said.sign, np.union1d(part.offsets, part.segments))
     to_see = np.zeros(RUN + 1, np.int64)  # values after the first until the rule can be seen
     to_see[[TWO_IN_THREE, TREND, RUN]] = 1, lines.trend - 1, lines.run - 1
-    said.since[open_] = since
-    said.signalled[open_] = np.minimum(since + to_see[said.rule[since]], last[open_])
+    seen = np.minimum(starts + to_see[said.rule[starts]], np.repeat(last, np.diff(part.offsets)))
+    signals = said.sign != 0
+    said.began[signals], said.seen[signals] = starts[signals], seen[signals]
+    said.since[full], said.signalled[full] = said.began[last[full]], said.seen[last[full]]
     return said
 
 
-def _run_starts(sign: NDArray[np.int8], offsets: Int) -> Int:
-    """Where the run of equal signs that each value is in began, shape (n,)."""
+def _run_starts(sign: NDArray[np.int8], stretches: Int) -> Int:
+    """Where the run of equal signs that each value is in began, and with a stretch at the latest, shape (n,)."""
     begins = np.ones(len(sign), bool)
     begins[1:] = sign[1:] != sign[:-1]
-    begins[offsets[:-1][offsets[:-1] < offsets[1:]]] = True
+    begins[stretches[stretches < len(sign)]] = True
     starts: Int = np.flatnonzero(begins)[np.cumsum(begins) - 1]
     return starts
 
@@ -329,6 +337,8 @@ def _nothing(values: int, kpis: int) -> Process:
     return Process(
         sign=np.zeros(values, np.int8),
         rule=np.zeros(values, np.uint8),
+        began=np.full(values, -1, np.int64),
+        seen=np.full(values, -1, np.int64),
         middle=unknown(values),
         lower=unknown(values),
         upper=unknown(values),
@@ -345,18 +355,17 @@ def _nothing(values: int, kpis: int) -> Process:
     )
 
 
-_OF_VALUES = {"sign", "rule", "middle", "lower", "upper"}
-_POSITIONS = {"since", "signalled", "proposed"}
+_OF_VALUES = {"sign", "rule", "began", "seen", "middle", "lower", "upper"}
+_POSITIONS = {"began", "seen", "since", "signalled", "proposed"}
 
 
 def _put(whole: Process, said: Process, part: _Part) -> None:
     """Put what is said of one mode's KPIs where they stand among all."""
     for each in fields(Process):
         there, here = getattr(whole, each.name), getattr(said, each.name)
-        if each.name in _OF_VALUES:
-            there[part.rows] = here
-        elif each.name in _POSITIONS:
+        places = part.rows if each.name in _OF_VALUES else part.which
+        if each.name in _POSITIONS:
             found = here >= 0
-            there[part.which[found]] = part.rows[here[found]]
+            there[places[found]] = part.rows[here[found]]
         else:
-            there[part.which] = here
+            there[places] = here

@@ -49,7 +49,8 @@ def process_verdict(subject: ProcessSubject, process: Process, index: int) -> Pr
     """What is said of the process of one KPI of a batch, which has a value."""
     variation, assurance = Variation(int(process.variation[index])), Assurance(int(process.assurance[index]))
     since, signalled = int(process.since[index]), int(process.signalled[index])
-    rule = None if since < 0 else int(process.rule[signalled])
+    named_by = since if subject.mode == NHS else signalled  # the NHS's rules name the first of their values too
+    rule = None if since < 0 else int(process.rule[named_by])
     proposed = int(process.proposed[index])
     said = ProcessVerdict(
         mode=subject.mode,
@@ -70,7 +71,7 @@ def process_verdict(subject: ProcessSubject, process: Process, index: int) -> Pr
     elif rule is None:
         reasons = [_noise(subject, said)]
     else:
-        way = int(process.sign[signalled])
+        way = int(process.sign[named_by])
         reasons = [_signal(subject, said, rule, way), *_assurance(subject, said)]
     if proposed >= 0:
         reasons.append(_proposal(subject, int(subject.periods[proposed])))

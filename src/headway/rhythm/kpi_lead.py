@@ -12,6 +12,8 @@ from headway.series.quantity import decimals_beside, exactly, number, quantity
 
 BEFORE = {"healthy": "in its band", "watch": "outside its band", "breach": "in breach", "unknown": "without a band"}
 """What is said of the last value known, when the next one is overdue."""
+TOLD = ("capable", "incapable")
+"""Where chance decides whether a period is healthy, the lead does not say so: its reasons do."""
 
 
 def kpi_lead(verdict: KpiVerdict, metric: Metric, history: KpiHistory) -> tuple[str, ...]:
@@ -27,6 +29,7 @@ def kpi_lead(verdict: KpiVerdict, metric: Metric, history: KpiHistory) -> tuple[
     said = [_status(verdict, metric, history)]
     if verdict.status != "stale":
         said += _against_band(verdict.value, verdict.status, metric, history.arithmetic)
+        said += _moves(history)
     said += _alert(verdict, history)
     return tuple(said)
 
@@ -104,6 +107,19 @@ def _amount(distance: float, metric: Metric) -> str:
         said = number(distance, decimals)
         return f"{said} point" if said == "1" else f"{said} points"
     return quantity(distance, metric.unit, decimals)
+
+
+def _moves(history: KpiHistory) -> list[str]:
+    """What its process says: since when it is another one, or whether it keeps its band as it runs now."""
+    process, grid = history.process, history.grid
+    if process is None or process.variation is None:
+        return []
+    if process.rule is not None and history.signals:
+        newest = history.signals[-1]
+        return [f"It has been {newest.turn} since {period_words(grid, newest.since)}: {newest.saw[0]}."]
+    if process.assurance in TOLD:
+        return [f"{text[0].upper()}{text[1:]}." for text in (process.reasons[0].text,)]
+    return []
 
 
 def _alert(verdict: KpiVerdict, history: KpiHistory) -> list[str]:

@@ -77,7 +77,7 @@ def _team(team: TeamBlock) -> Iterator[str]:
 
 def _kpi(row: KpiRow) -> str:
     value = f"{row.number} {row.unit}".rstrip()
-    status = ", ".join(filter(None, (_sign(row.sign), row.note)))
+    status = ", ".join(filter(None, (_sign(row.sign), row.note, row.signal)))
     why = escaped("; ".join(row.why))
     return f"| {escaped(row.name)} | {sparkline(row.values)} | {escaped(value)} | {status} | {row.since} | {why} |"
 

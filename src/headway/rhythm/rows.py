@@ -8,6 +8,7 @@ from datetime import date
 
 from headway.judgement.context import metric_grid
 from headway.judgement.definitions import Definitions, Metric
+from headway.judgement.process_words import TURNS
 from headway.judgement.verdicts import KeyResultVerdict, KpiVerdict, ObjectiveVerdict, Reason
 from headway.rhythm.words import COURSE, STATUS, Sign, confidence_words
 from headway.series.grid import Grain, Grid
@@ -20,7 +21,10 @@ FEWEST_TO_DRAW = 2
 
 @dataclass(frozen=True, slots=True)
 class KpiRow:
-    """A KPI: its name, its last readings (``None`` for a gap), its value and unit, its status, and why."""
+    """A KPI: its name, its last readings (``None`` for a gap), its value and unit, its status, and why.
+
+    ``turned`` is what its open signal says of it, in one word, and ``signal`` the same with since when; empty without.
+    """
 
     name: str
     values: tuple[float | None, ...]
@@ -31,6 +35,8 @@ class KpiRow:
     period: str
     since: str
     why: tuple[str, ...]
+    turned: str = ""
+    signal: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +121,7 @@ def kpi_row(kpi: KpiVerdict, names: Names) -> KpiRow:
     notes = [ALERTS[kpi.alert]] if kpi.alert in ALERTS else []
     if kpi.last_status:
         notes.append(f"was {STATUS[kpi.last_status].word}")
+    turned = TURNS.get(kpi.process.variation or "", "") if kpi.process else ""
     return KpiRow(
         name=metric.name,
         values=_drawn(kpi, grid),
@@ -122,6 +129,8 @@ def kpi_row(kpi: KpiVerdict, names: Names) -> KpiRow:
         unit=unit,
         sign=STATUS[kpi.status],
         note=", ".join(notes),
+        turned=turned,
+        signal=f"{turned} since {short_period(grid, kpi.process.since)}" if turned and kpi.process else "",
         period=short_period(grid, kpi.period),
         since=short_period(grid, kpi.since),
         why=_why(kpi.reasons),

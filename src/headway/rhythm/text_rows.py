@@ -102,8 +102,8 @@ class Rows:
 
 
 def _since(row: KpiRow) -> str:
-    """Since when, and the first note in one word: its column is as wide as the longest."""
-    note = row.note.partition(", ")[0].removeprefix("alert ")
+    """Since when, and the first note, or the signal, in one word: its column is as wide as the longest."""
+    note = row.note.partition(", ")[0].removeprefix("alert ") or row.turned
     return ", ".join(filter(None, (row.since, note)))
 
 

@@ -8,7 +8,7 @@ from datetime import date
 
 from headway.judgement.answers import AlertRecord, records_of
 from headway.judgement.context import make_context, metric_grid
-from headway.judgement.definitions import AlertAct, Decision, Definitions, Event, Intervention, Kpi, Metric
+from headway.judgement.definitions import AlertAct, Decision, Definitions, Event, Intervention, Kpi, Metric, Segment
 from headway.judgement.facts import Facts
 from headway.judgement.history import KpiHistory, kpi_history
 from headway.judgement.kpi_alerts import Acted, acted_on, as_known
@@ -97,8 +97,10 @@ def read_kpi(*, organisation: str, kpi: str, clock: Clock, policies: Policies, a
         raise KpiUnknownError(kpi, day_with(kinds.KPI, kpi, row.number, day))
     declared = next(one for one in found.definitions.kpis if one.id == kpi)
     metrics = read_by(declared.metric, found.definitions)
-    segments = tuple(one for one in found.definitions.segments if one.kpi == kpi)
-    narrow = Definitions(found.definitions.organisation, metrics=metrics, kpis=(declared,), segments=segments)
+    words: Mapping[str, Segment] = rows.read(kinds.SEGMENT, row.number, among=("kpi", [kpi]))
+    narrow = Definitions(
+        found.definitions.organisation, metrics=metrics, kpis=(declared,), segments=tuple(words.values())
+    )
     observed = load_observations(row, metrics, day, {metric.id for metric in metrics})
     context = make_context(Facts(narrow, observed), day, policies(day))
     metric = context.definitions.metrics[context.metric_at[declared.metric]]

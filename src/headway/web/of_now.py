@@ -34,6 +34,7 @@ OF_NOW: Mapping[str, About] = {
     "new": COCKPIT,
     "kpi-new": METRICS,
     "kpi-edit": KPI,
+    "kpi-segment": KPI,
     "kpi-retire": KPI,
     "kpi-alert": KPI,
     "metric-new": METRICS,

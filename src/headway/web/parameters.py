@@ -16,6 +16,7 @@ PARAMETERS: Mapping[str, tuple[str, ...]] = {
     "metrics-data": ("q", "area", "team", "role", "sort", "page"),
     "kpi-new": ("metric", "team"),
     "kpi-alert": ("of", "do"),
+    "kpi-segment": ("since", "state"),
     "metric-numbers": ("until",),
     "check-in": ("person", "who"),
     "check-in-withdraw": ("key_result", "day", "by", "from"),

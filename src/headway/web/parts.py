@@ -29,6 +29,25 @@ class Look:
         return Look(key.replace("_", "-"), str(sign.tone), sign.word)
 
 
+SIGNALS = {
+    "better": ("signal-better", "good"),
+    "worse": ("signal-worse", "worse"),
+    "higher": ("signal-other", "calm"),
+    "lower": ("signal-other", "calm"),
+}
+"""Shape and tone of what a signal says."""
+
+
+def signal_look(turned: str) -> Look:
+    """What a signal says, as it is drawn.
+
+    Examples:
+        >>> signal_look("worse")
+        Look(shape='signal-worse', tone='worse', word='worse')
+    """
+    return Look(*SIGNALS[turned], turned)
+
+
 @dataclass(frozen=True, slots=True)
 class Said:
     """A sentence that leads the page.

@@ -37,6 +37,7 @@ from headway.web.define.leaving import hand_over
 from headway.web.define.metrics import edit_metric, new_metric, stop_metric
 from headway.web.define.numbers import numbers, withdraw_number
 from headway.web.define.people import edit_person, new_person, people, person
+from headway.web.define.segments import mark
 from headway.web.define.structure import edit_cycle, edit_team, new_cycle, new_team
 from headway.web.forms.take import get_or_post
 from headway.web.kpi.views import kpi, kpi_data, kpi_picture, kpi_png
@@ -92,6 +93,7 @@ ROUTES = (
     Route("new", new, "new", Role.MEMBER),
     Route("new/kpi", new_kpi, "kpi-new", Role.LEAD),
     Route("kpis/<slug:kpi>/edit", edit_kpi, "kpi-edit", Role.LEAD),
+    Route("kpis/<slug:kpi>/segment", mark, "kpi-segment", Role.LEAD),
     Route("kpis/<slug:kpi>/retire", stop_kpi, "kpi-retire", Role.LEAD),
     Route("new/metric", new_metric, "metric-new", Role.LEAD),
     Route("metrics/<slug:metric>/edit", edit_metric, "metric-edit", Role.LEAD),

@@ -76,7 +76,7 @@ def test_the_table_holds_every_number_of_the_chart(demo: Client) -> None:
     html = _html(demo)
     points = re.search(r'data-points="([^"]+)"', html)
     assert points is not None
-    assert len(points[1].split()) == html.count("<tr data-point>") == 34
+    assert len(points[1].split()) == html.count("<tr data-point=") == 34
     assert html.count("<polyline") == 1
 
 

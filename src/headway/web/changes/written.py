@@ -7,7 +7,7 @@ from dataclasses import fields
 from datetime import date
 from typing import Any
 
-from headway.judgement.definitions import CheckIn, Decision, Event, Grade
+from headway.judgement.definitions import CheckIn, Decision, Event, Grade, Segment
 from headway.judgement.key_result_words import grade_words
 from headway.judgement.withdrawn import is_withdrawn, taken_back
 from headway.rhythm.rows import Names, short_day
@@ -84,6 +84,8 @@ class Lines:
                 now = self.read.written.now.get((one.kind, one.subject))
                 return self.said(one.on, withdrawn_since(record, now), one.actor)
             return self.said_anew(one, record)
+        if isinstance(record, Segment):
+            return self.begun(one, record)
         kind, who = NOUNS.get(one.kind, one.kind), getattr(record, "retired_by", None) or one.actor
         return self.line(one.on, 3, kind, self.subject(one.kind, record), self.done(one), who, _day_of(one))
 
@@ -113,6 +115,12 @@ class Lines:
         elif isinstance(one, CheckIn) and one in self.back:
             gone = "taken back"
         return self.line(on, place, kind, self.link(about), text, who or actor, one.date, gone)
+
+    def begun(self, one: Noted, record: Segment) -> Dated:
+        """That another process of a KPI began, or did not."""
+        said = "another process, limits begin anew" if record.state == "accepted" else "no other process"
+        text = f"{said}{f': {record.because}' if record.because else ''}"
+        return self.line(one.on, 3, "KPI", self.link(record.kpi), text, record.by or one.actor, record.starts)
 
     def said_anew(self, one: Noted, record: Spoken) -> Dated:
         """What became of a decision or an event."""

@@ -105,6 +105,56 @@ class Trajectory:
 
 
 @dataclass(frozen=True, slots=True)
+class Limits:
+    """What a process is at a period: its level, and the limits of what noise does."""
+
+    period: int
+    middle: float
+    lower: float
+    upper: float
+
+
+@dataclass(frozen=True, slots=True)
+class Signal:
+    """A period whose value is more than noise: ``better``, ``worse``, or with no good way ``higher`` or ``lower``."""
+
+    period: int
+    turn: str
+
+
+@dataclass(frozen=True, slots=True)
+class Begin:
+    """A period with which another process began, or is proposed to have begun.
+
+    Attributes:
+        period: the first one of it.
+        is_proposed: whether nobody has accepted it yet.
+        words: what it is, in full.
+        names: what it may be called beside its line, the longest first.
+    """
+
+    period: int
+    is_proposed: bool
+    words: str
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Process:
+    """How the values move.
+
+    Attributes:
+        stretches: level and limits of each process, one after the other, where they can be told.
+        signals: what is more than noise, in order.
+        begins: where another process began, in order.
+    """
+
+    stretches: tuple[tuple[Limits, ...], ...]
+    signals: tuple[Signal, ...]
+    begins: tuple[Begin, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ChartData:
     """Everything that one chart shows.
 
@@ -128,6 +178,7 @@ class ChartData:
         joined: whether one line goes through all values; else a period without one breaks it.
         stepped: whether a value holds until the next one.
         ends: values that are always on the axis.
+        process: how the values move; ``None`` where that is not drawn.
     """
 
     grid: Grid
@@ -150,3 +201,4 @@ class ChartData:
     joined: bool = False
     stepped: bool = False
     ends: tuple[float, ...] = ()
+    process: Process | None = None

@@ -13,6 +13,7 @@ from headway.web.chart.data import ChartData, Moment, Zone
 from headway.web.chart.drawing import Chart, Dot, GridLine, Label, Letter
 from headway.web.chart.moments import said_of
 from headway.web.chart.names import BASELINE, LINE_HEIGHT, SIZE, Wish, inside, kept_apart
+from headway.web.chart.process import hints, legend, marked, process_lines
 from headway.web.chart.scale import Scale
 from headway.web.chart.strip import GAP, ROW, height, stretches
 from headway.web.chart.trajectory import aimed_at, holding, inner_names, lane
@@ -59,6 +60,7 @@ def draw(data: ChartData, tall: float = FIELD_HEIGHT) -> Chart:
     spans = [_span(tick, data.grid, scale) for tick in periods]
     labels = tuple(_labels(data, names, scale))
     trajectory = data.trajectory
+    process, signals = process_lines(data, scale, places), marked(data)
     return Chart(
         width=WIDTH,
         height=strip_top + height() + 4 if with_strip else bottom + YEARS_AT + 4,
@@ -74,7 +76,8 @@ def draw(data: ChartData, tall: float = FIELD_HEIGHT) -> Chart:
         dots=tuple(
             Dot(x, y, point.words, "c-d" if trajectory is None or index < opened else "c-in")
             for index, ((x, y), point) in enumerate(zip(places[:-1], data.points, strict=False))
-            if data.joined or scale.slot >= CLOSEST_DOTS or any(run.start == index == run.stop - 1 for run in runs)
+            if point.period not in signals
+            and (data.joined or scale.slot >= CLOSEST_DOTS or any(run.start == index == run.stop - 1 for run in runs))
         ),
         newest=Dot(*places[-1], newest.words),
         mark=data.mark,
@@ -106,6 +109,8 @@ def draw(data: ChartData, tall: float = FIELD_HEIGHT) -> Chart:
         points=" ".join(f"{x},{y}" for x, y in places),
         label=" ".join(text for text in (data.label, said_of(list(_seen(data, scale)))) if text),
         lane=lane(data, trajectory, scale, tuple(_lines(places, past, stepped=data.stepped))) if trajectory else None,
+        process=process,
+        legend=legend(data),
     )
 
 
@@ -144,19 +149,19 @@ def _axis(data: ChartData) -> ValueAxis:
     values += [data.so_far.value] if data.so_far else []
     now = data.zones[-1:]
     bounds = [*data.ends, *(edge for zone in now for edge in (zone.low, zone.high) if edge is not None)]
-    hints = [
+    near = [
         edge
         for zone in data.zones
         for edge in (zone.low, zone.high, zone.worse_low, zone.worse_high)
         if edge is not None
     ]
-    hints += [level.value for level in data.levels]
+    near += [*(level.value for level in data.levels), *hints(data)]
     if data.trajectory is not None:
         aims, successes = data.trajectory.targets, data.trajectory.successes
         bounds += [one.value for one in (*aims[-1:], *successes[-1:])]
         bounds += [value for _, value in data.trajectory.pace]
-        hints += [one.value for one in (*aims, *successes)]
-    return value_axis(values, bounds, hints, data.minimum, data.maximum)
+        near += [one.value for one in (*aims, *successes)]
+    return value_axis(values, bounds, near, data.minimum, data.maximum)
 
 
 def _tick_names(axis: ValueAxis, unit: str) -> list[str]:

@@ -89,6 +89,41 @@ class Lane:
 
 
 @dataclass(frozen=True, slots=True)
+class Post:
+    """An upright line where another process began: its place, its class, its name beside it, and what it says."""
+
+    x: float
+    kind: str
+    text: Text | None
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A line or mark of the legend: which one, and what it is."""
+
+    kind: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProcessLines:
+    """The process of a KPI, drawn.
+
+    Attributes:
+        level: its level, as paths.
+        limits: its limits, likewise.
+        signals: values that are more than noise, squares; around the newest value's own shape where it is one.
+        begins: where another process began, or is proposed to have begun.
+    """
+
+    level: tuple[str, ...]
+    limits: tuple[str, ...]
+    signals: tuple[Dot, ...]
+    begins: tuple[Post, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Chart:
     """A whole drawing.
 
@@ -118,6 +153,8 @@ class Chart:
         points: places of all values for the script that reads them out, ``x,y`` each, apart by a space.
         label: the drawing in words.
         lane: what a key result is read against; ``None`` on the chart of a KPI.
+        process: how the values move; ``None`` where that is not drawn.
+        legend: what its lines and marks are.
     """
 
     width: float
@@ -146,3 +183,5 @@ class Chart:
     points: str
     label: str
     lane: Lane | None = None
+    process: ProcessLines | None = None
+    legend: tuple[Key, ...] = ()

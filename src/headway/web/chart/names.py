@@ -16,6 +16,8 @@ BASELINE = 4.0
 """How far below the middle of a line its letters stand."""
 STEPS_BETWEEN = 8
 """Points looked at between two values, so that a steep line is seen."""
+ROWS_BESIDE = 8
+"""Lines from the top of the field down in which the name of an upright line may stand."""
 FIXED = 1000.0
 ROUNDING = 1e-6
 
@@ -99,6 +101,31 @@ def inside(
     for box in places:
         if not any(_holds(box, point) for point in points) and not any(_meets(box, one) for one in held):
             return Text(round(box.x, 1), round(box.y + LINE_HEIGHT - BASELINE, 1), "start", text)
+    return None
+
+
+def beside(text: str, x: float, field: Box, line: Sequence[tuple[float, float]], taken: Iterable[Box]) -> Text | None:
+    """A place for the name of an upright line, to its right or its left, off the chart's own line.
+
+    Args:
+        text: the name.
+        x: where the upright line stands.
+        field: in which it stands.
+        line: points of the chart's line.
+        taken: boxes to keep off.
+
+    Returns:
+        The text with its place; ``None`` where there is no room.
+    """
+    width, points, held = text_width(text, SIZE), list(_dense(line)), list(taken)
+    sides = [(x + 5, "start"), (x - 5 - width, "end")]
+    fitting = [(left, side) for left, side in sides if field.x <= left and left + width <= field.x + field.width]
+    for row in range(ROWS_BESIDE):
+        for left, anchor in fitting:
+            box = Box(left, field.y + 2 + row * LINE_HEIGHT, width, LINE_HEIGHT)
+            if not any(_holds(box, point) for point in points) and not any(_meets(box, one) for one in held):
+                at = left if anchor == "start" else left + width
+                return Text(round(at, 1), round(box.y + LINE_HEIGHT - BASELINE, 1), anchor, text)
     return None
 
 

@@ -8,12 +8,15 @@ from textwrap import wrap
 
 from django.template.loader import render_to_string
 
-from headway.web.chart.drawing import Chart, Letter
+from headway.web.chart.drawing import Chart, Key, Letter
+from headway.web.chart.names import BASELINE, SIZE
 from headway.web.chart.style import coloured
-from headway.web.cockpit.drawing import Plot
+from headway.web.cockpit.drawing import Plot, Text
+from headway.web.cockpit.labels import text_width
 
 MARGIN, TITLE_Y, SAYS_Y, CHART_Y, FOOT = 24.0, 36.0, 56.0, 70.0, 34.0
 NOTE_HEIGHT, NOTES_GAP = 18.0, 10.0
+KEY_WIDTH, KEY_GAP = 28.0, 18.0
 LONGEST_NOTE = 120
 """Letters of a line that fit into the width of a chart."""
 
@@ -28,6 +31,16 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
+class PlacedKey:
+    """A line or mark of the legend: which one, where it stands, and its words behind it."""
+
+    kind: str
+    x: float
+    y: float
+    words: Text
+
+
+@dataclass(frozen=True, slots=True)
 class Picture:
     """A picture, as its template reads it.
 
@@ -39,6 +52,7 @@ class Picture:
         label: the drawing in words.
         chart: the chart; ``None`` where it is a quadrant; ``chart_y`` is where either begins.
         plot: the quadrant; ``None`` where it is a chart.
+        keys: the legend, under the drawing.
         notes: what happened, by its letter in the chart.
         foot: whose it is and of which day; ``foot_y`` is its height.
     """
@@ -54,6 +68,7 @@ class Picture:
     chart: Chart | None
     plot: Plot | None
     chart_y: float
+    keys: tuple[PlacedKey, ...]
     notes: tuple[Note, ...]
     foot: str
     foot_y: float
@@ -71,13 +86,26 @@ def picture(drawing: Chart | Plot, title: str, says: str, foot: str) -> str:
     chart, plot = (drawing, None) if isinstance(drawing, Chart) else (None, drawing)
     sized = drawing if isinstance(drawing, Chart) else drawing.frame
     width, tall = sized.width, sized.height
-    notes = tuple(_notes(chart.letters, CHART_Y + tall + NOTES_GAP)) if chart else ()
-    height = (notes[-1].y if notes else CHART_Y + tall) + FOOT
+    keys = tuple(_keys(chart.legend, CHART_Y + tall + NOTES_GAP, width)) if chart else ()
+    under = keys[-1].y + NOTES_GAP if keys else CHART_Y + tall
+    notes = tuple(_notes(chart.letters, under + NOTES_GAP)) if chart else ()
+    height = (notes[-1].y if notes else under) + FOOT
     frame = Picture(
-        width + 2 * MARGIN, height, MARGIN, title, TITLE_Y, says, SAYS_Y, drawing.label, chart, plot, CHART_Y, notes,
-        foot, height - 14,
+        width + 2 * MARGIN, height, MARGIN, title, TITLE_Y, says, SAYS_Y, drawing.label, chart, plot, CHART_Y, keys,
+        notes, foot, height - 14,
     )  # fmt: skip
     return coloured(render_to_string("picture.svg", {"picture": frame}))
+
+
+def _keys(legend: Sequence[Key], top: float, width: float) -> Iterable[PlacedKey]:
+    """The legend in lines as wide as the drawing."""
+    x, y = MARGIN, top + NOTE_HEIGHT / 2
+    for one in legend:
+        wide = KEY_WIDTH + text_width(one.words, SIZE)
+        if x > MARGIN and x + wide > MARGIN + width:
+            x, y = MARGIN, y + NOTE_HEIGHT
+        yield PlacedKey(one.kind, x, y, Text(x + KEY_WIDTH, y + BASELINE, "start", one.words))
+        x = round(x + wide + KEY_GAP, 1)
 
 
 def _notes(letters: Sequence[Letter], top: float) -> Iterable[Note]:

@@ -37,7 +37,7 @@ from headway.web.cockpit.sparkline import sparkline
 from headway.web.deciding.taken import decided_words
 from headway.web.kept import Kept
 from headway.web.late import Lateness
-from headway.web.parts import Late, Look, Person
+from headway.web.parts import Late, Look, Person, signal_look
 from headway.web.where import Where
 
 HARMS_NOW = ("guardrail", "alert")
@@ -211,6 +211,8 @@ class Maker:
             period=row.period,
             look=Look.of(verdict.status, row.sign),
             note=row.note,
+            signal=signal_look(row.turned) if row.turned else None,
+            signal_words=row.signal,
             since=row.since,
             why="; ".join(row.why),
             late=late,

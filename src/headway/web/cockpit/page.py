@@ -80,6 +80,8 @@ class KpiLine:
         period: the period of the value, short.
         look: its status.
         note: the alert, or what it was before it went stale; empty where there is nothing to say.
+        signal: what its open signal says of it; ``None`` without one.
+        signal_words: the same with since when; empty without one.
         since: the period since when, short.
         why: the reason, one sentence.
         late: what is said where its number is late; ``None`` where it is not.
@@ -94,6 +96,8 @@ class KpiLine:
     period: str
     look: Look
     note: str
+    signal: Look | None
+    signal_words: str
     since: str
     why: str
     late: Late | None

@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from headway.app.clock import system_clock
+from headway.goals import codes
 from headway.judgement.definitions import Event
 from headway.judgement.withdrawn import is_withdrawn
 from headway.rhythm.events_lead import events_lead
 from headway.rhythm.rows import Names
+from headway.rhythm.words import listed
 from headway.series.period_words import day_words
 from headway.services.add_event import add_event
 from headway.services.change_event import change_event
+from headway.services.drafting.problems import DraftRefusedError, FieldProblem
 from headway.services.read_events import EventsRead, read_events
+from headway.services.signing.roles import rank
 from headway.services.transaction import new_key
 from headway.services.withdraw_event import withdraw_event
+from headway.web.access import may, person_of, roles_of
 from headway.web.answer import ahead, form_view, page_view
 from headway.web.asked import Asked
 from headway.web.clock import writing_clock
@@ -39,6 +44,12 @@ from headway.web.roles import Role
 
 METRICS = 3
 """On the charts of how many metrics a form asks to draw an event."""
+ANEW = Field(
+    "anew",
+    "Limits of their KPIs begin anew here",
+    Kind.TICK,
+    hint="Where it has made another process of them: what was before counts no more for what is noise.",
+)
 NEW = "It explains a change that numbers alone do not, and is judged by nobody."
 CHANGE = "What stood there stays on record."
 WITHDRAW = "No chart will show it any more. It stays on record, struck through."
@@ -111,12 +122,16 @@ def new_event(request: HttpRequest, asked: Asked) -> HttpResponse:
     metric = said.get("metric")
     fields = _fields(found, "", found.today.isoformat(), (metric,) if metric else ())
     action, back = asked.where.to("/new/event"), asked.where.to("/events")
-    form = Form(action, new_key(), (Group("", fields),), "Note it", back, draft="event")
+    anew = (ANEW,) if may(request, asked.organisation, Role.LEAD) else ()
+    form = Form(action, new_key(), (Group("", (*fields, *anew)),), "Note it", back, draft="event")
 
     def save(texts: Texts) -> Saved:
         told = _said(texts, fields)
-        add_event(said=told, **asking(request, asked))
-        return Saved(back, f"Noted: {told['title']}.")
+        begins = texts.get(ANEW.name) == "true"
+        if begins:
+            _refuse_others(request, asked, found, told["metrics"])
+        add_event(said=told, anew=begins, by=person_of(request, asked.organisation), **asking(request, asked))
+        return Saved(back, f"Noted: {told['title']}.{' Limits begin anew there.' if begins else ''}")
 
     return answer_form(request, form, _shows(request, asked, found, ("New event", NEW), said.unheard), save)
 
@@ -185,6 +200,24 @@ def _charts(found: EventsRead, metrics: tuple[str, ...]) -> Iterable[Field]:
         hint = "None chosen, it is drawn on all." if not at else ""
         value = metrics[at] if at < len(metrics) else ""
         yield Field(f"metrics.{at}", label, Kind.CHOICE, hint=hint, value=value, options=(Option("", "none"), *options))
+
+
+def _refuse_others(request: HttpRequest, asked: Asked, found: EventsRead, metrics: Sequence[str]) -> None:
+    """Limits begin anew by the word of who leads the team of the KPI.
+
+    Raises:
+        DraftRefusedError: a KPI is of a team that whoever asks does not lead.
+    """
+    roles, names = roles_of(request, asked.organisation), Names(found.definitions)
+    others = [
+        one
+        for one in found.definitions.kpis
+        if one.metric in metrics and rank(roles.at(one.team)) < rank(Role.LEAD)
+    ]  # fmt: skip
+    if others:
+        teams = listed(sorted({names.team(one.team) for one in others}))
+        wrong = f"limits of {teams} begin anew by the word of who leads there"
+        raise DraftRefusedError([FieldProblem(ANEW.name, codes.WRONG_VALUE, wrong, "take the tick away, or ask them")])
 
 
 def _said(texts: Texts, fields: tuple[Field, ...]) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from headway.judgement.definitions import Band, Definitions, Kpi, Metric
+from headway.judgement.process import HEADWAY, NHS
 from headway.kpi.band import plain_number
 from headway.services.transaction import new_key
 from headway.web.define import bounds
@@ -20,6 +21,7 @@ ROLLUPS = (
     Option("max", "the largest"),
     Option("ratio", "the sum over the sum"),
 )
+RULES = {HEADWAY: "Headway's own, at a stated rate of false alarms", NHS: "the NHS's, as Making Data Count has them"}
 COUNTERS = 2
 """How many counter-metrics a form asks for."""
 
@@ -91,6 +93,12 @@ def more_of_metric(prefix: str, metric: Metric | None, definitions: Definitions)
     )
 
 
+def signal_options(definitions: Definitions) -> tuple[Option, ...]:
+    """Whose rules tell signals from noise; first those of the organisation."""
+    held = RULES[definitions.organisation.signals or HEADWAY]
+    return (Option("", f"the rules of all KPIs: {held}"), *(Option(mode, words) for mode, words in RULES.items()))
+
+
 def of_kpi(prefix: str, kpi: Kpi | None, definitions: Definitions) -> tuple[Field, ...]:
     """What few people say of a KPI at first."""
     alert_for, alert_clear = (kpi.alert_for, kpi.alert_clear) if kpi else (None, None)
@@ -105,6 +113,13 @@ def of_kpi(prefix: str, kpi: Kpi | None, definitions: Definitions) -> tuple[Fiel
             value=_text(alert_for),
         ),
         Field(f"{prefix}alert.clear", "Healthy periods until the alert ends", Kind.NUMBER, value=_text(alert_clear)),
+        Field(
+            f"{prefix}signals",
+            "Signals are told from noise by",
+            Kind.CHOICE,
+            value=(kpi.signals or "") if kpi else "",
+            options=signal_options(definitions),
+        ),
         Field(f"{prefix}review_by", "Look at it again by", Kind.DATE, value=review),
     )
 

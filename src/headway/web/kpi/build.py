@@ -27,26 +27,28 @@ from headway.web.kpi.change import change_fact
 from headway.web.kpi.gone import gone_words, newest_first, withdrawn_on
 from headway.web.kpi.hanging import counterweights, hanging
 from headway.web.kpi.page import Asks, Fact, Happening, KpiPage, Row, Spell, Term
-from headway.web.kpi.plotted import Happened, plotted, title
+from headway.web.kpi.plotted import Happened, plotted_with_process, title
+from headway.web.kpi.process import process_part
 from headway.web.kpi.why import why
 from headway.web.kpi.words import band_words, since_words, source_words
 from headway.web.late import Lateness
-from headway.web.parts import Link, Look, Person, Said
+from headway.web.parts import Link, Look, Person, Said, signal_look
 from headway.web.then import days_of
 from headway.web.where import Where
 
 SHOWN_ROWS = 12
 
 
-def build_page(read: KpiRead, where: Where, *, writes: bool = False) -> KpiPage:
+def build_page(read: KpiRead, where: Where, *, writes: bool = False, leads: bool = False) -> KpiPage:
     """Lay out the page of a KPI.
 
     Args:
         read: the KPI.
         where: the day and the organisation that every link keeps.
         writes: whether whoever looks may write a number down.
+        leads: whether they may say that another process began.
     """
-    return _Maker(read, where, writes=writes).page()
+    return _Maker(read, where, writes=writes, leads=leads).page()
 
 
 def happened_in(read: KpiRead) -> list[Happened]:
@@ -63,8 +65,8 @@ def standing_in(happened: Sequence[Happened], day: date) -> list[Happened]:
 class _Maker:
     """Makes the parts of one page."""
 
-    def __init__(self, read: KpiRead, where: Where, *, writes: bool) -> None:
-        self.read, self.where, self.to = read, where, where.to
+    def __init__(self, read: KpiRead, where: Where, *, writes: bool, leads: bool) -> None:
+        self.read, self.where, self.to, self.leads = read, where, where.to, leads
         self.metric, self.history, self.verdict = read.metric, read.history, read.verdict
         self.grid = read.history.grid
         known = ((one.period, one.known_on) for one in self.history.readings)
@@ -77,7 +79,7 @@ class _Maker:
         read, verdict = self.read, self.verdict
         row = kpi_row(verdict, self.names)
         happened = happened_in(read)
-        data = plotted(read, standing_in(happened, read.verdicts.as_of))
+        data = plotted_with_process(read, standing_in(happened, read.verdicts.as_of))
         rows = newest_first(
             ((one.period, self.row(one)) for one in self.history.readings),
             ((one.period, self.taken_back(one)) for one in read.gone),
@@ -104,6 +106,7 @@ class _Maker:
             every_alert=Link(self.to("/alerts"), "All alerts"),
             flapping=self.flapping(),
             happenings=tuple(self.happenings(happened)),
+            process=process_part(read, self.names, self.to, leads=self.leads),
             asks=tuple(self.asks()),
             hanging=tuple(hanging(read, self.names, self.to)),
             counters=tuple(counterweights(read.counters, read.verdicts.kpis, self.to)),
@@ -134,15 +137,23 @@ class _Maker:
 
     def row(self, one: PastReading) -> Row:
         """A period in the table."""
-        reading = one.reading
+        reading, process = one.reading, one.process
+        period, value = short_period(self.grid, reading.period), number(reading.value, self.metric.decimals)
+        look, alert = Look.of(reading.status, STATUS[reading.status]), "" if one.alert == "inactive" else one.alert
+        told = ", ".join(text for text in (period, value, look.word, alert) if text)
+        limits = [number(edge, self.metric.decimals) for edge in (process.lower, process.upper)]
         return Row(
-            period=short_period(self.grid, reading.period),
-            value=number(reading.value, self.metric.decimals),
-            look=Look.of(reading.status, STATUS[reading.status]),
+            period=period,
+            value=value,
+            look=look,
             why=self.why_of(one.period),
-            alert="" if one.alert == "inactive" else one.alert,
+            alert=alert,
             recorded=one.known_on.isoformat(),
             recorded_words=short_day(one.known_on),
+            level="" if process.middle is None else number(process.middle, self.metric.decimals),
+            limits="" if process.lower is None else " to ".join(limits),
+            signal=signal_look(process.turn) if process.turn else None,
+            read=f"{told}; {process.turn}: {process.saw}" if process.turn else told,
         )
 
     def why_of(self, period: int | None) -> str:

@@ -42,11 +42,15 @@ class Why:
         question: the word that opens it.
         reasons: each a sentence, the decisive one first.
         steps: the arithmetic.
+        moves: what is said of how it moves, likewise.
+        rules: the arithmetic of that.
     """
 
     question: str
     reasons: tuple[str, ...]
     steps: tuple[Step, ...]
+    moves: tuple[str, ...] = ()
+    rules: tuple[Step, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +66,10 @@ class Row:
         recorded: the day from which the value is known, ISO.
         recorded_words: the same in words.
         withdrawn: that the value was taken back, when, by whom and why; empty where it stands.
+        level: of its process then; empty, as the limits, where it was too early to tell.
+        limits: of its process then, from lower to upper.
+        signal: what the value says beyond noise; ``None`` where it says nothing.
+        read: the row as the chart reads it out.
     """
 
     period: str
@@ -72,6 +80,10 @@ class Row:
     recorded: str
     recorded_words: str
     withdrawn: str = ""
+    level: str = ""
+    limits: str = ""
+    signal: Look | None = None
+    read: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +105,67 @@ class Spell:
     until: str
     lasting: str
     values: str
+
+
+@dataclass(frozen=True, slots=True)
+class SignalLine:
+    """A signal: values that are more than noise.
+
+    Attributes:
+        look: what it is for the metric.
+        since: first period of it.
+        until: last period; ``now`` where it goes on.
+        saw: what was seen.
+        seen: the period that showed it; empty where that is the first one.
+        rules: names of the rules that saw it.
+    """
+
+    look: Look
+    since: str
+    until: str
+    saw: str
+    seen: str
+    rules: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SegmentLine:
+    """What somebody said of where another process began.
+
+    Attributes:
+        since: the period.
+        state: that another one began, or did not.
+        because: why; empty where nothing was said.
+        when: the day on which it was said.
+        who: who said it; ``None`` where nobody is named.
+        way: where the opposite is said; ``None`` where whoever looks may not.
+    """
+
+    since: str
+    state: str
+    because: str
+    when: str
+    who: Person | None
+    way: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class ProcessPart:
+    """How the KPI moves: its signals, and where another process began.
+
+    Attributes:
+        said: what is said of its process, in sentences, where there is no signal.
+        signals: the newest first.
+        asks: that another process may have begun; empty where nothing is proposed.
+        ways: where that is answered, or another process begun by hand; none where whoever looks may not.
+        segments: what was said, the newest period first.
+    """
+
+    said: tuple[str, ...]
+    signals: tuple[SignalLine, ...]
+    asks: str
+    ways: tuple[Link, ...]
+    segments: tuple[SegmentLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,6 +272,7 @@ class KpiPage:
         every_alert: the list of all alerts, on the same day.
         flapping: that its alerts come and go; empty where they do not.
         happenings: what happened, the newest first.
+        process: how it moves; ``None`` where there is no value.
         asks: decisions that are needed.
         hanging: what hangs on it.
         counters: its counter-metrics.
@@ -227,6 +301,7 @@ class KpiPage:
     every_alert: Link
     flapping: str
     happenings: tuple[Happening, ...]
+    process: ProcessPart | None
     asks: tuple[Asks, ...]
     hanging: tuple[Hanging, ...]
     counters: tuple[Counterweight, ...]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import groupby
 from typing import Protocol
@@ -14,8 +15,10 @@ from headway.judgement.kpi_words import bound_words, shown
 from headway.rhythm.words import STATUS
 from headway.series.period_words import count_of, period_words
 from headway.series.quantity import quantity
+from headway.services.read_kpi import KpiRead
 from headway.web.chart.data import ChartData, Level, Point, Run, Zone
 from headway.web.chart.moments import moments_of
+from headway.web.kpi.process import process_drawn, process_label, words_of_signal
 from headway.web.kpi.words import bound_sign
 
 Happened = Event | Intervention | Decision
@@ -69,6 +72,20 @@ def plotted(read: Past, happened: Sequence[Happened]) -> ChartData | None:
         alerts=tuple(_runs(history, lambda one: one.alert, _alert_words)),
         label=_label(read),
     )
+
+
+def plotted_with_process(read: KpiRead, happened: Sequence[Happened]) -> ChartData | None:
+    """The same with how the KPI moves; ``None`` without a value."""
+    data = plotted(read, happened)
+    if data is None:
+        return None
+    said = {one.period: words_of_signal(one) for one in read.history.readings}
+    points = tuple(
+        replace(point, words=f"{point.words}; {said[point.period]}") if said[point.period] else point
+        for point in data.points
+    )
+    label = f"{data.label} {process_label(read)}"
+    return replace(data, points=points, label=label, process=process_drawn(read.history))
 
 
 def title(one: Happened) -> str:

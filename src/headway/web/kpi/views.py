@@ -9,8 +9,10 @@ from django.shortcuts import render
 
 from headway.app.clock import system_clock
 from headway.app.policy import load_policy
+from headway.judgement.history import PastReading
 from headway.series.period_words import day_words
 from headway.services.read_kpi import KpiRead, KpiUnknownError, read_kpi
+from headway.web.access import may
 from headway.web.answer import ahead, page_view
 from headway.web.asked import Asked
 from headway.web.chart.moments import by_period
@@ -23,16 +25,19 @@ from headway.web.framing import frame_of, preview_of
 from headway.web.kpi.build import build_page, happened_in, standing_in
 from headway.web.kpi.plotted import dated
 from headway.web.parts import Link
+from headway.web.roles import Role
 from headway.web.timeline import address
 
 COLUMNS = (
     "kpi", "name", "unit", "period", "starts", "value", "status", "alert", "healthy", "breach", "recorded", "happened",
+    "middle", "lower", "upper", "signal", "rule",
 )  # fmt: skip
 Answer = Callable[[HttpRequest, Asked, KpiRead], HttpResponse]
 
 
 def _page(request: HttpRequest, asked: Asked, read: KpiRead) -> HttpResponse:
-    page = build_page(read, asked.where, writes=writes_here(request, asked))
+    leads = asked.where.day is None and may(request, asked.organisation, Role.LEAD)
+    page = build_page(read, asked.where, writes=writes_here(request, asked), leads=leads)
     title, lead = f"{page.name}, {page.team.label}", " ".join(said.text for said in page.lead)
     preview = preview_of(title, lead, page.chart, asked.where.to(f"/kpis/{read.kpi.id}.png"))
     organisation = read.definitions.organisation.name
@@ -62,7 +67,16 @@ def _rows(read: KpiRead) -> Iterable[tuple[Cell, ...]]:
             read.kpi.id, read.metric.name, read.metric.unit, history.grid.label(period),
             history.grid.starts(period).isoformat(), *judged, healthy.text() if healthy else None,
             breach.text() if breach else None, one.known_on.isoformat() if one else None, happened.get(period),
+            *_process(one),
         )  # fmt: skip
+
+
+def _process(one: PastReading | None) -> tuple[Cell, ...]:
+    """How a period stands in its process."""
+    if one is None:
+        return (None,) * 5
+    process = one.process
+    return process.middle, process.lower, process.upper, process.turn or None, process.rule
 
 
 def _picture(request: HttpRequest, asked: Asked, read: KpiRead) -> HttpResponse:

@@ -12,6 +12,8 @@ from headway.series.period_words import count_of, period_words
 from headway.series.quantity import quantity
 from headway.services.read_kpi import KpiRead
 from headway.web.kpi.page import Step, Why
+from headway.web.kpi.process import sentences
+from headway.web.kpi.process_why import process_steps
 from headway.web.kpi.words import band_words, since_words
 from headway.web.parts import Look
 
@@ -23,6 +25,8 @@ def why(read: KpiRead) -> Why:
         question=f"Why {word}?",
         reasons=tuple(f"{reason.text[0].upper()}{reason.text[1:]}." for reason in read.verdict.reasons),
         steps=tuple(_steps(read)),
+        moves=sentences(read.history.process) if read.history.process else (),
+        rules=tuple(process_steps(read)),
     )
 
 

@@ -1,0 +1,30 @@
+"""Limits begin anew by the word of who leads the team of the KPI, on the KPI's page and with an event alike."""
+
+from __future__ import annotations
+
+from tests.web.people import client_of
+from tests.web.sending import send, text_of, wrong
+from tests.web.settled import Settled
+
+TYPED = {"title": "Wards joined", "date": "2018-09-24", "metrics.0": "harbour-shifts", "anew": "true"}
+
+
+def test_a_member_is_not_offered_it_and_is_refused(settled: Settled) -> None:
+    member = client_of(settled.sessions["member"])
+    assert 'name="anew"' not in member.get("/new/event").content.decode()
+    response = send(member, "/new/event", TYPED)
+    assert "begin anew by the word of who leads there" in text_of(response)
+    assert response.status_code == 422
+    settled.put_back()
+    page = text_of(member.get("/kpis/harbour-shifts"))
+    assert "Another process since week 39 of 2018?" in page
+    assert "Begin its limits anew" not in page
+
+
+def test_a_lead_begins_them(settled: Settled) -> None:
+    lead = client_of(settled.sessions["lead"])
+    assert 'name="anew"' in lead.get("/new/event").content.decode()
+    response = send(lead, "/new/event", TYPED)
+    assert response.status_code == 303, wrong(response)
+    settled.put_back()
+    assert "Begin its limits anew" in text_of(lead.get("/kpis/harbour-shifts"))
