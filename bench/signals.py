@@ -19,7 +19,7 @@ from bench.signals_peers import nhs, wheeler
 from headway.app.policy import load_signal_lines
 from headway.kpi.process.icons import assurance
 from headway.kpi.signal.lines import SignalLines
-from headway.kpi.signal.many import listed
+from headway.kpi.signal.many import least_so_far, listed
 from headway.kpi.signal.read import read_signals
 from headway.kpi.signal.standing import advance, standing
 
@@ -143,10 +143,12 @@ def _organisation(sizes: Sizes, lines: SignalLines) -> Iterator[Line]:
 
 
 def _listed(process: Process, values: Float, lines: SignalLines) -> tuple[Bool, Bool]:
-    batch = process.batch(values)
-    reading = read_signals(batch, lines)
-    said = listed(reading, batch.periods, batch.offsets, lines)
-    return said.reshape(values.shape), (reading.sign != 0).reshape(values.shape)
+    """What the organisation lists on the day of each period, as the product does, and what each chart says alone."""
+    reading = read_signals(process.batch(values), lines)
+    chance = least_so_far(reading).reshape(values.shape)
+    told = reading.told.reshape(values.shape).sum(axis=0).tolist()
+    said = np.stack([listed(chance[:, day], told[day], lines) for day in range(values.shape[1])], axis=1)
+    return said, (reading.sign != 0).reshape(values.shape)
 
 
 def _begun(shown: Bool) -> int:

@@ -72,6 +72,12 @@ def process_of(context: Context, kpi: Kpi) -> Process:
     return read_processes(context, Subjects([kpi], laid.metrics, laid.grids, laid.batch))
 
 
+def status_of(context: Context, kpis: Sequence[Kpi]) -> tuple[NDArray[np.uint8], NDArray[np.int64], NDArray[np.int64]]:
+    """``Status`` codes of every period of these KPIs that is over, with the periods' ordinals and the KPIs' offsets."""
+    laid = _lay_out(context, kpis)
+    return judge_kpis(laid.batch).codes, laid.batch.periods, laid.batch.offsets
+
+
 def _process(context: Context, laid: _Laid, process: Process, index: int) -> ProcessVerdict | None:
     first, end = laid.batch.offsets[index : index + 2].tolist()
     if first == end:

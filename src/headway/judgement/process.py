@@ -20,6 +20,7 @@ from headway.kpi.process.icons import assurance, variation
 from headway.kpi.process.judge import ProcessBatch, judge_process, of_newest
 from headway.kpi.process.rules import Point
 from headway.kpi.signal.batch import SignalBatch
+from headway.kpi.signal.many import least_so_far
 from headway.kpi.signal.read import read_signals
 from headway.kpi.signal.scale import Kind, Scale
 from headway.kpi.signal.season import LENGTH, phases
@@ -217,7 +218,7 @@ def _headway(part: _Part, policy: Policy) -> Process:
     said.began[inside], said.seen[inside] = np.repeat(episodes.since, lasted), np.repeat(episodes.opened, lasted)
     at = np.searchsorted(episodes.ended, part.offsets[1:][open_])  # the one that ends where the series does
     said.since[open_], said.signalled[open_] = episodes.since[at], episodes.opened[at]
-    said.by_chance[open_] = _least(reading.rate, episodes.opened[at], episodes.ended[at])
+    said.by_chance[open_] = least_so_far(reading)[last[open_]]
     way = np.zeros(len(told), np.int64)
     way[told] = reading.sign[last[told]]
     said.variation[:] = _variation(way, told, part.good)
@@ -311,14 +312,6 @@ def _run_starts(sign: NDArray[np.int8], stretches: Int) -> Int:
     begins[stretches[stretches < len(sign)]] = True
     starts: Int = np.flatnonzero(begins)[np.cumsum(begins) - 1]
     return starts
-
-
-def _least(numbers: Float, first: Int, end: Int) -> Float:
-    """The least number from each first position to before each end."""
-    if not len(first):
-        return np.zeros(0)
-    least: Float = np.minimum.reduceat(np.append(numbers, np.inf), np.stack((first, end), axis=1).ravel())[::2]
-    return least
 
 
 def _variation(way: Int, told: NDArray[np.bool_], good: NDArray[np.int8]) -> Bytes:

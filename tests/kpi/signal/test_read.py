@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from headway.kpi.signal.batch import Signal, SignalBatch
-from headway.kpi.signal.many import listed
+from headway.kpi.signal.many import least_so_far, listed
 from headway.kpi.signal.read import read_signals
 from headway.kpi.signal.scale import Kind
 from headway.kpi.signal.segment import proposed_segments
@@ -212,7 +212,9 @@ def test_an_organisation_lists_what_is_rare_and_not_what_each_chart_would() -> N
     charts[0][50:] += 6
     many = batch(*charts)
     said = read_signals(many, LINES)
-    shown = listed(said, many.periods, many.offsets, LINES).reshape(100, 76)
+    chance = least_so_far(said).reshape(100, 76)
+    told = said.told.reshape(100, 76).sum(axis=0).tolist()
+    shown = np.stack([listed(chance[:, day], told[day], LINES) for day in range(76)], axis=1)
     assert shown[0, 50:].any()
     assert shown.any(axis=1).sum() <= (said.sign != 0).reshape(100, 76).any(axis=1).sum()
     assert not shown[:, :24].any()
@@ -223,4 +225,13 @@ def test_a_kpi_of_its_own_lists_all_its_signals() -> None:
     values[40:] += 2.5
     alone = batch(values)
     said = read_signals(alone, LINES)
-    assert listed(said, alone.periods, alone.offsets, LINES).tolist() == (said.sign != 0).tolist()
+    chance = least_so_far(said)
+    assert [bool(listed(chance[day : day + 1], 1, LINES)[0]) for day in range(70)] == (said.sign != 0).tolist()
+
+
+def test_what_an_organisation_lists_does_not_hang_on_the_order_of_its_kpis() -> None:
+    chance = np.array([0.09, np.nan, 0.0001, 0.02, 0.029])
+    shown = listed(chance, 100, LINES)
+    assert shown.tolist() == [False, False, True, True, True]
+    assert listed(chance[::-1], 100, LINES).tolist() == shown[::-1].tolist()
+    assert not listed(np.full(3, np.nan), 3, LINES).any()
