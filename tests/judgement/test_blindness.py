@@ -21,7 +21,7 @@ def _context(*values: float, as_of: str = "2018-09-15") -> Context:
 
 
 def _said(context: Context, **grades: float) -> tuple[BlindVerdict, ...]:
-    cycle = last_closed(context)
+    cycle = last_closed(context.definitions.cycles, context.as_of)
     assert cycle is not None
     return blind_teams(context, cycle, grades)
 
@@ -49,4 +49,5 @@ def test_objectives_that_did_well_are_not_missed() -> None:
 
 
 def test_no_cycle_is_over() -> None:
-    assert last_closed(_context(96, as_of="2018-06-30")) is None
+    assert last_closed((FIRST, RUNNING), day("2018-06-30")) is None
+    assert last_closed((FIRST, RUNNING), day("2018-07-01")) == FIRST

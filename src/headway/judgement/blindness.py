@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 import numpy as np
 
@@ -37,9 +38,9 @@ class BlindVerdict:
     text: str
 
 
-def last_closed(context: Context) -> Cycle | None:
+def last_closed(cycles: Iterable[Cycle], as_of: date) -> Cycle | None:
     """The cycle that ended last; of several that ended on the same day, the longest."""
-    over = [one for one in context.definitions.cycles if one.ends < context.as_of]
+    over = (one for one in cycles if one.ends < as_of)
     return max(over, key=lambda one: (one.ends, -one.starts.toordinal()), default=None)
 
 

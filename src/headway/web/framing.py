@@ -33,6 +33,7 @@ PLACES = (
     ("/teams", "Teams"),
     ("/objectives", "Objectives"),
     ("/metrics", "Metrics"),
+    ("/trends", "Trends"),
     ("/cycles", "Cycles"),
     ("/changes", "Changes"),
 )

@@ -14,6 +14,8 @@ PARAMETERS: Mapping[str, tuple[str, ...]] = {
     "cycle": ("page",),
     "metrics": ("q", "area", "team", "role", "sort", "page"),
     "metrics-data": ("q", "area", "team", "role", "sort", "page"),
+    "trends": ("q", "team", "status", "show", "sort", "page"),
+    "trends-data": ("q", "team", "status", "show", "sort", "page"),
     "kpi-new": ("metric", "team"),
     "kpi-alert": ("of", "do"),
     "kpi-segment": ("since", "state"),

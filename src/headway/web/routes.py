@@ -62,6 +62,7 @@ from headway.web.spreadsheets.views import bring, example_csv, example_workbook
 from headway.web.start.views import new, start
 from headway.web.team.views import team, team_data, team_picture, team_png
 from headway.web.teams.views import teams
+from headway.web.trends.views import trends, trends_data
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +188,8 @@ ROUTES = (
     Route("metrics/<slug:metric>.csv", metric_data, "metric-data", Role.VIEWER),
     Route("metrics/<slug:metric>.svg", metric_picture, "metric-picture", Role.VIEWER),
     Route("metrics/<slug:metric>.png", metric_png, "metric-png", Role.VIEWER),
+    Route("trends", trends, "trends", Role.VIEWER),
+    Route("trends.csv", trends_data, "trends-data", Role.VIEWER),
     Route("import", bring, "import", Role.COACH),
     Route("import/example.xlsx", example_workbook, "import-example", Role.COACH),
     Route("import/<str:sheet>.csv", example_csv, "import-example-csv", Role.COACH),

@@ -43,9 +43,9 @@ def listed(chance: Float, told: int, lines: SignalLines) -> Bool:
 
         >>> from types import SimpleNamespace
         >>> lines = SimpleNamespace(expected=3.0, share_false=0.1, rate=0.1)
-        >>> listed(np.array([0.05, 0.0001, np.nan, 0.031]), 100, lines).tolist()
+        >>> listed(np.array([0.05, 0.0001, np.nan, 0.0315]), 100, lines).tolist()
         [False, True, False, False]
-        >>> listed(np.array([0.031, 0.0001, 0.0002]), 100, lines).tolist()
+        >>> listed(np.array([0.0315, 0.0001, 0.0002]), 100, lines).tolist()
         [True, True, True]
     """
     order = np.argsort(chance, kind="stable")  # what is not known comes last
