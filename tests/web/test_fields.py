@@ -34,6 +34,8 @@ from headway.web.start import page as start_page
 from headway.web.static_files import FOLDER
 from headway.web.team import page as team
 from headway.web.teams import page as teams
+from headway.web.trends import page as trends
+from headway.web.trends import small
 
 MODULES = (
     page,
@@ -67,6 +69,8 @@ MODULES = (
     objective,
     cycle,
     spreadsheets,
+    trends,
+    small,
 )
 SHOWN = [
     kind

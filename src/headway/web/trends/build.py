@@ -309,8 +309,8 @@ def _bare(wall: Wall) -> Unseen | None:
         return None
     of = count_of(len(wall.scope), "KPI")
     link = Link(wall.chosen.to(show="bare"), f"{bare} of {of}")
-    has = "has" if bare == 1 else "have"
-    return Unseen(link, f"{has} no counter-metric: nothing is named that would suffer if this were gamed.")
+    has, these = ("has", "this were") if bare == 1 else ("have", "these were")
+    return Unseen(link, f"{has} no counter-metric: nothing is named that would suffer if {these} gamed.")
 
 
 def _closed(closer: Closer) -> str:
