@@ -108,6 +108,11 @@ def _configure(database: dict[str, Any]) -> None:
         del connections["default"]
 
 
+def without_store() -> None:
+    """Start Django for who draws pages of goals files: no store is opened."""
+    _configure(parse_url(default_url()))
+
+
 def _assert_sqlite() -> str:
     """Read back what was asked of SQLite, and say which library and journal are in use."""
     from headway.records.sqlite.library import journal_mode, library  # noqa: PLC0415 - Django must be set up

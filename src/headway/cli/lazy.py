@@ -8,6 +8,7 @@ import click
 
 COMMANDS = {
     "review": ("review", "Where we stand, and what needs a decision."),
+    "chart": ("chart", "The picture of a KPI's page, or its numbers, as a file."),
     "check": ("check", "Validate goals files and the data that they name."),
     "init": ("init", "Write a commented starter folder."),
     "plan": ("plan", "Show what applying goals files would change."),

@@ -7,18 +7,21 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from headway.judgement.answers import AlertRecord, records_of
-from headway.judgement.context import make_context, metric_grid
+from headway.judgement.context import Context, make_context, metric_grid
 from headway.judgement.definitions import AlertAct, Decision, Definitions, Event, Intervention, Kpi, Metric, Segment
 from headway.judgement.facts import Facts
 from headway.judgement.history import KpiHistory, kpi_history
+from headway.judgement.judge import judge
 from headway.judgement.kpi_alerts import Acted, acted_on, as_known
+from headway.judgement.policy import Policy
 from headway.judgement.verdicts import KpiVerdict, Verdicts
 from headway.records import kinds, organisations, rows
 from headway.records.load import load_definitions, load_observations
 from headway.records.models import Organisation
+from headway.series.grid import Grid
 from headway.services.counters import Counter, counters, read_by
 from headway.services.day_with import day_with
-from headway.services.decided import Taken, decided_about
+from headway.services.decided import Taken, decided_about, in_order_of_day
 from headway.services.gone import Gone, gone
 from headway.services.judging.within import Policies
 from headway.services.read_cockpit import read_cockpit
@@ -120,14 +123,7 @@ def read_kpi(*, organisation: str, kpi: str, clock: Clock, policies: Policies, a
             one for one in dated.events if one.date <= day and (not one.metrics or declared.metric in one.metrics)
         ),
         interventions=tuple(_interventions(row, answers, day)),
-        alerts=records_of(
-            kpi,
-            [*verdict.alerts, *verdict.stopped],
-            acted.acts,
-            acted.interventions,
-            context.grids[context.metric_at[metric.id]],
-            context.grids[context.metric_at[metric.id]].parse(verdict.period) if verdict.period else None,
-        ),
+        alerts=_alerts(verdict, acted, context.grids[context.metric_at[metric.id]]),
         decisions=decided_about(row.number, {kpi, declared.metric}, day)[::-1],
         decided=found.decided,
         gone=gone(
@@ -142,9 +138,69 @@ def read_kpi(*, organisation: str, kpi: str, clock: Clock, policies: Policies, a
     )
 
 
+def _alerts(verdict: KpiVerdict, acted: Acted, grid: Grid) -> tuple[AlertRecord, ...]:
+    """Every alert of a KPI, with what was done about it."""
+    newest = grid.parse(verdict.period) if verdict.period else None
+    intervals = [*verdict.alerts, *verdict.stopped]
+    return records_of(verdict.id, intervals, acted.acts, acted.interventions, grid, newest)
+
+
 def _interventions(row: Organisation, found: Mapping[str, Intervention], day: date) -> Iterable[Intervention]:
     """The answers to its alerts up to a day, each with who gave it, whoever took it over since."""
     acted = who_acted(row, found.keys())
     for subject, one in found.items():
         if one.date <= day:
             yield as_known(replace(one, owner=acted.get(subject, one.owner)), day)
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedFacts:
+    """Facts without a store, judged as of a day."""
+
+    context: Context
+    verdicts: Verdicts
+
+
+def judged_facts(facts: Facts, as_of: date, policy: Policy) -> JudgedFacts:
+    """Judge facts that are in no store, once for all their KPIs."""
+    return JudgedFacts(make_context(facts, as_of, policy), judge(facts, as_of, policy))
+
+
+def kpi_of_facts(judged: JudgedFacts, kpi: str, *, today: date) -> KpiRead:
+    """A KPI of facts that are in no store, as its page would show it if they were.
+
+    Args:
+        judged: the facts.
+        kpi: id of the KPI.
+        today: which day it is where the organisation lives.
+
+    Raises:
+        KpiUnknownError: there is no such KPI on the day.
+    """
+    context = judged.context
+    known, day = context.definitions, context.as_of
+    declared = next((one for one in known.kpis if one.id == kpi), None)
+    if declared is None:
+        raise KpiUnknownError(kpi, None)
+    metric = known.metrics[context.metric_at[declared.metric]]
+    about = [one for one in known.decisions if one.about in (kpi, metric.id)]
+    verdict = next(one for one in judged.verdicts.kpis if one.id == kpi)
+    acted = acted_on(known, {kpi}, day).get(kpi, Acted((), (), ()))
+    return KpiRead(
+        definitions=known,
+        verdicts=judged.verdicts,
+        verdict=verdict,
+        kpi=declared,
+        metric=metric,
+        history=kpi_history(context, declared),
+        events=tuple(
+            one for one in known.events if one.date <= day and (not one.metrics or declared.metric in one.metrics)
+        ),
+        interventions=tuple(as_known(one, day) for one in known.interventions if one.kpi == kpi and one.date <= day),
+        alerts=_alerts(verdict, acted, context.grids[context.metric_at[metric.id]]),
+        decisions=in_order_of_day(about, day)[::-1],
+        decided={},
+        gone=(),
+        counters=tuple(counters(context, metric.counter)),
+        today=today,
+    )

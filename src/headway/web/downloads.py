@@ -45,11 +45,20 @@ def csv_response(rows: Iterable[Sequence[Cell]], name: str) -> HttpResponse:
         rows: the first one names the columns.
         name: of the file, without its ending.
     """
-    written = io.StringIO()
-    csv.writer(written, lineterminator="\r\n").writerows([[cell(one) for one in row] for row in rows])
-    response = HttpResponse(written.getvalue(), content_type="text/csv; charset=utf-8")
+    response = HttpResponse(csv_text(rows), content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="{name}.csv"'
     return response
+
+
+def csv_text(rows: Iterable[Sequence[Cell]]) -> str:
+    """The text of a CSV file.
+
+    Args:
+        rows: the first one names the columns.
+    """
+    written = io.StringIO()
+    csv.writer(written, lineterminator="\r\n").writerows([[cell(one) for one in row] for row in rows])
+    return written.getvalue()
 
 
 def svg_response(request: HttpRequest, drawing: str, name: str) -> HttpResponse:

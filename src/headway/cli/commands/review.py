@@ -5,19 +5,18 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from headway.cli.options import organisation_option
+from headway.cli.options import as_of_option, organisation_option, within_reach
 from headway.cli.reviews import Asked, Reviewed, review_folder
 from headway.judgement.definitions import Definitions
 from headway.judgement.narrow import narrow
 from headway.judgement.review import as_json, json_text
 from headway.judgement.verdicts import Verdicts
-from headway.series.grid import FIRST_DAY, LAST_DAY
 
 if TYPE_CHECKING:
     from headway.cli.progress import Bars
@@ -44,12 +43,7 @@ Exit code: 0; with --exit-code 1 when something needs a decision; 2, the files a
 
 @click.command(epilog=EPILOG)
 @click.argument("path", type=click.Path(exists=True, path_type=Path), required=False)
-@click.option(
-    "--as-of",
-    type=click.DateTime(["%Y-%m-%d"]),
-    metavar="DATE",
-    help="Judge what was known on this day.  [default: today]",
-)
+@as_of_option
 @click.option("--team", metavar="ID", help="Only this team and those below it.")
 @click.option(
     "--format",
@@ -81,21 +75,13 @@ def command(
     """
     from headway.cli.progress import Bars
 
-    asked = Asked(_within_reach(as_of), team, form)
+    asked = Asked(within_reach(as_of), team, form)
     with Bars() as bars:
         reviewed = review_folder(path, asked, bars) if path else _review_store(asked, organisation, bars)
         definitions, verdicts = _narrowed(reviewed, team)
         written = _written(definitions, verdicts, form, bars)
     click.echo(written, nl=False)
     ctx.exit(1 if exit_code and verdicts.decisions else 0)
-
-
-def _within_reach(as_of: datetime | None) -> date | None:
-    if as_of is None or FIRST_DAY <= as_of.date() <= LAST_DAY:
-        return as_of.date() if as_of else None
-    raise click.BadParameter(
-        f"{as_of.date()} is out of reach; dates run from {FIRST_DAY} to {LAST_DAY}", param_hint="'--as-of'"
-    )
 
 
 def _review_store(asked: Asked, organisation: str | None, bars: Bars) -> Reviewed:

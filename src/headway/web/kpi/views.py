@@ -27,6 +27,7 @@ from headway.web.kpi.plotted import dated
 from headway.web.parts import Link
 from headway.web.roles import Role
 from headway.web.timeline import address
+from headway.web.where import Where
 
 COLUMNS = (
     "kpi", "name", "unit", "period", "starts", "value", "status", "alert", "healthy", "breach", "recorded", "happened",
@@ -48,10 +49,12 @@ def _page(request: HttpRequest, asked: Asked, read: KpiRead) -> HttpResponse:
 
 def _data(request: HttpRequest, asked: Asked, read: KpiRead) -> HttpResponse:
     del request, asked
-    return csv_response([COLUMNS, *_rows(read)], _name(read))
+    return csv_response(data_rows(read), _name(read))
 
 
-def _rows(read: KpiRead) -> Iterable[tuple[Cell, ...]]:
+def data_rows(read: KpiRead) -> Iterable[tuple[Cell, ...]]:
+    """The numbers of a KPI as a table: the names of the columns, then a row a period."""
+    yield COLUMNS
     history = read.history
     readings = {one.period: one for one in history.readings}
     first = min(readings, default=0)
@@ -80,12 +83,12 @@ def _process(one: PastReading | None) -> tuple[Cell, ...]:
 
 
 def _picture(request: HttpRequest, asked: Asked, read: KpiRead) -> HttpResponse:
-    drawn = _drawn(asked, read)
+    drawn = drawing(read, asked.where)
     return svg_response(request, drawn, _name(read)) if drawn else _undrawn(request, asked, read, "no-picture")
 
 
 def _png(request: HttpRequest, asked: Asked, read: KpiRead) -> HttpResponse:
-    drawn = _drawn(asked, read)
+    drawn = drawing(read, asked.where)
     if drawn and can_draw():
         return png_response(request, png(drawn), _name(read))
     return _undrawn(request, asked, read, "no-png" if drawn else "no-picture")
@@ -100,10 +103,10 @@ def _name(read: KpiRead) -> str:
     return f"{read.kpi.id}-{read.verdicts.as_of}"
 
 
-def _drawn(asked: Asked, read: KpiRead) -> str:
+def drawing(read: KpiRead, where: Where) -> str:
     """The picture; empty where there is nothing to draw."""
     day = read.verdicts.as_of
-    page = build_page(read, asked.where)
+    page = build_page(read, where)
     if page.chart is None:
         return ""
     foot = f"{read.definitions.organisation.name}, as of {day_words(day)}"
