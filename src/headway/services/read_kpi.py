@@ -7,12 +7,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from headway.judgement.answers import AlertRecord, records_of
+from headway.judgement.budgets import BudgetVerdict, budget_of
 from headway.judgement.context import Context, make_context, metric_grid
 from headway.judgement.definitions import AlertAct, Decision, Definitions, Event, Intervention, Kpi, Metric, Segment
 from headway.judgement.facts import Facts
 from headway.judgement.history import KpiHistory, kpi_history
 from headway.judgement.judge import judge
 from headway.judgement.kpi_alerts import Acted, acted_on, as_known
+from headway.judgement.patterns import GamedVerdict, Looked, PatternVerdict, look_back
 from headway.judgement.policy import Policy
 from headway.judgement.verdicts import KpiVerdict, Verdicts
 from headway.records import kinds, organisations, rows
@@ -59,6 +61,9 @@ class KpiRead:
         decided: what was decided about what the verdicts ask for.
         gone: numbers that were taken back by the day, in order of period.
         counters: its counter-metrics that have a reading, as they stand.
+        patterns: what it did over the time that is looked back over.
+        gamed: counter-metrics that worsen while it improves.
+        budget: its error budget; ``None`` where no period of its window has a status.
         today: which day it is where the organisation lives.
     """
 
@@ -75,6 +80,9 @@ class KpiRead:
     decided: Taken
     gone: tuple[Gone, ...]
     counters: tuple[Counter, ...]
+    patterns: tuple[PatternVerdict, ...]
+    gamed: tuple[GamedVerdict, ...]
+    budget: BudgetVerdict | None
     today: date
 
 
@@ -112,13 +120,14 @@ def read_kpi(*, organisation: str, kpi: str, clock: Clock, policies: Policies, a
     acts: Mapping[str, AlertAct] = rows.read(kinds.ALERT_ACT, row.number, among=("kpi", [kpi]))
     done = replace(narrow, interventions=tuple(answers.values()), alert_acts=tuple(acts.values()))
     acted = acted_on(done, {kpi}, day).get(kpi, Acted((), (), ()))
+    history, looked = kpi_history(context, declared), _looked(context, metric)
     return KpiRead(
         definitions=found.definitions,
         verdicts=found.verdicts,
         verdict=verdict,
         kpi=declared,
         metric=metric,
-        history=kpi_history(context, declared),
+        history=history,
         events=tuple(
             one for one in dated.events if one.date <= day and (not one.metrics or declared.metric in one.metrics)
         ),
@@ -134,8 +143,20 @@ def read_kpi(*, organisation: str, kpi: str, clock: Clock, policies: Policies, a
             row.number,
         ),
         counters=tuple(counters(context, metric.counter)),
+        patterns=looked.patterns[0],
+        gamed=looked.gamed,
+        budget=_budget(history, context.policy),
         today=found.today,
     )
+
+
+def _looked(context: Context, metric: Metric) -> Looked:
+    """What a metric did; its counter-metrics are looked at for whether it may be gamed."""
+    return look_back(context, [metric.id, *(one for one in metric.counter if one in context.metric_at)])
+
+
+def _budget(history: KpiHistory, policy: Policy) -> BudgetVerdict | None:
+    return budget_of([one.reading for one in history.readings], history.grid, history.arithmetic.window, policy)
 
 
 def _alerts(verdict: KpiVerdict, acted: Acted, grid: Grid) -> tuple[AlertRecord, ...]:
@@ -186,13 +207,14 @@ def kpi_of_facts(judged: JudgedFacts, kpi: str, *, today: date) -> KpiRead:
     about = [one for one in known.decisions if one.about in (kpi, metric.id)]
     verdict = next(one for one in judged.verdicts.kpis if one.id == kpi)
     acted = acted_on(known, {kpi}, day).get(kpi, Acted((), (), ()))
+    history, looked = kpi_history(context, declared), _looked(context, metric)
     return KpiRead(
         definitions=known,
         verdicts=judged.verdicts,
         verdict=verdict,
         kpi=declared,
         metric=metric,
-        history=kpi_history(context, declared),
+        history=history,
         events=tuple(
             one for one in known.events if one.date <= day and (not one.metrics or declared.metric in one.metrics)
         ),
@@ -202,5 +224,8 @@ def kpi_of_facts(judged: JudgedFacts, kpi: str, *, today: date) -> KpiRead:
         decided={},
         gone=(),
         counters=tuple(counters(context, metric.counter)),
+        patterns=looked.patterns[0],
+        gamed=looked.gamed,
+        budget=_budget(history, context.policy),
         today=today,
     )

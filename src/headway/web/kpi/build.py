@@ -11,7 +11,7 @@ from headway.judgement.history import PastReading
 from headway.judgement.kpi_words import shown
 from headway.judgement.withdrawn import is_withdrawn
 from headway.rhythm.kpi_lead import kpi_lead
-from headway.rhythm.rows import Names, kpi_row, short_day, short_period
+from headway.rhythm.rows import Names, kpi_row, percent, short_day, short_period
 from headway.rhythm.words import STATUS
 from headway.series.period_words import count_of, day_words, period_words
 from headway.series.quantity import number, quantity
@@ -112,6 +112,7 @@ class _Maker:
             counters=tuple(counterweights(read.counters, read.verdicts.kpis, self.to)),
             definition=tuple(text for text in (self.metric.definition, self.metric.why, read.kpi.because) if text),
             terms=tuple(self.terms()),
+            patterns=(*(f"{one.text}." for one in read.gamed), *(f"{one.text}." for one in read.patterns)),
             downloads=ways_to_take(self.to, f"/kpis/{verdict.id}", drawn=data is not None),
         )
 
@@ -130,6 +131,8 @@ class _Maker:
         if numbers.counted:
             of = f"of the last {count_of(numbers.counted, str(self.grid.grain))}"
             yield Fact("In its band", str(numbers.complied), of)
+        if self.read.budget is not None:
+            yield Fact("Error budget left", percent(self.read.budget.left), self.read.budget.text)
         if self.history.so_far is not None:
             so_far = self.history.so_far
             period = period_words(self.grid, self.grid.parse(so_far.period))

@@ -278,6 +278,7 @@ class KpiPage:
         counters: its counter-metrics.
         definition: the definition, in sentences.
         terms: the rest of the definition.
+        patterns: what it did over the time that is looked back over, in sentences.
         downloads: the data and the picture.
     """
 
@@ -307,4 +308,5 @@ class KpiPage:
     counters: tuple[Counterweight, ...]
     definition: tuple[str, ...]
     terms: tuple[Term, ...]
+    patterns: tuple[str, ...]
     downloads: tuple[Link, ...]
