@@ -132,7 +132,7 @@ class _Maker:
             of = f"of the last {count_of(numbers.counted, str(self.grid.grain))}"
             yield Fact("In its band", str(numbers.complied), of)
         if self.read.budget is not None:
-            yield Fact("Error budget left", percent(self.read.budget.left), self.read.budget.text)
+            yield Fact("Error budget left", percent(max(0.0, self.read.budget.left)), self.read.budget.text)
         if self.history.so_far is not None:
             so_far = self.history.so_far
             period = period_words(self.grid, self.grid.parse(so_far.period))
