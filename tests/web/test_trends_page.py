@@ -60,8 +60,8 @@ def test_it_can_be_narrowed_and_put_in_order(demo: Client) -> None:
 
 def test_early_on_nothing_can_be_told(demo: Client) -> None:
     text = text_of(demo, "/trends?as_of=2017-03-31")
-    assert "None of 23 KPIs moved by more than noise. Of 23 it is too early to tell." in text
-    assert "Too early to tell a signal from noise: 12 more months will do." in text
+    assert "None of 24 KPIs moved by more than noise. Of 24 it is too early to tell." in text
+    assert "Too early to tell a signal from noise: 13 more months will do." in text
 
 
 def test_the_whole_wall_is_there_as_data(demo: Client) -> None:
@@ -77,7 +77,7 @@ def test_what_the_numbers_do_not_show_stands_below_with_the_ways_to_it(demo: Cli
     text = text_of(demo, "/trends")
     assert "Of 3 KPIs with a counter-metric none improves while its counter-metric worsens." in text
     assert "21 of 24 KPIs have no counter-metric: nothing is named that would suffer if these were gamed." in text
-    assert "Summer half 2018: no team's KPIs were all healthy throughout while its objectives failed." in text
+    assert "Summer half 2018: no team&#39;s KPIs were all healthy throughout while its objectives failed." in text
     assert "/trends?show=bare" in links_of(demo, "/trends")
     assert len(_names(demo, "/trends?show=bare")) == 21
 
