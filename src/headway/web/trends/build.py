@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from headway.judgement.history import KpiHistory, ProcessReading
+from headway.judgement.history import KpiHistory
 from headway.judgement.narrow import teams_below
 from headway.judgement.patterns import PatternVerdict
+from headway.judgement.process_past import ProcessReading
 from headway.judgement.process_words import TURNS
 from headway.judgement.verdicts import KpiVerdict, ProcessVerdict
 from headway.rhythm.rows import Names, short_period, split
