@@ -56,6 +56,15 @@ def faults(page: Page) -> list[str]:
     return [f"{one['id']}: {one['nodes'][0]['html'][:200]}" for one in found["violations"]]
 
 
+def open_as_found(page: Page, path: str) -> None:
+    """Open an address where there is no page: what is answered is shown as if it had been found.
+
+    A browser says of such an address what nobody can help, and no other page may say anything.
+    """
+    page.route(f"**/{path}", lambda route: route.fulfill(response=route.fetch(), status=200))
+    page.goto(f"{page.url}{path}")
+
+
 def how_wide(page: Page) -> int:
     """How wide the whole page is, in pixels."""
     page.wait_for_load_state("domcontentloaded")  # a form that was sent a moment ago may have no page yet

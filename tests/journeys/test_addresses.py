@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.journeys.conftest import DESKTOP, Open
-from tests.journeys.looks import CLIPPED, faults, how_wide
+from tests.journeys.looks import CLIPPED, faults, how_wide, open_as_found
 
 pytestmark = pytest.mark.browser
 
@@ -62,8 +62,7 @@ def test_what_of_an_address_does_not_hold_is_said_with_the_way_to_one_that_does(
 @BOTH
 def test_a_page_that_is_not_there_keeps_the_control_of_time(visit: Open, size: tuple[int, int]) -> None:
     page = visit(size=size)
-    # a browser says of an address without a page what nobody can help, and no other page may say anything
-    page.set_content(page.request.get(f"{page.url}kpis/nothing?as_of=2018-12-31").text())
+    open_as_found(page, "kpis/nothing?as_of=2018-12-31")
     assert "31 December 2018" in _bar(page)
     assert faults(page) == []
     assert how_wide(page) <= size[0]

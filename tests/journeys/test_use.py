@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.journeys.conftest import DESKTOP, Open
-from tests.journeys.looks import faults
+from tests.journeys.looks import faults, open_as_found
 
 pytestmark = pytest.mark.browser
 
@@ -30,7 +30,7 @@ def _tab_to(page: Page, name: str) -> None:
 def test_axe_finds_nothing(visit: Open, path: str, size: tuple[int, int], dark: bool) -> None:  # noqa: FBT001 - a parameter of the test
     if path == "/nowhere":
         page = visit(size=size, dark=dark)
-        page.set_content(page.request.get(f"{page.url}nowhere").text())
+        open_as_found(page, "nowhere")
     else:
         page = visit(path, size=size, dark=dark)
     assert faults(page) == []
