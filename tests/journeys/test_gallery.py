@@ -16,6 +16,8 @@ pytestmark = pytest.mark.browser
 PAGES = {
     "changes": "/changes?since=2018-10-31",
     "decisions": "/decisions",
+    "trends": "/trends",
+    "alerts": "/alerts",
     "events": "/events",
     "search": "/search?q=urgent",
     "cycles": "/cycles",
