@@ -170,6 +170,8 @@ def _facts(read: CycleRead) -> Iterable[Fact]:
     if standing.objectives:
         yield Fact("Objectives", str(len(standing.objectives)), "")
         yield Fact("Key results", str(sum(standing.courses.values())), "")
+    if standing.dropped:
+        yield Fact("Dropped", str(standing.dropped), "")
     if standing.stage in OVER and standing.objectives:
         yield Fact("Success", str(len(standing.succeeded)), f"of {len(standing.objectives)}")
 
