@@ -23,7 +23,7 @@ from headway.services.gone import Gone, gone
 from headway.services.judging.within import Policies
 from headway.services.read_cockpit import read_cockpit
 from headway.services.transaction import Clock
-from headway.services.who_answered import who_acted
+from headway.services.who_answered import who_acted, who_retired
 
 
 class KpiUnknownError(LookupError):
@@ -31,11 +31,13 @@ class KpiUnknownError(LookupError):
 
     Attributes:
         day: a day on which there is one; ``None`` where there never was.
+        name: what it is called; empty where it was not retired by the day.
+        who: name of the person who retired it; empty where that is not known.
     """
 
-    def __init__(self, kpi: str, day: date | None) -> None:
+    def __init__(self, kpi: str, day: date | None, name: str = "", who: str = "") -> None:
         super().__init__(f"there is no KPI {kpi!r}")
-        self.day = day
+        self.day, self.name, self.who = day, name, who
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +96,7 @@ def read_kpi(*, organisation: str, kpi: str, clock: Clock, policies: Policies, a
     day = found.verdicts.as_of
     verdict = next((one for one in found.verdicts.kpis if one.id == kpi), None)
     if verdict is None:
-        raise KpiUnknownError(kpi, day_with(kinds.KPI, kpi, row.number, day))
+        raise _missing(row, kpi, day)
     declared = next(one for one in found.definitions.kpis if one.id == kpi)
     metrics = read_by(declared.metric, found.definitions)
     segments = tuple(one for one in found.definitions.segments if one.kpi == kpi)
@@ -146,3 +148,16 @@ def _interventions(row: Organisation, found: Mapping[str, Intervention], day: da
     for subject, one in found.items():
         if one.date <= day:
             yield as_known(replace(one, owner=acted.get(subject, one.owner)), day)
+
+
+def _missing(organisation: Organisation, kpi: str, day: date) -> KpiUnknownError:
+    """That there is no KPI on a day; of one that was retired by then, its name and who did it."""
+    number = organisation.number
+    then = day_with(kinds.KPI, kpi, number, day)
+    if then is None or then > day:
+        return KpiUnknownError(kpi, then)
+    held = rows.read(kinds.KPI, number, subjects=[kpi])[kpi]
+    metric = rows.read(kinds.METRIC, number, subjects=[held.metric])[held.metric]
+    actor = who_retired(organisation, kpi, held.retired_on) or ""
+    people = rows.read(kinds.PERSON, number, subjects=[actor])
+    return KpiUnknownError(kpi, then, metric.name, people[actor].name if actor in people else "")

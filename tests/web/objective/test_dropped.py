@@ -18,6 +18,10 @@ def test_a_dropped_objective_says_when_by_whom_and_why_and_so_does_its_cycle(dem
     assert "was dropped on 31 January 2019 by Leila" in told
     assert "No <b>doctors</b>" in told
     assert f"{page}?as_of=2019-01-30" in gone.content.decode()
+    below = demo.get("/key-results/urgent-350")
+    assert (below.status_code, "The objective of this key result was dropped." in text_of(below)) == (404, True)
+    assert "was dropped on 31 January 2019 by Leila" in text_of(below)
+    assert "/key-results/urgent-350?as_of=2019-01-30" in below.content.decode()
     listed = demo.get(cycle).content.decode().split('id="dropped"')[1].split("</section>")[0]
     assert "dropped on 31 January 2019 by Leila" in listed
     assert "No &lt;b&gt;doctors" in listed
