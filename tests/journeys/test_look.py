@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 
 import pytest
 
@@ -68,6 +69,14 @@ def test_on_paper_the_controls_are_gone_and_the_numbers_are_there(visit: Open) -
     assert not page.get_by_role("button", name="Show").is_visible()
     assert page.get_by_text("31 December 2018").first.is_visible()
     assert page.locator("table.k").first.is_visible()
+
+
+def test_on_paper_nothing_asks_to_be_pressed(visit: Open) -> None:
+    page = visit("/")
+    decide = page.get_by_role("link", name=re.compile("^Decide(:|$)"))
+    assert decide.first.is_visible()
+    page.emulate_media(media="print")
+    assert [one for one in decide.all() if one.is_visible()] == []
 
 
 @pytest.mark.parametrize(

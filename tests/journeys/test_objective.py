@@ -166,10 +166,20 @@ def test_a_page_with_its_charts_is_light(visit: Open) -> None:
     assert sum(sizes) < MOST_BYTES_OF_A_PAGE
 
 
+PAPER_CM = 96 / 2.54
+"""Pixels in a centimetre of paper."""
+
+
 def test_on_paper_reasons_and_all_numbers_are_there(visit: Open) -> None:
     page = visit(DOOR)
     page.emulate_media(media="print")
     assert not page.get_by_role("link", name=f"CSV of {URGENT}").is_visible()
+    back = page.locator('a[href*="/check-in/withdraw"]')
+    assert back.count()
+    assert not back.first.is_visible()
+    drawn = page.locator(".conf svg").first.bounding_box()
+    assert drawn is not None
+    assert drawn["width"] <= PAPER_CM * 6 + 1
     assert page.locator("svg.chart").first.is_visible()
     assert page.get_by_text("33 % of the objective").first.is_visible()
     assert page.get_by_role("rowheader", name="Apr 2018").first.is_visible()

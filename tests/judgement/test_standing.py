@@ -30,6 +30,12 @@ def test_by_hand_the_share_of_sound_kpis() -> None:
     assert team.because[0] == "2 of 3 KPIs are sound, and 75\u202f% have to be"
 
 
+def test_one_kpi_is_told_as_one() -> None:
+    values, some = kpis(a=96.0)
+    because = said(facts(definitions(kpis=some), values), "2019-03-31").team().because
+    assert because[0] == "1 of 1 KPI is sound, and 75\u202f% have to be"
+
+
 def test_stale_is_not_sound_and_unknown_does_not_count() -> None:
     values, some = kpis(a=96.0, b=96.0)
     values["a"] = {"2018-10": 96.0}

@@ -24,7 +24,13 @@ def standing(
         objective(letter, "ward", each, course) for letter, course, each in zip("abcde", courses, stages, strict=False)
     )
     cycle = Cycle(name.lower(), name, date(2019, 1, 1), date(2019, 6, 30))
-    given = {"succeeded": frozenset(), "courses": {}, "teams": (), "priorities": ()} | fields
+    given: dict[str, Any] = {
+        "succeeded": frozenset(),
+        "courses": {},
+        "dropped": 0,
+        "teams": (),
+        "priorities": (),
+    } | fields
     return CycleStanding(cycle=cycle, stage=stage, gone=gone, days=181, objectives=said, **given)
 
 

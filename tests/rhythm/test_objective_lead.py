@@ -101,7 +101,8 @@ def test_a_guardrail_that_is_quiet_changes_nothing() -> None:
     [
         ("drifting", ("on_course", "off_course"), "One of its two key results is on course; “Two” is off course."),
         ("off_course", ("off_course", "drifting"), "Both key results are behind; “One” is off course."),
-        ("off_course", ("drifting",) * 3, "All three key results are behind; “One” is drifting."),
+        ("off_course", ("off_course",) * 2, "Both key results are off course, the furthest behind is “One”."),
+        ("off_course", ("drifting",) * 3, "All three key results are drifting, the furthest behind is “One”."),
         ("off_course", ("unknown", "drifting"), "None of its two key results are on course; “Two” is drifting."),
         ("on_course", ("arrived", "drifting", "on_course"), "“Two” is drifting."),
         ("on_course", ("arrived", "drifting", "off_course"), "“Three” is off course, and one other is behind."),

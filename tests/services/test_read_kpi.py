@@ -15,6 +15,7 @@ from headway.records.organisations import OrganisationUnknownError
 from headway.services.observe import observe
 from headway.services.read_cockpit import read_cockpit
 from headway.services.read_kpi import KpiRead, KpiUnknownError, read_kpi
+from headway.services.retire_kpi import retire_kpi
 from tests.engines.stores import OpenedStore
 
 LATE = datetime(2019, 4, 1, 23, 30, tzinfo=UTC)
@@ -93,3 +94,13 @@ def test_the_number_of_queries_is_the_same_for_every_kpi(kpi: str) -> None:
     with CaptureQueriesContext(connection) as queries:
         _read(kpi)
     assert len(queries) <= 11
+
+
+def test_a_retired_kpi_says_its_name_and_who_retired_it() -> None:
+    retire_kpi(
+        actor="leila", organisation=ID, key="retire", clock=lambda: LATE, policies=load_policy, kpi="harbour-shifts"
+    )
+    with pytest.raises(KpiUnknownError) as raised:
+        _read("harbour-shifts", date(2019, 4, 2))
+    assert (raised.value.day, raised.value.who) == (date(2019, 4, 1), "Leila Haddad")
+    assert raised.value.name

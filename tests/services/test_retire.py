@@ -79,7 +79,7 @@ def test_a_dropped_key_result_stays_in_sight_with_the_reason(store: OpenedStore)
     assert house.definitions.grades[-1] == d.Grade("weekly-up", TODAY, None, "omar", "The ward closes.")
     said = next(one for one in house.stored().key_results if one.id == "weekly-up")
     assert not said.running
-    assert "kr.graded" in {reason.code for reason in said.reasons}
+    assert "kr.dropped" in {reason.code for reason in said.reasons}
     house.check()
     with pytest.raises(RefusedError, match="was dropped on 2019-03-20"):
         drop_key_result(**house.asking(), key_result="weekly-up", by="omar", because="Again.")

@@ -176,3 +176,17 @@ def test_kpis_with_one_column_of_what_they_are_now_get_that_number(shop: Client)
     assert "brings 2 KPIs and 1 reading" in page.text
     take(shop, page)
     assert len(observations.read(organisations.find("shop").number)) == 1
+
+
+@pytest.mark.parametrize("target", ["x", "yes"])
+def test_a_number_to_begin_from_beside_a_target_that_is_none_is_named_and_not_dropped(
+    shop: Client, target: str
+) -> None:
+    goals = (
+        ("Objective", "Team", "Key result", "Start", "Target"),
+        ("Fewer wait", "Harbour", "Desks are open", 5.0, target),
+        (None, None, "Second desk is open", None, target),
+    )
+    page = bring(shop, excel(goals, names=["Goals"]), "okrs.xlsx")
+    said = f"'{target}' is no number to reach, though Goals!D2 has one to begin from"
+    assert [said in problem for problem in map(str, page.problems())] == [True]

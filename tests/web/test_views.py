@@ -6,15 +6,18 @@ import re
 
 import pytest
 from django.db import connection
-from django.test import Client
+from django.test import Client, override_settings
 from django.test.utils import CaptureQueriesContext
 
+from headway.app.policy import load_policy
 from headway.judgement.definitions import Organisation
 from headway.services import read_cockpit
+from headway.services.add_team import add_team
 from headway.services.create_organisation import create_organisation
 from headway.services.reading import foremost
 from headway.web import unchanged
 from tests.web.conftest import NOON
+from tests.web.people import add_seated, client_of, signed_in
 
 
 def _create(name: str) -> None:
@@ -73,6 +76,22 @@ def test_one_organisation_without_anything_has_a_page(empty: Client) -> None:
     text = _text(empty, "/")
     assert "declare a first KPI" in text
     assert "What needs a decision" not in text
+
+
+def test_who_may_not_declare_a_first_kpi_is_told_who_may(empty: Client) -> None:
+    _create("riverside")
+    add_team(
+        actor="console", organisation="riverside", key="pier", clock=lambda: NOON, policies=load_policy,
+        said={"id": "pier", "name": "Pier"},
+    )  # fmt: skip
+    sessions = {
+        role: signed_in(add_seated("riverside", role, [("pier", role)])) for role in ("viewer", "member", "lead")
+    }
+    with override_settings(HEADWAY_SIGN_IN=True):
+        told = {role: _text(client_of(session), "/") for role, session in sessions.items()}
+    who = "Somebody who leads a team can do so."
+    assert {role: who in text for role, text in told.items()} == {"viewer": True, "member": True, "lead": False}
+    assert who not in _text(empty, "/")
 
 
 def test_of_several_organisations_one_is_chosen(empty: Client) -> None:

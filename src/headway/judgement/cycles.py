@@ -24,7 +24,8 @@ class CycleStanding:
         days: all of its days.
         objectives: of this cycle, in order of id.
         succeeded: ids of those that are closed with a grade that is success.
-        courses: how many of their key results are on each course; graded ones count as they ended.
+        courses: how many of their key results are on each course; graded ones count as they ended, dropped ones not.
+        dropped: how many of their key results were dropped.
         teams: those that aim at nothing in it: neither they, nor a team above or below them, nor as contributors.
         priorities: of the organisation, those that no objective in it supports.
     """
@@ -36,6 +37,7 @@ class CycleStanding:
     objectives: tuple[ObjectiveVerdict, ...]
     succeeded: frozenset[str]
     courses: dict[str, int]
+    dropped: int
     teams: tuple[Team, ...]
     priorities: tuple[str, ...]
 
@@ -93,9 +95,10 @@ def _standing(
     said = tuple(objectives)
     gone, days = days_gone(cycle, as_of)
     courses = {course.word: 0 for course in Course}
-    for one in said:
-        for name in one.key_results:
-            courses[key_results[name].course] += 1
+    below = [key_results[name] for one in said for name in one.key_results]
+    kept = [one for one in below if not one.is_dropped]
+    for each in kept:
+        courses[each.course] += 1
     return CycleStanding(
         cycle=cycle,
         stage=_stage(cycle, said, as_of),
@@ -106,6 +109,7 @@ def _standing(
             one.id for one in said if one.stage == "closed" and is_success(one.expected_grade, wanted[one.id])
         ),
         courses=courses,
+        dropped=len(below) - len(kept),
         teams=_idle(said, definitions),
         priorities=_unsupported(said, definitions),
     )

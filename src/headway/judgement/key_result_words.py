@@ -7,7 +7,7 @@ from datetime import date
 from headway.judgement.definitions import Grade, Metric
 from headway.judgement.kpi_words import shown
 from headway.judgement.points import Subject
-from headway.judgement.verdicts import KeyResultVerdict, Reason
+from headway.judgement.verdicts import DROPPED, KeyResultVerdict, Reason
 from headway.series.period_words import count_of, day_words
 from headway.series.quantity import exact_decimals, number, quantity
 
@@ -22,9 +22,11 @@ def key_result_reasons(
     """The reasons for a key result's verdict, the decisive one first."""
     cycle = subject.cycle
     if grade is not None:
-        worth = "dropped" if grade.grade is None else f"graded {grade_words(grade.grade)}"
+        code, worth = (
+            (DROPPED, "dropped") if grade.grade is None else ("kr.graded", f"graded {grade_words(grade.grade)}")
+        )
         because = f": {grade.because}" if grade.because else ""
-        return (Reason("kr.graded", f"{worth} on {day_words(grade.date)}{because}"),)
+        return (Reason(code, f"{worth} on {day_words(grade.date)}{because}"),)
     if as_of < cycle.starts:
         return (Reason("kr.ahead", f"the cycle starts on {day_words(cycle.starts)}"),)
     if metric is not None:

@@ -17,7 +17,7 @@ from headway.judgement.key_results import ON_COURSE
 from headway.judgement.kpis import COUNTED as KPI_COUNTED
 from headway.judgement.kpis import FIRING, SOUND
 from headway.judgement.verdicts import PathPoint, TeamVerdict
-from headway.series.period_words import day_words
+from headway.series.period_words import count_of, day_words
 from headway.series.quantity import quantity
 from headway.series.words import Course, Quadrant, Status
 from headway.steering.quadrant import QuadrantLines, Tallies, stand, with_those_below
@@ -224,13 +224,14 @@ def _because(
     else:
         known = sum(kpis.values()) - kpis["unknown"]
         sound = round(now.kpi_health * known)
-        reasons.append(f"{sound} of {known} KPIs are sound, and {_percent(lines.kpi_health)} have to be")
+        kpis_are = "KPI is" if known == 1 else "KPIs are"
+        reasons.append(f"{sound} of {known} {kpis_are} sound, and {_percent(lines.kpi_health)} have to be")
         if guarded:
             reasons.append("a guardrail fires, and while it does the KPIs are not sound")
     if now.okr_course is None:
         running = sum(key_results.values())
         reasons.append(
-            f"none of {running} running key results can be read yet"
+            f"none of {count_of(running, 'running key result')} can be read yet"
             if running
             else "no key result is running: agree on an objective for this cycle"
         )

@@ -10,6 +10,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+DROPPED = "kr.dropped"
+"""Code of the reason of a key result that was dropped."""
+
 
 @dataclass(frozen=True, slots=True)
 class Reason:
@@ -187,6 +190,11 @@ class KeyResultVerdict:
     due: date | None
     reasons: tuple[Reason, ...]
     path: tuple[int, ...] = ()
+
+    @property
+    def is_dropped(self) -> bool:
+        """Whether it was dropped, and so counts no more."""
+        return any(reason.code == DROPPED for reason in self.reasons)
 
 
 @dataclass(frozen=True, slots=True)

@@ -167,11 +167,20 @@ def _behind(verdict: ObjectiveVerdict, known: Known) -> list[str]:
         return [f"It has made {made} of the way; the pace to success asks for {asked}."]
     name = f"“{known.titles[worst.id]}” {COURSES[worst.course]}"
     if len(behind) == whole:
-        return [f"{'Both' if whole == TWO else f'All {few(whole)}'} key results are behind; {name}."]
+        every = "Both" if whole == TWO else f"All {few(whole)}"
+        return [f"{every} key results are {_how(behind, name, known.titles[worst.id])}."]
     if verdict.course in GOOD:
         others = len(behind) - 1
         return [f"{name}, and {counted(others, 'other')} {_is(others)} behind." if others else f"{name}."]
     return [f"{capital(few(good))} of its {counted(whole, 'key result')} {_is(good)} on course; {name}."]
+
+
+def _how(behind: Sequence[KeyResultVerdict], said: str, worst: str) -> str:
+    """How those that are all behind do, then what is said of the worst; where all do alike, that is said of all."""
+    courses = {one.course for one in behind}
+    if len(courses) > 1:
+        return f"behind; {said}"
+    return f"{COURSES[courses.pop()].removeprefix('is ')}, the furthest behind is “{worst}”"
 
 
 def _is(number: int) -> str:

@@ -10,7 +10,7 @@ from headway.judgement.context import metric_grid
 from headway.judgement.definitions import Definitions, Metric
 from headway.judgement.process_words import TURNS
 from headway.judgement.verdicts import KeyResultVerdict, KpiVerdict, ObjectiveVerdict, Reason
-from headway.rhythm.words import COURSE, STATUS, Sign, confidence_words
+from headway.rhythm.words import COURSE, STATUS, Sign, confidence_words, course_sign
 from headway.series.grid import Grain, Grid
 from headway.series.period_words import MONTHS
 from headway.series.quantity import NARROW, UNKNOWN, quantity
@@ -160,7 +160,7 @@ def _key_result_row(key_result: KeyResultVerdict, names: Names) -> KeyResultRow:
         progress_text=percent(key_result.progress),
         pace_text=percent(key_result.expected_for_success),
         confidence=UNKNOWN if key_result.confidence is None else confidence_words(key_result.confidence),
-        sign=COURSE[key_result.course],
+        sign=course_sign(key_result),
         since=short_day(key_result.course_since),
         why=_why(key_result.reasons),
     )

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from headway.judgement.verdicts import KeyResultVerdict
+
 HUNDREDTH = 0.01
 
 
@@ -54,6 +56,9 @@ COURSE = {
 }
 """Each course of a key result or an objective, the most pressing first."""
 
+DROPPED = Sign("◌", "dropped", Tone.CALM)
+"""What stands in place of the course of a key result that was dropped."""
+
 QUADRANT = {
     "stop_and_fix": Sign("▲", "stop and fix", Tone.WORSE),
     "overheating": Sign("◆", "overheating", Tone.WORSE),
@@ -74,6 +79,11 @@ def confidence_words(confidence: float) -> str:
     """
     tenths = f"{confidence:.1f}"
     return tenths if abs(float(tenths) - confidence) < HUNDREDTH / 2 else f"{confidence:.2f}"
+
+
+def course_sign(verdict: KeyResultVerdict) -> Sign:
+    """How a key result does; one that was dropped is on no course."""
+    return DROPPED if verdict.is_dropped else COURSE[verdict.course]
 
 
 def pressing(signs: dict[str, Sign], word: str) -> int:

@@ -28,7 +28,7 @@ from headway.services.gone import Gone, gone
 from headway.services.judging.within import Policies
 from headway.services.read_cockpit import read_cockpit
 from headway.services.transaction import Clock
-from headway.services.who_answered import who_acted
+from headway.services.who_answered import who_acted, who_retired
 
 
 class KpiUnknownError(LookupError):
@@ -36,11 +36,13 @@ class KpiUnknownError(LookupError):
 
     Attributes:
         day: a day on which there is one; ``None`` where there never was.
+        name: what it is called; empty where it was not retired by the day.
+        who: name of the person who retired it; empty where that is not known.
     """
 
-    def __init__(self, kpi: str, day: date | None) -> None:
+    def __init__(self, kpi: str, day: date | None, name: str = "", who: str = "") -> None:
         super().__init__(f"there is no KPI {kpi!r}")
-        self.day = day
+        self.day, self.name, self.who = day, name, who
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +107,7 @@ def read_kpi(*, organisation: str, kpi: str, clock: Clock, policies: Policies, a
     day = found.verdicts.as_of
     verdict = next((one for one in found.verdicts.kpis if one.id == kpi), None)
     if verdict is None:
-        raise KpiUnknownError(kpi, day_with(kinds.KPI, kpi, row.number, day))
+        raise _missing(row, kpi, day)
     declared = next(one for one in found.definitions.kpis if one.id == kpi)
     metrics = read_by(declared.metric, found.definitions)
     words: Mapping[str, Segment] = rows.read(kinds.SEGMENT, row.number, among=("kpi", [kpi]))
@@ -229,3 +231,16 @@ def kpi_of_facts(judged: JudgedFacts, kpi: str, *, today: date) -> KpiRead:
         budget=_budget(history, context.policy),
         today=today,
     )
+
+
+def _missing(organisation: Organisation, kpi: str, day: date) -> KpiUnknownError:
+    """That there is no KPI on a day; of one that was retired by then, its name and who did it."""
+    number = organisation.number
+    then = day_with(kinds.KPI, kpi, number, day)
+    if then is None or then > day:
+        return KpiUnknownError(kpi, then)
+    held = rows.read(kinds.KPI, number, subjects=[kpi])[kpi]
+    metric = rows.read(kinds.METRIC, number, subjects=[held.metric])[held.metric]
+    actor = who_retired(organisation, kpi, held.retired_on) or ""
+    people = rows.read(kinds.PERSON, number, subjects=[actor])
+    return KpiUnknownError(kpi, then, metric.name, people[actor].name if actor in people else "")

@@ -61,11 +61,13 @@ class KeyResultUnknownError(LookupError):
 
     Attributes:
         day: a day on which there is one; ``None`` where there never was.
+        dropped: since when, by whom and why its objective is gone; ``None`` where that was not dropped by the day.
+        who: name of the person who dropped that; empty where that is not known.
     """
 
-    def __init__(self, key_result: str, day: date | None) -> None:
+    def __init__(self, key_result: str, day: date | None, dropped: Dropped | None = None, who: str = "") -> None:
         super().__init__(f"there is no key result {key_result!r}")
-        self.day = day
+        self.day, self.dropped, self.who = day, dropped, who
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,17 +229,18 @@ def objective_of(
     if verdict is not None:
         return verdict.objective
     row = organisations.find(organisation)
-    raise KeyResultUnknownError(key_result, _day_of(key_result, row.number, found.verdicts.as_of))
+    raise _missing_key_result(key_result, row.number, found, found.verdicts.as_of)
 
 
-def _day_of(key_result: str, organisation: int, day: date) -> date | None:
-    """A day on which there is a key result that there is not on this one: it goes with its objective."""
-    found: KeyResult | None = rows.read(kinds.KEY_RESULT, organisation, subjects=[key_result]).get(key_result)
-    if found is None:
-        return None
-    if found.known_on is not None and found.known_on > day:
-        return found.known_on
-    return day_with(kinds.OBJECTIVE, found.objective, organisation, day)
+def _missing_key_result(key_result: str, organisation: int, found: Cockpit, day: date) -> KeyResultUnknownError:
+    """That there is no key result on a day, and what became of it: it goes with its objective."""
+    held: KeyResult | None = rows.read(kinds.KEY_RESULT, organisation, subjects=[key_result]).get(key_result)
+    if held is None:
+        return KeyResultUnknownError(key_result, None)
+    if held.known_on is not None and held.known_on > day:
+        return KeyResultUnknownError(key_result, held.known_on)
+    above = _missing(held.objective, organisation, found, day)
+    return KeyResultUnknownError(key_result, above.day, above.dropped, above.who)
 
 
 def _key_results(

@@ -54,6 +54,21 @@ def who_acted(organisation: Organisation, interventions: Collection[str]) -> Map
     return _first(changed, ACTED).get(kinds.INTERVENTION.name, {})
 
 
+def who_retired(organisation: Organisation, kpi: str, on: date) -> str | None:
+    """Who said first that a KPI is gone from a day on; ``None`` where the log does not tell.
+
+    Args:
+        organisation: its row.
+        kpi: its id.
+        on: the first day on which it is gone.
+    """
+    log = AuditRow.objects.for_organisation(organisation).filter(
+        kind=kinds.KPI.name, subject=kpi, before__isnull=False, after__isnull=False
+    )
+    rows = log.order_by("n").values_list("actor", "after")
+    return next((actor for actor, after in rows if json.loads(after).get("retired_on") == on.isoformat()), None)
+
+
 def _changed(organisation: Organisation, names: Iterable[str]) -> QuerySet[AuditRow]:
     """Changes of what was there before; what is erased from the log tells nothing."""
     log = AuditRow.objects.for_organisation(organisation)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from headway.rhythm.words import Sign
+from headway.judgement.verdicts import KeyResultVerdict
+from headway.rhythm.words import Sign, course_sign
 from headway.series.period_words import day_words
 
 
@@ -27,6 +28,11 @@ class Look:
     def of(key: str, sign: Sign) -> Look:
         """The look of a verdict, by its key in the review's JSON and its sign."""
         return Look(key.replace("_", "-"), str(sign.tone), sign.word)
+
+    @staticmethod
+    def of_key_result(verdict: KeyResultVerdict) -> Look:
+        """How a key result does, or that it was dropped."""
+        return Look.of(verdict.course, course_sign(verdict))
 
 
 SIGNALS = {

@@ -48,8 +48,9 @@ SAYS = {
     ),
     "no-kpi-then": Says(
         "There is no such KPI on that day.",
-        "It was declared later, or has been retired.",
+        "It was declared later.",
     ),
+    "kpi-retired": Says("This KPI was retired.", ""),
     "no-check-in": Says(
         "Which check-in?",
         "Follow the link beside what was said: an address alone does not name it.",
@@ -102,16 +103,17 @@ SAYS = {
     ),
     "no-objective-then": Says(
         "There is no such objective on that day.",
-        "It was written later, or has been dropped.",
+        "It was written later.",
     ),
     "objective-dropped": Says("This objective was dropped.", ""),
+    "key-result-dropped": Says("The objective of this key result was dropped.", ""),
     "no-key-result": Says(
         "There is no such key result.",
         "Nobody has written one of that id; each objective's page shows its own.",
     ),
     "no-key-result-then": Says(
         "There is no such key result on that day.",
-        "It was written later, or has been dropped.",
+        "It was written later.",
     ),
     "no-cycle": Says(
         "There is no such cycle.",

@@ -83,6 +83,8 @@ def test_after_its_end_it_waits_for_grades(demo: Client) -> None:
     text = _text(demo, "/cycles/summer-18?as_of=2018-10-02")
     assert "It ended on 30 September 2018; all four objectives have no grade yet." in text
     assert "to be graded" in text
+    assert " expected grade course " in text
+    assert "Success" not in text
 
 
 def test_before_it_begins_it_says_when(demo: Client) -> None:

@@ -83,6 +83,10 @@ def test_a_kpi_is_retired_from_a_day_and_what_it_guards_is_said_first(demo: Clie
     assert "is no KPI from 31 January 2019 on. Its history stays" in text_of(demo.get("/"))
     assert kpi().retired_on is not None
     assert demo.get(f"/kpis/{KPI}/edit").status_code == 404
+    gone = demo.get(f"/kpis/{KPI}")
+    assert "This KPI was retired." in text_of(gone)
+    assert "was retired on 31 January 2019." in text_of(gone)
+    assert f'"/kpis/{KPI}?as_of=2019-01-30"' in gone.content.decode()
 
 
 def test_key_results_that_hang_on_a_kpi_are_named_before_it_is_retired(demo: Client) -> None:

@@ -18,6 +18,10 @@ def test_a_dropped_objective_says_when_by_whom_and_why_and_so_does_its_cycle(dem
     assert "was dropped on 31 January 2019 by Leila" in told
     assert "No <b>doctors</b>" in told
     assert f"{page}?as_of=2019-01-30" in gone.content.decode()
+    below = demo.get("/key-results/urgent-350")
+    assert (below.status_code, "The objective of this key result was dropped." in text_of(below)) == (404, True)
+    assert "was dropped on 31 January 2019 by Leila" in text_of(below)
+    assert "/key-results/urgent-350?as_of=2019-01-30" in below.content.decode()
     listed = demo.get(cycle).content.decode().split('id="dropped"')[1].split("</section>")[0]
     assert "dropped on 31 January 2019 by Leila" in listed
     assert "No &lt;b&gt;doctors" in listed
@@ -47,3 +51,18 @@ def test_weeks_before_the_drop_stay_on_the_path_of_the_team(demo: Client) -> Non
     send(demo, "/key-results/same-day-unit/drop", {"by": "joan", "because": "Nobody applied."})
     assert weeks() == before
     assert demo.get(f"{path}?as_of=2019-01-20").content == way
+
+
+def test_a_dropped_key_result_is_called_dropped_on_every_page_and_counted_apart(demo: Client) -> None:
+    send(demo, "/key-results/same-day-unit/drop", {"by": "joan", "because": "Nobody applied."})
+    pages = {
+        page: " ".join(text_of(demo.get(page)).split())
+        for page in ("/", "/cycles/winter-19", "/objectives/home-same-day")
+    }
+    assert "18 key results: " in pages["/"]
+    assert "Key results 18 Dropped 1" in pages["/cycles/winter-19"]
+    assert "Why dropped?" in pages["/objectives/home-same-day"]
+    assert "grade dropped" in pages["/objectives/home-same-day"]
+    assert [page for page, text in pages.items() if "not known" in text] == []
+    row = demo.get("/").content.decode().split('/objectives/home-same-day#key-result-same-day-unit"')[1]
+    assert "dropped" in row.split("</li>")[0].split("</tr>")[0]

@@ -102,6 +102,27 @@ def test_what_is_wrong_stands_beside_its_field_and_nothing_is_written(browser: C
     assert house.definitions == before
 
 
+@pytest.mark.parametrize("step", ["Cy due 2026-13-45", "Cy 31.12.2026", "Cy by 1 December 2026", "Cy, Dec 1, 2026"])
+def test_a_step_that_ends_in_something_like_a_day_is_refused_with_the_form_of_a_day(
+    browser: Client, house: House, step: str
+) -> None:
+    before = house.definitions
+    kind = {"key_results.0.kind": "milestones", "key_results.0.milestones": f"Anna 2026-12-01\n{step}"}
+    page = browser.post(NEW, TYPED | kind).content.decode()
+    told = page.split('id="f-key_results-0-milestones-bad"')[1].split("</")[0]
+    assert "year-month-day" in told
+    assert house.definitions == before
+
+
+def test_a_day_of_a_step_is_read_without_a_comma(browser: Client, house: House) -> None:
+    kind = {"key_results.0.kind": "milestones", "key_results.0.milestones": "Anna 2026-12-01\nBo due 2026-12-02"}
+    assert browser.post(NEW, TYPED | kind).status_code == 303
+    found = next(
+        one for one in house.definitions.key_results if one.milestones[:1] and one.milestones[0].title == "Anna"
+    )
+    assert found.milestones == (Milestone("Anna", due=date(2026, 12, 1)), Milestone("Bo", due=date(2026, 12, 2)))
+
+
 def test_one_more_key_result_is_asked_for_without_script(browser: Client, house: House) -> None:
     before = house.definitions
     page = browser.post(NEW, {**TYPED, "more": "true"}).content.decode()

@@ -120,6 +120,10 @@ class Taker:
         for role in LEVELS:
             if role in said:
                 self._level(role, said[role], found)
+        if found.is_done_or_not and "baseline" in found.levels:
+            target, start = said["target"], said["baseline"]
+            message = f"{text_of(target.cell)!r} is no number to reach, though {start.spot} has one to begin from"
+            self.note(target.spot, "HW018", message, "write the number to reach, or empty the cell that it begins from")
         found.is_done_or_not = found.is_done_or_not or not set(LEVELS) & said.keys()
         if "current" in said:
             self._current(said["current"], found)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from headway.rhythm.rows import Names, percent
-from headway.rhythm.words import COURSE, confidence_words
+from headway.rhythm.words import confidence_words
 from headway.series.period_words import count_of, day_words, period_words
 from headway.series.quantity import NARROW, UNKNOWN, quantity
 from headway.services.read_check_in import CheckInRead, OwnKeyResult
@@ -114,7 +114,7 @@ def _card(own: OwnKeyResult, at: int, read: CheckInRead, names: Names, where: Wh
         objective=Link(where.to(f"/objectives/{own.objective.id}"), own.objective.title),
         number=number,
         unit=unit,
-        look=Look.of(verdict.course, COURSE[verdict.course]),
+        look=Look.of_key_result(verdict),
         why=where.to(f"/objectives/{own.objective.id}#why-{own.key_result.id}"),
         says=says,
         chart=small(own.way, own.cycle, f"{number} {unit}. {says}") if own.way else None,

@@ -21,6 +21,7 @@ from headway.web.parts import Link, Said
 from headway.web.where import Where
 
 GOOD_ENDINGS = tuple(f"{words}." for words in SAID["making_headway"])
+WHO_BEGINS = "Somebody who leads a team can do so."
 DAYS_A_WEEK = 7
 QUADRANT = "/quadrant"
 """Where the quadrant of an organisation is, without the ending."""
@@ -28,13 +29,14 @@ PLOTS: Kept[Plot | None] = Kept(64)
 """What was drawn before."""
 
 
-def build_page(found: Foremost, where: Where, *, writes: bool = False) -> CockpitPage:
+def build_page(found: Foremost, where: Where, *, writes: bool = False, leads: bool = True) -> CockpitPage:
     """Lay out the cockpit.
 
     Args:
         found: what is shown, and how much else there is.
         where: the day and the organisation that every link keeps.
         writes: whether whoever looks may decide.
+        leads: whether whoever looks may declare KPIs and write objectives.
     """
     definitions, verdicts, whole = found.definitions, found.verdicts, found.whole
     lines = found.policy.quadrant
@@ -44,7 +46,10 @@ def build_page(found: Foremost, where: Where, *, writes: bool = False) -> Cockpi
     teams = make.own_teams()
     drawn = _plot(_named(make, teams), lines, WIDE)
     return CockpitPage(
-        lead=said_first(standing_of(definitions, verdicts.summary, whole.teams, whole.named)),
+        lead=(
+            *said_first(standing_of(definitions, verdicts.summary, whole.teams, whole.named)),
+            *(() if whole.teams or leads else (Said(WHO_BEGINS, pressing=False),)),
+        ),
         numbers=" ".join(numbers_of(definitions, verdicts.summary, whole.running, verdicts.as_of)),
         plot=drawn,
         small_plot=_plot(_named(make, teams), lines, SMALL),

@@ -252,7 +252,7 @@ class Maker:
             progress=progress,
             confidence="" if confidence is None else confidence_words(confidence),
             ring=round((confidence or 0.0) * RING_WIDTH, 1),
-            look=Look.of(verdict.course, COURSE[verdict.course]),
+            look=Look.of_key_result(verdict),
             why="; ".join(reason.text for reason in verdict.reasons),
             late=self.late.of_key_result(verdict),
         )

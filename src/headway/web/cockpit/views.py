@@ -32,13 +32,14 @@ def cockpit(request: HttpRequest, asked: Asked) -> HttpResponse:
     day = found.verdicts.as_of
     if day > found.today:
         return ahead(request, day)
-    page = build_page(found, asked.where, writes=writes_here(request, asked))
+    leads = may(request, asked.organisation, Role.LEAD)
+    page = build_page(found, asked.where, writes=writes_here(request, asked), leads=leads)
     name = found.definitions.organisation.name
     lead = " ".join(said.text for said in page.lead)
     preview = preview_of(f"{name}: where we stand", lead, page.plot, asked.where.to(f"{QUADRANT}.png"))
     frame = frame_of(request, asked, name, preview, shown=(day, found.today))
     # who sees only a part of what there is, is past the beginning
-    beginning = not page.more_teams and not is_under_way(found.verdicts) and may(request, asked.organisation, Role.LEAD)
+    beginning = not page.more_teams and not is_under_way(found.verdicts) and leads
     step = _next_step(asked) if beginning else None
     return render(request, "cockpit.html", {"page": page, "frame": frame, "next": step})
 

@@ -126,7 +126,6 @@ def build_cycle(read: CycleRead, chosen: Chosen, *, writes: bool = False) -> Cyc
     make, standing = _Maker(read.definitions, chosen.where), read.standing
     teams, paging = chosen.page(_teams_of(read, make), TEAMS_A_PAGE, "teams")
     titles = {one.id: make.names.objective(one.id) for one in standing.objectives}
-    over = standing.stage in OVER
     return CyclePage(
         home=make.to("/"),
         all=make.to("/cycles"),
@@ -141,7 +140,7 @@ def build_cycle(read: CycleRead, chosen: Chosen, *, writes: bool = False) -> Cyc
         look=STAGES[standing.stage],
         courses=tuple(counts(standing, make.to)),
         facts=tuple(_facts(read)),
-        grade_head="grade" if over else "expected grade",
+        grade_head="grade" if standing.stage == "closed" else "expected grade",
         teams=tuple(_teams(read, make, teams)),
         learned=tuple(_learned(read, make, teams)),
         paging=paging,
@@ -170,7 +169,9 @@ def _facts(read: CycleRead) -> Iterable[Fact]:
     if standing.objectives:
         yield Fact("Objectives", str(len(standing.objectives)), "")
         yield Fact("Key results", str(sum(standing.courses.values())), "")
-    if standing.stage in OVER and standing.objectives:
+    if standing.dropped:
+        yield Fact("Dropped", str(standing.dropped), "")
+    if standing.stage == "closed" and standing.objectives:
         yield Fact("Success", str(len(standing.succeeded)), f"of {len(standing.objectives)}")
 
 

@@ -88,7 +88,7 @@ class _Found:
     def _of(self, one: KeyResult, text: str) -> Hanging:
         objective = next(each for each in self.read.definitions.objectives if each.id == one.objective)
         said = self.said.get(one.id)
-        look = Look.of(said.course, COURSE[said.course]) if said and self._runs(objective) else None
+        look = Look.of_key_result(said) if said and self._runs(objective) else None
         href = self.to(f"/objectives/{objective.id}#key-result-{one.id}") if said else ""
         return Hanging(Link(href, one.title), look, f"{text}{self._cycle(objective)}")
 

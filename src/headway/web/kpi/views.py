@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from datetime import timedelta
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -123,6 +124,10 @@ def _answer(request: HttpRequest, asked: Asked, kpi: str, answer: Answer) -> Htt
         if error.day is None:
             return message(request, "no-kpi", status=404, asked=kpi)
         way = Link(address(f"/kpis/{kpi}", error.day, asked.named), f"See it as of {day_words(error.day)}")
+        if error.name:
+            gone = day_words(error.day + timedelta(days=1))
+            told = f"“{error.name}” was retired on {gone}{f' by {error.who}' if error.who else ''}."
+            return message(request, "kpi-retired", status=404, why=told, way=way)
         return message(request, "no-kpi-then", status=404, asked=kpi, way=way)
     if read.verdicts.as_of > read.today:
         return ahead(request, read.verdicts.as_of)

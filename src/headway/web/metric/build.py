@@ -9,7 +9,6 @@ from headway.judgement.metric_history import MetricReading
 from headway.rhythm.metric_lead import metric_lead
 from headway.rhythm.page import SHOWN_STAGES
 from headway.rhythm.rows import Names, percent, short_day, short_period, split
-from headway.rhythm.words import COURSE
 from headway.series.period_words import count_of, period_words
 from headway.series.quantity import number
 from headway.services.gone import Gone
@@ -153,7 +152,7 @@ class _Maker:
         objectives = {one.id: one for one in self.read.verdicts.objectives}
         runs = {one.id for one, _ in self.readers if objectives[one.objective].stage in SHOWN_STAGES}
         for one, verdict in sorted(self.readers, key=lambda pair: (pair[0].id not in runs, pair[0].id)):
-            look = Look.of(verdict.course, COURSE[verdict.course]) if one.id in runs else None
+            look = Look.of_key_result(verdict) if one.id in runs else None
             cycle = next(
                 each.name for each in self.read.definitions.cycles if each.id == objectives[one.objective].cycle
             )

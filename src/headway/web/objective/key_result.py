@@ -52,7 +52,7 @@ def key_result_block(
         title=key_result.title,
         owner=Person.of(names.person(key_result.owner)) if key_result.owner else None,
         late=lateness.of_key_result(verdict),
-        look=Look.of(verdict.course, COURSE[verdict.course]),
+        look=Look.of_key_result(verdict),
         figures=tuple(_figures(one)),
         why=why_key_result(one, read),
         chart=draw(data, FIELD_HEIGHT) if data else None,

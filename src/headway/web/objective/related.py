@@ -28,10 +28,9 @@ def supports(read: ObjectiveRead, names: Names, to: To) -> Iterable[Related]:
         course = said[above].course
         yield Related(Link(to(f"/objectives/{above}"), names.objective(above)), Look.of(course, COURSE[course]), "")
     elif key_result is not None:
-        course = key_result.course
         href = to(f"/objectives/{key_result.objective}#key-result-{above}")
         text = f"key result of “{names.objective(key_result.objective)}”"
-        yield Related(Link(href, names.key_result(above)), Look.of(course, COURSE[course]), text)
+        yield Related(Link(href, names.key_result(above)), Look.of_key_result(key_result), text)
     elif above in read.definitions.organisation.priorities:
         yield Related(Link("", above), None, "a priority of the organisation")
 

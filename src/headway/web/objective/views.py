@@ -53,7 +53,7 @@ def objective(request: HttpRequest, asked: Asked, objective: str) -> HttpRespons
     try:
         read = _read(asked, objective)
     except ObjectiveUnknownError as error:
-        return _gone(request, asked, objective, error)
+        return _gone(request, asked, "objective", f"/objectives/{objective}", error)
     day = read.verdicts.as_of
     if day > read.today:
         return ahead(request, day)
@@ -79,14 +79,16 @@ def _read(asked: Asked, objective: str) -> ObjectiveRead:
     )  # fmt: skip
 
 
-def _gone(request: HttpRequest, asked: Asked, objective: str, error: ObjectiveUnknownError) -> HttpResponse:
-    """That there is no such objective; of one that was dropped, since when, by whom and why."""
-    path, dropped = f"/objectives/{objective}", error.dropped
+def _gone(
+    request: HttpRequest, asked: Asked, what: str, path: str, error: ObjectiveUnknownError | KeyResultUnknownError
+) -> HttpResponse:
+    """That there is no such thing; where the objective was dropped, since when, by whom and why."""
+    dropped = error.dropped
     if dropped is None or error.day is None:
-        return _missing(request, asked, "no-objective", path, error)
+        return _missing(request, asked, f"no-{what}", path, error)
     told = f"“{dropped.objective.title}” was {dropped_words(dropped.on, error.who, dropped.because)}"
     way = Link(address(path, error.day, asked.named), f"See it as of {day_words(error.day)}")
-    return message(request, "objective-dropped", status=404, why=told if told.endswith(".") else f"{told}.", way=way)
+    return message(request, f"{what}-dropped", status=404, why=told if told.endswith(".") else f"{told}.", way=way)
 
 
 def _missing(
@@ -107,7 +109,7 @@ def _answer(request: HttpRequest, asked: Asked, key_result: str, answer: Answer)
             as_of=asked.as_of,
         )  # fmt: skip
     except KeyResultUnknownError as error:
-        return _missing(request, asked, "no-key-result", f"/key-results/{key_result}", error)
+        return _gone(request, asked, "key-result", f"/key-results/{key_result}", error)
     read = _read(asked, found)
     if read.verdicts.as_of > read.today:
         return ahead(request, read.verdicts.as_of)

@@ -10,7 +10,7 @@ from headway.judgement.kpi_words import shown
 from headway.okr.course import CourseLines
 from headway.rhythm.objective_lead import capital
 from headway.rhythm.rows import percent
-from headway.rhythm.words import COURSE
+from headway.rhythm.words import COURSE, course_sign
 from headway.series.period_words import count_of, day_words, period_words
 from headway.series.quantity import UNKNOWN, quantity
 from headway.services.read_objective import KeyResultRead, ObjectiveRead
@@ -78,7 +78,7 @@ def _together(read: ObjectiveRead) -> tuple[int, str, str]:
 def why_key_result(one: KeyResultRead, read: ObjectiveRead) -> Why:
     """Reasons and arithmetic of a key result's course."""
     return Why(
-        question=f"Why {COURSE[one.verdict.course].word}?",
+        question=f"Why {course_sign(one.verdict).word}?",
         reasons=tuple(f"{capital(reason.text)}." for reason in one.verdict.reasons),
         steps=tuple(_key_result_steps(one, read)),
     )

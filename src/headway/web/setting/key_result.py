@@ -24,7 +24,15 @@ ASKED = (
     "baseline", "target", "milestones", "owner",
 )  # fmt: skip
 SAYS = ("title", "new.name", "new.unit", "baseline", "target", "milestones")
-_DUE = re.compile(r"(.*\S)\s*,\s*(\d{4}-\d{2}-\d{2})\s*")
+_MONTH = "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
+_DAY = (
+    r"\d{4}[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}[-./]\d{1,2}[-./](?:\d{4}|\d{2})"
+    rf"|\d{{1,2}}(?:st|nd|rd|th|\.)?\s+{_MONTH}\.?,?\s+\d{{4}}|{_MONTH}\.?\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}"
+)
+"""What looks like a day, in whatever form: one that cannot be read is refused as any other day is."""
+_DUE = re.compile(
+    rf"(?:(.*?\S)(?:\s*[,;:(]\s*|\s+[-\u2013\u2014]\s+|\s+))?(?:(?:due|by|until|on)\s+)?({_DAY})\)?", re.IGNORECASE
+)
 _SHARE = re.compile(r"[+-].*%")
 
 
@@ -156,14 +164,16 @@ def target(text: str, unit: str) -> str:
 
 
 def steps(text: str) -> list[dict[str, str]]:
-    """Milestones, one a line, each with its day where it has one.
+    """Milestones, one a line, each with its day where it has one: what ends in something like a day.
 
     Examples:
         >>> steps("North door" + chr(10) + "South door, 2027-03-31")
         [{'title': 'North door'}, {'title': 'South door', 'due': '2027-03-31'}]
+        >>> steps("North door due 2027-03-31" + chr(10) + "South door 31.3.2027")
+        [{'title': 'North door', 'due': '2027-03-31'}, {'title': 'South door', 'due': '31.3.2027'}]
     """
     found = []
     for line in filter(None, map(str.strip, text.splitlines())):
         with_day = _DUE.fullmatch(line)
-        found.append({"title": with_day[1], "due": with_day[2]} if with_day else {"title": line})
+        found.append({"title": with_day[1] or "", "due": with_day[2]} if with_day else {"title": line})
     return found
