@@ -11,7 +11,7 @@ from headway.judgement.context import make_context, metric_grid
 from headway.judgement.definitions import AlertAct, Decision, Definitions, Event, Intervention, Kpi, Metric, Segment
 from headway.judgement.facts import Facts
 from headway.judgement.history import KpiHistory, kpi_history
-from headway.judgement.kpi_alerts import Acted, acted_on, as_known
+from headway.judgement.kpi_alerts import Acted, acted_on, as_known, newest_asked
 from headway.judgement.verdicts import KpiVerdict, Verdicts
 from headway.records import kinds, organisations, rows
 from headway.records.load import load_definitions, load_observations
@@ -126,7 +126,7 @@ def read_kpi(*, organisation: str, kpi: str, clock: Clock, policies: Policies, a
             acted.acts,
             acted.interventions,
             context.grids[context.metric_at[metric.id]],
-            context.grids[context.metric_at[metric.id]].parse(verdict.period) if verdict.period else None,
+            newest_asked(verdict, metric, context.grids[context.metric_at[metric.id]], context.policy, day),
         ),
         decisions=decided_about(row.number, {kpi, declared.metric}, day)[::-1],
         decided=found.decided,
