@@ -16,6 +16,7 @@ from headway.judgement.context import make_context
 from headway.judgement.dated import AlertAct, Intervention
 from headway.judgement.definitions import Band, Derived
 from headway.judgement.facts import Facts
+from headway.judgement.judge import judge_subjects
 from headway.judgement.kpi_alerts import acts_of, records_of_kpi
 from headway.judgement.verdicts import AlertInterval, KpiVerdict, OpenAlert
 from tests.judgement.builders import POLICY, day, definitions, facts, kpi, metric, months, said
@@ -197,6 +198,20 @@ def test_an_alert_is_inhibited_while_one_on_an_input_of_its_metric_fires() -> No
     assert (explained.inhibited_by, explained.asks) == ("beds", "")
     (own,) = derived_from(("beds", 96.0), ("wards", 120.0)).open_alerts
     assert (own.inhibited_by, own.asks) == (None, "owner")
+
+
+def test_of_two_that_explain_an_alert_the_first_by_id_does_whichever_is_judged() -> None:
+    metrics = (
+        metric("beds"),
+        metric("share", rollup="ratio", derived=Derived("ratio", ("beds", "wards"), scale=100)),
+        metric("wards"),
+    )
+    kpis = (kpi("all-beds", metric="beds"), kpi("beds"), kpi("share"))
+    told = {"beds": months("2019-01", 80.0), "wards": months("2019-01", 100.0)}
+    context = make_context(facts(definitions(metrics=metrics, kpis=kpis), told), day("2019-01-31"), POLICY)
+    for judged in (None, frozenset({"beds", "share"}), frozenset({"share"})):
+        share = next(one for one in judge_subjects(context, judged, frozenset()).kpis if one.id == "share")
+        assert [one.inhibited_by for one in share.open_alerts] == ["all-beds"]
 
 
 PERIODS = [f"2019-{month:02d}" for month in range(1, 13)]

@@ -141,6 +141,17 @@ def test_a_band_that_starts_later_is_not_seen_before() -> None:
     assert said(known, "2019-03-10").kpi().status == "breach"
 
 
+def test_a_process_is_held_against_the_band_that_judges_its_newest_value() -> None:
+    dated = (Band(None, ">= 95", "< 92"), Band(date(2020, 9, 1), ">= 80", "< 70"))
+    values = months("2019-01", *([90.0, 91.0] * 10))
+    for banded, assurance in (((dated[0],), "incapable"), (dated, "incapable"), ((dated[1],), None)):
+        known = facts(definitions(kpis=(kpi(bands=banded, signals="nhs"),)), {"speed": values})
+        for on in ("2020-08-31", "2020-09-10"):
+            process = said(known, on).kpi().process
+            assert process is not None
+            assert process.assurance == assurance
+
+
 def test_before_the_first_dated_band_no_band_is_in_force() -> None:
     dated = (Band(date(2019, 2, 1), ">= 95", "< 92"),)
     known = facts(definitions(kpis=(kpi(bands=dated),)), {"speed": months("2019-01", 96.0, 96.0)})

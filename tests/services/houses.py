@@ -40,6 +40,10 @@ class House:
         now = datetime.combine(self.today, time(12), UTC)
         return {"actor": "amina", "key": f"step-{self.steps}", "clock": lambda: now}
 
+    def applying(self, **more: Any) -> Any:
+        """What goals files are applied with, under a key of its own."""
+        return {**self._asked(), "on": self.today, "policies": load_policy, **more}
+
     def asking(self, **more: Any) -> Any:
         """What a verb is asked with, under a key of its own."""
         return {**self._asked(), "organisation": ID, "policies": load_policy, **more}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -13,16 +14,20 @@ import pytest
 
 from headway.app.policy import load_policy
 from headway.goals.write import write
+from headway.judgement.answers import Effect
 from headway.judgement.judge import judge as judge_facts
 from headway.judgement.verdicts import DecisionNeeded, OpenAlert
 from headway.services.acknowledge_alert import acknowledge_alert
 from headway.services.answer_alert import answer_alert
+from headway.services.apply_goals import apply_goals
 from headway.services.change_kpi import change_kpi
 from headway.services.drafting.problems import DraftRefusedError
 from headway.services.export_goals import export_goals
 from headway.services.judging import within
 from headway.services.observe import observe
+from headway.services.read_alerts import read_alerts
 from headway.services.read_folder import read_folder
+from headway.services.read_kpi import read_kpi
 from headway.services.reassign import reassign
 from headway.services.snooze_alert import snooze_alert
 from headway.services.tick import tick
@@ -145,6 +150,38 @@ def test_an_alert_that_resolved_may_be_answered_and_not_snoozed(sqlite_store: Op
     assert house.definitions.interventions[0].since == over.began
     with pytest.raises(RefusedError, match="resolved with"):
         snooze_alert(**house.asking(), alert=alert, until=date(2019, 4, 1), because="Later.")
+
+
+def test_answers_of_one_day_to_two_alerts_are_known_again_each(store: OpenedStore, tmp_path: Path) -> None:
+    house = House()
+    change_kpi(**house.asking(), kpi="weekly", said={"alert": {"for": 1, "clear": 1}})
+    verdict = next(one for one in house.stored().kpis if one.id == "weekly")
+    for one in verdict.alerts[:2]:
+        answer_alert(**house.asking(), alert=f"weekly/breach/{one.began}", said={"cause": "A holiday."})
+    out = export_goals(organisation=ID)
+    changed = tuple(replace(one, cause="Snow.") for one in out.definitions.interventions)
+    write(replace(out.definitions, interventions=changed), out.readings, tmp_path)
+    read = read_folder(tmp_path, TODAY)
+    assert read.facts is not None, [str(one) for one in read.problems]
+    applied = apply_goals(**house.applying(), facts=read.facts)
+    assert (applied.added, applied.changed) == (0, 2)
+    assert house.definitions.interventions == changed
+
+
+def test_periods_that_are_missing_count_after_what_was_done(sqlite_store: OpenedStore) -> None:
+    house = House()
+    house.today = date(2019, 10, 20)
+    tick(**house.asking())
+    verdict = next(one for one in house.stored().kpis if one.id == "waits")
+    opened = next(one for one in verdict.open_alerts if one.interval.cause == "stopped")
+    answer_alert(**house.asking(), alert=opened.id, said={"owner": "omar", "action": "Ask the clerk"})
+    house.today = date(2020, 1, 20)
+    tick(**house.asking())
+    read = read_alerts(organisation=ID, clock=house.asking()["clock"], policies=load_policy)
+    now, record = next((one, record) for _, one, record in read.firing if one.id == opened.id)
+    assert (now.periods_since, record.effect) == (3, Effect("lasting", 3))
+    page = read_kpi(organisation=ID, kpi="waits", clock=house.asking()["clock"], policies=load_policy)
+    assert next(one for one in page.alerts if one.id == opened.id).effect == Effect("lasting", 3)
 
 
 def test_a_kpi_that_another_is_derived_from_explains_its_alert(store: OpenedStore) -> None:

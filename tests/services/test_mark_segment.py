@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 
+import numpy as np
 import pytest
 
+from headway.goals.write import write
 from headway.judgement.definitions import Segment
+from headway.judgement.facts import Facts, Observations
 from headway.services.add_event import add_event
+from headway.services.apply_goals import apply_goals
 from headway.services.drafting.problems import DraftRefusedError
+from headway.services.export_goals import export_goals
 from headway.services.mark_segment import mark_segment
+from headway.services.read_folder import read_folder
+from headway.services.tick import tick
 from headway.services.transaction import RefusedError
 from tests.engines.stores import OpenedStore
-from tests.services.houses import TODAY, House
+from tests.services.houses import ID, TODAY, House
 
+NOTHING = Observations(np.zeros(0, "i4"), np.zeros(0, "i8"), np.zeros(0), np.zeros(0, "i4"))
 FEBRUARY, JANUARY = TODAY.replace(month=2, day=1), TODAY.replace(month=1, day=1)
 
 
@@ -38,6 +48,39 @@ def test_one_that_is_moved_declines_what_was_proposed(store: OpenedStore) -> Non
         (FEBRUARY, "declined"),
     }
     house.check()
+
+
+def test_words_on_days_of_one_period_are_words_on_that_period(sqlite_store: OpenedStore) -> None:
+    house = House()
+    later = FEBRUARY + timedelta(9)
+    mark_segment(**house.asking(), kpi="waits", starts=later, instead_of=FEBRUARY, because="The rota.")
+    assert [(one.starts, one.state) for one in house.definitions.segments] == [(later, "accepted")]
+    with pytest.raises(RefusedError, match="that was accepted on"):
+        mark_segment(**house.asking(), kpi="waits", starts=FEBRUARY, because="The rota.")
+
+
+def test_a_word_that_is_said_again_after_another_reads_back_from_files(
+    sqlite_store: OpenedStore, tmp_path: Path
+) -> None:
+    house = House()
+    for state in ("accepted", "declined", "accepted"):
+        mark_segment(**house.asking(), kpi="waits", starts=FEBRUARY, state=state, because="A new ward.")
+    out = export_goals(organisation=ID)
+    write(out.definitions, out.readings, tmp_path)
+    read = read_folder(tmp_path, TODAY)
+    assert read.facts is not None, [str(one) for one in read.problems]
+    assert read.facts.definitions.segments == house.definitions.segments
+
+
+def test_a_word_of_a_day_to_come_counts_from_that_day_on(store: OpenedStore) -> None:
+    house = House()
+    known = TODAY + timedelta(2)
+    said = replace(house.definitions, segments=(Segment("waits", JANUARY, known, "accepted", None, "A new ward."),))
+    apply_goals(**house.applying(), facts=Facts(said, NOTHING))
+    for today in (TODAY, known):
+        house.today = today
+        tick(**house.asking())
+        assert house.stored() == house.judged()
 
 
 def test_what_cannot_be_is_said_of_its_field(sqlite_store: OpenedStore) -> None:

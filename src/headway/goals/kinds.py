@@ -63,7 +63,12 @@ KINDS = (
         lambda r: joined(r.kpi, r.alert, r.since, r.date, r.act),
         is_append_only=True,
     ),
-    Kind("intervention", "interventions", "interventions", lambda r: joined(r.kpi, r.date, *filter(None, [r.alert]))),
+    Kind(
+        "intervention",
+        "interventions",
+        "interventions",
+        lambda r: joined(r.kpi, r.date, *filter(None, [r.alert, r.since])),
+    ),
     Kind("hold", "holds", "holds", lambda r: joined(r.objective, r.guardrail, r.date)),
     Kind("decision", "decisions", "decisions", _by_id),
     Kind("review", "reviews", "reviews", _by_id),

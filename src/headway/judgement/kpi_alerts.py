@@ -10,9 +10,12 @@ from headway.judgement.alerts import Alerting, breaches, flapping, missing_at, s
 from headway.judgement.answers import AlertRecord, open_alerts, records_of
 from headway.judgement.context import Context
 from headway.judgement.dated import AlertAct, Intervention
-from headway.judgement.definitions import Definitions, Kpi
-from headway.judgement.verdicts import AlertInterval, OpenAlert
+from headway.judgement.definitions import Definitions, Kpi, Metric
+from headway.judgement.overdue import grace_of
+from headway.judgement.policy import Policy
+from headway.judgement.verdicts import AlertInterval, KpiVerdict, OpenAlert
 from headway.kpi.alert import AlertRuns
+from headway.series.grid import Grid
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +77,12 @@ def kpi_alerts(context: Context, kpis: Sequence[Kpi], of: Alerting, runs: AlertR
     stopped, next_stop = stops(of)
     flaps = flapping(of, runs).tolist()
     acted = acted_on(context.definitions, {kpi.id for kpi in kpis}, context.as_of)
-    firing = {
-        (kpi.metric, cause): kpi.id
-        for kpi, *of_causes in reversed(list(zip(kpis, fired, stopped, strict=True)))
-        for cause, intervals in zip(("breach", "stopped"), of_causes, strict=True)
-        if intervals and intervals[-1].resolved is None
-    }
+    firing: dict[tuple[str, str], str] = {}
+    for kpi, *of_causes in zip(kpis, fired, stopped, strict=True):
+        for cause, intervals in zip(("breach", "stopped"), of_causes, strict=True):
+            if intervals and intervals[-1].resolved is None:
+                # of several KPIs on one metric the first by id, in whatever order they are judged
+                firing[kpi.metric, cause] = min(kpi.id, firing.get((kpi.metric, cause), kpi.id))
     nothing = Acted((), (), ())
     said = []
     for index, kpi in enumerate(kpis):
@@ -127,11 +130,19 @@ def records_of_kpi(
         context: of the judgement.
         kpi: the KPI.
         intervals: its alerts of both causes.
-        newest: ordinal of the newest period that is judged.
+        newest: ordinal of the newest period that is judged, or overdue; ``None``: there is none.
     """
     grid = context.grids[context.metric_at[kpi.metric]]
     acted = acts_of(context, kpi.id)
     return records_of(kpi.id, intervals, acted.acts, acted.interventions, grid, newest)
+
+
+def newest_asked(verdict: KpiVerdict, metric: Metric, grid: Grid, policy: Policy, day: date) -> int | None:
+    """Ordinal of the newest period that is judged, or overdue after it on a day; ``None`` without a value."""
+    if verdict.period is None:
+        return None
+    newest = grid.parse(verdict.period)
+    return newest + missing_at(grid, grace_of(metric, policy.due_after), newest, day.toordinal())[0]
 
 
 def acted_on(definitions: Definitions, kpis: Iterable[str], day: date) -> dict[str, Acted]:

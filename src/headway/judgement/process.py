@@ -25,7 +25,7 @@ from headway.kpi.signal.read import read_signals
 from headway.kpi.signal.scale import Kind, Scale
 from headway.kpi.signal.season import LENGTH, phases
 from headway.kpi.signal.segment import proposed_segments
-from headway.series.batch import offsets_of
+from headway.series.batch import lower_bound, offsets_of
 from headway.series.grid import Grid
 from headway.series.words import Assurance, Variation
 
@@ -169,8 +169,7 @@ class _Part:
                 if low < at < high:
                     starts.append(at)
         declined = [max(words.ordinals(index, "declined"), default=_NEVER) for index in which.tolist()]
-        newest_band = np.searchsorted(batch.bands.kpi, which, side="right") - 1
-        low_ends, high_ends = batch.bands.healthy_low[newest_band], batch.bands.healthy_high[newest_band]
+        band = _bands_then(batch, which)
         metrics = [subjects.metrics[index] for index in which.tolist()]
         return _Part(
             which,
@@ -181,8 +180,8 @@ class _Part:
             metrics,
             [subjects.grids[index] for index in which.tolist()],
             np.array([GOOD[metric.direction] for metric in metrics], np.int8),
-            low_ends,
-            high_ends,
+            batch.bands.healthy_low[band],
+            batch.bands.healthy_high[band],
             np.unique(np.array(starts, np.int64)),
             np.array(declined, np.int64),
         )
@@ -190,6 +189,16 @@ class _Part:
     def last(self) -> tuple[Int, NDArray[np.bool_]]:
         """Position of each KPI's newest value, and whether it has one."""
         return self.offsets[1:] - 1, self.offsets[:-1] < self.offsets[1:]
+
+
+def _bands_then(batch: KpiBatch, which: Int) -> Int:
+    """Row of the band by which the newest value of each KPI is judged; of one without a value, of its first one."""
+    bands, last = batch.bands, batch.offsets[which + 1]
+    newest = np.full(len(which), _NEVER, np.int64)
+    full = batch.offsets[which] < last
+    newest[full] = batch.periods[last[full] - 1] + 1
+    first, end = (np.searchsorted(bands.kpi, which, side=side) for side in ("left", "right"))
+    return np.maximum(lower_bound(bands.first, first, end, newest) - 1, first)
 
 
 _NEVER = np.iinfo(np.int64).min

@@ -22,6 +22,8 @@ WHERE organisation_id = %(organisation)s AND (done > %(after)s AND done <= %(unt
     UNION SELECT key_result FROM records_grade
     WHERE organisation_id = %(organisation)s AND date > %(after)s AND date <= %(until)s
 ))
+UNION SELECT 'kpi', kpi FROM records_segment
+WHERE organisation_id = %(organisation)s AND date > %(after)s AND date <= %(until)s
 UNION SELECT 'metric', metric FROM records_series
 WHERE organisation_id = %(organisation)s AND number IN (
     SELECT series FROM records_observation
@@ -46,7 +48,7 @@ class Due:
 
     Attributes:
         metrics: of which readings became known.
-        kpis: whose verdict is due.
+        kpis: whose verdict is due, or of which a word on a segment became known.
         objectives: whose verdict is due, or of which something dated came into force.
         definitions: whether whole definitions became known, or were retired.
     """

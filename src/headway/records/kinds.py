@@ -187,7 +187,7 @@ INTERVENTION = Kind(
     models.Intervention,
     identity=(),
     dated_by="date",
-    known_by=("kpi", "date", "alert"),
+    known_by=("kpi", "date", "alert", "since"),
     added=("alert", "since"),
 )
 HOLD = Kind(

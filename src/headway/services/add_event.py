@@ -16,7 +16,7 @@ from headway.services.drafting.events import new_event
 from headway.services.drafting.ground import Ground
 from headway.services.drafting.problems import DraftRefusedError, FieldProblem
 from headway.services.drafting.reading import Draft, Said, read
-from headway.services.mark_segment import newest_word
+from headway.services.mark_segment import grid_of, newest_word
 
 ANEW = "anew"
 """Field of problems that are of the limits which begin anew."""
@@ -50,7 +50,7 @@ def add_event(*, said: Said, anew: bool = False, by: str | None = None, **asked:
 def _begun(event: Event, by: str | None, ground: Ground, today: date) -> tuple[Segment, ...]:
     """The words that an event carries: one for each KPI of its metrics that does not begin anew there already."""
     kpis = [
-        one.id
+        one
         for one in ground.of(KPI).values()
         if one.metric in event.metrics and (one.retired_on is None or one.retired_on > today)
     ]
@@ -64,9 +64,9 @@ def _begun(event: Event, by: str | None, ground: Ground, today: date) -> tuple[S
         )
     said = {"from": event.date, "date": today, "by": by, "because": event.title}
     words = [
-        {**said, "kpi": one}
-        for one in sorted(kpis)
-        if (held := newest_word(one, event.date, ground)) is None or held.state != "accepted"
+        {**said, "kpi": one.id}
+        for one in sorted(kpis, key=lambda one: one.id)
+        if (held := newest_word(one.id, event.date, ground, grid_of(one, ground))) is None or held.state != "accepted"
     ]
     try:
         return read(Draft("segments", words), ground, today).segments

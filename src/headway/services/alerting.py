@@ -12,7 +12,7 @@ from headway.judgement.answers import CAUSES, AlertRecord
 from headway.judgement.context import make_context
 from headway.judgement.dated import AlertAct
 from headway.judgement.facts import Facts
-from headway.judgement.kpi_alerts import records_of_kpi
+from headway.judgement.kpi_alerts import newest_asked, records_of_kpi
 from headway.judgement.kpis import judge_all_kpis
 from headway.records.kinds import KPI
 from headway.records.touched import Seeds
@@ -63,7 +63,8 @@ def the_alert(alert: str, ground: Ground, today: date, policies: Policies, *, is
     if known is None:
         raise RefusedError(f"{one.id} is retired, and its alerts with it: open its page of an earlier day to read them")
     (verdict,) = judge_all_kpis(context, [known])
-    newest = None if verdict.period is None else context.grids[context.metric_at[known.metric]].parse(verdict.period)
+    at = context.metric_at[known.metric]
+    newest = newest_asked(verdict, context.definitions.metrics[at], context.grids[at], context.policy, today)
     records = records_of_kpi(context, known, [*verdict.alerts, *verdict.stopped], newest)
     record = next((each for each in records if each.id == alert), None)
     if record is None:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from datetime import date
 from typing import Unpack
 
-from headway.judgement.definitions import Segment
-from headway.records.kinds import KPI, SEGMENT
+from headway.judgement.context import metric_grid
+from headway.judgement.definitions import Kpi, Segment
+from headway.records.kinds import KPI, METRIC, SEGMENT
 from headway.records.touched import Seeds
+from headway.series.grid import Grid
 from headway.services.defining import Asking, Decided, Defined, added, define
 from headway.services.drafting.change import there
 from headway.services.drafting.ground import Ground
@@ -43,13 +45,13 @@ def mark_segment(
     """
 
     def decide(ground: Ground, today: date) -> Decided:
-        there(KPI, kpi, ground)
-        held = newest_word(kpi, starts, ground)
+        grid = grid_of(there(KPI, kpi, ground), ground)
+        held = newest_word(kpi, starts, ground, grid)
         if held is not None and held.state == state:
             raise RefusedError(f"that was {state} on {held.date}: there is nothing to do")
         said = {"kpi": kpi, "date": today, "by": by, "because": because}
         words = [{**said, "from": starts, "state": state}]
-        if instead_of is not None and instead_of != starts:
+        if instead_of is not None and grid.ordinal(instead_of) != grid.ordinal(starts):
             words.append({**said, "from": instead_of, "state": "declined"})
         found = read(Draft("segments", words), ground, today).segments
         return Decided(kpi, added(SEGMENT, found), Seeds(kpis=[kpi]))
@@ -57,7 +59,13 @@ def mark_segment(
     return define("mark_segment", decide, [kpi, starts, state, by, because, instead_of], asked)
 
 
-def newest_word(kpi: str, starts: date, ground: Ground) -> Segment | None:
-    """The word on a day that holds, if there is one."""
-    words = [one for one in ground.of(SEGMENT).values() if (one.kpi, one.starts) == (kpi, starts)]
+def grid_of(kpi: Kpi, ground: Ground) -> Grid:
+    """The periods of a KPI."""
+    return metric_grid(ground.of(METRIC)[kpi.metric], ground.organisation)
+
+
+def newest_word(kpi: str, starts: date, ground: Ground, grid: Grid) -> Segment | None:
+    """The word that holds on the period with a day, if there is one."""
+    period = grid.ordinal(starts)
+    words = [one for one in ground.of(SEGMENT).values() if one.kpi == kpi and grid.ordinal(one.starts) == period]
     return words[-1] if words else None

@@ -8,7 +8,7 @@ from datetime import date
 from headway.judgement.answers import AlertRecord, Took, records_of, took
 from headway.judgement.context import metric_grid
 from headway.judgement.definitions import Definitions
-from headway.judgement.kpi_alerts import Acted, acted_on
+from headway.judgement.kpi_alerts import Acted, acted_on, newest_asked
 from headway.judgement.verdicts import KpiVerdict, OpenAlert
 from headway.records import kinds, organisations
 from headway.records.load import load_definitions
@@ -55,7 +55,7 @@ def read_alerts(*, organisation: str, clock: Clock, policies: Policies, as_of: d
     day = found.verdicts.as_of
     dated = load_definitions(organisations.find(organisation), day, kinds=(kinds.INTERVENTION, kinds.ALERT_ACT))
     acted = acted_on(dated, {one.id for one in found.verdicts.kpis}, day)
-    metrics = {one.id: one for one in found.definitions.metrics}
+    metrics, policy = {one.id: one for one in found.definitions.metrics}, policies(day)
     firing: list[tuple[KpiVerdict, OpenAlert, AlertRecord]] = []
     of_team: dict[str, list[AlertRecord]] = {}
     for verdict in found.verdicts.kpis:
@@ -64,7 +64,7 @@ def read_alerts(*, organisation: str, clock: Clock, policies: Policies, as_of: d
             continue
         theirs = acted.get(verdict.id, NOTHING)
         grid = metric_grid(metrics[verdict.metric], found.definitions.organisation)
-        newest = grid.parse(verdict.period) if verdict.period else None
+        newest = newest_asked(verdict, metrics[verdict.metric], grid, policy, day)
         records = records_of(verdict.id, intervals, theirs.acts, theirs.interventions, grid, newest)
         of_team.setdefault(verdict.team, []).extend(records)
         by_id = {one.id: one for one in records}

@@ -13,14 +13,13 @@ from headway.judgement.definitions import AlertAct, Decision, Definitions, Event
 from headway.judgement.facts import Facts
 from headway.judgement.history import KpiHistory, kpi_history
 from headway.judgement.judge import judge
-from headway.judgement.kpi_alerts import Acted, acted_on, as_known
+from headway.judgement.kpi_alerts import Acted, acted_on, as_known, newest_asked
 from headway.judgement.patterns import GamedVerdict, Looked, PatternVerdict, look_back
 from headway.judgement.policy import Policy
 from headway.judgement.verdicts import KpiVerdict, Verdicts
 from headway.records import kinds, organisations, rows
 from headway.records.load import load_definitions, load_observations
 from headway.records.models import Organisation
-from headway.series.grid import Grid
 from headway.services.counters import Counter, counters, read_by
 from headway.services.day_with import day_with
 from headway.services.decided import Taken, decided_about, in_order_of_day
@@ -134,7 +133,7 @@ def read_kpi(*, organisation: str, kpi: str, clock: Clock, policies: Policies, a
             one for one in dated.events if one.date <= day and (not one.metrics or declared.metric in one.metrics)
         ),
         interventions=tuple(_interventions(row, answers, day)),
-        alerts=_alerts(verdict, acted, context.grids[context.metric_at[metric.id]]),
+        alerts=_alerts(context, verdict, metric, acted),
         decisions=decided_about(row.number, {kpi, declared.metric}, day)[::-1],
         decided=found.decided,
         gone=gone(
@@ -161,9 +160,10 @@ def _budget(history: KpiHistory, policy: Policy) -> BudgetVerdict | None:
     return budget_of([one.reading for one in history.readings], history.grid, history.arithmetic.window, policy)
 
 
-def _alerts(verdict: KpiVerdict, acted: Acted, grid: Grid) -> tuple[AlertRecord, ...]:
+def _alerts(context: Context, verdict: KpiVerdict, metric: Metric, acted: Acted) -> tuple[AlertRecord, ...]:
     """Every alert of a KPI, with what was done about it."""
-    newest = grid.parse(verdict.period) if verdict.period else None
+    grid = context.grids[context.metric_at[metric.id]]
+    newest = newest_asked(verdict, metric, grid, context.policy, context.as_of)
     intervals = [*verdict.alerts, *verdict.stopped]
     return records_of(verdict.id, intervals, acted.acts, acted.interventions, grid, newest)
 
@@ -221,7 +221,7 @@ def kpi_of_facts(judged: JudgedFacts, kpi: str, *, today: date) -> KpiRead:
             one for one in known.events if one.date <= day and (not one.metrics or declared.metric in one.metrics)
         ),
         interventions=tuple(as_known(one, day) for one in known.interventions if one.kpi == kpi and one.date <= day),
-        alerts=_alerts(verdict, acted, context.grids[context.metric_at[metric.id]]),
+        alerts=_alerts(context, verdict, metric, acted),
         decisions=in_order_of_day(about, day)[::-1],
         decided={},
         gone=(),
