@@ -65,6 +65,14 @@ def test_by_the_nhs_rules_a_run_is_seen_at_its_seventh_value_and_named_from_its_
     assert history.process.rule == newest.rules[0]
 
 
+def test_two_of_three_are_seen_with_the_third_of_them() -> None:
+    values = [88.0, 88.0, 91.0, 85.0, 90.0, 95.0, 92.0, 95.0, 93.0, 89.0, 91.0, 89.0, 89.0, 90.0, 87.0, 89.0]
+    assert _labels(_history(values, signals="nhs")) == [
+        ("2016-06", "2016-08", "2016-06", "better", False),
+        ("2016-08", "2016-08", "2016-08", "better", False),
+    ]
+
+
 def test_a_signal_ends_where_a_person_says_that_another_process_began() -> None:
     word = Segment("speed", day("2018-01-01"), day("2018-10-01"), because="A new ward.")
     history = _history(CALM + DROP, segments=(word,), signals="nhs")

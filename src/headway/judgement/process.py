@@ -18,7 +18,7 @@ from headway.judgement.policy import Policy
 from headway.kpi.judge import KpiBatch
 from headway.kpi.process.icons import assurance, variation
 from headway.kpi.process.judge import ProcessBatch, judge_process, of_newest
-from headway.kpi.process.rules import Point
+from headway.kpi.process.rules import Point, Rule
 from headway.kpi.signal.batch import SignalBatch
 from headway.kpi.signal.many import least_so_far
 from headway.kpi.signal.read import read_signals
@@ -304,10 +304,14 @@ def _nhs(part: _Part, policy: Policy) -> Process:
     said.needed[:] = np.maximum(lines.short - now.counted, 0)
     said.variation[:], said.assurance[:] = judged.variation, judged.assurance
     last, full = part.last()
-    starts = _run_starts(said.sign, np.union1d(part.offsets, part.segments))
+    stretches = np.union1d(part.offsets, part.segments)
+    starts = _run_starts(said.sign, stretches)
     to_see = np.zeros(RUN + 1, np.int64)  # values after the first until the rule can be seen
-    to_see[[TWO_IN_THREE, TREND, RUN]] = 1, lines.trend - 1, lines.run - 1
-    seen = np.minimum(starts + to_see[said.rule[starts]], np.repeat(last, np.diff(part.offsets)))
+    to_see[[TREND, RUN]] = lines.trend - 1, lines.run - 1
+    later = np.where(
+        said.rule == TWO_IN_THREE, _until_three(said, part.values, judged.rules, stretches), to_see[said.rule]
+    )
+    seen = np.minimum(starts + later[starts], np.repeat(last, np.diff(part.offsets)))
     signals = said.sign != 0
     said.began[signals], said.seen[signals] = starts[signals], seen[signals]
     said.since[full], said.signalled[full] = said.began[last[full]], said.seen[last[full]]
@@ -321,6 +325,17 @@ def _run_starts(sign: NDArray[np.int8], stretches: Int) -> Int:
     begins[stretches[stretches < len(sign)]] = True
     starts: Int = np.flatnonzero(begins)[np.cumsum(begins) - 1]
     return starts
+
+
+def _until_three(said: Process, values: Float, rules: Bytes, stretches: Int) -> Int:
+    """How many values after each the first three that show two in three with it are there, 0 to 2, shape (n,)."""
+    side = np.sign(np.nan_to_num(values - said.middle)).astype(np.int8)
+    near = (rules & (Rule.NEAR_ABOVE | Rule.NEAR_BELOW)) != 0
+    shows = np.zeros(len(values) + 2, bool)  # whether three end with each that show it
+    shows[2:-2] = (side[2:] == side[1:-1]) & (side[2:] == side[:-2]) & (side[2:] != 0)
+    shows[2:-2] &= near[2:].astype(np.int8) + near[1:-1] + near[:-2] > 1
+    shows[stretches], shows[stretches + 1] = False, False
+    return np.where(shows[:-2], 0, np.where(shows[1:-1], 1, 2))
 
 
 def _variation(way: Int, told: NDArray[np.bool_], good: NDArray[np.int8]) -> Bytes:
