@@ -244,8 +244,8 @@ def test_no_two_alerts_of_one_cause_are_open_and_a_replay_tells_the_same_history
         assert intervals is verdict.alerts or days == sorted(days)
     assert len({one.id for one in verdict.open_alerts}) == len(verdict.open_alerts)
     # what was recorded of different periods may come in any order, and what is known later is not read
-    shuffled = list(told)
+    shuffled = list(enumerate(told))
     chance.shuffle(shuffled)
-    shuffled.sort(key=lambda one: one[2] if [each[0] for each in told].count(one[0]) > 1 else -1)
-    early = [one for one in shuffled if one[2] <= after]
+    shuffled.sort(key=lambda one: one[0] if [each[0] for each in told].count(one[1][0]) > 1 else -1)
+    early = [one for _, one in shuffled if one[2] <= after]
     assert said(observed(early, bands), str(day("2019-01-31") + timedelta(days=after))).kpi() == verdict
