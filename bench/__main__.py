@@ -20,6 +20,7 @@ from bench import (
     hostile_files,
     import_million,
     judging,
+    nab,
     nhs,
     one_observation,
     pages,
@@ -43,6 +44,7 @@ BENCHMARKS: dict[str, Callable[[], Iterator[Line]]] = {
     "pages": pages.run,
     "paint": paint.run,
     "signals": signals.run,
+    "nab": nab.run,
     "changepoints": changepoints.run,
 }
 
@@ -80,8 +82,9 @@ def _measured(names: Iterable[str], broken: list[str]) -> Iterator[Line]:
 
 def _shown(lines: Iterable[Line]) -> Iterator[Line]:
     for line in lines:
-        verdict = "holds" if line.holds else "FAILS"
-        print(f"{line.name:30} {line.value:9,.4g} {line.bound:7,g}  {verdict}  {line.unit}; {line.against}", flush=True)
+        verdict = "" if line.bound is None else "holds" if line.holds else "FAILS"
+        bound = "" if line.bound is None else f"{line.bound:,g}"
+        print(f"{line.name:30} {line.value:9,.4g} {bound:>7}  {verdict:5}  {line.unit}; {line.against}", flush=True)
         yield line
 
 

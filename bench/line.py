@@ -15,7 +15,7 @@ class Line:
     Attributes:
         name: benchmark and what of it, unique in a run.
         value: the figure; smaller is better.
-        bound: the largest figure that holds.
+        bound: the largest figure that holds; ``None``: it is reported, and nothing is asked of it.
         holds: whether the figure is within its bound.
         unit: what the figure counts.
         against: what it was measured against in the same run, and how much that took.
@@ -23,7 +23,7 @@ class Line:
 
     name: str
     value: float
-    bound: float
+    bound: float | None
     holds: bool
     unit: str
     against: str
@@ -33,3 +33,8 @@ def at_most(name: str, value: float, bound: float, unit: str, against: str) -> L
     """A figure that may not pass its bound."""
     rounded = float(f"{value:.{DIGITS}g}")
     return Line(name, rounded, bound, rounded <= bound, unit, against)
+
+
+def reported(name: str, value: float, unit: str, against: str) -> Line:
+    """A figure of which nothing is asked."""
+    return Line(name, float(f"{value:.{DIGITS}g}"), None, True, unit, against)  # noqa: FBT003 - it holds whatever it is
