@@ -202,6 +202,7 @@ def steps_way(key_result: KeyResult, cycle: Cycle, success: float, as_of: date) 
         ``None`` of a numeric one, before its cycle, and where nothing weighs anything.
 
     Examples:
+        >>> from headway.judgement.definitions import Milestone
         >>> steps = (Milestone("North", done=date(2019, 1, 2)), Milestone("South", due=date(2019, 1, 3)))
         >>> rota = KeyResult("rota", "flow", "Doors", "milestones", milestones=steps)
         >>> way = steps_way(rota, Cycle("q1", "Q1", date(2019, 1, 1), date(2019, 1, 4)), 1.0, date(2019, 1, 3))
