@@ -137,7 +137,7 @@ SAYS = {
     ),
     "no-png": Says(
         "PNG cannot be drawn here.",
-        "Take the SVG, or have whoever runs Headway install its png extra and a font.",
+        "Take the SVG, or have whoever runs Headway install a font on its machine.",
     ),
     "bad-request": Says(
         "This request cannot be answered.",

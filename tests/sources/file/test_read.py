@@ -248,14 +248,6 @@ def test_a_missing_sheet_is_refused_with_those_that_are_there(tmp_path: Path) ->
     assert fault.message == "there is no sheet 'Nombers': the file has 'Sheet'"
 
 
-def test_excel_without_its_reader_says_what_to_install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(__import__("sys").modules, "python_calamine", None)
-    Workbook().save(tmp_path / "numbers.xlsx")
-    source = FileSource(file="numbers.xlsx", period="period", value="value")
-    (fault,) = read_file_source(source, Metric("m", "M"), MONTH, tmp_path, TODAY).faults
-    assert "pip install 'headway[excel]'" in fault.message
-
-
 def test_a_parquet_name_that_is_a_pattern_is_refused(tmp_path: Path) -> None:
     duckdb.execute(f"copy (select '2019-01' as period, 1 as value) to '{tmp_path / 'a.parquet'}'")
     (tmp_path / "a.parquet").rename(tmp_path / "[a].parquet")

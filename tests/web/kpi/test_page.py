@@ -284,13 +284,13 @@ def test_the_picture_is_there_as_png_with_its_letters(demo: Client) -> None:
     assert f"{FOUR_HOUR}.png" in _html(demo)
 
 
-def test_without_the_extra_the_png_is_not_offered_and_says_what_would_do(
+def test_without_a_font_the_png_is_not_offered_and_says_what_would_do(
     demo: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     png.can_draw.cache_clear()
-    monkeypatch.setattr(png, "find_spec", lambda _: None)
+    monkeypatch.setattr(png, "_draw", lambda *_: b"a picture without letters")
     assert f"{FOUR_HOUR}.png" not in _html(demo)
-    assert "png extra" in _text(demo, f"{FOUR_HOUR}.png", 404)
+    assert "install a font" in _text(demo, f"{FOUR_HOUR}.png", 404)
     png.can_draw.cache_clear()
 
 

@@ -339,11 +339,11 @@ def test_the_picture_is_there_as_png(demo: Client) -> None:
         assert drawn.width == 2 * (900 + 48)
 
 
-def test_without_the_extra_the_png_is_not_offered(demo: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_a_font_the_png_is_not_offered(demo: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     png.can_draw.cache_clear()
-    monkeypatch.setattr(png, "find_spec", lambda _: None)
+    monkeypatch.setattr(png, "_draw", lambda *_: b"a picture without letters")
     assert "urgent-350.png" not in _html(demo)
-    assert "png extra" in _text(demo, "/key-results/urgent-350.png", 404)
+    assert "install a font" in _text(demo, "/key-results/urgent-350.png", 404)
     png.can_draw.cache_clear()
 
 

@@ -168,7 +168,7 @@ def _written(read: KpiRead, form: str) -> bytes | None:
     if form == "csv":
         return csv_text(data_rows(read)).encode()
     if form == "png" and not can_draw():
-        raise NothingDrawnError("a PNG needs the extra headway[png] and a font; .svg needs neither")
+        raise NothingDrawnError("a PNG needs a font, and this machine has none: install one, or write .svg")
     picture = drawing(read, Where())
     if not picture:
         return None

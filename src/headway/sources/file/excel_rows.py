@@ -20,13 +20,10 @@ def excel_rows(path: Path, sheet: str | None = None) -> Rows:
     """Open a sheet of an Excel file, the first one where none is named.
 
     Raises:
-        FileRefused: python-calamine is not installed, the file is no workbook, or the sheet is not in it.
+        FileRefused: the file is no workbook, or the sheet is not in it.
     """
-    try:
-        from python_calamine import CalamineError, CalamineWorkbook
-    except ImportError as error:
-        text = "reading Excel needs one package more: pip install 'headway[excel]', or save the sheet as CSV"
-        raise FileRefused("HW020", text) from error
+    from python_calamine import CalamineError, CalamineWorkbook
+
     try:
         with zipfile.ZipFile(path) as archive:
             _check_size(path, archive)

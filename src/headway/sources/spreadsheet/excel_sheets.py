@@ -21,13 +21,10 @@ def excel_workbook(name: str, data: bytes) -> Workbook:
     """Read every sheet that is shown.
 
     Raises:
-        FileRefused: python-calamine is not installed, the file is no workbook, or it is too large.
+        FileRefused: the file is no workbook, or it is too large.
     """
-    try:
-        from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
-    except ImportError as error:
-        text = "reading Excel needs one package more: pip install 'headway[excel]', or save each sheet as CSV"
-        raise FileRefused("HW020", text) from error
+    from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
+
     parts = looked_through(data)
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(parts.archive))

@@ -1,9 +1,8 @@
-"""A picture as PNG, where the ``png`` extra is installed and the machine has letters to draw with."""
+"""A picture as PNG, where the machine has letters to draw with."""
 
 from __future__ import annotations
 
 from functools import cache
-from importlib.util import find_spec
 
 SHARPNESS = 2.0
 """Pixels to a unit of the drawing, so that it stays sharp on a slide."""
@@ -14,8 +13,6 @@ _LETTER = '<text x="2" y="16" font-family="sans-serif" font-size="16">A</text>'
 @cache
 def can_draw() -> bool:
     """Whether pictures can be drawn: without a font, a chart would come out without a word, and say nothing of it."""
-    if find_spec("resvg_py") is None:
-        return False
     return _draw(_FRAME.format(_LETTER), 1.0) != _draw(_FRAME.format(""), 1.0)
 
 
@@ -29,6 +26,6 @@ def png(drawing: str) -> bytes:
 
 
 def _draw(drawing: str, zoom: float) -> bytes:
-    from resvg_py import svg_to_bytes  # noqa: PLC0415 - an extra, imported where it is there
+    from resvg_py import svg_to_bytes  # noqa: PLC0415 - loaded where a picture is drawn
 
     return bytes(svg_to_bytes(svg_string=drawing, zoom=zoom, sans_serif_family="DejaVu Sans"))
