@@ -36,7 +36,7 @@ def test_nothing_left_and_more_than_that() -> None:
     spent, over = _said("h" * 18 + "bw"), _said("h" * 17 + "bbb")
     assert spent is not None and over is not None  # noqa: PT018 - both are said
     assert spent.text == "2 of 2 months out of band are used: nothing is left"
-    assert over.text == "3 of 2 months out of band are used: the budget is overdrawn"
+    assert over.text == "3 months are out of band, and 2 may be: the budget is overdrawn"
 
 
 def test_without_a_status_there_is_no_budget() -> None:

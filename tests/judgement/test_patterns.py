@@ -46,6 +46,14 @@ def test_a_level_says_from_where_to_where_since_when_and_for_how_long() -> None:
     assert _plain(shift.text).endswith(" % in March 2018 and has stayed there for 9 months")
 
 
+def test_a_level_from_which_it_moves_on_has_not_stayed_there() -> None:
+    values = 92 + _noise(59)
+    values[39:] += 6 - 0.8 * np.arange(20)
+    found = _one(values.tolist())
+    assert "stayed" not in found["shift"].text
+    assert found["drift"].since == found["shift"].since
+
+
 def test_reporting_that_stopped_says_how_many_are_due_and_what_the_last_was() -> None:
     values: Values = (94 + _noise(58)).tolist()
     values[-1] = 94.0

@@ -86,4 +86,4 @@ def test_the_page_of_a_kpi_names_its_patterns_and_its_error_budget(demo: Client)
     text = text_of(demo, "/kpis/harbour-urgent-attendances")
     assert "Level rose from 94 to 254 a day in August 2018 and has stayed there for 6 months." in text
     late = text_of(demo, "/kpis/harbour-four-hour")
-    assert "Error budget left 0 % 12 of 1.2 months out of band are used: the budget is overdrawn" in late
+    assert "Error budget left 0 % 12 months are out of band, and 1.2 may be: the budget is overdrawn" in late

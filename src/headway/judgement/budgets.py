@@ -64,12 +64,14 @@ def budget_of(readings: Sequence[Reading], grid: Grid, window: int, policy: Poli
 
 
 def _used(out: int, budget: float, grain: str) -> str:
-    """How much is used: "1 of 2 months out of band is used".
+    """How much is used: "1 of 2 months out of band is used"; of more than may be, how many.
 
     Examples:
         >>> _used(1, 2.0, "month"), _used(3, 1.2, "month")
-        ('1 of 2 months out of band is used', '3 of 1.2 months out of band are used')
+        ('1 of 2 months out of band is used', '3 months are out of band, and 1.2 may be')
     """
+    if out > budget:
+        return f"{count_of(out, grain)} {'are' if out > 1 else 'is'} out of band, and {number(budget)} may be"
     may = count_of(1, grain) if budget == 1 else f"{number(budget)} {grain}s"
     return f"{out or 'none'} of {may} out of band {'are' if out > 1 else 'is'} used"
 

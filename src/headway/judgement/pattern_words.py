@@ -28,7 +28,7 @@ def pattern_words(found: Patterns, at: int, metric: Metric, grid: Grid) -> str:
     turn = "rose" if after > before else "fell"
     match Pattern(int(found.kind[at])):
         case Pattern.SHIFT:
-            stayed = f" and has stayed there for {long}" if lasted > 1 else ""
+            stayed = f" and has stayed there for {long}" if lasted > 1 and not _drifts(found, at) else ""
             return f"Level {turn} {_from_to(before, after, metric)} {_in(grid)} {when}{stayed}"
         case Pattern.DRIFT:
             going = "Rises" if after > before else "Falls"
@@ -48,6 +48,11 @@ def pattern_words(found: Patterns, at: int, metric: Metric, grid: Grid) -> str:
         case Pattern.STOPPED:
             due = "1 is due" if lasted == 1 else f"{lasted} are due"
             return f"No value since {period_words(grid, since - 1)}: {due}; the last was {shown(before, metric)}"
+
+
+def _drifts(found: Patterns, at: int) -> bool:
+    """Whether the series of a pattern moves on from the level that it took."""
+    return bool(((found.series == found.series[at]) & (found.kind == Pattern.DRIFT)).any())
 
 
 def _from_to(before: float, after: float, metric: Metric) -> str:
