@@ -8,7 +8,7 @@ import pytest
 
 from headway.judgement.verdicts import KpiVerdict, Reading
 from headway.series.grid import grid_of
-from headway.web.cockpit.sparkline import HEIGHT, WIDTH, Sparkline, sparkline
+from headway.web.cockpit.sparkline import ROOM, Sparkline, sparkline
 
 MONTH = grid_of("month")
 
@@ -55,8 +55,8 @@ def test_readings_older_than_the_window_of_periods_are_left_out() -> None:
 def test_an_open_band_reaches_the_edge_of_the_picture() -> None:
     band = _drawn(_reading("2018-12", 4, low=5), _reading("2019-01", 6, low=5)).bands[0]
     assert band.y == 0
-    assert 0 < band.height < HEIGHT
-    assert band.width == WIDTH
+    assert 0 < band.height < ROOM.height
+    assert band.width == ROOM.width
 
 
 def test_a_band_that_changed_is_stepped() -> None:
@@ -72,7 +72,7 @@ def test_without_a_band_nothing_is_shaded() -> None:
 def test_a_bound_far_from_every_value_does_not_press_the_line_flat() -> None:
     drawn = _drawn(_reading("2018-12", 4, high=1000), _reading("2019-01", 6, high=1000))
     heights = [float(point.split(",")[1]) for point in drawn.lines[0].split()]
-    assert abs(heights[0] - heights[1]) > HEIGHT / 2
+    assert abs(heights[0] - heights[1]) > ROOM.height / 2
 
 
 @pytest.mark.parametrize(
