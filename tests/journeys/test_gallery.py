@@ -18,6 +18,8 @@ PAGES = {
     "decisions": "/decisions",
     "trends": "/trends",
     "alerts": "/alerts",
+    "answer": "/kpis/harbour-four-hour/alert",
+    "segment": "/kpis/harbour-shifts/segment",
     "events": "/events",
     "search": "/search?q=urgent",
     "cycles": "/cycles",
