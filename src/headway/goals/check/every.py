@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from headway.goals.check.alerts import check_alerts
 from headway.goals.check.bands import check_bands
 from headway.goals.check.dates import check_dates
 from headway.goals.check.loops import check_loops
@@ -22,6 +23,7 @@ def check(entries: Entries, problems: Problems) -> None:
     check_references(entries, problems)
     check_loops(entries, problems)
     check_dates(entries, problems)
+    check_alerts(entries, problems)
     check_bands(entries, problems)
     check_targets(entries, problems)
     check_paces(entries, problems)
