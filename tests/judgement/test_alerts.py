@@ -77,6 +77,14 @@ def test_reporting_that_stopped_is_an_alert_of_its_own_beside_the_breach() -> No
     assert late.due == date(2019, 5, 11)
     decisions = said(facts_then, "2019-05-11").verdicts.decisions
     assert [(one.kind, one.about) for one in decisions] == [("alert", "speed"), ("stopped", "speed")]
+    assert decisions[-1].text.startswith("Nothing has come since February 2019, and more than one number is overdue.")
+
+
+def test_nothing_has_come_since_the_newest_value_although_an_earlier_one_is_missing_too() -> None:
+    values = months("2019-01", 96.0, None, None, 96.0)
+    decision = said(known(values={"speed": values}), "2019-07-11").verdicts.decisions[-1]
+    assert decision.kind == "stopped"
+    assert decision.text.startswith("Nothing has come since April 2019,")
 
 
 def test_reporting_that_stopped_resolves_with_the_value_after_which_nothing_is_overdue() -> None:

@@ -74,8 +74,7 @@ def _urgency(alert: OpenAlert, pressing: Urgency) -> Urgency:
 
 
 def _stopped(verdict: KpiVerdict, kpi: Kpi, name: str, who: Roles, alert: OpenAlert, grid: Grid) -> DecisionNeeded:
-    missing = period_words(grid, grid.parse(alert.interval.began))
-    texts = [f"Nothing has come since {missing}, and more than one number is overdue.", *_so_far(alert, grid)]
+    texts = [f"{_came_last(verdict, alert, grid)}, and more than one number is overdue.", *_so_far(alert, grid)]
     return DecisionNeeded(
         rank=0, urgency=_urgency(alert, Urgency.STOPPED), kind=Urgency.STOPPED.word, about=kpi.id, team=kpi.team,
         since=alert.interval.fired_on, who=(alert.owner,) if alert.owner else _who(kpi.steward, kpi.team, who),
@@ -83,6 +82,12 @@ def _stopped(verdict: KpiVerdict, kpi: Kpi, name: str, who: Roles, alert: OpenAl
         suggestion=_STEPS[alert.asks], options=("name an owner", "mend the source", "retire the KPI"),
         asked_by=verdict.id,
     )  # fmt: skip
+
+
+def _came_last(verdict: KpiVerdict, alert: OpenAlert, grid: Grid) -> str:
+    if verdict.period is None:
+        return f"Nothing has come from {period_words(grid, grid.parse(alert.interval.began))} on"
+    return f"Nothing has come since {period_words(grid, grid.parse(verdict.period))}"
 
 
 _STEPS = {
