@@ -10,7 +10,7 @@ from headway.judgement.verdicts import Reason
 from headway.kpi.band import Bound, parse_bound
 from headway.series.grid import Grid
 from headway.series.period_words import day_words, nth, period_words
-from headway.series.quantity import decimals_beside, exactly, quantity
+from headway.series.quantity import decimals_beside, exactly, number, quantity
 from headway.series.words import AlertState, Status
 
 
@@ -90,6 +90,21 @@ def _status(subject: KpiSubject, since: int) -> Reason:
 def shown(value: float | None, metric: Metric) -> str:
     """A value of a metric as people read it."""
     return quantity(value, metric.unit, metric.decimals)
+
+
+def limits_words(lower: float, upper: float, metric: Metric) -> str:
+    """Both limits with one unit after them, or with their currency before each.
+
+    Examples:
+        >>> limits_words(262.0, 300.0, Metric("cost", "Cost per case", unit="GBP"))
+        '£262 to £300'
+        >>> limits_words(71.9, 87.8, Metric("four-hour", "Seen in time", unit="points"))
+        '71.9 to 87.8\u202fpoints'
+    """
+    low = shown(lower, metric)
+    if metric.unit and low.endswith(metric.unit):
+        low = number(lower, metric.decimals)
+    return f"{low} to {shown(upper, metric)}"
 
 
 def shown_beside(value: float | None, metric: Metric, *bounds: Bound | None) -> str:

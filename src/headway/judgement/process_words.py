@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from headway.judgement.definitions import Band, Metric
-from headway.judgement.kpi_words import bound_words, shown
+from headway.judgement.kpi_words import bound_words, limits_words
 from headway.judgement.policy import Policy
 from headway.judgement.process import (
     NHS,
@@ -24,7 +24,7 @@ from headway.judgement.verdicts import ProcessVerdict, Reason
 from headway.kpi.band import parse_bound
 from headway.series.grid import Grid
 from headway.series.period_words import count_of, period_words
-from headway.series.quantity import number, quantity
+from headway.series.quantity import number
 from headway.series.words import Assurance, Variation
 
 MOST_CHARTS = 1000
@@ -148,13 +148,9 @@ def _kept(subject: ProcessSubject, said: ProcessVerdict) -> str:
 
 
 def _limits(subject: ProcessSubject, said: ProcessVerdict) -> str:
-    """Both limits with one unit: "71.9 to 87.8 %"."""
     if said.lower is None or said.upper is None:
         return ""
-    low, unit = quantity(said.lower, subject.metric.unit, subject.metric.decimals), subject.metric.unit
-    if low.endswith(unit) and unit:
-        low = number(said.lower, subject.metric.decimals)
-    return f"{low} to {shown(said.upper, subject.metric)}"
+    return limits_words(said.lower, said.upper, subject.metric)
 
 
 def _signal(subject: ProcessSubject, said: ProcessVerdict, rule: int, way: int) -> Reason:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from headway.judgement.kpi_words import shown
+from headway.judgement.kpi_words import limits_words, shown
 from headway.judgement.process import NHS
 from headway.judgement.verdicts import ProcessVerdict
 from headway.series.period_words import count_of, period_words
@@ -25,8 +25,9 @@ def process_steps(read: KpiRead) -> Iterable[Step]:
     yield Step("Baseline", _baseline(read, process))
     if process.mean is not None and process.lower is not None and process.upper is not None:
         yield Step("Level", f"{shown(process.mean, metric)}, as it runs now")
-        low = number(process.lower, metric.decimals)
-        yield Step("Limits", f"{low} to {shown(process.upper, metric)}, where its values lie by noise alone")
+        yield Step(
+            "Limits", f"{limits_words(process.lower, process.upper, metric)}, where its values lie by noise alone"
+        )
     if process.rule is not None and history.signals:
         newest = history.signals[-1]
         seen = f", seen in {period_words(history.grid, newest.seen)}" if newest.seen != newest.since else ""
