@@ -92,7 +92,7 @@ def test_bands_of_all_versions_benchmark_and_letters_are_drawn(demo: Client) -> 
 def test_what_happened_carries_the_letters_of_the_chart(demo: Client) -> None:
     text = _text(demo)
     assert "D 10 Dec 2018 First norovirus ward closure event" in text
-    assert "B 3 Dec 2018 Second doctor at triage from 16:00 action: Two doctors short in the late shift" in text
+    assert "B 3 Dec 2018 Second doctor at triage from 16:00 action against: Two doctors short in the late shift" in text
     assert "A 1 Jul 2018 Urgent care takes minor illness event" in text
 
 

@@ -221,7 +221,7 @@ class _Maker:
             case Event():
                 kind, more, who = Link(self.to("/events"), "event"), "", None
             case Intervention():
-                kind, more, who = Link("", "action"), _outcome(one), one.owner
+                kind, more, who = Link("", _answer_kind(one)), _outcome(one), one.owner
             case Decision():
                 kind, more, who = Link(self.to("/decisions"), "decision"), one.because, one.by
         person = Person.of(self.names.person(who)) if who else None
@@ -262,6 +262,13 @@ class _Maker:
         if kpi.review_by:
             late = " (past)" if kpi.review_by < self.read.verdicts.as_of else ""
             yield Term("Review by", f"{day_words(kpi.review_by)}{late}")
+
+
+def _answer_kind(one: Intervention) -> str:
+    """What its title says; after an action stands what it is against."""
+    if one.action:
+        return "action against" if one.cause else "action"
+    return "cause found" if one.cause else "answer"
 
 
 def _outcome(one: Intervention) -> str:

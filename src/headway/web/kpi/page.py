@@ -175,7 +175,7 @@ class Happening:
     Attributes:
         letter: in the chart; empty where that does not show it.
         when: the day.
-        kind: what it was, an event, an action or a decision; leads to where it is changed.
+        kind: what it was, an event, an answer to an alert or a decision; leads to where it is changed.
         text: what happened.
         more: the cause, the reason, or what came of it; empty where nothing was said.
         who: who did or decided it; ``None`` where nobody is named.
