@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
+from django.test import Client
+
 from tests.web.people import client_of
 from tests.web.sending import send, text_of, wrong
 from tests.web.settled import Settled
@@ -28,3 +32,23 @@ def test_a_lead_begins_them(settled: Settled) -> None:
     assert response.status_code == 303, wrong(response)
     settled.put_back()
     assert "Begin its limits anew" in text_of(lead.get("/kpis/harbour-shifts"))
+
+
+def test_limits_that_began_with_an_event_outlast_it_and_its_forms_say_so(settled: Settled) -> None:
+    lead = client_of(settled.sessions["lead"])
+    assert send(lead, "/new/event", TYPED).status_code == 303
+    ways = re.findall(
+        r'href="(/events/\d+/(?:edit|withdraw))"[^>]*>(?:(?!</a>).)*Wards joined', _events(lead), re.DOTALL
+    )
+    assert len(ways) == 2
+    for way in ways:
+        says = text_of(lead.get(way))
+        assert "go on beginning anew with 24 September 2018: take that back on its page." in says
+    address = "/kpis/harbour-shifts/segment?since=2018-W39&state=declined"
+    assert send(lead, address, {"because": "They were joined on paper alone."}).status_code == 303
+    assert "beginning anew" not in text_of(lead.get(ways[0]))
+    settled.put_back()
+
+
+def _events(client: Client) -> str:
+    return client.get("/events").content.decode()

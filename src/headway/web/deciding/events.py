@@ -19,6 +19,7 @@ from headway.series.period_words import day_words
 from headway.services.add_event import add_event
 from headway.services.change_event import change_event
 from headway.services.drafting.problems import DraftRefusedError, FieldProblem
+from headway.services.read_begun import read_begun
 from headway.services.read_events import EventsRead, read_events
 from headway.services.signing.roles import rank
 from headway.services.transaction import new_key
@@ -152,7 +153,8 @@ def edit_event(request: HttpRequest, asked: Asked, event: int) -> HttpResponse:
         done = change_event(event=str(event), said=said, **asking(request, asked))
         return Saved(back, f"Kept: {said['title']}." if done.changed else "Nothing was changed: it says what it said.")
 
-    return answer_form(request, form, _shows(request, asked, found, ("Change this event", CHANGE)), save)
+    says = ("Change this event", f"{CHANGE}{_lasting(held, found, asked)}")
+    return answer_form(request, form, _shows(request, asked, found, says), save)
 
 
 @form_view
@@ -170,8 +172,18 @@ def remove_event(request: HttpRequest, asked: Asked, event: int) -> HttpResponse
         return Saved(back, f"Withdrawn: {held.title}.")
 
     form = taking_back(request, asked, found.definitions, back)
-    says = (f"Withdraw “{held.title}”, {day_words(held.date)}", WITHDRAW)
+    says = (f"Withdraw “{held.title}”, {day_words(held.date)}", f"{WITHDRAW}{_lasting(held, found, asked)}")
     return answer_form(request, form, _shows(request, asked, found, says), save)
+
+
+def _lasting(held: Event, found: EventsRead, asked: Asked) -> str:
+    """What the event leaves behind: limits that began anew with it are another word, and taken back by itself."""
+    begun = read_begun(event=held, definitions=found.definitions, organisation=asked.organisation)
+    if not begun:
+        return ""
+    names = Names(found.definitions)
+    kpis, there = listed([names.kpi(one.id) for one in begun]), "its page" if len(begun) == 1 else "their pages"
+    return f" The limits of {kpis} go on beginning anew with {day_words(held.date)}: take that back on {there}."
 
 
 def _shows(
