@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from django.test import Client
 
+from headway.services.apply_goals import apply_goals
+from headway.services.read_folder import read_folder
 from headway.web.alerts import views as alerts
 from tests.services.houses import House
 from tests.web.checkin.test_check_in import show, words
+from tests.web.conftest import NOON
 from tests.web.sending import send, text_of, wrong
 
 ALERT = "/kpis/twice/alert?of=breach/2019-02"
@@ -76,3 +81,25 @@ def test_an_alert_that_is_not_there_leads_to_those_that_are(browser: Client) -> 
     none = browser.get("/kpis/unbanded/alert")
     assert (none.status_code, none["Location"]) == (303, "/kpis/unbanded#alerts")
     assert browser.get("/kpis/nothing/alert").status_code == 404
+
+
+DESK = """headway: 1
+organisation: {id: desk, name: Desk}
+teams: [{id: support, name: Support}]
+metrics: [{id: lost, name: Calls lost, unit: calls, direction: down, grain: week}]
+kpis: [{metric: lost, team: support, band: {healthy: "<= 10", breach: "> 12"}}]
+observations: [{metric: lost, values: {2019-W06: 9, 2019-W07: 13, 2019-W08: 13, 2019-W09: 13}}]
+"""
+
+
+def test_it_fires_since_the_week_that_fired_on_every_page(browser: Client, tmp_path: Path) -> None:
+    (tmp_path / "goals.yaml").write_text(DESK, encoding="utf-8")
+    folder = read_folder(tmp_path, NOON.date())
+    assert folder.facts is not None
+    apply_goals(actor="eve", key="k", clock=lambda: NOON, facts=folder.facts, on=NOON.date(), source="test")
+    assert "Its alert has fired since week 8 of 2019." in words(
+        show(browser, "/kpis/lost?as_of=2019-03-04&organisation=desk")
+    )
+    listed = words(show(browser, "/alerts?as_of=2019-03-04&organisation=desk"))
+    assert "fires since 2019-W08 Calls lost, Support" in listed
+    assert "17 Feb 2019: the first breach, 2019-W07" in listed

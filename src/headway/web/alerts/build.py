@@ -34,14 +34,16 @@ class Lines:
     def line(self, record: AlertRecord, grid: Grid, opened: OpenAlert | None, of: Link | None = None) -> AlertLine:
         """An alert with its history; ``opened`` says how it stands, where it fires."""
         interval = record.interval
-        began = short_period(grid, interval.began)
-        until = f" to {short_period(grid, interval.resolved)}" if interval.resolved else ""
+        if interval.resolved is None:
+            lasting = f"since {short_period(grid, interval.fired)}"
+        else:
+            lasting = f"from {short_period(grid, interval.began)} to {short_period(grid, interval.resolved)}"
         steps = sorted((*self.of_machine(record, grid), *self.of_people(record)), key=lambda step: step[:2])
         return AlertLine(
             look=Look.of("alert", FIRING) if interval.resolved is None else Look.of("healthy", RESOLVED),
             of=of,
             text=f"{CAUSES[interval.cause]}, {interval.severity}",
-            lasting=f"{'since' if not until else 'from'} {began}{until}",
+            lasting=lasting,
             now=self.now(opened) if opened else "",
             steps=tuple(step for *_, step in steps),
             ways=self.ways(record, opened),

@@ -30,7 +30,7 @@ class AlertLine:
         look: whether it fires.
         of: the KPI; ``None`` on its own page.
         text: what it comes from, and how bad it is.
-        lasting: since when, and until when.
+        lasting: since when it fires; of one that has resolved, from the first breach until when.
         now: how it stands with people: who owns it, until when it is left alone, what explains it; empty once resolved.
         steps: its history, the oldest first.
         ways: what can be done about it, the next step first.
