@@ -9,10 +9,10 @@ from datetime import date
 from headway.judgement.context import metric_grid
 from headway.judgement.definitions import Definitions, Metric
 from headway.judgement.process_words import TURNS
-from headway.judgement.verdicts import KeyResultVerdict, KpiVerdict, ObjectiveVerdict, Reason
+from headway.judgement.verdicts import KeyResultVerdict, KpiVerdict, ObjectiveVerdict, OpenAlert, Reason
 from headway.rhythm.words import COURSE, STATUS, Sign, confidence_words, course_sign
 from headway.series.grid import Grain, Grid
-from headway.series.period_words import MONTHS
+from headway.series.period_words import MONTHS, day_words
 from headway.series.quantity import NARROW, UNKNOWN, quantity
 
 ALERTS = {"firing": "alert", "pending": "alert pending", "waived": "waived"}
@@ -133,8 +133,32 @@ def kpi_row(kpi: KpiVerdict, names: Names) -> KpiRow:
         signal=f"{turned} since {short_period(grid, kpi.process.since)}" if turned and kpi.process else "",
         period=short_period(grid, kpi.period),
         since=short_period(grid, kpi.since),
-        why=_why(kpi.reasons),
+        why=(*_why(kpi.reasons), *(_stands(one, names) for one in kpi.open_alerts)),
     )
+
+
+def _stands(alert: OpenAlert, names: Names) -> str:
+    words = alert_words(alert, names)
+    return words if alert.interval.cause == "breach" else f"no numbers any more: {words}"
+
+
+def alert_words(alert: OpenAlert, names: Names) -> str:
+    """How an alert that fires stands with people: what explains it, until when it is left alone, who owns it."""
+    said = []
+    if alert.inhibited_by:
+        said.append(f"explained by the alert of {names.kpi(alert.inhibited_by)}, and asked for there")
+    if alert.snoozed_until:
+        because = f": {alert.snoozed_because}" if alert.snoozed_because else ""
+        said.append(f"left alone until {day_words(alert.snoozed_until)}{because}".rstrip("."))
+    if alert.woken:
+        said.append(f"was left alone, but has become {alert.interval.severity} since")
+    if alert.owner:
+        said.append(f"{names.person(alert.owner)} owns it")
+    elif alert.acknowledged_on:
+        said.append("seen; nobody owns it yet")
+    else:
+        said.append("nobody owns it yet")
+    return "; ".join(said)
 
 
 def objective_row(

@@ -9,7 +9,7 @@ from headway.judgement.answers import AlertRecord, Took
 from headway.judgement.dated import AlertAct, Intervention
 from headway.judgement.verdicts import OpenAlert
 from headway.rhythm.alerts_lead import alerts_lead
-from headway.rhythm.rows import Names, short_day, short_period
+from headway.rhythm.rows import Names, alert_words, short_day, short_period
 from headway.rhythm.words import Sign, Tone
 from headway.series.grid import Grid
 from headway.series.period_words import count_of, day_words
@@ -50,22 +50,8 @@ class Lines:
         )
 
     def now(self, alert: OpenAlert) -> str:
-        """How an alert that fires stands with people."""
-        said = []
-        if alert.inhibited_by:
-            said.append(f"explained by the alert of {self.names.kpi(alert.inhibited_by)}, and asked for there")
-        if alert.snoozed_until:
-            because = f": {alert.snoozed_because}" if alert.snoozed_because else ""
-            said.append(f"left alone until {day_words(alert.snoozed_until)}{because}".rstrip("."))
-        if alert.woken:
-            said.append(f"was left alone, but has become {alert.interval.severity} since")
-        if alert.owner:
-            said.append(f"{self.names.person(alert.owner)} owns it")
-        elif alert.acknowledged_on:
-            said.append("seen; nobody owns it yet")
-        else:
-            said.append("nobody owns it yet")
-        text = "; ".join(said)
+        """How an alert that fires stands with people, as a sentence."""
+        text = alert_words(alert, self.names)
         return f"{text[:1].upper()}{text[1:]}."
 
     def ways(self, record: AlertRecord, opened: OpenAlert | None) -> tuple[Link, ...]:
