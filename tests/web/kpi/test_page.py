@@ -68,6 +68,11 @@ def test_the_reasons_and_their_arithmetic_stand_in_what_the_status_opens(demo: C
     assert "0 of the last 12 months; success is all of them" in why
 
 
+def test_while_a_signal_is_open_its_level_is_that_of_before(demo: Client) -> None:
+    assert ", as it ran before its signal" in _text(demo, "/kpis/harbour-shifts")
+    assert ", as it runs now Limits" in _text(demo, "/kpis/riverside-attendances")
+
+
 def test_a_deep_breach_is_explained_where_one_alone_would_not_fire(demo: Client) -> None:
     assert "2 weeks in a row in breach fire it, and one below 70 % at once" in _text(demo, "/kpis/harbour-shifts")
 

@@ -22,9 +22,11 @@ def process_steps(read: KpiRead) -> Iterable[Step]:
     if process is None:
         return
     yield Step("Read by", _read_by(read, process))
-    yield Step("Baseline", _baseline(read, process))
+    yield Step("Read from", _read_from(read, process))
     if process.mean is not None and process.lower is not None and process.upper is not None:
-        yield Step("Level", f"{shown(process.mean, metric)}, as it runs now")
+        is_past = process.rule is not None and process.mode != NHS  # a signal is not learned from
+        runs = "as it ran before its signal" if is_past else "as it runs now"
+        yield Step("Level", f"{shown(process.mean, metric)}, {runs}")
         yield Step(
             "Limits", f"{limits_words(process.lower, process.upper, metric)}, where its values lie by noise alone"
         )
@@ -49,7 +51,7 @@ def _read_by(read: KpiRead, process: ProcessVerdict) -> str:
     return f"{RULES[process.mode]}, {whose}; {RULES[OTHER[process.mode]]} are chosen under Change"
 
 
-def _baseline(read: KpiRead, process: ProcessVerdict) -> str:
+def _read_from(read: KpiRead, process: ProcessVerdict) -> str:
     history, grain = read.history, str(read.history.grid.grain)
     begun = [one.first for one in history.segments if one.word.state == "accepted"]
     last = max((first for first in begun if first <= history.readings[-1].period), default=history.readings[0].period)
