@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -73,8 +74,8 @@ def _process(process: Process, index: int, runs: int, lines: SignalLines) -> Ite
     shape = runs, process.baseline + MONITORED
     still = process.draw(chance, shape, 0.0, process.baseline)
     alarms = 100 * float(_signs(process, still, lines).any(axis=1).mean())
-    others = [100 * float(rule(still, process.baseline).mean()) for rule in (wheeler, nhs)]
-    said = f"Wheeler's rules {others[0]:.0f} %, the NHS rules {others[1]:.0f} %"
+    others = [100 * float(rule(still, process.baseline).mean()) for rule in (wheeler, nhs, partial(nhs, screened=True))]
+    said = "Wheeler's rules {:.0f} %, the NHS rules {:.0f} %, with screened limits {:.0f} %".format(*others)
     if process.name in PEERS:
         said += " (published with the bar: {} and {})".format(*PEERS[process.name])
     yield at_most(f"false alarms, {process.name}", alarms, 10 + _errors(10, runs), "% of charts in a year", said)

@@ -1,4 +1,8 @@
-"""Wheeler's rules and the NHS rules, plainly: limits locked on the baseline, and whether any rule fires after it."""
+"""Wheeler's rules and the NHS rules: limits locked on the baseline, and whether any rule fires on what is watched.
+
+A rule sees the watched values alone: a run that began in the baseline counts from the first watched value on. The NHS
+rules are those of :mod:`headway.kpi.process`, which the benchmark ``nhs`` holds to the published figures.
+"""
 
 from __future__ import annotations
 
@@ -6,61 +10,40 @@ import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 
+from headway.app.policy import load_policy
+from headway.kpi.process.limits import limits_of_rows
+from headway.kpi.process.rules import rules_of_rows
+
 Float = NDArray[np.float64]
 Bool = NDArray[np.bool_]
 
-PER_RANGE = 2.66
-SCREEN = 3.27
+LINES = load_policy().process
+RUN = 8
+NEAR, AMONG = 3, 4
+
+
+def nhs(values: Float, baseline: int, *, screened: bool = False) -> Bool:
+    """One outside, seven on a side, seven rising or falling, two of three near a limit: whether one fires, (charts,).
+
+    Args:
+        values: shape (charts, values).
+        baseline: values of which the limits are taken.
+        screened: whether large moving ranges are left out of the limits, as Headway's NHS mode does.
+    """
+    limits = limits_of_rows(values[:, :baseline], LINES, screened=screened)
+    return np.asarray((rules_of_rows(values[:, baseline:], limits, LINES) != 0).any(axis=1))
 
 
 def wheeler(values: Float, baseline: int) -> Bool:
-    """One outside, eight in a row on a side, three of four in the outer half: whether one fires, shape (charts,)."""
-    centre, sigma = _limits(values, baseline, screened=False)
-    off = (values - centre) / sigma
-    return _outside(off, baseline) | _runs(off, baseline, 8) | _near(off, baseline, 1.5, 3, 4)
-
-
-def nhs(values: Float, baseline: int) -> Bool:
-    """One outside, seven in a row on a side, seven rising or falling, two of three in the outer third."""
-    centre, sigma = _limits(values, baseline, screened=True)
-    off = (values - centre) / sigma
-    return (
-        _outside(off, baseline) | _runs(off, baseline, 7) | _trend(off, baseline, 7) | _near(off, baseline, 2.0, 2, 3)
-    )
-
-
-def _limits(values: Float, baseline: int, *, screened: bool) -> tuple[Float, Float]:
-    first = values[:, :baseline]
-    ranges = np.abs(np.diff(first, axis=1))
-    mean = ranges.mean(axis=1, keepdims=True)
-    if screened:
-        kept = ranges <= SCREEN * mean
-        mean = (ranges * kept).sum(axis=1, keepdims=True) / kept.sum(axis=1, keepdims=True)
-    return first.mean(axis=1, keepdims=True), PER_RANGE * mean / 3
-
-
-def _outside(off: Float, baseline: int) -> Bool:
-    return np.asarray((np.abs(off[:, baseline:]) > 3).any(axis=1))
-
-
-def _ends_watched(found: Bool, width: int, baseline: int) -> Bool:
-    """Whether a window fires that ends after the baseline."""
-    return np.asarray(found[:, baseline - width + 1 :].any(axis=1))
-
-
-def _runs(off: Float, baseline: int, long: int) -> Bool:
-    sides = sliding_window_view(np.sign(off), long, axis=1).sum(axis=2)
-    return _ends_watched(np.abs(sides) == long, long, baseline)
-
-
-def _trend(off: Float, baseline: int, long: int) -> Bool:
-    steps = sliding_window_view(np.sign(np.diff(off, axis=1)), long - 1, axis=1).sum(axis=2)
-    return _ends_watched(np.abs(steps) == long - 1, long, baseline)
-
-
-def _near(off: Float, baseline: int, beyond: float, needed: int, among: int) -> Bool:
-    found = np.zeros(len(off), bool)
+    """One outside, eight in a row on a side, three of four in the outer half of a side: as :func:`nhs`."""
+    limits = limits_of_rows(values[:, :baseline], LINES, screened=False)
+    off = (values[:, baseline:] - limits.mean[:, None]) / (limits.upper - limits.mean)[:, None]
+    found = (np.abs(off) > 1).any(axis=1) | (np.abs(_sums(np.sign(off), RUN)) == RUN).any(axis=1)
     for side in (off, -off):
-        windows = sliding_window_view(side > beyond, among, axis=1).sum(axis=2)
-        found |= _ends_watched(windows >= needed, among, baseline)
-    return found
+        found |= (_sums(side > 1 / 2, AMONG) >= NEAR).any(axis=1)
+    return np.asarray(found)
+
+
+def _sums(marks: NDArray[np.generic], among: int) -> Float:
+    """The sum of every so many in a row."""
+    return np.asarray(sliding_window_view(marks, among, axis=1).sum(axis=2))
