@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from math import isfinite
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,6 +30,7 @@ from headway.series.words import AlertState, Status
 ALWAYS = np.iinfo(np.int64).min
 SOUND, COUNTED, FIRING = 1, 2, 4
 """Bits of a KPI's path: it is sound, it counts (it is stale, or its status is known), its alert fires."""
+_STATUS_WORDS = {int(status): status.word for status in Status}
 
 
 @dataclass(frozen=True, slots=True)
@@ -354,7 +356,7 @@ def _recent(context: Context, laid: _Laid, said: KpiJudgement, index: int) -> tu
     periods = batch.periods[first:end]
     row = np.searchsorted(starts, periods, side="right") - 1
     return tuple(
-        Reading(grid.label(period), value, Status(code).word, _finite(low), _finite(high))
+        Reading(grid.label(period), value, _STATUS_WORDS[code], _finite(low), _finite(high))
         for period, value, code, low, high in zip(
             periods.tolist(),
             batch.values[first:end].tolist(),
@@ -367,4 +369,4 @@ def _recent(context: Context, laid: _Laid, said: KpiJudgement, index: int) -> tu
 
 
 def _finite(number: float) -> float | None:
-    return number if np.isfinite(number) else None
+    return number if isfinite(number) else None

@@ -20,7 +20,7 @@ from headway.kpi.process.icons import assurance, variation
 from headway.kpi.process.judge import ProcessBatch, judge_process, of_newest
 from headway.kpi.process.rules import Point, Rule
 from headway.kpi.signal.batch import SignalBatch
-from headway.kpi.signal.many import least_so_far
+from headway.kpi.signal.many import least_of
 from headway.kpi.signal.read import read_signals
 from headway.kpi.signal.scale import Kind, Scale
 from headway.kpi.signal.season import LENGTH, phases
@@ -101,15 +101,19 @@ class Subjects:
 def read_processes(context: Context, subjects: Subjects) -> Process:
     """Read the processes of KPIs."""
     batch = subjects.batch
-    said = _nothing(len(batch.values), len(subjects.kpis))
     modes = np.array([mode_of(kpi, context.definitions.organisation) for kpi in subjects.kpis])
     words = _Words.known(context, subjects)
+    said: Process | None = None
     for mode, read in ((HEADWAY, _headway), (NHS, _nhs)):
         mine = np.flatnonzero(modes == mode)
         if len(mine):
             part = _Part.of(subjects, mine, words)
-            _put(said, read(part, context.policy), part)
-    return said
+            found = read(part, context.policy)
+            if len(mine) == len(modes):
+                return found  # all of them, where they lay
+            said = said or _nothing(len(batch.values), len(subjects.kpis))
+            _put(said, found, part)
+    return said or _nothing(len(batch.values), len(subjects.kpis))
 
 
 def mode_of(kpi: Kpi, organisation: Organisation) -> str:
@@ -227,7 +231,7 @@ def _headway(part: _Part, policy: Policy) -> Process:
     said.began[inside], said.seen[inside] = np.repeat(episodes.since, lasted), np.repeat(episodes.opened, lasted)
     at = np.searchsorted(episodes.ended, part.offsets[1:][open_])  # the one that ends where the series does
     said.since[open_], said.signalled[open_] = episodes.since[at], episodes.opened[at]
-    said.by_chance[open_] = least_so_far(reading)[last[open_]]
+    said.by_chance[open_] = least_of(reading, at)
     way = np.zeros(len(told), np.int64)
     way[told] = reading.sign[last[told]]
     said.variation[:] = _variation(way, told, part.good)

@@ -109,7 +109,8 @@ def fit(told: Learned, lines: SignalLines) -> Baseline:
     level = told.counted(told.values).sum(axis=1) / np.maximum(count, 1.0)
     off = told.counted(told.values - level[:, None])
     pairs = _Pairs.of(off, told)
-    found = _season(off, told, _autocorrelation(pairs, count, count, lines), lines)
+    red = _autocorrelation(pairs, count, count, lines)
+    found = _season(off, told, red, lines)
     seasonal = np.flatnonzero(found.parameters)
     if told.key is not None and len(seasonal):
         some = told.take(seasonal)
@@ -117,7 +118,8 @@ def fit(told: Learned, lines: SignalLines) -> Baseline:
         off[seasonal] = left
         pairs.put(seasonal, _Pairs.of(left, some))
     size = count - found.parameters
-    red = _autocorrelation(pairs, count, size, lines)
+    if len(seasonal):
+        red = _autocorrelation(pairs, count, size, lines)
     floor, share = told.floor, np.zeros(rows)
     if told.each is not None:
         floor = told.counted(told.each).sum(axis=1) / np.maximum(count, 1.0)

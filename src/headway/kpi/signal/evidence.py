@@ -37,16 +37,9 @@ class Evidence:
 
 def weights(base: Baseline, lines: SignalLines) -> Float:
     """One over the spread of each stretch's sum, shape (windows, m)."""
-    later = 1 - base.autocorrelation
-    return np.stack(
-        [
-            1
-            / np.sqrt(
-                1 + np.square(later) * (long - 1) + np.square(1 + later * (long - 1)) / np.maximum(base.size, 1.0)
-            )
-            for long in lines.windows
-        ]
-    )
+    later, more = 1 - base.autocorrelation, np.array(lines.windows)[:, None] - 1
+    spread: Float = 1 + np.square(later) * more + np.square(1 + later * more) / np.maximum(base.size, 1.0)
+    return 1 / np.sqrt(spread)
 
 
 def furthest(total: Float, onset: Float, spread: Float, begun: int, low: int, lines: SignalLines) -> Float:

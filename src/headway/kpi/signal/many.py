@@ -19,6 +19,7 @@ from headway.kpi.signal.batch import SignalReading
 from headway.kpi.signal.lines import SignalLines
 
 Float = NDArray[np.float64]
+Int = NDArray[np.int64]
 Bool = NDArray[np.bool_]
 
 
@@ -28,6 +29,12 @@ def least_so_far(reading: SignalReading) -> Float:
     for opened, ended in zip(reading.episodes.opened.tolist(), reading.episodes.ended.tolist(), strict=True):
         least[opened:ended] = np.minimum.accumulate(reading.rate[opened:ended])
     return least
+
+
+def least_of(reading: SignalReading, which: Int) -> Float:
+    """How rare some signals are, by the most that each has said, shape of ``which``: positions among the episodes."""
+    spans = zip(reading.episodes.opened[which].tolist(), reading.episodes.ended[which].tolist(), strict=True)
+    return np.array([reading.rate[opened:ended].min() for opened, ended in spans], np.float64)
 
 
 def listed(chance: Float, told: int, lines: SignalLines) -> Bool:

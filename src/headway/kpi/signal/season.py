@@ -7,6 +7,7 @@ as it stands out: with F times the noise's own size it counts for ``1 - 1/F``, a
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -113,6 +114,7 @@ def season(means: Float, seen: Float, noise: Float, redness: Float, odds: tuple[
     )
 
 
+@cache
 def _waves(length: int) -> list[Float]:
     """The slow waves of a season, each of length 1."""
     if length < FEWEST_FOR_WAVES:
