@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 
 import numpy as np
 from numpy.typing import NDArray
 
 from headway.kpi.signal.batch import SignalBatch
+from headway.kpi.signal.calendar import PARTS, places_of
 from headway.kpi.signal.scale import Kind, Scale
 
 Float = NDArray[np.float64]
@@ -16,6 +18,9 @@ Int = NDArray[np.int64]
 
 BASELINE, MONITORED = 24, 52
 YEAR = 52
+FIRST_DAY = date(2017, 1, 9).toordinal()
+SIZES = (30, 60, 400)
+LUCK = 0.02
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +32,9 @@ class Process:
         draw: random numbers, runs, values and a shift in standard deviations from a value on, to values (runs, values).
         baseline: values before the first that is watched.
         kind, highest: what the values can be.
-        cases: of how many cases they are shares, NaN where not known.
+        cases: of how many cases they are shares, in turn; none where not known.
         season: phases of the season.
+        dated: whether the values are of days, which lie in a year and a month.
     """
 
     name: str
@@ -36,8 +42,9 @@ class Process:
     baseline: int = BASELINE
     kind: Kind = Kind.LEVEL
     highest: float = np.inf
-    cases: float = np.nan
+    cases: tuple[float, ...] = ()
     season: int = 1
+    dated: bool = False
 
     def batch(self, values: Float) -> SignalBatch:
         """Charts as a batch."""
@@ -51,12 +58,13 @@ class Process:
                 np.full(charts, self.kind, np.uint8),
                 np.full(charts, lowest),
                 np.full(charts, self.highest),
-                None if np.isnan(self.cases) else np.full(values.size, self.cases),
+                np.tile(np.resize(self.cases, length), charts) if self.cases else None,
             ),
             np.tile(np.arange(length) % self.season, charts),
             np.full(charts, self.season),
             np.full(charts, self.baseline),
             np.zeros(0, np.int64),
+            np.tile(places_of(FIRST_DAY + np.arange(length)), charts) if self.dated else None,
         )
 
 
@@ -88,6 +96,14 @@ def weekdays(chance: np.random.Generator, shape: tuple[int, int], shift: float, 
     return made
 
 
+def days(chance: np.random.Generator, shape: tuple[int, int], shift: float, at: int) -> Float:
+    """Each weekday its own level, a wave over the year twice as high as the noise, and more on the first of a month."""
+    made = weekdays(chance, shape, shift, at)
+    places = places_of(FIRST_DAY + np.arange(shape[1]))
+    made += 2 * np.sin(2 * np.pi * np.arange(shape[1]) / 365.25) + 3 * (places % PARTS == 0)
+    return made
+
+
 def counts(chance: np.random.Generator, shape: tuple[int, int], shift: float, at: int) -> Float:
     """Poisson counts with mean 4."""
     mean = np.where(np.arange(shape[1]) < at, 4.0, 4.0 + shift * 2.0)
@@ -100,6 +116,14 @@ def shares(chance: np.random.Generator, shape: tuple[int, int], shift: float, at
     return chance.binomial(50, part, shape) / 50
 
 
+def uneven_shares(chance: np.random.Generator, shape: tuple[int, int], shift: float, at: int) -> Float:
+    """Shares of few and of many cases in turn, 80 % of which succeed in the mean: each period has its own luck too."""
+    cases = np.resize(SIZES, shape[1])
+    spread = np.sqrt(0.8 * 0.2 * np.mean(1 / np.array(SIZES)) + LUCK**2)
+    part = np.where(np.arange(shape[1]) < at, 0.8, 0.8 - shift * spread) + LUCK * chance.standard_normal(shape)
+    return np.asarray(chance.binomial(cases, np.clip(part, 0.0, 1.0)) / cases, np.float64)
+
+
 PROCESSES = (
     Process("AR 0", autocorrelated(0.0)),
     Process("AR 0.3", autocorrelated(0.3)),
@@ -108,5 +132,7 @@ PROCESSES = (
     Process("season of weekdays", weekdays, baseline=730, season=7),
     Process("counts", counts, kind=Kind.COUNT),
     Process("shares", shares, kind=Kind.SHARE, highest=1.0),
-    Process("shares, cases known", shares, kind=Kind.SHARE, highest=1.0, cases=50.0),
+    Process("shares, cases known", shares, kind=Kind.SHARE, highest=1.0, cases=(50.0,)),
+    Process("shares of differing sizes", uneven_shares, kind=Kind.SHARE, highest=1.0, cases=SIZES),
+    Process("year, month and weekdays", days, baseline=832, season=7, dated=True),
 )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -10,7 +12,7 @@ from hypothesis import strategies as st
 from headway.kpi.signal.batch import Signal, SignalBatch
 from headway.kpi.signal.many import least_so_far, listed
 from headway.kpi.signal.read import read_signals
-from headway.kpi.signal.scale import Kind
+from headway.kpi.signal.scale import Kind, Scale
 from headway.kpi.signal.segment import proposed_segments
 from headway.kpi.signal.standing import advance, standing
 from tests.kpi.signal.processes import LINES, batch, each_value, noise
@@ -158,6 +160,27 @@ def test_a_batch_says_what_each_series_says_alone(
     for index, part in enumerate(each_value(whole)):
         assert part == b"".join(each_value(one)[index] for one in alone)
     assert whole.natural_lower.tobytes() == b"".join(one.natural_lower.tobytes() for one in alone)
+
+
+def test_shares_of_known_cases_change_nothing_of_what_is_read_beside_them() -> None:
+    chance = np.random.default_rng(8)
+    cases = chance.integers(20, 400, 90).astype(np.float64)
+    shares = batch(chance.binomial(cases.astype(int), 0.8) / cases, kind=Kind.SHARE, lowest=0, highest=1)
+    shares = replace(shares, scale=replace(shares.scale, cases=cases))
+    others = [
+        batch(noise(3, 90)),
+        batch(chance.poisson(4.0, 90).astype(float), kind=Kind.COUNT, lowest=0),
+        batch(chance.binomial(50, 0.8, 90) / 50, kind=Kind.SHARE, lowest=0, highest=1),
+    ]
+    every = [shares, *others]
+    whole = batch(*(one.values for one in every))
+    scale = Scale(
+        *(np.concatenate([getattr(one.scale, name) for one in every]) for name in ("kind", "lowest", "highest")),
+        np.concatenate((cases, np.full(270, np.nan))),
+    )
+    alone = [read_signals(one, LINES) for one in every]
+    for index, part in enumerate(each_value(read_signals(replace(whole, scale=scale), LINES))):
+        assert part == b"".join(each_value(one)[index] for one in alone)
 
 
 @settings(max_examples=40, deadline=None)

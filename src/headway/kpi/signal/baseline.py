@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from headway.kpi.signal.calendar import calendar, heights_at
 from headway.kpi.signal.lines import SignalLines
 from headway.kpi.signal.season import Season, phase_means, season
 
@@ -32,6 +33,8 @@ class Baseline:
         level: mean, shape (m,).
         height: what each phase of the season adds, shape (m, length).
         seasonal: whether there is a season at all, shape (m,).
+        calendar: what each place in year and month adds, shape (m, PLACES), (m, 0) where it was not looked for.
+        dated: whether the calendar adds anything there, shape (m,).
         autocorrelation: of neighbouring values, shape (m,).
         noise: standard deviation of one step, with the doubt about the season, shape (m,); NaN where none can be told.
         chance: share of the noise that the number of cases explains, shape (m,).
@@ -43,6 +46,8 @@ class Baseline:
     level: Float
     height: Float
     seasonal: NDArray[np.bool_]
+    calendar: Float
+    dated: NDArray[np.bool_]
     autocorrelation: Float
     noise: Float
     chance: Float
@@ -69,6 +74,7 @@ class Learned:
         steps: periods since the value before, shape (m, n), ``None`` where no period is missing.
         key: phase of the season, and the row's number times its length on top, shape (m, n), ``None`` without one.
         length: phases of the season.
+        calendar: places in year and month, shape (m, n), ``None`` where they are not looked at.
         weight: 1 where a value counts, 0 where it belongs to a signal, shape (m, n), ``None`` where all count.
         floor: variance of chance of each row, shape (m,).
         each: variance of chance of each value, shape (m, n), ``None`` where the number of cases is never known.
@@ -78,6 +84,7 @@ class Learned:
     steps: Int | None
     key: Int | None
     length: int
+    calendar: Int | None
     weight: Float | None
     floor: Float
     each: Float | None
@@ -93,6 +100,7 @@ class Learned:
             None if self.steps is None else self.steps[rows],
             None if self.key is None else self.key[rows] + ((np.arange(len(rows)) - rows) * self.length)[:, None],
             self.length,
+            None if self.calendar is None else self.calendar[rows],
             None if self.weight is None else self.weight[rows],
             self.floor[rows],
             None if self.each is None else self.each[rows],
@@ -120,6 +128,22 @@ def fit(told: Learned, lines: SignalLines) -> Baseline:
     size = count - found.parameters
     if len(seasonal):
         red = _autocorrelation(pairs, count, size, lines)
+    doubt, added, dated = found.doubt, np.zeros((rows, 0)), np.zeros(rows, bool)
+    if told.calendar is not None:
+        said = calendar(off, told.calendar, told.weight, _redness(red), lines)
+        added, dated = said.height, said.parameters > 0
+        late = np.flatnonzero(dated)
+        if len(late):
+            some = told.take(late)
+            left = some.counted(off[late] - heights_at(added[late], told.calendar[late]))
+            mean = left.sum(axis=1) / np.maximum(count[late], 1.0)  # years are not whole
+            level[late] += mean
+            left = some.counted(left - mean[:, None])
+            off[late] = left
+            pairs.put(late, _Pairs.of(left, some))
+            size = size - said.parameters
+            doubt = doubt + said.parameters / np.maximum(count, 1.0)
+            red = _autocorrelation(pairs, count, size, lines)
     floor, share = told.floor, np.zeros(rows)
     if told.each is not None:
         floor = told.counted(told.each).sum(axis=1) / np.maximum(count, 1.0)
@@ -129,9 +153,9 @@ def fit(told: Learned, lines: SignalLines) -> Baseline:
     noise = _noise(off, told, pairs, (red, count, size, floor), lines)
     flat = noise <= FLAT * np.maximum(np.abs(level), TINY)
     noise[flat | (size - 3 < LEAST_FREE)] = np.nan
-    noise *= np.sqrt(1 + found.doubt)
+    noise *= np.sqrt(1 + doubt)
     sure = np.where(floor > 0, size + lines.chance_weight, size)
-    return Baseline(level, found.height, found.parameters > 0, red, noise, share, floor, size, sure)
+    return Baseline(level, found.height, found.parameters > 0, added, dated, red, noise, share, floor, size, sure)
 
 
 def unequal(each: Float, mean: Float, share: Float) -> Float:
@@ -202,8 +226,12 @@ def _season(off: Float, told: Learned, red: Float, lines: SignalLines) -> Season
     means, seen = phase_means(off, told.key, told.weight, told.length)
     inside = np.square(off).sum(axis=1) - (np.square(means) * seen).sum(axis=1)
     noise = np.maximum(inside, 0.0) / np.maximum(seen.sum(axis=1) - told.length, 1.0)
-    redness = np.maximum((1 + red) / (1 - red), 1.0)
-    return season(means, seen, noise, redness, lines.season_odds)
+    return season(means, seen, noise, _redness(red), lines.season_odds)
+
+
+def _redness(red: Float) -> Float:
+    """How much stronger slow noise is than the average, at least 1."""
+    return np.maximum((1 + red) / (1 - red), 1.0)
 
 
 def _autocorrelation(pairs: _Pairs, count: Float, size: Float, lines: SignalLines) -> Float:

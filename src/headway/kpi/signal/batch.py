@@ -41,6 +41,8 @@ class SignalBatch:
         season: phases of each series' season, 1 where it has none, int64, shape (m,).
         baseline: values in the first baseline of each series, int64, shape (m,).
         segments: positions at which an accepted segment starts, rising, int64, shape (k,). Its baseline begins anew.
+        calendar: where each day lies in its year and month, see :func:`headway.kpi.signal.calendar.places_of`, -1 where
+            nothing is looked for there, int64, shape (n,); ``None`` where it is looked for in no series.
     """
 
     values: Float
@@ -51,6 +53,7 @@ class SignalBatch:
     season: Int
     baseline: Int
     segments: Int
+    calendar: Int | None = None
 
     def cut(self, first: int, last: int) -> SignalBatch:
         """The series ``first`` to ``last`` (not in) as a batch of their own."""
@@ -71,6 +74,7 @@ class SignalBatch:
             self.season[first:last],
             self.baseline[first:last],
             inside - low,
+            None if self.calendar is None else self.calendar[low:high],
         )
 
 

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from headway.kpi.signal.baseline import Baseline, Learned, carried, fit, unequal
 from headway.kpi.signal.batch import Signal
+from headway.kpi.signal.calendar import FEWEST, heights_at
 from headway.kpi.signal.evidence import evidence, furthest, weights
 from headway.kpi.signal.lines import SignalLines
 from headway.kpi.signal.season import CYCLES
@@ -38,6 +39,7 @@ class Cells:
         steps: periods since the value before, shape (m, n), ``None`` where no period is missing.
         key: phase of the season, and the row's number times its length on top, shape (m, n), ``None`` without one.
         season: phases of the season.
+        calendar: where each day lies in its year and month, shape (m, n), ``None`` where nothing is looked for there.
         floor: variance of chance of each row, shape (m,).
         each: variance of chance of each value, shape (m, n), ``None`` where the number of cases is never known.
         lengths: values in each row, shape (m,).
@@ -47,6 +49,7 @@ class Cells:
     steps: Int | None
     key: Int | None
     season: int
+    calendar: Int | None
     floor: Float
     each: Float | None
     lengths: Int
@@ -139,13 +142,14 @@ def _fit(cells: Cells, rows: int, size: int, signalled: Bool | None, lines: Sign
         None if cells.steps is None else cells.steps[:rows, :size],
         None if cells.key is None or size < CYCLES * cells.season else cells.key[:rows, :size],
         cells.season,
+        None if cells.calendar is None or size < FEWEST else cells.calendar[:rows, :size],
         None,
         cells.floor[:rows],
         None if cells.each is None else cells.each[:rows, :size],
     )
     made = fit(told, lines)
     if signalled is not None:
-        some = np.flatnonzero(signalled[:rows, :size].any(axis=1) & ~made.seasonal)
+        some = np.flatnonzero(signalled[:rows, :size].any(axis=1) & ~made.seasonal & ~made.dated)
         if len(some):
             less = told.take(some)
             made.put(some, fit(replace(less, weight=(~signalled[some, :size]).astype(np.float64)), lines))
@@ -166,11 +170,15 @@ def _begin(fitted: Baseline, shape: tuple[int, ...], first: int, lines: SignalLi
 
 def _renew(state: State, fitted: Baseline, said: Course, rows: int, at: int, lines: SignalLines) -> None:
     """Let the rows whose baseline may grow have the one that was fitted."""
-    may = (said.sign[:rows, at - 1] == 0) | (fitted.seasonal & ~state.base.seasonal[:rows])
+    old = state.base
+    found = (fitted.seasonal & ~old.seasonal[:rows]) | (fitted.dated & ~old.dated[:rows])
+    may = (said.sign[:rows, at - 1] == 0) | found
+    if fitted.calendar.shape[1] > old.calendar.shape[1]:  # looked for from here on
+        old.calendar = np.zeros((len(state.begun), fitted.calendar.shape[1]))
     new = np.zeros(len(state.begun), bool)
     new[:rows] = may
-    for name in state.base.__slots__:
-        getattr(state.base, name)[new] = getattr(fitted, name)[may]
+    for name in old.__slots__:
+        getattr(old, name)[new] = getattr(fitted, name)[may]
     state.begun[new] = at
     state.line[new] = lines.line(fitted.sure)[may]
     state.spread[:, new] = weights(fitted, lines)[:, may]
@@ -195,6 +203,12 @@ def _step(
         off[seasonal] -= height
         middle = middle.copy()
         middle[seasonal] += height[:, 1:]
+    dated = np.flatnonzero(base.dated)
+    if cells.calendar is not None and len(dated):
+        added = heights_at(base.calendar[dated], cells.calendar[rows, before][dated])
+        off[dated] -= added
+        middle = middle.copy()
+        middle[dated] += added[:, 1:]
     wide = None
     if cells.each is not None:
         wide = np.sqrt(unequal(cells.each[rows, before], base.cases, base.chance))

@@ -32,6 +32,7 @@ class SignalLines:
         share_false: of what is listed beyond the first, the share that may be false.
         chance_weight: how many values the variance of chance is worth beside the one that was measured.
         season_odds: how far a season must stand out of the noise, in multiples of it, by bands: slow and quick.
+        season_alike: how alike two halves of a baseline must say what year and month do, -1 to 1.
     """
 
     rates: Float
@@ -51,6 +52,7 @@ class SignalLines:
     share_false: float
     chance_weight: float
     season_odds: tuple[float, float]
+    season_alike: tuple[float, float]
 
     def line(self, size: Float) -> Float:
         """How far evidence must go, of each series, shape (m,)."""

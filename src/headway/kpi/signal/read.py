@@ -76,6 +76,7 @@ def courses(batch: SignalBatch, said: Course, lines: SignalLines) -> Iterator[tu
             cut(steps) if rows.gaps else None,
             cut(batch.phase) + np.arange(shape[0])[:, None] * rows.season if rows.season > 1 else None,
             rows.season,
+            _calendar(batch, cut),
             floor[rows.owner],
             None if each is None else cut(each),
             rows.lengths,
@@ -87,6 +88,14 @@ def courses(batch: SignalBatch, said: Course, lines: SignalLines) -> Iterator[tu
             for whole, part in zip(said.arrays(), course.arrays(), strict=True):
                 whole[at[real]] = part[real]
         yield rows, np.flatnonzero(ends[rows.stretch] == batch.offsets[rows.owner + 1]), course, cells
+
+
+def _calendar(batch: SignalBatch, cut: Callable[[Any], Any]) -> Int | None:
+    """Where the days of a rectangle lie in the calendar; rows of one season are all of days, or none is."""
+    if batch.calendar is None:
+        return None
+    places: Int = cut(batch.calendar)
+    return None if places[0, 0] < 0 else places
 
 
 def _gathered(at: Int, flat: NDArray[Any]) -> NDArray[Any]:

@@ -36,13 +36,13 @@ def phases(grid: Grid, periods: Int) -> Int:
     """
     if grid.grain is Grain.WEEK:
         thursday = grid.first_day(periods) + (THURSDAY - grid.week_starts) % 7
-        years = (thursday - _EPOCH).astype("datetime64[D]").astype("datetime64[Y]")
-        day = thursday - _EPOCH - years.astype("datetime64[D]").astype(np.int64)
+        years = (thursday - EPOCH).astype("datetime64[D]").astype("datetime64[Y]")
+        day = thursday - EPOCH - years.astype("datetime64[D]").astype(np.int64)
         return np.minimum(day // 7, LENGTH[Grain.WEEK] - 1)
     return np.asarray(periods, np.int64) % LENGTH[grid.grain]
 
 
-_EPOCH = 719_163
+EPOCH = 719_163
 """The day number of 1970-01-01."""
 
 
@@ -88,7 +88,7 @@ def season(means: Float, seen: Float, noise: Float, redness: Float, odds: tuple[
         odds: how far a part must stand out to count at all: slow, quick.
     """
     length = means.shape[1]
-    waves = _waves(length)
+    waves = slow_waves(length)
     slow = np.zeros_like(means)
     for wave in waves:
         slow += (means * wave).sum(axis=1)[:, None] * wave
@@ -115,7 +115,7 @@ def season(means: Float, seen: Float, noise: Float, redness: Float, odds: tuple[
 
 
 @cache
-def _waves(length: int) -> list[Float]:
+def slow_waves(length: int) -> list[Float]:
     """The slow waves of a season, each of length 1."""
     if length < FEWEST_FOR_WAVES:
         return []

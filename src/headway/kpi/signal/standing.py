@@ -1,7 +1,8 @@
 """Where many series stand, so that their next values are read without their past being read again.
 
 A value that is read so is told what a reading of the whole series would say of it, to the last byte. Where the baseline
-would grow, or begins with it, the past is needed, and the series is *due*: read it whole.
+would grow, or begins with it, the past is needed, and the series is *due*: read it whole. So is one of days to which
+year or month add something.
 """
 
 from __future__ import annotations
@@ -37,7 +38,7 @@ class Standing:
         period: of the newest value, shape (m,).
         count: values in the newest stretch, shape (m,).
         sign: of the signal that is open, shape (m,).
-        ready: whether there is a baseline, shape (m,).
+        ready: whether there is a baseline, and the calendar adds nothing to it but a season, shape (m,).
         scale: what the values can be; its ``cases`` are not used.
     """
 
@@ -75,7 +76,20 @@ def standing(batch: SignalBatch, lines: SignalLines) -> Standing:
     said = blank(len(batch.values))
     none = (np.full(count, np.nan) for _ in range(7))
     level, red, noise, chance, cases, worth, sure = none
-    base = Baseline(level, np.zeros((count, wide)), np.zeros(count, bool), red, noise, chance, cases, worth, sure)
+    nothing = np.zeros(count, bool)
+    base = Baseline(
+        level,
+        np.zeros((count, wide)),
+        nothing,
+        np.zeros((count, 0)),
+        nothing.copy(),
+        red,
+        noise,
+        chance,
+        cases,
+        worth,
+        sure,
+    )
     at = Standing(
         base,
         np.full(count, np.nan),
@@ -110,7 +124,7 @@ def standing(batch: SignalBatch, lines: SignalLines) -> Standing:
         for back in range(deep):
             told = end - back >= state.begun[newest]
             at.onset[-1 - back][mine[told]] = state.onset[newest[told], end[told] - back]
-        at.count[mine], at.sign[mine], at.ready[mine] = end + 1, course.sign[newest, end], True
+        at.count[mine], at.sign[mine], at.ready[mine] = end + 1, course.sign[newest, end], ~state.base.dated[newest]
     return at
 
 
