@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+import numpy as np
 import pytest
 
 from headway.judgement.context import make_context
@@ -171,3 +172,38 @@ def test_a_ratio_of_which_only_the_result_is_known_is_not_rolled_up() -> None:
 def test_a_roll_up_is_of_the_readings_that_are_there() -> None:
     parts = (metric("speed", rollup="sum"), metric("made", derived=Derived("change", ("speed",), 1), grain="quarter"))
     assert readings(parts, {"speed": months("2018-10", 0.0, 0.0, 0.0, 40.0, None, 50.0)}) == {"2019-Q1": 90.0}
+
+
+COUNTED = {"rollup": "sum", "minimum": 0.0, "decimals": 0}
+PART = {"derived": Derived("ratio", ("cost", "cases"), scale=100.0), "minimum": 0.0, "maximum": 100.0}
+
+
+def _cases(made: Metric, of: Metric, values: dict[str, float]) -> list[float]:
+    """Of how many cases each value of the metric called ``made`` is a share; ``nan`` where that is not known."""
+    known = facts(
+        definitions(metrics=(made, metric("cost", **COUNTED), of)),
+        {"cost": months("2021-01", 3.0, 1.0), "cases": values},
+    )
+    context = make_context(known, day(LATER), POLICY)
+    return [float(one) for one in context.series.cases[context.series.of(context.metric_at["made"])]]
+
+
+def test_a_part_of_what_is_counted_knows_of_how_many_it_is_one() -> None:
+    assert _cases(metric("made", **PART), metric("cases", **COUNTED), months("2021-01", 4.0, 8.0)) == [4.0, 8.0]
+    gap = months("2021-02", 8.0)
+    assert _cases(metric("made", **PART), metric("cases", **COUNTED), gap) == [8.0]
+    days = {"2021-01-05": 3.0, "2021-01-06": 1.0, "2021-02-01": 8.0}
+    assert _cases(metric("made", **PART), metric("cases", grain="day", **COUNTED), days) == [4.0, 8.0]
+
+
+@pytest.mark.parametrize(
+    ("made", "of"),
+    [
+        (metric("made", **PART), metric("cases", rollup="sum")),  # any sum
+        (metric("made", **PART), metric("cases", minimum=0.0, decimals=0, rollup="mean")),  # a mean count
+        (metric("made", **{**PART, "maximum": 200.0}), metric("cases", **COUNTED)),  # twice as many as all of them
+        (metric("made", **{**PART, "minimum": None}), metric("cases", **COUNTED)),
+    ],
+)
+def test_what_is_no_part_of_what_is_counted_knows_no_cases(made: Metric, of: Metric) -> None:
+    assert np.isnan(_cases(made, of, months("2021-01", 4.0, 8.0))).all()

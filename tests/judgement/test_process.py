@@ -7,12 +7,14 @@ from typing import Any
 
 import pytest
 
-from headway.judgement.definitions import Kpi, Segment
-from headway.judgement.process import scale_of
+from headway.judgement.context import make_context
+from headway.judgement.definitions import Derived, Kpi, Segment
+from headway.judgement.kpis import process_of
+from headway.judgement.process_scale import scale_of
 from headway.judgement.verdicts import ProcessVerdict
 from headway.kpi.signal.scale import Kind
 from headway.series.quantity import NARROW
-from tests.judgement.builders import ORGANISATION, day, definitions, facts, kpi, metric, months, said
+from tests.judgement.builders import ORGANISATION, POLICY, day, definitions, facts, kpi, metric, months, said
 from tests.judgement.test_process_past import CALM, DROP
 
 JANUARY = day("2018-01-01")
@@ -161,3 +163,32 @@ def test_a_definition_says_what_the_values_can_be() -> None:
         ]
     )
     assert kinds.kind.tolist() == [Kind.SHARE, Kind.LEVEL, Kind.SHARE, Kind.COUNT, Kind.LEVEL]
+
+
+def _attended(few: int, last: float) -> tuple[ProcessVerdict, Any]:
+    """Of 400 and of ``few`` cases in turn about 80 % are seen; of the newest few the share ``last``."""
+    count = {"rollup": "sum", "minimum": 0.0, "decimals": 0}
+    made = Derived("ratio", ("within", "cases"), scale=100.0)
+    share = metric(unit="%", derived=made, minimum=0.0, maximum=100.0)
+    defined = definitions(metrics=(share, metric("within", **count), metric("cases", **count)), kpis=(kpi(),))
+    cases = [400.0, float(few)] * 20
+    parts = [0.8 + 0.02 * (-1) ** (at // 2) for at in range(39)] + [last]
+    within = [round(part * of) for part, of in zip(parts, cases, strict=True)]
+    read = facts(defined, {"within": months("2016-01", *within), "cases": months("2016-01", *cases)})
+    verdict = said(read, "2019-05-31").kpi()
+    assert verdict.process is not None
+    context = make_context(read, day("2019-05-31"), POLICY)
+    return verdict.process, process_of(context, defined.kpis[0])
+
+
+def test_limits_of_a_share_follow_the_number_of_cases_of_each_period() -> None:
+    _, process = _attended(few=40, last=0.8)
+    wide = process.upper - process.lower
+    assert wide[-1] > 1.5 * wide[-2]
+    assert wide[-3] > 1.5 * wide[-4]
+    assert (process.upper[24:] <= 100).all()
+
+
+def test_a_share_of_few_cases_may_fall_as_one_of_many_may_not() -> None:
+    assert _attended(few=40, last=0.68)[0].variation == "common_cause"
+    assert _attended(few=400, last=0.68)[0].variation == "worsening"

@@ -54,7 +54,28 @@ def with_derived(series: Series, metrics: Sequence[Metric], grids: Sequence[Grid
     parts = [readings(index) for index in range(len(metrics))]
     offsets = np.concatenate(([0], np.cumsum([len(part[0]) for part in parts]))).astype(np.int64)
     periods, values, known = (np.concatenate(column) for column in zip(*parts, strict=True))
-    return Series(offsets, periods, values, known[:, 0].copy(), known[:, 1].copy())
+    cases = np.full(len(values), np.nan)
+    for index, below in _of_counted_cases(metrics, place):
+        counted_in, counted, _ = in_grid(below, grids[index])
+        cases[offsets[index] : offsets[index + 1]] = counted[np.searchsorted(counted_in, parts[index][0])]
+    return Series(offsets, periods, values, known[:, 0].copy(), known[:, 1].copy(), cases)
+
+
+def _of_counted_cases(metrics: Sequence[Metric], place: dict[str, int]) -> list[tuple[int, int]]:
+    """Ratios that say which part of counted cases are so, from none to all, each with the metric that counts them."""
+    ratios = [
+        (index, place[metric.derived.of[1]])
+        for index, metric in enumerate(metrics)
+        if metric.derived is not None
+        and metric.derived.kind == "ratio"
+        and (metric.minimum, metric.maximum) == (0, metric.derived.scale)
+    ]
+    return [(index, below) for index, below in ratios if is_count(metrics[below])]
+
+
+def is_count(metric: Metric) -> bool:
+    """Whether a metric counts something: a sum of whole numbers from 0 on."""
+    return metric.minimum == 0 and metric.decimals == 0 and metric.rollup == Rollup.SUM
 
 
 def _rolled_up(readings: Readings, how: Rollup, fine: Grid, coarse: Grid) -> Readings:

@@ -20,6 +20,7 @@ class Series:
         values: finite, shape (n,).
         known_on: day number from which each reading is known, shape (n,).
         first_known: day number on which a value of the period was known first, whatever it was, shape (n,).
+        cases: of how many cases each reading is a share, NaN where that is not known, shape (n,).
     """
 
     offsets: NDArray[np.int64]
@@ -27,6 +28,7 @@ class Series:
     values: NDArray[np.float64]
     known_on: NDArray[np.int32]
     first_known: NDArray[np.int32]
+    cases: NDArray[np.float64]
 
     def of(self, metric: int) -> slice:
         """Where a metric's readings lie."""
@@ -85,7 +87,7 @@ def known_series(observations: Observations, metrics: int, as_of: int) -> Series
             known_on[holds],
         )
     offsets = np.searchsorted(metric, np.arange(metrics + 1)).astype(np.int64)
-    return Series(offsets, period, value, known_on, first_known)
+    return Series(offsets, period, value, known_on, first_known, np.full(len(value), np.nan))
 
 
 def _first_known(known_on: NDArray[np.int32], value: NDArray[np.float64], last: NDArray[np.bool_]) -> NDArray[np.int32]:

@@ -17,7 +17,8 @@ from headway.judgement.kpi_alerts import KpiAlerts, inputs_of, kpi_alerts
 from headway.judgement.kpi_words import KpiSubject, kpi_reasons
 from headway.judgement.overdue import grace_of, overdue_days
 from headway.judgement.policy import Policy
-from headway.judgement.process import Process, Subjects, mode_of, read_processes
+from headway.judgement.process import Process, mode_of, read_processes
+from headway.judgement.process_parts import Subjects
 from headway.judgement.process_words import ProcessSubject, process_verdict
 from headway.judgement.verdicts import KpiVerdict, ProcessVerdict, Reading
 from headway.judgement.words import KpiWord
@@ -56,7 +57,9 @@ def judge_all_kpis(context: Context, kpis: Sequence[Kpi]) -> list[KpiVerdict]:
     first_known = context.series.first_known[laid.rows].astype(np.int64)
     alerting = Alerting(laid.batch, laid.grids, laid.grace, first_known, context.today, context.policy)
     alerts = kpi_alerts(context, laid.kpis, alerting, said.alert_runs)
-    process = read_processes(context, Subjects(laid.kpis, laid.metrics, laid.grids, laid.batch))
+    process = read_processes(
+        context, Subjects(laid.kpis, laid.metrics, laid.grids, laid.batch, context.series.cases[laid.rows])
+    )
     overdue_day = _overdue_days(laid)
     paths = _paths(context, laid, said)
     return [
@@ -71,7 +74,9 @@ def judge_all_kpis(context: Context, kpis: Sequence[Kpi]) -> list[KpiVerdict]:
 def process_of(context: Context, kpi: Kpi) -> Process:
     """The process of one KPI, period by period: its values are those of the verdict's whole past, in their order."""
     laid = _lay_out(context, [kpi])
-    return read_processes(context, Subjects([kpi], laid.metrics, laid.grids, laid.batch))
+    return read_processes(
+        context, Subjects([kpi], laid.metrics, laid.grids, laid.batch, context.series.cases[laid.rows])
+    )
 
 
 def status_of(context: Context, kpis: Sequence[Kpi]) -> tuple[NDArray[np.uint8], NDArray[np.int64], NDArray[np.int64]]:

@@ -13,7 +13,7 @@ from headway.judgement.context import Context
 from headway.judgement.definitions import Metric
 from headway.judgement.overdue import grace_of, overdue_days
 from headway.judgement.pattern_words import pattern_words
-from headway.judgement.process import GOOD
+from headway.judgement.process_parts import GOOD
 from headway.kpi.patterns.find import patterns
 from headway.kpi.patterns.found import Patterns
 from headway.kpi.patterns.gaming import may_be_gamed, movement

@@ -6,27 +6,23 @@ a person accepted that another process began.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, fields
 
 import numpy as np
 from numpy.typing import NDArray
 
 from headway.judgement.context import Context
-from headway.judgement.definitions import Kpi, Metric, Organisation
+from headway.judgement.definitions import Kpi, Organisation
 from headway.judgement.policy import Policy
-from headway.kpi.judge import KpiBatch
+from headway.judgement.process_parts import Part, Subjects, Words
+from headway.judgement.process_scale import signal_batch
 from headway.kpi.process.icons import assurance, variation
 from headway.kpi.process.judge import ProcessBatch, judge_process, of_newest
 from headway.kpi.process.rules import Point, Rule
-from headway.kpi.signal.batch import SignalBatch
 from headway.kpi.signal.many import least_of
 from headway.kpi.signal.read import read_signals
-from headway.kpi.signal.scale import Kind, Scale
-from headway.kpi.signal.season import LENGTH, phases
 from headway.kpi.signal.segment import proposed_segments
-from headway.series.batch import lower_bound, offsets_of
-from headway.series.grid import Grid
+from headway.series.batch import offsets_of
 from headway.series.words import Assurance, Variation
 
 Float = NDArray[np.float64]
@@ -34,7 +30,6 @@ Int = NDArray[np.int64]
 Bytes = NDArray[np.uint8]
 
 HEADWAY, NHS = "headway", "nhs"
-GOOD = {"up": 1, "down": -1, "range": 0}
 NONE, TOO_EARLY, POINT, SHIFT, OUTSIDE, TWO_IN_THREE, TREND, RUN = range(8)
 """What names a value: the rule by which it is more than noise, or that none does."""
 _BY_POINT = np.zeros(len(Point), np.uint8)
@@ -88,26 +83,16 @@ class Process:
     proposed: Int
 
 
-@dataclass(frozen=True, slots=True)
-class Subjects:
-    """The KPIs that are read, with their values as they lie in a batch; lists have one entry a KPI."""
-
-    kpis: Sequence[Kpi]
-    metrics: Sequence[Metric]
-    grids: Sequence[Grid]
-    batch: KpiBatch
-
-
 def read_processes(context: Context, subjects: Subjects) -> Process:
     """Read the processes of KPIs."""
     batch = subjects.batch
     modes = np.array([mode_of(kpi, context.definitions.organisation) for kpi in subjects.kpis])
-    words = _Words.known(context, subjects)
+    words = Words.known(context, subjects)
     said: Process | None = None
     for mode, read in ((HEADWAY, _headway), (NHS, _nhs)):
         mine = np.flatnonzero(modes == mode)
         if len(mine):
-            part = _Part.of(subjects, mine, words)
+            part = Part.of(subjects, mine, words)
             found = read(part, context.policy)
             if len(mine) == len(modes):
                 return found  # all of them, where they lay
@@ -121,96 +106,9 @@ def mode_of(kpi: Kpi, organisation: Organisation) -> str:
     return kpi.signals or organisation.signals or HEADWAY
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
-    """What people said of segments: of each KPI, ordinals of the periods with their state."""
-
-    of: dict[int, dict[int, str]]
-
-    @staticmethod
-    def known(context: Context, subjects: Subjects) -> _Words:
-        at = {kpi.id: index for index, kpi in enumerate(subjects.kpis)}
-        found: dict[int, dict[int, str]] = {}
-        for word in context.definitions.segments:
-            if word.kpi in at and word.date <= context.as_of:
-                index = at[word.kpi]
-                found.setdefault(index, {})[subjects.grids[index].ordinal(word.starts)] = word.state
-        return _Words(found)
-
-    def ordinals(self, index: int, state: str) -> list[int]:
-        return sorted(ordinal for ordinal, said in self.of.get(index, {}).items() if said == state)
-
-
-@dataclass(frozen=True, slots=True)
-class _Part:
-    """KPIs of one mode, laid end to end; arrays have one entry a KPI unless said."""
-
-    which: Int
-    rows: Int  # one a value: where it lies in the whole batch
-    values: Float
-    periods: Int
-    offsets: Int
-    metrics: list[Metric]
-    grids: list[Grid]
-    good: NDArray[np.int8]
-    healthy_low: Float
-    healthy_high: Float
-    segments: Int  # positions at which an accepted one starts
-    declined: Int  # the newest period that was declined, the least int64 where none was
-
-    @staticmethod
-    def of(subjects: Subjects, which: Int, words: _Words) -> _Part:
-        batch = subjects.batch
-        first, lengths = batch.offsets[which], np.diff(batch.offsets)[which]
-        offsets = offsets_of(lengths)
-        rows = np.repeat(first - offsets[:-1], lengths) + np.arange(offsets[-1])
-        periods = batch.periods[rows]
-        starts: list[int] = []
-        for place, index in enumerate(which.tolist()):
-            low, high = int(offsets[place]), int(offsets[place + 1])
-            for ordinal in words.ordinals(index, "accepted"):
-                at = low + int(np.searchsorted(periods[low:high], ordinal))
-                if low < at < high:
-                    starts.append(at)
-        declined = [max(words.ordinals(index, "declined"), default=_NEVER) for index in which.tolist()]
-        band = _bands_then(batch, which)
-        metrics = [subjects.metrics[index] for index in which.tolist()]
-        return _Part(
-            which,
-            rows,
-            batch.values[rows],
-            periods,
-            offsets,
-            metrics,
-            [subjects.grids[index] for index in which.tolist()],
-            np.array([GOOD[metric.direction] for metric in metrics], np.int8),
-            batch.bands.healthy_low[band],
-            batch.bands.healthy_high[band],
-            np.unique(np.array(starts, np.int64)),
-            np.array(declined, np.int64),
-        )
-
-    def last(self) -> tuple[Int, NDArray[np.bool_]]:
-        """Position of each KPI's newest value, and whether it has one."""
-        return self.offsets[1:] - 1, self.offsets[:-1] < self.offsets[1:]
-
-
-def _bands_then(batch: KpiBatch, which: Int) -> Int:
-    """Row of the band by which the newest value of each KPI is judged; of one without a value, of its first one."""
-    bands, last = batch.bands, batch.offsets[which + 1]
-    newest = np.full(len(which), _NEVER, np.int64)
-    full = batch.offsets[which] < last
-    newest[full] = batch.periods[last[full] - 1] + 1
-    first, end = (np.searchsorted(bands.kpi, which, side=side) for side in ("left", "right"))
-    return np.maximum(lower_bound(bands.first, first, end, newest) - 1, first)
-
-
-_NEVER = np.iinfo(np.int64).min
-
-
-def _headway(part: _Part, policy: Policy) -> Process:
+def _headway(part: Part, policy: Policy) -> Process:
     lines = policy.signals
-    batch = _signal_batch(part, policy)
+    batch = signal_batch(part, policy)
     reading = read_signals(batch, lines)
     said = _nothing(len(part.values), len(part.which))
     last, full = part.last()
@@ -242,49 +140,7 @@ def _headway(part: _Part, policy: Policy) -> Process:
     return said
 
 
-def _signal_batch(part: _Part, policy: Policy) -> SignalBatch:
-    phase = np.zeros(len(part.values), np.int64)
-    of_value = np.repeat(np.arange(len(part.which)), np.diff(part.offsets))
-    for grid in set(part.grids):
-        mine = np.array([one == grid for one in part.grids])[of_value]
-        phase[mine] = phases(grid, part.periods[mine])
-    return SignalBatch(
-        part.values,
-        part.periods,
-        part.offsets,
-        scale_of(part.metrics),
-        phase,
-        np.array([LENGTH[grid.grain] for grid in part.grids], np.int64),
-        np.array([policy.signal_baseline[metric.grain] for metric in part.metrics], np.int64),
-        part.segments,
-    )
-
-
-def scale_of(metrics: Sequence[Metric]) -> Scale:
-    """What the values of metrics can be, as far as their definitions say so.
-
-    A share lies between two stated bounds and is a ratio or a percentage; a count is a sum of whole numbers from 0 on.
-    """
-    shares = np.array(
-        [
-            metric.minimum is not None and metric.maximum is not None and (metric.unit == "%" or _is_ratio(metric))
-            for metric in metrics
-        ],
-        bool,
-    )
-    counts = np.array([m.minimum == 0 and m.decimals == 0 and m.rollup == "sum" for m in metrics], bool)
-    return Scale(
-        np.where(shares, Kind.SHARE, np.where(counts, Kind.COUNT, Kind.LEVEL)).astype(np.uint8),
-        np.array([-np.inf if metric.minimum is None else metric.minimum for metric in metrics], np.float64),
-        np.array([np.inf if metric.maximum is None else metric.maximum for metric in metrics], np.float64),
-    )
-
-
-def _is_ratio(metric: Metric) -> bool:
-    return metric.rollup == "ratio" or (metric.derived is not None and metric.derived.kind == "ratio")
-
-
-def _nhs(part: _Part, policy: Policy) -> Process:
+def _nhs(part: Part, policy: Policy) -> Process:
     lines = policy.process
     judged = judge_process(
         ProcessBatch(
@@ -380,7 +236,7 @@ _OF_VALUES = {"sign", "rule", "began", "seen", "middle", "lower", "upper"}
 _POSITIONS = {"began", "seen", "since", "signalled", "proposed"}
 
 
-def _put(whole: Process, said: Process, part: _Part) -> None:
+def _put(whole: Process, said: Process, part: Part) -> None:
     """Put what is said of one mode's KPIs where they stand among all."""
     for each in fields(Process):
         there, here = getattr(whole, each.name), getattr(said, each.name)

@@ -8,7 +8,8 @@ from itertools import groupby
 from math import isfinite
 
 from headway.judgement.policy import Policy
-from headway.judgement.process import GOOD, Process
+from headway.judgement.process import Process
+from headway.judgement.process_parts import GOOD
 from headway.judgement.process_words import rule_word, rule_words
 
 
