@@ -13,9 +13,9 @@ from functools import partial
 import numpy as np
 from numpy.typing import NDArray
 
-from bench.line import Line, at_most
+from bench.line import Line, at_most, reported
 from bench.measure import medians, milliseconds, one_core
-from bench.signals_data import BASELINE, MONITORED, PROCESSES, Process, autocorrelated
+from bench.signals_data import BASELINE, BEYOND, MONITORED, PROCESSES, Process, autocorrelated
 from bench.signals_peers import nhs, wheeler
 from headway.app.policy import load_signal_lines
 from headway.kpi.process.icons import assurance
@@ -59,6 +59,8 @@ def run(sizes: Sizes | None = None) -> Iterator[Line]:
     chosen, lines = sizes or Sizes(), load_signal_lines()
     for index, process in enumerate(PROCESSES):
         yield from _process(process, index, chosen.runs, lines)
+    for index, process in enumerate(BEYOND, len(PROCESSES)):
+        yield _beyond(process, index, chosen.runs, lines)
     yield from _organisation(chosen, lines)
     with one_core():
         yield from _time(chosen, lines)
@@ -99,6 +101,14 @@ def _process(process: Process, index: int, runs: int, lines: SignalLines) -> Ite
                 "periods, the median",
                 "the shifted period itself counts as the first",
             )
+
+
+def _beyond(process: Process, index: int, runs: int, lines: SignalLines) -> Line:
+    shape = runs, process.baseline + MONITORED
+    still = process.draw(np.random.default_rng([SEED, index]), shape, 0.0, process.baseline)
+    alarms = 100 * float(_signs(process, still, lines).any(axis=1).mean())
+    said = f"the NHS rules {100 * float(nhs(still, process.baseline).mean()):.0f} %; no rate is stated for it"
+    return reported(f"false alarms, {process.name}", alarms, "% of charts in a year", said)
 
 
 def _errors(percent: float, runs: int) -> float:

@@ -136,3 +136,11 @@ PROCESSES = (
     Process("shares of differing sizes", uneven_shares, kind=Kind.SHARE, highest=1.0, cases=SIZES),
     Process("year, month and weekdays", days, baseline=832, season=7, dated=True),
 )
+
+BEYOND = (
+    Process("AR 0.8", autocorrelated(0.8)),
+    Process("AR 0.9", autocorrelated(0.9)),
+    Process("exponential", lambda chance, shape, _shift, _at: chance.exponential(size=shape)),
+    Process("lognormal", lambda chance, shape, _shift, _at: chance.lognormal(size=shape)),
+)
+"""Processes in control for which no rate is stated."""

@@ -174,10 +174,10 @@ def test_shares_of_known_cases_change_nothing_of_what_is_read_beside_them() -> N
     ]
     every = [shares, *others]
     whole = batch(*(one.values for one in every))
-    scale = Scale(
-        *(np.concatenate([getattr(one.scale, name) for one in every]) for name in ("kind", "lowest", "highest")),
-        np.concatenate((cases, np.full(270, np.nan))),
+    kind, lowest, highest = (
+        np.concatenate([getattr(one.scale, name) for one in every]) for name in ("kind", "lowest", "highest")
     )
+    scale = Scale(kind, lowest, highest, np.concatenate((cases, np.full(270, np.nan))))
     alone = [read_signals(one, LINES) for one in every]
     for index, part in enumerate(each_value(read_signals(replace(whole, scale=scale), LINES))):
         assert part == b"".join(each_value(one)[index] for one in alone)
