@@ -82,7 +82,7 @@ def append(head: AuditHead, changes: Sequence[Change], signature: Signature, key
         row = _row(head.organisation_id, n, change, signature)
         row.hash = previous = chain(key, previous, row)
         rows.append(row)
-    AuditRow.objects.bulk_create(rows, batch_size=500)
+    AuditRow.objects.bulk_create(rows)
     head.n += len(rows)
     head.hash = previous
     defining = [row.hash for row in rows if row.kind not in DEFINES_NOTHING]

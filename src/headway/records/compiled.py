@@ -49,6 +49,22 @@ def read(name: Hashable, rows: Callable[[], QuerySet[Any, Any]], organisation: i
     Raises:
         UnscopedQueryError: the query names no organisation.
     """
+    query, found = _read(name, rows, organisation, day)
+    return [dict(zip(query.names, row, strict=True)) for row in found]
+
+
+def read_column(name: Hashable, rows: Callable[[], QuerySet[Any, Any]], organisation: int) -> list[Any]:
+    """The values of a query of one column; arguments are those of :func:`read`.
+
+    Raises:
+        UnscopedQueryError: the query names no organisation.
+    """
+    return [value for (value,) in _read(name, rows, organisation, None)[1]]
+
+
+def _read(
+    name: Hashable, rows: Callable[[], QuerySet[Any, Any]], organisation: int, day: date | None
+) -> tuple[Compiled, list[Any]]:
     key = connection.vendor, name
     query = _compiled.get(key)
     if query is None:
@@ -56,9 +72,7 @@ def read(name: Hashable, rows: Callable[[], QuerySet[Any, Any]], organisation: i
     with connection.cursor() as cursor:
         cursor.execute(query.sql, list(_given(query.parameters, organisation, day)))
         found = cursor.fetchall()
-    if query.converting:
-        found = _converted(query, found)
-    return [dict(zip(query.names, row, strict=True)) for row in found]
+    return query, _converted(query, found) if query.converting else found
 
 
 def _compile(rows: QuerySet[Any, Any]) -> Compiled:

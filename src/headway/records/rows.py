@@ -92,7 +92,7 @@ def _children(kind: Kind, name: str, organisation: int) -> QuerySet[Any, Any]:
 def read_ids(kind: Kind, organisation: int) -> set[str]:
     """The ids of the records of a kind that is identified by its id."""
     whole = partial(_ids, kind, compiled.ORGANISATION)
-    return {row["id"] for row in compiled.read((kind.place, "ids"), whole, organisation, None)}
+    return set(compiled.read_column((kind.place, "ids"), whole, organisation))
 
 
 def _ids(kind: Kind, organisation: int) -> QuerySet[Any, Any]:
@@ -165,11 +165,9 @@ def _insert(kind: Kind, organisation: int, records: Mapping[str, Record], revisi
         if kind.is_revised and revision is not None:
             values["revision"] = revision
         rows.append(kind.model(organisation_id=organisation, **values))
-    kind.model.objects.bulk_create(rows, batch_size=BATCH_ROWS)
+    kind.model.objects.bulk_create(rows)
     for name, model in kind.children.items():
-        model.objects.bulk_create(
-            [model(organisation_id=organisation, **values) for values in children[name]], batch_size=BATCH_ROWS
-        )
+        model.objects.bulk_create([model(organisation_id=organisation, **values) for values in children[name]])
 
 
 def _batches(subjects: list[str]) -> Iterable[list[str]]:

@@ -9,6 +9,8 @@ from django.db.models.lookups import Exact
 from django.db.models.sql import Query
 from django.db.models.sql.where import AND, WhereNode
 
+from headway.records.inserting import insert
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -90,7 +92,10 @@ class ScopedQuerySet(models.QuerySet[Any]):
         rows = list(objs)
         if any(row.organisation_id is None for row in rows):
             raise UnscopedQueryError(self.model)
-        return super().bulk_create(rows, *args, **options)
+        if args or options or self.model._meta.auto_field is not None:
+            return super().bulk_create(rows, *args, **options)
+        insert(self.model, rows)
+        return rows
 
     def _refuse_unscoped(self) -> None:
         if not names_one_organisation(self.query.where):

@@ -60,7 +60,7 @@ def open_series(organisation: Organisation, metrics: Sequence[Metric], newest: i
     for number, metric in enumerate(metrics, start=newest + 1):
         _, grain, phase = identity(organisation, metric)
         opened.append(Series(organisation=organisation, number=number, metric=metric.id, grain=grain, phase=phase))
-    Series.objects.bulk_create(opened, batch_size=500)
+    Series.objects.bulk_create(opened)
     return {series.metric: series.number for series in opened}
 
 

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from django.db import connection
 from django.db.models import Max
 
+from headway.records.inserting import insert
 from headway.records.models import OutboxMessage, Verdict, VerdictChange
 from headway.records.names import among_names
 
@@ -134,14 +135,8 @@ def count_owned(organisation: int) -> dict[str, int]:
 
 def put(organisation: int, rows: Iterable[VerdictRow]) -> None:
     """Write verdicts in place of those on the same subjects."""
-    made = [Verdict(organisation_id=organisation, **{name: getattr(row, name) for name in _COLUMNS}) for row in rows]
-    Verdict.objects.bulk_create(
-        made,
-        batch_size=BATCH_ROWS,
-        update_conflicts=True,
-        unique_fields=list(_KEY),
-        update_fields=[name for name in _COLUMNS if name not in _KEY],
-    )
+    replaced = [name for name in _COLUMNS if name not in _KEY]
+    insert(Verdict, list(rows), replacing=replaced, organisation_id=organisation)
 
 
 def move_mark(organisation: int, audit_rows: int) -> None:
@@ -159,8 +154,8 @@ def drop(organisation: int, kind: str, subjects: Collection[str]) -> None:
 
 def add_changes(changes: Sequence[VerdictChange], messages: Sequence[OutboxMessage]) -> None:
     """Insert changes of verdict with the message of each."""
-    VerdictChange.objects.bulk_create(changes, batch_size=BATCH_ROWS)
-    OutboxMessage.objects.bulk_create(messages, batch_size=BATCH_ROWS)
+    VerdictChange.objects.bulk_create(changes)
+    OutboxMessage.objects.bulk_create(messages)
 
 
 def newest_numbers(organisation: int) -> tuple[int, int]:

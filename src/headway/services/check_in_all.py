@@ -9,8 +9,8 @@ from typing import Any, Unpack
 
 from headway.goals import codes
 from headway.judgement.definitions import CheckIn
-from headway.records.touched import Seeds, Touched, read_touched
-from headway.services.checking_in import Told, beside, metrics_of, period_of, put, read_with
+from headway.records.touched import Touched
+from headway.services.checking_in import Told, beside, metrics_of, period_of, put, read_around
 from headway.services.defining import Asking, requested
 from headway.services.drafting.ground import Ground
 from headway.services.drafting.problems import DraftRefusedError, problem
@@ -43,11 +43,10 @@ def check_in_all(*, said: Sequence[Said], done: Sequence[Done] = (), **asked: Un
         today = today_of(writing)
         drafted = {at: {**one, "date": one.get("date") or today} for at, one in enumerate(said) if _says_something(one)}
         wanted = {str(one.get("key_result")) for one in drafted.values()} | {one.key_result for one in done}
-        touched = read_touched(writing.organisation, Seeds(key_results=sorted(wanted)))
+        valued = {str(one.get("key_result")) for one in drafted.values() if one.get("value") not in (None, "")}
+        touched = read_around(writing.organisation, wanted, valued)
         checkins = () if done and not drafted else _read(drafted, touched, Ground(writing.organisation), today)
         metrics = metrics_of(checkins, touched)
-        if metrics:
-            touched = read_with(writing, wanted, metrics)
         kept, observed = [], []
         for one in checkins:
             metric = None if one.value is None else metrics[one.key_result]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -10,6 +10,7 @@ from headway.judgement.context import metric_grid
 from headway.judgement.definitions import CheckIn, Definitions, Metric
 from headway.records import rows
 from headway.records.kinds import CHECK_IN
+from headway.records.models import KeyResult, Organisation
 from headway.records.touched import Seeds, Touched, read_touched
 from headway.services.judging.observed import with_recorded
 from headway.services.readings import Reading, as_observation, together
@@ -51,10 +52,17 @@ def period_of(checkin: CheckIn, metric: Metric, touched: Touched) -> str:
     return grid.label(grid.parse(checkin.period) if checkin.period else grid.ordinal(checkin.date))
 
 
-def read_with(writing: Writing, key_results: Iterable[str], metrics: Mapping[str, Metric]) -> Touched:
-    """What is touched: a value of a metric that something else reads too touches that as well."""
-    ids = sorted({metric.id for metric in metrics.values()})
-    return read_touched(writing.organisation, Seeds(metrics=ids, key_results=sorted(set(key_results)), named=ids))
+def read_around(organisation: Organisation, key_results: Collection[str], valued: Collection[str]) -> Touched:
+    """What check-ins touch: a value of a metric that something else reads too touches that as well.
+
+    Args:
+        organisation: its row.
+        key_results: ids of the key results that are spoken of.
+        valued: those of them of which a value is told.
+    """
+    read = KeyResult.objects.for_organisation(organisation).filter(id__in=sorted(valued), metric__isnull=False)
+    metrics = sorted(set(read.values_list("metric", flat=True))) if valued else []
+    return read_touched(organisation, Seeds(metrics=metrics, key_results=sorted(set(key_results)), named=metrics))
 
 
 def put(

@@ -16,7 +16,7 @@ from headway.records import observations, rows
 from headway.records.kinds import CHECK_IN
 from headway.records.models import AuditRow
 from headway.records.touched import Seeds, Touched, read_touched
-from headway.services.checking_in import Told, beside, metrics_of, period_of, put, read_with
+from headway.services.checking_in import Told, beside, metrics_of, period_of, put, read_around
 from headway.services.defining import Asking, requested
 from headway.services.drafting.ground import Ground
 from headway.services.drafting.reading import Draft, read
@@ -64,7 +64,7 @@ def withdraw_check_in(
         found = read(draft, Ground(writing.organisation), today).checkins
         metrics = metrics_of(gone, touched)
         if metrics:
-            touched = read_with(writing, [key_result], metrics)
+            touched = read_around(writing.organisation, [key_result], [key_result])
         theirs = _recordings(gone, writing.organisation.number) if metrics else frozenset()
         observed = [
             Told(one, today) for metric in metrics.values() for one in _before(gone, metric, touched, theirs, writing)
