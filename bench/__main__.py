@@ -27,6 +27,7 @@ from bench import (
     paint,
     process,
     signals,
+    whole_cycle,
 )
 from bench.line import Line
 
@@ -40,6 +41,7 @@ BENCHMARKS: dict[str, Callable[[], Iterator[Line]]] = {
     "goals_files": goals_files.run,
     "one_observation": one_observation.run,
     "import_million": import_million.run,
+    "whole_cycle": whole_cycle.run,
     "hostile_files": hostile_files.run,
     "pages": pages.run,
     "paint": paint.run,

@@ -13,7 +13,6 @@ from headway.records.inserting import insert
 from headway.records.models import AuditRow, CheckIn, Guardrail, KeyResult, Metric, Verdict
 from headway.records.organisations import find
 from headway.records.verdicts import VerdictRow
-from headway.series.words import Course
 from tests.engines.stores import OpenedStore
 from tests.services.houses import ID, House
 
@@ -53,7 +52,7 @@ def test_a_row_is_the_one_that_django_inserts(store: OpenedStore, model: Any, sa
 def test_a_row_that_is_there_is_an_error_or_takes_over_what_is_named(store: OpenedStore) -> None:
     House()
     number = find(ID).number
-    row = VerdictRow("kpi", "new", date(2019, 3, 1), "team", Course.ON_COURSE, "{}")
+    row = VerdictRow("kpi", "new", date(2019, 3, 1), "team", "on_course", "{}")
     verdicts.put(number, [row, VerdictRow("kpi", "other", date(2019, 3, 1), None, "healthy", "{}")])
     verdicts.put(number, [VerdictRow("kpi", "new", date(2019, 3, 2), "team", "drifting", "[]", path=b"a")])
     held = {one.subject: one for one in verdicts.read_whole(number)}

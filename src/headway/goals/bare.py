@@ -29,7 +29,7 @@ def _mapping(
     value: dict[str, Plain], mark: Marks, model: type[BaseModel], path: tuple[str | int, ...]
 ) -> dict[str, Plain]:
     made = {key: _any(inner, mark.items[key], model, (*path, key)) for key, inner in value.items()}
-    known = keys_at(model, path) if mark.bare else []
+    known = keys_at(model, path) if mark.bare else ()
     parts: dict[str, list[str]] = {}
     for key, before in (mark.bare or {}).items():
         text = made.get(before)

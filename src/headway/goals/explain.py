@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from typing import Any, get_args
 
 from pydantic import BaseModel
@@ -79,9 +80,14 @@ def _described(model: type[BaseModel], path: Path) -> str:
     return "the record needs it"
 
 
-def keys_at(model: type[BaseModel], path: Path) -> list[str]:
+def keys_at(model: type[BaseModel], path: Path) -> tuple[str, ...]:
     """The keys that may stand in the mapping at ``path``; none where any may."""
-    return [info.alias or name for part in _models_at(model, path) for name, info in part.model_fields.items()]
+    return _keys_at(model, tuple(step for step in path if isinstance(step, str)))
+
+
+@cache
+def _keys_at(model: type[BaseModel], path: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(info.alias or name for part in _models_at(model, path) for name, info in part.model_fields.items())
 
 
 def _models_at(model: type[BaseModel], path: Path) -> list[type[BaseModel]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date
 
 from headway.services.judging.changes import Change
@@ -32,7 +32,7 @@ def told(outcome: Outcome) -> Json:
     return {
         "as_of": outcome.as_of.isoformat(),
         "verdicts": outcome.verdicts,
-        "changes": [asdict(change) for change in outcome.changes],
+        "changes": [change.as_json() for change in outcome.changes],
     }
 
 

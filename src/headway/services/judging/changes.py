@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 
 from headway.records.audit import canonical
 from headway.records.models import OutboxMessage, VerdictChange
@@ -35,6 +35,10 @@ class Change:
     before: str | None
     after: str | None
     since: str | None
+
+    def as_json(self) -> dict[str, str | None]:
+        """Its fields."""
+        return {name: getattr(self, name) for name in self.__slots__}
 
     @property
     def event(self) -> str:
@@ -98,7 +102,7 @@ def as_records(
     """
     made, messages = [], []
     for place, change in enumerate(found, start=1):
-        told = asdict(change)
+        told = change.as_json()
         number = newest[0] + place
         made.append(
             VerdictChange(
