@@ -9,8 +9,10 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from headway.app.policy import load_policy
+from headway.cli.main import app
 from headway.judgement.judge import judge
 from headway.judgement.review import as_json, json_text
 from headway.series.grid import Grid, grid_of
@@ -66,6 +68,24 @@ def published(count: int = MANY) -> list[Published]:
             )
         )
     return found
+
+
+AWKWARD = [
+    (0.1, 0.3, 0.7),
+    (-0.3, 0.1, 0.2),
+    (0.0, 1e-9, 3e-9),
+    (1e9, 1.1e9, 3.3e9),
+    (4.35, 4.1, 1.1),
+    (-5.0, -7.7, -12.3),
+    (0.0, -3.3, -9.9),
+    (99.9, 99.95, 99.99),
+    (1234567.89, 2345678.91, 3456789.12),
+    (2.5, 2.5, 0.1),
+    (10.0, 12.0, 5.0),
+    (0.0, -0.0, 7.0),
+    (1 / 3, 0.5, 0.77),
+]
+"""Start, current and target: decimals that no float holds, from zero, below zero, falling, past the start."""
 
 
 def write_folder(goals: list[Published], root: Path) -> None:
@@ -139,3 +159,29 @@ def test_progress_is_known_from_the_day_of_the_reading(goals: list[Published], t
             verdicts = judge(read.facts, as_of, load_policy())
             verdict = next(one for one in verdicts.key_results if one.id == goal.id)
             assert (verdict.progress is not None) is known, (goal, as_of)
+
+
+def test_awkward_numbers_come_out_of_the_command_as_they_are_reckoned(tmp_path: Path) -> None:
+    year = (date(2020, 1, 1), date(2020, 12, 31), "month", "2020-03", date(2020, 3, 31))
+    goals = [Published(f"g{at}", *year, *numbers) for at, numbers in enumerate(AWKWARD)]
+    write_folder(goals, tmp_path)
+    ran = CliRunner().invoke(app, ["review", str(tmp_path), "--format", "json", "--as-of", "2021-06-01"])
+    assert ran.exit_code == 0, ran.stderr
+    found = {one["id"]: one for objective in json.loads(ran.stdout)["objectives"] for one in objective["key_results"]}
+    for goal in goals:
+        wanted = (goal.current - goal.start) / (goal.target - goal.start)
+        assert found[goal.id]["progress_raw"] == wanted, goal
+        assert found[goal.id]["progress"] == min(max(wanted, 0.0), 1.0), goal
+
+
+@pytest.mark.parametrize("text", ["12.5%", "$1,200", "1,234.5", "\N{EURO SIGN} 3.5M", "(500)", "12 of 30"])
+def test_a_number_with_its_unit_is_refused_with_its_place_and_the_way_out(text: str, tmp_path: Path) -> None:
+    """A reader who guessed would read 1,234 in two ways."""
+    goal = Published("g", date(2020, 1, 1), date(2020, 12, 31), "month", "2020-03", date(2020, 3, 31), 1.0, 2.0, 5.0)
+    write_folder([goal], tmp_path)
+    whole = json.loads((tmp_path / "goals.yaml").read_text(encoding="utf-8"))
+    whole["objectives"][0]["key_results"][0]["baseline"] = text
+    (tmp_path / "goals.yaml").write_text(json.dumps(whole, ensure_ascii=False), encoding="utf-8")
+    ran = CliRunner().invoke(app, ["review", str(tmp_path), "--format", "json"])
+    assert ran.exit_code == 2
+    assert f"HW004 '{text}' is no number; write digits with a point" in ran.stderr
