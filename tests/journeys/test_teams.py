@@ -112,7 +112,7 @@ def test_objectives_are_narrowed_to_a_cycle_that_is_over(visit: Open) -> None:
     page.get_by_label("Cycle").select_option("Summer half 2018")
     page.locator(".narrow").get_by_role("button", name="Show").click()
     expect(page.get_by_role("link", name="Urgent care opens its doors")).to_be_visible()
-    expect(page.get_by_text("4 of 13 objectives, all closed.")).to_be_visible()
+    expect(page.get_by_text("4 of 22 objectives, all closed.")).to_be_visible()
 
 
 def test_from_the_catalogue_to_a_metric_its_points_and_its_data(visit: Open) -> None:

@@ -29,6 +29,10 @@ def _read(cycle: str = "winter-19", as_of: date = TODAY) -> CycleRead:
 def test_all_cycles_come_in_order_of_start_with_their_state() -> None:
     read = read_cycles(organisation=ID, clock=lambda: LATE, policies=load_policy, as_of=TODAY)
     assert [(one.cycle.id, one.stage) for one in read.standings] == [
+        ("winter-17", "closed"),
+        ("summer-17", "closed"),
+        ("fy18", "closed"),
+        ("winter-18", "closed"),
         ("summer-18", "closed"),
         ("fy19", "active"),
         ("winter-19", "active"),

@@ -71,14 +71,14 @@ def test_each_shows_team_owner_course_grade_and_ambition(demo: Client) -> None:
 
 
 def test_cycle_team_course_and_text_narrow_it(demo: Client) -> None:
-    assert "4 of 13 objectives, all closed." in text_of(demo, "/objectives?cycle=summer-18")
+    assert "4 of 22 objectives, all closed." in text_of(demo, "/objectives?cycle=summer-18")
     assert "closed" in text_of(demo, "/objectives?cycle=summer-18")
-    assert "13 objectives: 3 off course, 2 drifting, 2 on course, 2 arrived, 4 closed." in text_of(
+    assert "22 objectives: 3 off course, 2 drifting, 2 on course, 2 arrived, 13 closed." in text_of(
         demo, "/objectives?cycle=all"
     )
-    assert "3 of 13 objectives: 1 drifting, 2 on course." in text_of(demo, "/objectives?team=harbour")
-    assert "1 of 13 objectives, off course." in text_of(demo, "/objectives?course=off_course&team=hillside-urgent")
-    assert "1 of 13 objectives, " in text_of(demo, "/objectives?q=frail")
+    assert "3 of 22 objectives: 1 drifting, 2 on course." in text_of(demo, "/objectives?team=harbour")
+    assert "1 of 22 objectives, off course." in text_of(demo, "/objectives?course=off_course&team=hillside-urgent")
+    assert "1 of 22 objectives, " in text_of(demo, "/objectives?q=frail")
     assert "No objective is like that." in text_of(demo, "/objectives?q=seaside")
 
 
