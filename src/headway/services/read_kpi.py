@@ -37,11 +37,12 @@ class KpiUnknownError(LookupError):
         day: a day on which there is one; ``None`` where there never was.
         name: what it is called; empty where it was not retired by the day.
         who: name of the person who retired it; empty where that is not known.
+        metric: id of its metric, where it was measured on the day and declared later; else empty.
     """
 
-    def __init__(self, kpi: str, day: date | None, name: str = "", who: str = "") -> None:
+    def __init__(self, kpi: str, day: date | None, name: str = "", who: str = "", metric: str = "") -> None:
         super().__init__(f"there is no KPI {kpi!r}")
-        self.day, self.name, self.who = day, name, who
+        self.day, self.name, self.who, self.metric = day, name, who, metric
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,10 +239,13 @@ def _missing(organisation: Organisation, kpi: str, day: date) -> KpiUnknownError
     """That there is no KPI on a day; of one that was retired by then, its name and who did it."""
     number = organisation.number
     then = day_with(kinds.KPI, kpi, number, day)
-    if then is None or then > day:
-        return KpiUnknownError(kpi, then)
+    if then is None:
+        return KpiUnknownError(kpi, None)
     held = rows.read(kinds.KPI, number, subjects=[kpi])[kpi]
     metric = rows.read(kinds.METRIC, number, subjects=[held.metric])[held.metric]
+    if then > day:
+        measured = metric.known_on is None or metric.known_on <= day
+        return KpiUnknownError(kpi, then, metric=metric.id if measured else "")
     actor = who_retired(organisation, kpi, held.retired_on) or ""
     people = rows.read(kinds.PERSON, number, subjects=[actor])
     return KpiUnknownError(kpi, then, metric.name, people[actor].name if actor in people else "")
