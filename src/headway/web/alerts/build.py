@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 from headway.judgement.answers import AlertRecord, Took
@@ -147,11 +148,16 @@ def alerts_page(read: AlertsRead, where: Where, team: str | None, *, writes: boo
         whole=Link(where.to("/alerts"), "All alerts") if team else None,
         lead=tuple(Said(text, bool(firing)) for text in alerts_lead(firing)),
         firing=tuple(
-            lines.line(
-                record,
-                names.grid(names.metrics[verdict.metric]),
-                one,
-                Link(where.to(f"/kpis/{verdict.id}#alerts"), f"{names.kpi(verdict.id)}, {names.team(verdict.team)}"),
+            _with_often(
+                lines.line(
+                    record,
+                    names.grid(names.metrics[verdict.metric]),
+                    one,
+                    Link(
+                        where.to(f"/kpis/{verdict.id}#alerts"), f"{names.kpi(verdict.id)}, {names.team(verdict.team)}"
+                    ),
+                ),
+                verdict.flapping if one.interval.cause == "breach" else 0,
             )
             for verdict, one, record in shown
         ),
@@ -167,6 +173,11 @@ def alerts_page(read: AlertsRead, where: Where, team: str | None, *, writes: boo
             if each in teams
         ),
     )
+
+
+def _with_often(line: AlertLine, count: int) -> AlertLine:
+    """A line that says that such alerts come and go, where they do."""
+    return replace(line, now=f"{line.now} They come and go: {count} within a short time.") if count else line
 
 
 def _days(days: float | None) -> str:
