@@ -147,10 +147,10 @@ def _with_begun(found: list[Turn], after: Words, begun: Collection[tuple[str, st
     for one in found:
         words = told.pop(one.id, [])
         yield replace(one, detail=", ".join((*filter(None, (one.detail,)), *words))) if words else one
-    for kpi in after.kpis:
-        if kpi.id in told:
-            detail = ", ".join(told[kpi.id])
-            yield Turn("kpi", kpi.id, names.kpi(kpi.id), kpi.team, "inactive", FIRING, "alert", WORSE, detail)
+    for still in after.kpis:
+        if still.id in told:
+            detail = ", ".join(told[still.id])
+            yield Turn("kpi", still.id, names.kpi(still.id), still.team, "inactive", FIRING, "alert", WORSE, detail)
 
 
 def _value(verdict: KpiWord, names: Names) -> str:
