@@ -94,7 +94,8 @@ def changes(before: Held, after: Sequence[VerdictRow], read: ReadPayloads) -> li
 def _begun(before: Held, after: Sequence[VerdictRow], read: ReadPayloads) -> Iterable[Change]:
     """KPIs whose alerts come and go from now on, and those whose reporting has stopped now.
 
-    That reporting goes on again is told by the status, which is overdue no longer.
+    A first verdict tells of neither, for nobody knows when that began. That reporting goes on again is told by the
+    status, which is overdue no longer.
     """
     now = {row.subject: told for row in after if row.kind == "kpi" and (told := _told(row.payload))}
     if not now:
@@ -102,8 +103,8 @@ def _begun(before: Held, after: Sequence[VerdictRow], read: ReadPayloads) -> Ite
     held = {name: old for name in now if (old := before.get(("kpi", name))) is not None}
     was = {name: _told(old.payload) for name, old in held.items() if isinstance(old, VerdictRow)}
     was |= {name: _told(text) for name, text in read(held.keys() - was.keys())}
-    for name, told in now.items():
-        for aspect, since in told.items():
+    for name in held:
+        for aspect, since in now[name].items():
             if aspect not in was.get(name, {}):
                 yield Change("kpi", name, aspect, None, FIRING, since)
 
