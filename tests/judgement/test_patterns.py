@@ -69,7 +69,7 @@ def test_a_number_that_is_not_due_yet_is_not_missing() -> None:
 
 def test_a_drift_says_its_pace() -> None:
     drift = _one((70 + np.arange(59) * 0.3 + _noise(59)).tolist())["drift"]
-    assert _plain(drift.text).startswith("Rises steadily since January 2014, by 0.")
+    assert _plain(drift.text).startswith("Has risen steadily since January 2014, by 0.")
     assert " points each month: from 70." in _plain(drift.text)
 
 
@@ -84,7 +84,10 @@ def test_what_says_the_same_again_and_again_is_asked_about() -> None:
     values: Values = (94 + _noise(59)).tolist()
     values[-6:] = [95.0] * 6
     stuck = _one(values)["stuck"]
-    assert _plain(stuck.text) == "Has said the same value, 95.0 %, since June 2018, for 6 months: is it still measured"
+    assert (
+        _plain(stuck.text)
+        == "Has said the same value, 95.0 %, since June 2018, for 6 months: look whether it is still measured"
+    )
 
 
 def test_nothing_is_read_from_before_the_reach_or_from_what_is_known_later() -> None:

@@ -46,7 +46,9 @@ def test_a_level_that_has_lasted_is_a_signal_and_proposes_another_process() -> N
     assert (process.variation, process.rule, process.since, process.proposed) == (
         "worsening", "point", "2018-01", "2018-01",
     )  # fmt: skip
-    assert "worse since January 2018: one month lower than noise explains" in _text(process)
+    assert "worse since January 2018, for 9 months now: it began with one month lower than noise explains" in _text(
+        process
+    )
     assert process.by_chance is not None
     assert process.by_chance < 0.001
     assert "noise alone does so in fewer than one of 1000 charts within 52 periods" in _text(process)

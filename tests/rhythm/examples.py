@@ -96,7 +96,7 @@ def decision_row(rank: int, title: str = "What now?", **fields: object) -> Decis
 
 def kpi_row(name: str, status: str = "healthy", unit: str = "") -> KpiRow:
     """A KPI as it is shown."""
-    return KpiRow(name, (1.0, 2.0), "11", unit, STATUS[status], "", "2019-04", "Apr 2019", ())
+    return KpiRow(name, name, (1.0, 2.0), "11", unit, STATUS[status], "", "2019-04", "Apr 2019", ())
 
 
 def key_result_row(title: str, course: str = "on_course") -> KeyResultRow:

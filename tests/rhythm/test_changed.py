@@ -97,3 +97,16 @@ def test_an_alert_that_begins_to_fire_or_ends_is_news_though_the_status_stays(fa
     assert [sign.word for sign in fires.signs] == ["alert pending", "alert fires"]
     assert fires.detail == "55.2\N{NARROW NO-BREAK SPACE}%"
     assert turns(with_kpi(now, "harbour-four-hour", "breach"), pending, facts.definitions) == ()
+
+
+def test_what_began_meanwhile_stands_beside_what_turned_or_alone(facts: Facts, now: Words) -> None:
+    begun = [("harbour-four-hour", "flapping"), ("harbour-shifts", "reporting")]
+    alone, turned = sorted(
+        turns(with_kpi(now, "harbour-four-hour", "healthy"), now, facts.definitions, begun),
+        key=lambda one: one.id,
+        reverse=True,
+    )
+    assert turned.detail.endswith("its alert fires, its alerts come and go")
+    assert (alone.id, alone.word, alone.heading, alone.detail) == (
+        "harbour-shifts", "alert", WORSE, "no numbers any more",
+    )  # fmt: skip

@@ -48,7 +48,7 @@ def nasty_page() -> Page:
 
 
 def test_html_escapes_every_text_and_loads_nothing() -> None:
-    read = Words(as_html(nasty_page()))
+    read = Words(as_html(nasty_page(), {}))
     assert read.text.count(NASTY) >= 5
     assert {tag for tag, _ in read.tags}.isdisjoint({"script", "img", "link", "iframe", "a"})
     assert not any(
@@ -74,7 +74,7 @@ def test_a_text_never_begins_a_block(text: str) -> None:
 
 def test_both_carry_what_the_terminal_shows(tmp_path: Path) -> None:
     page = starter_page(tmp_path)
-    html, markdown = Words(as_html(page)).text, as_markdown(page)
+    html, markdown = Words(as_html(page, {})).text, as_markdown(page)
     rendered = " ".join(
         "".join(child.content for child in token.children or ())
         for token in MarkdownIt("commonmark").enable("table").parse(markdown)

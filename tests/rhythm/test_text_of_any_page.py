@@ -22,7 +22,7 @@ SHARES = st.sampled_from([UNKNOWN, "7 %", "100 %"])
 SHARE = st.none() | st.floats(0, 1)
 NUMBERS = st.sampled_from([UNKNOWN, "1", f"{MINUS}12.5", "123 456 789", "9" * 300])
 KPIS = st.builds(
-    KpiRow, NAMES, st.lists(st.none() | st.floats(-9, 9), max_size=30).map(tuple), NUMBERS, LONG,
+    KpiRow, NAMES, NAMES, st.lists(st.none() | st.floats(-9, 9), max_size=30).map(tuple), NUMBERS, LONG,
     st.sampled_from(list(STATUS.values())), st.sampled_from(["", "alert", "alert pending, was watch"]), st.just(""),
     st.sampled_from(["", "Apr 2019", "31 Mar 2019"]), st.just(()),
 )  # fmt: skip

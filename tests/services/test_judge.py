@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import json
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -119,6 +119,26 @@ def test_each_change_has_one_message_that_tells_of_it() -> None:
         told = json.loads(message.payload)
         assert (told["subject"], told["after"]) == (changes[number].subject, changes[number].after)
         assert (told["event"], message.state) == (message.event, "waiting")
+
+
+def test_alerts_that_begin_to_come_and_go_are_told_once() -> None:
+    told: list[str] = []
+    for at, value in enumerate((96.0, 96.0, 96.0, 20.0, 20.0) * 6):
+        told += _observe(f"o{at}", "weekly", f"2018-W{at + 20}", value)
+    assert told.count("kpi.alert.flapping") == 1
+    row = organisations.find("hospitals")
+    (message,) = OutboxMessage.objects.for_organisation(row).filter(event="kpi.alert.flapping")
+    assert json.loads(message.payload)["subject"] == "weekly"
+
+
+def test_reporting_that_stopped_is_told_once() -> None:
+    days = [DAY + timedelta(days=later) for later in (0, 60, 61, 90)]
+    told = [(change.subject, change.event) for day in days for change in _judge(f"on {day}", day).changes]
+    stopped = [subject for subject, event in told if event == "kpi.reporting.stopped"]
+    kpis = read_verdicts(organisation="hospitals").kpis
+    still = {kpi.id for kpi in kpis if any(one.resolved is None and (one.fired_on or DAY) > DAY for one in kpi.stopped)}
+    assert still
+    assert sorted(stopped) == sorted(still)
 
 
 def test_an_alert_fires_and_is_resolved_by_turns() -> None:

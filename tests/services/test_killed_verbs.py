@@ -32,6 +32,7 @@ from headway.services.change_objective import change_objective
 from headway.services.change_person import change_person
 from headway.services.change_team import change_team
 from headway.services.check_in_all import check_in_all
+from headway.services.choose_signals import choose_signals
 from headway.services.declare_kpi import declare_kpi
 from headway.services.declare_measure import declare_measure
 from headway.services.declare_metric import declare_metric
@@ -133,6 +134,7 @@ VERBS = (
         mark_segment,
         {"kpi": "beds", "starts": date(2019, 3, 1), "instead_of": date(2019, 2, 1), "because": "A new wing."},
     ),
+    Verb("choose_signals", choose_signals, {"signals": "nhs"}),
     Verb("retire_kpi", retire_kpi, {"kpi": "beds"}),
     Verb("set_objective", set_objective, {"said": OBJECTIVE}),
     Verb(

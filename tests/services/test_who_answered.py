@@ -7,10 +7,12 @@ from datetime import UTC, date, datetime, time
 
 from headway.app.policy import load_policy
 from headway.judgement import definitions as d
+from headway.services.answer_alert import answer_alert
 from headway.services.apply_goals import apply_goals
 from headway.services.drop_objective import drop_objective
 from headway.services.dropped import dropped_by
 from headway.services.grant_role import grant_role
+from headway.services.read_alerts import read_alerts
 from headway.services.read_cockpit import Cockpit, read_cockpit
 from headway.services.read_kpi import read_kpi
 from headway.services.read_team import TeamRead, read_team
@@ -74,6 +76,22 @@ def test_what_somebody_did_about_an_alert_stays_theirs(store: OpenedStore) -> No
     assert [one.owner for one in house.definitions.interventions] == ["omar"]
     read = read_kpi(organisation=ID, kpi="beds", clock=clock, policies=load_policy)
     assert [one.owner for one in read.interventions] == ["amina"]
+
+
+def test_a_past_day_names_who_owned_an_alert_then(store: OpenedStore) -> None:
+    house = House()
+    answer_alert(**house.asking(), alert="twice/breach/2019-02", said={"owner": "amina"})
+    house.today = AFTER
+    reassign(**house.asking(), person="amina", to="omar")
+    for day, who in ((BEFORE, "amina"), (AFTER, "omar")):
+        read = read_kpi(organisation=ID, kpi="twice", clock=clock, policies=load_policy, as_of=day)
+        assert [one.owner for one in read.verdict.open_alerts] == [who]
+        assert [one.owner for one in read.alerts if one.interval.resolved is None] == [who]
+        listed = read_alerts(organisation=ID, clock=clock, policies=load_policy, as_of=day)
+        owners = {(opened.owner, record.owner) for kpi, opened, record in listed.firing if kpi.id == "twice"}
+        assert owners == {(who, who)}
+        asked = [one.who for one in cockpit(day).verdicts.decisions if one.asked_by == "twice"]
+        assert asked == [(who,)]
 
 
 def test_an_objective_keeps_who_dropped_it_and_why_though_nothing_was_left_to_grade(store: OpenedStore) -> None:

@@ -13,7 +13,7 @@ from headway.web.accounts import page as accounts
 from headway.web.alerts import page as alerts
 from headway.web.changes import page as changes
 from headway.web.chart import drawing as chart
-from headway.web.chart import picture
+from headway.web.chart import picture, small
 from headway.web.checkin import page as checkin
 from headway.web.cockpit import drawing, page, progress, sparkline
 from headway.web.components import page as components
@@ -35,7 +35,6 @@ from headway.web.static_files import FOLDER
 from headway.web.team import page as team
 from headway.web.teams import page as teams
 from headway.web.trends import page as trends
-from headway.web.trends import small
 
 MODULES = (
     page,

@@ -6,8 +6,11 @@ import csv
 import io
 import re
 
+from click.testing import CliRunner
 from django.test import Client
 
+from headway.cli.main import app
+from headway.demo.estuary import FOLDER
 from tests.web.large import links_of, text_of
 
 
@@ -30,7 +33,7 @@ def test_it_opens_with_what_moved_by_more_than_noise(demo: Client) -> None:
 
 def test_what_changed_comes_first_and_says_since_when_and_how_much(demo: Client) -> None:
     text = text_of(demo, "/trends")
-    assert "Higher since July 2018: one month higher than noise explains." in text
+    assert "Higher since July 2018, for 7 months now: it began with one month higher than noise explains." in text
     assert "Level rose from 94 to 254 a day in August 2018 and has stayed there for 6 months." in text
     assert "Inside its limits 58.2 to 96.9 %, some of them in its band of 95 % or more" in text
     links = links_of(demo, "/trends")
@@ -45,6 +48,14 @@ def test_each_chart_has_its_words_and_marks_what_is_more_than_noise(demo: Client
     assert label.startswith("Attendances, April 2016 to January 2019. It ends at 336\u202fa day, healthy. Lowest: ")
     assert "In its band in 34 of 34 months; more than noise in 7. Now: mean " in label
     assert "<title>August 2018: 232\u202fa day, one month higher than noise explains</title>" in html
+
+
+def test_a_review_as_html_carries_the_same_charts(demo: Client) -> None:
+    reviewed = CliRunner().invoke(app, ["review", str(FOLDER), "--as-of", "2019-01-31", "--format", "html"])
+    drawn = re.compile(r'<svg class="w-s".*?</svg>', re.DOTALL)
+    on_the_wall = drawn.findall(demo.get("/trends").content.decode())
+    assert sorted(drawn.findall(reviewed.stdout)) == sorted(on_the_wall)
+    assert len(on_the_wall) == 24
 
 
 def test_it_can_be_narrowed_and_put_in_order(demo: Client) -> None:

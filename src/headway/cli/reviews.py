@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from headway.app.policy import load_policy
 from headway.cli.clock import read_folder_now
 from headway.cli.problems import InvalidFilesError
+from headway.judgement.context import make_context
 from headway.judgement.definitions import Definitions
 from headway.judgement.facts import Facts
+from headway.judgement.history import KpiHistory, kpi_histories
 from headway.judgement.judge import STEPS, judge
 from headway.judgement.verdicts import Verdicts
-from headway.services.progress import stages
-
-if TYPE_CHECKING:
-    from headway.services.progress import Progress
+from headway.services.progress import Progress, stages
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +30,17 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Reviewed:
-    """What there is to show."""
+    """What there is to show.
+
+    Attributes:
+        definitions: for names, units and decimals.
+        verdicts: of the day.
+        pasts: gives the past of KPIs by their ids, and tells how far that is.
+    """
 
     definitions: Definitions
     verdicts: Verdicts
+    pasts: Callable[[Collection[str], Progress], dict[str, KpiHistory]]
 
 
 def valid_folder(path: Path, progress: Progress) -> tuple[Facts, date]:
@@ -57,5 +63,12 @@ def review_folder(path: Path, asked: Asked, progress: Progress) -> Reviewed:
     """
     facts, today = valid_folder(path, progress)
     as_of = asked.as_of or today
-    verdicts = judge(facts, as_of, load_policy(as_of), stages("judging", STEPS, progress))
-    return Reviewed(facts.definitions, verdicts)
+    policy = load_policy(as_of)
+    verdicts = judge(facts, as_of, policy, stages("judging", STEPS, progress))
+
+    def pasts(kpis: Collection[str], told: Progress) -> dict[str, KpiHistory]:
+        context = make_context(facts, as_of, policy)
+        chosen = [one for one in context.definitions.kpis if one.id in kpis]
+        return kpi_histories(context, chosen, stages("drawing", len(chosen), told))
+
+    return Reviewed(facts.definitions, verdicts, pasts)

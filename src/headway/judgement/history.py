@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import takewhile
@@ -172,6 +172,15 @@ def kpi_history(context: Context, kpi: Kpi) -> KpiHistory:
         signals=signal_spells(process, periods, stands),
         baseline=_baseline(context, kpi, metric),
     )
+
+
+def kpi_histories(context: Context, kpis: Iterable[Kpi], done: Callable[[], None]) -> dict[str, KpiHistory]:
+    """The past of KPIs by id; ``done`` is called after each."""
+    found = {}
+    for kpi in kpis:
+        found[kpi.id] = kpi_history(context, kpi)
+        done()
+    return found
 
 
 def _baseline(context: Context, kpi: Kpi, metric: Metric) -> int:

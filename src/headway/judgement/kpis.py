@@ -91,8 +91,9 @@ def _process(context: Context, laid: _Laid, process: Process, index: int) -> Pro
         return None
     kpi, metric, grid = laid.kpis[index], laid.metrics[index], laid.grids[index]
     mode = mode_of(kpi, context.definitions.organisation)
-    band = band_then(kpi, grid, int(laid.batch.periods[end - 1]))
-    subject = ProcessSubject(metric, grid, mode, band, laid.batch.periods, context.policy)
+    newest = int(laid.batch.periods[end - 1])
+    band = band_then(kpi, grid, newest)
+    subject = ProcessSubject(metric, grid, mode, band, laid.batch.periods, newest, context.policy)
     return process_verdict(subject, process, index)
 
 

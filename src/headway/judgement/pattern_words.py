@@ -31,9 +31,10 @@ def pattern_words(found: Patterns, at: int, metric: Metric, grid: Grid) -> str:
             stayed = f" and has stayed there for {long}" if lasted > 1 and not _drifts(found, at) else ""
             return f"Level {turn} {_from_to(before, after, metric)} {_in(grid)} {when}{stayed}"
         case Pattern.DRIFT:
-            going = "Rises" if after > before else "Falls"
+            going = "risen" if after > before else "fallen"
             rate = quantity(abs(float(found.rate[at])), _step_unit(metric))
-            return f"{going} steadily since {when}, by {rate} each {grid.grain}: {_from_to(before, after, metric)}"
+            way = _from_to(before, after, metric)
+            return f"Has {going} steadily since {when}, by {rate} each {grid.grain}: {way}"
         case Pattern.SEASON:
             again = "Repeats itself by the week" if grid.grain is Grain.DAY else "Repeats itself by the year"
             high, low = (_place(grid, int(place[at])) for place in (found.highest, found.lowest))
@@ -42,9 +43,10 @@ def pattern_words(found: Patterns, at: int, metric: Metric, grid: Grid) -> str:
         case Pattern.MORE_VARIABLE | Pattern.LESS_VARIABLE:
             word = "more" if after > before else "less"
             spreads = f"{number(before)} to {quantity(after, _step_unit(metric))}"
-            return f"Scatters {word} since {when}: its standard deviation went from {spreads}"
+            return f"Has scattered {word} since {when}: its standard deviation went from {spreads}"
         case Pattern.STUCK:
-            return f"Has said the same value, {shown(after, metric)}, since {when}, for {long}: is it still measured"
+            said = shown(after, metric)
+            return f"Has said the same value, {said}, since {when}, for {long}: look whether it is still measured"
         case Pattern.STOPPED:
             due = "1 is due" if lasted == 1 else f"{lasted} are due"
             return f"No value since {period_words(grid, since - 1)}: {due}; the last was {shown(before, metric)}"

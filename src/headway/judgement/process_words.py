@@ -30,18 +30,30 @@ from headway.series.words import Assurance, Variation
 MOST_CHARTS = 1000
 """Of more charts than these no sentence speaks: so rare a chance is not known that well."""
 PERIODS_OF_A_RATE = 52
+OF_ONE_VALUE = ("point", "outside_limits")
+"""Rules that one value breaks alone."""
 TURNS = {"improving": "better", "worsening": "worse", "higher": "higher", "lower": "lower"}
 
 
 @dataclass(frozen=True, slots=True)
 class ProcessSubject:
-    """A KPI whose process is spoken of; ``periods`` are those of the whole batch, ``band`` is the one in force."""
+    """A KPI whose process is spoken of.
+
+    Attributes:
+        metric, grid: of it.
+        mode: by whose rules it is read.
+        band: in force.
+        periods: those of the whole batch.
+        newest: the newest period that is judged.
+        policy: thresholds.
+    """
 
     metric: Metric
     grid: Grid
     mode: str
     band: Band | None
     periods: NDArray[np.int64]
+    newest: int
     policy: Policy
 
 
@@ -104,6 +116,32 @@ def rule_words(rule: int, way: int, grain: str, policy: Policy) -> str:
     }[rule]
 
 
+def signal_words(turn: str, rule: str, saw: str, grid: Grid, since: int, newest: int) -> str:
+    """Which way, since when, for how long by now, and what shows it.
+
+    Args:
+        turn: which way, such as ``higher``.
+        rule: that saw it, as JSON names it.
+        saw: what it saw, in words.
+        grid: the periods.
+        since: the first period of it.
+        newest: the newest period that is judged.
+
+    Examples:
+        >>> months = Grid(Grain.MONTH)
+        >>> august, february = months.parse("2018-08"), months.parse("2019-02")
+        >>> signal_words("higher", "point", "one month higher than noise explains", months, august, february)
+        'higher since August 2018, for 7 months now: it began with one month higher than noise explains'
+        >>> signal_words("higher", "point", "one month higher than noise explains", months, february, february)
+        'higher since February 2019: one month higher than noise explains'
+    """
+    began = f"{turn} since {period_words(grid, since)}"
+    if newest <= since:
+        return f"{began}: {saw}"
+    first = "it began with " if rule in OF_ONE_VALUE else ""
+    return f"{began}, for {count_of(newest - since + 1, str(grid.grain))} now: {first}{saw}"
+
+
 def _label(subject: ProcessSubject, position: int) -> str | None:
     return None if position < 0 else subject.grid.label(int(subject.periods[position]))
 
@@ -128,23 +166,28 @@ def _noise(subject: ProcessSubject, said: ProcessVerdict) -> Reason:
 
 
 def _assurance(subject: ProcessSubject, said: ProcessVerdict) -> list[Reason]:
-    limits, told = _limits(subject, said), _kept(subject, said)
-    return [Reason(f"kpi.process.{said.assurance}", f"its limits are {limits}{told}")] if limits and told else []
+    """What it keeps; by Headway's rules a signal is not learned from, so its limits are those of before."""
+    past = subject.mode != NHS
+    limits, told = _limits(subject, said), _kept(subject, said, past=past)
+    were = "until then its limits were" if past else "its limits are"
+    return [Reason(f"kpi.process.{said.assurance}", f"{were} {limits}{told}")] if limits and told else []
 
 
-def _kept(subject: ProcessSubject, said: ProcessVerdict) -> str:
-    """Whether its limits lie in its band, and what that means."""
+def _kept(subject: ProcessSubject, said: ProcessVerdict, *, past: bool = False) -> str:
+    """Whether its limits lie in its band, and what that means; ``past`` where it runs otherwise since."""
     if said.assurance is None or subject.band is None or subject.band.healthy is None:
         return ""
     healthy, grain = parse_bound(subject.band.healthy), str(subject.grid.grain)
     band = f"its band of {bound_words(healthy, subject.metric)}"
     if said.assurance == "capable":
-        return f", all of them in {band}: as it runs now, it keeps it"
+        return f", all of them in {band}: {'as it ran then, it kept it' if past else 'as it runs now, it keeps it'}"
     if said.assurance == "inconsistent":
-        return f", some of them in {band}: as it runs now, chance decides whether a {grain} is healthy"
+        decides = "as it ran then, chance decided" if past else "as it runs now, chance decides"
+        return f", some of them in {band}: {decides} whether a {grain} {'was' if past else 'is'} healthy"
     above = said.lower is not None and healthy.low > said.lower
     side = "above" if above and healthy.side != "down" else "below"
-    return f", but {band} lies {side} them: as it runs now, this process will not meet it by luck"
+    runs = "as it ran then, it would not have met it" if past else "as it runs now, this process will not meet it"
+    return f", but {band} lies {side} them: {runs} by luck"
 
 
 def _limits(subject: ProcessSubject, said: ProcessVerdict) -> str:
@@ -155,13 +198,16 @@ def _limits(subject: ProcessSubject, said: ProcessVerdict) -> str:
 
 def _signal(subject: ProcessSubject, said: ProcessVerdict, rule: int, way: int) -> Reason:
     turn = TURNS[said.variation or "higher"]
-    seen = rule_words(rule, way, str(subject.grid.grain), subject.policy)
-    when = _words(subject, said.since)
-    shown_by = "" if said.signalled == said.since else f", seen in {_words(subject, said.signalled)}"
+    saw, word = rule_words(rule, way, str(subject.grid.grain), subject.policy), rule_word(rule, subject.policy)
+    since, newest = subject.grid.parse(said.since or ""), subject.newest
+    told = signal_words(turn, word, saw, subject.grid, since, newest)
+    # a run is what it is from its first period on, and complete with the one that shows it
+    by = "up to" if subject.mode == NHS else "seen in"
+    shown_by = "" if said.signalled == said.since else f", {by} {_words(subject, said.signalled)}"
     chance = (
         "" if subject.mode == NHS or said.by_chance is None else f"; noise alone does so in {_share(said.by_chance)}"
     )
-    text = f"{turn} since {when}: {seen}{shown_by}{chance}; look for what changed then"
+    text = f"{told}{shown_by}{chance}; look for what changed then"
     return Reason(f"kpi.process.{said.variation}", text)
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from headway.judgement.definitions import Definitions
@@ -17,6 +17,7 @@ from headway.series.quantity import quantity
 FIRING = "firing"
 UNREADABLE = ("stale", "unknown", "no_speedometer", "no_gps")
 """What nobody can read any more has not become better, whatever it was."""
+BEGUN = {"flapping": "its alerts come and go", "reporting": "no numbers any more"}
 WORSE, BETTER = "worse", "better"
 
 
@@ -53,7 +54,9 @@ class Turn:
         return words[self.was], words[self.now]
 
 
-def turns(before: Words, after: Words, definitions: Definitions) -> tuple[Turn, ...]:
+def turns(
+    before: Words, after: Words, definitions: Definitions, begun: Collection[tuple[str, str]] = ()
+) -> tuple[Turn, ...]:
     """Every verdict that turned: what became worse first, then teams before KPIs and objectives.
 
     What is judged for the first time did not turn, nor did what is no longer judged.
@@ -62,9 +65,11 @@ def turns(before: Words, after: Words, definitions: Definitions) -> tuple[Turn, 
         before: the earlier judgement.
         after: the later one.
         definitions: of the later day, for names.
+        begun: ids of KPIs with what began between them: ``flapping`` or ``reporting``.
     """
     names = Names(definitions)
-    found = [*_teams(before, after, names), *_kpis(before, after, names), *_goals(before, after, names)]
+    kpis = _with_begun(list(_kpis(before, after, names)), after, begun, names)
+    found = [*_teams(before, after, names), *kpis, *_goals(before, after, names)]
     order = ("team", "kpi", "objective", "key_result")
     return tuple(sorted(found, key=lambda one: (one.heading != WORSE, order.index(one.kind), one.name, one.id)))
 
@@ -132,6 +137,20 @@ def _kpis(before: Words, after: Words, names: Names) -> Iterable[Turn]:
             if earlier != one.alert:
                 detail = _value(one, names)
                 yield Turn("kpi", one.id, names.kpi(one.id), one.team, earlier, one.alert, "alert", heading, detail)
+
+
+def _with_begun(found: list[Turn], after: Words, begun: Collection[tuple[str, str]], names: Names) -> Iterable[Turn]:
+    """The KPIs that turned, each with what began; one that did not turn stands there for that alone."""
+    told: dict[str, list[str]] = {}
+    for kpi, aspect in begun:
+        told.setdefault(kpi, []).append(BEGUN[aspect])
+    for one in found:
+        words = told.pop(one.id, [])
+        yield replace(one, detail=", ".join((*filter(None, (one.detail,)), *words))) if words else one
+    for still in after.kpis:
+        if still.id in told:
+            detail = ", ".join(told[still.id])
+            yield Turn("kpi", still.id, names.kpi(still.id), still.team, "inactive", FIRING, "alert", WORSE, detail)
 
 
 def _value(verdict: KpiWord, names: Names) -> str:

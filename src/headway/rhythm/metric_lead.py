@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from headway.judgement.definitions import Metric
 from headway.judgement.history import Change
 from headway.judgement.kpi_words import shown
@@ -13,7 +15,9 @@ from headway.series.quantity import number, quantity
 NOTHING = "Nothing is known of it yet: no period that is over has a value."
 
 
-def metric_lead(metric: Metric, history: MetricHistory, key_results: int, feeds: int) -> tuple[str, ...]:
+def metric_lead(
+    metric: Metric, history: MetricHistory, key_results: int, feeds: int, declared: date | None = None
+) -> tuple[str, ...]:
     """The sentences that open a metric's page.
 
     Args:
@@ -21,8 +25,10 @@ def metric_lead(metric: Metric, history: MetricHistory, key_results: int, feeds:
         history: its past, as known on the day.
         key_results: how many key results read it.
         feeds: how many other metrics are reckoned from it.
+        declared: the later day from which it is a KPI; ``None`` where it is none later.
     """
-    return (*_values(metric, history), _purpose(key_results, feeds))
+    later = (f"Declared a KPI only on {day_words(declared)}.",) if declared else ()
+    return (*_values(metric, history), _purpose(key_results, feeds), *later)
 
 
 def _values(metric: Metric, history: MetricHistory) -> list[str]:

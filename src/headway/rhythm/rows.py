@@ -21,11 +21,12 @@ FEWEST_TO_DRAW = 2
 
 @dataclass(frozen=True, slots=True)
 class KpiRow:
-    """A KPI: its name, its last readings (``None`` for a gap), its value and unit, its status, and why.
+    """A KPI: its id, its name, its last readings (``None`` for a gap), its value and unit, its status, and why.
 
     ``turned`` is what its open signal says of it, in one word, and ``signal`` the same with since when; empty without.
     """
 
+    id: str
     name: str
     values: tuple[float | None, ...]
     number: str
@@ -123,6 +124,7 @@ def kpi_row(kpi: KpiVerdict, names: Names) -> KpiRow:
         notes.append(f"was {STATUS[kpi.last_status].word}")
     turned = TURNS.get(kpi.process.variation or "", "") if kpi.process else ""
     return KpiRow(
+        id=kpi.id,
         name=metric.name,
         values=_drawn(kpi, grid),
         number=number,

@@ -113,7 +113,7 @@ def define(verb: str, decide: Decide, request: Any, asked: Asking) -> Defined:
             outcome = judge_touched(writing, touched, today, policies)
         return {"id": decided.id, "changed": count, "judged": outcome and told(outcome)}
 
-    return _defined(write(verb, change, **requested(request, asked)))
+    return defined(write(verb, change, **requested(request, asked)))
 
 
 class Requested(TypedDict):
@@ -162,7 +162,8 @@ def added(kind: Kind, records: Iterable[Record]) -> list[Edit]:
     return [Edit(kind, None, record) for record in records]
 
 
-def _defined(answer: Answer) -> Defined:
+def defined(answer: Answer) -> Defined:
+    """What a verb did, from the answer of its write."""
     said = answer.value["judged"]
     return Defined(
         answer.value["id"],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from headway.judgement.answers import AlertRecord, Took, records_of, took
@@ -15,6 +15,7 @@ from headway.records.load import load_definitions
 from headway.services.judging.within import Policies
 from headway.services.read_cockpit import read_cockpit
 from headway.services.transaction import Clock
+from headway.services.who_answered import who_owned
 
 RANK = {"severe": 0, "serious": 1, "minor": 2}
 NOTHING = Acted((), (), ())
@@ -53,7 +54,10 @@ def read_alerts(*, organisation: str, clock: Clock, policies: Policies, as_of: d
     """
     found = read_cockpit(organisation=organisation, clock=clock, policies=policies, as_of=as_of)
     day = found.verdicts.as_of
-    dated = load_definitions(organisations.find(organisation), day, kinds=(kinds.INTERVENTION, kinds.ALERT_ACT))
+    row = organisations.find(organisation)
+    dated = load_definitions(row, day, kinds=(kinds.INTERVENTION, kinds.ALERT_ACT))
+    if day < found.today:
+        dated = replace(dated, interventions=who_owned(row, dated.interventions, day))
     acted = acted_on(dated, {one.id for one in found.verdicts.kpis}, day)
     metrics, policy = {one.id: one for one in found.definitions.metrics}, policies(day)
     firing: list[tuple[KpiVerdict, OpenAlert, AlertRecord]] = []

@@ -14,9 +14,10 @@ from headway.judgement.words import Words
 from headway.records import kinds, organisations, rows
 from headway.records.kinds import Kind
 from headway.records.load import load_definitions
-from headway.records.models import Organisation
+from headway.records.models import Organisation, VerdictChange
 from headway.records.readers import read_readers
 from headway.services.as_it_was import as_it_was
+from headway.services.judging.changes import BEGINNINGS
 from headway.services.judging.today import today_in
 from headway.services.judging.within import Policies
 from headway.services.noted import AllNoted, noted
@@ -67,6 +68,8 @@ class ChangesRead:
         definitions: what is shown by name, as known on the later day.
         before: what the verdicts of the earlier day come to.
         after: what those of the later day come to, with the values of the KPIs that turned.
+        begun: ids of KPIs with what was told of them after the earlier day beside status and alert: ``flapping``, that
+            their alerts come and go, or ``reporting``, that it stopped.
         written: what people wrote down after the earlier day, up to the later one, and what speaks of those days.
         today: which day it is where the organisation lives.
     """
@@ -75,6 +78,7 @@ class ChangesRead:
     definitions: Definitions
     before: Words
     after: Words
+    begun: tuple[tuple[str, str], ...]
     written: Written
     today: date
 
@@ -104,6 +108,7 @@ def read_changes(
         definitions=definitions,
         before=before,
         after=after,
+        begun=_begun(row, first, day),
         written=_written(row, definitions, (first, day), today),
         today=today,
     )
@@ -120,6 +125,13 @@ def _between(
     definitions = _named(row, day)
     before, after = (words_on(row, head, one, policies, definitions) for one in (first, day))
     return definitions, before, with_values(row, after, _turned(before, after))
+
+
+def _begun(row: Organisation, first: date, day: date) -> tuple[tuple[str, str], ...]:
+    told = VerdictChange.objects.for_organisation(row).filter(
+        kind="kpi", aspect__in=BEGINNINGS, as_of__gt=first, as_of__lte=day
+    )
+    return tuple(dict.fromkeys(told.order_by("number").values_list("subject", "aspect")))
 
 
 def _named(row: Organisation, day: date) -> Definitions:

@@ -27,7 +27,7 @@ from headway.services.gone import Gone, gone
 from headway.services.judging.within import Policies
 from headway.services.read_cockpit import read_cockpit
 from headway.services.transaction import Clock
-from headway.services.who_answered import who_acted, who_retired
+from headway.services.who_answered import Hands, who_acted, who_retired
 
 
 class KpiUnknownError(LookupError):
@@ -37,11 +37,12 @@ class KpiUnknownError(LookupError):
         day: a day on which there is one; ``None`` where there never was.
         name: what it is called; empty where it was not retired by the day.
         who: name of the person who retired it; empty where that is not known.
+        metric: id of its metric, where it was measured on the day and declared later; else empty.
     """
 
-    def __init__(self, kpi: str, day: date | None, name: str = "", who: str = "") -> None:
+    def __init__(self, kpi: str, day: date | None, name: str = "", who: str = "", metric: str = "") -> None:
         super().__init__(f"there is no KPI {kpi!r}")
-        self.day, self.name, self.who = day, name, who
+        self.day, self.name, self.who, self.metric = day, name, who, metric
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +120,9 @@ def read_kpi(*, organisation: str, kpi: str, clock: Clock, policies: Policies, a
     dated = load_definitions(row, day, kinds=(kinds.EVENT,))
     answers: Mapping[str, Intervention] = rows.read(kinds.INTERVENTION, row.number, among=("kpi", [kpi]))
     acts: Mapping[str, AlertAct] = rows.read(kinds.ALERT_ACT, row.number, among=("kpi", [kpi]))
-    done = replace(narrow, interventions=tuple(answers.values()), alert_acts=tuple(acts.values()))
+    hands = who_acted(row, answers.keys(), day)
+    owned = (replace(one, owner=hands.owned.get(subject, one.owner)) for subject, one in answers.items())
+    done = replace(narrow, interventions=tuple(owned), alert_acts=tuple(acts.values()))
     acted = acted_on(done, {kpi}, day).get(kpi, Acted((), (), ()))
     history, looked = kpi_history(context, declared), _looked(context, metric)
     return KpiRead(
@@ -132,7 +135,7 @@ def read_kpi(*, organisation: str, kpi: str, clock: Clock, policies: Policies, a
         events=tuple(
             one for one in dated.events if one.date <= day and (not one.metrics or declared.metric in one.metrics)
         ),
-        interventions=tuple(_interventions(row, answers, day)),
+        interventions=tuple(_interventions(answers, hands, day)),
         alerts=_alerts(context, verdict, metric, acted),
         decisions=decided_about(row.number, {kpi, declared.metric}, day)[::-1],
         decided=found.decided,
@@ -168,12 +171,11 @@ def _alerts(context: Context, verdict: KpiVerdict, metric: Metric, acted: Acted)
     return records_of(verdict.id, intervals, acted.acts, acted.interventions, grid, newest)
 
 
-def _interventions(row: Organisation, found: Mapping[str, Intervention], day: date) -> Iterable[Intervention]:
+def _interventions(found: Mapping[str, Intervention], hands: Hands, day: date) -> Iterable[Intervention]:
     """The answers to its alerts up to a day, each with who gave it, whoever took it over since."""
-    acted = who_acted(row, found.keys())
     for subject, one in found.items():
         if one.date <= day:
-            yield as_known(replace(one, owner=acted.get(subject, one.owner)), day)
+            yield as_known(replace(one, owner=hands.gave.get(subject, one.owner)), day)
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,10 +239,13 @@ def _missing(organisation: Organisation, kpi: str, day: date) -> KpiUnknownError
     """That there is no KPI on a day; of one that was retired by then, its name and who did it."""
     number = organisation.number
     then = day_with(kinds.KPI, kpi, number, day)
-    if then is None or then > day:
-        return KpiUnknownError(kpi, then)
+    if then is None:
+        return KpiUnknownError(kpi, None)
     held = rows.read(kinds.KPI, number, subjects=[kpi])[kpi]
     metric = rows.read(kinds.METRIC, number, subjects=[held.metric])[held.metric]
+    if then > day:
+        measured = metric.known_on is None or metric.known_on <= day
+        return KpiUnknownError(kpi, then, metric=metric.id if measured else "")
     actor = who_retired(organisation, kpi, held.retired_on) or ""
     people = rows.read(kinds.PERSON, number, subjects=[actor])
     return KpiUnknownError(kpi, then, metric.name, people[actor].name if actor in people else "")

@@ -41,6 +41,7 @@ class MetricRead:
         verdicts: of the day, for all that reads the metric.
         metric: as it is defined.
         kpi: id of the KPI that it is; ``None`` where it is none.
+        declared: on a day that is past, the later day from which it is a KPI; ``None`` where it is none later.
         history: its whole past.
         events: that touch it, up to the day, in order of date, also those that were withdrawn.
         decisions: about it, up to the day, the newest first, also those that were withdrawn.
@@ -53,6 +54,7 @@ class MetricRead:
     verdicts: Verdicts
     metric: Metric
     kpi: str | None
+    declared: date | None
     history: MetricHistory
     events: tuple[Event, ...]
     decisions: tuple[Decision, ...]
@@ -95,6 +97,7 @@ def read_metric(
         verdicts=found.verdicts,
         metric=defined,
         kpi=next((one.id for one in found.verdicts.kpis if one.metric == metric), None),
+        declared=_declared(metric, row.number, day) if day < found.today else None,
         history=metric_history(context, metric),
         events=tuple(one for one in events if one.date <= day and (not one.metrics or metric in one.metrics)),
         decisions=decided_about(row.number, {metric}, day),
@@ -108,6 +111,12 @@ def read_metric(
         counters=tuple(counters(context, defined.counter)),
         today=found.today,
     )
+
+
+def _declared(metric: str, organisation: int, day: date) -> date | None:
+    """The first day after one on which a metric is declared a KPI."""
+    kpis = rows.read(kinds.KPI, organisation, among=("metric", [metric])).values()
+    return min((one.known_on for one in kpis if one.known_on is not None and one.known_on > day), default=None)
 
 
 def _is_there(metric: Metric, day: date) -> bool:

@@ -8,20 +8,17 @@ from datetime import date
 from functools import lru_cache
 
 from headway.judgement.blindness import BlindVerdict, blind_teams, last_closed
-from headway.judgement.context import Context, make_context
 from headway.judgement.definitions import Cycle, Definitions, Kpi
-from headway.judgement.facts import Facts
 from headway.judgement.held_together import HeldTogether, held_together
 from headway.judgement.history import KpiHistory, kpi_history
 from headway.judgement.patterns import GamedVerdict, PatternVerdict, look_back
 from headway.judgement.verdicts import Verdicts
-from headway.records import kinds, organisations
-from headway.records.load import load_definitions, load_observations
+from headway.records import organisations
 from headway.records.models import AuditHead
 from headway.services.judging.today import today_in
 from headway.services.judging.within import Policies
-from headway.services.measured import with_inputs
 from headway.services.read_cockpit import judged_on
+from headway.services.read_pasts import context_of
 from headway.services.transaction import Clock
 
 MOST_WEIGHED = 40
@@ -135,7 +132,7 @@ def _looked(
     weighing = _weighing(definitions, [kpis[one].metric for one in weighed])
     drawn = [kpis[one].metric for one in shown]
     wanted = {*drawn, *weighing, *(one.metric for one in warned)}
-    context = _context(organisation, definitions, day, policies, wanted)
+    context = context_of(definitions, day, policies, wanted)
     metrics = list(dict.fromkeys((*drawn, *weighing)))
     found = look_back(context, metrics)
     patterns = dict(zip(metrics, found.patterns, strict=True))
@@ -148,25 +145,6 @@ def _looked(
         cycle,
         tuple(one for one in blind if one.team in teams),
     )
-
-
-def _context(
-    organisation: str, definitions: Definitions, day: date, policies: Policies, metrics: Collection[str]
-) -> Context:
-    """The ground of a closer look: these metrics, those that they are reckoned from, and the KPIs that they are."""
-    row = organisations.find(organisation)
-    there = with_inputs(metrics, definitions)
-    ids = {one.id for one in there}
-    narrow = Definitions(
-        definitions.organisation,
-        teams=definitions.teams,
-        metrics=there,
-        kpis=tuple(one for one in definitions.kpis if one.metric in ids),
-        cycles=definitions.cycles,
-        objectives=definitions.objectives,
-        segments=load_definitions(row, day, kinds=(kinds.SEGMENT,)).segments,
-    )
-    return make_context(Facts(narrow, load_observations(row, there, day, ids)), day, policies(day))
 
 
 def _grades(verdicts: Verdicts) -> dict[str, float]:

@@ -38,6 +38,7 @@ from headway.web.define.metrics import edit_metric, new_metric, stop_metric
 from headway.web.define.numbers import numbers, withdraw_number
 from headway.web.define.people import edit_person, new_person, people, person
 from headway.web.define.segments import mark
+from headway.web.define.signals import signals
 from headway.web.define.structure import edit_cycle, edit_team, new_cycle, new_team
 from headway.web.forms.take import get_or_post
 from headway.web.kpi.views import kpi, kpi_data, kpi_picture, kpi_png
@@ -188,6 +189,7 @@ ROUTES = (
     Route("metrics/<slug:metric>.csv", metric_data, "metric-data", Role.VIEWER),
     Route("metrics/<slug:metric>.svg", metric_picture, "metric-picture", Role.VIEWER),
     Route("metrics/<slug:metric>.png", metric_png, "metric-png", Role.VIEWER),
+    Route("signals", signals, "signals", Role.COACH),
     Route("trends", trends, "trends", Role.VIEWER),
     Route("trends.csv", trends_data, "trends-data", Role.VIEWER),
     Route("import", bring, "import", Role.COACH),

@@ -48,7 +48,7 @@ SAYS = {
     ),
     "no-kpi-then": Says(
         "There is no such KPI on that day.",
-        "It was declared later.",
+        "It was declared later, with its metric: of that day nothing of it is known.",
     ),
     "kpi-retired": Says("This KPI was retired.", ""),
     "no-check-in": Says(

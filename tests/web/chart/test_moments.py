@@ -11,8 +11,7 @@ from hypothesis import strategies as st
 from headway.series.grid import grid_of
 from headway.series.period_words import MONTHS
 from headway.web.chart.data import Moment, Point
-from headway.web.chart.draw import WIDTH
-from headway.web.chart.drawing import Chart
+from headway.web.chart.drawing import WIDTH, Chart
 from headway.web.chart.moments import by_period, moments_of, said_of
 from tests.web.chart.test_draw import chart as of_months
 from tests.web.chart.test_trajectory import chart

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from headway.web.chart.data import Begin, Limits, Process, Signal
-from headway.web.chart.drawing import Chart
+from headway.web.chart.drawing import WIDTH, Chart
+from headway.web.chart.names import SIZE
+from headway.web.chart.process import PHONE
+from headway.web.cockpit.labels import text_width
 from tests.web.chart.test_draw import FIRST, YEAR, chart
 
 
@@ -35,6 +38,18 @@ def test_a_proposal_is_another_line_and_is_named_shorter_where_there_is_less_roo
     assert post.text is not None
     assert post.text.text == "another process?"
     assert post.words == long
+
+
+def test_near_the_newest_end_a_name_stands_where_a_phone_shows_it() -> None:
+    long = "Another process since December 2018?"
+    drawn = _drawn(Begin(FIRST + 10, is_proposed=True, words=long, names=(long, "another process?")))
+    assert drawn.process is not None
+    (post,) = drawn.process.begins
+    assert post.text is not None
+    width = text_width(post.text.text, SIZE)
+    left = post.text.x - (width if post.text.anchor == "end" else 0.0)
+    assert post.x > WIDTH - PHONE + drawn.field.x, "the line is in sight"
+    assert left >= WIDTH - PHONE + drawn.field.x
 
 
 def test_a_signal_is_a_square_in_place_of_its_dot_and_around_the_newest_value() -> None:

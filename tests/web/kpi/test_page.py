@@ -329,3 +329,10 @@ def test_script_planted_in_every_text_field_stays_text(empty: Client, tmp_path: 
 def test_a_page_that_did_not_change_is_not_sent_again(demo: Client) -> None:
     tag = demo.get(FOUR_HOUR).headers["ETag"]
     assert demo.get(FOUR_HOUR, HTTP_IF_NONE_MATCH=tag).status_code == 304
+
+
+def test_why_tells_what_its_rules_look_for_the_one_that_fired_first(demo: Client) -> None:
+    html = _html(demo, "/kpis/harbour-urgent-attendances")
+    means = html.partition("<summary>What its rules look for</summary>")[2].partition("</details>")[0]
+    assert re.findall(r"<dt>([^<]+)</dt>", means) == ["point", "shift", "outside_limits"]
+    assert "A single value lies so far from what the level, the season and the value before it foretell" in means

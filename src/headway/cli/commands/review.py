@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,13 +14,15 @@ import click
 
 from headway.cli.options import as_of_option, organisation_option, within_reach
 from headway.cli.reviews import Asked, Reviewed, review_folder
-from headway.judgement.definitions import Definitions
 from headway.judgement.narrow import narrow
 from headway.judgement.review import as_json, json_text
-from headway.judgement.verdicts import Verdicts
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from headway.cli.progress import Bars
+    from headway.judgement.history import KpiHistory
+    from headway.services.progress import Progress
 
 LOOKS: dict[str, dict[str, Any]] = {
     "worse": {"fg": "red"},
@@ -71,17 +74,18 @@ def command(
     store is.
 
     As text it is one screen: 50 lines, or what the terminal has where that is more. What presses most comes first;
-    what does not fit is counted, above all what is calm: healthy, on course or arrived. The other forms show all.
+    what does not fit is counted, above all what is calm: healthy, on course or arrived. The other forms show all. HTML
+    carries the small charts of the page of trends.
     """
     from headway.cli.progress import Bars
 
     asked = Asked(within_reach(as_of), team, form)
     with Bars() as bars:
         reviewed = review_folder(path, asked, bars) if path else _review_store(asked, organisation, bars)
-        definitions, verdicts = _narrowed(reviewed, team)
-        written = _written(definitions, verdicts, form, bars)
+        narrowed = _narrowed(reviewed, team)
+        written = _written(narrowed, form, bars)
     click.echo(written, nl=False)
-    ctx.exit(1 if exit_code and verdicts.decisions else 0)
+    ctx.exit(1 if exit_code and narrowed.verdicts.decisions else 0)
 
 
 def _review_store(asked: Asked, organisation: str | None, bars: Bars) -> Reviewed:
@@ -91,24 +95,30 @@ def _review_store(asked: Asked, organisation: str | None, bars: Bars) -> Reviewe
 
     opened(bars)
     from headway.cli.organisations import chosen
+    from headway.services.read_pasts import read_pasts
     from headway.services.review import review
 
     name = chosen(organisation)
     found = review(organisation=name, clock=system_clock, policies=load_policy, as_of=asked.as_of, progress=bars)
-    return Reviewed(found.definitions, found.verdicts)
+
+    def pasts(kpis: Collection[str], told: Progress) -> dict[str, KpiHistory]:
+        return read_pasts(found.definitions, found.verdicts.as_of, load_policy, kpis, told)
+
+    return Reviewed(found.definitions, found.verdicts, pasts)
 
 
-def _narrowed(reviewed: Reviewed, team: str | None) -> tuple[Definitions, Verdicts]:
+def _narrowed(reviewed: Reviewed, team: str | None) -> Reviewed:
     if team is None:
-        return reviewed.definitions, reviewed.verdicts
+        return reviewed
     try:
-        return reviewed.definitions, narrow(reviewed.verdicts, reviewed.definitions, team)
+        return replace(reviewed, verdicts=narrow(reviewed.verdicts, reviewed.definitions, team))
     except KeyError:
         there = ", ".join(one.id for one in reviewed.definitions.teams) or "none"
         raise click.UsageError(f"there is no team {team!r}; the teams are: {there}") from None
 
 
-def _written(definitions: Definitions, verdicts: Verdicts, form: str, bars: Bars) -> str:
+def _written(reviewed: Reviewed, form: str, bars: Bars) -> str:
+    definitions, verdicts = reviewed.definitions, reviewed.verdicts
     bars("writing", 0, 2)
     if form == "json":
         said = as_json(verdicts)
@@ -124,8 +134,10 @@ def _written(definitions: Definitions, verdicts: Verdicts, form: str, bars: Bars
         return as_markdown(page)
     if form == "html":
         from headway.rhythm.html import as_html
+        from headway.web.chart.inline import inline_charts
 
-        return as_html(page)
+        histories = reviewed.pasts({one.id for one in verdicts.kpis}, bars)
+        return as_html(page, inline_charts(histories, definitions, verdicts))
     from headway.rhythm.text import HEIGHT, WIDTH, as_text
     from headway.rhythm.text_rows import plain
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from headway.records.audit import canonical
@@ -12,6 +12,10 @@ from headway.records.verdicts import Standing, VerdictRow
 from headway.services.transaction import Writing
 
 Subject = tuple[str, str]
+Held = Mapping[Subject, Standing | VerdictRow]
+ReadPayloads = Callable[[Collection[str]], Iterable[tuple[str, str]]]
+NO_FLAPPING, STOPPED = '"flapping":0', '"cause":"stopped"'
+"""How the payload of a verdict on a KPI says that its alerts do not come and go, and that reporting stopped once."""
 ASPECTS = {
     "kpi": "status",
     "key_result": "course",
@@ -21,6 +25,8 @@ ASPECTS = {
 }
 _SINCE = {"status": "since", "course": "course_since", "quadrant": "quadrant_since"}
 FIRING = "firing"
+BEGINNINGS = ("flapping", "reporting")
+"""What is told of a KPI once it begins: that its alerts come and go, and that its reporting stopped."""
 AHEAD = frozenset({"on_course", "arrived"})
 BEHIND = frozenset({"drifting", "off_course"})
 
@@ -50,6 +56,10 @@ def _happened(aspect: str, before: str | None, after: str | None) -> str:
     match aspect:
         case "alert":
             return "alert.fired" if after == FIRING else "alert.resolved"
+        case "flapping":
+            return "alert.flapping"
+        case "reporting":
+            return "reporting.stopped"
         case "status" if after == "stale":
             return "data.overdue"
         case "status" if before == "stale":
@@ -62,10 +72,15 @@ def _happened(aspect: str, before: str | None, after: str | None) -> str:
             return f"{aspect}.changed"
 
 
-def changes(before: Mapping[Subject, Standing | VerdictRow], after: Iterable[VerdictRow]) -> list[Change]:
+def changes(before: Held, after: Sequence[VerdictRow], read: ReadPayloads) -> list[Change]:
     """What is different, in order of kind and subject.
 
     A first verdict is no change, but an alert that fires in it is: somebody has to hear of it.
+
+    Args:
+        before: the stored verdicts.
+        after: the new ones.
+        read: gives the stored payloads of some KPIs by id, before the new ones are written.
     """
     found = []
     for row in after:
@@ -76,7 +91,40 @@ def changes(before: Mapping[Subject, Standing | VerdictRow], after: Iterable[Ver
         aspect = ASPECTS[row.kind]
         if old is not None and old.status != row.status:
             found.append(_change(row, aspect, old.status, row.status, _SINCE[aspect]))
+    found += _begun(before, after, read)
     return sorted(found, key=lambda one: (one.kind, one.subject, one.aspect))
+
+
+def _begun(before: Held, after: Sequence[VerdictRow], read: ReadPayloads) -> Iterable[Change]:
+    """KPIs whose alerts come and go from now on, and those whose reporting has stopped now.
+
+    A first verdict tells of neither, for nobody knows when that began. That reporting goes on again is told by the
+    status, which is overdue no longer.
+    """
+    now = {row.subject: told for row in after if row.kind == "kpi" and (told := _told(row.payload))}
+    if not now:
+        return
+    held = {name: old for name in now if (old := before.get(("kpi", name))) is not None}
+    was = {name: _told(old.payload) for name, old in held.items() if isinstance(old, VerdictRow)}
+    was |= {name: _told(text) for name, text in read(held.keys() - was.keys())}
+    for name in held:
+        for aspect, since in now[name].items():
+            if aspect not in was.get(name, {}):
+                yield Change("kpi", name, aspect, None, FIRING, since)
+
+
+def _told(payload: str) -> dict[str, str]:
+    """What a stored verdict on a KPI tells beside status and alert, each with since when."""
+    # to read every verdict as JSON would take longer than the rest
+    if NO_FLAPPING in payload and STOPPED not in payload:
+        return {}
+    said = json.loads(payload)
+    told = {}
+    if said.get("flapping"):
+        told["flapping"] = said["alerts"][-1]["fired"]
+    if said.get("stopped") and said["stopped"][-1]["resolved"] is None:
+        told["reporting"] = said["stopped"][-1]["began"]
+    return told
 
 
 def _change(row: VerdictRow, aspect: str, before: str | None, after: str | None, since: str) -> Change:

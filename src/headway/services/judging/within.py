@@ -23,8 +23,9 @@ from headway.records.due import read_due
 from headway.records.load import load_definitions, load_observations
 from headway.records.models import Organisation
 from headway.records.touched import JUDGED, Seeds, Touched, read_touched
+from headway.records.verdict_parts import ask_kpis
 from headway.records.verdicts import Standing, VerdictRow
-from headway.services.judging.changes import changes, endings
+from headway.services.judging.changes import ReadPayloads, changes, endings
 from headway.services.judging.needed import metrics_read
 from headway.services.judging.owners import places_now
 from headway.services.judging.paths import Paths
@@ -58,7 +59,7 @@ def judge_all(
     step = stages("judging", STAGES, progress)
     anew = compare(writing.organisation, as_of, policies, step)
     held = anew.held
-    found = [*changes(held, anew.new), *endings(held[each] for each in anew.gone)]
+    found = [*changes(held, anew.new, _payloads(writing)), *endings(held[each] for each in anew.gone)]
     mark = held[SUMMARY].audit_rows if SUMMARY in held else None
     outcome = store(writing, Said(as_of, anew.new, anew.gone, found, mark), note=note)
     step()
@@ -251,12 +252,17 @@ class _Judging:
         rows = [*fresh, *standing_rows(self.as_of, said, totals, where)]
         mark = held[SUMMARY].audit_rows
         newest = touched.newest[1], touched.newest[2]
-        found = [*changes(held, rows), *endings(held[each] for each in gone)]
+        found = [*changes(held, rows, _payloads(self.writing)), *endings(held[each] for each in gone)]
         return store(self.writing, Said(self.as_of, rows, gone, found, mark, newest), note=self.note)
 
     def everything(self) -> Outcome:
         """Judge everything instead."""
         return judge_all(self.writing, self.as_of, self.policies, note=self.note, progress=self.progress)
+
+
+def _payloads(writing: Writing) -> ReadPayloads:
+    """Reads the stored payloads of KPIs."""
+    return lambda kpis: ask_kpis(writing.organisation.number, kpis)() if kpis else ()
 
 
 def _gone(touched: Touched, held: Held, fresh: Iterable[VerdictRow]) -> list[Subject]:

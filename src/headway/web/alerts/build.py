@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 from headway.judgement.answers import AlertRecord, Took
 from headway.judgement.dated import AlertAct, Intervention
+from headway.judgement.narrow import teams_below
 from headway.judgement.verdicts import OpenAlert
 from headway.rhythm.alerts_lead import alerts_lead
 from headway.rhythm.rows import Names, alert_words, short_day, short_period
@@ -127,33 +129,55 @@ def _answer_words(one: Intervention) -> str:
     return "; ".join(text for text in (owner, cause, action, worked) if text) or "taken up"
 
 
-def alerts_page(read: AlertsRead, where: Where, *, writes: bool) -> AlertsPage:
-    """Lay out the list of alerts."""
+def alerts_page(read: AlertsRead, where: Where, team: str | None, *, writes: bool) -> AlertsPage:
+    """Lay out the list of alerts.
+
+    Args:
+        read: the alerts.
+        where: the day and the organisation that every link keeps.
+        team: id of the team that is asked for, with all below it; ``None`` for all.
+        writes: whether whoever looks may do something about one.
+    """
     names = Names(read.definitions)
     lines = Lines(names, where, read.day, writes=writes)
-    firing = [one for _, one, _ in read.firing]
+    teams = teams_below(read.definitions, team) if team else {one.id for one in read.definitions.teams}
+    shown = [each for each in read.firing if each[0].team in teams]
+    firing = [one for _, one, _ in shown]
     return AlertsPage(
+        team=Link(where.to(f"/teams/{team}"), names.team(team)) if team else None,
+        whole=Link(where.to("/alerts"), "All alerts") if team else None,
         lead=tuple(Said(text, bool(firing)) for text in alerts_lead(firing)),
         firing=tuple(
-            lines.line(
-                record,
-                names.grid(names.metrics[verdict.metric]),
-                one,
-                Link(where.to(f"/kpis/{verdict.id}#alerts"), f"{names.kpi(verdict.id)}, {names.team(verdict.team)}"),
+            _with_often(
+                lines.line(
+                    record,
+                    names.grid(names.metrics[verdict.metric]),
+                    one,
+                    Link(
+                        where.to(f"/kpis/{verdict.id}#alerts"), f"{names.kpi(verdict.id)}, {names.team(verdict.team)}"
+                    ),
+                ),
+                verdict.flapping if one.interval.cause == "breach" else 0,
             )
-            for verdict, one, record in read.firing
+            for verdict, one, record in shown
         ),
         times=tuple(
             TeamTimes(
-                team=Link(where.to(f"/teams/{team}"), names.team(team)),
+                team=Link(where.to(f"/teams/{each}"), names.team(each)),
                 alerts=str(took.alerts),
                 to_alert=_days(took.to_alert),
                 to_owner=_of(took.to_owner, took.owned, took),
                 to_recovery=_of(took.to_recovery, took.recovered, took),
             )
-            for team, took in read.times
+            for each, took in read.times
+            if each in teams
         ),
     )
+
+
+def _with_often(line: AlertLine, count: int) -> AlertLine:
+    """A line that says that such alerts come and go, where they do."""
+    return replace(line, now=f"{line.now} They come and go: {count} within a short time.") if count else line
 
 
 def _days(days: float | None) -> str:

@@ -69,11 +69,15 @@ class AlertsPage:
     """The alerts of an organisation.
 
     Attributes:
+        team: the team that it is narrowed to, with all below it; ``None`` where it is not.
+        whole: the way to all alerts; ``None`` where it is not narrowed.
         lead: what a careful colleague would say, in sentences.
         firing: the alerts that fire, those that press most first.
         times: how long all alerts took, team by team.
     """
 
+    team: Link | None
+    whole: Link | None
     lead: tuple[Said, ...]
     firing: tuple[AlertLine, ...]
     times: tuple[TeamTimes, ...]

@@ -35,6 +35,7 @@ from headway.web.forms.show import shows
 from headway.web.forms.take import Saved, Texts, answer_form, asking, get_or_post
 from headway.web.frame import Preview
 from headway.web.framing import frame_of
+from headway.web.listing import Among, Chosen
 from headway.web.parts import Link
 
 SUBMIT = {"answer": "Keep it", "acknowledge": "I have seen it", "snooze": "Leave it alone", "wake": "Ask for it again"}
@@ -54,10 +55,12 @@ def alerts(request: HttpRequest, asked: Asked) -> HttpResponse:
     read = read_alerts(organisation=asked.organisation, clock=system_clock, policies=load_policy, as_of=asked.as_of)
     if read.day > read.today:
         return ahead(request, read.day)
-    page = alerts_page(read, asked.where, writes=writes_here(request, asked))
+    teams = Among("team", "team", {one.id for one in read.definitions.teams})
+    chosen = Chosen.of("/alerts", asked.where, request.GET.dict(), ("team",)).among(teams)
+    page = alerts_page(read, asked.where, chosen.get("team") or None, writes=writes_here(request, asked))
     name = read.definitions.organisation.name
     preview = Preview(f"{name}: alerts", " ".join(said.text for said in page.lead))
-    frame = frame_of(request, asked, name, preview, shown=(read.day, read.today))
+    frame = frame_of(request, asked, name, preview, shown=(read.day, read.today), unheard=chosen.unheard)
     return render(request, "alerts_page.html", {"page": page, "frame": frame})
 
 

@@ -10,7 +10,7 @@ from headway.series.grid import Grid
 from headway.series.quantity import SYMBOLS, number, quantity
 from headway.web.chart.axes import TimeTick, ValueAxis, time_ticks, value_axis
 from headway.web.chart.data import ChartData, Moment, Zone
-from headway.web.chart.drawing import Chart, Dot, GridLine, Label, Letter
+from headway.web.chart.drawing import WIDTH, Chart, Dot, GridLine, Label, Letter
 from headway.web.chart.moments import said_of
 from headway.web.chart.names import BASELINE, LINE_HEIGHT, SIZE, Wish, inside, kept_apart
 from headway.web.chart.process import hints, legend, marked, process_lines
@@ -21,7 +21,7 @@ from headway.web.cockpit.boxes import Box
 from headway.web.cockpit.drawing import Text
 from headway.web.cockpit.labels import text_width
 
-WIDTH, TOP, FIELD_HEIGHT = 900.0, 14.0, 336.0
+TOP, FIELD_HEIGHT = 14.0, 336.0
 MONTHS_AT, YEARS_AT, STRIP_AT = 24.0, 40.0, 56.0
 """Heights below the field: names of periods, of years, and the strip."""
 LEAST_LEFT, LEAST_RIGHT, MOST_RIGHT = 44.0, 100.0, 220.0

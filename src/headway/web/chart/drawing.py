@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from headway.web.cockpit.boxes import Box
 from headway.web.cockpit.drawing import Text
 
+WIDTH = 900.0
+"""Of every chart."""
+
 
 @dataclass(frozen=True, slots=True)
 class GridLine:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 from headway.web.chart.data import ChartData, Limits, Signal
-from headway.web.chart.drawing import Dot, Key, Post, ProcessLines
+from headway.web.chart.drawing import WIDTH, Dot, Key, Post, ProcessLines
 from headway.web.chart.names import LINE_HEIGHT, SIZE, beside
 from headway.web.chart.scale import Scale
 from headway.web.cockpit.boxes import Box
@@ -13,6 +13,8 @@ from headway.web.cockpit.labels import text_width
 
 KINDS = {"better": "c-better", "worse": "c-worst", "higher": "c-other", "lower": "c-other"}
 FEWEST_TO_DRAW = 2
+PHONE = 328.0
+"""As much of a chart is seen on the narrowest phone, which opens it at its newest end."""
 CLOSEST_SIGNALS = 5.0
 """Where periods lie closer than this, only the first of several signals in a row is marked."""
 SAYS = {
@@ -129,10 +131,27 @@ def _posts(data: ChartData, scale: Scale, line: Sequence[tuple[float, float]]) -
             continue
         x = scale.left(one.period)
         text = next(
-            (place for words in one.names if (place := beside(words, x, scale.field, line, taken)) is not None), None
+            (
+                place
+                for field in _rooms(x, scale.field)
+                for words in one.names
+                if (place := beside(words, x, field, line, taken)) is not None
+            ),
+            None,
         )
         if text is not None:
             width = text_width(text.text, SIZE)
             left = text.x - width if text.anchor == "end" else text.x
             taken.append(Box(left, text.y - LINE_HEIGHT, width, LINE_HEIGHT))
         yield Post(x, "c-asks" if one.is_proposed else "c-begins", text, one.words)
+
+
+def _rooms(x: float, field: Box) -> Iterable[Box]:
+    """Where the name of an upright line may stand: best within what a phone shows of the chart, if the line is there.
+
+    The value axis stays in sight and covers what it is wide.
+    """
+    seen = WIDTH - PHONE + field.x
+    if x >= seen:
+        yield Box(seen, field.y, field.x + field.width - seen, field.height)
+    yield field

@@ -9,6 +9,7 @@ from headway.rhythm.lead import SAID, numbers_of, standing_of
 from headway.series.period_words import count_of
 from headway.services.reading.foremost_of import Foremost
 from headway.steering.quadrant import QuadrantLines
+from headway.web.alerts.way import way_to_alerts
 from headway.web.cockpit.drawing import Frame, Plot
 from headway.web.cockpit.maker import Decided, Lines, Maker
 from headway.web.cockpit.page import CockpitPage
@@ -62,6 +63,7 @@ def build_page(found: Foremost, where: Where, *, writes: bool = False, leads: bo
         teams=tuple(make.section(team) for team in make.owners()),
         all_teams=where.to("/teams"),
         all_decided=where.to("/decisions"),
+        alerts=way_to_alerts(verdicts, where),
     )
 
 

@@ -206,6 +206,7 @@ class CockpitPage:
         teams: the most pressing first.
         all_teams: address of the tree of teams.
         all_decided: address of the list of what was decided.
+        alerts: the way to the alerts; ``None`` where none fires.
     """
 
     lead: tuple[Said, ...]
@@ -221,3 +222,4 @@ class CockpitPage:
     teams: tuple[TeamSection, ...]
     all_teams: str
     all_decided: str
+    alerts: Link | None

@@ -102,7 +102,8 @@ def plot(teams: Sequence[tuple[str, TeamVerdict]], lines: QuadrantLines, frame: 
         board.draw([point[:2] for point in stand.path])
         for x, y, _ in _turns(stand.path)[: len(stand.path) - 1]:
             board.mark(Box(x - TURN, y - TURN, 2 * TURN, 2 * TURN))
-    spots = tuple(_spots(_groups(stands), frame, board, shares=frame.months and len(stands) <= MOST_WITH_SHARES))
+    named = list(_spots(_groups(stands), frame, board, shares=frame.months and len(stands) <= MOST_WITH_SHARES))
+    labels = [box for _, box in named if box is not None]
     line_y = up.at(lines.kpi_health)
     return Plot(
         frame=frame,
@@ -112,8 +113,8 @@ def plot(teams: Sequence[tuple[str, TeamVerdict]], lines: QuadrantLines, frame: 
         across=tuple(Text(across.at(t), field.y + field.height + 17, "middle", _tick(t)) for t in TICKS),
         up=tuple(Text(field.x - 8, up.at(t) + 4, "end", _tick(t)) for t in TICKS),
         corners=corners,
-        tracks=tuple(_track(stand, frame, board) for stand in stands if len(stand.path) > 1),
-        spots=spots,
+        tracks=tuple(_track(stand, frame, board, labels) for stand in stands if len(stand.path) > 1),
+        spots=tuple(spot for spot, _ in named),
         label=" ".join(_said(stand) for stand in stands),
     )
 
@@ -185,15 +186,21 @@ def _groups(stands: Sequence[_Stand]) -> list[list[_Stand]]:
     return groups
 
 
-def _spots(groups: Sequence[Sequence[_Stand]], frame: Frame, board: Board, *, shares: bool) -> Iterable[Spot]:
-    """The points with their labels; one that finds no free place is left out: the list below names every team."""
+def _spots(
+    groups: Sequence[Sequence[_Stand]], frame: Frame, board: Board, *, shares: bool
+) -> Iterable[tuple[Spot, Box | None]]:
+    """The points with their labels and where these stand; one that finds no free place is left out.
+
+    The list below names every team.
+    """
     labels = [(_names(group, frame), list(_shares(group, frame)) if shares else []) for group in groups]
     wishes = [_wish(group, [*names, *said], frame) for group, (names, said) in zip(groups, labels, strict=True)]
     for group, (names, said), placed in zip(groups, labels, board.settle(wishes), strict=True):
         if placed is not None:
             board.take(placed.box)
         texts = () if placed is None else _texts([*names, *said], placed)
-        yield Spot(*group[0].here, group[0].tone, texts[: len(names)], texts[len(names) :])
+        spot = Spot(*group[0].here, group[0].tone, texts[: len(names)], texts[len(names) :])
+        yield spot, None if placed is None else placed.box
 
 
 def _names(group: Sequence[_Stand], frame: Frame) -> list[tuple[str, float]]:
@@ -227,7 +234,7 @@ def _texts(lines: Sequence[tuple[str, float]], placed: Placed) -> tuple[Text, ..
     return tuple(texts)
 
 
-def _track(stand: _Stand, frame: Frame, board: Board) -> Track:
+def _track(stand: _Stand, frame: Frame, board: Board, labels: Sequence[Box]) -> Track:
     legs = list(zip(stand.path, stand.path[1:], strict=False))
     step = (FULL - FAINTEST) / max(1, len(legs) - 1)
     turns = _turns(stand.path)
@@ -237,9 +244,16 @@ def _track(stand: _Stand, frame: Frame, board: Board) -> Track:
             Leg(f"M{x0} {y0}L{x1} {y1}", round(FULL - step * (len(legs) - 1 - index), 2))
             for index, ((x0, y0, _), (x1, y1, _)) in enumerate(legs)
         ),
-        turns=tuple(point[:2] for point in turns),
+        # where a label found no other place than over a dot, the bend of the path shows the turn
+        turns=tuple((x, y) for x, y, _ in turns if not any(_lies_over(box, x, y) for box in labels)),
         months=tuple(_months(turns, frame, board)) if frame.months else (),
     )
+
+
+def _lies_over(label: Box, x: float, y: float) -> bool:
+    """Whether a label lies over the dot at a turn."""
+    across = label.x - TURN < x < label.x + label.width + TURN
+    return across and label.y - TURN < y < label.y + label.height + TURN
 
 
 def _turns(path: Sequence[tuple[float, float, date]]) -> list[tuple[float, float, date]]:

@@ -75,6 +75,11 @@ def ways_of_team(request: HttpRequest, asked: Asked, team: str) -> tuple[Link, .
     )
 
 
+def ways_of_trends(request: HttpRequest, asked: Asked) -> tuple[Link, ...]:
+    """From the wall of trends."""
+    return ways_of(request, asked, ("/signals", "How signals are told", Role.COACH))
+
+
 def ways_of_teams(request: HttpRequest, asked: Asked) -> tuple[Link, ...]:
     """From the tree of teams."""
     return ways_of(request, asked, ("/people", "People", Role.VIEWER), ("/new/team", "New team", Role.COACH))

@@ -44,6 +44,7 @@ class Why:
         steps: the arithmetic.
         moves: what is said of how it moves, likewise.
         rules: the arithmetic of that.
+        means: the rules by which it is read, each with what it looks for.
     """
 
     question: str
@@ -51,6 +52,7 @@ class Why:
     steps: tuple[Step, ...]
     moves: tuple[str, ...] = ()
     rules: tuple[Step, ...] = ()
+    means: tuple[Step, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -100,7 +100,7 @@ def _signal_lines(history: KpiHistory) -> Iterable[SignalLine]:
             since=short_period(grid, grid.label(one.since)),
             until="now" if one.is_open else short_period(grid, grid.label(one.last)),
             saw="; ".join(one.saw),
-            seen="" if one.seen == one.since else short_period(grid, grid.label(one.seen)),
+            seen="" if not one.since < one.seen <= one.last else short_period(grid, grid.label(one.seen)),
             rules=one.rules,
         )
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from headway.app.policy import load_policy
 from headway.judgement.kpi_words import limits_words, shown
 from headway.judgement.process import NHS
+from headway.judgement.rule_means import rules_of
 from headway.judgement.verdicts import ProcessVerdict
 from headway.series.period_words import count_of, period_words
 from headway.series.quantity import number
@@ -39,6 +41,15 @@ def process_steps(read: KpiRead) -> Iterable[Step]:
         yield Step("By chance", f"{_share(process.by_chance)} of charts say so much in 52 periods by noise alone")
     elif process.mode == NHS and process.rule is not None:
         yield Step("By chance", "the NHS's rules state no rate of false alarms")
+
+
+def rule_steps(read: KpiRead) -> Iterable[Step]:
+    """What each rule by which it is read looks for; the one that names its signal comes first."""
+    process = read.history.process
+    if process is not None:
+        rules = rules_of(process.mode, load_policy(read.verdicts.as_of))
+        for rule, means in sorted(rules, key=lambda one: one[0] != process.rule):
+            yield Step(rule, means)
 
 
 def _read_by(read: KpiRead, process: ProcessVerdict) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from datetime import timedelta
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 
 from headway.app.clock import system_clock
@@ -114,7 +114,7 @@ def drawing(read: KpiRead, where: Where) -> str:
     return picture(page.chart, f"{page.name}, {page.team.label}", page.heading, foot)
 
 
-def _answer(request: HttpRequest, asked: Asked, kpi: str, answer: Answer) -> HttpResponse:
+def _answer(request: HttpRequest, asked: Asked, kpi: str, answer: Answer, ending: str = "") -> HttpResponse:
     """Read the KPI that is asked for and answer with it; else with what would do."""
     try:
         read = read_kpi(
@@ -128,6 +128,8 @@ def _answer(request: HttpRequest, asked: Asked, kpi: str, answer: Answer) -> Htt
             gone = day_words(error.day + timedelta(days=1))
             told = f"“{error.name}” was retired on {gone}{f' by {error.who}' if error.who else ''}."
             return message(request, "kpi-retired", status=404, why=told, way=way)
+        if error.metric:  # its numbers were there: the page of the metric says that it was no KPI yet
+            return HttpResponseRedirect(asked.where.to(f"/metrics/{error.metric}{ending}"))
         return message(request, "no-kpi-then", status=404, asked=kpi, way=way)
     if read.verdicts.as_of > read.today:
         return ahead(request, read.verdicts.as_of)
@@ -143,16 +145,16 @@ def kpi(request: HttpRequest, asked: Asked, kpi: str) -> HttpResponse:
 @page_view
 def kpi_data(request: HttpRequest, asked: Asked, kpi: str) -> HttpResponse:
     """The numbers of the page as CSV."""
-    return _answer(request, asked, kpi, _data)
+    return _answer(request, asked, kpi, _data, ".csv")
 
 
 @page_view
 def kpi_picture(request: HttpRequest, asked: Asked, kpi: str) -> HttpResponse:
     """The chart of the page as SVG."""
-    return _answer(request, asked, kpi, _picture)
+    return _answer(request, asked, kpi, _picture, ".svg")
 
 
 @page_view
 def kpi_png(request: HttpRequest, asked: Asked, kpi: str) -> HttpResponse:
     """The chart of the page as PNG."""
-    return _answer(request, asked, kpi, _png)
+    return _answer(request, asked, kpi, _png, ".png")

@@ -13,7 +13,7 @@ from headway.series.quantity import quantity
 from headway.services.read_kpi import KpiRead
 from headway.web.kpi.page import Step, Why
 from headway.web.kpi.process import sentences
-from headway.web.kpi.process_why import process_steps
+from headway.web.kpi.process_why import process_steps, rule_steps
 from headway.web.kpi.words import band_words, since_words
 from headway.web.parts import Look
 
@@ -27,6 +27,7 @@ def why(read: KpiRead) -> Why:
         steps=tuple(_steps(read)),
         moves=sentences(read.history.process) if read.history.process else (),
         rules=tuple(process_steps(read)),
+        means=tuple(rule_steps(read)),
     )
 
 

@@ -68,7 +68,7 @@ class _Maker:
             ((one.period, self.row(one)) for one in history.readings),
             ((one.period, self.gone(one)) for one in self.read.gone),
         )
-        lead = metric_lead(metric, history, len(self.readers), len(self.made))
+        lead = metric_lead(metric, history, len(self.readers), len(self.made), self.read.declared)
         return MetricPage(
             crumbs=tuple(self.crumbs()),
             name=metric.name,

@@ -10,6 +10,7 @@ from headway.rhythm.lead import numbers
 from headway.rhythm.team_lead import team_lead
 from headway.rhythm.words import QUADRANT
 from headway.services.read_team import TeamRead
+from headway.web.alerts.way import way_to_alerts
 from headway.web.cockpit.build import path_words
 from headway.web.cockpit.maker import Decided, Lines, Maker
 from headway.web.cockpit.plot import SMALL, WIDE, plot
@@ -62,6 +63,7 @@ def build_page(read: TeamRead, where: Where, *, writes: bool = False) -> TeamPag
             team_line(team, make.names.team(team.id), make.to)
             for team in make.in_order([team for team in verdicts.teams if team.id in ids])
         ),
+        alerts=way_to_alerts(verdicts, where, read.team.id),
         section=make.section(own) if read.team.id in owners or not read.below else None,
         members=tuple(_members(read, make)),
     )

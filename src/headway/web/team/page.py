@@ -37,6 +37,7 @@ class TeamPage:
         decisions: those of the team and of all below it, the most urgent first.
         taken: what was decided about the team itself, the newest first.
         below: the teams right below it, the most pressing first.
+        alerts: the way to its alerts and those below it; ``None`` where none fires.
         section: its own KPIs and objectives; ``None`` where it has none and there are teams below it.
         members: who leads it and who is in it.
     """
@@ -54,5 +55,6 @@ class TeamPage:
     decisions: tuple[Decision, ...]
     taken: tuple[Taken, ...]
     below: tuple[TeamLine, ...]
+    alerts: Link | None
     section: TeamSection | None
     members: tuple[Member, ...]

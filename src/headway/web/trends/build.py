@@ -9,7 +9,7 @@ from headway.judgement.history import KpiHistory
 from headway.judgement.narrow import teams_below
 from headway.judgement.patterns import PatternVerdict
 from headway.judgement.process_past import ProcessReading
-from headway.judgement.process_words import TURNS
+from headway.judgement.process_words import TURNS, signal_words
 from headway.judgement.verdicts import KpiVerdict, ProcessVerdict
 from headway.rhythm.rows import Names, short_period, split
 from headway.rhythm.trends_lead import TrendCounts, trends_lead
@@ -18,12 +18,12 @@ from headway.series.grid import Grid
 from headway.series.period_words import count_of, period_words
 from headway.services.judging.within import Policies
 from headway.services.read_trends import MOST_WEIGHED, Closer, SmallChart, Trends, look_closer
+from headway.web.chart.small import drawn_periods, small_chart
 from headway.web.downloads import Cell
 from headway.web.listing import Among, Chosen, Pick, has_words, pick
 from headway.web.parameters import PARAMETERS
 from headway.web.parts import Link, Look, Said
 from headway.web.trends.page import Card, TrendsPage, Unseen
-from headway.web.trends.small import drawn_periods, small_chart
 
 PATH = "/trends"
 NAMES = PARAMETERS["trends"]
@@ -281,9 +281,11 @@ def _signal_way(process: ProcessVerdict, history: KpiHistory) -> int:
 def _signal(process: ProcessVerdict, history: KpiHistory) -> str:
     """Which way, since when, and what shows it."""
     grid: Grid = history.grid
+    turn, since = TURNS[process.variation or "higher"], grid.parse(process.since or "")
     signalled = _signalled(process, history)
-    since = period_words(grid, grid.parse(process.since or ""))
-    return f"{TURNS[process.variation or 'higher']} since {since}{f': {signalled.saw}' if signalled else ''}"
+    if signalled is None:
+        return f"{turn} since {period_words(grid, since)}"
+    return signal_words(turn, signalled.rule or "", signalled.saw, grid, since, history.readings[-1].period)
 
 
 def _gamed(closer: Closer, changed: Sequence[Entry], wall: Wall) -> Iterable[Unseen]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from headway.web.chart.small import Small
 from headway.web.listing import Asking, Paging
 from headway.web.parts import Link, Look, Said
-from headway.web.trends.small import Small
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from headway.app.policy import load_policy
 from headway.services.read_trends import Trends, read_trends
 from headway.web.answer import ahead, page_view
 from headway.web.asked import Asked
+from headway.web.define.ways import ways_of_trends
 from headway.web.downloads import csv_response
 from headway.web.errors import message
 from headway.web.frame import Preview
@@ -33,7 +34,7 @@ def trends(request: HttpRequest, asked: Asked) -> HttpResponse:
     name = read.definitions.organisation.name
     preview = Preview(f"Trends · {name}", " ".join(said.text for said in page.lead))
     frame = frame_of(request, asked, name, preview, shown=(day, read.today), unheard=page.asking.unheard)
-    return render(request, "trends.html", {"page": page, "frame": frame})
+    return render(request, "trends.html", {"page": page, "frame": frame, "ways": ways_of_trends(request, asked)})
 
 
 @page_view
