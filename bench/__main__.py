@@ -16,6 +16,7 @@ from pathlib import Path
 from bench import (
     changepoints,
     cold_start,
+    forecast,
     goals_files,
     hostile_files,
     import_million,
@@ -38,6 +39,7 @@ BENCHMARKS: dict[str, Callable[[], Iterator[Line]]] = {
     "nhs": nhs.run,
     "process": process.run,
     "cold_start": cold_start.run,
+    "forecast": forecast.run,
     "goals_files": goals_files.run,
     "one_observation": one_observation.run,
     "import_million": import_million.run,

@@ -16,9 +16,11 @@ from headway.kpi.patterns.find import PatternLines
 from headway.kpi.process.lines import ProcessLines
 from headway.kpi.signal.lines import SignalLines
 from headway.okr.course import CourseLines
+from headway.okr.forecast.lines import ForecastLines
+from headway.okr.forecast.milestones import StepLines
 from headway.steering.quadrant import QuadrantLines
 
-FILES = ("kpi.toml", "signal.toml", "patterns.toml", "okr.toml", "steering.toml")
+FILES = ("kpi.toml", "signal.toml", "patterns.toml", "okr.toml", "forecast.toml", "steering.toml")
 DAYS_KEPT = 64
 
 
@@ -73,6 +75,21 @@ def load_signal_lines(on: date | None = None) -> SignalLines:
     Days on which the same entries are in force get the same lines, so that policies can be compared.
     """
     return _signal_lines(*(_place_in_force(entries()[name]["values"], on) for name in ("signal", "signal_lines")))
+
+
+def load_forecast_lines(on: date | None = None) -> ForecastLines:
+    """Weights and lines of forecasts in force on a day (the newest ones, where ``None``)."""
+    plain, middle, width, chance, any_time = (
+        _in_force(entries()[name]["values"], on)
+        for name in ("forecast", "forecast_middle", "forecast_width", "forecast_chance", "forecast_any_time")
+    )
+    weights = {name: weight for name, weight in width.items() if name != "skew"}
+    return ForecastLines(middle, weights, chance, width["skew"], any_time, **plain)
+
+
+def load_step_lines(on: date | None = None) -> StepLines:
+    """How milestones go where nothing is known, by the defaults in force on a day (the newest ones, where ``None``)."""
+    return StepLines(**_in_force(entries()["forecast_steps"]["values"], on))
 
 
 @cache

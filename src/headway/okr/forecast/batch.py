@@ -1,0 +1,62 @@
+"""What a forecast is made from: the readings of many key results, before and in their cycles."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+
+import numpy as np
+from numpy.typing import NDArray
+
+Float = NDArray[np.float64]
+Int = NDArray[np.int64]
+
+UP, DOWN, RANGE = 1, -1, 0
+"""Directions: success is the target or more, the target or less, or from the target to ``target_high``."""
+
+
+@dataclass(frozen=True, slots=True)
+class ForecastBatch:
+    """Many key results with all readings of their metrics that are known, laid end to end.
+
+    Attributes:
+        values: readings before the cycle and in it, NaN where a period has none, float64, shape (n,).
+        periods: ordinals, rising within a key result, int64, shape (n,).
+        offsets: int64, shape (m + 1,).
+        counts: ``Counts`` (value at the end, sum over the cycle, best at any time), int64, shape (m,).
+        direction: ``UP``, ``DOWN`` or ``RANGE``, int64, shape (m,).
+        baseline: NaN where not known, shape (m,).
+        target: what success takes, in the metric's unit, shape (m,).
+        target_high: upper end where the direction is ``RANGE``, NaN elsewhere, shape (m,).
+        minimum, maximum: bounds of the metric, infinite where there are none, shape (m,).
+        season: periods of one season, 1 where there is none, int64, shape (m,).
+        steps: periods in the cycle, at least 1, int64, shape (m,).
+        left: periods from the newest reading to the cycle's end; 0: the cycle is over, int64, shape (m,).
+        so_far: what counts so far in the cycle (sum, or best value), NaN without a reading in it, shape (m,).
+    """
+
+    values: Float
+    periods: Int
+    offsets: Int
+    counts: Int
+    direction: Int
+    baseline: Float
+    target: Float
+    target_high: Float
+    minimum: Float
+    maximum: Float
+    season: Int
+    steps: Int
+    left: Int
+    so_far: Float
+
+    def __len__(self) -> int:
+        """Key results."""
+        return len(self.target)
+
+    def cut(self, first: int, last: int) -> ForecastBatch:
+        """The key results ``first`` to ``last`` (not in) as a batch of their own, without a copy of their readings."""
+        readings, here = slice(int(self.offsets[first]), int(self.offsets[last])), slice(first, last)
+        of_each = {one.name: getattr(self, one.name)[here] for one in fields(self)[3:]}
+        return ForecastBatch(
+            self.values[readings], self.periods[readings], self.offsets[first : last + 1] - readings.start, **of_each
+        )

@@ -1,0 +1,245 @@
+"""The forecast of many key results: one distribution each, shifted to agree with the stacked chance of success."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, fields
+
+import numpy as np
+from numpy.typing import NDArray
+
+from headway.okr.forecast import student
+from headway.okr.forecast.batch import RANGE, ForecastBatch
+from headway.okr.forecast.evidence import Evidence, Question, evidence_of
+from headway.okr.forecast.lines import ForecastLines
+from headway.okr.forecast.ready import Ready, make_ready
+from headway.okr.forecast.rows import tables
+from headway.okr.forecast.spread import LARGEST, LEAST, MOST, Spread
+from headway.okr.forecast.terms import GROUPS, any_time_terms, chance_terms, middle_terms, weighed, width_terms
+from headway.okr.progress import Counts
+from headway.series.batch import blocks, finite
+
+Float = NDArray[np.float64]
+Int = NDArray[np.int64]
+Bool = NDArray[np.bool_]
+
+AT_ONCE, MOST_AT_ONCE = 1 << 20, 1 << 14
+"""Readings and key results handled at once, so that a hundred thousand of them stay under a gigabyte."""
+UNEVEN, NARROWEST, SURE = 2.0, 3.0, 0.001
+
+
+@dataclass(frozen=True, slots=True)
+class Forecast:
+    """What is foretold of m key results, in the metric's unit; shapes (m,) where nothing else is said.
+
+    Attributes:
+        probability: of success; 0 or 1 only where nothing is open any more.
+        spread: the distribution, with its quantiles and the chance of any other target.
+        points: readings that are known.
+        too_little_data: so few that little is known: the interval is wide, the chance near what is usual.
+        rate, rate_error: recent change a period, drawn to 0 by its doubt, and its standard error; for sums the
+            flow of a period and how much it varies.
+        spans, enough: earlier spans as long as what remains, and those of them that moved as much as is needed now.
+        expected_progress: mean of the progress at the end, cut to 0..1; NaN without a way from baseline to target.
+        reasons: what each group of ``GROUPS`` adds to the log-odds of success, shape (groups, m).
+        stands: what counts now: newest value, sum or best so far.
+        left: periods that remain.
+        target: what success takes.
+    """
+
+    probability: Float
+    spread: Spread
+    points: Int
+    too_little_data: Bool
+    rate: Float
+    rate_error: Float
+    spans: Int
+    enough: Int
+    expected_progress: Float
+    reasons: Float
+    stands: Float
+    left: Int
+    target: Float
+
+    def quantile(self, chance: float) -> Float:
+        """The value at or below which what counts ends with this chance; 0.5 gives the projected end."""
+        return self.spread.quantile(chance)
+
+    def interval(self, share: float) -> tuple[Float, Float]:
+        """The interval in whose middle what counts lies with this chance."""
+        return self.quantile(0.5 - share / 2), self.quantile(0.5 + share / 2)
+
+    def chance_of(self, target: Float) -> Float:
+        """The chance of another target, from the same distribution."""
+        return self.spread.chance_of(target)
+
+    def target_with(self, chance: float) -> Float:
+        """The target that would be reached with this chance."""
+        return np.where(self.spread.rising, self.quantile(1.0 - chance), self.quantile(chance))
+
+    def rate_with(self, chance: float) -> Float:
+        """The change a period from now (for sums: the flow) with which the target has this chance; NaN at the end."""
+        middle = self.spread.middle_with(self.target, chance)
+        with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
+            return finite(np.where(self.left > 0, (middle - self.stands) / self.left, np.nan))
+
+
+def forecast(batch: ForecastBatch, lines: ForecastLines) -> Forecast:
+    """Forecast a batch, block by block; what is said of a key result never depends on its neighbours."""
+    parts = [_forecast(batch.cut(first, last), lines) for first, last in _blocks(batch)]
+    return _joined(parts or [_forecast(batch, lines)])
+
+
+def looked_at(batch: ForecastBatch) -> Iterator[tuple[Float, Int, Evidence]]:
+    """The evidence of a batch, table by table: its unit, which key results these are, and the evidence."""
+    for first, last in _blocks(batch):
+        part = batch.cut(first, last)
+        ready = make_ready(part)
+        for rows, evidence in _evidence(part, ready):
+            yield ready.unit[rows], rows + first, evidence
+
+
+def _blocks(batch: ForecastBatch) -> Iterator[tuple[int, int]]:
+    for first, last in blocks(batch.offsets, AT_ONCE):
+        for begin in range(first, last, MOST_AT_ONCE):
+            yield begin, min(begin + MOST_AT_ONCE, last)
+
+
+def _evidence(batch: ForecastBatch, ready: Ready) -> Iterator[tuple[Int, Evidence]]:
+    sums = batch.counts == Counts.SUM
+    for table in tables(ready.dense, np.maximum(batch.season, 1)):
+        rows = table.rows
+        asked = Question(
+            batch.left[rows],
+            np.maximum(batch.steps[rows], 1),
+            sums[rows],
+            *(
+                getattr(ready, name)[rows]
+                for name in ("scale", "size", "leaning", "direction", "baseline", "target", "low", "high", "done")
+            ),
+        )
+        yield rows, evidence_of(table, asked)
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A distribution in the unit of :class:`Ready`, shapes (m,)."""
+
+    middle: Float
+    above: Float
+    below: Float
+
+
+def shape_of(evidence: Evidence, lines: ForecastLines) -> Shape:
+    """The distribution as the evidence gives it, before it is moved."""
+    middle = evidence.end + evidence.size * weighed(middle_terms(evidence), lines.middle)
+    width = np.clip(weighed(width_terms(evidence), lines.width), -NARROWEST, NARROWEST)
+    uneven = lines.skew * unevenness(evidence)
+    return Shape(middle, evidence.size * np.exp(width + uneven), evidence.size * np.exp(width - uneven))
+
+
+def unevenness(evidence: Evidence) -> Float:
+    """How much farther up than down a standard deviation goes, in logs."""
+    said: Float = np.clip(np.log(evidence.above / evidence.below), -UNEVEN, UNEVEN)
+    return said
+
+
+def own_chance(shape: Shape, evidence: Evidence) -> Float:
+    """The chance of the target by a distribution, the cycle's end being what counts."""
+    off = (evidence.target - shape.middle) * evidence.direction
+    scale = np.where(evidence.target > shape.middle, shape.above, shape.below)
+    return np.clip(student.below(np.clip(-off / scale, -1e8, 1e8)), SURE, 1.0 - SURE)
+
+
+def moved(shape: Shape, evidence: Evidence, chance: Float, most: Float) -> Float:
+    """The middle at which the target has this chance, or as near to it as it may be moved."""
+    z = student.quantile(1.0 - chance) * evidence.direction
+    wanted = evidence.target - z * np.where(z > 0, shape.above, shape.below)
+    far = most * np.sqrt(shape.above * shape.below)
+    return np.clip(wanted, shape.middle - far, shape.middle + far)
+
+
+def _forecast(batch: ForecastBatch, lines: ForecastLines) -> Forecast:
+    ready, count = make_ready(batch), len(batch)
+    middle, above, below, gone_back, rate, error = np.zeros((6, count))
+    spans, enough = np.zeros((2, count), np.int64)
+    reasons = np.zeros((len(GROUPS), count))
+    in_range = batch.direction == RANGE
+    for rows, evidence in _evidence(batch, ready):
+        shape = shape_of(evidence, lines)
+        own = own_chance(shape, evidence)
+        terms = chance_terms(evidence, np.log(own / (1.0 - own)))
+        chance = np.clip(1.0 / (1.0 + np.exp(-weighed(terms, lines.chance))), LEAST, MOST)
+        chance = np.where(ready.points[rows] > 0, chance, lines.base_rate)
+        most = np.where(ready.points[rows] > 0, lines.shift, np.inf)
+        middle[rows] = np.where(in_range[rows], shape.middle, moved(shape, evidence, chance, most))
+        above[rows], below[rows] = shape.above, shape.below
+        gone_back[rows] = weighed(any_time_terms(evidence), lines.any_time)
+        rate[rows], error[rows] = evidence.rate, evidence.rate_error
+        spans[rows], enough[rows] = evidence.spans.number, evidence.spans.enough
+        for number, names in enumerate(GROUPS.values()):
+            reasons[number, rows] = weighed({name: terms[name] for name in names}, lines.chance)
+    spread, stands = _in_metric_unit(batch, ready, (middle, above, below), gone_back, lines)
+    probability = spread.chance_of(batch.target)
+    if in_range.any():
+        within = spread.chance_within(batch.target, batch.target_high)
+        probability = np.where(in_range, within, probability)
+    size = np.abs(ready.unit)
+    return Forecast(
+        probability,
+        spread,
+        ready.points,
+        ready.points < lines.enough,
+        rate * ready.unit,
+        error * size,
+        spans,
+        enough,
+        spread.expected_progress(batch.baseline, batch.target),
+        reasons,
+        stands,
+        batch.left,
+        batch.target,
+    )
+
+
+def _in_metric_unit(
+    batch: ForecastBatch, ready: Ready, shape: tuple[Float, Float, Float], gone_back: Float, lines: ForecastLines
+) -> tuple[Spread, Float]:
+    """The distribution in the metric's own unit and on its own side, and what counts now."""
+    middle, above, below = shape
+    turned, size = ready.unit < 0, np.abs(ready.unit)
+    sums, any_time = batch.counts == Counts.SUM, batch.counts == Counts.ANY
+    newest = ready.dense.values[ready.dense.offsets[1:] - 1] * ready.unit
+    stands = np.where(
+        sums | any_time, np.where(np.isfinite(batch.so_far), batch.so_far, np.where(sums, 0.0, newest)), newest
+    )
+    left = np.maximum(batch.left, 0)
+    with np.errstate(over="ignore", invalid="ignore"):
+        low = np.where(sums, stands + np.where(left > 0, left * batch.minimum, 0.0), batch.minimum)
+        high = np.where(sums, stands + np.where(left > 0, left * batch.maximum, 0.0), batch.maximum)
+        spread = Spread(
+            np.clip(middle * ready.unit, -LARGEST, LARGEST),
+            np.minimum(np.where(turned, below, above) * size, LARGEST),
+            np.minimum(np.where(turned, above, below) * size, LARGEST),
+            low,
+            high,
+            batch.direction >= 0,
+            any_time,
+            np.where(any_time, batch.so_far, np.nan),
+            gone_back,
+            np.full(len(batch), lines.any_time["slope"]),
+            batch.left <= 0,
+            stands,
+        )
+    return spread, stands
+
+
+def _joined(parts: list[Forecast]) -> Forecast:
+    """Forecasts of blocks as one."""
+    spread = Spread(*(np.concatenate([getattr(part.spread, one.name) for part in parts]) for one in fields(Spread)))
+    said = {
+        one.name: np.concatenate([getattr(part, one.name) for part in parts], axis=-1)
+        for one in fields(Forecast)
+        if one.name != "spread"
+    }
+    return Forecast(spread=spread, **said)

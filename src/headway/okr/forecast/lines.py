@@ -1,0 +1,29 @@
+"""The numbers of a forecast, as arguments: weights that were fitted once, and what stands where nothing is known."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class ForecastLines:
+    """Weights by term, and the lines.
+
+    Attributes:
+        middle, width, chance: weights of :mod:`headway.okr.forecast.terms`.
+        skew: how much of the work scale's unevenness the distribution takes.
+        any_time: weights of having been there before: one, left, walk, few; and ``slope``.
+        base_rate: chance of a key result of which there is no reading.
+        shift: how far the middle may be moved so that the distribution agrees with the chance, in scales.
+        enough: readings from which on it is not said that there are too few.
+    """
+
+    middle: Mapping[str, float]
+    width: Mapping[str, float]
+    chance: Mapping[str, float]
+    skew: float
+    any_time: Mapping[str, float]
+    base_rate: float
+    shift: float
+    enough: int

@@ -1,0 +1,155 @@
+"""Milestones and binary key results: what is done, what is due, and how such steps went here before.
+
+A step is done by the cycle's end with a chance p, which is not known but learned: a Beta distribution from the policy,
+with the organisation's own finished steps counted on top. Steps are finished late rather than early: of those that are
+done by the end, a share F = u**late is done when the share u of the cycle is over. So a step that is still open then is
+done by the end with p * (1 - F) / (1 - p * F). A step whose due day has passed has its odds multiplied by ``overdue``.
+The steps of a key result share p, and are independent given it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from headway.okr.forecast.spread import LEAST, MOST
+
+Float = NDArray[np.float64]
+Bool = NDArray[np.bool_]
+
+GRID = 64
+"""Values of p that are weighed."""
+CELLS = 1000
+"""Sums of weights are told apart to a thousandth."""
+NEARLY = 1e-9
+
+
+@dataclass(frozen=True, slots=True)
+class StepLines:
+    """How steps go where nothing is known.
+
+    Attributes:
+        made, missed: the Beta distribution of p, as steps that were done in time and that were not.
+        late: power of the share of the cycle; 1: as many at any time.
+        overdue: factor of the odds of a step that is past its due day.
+    """
+
+    made: float
+    missed: float
+    late: float
+    overdue: float
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """Steps of this organisation's cycles that are over: how many were done by the end, and how many were not."""
+
+    made: int = 0
+    missed: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class StepForecast:
+    """What is foretold of one key result of steps.
+
+    Attributes:
+        probability: of success at the cycle's end.
+        expected_progress: mean progress at the end, 0 to 1; NaN where nothing weighs anything.
+        each: chance of each step being done by the end, shape (steps,).
+        progress, chances: the progress that it may come to, rising, and the chance of each, shapes (k,).
+    """
+
+    probability: float
+    expected_progress: float
+    each: Float
+    progress: Float
+    chances: Float
+
+
+def forecast_steps(
+    weights: Sequence[float],
+    done: Sequence[bool],
+    overdue: Sequence[bool],
+    over: float,
+    success: float,
+    lines: StepLines,
+    before: Before = Before(),
+) -> StepForecast:
+    """Forecast one key result of weighed steps; a binary one is one step.
+
+    Args:
+        weights: of the steps, 0 or above.
+        done: which are done.
+        overdue: which are past their due day.
+        over: share of the cycle that is over, 0 to 1.
+        success: progress that is success, 0 to 1.
+        lines: the policy.
+        before: how such steps went here before.
+
+    Examples:
+        One step at the start of the cycle, with one step of either kind in mind, may as well be done as not:
+
+        >>> lines = StepLines(made=1.0, missed=1.0, late=1.0, overdue=0.5)
+        >>> round(forecast_steps([1.0], [False], [False], 0.0, 1.0, lines).probability, 3)
+        0.5
+
+        Half of the cycle later it is less likely: the mean of p / 2 / (1 - p / 2) over p.
+
+        >>> round(forecast_steps([1.0], [False], [False], 0.5, 1.0, lines).probability, 3)
+        0.386
+    """
+    whole = float(sum(weights))
+    if whole <= 0:
+        none = np.zeros(0)
+        return StepForecast(lines.made / (lines.made + lines.missed), np.nan, np.zeros(len(weights)), none, none)
+    chance, likely = _learned(lines, before)
+    passed = min(max(over, 0.0), 1.0) ** lines.late
+    still = chance * (1.0 - passed) / (1.0 - chance * passed)
+    odds = lines.overdue * still / (1.0 - still)
+    behind = odds / (1.0 + odds)
+    each = [
+        np.ones(GRID) if is_done else behind if is_late else still
+        for is_done, is_late in zip(done, overdue, strict=True)
+    ]
+    reached: dict[int, Float] = {0: likely}
+    for weight, made in zip(weights, each, strict=True):
+        share = round(weight / whole * CELLS * CELLS)
+        after: dict[int, Float] = {}
+        for total, weighed in reached.items():
+            for more, part in ((share, weighed * made), (0, weighed * (1.0 - made))):
+                at = _rounded(total + more, len(weights))
+                after[at] = after[at] + part if at in after else part
+        reached = after
+    totals = sorted(reached)
+    progress = np.minimum(np.array(totals) / (CELLS * CELLS), 1.0)
+    chances = np.array([reached[total].sum() for total in totals])
+    won = float(chances[progress >= success - 1.0 / CELLS**2 * len(weights) - NEARLY].sum())
+    is_over = over >= 1.0 or all(done)
+    sure = is_over or progress[chances > 0].min() >= success - NEARLY
+    return StepForecast(
+        float(round(won)) if sure else min(max(won, LEAST), MOST),
+        min(float((progress * chances).sum()), 1.0),
+        np.array([float((one * likely).sum()) for one in each]),
+        progress,
+        chances,
+    )
+
+
+def _rounded(total: int, steps: int) -> int:
+    """Sums of few steps are exact; those of many are told apart to a thousandth, so that there are never too many."""
+    return total if steps <= FEW else round(total / CELLS) * CELLS
+
+
+FEW = 10
+
+
+def _learned(lines: StepLines, before: Before) -> tuple[Float, Float]:
+    """Values of p, and how likely each is, adding up to 1."""
+    chance = (np.arange(GRID) + 0.5) / GRID
+    made, missed = lines.made + before.made, lines.missed + before.missed
+    log = (made - 1.0) * np.log(chance) + (missed - 1.0) * np.log(1.0 - chance)
+    likely = np.exp(log - log.max())
+    return chance, likely / likely.sum()

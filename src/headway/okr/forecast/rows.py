@@ -1,0 +1,127 @@
+"""Readings as columns of a table, a row a period back from the newest: each key result is reckoned by itself.
+
+Everything that is done with such a table is done element by element, from the oldest period to the newest or the
+other way, so that a key result gets the same bytes alone and beside any others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from headway.series.batch import offsets_of
+
+Float = NDArray[np.float64]
+Int = NDArray[np.int64]
+
+READINGS, WIDEST = 1 << 16, 2048
+"""Cells and key results of one table, so that it stays in the processor's cache."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dense:
+    """Series without gaps, laid end to end: what is missing lies on the line between its neighbours."""
+
+    values: Float
+    offsets: Int
+    known: Int
+
+    @property
+    def lengths(self) -> Int:
+        """Periods of each."""
+        return np.diff(self.offsets)
+
+
+def filled(values: Float, periods: Int, offsets: Int, longest: int) -> Dense:
+    """Put readings on their periods and fill gaps by time.
+
+    Args:
+        values: NaN is no reading, shape (n,).
+        periods: ordinals, rising within a series, shape (n,).
+        offsets: shape (m + 1,).
+        longest: newest periods that are kept of a series.
+
+    Returns:
+        Series from the first kept reading to the newest; ``known`` says how many readings there are, shape (m,).
+
+    Examples:
+        >>> filled(np.array([1.0, 4.0, np.nan]), np.array([1, 4, 5]), np.array([0, 3]), 9).values.tolist()
+        [1.0, 2.0, 3.0, 4.0]
+    """
+    count = len(offsets) - 1
+    there = np.isfinite(values)
+    owner = np.repeat(np.arange(count), np.diff(offsets))[there]
+    at, said = periods[there], values[there]
+    number = np.bincount(owner, minlength=count)
+    ends = np.cumsum(number)
+    has = number > 0
+    newest = np.zeros(count, np.int64)
+    newest[has] = at[ends[has] - 1]
+    back = newest[owner] - at
+    kept = back < longest
+    owner, back, said = owner[kept], back[kept], said[kept]
+    number = np.bincount(owner, minlength=count)
+    starts = np.cumsum(number) - number
+    has = number > 0
+    lengths = np.zeros(count, np.int64)
+    lengths[has] = back[starts[has]] + 1
+    if (lengths == number).all():
+        return Dense(said, offsets_of(lengths), number)
+    dense = offsets_of(lengths)
+    place = dense[owner + 1] - 1 - back
+    index = np.zeros(int(dense[-1]), np.int64)
+    index[place] = 1
+    before = np.cumsum(index) - 1
+    cells = np.arange(int(dense[-1]))
+    after = np.minimum(before + 1, len(said) - 1)
+    gap = np.maximum(place[after] - place[before], 1)
+    share = np.where(index == 1, 0.0, (cells - place[before]) / gap)
+    with np.errstate(over="ignore", invalid="ignore"):
+        between = said[before] * (1.0 - share) + said[after] * share
+    return Dense(np.where(index == 1, said[before], between), dense, number)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Key results of one season, the longest first.
+
+    Attributes:
+        rows: which key result each column is, shape (m,).
+        values: cell (k, c) is the value k periods before the newest, 0 past the oldest, shape (length, m).
+        lengths: periods of each, not rising, shape (m,).
+        active: columns with more than k periods, shape (length + 1,).
+        season: periods of a season, at least 1.
+    """
+
+    rows: Int
+    values: Float
+    lengths: Int
+    active: list[int]
+    season: int
+
+    def there(self) -> NDArray[np.bool_]:
+        """Which cells hold a value."""
+        said: NDArray[np.bool_] = np.arange(len(self.values))[:, None] < self.lengths
+        return said
+
+
+def tables(dense: Dense, season: Int) -> Iterator[Table]:
+    """Cut series into tables of like ones; a table's width says nothing about what stands in it."""
+    lengths = dense.lengths
+    order = np.lexsort((-lengths, season))
+    first = 0
+    while first < len(order):
+        length, phases = int(lengths[order[first]]), int(season[order[first]])
+        most = min(WIDEST, max(64, READINGS // max(length, 1)))
+        rows = order[first : first + most]
+        rows = rows[season[rows] == phases]
+        first += len(rows)
+        mine = lengths[rows]
+        back = np.arange(length)[:, None]
+        at = np.maximum(dense.offsets[rows + 1] - 1 - back, dense.offsets[rows])
+        values = np.where(back < mine, dense.values[at], 0.0)
+        active = np.searchsorted(-mine, -np.arange(length + 1), side="left").tolist()
+        yield Table(rows, values, mine, active, phases)

@@ -1,0 +1,150 @@
+"""The one distribution of a key result: from it come its chance, its intervals and its projected end.
+
+The value at the cycle's end follows Student's t with five degrees of freedom about its middle, with one scale above and
+another below, and never passes the bounds. What counts at any time is the best value: beyond the chance at
+the end, it may have been there before and gone back.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from headway.okr.forecast import student
+
+Float = NDArray[np.float64]
+Bool = NDArray[np.bool_]
+
+LEAST, MOST = 0.003, 0.997
+"""No chance of what is still open is told to be smaller or larger."""
+NODES, NODE_WEIGHTS = np.polynomial.legendre.leggauss(16)
+HALVINGS = 50
+LARGEST = float(np.finfo(np.float64).max)
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """Distributions of m key results, in the metric's unit, shapes (m,).
+
+    Attributes:
+        middle: median of the value at the end.
+        above, below: scales above and below it, above 0.
+        low, high: bounds that it never passes.
+        rising: success lies above; where not, below.
+        any_time: whether the best value of the cycle counts.
+        best: best value so far where ``any_time``; NaN without one.
+        gone_back, slope: log-odds of having been there before, if not at the end: ``gone_back + slope * log-odds``.
+        over: nothing can change any more.
+        final: what it came to where ``over``.
+    """
+
+    middle: Float
+    above: Float
+    below: Float
+    low: Float
+    high: Float
+    rising: Bool
+    any_time: Bool
+    best: Float
+    gone_back: Float
+    slope: Float
+    over: Bool
+    final: Float
+
+    def up_to(self, value: Float) -> Float:
+        """The chance of a value at the end at or below this one, before any cut."""
+        off = value - self.middle
+        with np.errstate(over="ignore"):
+            z = off / np.where(off > 0, self.above, self.below)
+        said = student.below(np.clip(z, -1e8, 1e8))
+        return np.where(value >= self.high, 1.0, np.where(value < self.low, 0.0, said))
+
+    def beyond(self, target: Float) -> Float:
+        """The chance of what counts reaching this target, on the good side, before any cut."""
+        at_end = np.where(
+            self.rising,
+            np.where(target <= self.low, 1.0, np.where(target > self.high, 0.0, 1.0 - self._open(target))),
+            np.where(target >= self.high, 1.0, np.where(target < self.low, 0.0, self._open(target))),
+        )
+        reached = np.where(self.rising, self.best >= target, self.best <= target)
+        said = np.where(self.any_time, np.where(reached, 1.0, self._any(at_end)), at_end)
+        final = np.where(self.rising, self.final >= target, self.final <= target)
+        return np.where(self.over, final.astype(np.float64), said)
+
+    def _open(self, value: Float) -> Float:
+        """As :meth:`up_to`, without the bounds."""
+        off = value - self.middle
+        with np.errstate(over="ignore"):
+            z = off / np.where(off > 0, self.above, self.below)
+        return student.below(np.clip(z, -1e8, 1e8))
+
+    def _any(self, at_end: Float) -> Float:
+        """The chance at any time, from that at the end: larger, and rising with it."""
+        limited = np.clip(at_end, 1e-6, 1.0 - 1e-6)
+        odds = self.gone_back + self.slope * np.log(limited / (1.0 - limited))
+        return np.where((at_end > 0) & (at_end < 1), at_end + (1.0 - at_end) / (1.0 + np.exp(-odds)), at_end)
+
+    def _at_end(self, chance: Float) -> Float:
+        """The way back from :meth:`_any`: the chance at the end that makes this one at any time."""
+        low, high = np.zeros_like(chance), chance.copy()
+        for _ in range(HALVINGS):
+            mid = (low + high) * 0.5
+            more = self._any(mid) > chance
+            low, high = np.where(more, low, mid), np.where(more, mid, high)
+        return np.clip((low + high) * 0.5, 1e-4, 1.0 - 1e-4)
+
+    def quantile(self, chance: float) -> Float:
+        """The value at or below which what counts ends with this chance, 0.001 to 0.999."""
+        z = np.repeat(student.quantile(np.array([chance])), len(self.middle))
+        if self.any_time.any():
+            # of the best value: on the good side lies more than at the end
+            wanted = np.full(len(z), chance)
+            at_end = self._at_end(np.where(self.rising, 1.0 - wanted, wanted))
+            z = np.where(self.any_time, student.quantile(np.where(self.rising, 1.0 - at_end, at_end)), z)
+        with np.errstate(over="ignore"):
+            value = np.clip(self.middle + z * np.where(z > 0, self.above, self.below), self.low, self.high)
+        known = self.any_time & np.isfinite(self.best)
+        value = np.where(known, np.where(self.rising, np.fmax(value, self.best), np.fmin(value, self.best)), value)
+        return np.where(self.over, self.final, np.clip(value, -LARGEST, LARGEST))
+
+    def middle_with(self, target: Float, chance: float) -> Float:
+        """The middle that the distribution would have to have for this target to have this chance."""
+        wanted = np.full(len(self.middle), chance)
+        z = student.quantile(1.0 - np.where(self.any_time, self._at_end(wanted), wanted))
+        z = np.where(self.rising, z, -z)
+        with np.errstate(over="ignore"):
+            return target - z * np.where(z > 0, self.above, self.below)
+
+    def chance_of(self, target: Float) -> Float:
+        """The chance that this target is reached, as it is told: never 0 or 1 while anything is open."""
+        said = self.beyond(np.asarray(target, np.float64))
+        certain = self.over | (self.any_time & np.where(self.rising, self.best >= target, self.best <= target))
+        return np.where(certain, said, np.clip(said, LEAST, MOST))
+
+    def chance_within(self, low: Float, high: Float) -> Float:
+        """The chance of an end from ``low`` to ``high``, both included."""
+        inside = np.maximum(self._reaching(high) - self._below(low), 0.0)
+        said = np.where(self.any_time, self._any(inside), inside)
+        reached = self.any_time & (self.best >= low) & (self.best <= high)
+        final = (self.final >= low) & (self.final <= high)
+        certain = self.over | reached
+        return np.where(certain, np.where(self.over, final | reached, reached), np.clip(said, LEAST, MOST))
+
+    def _reaching(self, value: Float) -> Float:
+        return np.where(value >= self.high, 1.0, np.where(value < self.low, 0.0, self._open(value)))
+
+    def _below(self, value: Float) -> Float:
+        return np.where(value > self.high, 1.0, np.where(value <= self.low, 0.0, self._open(value)))
+
+    def expected_progress(self, baseline: Float, target: Float) -> Float:
+        """Mean of the progress at the end, cut to 0..1, shape (m,): the mean over 0..1 of the chance of so much."""
+        total = np.zeros_like(self.middle)
+        with np.errstate(over="ignore", invalid="ignore"):
+            way = target - baseline
+            for node, weight in zip(NODES.tolist(), NODE_WEIGHTS.tolist(), strict=True):
+                total += 0.5 * weight * self.beyond(baseline + (0.5 + 0.5 * node) * way)
+        made = np.clip((self.final - baseline) / np.where(way == 0, 1.0, way), 0.0, 1.0)
+        said = np.where(self.over, made, np.clip(total, 0.0, 1.0))
+        return np.where(np.isfinite(way) & (way != 0), said, np.nan)

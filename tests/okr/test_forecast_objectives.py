@@ -1,0 +1,112 @@
+"""Objectives from their key results, which are not independent."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pytest
+
+from headway.app.policy import load_forecast_lines
+from headway.okr.forecast.forecast import forecast
+from headway.okr.forecast.objectives import AT, ObjectiveBatch, forecast_objectives, progress_table, steps_table
+from tests.okr.forecast_data import batch_of, key_result
+
+
+def objective(probability: list[float], **given: Any) -> ObjectiveBatch:
+    count = len(probability)
+    told = np.array(probability)
+    # either nothing or all of it: the success of each is its progress
+    progress = np.array([(1 - one < AT).astype(float) for one in probability])
+    return ObjectiveBatch(
+        **{
+            "offsets": np.array([0, count]),
+            "weights": np.ones(count),
+            "probability": told,
+            "expected": told,
+            "progress": progress,
+            "metric": np.arange(count),
+            "rising": np.ones(count, bool),
+            "committed": np.array([True]),
+            "wanted": np.array([1.0]),
+        }
+        | given
+    )
+
+
+def chance(batch: ObjectiveBatch, correlation: float = 0.33) -> float:
+    return float(forecast_objectives(batch, correlation).probability[0])
+
+
+def test_one_key_result_is_the_objective() -> None:
+    assert chance(objective([0.3725])) == 0.3725
+
+
+def test_without_correlation_committed_ones_multiply() -> None:
+    assert chance(objective([0.6, 0.7]), 0.0) == pytest.approx(0.42, abs=0.01)
+
+
+def test_what_moves_one_moves_the_other() -> None:
+    # of two even chances with correlation r both are won with 1/4 + arcsin(r) / (2 pi)
+    assert chance(objective([0.5, 0.5]), 0.5) == pytest.approx(0.25 + np.arcsin(0.5) / (2 * np.pi), abs=0.01)
+
+
+def test_on_one_metric_the_harder_one_decides() -> None:
+    assert chance(objective([0.4, 0.8], metric=np.array([3, 3]))) == pytest.approx(0.4, abs=0.002)
+
+
+def test_opposite_wishes_of_one_metric_exclude_each_other() -> None:
+    against = objective([0.4, 0.5], metric=np.array([3, 3]), rising=np.array([True, False]))
+    assert chance(against) == 0.003
+    overlapping = objective([0.8, 0.7], metric=np.array([3, 3]), rising=np.array([True, False]))
+    assert chance(overlapping) == pytest.approx(0.5, abs=0.002)
+
+
+def test_a_stretch_goal_succeeds_by_the_mean_of_its_progress() -> None:
+    # all or nothing twice, and 0.7 is asked: with weights 8 and 2 the first decides
+    given = {"committed": np.array([False]), "wanted": np.array([0.7])}
+    assert chance(objective([0.4, 0.9], weights=np.array([8.0, 2.0]), **given)) == pytest.approx(0.4, abs=0.015)
+
+
+def test_the_expected_grade_is_the_weighted_mean() -> None:
+    said = forecast_objectives(objective([0.4, 0.9, np.nan], weights=np.array([3.0, 1.0, 9.0])), 0.33)
+    assert said.expected_grade[0] == pytest.approx((3 * 0.4 + 0.9) / 4)
+
+
+def test_an_objective_of_which_nothing_is_known_is_not_known() -> None:
+    said = forecast_objectives(objective([np.nan]), 0.33)
+    assert np.isnan(said.expected_grade[0])
+    assert np.isnan(said.probability[0])
+
+
+def test_it_is_never_certain_while_a_key_result_is_open() -> None:
+    assert chance(objective([0.997] * 3)) <= 0.997
+    assert chance(objective([1.0, 1.0])) == 1.0
+
+
+def test_others_beside_it_change_nothing() -> None:
+    one = objective([0.3, 0.6, 0.8])
+    two = ObjectiveBatch(
+        np.array([0, 3, 6]),
+        *(np.concatenate([part, part]) for part in (one.weights, one.probability, one.expected, one.progress)),
+        np.concatenate([one.metric, one.metric + 7]),
+        np.concatenate([one.rising, one.rising]),
+        np.array([True, True]),
+        np.array([1.0, 1.0]),
+    )
+    said = forecast_objectives(two, 0.33).probability
+    assert said[0] == said[1] == chance(one)
+
+
+def test_the_table_of_progress_comes_from_the_distribution() -> None:
+    batch = batch_of(key_result([10.0, 10.4, 10.1, 10.9, 11.0], baseline=10.0, target=12.0))
+    said = forecast(batch, load_forecast_lines())
+    table = progress_table(said, batch.baseline, batch.target)[0]
+    assert (np.diff(table) >= 0).all()
+    assert table.mean() == pytest.approx(said.expected_progress[0], abs=0.01)
+    assert (table >= 1).mean() == pytest.approx(said.probability[0], abs=0.03)
+
+
+def test_steps_have_a_table_too() -> None:
+    table = steps_table(np.array([0.0, 0.5, 1.0]), np.array([0.25, 0.5, 0.25]))
+    assert [(table == one).mean() for one in (0.0, 0.5, 1.0)] == pytest.approx([0.25, 0.5, 0.25])

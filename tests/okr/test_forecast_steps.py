@@ -1,0 +1,97 @@
+"""Milestones and binary key results, by hand."""
+
+from __future__ import annotations
+
+from itertools import product
+
+import numpy as np
+import pytest
+
+from headway.okr.forecast.milestones import Before, StepLines, forecast_steps
+
+EVEN = StepLines(made=1.0, missed=1.0, late=1.0, overdue=0.5)
+POLICY = StepLines(made=3.0, missed=2.0, late=2.0, overdue=0.5)
+
+
+def test_before_the_cycle_a_binary_one_has_the_mean_of_what_is_known() -> None:
+    said = forecast_steps([1.0], [False], [False], 0.0, 1.0, POLICY)
+    assert said.probability == pytest.approx(0.6, abs=0.001)
+    assert said.expected_progress == pytest.approx(0.6, abs=0.001)
+
+
+def test_what_was_done_here_before_is_counted_on_top() -> None:
+    said = forecast_steps([1.0], [False], [False], 0.0, 1.0, POLICY, Before(made=5, missed=30))
+    assert said.probability == pytest.approx((3 + 5) / (3 + 2 + 35), abs=0.001)
+
+
+def test_steps_that_share_their_chance_rise_and_fall_together() -> None:
+    # over an even p both of two are done with the mean of p squared, which is 1/3, and not 1/4
+    said = forecast_steps([1.0, 1.0], [False, False], [False, False], 0.0, 1.0, EVEN)
+    assert said.probability == pytest.approx(1 / 3, abs=0.001)
+    assert said.progress.tolist() == [0.0, 0.5, 1.0]
+    assert said.chances == pytest.approx([1 / 3, 1 / 3, 1 / 3], abs=0.001)
+
+
+def test_weights_decide_which_steps_are_needed() -> None:
+    said = forecast_steps([7.0, 3.0], [False, False], [False, False], 0.0, 0.7, EVEN)
+    assert said.probability == pytest.approx(0.5, abs=0.001)
+
+
+def test_what_is_done_already_counts_in_full() -> None:
+    said = forecast_steps([7.0, 3.0], [True, False], [False, False], 0.5, 0.7, EVEN)
+    assert said.probability == 1.0
+    assert said.each[0] == pytest.approx(1.0)
+
+
+def test_time_that_passes_without_a_step_lowers_its_chance() -> None:
+    told = [
+        forecast_steps([1.0], [False], [False], over, 1.0, POLICY).probability for over in (0.0, 0.25, 0.5, 0.75, 0.95)
+    ]
+    assert told == sorted(told, reverse=True)
+
+
+def test_an_overdue_step_has_half_the_odds() -> None:
+    sure = StepLines(made=6e5, missed=4e5, late=1.0, overdue=0.5)
+    said = forecast_steps([1.0], [False], [True], 0.0, 1.0, sure)
+    assert said.probability == pytest.approx(0.75 / 1.75, abs=0.01)
+
+
+def test_at_the_end_nothing_is_open_any_more() -> None:
+    assert forecast_steps([1.0, 1.0], [True, False], [False, True], 1.0, 1.0, POLICY).probability == 0.0
+    assert forecast_steps([1.0, 1.0], [True, True], [False, False], 1.0, 1.0, POLICY).probability == 1.0
+
+
+def test_the_distribution_is_that_of_all_ways() -> None:
+    weights = [3.0, 1.0, 2.0, 5.0]
+    done, late, over = [False, True, False, False], [False, False, True, False], 0.4
+    said = forecast_steps(weights, done, late, over, 0.7, POLICY)
+    p = (np.arange(64) + 0.5) / 64
+    likely = p**2 * (1 - p)
+    likely /= likely.sum()
+    still = p * (1 - over**2) / (1 - p * over**2)
+    behind = 0.5 * still / (1 - still) / (1 + 0.5 * still / (1 - still))
+    each = [still, np.ones(64), behind, still]
+    won = mean = 0.0
+    for way in product((0, 1), repeat=4):
+        chance = likely.copy()
+        for made, one in zip(way, each, strict=True):
+            chance = chance * (one if made else 1 - one)
+        progress = sum(weight for weight, made in zip(weights, way, strict=True) if made) / 11
+        mean += progress * chance.sum()
+        won += chance.sum() * (progress >= 0.7 - 1e-9)
+    assert said.probability == pytest.approx(won, abs=1e-9)
+    assert said.expected_progress == pytest.approx(mean, abs=1e-5)
+
+
+def test_many_steps_take_no_longer_than_their_sums_are_many() -> None:
+    weights = [1.0 + place / 7 for place in range(40)]
+    said = forecast_steps(weights, [False] * 40, [False] * 40, 0.2, 0.7, POLICY)
+    assert len(said.progress) <= 1001
+    assert said.chances.sum() == pytest.approx(1.0)
+    assert said.expected_progress == pytest.approx(float(said.each.mean()), abs=0.01)
+
+
+def test_where_nothing_weighs_anything_no_progress_is_told() -> None:
+    said = forecast_steps([0.0], [False], [False], 0.2, 1.0, POLICY)
+    assert np.isnan(said.expected_progress)
+    assert said.probability == pytest.approx(0.6)
