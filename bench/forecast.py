@@ -36,7 +36,7 @@ NAMES = {0.025: "q025", 0.1: "q10", 0.25: "q25", 0.5: "q50", 0.75: "q75", 0.9: "
 BARS = {"brier": 0.152, "log loss": 0.468, "ECE": 0.025, "CRPS": 0.87}
 AIMED_80, MARGIN_80, SUMS = 0.8, 0.02, 0.115
 SLICE = 300
-SHORT, AT_ONCE, MEGABYTES = 26, 100_000, 1000.0
+SHORT, TIMED, AT_ONCE, MEGABYTES = 26, 20_000, 100_000, 1000.0
 PUBLISHED = 34.0
 """Items a second of AutoETS, statsforecast 2.1.1 with its defaults, alone on one core (shared/FORECAST.md)."""
 FASTER_SHORT, FASTER_MIXED = 1000.0, 250.0
@@ -96,7 +96,7 @@ def _measured(items: Items) -> Iterator[Line]:
     short = items.chosen(items.columns["length"] <= SHORT)
     peer, about = _peer(items)
     for name, chosen, faster in (("short", short, FASTER_SHORT), ("mixed", items, FASTER_MIXED)):
-        batch, lines = repeated(chosen.batch, 20_000), load_forecast_lines()
+        batch, lines = repeated(chosen.batch, TIMED), load_forecast_lines()
         own = _seconds(lambda batch=batch, lines=lines: forecast(batch, lines), TIMES) / len(batch)  # type: ignore[misc]
         longest = int(np.diff(batch.offsets).max())
         yield at_most(

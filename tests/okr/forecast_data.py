@@ -35,7 +35,7 @@ def key_result(values: Sequence[float], **given: Any) -> dict[str, Any]:
 def batch_of(*ones: dict[str, Any]) -> ForecastBatch:
     """These key results as a batch."""
     whole = {"counts", "direction", "season", "steps", "left"}
-    of_each = {
+    of_each: dict[str, Any] = {
         name: np.array([one[name] for one in ones], np.int64 if name in whole else np.float64)
         for name in ones[0]
         if name not in {"values", "periods"}

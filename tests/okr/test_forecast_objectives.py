@@ -86,14 +86,11 @@ def test_it_is_never_certain_while_a_key_result_is_open() -> None:
 
 def test_others_beside_it_change_nothing() -> None:
     one = objective([0.3, 0.6, 0.8])
-    two = ObjectiveBatch(
-        np.array([0, 3, 6]),
-        *(np.concatenate([part, part]) for part in (one.weights, one.probability, one.expected, one.progress)),
-        np.concatenate([one.metric, one.metric + 7]),
-        np.concatenate([one.rising, one.rising]),
-        np.array([True, True]),
-        np.array([1.0, 1.0]),
-    )
+    twice = {
+        name: np.concatenate([getattr(one, name)] * 2)
+        for name in ("weights", "probability", "expected", "progress", "rising", "committed", "wanted")
+    }
+    two = ObjectiveBatch(offsets=np.array([0, 3, 6]), metric=np.concatenate([one.metric, one.metric + 7]), **twice)
     said = forecast_objectives(two, 0.33).probability
     assert said[0] == said[1] == chance(one)
 
