@@ -53,7 +53,7 @@ def folder(tmp_path: Path) -> Path:
         "hit": (end >= target).astype(int),
         "hit_any": np.ones(COUNT, int),
     }
-    np.savez(tmp_path / forecast.FILE, **columns)  # type: ignore[arg-type]
+    np.savez(tmp_path / forecast.FILE, **columns)
     return tmp_path
 
 

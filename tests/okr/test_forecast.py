@@ -243,6 +243,20 @@ def test_a_range_is_the_chance_between_its_ends() -> None:
     assert said.probability[2] >= said.probability[0]
 
 
+def test_a_range_that_counts_at_any_time_is_certain_once_it_was_in_it() -> None:
+    one = key_result(GROWING, direction=RANGE, target=12.5, target_high=14.0, counts=Counts.ANY)
+    said = of(one, one | {"so_far": 12.6}, one | {"counts": Counts.END})
+    assert said.probability[1] == 1.0
+    assert 1.0 > said.probability[0] > said.probability[2]
+    assert said.quantile(0.5)[0] == said.quantile(0.5)[2]
+
+
+def test_a_sum_whose_cycle_has_not_begun_has_no_more_periods_than_the_cycle() -> None:
+    flows = [100.0, 104.0, 97.0, 101.0, 99.0, 103.0]
+    said = of(key_result(flows, counts=Counts.SUM, baseline=0.0, target=600.0, steps=6, left=8))
+    assert said.quantile(0.5)[0] == pytest.approx(600, abs=15)
+
+
 def test_missing_periods_are_filled_by_time() -> None:
     gap = key_result([10.0, np.nan, 12.0, 13.0], periods=[0, 1, 2, 3])
     skipped = key_result([10.0, 12.0, 13.0], periods=[0, 2, 3], baseline=gap["baseline"])
@@ -268,7 +282,23 @@ def test_expected_progress_is_the_mean_of_the_cut_progress() -> None:
     said = of(key_result(GROWING, baseline=10.0, target=13.0))
     chances = (np.arange(4000) + 0.5) / 4000
     ends = np.array([said.quantile(float(chance))[0] for chance in chances[::8]])
-    assert said.expected_progress[0] == pytest.approx(np.clip((ends - 10) / 3, 0, 1).mean(), abs=0.01)
+    assert said.expected_progress[0] == pytest.approx(np.clip((ends - 10) / 3, 0, 1).mean(), abs=0.001)
+
+
+def test_expected_progress_at_any_time_is_that_of_the_best_value() -> None:
+    one = key_result(GROWING, baseline=10.0, target=13.0, counts=Counts.ANY, so_far=11.8)
+    said, end = of(one), of(one | {"counts": Counts.END})
+    ends = np.array([said.quantile((at + 0.5) / 500)[0] for at in range(500)])
+    assert said.expected_progress[0] == pytest.approx(np.clip((ends - 10) / 3, 0, 1).mean(), abs=0.02)
+    assert said.expected_progress[0] > end.expected_progress[0]
+
+
+def test_expected_progress_knows_the_bounds() -> None:
+    one = key_result([0.2, 0.1, 0.3, 0.1, 0.2, 0.4], baseline=0.2, target=1.0, minimum=0.0, maximum=1.0)
+    said = of(one, one | {"direction": DOWN, "target": 0.0})
+    for at, way in enumerate((0.8, -0.2)):
+        ends = np.array([said.quantile((place + 0.5) / 500)[at] for place in range(500)])
+        assert said.expected_progress[at] == pytest.approx(np.clip((ends - 0.2) / way, 0, 1).mean(), abs=0.003)
 
 
 def test_reasons_add_up_to_the_log_odds() -> None:

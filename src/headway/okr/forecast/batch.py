@@ -25,13 +25,15 @@ class ForecastBatch:
         counts: ``Counts`` (value at the end, sum over the cycle, best at any time), int64, shape (m,).
         direction: ``UP``, ``DOWN`` or ``RANGE``, int64, shape (m,).
         baseline: NaN where not known, shape (m,).
-        target: what success takes, in the metric's unit, shape (m,).
+        target: what success takes, in the metric's unit (of a stretch goal 0.7 of the way), finite, shape (m,).
         target_high: upper end where the direction is ``RANGE``, NaN elsewhere, shape (m,).
         minimum, maximum: bounds of the metric, infinite where there are none, shape (m,).
         season: periods of one season, 1 where there is none, int64, shape (m,).
         steps: periods in the cycle, at least 1, int64, shape (m,).
-        left: periods from the newest reading to the cycle's end; 0: the cycle is over, int64, shape (m,).
-        so_far: what counts so far in the cycle (sum, or best value), NaN without a reading in it, shape (m,).
+        left: periods from the newest reading to the cycle's end, more than ``steps`` where it lies before the cycle;
+            0: the cycle is over, int64, shape (m,).
+        so_far: what counts so far in the cycle (sum, or best value; of a range one inside, if there was any), NaN
+            without a reading in it, shape (m,).
     """
 
     values: Float

@@ -197,7 +197,7 @@ def evidence_of(table: Table, asked: Question) -> Evidence:
         few=np.minimum(1.0, 4.0 / lengths),
         periods=lengths.astype(np.float64),
         left=ahead,
-        elapsed=1.0 - left / asked.steps,
+        elapsed=np.maximum(1.0 - left / asked.steps, 0.0),
         progress=progress,
         direction=direction,
         leaning=asked.leaning,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -86,12 +86,21 @@ class Forecast:
 
 def forecast(batch: ForecastBatch, lines: ForecastLines) -> Forecast:
     """Forecast a batch, block by block; what is said of a key result never depends on its neighbours."""
+    batch = _sound(batch)
     parts = [_forecast(batch.cut(first, last), lines) for first, last in _blocks(batch)]
     return _joined(parts or [_forecast(batch, lines)])
 
 
+def _sound(batch: ForecastBatch) -> ForecastBatch:
+    """Without more periods to come in a sum than the cycle has, where its newest reading lies before the cycle."""
+    steps = np.maximum(batch.steps, 1)
+    left = np.where(batch.counts == Counts.SUM, np.minimum(batch.left, steps), batch.left)
+    return replace(batch, steps=steps, left=left)
+
+
 def looked_at(batch: ForecastBatch) -> Iterator[tuple[Float, Int, Evidence]]:
     """The evidence of a batch, table by table: its unit, which key results these are, and the evidence."""
+    batch = _sound(batch)
     for first, last in _blocks(batch):
         part = batch.cut(first, last)
         ready = make_ready(part)
@@ -111,7 +120,7 @@ def _evidence(batch: ForecastBatch, ready: Ready) -> Iterator[tuple[Int, Evidenc
         rows = table.rows
         asked = Question(
             batch.left[rows],
-            np.maximum(batch.steps[rows], 1),
+            batch.steps[rows],
             sums[rows],
             *(
                 getattr(ready, name)[rows]
@@ -194,7 +203,7 @@ def _forecast(batch: ForecastBatch, lines: ForecastLines) -> Forecast:
         error * size,
         spans,
         enough,
-        spread.expected_progress(batch.baseline, batch.target),
+        np.where(in_range, probability, spread.expected_progress(batch.baseline, batch.target)),
         reasons,
         stands,
         batch.left,
@@ -225,6 +234,7 @@ def _in_metric_unit(
             high,
             batch.direction >= 0,
             any_time,
+            batch.direction == RANGE,
             np.where(any_time, batch.so_far, np.nan),
             gone_back,
             np.full(len(batch), lines.any_time["slope"]),

@@ -1,8 +1,8 @@
 """The one distribution of a key result: from it come its chance, its intervals and its projected end.
 
 The value at the cycle's end follows Student's t with five degrees of freedom about its middle, with one scale above and
-another below, and never passes the bounds. What counts at any time is the best value: beyond the chance at
-the end, it may have been there before and gone back.
+another below, and never passes the bounds. What counts at any time is the best value: beyond the chance at the end, it
+may have been there before and gone back.
 """
 
 from __future__ import annotations
@@ -34,6 +34,7 @@ class Spread:
         low, high: bounds that it never passes.
         rising: success lies above; where not, below.
         any_time: whether the best value of the cycle counts.
+        in_range: success lies between two values; the intervals are then those of the end.
         best: best value so far where ``any_time``; NaN without one.
         gone_back, slope: log-odds of having been there before, if not at the end: ``gone_back + slope * log-odds``.
         over: nothing can change any more.
@@ -47,19 +48,12 @@ class Spread:
     high: Float
     rising: Bool
     any_time: Bool
+    in_range: Bool
     best: Float
     gone_back: Float
     slope: Float
     over: Bool
     final: Float
-
-    def up_to(self, value: Float) -> Float:
-        """The chance of a value at the end at or below this one, before any cut."""
-        off = value - self.middle
-        with np.errstate(over="ignore"):
-            z = off / np.where(off > 0, self.above, self.below)
-        said = student.below(np.clip(z, -1e8, 1e8))
-        return np.where(value >= self.high, 1.0, np.where(value < self.low, 0.0, said))
 
     def beyond(self, target: Float) -> Float:
         """The chance of what counts reaching this target, on the good side, before any cut."""
@@ -74,7 +68,7 @@ class Spread:
         return np.where(self.over, final.astype(np.float64), said)
 
     def _open(self, value: Float) -> Float:
-        """As :meth:`up_to`, without the bounds."""
+        """The chance of an end at or below this value, without the bounds."""
         off = value - self.middle
         with np.errstate(over="ignore"):
             z = off / np.where(off > 0, self.above, self.below)
@@ -98,14 +92,15 @@ class Spread:
     def quantile(self, chance: float) -> Float:
         """The value at or below which what counts ends with this chance, 0.001 to 0.999."""
         z = np.repeat(student.quantile(np.array([chance])), len(self.middle))
-        if self.any_time.any():
+        best_counts = self.any_time & ~self.in_range
+        if best_counts.any():
             # of the best value: on the good side lies more than at the end
             wanted = np.full(len(z), chance)
             at_end = self._at_end(np.where(self.rising, 1.0 - wanted, wanted))
-            z = np.where(self.any_time, student.quantile(np.where(self.rising, 1.0 - at_end, at_end)), z)
+            z = np.where(best_counts, student.quantile(np.where(self.rising, 1.0 - at_end, at_end)), z)
         with np.errstate(over="ignore"):
             value = np.clip(self.middle + z * np.where(z > 0, self.above, self.below), self.low, self.high)
-        known = self.any_time & np.isfinite(self.best)
+        known = best_counts & np.isfinite(self.best)
         value = np.where(known, np.where(self.rising, np.fmax(value, self.best), np.fmin(value, self.best)), value)
         return np.where(self.over, self.final, np.clip(value, -LARGEST, LARGEST))
 
@@ -139,12 +134,35 @@ class Spread:
         return np.where(value > self.high, 1.0, np.where(value <= self.low, 0.0, self._open(value)))
 
     def expected_progress(self, baseline: Float, target: Float) -> Float:
-        """Mean of the progress at the end, cut to 0..1, shape (m,): the mean over 0..1 of the chance of so much."""
-        total = np.zeros_like(self.middle)
-        with np.errstate(over="ignore", invalid="ignore"):
+        """Mean of the progress at the end, cut to 0..1, shape (m,); of a range the chance of being in it.
+
+        NaN without a way from baseline to target.
+        """
+        with np.errstate(over="ignore", invalid="ignore", divide="ignore"):
             way = target - baseline
-            for node, weight in zip(NODES.tolist(), NODE_WEIGHTS.tolist(), strict=True):
-                total += 0.5 * weight * self.beyond(baseline + (0.5 + 0.5 * node) * way)
-        made = np.clip((self.final - baseline) / np.where(way == 0, 1.0, way), 0.0, 1.0)
-        said = np.where(self.over, made, np.clip(total, 0.0, 1.0))
-        return np.where(np.isfinite(way) & (way != 0), said, np.nan)
+            # the mean of what is cut to 0..1 is the mean over 0..1 of the chance of so much
+            short = self._area(np.minimum(baseline, target), np.maximum(baseline, target)) / np.abs(way)
+            mean = np.where(way > 0, 1.0 - short, short)
+            if self.any_time.any():
+                mean = np.where(self.any_time, self._by_nodes(baseline, way), mean)
+            made = np.clip((self.final - baseline) / way, 0.0, 1.0)
+            return np.where(np.isfinite(way) & (way != 0), np.where(self.over, made, np.clip(mean, 0.0, 1.0)), np.nan)
+
+    def _by_nodes(self, baseline: Float, way: Float) -> Float:
+        total = np.zeros_like(self.middle)
+        for node, weight in zip(NODES.tolist(), NODE_WEIGHTS.tolist(), strict=True):
+            total += 0.5 * weight * self.beyond(baseline + (0.5 + 0.5 * node) * way)
+        return total
+
+    def _area(self, first: Float, last: Float) -> Float:
+        """The chance of an end at or below a value, summed over the values from ``first`` to ``last``."""
+        inside = self._area_below(np.clip(last, self.low, self.high)) - self._area_below(
+            np.clip(first, self.low, self.high)
+        )
+        return inside + np.maximum(last - np.maximum(first, self.high), 0.0)
+
+    def _area_below(self, value: Float) -> Float:
+        off = value - self.middle
+        up, down = np.maximum(off, 0.0) / self.above, np.minimum(off, 0.0) / self.below
+        at_middle = student.area_below(np.zeros(1))
+        return self.below * student.area_below(down) + self.above * (student.area_below(up) - at_middle)

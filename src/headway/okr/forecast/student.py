@@ -37,6 +37,18 @@ def density(z: ArrayLike) -> Float:
     return said
 
 
+def area_below(z: ArrayLike) -> Float:
+    """The chance of a value below x, summed over all x up to z.
+
+    Examples:
+        >>> area_below([0.0, 100.0]).round(3).tolist()
+        [0.475, 100.0]
+    """
+    at = np.asarray(z, np.float64)
+    said: Float = at * below(at) + density(at) * (5.0 + at * at) / 4.0
+    return said
+
+
 def quantile(chance: ArrayLike) -> Float:
     """The value below which lies this chance, 0.0001 to 0.9999.
 
