@@ -29,6 +29,7 @@ from headway.okr.forecast import student
 from headway.okr.forecast.evidence import Evidence
 from headway.okr.forecast.forecast import forecast, looked_at, own_chance, shape_of, unevenness
 from headway.okr.forecast.lines import ForecastLines
+from headway.okr.forecast.pairs import factors_of, products, scaled
 from headway.okr.forecast.spread import LEAST, MOST
 from headway.okr.forecast.terms import any_time_terms, chance_terms, middle_terms, width_terms
 from tools.forecast_cycles import more_cycles
@@ -38,7 +39,7 @@ Float = NDArray[np.float64]
 POLICY = Path(headway.policy.__file__).parent / "forecast.toml"
 LEVELS = (0.025, 0.1, 0.25, 0.5, 0.75, 0.9, 0.975)
 STEPS, RATE, RIDGE = 600, 0.02, 1e-4
-PENALTY = 10.0
+PENALTY, PENALTY_OF_PAIRS = 10.0, 30.0
 SHARES, MADE_WEIGHT, SEED = 4, 0.5, 0
 NEVER, HELD = 1e-3, 0.8
 FROM = "2026-01-01"
@@ -142,19 +143,28 @@ def own_odds(seen: Seen, lines: Sequence[ForecastLines]) -> Float:
     return said
 
 
-def fit_chance(seen: Seen, own: Float, importance: Float) -> dict[str, float]:
-    """Weights of the log-odds of success, by Newton's method."""
-    terms = chance_terms(seen.evidence, own)
-    return _logistic(terms, seen.hit, importance)
+def fit_chance(seen: Seen, own: Float, importance: Float, lines: ForecastLines) -> ForecastLines:
+    """Weights of the log-odds of success, terms and products at once, by Newton's method."""
+    terms, factors = chance_terms(seen.evidence, own), factors_of(seen.evidence, own)
+    scales = {name: [_short(one.mean()), _short(one.std())] for name, one in factors.items()}
+    pairs = products(scaled(factors, scales))
+    found = _logistic(terms | pairs, seen.hit, importance, len(pairs))
+    chance = {name: found[name] for name in terms}
+    return replace(lines, chance=chance, factors=scales, pairs={name: found[name] for name in pairs})
 
 
-def _logistic(terms: Mapping[str, Float], hit: Float, importance: Float) -> dict[str, float]:
+def _short(number: float) -> float:
+    return float(f"{number:.{DIGITS}g}")
+
+
+def _logistic(terms: Mapping[str, Float], hit: Float, importance: Float, pairs: int) -> dict[str, float]:
     table = np.column_stack(list(terms.values()))
     sizes = table.std(axis=0)
     sizes[sizes == 0] = 1.0
     table = table / sizes
     penalty = np.full(len(sizes), PENALTY)
     penalty[0] = 1e-6
+    penalty[len(penalty) - pairs :] = PENALTY_OF_PAIRS
     at = np.zeros(len(sizes))
     for _ in range(12):
         chance = 1.0 / (1.0 + np.exp(-table @ at))
@@ -198,10 +208,9 @@ def fit(given: Seen, made: Seen, lines: ForecastLines, skipped: int | None = Non
     side = np.array([half[fold] for fold in both.fold.tolist()])
     others = [fit_shape(_some(both, side != number), lines) for number in (0, 1)]
     sided = replace(both, fold=side)
-    chance = fit_chance(both, own_odds(sided, others), importance)
-    shape = fit_shape(both, lines)
+    shape = fit_chance(both, own_odds(sided, others), importance, fit_shape(both, lines))
     width = dict(shape.width) | {"one": shape.width["one"] + float(np.log(too_narrow(sided, others, importance)))}
-    return replace(shape, width=width, chance=chance)
+    return replace(shape, width=width)
 
 
 def too_narrow(seen: Seen, lines: Sequence[ForecastLines], importance: Float) -> float:
@@ -259,12 +268,12 @@ def any_time(items: Items, given: Seen, lines: ForecastLines) -> dict[str, float
 def text_of(lines: ForecastLines) -> str:
     """The weights as the tables of the policy."""
     said = []
-    for name in ("middle", "width", "chance", "any_time"):
+    for name in ("middle", "width", "chance", "factors", "pairs", "any_time"):
         weights = getattr(lines, name)
         said += [f"[[forecast_{name}.values]]", f"from = {FROM}"]
-        said += [f"{key} = {float(f'{value:.{DIGITS}g}')}" for key, value in weights.items()]
+        said += [f"{key} = {value if isinstance(value, list) else _short(value)}" for key, value in weights.items()]
         if name == "width":
-            said.append(f"skew = {float(f'{lines.skew:.{DIGITS}g}')}")
+            said.append(f"skew = {_short(lines.skew)}")
         said.append("")
     return "\n".join(said)
 

@@ -12,8 +12,10 @@ from hypothesis import strategies as st
 
 from headway.app.policy import load_forecast_lines
 from headway.okr.forecast.batch import DOWN, RANGE, UP
-from headway.okr.forecast.forecast import Forecast, forecast
+from headway.okr.forecast.forecast import Forecast, forecast, looked_at
+from headway.okr.forecast.pairs import factors_of, products, scaled, together
 from headway.okr.forecast.spread import LEAST, MOST, Spread
+from headway.okr.forecast.terms import GROUPS, any_time_terms, chance_terms, middle_terms, width_terms
 from headway.okr.progress import Counts
 from tests.okr.forecast_data import batch_of, key_result
 
@@ -143,7 +145,7 @@ def test_a_metric_of_positive_values_may_be_turned_round_too() -> None:
         [-value for value in GROWING], baseline=-one["baseline"], target=-12.0, maximum=0.0, direction=DOWN
     )
     said, other = of(one), of(turned)
-    assert said.probability == other.probability
+    assert other.probability == pytest.approx(said.probability, rel=1e-12)
     assert -quantiles(other)[::-1] == pytest.approx(quantiles(said), rel=1e-12)
 
 
@@ -305,3 +307,23 @@ def test_reasons_add_up_to_the_log_odds() -> None:
     said = of(key_result(GROWING, target=12.0))
     odds = float(said.reasons[:, 0].sum())
     assert said.probability[0] == pytest.approx(1 / (1 + np.exp(-odds)), abs=0.05)
+
+
+def test_every_term_and_every_product_has_a_weight_and_a_group() -> None:
+    evidence = next(looked_at(batch_of(key_result(GROWING))))[2]
+    none = np.zeros(1)
+    assert set(middle_terms(evidence)) == set(LINES.middle)
+    assert set(width_terms(evidence)) == set(LINES.width)
+    assert set(chance_terms(evidence, none)) == set(LINES.chance)
+    assert sorted(chance_terms(evidence, none)) == sorted(name for names in GROUPS.values() for name in names)
+    assert set(factors_of(evidence, none)) == set(LINES.factors)
+    assert set(products(scaled(factors_of(evidence, none), LINES.factors))) == set(LINES.pairs)
+    assert set(any_time_terms(evidence)) | {"slope"} == set(LINES.any_time)
+    assert LINES.any_time["slope"] >= 0
+
+
+def test_products_are_summed_by_their_weights() -> None:
+    factors = {"one": np.array([2.0, -1.0]), "two": np.array([3.0, 0.5])}
+    weights = {"one_with_one": 0.1, "one_with_two": 1.0, "two_with_two": -1.0}
+    by_hand = [0.1 * 4 + 6 - 9, 0.1 * 1 - 0.5 - 0.25]
+    assert together(factors, weights, 2) == pytest.approx(by_hand)

@@ -79,12 +79,20 @@ def load_signal_lines(on: date | None = None) -> SignalLines:
 
 def load_forecast_lines(on: date | None = None) -> ForecastLines:
     """Weights and lines of forecasts in force on a day (the newest ones, where ``None``)."""
-    plain, middle, width, chance, any_time = (
+    plain, middle, width, chance, factors, pairs, any_time = (
         _in_force(entries()[name]["values"], on)
-        for name in ("forecast", "forecast_middle", "forecast_width", "forecast_chance", "forecast_any_time")
+        for name in (
+            "forecast",
+            "forecast_middle",
+            "forecast_width",
+            "forecast_chance",
+            "forecast_factors",
+            "forecast_pairs",
+            "forecast_any_time",
+        )
     )
     weights = {name: weight for name, weight in width.items() if name != "skew"}
-    return ForecastLines(middle, weights, chance, width["skew"], any_time, **plain)
+    return ForecastLines(middle, weights, chance, factors, pairs, width["skew"], any_time, **plain)
 
 
 def load_step_lines(on: date | None = None) -> StepLines:

@@ -12,6 +12,7 @@ from headway.okr.forecast import student
 from headway.okr.forecast.batch import RANGE, ForecastBatch
 from headway.okr.forecast.evidence import Evidence, Question, evidence_of
 from headway.okr.forecast.lines import ForecastLines
+from headway.okr.forecast.pairs import factors_of, scaled, together
 from headway.okr.forecast.ready import Ready, make_ready
 from headway.okr.forecast.rows import tables
 from headway.okr.forecast.spread import LARGEST, LEAST, MOST, Spread
@@ -177,8 +178,11 @@ def _forecast(batch: ForecastBatch, lines: ForecastLines) -> Forecast:
     for rows, evidence in _evidence(batch, ready):
         shape = shape_of(evidence, lines)
         own = own_chance(shape, evidence)
-        terms = chance_terms(evidence, np.log(own / (1.0 - own)))
-        chance = np.clip(1.0 / (1.0 + np.exp(-weighed(terms, lines.chance))), LEAST, MOST)
+        own_odds = np.log(own / (1.0 - own))
+        terms = chance_terms(evidence, own_odds)
+        joint = together(scaled(factors_of(evidence, own_odds), lines.factors), lines.pairs, len(rows))
+        odds = weighed(terms, lines.chance) + joint
+        chance = np.clip(1.0 / (1.0 + np.exp(-odds)), LEAST, MOST)
         chance = np.where(ready.points[rows] > 0, chance, lines.base_rate)
         most = np.where(ready.points[rows] > 0, lines.shift, np.inf)
         middle[rows] = np.where(in_range[rows], shape.middle, moved(shape, evidence, chance, most))
@@ -187,7 +191,8 @@ def _forecast(batch: ForecastBatch, lines: ForecastLines) -> Forecast:
         rate[rows], error[rows] = evidence.rate, evidence.rate_error
         spans[rows], enough[rows] = evidence.spans.number, evidence.spans.enough
         for number, names in enumerate(GROUPS.values()):
-            reasons[number, rows] = weighed({name: terms[name] for name in names}, lines.chance)
+            apart = weighed({name: terms[name] for name in names}, lines.chance) if names else joint
+            reasons[number, rows] = apart
     spread, stands = _in_metric_unit(batch, ready, (middle, above, below), gone_back, lines)
     probability = spread.chance_of(batch.target)
     if in_range.any():

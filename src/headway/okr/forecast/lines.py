@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 
@@ -12,6 +12,8 @@ class ForecastLines:
 
     Attributes:
         middle, width, chance: weights of :mod:`headway.okr.forecast.terms`.
+        factors: mean and size of each factor of :mod:`headway.okr.forecast.pairs`.
+        pairs: weights of their products.
         skew: how much of the work scale's unevenness the distribution takes.
         any_time: weights of having been there before: one, left, walk, few; and ``slope``.
         base_rate: chance of a key result of which there is no reading.
@@ -22,6 +24,8 @@ class ForecastLines:
     middle: Mapping[str, float]
     width: Mapping[str, float]
     chance: Mapping[str, float]
+    factors: Mapping[str, Sequence[float]]
+    pairs: Mapping[str, float]
     skew: float
     any_time: Mapping[str, float]
     base_rate: float

@@ -19,6 +19,7 @@ NEAR = 4.0
 """Simple forecasts differ from the levels by up to so many standard deviations."""
 DAYS, QUARTERS, WEEKS = 7, 4, 52
 WHERE, BEFORE, SEASON, NOISE, TIME, REST = "where", "before", "season", "noise", "time", "rest"
+TOGETHER = "together"
 
 
 def _views(e: Evidence) -> Terms:
@@ -169,8 +170,9 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
     NOISE: ("walk", "own_few", "own_lone", "work_few"),
     TIME: ("elapsed", "left", "few_left"),
     REST: ("one", "sums", "direction"),
+    TOGETHER: (),
 }
-"""What each term of the log-odds says, for the reasons: every term is in one group."""
+"""What each term of the log-odds says, for the reasons: every term is in one group, products in the last."""
 
 
 def weighed(terms: Terms, weights: Mapping[str, float]) -> Float:

@@ -1,0 +1,76 @@
+"""What evidence says together that it does not say apart: products of two factors in the log-odds of success.
+
+A distance from the target means less where little is known, and a season more where a sum is near its end. Each factor
+is brought to mean 0 and size 1 of the series that the weights were fitted on, and counts up to three times that size.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from headway.okr.forecast.evidence import FAR, Evidence
+
+Float = NDArray[np.float64]
+
+MOST = 3.0
+JOINT = "_with_"
+
+
+def factors_of(e: Evidence, own: Float) -> dict[str, Float]:
+    """The factors as they are, shapes (m,); ``own``: log-odds by the distribution as it is."""
+
+    def beyond(end: Float) -> Float:
+        said: Float = np.clip((end - e.target) / e.size * e.direction, -FAR, FAR)
+        return said
+
+    return {
+        "own": own,
+        "work": e.z_work - own,
+        "grown": beyond(e.views.grown),
+        "last": beyond(e.views.last),
+        "slow": beyond(e.slow),
+        "moved": e.moved,
+        "foretold": e.foretold,
+        "few": e.few,
+        "left": np.log(e.left),
+        "elapsed": e.elapsed,
+        "season": e.season,
+        "walk": e.walk,
+        "gain": e.gain,
+        "sums": e.sums,
+        "progress": e.progress,
+        "wider": e.past_wider,
+        "many": e.many,
+        "far": e.far_target,
+        "direction": e.direction * e.leaning,
+    }
+
+
+def scaled(factors: Mapping[str, Float], scales: Mapping[str, Sequence[float]]) -> dict[str, Float]:
+    """Factors of mean 0 and size 1, cut; ``scales`` has the mean and the size of each, and which there are."""
+    return {name: np.clip((factors[name] - mean) / size, -MOST, MOST) for name, (mean, size) in scales.items()}
+
+
+def products(factors: Mapping[str, Float]) -> dict[str, Float]:
+    """Each factor with itself and with those after it."""
+    names = list(factors)
+    return {
+        f"{one}{JOINT}{other}": factors[one] * factors[other]
+        for place, one in enumerate(names)
+        for other in names[place:]
+    }
+
+
+def together(factors: Mapping[str, Float], weights: Mapping[str, float], count: int) -> Float:
+    """The sum of the products by their weights, factor by factor, shape (count,)."""
+    total = np.zeros(count)
+    names = list(factors)
+    for place, one in enumerate(names):
+        inner = np.zeros(count)
+        for other in names[place:]:
+            inner += weights[f"{one}{JOINT}{other}"] * factors[other]
+        total += factors[one] * inner
+    return total
