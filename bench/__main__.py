@@ -16,6 +16,7 @@ from pathlib import Path
 from bench import (
     changepoints,
     cold_start,
+    evidence,
     forecast,
     goals_files,
     hostile_files,
@@ -50,6 +51,7 @@ BENCHMARKS: dict[str, Callable[[], Iterator[Line]]] = {
     "signals": signals.run,
     "nab": nab.run,
     "changepoints": changepoints.run,
+    "evidence": evidence.run,
 }
 
 HEAD = f"{'':30} {'value':>9} {'bound':>7}         unit, and what it was measured against"

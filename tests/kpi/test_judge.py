@@ -178,3 +178,16 @@ def test_by_hand_one_kpi_from_first_value_to_alert() -> None:
 def test_no_kpi_at_all_is_a_batch_too() -> None:
     said = judge_kpis(batch_of([]))
     assert (len(said.codes), len(said.since), len(said.alert_runs.fired)) == (0, 0, 0)
+
+
+def test_a_waived_breach_fires_nothing_whatever_block_it_is_in(monkeypatch: pytest.MonkeyPatch) -> None:
+    band = ((ALWAYS, (95.0, np.inf, 92.0, np.inf)),)
+    one = One(tuple(enumerate([91.0, 80.0, 91.0])), band, 1, 1, 12)
+    batch = replace(batch_of([one, one]), waived=np.array([True, True, True, True, True, False]))
+    whole = judge_kpis(batch)
+    assert [AlertState(code).word for code in whole.alert_state.tolist()] == ["waived", "firing"]
+    assert (whole.alert_runs.series.tolist(), whole.alert_runs.fired.tolist()) == ([1], [5])
+    monkeypatch.setattr(headway.kpi.judge, "blocks", lambda offsets: blocks(offsets, 1))
+    cut = judge_kpis(batch)
+    assert cut.alert_state.tolist() == whole.alert_state.tolist()
+    assert cut.alert_runs.fired.tolist() == [5]

@@ -18,6 +18,8 @@ from headway.kpi.signal.lines import SignalLines
 from headway.okr.course import CourseLines
 from headway.okr.forecast.lines import ForecastLines
 from headway.okr.forecast.milestones import StepLines
+from headway.steering.drivers import DriverLines
+from headway.steering.evidence.lines import EvidenceLines
 from headway.steering.quadrant import QuadrantLines
 
 FILES = ("kpi.toml", "signal.toml", "patterns.toml", "okr.toml", "forecast.toml", "steering.toml")
@@ -111,6 +113,16 @@ def _signal_lines(plain_at: int, table_at: int) -> SignalLines:
         lines=np.array(table["lines"]),
         **given,
     )
+
+
+def load_evidence_lines(on: date | None = None) -> EvidenceLines:
+    """What is evidence for a driver, by the defaults in force on a day (the newest ones, where ``None``)."""
+    return EvidenceLines(**_in_force(entries()["evidence"]["values"], on))
+
+
+def load_driver_lines(on: date | None = None) -> DriverLines:
+    """How far drivers move key results, by the defaults in force on a day (the newest ones, where ``None``)."""
+    return DriverLines(**_in_force(entries()["drivers"]["values"], on))
 
 
 def _in_force(dated: list[dict[str, Any]], on: date | None) -> dict[str, Any]:

@@ -27,6 +27,7 @@ class KpiBatch:
         periods_to_fire: ``for`` of the alert, int64, shape (m,).
         periods_to_clear: ``clear`` of the alert, int64, shape (m,).
         window: periods over which compliance is counted, int64, shape (m,).
+        waived: values of which a breach is agreed to, shape (n,); none where left out.
     """
 
     values: NDArray[np.float64]
@@ -36,6 +37,7 @@ class KpiBatch:
     periods_to_fire: NDArray[np.int64]
     periods_to_clear: NDArray[np.int64]
     window: NDArray[np.int64]
+    waived: NDArray[np.bool_] | None = None
 
     def cut(self, first: int, last: int) -> KpiBatch:
         """The KPIs ``first`` to ``last`` (not in) as a batch of their own, without a copy of their values."""
@@ -57,6 +59,7 @@ class KpiBatch:
             self.periods_to_fire[first:last],
             self.periods_to_clear[first:last],
             self.window[first:last],
+            None if self.waived is None else self.waived[low:high],
         )
 
 
@@ -100,6 +103,7 @@ def judge_kpis(batch: KpiBatch) -> KpiJudgement:
             part.offsets,
             part.periods_to_fire,
             part.periods_to_clear,
+            part.waived,
         )
         codes[low:high] = block
         since[here] = _shift(run_starts(block, part.offsets), low)

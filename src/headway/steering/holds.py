@@ -1,0 +1,234 @@
+"""Holds: objectives slowed or paused while a guardrail fires.
+
+A guardrail is one KPI that one objective may not break. Its hold is folded over the days from the first to the last:
+the same history and the same words of people always give the same hold, so that a replay, a restart or a correction
+loses none and invents none.
+
+- It opens on the day on which the guardrail's alert fires: *in force* at once where that was agreed (``automatic``),
+  else *proposed* to the owner. A waived breach does not fire, and opens none.
+- A person may put a proposed one in force, or decline it; who declines is asked again only once the alert has ended and
+  fired anew.
+- It is released by itself on the first day on which the alert does not fire and the KPI has been healthy for the
+  longer of ``clear`` and ``release_after`` periods in a row. While the guardrail fires it never is.
+- A person may release it on any day. An alert that still fires then does not open it again, until it has ended.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum
+
+import numpy as np
+from numpy.typing import NDArray
+
+Int = NDArray[np.int64]
+Bool = NDArray[np.bool_]
+Bytes = NDArray[np.uint8]
+
+NEVER = -1
+
+
+class HoldState(IntEnum):
+    """How a hold stands."""
+
+    NONE = 0  # nothing is held
+    PROPOSED = 1  # somebody is asked
+    IN_FORCE = 2  # it is held
+    DECLINED = 3  # somebody said no, and the alert still fires
+    RELEASED = 4  # somebody released it, and the alert still fires
+
+    @property
+    def word(self) -> str:
+        """The word used in JSON and in the store."""
+        return self.name.lower()
+
+
+class Reaction(IntEnum):
+    """What happens to an objective while it is held; a higher one is the stronger."""
+
+    NONE = 0  # it runs
+    SLOW = 1  # it goes on with less
+    PAUSE = 2  # it stands still
+
+    @property
+    def word(self) -> str:
+        """The word used in JSON and in the store."""
+        return self.name.lower()
+
+
+class Word(IntEnum):
+    """What a person said of a hold on a day."""
+
+    NOTHING = 0  # said nothing
+    HOLD = 1  # puts it in force, also where none was proposed while the alert fires
+    DECLINE = 2  # does not want it
+    RELEASE = 3  # ends it
+
+
+@dataclass(frozen=True, slots=True)
+class Holds:
+    """The holds of g guardrails on each of d days.
+
+    A day's place is its column.
+
+    Attributes:
+        state: ``HoldState`` codes at the end of each day, uint8, shape (g, d).
+        since: day's place from which the state holds, ``NEVER`` while there is none, shape (g, d).
+        opened: day's place on which it was opened or proposed, ``NEVER`` while there is none, shape (g, d).
+        released_by_itself: whether it ended that way on the day, bool, shape (g, d).
+    """
+
+    state: Bytes
+    since: Int
+    opened: Int
+    released_by_itself: Bool
+
+
+def holds(firing: Bool, healthy_for: Int, release_after: Int, automatic: Bool, words: Bytes) -> Holds:
+    """Fold the holds of many guardrails over the days, in order; days on which nothing is new may be left out.
+
+    Args:
+        firing: whether the guardrail's alert fires at the end of the day, unwaived, shape (g, d).
+        healthy_for: healthy periods in a row up to the newest one known on the day, shape (g, d).
+        release_after: healthy periods in a row that release it: the longer of ``clear`` and its own, shape (g,).
+        automatic: whether it holds without being asked, shape (g,).
+        words: ``Word`` codes, the last of each day, shape (g, d).
+
+    Examples:
+        Fires on two days, then gets better for two periods; released after the second:
+
+        >>> firing, better = np.array([[True, True, False, False]]), np.array([[0, 0, 1, 2]])
+        >>> said = holds(firing, better, np.array([2]), np.array([True]), np.zeros((1, 4), np.uint8))
+        >>> [HoldState(code).word for code in said.state[0].tolist()]
+        ['in_force', 'in_force', 'in_force', 'none']
+    """
+    count, days = firing.shape
+    states, sinces = np.zeros((count, days), np.uint8), np.full((count, days), NEVER, np.int64)
+    openings, ended = np.full((count, days), NEVER, np.int64), np.zeros((count, days), bool)
+    # what never fired was never held, whatever anybody said
+    rows = np.flatnonzero(firing.any(axis=1))
+    count, release_after, automatic = len(rows), release_after[rows], automatic[rows]
+    state, since, opened = np.zeros(count, np.uint8), np.full(count, NEVER), np.full(count, NEVER)
+    for day in range(days):
+        before = state
+        fires, word = firing[rows, day], words[rows, day]
+        well = ~fires & (healthy_for[rows, day] >= release_after)
+        state = _next(state, fires, well, automatic, word)
+        began = (before == HoldState.NONE) & (state != HoldState.NONE)
+        opened = np.where(state == HoldState.NONE, NEVER, np.where(began, day, opened))
+        since = np.where(state == HoldState.NONE, NEVER, np.where(state != before, day, since))
+        states[rows, day], sinces[rows, day], openings[rows, day] = state, since, opened
+        held = (before == HoldState.IN_FORCE) | (before == HoldState.PROPOSED)
+        ended[rows, day] = held & (state == HoldState.NONE) & (word != Word.RELEASE)
+    return Holds(states, sinces, openings, ended)
+
+
+def _next(state: Bytes, fires: Bool, well: Bool, automatic: Bool, word: Bytes) -> Bytes:
+    """The state at the end of a day, from that at the end of the day before."""
+    none, proposed, in_force = HoldState.NONE, HoldState.PROPOSED, HoldState.IN_FORCE
+    answered = (state == HoldState.DECLINED) | (state == HoldState.RELEASED)
+    # what was answered rests until the alert has ended; what is held, until the KPI has been well for long enough
+    state = np.where((answered & ~fires) | well, none, state)
+    state = np.where((state == none) & fires, np.where(automatic, in_force, proposed), state)
+    open_ = (state == proposed) | (state == in_force)
+    state = np.where((word == Word.HOLD) & (open_ | (answered & fires)), in_force, state)
+    state = np.where((word == Word.DECLINE) & (state == proposed), np.where(fires, HoldState.DECLINED, none), state)
+    released = (word == Word.RELEASE) & open_
+    return np.where(released, np.where(fires, HoldState.RELEASED, none), state).astype(np.uint8)
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What holds o objectives on a day, arrays of shape (o,).
+
+    Attributes:
+        reaction: ``Reaction`` codes of what is in force, uint8.
+        by: the guardrail of it, ``NEVER`` without one; of several as strong the one that has held longest.
+        proposed: ``Reaction`` codes of what is proposed and would be stronger, uint8.
+        proposed_by: the guardrail of it, ``NEVER`` without one.
+    """
+
+    reaction: Bytes
+    by: Int
+    proposed: Bytes
+    proposed_by: Int
+
+
+def held(state: Bytes, since: Int, reaction: Bytes, guardrail: Int, objective: Int, objectives: int) -> Held:
+    """What holds each objective: of several guardrails the stronger reaction, until the last of them has let go.
+
+    Args:
+        state: ``HoldState`` of each guardrail on the day, shape (g,).
+        since: from when it holds, shape (g,).
+        reaction: ``Reaction`` of each guardrail, shape (g,).
+        guardrail, objective: what guards what, own and inherited alike, see :func:`inherited`, shape (l,).
+        objectives: how many there are.
+
+    Examples:
+        >>> states = np.array([HoldState.IN_FORCE, HoldState.IN_FORCE], np.uint8)
+        >>> reactions, two = np.array([Reaction.SLOW, Reaction.PAUSE], np.uint8), np.array([0, 1])
+        >>> said = held(states, np.array([3, 5]), reactions, two, two * 0, 1)
+        >>> Reaction(said.reaction[0]).word, said.by.tolist()
+        ('pause', [1])
+    """
+    in_force = _strongest(state == HoldState.IN_FORCE, since, reaction, guardrail, objective, objectives)
+    asked = _strongest(state == HoldState.PROPOSED, since, reaction, guardrail, objective, objectives)
+    stronger = asked[0] > in_force[0]
+    return Held(*in_force, np.where(stronger, asked[0], 0).astype(np.uint8), np.where(stronger, asked[1], NEVER))
+
+
+def _strongest(
+    counts: Bool, since: Int, reaction: Bytes, guardrail: Int, objective: Int, objectives: int
+) -> tuple[Bytes, Int]:
+    links = np.flatnonzero(counts[guardrail])
+    of, by = objective[links], guardrail[links]
+    order = np.lexsort((by, since[by], -reaction[by].astype(np.int64), of))
+    of, by = of[order], by[order]
+    first = np.ones(len(of), bool)
+    first[1:] = of[1:] != of[:-1]
+    strongest, found = np.zeros(objectives, np.uint8), np.full(objectives, NEVER, np.int64)
+    strongest[of[first]], found[of[first]] = reaction[by[first]], by[first]
+    return strongest, found
+
+
+def inherited(guardrail: Int, objective: Int, parent: Int, order: Int) -> tuple[Int, Int]:
+    """What guards what, children guarded by all that guards what they serve: nothing is weakened on the way down.
+
+    Args:
+        guardrail, objective: guardrails and the objectives that they stand on (one on a team stands on each of its
+            running objectives), shape (l,).
+        parent: index of the objective that each one serves, -1 where it serves none, shape (o,).
+        order: all objectives, parents before their children, shape (o,).
+
+    Returns:
+        Guardrails and objectives, in order of objective and guardrail, each pair once.
+
+    Examples:
+        >>> [of.tolist() for of in inherited(np.array([0, 1]), np.array([0, 1]), np.array([-1, 0]), np.array([0, 1]))]
+        [[0, 0, 1], [0, 1, 1]]
+    """
+    own: list[set[int]] = [set() for _ in parent]
+    for rail, one in zip(guardrail.tolist(), objective.tolist(), strict=True):
+        own[one].add(rail)
+    for one in order.tolist():
+        above = int(parent[one])
+        if above >= 0:
+            own[one] |= own[above]
+    pairs = [(rail, one) for one, rails in enumerate(own) for rail in sorted(rails)]
+    return (
+        np.array([rail for rail, _ in pairs], np.int64),
+        np.array([one for _, one in pairs], np.int64),
+    )
+
+
+def lost_days(paused: Bool) -> Int:
+    """Days on which each objective stood still so far, which its pace and its probability do not count as worked.
+
+    Args:
+        paused: whether a pause was in force at the end of each day, shape (o, d).
+
+    Examples:
+        >>> lost_days(np.array([[False, True, True, False]])).tolist()
+        [[0, 1, 2, 2]]
+    """
+    return np.cumsum(paused, axis=1, dtype=np.int64)

@@ -1,0 +1,168 @@
+"""Holds, day by day, as worked by hand; and what never happens."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from numpy.typing import NDArray
+
+from headway.kpi.alert import alerts
+from headway.series.batch import run_lengths
+from headway.series.words import AlertState
+from headway.steering.holds import NEVER, Holds, HoldState, Reaction, Word, held, holds, inherited, lost_days
+from tests.kpi.notation import written
+
+WORDS = {".": Word.NOTHING, "y": Word.HOLD, "n": Word.DECLINE, "r": Word.RELEASE}
+STATES = {
+    HoldState.NONE: ".",
+    HoldState.PROPOSED: "p",
+    HoldState.IN_FORCE: "F",
+    HoldState.DECLINED: "d",
+    HoldState.RELEASED: "r",
+}
+
+
+def said_of(series: str, words: str, *, after: int = 2, automatic: bool = False) -> str:
+    """States of one guardrail, one a period: the alert fires at once and clears after one healthy period."""
+    firing, healthy = history(series)
+    return spelled(fold(firing, healthy, words, after=after, automatic=automatic))
+
+
+def history(series: str) -> tuple[NDArray[np.bool_], NDArray[np.int64]]:
+    """On the day of each period: does the alert fire, and for how many periods has the KPI been healthy."""
+    batch, one = written(series), np.array([1])
+    size = len(batch.codes)
+    firing = np.zeros((1, size), bool)
+    for day in range(size):
+        known = slice(0, day + 1)
+        said = alerts(
+            batch.bad[known],
+            batch.good[known],
+            batch.deep[known],
+            np.array([0, day + 1]),
+            one,
+            one,
+            batch.waived[known],
+        )
+        firing[0, day] = said.state[0] == AlertState.FIRING
+    return firing, run_lengths(batch.good, batch.offsets)[None, :].astype(np.int64)
+
+
+def fold(firing: NDArray[np.bool_], healthy: NDArray[np.int64], words: str, *, after: int, automatic: bool) -> Holds:
+    codes = np.array([[WORDS[word] for word in words.ljust(firing.shape[1], ".")]], np.uint8)
+    return holds(firing, healthy, np.array([after]), np.array([automatic]), codes)
+
+
+def spelled(said: Holds) -> str:
+    return "".join(STATES[HoldState(code)] for code in said.state[0].tolist())
+
+
+@pytest.mark.parametrize(
+    ("series", "words", "automatic", "wanted"),
+    [
+        ("h b h h h", "", True, ".FF.."),  # healthy for two periods: the second of them releases
+        ("h b h b h h", "", True, ".FFFF."),  # a relapse begins the count anew
+        ("h b w w h h", "", True, ".FFFF."),  # watch is not healthy
+        ("h b b h h", "", False, ".ppp."),  # nobody answered, and it passed
+        ("h b b h h", ".y", False, ".FFF."),
+        ("h b b b h b", ".n", False, ".ddd.p"),  # declined until the alert ends; the next one asks again
+        ("h b b h b", "..r", True, ".Fr.F"),  # a person may release it while it fires; the next one holds again
+        ("h b b b", ".n.y", False, ".ddF"),  # who declined may think again
+        ("h B B h", "", True, "...."),  # a waived breach opens none
+        ("h b B B h h", "", True, ".FFFF."),  # and a waiver granted later ends none by itself
+        ("h B b h h", "", True, "..FF."),  # the first unwaived breach does
+        ("h h h", "yry", False, "..."),  # there is nothing to hold or to release
+        ("b h", "", True, "FF"),
+        ("h b h h", ".r", False, ".r.."),  # a proposal is taken back
+        ("", "", True, ""),
+    ],
+)
+def test_holds_by_hand(*, series: str, words: str, automatic: bool, wanted: str) -> None:
+    assert said_of(series, words, automatic=automatic) == wanted
+
+
+def test_it_says_since_when_and_what_ended_by_itself() -> None:
+    firing, healthy = history("h b b h h")
+    said = fold(firing, healthy, "..y", after=2, automatic=False)
+    assert spelled(said) == ".pFF."
+    assert said.since[0].tolist() == [NEVER, 1, 2, 2, NEVER]
+    assert said.opened[0].tolist() == [NEVER, 1, 1, 1, NEVER]
+    assert said.released_by_itself[0].tolist() == [False, False, False, False, True]
+
+
+SERIES = st.lists(st.sampled_from(list("hwbdHWB")), min_size=1, max_size=14).map(" ".join)
+SAID = st.text(st.sampled_from("....ynr"), max_size=14)
+
+
+@given(series=SERIES, words=SAID, after=st.integers(1, 3), automatic=st.booleans())
+def test_never_released_by_itself_while_its_guardrail_fires(
+    *, series: str, words: str, after: int, automatic: bool
+) -> None:
+    firing, healthy = history(series)
+    said = fold(firing, healthy, words[: firing.shape[1]], after=after, automatic=automatic)
+    assert not (said.released_by_itself & firing).any()
+    open_ = np.isin(said.state, [HoldState.PROPOSED, HoldState.IN_FORCE])
+    answered = np.isin(said.state, [HoldState.DECLINED, HoldState.RELEASED])
+    assert (open_ | answered | ~firing).all()  # while it fires something always stands
+    assert not (answered & ~firing).any()
+    ended = said.released_by_itself
+    assert (healthy[ended] >= after).all()
+
+
+@given(series=SERIES, words=SAID, after=st.integers(1, 3), automatic=st.booleans(), day=st.integers(1, 14))
+def test_a_replay_of_an_earlier_day_says_what_was_said_then(
+    *, series: str, words: str, after: int, automatic: bool, day: int
+) -> None:
+    firing, healthy = history(series)
+    words = words[: firing.shape[1]]
+    whole = spelled(fold(firing, healthy, words, after=after, automatic=automatic))
+    then = spelled(fold(firing[:, :day], healthy[:, :day], words[:day], after=after, automatic=automatic))
+    assert whole.startswith(then)
+
+
+def test_many_guardrails_say_what_each_says_alone() -> None:
+    chance = np.random.default_rng(3)
+    firing = chance.random((30, 40)) < 0.3
+    healthy = np.where(firing, 0, chance.integers(0, 4, (30, 40)))
+    words = chance.choice(4, (30, 40), p=[0.85, 0.05, 0.05, 0.05]).astype(np.uint8)
+    after, automatic = chance.integers(1, 4, 30), chance.random(30) < 0.5
+    whole = holds(firing, healthy, after, automatic, words)
+    for one in range(30):
+        row = slice(one, one + 1)
+        alone = holds(firing[row], healthy[row], after[row], automatic[row], words[row])
+        assert (alone.state == whole.state[row]).all()
+        assert (alone.since == whole.since[row]).all()
+
+
+@pytest.mark.parametrize(
+    ("slow", "pause", "wanted", "by"),
+    [
+        ("IN_FORCE", "IN_FORCE", "pause", 1),
+        ("IN_FORCE", "NONE", "slow", 0),  # the pause is sound again, the other one is not
+        ("NONE", "NONE", "none", NEVER),
+        ("IN_FORCE", "PROPOSED", "slow", 0),
+        ("DECLINED", "RELEASED", "none", NEVER),
+    ],
+)
+def test_of_two_guardrails_the_stronger_holds_until_both_are_sound(slow: str, pause: str, wanted: str, by: int) -> None:
+    state = np.array([HoldState[slow], HoldState[pause]], np.uint8)
+    reaction = np.array([Reaction.SLOW, Reaction.PAUSE], np.uint8)
+    both, none = np.array([0, 1]), np.zeros(2, np.int64)
+    said = held(state, none, reaction, both, none, 1)
+    assert (Reaction(said.reaction[0]).word, said.by.tolist()) == (wanted, [by])
+    assert (said.proposed_by.tolist() == [1]) == (pause == "PROPOSED")
+
+
+def test_a_child_inherits_and_never_weakens() -> None:
+    # 0 is served by 1, which is served by 2; 3 stands alone, as on another team
+    rails, of = inherited(np.array([0, 1, 1]), np.array([0, 2, 3]), np.array([-1, 0, 1, -1]), np.array([0, 1, 2, 3]))
+    assert list(zip(rails.tolist(), of.tolist(), strict=True)) == [(0, 0), (0, 1), (0, 2), (1, 2), (1, 3)]
+    state = np.array([HoldState.IN_FORCE, HoldState.IN_FORCE], np.uint8)
+    said = held(state, np.array([0, 0]), np.array([Reaction.PAUSE, Reaction.SLOW], np.uint8), rails, of, 4)
+    assert [Reaction(code).word for code in said.reaction.tolist()] == ["pause", "pause", "pause", "slow"]
+
+
+def test_days_that_were_lost_are_counted() -> None:
+    assert lost_days(np.array([[True, False, True]])).tolist() == [[1, 1, 2]]
