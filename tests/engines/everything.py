@@ -118,6 +118,7 @@ EVERYTHING = d.Definitions(
             retired_on=date(2019, 9, 1),
             retired_by="omar",
             retired_because="The site moves.",
+            replaces="flow",
         ),
     ),
     key_results=(

@@ -33,11 +33,14 @@ from headway.services.change_person import change_person
 from headway.services.change_team import change_team
 from headway.services.check_in_all import check_in_all
 from headway.services.choose_signals import choose_signals
+from headway.services.close_cycle import close_cycle
 from headway.services.declare_kpi import declare_kpi
 from headway.services.declare_measure import declare_measure
 from headway.services.declare_metric import declare_metric
 from headway.services.drop_key_result import drop_key_result
 from headway.services.drop_objective import drop_objective
+from headway.services.duplicate_cycle import duplicate_cycle
+from headway.services.grade_all import grade_all
 from headway.services.grant_role import grant_role, revoke_role
 from headway.services.import_observations import import_observations
 from headway.services.judge import judge
@@ -49,6 +52,7 @@ from headway.services.open_cycle import open_cycle
 from headway.services.reassign import reassign
 from headway.services.record_decision import record_decision
 from headway.services.record_grade import record_grade
+from headway.services.replace_key_result import replace_key_result
 from headway.services.retire_kpi import retire_kpi
 from headway.services.retire_metric import retire_metric
 from headway.services.set_objective import set_objective
@@ -92,6 +96,10 @@ CHECK_INS = [
     {"key_result": "rota", "note": "Signed soon."},
 ]
 DECIDED = {"said": {"about": "flow", "decision": "Go on"}}
+GRADES = [
+    {"key_result": "cost-down", "grade": "numbers", "learned": "Ask the buyers first."},
+    {"key_result": "rota", "grade": "0.4", "because": "Two of five wards signed."},
+]
 ALERT = "twice/breach/2019-02"
 STORM = {"said": {"title": "Storm", "metrics": ["beds"]}}
 A_DESK = {"objective": "flow", "said": {"title": "A desk", "key_result": "desk"}}
@@ -118,6 +126,24 @@ VERBS = (
     Verb("withdraw_observation", withdraw_observation, {"metric": "waits", "period": "2019-02", "because": "A slip."}),
     Verb("import_observations", import_observations, {"path": "numbers.csv"}),
     Verb("record_grade", record_grade, {"said": Grade("cost-down", DAY, None, "omar", "Not pursued.")}),
+    Verb("grade_all", grade_all, {"said": GRADES}, date(2019, 4, 20)),
+    Verb(
+        "replace_key_result",
+        replace_key_result,
+        {"key_result": "rota", "said": {"title": "Signed", "done": False}, "by": "omar", "because": "Too small."},
+    ),
+    Verb(
+        "close_cycle",
+        close_cycle,
+        {"cycle": "q1", "by": "omar", "learned": "Ask sooner."},
+        date(2019, 4, 20),
+        given=(grade_all, {"said": GRADES, "clock": noon(date(2019, 4, 20))}),
+    ),
+    Verb(
+        "duplicate_cycle",
+        duplicate_cycle,
+        {"cycle": "q1", "said": {"name": "Second quarter", "starts": "2019-04-15", "ends": "2019-07-14"}},
+    ),
     Verb("declare_metric", declare_metric, {"said": {"name": "Late"}}),
     Verb("change_metric", change_metric, {"metric": "weekly", "said": {"name": "Each week"}}),
     Verb("retire_metric", retire_metric, {"metric": "spare"}),
@@ -238,7 +264,7 @@ def test_a_killed_verb_leaves_all_or_nothing(
     asked |= {"organisation": "hospitals", "policies": load_policy}
     if verb.given:
         first, given = verb.given
-        first(**asked, key="given", **given)
+        first(**{**asked, "key": "given", **given})
     asked |= {"key": "verb", "clock": noon(verb.on)}
     kills = kill_everywhere(partial(verb.run, **asked, **more), store)
     record_property("kills", kills)

@@ -163,6 +163,7 @@ def _key_result(entry: Entry[KeyResult]) -> d.KeyResult:
         done=model.done or None,
         lint_ignore=_ignored(model.lint),
         known_on=model.known_on,
+        replaces=model.replaces,
     )
 
 

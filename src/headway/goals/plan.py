@@ -142,6 +142,11 @@ class _Planner:
             # who dropped it in the browser, and why, stays where files only say that it is gone
             said = {name: getattr(after, name) or getattr(before, name) for name in ("retired_by", "retired_because")}
             after = replace(after, **said)
+        if kind.name == "cycle" and after.closed is None and not self._restate:
+            # a cycle that was closed in the browser stays so where files say nothing of it
+            after = replace(after, closed=before.closed, closed_by=before.closed_by, learned=before.learned)
+        if hasattr(after, "replaces") and after.replaces is None:
+            after = replace(after, replaces=before.replaces)
         if kind.name in WITHDRAWN and not self._restate:
             after = self._still_withdrawn(kind.name, key, before, after)
         versioned = VERSIONED.get(kind.name)

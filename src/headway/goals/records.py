@@ -132,7 +132,17 @@ def _band(of: d.Band) -> Mapping:
 
 def cycle(of: d.Cycle) -> Mapping:
     """A cycle."""
-    return _kept(id=of.id, name=of.name, starts=of.starts, ends=of.ends, parent=of.parent, not_doing=list(of.not_doing))
+    return _kept(
+        id=of.id,
+        name=of.name,
+        starts=of.starts,
+        ends=of.ends,
+        parent=of.parent,
+        not_doing=list(of.not_doing),
+        closed=of.closed,
+        closed_by=of.closed_by,
+        learned=of.learned,
+    )
 
 
 def objective(of: d.Objective, key_results: Sequence[d.KeyResult], initiatives: Sequence[d.Initiative]) -> Mapping:
@@ -160,6 +170,7 @@ def objective(of: d.Objective, key_results: Sequence[d.KeyResult], initiatives: 
         retired_on=of.retired_on,
         retired_by=of.retired_by,
         retired_because=of.retired_because,
+        replaces=of.replaces,
     )
 
 
@@ -185,6 +196,7 @@ def key_result(of: d.KeyResult) -> Mapping:
         drivers=drivers,
         lint=_lint(of.lint_ignore),
         known_on=of.known_on,
+        replaces=of.replaces,
     )
 
 

@@ -182,6 +182,6 @@ def path_days(cycles: Iterable[Cycle], organisation: Organisation, as_of: date, 
 
     Without a running cycle, so many ``weeks`` back.
     """
-    running = [cycle.starts for cycle in cycles if cycle.starts <= as_of <= cycle.ends]
+    running = [cycle.starts for cycle in cycles if cycle.runs_on(as_of)]
     first = max(running).toordinal() if running else as_of.toordinal() - 7 * weeks
     return week_ends(organisation, first, as_of.toordinal())

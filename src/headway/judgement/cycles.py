@@ -19,7 +19,7 @@ class CycleStanding:
     Attributes:
         cycle: the cycle.
         stage: ``drafting`` before it, ``active`` in it, then ``grading`` until every objective in it is closed, and
-            ``closed``.
+            ``closed``; that also from the day on which somebody closed it.
         gone: its days that are over at the end of the day.
         days: all of its days.
         objectives: of this cycle, in order of id.
@@ -118,9 +118,9 @@ def _standing(
 def _stage(cycle: Cycle, objectives: Iterable[ObjectiveVerdict], as_of: date) -> str:
     if as_of < cycle.starts:
         return "drafting"
-    if as_of <= cycle.ends:
+    if cycle.runs_on(as_of):
         return "active"
-    return "closed" if all(one.stage == "closed" for one in objectives) else "grading"
+    return "closed" if cycle.is_closed(as_of) or all(one.stage == "closed" for one in objectives) else "grading"
 
 
 def _idle(objectives: Iterable[ObjectiveVerdict], definitions: Definitions) -> tuple[Team, ...]:

@@ -29,7 +29,7 @@ class Roles:
 
 def roles(definitions: Definitions, as_of: date) -> Roles:
     """Read who leads and what guards what."""
-    running = {cycle.id for cycle in definitions.cycles if cycle.starts <= as_of <= cycle.ends}
+    running = {cycle.id for cycle in definitions.cycles if cycle.runs_on(as_of)}
     guarded: defaultdict[str, list[Objective]] = defaultdict(list)
     for objective in definitions.objectives:
         if objective.cycle in running:

@@ -208,7 +208,10 @@ class Kpi:
 
 @dataclass(frozen=True, slots=True)
 class Cycle:
-    """A period for goals, both days inclusive."""
+    """A period for goals, both days inclusive.
+
+    From the day on which somebody ``closed`` it nothing in it runs any more, and ``learned`` says what came of it.
+    """
 
     id: str
     name: str
@@ -216,6 +219,17 @@ class Cycle:
     ends: Date
     parent: str | None = None
     not_doing: tuple[str, ...] = ()
+    closed: Date | None = None
+    closed_by: str | None = None
+    learned: str | None = None
+
+    def is_closed(self, day: Date) -> bool:
+        """Whether somebody has closed it by a day."""
+        return self.closed is not None and self.closed <= day
+
+    def runs_on(self, day: Date) -> bool:
+        """Whether a day lies in it, and it was not closed before."""
+        return self.starts <= day <= self.ends and not self.is_closed(day)
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,7 +252,10 @@ class Guardrail:
 
 @dataclass(frozen=True, slots=True)
 class Objective:
-    """A direction worth wanting. ``supports`` is the id of an objective or key result, or one of the priorities."""
+    """A direction worth wanting. ``supports`` is the id of an objective or key result, or one of the priorities.
+
+    ``replaces`` is the id of the one in whose place it came.
+    """
 
     id: str
     title: str
@@ -257,6 +274,7 @@ class Objective:
     retired_on: Date | None = None
     retired_by: str | None = None
     retired_because: str | None = None
+    replaces: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -301,6 +319,7 @@ class KeyResult:
 
     ``targets`` are in order of ``start``; the first one holds from the beginning of the cycle. ``pace`` is
     ``straight``, ``season`` or ``steps`` (then ``pace_steps``). ``done`` is the day a binary key result was done.
+    ``replaces`` is the id of the one of the same objective in whose place it came.
     """
 
     id: str
@@ -320,6 +339,7 @@ class KeyResult:
     done: Date | None = None
     lint_ignore: tuple[tuple[str, str], ...] = ()
     known_on: Date | None = None
+    replaces: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -122,7 +122,7 @@ def judge_subjects(
     step()
     own = [one.key_result for one in subjects]
     dropped = frozenset(name for name, grade in grades.items() if is_dropped(grade))
-    running = [one.key_result for one in subjects if one.cycle.starts <= as_of <= one.cycle.ends]
+    running = [one.key_result for one in subjects if one.cycle.runs_on(as_of)]
     return SubjectVerdicts(
         tuple(kpi_verdicts),
         tuple(verdicts),

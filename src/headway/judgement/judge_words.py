@@ -37,10 +37,9 @@ def judge_words(facts: Facts, as_of: date, policy: Policy) -> Words:
     grades = newest(known.grades, as_of)
     points = look_at_all(context, subjects)
     courses = courses_of(context, known.objectives, zip(subjects, points, strict=True), grades)
-    graded: dict[str, bool] = {}
+    told: dict[str, list[Grade | None]] = {objective.id: [] for objective in known.objectives}
     for subject in subjects:
-        name = subject.objective.id
-        graded[name] = graded.get(name, True) and subject.key_result.id in grades
+        told[subject.objective.id].append(grades.get(subject.key_result.id))
     kpis, paths = judge_kpi_words(context, known.kpis)
     counted = _counted(context, (kpis, paths), subjects, points, grades)
     quadrants = stand(add_up(counted).tallies, policy.quadrant).quadrant[:-1, -1]
@@ -54,7 +53,7 @@ def judge_words(facts: Facts, as_of: date, policy: Policy) -> Words:
             ObjectiveWord(
                 one.id,
                 one.team,
-                stage(cycles[one.cycle], as_of, graded=graded.get(one.id, True)),
+                stage(cycles[one.cycle], as_of, told[one.id]),
                 courses[one.id][0].word,
             )
             for one in known.objectives
@@ -77,7 +76,7 @@ def _counted(
     known, days = context.definitions, context.path_days
     place = {team.id: index for index, team in enumerate(known.teams)}
     dropped = frozenset(name for name, grade in grades.items() if is_dropped(grade))
-    running = [one.key_result for one in subjects if one.cycle.starts <= context.as_of <= one.cycle.ends]
+    running = [one.key_result for one in subjects if one.cycle.runs_on(context.as_of)]
     share, then = shares([one.key_result for one in subjects], dropped), shares_then(running, grades, days)
     counting = []
     for one, here in zip(subjects, points, strict=True):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from headway.judgement.definitions import Grade, Metric
+from headway.judgement.grading import Proposed
 from headway.judgement.kpi_words import shown
 from headway.judgement.points import Subject
 from headway.judgement.verdicts import DROPPED, KeyResultVerdict, Reason
@@ -115,6 +116,19 @@ def grade_words(grade: float) -> str:
         ('1.0', '0.7', '0.68')
     """
     return number(grade, max(1, exact_decimals(grade)))
+
+
+def first_words(proposed: Proposed, metric: Metric | None) -> tuple[str, ...]:
+    """What a key result was worth against the target that was set first; nothing where that was never changed.
+
+    Examples:
+        >>> first_words(Proposed(0.75, 0.5, 90.0), Metric("waits", "Waits", unit="%"))
+        ('Against the first target, 90 %, it is 0.5.',)
+    """
+    if proposed.first is None or proposed.against_first is None:
+        return ()
+    target = quantity(proposed.first, metric.unit) if metric is not None else number(proposed.first)
+    return (f"Against the first target, {target}, it is {grade_words(proposed.against_first)}.",)
 
 
 def _percent(share: float | None) -> str:

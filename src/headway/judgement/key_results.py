@@ -96,7 +96,7 @@ def is_running(context: Context, subject: Subject, grade: Grade | None) -> bool:
 
 
 def _is_on(context: Context, subject: Subject) -> bool:
-    return subject.cycle.starts <= context.as_of <= subject.cycle.ends
+    return subject.cycle.runs_on(context.as_of)
 
 
 def _expected_grade(

@@ -47,13 +47,22 @@ def judge_objectives(
     return [_judge(context, one, cycles[one.cycle], own[one.id], grades, courses[one.id]) for one in objectives]
 
 
-def stage(cycle: Cycle, as_of: date, *, graded: bool) -> str:
-    """Where an objective is in its life: drafting, active, grading (ended, not all graded) or closed."""
+def stage(cycle: Cycle, as_of: date, grades: Sequence[Grade | None]) -> str:
+    """Where an objective is in its life: drafting, active, grading (ended, not all graded) or closed.
+
+    It closes before its cycle ends where each of its key results has a grade by then, and not all were dropped.
+
+    Args:
+        cycle: its cycle.
+        as_of: the day.
+        grades: the newest grade of each of its key results, ``None`` of one that has none.
+    """
     if as_of < cycle.starts:
         return "drafting"
-    if as_of <= cycle.ends:
-        return "active"
-    return "closed" if graded else "grading"
+    graded = None not in grades  # with nothing to grade, too
+    if cycle.runs_on(as_of):
+        return "closed" if graded and any(not is_dropped(one) for one in grades) else "active"
+    return "closed" if graded or cycle.is_closed(as_of) else "grading"
 
 
 def _judge(
@@ -65,7 +74,6 @@ def _judge(
     said: tuple[Course, date | None, float | None, float | None],
 ) -> ObjectiveVerdict:
     kept = [one for one in judged if not is_dropped(grades.get(one.verdict.id))]
-    graded = all(one.verdict.id in grades for one in kept)  # with nothing to grade, too
     course, since, progress, asked = said
     weights = np.array([one.subject.key_result.weight for one in kept])
     worth = np.array([one.expected_grade for one in kept])
@@ -74,7 +82,7 @@ def _judge(
         id=objective.id,
         team=objective.team,
         cycle=objective.cycle,
-        stage=stage(cycle, context.as_of, graded=graded),
+        stage=stage(cycle, context.as_of, [grades.get(one.verdict.id) for one in judged]),
         course=course.word,
         course_since=since,
         progress=progress,

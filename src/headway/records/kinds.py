@@ -99,7 +99,7 @@ KPI = Kind(
     parent_column="kpi",
     added=("signals", "retired_on"),
 )
-CYCLE = Kind("cycle", "cycles", definitions.Cycle, models.Cycle)
+CYCLE = Kind("cycle", "cycles", definitions.Cycle, models.Cycle, added=("closed", "closed_by", "learned"))
 OBJECTIVE = Kind(
     "objective",
     "objectives",
@@ -107,7 +107,7 @@ OBJECTIVE = Kind(
     models.Objective,
     children={"assumptions": models.Assumption, "guardrails": models.Guardrail},
     parent_column="objective",
-    added=("retired_on", "retired_by", "retired_because"),
+    added=("retired_on", "retired_by", "retired_because", "replaces"),
 )
 KEY_RESULT = Kind(
     "key_result",
@@ -121,6 +121,7 @@ KEY_RESULT = Kind(
         "milestones": models.Milestone,
     },
     parent_column="key_result",
+    added=("replaces",),
 )
 INITIATIVE = Kind("initiative", "initiatives", definitions.Initiative, models.Initiative)
 WAIVER = Kind(

@@ -20,7 +20,7 @@ def cycle_lead(standing: CycleStanding, nested: Sequence[CycleStanding], titles:
         nested: where the cycles stand that lie in it.
         titles: titles of its objectives, by id.
     """
-    ended = f"It ended on {day_words(standing.cycle.ends)}"
+    ended = f"It {_ended(standing)}"
     if not standing.objectives:
         return (_when(standing), _empty(nested))
     whole = counted(len(standing.objectives), "objective")
@@ -66,6 +66,14 @@ def _under_way(standings: Sequence[CycleStanding]) -> list[str]:
     return [f"{one.cycle.name} is under way, with {count_of(one.days - one.gone, 'day')} left." for one in told]
 
 
+def _ended(standing: CycleStanding) -> str:
+    """When it ended: where it was closed before its last day, then."""
+    cycle = standing.cycle
+    if standing.stage == "closed" and cycle.closed is not None and cycle.closed <= cycle.ends:
+        return f"was closed on {day_words(cycle.closed)}"
+    return f"ended on {day_words(cycle.ends)}"
+
+
 def _part(number: int, standing: CycleStanding) -> str:
     """So many of its objectives."""
     whole = len(standing.objectives)
@@ -82,7 +90,7 @@ def _when(standing: CycleStanding) -> str:
     if standing.gone == 0:
         return f"It begins on {day_words(cycle.starts)}."
     if standing.stage != "active":
-        return f"It ended on {day_words(cycle.ends)}."
+        return f"It {_ended(standing)}."
     if not left:
         return "It ends today."
     return f"{count_of(left, 'day')} {'is' if left == 1 else 'are'} left of {standing.days}."

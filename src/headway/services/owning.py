@@ -68,10 +68,8 @@ def owned(person: str, records: Records, today: date) -> Iterator[tuple[Kind, st
 
 def _going(records: Records, today: date) -> set[str]:
     """Objectives that are not over."""
-    ends = {one.id: one.ends for one in records(kinds.CYCLE).values()}
-    return {
-        one.id for one in records(kinds.OBJECTIVE).values() if ends[one.cycle] >= today and not _is_over(one, today)
-    }
+    open_ones = {one.id for one in records(kinds.CYCLE).values() if one.ends >= today and not one.is_closed(today)}
+    return {one.id for one in records(kinds.OBJECTIVE).values() if one.cycle in open_ones and not _is_over(one, today)}
 
 
 def _is_over(record: Any, today: date) -> bool:

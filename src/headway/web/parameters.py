@@ -12,6 +12,7 @@ PARAMETERS: Mapping[str, tuple[str, ...]] = {
     "teams": ("q", "quadrant", "sort", "under", "page"),
     "objectives": ("q", "cycle", "team", "course", "under", "page"),
     "cycle": ("page",),
+    "cycle-grade": ("objective",),
     "metrics": ("q", "area", "team", "role", "sort", "page"),
     "metrics-data": ("q", "area", "team", "role", "sort", "page"),
     "trends": ("q", "team", "status", "show", "sort", "page"),

@@ -138,8 +138,11 @@ def _teams(request: HttpRequest, organisation: str, named: dict[str, str]) -> li
 
 def _kinds(name: str) -> tuple[str, ...]:
     """What a field of a form may name."""
-    if name.rpartition(".")[2] in TEAMS:
+    last = name.rpartition(".")[2]
+    if last in TEAMS:
         return ("team",)
+    if last == "key_result":
+        return ("key_result",)
     return FIELDS.get(name, ())
 
 

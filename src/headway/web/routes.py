@@ -28,6 +28,9 @@ from headway.web.checkin.views import check_in
 from headway.web.checkin.withdrawing import withdraw as withdraw_word
 from headway.web.cockpit.views import cockpit, quadrant_data, quadrant_picture, quadrant_png
 from headway.web.components.views import components
+from headway.web.cycle.closing import close
+from headway.web.cycle.going_on import go_on
+from headway.web.cycle.grading import grade
 from headway.web.cycle.views import cycle, cycles
 from headway.web.deciding.events import edit_event, events, new_event, remove_event
 from headway.web.deciding.views import decisions, edit_decision, finish_decision, new_decision, remove_decision
@@ -59,6 +62,7 @@ from headway.web.roles import Role
 from headway.web.search.views import find
 from headway.web.setting.key_results import edit_key_result, end_key_result, new_key_result
 from headway.web.setting.objectives import edit_objective, end_objective, new_objective
+from headway.web.setting.replacing import replace_it
 from headway.web.spreadsheets.views import bring, example_csv, example_workbook
 from headway.web.start.views import new, start
 from headway.web.team.views import team, team_data, team_picture, team_png
@@ -104,6 +108,9 @@ ROUTES = (
     Route("teams/<slug:team>/edit", edit_team, "team-edit", Role.COACH),
     Route("new/cycle", new_cycle, "cycle-new", Role.COACH),
     Route("cycles/<slug:cycle>/edit", edit_cycle, "cycle-edit", Role.COACH),
+    Route("cycles/<slug:cycle>/grade", grade, "cycle-grade", Role.LEAD),
+    Route("cycles/<slug:cycle>/close", close, "cycle-close", Role.COACH),
+    Route("cycles/<slug:cycle>/duplicate", go_on, "cycle-duplicate", Role.COACH),
     Route("people", people, "people", Role.VIEWER),
     Route("new/person", new_person, "person-new", Role.COACH),
     Route("people/<slug:person>", person, "person", Role.VIEWER),
@@ -130,6 +137,7 @@ ROUTES = (
     Route("objectives/<slug:objective>/key-results/new", new_key_result, "key-result-new", Role.LEAD),
     Route("key-results/<slug:key_result>/edit", edit_key_result, "key-result-edit", Role.LEAD),
     Route("key-results/<slug:key_result>/drop", end_key_result, "key-result-drop", Role.LEAD),
+    Route("key-results/<slug:key_result>/replace", replace_it, "key-result-replace", Role.LEAD),
     Route("kpis/<slug:kpi>", kpi, "kpi", Role.VIEWER),
     Route("kpis/<slug:kpi>.csv", kpi_data, "kpi-data", Role.VIEWER),
     Route("kpis/<slug:kpi>.svg", kpi_picture, "kpi-picture", Role.VIEWER),

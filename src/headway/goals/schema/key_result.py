@@ -93,6 +93,7 @@ class KeyResult(Part):
     drivers: list[Driver] = Field([], description="KPIs that help it or cost it.")
     lint: Lint | None = Field(None, description="Rules of the lint that do not apply to it.")
     known_on: Day | None = Field(None, description="The day from which reviews know of it; without it, always.")
+    replaces: Ref | None = Field(None, description="Id of the key result in whose place it came.")
 
     @property
     def kind(self) -> str:

@@ -22,6 +22,18 @@ class Cycle(Part):
     ends: Day = Field(description="Its last day.")
     parent: Ref | None = Field(None, description="Id of the longer cycle that it is part of.")
     not_doing: list[Words] = Field([], description="What will deliberately not be done in it.")
+    closed: Day | None = Field(None, description="The day on which it was closed; nothing in it runs from then on.")
+    closed_by: Ref | None = Field(None, description="Id of the person who closed it.")
+    learned: Text | None = Field(None, description="What was learned in it.")
+
+    @model_validator(mode="after")
+    def _is_closed_on_a_day(self) -> Self:
+        said = [name for name in ("closed_by", "learned") if getattr(self, name) is not None]
+        if said and self.closed is None:
+            raise fault(codes.WRONG_VALUE, f"{' and '.join(said)} without closed; give the day, or leave it out")
+        if self.closed is not None and self.closed < self.starts:
+            raise fault(codes.WRONG_VALUE, "closed before it starts; correct the day")
+        return self
 
 
 class Assumption(Part):
@@ -81,6 +93,7 @@ class Objective(Part):
     )
     retired_by: Ref | None = Field(None, description="Id of the person who dropped it.")
     retired_because: Text | None = Field(None, description="Why it was dropped.")
+    replaces: Ref | None = Field(None, description="Id of the objective in whose place it came.")
 
     @model_validator(mode="after")
     def _is_retired_on_a_day(self) -> Self:

@@ -18,13 +18,16 @@ class Cycle(Scoped):
     ends = models.DateField()
     parent = models.TextField(null=True)
     not_doing = models.JSONField(default=list)
+    closed = models.DateField(null=True)
+    closed_by = models.TextField(null=True)
+    learned = models.TextField(null=True)
 
     class Meta:
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(ends__gte=models.F("starts")), name="records_cycle_ends_after_it_starts"
             ),
-            *in_calendar("cycle", "starts", "ends"),
+            *in_calendar("cycle", "starts", "ends", "closed"),
         ]
 
     def __str__(self) -> str:
@@ -50,6 +53,7 @@ class Objective(Scoped):
     retired_on = models.DateField(null=True)
     retired_by = models.TextField(null=True)
     retired_because = models.TextField(null=True)
+    replaces = models.TextField(null=True)
 
     class Meta:
         constraints = [
@@ -115,6 +119,7 @@ class KeyResult(Scoped):
     done = models.DateField(null=True)
     lint_ignore = models.JSONField(default=list)
     known_on = models.DateField(null=True)
+    replaces = models.TextField(null=True)
 
     class Meta:
         constraints = [

@@ -100,7 +100,7 @@ def key_result_columns(rows: Rows, place: Mapping[str, int], paths: Paths) -> Ke
 
 def guards_in_force(definitions: Definitions, guards: Iterable[Guard], as_of: date) -> list[tuple[str, str]]:
     """KPI and team of each guardrail of an objective that is there and runs on a day."""
-    running = {cycle.id for cycle in definitions.cycles if cycle.starts <= as_of <= cycle.ends}
+    running = {cycle.id for cycle in definitions.cycles if cycle.runs_on(as_of)}
     day = as_of.isoformat()
     return [
         (one.kpi, one.team)

@@ -188,7 +188,7 @@ class _Judging:
         last, as_of = date.fromisoformat(summary.as_of), self.as_of
 
         def running(day: date) -> set[str]:
-            return {cycle.id for cycle in cycles if cycle.starts <= day <= cycle.ends}
+            return {cycle.id for cycle in cycles if cycle.runs_on(day)}
 
         return (
             summary.audit_rows == self.writing.last_audit_row

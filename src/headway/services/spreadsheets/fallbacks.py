@@ -27,7 +27,7 @@ def cycle_fallback(making: Making) -> Fallback:
     records: dict[str, Cycle] = making.cycles.records
     said, today = making.answers.cycle, making.today
     choices = tuple((id_, one.name) for id_, one in records.items())
-    running = sorted((one for one in records.values() if one.starts <= today <= one.ends), key=_length)
+    running = sorted((one for one in records.values() if one.runs_on(today)), key=_length)
     id_ = said.id if said.id in records else ""
     if not id_ and not said.name and running:
         id_ = running[0].id

@@ -7,13 +7,15 @@ from datetime import timedelta
 from urllib.parse import urlencode
 
 from headway.judgement.cycles import CycleStanding
-from headway.judgement.definitions import Definitions
-from headway.judgement.key_result_words import grade_words
+from headway.judgement.definitions import Definitions, Grade, Metric
+from headway.judgement.grading import Proposed, is_adjusted, proposed_grade
+from headway.judgement.key_result_words import first_words, grade_words
 from headway.judgement.verdicts import ObjectiveVerdict
 from headway.rhythm.cycle_lead import cycle_lead, cycles_lead
 from headway.rhythm.objective_lead import counted
 from headway.rhythm.rows import Names, percent, short_day
 from headway.rhythm.words import COURSE, Sign, Tone, pressing
+from headway.series.period_words import day_words
 from headway.series.quantity import UNKNOWN
 from headway.services.dropped import Dropped
 from headway.services.read_cycle import CycleRead, CyclesRead
@@ -142,6 +144,8 @@ def build_cycle(read: CycleRead, chosen: Chosen, *, writes: bool = False) -> Cyc
         facts=tuple(_facts(read)),
         grade_head="grade" if standing.stage == "closed" else "expected grade",
         teams=tuple(_teams(read, make, teams)),
+        closed=_closed(read, make),
+        conclusion=(standing.cycle.learned or "") if standing.cycle.is_closed(read.verdicts.as_of) else "",
         learned=tuple(_learned(read, make, teams)),
         paging=paging,
         dropped=tuple(_dropped(one, make, chosen.where) for one in read.dropped),
@@ -211,8 +215,20 @@ def _objective(verdict: ObjectiveVerdict, read: CycleRead, make: _Maker) -> Obje
     )
 
 
+def _closed(read: CycleRead, make: _Maker) -> str:
+    """When a cycle was closed, and by whom."""
+    cycle = read.standing.cycle
+    if cycle.closed is None or not cycle.is_closed(read.verdicts.as_of):
+        return ""
+    by = f" by {make.names.person(cycle.closed_by)}" if cycle.closed_by else ""
+    return f"closed on {day_words(cycle.closed)}{by}"
+
+
 def _learned(read: CycleRead, make: _Maker, teams: Sequence[str]) -> Iterable[Learned]:
     shown = set(teams)
+    said = {one.id: one for one in read.verdicts.key_results}
+    defined = {one.id: one for one in read.definitions.key_results}
+    metrics = {one.id: one for one in read.definitions.metrics}
     for objective in read.standing.objectives:
         for name in objective.key_results if objective.team in shown else ():
             grade = read.grades.get(name)
@@ -222,5 +238,16 @@ def _learned(read: CycleRead, make: _Maker, teams: Sequence[str]) -> Iterable[Le
                     grade="dropped" if grade.grade is None else grade_words(grade.grade),
                     who=Person.of(make.names.person(grade.by)) if grade.by else None,
                     because=grade.because,
+                    numbers=_numbers(
+                        grade, proposed_grade(defined[name], said[name]), metrics.get(defined[name].metric or "")
+                    ),
                     learned=grade.learned,
                 )
+
+
+def _numbers(grade: Grade, proposed: Proposed, metric: Metric | None) -> str:
+    """What the numbers say, where the grade is another one; and against the first target, where that was changed."""
+    if grade.grade is None or proposed.grade is None:
+        return ""
+    told = [f"The numbers say {grade_words(proposed.grade)}."] if is_adjusted(grade.grade, proposed) else []
+    return " ".join([*told, *first_words(proposed, metric)])

@@ -94,6 +94,7 @@ class Learned:
         grade: 0.0 to 1.0, or that it was dropped.
         who: who said so; ``None`` where nobody is named.
         because: why; empty where nothing was said.
+        numbers: what the numbers say where the grade is another one, and against the first target; likewise.
         learned: what was learned; likewise.
     """
 
@@ -101,6 +102,7 @@ class Learned:
     grade: str
     who: Person | None
     because: str
+    numbers: str
     learned: str
 
 
@@ -137,6 +139,8 @@ class CyclePage:
         facts: short figures.
         grade_head: head of the column of grades.
         teams: with their objectives, in order of name.
+        closed: when it was closed and by whom, in words; empty where nobody has closed it.
+        conclusion: what was learned in it as a whole; likewise.
         learned: what its key results were worth.
         dropped: objectives that were dropped, with the page of each as it was last; when, by whom and why.
         taken: what was decided about it, the newest first.
@@ -161,6 +165,8 @@ class CyclePage:
     facts: tuple[Fact, ...]
     grade_head: str
     teams: tuple[TeamBlock, ...]
+    closed: str
+    conclusion: str
     learned: tuple[Learned, ...]
     dropped: tuple[tuple[Link, str], ...]
     taken: tuple[Taken, ...]

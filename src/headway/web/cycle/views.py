@@ -10,7 +10,7 @@ from headway.app.policy import load_policy
 from headway.services.read_cycle import CycleUnknownError, read_cycle, read_cycles
 from headway.web.answer import ahead, page_view
 from headway.web.asked import Asked
-from headway.web.cycle.build import OVER, build_cycle, build_cycles, turned
+from headway.web.cycle.build import build_cycle, build_cycles, turned
 from headway.web.define.ways import ways_of_cycle, ways_of_cycles, writes_here
 from headway.web.errors import message
 from headway.web.frame import Preview
@@ -51,5 +51,5 @@ def cycle(request: HttpRequest, asked: Asked, cycle: str) -> HttpResponse:
     name = read.definitions.organisation.name
     preview = Preview(f"{page.name}, {name}", " ".join(said.text for said in page.lead))
     frame = frame_of(request, asked, name, preview, shown=(day, read.today), unheard=chosen.unheard)
-    ways = ways_of_cycle(request, asked, cycle, over=read.standing.stage in OVER)
+    ways = ways_of_cycle(request, asked, read)
     return render(request, "cycle.html", {"page": page, "frame": frame, "ways": ways})

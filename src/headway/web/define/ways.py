@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 from django.http import HttpRequest
 
 from headway.judgement.definitions import Metric
+from headway.services.read_cycle import CycleRead
 from headway.web.access import may
 from headway.web.asked import Asked
 from headway.web.parts import Link
@@ -93,14 +94,24 @@ def ways_of_objectives(request: HttpRequest, asked: Asked, **narrowed: str) -> t
     )
 
 
-def ways_of_cycle(request: HttpRequest, asked: Asked, cycle: str, *, over: bool) -> tuple[Link, ...]:
-    """From the page of a cycle; in one that is over nothing is aimed at any more."""
+def ways_of_cycle(request: HttpRequest, asked: Asked, read: CycleRead) -> tuple[Link, ...]:
+    """From the page of a cycle; in one that is over nothing is aimed at any more, but it is graded, and closed."""
+    cycle, standing = read.standing.cycle.id, read.standing
+    over = standing.stage in ("grading", "closed")
     aiming = () if over else ((f"/new/objective?cycle={cycle}", "New objective", Role.LEAD),)
+    ungraded = over and any(one.stage != "closed" for one in standing.objectives)
+    arrived = standing.stage == "active" and bool(standing.courses.get("arrived"))
+    grading = ((f"/cycles/{cycle}/grade", "Grade", Role.LEAD),) if ungraded or arrived else ()
+    may_close = standing.cycle.closed is None and standing.stage != "drafting" and not ungraded
+    closing = ((f"/cycles/{cycle}/close", "Close", Role.COACH),) if may_close else ()
     return ways_of(
         request,
         asked,
         *aiming,
+        *grading,
+        *closing,
         (f"/new/decision?about={cycle}", "Decide", Role.MEMBER),
+        (f"/cycles/{cycle}/duplicate", "Go on from it", Role.COACH),
         (f"/cycles/{cycle}/edit", "Change", Role.COACH),
     )
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from itertools import count
 
 from headway.judgement.definitions import Metric
+from headway.judgement.grading import is_adjusted, proposed_grade
 from headway.judgement.key_result_words import grade_words
 from headway.judgement.way import StepOnTheWay, Way, WayPoint
 from headway.rhythm.rows import Names, percent, short_day, short_period
@@ -51,6 +52,7 @@ def key_result_block(
         id=key_result.id,
         title=key_result.title,
         owner=Person.of(names.person(key_result.owner)) if key_result.owner else None,
+        instead_of=_instead_of(one, names),
         late=lateness.of_key_result(verdict),
         look=Look.of_key_result(verdict),
         figures=tuple(_figures(one)),
@@ -66,11 +68,23 @@ def key_result_block(
     )
 
 
+def _instead_of(one: KeyResultRead, names: Names) -> Link | None:
+    """The key result in whose place it came; both stand on the page."""
+    before = one.key_result.replaces
+    return None if before is None else Link(f"#key-result-{before}", names.key_result(before))
+
+
 def _figures(one: KeyResultRead) -> Iterable[Fact]:
     verdict = one.verdict
     if one.grade is not None:
         worth = "dropped" if one.grade.grade is None else grade_words(one.grade.grade)
-        yield Fact("grade", worth, "")
+        proposed = proposed_grade(one.key_result, verdict)
+        first = proposed.against_first
+        more = "" if first is None else f"{grade_words(first)} against the first target"
+        is_other = is_adjusted(one.grade.grade, proposed)
+        yield Fact("grade", worth, "" if is_other else more)
+        if is_other and proposed.grade is not None:
+            yield Fact("by the numbers", grade_words(proposed.grade), more)
     pace = f"pace {percent(verdict.expected_for_success)}" if verdict.expected_for_success is not None else ""
     yield Fact("progress", percent(verdict.progress), pace)
     if verdict.confidence is not None:

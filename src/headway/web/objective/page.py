@@ -85,6 +85,7 @@ class KeyResultBlock:
         id: its id, and its place on the page.
         title: its title.
         owner: who owns it; ``None`` where nobody does.
+        instead_of: the key result in whose place it came; ``None`` where it came in nobody's.
         late: what is said where its reading is late; ``None`` where it is not.
         look: its course.
         figures: progress, pace, confidence, grade.
@@ -102,6 +103,7 @@ class KeyResultBlock:
     id: str
     title: str
     owner: Person | None
+    instead_of: Link | None
     late: Late | None
     look: Look
     figures: tuple[Fact, ...]

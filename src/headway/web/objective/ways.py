@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from django.http import HttpRequest
 
 from headway.judgement.definitions import CheckIn
+from headway.judgement.grading import may_be_graded
 from headway.services.read_objective import ObjectiveRead
 from headway.web.asked import Asked
 from headway.web.checkin.withdrawing import FROM_OBJECTIVE, may_take_back, withdrawal
@@ -19,8 +20,12 @@ from headway.web.roles import Role
 def ways_of_objective(request: HttpRequest, asked: Asked, read: ObjectiveRead) -> tuple[Link, ...]:
     """What whoever asks may do with an objective."""
     path = f"/objectives/{read.objective.id}"
+    day = read.verdicts.as_of
+    may = any(may_be_graded(one.verdict, read.cycle, day) for one in read.key_results if not one.verdict.is_dropped)
+    grading = ((f"/cycles/{read.cycle.id}/grade?objective={read.objective.id}", "Grade", Role.LEAD),) if may else ()
     listed = (
         ("/check-in", "Check in", Role.MEMBER),
+        *grading,
         (f"/new/decision?about={read.objective.id}", "Decide", Role.MEMBER),
         (f"{path}/key-results/new", "Add a key result", Role.LEAD),
         (f"{path}/edit", "Change", Role.LEAD),
@@ -37,6 +42,7 @@ def ways_of_key_results(request: HttpRequest, asked: Asked, read: ObjectiveRead)
             asked,
             (f"/new/decision?about={one.key_result.id}", "Decide", Role.MEMBER),
             (f"/key-results/{one.key_result.id}/edit", "Change", Role.LEAD),
+            (f"/key-results/{one.key_result.id}/replace", "Replace", Role.LEAD),
             (f"/key-results/{one.key_result.id}/drop", "Drop", Role.LEAD),
         )
         for one in read.key_results

@@ -96,7 +96,11 @@ def _people(read: SettingRead) -> tuple[Option, ...]:
 
 def _cycle(read: SettingRead, cycle: str, *, may_open: bool) -> Field:
     """Which cycle: the shortest one that runs is preselected. Where none is open, one may begin with the objective."""
-    there = [one for one in read.definitions.cycles if one.ends >= read.today or one.id == cycle]
+    there = [
+        one
+        for one in read.definitions.cycles
+        if (one.ends >= read.today and not one.is_closed(read.today)) or one.id == cycle
+    ]
     running = sorted((one for one in there if one.starts <= read.today), key=lambda one: one.ends - one.starts)
     options = [
         Option(one.id, f"{one.name}, {short_day(one.starts)} to {short_day(one.ends)}")

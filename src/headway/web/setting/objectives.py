@@ -77,7 +77,7 @@ def new_objective(request: HttpRequest, asked: Asked) -> HttpResponse:
     year_starts = found.definitions.organisation.fiscal_year_starts
     person = who(request, asked, found)
     teams = {one.id for one in found.definitions.teams}
-    cycles = {one.id for one in found.definitions.cycles if one.ends >= found.today}
+    cycles = {one.id for one in found.definitions.cycles if one.ends >= found.today and not one.is_closed(found.today)}
     said = Chosen.of("/new/objective", asked.where, request.GET.dict(), PARAMETERS["objective-new"]).among(
         Among("team", "team", teams, CHOOSE), Among("cycle", "open cycle", cycles, CHOOSE)
     )

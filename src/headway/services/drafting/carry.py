@@ -1,0 +1,165 @@
+"""Objectives that come along into another cycle, as drafts with ids of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import Any
+
+import numpy as np
+
+from headway.goals import records as mappings
+from headway.goals.versions import in_force
+from headway.judgement.cycles import is_success
+from headway.judgement.definitions import Cycle, Grade, KeyResult, Milestone, Objective
+from headway.judgement.judge import newest
+from headway.okr.grade import weighted_mean
+from headway.records.kinds import GRADE, KEY_RESULT, OBJECTIVE
+from headway.services.drafting.declare import declare
+from headway.services.drafting.ground import Ground
+from headway.services.drafting.ids import free_id
+from headway.services.drafting.problems import DraftRefusedError
+
+LEFT = ("known_on", "replaces", "retired_on", "retired_by", "retired_because", "initiatives")
+"""Keys that speak of the one objective and not of another like it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Carrying:
+    """What comes along from where to where.
+
+    Attributes:
+        before: the cycle in which it stands.
+        after: the one that it comes into.
+        which: ``all``, ``open`` (those that have not succeeded) or ``none``.
+        success: grade that is success, by ambition.
+    """
+
+    before: Cycle
+    after: Cycle
+    which: str
+    success: Mapping[str, float]
+
+
+def carried(carrying: Carrying, ground: Ground, today: date) -> tuple[list[Objective], list[KeyResult]]:
+    """The objectives and key results that come along, known from today on.
+
+    Args:
+        carrying: from where to where.
+        ground: what is there.
+        today: the day.
+
+    Raises:
+        DraftRefusedError: one cannot stand in the new cycle as it did in the old one.
+    """
+    own = _chosen(carrying, ground, today)
+    ids = _new_ids(own, ground)
+    objectives: list[Objective] = []
+    key_results: list[KeyResult] = []
+    for objective, results in _above_first(own):
+        said = _anew(objective, results, ids, carrying)
+        try:
+            new, found = declare(OBJECTIVE, said, ground, today)
+        except DraftRefusedError as error:
+            raise DraftRefusedError(_named(objective, error)) from None
+        ground.count_in(OBJECTIVE, new)
+        objectives.append(new)
+        for one in found.key_results:
+            if one.objective == new.id:
+                ground.count_in(KEY_RESULT, one)
+                key_results.append(one)
+    return objectives, key_results
+
+
+Own = list[tuple[Objective, list[KeyResult]]]
+
+
+def _chosen(carrying: Carrying, ground: Ground, today: date) -> Own:
+    if carrying.which == "none":
+        return []
+    grades = newest(ground.of(GRADE).values(), today)
+    found: Own = []
+    for objective in ground.of(OBJECTIVE).values():
+        if objective.cycle != carrying.before.id or (
+            objective.retired_on is not None and objective.retired_on <= today
+        ):
+            continue
+        below = [one for one in ground.of(KEY_RESULT).values() if one.objective == objective.id]
+        kept = [one for one in below if one.id not in grades or grades[one.id].grade is not None]
+        if carrying.which == "all" or not _succeeded(kept, grades, carrying.success[objective.ambition]):
+            found.append((objective, kept))
+    return found
+
+
+def _succeeded(kept: list[KeyResult], grades: Mapping[str, Grade], success: float) -> bool:
+    if not kept or any(one.id not in grades for one in kept):
+        return False
+    worth = np.array([grades[one.id].grade or 0.0 for one in kept])
+    grade = float(weighted_mean(worth, np.array([one.weight for one in kept]), np.array([0, len(kept)]))[0])
+    return is_success(grade, success)
+
+
+def _new_ids(own: Own, ground: Ground) -> dict[str, str]:
+    taken = ground.ids(OBJECTIVE) | ground.ids(KEY_RESULT)
+    found: dict[str, str] = {}
+    for objective, results in own:
+        named = [(objective.id, objective.title, "objective")]
+        named += [(one.id, one.title, "key-result") for one in results]
+        for id_, title, noun in named:
+            found[id_] = free_id(title, noun, taken)
+            taken.add(found[id_])
+    return found
+
+
+def _above_first(own: Own) -> Iterable[tuple[Objective, list[KeyResult]]]:
+    """Each after what it supports."""
+    owner = {objective.id: objective.id for objective, _ in own}
+    owner |= {one.id: objective.id for objective, results in own for one in results}
+    waiting, done = dict(enumerate(own)), set[str]()
+    while waiting:
+        ready = [at for at, (one, _) in waiting.items() if owner.get(one.supports or "", one.id) in {*done, one.id}]
+        for at in ready or list(waiting):
+            yield waiting[at]
+            done.add(waiting.pop(at)[0].id)
+
+
+def _anew(
+    objective: Objective, results: Iterable[KeyResult], ids: Mapping[str, str], carrying: Carrying
+) -> dict[str, Any]:
+    said = {name: value for name, value in mappings.objective(objective, (), ()).items() if name not in LEFT}
+    moved = carrying.after.starts - carrying.before.starts
+    below = [_result(one, ids, moved) for one in results]
+    said |= {"id": ids[objective.id], "cycle": carrying.after.id, "key_results": below}
+    if objective.supports is not None and objective.supports in ids:
+        said["supports"] = ids[objective.supports]
+    return said
+
+
+def _result(one: KeyResult, ids: Mapping[str, str], moved: timedelta) -> dict[str, Any]:
+    said = {name: value for name, value in mappings.key_result(one).items() if name not in LEFT}
+    said["id"] = ids[one.id]
+    if one.kind == "numeric":
+        said.pop("baseline", None)
+        last = in_force(one.targets, date.max)
+        said["target"] = one.targets[0].value if last is None else last.value
+        if one.pace == "steps":
+            del said["pace"]
+    elif one.kind == "milestones":
+        left = [step for step in one.milestones if step.done is None] or list(one.milestones)
+        said["milestones"] = [_step(step, moved) for step in left]
+    else:
+        said["done"] = False
+    return said
+
+
+def _step(step: Milestone, moved: timedelta) -> dict[str, Any]:
+    due = {} if step.due is None else {"due": step.due + moved}
+    return {"title": step.title, "weight": step.weight, **due}
+
+
+def _named(objective: Objective, error: DraftRefusedError) -> Iterable[Any]:
+    return [
+        replace(one, field="", message=f"“{objective.title}” cannot come along: {one}", way_out="")
+        for one in error.problems
+    ]

@@ -1,0 +1,49 @@
+"""Open a cycle like another one, with its objectives to be thought over."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal, Unpack
+
+from headway.judgement.definitions import Cycle
+from headway.records.kinds import CYCLE, KEY_RESULT, OBJECTIVE
+from headway.services.defining import Asking, Decided, Defined, added, define
+from headway.services.drafting.carry import Carrying, carried
+from headway.services.drafting.change import there
+from headway.services.drafting.declare import declare
+from headway.services.drafting.ground import Ground
+from headway.services.drafting.reading import Said
+
+Carry = Literal["all", "open", "none"]
+"""Which objectives come along: all that were not dropped, those that have not succeeded, or none."""
+
+
+def duplicate_cycle(*, cycle: str, said: Said, carry: Carry = "all", **asked: Unpack[Asking]) -> Defined:
+    """Open a cycle like another one. What comes along begins anew: no grade, no check-in, nothing done.
+
+    A numeric key result keeps its target and begins at the last value before the new cycle; milestones keep their
+    distance from the first day, and those that were done are left out where others were not.
+
+    Args:
+        cycle: id of the one to go by.
+        said: the new one as the goals file has it: name and days, and what is otherwise than in the other.
+        carry: which objectives come along.
+        **asked: by whom, for whom, when; see :class:`Asking`.
+
+    Raises:
+        OrganisationUnknownError: there is none of this id.
+        RefusedError: there is no such cycle.
+        DraftRefusedError: with every problem and its field; what cannot come along is named.
+    """
+
+    def decide(ground: Ground, today: date) -> Decided:
+        held: Cycle = there(CYCLE, cycle, ground)
+        like = {"parent": held.parent, "not_doing": list(held.not_doing)}
+        new, _ = declare(CYCLE, {**like, **said}, ground, today)
+        ground.count_in(CYCLE, new)
+        success = asked["policies"](today).success
+        objectives, key_results = carried(Carrying(held, new, carry, success), ground, today)
+        edits = [*added(CYCLE, [new]), *added(OBJECTIVE, objectives), *added(KEY_RESULT, key_results)]
+        return Decided(new.id, edits)
+
+    return define("duplicate_cycle", decide, [cycle, said, carry], asked)

@@ -1,0 +1,58 @@
+"""Closing a cycle: what was learned, once everything in it has a grade."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+
+from headway.app.policy import load_policy
+from headway.services.close_cycle import close_cycle, lacking_words
+from headway.services.read_cycle import CycleUnknownError
+from headway.services.read_grading import GradingRead, read_grading
+from headway.services.transaction import new_key
+from headway.web.access import person_of
+from headway.web.answer import form_view
+from headway.web.asked import Asked
+from headway.web.clock import writing_clock
+from headway.web.define.choices import person_field
+from headway.web.errors import message
+from headway.web.forms.form import Field, Form, Group, Kind
+from headway.web.forms.show import shows
+from headway.web.forms.take import Saved, Texts, answer_form, asking, get_or_post
+from headway.web.parts import Link
+
+
+@form_view
+@get_or_post
+def close(request: HttpRequest, asked: Asked, cycle: str) -> HttpResponse:
+    """Close a cycle."""
+    try:
+        found = read_grading(organisation=asked.organisation, cycle=cycle, clock=writing_clock, policies=load_policy)
+    except CycleUnknownError:
+        return message(request, "no-cycle", status=404, asked=cycle)
+    back = asked.where.to(f"/cycles/{cycle}")
+    person = person_of(request, asked.organisation)
+    fields = (
+        Field("learned", "What was learned in it?", Kind.AREA, hint="What to do otherwise, what to keep.", needed=True),
+        person_field("by", "Who closes it?", found.definitions, person),
+    )
+    action = asked.where.to(f"/cycles/{cycle}/close")
+    form = Form(action, new_key(), (Group("", fields),), "Close it", back, draft=f"close-{cycle}")
+    crumbs = [Link(back, found.cycle.name)]
+    if found.lacking.key_results:
+        crumbs.append(Link(asked.where.to(f"/cycles/{cycle}/grade"), "Grade"))
+    says = (f"Close {found.cycle.name}", _lead(found))
+    show = shows(request, asked, found.definitions.organisation.name, says, tuple(crumbs))
+
+    def save(texts: Texts) -> Saved:
+        by, learned = texts.get("by", "") or None, texts.get("learned", "")
+        close_cycle(cycle=cycle, by=by, learned=learned, **asking(request, asked))
+        return Saved(back, f"{found.cycle.name} is closed.")
+
+    return answer_form(request, form, show, save)
+
+
+def _lead(found: GradingRead) -> str:
+    if found.lacking:
+        return f"It cannot be closed yet: {lacking_words(found.lacking)}."
+    early = "" if found.today > found.cycle.ends else f" It would run until {found.cycle.ends}."
+    return f"Everything in it has a grade. From today on nothing in it runs any more.{early}"

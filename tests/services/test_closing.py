@@ -1,0 +1,173 @@
+"""Grading from the numbers, closing a cycle, putting another key result in place of one, and going on from a cycle."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from headway.judgement.definitions import Cycle, Target
+from headway.judgement.verdicts import KeyResultVerdict, ObjectiveVerdict
+from headway.services.close_cycle import close_cycle
+from headway.services.drafting.problems import DraftRefusedError
+from headway.services.drop_objective import drop_objective
+from headway.services.duplicate_cycle import duplicate_cycle
+from headway.services.grade_all import grade_all
+from headway.services.replace_key_result import replace_key_result
+from headway.services.transaction import RefusedError
+from tests.engines.stores import OpenedStore
+from tests.services.houses import TODAY, House
+
+AFTER = date(2019, 4, 20)
+"""The first quarter ended on the 14th."""
+BOTH = [
+    {"key_result": "cost-down", "grade": "numbers"},
+    {"key_result": "rota", "grade": "0.4", "because": "Two of five wards.", "by": "omar", "learned": "Ask sooner."},
+]
+
+
+def objective(house: House, name: str = "short") -> ObjectiveVerdict:
+    return next(one for one in house.stored().objectives if one.id == name)
+
+
+def key_result(house: House, name: str) -> KeyResultVerdict:
+    return next(one for one in house.stored().key_results if one.id == name)
+
+
+def fields(refused: pytest.ExceptionInfo[DraftRefusedError]) -> list[str]:
+    return sorted(one.field for one in refused.value.problems)
+
+
+def test_a_grade_is_what_the_numbers_say(store: OpenedStore) -> None:
+    house = House(AFTER)
+    said = key_result(house, "cost-down")
+    assert said.progress is not None
+    grade_all(**house.asking(), said=BOTH)
+    given = {one.key_result: one for one in house.definitions.grades if one.date == AFTER}
+    assert given["cost-down"].grade == pytest.approx(said.progress, abs=0.01)
+    assert (given["rota"].grade, given["rota"].by, given["rota"].learned) == (0.4, "omar", "Ask sooner.")
+    assert objective(house).stage == "closed"
+    house.check()
+
+
+def test_another_grade_than_the_numbers_say_takes_a_reason(store: OpenedStore) -> None:
+    house = House(AFTER)
+    before = house.definitions
+    said = [{"key_result": "cost-down", "grade": ""}, {"key_result": "rota", "grade": "0.4"}]
+    with pytest.raises(DraftRefusedError) as refused:
+        grade_all(**house.asking(), said=said)
+    assert fields(refused) == ["1.because"]
+    assert "the numbers say 1.00; write why" in str(refused.value)
+    assert house.definitions == before
+
+
+def test_another_grade_in_place_of_one_takes_a_reason_too(store: OpenedStore) -> None:
+    house = House(AFTER)
+    grade_all(**house.asking(), said=BOTH)
+    with pytest.raises(DraftRefusedError) as refused:
+        grade_all(**house.asking(), said=[{"key_result": "rota", "grade": "numbers"}])
+    assert fields(refused) == ["0.because"]
+    grade_all(**house.asking(), said=[{"key_result": "rota", "grade": "0", "because": "They took it back."}])
+    assert [one.grade for one in house.definitions.grades if one.key_result == "rota"][-1] == 0.0
+    house.check()
+
+
+def test_before_the_end_of_its_cycle_only_what_has_arrived_is_graded(store: OpenedStore) -> None:
+    house = House()
+    with pytest.raises(DraftRefusedError) as refused:
+        grade_all(**house.asking(), said=[{"key_result": "waits-down", "grade": "numbers"}])
+    assert "its cycle runs until 2019-06-30 and it has not arrived" in str(refused.value)
+    assert key_result(house, "rota").course == "arrived"
+    grade_all(**house.asking(), said=[{"key_result": "rota", "grade": "numbers"}])
+    house.check()
+
+
+def test_what_is_wrong_with_any_grade_keeps_all_out(store: OpenedStore) -> None:
+    house = House(AFTER)
+    before = house.definitions
+    wrong = [{**BOTH[0], "grade": "1.4"}, {**BOTH[1], "by": "nobody"}, {"key_result": "no", "grade": "0.5"}]
+    with pytest.raises(DraftRefusedError) as refused:
+        grade_all(**house.asking(), said=wrong)
+    assert fields(refused) == ["0.grade", "1.by", "2.key_result"]
+    for said in ([], [{"key_result": "rota", "grade": "dropped", "because": "No."}]):
+        with pytest.raises(DraftRefusedError):
+            grade_all(**house.asking(), said=said)
+    assert house.definitions == before
+
+
+def test_of_an_objective_that_was_dropped_nothing_is_graded(store: OpenedStore) -> None:
+    house = House(AFTER)
+    drop_objective(**house.asking(), objective="short", by=None, because="The site moves.")
+    with pytest.raises(DraftRefusedError, match="its objective was dropped"):
+        grade_all(**house.asking(), said=[{**BOTH[1]}])
+
+
+def test_a_cycle_without_its_grades_cannot_be_closed_and_says_what_lacks(store: OpenedStore) -> None:
+    house = House(AFTER)
+    with pytest.raises(RefusedError) as refused:
+        close_cycle(**house.asking(), cycle="q1", by="omar", learned="Ask sooner.")
+    assert "cannot be closed yet: 2 key results have no grade yet, “Cost down”" in str(refused.value)
+    assert house.record("cycles", "q1").closed is None
+
+
+def test_closing_says_what_was_learned(store: OpenedStore) -> None:
+    house = House(AFTER)
+    grade_all(**house.asking(), said=BOTH)
+    with pytest.raises(DraftRefusedError) as refused:
+        close_cycle(**house.asking(), cycle="q1", by="omar", learned=" ")
+    assert fields(refused) == ["learned"]
+    close_cycle(**house.asking(), cycle="q1", by="omar", learned="Ask sooner.")
+    closed: Cycle = house.record("cycles", "q1")
+    assert (closed.closed, closed.closed_by, closed.learned) == (AFTER, "omar", "Ask sooner.")
+    house.check()
+    with pytest.raises(RefusedError, match="was closed on 2019-04-20"):
+        close_cycle(**house.asking(), cycle="q1", by="omar", learned="Again.")
+    with pytest.raises(RefusedError, match="begins on 2019-07-01"):
+        close_cycle(**house.asking(), cycle="q3", by="omar", learned="Early.")
+
+
+def test_a_cycle_is_closed_before_its_end_where_nothing_in_it_waits_for_a_grade(store: OpenedStore) -> None:
+    house = House()
+    drop_objective(**house.asking(), objective="short", by=None, because="The site moves.")
+    assert house.record("cycles", "q1").runs_on(TODAY)
+    close_cycle(**house.asking(), cycle="q1", by=None, learned="Aim at less.")
+    assert not house.record("cycles", "q1").runs_on(TODAY)
+    house.check()
+
+
+def test_a_replacement_names_what_it_replaces(store: OpenedStore) -> None:
+    house = House()
+    said = {"title": "Every ward has signed", "done": False}
+    done = replace_key_result(**house.asking(), key_result="rota", said=said, by="omar", because="Too small.")
+    new = house.record("key_results", done.id)
+    assert (new.replaces, new.objective, new.known_on) == ("rota", "short", TODAY)
+    old = [one for one in house.definitions.grades if one.key_result == "rota"][-1]
+    assert (old.grade, old.by, old.because) == (None, "omar", "Too small.")
+    house.check()
+    with pytest.raises(RefusedError, match="was dropped on"):
+        replace_key_result(**house.asking(), key_result="rota", said=said, by=None, because="Again.")
+    with pytest.raises(DraftRefusedError):
+        replace_key_result(**house.asking(), key_result=done.id, said=said, by=None, because=" ")
+
+
+def test_a_cycle_goes_on_in_another_one(store: OpenedStore) -> None:
+    house = House(AFTER)
+    said = {"name": "Second quarter", "starts": "2019-04-15", "ends": "2019-07-14"}
+    done = duplicate_cycle(**house.asking(), cycle="q1", said=said)
+    carried = [one for one in house.definitions.objectives if one.cycle == done.id]
+    assert [(one.title, one.ambition, one.known_on) for one in carried] == [("Short", "committed", AFTER)]
+    below = {one.title: one for one in house.definitions.key_results if one.objective == carried[0].id}
+    assert below["Cost down"].targets == (Target(85.0),)
+    assert below["Cost down"].baseline is None
+    assert below["Cost down"].id != "cost-down"
+    house.check()
+
+
+@pytest.mark.parametrize(("carry", "expected"), [("all", 1), ("open", 0), ("none", 0)])
+def test_what_has_succeeded_may_stay_behind(store: OpenedStore, carry: str, expected: int) -> None:
+    house = House(AFTER)
+    done = [{"key_result": name, "grade": "1", "because": "It is there."} for name in ("cost-down", "rota")]
+    grade_all(**house.asking(), said=done)
+    said = {"name": "Second quarter", "starts": "2019-04-15", "ends": "2019-07-14"}
+    made = duplicate_cycle(**house.asking(), cycle="q1", said=said, carry=carry)  # type: ignore[arg-type]
+    assert sum(one.cycle == made.id for one in house.definitions.objectives) == expected

@@ -1,0 +1,94 @@
+"""Grading a cycle, closing it and going on from it, as a browser without script sends it."""
+
+from __future__ import annotations
+
+import re
+
+from django.test import Client
+
+from headway.judgement.grading import grade_of
+from headway.judgement.key_result_words import grade_words
+from tests.services.houses import House
+from tests.web.checkin.test_check_in import show, words
+from tests.web.conftest import HOST
+from tests.web.cycle.conftest import AFTER
+from tests.web.sending import fields_of, send, wrong
+
+GRADE, CLOSE, GO_ON = (f"/cycles/q1/{word}" for word in ("grade", "close", "duplicate"))
+
+
+def grades(house: House) -> dict[str, float | None]:
+    return {one.key_result: one.grade for one in house.definitions.grades if one.date == AFTER}
+
+
+def test_the_form_holds_the_grade_that_the_numbers_say(browser: Client, house: House) -> None:
+    page = show(browser, GRADE)
+    said = next(one for one in house.stored().key_results if one.id == "cost-down")
+    asked = fields_of(page)
+    assert said.progress is not None
+    assert (asked["0.key_result"], asked["0.grade"]) == ("cost-down", grade_words(grade_of(said.progress) or 0.0))
+    assert re.search("Against the first target, [^,]*80[^,]*, it is", words(page)), words(page)
+    assert asked["1.grade"] == "1.0"
+
+
+def test_as_it_stands_it_is_taken_in_one_save(browser: Client, house: House) -> None:
+    response = send(browser, GRADE, {"1.learned": "Ask sooner."})
+    assert (response.status_code, response["Location"]) == (303, "/cycles/q1")
+    assert grades(house)["rota"] == 1.0
+    assert [one.learned for one in house.definitions.grades if one.key_result == "rota"] == ["Ask sooner."]
+    house.check()
+    assert "Ask sooner." in words(show(browser, "/cycles/q1"))
+    assert "Every key result has its grade." in words(show(browser, GRADE))
+
+
+def test_another_grade_takes_a_reason_and_what_is_empty_waits(browser: Client, house: House) -> None:
+    refused = send(browser, GRADE, {"0.grade": "", "1.grade": "0,4"})
+    assert refused.status_code == 422
+    assert wrong(refused) == {"1-because": "the numbers say 1.00; write why it gets another grade"}
+    taken = send(browser, GRADE, {"0.grade": "", "1.grade": "0,4", "1.because": "Two wards of five."})
+    assert taken["Location"] == GRADE
+    assert grades(house) == {"rota": 0.4}
+    assert "The numbers say 1.0." in words(show(browser, "/cycles/q1"))
+
+
+def test_one_objective_is_graded_anew_from_its_page(browser: Client, house: House) -> None:
+    send(browser, GRADE, {})
+    address = f"{GRADE}?objective=short"
+    assert f'href="{address}"' in show(browser, "/objectives/short")
+    response = send(browser, address, {"1.grade": "0.5", "1.because": "They took it back."})
+    assert response["Location"] == "/objectives/short"
+    assert grades(house)["rota"] == 0.5
+
+
+def test_a_cycle_that_lacks_a_grade_says_so_and_is_not_closed(browser: Client, house: House) -> None:
+    page = show(browser, CLOSE)
+    assert "It cannot be closed yet: 2 key results have no grade yet" in words(page)
+    assert f'href="{GRADE}"' in page
+    assert send(browser, CLOSE, {"learned": "Ask sooner."}).status_code == 422
+    assert house.record("cycles", "q1").closed is None
+
+
+def test_closing_asks_what_was_learned_and_the_cycle_says_it(browser: Client, house: House) -> None:
+    send(browser, GRADE, {})
+    assert f'href="{CLOSE}"' in show(browser, "/cycles/q1")
+    assert "learned" in wrong(send(browser, CLOSE, {"learned": ""}))
+    response = send(browser, CLOSE, {"learned": "Two months are too short.", "by": "omar"})
+    assert response["Location"] == "/cycles/q1"
+    assert (house.record("cycles", "q1").closed, house.record("cycles", "q1").closed_by) == (AFTER, "omar")
+    told = words(show(browser, "/cycles/q1"))
+    assert "Two months are too short. closed on 20 April 2019 by Omar" in told
+    house.check()
+
+
+def test_the_next_cycle_stands_there_already(browser: Client, house: House) -> None:
+    asked = fields_of(show(browser, GO_ON))
+    assert (asked["starts"], asked["ends"]) == ("2019-04-15", "2019-07-13")
+    response = send(browser, GO_ON, {"name": "Second quarter", "carry": "all"})
+    assert response["Location"] == "/cycles/second-quarter"
+    assert [one.title for one in house.definitions.objectives if one.cycle == "second-quarter"] == ["Short"]
+    assert send(browser, GO_ON, {"name": "Third", "carry": "none", "ends": "2019-01-01"}).status_code == 422
+
+
+def test_what_is_not_there_says_so(browser: Client) -> None:
+    for word in ("grade", "close", "duplicate"):
+        assert Client(HTTP_HOST=HOST).get(f"/cycles/nothing/{word}").status_code == 404
