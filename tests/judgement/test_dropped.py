@@ -84,3 +84,6 @@ def test_with_every_key_result_dropped_nothing_runs_and_the_path_is_as_it_was() 
     assert found.objective().course == "unknown"
     assert path(found.team(), date(2019, 4, 10)) == path(after(()).team(), date(2019, 4, 10))
     assert found.team().okr_course is None
+    assert found.objective().is_dropped
+    assert [one.text for one in found.objective().reasons] == ["each of its key results was dropped"]
+    assert not after(DROPPED).objective().is_dropped

@@ -448,7 +448,54 @@ def test_what_was_agreed_later_was_off_course_on_no_earlier_day() -> None:
     assert always.key_result().course == later.key_result().course == "off_course"
     assert always.key_result().course_since == date(2019, 1, 31)
     assert always.objective().course_since < date(2019, 5, 15)
-    assert later.key_result().course_since == later.objective().course_since == date(2019, 5, 15)
-    # the weeks that ended on 19 and 26 May, and the day itself
-    assert sum(map(bool, later.key_result().path)) == 3
+    # of April nothing is asked: the first reading after it was agreed is that of May
+    assert later.key_result().course_since == later.objective().course_since == date(2019, 5, 31)
+    assert sum(map(bool, later.key_result().path)) == 1
     assert sum(map(bool, always.key_result().path)) > 3
+
+
+@pytest.mark.parametrize("kind", ["numeric", "milestones", "binary"])
+def test_what_was_written_down_just_now_is_not_off_course_at_once(kind: str) -> None:
+    """In the eighth week of a half year, nothing done yet: the pace begins on the day on which it was agreed."""
+    values = {"speed": months("2019-01", 80.0, 80.0, 80.0, 80.0)}
+    wrote = date(2019, 2, 25)
+
+    def course(as_of: str) -> str:
+        steps = (Milestone("North"), Milestone("South")) if kind == "milestones" else ()
+        one = key_result(kind=kind, known_on=wrote, milestones=steps)
+        goals = definitions(objectives=(objective(known_on=wrote),), key_results=(one,))
+        known = facts(goals, values if kind == "numeric" else {})
+        found = said(known, as_of)
+        assert found.objective().course == found.key_result().course
+        return found.key_result().course
+
+    # a tenth of the 126 days that are left from 25 February are over on 9 March
+    assert course("2019-02-28") == course("2019-03-08") == "unknown"
+    assert course("2019-03-31") == "off_course"
+
+
+def test_a_way_that_begins_in_mid_cycle_has_its_pace_from_there() -> None:
+    """From 80 on 1 April to 100 on 30 June: on 30 April 30 of 91 days are over, and so much is asked for."""
+    values = {"speed": months("2019-01", 70.0, 75.0, 80.0, 90.0)}
+    agreed = key_result(known_on=date(2019, 4, 1))
+    verdict = said(facts(definitions(key_results=(agreed,)), values), "2019-04-30").key_result()
+    assert verdict.expected_progress == pytest.approx(30 / 91)
+    assert verdict.progress == 0.5
+    # without a baseline the way begins with the last number before the cycle, and so does its pace
+    open_way = key_result(baseline=None, known_on=date(2019, 4, 1))
+    before = {"speed": months("2018-12", 60.0, 70.0, 75.0, 80.0, 90.0)}
+    verdict = said(facts(definitions(key_results=(open_way,)), before), "2019-04-30").key_result()
+    assert verdict.expected_progress == pytest.approx(120 / 181)
+    # and a sum is one of the whole cycle
+    total = key_result(baseline=0.0, counts="sum", target=400.0, known_on=date(2019, 4, 1))
+    verdict = said(facts(definitions(key_results=(total,)), values), "2019-04-30").key_result()
+    assert verdict.expected_progress == pytest.approx(120 / 181)
+
+
+def test_the_day_from_which_it_is_known_may_be_the_last_of_the_cycle_or_after_it() -> None:
+    values = {"speed": months("2019-01", 80.0, 80.0, 80.0, 80.0, 80.0, 80.0)}
+    for wrote in (date(2019, 6, 30), date(2019, 7, 4)):
+        late = key_result(known_on=wrote)
+        verdict = said(facts(definitions(key_results=(late,)), values), "2019-07-31").key_result()
+        assert verdict.course == "off_course"
+        assert verdict.expected_progress == 1.0

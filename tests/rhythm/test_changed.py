@@ -110,3 +110,17 @@ def test_what_began_meanwhile_stands_beside_what_turned_or_alone(facts: Facts, n
     assert (alone.id, alone.word, alone.heading, alone.detail) == (
         "harbour-shifts", "alert", WORSE, "no numbers any more",
     )  # fmt: skip
+
+
+def test_what_was_dropped_did_not_turn(facts: Facts, now: Words) -> None:
+    """That somebody dropped it is told with the reason; of an objective without any other, too."""
+    first = next(one for one in now.objectives if one.stage == "active" and one.course != "unknown")
+    below = [one.id for one in now.key_results if one.objective == first.id]
+    gone = replace(
+        now,
+        objectives=tuple(replace(one, course="unknown") if one == first else one for one in now.objectives),
+        key_results=tuple(replace(one, course="unknown") if one.id in below else one for one in now.key_results),
+    )
+    assert {one.id for one in turns(now, gone, facts.definitions)} == {first.id, *below}
+    assert turns(now, gone, facts.definitions, (), frozenset(below)) == ()
+    assert {one.id for one in turns(now, gone, facts.definitions, (), frozenset(below[:1]))} == {first.id, *below[1:]}

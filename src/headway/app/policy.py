@@ -18,6 +18,7 @@ from headway.kpi.signal.lines import SignalLines
 from headway.okr.course import CourseLines
 from headway.okr.forecast.lines import ForecastLines
 from headway.okr.forecast.milestones import StepLines
+from headway.okr.pace import SeasonLines
 from headway.steering.drivers import DriverLines
 from headway.steering.evidence.lines import EvidenceLines
 from headway.steering.quadrant import QuadrantLines
@@ -56,6 +57,7 @@ def load_policy(on: date | None = None) -> Policy:
         success=values["success"],
         course=CourseLines(**values["course"]),
         rate_window=values["rate_window"],
+        season_pace=SeasonLines(year=values["season_year"], **values["season_pace"]),
         quadrant=QuadrantLines(**values["quadrant"]),
         path_weeks=values["path"]["weeks"],
         process=ProcessLines(**values["process"]),

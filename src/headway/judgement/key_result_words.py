@@ -122,8 +122,8 @@ def first_words(proposed: Proposed, metric: Metric | None) -> tuple[str, ...]:
     """What a key result was worth against the target that was set first; nothing where that was never changed.
 
     Examples:
-        >>> first_words(Proposed(0.75, 0.5, 90.0), Metric("waits", "Waits", unit="%"))
-        ('Against the first target, 90 %, it is 0.5.',)
+        >>> first_words(Proposed(0.75, 0.5, 90.0), Metric("waits", "Waits"))
+        ('Against the first target, 90, it is 0.5.',)
     """
     if proposed.first is None or proposed.against_first is None:
         return ()

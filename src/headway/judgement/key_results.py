@@ -15,6 +15,7 @@ from headway.judgement.definitions import CheckIn, Grade, Metric
 from headway.judgement.dropped import counts_on, is_dropped
 from headway.judgement.key_result_words import key_result_reasons
 from headway.judgement.overdue import grace_of, overdue_days
+from headway.judgement.paces import season_of
 from headway.judgement.points import (
     Numeric,
     Points,
@@ -26,7 +27,8 @@ from headway.judgement.points import (
 from headway.judgement.verdicts import KeyResultVerdict, Reason
 from headway.okr.grade import expected_grade as grade_at
 from headway.okr.pace import elapsed
-from headway.series.period_words import period_words
+from headway.series.period_words import count_of, period_words
+from headway.series.quantity import quantity
 from headway.series.words import Course
 
 ON_COURSE, COUNTED = 1, 2
@@ -114,7 +116,7 @@ def _expected_grade(
     if not len(points.days):
         return np.nan
     made, cycle = float(points.progress_raw[-1]), subject.cycle
-    over = float(elapsed(int(points.days[-1]), cycle.starts.toordinal(), cycle.ends.toordinal()))
+    over = float(elapsed(int(points.days[-1]), subject.sets_out.toordinal(), cycle.ends.toordinal()))
     early = over < context.policy.course.silent_share
     if subject.key_result.kind == "binary" or early:
         return made
@@ -169,8 +171,21 @@ def _verdict(
     )
     metric = None if key_result.metric is None else context.definitions.metrics[context.metric_at[key_result.metric]]
     reasons = key_result_reasons(verdict, subject, metric, grade, context.as_of)
+    if season := _season(context, subject, verdict):
+        reasons = (*reasons, season)
     overdue = _overdue(context, metric, verdict.period) if metric and verdict.period and verdict.running else None
     return replace(verdict, reasons=(*reasons, overdue) if overdue else reasons)
+
+
+def _season(context: Context, subject: Subject, verdict: KeyResultVerdict) -> Reason | None:
+    """What the season's own pace is made of, where that is asked for and a reading is held against it."""
+    if subject.key_result.pace != "season" or verdict.expected_progress is None or not verdict.running:
+        return None
+    season = season_of(context, subject)
+    if season is None:
+        return Reason("kr.no_season", "no year before tells its season, so its pace is straight")
+    made, before = quantity(verdict.expected_progress * 100, "%", 0), count_of(season.years, "year")
+    return Reason("kr.season", f"by now the season has made {made} of the way, as in {before} before")
 
 
 def _overdue(context: Context, metric: Metric, period: str) -> Reason | None:

@@ -13,7 +13,7 @@ from headway.judgement.context import Context, week_ends
 from headway.judgement.definitions import Cycle, Grade, Objective
 from headway.judgement.dropped import counts_on, is_dropped
 from headway.judgement.points import Points, Subject
-from headway.judgement.verdicts import KeyResultVerdict, ObjectiveVerdict, Reason
+from headway.judgement.verdicts import ALL_DROPPED, KeyResultVerdict, ObjectiveVerdict, Reason
 from headway.okr.course import course_by_pace, has_arrived
 from headway.okr.grade import weighted_mean
 from headway.okr.pace import elapsed
@@ -89,7 +89,7 @@ def _judge(
         expected_for_success=asked,
         expected_grade=None if np.isnan(grade) else grade,
         key_results=tuple(one.verdict.id for one in judged),
-        reasons=_reasons(kept, course),
+        reasons=_reasons(kept, course, all_dropped=bool(judged) and not kept),
     )
 
 
@@ -154,7 +154,7 @@ def _in_cycle(
     codes = course_by_pace(
         progress,
         pace * success,
-        np.tile(elapsed(days, cycle.starts.toordinal(), cycle.ends.toordinal()), len(objectives)),
+        np.concatenate([elapsed(days, _begins(one, cycle), cycle.ends.toordinal()) for one, _ in objectives]),
         np.where(committed, every, has_arrived(whole, success)),
         np.arange(len(objectives) + 1) * len(days),
         context.policy.course,
@@ -164,6 +164,11 @@ def _in_cycle(
         for at, (objective, _) in enumerate(objectives)
         for end in [(at + 1) * len(days) - 1]
     }
+
+
+def _begins(objective: Objective, cycle: Cycle) -> int:
+    """The day number of the first day of a cycle on which anybody could have known of an objective."""
+    return min(max(objective.known_on or cycle.starts, cycle.starts), cycle.ends).toordinal()
 
 
 def _at_the_end(
@@ -210,7 +215,9 @@ def _sampled(days: NDArray[np.int64], own: Sequence[tuple[Subject, Points]], gra
     return _Sampled(made, asked, weights, arrived)
 
 
-def _reasons(kept: list[Judged], course: Course) -> tuple[Reason, ...]:
+def _reasons(kept: list[Judged], course: Course, *, all_dropped: bool) -> tuple[Reason, ...]:
+    if all_dropped:
+        return (Reason(ALL_DROPPED, "each of its key results was dropped"),)
     if not kept:
         return (Reason("objective.no_key_results", "no key result tells how far it has come"),)
     behind = [one for one in kept if one.verdict.course in ("off_course", "drifting")]

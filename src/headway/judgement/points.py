@@ -11,9 +11,10 @@ from numpy.typing import NDArray
 
 from headway.judgement.context import Context, week_ends
 from headway.judgement.definitions import Cycle, KeyResult, Milestone, Objective
+from headway.judgement.paces import pace_table
 from headway.okr.course import course_by_pace, has_arrived
 from headway.okr.judge import KeyResultBatch, KeyResultJudgement, judge_key_results
-from headway.okr.pace import PaceTable, elapsed
+from headway.okr.pace import elapsed
 from headway.okr.progress import Counts
 from headway.series.batch import lower_bound, offsets_of
 from headway.series.grid import Grid
@@ -32,6 +33,17 @@ class Subject:
         """The first day on which anybody could have known of it inside its cycle: before it, it was on no course."""
         known = (self.key_result.known_on, self.objective.known_on)
         return max((self.cycle.starts, *(day for day in known if day is not None)))
+
+    @property
+    def sets_out(self) -> date:
+        """The first day of its way: of what came in mid-cycle the day on which it did.
+
+        A sum is one of the whole cycle, a stated pace too, and without a stated baseline the way begins with the last
+        number before the cycle.
+        """
+        one = self.key_result
+        is_whole = one.kind == "numeric" and (one.counts == "sum" or one.pace != "straight" or one.baseline is None)
+        return self.cycle.starts if is_whole else min(self.begins, self.cycle.ends)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,20 +120,21 @@ def judge_numeric(context: Context, subjects: Sequence[Subject]) -> Numeric:
             [context.policy.success[one.objective.ambition] for one in subjects],
             np.float64,
         ),
-        starts=np.array([one.cycle.starts.toordinal() for one in subjects], np.int64),
+        starts=np.array([one.sets_out.toordinal() for one in subjects], np.int64),
         ends=np.array([one.cycle.ends.toordinal() for one in subjects], np.int64),
         start_position=np.array([one.start_position for one in spans]),
         end_position=np.array([one.end_position for one in spans]),
         window=np.array([context.policy.rate_window[grid.grain] for grid in grids], np.int64),
         target_then=_targets_then(subjects, days, offsets, context.as_of),
-        pace=stated_paces(subjects),
+        pace=pace_table(context, subjects),
+        begins=np.array([min(one.begins, one.cycle.ends).toordinal() for one in subjects], np.int64),
     )
     return Numeric(subjects, rows, batch, judge_key_results(batch, context.policy.course))
 
 
 @dataclass(frozen=True, slots=True)
 class _Span:
-    """A cycle in the periods of a grid: ordinals of its first one and the last that is over, and where it lies."""
+    """A cycle in the periods of a grid: ordinals of its first one and the last that is over, and where the way lies."""
 
     first: int
     last: int
@@ -131,16 +144,16 @@ class _Span:
 
 def _spans(context: Context, subjects: Sequence[Subject], grids: Sequence[Grid]) -> list[_Span]:
     """The span of each key result's cycle in its grid; what is the same for many is reckoned once."""
-    found: dict[tuple[Grid, date, date], _Span] = {}
+    found: dict[tuple[Grid, date, date, date], _Span] = {}
     spans = []
     for grid, subject in zip(grids, subjects, strict=True):
-        starts, ends = subject.cycle.starts, subject.cycle.ends
-        span = found.get((grid, starts, ends))
+        starts, ends, sets_out = subject.cycle.starts, subject.cycle.ends, subject.sets_out
+        span = found.get((grid, starts, ends, sets_out))
         if span is None:
-            span = found[grid, starts, ends] = _Span(
+            span = found[grid, starts, ends, sets_out] = _Span(
                 grid.ordinal(starts),
                 grid.last_complete(min(ends, context.as_of)),
-                grid.position(starts - timedelta(days=1)),
+                grid.position(sets_out - timedelta(days=1)),
                 grid.position(ends),
             )
         spans.append(span)
@@ -204,33 +217,6 @@ def _targets_then(
     return then
 
 
-def stated_paces(subjects: Sequence[Subject]) -> PaceTable | None:
-    """Knots of the key results whose pace is stated in steps; a season's pace stays straight without a season."""
-    stated = [index for index, one in enumerate(subjects) if one.key_result.pace_steps]
-    if not stated:
-        return None
-    days: list[int] = []
-    progress: list[float] = []
-    lengths: list[int] = []
-    for index in stated:
-        one = subjects[index]
-        steps = [(one.cycle.starts.toordinal() - 1, 0.0)]
-        steps += [
-            (step.by.toordinal(), step.progress) for step in sorted(one.key_result.pace_steps, key=lambda step: step.by)
-        ]
-        if steps[-1][0] < one.cycle.ends.toordinal():
-            steps.append((one.cycle.ends.toordinal(), 1.0))
-        days += [day for day, _ in steps]
-        progress += [share for _, share in steps]
-        lengths.append(len(steps))
-    return PaceTable(
-        np.array(stated, np.int64),
-        offsets_of(np.array(lengths)),
-        np.array(days, np.int64),
-        np.array(progress),
-    )
-
-
 def look_at_steps(context: Context, subject: Subject) -> Points:
     """A milestone or binary key result at the end of each week of its cycle, and on the judged day."""
     cycle = subject.cycle
@@ -240,7 +226,7 @@ def look_at_steps(context: Context, subject: Subject) -> Points:
         none = np.zeros(0)
         return Points(np.zeros(0, np.int64), none, none, success, np.zeros(0, np.uint8))
     days = week_ends(context.definitions.organisation, cycle.starts.toordinal(), last.toordinal())
-    over = elapsed(days, cycle.starts.toordinal(), cycle.ends.toordinal())
+    over = elapsed(days, subject.sets_out.toordinal(), cycle.ends.toordinal())
     raw, asked = steps_at(subject.key_result, days, over, context.as_of)
     wants = np.full(len(days), success)
     offsets = np.array([0, len(days)])
@@ -281,7 +267,7 @@ def steps_at(
     Args:
         key_result: a milestone or binary one.
         days: day numbers, shape (p,).
-        over: share of the cycle that is over at the end of each day, shape (p,).
+        over: share of the way that is over at the end of each day, shape (p,).
         as_of: what was done later is not known.
 
     Returns:

@@ -10,6 +10,7 @@ from headway.kpi.patterns.find import PatternLines
 from headway.kpi.process.lines import ProcessLines
 from headway.kpi.signal.lines import SignalLines
 from headway.okr.course import CourseLines
+from headway.okr.pace import SeasonLines
 from headway.steering.quadrant import QuadrantLines
 
 
@@ -30,6 +31,7 @@ class Policy:
         success: progress that is success, by ambition.
         course: lines of the course by pace.
         rate_window: periods over which the recent rate is taken.
+        season_pace: when a past year tells the pace.
         quadrant: lines of the quadrant.
         path_weeks: weeks of path where no cycle runs.
         process: lines of process behaviour in the NHS mode.
@@ -57,6 +59,7 @@ class Policy:
     success: Mapping[str, float]
     course: CourseLines
     rate_window: Mapping[str, int]
+    season_pace: SeasonLines
     quadrant: QuadrantLines
     path_weeks: int
     process: ProcessLines

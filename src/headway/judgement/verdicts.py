@@ -12,6 +12,8 @@ from datetime import date
 
 DROPPED = "kr.dropped"
 """Code of the reason of a key result that was dropped."""
+ALL_DROPPED = "objective.dropped"
+"""Code of the reason of an objective none of whose key results is left."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,6 +214,11 @@ class ObjectiveVerdict:
     expected_grade: float | None
     key_results: tuple[str, ...]
     reasons: tuple[Reason, ...]
+
+    @property
+    def is_dropped(self) -> bool:
+        """Whether each of its key results was dropped, and nothing of it is pursued any more."""
+        return any(reason.code == ALL_DROPPED for reason in self.reasons)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,9 @@ from datetime import date, timedelta
 import numpy as np
 
 from headway.judgement.context import Context
-from headway.judgement.definitions import Cycle, KeyResult
-from headway.judgement.points import Subject, judge_numeric, stated_paces, steps_at
+from headway.judgement.definitions import KeyResult
+from headway.judgement.paces import pace_table
+from headway.judgement.points import Subject, judge_numeric, steps_at
 from headway.okr.pace import elapsed, expected_progress
 from headway.okr.progress import Counts, counted
 from headway.series.grid import Grid
@@ -164,7 +165,7 @@ def way_of(context: Context, subject: Subject) -> Way:
         grid=grid,
         points=(*_before(context, subject, at), *inside),
         aims=aims,
-        pace=() if np.isnan(baseline) else tuple(_pace(subject, baseline, aims)),
+        pace=() if np.isnan(baseline) else tuple(_pace(context, subject, baseline, aims)),
     )
 
 
@@ -189,12 +190,11 @@ def steps_of(key_result: KeyResult, as_of: date) -> tuple[StepOnTheWay, ...]:
     )
 
 
-def steps_way(key_result: KeyResult, cycle: Cycle, success: float, as_of: date) -> StepsWay | None:
+def steps_way(subject: Subject, success: float, as_of: date) -> StepsWay | None:
     """The way of a milestone or binary key result as it is known on a day.
 
     Args:
-        key_result: it.
-        cycle: its cycle.
+        subject: it, with its objective and cycle.
         success: the share that is success.
         as_of: the day.
 
@@ -202,23 +202,26 @@ def steps_way(key_result: KeyResult, cycle: Cycle, success: float, as_of: date) 
         ``None`` of a numeric one, before its cycle, and where nothing weighs anything.
 
     Examples:
-        >>> from headway.judgement.definitions import Milestone
+        >>> from headway.judgement.definitions import Cycle, Milestone, Objective
         >>> steps = (Milestone("North", done=date(2019, 1, 2)), Milestone("South", due=date(2019, 1, 3)))
         >>> rota = KeyResult("rota", "flow", "Doors", "milestones", milestones=steps)
-        >>> way = steps_way(rota, Cycle("q1", "Q1", date(2019, 1, 1), date(2019, 1, 4)), 1.0, date(2019, 1, 3))
+        >>> first_days = Cycle("q1", "Q1", date(2019, 1, 1), date(2019, 1, 4))
+        >>> doors = Subject(rota, Objective("flow", "Flow", "ward", "q1"), first_days)
+        >>> way = steps_way(doors, 1.0, date(2019, 1, 3))
         >>> [(one.day.day, one.progress, one.expected_for_success, one.done, one.due) for one in way.points]
         [(31, 0.0, 0.0, (), ()), (2, 0.5, 0.25, ('North',), ()), (3, 0.5, 0.875, (), ('South',))]
     """
+    key_result, cycle = subject.key_result, subject.cycle
     steps = steps_of(key_result, as_of)
     if not steps or as_of < cycle.starts or steps[0].share is None:
         return None
-    eve, newest = cycle.starts - timedelta(days=1), min(as_of, cycle.ends)
+    eve, newest = subject.sets_out - timedelta(days=1), min(as_of, cycle.ends)
     dues = [one.due for one in steps if one.due is not None and cycle.starts <= one.due <= cycle.ends]
     dones = [one.done for one in steps if one.done is not None and cycle.starts <= one.done <= newest]
     looked = sorted({eve, newest, *dues, *dones})
     corners = sorted({eve, cycle.ends, *dues, *(due - timedelta(days=1) for due in dues)})
-    made, asked = _shares_on(looked, key_result, cycle, as_of)
-    _, bent = _shares_on(corners, key_result, cycle, as_of)
+    made, asked = _shares_on(looked, subject, as_of)
+    _, bent = _shares_on(corners, subject, as_of)
     points = (
         StepsPoint(
             day=day,
@@ -234,13 +237,11 @@ def steps_way(key_result: KeyResult, cycle: Cycle, success: float, as_of: date) 
     )
 
 
-def _shares_on(
-    days: Sequence[date], key_result: KeyResult, cycle: Cycle, as_of: date
-) -> tuple[list[float], list[float]]:
+def _shares_on(days: Sequence[date], subject: Subject, as_of: date) -> tuple[list[float], list[float]]:
     """What is done and what is asked for at the end of each day, as shares."""
     numbers = np.array([day.toordinal() for day in days])
-    over = elapsed(numbers, cycle.starts.toordinal(), cycle.ends.toordinal())
-    made, asked = steps_at(key_result, numbers, over, as_of)
+    over = elapsed(numbers, subject.sets_out.toordinal(), subject.cycle.ends.toordinal())
+    made, asked = steps_at(subject.key_result, numbers, over, as_of)
     return made.tolist(), asked.tolist()
 
 
@@ -280,23 +281,24 @@ def _aims(subject: Subject, baseline: float | None, success: float, as_of: date)
         yield Aim(max(since, cycle.starts), one.value, wanted, one.because)
 
 
-def _pace(subject: Subject, baseline: float, aims: Sequence[Aim]) -> Iterable[tuple[date, float]]:
-    """What the pace to success asks for: at the cycle's ends, at stated steps, and before and after a change."""
+def _pace(context: Context, subject: Subject, baseline: float, aims: Sequence[Aim]) -> Iterable[tuple[date, float]]:
+    """What the pace to success asks for: at the cycle's ends, where it bends, and before and after a change."""
     cycle = subject.cycle
-    opens = cycle.starts - timedelta(days=1)
-    stated = sorted(one.by for one in subject.key_result.pace_steps)
+    opens = subject.sets_out - timedelta(days=1)
+    table = pace_table(context, [subject])
+    bends = [] if table is None else [date.fromordinal(day) for day in table.day.tolist()]
     for index, aim in enumerate(aims):
         if aim.success is None:
             return
-        first = opens if index == 0 else aim.since - timedelta(days=1)
+        first = max(opens, aim.since - timedelta(days=1))
         last = cycle.ends if index + 1 == len(aims) else aims[index + 1].since - timedelta(days=1)
-        days = [first, *(day for day in stated if first < day < last), last]
+        days = [first, *(day for day in bends if first < day < last), last]
         asked = expected_progress(
             np.array([day.toordinal() for day in days]),
             np.array([0, len(days)]),
-            np.array([cycle.starts.toordinal()]),
+            np.array([subject.sets_out.toordinal()]),
             np.array([cycle.ends.toordinal()]),
-            stated_paces([subject]),
+            table,
         )
         yield from (
             (day, baseline + share * (aim.success - baseline)) for day, share in zip(days, asked.tolist(), strict=True)

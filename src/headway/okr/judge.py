@@ -29,10 +29,11 @@ class KeyResultBatch:
         target: in force now, float64, shape (m,).
         target_then: in force at each reading, shape (n,); ``target`` where left out.
         success: progress that is success: 0.7 where aspirational, 1 where committed, shape (m,).
-        starts, ends: first and last day of the cycle as day numbers, int64, shape (m,).
-        start_position, end_position: where the cycle starts and ends in periods (``Grid.position``), shape (m,).
+        starts, ends: first day of the way and last one of the cycle as day numbers, int64, shape (m,).
+        start_position, end_position: where they lie in periods (``Grid.position``), shape (m,).
         window: periods over which the recent rate is taken, int64, shape (m,).
         pace: of the key results that state one.
+        begins: the first day of each on which anybody could have known of it; ``starts`` where left out, shape (m,).
     """
 
     values: NDArray[np.float64]
@@ -50,6 +51,7 @@ class KeyResultBatch:
     window: NDArray[np.int64]
     target_then: NDArray[np.float64] | None = None
     pace: PaceTable | None = None
+    begins: NDArray[np.int64] | None = None
 
     def cut(self, first: int, last: int) -> KeyResultBatch:
         """The key results ``first`` to ``last`` (not in) as a batch of their own, without a copy of their readings."""
@@ -71,6 +73,7 @@ class KeyResultBatch:
             self.window[here],
             None if self.target_then is None else self.target_then[readings],
             None if self.pace is None else self.pace.cut(first, last),
+            None if self.begins is None else self.begins[here],
         )
 
 
@@ -123,7 +126,8 @@ def _judged(batch: KeyResultBatch, lines: CourseLines) -> KeyResultJudgement:
     cut = progress(raw)
     asked = expected_progress(batch.days, batch.offsets, batch.starts, batch.ends, batch.pace)
     success = np.repeat(batch.success, lengths)
-    over = elapsed(batch.days, np.repeat(batch.starts, lengths), np.repeat(batch.ends, lengths))
+    begins = batch.starts if batch.begins is None else batch.begins
+    over = elapsed(batch.days, np.repeat(begins, lengths), np.repeat(batch.ends, lengths))
     codes = course_by_pace(cut, asked * success, over, has_arrived(raw, success), batch.offsets, lines)
     return KeyResultJudgement(raw, cut, asked, asked * success, codes, *_newest(batch, value, rising))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -34,10 +35,12 @@ def elapsed(day: ArrayLike, starts: ArrayLike, ends: ArrayLike) -> NDArray[np.fl
 
 @dataclass(frozen=True, slots=True)
 class PaceTable:
-    """Stated paces: knots of progress by day, laid end to end, rising in day within each key result.
+    """Paces that are not straight, stated or of the season: knots of progress by day.
+
+    They are laid end to end, rising in day within each key result.
 
     Attributes:
-        key_result: which key results have a stated pace, int64, rising, shape (k,).
+        key_result: which key results have such a pace, int64, rising, shape (k,).
         offsets: offsets of their knots, shape (k + 1,).
         day: day numbers; the first is the day before the cycle starts, the last its end.
         progress: 0 at the first knot, 1 at the last.
@@ -102,3 +105,57 @@ def _between_knots(day: NDArray[np.int64], row: NDArray[np.int64], stated: PaceT
     low = stated.progress[right - 1]
     line: NDArray[np.float64] = low + share * (stated.progress[right] - low)
     return line
+
+
+@dataclass(frozen=True, slots=True)
+class SeasonLines:
+    """When a past year tells the pace.
+
+    Attributes:
+        year: periods after which the same season comes again, by grain; 0: none does.
+        years: past years that are read at most.
+        least: what all of them changed in the cycle's span, of the furthest that they were from where they began: under
+            it they came back to where they were, and tell no pace.
+    """
+
+    year: Mapping[str, int]
+    years: int
+    least: float
+
+
+def season_shares(past: NDArray[np.float64], *, flows: bool, rising: bool, least: float) -> NDArray[np.float64] | None:
+    """The season's own pace: the share of past years' flow, or change, that was made by the end of each period.
+
+    Args:
+        past: the periods of the cycle in each past year, shape (y, k); of changes with the value before in front,
+            shape (y, k + 1). No NaN.
+        flows: whether the periods add up; else the change from the first value to each counts.
+        rising: whether the target lies above the baseline.
+        least: see :class:`SeasonLines`.
+
+    Returns:
+        Shares in 0..1, never falling, the last one 1, shape (k,); ``None`` where the years tell none: there are none,
+        or what they made went the other way or came to nothing.
+
+    Examples:
+        A shop that sells 40 of a year's 100 in the last of four quarters:
+
+        >>> season_shares(np.array([[20.0, 20.0, 20.0, 40.0]]), flows=True, rising=True, least=0.5).tolist()
+        [0.2, 0.4, 0.6, 1.0]
+
+        Waiting that falls by 10 in a year, and by 8 of them in its first half:
+
+        >>> season_shares(np.array([[50.0, 42.0, 40.0]]), flows=False, rising=False, least=0.5).tolist()
+        [0.8, 1.0]
+    """
+    if not len(past):
+        return None
+    with np.errstate(over="ignore", invalid="ignore", divide="ignore"):
+        whole = past.sum(axis=0)
+        made = np.cumsum(whole) if flows else whole[1:] - whole[0]
+        made = made if rising else -made
+        tells = bool(np.isfinite(made).all()) and made[-1] > 0 and made[-1] >= least * np.abs(made).max()
+        if not tells:
+            return None
+        shares: NDArray[np.float64] = np.clip(np.maximum.accumulate(made / made[-1]), 0.0, 1.0)
+    return shares

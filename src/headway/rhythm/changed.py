@@ -55,21 +55,26 @@ class Turn:
 
 
 def turns(
-    before: Words, after: Words, definitions: Definitions, begun: Collection[tuple[str, str]] = ()
+    before: Words,
+    after: Words,
+    definitions: Definitions,
+    begun: Collection[tuple[str, str]] = (),
+    dropped: Collection[str] = frozenset(),
 ) -> tuple[Turn, ...]:
     """Every verdict that turned: what became worse first, then teams before KPIs and objectives.
 
-    What is judged for the first time did not turn, nor did what is no longer judged.
+    What is judged for the first time did not turn, nor did what is no longer judged, or was dropped: that somebody did.
 
     Args:
         before: the earlier judgement.
         after: the later one.
         definitions: of the later day, for names.
         begun: ids of KPIs with what began between them: ``flapping`` or ``reporting``.
+        dropped: ids of the key results that were dropped by the later day.
     """
     names = Names(definitions)
     kpis = _with_begun(list(_kpis(before, after, names)), after, begun, names)
-    found = [*_teams(before, after, names), *kpis, *_goals(before, after, names)]
+    found = [*_teams(before, after, names), *kpis, *_goals(before, after, names, dropped)]
     order = ("team", "kpi", "objective", "key_result")
     return tuple(sorted(found, key=lambda one: (one.heading != WORSE, order.index(one.kind), one.name, one.id)))
 
@@ -158,14 +163,16 @@ def _value(verdict: KpiWord, names: Names) -> str:
     return quantity(verdict.value, metric.unit, metric.decimals)
 
 
-def _goals(before: Words, after: Words, names: Names) -> Iterable[Turn]:
-    running = [one for one in after.objectives if one.stage in SHOWN_STAGES]
+def _goals(before: Words, after: Words, names: Names, dropped: Collection[str]) -> Iterable[Turn]:
+    pursued = {one.objective for one in after.key_results if one.id not in dropped}
+    gone = {one.objective for one in after.key_results} - pursued
+    running = [one for one in after.objectives if one.stage in SHOWN_STAGES and one.id not in gone]
     teams = {one.id: one.team for one in running}
     was = {one.id: one for one in before.objectives if one.stage in SHOWN_STAGES}
     for one, earlier, now, heading in _turned(was, running, "course", COURSE):
         yield Turn("objective", one.id, names.objective(one.id), one.team, earlier, now, "course", heading, "")
     results = {one.id: one for one in before.key_results if one.objective in was}
-    mine = [one for one in after.key_results if one.objective in teams]
+    mine = [one for one in after.key_results if one.objective in teams and one.id not in dropped]
     for one, earlier, now, heading in _turned(results, mine, "course", COURSE):
         team = teams[one.objective]
         yield Turn("key_result", one.id, names.key_result(one.id), team, earlier, now, "course", heading, "")

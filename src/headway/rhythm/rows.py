@@ -10,7 +10,7 @@ from headway.judgement.context import metric_grid
 from headway.judgement.definitions import Definitions, Metric
 from headway.judgement.process_words import TURNS
 from headway.judgement.verdicts import KeyResultVerdict, KpiVerdict, ObjectiveVerdict, OpenAlert, Reason
-from headway.rhythm.words import COURSE, STATUS, Sign, confidence_words, course_sign
+from headway.rhythm.words import STATUS, Sign, confidence_words, course_sign
 from headway.series.grid import Grain, Grid
 from headway.series.period_words import MONTHS, day_words
 from headway.series.quantity import NARROW, UNKNOWN, quantity
@@ -170,7 +170,7 @@ def objective_row(
     grade = objective.expected_grade
     return ObjectiveRow(
         title=names.objective(objective.id),
-        sign=COURSE[objective.course],
+        sign=course_sign(objective),
         since=short_day(objective.course_since),
         expected_grade=UNKNOWN if grade is None else f"{grade:.2f}",
         why=_why(objective.reasons),

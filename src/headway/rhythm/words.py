@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from headway.judgement.verdicts import KeyResultVerdict
+from headway.judgement.verdicts import KeyResultVerdict, ObjectiveVerdict
 
 HUNDREDTH = 0.01
 
@@ -81,8 +81,8 @@ def confidence_words(confidence: float) -> str:
     return tenths if abs(float(tenths) - confidence) < HUNDREDTH / 2 else f"{confidence:.2f}"
 
 
-def course_sign(verdict: KeyResultVerdict) -> Sign:
-    """How a key result does; one that was dropped is on no course."""
+def course_sign(verdict: KeyResultVerdict | ObjectiveVerdict) -> Sign:
+    """How a key result or an objective does; what was dropped is on no course."""
     return DROPPED if verdict.is_dropped else COURSE[verdict.course]
 
 

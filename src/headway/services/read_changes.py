@@ -10,6 +10,8 @@ from typing import Any
 
 from headway.judgement.context import measured
 from headway.judgement.definitions import CheckIn, Decision, Definitions, Event, Grade, Kpi, Objective
+from headway.judgement.dropped import is_dropped
+from headway.judgement.judge import newest
 from headway.judgement.words import Words
 from headway.records import kinds, organisations, rows
 from headway.records.kinds import Kind
@@ -46,6 +48,7 @@ class Written:
         grades: grades likewise.
         declared: ids of KPIs that were declared, likewise.
         set: ids of objectives that were set, likewise.
+        dropped: ids of the key results that were dropped by the later day.
     """
 
     noted: AllNoted
@@ -57,6 +60,7 @@ class Written:
     grades: tuple[Grade, ...]
     declared: tuple[str, ...]
     set: tuple[str, ...]
+    dropped: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +146,11 @@ def _named(row: Organisation, day: date) -> Definitions:
     return replace(found, metrics=metrics, kpis=kpis, objectives=objectives, key_results=key_results)
 
 
+def _dropped(grades: Iterable[Grade], day: date) -> frozenset[str]:
+    """Ids of the key results that were dropped by a day."""
+    return frozenset(name for name, grade in newest(grades, day).items() if is_dropped(grade))
+
+
 def _turned(before: Words, after: Words) -> set[str]:
     """Ids of the KPIs of which status or alert is another one."""
     was = {one.id: (one.status, one.alert) for one in before.kpis}
@@ -192,6 +201,7 @@ def _written(row: Organisation, definitions: Definitions, span: tuple[date, date
         decisions=elsewhen(kinds.DECISION),
         events=elsewhen(kinds.EVENT),
         grades=elsewhen(kinds.GRADE),
+        dropped=_dropped(held[kinds.GRADE.name].values(), day),
         declared=known(kinds.KPI, definitions.kpis),
         set=known(kinds.OBJECTIVE, definitions.objectives),
     )

@@ -268,7 +268,7 @@ def _key_results(
             metric=metric,
             way=way,
             steps=steps_of(one, day),
-            steps_way=steps_way(one, cycle, found.policy.success[objective.ambition], day),
+            steps_way=steps_way(Subject(one, objective, cycle), found.policy.success[objective.ambition], day),
             grade=grades.get(one.id),
             events=tuple(_events(happened, way, metric, cycle)) if way and metric else (),
             gone=tuple(_gone(gone[metric.id], way, cycle)) if way and metric else (),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from headway.judgement.verdicts import KeyResultVerdict
+from headway.judgement.verdicts import KeyResultVerdict, ObjectiveVerdict
 from headway.rhythm.words import Sign, course_sign
 from headway.series.period_words import day_words
 
@@ -30,8 +30,8 @@ class Look:
         return Look(key.replace("_", "-"), str(sign.tone), sign.word)
 
     @staticmethod
-    def of_key_result(verdict: KeyResultVerdict) -> Look:
-        """How a key result does, or that it was dropped."""
+    def of_course(verdict: KeyResultVerdict | ObjectiveVerdict) -> Look:
+        """How a key result or an objective does, or that it was dropped."""
         return Look.of(verdict.course, course_sign(verdict))
 
 

@@ -14,11 +14,13 @@ from django.test import Client
 from hypothesis import given
 from hypothesis import strategies as st
 
-from headway.judgement.definitions import Cycle, KeyResult, Milestone
+from headway.judgement.definitions import Cycle, KeyResult, Milestone, Objective
+from headway.judgement.points import Subject
 from headway.judgement.way import steps_way
 
 SVG = "{http://www.w3.org/2000/svg}"
 CYCLE = Cycle("h1", "First half", date(2019, 1, 1), date(2019, 6, 30))
+FLOW = Objective("flow", "Flow", "ward", "h1")
 DAYS = st.dates(date(2018, 12, 1), date(2019, 7, 31))
 
 
@@ -91,7 +93,7 @@ def test_the_way_never_goes_back_and_knows_nothing_of_later(
     steps: list[Milestone], as_of: date, success: float
 ) -> None:
     key_result = KeyResult("rota", "flow", "Doors", "milestones", milestones=tuple(steps))
-    way = steps_way(key_result, CYCLE, success, as_of)
+    way = steps_way(Subject(key_result, FLOW, CYCLE), success, as_of)
     assert way is not None
     made = [point.progress for point in way.points if point.progress is not None]
     asked = [share for _, share in way.pace]
@@ -104,7 +106,7 @@ def test_the_way_never_goes_back_and_knows_nothing_of_later(
 
 def test_what_weighs_nothing_has_no_way() -> None:
     key_result = KeyResult("rota", "flow", "Doors", "milestones", milestones=(Milestone("North", 0.0),))
-    assert steps_way(key_result, CYCLE, 1.0, date(2019, 2, 1)) is None
+    assert steps_way(Subject(key_result, FLOW, CYCLE), 1.0, date(2019, 2, 1)) is None
 
 
 @pytest.mark.parametrize("ending", ["csv", "svg", "png"])

@@ -27,7 +27,7 @@ def build_page(read: ChangesRead, where: Where) -> ChangesPage:
         read: the changes.
         where: the day and the organisation that every link keeps.
     """
-    found = turns(read.before, read.after, read.definitions, read.begun)
+    found = turns(read.before, read.after, read.definitions, read.begun, read.written.dropped)
     day = read.after.as_of
     made = _Maker(read, where)
     titles = _titles(read.definitions, read.after, made.names)

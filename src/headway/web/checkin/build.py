@@ -114,7 +114,7 @@ def _card(own: OwnKeyResult, at: int, read: CheckInRead, names: Names, where: Wh
         objective=Link(where.to(f"/objectives/{own.objective.id}"), own.objective.title),
         number=number,
         unit=unit,
-        look=Look.of_key_result(verdict),
+        look=Look.of_course(verdict),
         why=where.to(f"/objectives/{own.objective.id}#why-{own.key_result.id}"),
         says=says,
         chart=small(own.way, own.cycle, f"{number} {unit}. {says}") if own.way else None,

@@ -233,7 +233,7 @@ class Maker:
             title=objective.title,
             href=self.to(f"/objectives/{verdict.id}"),
             ambition=objective.ambition,
-            look=Look.of(verdict.course, COURSE[verdict.course]),
+            look=Look.of_course(verdict),
             stage=verdict.stage,
             key_results=tuple(self.key_result(self.said[name], success) for name in verdict.key_results),
         )
@@ -252,7 +252,7 @@ class Maker:
             progress=progress,
             confidence="" if confidence is None else confidence_words(confidence),
             ring=round((confidence or 0.0) * RING_WIDTH, 1),
-            look=Look.of_key_result(verdict),
+            look=Look.of_course(verdict),
             why="; ".join(reason.text for reason in verdict.reasons),
             late=self.late.of_key_result(verdict),
         )

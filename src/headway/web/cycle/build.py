@@ -199,7 +199,7 @@ def _teams(read: CycleRead, make: _Maker, teams: Sequence[str]) -> Iterable[Team
 def _objective(verdict: ObjectiveVerdict, read: CycleRead, make: _Maker) -> ObjectiveLine:
     objective = make.objectives[verdict.id]
     progress = percent(verdict.progress)
-    look = Look.of(verdict.course, COURSE[verdict.course])
+    look = Look.of_course(verdict)
     if verdict.stage == "closed":
         look = SUCCESS if verdict.id in read.standing.succeeded else SHORT
     since = short_day(verdict.course_since) if verdict.stage == "active" else ""

@@ -9,7 +9,7 @@ from headway.judgement.kpi_words import shown
 from headway.judgement.verdicts import KpiVerdict
 from headway.rhythm.page import SHOWN_STAGES
 from headway.rhythm.rows import Names, percent
-from headway.rhythm.words import COURSE, STATUS
+from headway.rhythm.words import STATUS
 from headway.series.period_words import count_of, period_words
 from headway.services.counters import Counter
 from headway.services.read_kpi import KpiRead
@@ -88,13 +88,13 @@ class _Found:
     def _of(self, one: KeyResult, text: str) -> Hanging:
         objective = next(each for each in self.read.definitions.objectives if each.id == one.objective)
         said = self.said.get(one.id)
-        look = Look.of_key_result(said) if said and self._runs(objective) else None
+        look = Look.of_course(said) if said and self._runs(objective) else None
         href = self.to(f"/objectives/{objective.id}#key-result-{one.id}") if said else ""
         return Hanging(Link(href, one.title), look, f"{text}{self._cycle(objective)}")
 
     def _look(self, objective: Objective) -> Look | None:
         verdict = self.objectives.get(objective.id)
-        return Look.of(verdict.course, COURSE[verdict.course]) if verdict and self._runs(objective) else None
+        return Look.of_course(verdict) if verdict and self._runs(objective) else None
 
     def _objective_link(self, objective: Objective) -> Link:
         there = objective.id in self.objectives

@@ -152,7 +152,7 @@ class _Maker:
         objectives = {one.id: one for one in self.read.verdicts.objectives}
         runs = {one.id for one, _ in self.readers if objectives[one.objective].stage in SHOWN_STAGES}
         for one, verdict in sorted(self.readers, key=lambda pair: (pair[0].id not in runs, pair[0].id)):
-            look = Look.of_key_result(verdict) if one.id in runs else None
+            look = Look.of_course(verdict) if one.id in runs else None
             cycle = next(
                 each.name for each in self.read.definitions.cycles if each.id == objectives[one.objective].cycle
             )

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from headway.judgement.cycles import days_gone
 from headway.rhythm.objective_lead import GOOD, Known, Watched, objective_lead
 from headway.rhythm.rows import Names, percent, short_day
-from headway.rhythm.words import COURSE, Sign, Tone
+from headway.rhythm.words import Sign, Tone
 from headway.series.period_words import count_of, day_words, period_words
 from headway.series.quantity import UNKNOWN
 from headway.services.read_objective import ObjectiveRead
@@ -71,7 +71,7 @@ class _Maker:
             owner=Person.of(self.names.person(objective.owner)) if objective.owner else None,
             number=UNKNOWN if verdict.expected_grade is None else f"{verdict.expected_grade:.2f}",
             number_says=self.number_says(),
-            look=Look.of(verdict.course, COURSE[verdict.course]),
+            look=Look.of_course(verdict),
             since=day_words(verdict.course_since) if verdict.course_since else "",
             why=why_objective(read),
             asks=tuple(self.asks()),

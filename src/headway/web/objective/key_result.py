@@ -54,7 +54,7 @@ def key_result_block(
         owner=Person.of(names.person(key_result.owner)) if key_result.owner else None,
         instead_of=_instead_of(one, names),
         late=lateness.of_key_result(verdict),
-        look=Look.of_key_result(verdict),
+        look=Look.of_course(verdict),
         figures=tuple(_figures(one)),
         why=why_key_result(one, read),
         chart=draw(data, FIELD_HEIGHT) if data else None,

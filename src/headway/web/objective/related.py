@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from headway.judgement.definitions import Guardrail
 from headway.judgement.verdicts import KpiVerdict
 from headway.rhythm.rows import Names, kpi_row, percent
-from headway.rhythm.words import COURSE, STATUS, Sign, Tone
+from headway.rhythm.words import STATUS, Sign, Tone
 from headway.series.period_words import count_of, period_words
 from headway.services.read_objective import ObjectiveRead
 from headway.web.objective.page import Related
@@ -25,12 +25,11 @@ def supports(read: ObjectiveRead, names: Names, to: To) -> Iterable[Related]:
     said = {one.id: one for one in read.verdicts.objectives}
     key_result = next((one for one in read.verdicts.key_results if one.id == above), None)
     if above in said:
-        course = said[above].course
-        yield Related(Link(to(f"/objectives/{above}"), names.objective(above)), Look.of(course, COURSE[course]), "")
+        yield Related(Link(to(f"/objectives/{above}"), names.objective(above)), Look.of_course(said[above]), "")
     elif key_result is not None:
         href = to(f"/objectives/{key_result.objective}#key-result-{above}")
         text = f"key result of “{names.objective(key_result.objective)}”"
-        yield Related(Link(href, names.key_result(above)), Look.of_key_result(key_result), text)
+        yield Related(Link(href, names.key_result(above)), Look.of_course(key_result), text)
     elif above in read.definitions.organisation.priorities:
         yield Related(Link("", above), None, "a priority of the organisation")
 
@@ -45,7 +44,7 @@ def supported_by(read: ObjectiveRead, to: To) -> Iterable[Related]:
             through = wanted[one.supports]
             made = f"{percent(verdict.progress)} of the way" if verdict.progress is not None else ""
             text = "; ".join(part for part in (f"for “{through}”" if through else "", made) if part)
-            look = Look.of(verdict.course, COURSE[verdict.course])
+            look = Look.of_course(verdict)
             yield Related(Link(to(f"/objectives/{one.id}"), one.title), look, text)
 
 

@@ -10,7 +10,7 @@ from headway.judgement.kpi_words import shown
 from headway.okr.course import CourseLines
 from headway.rhythm.objective_lead import capital
 from headway.rhythm.rows import percent
-from headway.rhythm.words import COURSE, course_sign
+from headway.rhythm.words import course_sign
 from headway.series.period_words import count_of, day_words, period_words
 from headway.series.quantity import UNKNOWN, quantity
 from headway.services.read_objective import KeyResultRead, ObjectiveRead
@@ -23,7 +23,7 @@ COUNTS = {"sum": "all of the cycle so far, together", "any": "the best of the cy
 def why_objective(read: ObjectiveRead) -> Why:
     """Reasons and arithmetic of an objective's course."""
     return Why(
-        question=f"Why {COURSE[read.verdict.course].word}?",
+        question=f"Why {course_sign(read.verdict).word}?",
         reasons=tuple(f"{capital(reason.text)}." for reason in read.verdict.reasons),
         steps=tuple(_objective_steps(read)),
     )

@@ -176,7 +176,7 @@ class _Maker:
             through=self.names.key_result(through) if through and depth else "",
             team=Link(self.to(f"/teams/{objective.team}"), self.names.team(objective.team)),
             owner=Person.of(self.names.person(objective.owner)) if objective.owner else None,
-            look=Look.of(verdict.course, COURSE[verdict.course]),
+            look=Look.of_course(verdict),
             since=short_day(verdict.course_since),
             grade=UNKNOWN if grade is None else f"{grade:.2f}",
             ambition=objective.ambition,
