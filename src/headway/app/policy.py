@@ -10,6 +10,7 @@ from typing import Any
 
 import numpy as np
 
+from headway.judgement.across_cycles import AcrossLines
 from headway.judgement.policy import Policy
 from headway.kpi.patterns.change_points import ChangeLines
 from headway.kpi.patterns.find import PatternLines
@@ -70,6 +71,7 @@ def load_policy(on: date | None = None) -> Policy:
         pattern_reach=values["pattern_reach"],
         season_length=values["season_length"],
         failed_below=values["blindness"]["failed_below"],
+        across=AcrossLines(failed_below=values["blindness"]["failed_below"], **values["across_cycles"]),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from headway.judgement.across_cycles import AcrossLines
 from headway.kpi.patterns.change_points import ChangeLines
 from headway.kpi.patterns.find import PatternLines
 from headway.kpi.process.lines import ProcessLines
@@ -44,6 +45,7 @@ class Policy:
         pattern_reach: newest periods that patterns look back over.
         season_length: periods of one season.
         failed_below: mean grade under which objectives have failed.
+        across: when several cycles say something together.
     """
 
     alert_for: Mapping[str, int]
@@ -72,3 +74,4 @@ class Policy:
     pattern_reach: Mapping[str, int]
     season_length: Mapping[str, int]
     failed_below: float
+    across: AcrossLines

@@ -6,16 +6,18 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from headway.judgement.across_cycles import Across, across_cycles, unmoved
 from headway.judgement.cycles import CycleStanding, cycle_standings
 from headway.judgement.definitions import Decision, Definitions, Grade
 from headway.judgement.judge import newest
 from headway.judgement.verdicts import Verdicts
-from headway.records import kinds, organisations
+from headway.judgement.withdrawn import standing as standing_words
+from headway.records import kinds, organisations, rows
 from headway.records.load import load_definitions
 from headway.services.decided import decided_about
 from headway.services.dropped import Dropped, dropped_by
 from headway.services.judging.within import Policies
-from headway.services.read_cockpit import read_cockpit
+from headway.services.read_cockpit import Cockpit, read_cockpit
 from headway.services.transaction import Clock
 
 
@@ -34,12 +36,14 @@ class CyclesRead:
         definitions: what is shown by name, as known on the day.
         verdicts: of the day.
         standings: where each cycle stands, in order of start.
+        across: what those that are over say together, of the organisation and of each team.
         today: which day it is where the organisation lives.
     """
 
     definitions: Definitions
     verdicts: Verdicts
     standings: tuple[CycleStanding, ...]
+    across: tuple[Across, ...]
     today: date
 
 
@@ -86,7 +90,22 @@ def read_cycles(*, organisation: str, clock: Clock, policies: Policies, as_of: d
     """
     found = read_cockpit(organisation=organisation, clock=clock, policies=policies, as_of=as_of)
     standings = cycle_standings(found.definitions, found.verdicts, found.policy.success)
-    return CyclesRead(found.definitions, found.verdicts, tuple(standings.values()), found.today)
+    said = across_cycles(
+        found.definitions, found.verdicts, _slogans(organisation, found), found.policy.success, found.policy.across
+    )
+    return CyclesRead(found.definitions, found.verdicts, tuple(standings.values()), said, found.today)
+
+
+def _slogans(organisation: str, found: Cockpit) -> frozenset[str]:
+    """Objectives of cycles that are over that never moved, and on which nobody checked in."""
+    still = unmoved(found.verdicts)
+    names = [name for key_results in still.values() for name in key_results]
+    if not names:
+        return frozenset()
+    day, row = found.verdicts.as_of, organisations.find(organisation)
+    words = rows.read(kinds.CHECK_IN, row.number, among=("key_result", names)).values()
+    checked = {one.key_result for one in standing_words(words, day) if one.date <= day}
+    return frozenset(one for one, key_results in still.items() if not checked.intersection(key_results))
 
 
 def read_cycle(

@@ -92,3 +92,10 @@ def test_the_next_cycle_stands_there_already(browser: Client, house: House) -> N
 def test_what_is_not_there_says_so(browser: Client) -> None:
     for word in ("grade", "close", "duplicate"):
         assert Client(HTTP_HOST=HOST).get(f"/cycles/nothing/{word}").status_code == 404
+
+
+def test_while_a_cycle_runs_no_grade_stands_there_that_a_save_would_take(browser: Client, house: House) -> None:
+    arrived = [one.id for one in house.stored().key_results if one.course == "arrived" and one.objective == "flow"]
+    asked = fields_of(show(browser, "/cycles/h1/grade?objective=flow")) if arrived else {}
+    assert [asked[f"{at}.grade"] for at in range(len(arrived))] == [""] * len(arrived)
+    assert 'href="/cycles/h1/grade' in show(browser, "/cycles/h1") or not arrived

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import timedelta
 from urllib.parse import urlencode
 
+from headway.judgement.across_cycles import Across, GradedCycle
 from headway.judgement.cycles import CycleStanding
 from headway.judgement.definitions import Definitions, Grade, Metric
 from headway.judgement.grading import Proposed, is_adjusted, proposed_grade
@@ -16,11 +17,21 @@ from headway.rhythm.objective_lead import counted
 from headway.rhythm.rows import Names, percent, short_day
 from headway.rhythm.words import COURSE, Sign, Tone, pressing
 from headway.series.period_words import day_words
-from headway.series.quantity import UNKNOWN
+from headway.series.quantity import UNKNOWN, number
 from headway.services.dropped import Dropped
 from headway.services.read_cycle import CycleRead, CyclesRead
 from headway.web.cockpit.progress import bar
-from headway.web.cycle.page import Count, CycleLine, CyclePage, CyclesPage, Learned, ObjectiveLine, TeamBlock
+from headway.web.cycle.page import (
+    Count,
+    CycleLine,
+    CyclePage,
+    CyclesPage,
+    FindingLine,
+    GradedLine,
+    Learned,
+    ObjectiveLine,
+    TeamBlock,
+)
 from headway.web.deciding.taken import taken
 from headway.web.kpi.page import Fact
 from headway.web.listing import Chosen
@@ -109,7 +120,25 @@ def build_cycles(read: CyclesRead, where: Where) -> CyclesPage:
         home=make.to("/"),
         lead=tuple(Said(text, pressing=True) for text in cycles_lead(read.standings)),
         cycles=tuple(make.tree(read.standings, None)),
+        graded=tuple(_graded(one, make) for said in read.across[:1] for one in reversed(said.cycles)),
+        findings=tuple(_findings(read.across, make)),
     )
+
+
+def _graded(one: GradedCycle, make: _Maker) -> GradedLine:
+    return GradedLine(
+        Link(make.to(f"/cycles/{one.cycle.id}"), one.cycle.name),
+        number(one.mean, 2),
+        f"{one.succeeded} of {len(one.stretch)}" if one.stretch else "",
+        f"{one.kept} of {one.committed}" if one.committed else "",
+    )
+
+
+def _findings(across: Iterable[Across], make: _Maker) -> Iterable[FindingLine]:
+    for said in across:
+        team = None if said.team is None else Link(make.to(f"/teams/{said.team}"), make.names.team(said.team))
+        for reason in said.findings:
+            yield FindingLine(team, f"{reason.text[:1].upper()}{reason.text[1:]}.")
 
 
 def turned(read: CycleRead, chosen: Chosen) -> Chosen:

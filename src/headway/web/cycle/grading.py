@@ -87,6 +87,8 @@ def _sent(found: GradingRead, typed: Mapping[str, str]) -> list[Gradable]:
 
 
 def _lead(waiting: Sequence[Gradable], found: GradingRead) -> str:
+    if waiting and found.today <= found.cycle.ends:
+        return "What has arrived can be graded before the end, or go further. What is left empty waits."
     if waiting:
         return "The grade is what the numbers say; another one takes a reason. What is left empty waits."
     if found.own and not found.lacking.key_results:
@@ -96,9 +98,11 @@ def _lead(waiting: Sequence[Gradable], found: GradingRead) -> str:
 
 def _group(at: int, one: Gradable, found: GradingRead) -> Group:
     of = one.key_result
-    given = one.grade.grade if one.grade is not None else one.proposed.grade
+    is_over = found.today > found.cycle.ends
+    # what has arrived before the end may still go further: nothing stands there that a save would take
+    given = one.grade.grade if one.grade is not None else one.proposed.grade if is_over else None
     return Group(
-        of.title,
+        f"{one.objective.title}: {of.title}",
         (
             Field(f"{at}.key_result", "", Kind.HIDDEN, value=of.id),
             Field(
@@ -106,7 +110,7 @@ def _group(at: int, one: Gradable, found: GradingRead) -> Group:
                 value="" if given is None else grade_words(given),
             ),
             Field(f"{at}.because", "Why another grade than the numbers say?", Kind.AREA),
-            Field(f"{at}.learned", "What was learned?", Kind.AREA, hint=one.objective.title),
+            Field(f"{at}.learned", "What was learned?", Kind.AREA),
         ),
         one_of_many=True,
     )  # fmt: skip
@@ -118,7 +122,7 @@ def _numbers(one: Gradable, found: GradingRead) -> str:
     said = [f"{text[:1].upper()}{text[1:]}." for text in reasons]
     if one.proposed.grade is None:
         said.append("No number says what it was worth.")
-    elif one.grade is not None:
+    elif one.grade is not None or found.today <= found.cycle.ends:
         said.append(f"The numbers say {grade_words(one.proposed.grade)}.")
     metric = next((each for each in found.definitions.metrics if each.id == one.key_result.metric), None)
     return " ".join([*said, *first_words(one.proposed, metric)])

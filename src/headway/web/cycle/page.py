@@ -107,6 +107,31 @@ class Learned:
 
 
 @dataclass(frozen=True, slots=True)
+class GradedLine:
+    """What the objectives of a cycle that is over came to.
+
+    Attributes:
+        link: the cycle.
+        mean: mean grade of its stretch objectives; an en dash without any.
+        succeeded: how many of these succeeded, in words; empty without any.
+        kept: how many commitments were kept, in words; likewise.
+    """
+
+    link: Link
+    mean: str
+    succeeded: str
+    kept: str
+
+
+@dataclass(frozen=True, slots=True)
+class FindingLine:
+    """What cycles say together: of the organisation where there is no team, and in words."""
+
+    team: Link | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class CyclesPage:
     """The page of all cycles.
 
@@ -114,11 +139,15 @@ class CyclesPage:
         home: the cockpit on the same day.
         lead: what a careful colleague would say, in sentences.
         cycles: those that lie in no other, in order of start, each with those in it.
+        graded: what the objectives of those that are over came to, the newest first.
+        findings: what they say together, of the organisation and then of teams.
     """
 
     home: str
     lead: tuple[Said, ...]
     cycles: tuple[CycleLine, ...]
+    graded: tuple[GradedLine, ...]
+    findings: tuple[FindingLine, ...]
 
 
 @dataclass(frozen=True, slots=True)

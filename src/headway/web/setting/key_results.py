@@ -34,6 +34,10 @@ from headway.web.setting.key_result import Row, row_baseline, row_group, rows_of
 from headway.web.setting.objectives import dropping, read, who
 from headway.web.setting.problems import at_rows
 
+PACES = (
+    Option("straight", "Evenly", "as much in each week"),
+    Option("season", "By the season", "as much by each month as in the years before"),
+)
 SPARE_STEPS = 2
 """How many further milestones a form asks for."""
 
@@ -160,6 +164,8 @@ def _measured(held: KeyResult, metric: Metric | None, today: date) -> Iterable[F
             hint="A level, or a change such as -30%.",
         )
         yield Field("because", "Why does the target change?", Kind.AREA, hint="Only where it does.")
+        stated = (Option("steps", "As stated", "in steps, by the goals file"),) if held.pace_steps else ()
+        yield Field("pace", "How is the way made?", Kind.RADIO, value=held.pace, options=(*PACES, *stated))
     elif held.kind == "milestones":
         for at in range(len(held.milestones) + SPARE_STEPS):
             step = held.milestones[at] if at < len(held.milestones) else None
@@ -188,6 +194,8 @@ def _changed(texts: Mapping[str, str], held: KeyResult, metric: Metric | None, t
         shown = next(one.value for one in _measured(held, metric, today) if one.name == "target")
         if wanted != shown or texts.get("because", "").strip():
             said["target"] = {"target": wanted or None, "because": texts.get("because", "").strip()}
+        if texts.get("pace", held.pace) != held.pace:
+            said["pace"] = texts["pace"]
     elif held.kind == "milestones":
         said["milestones"] = _steps(texts, held)
     else:
