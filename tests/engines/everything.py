@@ -90,6 +90,15 @@ EVERYTHING = d.Definitions(
         ),
     ),
     cycles=(
+        d.Cycle(
+            "fy18",
+            "Year 2018",
+            date(2018, 1, 1),
+            date(2018, 12, 31),
+            closed=date(2019, 1, 4),
+            closed_by="omar",
+            learned="Ask sooner.",
+        ),
         d.Cycle("fy19", "Year 2019", date(2019, 1, 1), date(2019, 12, 31)),
         d.Cycle("h1-19", "First half", date(2019, 1, 1), date(2019, 6, 30), "fy19", ("A second site",)),
     ),
@@ -139,7 +148,7 @@ EVERYTHING = d.Definitions(
             lint_ignore=(("HW999", "Because."),),
             known_on=date(2019, 1, 1),
         ),
-        d.KeyResult("rota", "flow", "The new rota is signed", "binary", done=date(2019, 5, 2)),
+        d.KeyResult("rota", "flow", "The new rota is signed", "binary", done=date(2019, 5, 2), replaces="triage"),
         d.KeyResult(
             "triage",
             "flow",

@@ -25,6 +25,7 @@ from headway.judgement.facts import Facts
 from headway.judgement.judge import newest
 from headway.judgement.points import Subject
 from headway.judgement.policy import Policy
+from headway.judgement.roll_up import RollUp, roll_up
 from headway.judgement.verdicts import KeyResultVerdict, KpiVerdict, ObjectiveVerdict, Verdicts
 from headway.judgement.way import StepOnTheWay, StepsWay, Way, steps_of, steps_way, way_of
 from headway.judgement.withdrawn import taken_back
@@ -128,6 +129,7 @@ class ObjectiveRead:
         cycle: its cycle.
         key_results: in the order of the judgement.
         guards: its guardrails, as they were agreed.
+        roll_up: what the objectives come to that support it; ``None`` where none does.
         said: check-ins on its key results up to the day, the newest first.
         initiatives: work done for it.
         decisions: about it or its key results, up to the day, the newest first, also those that were withdrawn.
@@ -143,6 +145,7 @@ class ObjectiveRead:
     cycle: Cycle
     key_results: tuple[KeyResultRead, ...]
     guards: tuple[Guard, ...]
+    roll_up: RollUp | None
     said: tuple[Said, ...]
     initiatives: tuple[Initiative, ...]
     decisions: tuple[Decision, ...]
@@ -180,14 +183,18 @@ def read_objective(
         one for one in rows.read(kinds.CHECK_IN, row.number, among=("key_result", ids)).values() if one.date <= day
     ]
     initiatives = rows.read(kinds.INITIATIVE, row.number, among=("objective", [objective])).values()
+    key_results = tuple(_key_results(row, found, defined, cycle, verdict))
+    shared = {one.key_result.id: one.share for one in key_results if one.share is not None}
+    judged = {one.id: one for one in found.verdicts.objectives}
     return ObjectiveRead(
         definitions=found.definitions,
         verdicts=found.verdicts,
         verdict=verdict,
         objective=defined,
         cycle=cycle,
-        key_results=tuple(_key_results(row, found, defined, cycle, verdict)),
+        key_results=key_results,
         guards=tuple(_guards(defined, found.verdicts)),
+        roll_up=roll_up(objective, shared, found.definitions.objectives, judged),
         said=tuple(_said(checkins)),
         initiatives=tuple(initiatives),
         decisions=decided_about(row.number, [objective, *ids], day),

@@ -9,7 +9,7 @@ from headway.rhythm.objective_lead import GOOD, Known, Watched, objective_lead
 from headway.rhythm.rows import Names, percent, short_day
 from headway.rhythm.words import Sign, Tone
 from headway.series.period_words import count_of, day_words, period_words
-from headway.series.quantity import UNKNOWN
+from headway.series.quantity import UNKNOWN, number
 from headway.services.read_objective import ObjectiveRead
 from headway.web.deciding.taken import decided_words, taken
 from headway.web.downloads import ways_to_take
@@ -164,6 +164,9 @@ class _Maker:
         if verdict.progress is not None:
             pace = f"pace to success {percent(verdict.expected_for_success)}"
             yield Fact("Progress", percent(verdict.progress), pace)
+        if (below := self.read.roll_up) is not None:
+            of = f"expected of {count_of(below.objectives, 'objective')}, {below.good} on course or arrived"
+            yield Fact("Supporting it", number(below.grade, 2), of)
         newest = next((one.check_in for one in self.read.said if one.taken_back is None), None)
         if newest is not None:
             by = self.names.person(newest.by) if newest.by else ""
