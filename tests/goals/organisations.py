@@ -273,6 +273,9 @@ def definitions(draw: st.DrawFn) -> d.Definitions:
         starts, ends = draw(spans())
         parent = draw(one_of([cycle.id for cycle in cycles]))
         cycles.append(d.Cycle(id_, draw(WORDS), starts, ends, parent, draw(st.lists(WORDS, max_size=2).map(tuple))))
+        if draw(st.booleans()):
+            said = {"closed": ends, "closed_by": draw(one_of(people)), "learned": draw(maybe(WORDS))}
+            cycles[-1] = replace(cycles[-1], **said)
     goals = draw(ids(most=5))
     made: list[d.Objective] = []
     results: list[d.KeyResult] = []

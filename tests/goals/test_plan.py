@@ -180,6 +180,18 @@ def test_why_an_objective_was_dropped_stays_where_the_files_only_say_that_it_is_
     assert planned.is_empty
 
 
+def test_a_cycle_stays_closed_and_a_replacement_one_where_the_files_say_nothing_of_it() -> None:
+    said = d.Cycle("c", "C", ON, ON)
+    told = replace(said, closed=ON, closed_by="amina", learned="Ask sooner.")
+    goal = d.Objective("a", "A", "t", "c")
+    instead = replace(goal, replaces="b")
+    planned = plan(store(cycles=(told,), objectives=(instead,)), store(cycles=(said,), objectives=(goal,)), ON)
+    assert (planned.result.cycles, planned.result.objectives) == ((told,), (instead,))
+    assert planned.is_empty
+    opened = plan(store(cycles=(told,)), store(cycles=(said,)), ON, restate=True)
+    assert opened.result.cycles == (said,)
+
+
 def test_another_metric_comes_with_its_own_baseline() -> None:
     planned = plan(with_key_result(80, 90), with_key_result(7, 9, metric="n"), ON)
     assert planned.result.key_results[0].baseline == 7
