@@ -46,9 +46,7 @@ Exit code: 0, it was read; 2, there is nothing to read, or the file cannot be re
 @click.option("--want", type=click.Choice(ANSWERS["want"]), help="Is it to be held, or to be changed?")
 @click.option("--until", type=click.Choice(ANSWERS["until"]), help="By when: never ending, this cycle, or later?")
 @click.option("--acts", type=click.Choice(ANSWERS["acts"]), help="Who would act on a breach?")
-def command(
-    texts: tuple[str, ...], tsv: Path | None, presented: str | None, *, ask: bool, **given: str | None
-) -> None:
+def command(texts: tuple[str, ...], tsv: Path | None, presented: str | None, *, ask: bool, **given: str | None) -> None:
     """Say of a sentence whether it reads as a KPI, an objective, a key result, a task or a plain metric.
 
     It says how sure it is, which words told it, and how the sentence would read as the other kinds. Only English is
@@ -82,7 +80,9 @@ def _say(advice: Advice, presented: str | None) -> None:
         return
     for kind in ("kpi", "objective", "key_result"):
         if kind != advice.kind:
-            click.echo(f"  as {'a' if kind != 'objective' else 'an'} {SHOWN.get(kind, kind)}: {getattr(advice.as_other, kind)}")
+            click.echo(
+                f"  as {'a' if kind != 'objective' else 'an'} {SHOWN.get(kind, kind)}: {getattr(advice.as_other, kind)}"
+            )
 
 
 def _questions(text: str, given: dict[str, str | None], *, ask: bool) -> None:
@@ -92,7 +92,9 @@ def _questions(text: str, given: dict[str, str | None], *, ask: bool) -> None:
     for question in QUESTIONS:
         said = given[question.name]
         if said is None and not (ask and sys.stdin.isatty()):
-            raise click.UsageError(f"--{question.name} is not said: {question.text} One of: {', '.join(ANSWERS[question.name])}")
+            raise click.UsageError(
+                f"--{question.name} is not said: {question.text} One of: {', '.join(ANSWERS[question.name])}"
+            )
         if said is None:
             click.echo(question.text, err=True)
             for word, meaning in question.answers:

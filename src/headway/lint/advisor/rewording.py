@@ -18,10 +18,44 @@ _TAIL = re.compile(
 _LEVEL = re.compile(
     r"[<>≥≤~]*\s?[$€£¥]?\s?\d[\d.,]*\s?(?:%|[kKmM]\b|bn\b|million\b|billion\b|percent\b)?(?:\s?/\s?\w+|\s?(?:a|per|each)\s\w+|\s(?:days?|hours?|minutes?|seconds?|weeks?|ms)\b)?"
 )
-_LOWER = frozenset("cut decrease diminish lower minimise minimize reduce shorten shrink halve".split())
+_LOWER = frozenset(
+    ["cut", "decrease", "diminish", "lower", "minimise", "minimize", "reduce", "shorten", "shrink", "halve"]
+)
 _WORSE_WHEN_UP = frozenset(
-    "age attrition breaches bugs churn complaints cost costs debt defects delay delays downtime emissions error errors escalations failures "
-    "incidents injuries latency losses readmissions scrap spend time turnover vacancies vacancy wait waste deaths".split()
+    [
+        "age",
+        "attrition",
+        "breaches",
+        "bugs",
+        "churn",
+        "complaints",
+        "cost",
+        "costs",
+        "debt",
+        "defects",
+        "delay",
+        "delays",
+        "downtime",
+        "emissions",
+        "error",
+        "errors",
+        "escalations",
+        "failures",
+        "incidents",
+        "injuries",
+        "latency",
+        "losses",
+        "readmissions",
+        "scrap",
+        "spend",
+        "time",
+        "turnover",
+        "vacancies",
+        "vacancy",
+        "wait",
+        "waste",
+        "deaths",
+    ]
 )
 
 
@@ -57,10 +91,16 @@ def _is_measurable(of: Sentence) -> bool:
 
 def _objective(of: Sentence, what: str, aim: str) -> str:
     verb = of.verb
-    what = re.sub(r"^(?:the\s)?(?:number|share|percentage|percent|proportion|amount) of\s", "", what, flags=re.IGNORECASE)
+    what = re.sub(
+        r"^(?:the\s)?(?:number|share|percentage|percent|proportion|amount) of\s", "", what, flags=re.IGNORECASE
+    )
     if verb in w.CHANGE_VERBS | w.AIM_VERBS and what:
         return f"{_capital(verb)} {what}, so that {GAP}"
-    return f"{aim} {what}, so that {GAP}" if what.split()[-1:] and what.split()[-1].endswith("s") else f"Better {what}, so that {GAP}"
+    return (
+        f"{aim} {what}, so that {GAP}"
+        if what.split()[-1:] and what.split()[-1].endswith("s")
+        else f"Better {what}, so that {GAP}"
+    )
 
 
 def subject(of: Sentence) -> str:
@@ -70,11 +110,24 @@ def subject(of: Sentence) -> str:
         at = re.search(re.escape(of.first), text, re.IGNORECASE)
         text = text[at.end() :] if at else text
     if s.LEADING_NUMBER.match(text.lower().strip()):
-        text = re.sub(r"^\W*(?:at least|over|more than|less than|under|up to)?\s*[$€£]?[\d.,]+\s?(?:%|k\b|m\b|percent)?\s*(?:of\s)?", "", text.strip(), flags=re.I)
+        text = re.sub(
+            r"^\W*(?:at least|over|more than|less than|under|up to)?\s*[$€£]?[\d.,]+\s?(?:%|k\b|m\b|percent)?\s*(?:of\s)?",
+            "",
+            text.strip(),
+            flags=re.IGNORECASE,
+        )
         text = re.sub(r"\s(?:are|is|has|have|was|were)\b.*$", "", text)
-    head = _TAIL.sub("", text.strip(), count=1) if not re.match(r"(?:the\s)?(?:number|share|percent|percentage|rate|amount|time|cost|average)\b", text.strip(), re.I) else re.sub(r"\s+\b(?:from|to|by|below|under|above|at)\b\s[^a-z]*\d.*$", "", text.strip())
+    head = (
+        _TAIL.sub("", text.strip(), count=1)
+        if not re.match(
+            r"(?:the\s)?(?:number|share|percent|percentage|rate|amount|time|cost|average)\b",
+            text.strip(),
+            re.IGNORECASE,
+        )
+        else re.sub(r"\s+\b(?:from|to|by|below|under|above|at)\b\s[^a-z]*\d.*$", "", text.strip())
+    )
     head = " ".join(s.DEADLINE.sub(" ", _LEVEL.sub(" ", head)).split()).strip(" ,;:-")
-    head = re.sub(r"^(?:the|a|an|our|average)\s+(?=\S+\s\S+|\S+$)", "", head, flags=re.I)
+    head = re.sub(r"^(?:the|a|an|our|average)\s+(?=\S+\s\S+|\S+$)", "", head, flags=re.IGNORECASE)
     head = head or " ".join(of.text.split()).rstrip(".")
     return head[0].lower() + head[1:] if head[:2].istitle() or (head[:1].isupper() and head[1:2].islower()) else head
 
@@ -97,7 +150,9 @@ def is_better_low(of: Sentence) -> bool:
         return True
     if of.verb in w.CHANGE_VERBS - {"bring", "move"}:
         return False
-    return bool(re.search(r"\b(?:below|under|less than|at most|fewer|no more than|maximum|<|≤)", of.plain)) or bool(_WORSE_WHEN_UP & set(of.words))
+    return bool(re.search(r"\b(?:below|under|less than|at most|fewer|no more than|maximum|<|≤)", of.plain)) or bool(
+        _WORSE_WHEN_UP & set(of.words)
+    )
 
 
 def _capital(text: str) -> str:

@@ -24,28 +24,55 @@ NO_TARGET = re.compile(
 
 DIGIT = re.compile(r"\d")
 PERCENT = re.compile(r"\d\s?(?:%|percent\b|per\scent\b|pp\b|percentage points?\b)|%", re.IGNORECASE)
-MONEY = re.compile(r"[$€£¥]\s?\d|\b\d[\d,.]*\s?(?:k|m|bn|mm|million|billion)?\s?(?:usd|eur|gbp|dollars|euros|pounds)\b", re.IGNORECASE)
-FROM_TO = re.compile(
-    r"\bfrom\b[^.;]{0,40}?\d[^.;]{0,40}?\bto\b|\d\s?%?\s?(?:->|→|=>)\s?\d|\d[^.;]{0,20}\bto\s(?:\w+\s){0,2}[$€£]?\d", re.IGNORECASE
+MONEY = re.compile(
+    r"[$€£¥]\s?\d|\b\d[\d,.]*\s?(?:k|m|bn|mm|million|billion)?\s?(?:usd|eur|gbp|dollars|euros|pounds)\b", re.IGNORECASE
 )
-BY_AMOUNT = re.compile(r"\bby\s(?:at\sleast\s|over\s|more\sthan\s|up\sto\s|another\s|about\s|around\s)?[$€£]?\d|[+-]\d+\s?%|\bby\s(?:half|a\s(?:third|quarter|factor))\b", re.I)
-TO_LEVEL = re.compile(r"\bto\s(?:at\sleast\s|over\s|under\s|below\s|above\s|less\sthan\s|more\sthan\s|the\s)?[$€£<>=≥≤~]*\s?\d", re.IGNORECASE)
+FROM_TO = re.compile(
+    r"\bfrom\b[^.;]{0,40}?\d[^.;]{0,40}?\bto\b|\d\s?%?\s?(?:->|→|=>)\s?\d|\d[^.;]{0,20}\bto\s(?:\w+\s){0,2}[$€£]?\d",
+    re.IGNORECASE,
+)
+BY_AMOUNT = re.compile(
+    r"\bby\s(?:at\sleast\s|over\s|more\sthan\s|up\sto\s|another\s|about\s|around\s)?[$€£]?\d|[+-]\d+\s?%|\bby\s(?:half|a\s(?:third|quarter|factor))\b",
+    re.IGNORECASE,
+)
+TO_LEVEL = re.compile(
+    r"\bto\s(?:at\sleast\s|over\s|under\s|below\s|above\s|less\sthan\s|more\sthan\s|the\s)?[$€£<>=≥≤~]*\s?\d",
+    re.IGNORECASE,
+)
 COMPARES = re.compile(
     r"[<>≥≤]|\b(?:at\s(?:or\s)?(?:above|below|least|most)|or\s(?:above|below|more|less|higher|lower|better|fewer|greater)|above|below|under|over|within"
     r"|no\s(?:more|less|fewer)\sthan|(?:less|more|greater|fewer|higher|lower|better)\sthan|exceeds?|minimum|maximum|equal)\b(?=[^.;]{0,18}(?:\d|\b(?:half|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|fifty|ninety)\b))",
     re.IGNORECASE,
 )
-NAME_AND_TARGET = re.compile(r"^[^:]{3,80}:\s*(?:at\b|above|below|under|over|equal|greater|less|more|between|within|[<>≥≤=~+$€£-]*\s?\d)", re.IGNORECASE)
+NAME_AND_TARGET = re.compile(
+    r"^[^:]{3,80}:\s*(?:at\b|above|below|under|over|equal|greater|less|more|between|within|[<>≥≤=~+$€£-]*\s?\d)",
+    re.IGNORECASE,
+)
 DEADLINE = re.compile(
     r"\b(?:by|before|until|in|during|through|within|per|this|end\sof|for)\s(?:the\s)?(?:end\sof\s|mid-?|early\s|late\s|beginning\sof\s)*"
     r"(?:fy|q[1-4]\b|h[12]\b|eo[qy]|jan|feb|mar(?:ch)?\b|apr|may\b|june?\b|july?\b|aug|sep|oct|nov|dec|20\d\d|the\squarter|the\syear|next\squarter|quarter|year-?end)",
     re.IGNORECASE,
 )
-PER_PERIOD = re.compile(r"\b(?:per|a|each|every)\s(?:day|week|month|quarter|year|release|user|employee|customer|patient|head|capita|engineer|team|[a-z]+)\b|/\s?(?:day|week|wk|month|mo|quarter|year|yr)\b|\bby (?:month|quarter|week|severity|category|system|region|stage|team)\b", re.I)
-PURPOSE = re.compile(r"\b(?:in order to|so that|so they|so we|to (?:ensure|enable|help|make|support|improve|increase|drive|allow|become|create|deliver|reduce|better|meet|build|achieve|grow|be)\b|by [a-z]+ing\b|through [a-z]+|for (?:our|all|every|the)\b)", re.I)
-OF_COUNT = re.compile(r"^(?:the\s|total\s|average\s|median\s|mean\s)*(?:number|#|no\.|count|%|percent|percentage|share|proportion|ratio|rate|amount|sum|volume|cost|value|level|frequency|quantity|time|hours|days|minutes)\s?(?:of|to|per|spent|between|from|for|\w+ed)?\b", re.I)
-LEADING_NUMBER = re.compile(r"^(?:[$€£<>≥≤~+-]*\s?\d|[?x]+\s?%|(?:at\s(?:least|or\s\w+)|over|more\sthan|less\sthan|greater\sthan|under|below|above|up\sto|a\sminimum\sof)\s[^a-z]{0,3}(?:\d|all|half))", re.I)
-WE = re.compile(r"^(?:we|our|all|every|everyone|each|the|people|customers|users|teams?|employees|patients|citizens|students)\b", re.IGNORECASE)
+PER_PERIOD = re.compile(
+    r"\b(?:per|a|each|every)\s(?:day|week|month|quarter|year|release|user|employee|customer|patient|head|capita|engineer|team|[a-z]+)\b|/\s?(?:day|week|wk|month|mo|quarter|year|yr)\b|\bby (?:month|quarter|week|severity|category|system|region|stage|team)\b",
+    re.IGNORECASE,
+)
+PURPOSE = re.compile(
+    r"\b(?:in order to|so that|so they|so we|to (?:ensure|enable|help|make|support|improve|increase|drive|allow|become|create|deliver|reduce|better|meet|build|achieve|grow|be)\b|by [a-z]+ing\b|through [a-z]+|for (?:our|all|every|the)\b)",
+    re.IGNORECASE,
+)
+OF_COUNT = re.compile(
+    r"^(?:the\s|total\s|average\s|median\s|mean\s)*(?:number|#|no\.|count|%|percent|percentage|share|proportion|ratio|rate|amount|sum|volume|cost|value|level|frequency|quantity|time|hours|days|minutes)\s?(?:of|to|per|spent|between|from|for|\w+ed)?\b",
+    re.IGNORECASE,
+)
+LEADING_NUMBER = re.compile(
+    r"^(?:[$€£<>≥≤~+-]*\s?\d|[?x]+\s?%|(?:at\s(?:least|or\s\w+)|over|more\sthan|less\sthan|greater\sthan|under|below|above|up\sto|a\sminimum\sof)\s[^a-z]{0,3}(?:\d|all|half))",
+    re.IGNORECASE,
+)
+WE = re.compile(
+    r"^(?:we|our|all|every|everyone|each|the|people|customers|users|teams?|employees|patients|citizens|students)\b",
+    re.IGNORECASE,
+)
 WORD = re.compile(r"[a-z][a-z'’]*(?:-[a-z]+)*")
 
 
@@ -89,6 +116,8 @@ class Sentence:
     @cached_property
     def without_dates(self) -> str:
         """Without the figures that are no target."""
+        if not DIGIT.search(self.plain):
+            return self.plain
         return " ".join(NO_TARGET.sub(" ", self.plain).split())
 
     @cached_property
@@ -105,7 +134,9 @@ class Sentence:
     def first(self) -> str:
         """The first word that is no adverb ("successfully", "proactively", "continue to")."""
         for word in self.words:
-            if not (word.endswith("ly") and word not in {"apply", "supply", "reply", "rely", "multiply"}) and word not in {"to", "please", "will"}:
+            if not (
+                word.endswith("ly") and word not in {"apply", "supply", "reply", "rely", "multiply"}
+            ) and word not in {"to", "please", "will"}:
                 return word
         return self.words[0] if self.words else ""
 
@@ -134,7 +165,11 @@ class Sentence:
     @cached_property
     def _governs(self) -> bool:
         """Whether an article follows the first word, as it follows a verb."""
-        return self.second in {"a", "an", "the", "our", "all", "existing", "more"} and len(self.words) > 2 and self.first == self.words[0]
+        return (
+            self.second in {"a", "an", "the", "our", "all", "existing", "more"}
+            and len(self.words) > 2
+            and self.first == self.words[0]
+        )
 
     @cached_property
     def is_in_capitals(self) -> bool:
@@ -169,7 +204,10 @@ class Sentence:
         for at, word in enumerate(self.words[:14]):
             if word in relative:
                 return -1
-            if at and (word in w.STATES - {"use", "feel", "love", "know", "understand", "trust"} or (at <= 4 and word in w.STATES and self.words[0] in _PEOPLE)):
+            if at and (
+                word in w.STATES - {"use", "feel", "love", "know", "understand", "trust"}
+                or (at <= 4 and word in w.STATES and self.words[0] in _PEOPLE)
+            ):
                 return at
         return -1
 
@@ -179,4 +217,20 @@ class Sentence:
         return not self.verb and self.state_at < 0 and not LEADING_NUMBER.match(self.plain)
 
 
-_PEOPLE = frozenset("we all every everyone people customers users employees patients citizens students teams our".split())
+_PEOPLE = frozenset(
+    [
+        "we",
+        "all",
+        "every",
+        "everyone",
+        "people",
+        "customers",
+        "users",
+        "employees",
+        "patients",
+        "citizens",
+        "students",
+        "teams",
+        "our",
+    ]
+)
