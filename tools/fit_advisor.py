@@ -1,8 +1,8 @@
 """Fit the advisor's weights and write them into ``headway/lint/advisor/weights.py``.
 
-``python -m tools.fit_advisor`` prints the figures of leaving one source out, ``--write`` writes the table. Learned from:
-the statements of real organisations in ``--data`` (which lie outside the repository; only weights of features come
-out), and the sentences in ``advisor_sentences.tsv``, which were written to say what the guides agree on.
+``python -m tools.fit_advisor`` prints the figures of leaving one source out, ``--write`` writes the table. It learns
+from the statements of real organisations in ``--data`` (which lie outside the repository; only weights of features
+come out), and from the sentences in ``advisor_sentences.tsv``, which were written to say what the guides agree on.
 """
 
 from __future__ import annotations

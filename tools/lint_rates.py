@@ -1,8 +1,8 @@
 """Count how often each rule that reads a sentence fires on the statements of real organisations.
 
-``python -m tools.lint_rates`` prints the table, ``--write`` writes ``headway/lint/rates.py``, from which the pages of the
-rules take it. Each statement stands alone, as what its source presents it as: an objective with one key result, a yes or
-no key result of an objective, a KPI of this name.
+``python -m tools.lint_rates`` prints the table, ``--write`` writes ``headway/lint/rates.py``, from which the pages of
+the rules take it. Each statement stands alone, as what its source presents it as: an objective with one key result, a
+yes or no key result of an objective, a KPI of this name.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from datetime import date
 from pathlib import Path
 
 import headway.lint
+from headway.app.policy import load_lint_limits
 from headway.judgement.definitions import Cycle, Definitions, KeyResult, Kpi, Metric, Objective, Organisation, Team
 from headway.lint.goals import Goals
 from headway.lint.registry import RULES
@@ -52,7 +53,7 @@ def goals(kind: str, texts: list[str]) -> Goals:
         objectives=tuple(objectives),
         key_results=tuple(results),
     )
-    return Goals(definitions, TODAY)
+    return Goals(definitions, TODAY, load_lint_limits())
 
 
 def rates(data: Path) -> Iterator[tuple[str, int, int, str]]:

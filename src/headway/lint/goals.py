@@ -1,4 +1,4 @@
-"""What the rules see: the definitions of an organisation on a day, with its numbers, as goals files and store fill it."""
+"""What the rules see: an organisation's definitions and numbers on a day, as goals files and store fill it."""
 
 from __future__ import annotations
 
@@ -18,18 +18,18 @@ R = TypeVar("R")
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How many is too many, and how long is too long: dated defaults in ``policy/lint.toml``, or an organisation's own."""
+    """How many is too many: dated defaults of ``policy/lint.toml``, or an organisation's own."""
 
-    kpis_hint: int = 5
-    kpis: int = 7
-    objectives_hint: int = 3
-    objectives: int = 5
-    key_results_few: int = 3
-    key_results: int = 5
-    top_kpis: int = 15
-    top_objectives: int = 12
-    title: int = 120
-    silent_periods: int = 2
+    kpis_hint: int
+    kpis: int
+    objectives_hint: int
+    objectives: int
+    key_results_few: int
+    key_results: int
+    top_kpis: int
+    top_objectives: int
+    title: int
+    silent_periods: int
 
 
 @dataclass(frozen=True)
@@ -39,16 +39,16 @@ class Goals:
     Attributes:
         definitions: all that is defined.
         today: the day on which they are looked at.
+        limits: how many is too many.
         values: of each metric by id, the known values in order of period; empty where none are given.
         due: of each metric by id, how many periods are over and without a value; for those where it is known.
-        limits: how many is too many.
     """
 
     definitions: Definitions
     today: date
+    limits: Limits
     values: Mapping[str, Sequence[float]] = field(default_factory=dict)
     due: Mapping[str, int] = field(default_factory=dict)
-    limits: Limits = field(default_factory=Limits)
     _sentences: dict[str, Sentence] = field(default_factory=dict, repr=False)
     _english: dict[str, bool] = field(default_factory=dict, repr=False)
 

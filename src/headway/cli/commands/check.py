@@ -36,8 +36,8 @@ def command(ctx: click.Context, path: Path, form: str, fail_on: str) -> None:
     """Validate goals files and the data that they name, and say where goals are not well made.
 
     PATH is a goals file or a folder of them. Every problem is reported in one run, each with its file, line and
-    column and with what to do. Codes from HW101 on are rules of the lint: `headway rule CODE` says why. Rules in preview
-    are hints; what the files ignore, they ignore with a reason.
+    column and with what to do. Codes from HW101 on are rules of the lint: `headway rule CODE` says why. Rules in
+    preview are hints; what the files ignore, they ignore with a reason.
     """
     from headway.cli.progress import Bars
 

@@ -52,7 +52,7 @@ def opening(of: Sentence) -> str:
         return "reach"
     if of.state_at >= 0:
         return "clause"
-    return "past" if of.words and s._is_past(of.words[0]) else "name"
+    return "past" if of.words and s.is_past(of.words[0]) else "name"
 
 
 def _beginning(of: Sentence) -> Iterator[str]:
@@ -166,7 +166,7 @@ def _meaning(of: Sentence) -> Iterator[str]:
         yield "purpose"
     if of.is_name and of.text.rstrip().endswith("."):
         yield "name, full stop"
-    if of.is_name and of.words and len(of.words) > 1 and (s._is_past(of.words[-1]) or of.words[-1].endswith("ing")):
+    if of.is_name and of.words and len(of.words) > 1 and (s.is_past(of.words[-1]) or of.words[-1].endswith("ing")):
         yield "ends done"
     if of.is_name and _COMPARISON & set(of.words):
         yield "vs"

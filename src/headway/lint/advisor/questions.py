@@ -72,7 +72,7 @@ def suggest(text: str, known: str, want: str, until: str, acts: str) -> Suggesti
     if known == "both":
         reasons = ("what comes out and how to get there are both known: it is work to be planned, not a bet",)
         return Suggestion("task", reasons, f"{text}, done by {GAP}", _nobody(acts))
-    warnings = _nobody(acts)
+    warnings: tuple[str, ...] = _nobody(acts)
     if until == "open":
         warnings += ("a change without an end cannot be graded; choose the cycle in which it shall show",)
     if known == "neither" or until == "later":

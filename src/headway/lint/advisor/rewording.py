@@ -137,6 +137,9 @@ def levels(of: Sentence) -> tuple[str, str]:
     text = s.DEADLINE.sub(" ", of.text)
     text = s.NO_TARGET.sub(" ", text)
     found = [one.strip() for one in _LEVEL.findall(text)]
+    unit = re.search(r"\d\s(?P<unit>%|percent|ms|seconds?|minutes?|hours?|days?|weeks?|months?)(?!\w)", text)
+    if unit and found and not re.search(r"[a-z%]", found[-1]):
+        found[-1] = f"{found[-1]} {unit['unit']}"
     if len(found) > 1 and (s.FROM_TO.search(text.lower())):
         return found[1], found[0]
     if s.BY_AMOUNT.search(text):

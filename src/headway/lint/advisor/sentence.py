@@ -76,11 +76,12 @@ WE = re.compile(
 WORD = re.compile(r"[a-z][a-z'’]*(?:-[a-z]+)*")
 
 
-def _is_past(word: str) -> bool:
+def is_past(word: str) -> bool:
+    """Whether a word says that something is done."""
     return word in w.DONE_WORDS or (len(word) > 4 and word.endswith("ed") and word not in w.NOT_DONE)
 
 
-def s_ending(word: str) -> bool:
+def _is_hardly_a_verb(word: str) -> bool:
     """Whether a word may be a plural, an adverb or an adjective, and hardly a verb in plain form."""
     return word.endswith(("s", "ly", "ed", "al", "ive", "ful", "able", "ing")) or word in w.FUNCTION_WORDS
 
@@ -156,7 +157,7 @@ class Sentence:
         if plain not in w.VERBS and plain.startswith("re") and plain[2:] in w.VERBS:
             plain = plain[2:]
         if plain not in w.VERBS:
-            return word if self._governs and not s_ending(word) else ""
+            return word if self._governs and not _is_hardly_a_verb(word) else ""
         if self.second in {"a", "an", "the", "our", "all", "how", "which"}:
             return plain
         can_be_noun = plain in w.ALSO_NOUNS or word != plain
@@ -193,7 +194,7 @@ class Sentence:
     @cached_property
     def has_past(self) -> bool:
         """Whether something is said to be done: "published", "in place"."""
-        return any(_is_past(word) for word in self.words) or " in place" in self.plain
+        return any(is_past(word) for word in self.words) or " in place" in self.plain
 
     @cached_property
     def state_at(self) -> int:

@@ -40,8 +40,8 @@ def find(goals: Goals) -> Iterator[Found]:
                 f"nobody has checked in for {days} days",
                 "say how sure you are, and what is in the way",
             )
-        elif last is not None and last.confidence is not None and (said := _contradicts(goals, one, last.confidence)):
-            yield Found("key_result", one.id, said, "say what will turn it, or how sure you are now")
+        elif last is not None and last.confidence is not None and (wrong := _contradicts(goals, one, last.confidence)):
+            yield Found("key_result", one.id, wrong, "say what will turn it, or how sure you are now")
 
 
 SILENT_DAYS = 35

@@ -51,7 +51,12 @@ def _moves(part: str) -> bool:
     has_level = bool(LEVEL.search(s.NO_TARGET.sub(" ", part)))
     return (verb is not None and (has_level or bool(set(words) & w.MEASURE_NOUNS))) or (
         has_level
-        and (bool(set(words) & w.MEASURE_NOUNS) or s.COMPARES.search(part) is not None or bool(AIMS & set(words)))
+        and (
+            bool(set(words) & w.MEASURE_NOUNS)
+            or s.COMPARES.search(part) is not None
+            or s.TO_LEVEL.search(part) is not None
+            or bool(AIMS & set(words))
+        )
     )
 
 

@@ -26,7 +26,14 @@ from headway.lint.rule import Rule, in_titles_of_objectives
 def says(goals: Goals, one: Objective, of: Sentence) -> tuple[str, str] | None:
 
     del goals, one
-    if opening(of) != "name" or len(of.words) > 6 or set(of.words) & w.STATES or set(of.words) & MOVES or _has_verb(of):
+    if (
+        opening(of) != "name"
+        or of.first in w.VERBS
+        or len(of.words) > 6
+        or set(of.words) & w.STATES
+        or set(of.words) & MOVES
+        or _has_verb(of)
+    ):
         return None
     return "names a topic, and no change", "begin with a verb, or say what will be true"
 
