@@ -9,7 +9,7 @@ import click
 COMMANDS = {
     "review": ("review", "Where we stand, and what needs a decision."),
     "chart": ("chart", "The picture of a KPI's page, or its numbers, as a file."),
-    "check": ("check", "Validate and lint goals files, and the data that they name."),
+    "check": ("check", "Validate goals files and the data that they name."),
     "advise": ("advise", "Tell KPI, objective, key result, task and metric apart."),
     "rule": ("rule", "Show the page of a rule, or list all of them."),
     "init": ("init", "Write a commented starter folder."),

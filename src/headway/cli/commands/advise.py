@@ -47,7 +47,7 @@ Exit code: 0, it was read; 2, there is nothing to read, or the file cannot be re
 @click.option("--until", type=click.Choice(ANSWERS["until"]), help="By when: never ending, this cycle, or later?")
 @click.option("--acts", type=click.Choice(ANSWERS["acts"]), help="Who would act on a breach?")
 def command(texts: tuple[str, ...], tsv: Path | None, presented: str | None, *, ask: bool, **given: str | None) -> None:
-    """Say of a sentence whether it reads as a KPI, an objective, a key result, a task or a plain metric.
+    """Tell KPI, objective, key result, task and metric apart.
 
     It says how sure it is, which words told it, and how the sentence would read as the other kinds. Only English is
     read. With --ask, or with all four of --known, --want, --until and --acts, it says what to make of a wish.

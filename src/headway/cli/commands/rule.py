@@ -17,8 +17,9 @@ Exit code: 0, it was shown; 2, there is no such rule.
 @click.command(epilog=EPILOG)
 @click.argument("code", required=False)
 def command(code: str | None) -> None:
-    """Show the page of a rule of the lint: what it finds, why, an example, and the better form.
+    """Show the page of a rule, or list all of them.
 
+    The page of a rule of the lint says what it finds and why, with an example and the better form.
     CODE is the code of a rule, or its name; without it all rules are listed. Codes below HW100 are faults of files, and
     say what is wrong in one line.
     """

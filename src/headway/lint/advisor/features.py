@@ -74,45 +74,11 @@ _SOON = 7
 """A deliverable among the words before this one is what is made."""
 
 _TELLING = frozenset(
-    [
-        "achieve",
-        "add",
-        "be",
-        "become",
-        "build",
-        "close",
-        "complete",
-        "create",
-        "define",
-        "deliver",
-        "develop",
-        "document",
-        "drive",
-        "enable",
-        "ensure",
-        "establish",
-        "grow",
-        "have",
-        "hire",
-        "identify",
-        "implement",
-        "improve",
-        "increase",
-        "launch",
-        "maintain",
-        "make",
-        "optimise",
-        "optimize",
-        "provide",
-        "publish",
-        "reduce",
-        "review",
-        "scale",
-        "set",
-        "strengthen",
-        "support",
-        "update",
-    ]
+    """
+    achieve add be become build close complete create define deliver develop document drive enable ensure
+    establish grow have hire identify implement improve increase launch maintain make optimise optimize provide
+    publish reduce review scale set strengthen support update
+    """.split()
 )
 """Verbs that are used often enough to weigh one by one."""
 

@@ -87,8 +87,8 @@ def suggest(text: str, known: str, want: str, until: str, acts: str) -> Suggesti
 
 def _held(draft: str, until: str, acts: str) -> Suggestion:
     if acts == "nobody":
-        reasons = ("it is to be held, and nobody would act when it is not: watch it as a metric, without a band",)
-        return Suggestion("metric", reasons, draft.split(":", 1)[0])
+        unwatched = ("it is to be held, and nobody would act when it is not: watch it as a metric, without a band",)
+        return Suggestion("metric", unwatched, draft.split(":", 1)[0])
     reasons = (
         "it is to be held within bounds: that is what a KPI's band says",
         "somebody would act on a breach: make that person its steward",

@@ -22,40 +22,11 @@ _LOWER = frozenset(
     ["cut", "decrease", "diminish", "lower", "minimise", "minimize", "reduce", "shorten", "shrink", "halve"]
 )
 _WORSE_WHEN_UP = frozenset(
-    [
-        "age",
-        "attrition",
-        "breaches",
-        "bugs",
-        "churn",
-        "complaints",
-        "cost",
-        "costs",
-        "debt",
-        "defects",
-        "delay",
-        "delays",
-        "downtime",
-        "emissions",
-        "error",
-        "errors",
-        "escalations",
-        "failures",
-        "incidents",
-        "injuries",
-        "latency",
-        "losses",
-        "readmissions",
-        "scrap",
-        "spend",
-        "time",
-        "turnover",
-        "vacancies",
-        "vacancy",
-        "wait",
-        "waste",
-        "deaths",
-    ]
+    """
+    age attrition breaches bugs churn complaints cost costs debt defects delay delays downtime emissions error
+    errors escalations failures incidents injuries latency losses readmissions scrap spend time turnover
+    vacancies vacancy wait waste deaths
+    """.split()
 )
 
 

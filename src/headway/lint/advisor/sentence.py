@@ -219,19 +219,7 @@ class Sentence:
 
 
 _PEOPLE = frozenset(
-    [
-        "we",
-        "all",
-        "every",
-        "everyone",
-        "people",
-        "customers",
-        "users",
-        "employees",
-        "patients",
-        "citizens",
-        "students",
-        "teams",
-        "our",
-    ]
+    """
+    we all every everyone people customers users employees patients citizens students teams our
+    """.split()
 )

@@ -28,33 +28,10 @@ def says(goals: Goals, one: KeyResult, of: Sentence) -> tuple[str, str] | None:
 
 
 WEAK = frozenset(
-    [
-        "analyse",
-        "analyze",
-        "assist",
-        "attend",
-        "collaborate",
-        "communicate",
-        "consult",
-        "contribute",
-        "coordinate",
-        "discuss",
-        "evaluate",
-        "explore",
-        "facilitate",
-        "follow",
-        "help",
-        "investigate",
-        "monitor",
-        "participate",
-        "review",
-        "study",
-        "support",
-        "work",
-        "assess",
-        "look",
-        "try",
-    ]
+    """
+    analyse analyze assist attend collaborate communicate consult contribute coordinate discuss evaluate explore
+    facilitate follow help investigate monitor participate review study support work assess look try
+    """.split()
 )
 
 
