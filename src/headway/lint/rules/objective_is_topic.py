@@ -6,7 +6,7 @@
 
 **Better**: "Team leads grow their own successors".
 
-**Passes**: short ones that move: "Go to market", "Win the north"; a whole sentence.
+**Passes**: short ones that move: "Win the market", "Win the north"; a whole sentence.
 
 **Source**: re:Work; Sourcegraph, goals guidelines.
 """
