@@ -163,7 +163,7 @@ def written(model: Model, sure: float) -> str:
 from __future__ import annotations
 
 SURE_FROM = {sure:.2f}
-"""The chance from which on nine of ten answers were right on sources that the fit had not seen."""
+"""The chance from which on nine of ten answers were right with their source left out; chosen on those answers."""
 
 WEIGHTS: dict[str, tuple[float, float, float, float]] = {{
 {lines}}}

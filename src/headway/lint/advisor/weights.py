@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 SURE_FROM = 0.86
-"""The chance from which on nine of ten answers were right on sources that the fit had not seen."""
+"""The chance from which on nine of ten answers were right with their source left out; chosen on those answers."""
 
 WEIGHTS: dict[str, tuple[float, float, float, float]] = {
     "%": (0.10, -0.17, 0.21, -0.15),
