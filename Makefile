@@ -34,6 +34,7 @@ format: .venv/.installed-dev ## write the code as the formatter and the linter w
 pages: .venv/.installed-dev ## write the pages that are made from the code, and the tables of a new store
 	@$(BIN)/python -m tools.commands_page
 	@$(BIN)/python -m tools.goals_pages
+	@$(BIN)/python -m tools.lint_page
 	@$(BIN)/python -m tools.routes_page
 	@$(BIN)/python -m tools.new_store
 

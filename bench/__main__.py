@@ -14,6 +14,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from bench import (
+    advisor,
     changepoints,
     cold_start,
     evidence,
@@ -52,6 +53,7 @@ BENCHMARKS: dict[str, Callable[[], Iterator[Line]]] = {
     "nab": nab.run,
     "changepoints": changepoints.run,
     "evidence": evidence.run,
+    "advisor": advisor.run,
 }
 
 HEAD = f"{'':30} {'value':>9} {'bound':>7}         unit, and what it was measured against"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
-PURE_ROOMS = ("policy", "series", "kpi", "okr", "steering", "judgement")
+PURE_ROOMS = ("policy", "series", "kpi", "okr", "steering", "judgement", "lint")
 
 PURE_MODULES = {
     "__future__",
@@ -34,6 +34,7 @@ PURE_MODULES = {
     "textwrap",
     "types",
     "typing",
+    "unicodedata",
 }
 
 IMPURE_NAMES = {"__import__", "breakpoint", "compile", "eval", "exec", "hash", "id", "input", "open", "print"}

@@ -7,7 +7,7 @@ import pytest
 from tests.architecture.purity import PURE_ROOMS, impurities
 from tests.architecture.tree import ROOT, SOURCE, modules
 
-FEWEST_FILES = {"policy": 1, "series": 5, "kpi": 4, "okr": 5, "steering": 2, "judgement": 8}
+FEWEST_FILES = {"policy": 1, "series": 5, "kpi": 4, "okr": 5, "steering": 2, "judgement": 8, "lint": 40}
 
 IMPURE = (
     "import random",

@@ -16,6 +16,7 @@ from headway.kpi.patterns.change_points import ChangeLines
 from headway.kpi.patterns.find import PatternLines
 from headway.kpi.process.lines import ProcessLines
 from headway.kpi.signal.lines import SignalLines
+from headway.lint.goals import Limits
 from headway.okr.course import CourseLines
 from headway.okr.forecast.lines import ForecastLines
 from headway.okr.forecast.milestones import StepLines
@@ -24,7 +25,7 @@ from headway.steering.drivers import DriverLines
 from headway.steering.evidence.lines import EvidenceLines
 from headway.steering.quadrant import QuadrantLines
 
-FILES = ("kpi.toml", "signal.toml", "patterns.toml", "okr.toml", "forecast.toml", "steering.toml")
+FILES = ("kpi.toml", "signal.toml", "patterns.toml", "okr.toml", "forecast.toml", "steering.toml", "lint.toml")
 DAYS_KEPT = 64
 
 
@@ -73,6 +74,11 @@ def load_policy(on: date | None = None) -> Policy:
         failed_below=values["blindness"]["failed_below"],
         across=AcrossLines(failed_below=values["blindness"]["failed_below"], **values["across_cycles"]),
     )
+
+
+def load_lint_limits(on: date | None = None) -> Limits:
+    """How many is too many for the lint, by the defaults in force on a day (the newest ones, where ``None``)."""
+    return Limits(**_in_force(entries()["lint_limits"]["values"], on))
 
 
 def load_signal_lines(on: date | None = None) -> SignalLines:

@@ -10,6 +10,8 @@ COMMANDS = {
     "review": ("review", "Where we stand, and what needs a decision."),
     "chart": ("chart", "The picture of a KPI's page, or its numbers, as a file."),
     "check": ("check", "Validate goals files and the data that they name."),
+    "advise": ("advise", "Tell KPI, objective, key result, task and metric apart."),
+    "rule": ("rule", "Show the page of a rule, or list all of them."),
     "init": ("init", "Write a commented starter folder."),
     "plan": ("plan", "Show what applying goals files would change."),
     "apply": ("apply", "Bring goals files into the store."),

@@ -12,7 +12,7 @@ from headway.goals.kinds import KINDS, in_order
 from headway.goals.readings import Readings
 from headway.goals.result import Place
 from headway.goals.schema.key_result import KeyResult
-from headway.goals.schema.kpi import Kpi, Lint
+from headway.goals.schema.kpi import Kpi, Lint, OrganisationLint
 from headway.goals.schema.metric import Metric
 from headway.goals.schema.objective import Objective
 from headway.judgement import definitions as d
@@ -58,7 +58,7 @@ def build(entries: Entries, readings: Readings) -> tuple[d.Definitions, Places]:
         fields[kind.field] = in_order(record for record, _ in pairs)
     organisation = organisation_of(entries)
     places["organisation", organisation.id] = entries.organisation[0].place()
-    lint = tuple(sorted(pair for entry in entries.lint for pair in entry.model.ignore.items()))
+    lint = tuple(sorted(pair for entry in entries.lint for pair in _told(entry.model).items()))
     return d.Definitions(organisation, lint=lint, **fields), places
 
 
@@ -83,6 +83,13 @@ def _pairs(of: dict[str, str]) -> tuple[tuple[str, str], ...]:
 
 def _ignored(lint: Lint | None) -> tuple[tuple[str, str], ...]:
     return () if lint is None else _pairs(lint.ignore)
+
+
+def _told(lint: OrganisationLint) -> dict[str, str]:
+    """The ignored codes with their reasons, levels and limits, each under a key of its own."""
+    levels = {f"{d.LINT_LEVEL}{code}": level for code, level in lint.severity.items()}
+    limits = {} if lint.limits is None else lint.limits.model_dump(exclude_none=True)
+    return {**lint.ignore, **levels, **{f"{d.LINT_LIMIT}{name}": str(value) for name, value in limits.items()}}
 
 
 def _person(model: Any) -> d.Person:

@@ -14,7 +14,7 @@ from headway.goals.limits import LIMITS, Limits
 from headway.goals.problems import Problems, place_of
 from headway.goals.result import Place
 from headway.goals.schema.key_result import KeyResult
-from headway.goals.schema.kpi import Kpi, Lint
+from headway.goals.schema.kpi import Kpi, OrganisationLint
 from headway.goals.schema.metric import Metric
 from headway.goals.schema.objective import Cycle, Initiative, Objective, Waiver
 from headway.goals.schema.organisation import Organisation, Person, Team
@@ -59,7 +59,7 @@ MODELS: dict[str, type[BaseModel]] = {
     "decisions": Decision,
     "reviews": Review,
     "observations": Series,
-    "lint": Lint,
+    "lint": OrganisationLint,
 }
 UNDER_OBJECTIVES = ("key_results", "initiatives")
 ONE_SPACE = ("objectives", "key_results")
@@ -123,7 +123,7 @@ class Entries:
     decisions: list[Entry[Decision]] = field(default_factory=list)
     reviews: list[Entry[Review]] = field(default_factory=list)
     observations: list[Entry[Series]] = field(default_factory=list)
-    lint: list[Entry[Lint]] = field(default_factory=list)
+    lint: list[Entry[OrganisationLint]] = field(default_factory=list)
     ids: dict[str, dict[str, Place]] = field(default_factory=dict)
     has_unread_files: bool = False
     first_file: str = ""

@@ -25,6 +25,19 @@ def _lint(ignored: Iterable[tuple[str, str]]) -> Mapping | None:
     return {"ignore": dict(ignored)} if ignored else None
 
 
+def lint_of_all(told: Iterable[tuple[str, str]]) -> Mapping | None:
+    """What the lint is told for the whole organisation."""
+    made: Mapping = {"ignore": {}, "severity": {}, "limits": {}}
+    for key, value in told:
+        if key.startswith(d.LINT_LEVEL):
+            made["severity"][key.removeprefix(d.LINT_LEVEL)] = value
+        elif key.startswith(d.LINT_LIMIT):
+            made["limits"][key.removeprefix(d.LINT_LIMIT)] = int(value)
+        else:
+            made["ignore"][key] = value
+    return {section: said for section, said in made.items() if said} or None
+
+
 def organisation(of: d.Organisation) -> Mapping:
     """The organisation."""
     return _kept(

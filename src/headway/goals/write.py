@@ -131,7 +131,7 @@ def sections_of(definitions: Definitions, observations: Sequence[Reading] = ()) 
         "segments": [records.segment(segment) for segment in of.segments],
         "grades": [records.grade(grade) for grade in of.grades],
         "observations": list(_series(of, observations)),
-        "lint": {"ignore": dict(of.lint)} if of.lint else None,
+        "lint": records.lint_of_all(of.lint),
     }
     return made | {section: [records.plain(record) for record in getattr(of, section)] for section in PLAIN}
 

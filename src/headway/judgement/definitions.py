@@ -62,6 +62,9 @@ __all__ = [
 
 Date = date
 
+LINT_LEVEL, LINT_LIMIT = "level.", "limit."
+"""Begin the keys of ``Definitions.lint`` that set a rule's level and a limit; other keys are codes that are ignored."""
+
 
 @dataclass(frozen=True, slots=True)
 class Organisation:

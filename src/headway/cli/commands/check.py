@@ -1,4 +1,4 @@
-"""``headway check``: is it valid?"""
+"""``headway check``: is it valid, and are the goals well made?"""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from headway.cli.clock import read_folder_now
+from headway.cli.findings import as_problems
 from headway.cli.problems import INVALID, LEVELS, count_of_levels, problem_line
 from headway.goals.result import Problem
 
@@ -32,24 +33,25 @@ Exit code: 0, all is well; 1, findings at or above --fail-on; 2, the files are i
 )
 @click.pass_context
 def command(ctx: click.Context, path: Path, form: str, fail_on: str) -> None:
-    """Validate goals files and the data that they name.
+    """Validate goals files and the data that they name, and say where goals are not well made.
 
     PATH is a goals file or a folder of them. Every problem is reported in one run, each with its file, line and
-    column and with what to do.
+    column and with what to do. Codes from HW101 on are rules of the lint: `headway rule CODE` says why. Rules in
+    preview are hints; what the files ignore, they ignore with a reason.
     """
     from headway.cli.progress import Bars
 
     with Bars() as bars:
-        result, _ = read_folder_now(path, progress=bars)
-    FORMS[form](result.problems)
-    click.echo(count_of_levels(result.problems), err=True)
-    ctx.exit(_exit_code(result.problems, fail_on))
+        result, today = read_folder_now(path, progress=bars)
+    found = as_problems(result, today)
+    problems = [*result.problems, *found]
+    FORMS[form](problems)
+    click.echo(count_of_levels(problems), err=True)
+    ctx.exit(INVALID if result.errors else _exit_code(problems, fail_on))
 
 
 def _exit_code(problems: Sequence[Problem], fail_on: str) -> int:
     levels = {problem.level for problem in problems}
-    if "error" in levels:
-        return INVALID
     return FOUND if levels & set(LEVELS[: LEVELS.index(fail_on) + 1]) else 0
 
 

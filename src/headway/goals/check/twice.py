@@ -46,8 +46,10 @@ def _check_pace(entry: Entry[KeyResult], problems: Problems) -> None:
 def _check_lint(entries: Entries, problems: Problems) -> None:
     seen: set[str] = set()
     for entry in entries.lint:
-        for code in entry.model.ignore:
-            if code in seen:
-                message = f"{code} is set aside in two files; keep one reason"
-                problems.add(entry.place("ignore", code), codes.DEFINED_TWICE, message)
-            seen.add(code)
+        limits = {} if entry.model.limits is None else entry.model.limits.model_dump(exclude_none=True)
+        for section, told in (("ignore", entry.model.ignore), ("severity", entry.model.severity), ("limits", limits)):
+            for key in told:
+                if f"{section} {key}" in seen:
+                    message = f"{key} is told to the lint in two files; keep one"
+                    problems.add(entry.place(section, key), codes.DEFINED_TWICE, message)
+                seen.add(f"{section} {key}")

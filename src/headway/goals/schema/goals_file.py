@@ -7,7 +7,7 @@ from typing import Literal
 from pydantic import ConfigDict, Field
 
 from headway.goals.schema.base import Part
-from headway.goals.schema.kpi import Kpi, Lint
+from headway.goals.schema.kpi import Kpi, OrganisationLint
 from headway.goals.schema.metric import Metric
 from headway.goals.schema.objective import Cycle, Objective, Waiver
 from headway.goals.schema.organisation import Organisation, Person, Team
@@ -51,4 +51,4 @@ class GoalsFile(Part):
     decisions: list[Decision] = Field([], description="What was decided.")
     reviews: list[Review] = Field([], description="Meetings that were held.")
     observations: list[Series] = Field([], description="Small series that stand in the file itself.")
-    lint: Lint | None = Field(None, description="Rules of the lint that do not apply at all.")
+    lint: OrganisationLint | None = Field(None, description="What the lint of goals is told for all of them.")

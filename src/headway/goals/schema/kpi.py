@@ -16,6 +16,36 @@ class Lint(Part):
     ignore: dict[Code, Words] = Field({}, description="Codes of rules that do not apply here, each with the reason.")
 
 
+class LintLimits(Part):
+    """How many is too many, where an organisation sees it otherwise."""
+
+    kpis_hint: Count | None = Field(None, description="KPIs of a team above which a hint is given.")
+    kpis: Count | None = Field(None, description="KPIs of a team above which a warning is given.")
+    objectives_hint: Count | None = Field(
+        None, description="Objectives of a team in a cycle above which a hint is given."
+    )
+    objectives: Count | None = Field(
+        None, description="Objectives of a team in a cycle above which a warning is given."
+    )
+    key_results_few: Count | None = Field(None, description="Key results of an objective under which a hint is given.")
+    key_results: Count | None = Field(None, description="Key results of an objective above which a warning is given.")
+    top_kpis: Count | None = Field(None, description="KPIs of the team at the top from which a warning is given.")
+    top_objectives: Count | None = Field(
+        None, description="Objectives of the team at the top from which a warning is given."
+    )
+    title: Count | None = Field(None, description="Letters of an objective's title above which it is long.")
+    silent_periods: Count | None = Field(None, description="Periods without a value after which a metric is silent.")
+
+
+class OrganisationLint(Lint):
+    """What the lint of goals is told for the whole organisation."""
+
+    severity: dict[Code, Literal["error", "warning", "hint", "off"]] = Field(
+        {}, description="How grave the findings of a rule are here; `off` switches it off."
+    )
+    limits: LintLimits | None = Field(None, description="How many is too many.")
+
+
 class Band(Part):
     """The values in which a KPI is healthy. Between `healthy` and `breach` lies the watch zone."""
 

@@ -1,0 +1,25 @@
+"""Findings of the lint as problems with a place, as ``check`` shows them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from headway.app.policy import load_lint_limits
+from headway.goals.result import Place, Problem
+from headway.services.lint_goals import lint_goals, place_of
+from headway.services.read_folder import FolderResult
+
+
+def as_problems(result: FolderResult, today: date) -> list[Problem]:
+    """What the lint finds in a folder that is valid, in order of place; what is ignored is not among it."""
+    if result.facts is None:
+        return []
+    places = result.read.places
+    first = places.get(("organisation", result.facts.definitions.organisation.id), Place("", 1, 1))
+    problems = []
+    for finding in lint_goals(result.facts, today, load_lint_limits(today)):
+        if finding.ignored is None:
+            at = place_of(finding, places) or first
+            message = f"{finding.about}: {finding.text}"
+            problems.append(Problem(at.file, at.line, at.column, finding.code, message, finding.level))
+    return sorted(problems)

@@ -1,0 +1,1 @@
+"""Says of any sentence whether it reads as a measure, an objective, a key result or a task, and why."""

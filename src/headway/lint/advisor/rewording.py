@@ -1,0 +1,133 @@
+"""How a sentence would read as another kind: a draft with gaps, for a person to finish."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from headway.lint.advisor import sentence as s
+from headway.lint.advisor import words as w
+from headway.lint.advisor.sentence import Sentence
+
+GAP = "…"
+
+_TAIL = re.compile(
+    r"\s*(?:,?\s*\b(?:from|to|by|below|under|above|over|at|within|in|is|are|has|have|holds?|stays?|of|for|on|until|through|while|without|as)\b|[:<>≥≤=,;(–—]).*$",
+    re.IGNORECASE,
+)
+_LEVEL = re.compile(
+    r"[<>≥≤~]*\s?[$€£¥]?\s?\d[\d.,]*\s?(?:%|[kKmM]\b|bn\b|million\b|billion\b|percent\b)?(?:\s?/\s?\w+|\s?(?:a|per|each)\s\w+|\s(?:days?|hours?|minutes?|seconds?|weeks?|ms)\b)?"
+)
+_LOWER = frozenset(
+    ["cut", "decrease", "diminish", "lower", "minimise", "minimize", "reduce", "shorten", "shrink", "halve"]
+)
+_WORSE_WHEN_UP = frozenset(
+    """
+    age attrition breaches bugs churn complaints cost costs debt defects delay delays downtime emissions error
+    errors escalations failures incidents injuries latency losses readmissions scrap spend time turnover
+    vacancies vacancy wait waste deaths
+    """.split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Rewording:
+    """The sentence as each kind. Gaps are written as an ellipsis."""
+
+    kpi: str
+    objective: str
+    key_result: str
+    task: str
+
+
+def reword(of: Sentence) -> Rewording:
+    """The sentence as a KPI, an objective, a key result and a task."""
+    level, start = levels(of)
+    about = subject(of)
+    what = about if _is_measurable(of) else f"{GAP} (what {about} is to change)"
+    bound = "at most" if is_better_low(of) else "at least"
+    aim = "Fewer" if is_better_low(of) else "More"
+    held = f"{bound} {level}" if level else f"{bound} {GAP}"
+    return Rewording(
+        kpi=f"{_capital(what)}: {held}, in every period",
+        objective=_objective(of, about, aim),
+        key_result=f"{_capital(what)} from {start or GAP} to {level or GAP} by the end of the cycle",
+        task=f"{GAP} (the work that would move {about}), done by {GAP}",
+    )
+
+
+def _is_measurable(of: Sentence) -> bool:
+    return of.has_figure or bool(w.MEASURE_NOUNS & set(of.words)) or s.OF_COUNT.match(of.plain) is not None
+
+
+def _objective(of: Sentence, what: str, aim: str) -> str:
+    verb = of.verb
+    what = re.sub(
+        r"^(?:the\s)?(?:number|share|percentage|percent|proportion|amount) of\s", "", what, flags=re.IGNORECASE
+    )
+    if verb in w.CHANGE_VERBS | w.AIM_VERBS and what:
+        return f"{_capital(verb)} {what}, so that {GAP}"
+    return (
+        f"{aim} {what}, so that {GAP}"
+        if what.split()[-1:] and what.split()[-1].endswith("s")
+        else f"Better {what}, so that {GAP}"
+    )
+
+
+def subject(of: Sentence) -> str:
+    """What the sentence is about, without verb, level and deadline; the whole of it where nothing is left."""
+    text = " ".join(of.text.split()).rstrip(".")
+    if of.verb:
+        at = re.search(re.escape(of.first), text, re.IGNORECASE)
+        text = text[at.end() :] if at else text
+    if s.LEADING_NUMBER.match(text.lower().strip()):
+        text = re.sub(
+            r"^\W*(?:at least|over|more than|less than|under|up to)?\s*[$€£]?[\d.,]+\s?(?:%|k\b|m\b|percent)?\s*(?:of\s)?",
+            "",
+            text.strip(),
+            flags=re.IGNORECASE,
+        )
+        text = re.sub(r"\s(?:are|is|has|have|was|were)\b.*$", "", text)
+    head = (
+        _TAIL.sub("", text.strip(), count=1)
+        if not re.match(
+            r"(?:the\s)?(?:number|share|percent|percentage|rate|amount|time|cost|average)\b",
+            text.strip(),
+            re.IGNORECASE,
+        )
+        else re.sub(r"\s+\b(?:from|to|by|below|under|above|at)\b\s[^a-z]*\d.*$", "", text.strip())
+    )
+    head = " ".join(s.DEADLINE.sub(" ", _LEVEL.sub(" ", head)).split()).strip(" ,;:-")
+    head = re.sub(r"^(?:the|a|an|our|average)\s+(?=\S+\s\S+|\S+$)", "", head, flags=re.IGNORECASE)
+    head = head or " ".join(of.text.split()).rstrip(".")
+    return head[0].lower() + head[1:] if head[:2].istitle() or (head[:1].isupper() and head[1:2].islower()) else head
+
+
+def levels(of: Sentence) -> tuple[str, str]:
+    """The level to reach and the one it starts from; empty where the sentence does not say them."""
+    text = s.DEADLINE.sub(" ", of.text)
+    text = s.NO_TARGET.sub(" ", text)
+    found = [one.strip() for one in _LEVEL.findall(text)]
+    unit = re.search(r"\d\s(?P<unit>%|percent|ms|seconds?|minutes?|hours?|days?|weeks?|months?)(?!\w)", text)
+    if unit and found and not re.search(r"[a-z%]", found[-1]):
+        found[-1] = f"{found[-1]} {unit['unit']}"
+    if len(found) > 1 and (s.FROM_TO.search(text.lower())):
+        return found[1], found[0]
+    if s.BY_AMOUNT.search(text):
+        return "", ""
+    return (found[0], "") if found else ("", "")
+
+
+def is_better_low(of: Sentence) -> bool:
+    """Whether less of it is better, as far as its words tell."""
+    if of.verb in _LOWER:
+        return True
+    if of.verb in w.CHANGE_VERBS - {"bring", "move"}:
+        return False
+    return bool(re.search(r"\b(?:below|under|less than|at most|fewer|no more than|maximum|<|≤)", of.plain)) or bool(
+        _WORSE_WHEN_UP & set(of.words)
+    )
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

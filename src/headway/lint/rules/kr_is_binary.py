@@ -1,0 +1,34 @@
+"""A key result that is reached or not, and nothing between.
+
+**Why**: For most of the cycle it tells nothing, and in the end 0 or 1.
+
+**Example**: "The funding round is closed", yes or no
+
+**Better**: Milestones with weights: first talks, an offer, signed.
+
+**Passes**: key results of milestones or with a metric; one yes or no among others.
+
+**Source**: re:Work, avoid yes and no; Mozilla used levels.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from headway.lint.goals import Goals
+from headway.lint.rule import Found, Rule
+
+
+def find(goals: Goals) -> Iterator[Found]:
+    for one in goals.key_results:
+        among = goals.results_of.get(one.objective, [])
+        if one.kind == "binary" and one.done is None and sum(kr.kind == "binary" for kr in among) * 2 > len(among):
+            yield Found(
+                "key_result",
+                one.id,
+                "is reached or not, and tells nothing until then",
+                "break it into milestones, or measure its effect",
+            )
+
+
+RULE = Rule("HW210", "kr-is-binary", "hint", __doc__, find)
