@@ -92,6 +92,13 @@ def test_it_says_since_when_and_what_ended_by_itself() -> None:
     assert said.released_by_itself[0].tolist() == [False, False, False, False, True]
 
 
+def test_what_a_person_ends_has_not_ended_by_itself() -> None:
+    firing, healthy = history("h b h")
+    said = fold(firing, healthy, "..n", after=2, automatic=False)
+    assert spelled(said) == ".p."
+    assert not said.released_by_itself.any()
+
+
 SERIES = st.lists(st.sampled_from(list("hwbdHWB")), min_size=1, max_size=14).map(" ".join)
 SAID = st.text(st.sampled_from("....ynr"), max_size=14)
 

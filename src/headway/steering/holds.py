@@ -119,7 +119,7 @@ def holds(firing: Bool, healthy_for: Int, release_after: Int, automatic: Bool, w
         since = np.where(state == HoldState.NONE, NEVER, np.where(state != before, day, since))
         states[rows, day], sinces[rows, day], openings[rows, day] = state, since, opened
         held = (before == HoldState.IN_FORCE) | (before == HoldState.PROPOSED)
-        ended[rows, day] = held & (state == HoldState.NONE) & (word != Word.RELEASE)
+        ended[rows, day] = held & well
     return Holds(states, sinces, openings, ended)
 
 
