@@ -15,7 +15,7 @@ from headway.kpi.patterns.change_points import ChangeLines
 from headway.kpi.patterns.find import PatternLines
 from headway.kpi.process.lines import ProcessLines
 from headway.kpi.signal.lines import SignalLines
-from headway.okr.course import CourseLines
+from headway.okr.course import ChanceLines, CourseLines
 from headway.okr.forecast.lines import ForecastLines
 from headway.okr.forecast.milestones import StepLines
 from headway.steering.quadrant import QuadrantLines
@@ -53,6 +53,11 @@ def load_policy(on: date | None = None) -> Policy:
         recent=values["recent"],
         success=values["success"],
         course=CourseLines(**values["course"]),
+        chances=ChanceLines(**values["chance_lines"]),
+        forecast=load_forecast_lines(on),
+        steps=load_step_lines(on),
+        correlation=values["forecast_objective"]["correlation"],
+        optimism_gap=values["optimism_gap"]["asks"],
         rate_window=values["rate_window"],
         quadrant=QuadrantLines(**values["quadrant"]),
         path_weeks=values["path"]["weeks"],

@@ -55,7 +55,7 @@ def judge_words(facts: Facts, as_of: date, policy: Policy) -> Words:
                 one.id,
                 one.team,
                 stage(cycles[one.cycle], as_of, graded=graded.get(one.id, True)),
-                courses[one.id][0].word,
+                courses[one.id].course.word,
             )
             for one in known.objectives
         ),

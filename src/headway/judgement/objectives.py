@@ -14,7 +14,8 @@ from headway.judgement.definitions import Cycle, Grade, Objective
 from headway.judgement.dropped import counts_on, is_dropped
 from headway.judgement.points import Points, Subject
 from headway.judgement.verdicts import KeyResultVerdict, ObjectiveVerdict, Reason
-from headway.okr.course import course_by_pace, has_arrived
+from headway.okr.course import course_by_chance, course_by_pace, has_arrived
+from headway.okr.forecast.objectives import LEVELS, ObjectiveBatch, forecast_objectives
 from headway.okr.grade import weighted_mean
 from headway.okr.pace import elapsed
 from headway.series.batch import offsets_of
@@ -62,11 +63,10 @@ def _judge(
     cycle: Cycle,
     judged: list[Judged],
     grades: dict[str, Grade],
-    said: tuple[Course, date | None, float | None, float | None],
+    said: OnCourse,
 ) -> ObjectiveVerdict:
     kept = [one for one in judged if not is_dropped(grades.get(one.verdict.id))]
     graded = all(one.verdict.id in grades for one in kept)  # with nothing to grade, too
-    course, since, progress, asked = said
     weights = np.array([one.subject.key_result.weight for one in kept])
     worth = np.array([one.expected_grade for one in kept])
     grade = float(weighted_mean(worth, weights, np.array([0, len(kept)]))[0]) if kept else np.nan
@@ -75,18 +75,38 @@ def _judge(
         team=objective.team,
         cycle=objective.cycle,
         stage=stage(cycle, context.as_of, graded=graded),
-        course=course.word,
-        course_since=since,
-        progress=progress,
-        expected_for_success=asked,
+        course=said.course.word,
+        course_since=said.since,
+        progress=said.progress,
+        expected_for_success=said.asked,
         expected_grade=None if np.isnan(grade) else grade,
         key_results=tuple(one.verdict.id for one in judged),
-        reasons=_reasons(kept, course),
+        reasons=_reasons(kept, said.course),
+        probability=None if graded else said.probability,
     )
 
 
-Courses = dict[str, tuple[Course, date | None, float | None, float | None]]
-"""By id of each objective: its course and since when, its progress, and what success asks for by now."""
+@dataclass(frozen=True, slots=True)
+class OnCourse:
+    """How far an objective is.
+
+    Attributes:
+        course: its course.
+        since: the day from which on it has been that; ``None`` while it is not known.
+        progress: its progress, 0 to 1.
+        asked: what success asks for by now.
+        probability: of success.
+    """
+
+    course: Course
+    since: date | None = None
+    progress: float | None = None
+    asked: float | None = None
+    probability: float | None = None
+
+
+Courses = dict[str, OnCourse]
+"""By id of each objective."""
 
 
 def courses_of(
@@ -115,7 +135,7 @@ def courses_of(
     for objective in objectives:
         kept = [one for one, _ in own[objective.id] if not is_dropped(grades.get(one.key_result.id))]
         if min(cycles[objective.cycle].ends, context.as_of) < cycles[objective.cycle].starts or not kept:
-            found[objective.id] = (Course.UNKNOWN, None, None, None)
+            found[objective.id] = OnCourse(Course.UNKNOWN)
         else:
             together.setdefault(objective.cycle, []).append(objective)
     for cycle, some in together.items():
@@ -143,33 +163,88 @@ def _in_cycle(
     success = np.repeat([context.policy.success[one.ambition] for one, _ in objectives], len(days))
     committed = np.repeat([one.ambition == "committed" for one, _ in objectives], len(days))
     every = np.concatenate([np.logical_and.reduce(one.arrived, axis=1) for one in parts])
-    codes = course_by_pace(
+    by_pace = course_by_pace(
         progress,
         pace * success,
         np.tile(elapsed(days, cycle.starts.toordinal(), cycle.ends.toordinal()), len(objectives)),
         np.where(committed, every, has_arrived(whole, success)),
         np.arange(len(objectives) + 1) * len(days),
         context.policy.course,
+    )
+    chance, tells = _chances(context, days, objectives, grades)
+    lines = context.policy.chances
+    codes = course_by_chance(
+        np.where(tells, chance, np.nan),
+        by_pace,
+        np.array([lines.on_course[one.ambition] for one, _ in objectives]),
+        np.array([lines.off_course[one.ambition] for one, _ in objectives]),
+        np.arange(len(objectives) + 1) * len(days),
+        lines.margin,
     ).reshape(len(objectives), len(days))
     return {
-        objective.id: _at_the_end(objective, days, codes[at], progress[end], pace[end] * success[end])
+        objective.id: _at_the_end(objective, days, codes[at], progress[end], pace[end] * success[end], chance[end])
         for at, (objective, _) in enumerate(objectives)
         for end in [(at + 1) * len(days) - 1]
     }
 
 
 def _at_the_end(
-    objective: Objective, days: NDArray[np.int64], codes: NDArray[np.uint8], progress: float, asked: float
-) -> tuple[Course, date | None, float | None, float | None]:
+    objective: Objective,
+    days: NDArray[np.int64],
+    codes: NDArray[np.uint8],
+    progress: float,
+    asked: float,
+    chance: float,
+) -> OnCourse:
     other = np.flatnonzero(codes != codes[-1])
     since = date.fromordinal(int(days[int(other[-1]) + 1 if len(other) else 0]))
     course = Course(int(codes[-1]))
-    return (
+    return OnCourse(
         course,
         None if course is Course.UNKNOWN else max(since, objective.known_on or since),
-        None if np.isnan(progress) else float(progress),
-        None if np.isnan(asked) else float(asked),
+        *(None if np.isnan(one) else float(one) for one in (progress, asked, chance)),
     )
+
+
+def _chances(
+    context: Context,
+    days: NDArray[np.int64],
+    objectives: Sequence[tuple[Objective, list[tuple[Subject, Points]]]],
+    grades: Mapping[str, Grade],
+) -> tuple[NDArray[np.float64], NDArray[np.bool_]]:
+    """The chance of success of each objective on each day, and whether it tells the course; objective by objective.
+
+    It is looked for on the days on which it tells the course, and on the newest one.
+    """
+    tells, rows, widths = np.zeros((len(objectives), len(days)), bool), [], []
+    for at, (_, own) in enumerate(objectives):
+        there = []
+        for subject, points in own:
+            grade = grades.get(subject.key_result.id)
+            if points.foretold is not None and (counts := counts_on(days, grade)).any():
+                there.append((subject, points.foretold.graded(days, grade, points.success), counts))
+        for _, foretold, counts in there:
+            tells[at] |= foretold.tells & counts
+        for place in range(len(days)):
+            asked = there if tells[at, place] or place == len(days) - 1 else []
+            here = [(subject, foretold, place) for subject, foretold, counts in asked if counts[place]]
+            rows += here
+            widths.append(len(here))
+    found = forecast_objectives(
+        ObjectiveBatch(
+            offsets=offsets_of(np.array(widths, np.int64)),
+            weights=np.array([subject.key_result.weight for subject, _, _ in rows], np.float64),
+            probability=np.array([foretold.probability[place] for _, foretold, place in rows], np.float64),
+            expected=np.full(len(rows), np.nan),
+            progress=np.array([foretold.progress[place] for _, foretold, place in rows]).reshape(-1, LEVELS),
+            metric=np.array([foretold.metric for _, foretold, _ in rows], np.int64),
+            rising=np.array([foretold.rising for _, foretold, _ in rows], bool),
+            committed=np.repeat([one.ambition == "committed" for one, _ in objectives], len(days)),
+            wanted=np.repeat([context.policy.success[one.ambition] for one, _ in objectives], len(days)),
+        ),
+        context.policy.correlation,
+    )
+    return found.probability, tells.ravel()
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,10 @@ from numpy.typing import NDArray
 
 from headway.judgement.context import Context, week_ends
 from headway.judgement.definitions import Cycle, KeyResult, Milestone, Objective
-from headway.okr.course import course_by_pace, has_arrived
+from headway.judgement.forecasts import Ahead
+from headway.judgement.foretold import Foretold, foretold_numbers, foretold_steps
+from headway.judgement.outlook import Outlook, look_ahead
+from headway.okr.course import course_by_chance, course_by_pace, has_arrived
 from headway.okr.judge import KeyResultBatch, KeyResultJudgement, judge_key_results
 from headway.okr.pace import PaceTable, elapsed
 from headway.okr.progress import Counts
@@ -44,6 +47,7 @@ class Points:
         expected: progress that the pace to the target asks for.
         success: progress that is success (one number).
         course: ``Course`` codes.
+        foretold: at the ends of the weeks of its cycle; ``None`` before it.
     """
 
     days: NDArray[np.int64]
@@ -51,16 +55,20 @@ class Points:
     expected: NDArray[np.float64]
     success: float
     course: NDArray[np.uint8]
+    foretold: Foretold | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Numeric:
-    """Numeric key results judged as one batch."""
+    """Numeric key results judged as one batch; ``course`` is that at each reading, uint8, shape (n,)."""
 
     subjects: Sequence[Subject]
     rows: NDArray[np.int64]
     batch: KeyResultBatch
     said: KeyResultJudgement
+    outlook: Outlook
+    course: NDArray[np.uint8]
+    foretold: Sequence[Foretold]
 
     def points(self, index: int) -> Points:
         """What one of them was worth at each reading."""
@@ -71,7 +79,8 @@ class Numeric:
             said.progress_raw[at],
             said.expected[at],
             float(self.batch.success[index]),
-            said.course[at],
+            self.course[at],
+            self.foretold[index],
         )
 
 
@@ -116,15 +125,79 @@ def judge_numeric(context: Context, subjects: Sequence[Subject]) -> Numeric:
         target_then=_targets_then(subjects, days, offsets, context.as_of),
         pace=stated_paces(subjects),
     )
-    return Numeric(subjects, rows, batch, judge_key_results(batch, context.policy.course))
+    said = judge_key_results(batch, context.policy.course)
+    ahead = _ahead(context, subjects, spans, begin, first)
+    outlook = look_ahead(series, batch, ahead, said.counted, context.policy.forecast)
+    weeks = [cycle_weeks(context, one.cycle) for one in subjects]
+    return Numeric(
+        subjects,
+        rows,
+        batch,
+        said,
+        outlook,
+        _courses(context, subjects, batch, said, outlook),
+        foretold_numbers(outlook, batch, weeks, metric, context.policy.chances.readings),
+    )
+
+
+def cycle_weeks(context: Context, cycle: Cycle) -> NDArray[np.int64]:
+    """Day numbers: ends of the weeks of a cycle that are over, and the judged day itself; none before it begins."""
+    last = min(cycle.ends, context.as_of)
+    if last < cycle.starts:
+        return np.zeros(0, np.int64)
+    return week_ends(context.definitions.organisation, cycle.starts.toordinal(), last.toordinal())
+
+
+def _ahead(
+    context: Context,
+    subjects: Sequence[Subject],
+    spans: Sequence[_Span],
+    begin: NDArray[np.int64],
+    first: NDArray[np.int64],
+) -> Ahead:
+    metrics = [context.definitions.metrics[context.metric_at[one.key_result.metric or ""]] for one in subjects]
+    # a cycle that is shorter than a period ends with the one that contains its last day
+    last = [max(one.whole, one.first) for one in spans]
+    return Ahead(
+        begin=begin,
+        first=first,
+        last_period=np.array(last, np.int64),
+        steps=np.array([to - one.first + 1 for to, one in zip(last, spans, strict=True)], np.int64),
+        first_target=np.array([_target(one, one.cycle.starts) for one in subjects], np.float64),
+        minimum=np.array([-np.inf if one.minimum is None else one.minimum for one in metrics]),
+        maximum=np.array([np.inf if one.maximum is None else one.maximum for one in metrics]),
+        season=np.array([max(context.policy.season_length[one.grain], 1) for one in metrics], np.int64),
+    )
+
+
+def _courses(
+    context: Context,
+    subjects: Sequence[Subject],
+    batch: KeyResultBatch,
+    said: KeyResultJudgement,
+    outlook: Outlook,
+) -> NDArray[np.uint8]:
+    """Course by the chance of success from so many readings on, and by pace before."""
+    lines = context.policy.chances
+    chance, known = outlook.of_readings()
+    ambitions = [one.objective.ambition for one in subjects]
+    return course_by_chance(
+        np.where(known >= lines.readings, chance, np.nan),
+        said.course,
+        np.array([lines.on_course[one] for one in ambitions], np.float64),
+        np.array([lines.off_course[one] for one in ambitions], np.float64),
+        batch.offsets,
+        lines.margin,
+    )
 
 
 @dataclass(frozen=True, slots=True)
 class _Span:
-    """A cycle in the periods of a grid: ordinals of its first one and the last that is over, and where it lies."""
+    """A cycle in the periods of a grid: its first one, the last that is over, the last of all, and where it lies."""
 
     first: int
     last: int
+    whole: int
     start_position: float
     end_position: float
 
@@ -140,6 +213,7 @@ def _spans(context: Context, subjects: Sequence[Subject], grids: Sequence[Grid])
             span = found[grid, starts, ends] = _Span(
                 grid.ordinal(starts),
                 grid.last_complete(min(ends, context.as_of)),
+                grid.last_complete(ends),
                 grid.position(starts - timedelta(days=1)),
                 grid.position(ends),
             )
@@ -235,11 +309,10 @@ def look_at_steps(context: Context, subject: Subject) -> Points:
     """A milestone or binary key result at the end of each week of its cycle, and on the judged day."""
     cycle = subject.cycle
     success = context.policy.success[subject.objective.ambition]
-    last = min(cycle.ends, context.as_of)
-    if last < cycle.starts:
+    days = cycle_weeks(context, cycle)
+    if not len(days):
         none = np.zeros(0)
-        return Points(np.zeros(0, np.int64), none, none, success, np.zeros(0, np.uint8))
-    days = week_ends(context.definitions.organisation, cycle.starts.toordinal(), last.toordinal())
+        return Points(days, none, none, success, np.zeros(0, np.uint8))
     over = elapsed(days, cycle.starts.toordinal(), cycle.ends.toordinal())
     raw, asked = steps_at(subject.key_result, days, over, context.as_of)
     wants = np.full(len(days), success)
@@ -252,7 +325,10 @@ def look_at_steps(context: Context, subject: Subject) -> Points:
         offsets,
         context.policy.course,
     )
-    return Points(days, raw, asked, success, course)
+    foretold = foretold_steps(
+        _milestones(subject.key_result), days, over, success, context.as_of.toordinal(), context.policy.steps
+    )
+    return Points(days, raw, asked, success, course, foretold)
 
 
 def arrived_on(key_result: KeyResult, success: float) -> date | None:
