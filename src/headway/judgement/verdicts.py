@@ -237,8 +237,9 @@ class KeyResultVerdict:
     @property
     def optimism_gap(self) -> float | None:
         """Confidence minus probability; ``None`` where either is not known."""
-        known = self.confidence is not None and self.forecast is not None
-        return self.confidence - self.forecast.probability if known else None
+        if self.confidence is None or self.forecast is None:
+            return None
+        return self.confidence - self.forecast.probability
 
     @property
     def is_dropped(self) -> bool:
