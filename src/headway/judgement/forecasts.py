@@ -16,9 +16,12 @@ from headway.series.batch import blocks, offsets_of
 
 Int = NDArray[np.int64]
 Float = NDArray[np.float64]
+Bool = NDArray[np.bool_]
 
 READINGS_AT_ONCE = 1 << 20
 """Readings laid out at a time: each reading of a cycle brings along all that came before it."""
+TOO_LARGE = 1e150
+"""Numbers are followed up to here: the square of a larger one is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +80,8 @@ def items_of(batch: KeyResultBatch, ahead: Ahead) -> Items:
 
 def laid_out(
     series: Series, batch: KeyResultBatch, ahead: Ahead, items: Items, counted: Float
-) -> Iterator[ForecastBatch]:
-    """The items as batches of a bearable size, and what their forecasts are made from.
+) -> Iterator[tuple[ForecastBatch, Bool]]:
+    """The items as batches of a bearable size, and which of them can be forecast: the others ask for nothing.
 
     Args:
         series: readings of all metrics.
@@ -94,33 +97,48 @@ def laid_out(
 
 def _batch(
     series: Series, batch: KeyResultBatch, ahead: Ahead, items: Items, begin: Int, counted: Float
-) -> ForecastBatch:
+) -> tuple[ForecastBatch, Bool]:
     of, inside = items.key_result, items.reading >= 0
     lengths = items.stop - begin
     offsets = offsets_of(lengths)
-    rows = np.repeat(begin - offsets[:-1], lengths) + np.arange(offsets[-1])
+    values, periods = (
+        getattr(series, name)[np.repeat(begin - offsets[:-1], lengths) + np.arange(offsets[-1])]
+        for name in ("values", "periods")
+    )
     so_far = np.full(len(of), np.nan)
     so_far[inside] = counted[items.reading[inside]]
     newest, has = ahead.last_period[of] - ahead.steps[of], lengths > 0
     newest[has] = series.periods[items.stop[has] - 1]
-    target = ahead.first_target[of]
-    target[inside] = batch.target[of[inside]] if batch.target_then is None else batch.target_then[items.reading[inside]]
-    baseline = batch.baseline[of]
-    with np.errstate(over="ignore", invalid="ignore"):
-        wanted = baseline + batch.success[of] * (target - baseline)
+    baseline, wanted = batch.baseline[of], _wanted(batch, ahead, items)
+    known = _bearable(baseline) & _bearable(wanted) & (np.isnan(so_far) | _bearable(so_far))
+    known &= np.bincount(np.repeat(np.arange(len(of)), lengths)[~_bearable(values)], minlength=len(of)) == 0
     return ForecastBatch(
-        values=series.values[rows],
-        periods=series.periods[rows],
+        values=np.where(np.repeat(known, lengths), values, 0.0),
+        periods=periods,
         offsets=offsets,
         counts=batch.counts[of],
-        direction=np.where(target >= baseline, UP, DOWN).astype(np.int64),
-        baseline=baseline,
-        target=wanted,
+        direction=np.where(wanted >= baseline, UP, DOWN).astype(np.int64),
+        baseline=np.where(known, baseline, 0.0),
+        target=np.where(known, wanted, 0.0),
         target_high=np.full(len(of), np.nan),
         minimum=ahead.minimum[of],
         maximum=ahead.maximum[of],
         season=ahead.season[of],
         steps=ahead.steps[of],
         left=np.maximum(ahead.last_period[of] - newest, 0),
-        so_far=so_far,
-    )
+        so_far=np.where(known, so_far, np.nan),
+    ), known
+
+
+def _wanted(batch: KeyResultBatch, ahead: Ahead, items: Items) -> Float:
+    """The value that was success by the target in force then."""
+    of, inside = items.key_result, items.reading >= 0
+    target = ahead.first_target[of]
+    target[inside] = batch.target[of[inside]] if batch.target_then is None else batch.target_then[items.reading[inside]]
+    with np.errstate(over="ignore", invalid="ignore"):
+        return batch.baseline[of] + batch.success[of] * (target - batch.baseline[of])
+
+
+def _bearable(numbers: Float) -> Bool:
+    """Which are known, and not too large."""
+    return np.abs(numbers) < TOO_LARGE

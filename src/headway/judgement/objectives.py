@@ -217,11 +217,13 @@ def _chances(
     It is looked for on the days on which it tells the course, and on the newest one.
     """
     tells, rows, widths = np.zeros((len(objectives), len(days)), bool), [], []
-    for at, (_, own) in enumerate(objectives):
+    for at, (objective, own) in enumerate(objectives):
         there = []
+        # a committed one wants what weighs nothing as well, but not that alone
+        every = objective.ambition == "committed" and any(one.key_result.weight > 0 for one, _ in own)
         for subject, points in own:
             grade = grades.get(subject.key_result.id)
-            if points.foretold is not None and (counts := counts_on(days, grade)).any():
+            if points.foretold is not None and (every or subject.key_result.weight > 0) and (counts := counts_on(days, grade)).any():
                 there.append((subject, points.foretold.graded(days, grade, points.success), counts))
         for _, foretold, counts in there:
             tells[at] |= foretold.tells & counts

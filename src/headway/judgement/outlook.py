@@ -64,13 +64,15 @@ def look_ahead(series: Series, batch: KeyResultBatch, ahead: Ahead, counted: Flo
         lines: weights of the forecast.
     """
     items = items_of(batch, ahead)
-    said = joined([forecast(one, lines) for one in laid_out(series, batch, ahead, items, counted)])
-    of = items.key_result
-    unknown = ~np.isfinite(batch.baseline[of]) | ~np.isfinite(said.target)
+    parts, known = [], []
+    for part, there in laid_out(series, batch, ahead, items, counted):
+        parts.append(forecast(part, lines))
+        known.append(there)
+    said = joined(parts)
     return Outlook(
         items,
-        items.stop - ahead.begin[of],
-        np.where(unknown, np.nan, said.probability),
+        items.stop - ahead.begin[items.key_result],
+        np.where(np.concatenate(known), said.probability, np.nan),
         said,
         np.cumsum(np.diff(batch.offsets) + 1) - 1,
     )
