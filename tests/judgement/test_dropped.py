@@ -50,7 +50,7 @@ def test_the_path_of_its_team_shows_what_it_counted_then() -> None:
 
 
 def test_the_course_of_its_objective_has_held_since_the_drop_and_not_as_if_it_had_never_been() -> None:
-    """By hand: in January 20 % of the way by one part and none by three are 5 %, far under the pace; a chance of 0.09 since."""
+    """By hand: in January 20 % of the way by one part of four are 5 %, far under the pace; a chance of 0.09 now."""
     held = after(()).objective()
     assert (held.course, held.course_since) == ("off_course", date(2019, 2, 3))
     freed = after(DROPPED).objective()

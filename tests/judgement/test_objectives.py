@@ -131,7 +131,10 @@ def test_a_dropped_key_result_is_counted_as_dropped_and_not_as_0() -> None:
     dropped = (Grade("b", date(2019, 3, 1), None),)
     found = judged(both, {"a": (83.0, 86.0, 90.0), "b": (80.0, 80.0, 80.0)}, grades=dropped)
     alone = verdict((numeric("a"),), {"a": (83.0, 86.0, 90.0)})
-    assert (found.objective().expected_grade, found.objective().probability) == (alone.expected_grade, alone.probability)
+    assert (found.objective().expected_grade, found.objective().probability) == (
+        alone.expected_grade,
+        alone.probability,
+    )
     assert found.objective().progress == pytest.approx(0.5)
     assert found.objective().key_results == ("a", "b")
     assert found.key_result("b").course == "unknown"

@@ -223,7 +223,11 @@ def _chances(
         every = objective.ambition == "committed" and any(one.key_result.weight > 0 for one, _ in own)
         for subject, points in own:
             grade = grades.get(subject.key_result.id)
-            if points.foretold is not None and (every or subject.key_result.weight > 0) and (counts := counts_on(days, grade)).any():
+            if (
+                points.foretold is not None
+                and (every or subject.key_result.weight > 0)
+                and (counts := counts_on(days, grade)).any()
+            ):
                 there.append((subject, points.foretold.graded(days, grade, points.success), counts))
         for _, foretold, counts in there:
             tells[at] |= foretold.tells & counts
