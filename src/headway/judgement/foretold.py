@@ -105,5 +105,7 @@ def foretold_steps(
         late = [step.due is not None and step.due.toordinal() <= day for step in steps]
         said = forecast_steps(weights, done, late, float(over[place]), success, lines)
         if len(said.progress):
-            chance[place], progress[place] = said.probability, steps_table(said.progress, said.chances)
+            chance[place:], progress[place:] = said.probability, steps_table(said.progress, said.chances)
+        if all(done):
+            break  # it stays at that
     return Foretold(chance, progress, np.zeros(len(days), bool))

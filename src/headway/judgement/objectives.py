@@ -12,10 +12,10 @@ from numpy.typing import NDArray
 from headway.judgement.context import Context, week_ends
 from headway.judgement.definitions import Cycle, Grade, Objective
 from headway.judgement.dropped import counts_on, is_dropped
+from headway.judgement.objective_chances import objective_chances
 from headway.judgement.points import Points, Subject
 from headway.judgement.verdicts import KeyResultVerdict, ObjectiveVerdict, Reason
 from headway.okr.course import course_by_chance, course_by_pace, has_arrived
-from headway.okr.forecast.objectives import LEVELS, ObjectiveBatch, forecast_objectives
 from headway.okr.grade import weighted_mean
 from headway.okr.pace import elapsed
 from headway.series.batch import offsets_of
@@ -171,7 +171,7 @@ def _in_cycle(
         np.arange(len(objectives) + 1) * len(days),
         context.policy.course,
     )
-    chance, tells = _chances(context, days, objectives, grades)
+    chance, tells = objective_chances(context, days, objectives, grades)
     lines = context.policy.chances
     codes = course_by_chance(
         np.where(tells, chance, np.nan),
@@ -204,53 +204,6 @@ def _at_the_end(
         None if course is Course.UNKNOWN else max(since, objective.known_on or since),
         *(None if np.isnan(one) else float(one) for one in (progress, asked, chance)),
     )
-
-
-def _chances(
-    context: Context,
-    days: NDArray[np.int64],
-    objectives: Sequence[tuple[Objective, list[tuple[Subject, Points]]]],
-    grades: Mapping[str, Grade],
-) -> tuple[NDArray[np.float64], NDArray[np.bool_]]:
-    """The chance of success of each objective on each day, and whether it tells the course; objective by objective.
-
-    It is looked for on the days on which it tells the course, and on the newest one.
-    """
-    tells, rows, widths = np.zeros((len(objectives), len(days)), bool), [], []
-    for at, (objective, own) in enumerate(objectives):
-        there = []
-        # a committed one wants what weighs nothing as well, but not that alone
-        every = objective.ambition == "committed" and any(one.key_result.weight > 0 for one, _ in own)
-        for subject, points in own:
-            grade = grades.get(subject.key_result.id)
-            if (
-                points.foretold is not None
-                and (every or subject.key_result.weight > 0)
-                and (counts := counts_on(days, grade)).any()
-            ):
-                there.append((subject, points.foretold.graded(days, grade, points.success), counts))
-        for _, foretold, counts in there:
-            tells[at] |= foretold.tells & counts
-        for place in range(len(days)):
-            asked = there if tells[at, place] or place == len(days) - 1 else []
-            here = [(subject, foretold, place) for subject, foretold, counts in asked if counts[place]]
-            rows += here
-            widths.append(len(here))
-    found = forecast_objectives(
-        ObjectiveBatch(
-            offsets=offsets_of(np.array(widths, np.int64)),
-            weights=np.array([subject.key_result.weight for subject, _, _ in rows], np.float64),
-            probability=np.array([foretold.probability[place] for _, foretold, place in rows], np.float64),
-            expected=np.full(len(rows), np.nan),
-            progress=np.array([foretold.progress[place] for _, foretold, place in rows]).reshape(-1, LEVELS),
-            metric=np.array([foretold.metric for _, foretold, _ in rows], np.int64),
-            rising=np.array([foretold.rising for _, foretold, _ in rows], bool),
-            committed=np.repeat([one.ambition == "committed" for one, _ in objectives], len(days)),
-            wanted=np.repeat([context.policy.success[one.ambition] for one, _ in objectives], len(days)),
-        ),
-        context.policy.correlation,
-    )
-    return found.probability, tells.ravel()
 
 
 @dataclass(frozen=True, slots=True)
