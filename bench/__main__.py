@@ -16,6 +16,7 @@ from pathlib import Path
 from bench import (
     changepoints,
     cold_start,
+    course,
     forecast,
     goals_files,
     hostile_files,
@@ -40,6 +41,7 @@ BENCHMARKS: dict[str, Callable[[], Iterator[Line]]] = {
     "process": process.run,
     "cold_start": cold_start.run,
     "forecast": forecast.run,
+    "course": course.run,
     "goals_files": goals_files.run,
     "one_observation": one_observation.run,
     "import_million": import_million.run,
