@@ -64,6 +64,6 @@ def _gap(verdict: KeyResultVerdict, policy: Policy) -> float | None:
     gap, forecast = verdict.optimism_gap, verdict.forecast
     if gap is None or forecast is None or not verdict.running or verdict.course == "arrived":
         return None
-    if forecast.readings < policy.chances.readings or not forecast.chances:
+    if not forecast.tells_course:
         return None
     return gap if abs(gap) >= policy.optimism_gap else None

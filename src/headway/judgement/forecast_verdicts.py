@@ -25,7 +25,7 @@ LEADING = 2
 
 
 def forecast_verdicts(
-    outlook: Outlook, batch: KeyResultBatch, grids: Sequence[Grid]
+    outlook: Outlook, batch: KeyResultBatch, grids: Sequence[Grid], readings: int
 ) -> tuple[list[ForecastVerdict | None], Float]:
     """What is foretold of each key result after its newest reading, and its mean progress at the end (NaN: not known).
 
@@ -33,6 +33,7 @@ def forecast_verdicts(
         outlook: of all of them.
         batch: the key results.
         grids: periods of the metric of each.
+        readings: readings of the metric from which on the chance tells the course.
     """
     said = taken(outlook.said, outlook.newest)
     progress = said.spread.expected_progress(batch.baseline, batch.target)
@@ -66,6 +67,7 @@ def forecast_verdicts(
                 spans=int(said.spans[row]),
                 leading=tuple(sorted(groups, key=lambda one: -abs(one[1]))[:LEADING]),
                 chances=tuple((grid.label(period), one) for period, one in zip(periods, chances, strict=True)),
+                tells_course=bool(chances) and bool(outlook.known[item] >= readings),
             )
         )
     return found, np.where(np.isnan(outlook.probability[outlook.newest]), np.nan, progress)

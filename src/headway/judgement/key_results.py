@@ -80,7 +80,7 @@ def _forecasts(context: Context, numeric: Numeric | None) -> tuple[list[Forecast
     if numeric is None:
         return [], np.zeros(0)
     grids = [context.grids[context.metric_at[one.key_result.metric or ""]] for one in numeric.subjects]
-    found, worths = forecast_verdicts(numeric.outlook, numeric.batch, grids)
+    found, worths = forecast_verdicts(numeric.outlook, numeric.batch, grids, context.policy.chances.readings)
     begun = [one.cycle.starts <= context.as_of for one in numeric.subjects]
     return [one if here else None for one, here in zip(found, begun, strict=True)], np.where(begun, worths, np.nan)
 

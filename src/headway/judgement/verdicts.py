@@ -175,6 +175,7 @@ class ForecastVerdict:
         enough, spans: in how many of how many earlier spans, as long as what remains, it moved as much as is needed.
         leading: what speaks for success and what against it most, as names of ``okr.forecast.terms`` with their weight
             in log-odds, the strongest first.
+        tells_course: whether the course follows from it.
         chances: the chance as it was said at the end of each period of the cycle that has a reading, the oldest first.
     """
 
@@ -194,6 +195,7 @@ class ForecastVerdict:
     spans: int = 0
     leading: tuple[tuple[str, float], ...] = ()
     chances: tuple[tuple[str, float], ...] = ()
+    tells_course: bool = False
 
 
 @dataclass(frozen=True, slots=True)
