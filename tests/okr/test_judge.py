@@ -83,7 +83,7 @@ def parts(said: KeyResultJudgement, key_results: Sequence[One]) -> list[tuple[by
     return found
 
 
-fields_per_reading = 5
+fields_per_reading = 6
 
 
 def judged(key_results: Sequence[One]) -> list[tuple[bytes, ...]]:
@@ -134,7 +134,7 @@ def times(one: One, unit: float) -> One:
     return replace(one, readings=readings, baseline=one.baseline * unit, target=one.target * unit)
 
 
-IN_UNITS = ("value", "recent_rate", "required_rate", "required_rate_target")
+IN_UNITS = ("counted", "value", "recent_rate", "required_rate", "required_rate_target")
 
 
 @pytest.mark.parametrize("unit", [2.0**20, 2.0**-20, -1.0])

@@ -52,7 +52,7 @@ def lead(
     return " ".join(objective_lead(verdict, known)).replace(NARROW, " ")
 
 
-WORTH = "As it has moved lately it ends at 0.80, and success begins at 0.7."
+WORTH = "It is expected to end at 0.80, and success begins at 0.7."
 
 
 @pytest.mark.parametrize(
@@ -131,7 +131,7 @@ def test_an_assumption_that_holds_is_not_spoken_of() -> None:
 
 
 def test_success_of_a_committed_one_is_all_of_it() -> None:
-    assert "ends at 0.80, and success is all of it." in lead("on_course", "on_course", success=1.0)
+    assert "end at 0.80, and success is all of it." in lead("on_course", "on_course", success=1.0)
 
 
 def test_before_its_cycle_it_says_when_it_begins() -> None:

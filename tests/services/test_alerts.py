@@ -53,7 +53,7 @@ def test_each_act_is_recorded_and_judges_its_kpi_alone(store: OpenedStore, monke
     with monkeypatch.context() as patched:
         patched.setattr(within, "judge_all", lambda *_, **__: pytest.fail("everything was judged"))
         acknowledge_alert(**house.asking(), alert=ALERT, by="amina")
-        assert (the_open(house).acknowledged_by, [one.urgency for one in asked(house)]) == ("amina", [6])
+        assert (the_open(house).acknowledged_by, [one.urgency for one in asked(house)]) == ("amina", [7])
         answer_alert(**house.asking(), alert=ALERT, said={"owner": "omar"})
         assert (the_open(house).owner, the_open(house).asks, asked(house)[0].who) == ("omar", "action", ("omar",))
         answer_alert(**house.asking(), alert=ALERT, said={"cause": "Old scales.", "action": "New scales"})

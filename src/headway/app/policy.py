@@ -17,7 +17,7 @@ from headway.kpi.patterns.find import PatternLines
 from headway.kpi.process.lines import ProcessLines
 from headway.kpi.signal.lines import SignalLines
 from headway.lint.goals import Limits
-from headway.okr.course import CourseLines
+from headway.okr.course import ChanceLines, CourseLines
 from headway.okr.forecast.lines import ForecastLines
 from headway.okr.forecast.milestones import StepLines
 from headway.okr.pace import SeasonLines
@@ -58,6 +58,11 @@ def load_policy(on: date | None = None) -> Policy:
         recent=values["recent"],
         success=values["success"],
         course=CourseLines(**values["course"]),
+        chances=ChanceLines(**values["chance_lines"]),
+        forecast=load_forecast_lines(on),
+        steps=load_step_lines(on),
+        correlation=values["forecast_objective"]["correlation"],
+        optimism_gap=values["optimism_gap"]["asks"],
         rate_window=values["rate_window"],
         season_pace=SeasonLines(year=values["season_year"], **values["season_pace"]),
         quadrant=QuadrantLines(**values["quadrant"]),

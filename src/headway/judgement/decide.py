@@ -77,7 +77,7 @@ def _stopped(verdict: KpiVerdict, kpi: Kpi, name: str, who: Roles, alert: OpenAl
     texts = [f"{_came_last(verdict, alert, grid)}, and more than one number is overdue.", *_so_far(alert, grid)]
     return DecisionNeeded(
         rank=0, urgency=_urgency(alert, Urgency.STOPPED), kind=Urgency.STOPPED.word, about=kpi.id, team=kpi.team,
-        since=alert.interval.fired_on, who=(alert.owner,) if alert.owner else _who(kpi.steward, kpi.team, who),
+        since=alert.interval.fired_on, who=(alert.owner,) if alert.owner else who_decides(kpi.steward, kpi.team, who),
         title=f"Why do no numbers of {name} come any more?", text=" ".join(texts),
         suggestion=_STEPS[alert.asks], options=("name an owner", "mend the source", "retire the KPI"),
         asked_by=verdict.id,
@@ -116,7 +116,7 @@ def _so_far(alert: OpenAlert, grid: Grid) -> list[str]:
 def _stale(verdict: KpiVerdict, kpi: Kpi, name: str, who: Roles) -> DecisionNeeded:
     return DecisionNeeded(
         rank=0, urgency=Urgency.STALE, kind=Urgency.STALE.word, about=kpi.id, team=kpi.team,
-        since=verdict.known_since, who=_who(kpi.steward, kpi.team, who),
+        since=verdict.known_since, who=who_decides(kpi.steward, kpi.team, who),
         title=f"Where are the numbers of {name}?", text=sentence(verdict.reasons[0].text),
         suggestion="record the missing period, or retire the KPI",
         options=("record the missing period", "mend the source", "retire the KPI"), asked_by=verdict.id,
@@ -149,7 +149,7 @@ def _guardrail(
     owning = (f"name an owner of the alert of {name}",) if alert.asks == "owner" else ()
     return DecisionNeeded(
         rank=0, urgency=Urgency.GUARDRAIL, kind=Urgency.GUARDRAIL.word, about=objective.id, team=objective.team,
-        since=since, who=_who(objective.owner, objective.team, who),
+        since=since, who=who_decides(objective.owner, objective.team, who),
         title=f"{reaction.capitalize()} “{objective.title}” until {until}?",
         text=f"{text} It is a guardrail of this objective.",
         suggestion=f"{reaction} it, as was agreed",
@@ -164,7 +164,7 @@ def _alert(
     return DecisionNeeded(
         rank=0, urgency=_urgency(alert, Urgency.ALERT), kind=Urgency.ALERT.word, about=kpi.id, team=kpi.team,
         since=grid.ends(grid.parse(alert.interval.fired)),
-        who=(alert.owner,) if alert.owner else _who(kpi.steward, kpi.team, who),
+        who=(alert.owner,) if alert.owner else who_decides(kpi.steward, kpi.team, who),
         title=f"What keeps {name} in its band?" if _in_its_band(verdict) else f"What brings {name} back into its band?",
         text=" ".join(filter(None, (text, often, *_so_far(alert, grid)))),
         suggestion=_STEPS[alert.asks],
@@ -179,7 +179,7 @@ def about_objective(verdict: ObjectiveVerdict, objective: Objective, who: Roles,
         return [
             DecisionNeeded(
                 rank=0, urgency=Urgency.GRADE, kind=Urgency.GRADE.word, about=objective.id, team=objective.team,
-                since=ends, who=_who(objective.owner, objective.team, who),
+                since=ends, who=who_decides(objective.owner, objective.team, who),
                 title=f"What was “{objective.title}” worth, and what was learned?",
                 text="The cycle has ended and not every key result has its grade.",
                 suggestion="grade its key results", options=("grade it", "drop what was not pursued"),
@@ -191,7 +191,7 @@ def about_objective(verdict: ObjectiveVerdict, objective: Objective, who: Roles,
         return [
             DecisionNeeded(
                 rank=0, urgency=Urgency.COURSE, kind=Urgency.COURSE.word, about=objective.id, team=objective.team,
-                since=verdict.course_since, who=_who(objective.owner, objective.team, who),
+                since=verdict.course_since, who=who_decides(objective.owner, objective.team, who),
                 title=f"Change how “{objective.title}” is pursued, or its target?", text=text,
                 suggestion="find what is in the way and decide on one change",
                 options=("do something else", "recalibrate the target", "stop"), asked_by=verdict.id,
@@ -223,7 +223,7 @@ class _Keyed:
         return self.decision.about
 
 
-def _who(first: str | None, team: str, who: Roles) -> tuple[str, ...]:
+def who_decides(first: str | None, team: str, who: Roles) -> tuple[str, ...]:
     """The person asked first, else the team's lead, else the lead of the nearest team above."""
     if first:
         return (first,)

@@ -13,6 +13,7 @@ from typing import TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
+from headway.judgement.confidence import about_confidence
 from headway.judgement.context import Context, make_context
 from headway.judgement.decide import about_kpi, about_objective, in_order, roles
 from headway.judgement.definitions import CheckIn, Definitions, Grade
@@ -107,8 +108,8 @@ def judge_subjects(
     grades = newest(known.grades, as_of)
     kpi_verdicts = judge_all_kpis(context, chosen_kpis)
     step()
-    confident = [one for one in known.checkins if one.confidence is not None]
-    verdicts, points, worth = judge_all_key_results(context, subjects, newest(confident, as_of), grades)
+    checkins = newest([one for one in known.checkins if one.confidence is not None], as_of)
+    verdicts, points, worth = judge_all_key_results(context, subjects, checkins, grades)
     step()
     judged = [Judged(*one) for one in zip(subjects, verdicts, points, worth, strict=True)]
     objective_verdicts = judge_objectives(context, chosen, judged, grades)
@@ -117,10 +118,14 @@ def judge_subjects(
     for kpi, verdict in zip(chosen_kpis, kpi_verdicts, strict=True):
         at = context.metric_at[kpi.metric]
         needed += about_kpi(verdict, kpi, known.metrics[at].name, context.grids[at], who)
-    for objective, said in zip(chosen, objective_verdicts, strict=True):
-        needed += about_objective(said, objective, who, cycles[objective.cycle].ends)
+    own: dict[str, list[tuple[str, KeyResultVerdict]]] = {one.id: [] for one in chosen}
+    for subject, said in zip(subjects, verdicts, strict=True):
+        own[subject.objective.id].append((subject.key_result.title, said))
+    for objective, found in zip(chosen, objective_verdicts, strict=True):
+        needed += about_objective(found, objective, who, cycles[objective.cycle].ends)
+        needed += about_confidence(found, objective, own[objective.id], checkins, who, context.policy)
     step()
-    own = [one.key_result for one in subjects]
+    counted = [one.key_result for one in subjects]
     dropped = frozenset(name for name, grade in grades.items() if is_dropped(grade))
     running = [one.key_result for one in subjects if one.cycle.runs_on(as_of)]
     return SubjectVerdicts(
@@ -128,7 +133,7 @@ def judge_subjects(
         tuple(verdicts),
         tuple(objective_verdicts),
         tuple(needed),
-        shares(own, dropped),
+        shares(counted, dropped),
         shares_then(running, grades, context.path_days),
     )
 

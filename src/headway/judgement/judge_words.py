@@ -54,7 +54,7 @@ def judge_words(facts: Facts, as_of: date, policy: Policy) -> Words:
                 one.id,
                 one.team,
                 stage(cycles[one.cycle], as_of, told[one.id]),
-                courses[one.id][0].word,
+                courses[one.id].course.word,
             )
             for one in known.objectives
         ),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from headway.judgement.definitions import Grade, Metric
+from headway.judgement.forecast_words import forecast_reasons, steps_reasons
 from headway.judgement.grading import Proposed
 from headway.judgement.kpi_words import shown
 from headway.judgement.points import Subject
@@ -57,6 +58,7 @@ def _numeric(verdict: KeyResultVerdict, subject: Subject, metric: Metric) -> tup
             ),
         )
     reasons = [_progress(verdict, metric)]
+    reasons += forecast_reasons(verdict.forecast, verdict.success, metric, is_there=verdict.course == "arrived")
     rate = _rate(verdict, metric)
     if rate is not None:
         reasons.append(rate)
@@ -96,7 +98,7 @@ def _steps(verdict: KeyResultVerdict, subject: Subject, as_of: date) -> tuple[Re
     if key_result.kind == "binary":
         if key_result.done is not None and key_result.done <= as_of:
             return (Reason("kr.done", f"done on {day_words(key_result.done)}"),)
-        return (Reason("kr.not_done", "not done yet"),)
+        return (Reason("kr.not_done", "not done yet"), *steps_reasons(verdict.forecast))
     done = [step for step in key_result.milestones if step.done is not None and step.done <= as_of]
     late = [step for step in key_result.milestones if step not in done and step.due is not None and step.due <= as_of]
     share = _percent(verdict.progress)
@@ -105,7 +107,7 @@ def _steps(verdict: KeyResultVerdict, subject: Subject, as_of: date) -> tuple[Re
     if late:
         first = min(late, key=lambda step: step.due or as_of)
         reasons.append(Reason("kr.late", f"{first.title} was due on {day_words(first.due or as_of)}"))
-    return tuple(reasons)
+    return (*reasons, *steps_reasons(verdict.forecast))
 
 
 def grade_words(grade: float) -> str:

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from headway.judgement.context import Context
 from headway.judgement.definitions import CheckIn, Grade, Metric
 from headway.judgement.dropped import counts_on, is_dropped
+from headway.judgement.forecast_verdicts import expected_progress, forecast_of_steps, forecast_verdicts
 from headway.judgement.key_result_words import key_result_reasons
 from headway.judgement.overdue import grace_of, overdue_days
 from headway.judgement.paces import season_of
@@ -24,9 +25,7 @@ from headway.judgement.points import (
     judge_numeric,
     look_at_steps,
 )
-from headway.judgement.verdicts import KeyResultVerdict, Reason
-from headway.okr.grade import expected_grade as grade_at
-from headway.okr.pace import elapsed
+from headway.judgement.verdicts import ForecastVerdict, KeyResultVerdict, Reason
 from headway.series.period_words import count_of, period_words
 from headway.series.quantity import quantity
 from headway.series.words import Course
@@ -52,6 +51,7 @@ def judge_all_key_results(
     numeric_at = [index for index, one in enumerate(subjects) if one.key_result.kind == "numeric"]
     numeric = judge_numeric(context, [subjects[index] for index in numeric_at]) if numeric_at else None
     row_of = {index: row for row, index in enumerate(numeric_at)}
+    forecasts, worths = _forecasts(context, numeric)
     verdicts: list[KeyResultVerdict] = []
     points: list[Points] = []
     expected: list[float] = []
@@ -59,7 +59,7 @@ def judge_all_key_results(
         row = row_of.get(index)
         here = look_at_steps(context, subject) if row is None or numeric is None else numeric.points(row)
         grade = grades.get(subject.key_result.id)
-        worth = _expected_grade(context, subject, here, numeric, row, grade)
+        worth = _expected_grade(here, None if row is None else float(worths[row]), grade)
         points.append(here)
         expected.append(worth)
         verdicts.append(
@@ -69,11 +69,22 @@ def judge_all_key_results(
                 here,
                 numeric,
                 row,
+                forecast_of_steps(here.foretold) if row is None else forecasts[row],
                 checkins.get(subject.key_result.id),
                 grade,
             )
         )
     return verdicts, points, expected
+
+
+def _forecasts(context: Context, numeric: Numeric | None) -> tuple[list[ForecastVerdict | None], NDArray[np.float64]]:
+    """What is foretold of each numeric key result whose cycle has begun, and its expected grade; NaN: not known."""
+    if numeric is None:
+        return [], np.zeros(0)
+    grids = [context.grids[context.metric_at[one.key_result.metric or ""]] for one in numeric.subjects]
+    found, worths = forecast_verdicts(numeric.outlook, numeric.batch, grids, numeric.tells)
+    begun = [one.cycle.starts <= context.as_of for one in numeric.subjects]
+    return [one if here else None for one, here in zip(found, begun, strict=True)], np.where(begun, worths, np.nan)
 
 
 def look_at_all(context: Context, subjects: Sequence[Subject]) -> list[Points]:
@@ -102,26 +113,15 @@ def _is_on(context: Context, subject: Subject) -> bool:
 
 
 def _expected_grade(
-    context: Context,
-    subject: Subject,
     points: Points,
-    numeric: Numeric | None,
-    row: int | None,
+    foretold: float | None,
     grade: Grade | None,
 ) -> float:
     if grade is not None:
         return np.nan if grade.grade is None else grade.grade
-    if row is not None and numeric is not None:
-        return float(numeric.said.expected_grade[row])
-    if not len(points.days):
-        return np.nan
-    made, cycle = float(points.progress_raw[-1]), subject.cycle
-    over = float(elapsed(int(points.days[-1]), subject.sets_out.toordinal(), cycle.ends.toordinal()))
-    early = over < context.policy.course.silent_share
-    if subject.key_result.kind == "binary" or early:
-        return made
-    # milestones: the rate of the cycle so far, continued
-    return float(grade_at(np.array([made / over]), np.array([0.0]), np.array([1.0]))[0])
+    if foretold is not None:
+        return foretold
+    return np.nan if points.foretold is None else expected_progress(points.foretold)
 
 
 def path_of(context: Context, subject: Subject, points: Points, grade: Grade | None) -> tuple[int, ...]:
@@ -144,6 +144,7 @@ def _verdict(
     points: Points,
     numeric: Numeric | None,
     row: int | None,
+    forecast: ForecastVerdict | None,
     checkin: CheckIn | None,
     grade: Grade | None,
 ) -> KeyResultVerdict:
@@ -168,6 +169,7 @@ def _verdict(
         due=_due(context, subject),
         reasons=(),
         path=path_of(context, subject, points, grade),
+        forecast=None if grade is not None else forecast,
     )
     metric = None if key_result.metric is None else context.definitions.metrics[context.metric_at[key_result.metric]]
     reasons = key_result_reasons(verdict, subject, metric, grade, context.as_of)

@@ -12,9 +12,10 @@ from numpy.typing import NDArray
 from headway.judgement.context import Context, week_ends
 from headway.judgement.definitions import Cycle, Grade, Objective
 from headway.judgement.dropped import counts_on, is_dropped
+from headway.judgement.objective_chances import objective_chances
 from headway.judgement.points import Points, Subject
 from headway.judgement.verdicts import ALL_DROPPED, KeyResultVerdict, ObjectiveVerdict, Reason
-from headway.okr.course import course_by_pace, has_arrived
+from headway.okr.course import course_by_chance, course_by_pace, has_arrived
 from headway.okr.grade import weighted_mean
 from headway.okr.pace import elapsed
 from headway.series.batch import offsets_of
@@ -71,10 +72,10 @@ def _judge(
     cycle: Cycle,
     judged: list[Judged],
     grades: dict[str, Grade],
-    said: tuple[Course, date | None, float | None, float | None],
+    said: OnCourse,
 ) -> ObjectiveVerdict:
     kept = [one for one in judged if not is_dropped(grades.get(one.verdict.id))]
-    course, since, progress, asked = said
+    graded = all(one.verdict.id in grades for one in kept)  # with nothing to grade, too
     weights = np.array([one.subject.key_result.weight for one in kept])
     worth = np.array([one.expected_grade for one in kept])
     grade = float(weighted_mean(worth, weights, np.array([0, len(kept)]))[0]) if kept else np.nan
@@ -83,18 +84,38 @@ def _judge(
         team=objective.team,
         cycle=objective.cycle,
         stage=stage(cycle, context.as_of, [grades.get(one.verdict.id) for one in judged]),
-        course=course.word,
-        course_since=since,
-        progress=progress,
-        expected_for_success=asked,
+        course=said.course.word,
+        course_since=said.since,
+        progress=said.progress,
+        expected_for_success=said.asked,
         expected_grade=None if np.isnan(grade) else grade,
         key_results=tuple(one.verdict.id for one in judged),
-        reasons=_reasons(kept, course, all_dropped=bool(judged) and not kept),
+        reasons=_reasons(kept, said.course, all_dropped=bool(judged) and not kept),
+        probability=None if graded else said.probability,
     )
 
 
-Courses = dict[str, tuple[Course, date | None, float | None, float | None]]
-"""By id of each objective: its course and since when, its progress, and what success asks for by now."""
+@dataclass(frozen=True, slots=True)
+class OnCourse:
+    """How far an objective is.
+
+    Attributes:
+        course: its course.
+        since: the day from which on it has been that; ``None`` while it is not known.
+        progress: its progress, 0 to 1.
+        asked: what success asks for by now.
+        probability: of success.
+    """
+
+    course: Course
+    since: date | None = None
+    progress: float | None = None
+    asked: float | None = None
+    probability: float | None = None
+
+
+Courses = dict[str, OnCourse]
+"""By id of each objective."""
 
 
 def courses_of(
@@ -123,7 +144,7 @@ def courses_of(
     for objective in objectives:
         kept = [one for one, _ in own[objective.id] if not is_dropped(grades.get(one.key_result.id))]
         if min(cycles[objective.cycle].ends, context.as_of) < cycles[objective.cycle].starts or not kept:
-            found[objective.id] = (Course.UNKNOWN, None, None, None)
+            found[objective.id] = OnCourse(Course.UNKNOWN)
         else:
             together.setdefault(objective.cycle, []).append(objective)
     for cycle, some in together.items():
@@ -151,16 +172,26 @@ def _in_cycle(
     success = np.repeat([context.policy.success[one.ambition] for one, _ in objectives], len(days))
     committed = np.repeat([one.ambition == "committed" for one, _ in objectives], len(days))
     every = np.concatenate([np.logical_and.reduce(one.arrived, axis=1) for one in parts])
-    codes = course_by_pace(
+    by_pace = course_by_pace(
         progress,
         pace * success,
         np.concatenate([elapsed(days, _begins(one, cycle), cycle.ends.toordinal()) for one, _ in objectives]),
         np.where(committed, every, has_arrived(whole, success)),
         np.arange(len(objectives) + 1) * len(days),
         context.policy.course,
+    )
+    chance, tells = objective_chances(context, days, objectives, grades)
+    lines = context.policy.chances
+    codes = course_by_chance(
+        np.where(tells, chance, np.nan),
+        by_pace,
+        np.array([lines.on_course[one.ambition] for one, _ in objectives]),
+        np.array([lines.off_course[one.ambition] for one, _ in objectives]),
+        np.arange(len(objectives) + 1) * len(days),
+        lines.margin,
     ).reshape(len(objectives), len(days))
     return {
-        objective.id: _at_the_end(objective, days, codes[at], progress[end], pace[end] * success[end])
+        objective.id: _at_the_end(objective, days, codes[at], progress[end], pace[end] * success[end], chance[end])
         for at, (objective, _) in enumerate(objectives)
         for end in [(at + 1) * len(days) - 1]
     }
@@ -172,16 +203,20 @@ def _begins(objective: Objective, cycle: Cycle) -> int:
 
 
 def _at_the_end(
-    objective: Objective, days: NDArray[np.int64], codes: NDArray[np.uint8], progress: float, asked: float
-) -> tuple[Course, date | None, float | None, float | None]:
+    objective: Objective,
+    days: NDArray[np.int64],
+    codes: NDArray[np.uint8],
+    progress: float,
+    asked: float,
+    chance: float,
+) -> OnCourse:
     other = np.flatnonzero(codes != codes[-1])
     since = date.fromordinal(int(days[int(other[-1]) + 1 if len(other) else 0]))
     course = Course(int(codes[-1]))
-    return (
+    return OnCourse(
         course,
         None if course is Course.UNKNOWN else max(since, objective.known_on or since),
-        None if np.isnan(progress) else float(progress),
-        None if np.isnan(asked) else float(asked),
+        *(None if np.isnan(one) else float(one) for one in (progress, asked, chance)),
     )
 
 

@@ -11,8 +11,11 @@ from numpy.typing import NDArray
 
 from headway.judgement.context import Context, week_ends
 from headway.judgement.definitions import Cycle, KeyResult, Milestone, Objective
+from headway.judgement.forecasts import Ahead
+from headway.judgement.foretold import Foretold, foretold_numbers, foretold_steps
+from headway.judgement.outlook import Outlook, look_ahead
 from headway.judgement.paces import pace_table
-from headway.okr.course import course_by_pace, has_arrived
+from headway.okr.course import NEARLY, course_by_chance, course_by_pace, has_arrived
 from headway.okr.judge import KeyResultBatch, KeyResultJudgement, judge_key_results
 from headway.okr.pace import elapsed
 from headway.okr.progress import Counts
@@ -56,6 +59,7 @@ class Points:
         expected: progress that the pace to the target asks for.
         success: progress that is success (one number).
         course: ``Course`` codes.
+        foretold: at the ends of the weeks of its cycle; ``None`` before it.
     """
 
     days: NDArray[np.int64]
@@ -63,16 +67,24 @@ class Points:
     expected: NDArray[np.float64]
     success: float
     course: NDArray[np.uint8]
+    foretold: Foretold | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Numeric:
-    """Numeric key results judged as one batch."""
+    """Numeric key results judged as one batch, with n readings.
+
+    ``tells`` is whether the chance tells the course at each reading, and ``course`` that course, uint8, shapes (n,).
+    """
 
     subjects: Sequence[Subject]
     rows: NDArray[np.int64]
     batch: KeyResultBatch
     said: KeyResultJudgement
+    outlook: Outlook
+    tells: NDArray[np.bool_]
+    course: NDArray[np.uint8]
+    foretold: Sequence[Foretold]
 
     def points(self, index: int) -> Points:
         """What one of them was worth at each reading."""
@@ -83,7 +95,8 @@ class Numeric:
             said.progress_raw[at],
             said.expected[at],
             float(self.batch.success[index]),
-            said.course[at],
+            self.course[at],
+            self.foretold[index],
         )
 
 
@@ -129,15 +142,90 @@ def judge_numeric(context: Context, subjects: Sequence[Subject]) -> Numeric:
         pace=pace_table(context, subjects),
         begins=np.array([min(one.begins, one.cycle.ends).toordinal() for one in subjects], np.int64),
     )
-    return Numeric(subjects, rows, batch, judge_key_results(batch, context.policy.course))
+    said = judge_key_results(batch, context.policy.course)
+    ahead = _ahead(context, subjects, spans, begin, first)
+    outlook = look_ahead(series, batch, ahead, said.counted, context.policy.forecast)
+    weeks = [cycle_weeks(context, one.cycle) for one in subjects]
+    tells = _tells(context, batch, outlook)
+    return Numeric(
+        subjects,
+        rows,
+        batch,
+        said,
+        outlook,
+        tells,
+        _courses(context, subjects, batch, said, np.where(tells, outlook.of_readings()[0], np.nan)),
+        foretold_numbers(outlook, batch, weeks, metric, tells),
+    )
+
+
+def cycle_weeks(context: Context, cycle: Cycle) -> NDArray[np.int64]:
+    """Day numbers: ends of the weeks of a cycle that are over, and the judged day itself; none before it begins."""
+    last = min(cycle.ends, context.as_of)
+    if last < cycle.starts:
+        return np.zeros(0, np.int64)
+    return week_ends(context.definitions.organisation, cycle.starts.toordinal(), last.toordinal())
+
+
+def _ahead(
+    context: Context,
+    subjects: Sequence[Subject],
+    spans: Sequence[_Span],
+    begin: NDArray[np.int64],
+    first: NDArray[np.int64],
+) -> Ahead:
+    metrics = [context.definitions.metrics[context.metric_at[one.key_result.metric or ""]] for one in subjects]
+    # a cycle that is shorter than a period ends with the one that contains its last day
+    last = [max(one.whole, one.first) for one in spans]
+    return Ahead(
+        begin=begin,
+        first=first,
+        last_period=np.array(last, np.int64),
+        steps=np.array([to - one.first + 1 for to, one in zip(last, spans, strict=True)], np.int64),
+        first_target=np.array([_target(one, one.cycle.starts) for one in subjects], np.float64),
+        minimum=np.array([-np.inf if one.minimum is None else one.minimum for one in metrics]),
+        maximum=np.array([np.inf if one.maximum is None else one.maximum for one in metrics]),
+        season=np.array([max(context.policy.season_length[one.grain], 1) for one in metrics], np.int64),
+    )
+
+
+def _tells(context: Context, batch: KeyResultBatch, outlook: Outlook) -> NDArray[np.bool_]:
+    """At which readings the chance tells the course: from so many on, and not in the first tenth of the way."""
+    lengths = np.diff(batch.offsets)
+    chance, known = outlook.of_readings()
+    begins = batch.starts if batch.begins is None else batch.begins
+    over = elapsed(batch.days, np.repeat(begins, lengths), np.repeat(batch.ends, lengths))
+    begun = over >= context.policy.course.silent_share - NEARLY
+    return (known >= context.policy.chances.readings) & begun & ~np.isnan(chance)
+
+
+def _courses(
+    context: Context,
+    subjects: Sequence[Subject],
+    batch: KeyResultBatch,
+    said: KeyResultJudgement,
+    chance: NDArray[np.float64],
+) -> NDArray[np.uint8]:
+    """Course by the chance of success where that tells it (NaN elsewhere), and by pace where it does not."""
+    lines = context.policy.chances
+    ambitions = [one.objective.ambition for one in subjects]
+    return course_by_chance(
+        chance,
+        said.course,
+        np.array([lines.on_course[one] for one in ambitions], np.float64),
+        np.array([lines.off_course[one] for one in ambitions], np.float64),
+        batch.offsets,
+        lines.margin,
+    )
 
 
 @dataclass(frozen=True, slots=True)
 class _Span:
-    """A cycle in the periods of a grid: ordinals of its first one and the last that is over, and where the way lies."""
+    """A cycle in the periods of a grid: its first, the last that is over, the last of all, and where the way lies."""
 
     first: int
     last: int
+    whole: int
     start_position: float
     end_position: float
 
@@ -153,6 +241,7 @@ def _spans(context: Context, subjects: Sequence[Subject], grids: Sequence[Grid])
             span = found[grid, starts, ends, sets_out] = _Span(
                 grid.ordinal(starts),
                 grid.last_complete(min(ends, context.as_of)),
+                grid.last_complete(ends),
                 grid.position(sets_out - timedelta(days=1)),
                 grid.position(ends),
             )
@@ -221,11 +310,10 @@ def look_at_steps(context: Context, subject: Subject) -> Points:
     """A milestone or binary key result at the end of each week of its cycle, and on the judged day."""
     cycle = subject.cycle
     success = context.policy.success[subject.objective.ambition]
-    last = min(cycle.ends, context.as_of)
-    if last < cycle.starts:
+    days = cycle_weeks(context, cycle)
+    if not len(days):
         none = np.zeros(0)
-        return Points(np.zeros(0, np.int64), none, none, success, np.zeros(0, np.uint8))
-    days = week_ends(context.definitions.organisation, cycle.starts.toordinal(), last.toordinal())
+        return Points(days, none, none, success, np.zeros(0, np.uint8))
     over = elapsed(days, subject.sets_out.toordinal(), cycle.ends.toordinal())
     raw, asked = steps_at(subject.key_result, days, over, context.as_of)
     wants = np.full(len(days), success)
@@ -238,7 +326,10 @@ def look_at_steps(context: Context, subject: Subject) -> Points:
         offsets,
         context.policy.course,
     )
-    return Points(days, raw, asked, success, course)
+    foretold = foretold_steps(
+        _milestones(subject.key_result), days, over, success, context.as_of.toordinal(), context.policy.steps
+    )
+    return Points(days, raw, asked, success, course, foretold)
 
 
 def arrived_on(key_result: KeyResult, success: float) -> date | None:

@@ -10,7 +10,9 @@ from headway.kpi.patterns.change_points import ChangeLines
 from headway.kpi.patterns.find import PatternLines
 from headway.kpi.process.lines import ProcessLines
 from headway.kpi.signal.lines import SignalLines
-from headway.okr.course import CourseLines
+from headway.okr.course import ChanceLines, CourseLines
+from headway.okr.forecast.lines import ForecastLines
+from headway.okr.forecast.milestones import StepLines
 from headway.okr.pace import SeasonLines
 from headway.steering.quadrant import QuadrantLines
 
@@ -31,6 +33,11 @@ class Policy:
         recent: newest periods that a verdict shows.
         success: progress that is success, by ambition.
         course: lines of the course by pace.
+        chances: lines of the course by the chance of success.
+        forecast: weights of the forecast.
+        steps: how milestones and binary key results go.
+        correlation: of key results on different metrics in one objective.
+        optimism_gap: confidence minus probability from which on somebody is asked.
         rate_window: periods over which the recent rate is taken.
         season_pace: when a past year tells the pace.
         quadrant: lines of the quadrant.
@@ -60,6 +67,11 @@ class Policy:
     recent: Mapping[str, int]
     success: Mapping[str, float]
     course: CourseLines
+    chances: ChanceLines
+    forecast: ForecastLines
+    steps: StepLines
+    correlation: float
+    optimism_gap: float
     rate_window: Mapping[str, int]
     season_pace: SeasonLines
     quadrant: QuadrantLines

@@ -9,6 +9,7 @@ from typing import Any
 
 from headway.judgement.verdicts import (
     DecisionNeeded,
+    ForecastVerdict,
     KeyResultVerdict,
     KpiVerdict,
     ObjectiveVerdict,
@@ -151,7 +152,7 @@ def _objective(objective: ObjectiveVerdict, key_results: Mapping[str, KeyResultV
         "id": objective.id,
         "course": objective.course,
         "expected_grade": objective.expected_grade,
-        "probability": None,
+        "probability": objective.probability,
         "hold": None,
         "key_results": [_key_result(key_results[name]) for name in objective.key_results],
     }
@@ -170,17 +171,28 @@ def _key_result(key_result: KeyResultVerdict) -> Json:
         "required_rate": key_result.required_rate,
         "required_rate_target": key_result.required_rate_target,
         "rate_per": key_result.rate_per,
-        "projected_end": None,
-        "interval_50": None,
-        "interval_80": None,
-        "interval_95": None,
-        "probability": None,
-        "probability_before_drivers": None,
+        **_forecast(key_result.forecast),
         "confidence": key_result.confidence,
-        "optimism_gap": None,
+        "optimism_gap": key_result.optimism_gap,
         "course": key_result.course,
         "reasons": _reasons(key_result.reasons),
     }
+
+
+def _forecast(forecast: ForecastVerdict | None) -> Json:
+    names = ("projected_end", "interval_50", "interval_80", "interval_95", "probability", "probability_before_drivers")
+    if forecast is None:
+        return dict.fromkeys(names)
+    return {
+        "projected_end": forecast.projected_end,
+        **{name: _interval(getattr(forecast, name)) for name in names[1:4]},
+        "probability": forecast.probability,
+        "probability_before_drivers": forecast.before_drivers,
+    }
+
+
+def _interval(interval: tuple[float, float] | None) -> list[float] | None:
+    return None if interval is None else list(interval)
 
 
 def _decision(decision: DecisionNeeded) -> Json:

@@ -162,6 +162,45 @@ class KpiVerdict:
 
 
 @dataclass(frozen=True, slots=True)
+class ForecastVerdict:
+    """What is foretold of a key result's end, all of it from one distribution; values in the metric's unit.
+
+    Attributes:
+        probability: of success at the cycle's end, as the data alone say.
+        before_drivers: the same without what its drivers do.
+        projected_end: the middle one of the values at the end; ``None`` of milestones.
+        interval_50, interval_80, interval_95: hold the end in so many of 100 cases.
+        readings: readings of the metric that it is made from.
+        is_thin: whether they are too few to say more than what such key results come to.
+        rate, rate_error: change a period that goes on, and its standard error.
+        even, likely: the value at the end that has a chance of 0.5 and of 0.8.
+        enough, spans: in how many of how many earlier spans, as long as what remains, it moved as much as is needed.
+        leading: what speaks for success and what against it most, as names of ``okr.forecast.terms`` with their weight
+            in log-odds, the strongest first.
+        tells_course: whether the course follows from it.
+        chances: the chance as it was said at the end of each period of the cycle that has a reading, the oldest first.
+    """
+
+    probability: float
+    before_drivers: float
+    projected_end: float | None
+    interval_50: tuple[float, float] | None
+    interval_80: tuple[float, float] | None
+    interval_95: tuple[float, float] | None
+    readings: int
+    is_thin: bool
+    rate: float | None = None
+    rate_error: float | None = None
+    even: float | None = None
+    likely: float | None = None
+    enough: int = 0
+    spans: int = 0
+    leading: tuple[tuple[str, float], ...] = ()
+    chances: tuple[tuple[str, float], ...] = ()
+    tells_course: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class KeyResultVerdict:
     """What is said of one key result; rates are per ``rate_per`` (the metric's grain).
 
@@ -192,6 +231,19 @@ class KeyResultVerdict:
     due: date | None
     reasons: tuple[Reason, ...]
     path: tuple[int, ...] = ()
+    forecast: ForecastVerdict | None = None
+
+    @property
+    def probability(self) -> float | None:
+        """The chance of success; ``None`` where nothing is foretold."""
+        return None if self.forecast is None else self.forecast.probability
+
+    @property
+    def optimism_gap(self) -> float | None:
+        """Confidence minus probability; ``None`` where either is not known."""
+        if self.confidence is None or self.forecast is None:
+            return None
+        return self.confidence - self.forecast.probability
 
     @property
     def is_dropped(self) -> bool:
@@ -214,6 +266,7 @@ class ObjectiveVerdict:
     expected_grade: float | None
     key_results: tuple[str, ...]
     reasons: tuple[Reason, ...]
+    probability: float | None = None
 
     @property
     def is_dropped(self) -> bool:

@@ -1,7 +1,8 @@
-"""Course by pace: progress over what the pace to success asks for, folded over the cycle so that it does not flap."""
+"""Course by the chance of success, by pace where there is none yet; folded over the cycle so that it does not flap."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -29,6 +30,23 @@ class CourseLines:
     off_course: float
     margin: float
     silent_share: float
+
+
+@dataclass(frozen=True, slots=True)
+class ChanceLines:
+    """Where on course and off course begin, as probability of success, by ambition.
+
+    Attributes:
+        on_course: on course from here.
+        off_course: off course below here.
+        margin: what a change back takes.
+        readings: readings of the metric from which on the chance tells the course.
+    """
+
+    on_course: Mapping[str, float]
+    off_course: Mapping[str, float]
+    margin: float
+    readings: int
 
 
 def has_arrived(progress_raw: NDArray[np.float64], success: NDArray[np.float64]) -> NDArray[np.bool_]:
@@ -80,3 +98,41 @@ def course_by_pace(
     codes[np.isnan(ratio)] = Course.UNKNOWN
     codes[arrived] = Course.ARRIVED
     return codes
+
+
+def course_by_chance(
+    probability: NDArray[np.float64],
+    by_pace: NDArray[np.uint8],
+    on_course: NDArray[np.float64],
+    off_course: NDArray[np.float64],
+    offsets: NDArray[np.int64],
+    margin: float,
+) -> NDArray[np.uint8]:
+    """Course at each reading of each key result (or objective) of a batch, by its chance of success.
+
+    Args:
+        probability: of success, NaN where it does not tell the course, shape (n,).
+        by_pace: the course where it does not, and of what has arrived, shape (n,).
+        on_course, off_course: the lines of each key result, shape (m,).
+        offsets: offsets of the key results, shape (m + 1,).
+        margin: what a change back takes.
+
+    Returns:
+        ``Course`` codes, uint8, shape (n,).
+
+    Examples:
+        With the lines at 0.4 and 0.15 and a margin of 0.05, 0.38 leaves the course and 0.42 is not enough to return:
+
+        >>> pace = np.full(4, Course.UNKNOWN, np.uint8)
+        >>> one = course_by_chance(
+        ...     np.array([np.nan, 0.5, 0.34, 0.42]), pace, np.array([0.4]), np.array([0.15]), np.array([0, 4]), 0.05
+        ... )
+        >>> [Course(code).word for code in one]
+        ['unknown', 'on_course', 'drifting', 'drifting']
+    """
+    lengths = np.diff(offsets)
+    codes = np.full(len(probability), Course.OFF_COURSE, np.uint8)
+    # each has lines of its own: what is held against 0 is how far a chance lies above its line
+    codes[above(probability - np.repeat(off_course, lengths), offsets, 0.0, margin)] = Course.DRIFTING
+    codes[above(probability - np.repeat(on_course, lengths), offsets, 0.0, margin)] = Course.ON_COURSE
+    return np.where(np.isnan(probability) | (by_pace == Course.ARRIVED), by_pace, codes)

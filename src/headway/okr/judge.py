@@ -82,6 +82,7 @@ class KeyResultJudgement:
     """What is said of a batch of m key results with n readings.
 
     Attributes:
+        counted: what counts at each reading (value, sum so far or best so far), shape (n,).
         progress_raw: at each reading, not cut, shape (n,).
         progress: cut to 0..1, shape (n,).
         expected: progress that the pace to the target asks for at each reading, shape (n,).
@@ -94,6 +95,7 @@ class KeyResultJudgement:
         expected_grade: 0..1, NaN where not known, shape (m,).
     """
 
+    counted: NDArray[np.float64]
     progress_raw: NDArray[np.float64]
     progress: NDArray[np.float64]
     expected: NDArray[np.float64]
@@ -129,7 +131,7 @@ def _judged(batch: KeyResultBatch, lines: CourseLines) -> KeyResultJudgement:
     begins = batch.starts if batch.begins is None else batch.begins
     over = elapsed(batch.days, np.repeat(begins, lengths), np.repeat(batch.ends, lengths))
     codes = course_by_pace(cut, asked * success, over, has_arrived(raw, success), batch.offsets, lines)
-    return KeyResultJudgement(raw, cut, asked, asked * success, codes, *_newest(batch, value, rising))
+    return KeyResultJudgement(value, raw, cut, asked, asked * success, codes, *_newest(batch, value, rising))
 
 
 def _newest(

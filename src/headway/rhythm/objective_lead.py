@@ -83,7 +83,7 @@ def objective_lead(verdict: ObjectiveVerdict, known: Known) -> tuple[str, ...]:
     return (
         _heading(verdict, known),
         *_behind(verdict, known),
-        *_worth(verdict, known, "As it has moved lately it ends at"),
+        *_worth(verdict, known, "It is expected to end at"),
         *_assumptions(known),
     )
 

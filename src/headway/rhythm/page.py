@@ -17,6 +17,7 @@ KINDS = {
     "alert": "alert",
     "course": "off course",
     "grade": "cycle ended",
+    "confidence": "confidence and data apart",
     "stopped": "no numbers any more",
     "stale": "numbers overdue",
 }

@@ -14,9 +14,10 @@ class Urgency(IntEnum):
     ALERT = 1  # a KPI's alert fires
     COURSE = 2  # an objective is off course
     GRADE = 3  # a cycle has ended and is not graded
-    STOPPED = 4  # reporting has stopped
-    STALE = 5  # numbers are overdue
-    ANSWERED = 6  # an alert fires that somebody has seen or answers for
+    CONFIDENCE = 4  # a person and the data say different things of success
+    STOPPED = 5  # reporting has stopped
+    STALE = 6  # numbers are overdue
+    ANSWERED = 7  # an alert fires that somebody has seen or answers for
 
     @property
     def word(self) -> str:

@@ -89,7 +89,7 @@ def forecast(batch: ForecastBatch, lines: ForecastLines) -> Forecast:
     """Forecast a batch, block by block; what is said of a key result never depends on its neighbours."""
     batch = _sound(batch)
     parts = [_forecast(batch.cut(first, last), lines) for first, last in _blocks(batch)]
-    return _joined(parts or [_forecast(batch, lines)])
+    return joined(parts or [_forecast(batch, lines)])
 
 
 def _sound(batch: ForecastBatch) -> ForecastBatch:
@@ -249,7 +249,7 @@ def _in_metric_unit(
     return spread, stands
 
 
-def _joined(parts: list[Forecast]) -> Forecast:
+def joined(parts: list[Forecast]) -> Forecast:
     """Forecasts of blocks as one."""
     spread = Spread(*(np.concatenate([getattr(part.spread, one.name) for part in parts]) for one in fields(Spread)))
     said = {

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -115,11 +116,11 @@ def forecast_steps(
         for is_done, is_late in zip(done, overdue, strict=True)
     ]
     reached: dict[int, Float] = {0: likely}
-    for weight, made in zip(weights, each, strict=True):
+    for weight, made, is_done in zip(weights, each, done, strict=True):
         share = round(weight / whole * CELLS * CELLS)
         after: dict[int, Float] = {}
         for total, weighed in reached.items():
-            for more, part in ((share, weighed * made), (0, weighed * (1.0 - made))):
+            for more, part in ((share, weighed * made), (0, weighed * (1.0 - made)))[: 1 if is_done else 2]:
                 at = _rounded(total + more, len(weights))
                 after[at] = after[at] + part if at in after else part
         reached = after
@@ -146,10 +147,14 @@ def _rounded(total: int, steps: int) -> int:
 FEW = 10
 
 
+@lru_cache(maxsize=64)
 def _learned(lines: StepLines, before: Before) -> tuple[Float, Float]:
     """Values of p, and how likely each is, adding up to 1."""
     chance = (np.arange(GRID) + 0.5) / GRID
     made, missed = lines.made + before.made, lines.missed + before.missed
     log = (made - 1.0) * np.log(chance) + (missed - 1.0) * np.log(1.0 - chance)
     likely = np.exp(log - log.max())
-    return chance, likely / likely.sum()
+    likely /= likely.sum()
+    for said in (chance, likely):
+        said.setflags(write=False)
+    return chance, likely

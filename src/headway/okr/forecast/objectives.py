@@ -66,8 +66,8 @@ class ObjectiveForecast:
 
 def progress_table(said: Forecast, baseline: Float, target: Float) -> Float:
     """Progress of each key result at the chances ``AT``, the least first, cut to 0..1, shape (m, LEVELS)."""
-    way = target - baseline
     with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
+        way = target - baseline
         table = np.column_stack([(said.quantile(chance) - baseline) / way for chance in AT.tolist()])
     falling = way < 0
     table[falling] = table[falling, ::-1]

@@ -68,10 +68,11 @@ def make_ready(batch: ForecastBatch) -> Ready:
     turn = np.where(lean < 0, -1.0, 1.0)
     owner = np.repeat(turn, dense.lengths)
     values = np.ldexp(dense.values, -np.repeat(power, dense.lengths)) * owner
-    scaled = [
-        np.ldexp(one, -power) * turn
-        for one in (start_known, batch.target, batch.minimum, batch.maximum, np.where(sums, batch.so_far, 0.0))
-    ]
+    with np.errstate(over="ignore"):  # a bound beyond all numbers is none
+        scaled = [
+            np.ldexp(one, -power) * turn
+            for one in (start_known, batch.target, batch.minimum, batch.maximum, np.where(sums, batch.so_far, 0.0))
+        ]
     start, target, minimum, maximum, done = scaled
     low, high = np.minimum(minimum, maximum), np.maximum(minimum, maximum)
     least = np.minimum.reduceat(values, starts)

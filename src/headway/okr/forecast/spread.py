@@ -91,7 +91,7 @@ class Spread:
 
     def quantile(self, chance: float) -> Float:
         """The value at or below which what counts ends with this chance, 0.001 to 0.999."""
-        z = np.repeat(student.quantile(np.array([chance])), len(self.middle))
+        z = np.full(len(self.middle), student.quantile_of(chance))
         best_counts = self.any_time & ~self.in_range
         if best_counts.any():
             # of the best value: on the good side lies more than at the end

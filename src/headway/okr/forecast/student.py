@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
@@ -64,3 +66,9 @@ def quantile(chance: ArrayLike) -> Float:
         z = z - (below(z) - wanted) / density(z)
     said: Float = np.copysign(z, off)
     return said
+
+
+@lru_cache(maxsize=256)
+def quantile_of(chance: float) -> float:
+    """The same of one number."""
+    return float(quantile(np.array([chance]))[0])

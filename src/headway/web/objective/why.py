@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from headway.judgement.definitions import Metric
+from headway.judgement.forecast_words import chance_words
 from headway.judgement.key_result_words import grade_words
 from headway.judgement.kpi_words import shown
 from headway.okr.course import CourseLines
@@ -12,7 +13,7 @@ from headway.rhythm.objective_lead import capital
 from headway.rhythm.rows import percent
 from headway.rhythm.words import course_sign
 from headway.series.period_words import count_of, day_words, period_words
-from headway.series.quantity import UNKNOWN, quantity
+from headway.series.quantity import UNKNOWN, number, quantity
 from headway.services.read_objective import KeyResultRead, ObjectiveRead
 from headway.web.kpi.page import Step, Why
 from headway.web.objective.arithmetic import ABOUT, share_words, way_made, weighed_decimals, weighs_up
@@ -48,13 +49,14 @@ def _objective_steps(read: ObjectiveRead) -> Iterable[Step]:
     if verdict.progress is not None:
         yield Step("Together", f"{made} of the way by weight; the pace to success asks for {asked}")
     if verdict.stage == "active":
-        yield _lines(read.policy.course)
+        tells = any(one.verdict.forecast and one.verdict.forecast.tells_course for one in read.key_results)
+        yield _lines_of_chance(read, verdict.probability) if tells else _lines(read.policy.course)
     if verdict.expected_grade is not None:
         grade = f"{verdict.expected_grade:.2f}"
         if verdict.stage in ("grading", "closed"):
             yield Step("Grade", f"{grade}: the grades by weight; what has none yet counts where it ended")
         else:
-            yield Step("Expected grade", f"{grade}: where the recent rate of each key result leads, by weight")
+            yield Step("Expected grade", f"{grade}: what each key result is expected to come to, by weight")
 
 
 def _together(read: ObjectiveRead) -> tuple[int, str, str]:
@@ -99,7 +101,9 @@ def _key_result_steps(one: KeyResultRead, read: ObjectiveRead) -> Iterable[Step]
         same = whole == asked
         yield Step("Pace", f"{asked} by now" if same else f"{whole} by now to the target, {asked} to success")
     if verdict.running:
-        yield _lines(read.policy.course)
+        forecast = verdict.forecast
+        by_chance = forecast is not None and forecast.tells_course
+        yield _lines_of_chance(read, verdict.probability) if by_chance else _lines(read.policy.course)
     if one.metric is not None:
         yield from _rates(one, one.metric)
     if one.share is not None:
@@ -140,6 +144,16 @@ def _rates(one: KeyResultRead, metric: Metric) -> Iterable[Step]:
         needs = needs[:1]
     if needs:
         yield Step("Rate needed", "; ".join(needs))
+
+
+def _lines_of_chance(read: ObjectiveRead, chance: float | None) -> Step:
+    lines, ambition = read.policy.chances, read.objective.ambition
+    said = "" if chance is None else f"chance of success {chance_words(chance)}; "
+    return Step(
+        "Lines",
+        f"{said}on course from {number(lines.on_course[ambition], 2)}, off course under "
+        f"{number(lines.off_course[ambition], 2)}; a change back takes {number(lines.margin, 2)} more",
+    )
 
 
 def _lines(lines: CourseLines) -> Step:

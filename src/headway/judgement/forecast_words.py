@@ -1,0 +1,60 @@
+"""What is foretold of a key result, in sentences: the chance first, then what it would take, and how often it came."""
+
+from __future__ import annotations
+
+from headway.judgement.definitions import Metric
+from headway.judgement.kpi_words import shown
+from headway.judgement.verdicts import ForecastVerdict, Reason
+from headway.series.period_words import count_of
+from headway.series.quantity import number
+
+CERTAIN = (0.0, 1.0)
+LEAST = 0.01
+
+
+def chance_words(chance: float) -> str:
+    """A chance as it is written everywhere; what is open is never said to be certain.
+
+    Examples:
+        >>> chance_words(0.2217), chance_words(0.003), chance_words(0.997)
+        ('0.22', 'under 0.01', 'over 0.99')
+    """
+    if 0.0 < chance < LEAST:
+        return f"under {number(LEAST, 2)}"
+    return f"over {number(1.0 - LEAST, 2)}" if 1.0 - LEAST < chance < 1.0 else number(chance, 2)
+
+
+def forecast_reasons(
+    forecast: ForecastVerdict | None, success: float | None, metric: Metric, *, is_there: bool
+) -> tuple[Reason, ...]:
+    """The sentences about the end of a numeric key result; none where nothing is open any more.
+
+    Args:
+        forecast: what is foretold; ``None`` where nothing is.
+        success: the value that is success.
+        metric: that it reads.
+        is_there: whether it has arrived, and has to stay.
+    """
+    if forecast is None or forecast.probability in CERTAIN or forecast.interval_80 is None:
+        return ()
+    low, high = forecast.interval_80
+    span = f"from {shown(low, metric)} to {shown(high, metric)}"
+    chance = chance_words(forecast.probability)
+    wanted = shown(success, metric)
+    said = [Reason("kr.chance", f"it ends {span} in 4 of 5 such cases; success at {wanted} has a chance of {chance}")]
+    if forecast.is_thin:
+        count = count_of(forecast.readings, "reading")
+        said.append(Reason("kr.thin", f"that is little more than a guess, with {count} to go by"))
+    elif forecast.spans:
+        times = f"in {forecast.enough} of the last {forecast.spans} comparable spans"
+        moved = "gave back no more than there is to spare" if is_there else "moved as far as is still needed"
+        said.append(Reason("kr.spans", f"{times} it {moved}"))
+    return tuple(said)
+
+
+def steps_reasons(forecast: ForecastVerdict | None) -> tuple[Reason, ...]:
+    """The sentence about the end of a key result of steps; none where nothing is open any more."""
+    if forecast is None or forecast.probability in CERTAIN:
+        return ()
+    chance = chance_words(forecast.probability)
+    return (Reason("kr.chance", f"as such steps go, success has a chance of {chance}"),)

@@ -1,0 +1,144 @@
+"""What numeric key results are forecast from: one item before the first reading of the cycle, one after each in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from headway.judgement.known import Series
+from headway.okr.forecast.batch import DOWN, UP, ForecastBatch
+from headway.okr.forecast.ready import LONGEST
+from headway.okr.judge import KeyResultBatch
+from headway.series.batch import blocks, offsets_of
+
+Int = NDArray[np.int64]
+Float = NDArray[np.float64]
+Bool = NDArray[np.bool_]
+
+READINGS_AT_ONCE = 1 << 20
+"""Readings laid out at a time: each reading of a cycle brings along all that came before it."""
+TOO_LARGE = 1e150
+"""Numbers are followed up to here: the square of a larger one is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ahead:
+    """Where the series of each key result lies, and what of its cycle lies ahead, shapes (m,).
+
+    Attributes:
+        begin: its first reading in the series of all metrics.
+        first: its first reading in the cycle there.
+        last_period: the period with which the cycle ends, as an ordinal.
+        steps: periods of the cycle.
+        first_target: the target in force when the cycle begins.
+        minimum, maximum: bounds of its metric, infinite where there are none.
+        season: periods of one season, 1 where there is none.
+    """
+
+    begin: Int
+    first: Int
+    last_period: Int
+    steps: Int
+    first_target: Float
+    minimum: Float
+    maximum: Float
+    season: Int
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """What is forecast: each key result before its first reading in the cycle and after each, shapes (i,).
+
+    Attributes:
+        key_result: whose it is.
+        stop: one past the newest reading that is known then, in the series of all metrics.
+        reading: which of the batch's readings that is, -1 before the first.
+    """
+
+    key_result: Int
+    stop: Int
+    reading: Int
+
+    def cut(self, first: int, last: int) -> Items:
+        """The items ``first`` to ``last`` (not in)."""
+        return Items(self.key_result[first:last], self.stop[first:last], self.reading[first:last])
+
+
+def items_of(batch: KeyResultBatch, ahead: Ahead) -> Items:
+    """An item before the first reading of each key result's cycle, and one after each; in this order."""
+    lengths = np.diff(batch.offsets)
+    many = len(lengths)
+    own = offsets_of(lengths + 1)
+    key_result = np.repeat(np.arange(many), lengths + 1)
+    step = np.arange(own[-1]) - np.repeat(own[:-1], lengths + 1)
+    reading = np.where(step > 0, batch.offsets[key_result] + step - 1, -1)
+    return Items(key_result, ahead.first[key_result] + step, reading)
+
+
+def laid_out(
+    series: Series, batch: KeyResultBatch, ahead: Ahead, items: Items, counted: Float
+) -> Iterator[tuple[ForecastBatch, Bool]]:
+    """The items as batches of a bearable size, and which of them can be forecast: the others ask for nothing.
+
+    Args:
+        series: readings of all metrics.
+        batch: the key results.
+        ahead: where their series lie.
+        items: what is forecast.
+        counted: what counts at each reading of the batch (sum or best so far), shape (n,).
+    """
+    begin = np.maximum(ahead.begin[items.key_result], items.stop - LONGEST)
+    for first, last in blocks(offsets_of(items.stop - begin), READINGS_AT_ONCE):
+        yield _batch(series, batch, ahead, items.cut(first, last), begin[first:last], counted)
+
+
+def _batch(
+    series: Series, batch: KeyResultBatch, ahead: Ahead, items: Items, begin: Int, counted: Float
+) -> tuple[ForecastBatch, Bool]:
+    of, inside = items.key_result, items.reading >= 0
+    lengths = items.stop - begin
+    offsets = offsets_of(lengths)
+    values, periods = (
+        getattr(series, name)[np.repeat(begin - offsets[:-1], lengths) + np.arange(offsets[-1])]
+        for name in ("values", "periods")
+    )
+    so_far = np.full(len(of), np.nan)
+    so_far[inside] = counted[items.reading[inside]]
+    newest, has = ahead.last_period[of] - ahead.steps[of], lengths > 0
+    newest[has] = series.periods[items.stop[has] - 1]
+    baseline, wanted = batch.baseline[of], _wanted(batch, ahead, items)
+    known = _bearable(baseline) & _bearable(wanted) & (np.isnan(so_far) | _bearable(so_far))
+    known &= np.bincount(np.repeat(np.arange(len(of)), lengths)[~_bearable(values)], minlength=len(of)) == 0
+    return ForecastBatch(
+        values=np.where(np.repeat(known, lengths), values, 0.0),
+        periods=periods,
+        offsets=offsets,
+        counts=batch.counts[of],
+        direction=np.where(wanted >= baseline, UP, DOWN).astype(np.int64),
+        baseline=np.where(known, baseline, 0.0),
+        target=np.where(known, wanted, 0.0),
+        target_high=np.full(len(of), np.nan),
+        minimum=ahead.minimum[of],
+        maximum=ahead.maximum[of],
+        season=ahead.season[of],
+        steps=ahead.steps[of],
+        left=np.maximum(ahead.last_period[of] - newest, 0),
+        so_far=np.where(known, so_far, np.nan),
+    ), known
+
+
+def _wanted(batch: KeyResultBatch, ahead: Ahead, items: Items) -> Float:
+    """The value that was success by the target in force then."""
+    of, inside = items.key_result, items.reading >= 0
+    target = ahead.first_target[of]
+    target[inside] = batch.target[of[inside]] if batch.target_then is None else batch.target_then[items.reading[inside]]
+    with np.errstate(over="ignore", invalid="ignore"):
+        return batch.baseline[of] + batch.success[of] * (target - batch.baseline[of])
+
+
+def _bearable(numbers: Float) -> Bool:
+    """Which are known, and not too large."""
+    return np.abs(numbers) < TOO_LARGE

@@ -1,0 +1,112 @@
+"""What is foretold of key results at the end of each week of their cycle, as their objectives read it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from headway.judgement.definitions import Grade, Milestone
+from headway.judgement.outlook import Outlook, taken
+from headway.okr.course import has_arrived
+from headway.okr.forecast.milestones import StepLines, forecast_steps
+from headway.okr.forecast.objectives import LEVELS, progress_table, steps_table
+from headway.okr.judge import KeyResultBatch
+
+Float = NDArray[np.float64]
+Int = NDArray[np.int64]
+Bool = NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True)
+class Foretold:
+    """A key result at the end of each week of its cycle, as far as it is over, shapes (d,).
+
+    Attributes:
+        probability: of success, NaN where not known.
+        progress: progress at its end, at the chances of ``okr.forecast.objectives``, shape (d, LEVELS).
+        tells: whether the chance tells the course.
+        metric: the place of its metric among all, -1 without one.
+        rising: whether more of the metric is better for it.
+    """
+
+    probability: Float
+    progress: Float
+    tells: Bool
+    metric: int = -1
+    rising: bool = True
+
+    def graded(self, days: Int, grade: Grade | None, success: float) -> Foretold:
+        """The same with a grade in place of what is foretold, from its day on."""
+        if grade is None or grade.grade is None:
+            return self
+        since = days >= grade.date.toordinal()
+        sure = float(has_arrived(np.array([grade.grade]), np.array([success]))[0])
+        return Foretold(
+            np.where(since, sure, self.probability),
+            np.where(since[:, None], grade.grade, self.progress),
+            self.tells,
+            self.metric,
+            self.rising,
+        )
+
+
+def foretold_numbers(
+    outlook: Outlook, batch: KeyResultBatch, days: Sequence[Int], metrics: Int, tells: Bool
+) -> list[Foretold]:
+    """What is foretold of numeric key results.
+
+    Args:
+        outlook: their forecasts.
+        batch: the key results.
+        days: ends of the weeks of each.
+        metrics: place of the metric of each among all, shape (m,).
+        tells: at which readings of the batch the chance tells the course, shape (n,).
+    """
+    items = [
+        outlook.first(row) + np.searchsorted(batch.days[batch.offsets[row] : batch.offsets[row + 1]], own, "right")
+        for row, own in enumerate(days)
+    ]
+    asked, places = np.unique(np.concatenate(items), return_inverse=True)
+    of = outlook.items.key_result[asked]
+    # each week is held against the target in force now: a grade will be
+    tables = progress_table(taken(outlook.said, asked), batch.baseline[of], batch.target[of])
+    reading = outlook.items.reading[asked]
+    told = np.append(tells, np.False_)[reading]  # -1, before the first reading, is the last place
+    found, first = [], 0
+    for row, own in enumerate(items):
+        at = places[first : first + len(own)]
+        first += len(own)
+        rising = bool(batch.target[row] > batch.baseline[row])
+        chance = outlook.probability[own]
+        found.append(Foretold(chance, tables[at], told[at] & ~np.isnan(chance), int(metrics[row]), rising))
+    return found
+
+
+def foretold_steps(
+    steps: Sequence[Milestone], days: Int, over: Float, success: float, as_of: int, lines: StepLines
+) -> Foretold:
+    """What is foretold of a milestone or binary key result.
+
+    Args:
+        steps: its steps.
+        days: day numbers, shape (d,).
+        over: share of the cycle that is over at the end of each, shape (d,).
+        success: progress that is success.
+        as_of: day number of the judged day; what was done later is not known.
+        lines: how steps go.
+    """
+    chance, progress = np.full(len(days), np.nan), np.zeros((len(days), LEVELS))
+    weights = [step.weight for step in steps]
+    dones = [step.done.toordinal() if step.done and step.done.toordinal() <= as_of else None for step in steps]
+    for place, day in enumerate(days.tolist()):
+        done = [one is not None and one <= day for one in dones]
+        late = [step.due is not None and step.due.toordinal() <= day for step in steps]
+        said = forecast_steps(weights, done, late, float(over[place]), success, lines)
+        if len(said.progress):
+            chance[place:], progress[place:] = said.probability, steps_table(said.progress, said.chances)
+        if all(done):
+            break  # it stays at that
+    return Foretold(chance, progress, np.zeros(len(days), bool))
