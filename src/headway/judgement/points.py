@@ -66,6 +66,7 @@ class Numeric:
     rows: NDArray[np.int64]
     batch: KeyResultBatch
     said: KeyResultJudgement
+    ahead: Ahead
     outlook: Outlook
     course: NDArray[np.uint8]
     foretold: Sequence[Foretold]
@@ -134,6 +135,7 @@ def judge_numeric(context: Context, subjects: Sequence[Subject]) -> Numeric:
         rows,
         batch,
         said,
+        ahead,
         outlook,
         _courses(context, subjects, batch, said, outlook),
         foretold_numbers(outlook, batch, weeks, metric, context.policy.chances.readings),
