@@ -1,8 +1,8 @@
 """How forecasts and people fared: what was said before the end of cycles that are over, against what happened.
 
 Nothing looks ahead: each forecast is made from the numbers as they were first told, by the day on which the newest of
-them was known, and counts only if that day lies before its cycle's end. What happened is read from the numbers as they are
-known now. The chance is the one before drivers.
+them was known, and counts only if that day lies before its cycle's end. What happened is read from the numbers as they
+are known now. The chance is the one before drivers.
 """
 
 from __future__ import annotations
@@ -175,7 +175,7 @@ def _over(context: Context, grades: Sequence[Grade], most: int) -> tuple[list[Su
 
 
 def _ends(looked: Numeric) -> dict[int, float]:
-    """What each key result came to, by its row, where the last period of its cycle has a reading and success is known."""
+    """What each key result came to, by its row, where the last period of its cycle has a reading and a success."""
     batch = looked.batch
     values = counted(batch.values, batch.offsets, batch.counts, batch.target > batch.baseline)
     found = {}

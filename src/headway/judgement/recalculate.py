@@ -16,6 +16,7 @@ class Options:
     """Ways to go on; ``None`` where there is none that has the chance looked for.
 
     Attributes:
+        wanted: the chance that each way is to have.
         stays: the chance where nothing changes.
         rate: the change a period where nothing changes.
         more: the rate from now on.
@@ -24,6 +25,7 @@ class Options:
         ends: the last day that counts, as it stands.
     """
 
+    wanted: float
     stays: float
     rate: float
     more: Tried | None
@@ -41,6 +43,7 @@ def recalculate(prospect: Prospect, chance: float, decimals: int) -> Options:
         decimals: of the target that is proposed: rounded to the side on which it is easier.
     """
     return Options(
+        wanted=chance,
         stays=prospect.chance,
         rate=rate_now(prospect),
         more=_more(prospect, chance),

@@ -79,7 +79,7 @@ class Way:
     points: tuple[WayPoint, ...]
     aims: tuple[Aim, ...]
     pace: tuple[tuple[date, float], ...]
-    fan: Fan | None
+    fan: Fan | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,8 @@
 """What if the target, the end or the rate of a key result were another: its chance, from the same forecast.
 
 Another target is asked of the very distribution from which the verdict's chance comes. A later or an earlier end is
-forecast anew from the same readings. A rate that goes on from now moves the middle of the distribution to where it leads
-and leaves its width. Nothing is stored, and nothing is judged anew.
+forecast anew from the same readings. A rate that goes on from now moves the middle of the distribution to where it
+leads and leaves its width. Nothing is stored, and nothing is judged anew.
 """
 
 from __future__ import annotations
@@ -76,7 +76,7 @@ def what_if(prospect: Prospect) -> WhatIf:
     said, now = prospect.said, rate_now(prospect)
     spread = [float(said.quantile(share)[0]) for share in WIDEST]
     targets = sorted((_target_of(prospect, spread[0]), _target_of(prospect, spread[1])))
-    rates = sorted((float(said.rate_with(share)[0]) for share in WIDEST))
+    rates = sorted(float(said.rate_with(share)[0]) for share in WIDEST)
     return WhatIf(
         chance=prospect.chance,
         baseline=prospect.baseline,

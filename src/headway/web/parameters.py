@@ -11,6 +11,8 @@ PARAMETERS: Mapping[str, tuple[str, ...]] = {
     "search": ("q",),
     "teams": ("q", "quadrant", "sort", "under", "page"),
     "objectives": ("q", "cycle", "team", "course", "under", "page"),
+    "objective": ("of", "by", "to"),
+    "key-result-edit": ("target",),
     "cycle": ("page",),
     "metrics": ("q", "area", "team", "role", "sort", "page"),
     "metrics-data": ("q", "area", "team", "role", "sort", "page"),

@@ -16,7 +16,7 @@ from headway.web.downloads import ways_to_take
 from headway.web.kpi.page import Asks, Fact
 from headway.web.late import Lateness
 from headway.web.objective.confidence import confidence_line, plotted_confidence, words_on
-from headway.web.objective.key_result import key_result_block
+from headway.web.objective.key_result import May, key_result_block
 from headway.web.objective.page import AssumptionLine, ConfidenceLine, ObjectivePage
 from headway.web.objective.related import guards, supported_by, supports
 from headway.web.objective.said import Taking, check_ins, grades, initiatives, nobody
@@ -33,7 +33,9 @@ ASSUMPTIONS = {
 WHOLE = 1.0
 
 
-def build_page(read: ObjectiveRead, where: Where, *, writes: bool = False, taking: Taking = nobody) -> ObjectivePage:
+def build_page(
+    read: ObjectiveRead, where: Where, *, writes: bool = False, taking: Taking = nobody, may: May | None = None
+) -> ObjectivePage:
     """Lay out the page of an objective.
 
     Args:
@@ -41,16 +43,17 @@ def build_page(read: ObjectiveRead, where: Where, *, writes: bool = False, takin
         where: the day and the organisation that every link keeps.
         writes: whether whoever looks may write a number down.
         taking: gives the way to take a check-in back.
+        may: what whoever looks may do with key results, and tries.
     """
-    return _Maker(read, where, taking, writes=writes).page()
+    return _Maker(read, where, taking, may or May(), writes=writes).page()
 
 
 class _Maker:
     """Makes the parts of one page."""
 
-    def __init__(self, read: ObjectiveRead, where: Where, taking: Taking, *, writes: bool) -> None:
+    def __init__(self, read: ObjectiveRead, where: Where, taking: Taking, may: May, *, writes: bool) -> None:
         self.read, self.where, self.to, self.taking = read, where, where.to, taking
-        self.writes = writes
+        self.writes, self.may = writes, may
         self.verdict, self.objective = read.verdict, read.objective
         self.names = Names(read.definitions)
         self.late = Lateness(read.definitions, self.names, where, read.verdicts.as_of, writes=writes)
@@ -77,7 +80,7 @@ class _Maker:
             asks=tuple(self.asks()),
             facts=tuple(self.facts()),
             key_results=tuple(
-                key_result_block(one, read, self.names, self.late, self.where) for one in read.key_results
+                key_result_block(one, read, self.names, self.late, self.where, self.may) for one in read.key_results
             ),
             grades=tuple(grades(read, self.names)),
             check_ins=tuple(said[:SHOWN_CHECK_INS]),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from headway.web.chart.drawing import Chart, Dot
 from headway.web.deciding.page import Taken
 from headway.web.kpi.page import Asks, Fact, Happening, Why
+from headway.web.objective.open_page import OptionLine, WhatIfBlock
 from headway.web.parts import Late, Link, Look, Person, Said
 
 
@@ -97,6 +98,9 @@ class KeyResultBlock:
         step_rows: the numbers of their chart, the newest first.
         downloads: data and picture.
         none: what is missing; empty where something is shown.
+        what_if: what other targets, ends and rates would do; ``None`` where nothing is open.
+        options: ways to go on, where it leaves its course.
+        unforetold: why no fan is drawn, or that it is little more than a guess; empty where there is nothing to say.
     """
 
     id: str
@@ -114,6 +118,9 @@ class KeyResultBlock:
     step_rows: tuple[StepRow, ...]
     downloads: tuple[Link, ...]
     none: str
+    what_if: WhatIfBlock | None = None
+    options: tuple[OptionLine, ...] = ()
+    unforetold: str = ""
 
 
 @dataclass(frozen=True, slots=True)

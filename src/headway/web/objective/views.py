@@ -20,22 +20,26 @@ from headway.services.read_objective import (
     objective_of,
     read_objective,
 )
+from headway.services.reading.ahead import Trying
 from headway.web.answer import ahead, page_view
 from headway.web.asked import Asked
 from headway.web.chart.draw import draw
 from headway.web.chart.moments import by_period
 from headway.web.chart.picture import picture
 from headway.web.chart.png import can_draw, png
-from headway.web.define.ways import writes_here
+from headway.web.define.ways import ways_of, writes_here
 from headway.web.downloads import Cell, csv_response, png_response, svg_response
 from headway.web.errors import message
 from headway.web.framing import frame_of, preview_of
 from headway.web.objective.build import build_page
 from headway.web.objective.confidence import confidence_cells, plotted_confidence, words_on
+from headway.web.objective.key_result import May
 from headway.web.objective.plotted import plotted, standing
 from headway.web.objective.steps import COLUMNS, step_cells
+from headway.web.objective.trying import not_heard, read_tries
 from headway.web.objective.ways import taking_back, ways_of_key_results, ways_of_objective
 from headway.web.parts import Link, dropped_words
+from headway.web.roles import Role
 from headway.web.timeline import address
 from headway.web.where import Where
 
@@ -50,32 +54,38 @@ Answer = Callable[[HttpRequest, ObjectiveRead, KeyResultRead], HttpResponse]
 @page_view
 def objective(request: HttpRequest, asked: Asked, objective: str) -> HttpResponse:
     """The page of an objective as of a day."""
+    tries = read_tries(request.GET.dict())
     try:
-        read = _read(asked, objective)
+        read = _read(asked, objective, tries.trying)
     except ObjectiveUnknownError as error:
         return _gone(request, asked, "objective", f"/objectives/{objective}", error)
     day = read.verdicts.as_of
     if day > read.today:
         return ahead(request, day)
+    leads, writes = (bool(ways_of(request, asked, ("", "", role))) for role in (Role.LEAD, Role.MEMBER))
+    may = May(changes=leads, decides=writes, tries=tries)
     page = build_page(
-        read, asked.where, writes=writes_here(request, asked), taking=taking_back(request, asked, read.objective.team)
-    )
+        read, asked.where, writes=writes_here(request, asked), taking=taking_back(request, asked, read.objective.team),
+        may=may,
+    )  # fmt: skip
     drawn = next((one for one in page.key_results if one.chart), None)
     preview = preview_of(
         f"{page.title}, {page.team.label}", " ".join(said.text for said in page.lead), drawn.chart if drawn else None,
         asked.where.to(f"/key-results/{drawn.id}.png") if drawn else "",
     )  # fmt: skip
     name = read.definitions.organisation.name
-    frame = frame_of(request, asked, name, preview, shown=(day, read.today))
+    known = [one.key_result.id for one in read.key_results if one.open]
+    unheard = not_heard(request.GET.dict(), known)
+    frame = frame_of(request, asked, name, preview, shown=(day, read.today), unheard=unheard)
     ways, ways_below = ways_of_objective(request, asked, read), ways_of_key_results(request, asked, read)
     context = {"page": page, "frame": frame, "ways": ways, "ways_below": ways_below}
     return render(request, "objective.html", context)
 
 
-def _read(asked: Asked, objective: str) -> ObjectiveRead:
+def _read(asked: Asked, objective: str, trying: Trying | None = None) -> ObjectiveRead:
     return read_objective(
         organisation=asked.organisation, objective=objective, clock=system_clock, policies=load_policy,
-        as_of=asked.as_of,
+        as_of=asked.as_of, trying=trying,
     )  # fmt: skip
 
 
