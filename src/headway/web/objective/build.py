@@ -15,7 +15,7 @@ from headway.web.deciding.taken import decided_words, taken
 from headway.web.downloads import ways_to_take
 from headway.web.kpi.page import Asks, Fact
 from headway.web.late import Lateness
-from headway.web.objective.confidence import confidence_line, plotted_confidence, words_on
+from headway.web.objective.confidence import chances_of, confidence_line, gap_of, plotted_confidence, words_on
 from headway.web.objective.key_result import May, key_result_block
 from headway.web.objective.page import AssumptionLine, ConfidenceLine, ObjectivePage
 from headway.web.objective.related import guards, supported_by, supports
@@ -175,13 +175,14 @@ class _Maker:
             yield Fact("Last check-in", "none yet", "")
 
     def confidence(self) -> Iterable[ConfidenceLine]:
-        """What people said of each key result, over the cycle."""
+        """What people said of each key result, and what the data say, over the cycle."""
         for one in self.read.key_results:
             key_result = one.key_result
             words = words_on(key_result.id, self.read)
             link = Link(f"#key-result-{key_result.id}", key_result.title)
+            chances, gap = chances_of(one, self.read), gap_of(one, self.read.policy.optimism_gap)
             drawn = plotted_confidence(words, self.read, key_result.title) is not None
             takes = ways_to_take(self.to, f"/key-results/{key_result.id}/confidence", drawn=drawn)
-            line = confidence_line(link, words, self.read.cycle, takes)
+            line = confidence_line(link, words, self.read.cycle, takes, chances=chances, gap=gap)
             if line is not None:
                 yield line

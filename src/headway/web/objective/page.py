@@ -154,15 +154,22 @@ class CheckInLine:
 
 @dataclass(frozen=True, slots=True)
 class ConfidenceLine:
-    """The confidence in a key result over its cycle, drawn small.
+    """What people said of a key result over its cycle beside what the data say, drawn small.
 
     Attributes:
         link: the key result.
-        line: points of the line; empty where there is only one.
+        line: points of the line through people's words; empty where there is only one.
         dots: every word.
-        now: the newest one.
+        now: the newest one; an en dash without one.
         label: the drawing in words.
         downloads: data and picture.
+        data: points of the line through the chances; empty where there is only one.
+        bar: the newest chance; ``None`` without one.
+        chance: the same in words; an en dash likewise.
+        between: the line between the newest of both: its place from the left and its two heights; ``None`` where
+            either is missing.
+        is_wide: whether they are so far apart that somebody is asked.
+        gap: how far they are apart, in words; empty where either is missing.
     """
 
     link: Link
@@ -171,6 +178,12 @@ class ConfidenceLine:
     now: str
     label: str
     downloads: tuple[Link, ...]
+    data: str = ""
+    bar: Dot | None = None
+    chance: str = ""
+    between: tuple[float, float, float] | None = None
+    is_wide: bool = False
+    gap: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,7 @@ from headway.web.downloads import Cell, csv_response, png_response, svg_response
 from headway.web.errors import message
 from headway.web.framing import frame_of, preview_of
 from headway.web.objective.build import build_page
-from headway.web.objective.confidence import confidence_cells, plotted_confidence, words_on
+from headway.web.objective.confidence import chances_of, confidence_cells, plotted_confidence, words_on
 from headway.web.objective.key_result import May
 from headway.web.objective.plotted import plotted, standing
 from headway.web.objective.steps import COLUMNS, step_cells
@@ -47,7 +47,7 @@ NUMBERS = (
     "key_result", "title", "unit", "period", "starts", "value", "progress", "pace_to_success", "course", "baseline",
     "target", "success", "recorded", "happened",
 )  # fmt: skip
-CONFIDENCE = ("key_result", "title", "day", "who", "confidence")
+CONFIDENCE = ("key_result", "title", "day", "who", "confidence", "chance")
 Answer = Callable[[HttpRequest, ObjectiveRead, KeyResultRead], HttpResponse]
 
 
@@ -222,21 +222,27 @@ def key_result_png(request: HttpRequest, asked: Asked, key_result: str) -> HttpR
 def _confidence_drawn(read: ObjectiveRead, one: KeyResultRead) -> str:
     """The picture of the confidence; empty where nobody said how confident they are."""
     title = one.key_result.title
-    data = plotted_confidence(words_on(one.key_result.id, read), read, title)
+    data = plotted_confidence(words_on(one.key_result.id, read), read, title, chances_of(one, read))
     if data is None:
         return ""
     foot = f"{read.definitions.organisation.name}, as of {day_words(read.verdicts.as_of)}"
-    return picture(draw(data), f"{title} · {read.objective.title}", "confidence, 0 to 1: what people said", foot)
+    return picture(
+        draw(data),
+        f"{title} · {read.objective.title}",
+        "what people said, and the chance that the data give (dashed), 0 to 1",
+        foot,
+    )
 
 
 @page_view
 def confidence_data(request: HttpRequest, asked: Asked, key_result: str) -> HttpResponse:
-    """What people said of a key result as CSV."""
+    """What people said of a key result, and what the data said, as CSV."""
 
     def answer(request: HttpRequest, read: ObjectiveRead, one: KeyResultRead) -> HttpResponse:
         del request
         words = words_on(one.key_result.id, read)
-        rows = [CONFIDENCE, *confidence_cells(one.key_result, words, Names(read.definitions))]
+        names, chances = Names(read.definitions), chances_of(one, read)
+        rows = [CONFIDENCE, *confidence_cells(one.key_result, words, chances, names)]
         return csv_response(rows, f"confidence-{_name(read, one)}")
 
     return _answer(request, asked, key_result, answer)
