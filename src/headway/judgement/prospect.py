@@ -93,7 +93,7 @@ def prospect_of(context: Context, numeric: Numeric, row: int, more: Iterable[int
     if np.isnan(outlook.probability[at]) or context.as_of < subject.cycle.starts:
         return None
     items = outlook.items.cut(at, at + 1)
-    (batch,) = laid_out(context.series, numeric.batch, numeric.ahead, items, numeric.said.counted)
+    ((batch, _),) = laid_out(context.series, numeric.batch, numeric.ahead, items, numeric.said.counted)
     grid = context.grids[context.metric_at[subject.key_result.metric or ""]]
     last, left = int(numeric.ahead.last_period[row]), int(batch.left[0])
     if left <= 0:

@@ -51,8 +51,16 @@ def fan_paths(data: ChartData, scale: Scale) -> tuple[tuple[str, ...], str]:
         lower = [(x, scale.y(step.spans[at][0])) for x, step in zip(columns, fan.steps, strict=True)]
         upper = [(x, scale.y(step.spans[at][1])) for x, step in zip(columns, fan.steps, strict=True)]
         bands.append(_text([start, *upper, *reversed(lower)]))
-    middle = [start, *((x, scale.y(step.middle)) for x, step in zip(columns, fan.steps, strict=True))]
-    return tuple(bands), _text(middle)
+    return tuple(bands), _text(middle_of(data, scale))
+
+
+def middle_of(data: ChartData, scale: Scale) -> list[Place]:
+    """The line through the middle of a fan, from the newest value on; none without one."""
+    fan, newest = opened(data), data.points[-1]
+    if fan is None:
+        return []
+    steps = ((scale.x(step.period), scale.y(step.middle)) for step in fan.steps)
+    return [(scale.x(newest.period), scale.y(newest.value)), *steps]
 
 
 def _text(path: Iterable[Place]) -> str:

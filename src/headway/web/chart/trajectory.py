@@ -9,7 +9,7 @@ from itertools import pairwise
 from headway.series.grid import Grid
 from headway.web.chart.data import ChartData, Plateau, Trajectory
 from headway.web.chart.drawing import Dot, Label, Lane
-from headway.web.chart.fan import fan_paths
+from headway.web.chart.fan import fan_paths, middle_of
 from headway.web.chart.names import BASELINE, LINE_HEIGHT, SIZE
 from headway.web.chart.scale import Scale
 from headway.web.cockpit.boxes import Box
@@ -68,6 +68,7 @@ def inner_names(data: ChartData, trajectory: Trajectory, scale: Scale, places: S
     pace = _pace(trajectory, data.grid, scale)
     targets = _plateaus(trajectory.targets, trajectory, data.grid, scale)
     for path in (
+        middle_of(data, scale),
         holding(places) if data.stepped else places,
         pace,
         _corners(targets),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from headway.judgement.cycles import days_gone
+from headway.judgement.forecast_words import chance_words
 from headway.rhythm.objective_lead import GOOD, Known, Watched, objective_lead
 from headway.rhythm.rows import Names, percent, short_day
 from headway.rhythm.words import COURSE, Sign, Tone
@@ -74,6 +75,7 @@ class _Maker:
             owner=Person.of(self.names.person(objective.owner)) if objective.owner else None,
             number=UNKNOWN if verdict.expected_grade is None else f"{verdict.expected_grade:.2f}",
             number_says=self.number_says(),
+            chance="" if verdict.probability is None else chance_words(verdict.probability),
             look=Look.of(verdict.course, COURSE[verdict.course]),
             since=day_words(verdict.course_since) if verdict.course_since else "",
             why=why_objective(read),

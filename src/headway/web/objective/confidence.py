@@ -9,10 +9,10 @@ from datetime import date
 from headway.judgement.definitions import CheckIn, Cycle, KeyResult
 from headway.judgement.forecast_words import chance_words
 from headway.rhythm.rows import Names, short_day
-from headway.rhythm.words import confidence_words
+from headway.rhythm.words import confidence_words, gap_words
 from headway.series.grid import grid_of
 from headway.series.period_words import day_words
-from headway.series.quantity import UNKNOWN, number
+from headway.series.quantity import UNKNOWN
 from headway.services.read_objective import KeyResultRead, ObjectiveRead
 from headway.web.chart.data import ChartData, Point, Trajectory
 from headway.web.chart.drawing import Dot
@@ -171,11 +171,7 @@ def gap_of(one: KeyResultRead, asks: float) -> Gap | None:
     gap = one.verdict.optimism_gap
     if gap is None:
         return None
-    size = number(abs(gap), 2)
-    if float(size) == 0.0:
-        return Gap("People and data say the same.", is_wide=False)
-    side = "ahead of" if gap > 0 else "behind"
-    return Gap(f"People are {size} {side} the data.", is_wide=abs(gap) > asks)
+    return Gap(f"People are {gap_words(gap)}.", is_wide=abs(gap) >= asks)
 
 
 def _x(day: date, cycle: Cycle) -> float:

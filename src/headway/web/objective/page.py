@@ -264,6 +264,7 @@ class ObjectivePage:
         owner: who owns it; ``None`` where nobody does.
         number: the expected grade, or the grade; an en dash where not known.
         number_says: which of the two it is, and from where success begins.
+        chance: chance of success; empty where nothing is foretold.
         look: the course.
         since: since when, in words; empty where not known.
         why: reasons and arithmetic.
@@ -295,6 +296,7 @@ class ObjectivePage:
     owner: Person | None
     number: str
     number_says: str
+    chance: str
     look: Look
     since: str
     why: Why
