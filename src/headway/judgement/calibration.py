@@ -22,65 +22,11 @@ from headway.judgement.judge import newest
 from headway.judgement.key_results import look_at_all
 from headway.judgement.points import Numeric, Subject, judge_numeric
 from headway.judgement.policy import Policy
+from headway.judgement.reliability import Told
 from headway.okr.course import has_arrived
 from headway.okr.progress import counted
 
 Int = NDArray[np.int64]
-
-TENS = 10
-"""Bins: what is said is rounded to a tenth, so that a bin is what one would call it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """Something that was said before the end, and whether it happened.
-
-    Attributes:
-        key_result: of which it was said.
-        team: the team that owns its objective.
-        cycle: its cycle.
-        day: on which it was said.
-        said: the chance, or the confidence, 0 to 1.
-        happened: whether it ended in success.
-    """
-
-    key_result: str
-    team: str
-    cycle: str
-    day: date
-    said: float
-    happened: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Bin:
-    """What was said alike: the tenth, how often, the mean of what was said, and how often it happened."""
-
-    tenth: int
-    number: int
-    said: float
-    happened: int
-
-
-@dataclass(frozen=True, slots=True)
-class Reliability:
-    """How well what was said fits what happened.
-
-    Attributes:
-        number: of what was said.
-        key_results: of which.
-        bins: those that are not empty, rising.
-        brier: mean squared difference; ``None`` where nothing was said.
-        base: the same of always saying how often it happened; likewise.
-        is_enough: whether they are enough to tell.
-    """
-
-    number: int
-    key_results: int
-    bins: tuple[Bin, ...]
-    brier: float | None
-    base: float | None
-    is_enough: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +35,7 @@ class Calibration:
 
     Attributes:
         forecasts: chances, as they were after each reading.
-        words: confidences that people said; of teams with too few voices they are not told apart.
+        words: confidences that people said.
         voices: how many people spoke, by team.
         cycles: cycles that are over with a key result whose end is known.
         left_out: key results of older cycles that were not looked at.
@@ -124,40 +70,6 @@ def calibrate(facts: Facts, as_of: date, policy: Policy) -> Calibration:
     known = {one.cycle.id for one in subjects if one.key_result.id in reached}
     cycles = sorted((one for one in context.definitions.cycles if one.id in known), key=lambda one: one.ends)
     return Calibration(tuple(forecasts), tuple(words), voices, tuple(one.id for one in cycles), left_out)
-
-
-def reliability(told: Iterable[Told], enough: int) -> Reliability:
-    """How well what was said fits what happened.
-
-    Args:
-        told: what was said.
-        enough: from so many on it can be told.
-
-    Examples:
-        >>> one = Told("faster", "ward", "q1", date(2019, 1, 31), 0.68, happened=True)
-        >>> said = reliability([one, replace(one, said=0.72, happened=False)], enough=30)
-        >>> said.number, said.bins, said.is_enough
-        (2, (Bin(tenth=7, number=2, said=0.7, happened=1),), False)
-    """
-    held = list(told)
-    groups: dict[int, list[Told]] = {}
-    for one in held:
-        groups.setdefault(int(np.floor(one.said * TENS + 0.5)), []).append(one)
-    bins = tuple(
-        Bin(tenth, len(group), sum(one.said for one in group) / len(group), sum(one.happened for one in group))
-        for tenth, group in sorted(groups.items())
-    )
-    number = len(held)
-    share = sum(one.happened for one in held) / number if number else 0.0
-    brier = sum((one.said - one.happened) ** 2 for one in held) / number if number else None
-    return Reliability(
-        number,
-        len({one.key_result for one in held}),
-        bins,
-        brier,
-        share * (1 - share) if number else None,
-        number >= enough,
-    )
 
 
 def _over(context: Context, grades: Sequence[Grade], most: int) -> tuple[list[Subject], int]:

@@ -13,6 +13,8 @@ PARAMETERS: Mapping[str, tuple[str, ...]] = {
     "objectives": ("q", "cycle", "team", "course", "under", "page"),
     "objective": ("of", "by", "to"),
     "key-result-edit": ("target",),
+    "calibration": ("team",),
+    "calibration-data": ("team",),
     "cycle": ("page",),
     "metrics": ("q", "area", "team", "role", "sort", "page"),
     "metrics-data": ("q", "area", "team", "role", "sort", "page"),

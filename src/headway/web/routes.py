@@ -23,6 +23,7 @@ from headway.web.accounts.members import (
     withdraw,
 )
 from headway.web.alerts.views import alerts, kpi_alert
+from headway.web.calibration.views import calibration, calibration_data
 from headway.web.changes.views import changes
 from headway.web.checkin.views import check_in
 from headway.web.checkin.withdrawing import withdraw as withdraw_word
@@ -144,6 +145,8 @@ ROUTES = (
     Route("key-results/<slug:key_result>/confidence.png", confidence_png, "confidence-png", Role.VIEWER),
     Route("cycles", cycles, "cycles", Role.VIEWER),
     Route("cycles/<slug:cycle>", cycle, "cycle", Role.VIEWER),
+    Route("calibration", calibration, "calibration", Role.VIEWER),
+    Route("calibration.csv", calibration_data, "calibration-data", Role.VIEWER),
     Route("sign-in", sign_in_page, "account_login", Role.ANYONE),
     Route("sign-in/code", later(get_or_post, "factors", "code"), "mfa_authenticate", Role.ANYONE),
     Route("sign-in/provider", later(require_POST, "provider", "to_provider"), "provider", Role.ANYONE),

@@ -107,6 +107,7 @@ def build_cycles(read: CyclesRead, where: Where) -> CyclesPage:
         home=make.to("/"),
         lead=tuple(Said(text, pressing=True) for text in cycles_lead(read.standings)),
         cycles=tuple(make.tree(read.standings, None)),
+        fared=Link(make.to("/calibration"), "How forecasts and people fared"),
     )
 
 

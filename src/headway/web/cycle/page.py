@@ -112,11 +112,13 @@ class CyclesPage:
         home: the cockpit on the same day.
         lead: what a careful colleague would say, in sentences.
         cycles: those that lie in no other, in order of start, each with those in it.
+        fared: how forecasts and people fared in those that are over.
     """
 
     home: str
     lead: tuple[Said, ...]
     cycles: tuple[CycleLine, ...]
+    fared: Link
 
 
 @dataclass(frozen=True, slots=True)
