@@ -28,7 +28,7 @@ def build_page(read: CalibrationRead, where: Where) -> CalibrationPage:
         read: how forecasts and people fared.
         where: the day and the organisation that every link keeps.
     """
-    names, lines = Names(read.definitions), read.lines
+    names = Names(read.definitions)
     asked = f"?{urlencode({'team': read.team})}" if read.team else ""
     return CalibrationPage(
         home=where.to("/"),
@@ -41,15 +41,7 @@ def build_page(read: CalibrationRead, where: Where) -> CalibrationPage:
         ),
         teams=tuple(_teams(read, names, where)),
         takes=(Link(where.to(f"{PATH}.csv{asked}"), "CSV"),) if read.fared.data.number or read.fared.voices else (),
-        made_of=(
-            f"Each numeric key result of {_cycles(read)}: after each reading before its end the chance that would have "
-            "been told then, from the numbers as they were first told, against what it came to.",
-            "It is the chance before drivers; a key result that was dropped is left out.",
-            "Forecasts of one key result hang together, so that the spans are wider than they are drawn.",
-            f"What is said is rounded to a tenth. Under {lines.enough} no share is told, and words of fewer than "
-            f"{lines.voices} people are never told: what one person said is nobody's measure.",
-            *([f"{count_of(read.left_out, 'key result')} of older cycles are left out."] if read.left_out else ()),
-        ),
+        made_of=tuple(_made_of(read)),
     )
 
 
@@ -60,6 +52,23 @@ def cells(read: CalibrationRead) -> Iterator[tuple[Cell, ...]]:
             yield (
                 who, read.team or "", one.tenth / 10, one.number, one.said, one.happened, one.share, one.low, one.high
             )  # fmt: skip
+
+
+def _made_of(read: CalibrationRead) -> Iterable[str]:
+    """How it is made."""
+    lines = read.lines
+    yield (
+        f"Each numeric key result of {_cycles(read)}: after each reading before its end the chance that would have "
+        "been told then, from the numbers as they were first told, against what it came to."
+    )
+    yield "It is the chance before drivers; a key result that was dropped is left out."
+    yield "Forecasts of one key result hang together, so that the spans are wider than they are drawn."
+    yield (
+        f"What is said is rounded to a tenth. Under {lines.enough} no share is told, and words of fewer than "
+        f"{lines.voices} people are never told: what one person said is nobody's measure."
+    )
+    if read.left_out:
+        yield f"{count_of(read.left_out, 'key result')} of older cycles are left out."
 
 
 def _cycles(read: CalibrationRead) -> str:
@@ -83,9 +92,10 @@ def _of(one: Bin) -> str:
 
 def _whole(fared: Reliability) -> str:
     """What was said on average, what happened, and whether that says more than the share itself."""
-    said = f"In all {number(fared.number)} it said {percent(fared.said)} on average, and {percent(fared.happened)} happened"
+    mean, happened = percent(fared.said), percent(fared.happened)
+    said = f"In all {number(fared.number)} it said {mean} on average, and {happened} happened"
     error, plain = fared.error or 0.0, fared.plain or 0.0
-    than = f"an error of {error:.2f}, where always saying {percent(fared.happened)} has {plain:.2f}"
+    than = f"an error of {error:.2f}, where always saying {happened} has {plain:.2f}"
     return f"{said}: {than}."
 
 
@@ -110,7 +120,8 @@ def _side(id_: str, title: str, hint: str, fared: Reliability, read: Calibration
 
 
 def _mean(fared: Reliability) -> str:
-    return f"{percent(fared.said)} said on average, {percent(fared.happened)} happened, an error of {fared.error or 0.0:.2f}"
+    mean, happened = percent(fared.said), percent(fared.happened)
+    return f"{mean} said on average, {happened} happened, an error of {fared.error or 0.0:.2f}"
 
 
 def _row(one: Bin) -> BinRow:
@@ -122,7 +133,8 @@ def _people(read: CalibrationRead) -> Side:
     fared, hint = read.fared.people, "the confidence that they said at check-ins"
     if fared is not None:
         return _side("people", "People", hint, fared, read)
-    few = f"Not told: {'one person' if read.fared.voices == 1 else f'{read.fared.voices} people'} spoke, and one could tell who it was."
+    voices = "one person" if read.fared.voices == 1 else f"{read.fared.voices} people"
+    few = f"Not told: {voices} spoke, and one could tell who it was."
     said = few if read.fared.voices else "Nobody said how confident they were in a cycle that is over."
     return Side("people", "People", hint, said, None, ())
 
