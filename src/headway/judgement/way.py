@@ -11,8 +11,8 @@ import numpy as np
 from headway.judgement.context import Context
 from headway.judgement.definitions import Cycle, KeyResult
 from headway.judgement.fan import Fan, fan_of
-from headway.judgement.points import Numeric, Subject, judge_numeric, stated_paces, steps_at
-from headway.judgement.prospect import Prospect, prospect_of
+from headway.judgement.points import Numeric, Subject, stated_paces, steps_at
+from headway.judgement.prospect import Prospect
 from headway.okr.pace import elapsed, expected_progress
 from headway.okr.progress import Counts, counted
 from headway.series.grid import Grid
@@ -135,19 +135,13 @@ class StepsWay:
     success: float
 
 
-def way_of(context: Context, subject: Subject) -> Way:
-    """The way of a numeric key result as it is known on the context's day."""
-    numeric = judge_numeric(context, [subject])
-    return way_with(context, numeric, prospect_of(context, numeric, 0))
-
-
-def way_with(context: Context, numeric: Numeric, prospect: Prospect | None) -> Way:
-    """The same of a key result that is judged, with what is open of it.
+def way_of(context: Context, numeric: Numeric, prospect: Prospect | None = None) -> Way:
+    """The way of a numeric key result as it is known on the context's day.
 
     Args:
         context: the judgement's common ground.
-        numeric: the key result, alone.
-        prospect: what is open of it.
+        numeric: the key result as it was judged, alone.
+        prospect: what is open of it, of which the fan is made.
     """
     subject = numeric.subjects[0]
     at = context.metric_at[subject.key_result.metric or ""]

@@ -10,7 +10,7 @@ from headway.judgement.points import Subject, judge_numeric
 from headway.judgement.prospect import Prospect, prospect_of
 from headway.judgement.recalculate import Options, recalculate
 from headway.judgement.verdicts import KeyResultVerdict
-from headway.judgement.way import Way, way_with
+from headway.judgement.way import Way, way_of
 from headway.judgement.what_if import NotToBeTriedError, Tried, WhatIf, what_if, with_end, with_rate, with_target
 from headway.series.words import Course
 
@@ -66,7 +66,7 @@ def way_ahead(
     grid = context.grids[context.metric_at[subject.key_result.metric or ""]]
     asked = () if trying is None or trying.ends is None else (grid.last_complete(trying.ends),)
     prospect = prospect_of(context, numeric, 0, asked)
-    way = way_with(context, numeric, prospect)
+    way = way_of(context, numeric, prospect)
     if prospect is None or not verdict.running or verdict.forecast is None:
         return way, None
     tried, refused = _tried(prospect, trying)

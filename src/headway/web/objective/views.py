@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 
 from headway.app.clock import system_clock
 from headway.app.policy import load_policy
-from headway.judgement.way import WayPoint
 from headway.rhythm.rows import Names
 from headway.series.period_words import day_words
 from headway.services.read_objective import (
@@ -24,17 +23,17 @@ from headway.services.reading.ahead import Trying
 from headway.web.answer import ahead, page_view
 from headway.web.asked import Asked
 from headway.web.chart.draw import draw
-from headway.web.chart.moments import by_period
 from headway.web.chart.picture import picture
 from headway.web.chart.png import can_draw, png
 from headway.web.define.ways import ways_of, writes_here
-from headway.web.downloads import Cell, csv_response, png_response, svg_response
+from headway.web.downloads import csv_response, png_response, svg_response
 from headway.web.errors import message
 from headway.web.framing import frame_of, preview_of
 from headway.web.objective.build import build_page
 from headway.web.objective.confidence import chances_of, confidence_cells, plotted_confidence, words_on
+from headway.web.objective.data import NUMBERS, number_cells
 from headway.web.objective.key_result import May
-from headway.web.objective.plotted import plotted, standing
+from headway.web.objective.plotted import plotted
 from headway.web.objective.steps import COLUMNS, step_cells
 from headway.web.objective.trying import not_heard, read_tries
 from headway.web.objective.ways import taking_back, ways_of_key_results, ways_of_objective
@@ -43,10 +42,6 @@ from headway.web.roles import Role
 from headway.web.timeline import address
 from headway.web.where import Where
 
-NUMBERS = (
-    "key_result", "title", "unit", "period", "starts", "value", "progress", "pace_to_success", "course", "baseline",
-    "target", "success", "recorded", "happened",
-)  # fmt: skip
 CONFIDENCE = ("key_result", "title", "day", "who", "confidence", "chance")
 Answer = Callable[[HttpRequest, ObjectiveRead, KeyResultRead], HttpResponse]
 
@@ -143,32 +138,8 @@ def _name(read: ObjectiveRead, one: KeyResultRead) -> str:
 
 def _data(request: HttpRequest, read: ObjectiveRead, one: KeyResultRead) -> HttpResponse:
     del request
-    rows = [NUMBERS, *_numbers(read, one)] if one.way is not None else [COLUMNS, *step_cells(one)]
+    rows = [NUMBERS, *number_cells(read, one)] if one.way is not None else [COLUMNS, *step_cells(one)]
     return csv_response(rows, _name(read, one))
-
-
-def _numbers(read: ObjectiveRead, one: KeyResultRead) -> Iterable[tuple[Cell, ...]]:
-    way, metric = one.way, one.metric
-    if way is None or metric is None:
-        return
-    points = {point.period: point for point in way.points}
-    first = min((way.grid.ordinal(read.cycle.starts), *points))
-    happened = by_period(way.grid, first, ((event.date, event.title) for event in standing(one, read)))
-    for period in sorted({*points, *happened}):
-        ends, point = way.grid.ends(period), points.get(period)
-        aim = next((aim for aim in reversed(way.aims) if aim.since <= ends), way.aims[0]) if way.aims else None
-        yield (
-            one.key_result.id, one.key_result.title, metric.unit, way.grid.label(period),
-            way.grid.starts(period).isoformat(), *_reading(point), one.verdict.baseline, aim.target if aim else None,
-            aim.success if aim else None, point.known_on.isoformat() if point else None, happened.get(period),
-        )  # fmt: skip
-
-
-def _reading(point: WayPoint | None) -> tuple[Cell, ...]:
-    """Value, progress, pace and course; empty in a period without a number, in which something happened."""
-    if point is None:
-        return (None, None, None, None)
-    return point.value, point.progress, point.expected_for_success, point.course or "before the cycle"
 
 
 def _drawn(read: ObjectiveRead, one: KeyResultRead) -> str:
