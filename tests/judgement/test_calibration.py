@@ -97,11 +97,13 @@ def test_people_are_heard_inside_the_cycle_and_of_every_kind_of_key_result() -> 
 def test_bins_are_tenths_and_know_how_sure_their_share_is() -> None:
     told = [Told(f"kr-{at}", "ward", "q1", date(2019, 1, 31), 0.68, happened=at < 7) for at in range(10)]
     found = reliability(told)
-    assert (found.number, found.key_results, found.said, found.happened) == (10, 10, pytest.approx(0.68), 0.7)
+    assert (found.number, found.key_results, found.happened) == (10, 10, 0.7)
+    assert found.said == pytest.approx(0.68)
     one = found.bins[0]
     assert (one.tenth, one.share) == (7, 0.7)
     # Wilson's interval, reckoned by hand: (0.7 + 0.192) / 1.384 -+ 1.96 sqrt(0.021 + 0.0096) / 1.384
-    assert (one.low, one.high) == (pytest.approx(0.397, abs=1e-3), pytest.approx(0.892, abs=1e-3))
+    assert one.low == pytest.approx(0.397, abs=1e-3)
+    assert one.high == pytest.approx(0.892, abs=1e-3)
     assert found.error == pytest.approx(0.7 * 0.32**2 + 0.3 * 0.68**2)
     assert found.plain == pytest.approx(0.21)
 

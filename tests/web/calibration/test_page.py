@@ -24,7 +24,7 @@ def test_it_opens_with_what_was_said_most_and_what_came_of_it(demo: Client) -> N
     text = text_of(demo, "/calibration")
     said = re.search(r"When Headway said (\d+) %, it happened in (\d+) % of (\d+)\. In all (\d+) it said", text)
     assert said is not None
-    rows = [one for one in _table(demo, "/calibration.csv") if one["who"] == "data"]
+    rows = [one for one in _table(demo, "/calibration.csv") if one["who"] == "forecasts"]
     assert int(said[4]) == sum(int(one["number"]) for one in rows) >= FEWEST
     most = max(rows, key=lambda one: int(one["number"]))
     assert (round(float(most["said_about"]) * 100), int(most["number"])) == (int(said[1]), int(said[3]))
@@ -36,9 +36,9 @@ def test_the_diagram_has_a_spot_and_a_row_for_each_bin_and_says_it_in_words(demo
     spots = re.findall(r"<title>said ([^<]+)</title>", html)
     bins = _table(demo, "/calibration.csv")
     assert len(spots) == len(bins)
-    assert html.count('class="rl-full"') + html.count('class="rl-few"') == len(bins)
+    assert html.count('class="c-full"') + html.count('class="c-few"') == len(bins)
     label = re.findall(r'<svg class="rel"[^>]*aria-label="([^"]+)"', html)[0]
-    assert all(one in label for one in spots[: sum(row["who"] == "data" for row in bins)])
+    assert all(one in label for one in spots[: sum(row["who"] == "forecasts" for row in bins)])
 
 
 def test_a_team_is_shown_with_those_below_it_and_too_few_voices_are_not_told(demo: Client) -> None:
@@ -47,9 +47,18 @@ def test_a_team_is_shown_with_those_below_it_and_too_few_voices_are_not_told(dem
     assert "Calibration of Harbour" in text
     assert "Not told: 2 people spoke, and one could tell who it was." in text
     rows = _table(demo, "/calibration.csv?team=harbour")
-    assert {one["who"] for one in rows} == {"data"}
+    assert {one["who"] for one in rows} == {"forecasts"}
     assert {one["team"] for one in rows} == {"harbour"}
     assert "There is no team “harbor”: all are shown." in text_of(demo, "/calibration?team=harbor")
+
+
+def test_its_diagrams_can_be_taken_away_of_a_team_too(demo: Client) -> None:
+    assert "/calibration/forecasts.svg?team=harbour" in links_of(demo, "/calibration?team=harbour")
+    drawn = demo.get("/calibration/forecasts.svg?team=harbour").content.decode()
+    assert "Estuary Hospitals, Harbour, as of 31 January 2019" in drawn
+    assert demo.get("/calibration/people.png").headers["Content-Type"] == "image/png"
+    few = demo.get("/calibration/people.svg?as_of=2016-12-31").content.decode()
+    assert "Too few to tell." in few
 
 
 def test_it_names_no_person(demo: Client) -> None:

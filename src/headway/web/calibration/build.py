@@ -7,18 +7,25 @@ from urllib.parse import urlencode
 
 from headway.judgement.reliability import Bin, Reliability
 from headway.rhythm.rows import Names, percent
-from headway.series.period_words import count_of
+from headway.series.period_words import count_of, day_words
 from headway.series.quantity import UNKNOWN, number
 from headway.services.read_calibration import CalibrationRead, Fared
 from headway.web.calibration.diagram import diagram_of
-from headway.web.calibration.page import BinRow, CalibrationPage, Side, TeamRow
-from headway.web.downloads import Cell
+from headway.web.calibration.page import BinRow, CalibrationPage, Diagram, Side, TeamRow
+from headway.web.chart.picture import picture
+from headway.web.chart.png import can_draw
+from headway.web.downloads import ENDINGS, Cell
 from headway.web.parts import Link, Said
 from headway.web.where import Where
 
 PATH = "/calibration"
 COLUMNS = ("who", "team", "said_about", "number", "mean_said", "happened", "share", "share_low", "share_high")
 DEEPEST = 5
+FORECASTS, PEOPLE = "forecasts", "people"
+TITLES = {FORECASTS: "Headway", PEOPLE: "People"}
+HINTS = {FORECASTS: "the chance of success that it foretold", PEOPLE: "the confidence that they said at check-ins"}
+NOUNS = {FORECASTS: "forecast", PEOPLE: "word"}
+SAYS = "said along, happened up; on the dashed line both are the same"
 
 
 def build_page(read: CalibrationRead, where: Where) -> CalibrationPage:
@@ -29,25 +36,24 @@ def build_page(read: CalibrationRead, where: Where) -> CalibrationPage:
         where: the day and the organisation that every link keeps.
     """
     names = Names(read.definitions)
-    asked = f"?{urlencode({'team': read.team})}" if read.team else ""
     return CalibrationPage(
         home=where.to("/"),
         title="Calibration" if read.team is None else f"Calibration of {names.team(read.team)}",
         lead=tuple(_lead(read)),
         whole=None if read.team is None else Link(where.to(PATH), "The whole organisation"),
         sides=(
-            _side("data", "Headway", "the chance of success that it foretold", read.fared.data, read),
-            _people(read),
+            _side(FORECASTS, read.fared.data, read, where),
+            _people(read, where),
         ),
         teams=tuple(_teams(read, names, where)),
-        takes=(Link(where.to(f"{PATH}.csv{asked}"), "CSV"),) if read.fared.data.number or read.fared.voices else (),
         made_of=tuple(_made_of(read)),
     )
 
 
-def cells(read: CalibrationRead) -> Iterator[tuple[Cell, ...]]:
+def cells(read: CalibrationRead, whose: Iterable[str]) -> Iterator[tuple[Cell, ...]]:
     """Rows of the data: each bin of the forecasts, and of the people where enough of them spoke."""
-    for who, fared in (("data", read.fared.data), ("people", read.fared.people)):
+    for who in whose:
+        fared = read.fared.data if who == FORECASTS else read.fared.people
         for one in fared.bins if fared else ():
             yield (
                 who, read.team or "", one.tenth / 10, one.number, one.said, one.happened, one.share, one.low, one.high
@@ -105,18 +111,39 @@ def _too_few(fared: Reliability, noun: str) -> str:
     return f"Too few to tell: {count_of(fared.number, noun)} of {count_of(fared.key_results, 'key result')}."
 
 
-def _side(id_: str, title: str, hint: str, fared: Reliability, read: CalibrationRead) -> Side:
-    enough, noun = fared.number >= read.lines.enough, "forecast" if id_ == "data" else "word"
+def _side(who: str, fared: Reliability, read: CalibrationRead, where: Where) -> Side:
+    enough, noun = fared.number >= read.lines.enough, NOUNS[who]
     of = f"{count_of(fared.number, noun)} of {count_of(fared.key_results, 'key result')}"
-    what = "said"
     return Side(
-        id=id_,
-        title=title,
-        hint=hint,
+        id=who,
+        title=TITLES[who],
+        hint=HINTS[who],
         sentence=f"{of}: {_mean(fared)}." if enough else _too_few(fared, noun),
-        diagram=diagram_of(fared, read.lines.in_bin, what) if enough else None,
+        diagram=diagram_of(fared, read.lines.in_bin, "said") if enough else None,
         rows=tuple(_row(one) for one in fared.bins) if enough else (),
+        takes=_takes(who, read, where),
     )
+
+
+def _takes(who: str, read: CalibrationRead, where: Where) -> tuple[Link, ...]:
+    """Data and picture."""
+    asked = f"?{urlencode({'team': read.team})}" if read.team else ""
+    endings = (one for one in ENDINGS if one[0] != "png" or can_draw())
+    return tuple(Link(where.to(f"{PATH}/{who}.{ending}{asked}"), word) for ending, word in endings)
+
+
+def drawn_of(read: CalibrationRead, who: str) -> Diagram:
+    """The diagram of the forecasts or of the people; an empty one where they are too few to tell."""
+    fared = read.fared.data if who == FORECASTS else read.fared.people
+    enough = fared is not None and fared.number >= read.lines.enough
+    return diagram_of(fared if enough else None, read.lines.in_bin, "said")
+
+
+def picture_of(read: CalibrationRead, who: str) -> str:
+    """The same as a picture."""
+    names = (read.definitions.organisation.name, *([Names(read.definitions).team(read.team)] if read.team else ()))
+    foot = f"{', '.join(names)}, as of {day_words(read.as_of)}"
+    return picture(drawn_of(read, who), f"{TITLES[who]}: {HINTS[who]}", SAYS, foot)
 
 
 def _mean(fared: Reliability) -> str:
@@ -129,14 +156,14 @@ def _row(one: Bin) -> BinRow:
     return BinRow(percent(one.tenth / 10), number(one.number), number(one.happened), percent(one.share), span)
 
 
-def _people(read: CalibrationRead) -> Side:
-    fared, hint = read.fared.people, "the confidence that they said at check-ins"
+def _people(read: CalibrationRead, where: Where) -> Side:
+    fared = read.fared.people
     if fared is not None:
-        return _side("people", "People", hint, fared, read)
+        return _side(PEOPLE, fared, read, where)
     voices = "one person" if read.fared.voices == 1 else f"{read.fared.voices} people"
     few = f"Not told: {voices} spoke, and one could tell who it was."
     said = few if read.fared.voices else "Nobody said how confident they were in a cycle that is over."
-    return Side("people", "People", hint, said, None, ())
+    return Side(PEOPLE, TITLES[PEOPLE], HINTS[PEOPLE], said, None, (), ())
 
 
 def _teams(read: CalibrationRead, names: Names, where: Where) -> Iterable[TeamRow]:

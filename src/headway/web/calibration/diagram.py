@@ -16,16 +16,17 @@ SMALLEST, LARGEST = 3.5, 11.0
 NAMED = (0.0, 0.25, 0.5, 0.75, 1.0)
 
 
-def diagram_of(fared: Reliability, in_bin: int, what: str) -> Diagram:
+def diagram_of(fared: Reliability | None, in_bin: int, what: str) -> Diagram:
     """The diagram.
 
     Args:
-        fared: what was said and what happened.
+        fared: what was said and what happened; ``None`` where they are too few to tell.
         in_bin: from so many on a spot is full.
         what: was said, in a word.
     """
-    most = max((one.number for one in fared.bins), default=1)
-    spots = tuple(_spot(one, most, in_bin, what) for one in fared.bins)
+    bins = fared.bins if fared is not None else ()
+    most = max((one.number for one in bins), default=1)
+    spots = tuple(_spot(one, most, in_bin, what) for one in bins)
     told = "; ".join(one.words for one in spots)
     return Diagram(
         WIDTH,
@@ -36,11 +37,9 @@ def diagram_of(fared: Reliability, in_bin: int, what: str) -> Diagram:
         BOTTOM,
         rows=tuple(Text(LEFT - 8, _y(share) + 4, "end", percent(share)) for share in NAMED),
         columns=tuple(Text(_x(share), BOTTOM + 18, "middle", percent(share)) for share in NAMED),
-        line=" ".join(
-            f"{spot.x},{spot.y}" for spot, one in zip(spots, fared.bins, strict=True) if one.number >= in_bin
-        ),
+        line=" ".join(f"{spot.x},{spot.y}" for spot, one in zip(spots, bins, strict=True) if one.number >= in_bin),
         spots=spots,
-        label=f"What was said along, what happened up. {told}.",
+        label=f"What was said along, what happened up. {told}." if told else "Too few to tell.",
     )
 
 
@@ -51,7 +50,7 @@ def spot_words(one: Bin, what: str) -> str:
 
 def _spot(one: Bin, most: int, in_bin: int, what: str) -> Spot:
     size = max(SMALLEST, LARGEST * sqrt(one.number / most))
-    kind = "full" if one.number >= in_bin else "few"
+    kind = "c-full" if one.number >= in_bin else "c-few"
     return Spot(
         _x(one.said), _y(one.share), round(size, 1), _y(one.low), _y(one.high), kind, spot_words(one, what)
     )  # fmt: skip

@@ -78,6 +78,7 @@ class Side:
         sentence: how they fared.
         diagram: drawn; ``None`` where they are too few.
         rows: the same as a table.
+        takes: its data and picture.
     """
 
     id: str
@@ -86,6 +87,7 @@ class Side:
     sentence: str
     diagram: Diagram | None
     rows: tuple[BinRow, ...]
+    takes: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +128,6 @@ class CalibrationPage:
         whole: the way back to all; ``None`` where all is shown.
         sides: the forecasts and the people.
         teams: each team of which anything was said.
-        takes: its data.
         made_of: how it is made, in sentences.
     """
 
@@ -136,5 +137,4 @@ class CalibrationPage:
     whole: Link | None
     sides: tuple[Side, ...]
     teams: tuple[TeamRow, ...]
-    takes: tuple[Link, ...]
     made_of: tuple[str, ...]

@@ -10,11 +10,14 @@ from headway.app.policy import load_policy
 from headway.services.read_calibration import CalibrationRead, read_calibration
 from headway.web.answer import ahead, page_view
 from headway.web.asked import Asked
-from headway.web.calibration.build import COLUMNS, build_page, cells
-from headway.web.downloads import csv_response
+from headway.web.calibration.build import COLUMNS, FORECASTS, PATH, PEOPLE, build_page, cells, picture_of
+from headway.web.chart.png import can_draw, png
+from headway.web.downloads import csv_response, png_response, svg_response
+from headway.web.errors import message
 from headway.web.frame import Preview
 from headway.web.framing import frame_of
 from headway.web.listing import ALL, unheard
+from headway.web.parts import Link
 
 
 def _read(asked: Asked, team: str) -> CalibrationRead:
@@ -41,7 +44,57 @@ def calibration(request: HttpRequest, asked: Asked) -> HttpResponse:
 @page_view
 def calibration_data(request: HttpRequest, asked: Asked) -> HttpResponse:
     """The same as CSV."""
+    return _data(request, asked, (FORECASTS, PEOPLE), "calibration")
+
+
+def _data(request: HttpRequest, asked: Asked, whose: tuple[str, ...], name: str) -> HttpResponse:
     read = _read(asked, request.GET.get("team", ""))
     if read.as_of > read.today:
         return ahead(request, read.as_of)
-    return csv_response([COLUMNS, *cells(read)], f"calibration-{read.as_of}")
+    return csv_response([COLUMNS, *cells(read, whose)], f"{name}-{read.as_of}")
+
+
+def _drawn(request: HttpRequest, asked: Asked, who: str, *, as_png: bool) -> HttpResponse:
+    read = _read(asked, request.GET.get("team", ""))
+    if read.as_of > read.today:
+        return ahead(request, read.as_of)
+    if as_png and not can_draw():
+        return message(request, "no-png", status=404, way=Link(asked.where.to(PATH), "See the calibration"))
+    drawn, name = picture_of(read, who), f"calibration-{who}-{read.as_of}"
+    return png_response(request, png(drawn), name) if as_png else svg_response(request, drawn, name)
+
+
+@page_view
+def forecasts_data(request: HttpRequest, asked: Asked) -> HttpResponse:
+    """How forecasts fared, as CSV."""
+    return _data(request, asked, (FORECASTS,), "calibration-forecasts")
+
+
+@page_view
+def forecasts_picture(request: HttpRequest, asked: Asked) -> HttpResponse:
+    """How forecasts fared, as SVG."""
+    return _drawn(request, asked, FORECASTS, as_png=False)
+
+
+@page_view
+def forecasts_png(request: HttpRequest, asked: Asked) -> HttpResponse:
+    """How forecasts fared, as PNG."""
+    return _drawn(request, asked, FORECASTS, as_png=True)
+
+
+@page_view
+def people_data(request: HttpRequest, asked: Asked) -> HttpResponse:
+    """How people fared, as CSV."""
+    return _data(request, asked, (PEOPLE,), "calibration-people")
+
+
+@page_view
+def people_picture(request: HttpRequest, asked: Asked) -> HttpResponse:
+    """How people fared, as SVG."""
+    return _drawn(request, asked, PEOPLE, as_png=False)
+
+
+@page_view
+def people_png(request: HttpRequest, asked: Asked) -> HttpResponse:
+    """How people fared, as PNG."""
+    return _drawn(request, asked, PEOPLE, as_png=True)

@@ -61,7 +61,7 @@ def what_if_block(
     edit = f"/key-results/{id_}/edit?{urlencode({'target': plain_number(tried.value)})}" if tried else ""
     return WhatIfBlock(
         is_open=tries.key_result == id_,
-        path=where.to(path),
+        path=path,
         kept=(*where.fields, ("of", id_), ("by", by)),
         kinds=kinds,
         label={"target": "Another target", "end": "Another last day", "rate": "Another rate from now on"}[by],
