@@ -161,6 +161,7 @@ def test_ways_to_go_on_have_the_chance_that_is_looked_for(baseline: float, targe
         assert options.smaller.value == round(options.smaller.value, 1)
     if options.later is not None:
         assert options.later.chance >= 0.5
+        assert options.later.ends is not None
         assert options.later.ends > HALF.ends
 
 
