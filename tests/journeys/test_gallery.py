@@ -17,6 +17,8 @@ PAGES = {
     "changes": "/changes?since=2018-10-31",
     "decisions": "/decisions",
     "trends": "/trends",
+    "calibration": "/calibration",
+    "what-if": "/objectives/front-door?of=attendances-520&by=target&to=530#key-result-attendances-520",
     "alerts": "/alerts",
     "answer": "/kpis/harbour-four-hour/alert",
     "segment": "/kpis/harbour-shifts/segment",

@@ -471,7 +471,8 @@ def test_what_was_written_down_just_now_is_not_off_course_at_once(kind: str) -> 
 
     # a tenth of the 126 days that are left from 25 February are over on 9 March
     assert course("2019-02-28") == course("2019-03-08") == "unknown"
-    assert course("2019-03-31") == "off_course"
+    # of three equal readings the chance says less than the pace: success is still open
+    assert course("2019-03-31") == ("drifting" if kind == "numeric" else "off_course")
 
 
 def test_a_way_that_begins_in_mid_cycle_has_its_pace_from_there() -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from headway.judgement.context import make_context
 from headway.judgement.definitions import Definitions, KeyResult, Milestone, PaceStep, Target
-from headway.judgement.points import Subject
+from headway.judgement.points import Subject, judge_numeric
 from headway.judgement.way import Way, steps_of, way_of
 from tests.judgement.builders import HALF, POLICY, day, definitions, facts, key_result, months, objective, said
 
@@ -23,7 +23,7 @@ def way(as_of: str = "2019-03-31", readings: dict[str, float] | None = None, **f
     one = key_result(**fields)
     defined = definitions(key_results=(one,), objectives=(objective(ambition=ambition),))
     known = make_context(facts(defined, {"speed": READINGS if readings is None else readings}), day(as_of), POLICY)
-    return way_of(known, _subject(defined, one))
+    return way_of(known, judge_numeric(known, [_subject(defined, one)]))
 
 
 def _subject(defined: Definitions, one: KeyResult) -> Subject:

@@ -11,6 +11,7 @@ import pytest
 from headway.web import faults, frame, listing, parts, timeline
 from headway.web.accounts import page as accounts
 from headway.web.alerts import page as alerts
+from headway.web.calibration import page as calibration
 from headway.web.changes import page as changes
 from headway.web.chart import drawing as chart
 from headway.web.chart import picture, small
@@ -26,6 +27,7 @@ from headway.web.jinja import environment
 from headway.web.kpi import page as kpi
 from headway.web.metric import page as metric
 from headway.web.metrics import page as metrics
+from headway.web.objective import open_page
 from headway.web.objective import page as objective
 from headway.web.objectives import page as objectives
 from headway.web.search import page as search
@@ -66,6 +68,8 @@ MODULES = (
     metrics,
     metric,
     objective,
+    open_page,
+    calibration,
     cycle,
     spreadsheets,
     trends,

@@ -21,7 +21,7 @@ SVG = "{http://www.w3.org/2000/svg}"
 FEWEST_PAGES, FEWEST_CHARTS = 80, 40
 WIDEST_SMALL = 240.0
 """A wider drawing is a chart of its own; what is smaller stands in a list, beside its numbers."""
-CHARTS = ("chart", "quad wide")
+CHARTS = ("chart", "quad wide", "rel")
 OTHERS = ("", "quad small", "w-s")
 """The line of days in the bar of the day, which leads to days and shows no numbers; the quadrant once more; a KPI on
 the wall of trends, whose own page has the whole chart to take away."""

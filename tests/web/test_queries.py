@@ -17,7 +17,7 @@ from bench.page_store import when_of
 from headway.app.policy import load_policy
 from headway.judgement.definitions import Decision, Event, Metric
 from headway.records import held
-from headway.services import read_changes, read_cockpit, read_trends
+from headway.services import read_calibration, read_changes, read_cockpit, read_trends
 from headway.services.apply_goals import apply_goals
 from headway.services.judge import judge
 from headway.services.observe import observe
@@ -102,7 +102,7 @@ def _address(route: Route, organisation: str) -> str:
 def _answer(browser: Client, address: str) -> tuple[int, int]:
     """Status and number of queries of a first view, when nothing that was read or made before is of use."""
     judged = (read_cockpit.judged_on, read_cockpit._decided, read_cockpit._stored, read_changes._between)
-    for kept in (*judged, read_trends._held, read_trends._looked):
+    for kept in (*judged, read_trends._held, read_trends._looked, read_calibration._replayed):
         kept.cache_clear()
     unchanged._PAGES.clear()
     held._held.clear()

@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 
 from headway.judgement.across_cycles import AcrossLines
+from headway.judgement.lines import CalibrationLines, OptionLines
 from headway.judgement.policy import Policy
 from headway.kpi.patterns.change_points import ChangeLines
 from headway.kpi.patterns.find import PatternLines
@@ -63,6 +64,8 @@ def load_policy(on: date | None = None) -> Policy:
         steps=load_step_lines(on),
         correlation=values["forecast_objective"]["correlation"],
         optimism_gap=values["optimism_gap"]["asks"],
+        recalculation=OptionLines(**values["recalculation"]),
+        calibration=CalibrationLines(**values["calibration"]),
         rate_window=values["rate_window"],
         season_pace=SeasonLines(year=values["season_year"], **values["season_pace"]),
         quadrant=QuadrantLines(**values["quadrant"]),

@@ -81,6 +81,7 @@ class Numeric:
     rows: NDArray[np.int64]
     batch: KeyResultBatch
     said: KeyResultJudgement
+    ahead: Ahead
     outlook: Outlook
     tells: NDArray[np.bool_]
     course: NDArray[np.uint8]
@@ -152,6 +153,7 @@ def judge_numeric(context: Context, subjects: Sequence[Subject]) -> Numeric:
         rows,
         batch,
         said,
+        ahead,
         outlook,
         tells,
         _courses(context, subjects, batch, said, np.where(tells, outlook.of_readings()[0], np.nan)),

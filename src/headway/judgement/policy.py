@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from headway.judgement.across_cycles import AcrossLines
+from headway.judgement.lines import CalibrationLines, OptionLines
 from headway.kpi.patterns.change_points import ChangeLines
 from headway.kpi.patterns.find import PatternLines
 from headway.kpi.process.lines import ProcessLines
@@ -38,6 +39,8 @@ class Policy:
         steps: how milestones and binary key results go.
         correlation: of key results on different metrics in one objective.
         optimism_gap: confidence minus probability from which on somebody is asked.
+        recalculation: what is looked for where a key result leaves its course.
+        calibration: how many it takes to tell how forecasts and people fared.
         rate_window: periods over which the recent rate is taken.
         season_pace: when a past year tells the pace.
         quadrant: lines of the quadrant.
@@ -72,6 +75,8 @@ class Policy:
     steps: StepLines
     correlation: float
     optimism_gap: float
+    recalculation: OptionLines
+    calibration: CalibrationLines
     rate_window: Mapping[str, int]
     season_pace: SeasonLines
     quadrant: QuadrantLines

@@ -10,8 +10,10 @@ import numpy as np
 
 from headway.judgement.context import Context
 from headway.judgement.definitions import KeyResult
+from headway.judgement.fan import Fan, fan_of
 from headway.judgement.paces import pace_table
-from headway.judgement.points import Subject, judge_numeric, steps_at
+from headway.judgement.points import Numeric, Subject, steps_at
+from headway.judgement.prospect import Prospect
 from headway.okr.pace import elapsed, expected_progress
 from headway.okr.progress import Counts, counted
 from headway.series.grid import Grid
@@ -71,12 +73,14 @@ class Way:
         aims: the targets in force by the day, the oldest first.
         pace: corners of the pace to success, as days (the day at whose end it is asked for) and values; empty where no
             baseline is known. On a day on which the target changes there are two.
+        fan: what may become of it, to the cycle's end; ``None`` where nothing is open or foretold.
     """
 
     grid: Grid
     points: tuple[WayPoint, ...]
     aims: tuple[Aim, ...]
     pace: tuple[tuple[date, float], ...]
+    fan: Fan | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,11 +136,17 @@ class StepsWay:
     success: float
 
 
-def way_of(context: Context, subject: Subject) -> Way:
-    """The way of a numeric key result as it is known on the context's day."""
+def way_of(context: Context, numeric: Numeric, prospect: Prospect | None = None) -> Way:
+    """The way of a numeric key result as it is known on the context's day.
+
+    Args:
+        context: the judgement's common ground.
+        numeric: the key result as it was judged, alone.
+        prospect: what is open of it, of which the fan is made.
+    """
+    subject = numeric.subjects[0]
     at = context.metric_at[subject.key_result.metric or ""]
     grid = context.grids[at]
-    numeric = judge_numeric(context, [subject])
     baseline = float(numeric.batch.baseline[0])
     success = float(numeric.batch.success[0])
     aims = tuple(_aims(subject, None if np.isnan(baseline) else baseline, success, context.as_of))
@@ -166,6 +176,7 @@ def way_of(context: Context, subject: Subject) -> Way:
         points=(*_before(context, subject, at), *inside),
         aims=aims,
         pace=() if np.isnan(baseline) else tuple(_pace(context, subject, baseline, aims)),
+        fan=None if prospect is None else fan_of(prospect),
     )
 
 

@@ -81,6 +81,22 @@ def confidence_words(confidence: float) -> str:
     return tenths if abs(float(tenths) - confidence) < HUNDREDTH / 2 else f"{confidence:.2f}"
 
 
+def gap_words(gap: float) -> str:
+    """How far people are ahead of the data, or behind.
+
+    Args:
+        gap: confidence minus probability.
+
+    Examples:
+        >>> gap_words(0.266), gap_words(-0.1), gap_words(0.001)
+        ('0.27 ahead of the data', '0.10 behind the data', 'with the data')
+    """
+    size = f"{abs(gap):.2f}"
+    if float(size) == 0.0:
+        return "with the data"
+    return f"{size} {'ahead of' if gap > 0 else 'behind'} the data"
+
+
 def course_sign(verdict: KeyResultVerdict | ObjectiveVerdict) -> Sign:
     """How a key result or an objective does; what was dropped is on no course."""
     return DROPPED if verdict.is_dropped else COURSE[verdict.course]

@@ -18,7 +18,7 @@ from headway.judgement.definitions import (
     Person,
 )
 from headway.judgement.facts import Facts
-from headway.judgement.points import Subject
+from headway.judgement.points import Subject, judge_numeric
 from headway.judgement.policy import Policy
 from headway.judgement.verdicts import DecisionNeeded, KeyResultVerdict
 from headway.judgement.way import StepOnTheWay, Way, steps_of, way_of
@@ -170,7 +170,7 @@ def _own(organisation: str, found: Cockpit, subjects: Sequence[Subject]) -> Iter
             cycle=one.cycle,
             verdict=said[one.key_result.id],
             metric=metric,
-            way=way_of(context, one) if metric else None,
+            way=way_of(context, judge_numeric(context, [one])) if metric else None,
             steps=steps,
             asked=_asked(metric, set(context.series.periods[held].tolist()), found) if metric else None,
             last=newest,

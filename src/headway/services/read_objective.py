@@ -27,7 +27,7 @@ from headway.judgement.points import Subject
 from headway.judgement.policy import Policy
 from headway.judgement.roll_up import RollUp, roll_up
 from headway.judgement.verdicts import KeyResultVerdict, KpiVerdict, ObjectiveVerdict, Verdicts
-from headway.judgement.way import StepOnTheWay, StepsWay, Way, steps_of, steps_way, way_of
+from headway.judgement.way import StepOnTheWay, StepsWay, Way, steps_of, steps_way
 from headway.judgement.withdrawn import taken_back
 from headway.records import kinds, organisations, rows
 from headway.records.load import load_definitions, load_observations
@@ -40,6 +40,7 @@ from headway.services.gone import Gone, gone_of
 from headway.services.judging.within import Policies
 from headway.services.measured import with_inputs
 from headway.services.read_cockpit import Cockpit, read_cockpit
+from headway.services.reading.ahead import StillOpen, Trying, way_ahead
 from headway.services.transaction import Clock
 
 
@@ -87,6 +88,7 @@ class KeyResultRead:
         events: that touch its metric and happened while its chart runs, up to the day, in order of date, also those
             that were withdrawn.
         gone: numbers of its metric that were taken back by the day, of the periods of its chart, in order of period.
+        open: what is open of it; ``None`` where nothing is.
     """
 
     key_result: KeyResult
@@ -99,6 +101,7 @@ class KeyResultRead:
     grade: Grade | None
     events: tuple[Event, ...]
     gone: tuple[Gone, ...]
+    open: StillOpen | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,9 +158,15 @@ class ObjectiveRead:
 
 
 def read_objective(
-    *, organisation: str, objective: str, clock: Clock, policies: Policies, as_of: date | None = None
+    *,
+    organisation: str,
+    objective: str,
+    clock: Clock,
+    policies: Policies,
+    as_of: date | None = None,
+    trying: Trying | None = None,
 ) -> ObjectiveRead:
-    """An objective as of a day.
+    """An objective as of a day; nothing of what is tried is stored.
 
     Args:
         organisation: its id.
@@ -165,6 +174,7 @@ def read_objective(
         clock: gives the time.
         policies: gives the thresholds in force on a day.
         as_of: the day; today where the organisation lives, where ``None``.
+        trying: what would be changed of one of its key results.
 
     Raises:
         OrganisationUnknownError: there is no such organisation.
@@ -183,7 +193,7 @@ def read_objective(
         one for one in rows.read(kinds.CHECK_IN, row.number, among=("key_result", ids)).values() if one.date <= day
     ]
     initiatives = rows.read(kinds.INITIATIVE, row.number, among=("objective", [objective])).values()
-    key_results = tuple(_key_results(row, found, defined, cycle, verdict))
+    key_results = tuple(_key_results(row, found, defined, cycle, verdict, trying))
     shared = {one.key_result.id: one.share for one in key_results if one.share is not None}
     judged = {one.id: one for one in found.verdicts.objectives}
     return ObjectiveRead(
@@ -251,7 +261,12 @@ def _missing_key_result(key_result: str, organisation: int, found: Cockpit, day:
 
 
 def _key_results(
-    row: Organisation, found: Cockpit, objective: Objective, cycle: Cycle, verdict: ObjectiveVerdict
+    row: Organisation,
+    found: Cockpit,
+    objective: Objective,
+    cycle: Cycle,
+    verdict: ObjectiveVerdict,
+    trying: Trying | None,
 ) -> Iterable[KeyResultRead]:
     day = found.verdicts.as_of
     defined = {one.id: one for one in found.definitions.key_results}
@@ -267,7 +282,8 @@ def _key_results(
     gone = gone_of(facts.observations, list(_measured(facts, context, chosen)), row.number)
     for one in chosen:
         metric = metrics.get(one.metric or "")
-        way = way_of(context, Subject(one, objective, cycle)) if metric else None
+        subject, tried = Subject(one, objective, cycle), trying if trying and trying.key_result == one.id else None
+        way, still_open = way_ahead(context, subject, said[one.id], tried) if metric else (None, None)
         yield KeyResultRead(
             key_result=one,
             verdict=said[one.id],
@@ -279,6 +295,7 @@ def _key_results(
             grade=grades.get(one.id),
             events=tuple(_events(happened, way, metric, cycle)) if way and metric else (),
             gone=tuple(_gone(gone[metric.id], way, cycle)) if way and metric else (),
+            open=still_open,
         )
 
 

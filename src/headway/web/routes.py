@@ -23,6 +23,16 @@ from headway.web.accounts.members import (
     withdraw,
 )
 from headway.web.alerts.views import alerts, kpi_alert
+from headway.web.calibration.views import (
+    calibration,
+    calibration_data,
+    forecasts_data,
+    forecasts_picture,
+    forecasts_png,
+    people_data,
+    people_picture,
+    people_png,
+)
 from headway.web.changes.views import changes
 from headway.web.checkin.views import check_in
 from headway.web.checkin.withdrawing import withdraw as withdraw_word
@@ -152,6 +162,14 @@ ROUTES = (
     Route("key-results/<slug:key_result>/confidence.png", confidence_png, "confidence-png", Role.VIEWER),
     Route("cycles", cycles, "cycles", Role.VIEWER),
     Route("cycles/<slug:cycle>", cycle, "cycle", Role.VIEWER),
+    Route("calibration", calibration, "calibration", Role.VIEWER),
+    Route("calibration.csv", calibration_data, "calibration-data", Role.VIEWER),
+    Route("calibration/forecasts.csv", forecasts_data, "calibration-forecasts-data", Role.VIEWER),
+    Route("calibration/forecasts.svg", forecasts_picture, "calibration-forecasts-picture", Role.VIEWER),
+    Route("calibration/forecasts.png", forecasts_png, "calibration-forecasts-png", Role.VIEWER),
+    Route("calibration/people.csv", people_data, "calibration-people-data", Role.VIEWER),
+    Route("calibration/people.svg", people_picture, "calibration-people-picture", Role.VIEWER),
+    Route("calibration/people.png", people_png, "calibration-people-png", Role.VIEWER),
     Route("sign-in", sign_in_page, "account_login", Role.ANYONE),
     Route("sign-in/code", later(get_or_post, "factors", "code"), "mfa_authenticate", Role.ANYONE),
     Route("sign-in/provider", later(require_POST, "provider", "to_provider"), "provider", Role.ANYONE),

@@ -80,7 +80,8 @@ def test_reasons_and_arithmetic_stand_in_what_the_course_opens(demo: Client) -> 
 
 def test_a_key_result_says_its_own_arithmetic(demo: Client) -> None:
     said = _section(_html(demo), "urgent-350")
-    assert "progress 86 % , pace 47 % confidence 0.9" in said
+    assert "progress 86 % , pace 47 % chance 0.65 confidence 0.9" in said
+    assert re.search(r"Forecast 3\d\d a day at the end; \d+ to \d+ a day in 50 of 100 cases; ", said)
     assert "from 254 a day to 350 a day, success at 321 a day" in said
     assert "(336.3 \N{MINUS SIGN} 254) ÷ (350 \N{MINUS SIGN} 254) = 86 %" in said
     assert "68 % by now to the target, 47 % to success" in said
@@ -285,10 +286,13 @@ def test_the_data_are_the_numbers_of_the_page(demo: Client) -> None:
     response = demo.get("/key-results/urgent-350.csv")
     assert 'filename="urgent-350-2019-01-31.csv"' in response.headers["Content-Disposition"]
     rows = list(csv.DictReader(io.StringIO(response.content.decode())))
-    assert len(rows) == 10
+    assert len(rows) == 12
     assert (rows[0]["course"], rows[0]["progress"]) == ("before the cycle", "")
-    assert (rows[-1]["period"], rows[-1]["course"], rows[-1]["target"]) == ("2019-01", "arrived", "350.0")
-    assert float(rows[-1]["success"]) == pytest.approx(321.2)
+    now, *to_come = rows[9:]
+    assert (now["period"], now["course"], now["target"], now["foretold"]) == ("2019-01", "arrived", "350.0", "")
+    assert float(now["success"]) == pytest.approx(321.2)
+    assert [(row["period"], row["value"]) for row in to_come] == [("2019-02", ""), ("2019-03", "")]
+    assert all(float(row["low_80"]) < float(row["foretold"]) < float(row["high_80"]) for row in to_come)
 
 
 def test_what_happened_is_marked_on_the_way_of_each_key_result_that_it_touches(demo: Client) -> None:

@@ -122,7 +122,10 @@ def test_the_confidence_is_there_to_take_away(demo: Client, ending: str) -> None
 def test_the_data_and_the_picture_of_the_confidence_are_what_people_said(demo: Client) -> None:
     text = demo.get("/key-results/triage-desk/confidence.csv").content.decode()
     rows = [(row["day"], row["who"], row["confidence"]) for row in csv.DictReader(io.StringIO(text))]
-    assert rows == [("2018-11-12", "Tom Reyes", "0.7"), ("2019-01-28", "Tom Reyes", "0.8")]
+    assert rows == [("2018-11-12", "Tom Reyes", "0.7"), ("2019-01-28", "Tom Reyes", "0.8"), ("2019-01-31", "", "")]
+    chances = [row["chance"] for row in csv.DictReader(io.StringIO(text))]
+    assert chances[:2] == ["", ""]
+    assert 0 < float(chances[2]) < 1
     drawn = demo.get("/key-results/triage-desk/confidence.svg").content.decode()
     assert "Confidence in One triage desk on all four doors, 0 to 1: 12 November 2018: 0.7" in drawn
     assert not re.search(r"class=|var\(|<style|<script", drawn)

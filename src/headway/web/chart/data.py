@@ -76,6 +76,30 @@ class Plateau:
 
 
 @dataclass(frozen=True, slots=True)
+class Opening:
+    """What may be at the end of a period: the middle, and the intervals around it, the widest first."""
+
+    period: int
+    middle: float
+    spans: tuple[tuple[float, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Fanned:
+    """What may become of a value until the end.
+
+    Attributes:
+        steps: the oldest first.
+        names: what the intervals at the end are, in words, the widest first.
+        middle_words: the middle at the end, in words.
+    """
+
+    steps: tuple[Opening, ...]
+    names: tuple[str, ...]
+    middle_words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Trajectory:
     """What a key result is read against: its cycle, and the lines to where it is meant to go.
 
@@ -90,6 +114,7 @@ class Trajectory:
         pace: corners of the pace, as the day at whose end a value is asked for, and the value; none where not known.
         pace_words: what the pace is called.
         start_words: what the value is called from which it starts.
+        fan: what may become of it; ``None`` where nothing is open or foretold.
     """
 
     opens: date
@@ -102,6 +127,7 @@ class Trajectory:
     pace: tuple[tuple[date, float], ...]
     pace_words: str
     start_words: str
+    fan: Fanned | None = None
 
 
 @dataclass(frozen=True, slots=True)

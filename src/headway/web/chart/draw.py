@@ -11,6 +11,7 @@ from headway.series.quantity import SYMBOLS, number, quantity
 from headway.web.chart.axes import TimeTick, ValueAxis, time_ticks, value_axis
 from headway.web.chart.data import ChartData, Moment, Zone
 from headway.web.chart.drawing import WIDTH, Chart, Dot, GridLine, Label, Letter
+from headway.web.chart.fan import fan_edges, fan_names
 from headway.web.chart.moments import said_of
 from headway.web.chart.names import BASELINE, LINE_HEIGHT, SIZE, Wish, inside, kept_apart
 from headway.web.chart.process import hints, legend, marked, process_lines
@@ -161,6 +162,9 @@ def _axis(data: ChartData) -> ValueAxis:
         bounds += [one.value for one in (*aims[-1:], *successes[-1:])]
         bounds += [value for _, value in data.trajectory.pace]
         near += [one.value for one in (*aims, *successes)]
+        always, more = fan_edges(data)
+        bounds += always
+        near += more
     return value_axis(values, bounds, near, data.minimum, data.maximum)
 
 
@@ -186,7 +190,7 @@ def _names(data: ChartData, axis: ValueAxis) -> list[tuple[float, str, str]]:
     found += [(level.value, "c-lb", level.words) for level in data.levels if axis.low <= level.value <= axis.high]
     if data.so_far:
         found.append((data.so_far.value, "c-lb", data.so_far.words))
-    return [*found, *aimed_at(data)]
+    return [*found, *aimed_at(data), *fan_names(data, axis.low, axis.high)]
 
 
 def _middle(zone: Zone, axis: ValueAxis) -> float:

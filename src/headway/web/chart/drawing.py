@@ -81,6 +81,8 @@ class Lane:
         pace: the pace; empty where no baseline is known.
         start: the value from which it starts; ``None`` likewise.
         past: the line through the values from before the cycle, one text of points for each run without a gap.
+        fan: the intervals that open to the end, the widest first, one text of points each; none where nothing is open.
+        middle: the line through their middle, as points; empty likewise.
     """
 
     posts: tuple[float, ...]
@@ -89,6 +91,8 @@ class Lane:
     pace: str
     start: Dot | None
     past: tuple[str, ...]
+    fan: tuple[str, ...] = ()
+    middle: str = ""
 
 
 @dataclass(frozen=True, slots=True)

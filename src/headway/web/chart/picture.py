@@ -8,6 +8,7 @@ from textwrap import wrap
 
 from django.template.loader import render_to_string
 
+from headway.web.calibration.page import Diagram
 from headway.web.chart.drawing import Chart, Key, Letter
 from headway.web.chart.names import BASELINE, SIZE
 from headway.web.chart.style import coloured
@@ -50,8 +51,9 @@ class Picture:
         title: the head; ``title_y`` is its height.
         says: what is shown, under the head; ``says_y`` is its height.
         label: the drawing in words.
-        chart: the chart; ``None`` where it is a quadrant; ``chart_y`` is where either begins.
-        plot: the quadrant; ``None`` where it is a chart.
+        chart: the chart; ``None`` where it is another drawing; ``chart_y`` is where either begins.
+        plot: the quadrant; ``None`` where it is another drawing.
+        diagram: a reliability diagram; ``None`` likewise.
         keys: the legend, under the drawing.
         notes: what happened, by its letter in the chart.
         foot: whose it is and of which day; ``foot_y`` is its height.
@@ -67,6 +69,7 @@ class Picture:
     label: str
     chart: Chart | None
     plot: Plot | None
+    diagram: Diagram | None
     chart_y: float
     keys: tuple[PlacedKey, ...]
     notes: tuple[Note, ...]
@@ -74,7 +77,7 @@ class Picture:
     foot_y: float
 
 
-def picture(drawing: Chart | Plot, title: str, says: str, foot: str) -> str:
+def picture(drawing: Chart | Plot | Diagram, title: str, says: str, foot: str) -> str:
     """The picture as SVG.
 
     Args:
@@ -83,16 +86,18 @@ def picture(drawing: Chart | Plot, title: str, says: str, foot: str) -> str:
         says: the line under that.
         foot: the last line.
     """
-    chart, plot = (drawing, None) if isinstance(drawing, Chart) else (None, drawing)
-    sized = drawing if isinstance(drawing, Chart) else drawing.frame
+    chart = drawing if isinstance(drawing, Chart) else None
+    plot = drawing if isinstance(drawing, Plot) else None
+    diagram = drawing if isinstance(drawing, Diagram) else None
+    sized = drawing.frame if isinstance(drawing, Plot) else drawing
     width, tall = sized.width, sized.height
     keys = tuple(_keys(chart.legend, CHART_Y + tall + NOTES_GAP, width)) if chart else ()
     under = keys[-1].y + NOTES_GAP if keys else CHART_Y + tall
     notes = tuple(_notes(chart.letters, under + NOTES_GAP)) if chart else ()
     height = (notes[-1].y if notes else under) + FOOT
     frame = Picture(
-        width + 2 * MARGIN, height, MARGIN, title, TITLE_Y, says, SAYS_Y, drawing.label, chart, plot, CHART_Y, keys,
-        notes, foot, height - 14,
+        width + 2 * MARGIN, height, MARGIN, title, TITLE_Y, says, SAYS_Y, drawing.label, chart, plot, diagram, CHART_Y,
+        keys, notes, foot, height - 14,
     )  # fmt: skip
     return coloured(render_to_string("picture.svg", {"picture": frame}))
 

@@ -9,6 +9,7 @@ from itertools import pairwise
 from headway.series.grid import Grid
 from headway.web.chart.data import ChartData, Plateau, Trajectory
 from headway.web.chart.drawing import Dot, Label, Lane
+from headway.web.chart.fan import fan_paths, middle_of
 from headway.web.chart.names import BASELINE, LINE_HEIGHT, SIZE
 from headway.web.chart.scale import Scale
 from headway.web.cockpit.boxes import Box
@@ -30,6 +31,7 @@ def lane(data: ChartData, trajectory: Trajectory, scale: Scale, past: Sequence[s
         past: the line through the values from before the cycle.
     """
     start = _start(trajectory, data.grid, scale)
+    fan, middle = fan_paths(data, scale)
     return Lane(
         posts=tuple(_posts(trajectory, data.grid, scale)),
         target=_stepped(_plateaus(trajectory.targets, trajectory, data.grid, scale)),
@@ -37,6 +39,8 @@ def lane(data: ChartData, trajectory: Trajectory, scale: Scale, past: Sequence[s
         pace=_joined(_pace(trajectory, data.grid, scale)),
         start=Dot(*start, trajectory.start_words, "c-open") if start else None,
         past=tuple(past),
+        fan=fan,
+        middle=middle,
     )
 
 
@@ -64,6 +68,7 @@ def inner_names(data: ChartData, trajectory: Trajectory, scale: Scale, places: S
     pace = _pace(trajectory, data.grid, scale)
     targets = _plateaus(trajectory.targets, trajectory, data.grid, scale)
     for path in (
+        middle_of(data, scale),
         holding(places) if data.stepped else places,
         pace,
         _corners(targets),

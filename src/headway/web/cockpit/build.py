@@ -41,7 +41,7 @@ def build_page(found: Foremost, where: Where, *, writes: bool = False, leads: bo
     """
     definitions, verdicts, whole = found.definitions, found.verdicts, found.whole
     lines = found.policy.quadrant
-    make = Maker(definitions, verdicts, Lines(lines, found.policy.success), where, whole, writes=writes)
+    make = Maker(definitions, verdicts, Lines.of(found.policy), where, whole, writes=writes)
     decided = Decided(found.decided, writes, FROM_COCKPIT)
     asked = [make.decision(one, decided) for one in verdicts.decisions]
     teams = make.own_teams()
@@ -70,7 +70,7 @@ def build_page(found: Foremost, where: Where, *, writes: bool = False, leads: bo
 def shown_of(found: Foremost, where: Where) -> Shown:
     """The quadrant of the cockpit, to take away."""
     definitions, verdicts, lines = found.definitions, found.verdicts, found.policy.quadrant
-    make = Maker(definitions, verdicts, Lines(lines, found.policy.success), where, found.whole)
+    make = Maker(definitions, verdicts, Lines.of(found.policy), where, found.whole)
     teams = make.own_teams()
     named = _named(make, teams)
     more = sum(found.whole.teams.values()) - len(teams)

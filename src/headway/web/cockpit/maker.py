@@ -7,6 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from headway.judgement.definitions import Definitions, KeyResult
+from headway.judgement.forecast_words import chance_words
+from headway.judgement.policy import Policy
 from headway.judgement.verdicts import (
     DecisionNeeded,
     KeyResultVerdict,
@@ -18,7 +20,7 @@ from headway.judgement.verdicts import (
 from headway.rhythm.lead import own_teams
 from headway.rhythm.page import KINDS, SHOWN_STAGES
 from headway.rhythm.rows import Names, kpi_row, percent
-from headway.rhythm.words import COURSE, QUADRANT, STATUS, confidence_words, pressing
+from headway.rhythm.words import COURSE, QUADRANT, STATUS, confidence_words, gap_words, pressing
 from headway.series.period_words import count_of, day_words
 from headway.series.quantity import UNKNOWN, quantity
 from headway.services.decided import Taken
@@ -50,10 +52,22 @@ SECTIONS: Kept[TeamSection] = Kept(512)
 
 @dataclass(frozen=True, slots=True)
 class Lines:
-    """Thresholds that are drawn: those of the quadrant, and the progress that is success, by ambition."""
+    """Thresholds that are drawn.
+
+    Attributes:
+        quadrant: those of the quadrant.
+        success: progress that is success, by ambition.
+        optimism_gap: from which on people and data are far apart.
+    """
 
     quadrant: QuadrantLines
     success: Mapping[str, float]
+    optimism_gap: float
+
+    @staticmethod
+    def of(policy: Policy) -> Lines:
+        """Those of a policy."""
+        return Lines(policy.quadrant, policy.success, policy.optimism_gap)
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,7 +237,9 @@ class Maker:
         success = self.lines.success[self.objectives[verdict.id].ambition]
         lates = tuple(self.late.of_key_result(self.said[name]) for name in verdict.key_results)
         return OBJECTIVES.of(
-            tuple(self._shown_of(verdict)), (success, lates, *self.words), lambda: self._objective(verdict, success)
+            tuple(self._shown_of(verdict)),
+            (success, self.lines.optimism_gap, lates, *self.words),
+            lambda: self._objective(verdict, success),
         )
 
     def _objective(self, verdict: ObjectiveVerdict, success: float) -> ObjectiveBlock:
@@ -242,7 +258,7 @@ class Maker:
         """A key result's line."""
         key_result = self.key_results[verdict.id]
         progress, pace = percent(verdict.progress), percent(verdict.expected_for_success)
-        confidence = verdict.confidence
+        confidence, chance, gap = verdict.confidence, verdict.probability, verdict.optimism_gap
         return KeyResultLine(
             id=verdict.id,
             title=key_result.title,
@@ -252,6 +268,10 @@ class Maker:
             progress=progress,
             confidence="" if confidence is None else confidence_words(confidence),
             ring=round((confidence or 0.0) * RING_WIDTH, 1),
+            chance="" if chance is None else chance_words(chance).replace("under ", "<").replace("over ", ">"),
+            upright=round((chance or 0.0) * RING_WIDTH, 1),
+            gap="" if gap is None else gap_words(gap),
+            is_wide=gap is not None and abs(gap) >= self.lines.optimism_gap,
             look=Look.of_course(verdict),
             why="; ".join(reason.text for reason in verdict.reasons),
             late=self.late.of_key_result(verdict),

@@ -116,6 +116,10 @@ class KeyResultLine:
         progress: progress in percent; an en dash where not known.
         confidence: a person's word, 0 to 1, as text; empty without a check-in.
         ring: where the ring of the confidence stands on its line.
+        chance: what the data say, likewise; empty where nothing is foretold.
+        upright: where the bar of the chance stands on that line.
+        gap: how far the person is ahead of the data, or behind; empty where either is missing.
+        is_wide: whether that is so far that somebody is asked.
         look: its course.
         why: the reason, one sentence.
         late: what is said where its reading is late; ``None`` where it is not.
@@ -129,6 +133,10 @@ class KeyResultLine:
     progress: str
     confidence: str
     ring: float
+    chance: str
+    upright: float
+    gap: str
+    is_wide: bool
     look: Look
     why: str
     late: Late | None

@@ -122,6 +122,7 @@ def build_cycles(read: CyclesRead, where: Where) -> CyclesPage:
         cycles=tuple(make.tree(read.standings, None)),
         graded=tuple(_graded(one, make) for said in read.across[:1] for one in reversed(said.cycles)),
         findings=tuple(_findings(read.across, make)),
+        fared=Link(make.to("/calibration"), "How forecasts and people fared"),
     )
 
 

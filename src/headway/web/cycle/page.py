@@ -141,6 +141,7 @@ class CyclesPage:
         cycles: those that lie in no other, in order of start, each with those in it.
         graded: what the objectives of those that are over came to, the newest first.
         findings: what they say together, of the organisation and then of teams.
+        fared: how forecasts and people fared in those that are over.
     """
 
     home: str
@@ -148,6 +149,7 @@ class CyclesPage:
     cycles: tuple[CycleLine, ...]
     graded: tuple[GradedLine, ...]
     findings: tuple[FindingLine, ...]
+    fared: Link
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from headway.judgement.cycles import days_gone
+from headway.judgement.forecast_words import chance_words
 from headway.rhythm.objective_lead import GOOD, Known, Watched, objective_lead
 from headway.rhythm.rows import Names, percent, short_day
 from headway.rhythm.words import Sign, Tone
@@ -15,8 +16,8 @@ from headway.web.deciding.taken import decided_words, taken
 from headway.web.downloads import ways_to_take
 from headway.web.kpi.page import Asks, Fact
 from headway.web.late import Lateness
-from headway.web.objective.confidence import confidence_line, plotted_confidence, words_on
-from headway.web.objective.key_result import key_result_block
+from headway.web.objective.confidence import chances_of, confidence_line, gap_of, plotted_confidence, words_on
+from headway.web.objective.key_result import May, key_result_block
 from headway.web.objective.page import AssumptionLine, ConfidenceLine, ObjectivePage
 from headway.web.objective.related import guards, supported_by, supports
 from headway.web.objective.said import Taking, check_ins, grades, initiatives, nobody
@@ -33,7 +34,9 @@ ASSUMPTIONS = {
 WHOLE = 1.0
 
 
-def build_page(read: ObjectiveRead, where: Where, *, writes: bool = False, taking: Taking = nobody) -> ObjectivePage:
+def build_page(
+    read: ObjectiveRead, where: Where, *, writes: bool = False, taking: Taking = nobody, may: May | None = None
+) -> ObjectivePage:
     """Lay out the page of an objective.
 
     Args:
@@ -41,16 +44,17 @@ def build_page(read: ObjectiveRead, where: Where, *, writes: bool = False, takin
         where: the day and the organisation that every link keeps.
         writes: whether whoever looks may write a number down.
         taking: gives the way to take a check-in back.
+        may: what whoever looks may do with key results, and tries.
     """
-    return _Maker(read, where, taking, writes=writes).page()
+    return _Maker(read, where, taking, may or May(), writes=writes).page()
 
 
 class _Maker:
     """Makes the parts of one page."""
 
-    def __init__(self, read: ObjectiveRead, where: Where, taking: Taking, *, writes: bool) -> None:
+    def __init__(self, read: ObjectiveRead, where: Where, taking: Taking, may: May, *, writes: bool) -> None:
         self.read, self.where, self.to, self.taking = read, where, where.to, taking
-        self.writes = writes
+        self.writes, self.may = writes, may
         self.verdict, self.objective = read.verdict, read.objective
         self.names = Names(read.definitions)
         self.late = Lateness(read.definitions, self.names, where, read.verdicts.as_of, writes=writes)
@@ -71,13 +75,14 @@ class _Maker:
             owner=Person.of(self.names.person(objective.owner)) if objective.owner else None,
             number=UNKNOWN if verdict.expected_grade is None else f"{verdict.expected_grade:.2f}",
             number_says=self.number_says(),
+            chance="" if verdict.probability is None else chance_words(verdict.probability),
             look=Look.of_course(verdict),
             since=day_words(verdict.course_since) if verdict.course_since else "",
             why=why_objective(read),
             asks=tuple(self.asks()),
             facts=tuple(self.facts()),
             key_results=tuple(
-                key_result_block(one, read, self.names, self.late, self.where) for one in read.key_results
+                key_result_block(one, read, self.names, self.late, self.where, self.may) for one in read.key_results
             ),
             grades=tuple(grades(read, self.names)),
             check_ins=tuple(said[:SHOWN_CHECK_INS]),
@@ -175,13 +180,14 @@ class _Maker:
             yield Fact("Last check-in", "none yet", "")
 
     def confidence(self) -> Iterable[ConfidenceLine]:
-        """What people said of each key result, over the cycle."""
+        """What people said of each key result, and what the data say, over the cycle."""
         for one in self.read.key_results:
             key_result = one.key_result
             words = words_on(key_result.id, self.read)
             link = Link(f"#key-result-{key_result.id}", key_result.title)
+            chances, gap = chances_of(one, self.read), gap_of(one, self.read.policy.optimism_gap)
             drawn = plotted_confidence(words, self.read, key_result.title) is not None
             takes = ways_to_take(self.to, f"/key-results/{key_result.id}/confidence", drawn=drawn)
-            line = confidence_line(link, words, self.read.cycle, takes)
+            line = confidence_line(link, words, self.read.cycle, takes, chances=chances, gap=gap)
             if line is not None:
                 yield line

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass, field
 from itertools import count
 
 from headway.judgement.definitions import Metric
+from headway.judgement.forecast_words import chance_words
 from headway.judgement.grading import is_adjusted, proposed_grade
 from headway.judgement.key_result_words import grade_words
 from headway.judgement.way import StepOnTheWay, Way, WayPoint
 from headway.rhythm.rows import Names, percent, short_day, short_period
 from headway.rhythm.words import COURSE, Sign, Tone, confidence_words
+from headway.series.period_words import count_of
 from headway.series.quantity import UNKNOWN, number
 from headway.services.gone import Gone
 from headway.services.read_objective import KeyResultRead, ObjectiveRead
@@ -23,6 +26,8 @@ from headway.web.late import Lateness
 from headway.web.objective.page import KeyResultBlock, NumberRow, StepLine
 from headway.web.objective.plotted import plotted, point_words
 from headway.web.objective.steps import step_rows
+from headway.web.objective.trying import Tries
+from headway.web.objective.what_if import option_lines, what_if_block
 from headway.web.objective.why import why_key_result
 from headway.web.parts import Link, Look, Person
 from headway.web.then import days_of
@@ -34,8 +39,23 @@ LATE = Look.of("drifting", Sign("◆", "late", Tone.WATCH))
 AHEAD = Look.of("unknown", Sign("◌", "to do", Tone.CALM))
 
 
+@dataclass(frozen=True, slots=True)
+class May:
+    """What whoever looks may do with key results, and what they try.
+
+    Attributes:
+        changes: change and drop them.
+        decides: write decisions down.
+        tries: what the address tries.
+    """
+
+    changes: bool = False
+    decides: bool = False
+    tries: Tries = field(default_factory=Tries)
+
+
 def key_result_block(
-    one: KeyResultRead, read: ObjectiveRead, names: Names, lateness: Lateness, where: Where
+    one: KeyResultRead, read: ObjectiveRead, names: Names, lateness: Lateness, where: Where, may: May
 ) -> KeyResultBlock:
     """A key result with its way.
 
@@ -45,6 +65,7 @@ def key_result_block(
         names: what ids are called.
         lateness: says where its reading is late.
         where: the day and the organisation that every link keeps.
+        may: what whoever looks may do, and tries.
     """
     key_result, verdict = one.key_result, one.verdict
     data = plotted(one, read)
@@ -65,6 +86,9 @@ def key_result_block(
         step_rows=step_rows(one.steps_way),
         downloads=ways_to_take(where.to, f"/key-results/{key_result.id}", drawn=data is not None),
         none="" if data or one.steps else "No reading is known yet: check in with a first value.",
+        what_if=what_if_block(one, read, where, may.tries, changes=may.changes),
+        options=tuple(option_lines(one, where, changes=may.changes, decides=may.decides)),
+        unforetold=_unforetold(one),
     )
 
 
@@ -72,6 +96,19 @@ def _instead_of(one: KeyResultRead, names: Names) -> Link | None:
     """The key result in whose place it came; both stand on the page."""
     before = one.key_result.replaces
     return None if before is None else Link(f"#key-result-{before}", names.key_result(before))
+
+
+def _unforetold(one: KeyResultRead) -> str:
+    """Why there is no fan, or that it is little more than a guess."""
+    way = one.way
+    if way is None or not one.verdict.running or one.grade is not None:
+        return ""
+    if way.fan is None:
+        return "" if one.verdict.forecast is not None else "Nothing is foretold: it takes a baseline and a target."
+    forecast = one.verdict.forecast
+    if forecast is None or not forecast.is_thin:
+        return ""
+    return f"Too little data: {count_of(forecast.readings, 'reading')}. The fan is that of any such goal."
 
 
 def _figures(one: KeyResultRead) -> Iterable[Fact]:
@@ -87,6 +124,8 @@ def _figures(one: KeyResultRead) -> Iterable[Fact]:
             yield Fact("by the numbers", grade_words(proposed.grade), more)
     pace = f"pace {percent(verdict.expected_for_success)}" if verdict.expected_for_success is not None else ""
     yield Fact("progress", percent(verdict.progress), pace)
+    if verdict.probability is not None:
+        yield Fact("chance", chance_words(verdict.probability), "")
     if verdict.confidence is not None:
         yield Fact("confidence", confidence_words(verdict.confidence), "")
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from headway.web.chart.drawing import Chart, Dot
 from headway.web.deciding.page import Taken
 from headway.web.kpi.page import Asks, Fact, Happening, Why
+from headway.web.objective.open_page import OptionLine, WhatIfBlock
 from headway.web.parts import Late, Link, Look, Person, Said
 
 
@@ -98,6 +99,9 @@ class KeyResultBlock:
         step_rows: the numbers of their chart, the newest first.
         downloads: data and picture.
         none: what is missing; empty where something is shown.
+        what_if: what other targets, ends and rates would do; ``None`` where nothing is open.
+        options: ways to go on, where it leaves its course.
+        unforetold: why no fan is drawn, or that it is little more than a guess; empty where there is nothing to say.
     """
 
     id: str
@@ -116,6 +120,9 @@ class KeyResultBlock:
     step_rows: tuple[StepRow, ...]
     downloads: tuple[Link, ...]
     none: str
+    what_if: WhatIfBlock | None = None
+    options: tuple[OptionLine, ...] = ()
+    unforetold: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,15 +156,22 @@ class CheckInLine:
 
 @dataclass(frozen=True, slots=True)
 class ConfidenceLine:
-    """The confidence in a key result over its cycle, drawn small.
+    """What people said of a key result over its cycle beside what the data say, drawn small.
 
     Attributes:
         link: the key result.
-        line: points of the line; empty where there is only one.
+        line: points of the line through people's words; empty where there is only one.
         dots: every word.
-        now: the newest one.
+        now: the newest one; an en dash without one.
         label: the drawing in words.
         downloads: data and picture.
+        data: points of the line through the chances; empty where there is only one.
+        bar: the newest chance; ``None`` without one.
+        chance: the same in words; an en dash likewise.
+        between: the line between the newest of both: its place from the left and its two heights; ``None`` where
+            either is missing.
+        is_wide: whether they are so far apart that somebody is asked.
+        gap: how far they are apart, in words; empty where either is missing.
     """
 
     link: Link
@@ -166,6 +180,12 @@ class ConfidenceLine:
     now: str
     label: str
     downloads: tuple[Link, ...]
+    data: str = ""
+    bar: Dot | None = None
+    chance: str = ""
+    between: tuple[float, float, float] | None = None
+    is_wide: bool = False
+    gap: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,6 +266,7 @@ class ObjectivePage:
         owner: who owns it; ``None`` where nobody does.
         number: the expected grade, or the grade; an en dash where not known.
         number_says: which of the two it is, and from where success begins.
+        chance: chance of success; empty where nothing is foretold.
         look: the course.
         since: since when, in words; empty where not known.
         why: reasons and arithmetic.
@@ -277,6 +298,7 @@ class ObjectivePage:
     owner: Person | None
     number: str
     number_says: str
+    chance: str
     look: Look
     since: str
     why: Why

@@ -9,12 +9,14 @@ from headway.judgement.withdrawn import is_withdrawn
 from headway.rhythm.rows import percent, short_day
 from headway.rhythm.words import COURSE
 from headway.series.period_words import day_words, period_words
-from headway.series.quantity import quantity
+from headway.series.quantity import number, quantity
 from headway.services.read_objective import KeyResultRead, ObjectiveRead
-from headway.web.chart.data import ChartData, Plateau, Point, Trajectory
+from headway.web.chart.data import ChartData, Fanned, Opening, Plateau, Point, Trajectory
 from headway.web.chart.moments import moments_of
 from headway.web.objective.steps import plotted_steps
 
+SHARES = ("95 %", "80 %", "50 %")
+"""What the intervals of a fan are called, the widest first."""
 SHORT_UNIT = 5
 """A longer unit stands in the heading, not at every figure of a chart."""
 
@@ -98,7 +100,24 @@ def _trajectory(one: KeyResultRead, way: Way, metric: Metric, read: ObjectiveRea
         pace=way.pace,
         pace_words="pace to success" if differs else "pace",
         start_words=f"baseline {quantity(one.verdict.baseline, unit)}",
+        fan=_fanned(way, metric) if way.fan is not None and one.grade is None else None,
     )
+
+
+def _fanned(way: Way, metric: Metric) -> Fanned | None:
+    """The fan with its numbers at the edge; ``None`` without one."""
+    fan = way.fan
+    if fan is None:
+        return None
+    steps = tuple(
+        Opening(step.period, step.middle, (step.interval_95, step.interval_80, step.interval_50)) for step in fan.steps
+    )
+    unit = short_unit(metric)
+    names = [
+        f"{share}: {number(low, metric.decimals)} to {quantity(high, unit, metric.decimals)}"
+        for share, (low, high) in zip(SHARES, steps[-1].spans, strict=True)
+    ]
+    return Fanned(steps, tuple(names), f"expected {quantity(steps[-1].middle, unit, metric.decimals)}")
 
 
 def _success(aim: Aim, metric: Metric) -> str:
@@ -123,4 +142,7 @@ def _label(one: KeyResultRead, way: Way, metric: Metric, cycle: Cycle) -> str:
         said.append(
             f"The target was {quantity(way.aims[-2].target, metric.unit)} before {day_words(way.aims[-1].since)}."
         )
+    if way.fan is not None and one.grade is None:
+        low, high = way.fan.steps[-1].interval_80
+        said.append(f"It probably ends from {shown(low, metric)} to {shown(high, metric)}, in 4 of 5 such cases.")
     return " ".join(said)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 
 from headway.app.clock import system_clock
 from headway.app.policy import load_policy
-from headway.judgement.way import WayPoint
 from headway.rhythm.rows import Names
 from headway.series.period_words import day_words
 from headway.services.read_objective import (
@@ -20,62 +19,68 @@ from headway.services.read_objective import (
     objective_of,
     read_objective,
 )
+from headway.services.reading.ahead import Trying
 from headway.web.answer import ahead, page_view
 from headway.web.asked import Asked
 from headway.web.chart.draw import draw
-from headway.web.chart.moments import by_period
 from headway.web.chart.picture import picture
 from headway.web.chart.png import can_draw, png
-from headway.web.define.ways import writes_here
-from headway.web.downloads import Cell, csv_response, png_response, svg_response
+from headway.web.define.ways import ways_of, writes_here
+from headway.web.downloads import csv_response, png_response, svg_response
 from headway.web.errors import message
 from headway.web.framing import frame_of, preview_of
 from headway.web.objective.build import build_page
-from headway.web.objective.confidence import confidence_cells, plotted_confidence, words_on
-from headway.web.objective.plotted import plotted, standing
+from headway.web.objective.confidence import chances_of, confidence_cells, plotted_confidence, words_on
+from headway.web.objective.data import NUMBERS, number_cells
+from headway.web.objective.key_result import May
+from headway.web.objective.plotted import plotted
 from headway.web.objective.steps import COLUMNS, step_cells
+from headway.web.objective.trying import not_heard, read_tries
 from headway.web.objective.ways import taking_back, ways_of_key_results, ways_of_objective
 from headway.web.parts import Link, dropped_words
+from headway.web.roles import Role
 from headway.web.timeline import address
 from headway.web.where import Where
 
-NUMBERS = (
-    "key_result", "title", "unit", "period", "starts", "value", "progress", "pace_to_success", "course", "baseline",
-    "target", "success", "recorded", "happened",
-)  # fmt: skip
-CONFIDENCE = ("key_result", "title", "day", "who", "confidence")
+CONFIDENCE = ("key_result", "title", "day", "who", "confidence", "chance")
 Answer = Callable[[HttpRequest, ObjectiveRead, KeyResultRead], HttpResponse]
 
 
 @page_view
 def objective(request: HttpRequest, asked: Asked, objective: str) -> HttpResponse:
     """The page of an objective as of a day."""
+    tries = read_tries(request.GET.dict())
     try:
-        read = _read(asked, objective)
+        read = _read(asked, objective, tries.trying)
     except ObjectiveUnknownError as error:
         return _gone(request, asked, "objective", f"/objectives/{objective}", error)
     day = read.verdicts.as_of
     if day > read.today:
         return ahead(request, day)
+    leads, writes = (bool(ways_of(request, asked, ("", "", role))) for role in (Role.LEAD, Role.MEMBER))
+    may = May(changes=leads, decides=writes, tries=tries)
     page = build_page(
-        read, asked.where, writes=writes_here(request, asked), taking=taking_back(request, asked, read.objective.team)
-    )
+        read, asked.where, writes=writes_here(request, asked), taking=taking_back(request, asked, read.objective.team),
+        may=may,
+    )  # fmt: skip
     drawn = next((one for one in page.key_results if one.chart), None)
     preview = preview_of(
         f"{page.title}, {page.team.label}", " ".join(said.text for said in page.lead), drawn.chart if drawn else None,
         asked.where.to(f"/key-results/{drawn.id}.png") if drawn else "",
     )  # fmt: skip
     name = read.definitions.organisation.name
-    frame = frame_of(request, asked, name, preview, shown=(day, read.today))
+    known = [one.key_result.id for one in read.key_results if one.open]
+    unheard = not_heard(request.GET.dict(), known)
+    frame = frame_of(request, asked, name, preview, shown=(day, read.today), unheard=unheard)
     ways, ways_below = ways_of_objective(request, asked, read), ways_of_key_results(request, asked, read)
     context = {"page": page, "frame": frame, "ways": ways, "ways_below": ways_below}
     return render(request, "objective.html", context)
 
 
-def _read(asked: Asked, objective: str) -> ObjectiveRead:
+def _read(asked: Asked, objective: str, trying: Trying | None = None) -> ObjectiveRead:
     return read_objective(
         organisation=asked.organisation, objective=objective, clock=system_clock, policies=load_policy,
-        as_of=asked.as_of,
+        as_of=asked.as_of, trying=trying,
     )  # fmt: skip
 
 
@@ -133,32 +138,8 @@ def _name(read: ObjectiveRead, one: KeyResultRead) -> str:
 
 def _data(request: HttpRequest, read: ObjectiveRead, one: KeyResultRead) -> HttpResponse:
     del request
-    rows = [NUMBERS, *_numbers(read, one)] if one.way is not None else [COLUMNS, *step_cells(one)]
+    rows = [NUMBERS, *number_cells(read, one)] if one.way is not None else [COLUMNS, *step_cells(one)]
     return csv_response(rows, _name(read, one))
-
-
-def _numbers(read: ObjectiveRead, one: KeyResultRead) -> Iterable[tuple[Cell, ...]]:
-    way, metric = one.way, one.metric
-    if way is None or metric is None:
-        return
-    points = {point.period: point for point in way.points}
-    first = min((way.grid.ordinal(read.cycle.starts), *points))
-    happened = by_period(way.grid, first, ((event.date, event.title) for event in standing(one, read)))
-    for period in sorted({*points, *happened}):
-        ends, point = way.grid.ends(period), points.get(period)
-        aim = next((aim for aim in reversed(way.aims) if aim.since <= ends), way.aims[0]) if way.aims else None
-        yield (
-            one.key_result.id, one.key_result.title, metric.unit, way.grid.label(period),
-            way.grid.starts(period).isoformat(), *_reading(point), one.verdict.baseline, aim.target if aim else None,
-            aim.success if aim else None, point.known_on.isoformat() if point else None, happened.get(period),
-        )  # fmt: skip
-
-
-def _reading(point: WayPoint | None) -> tuple[Cell, ...]:
-    """Value, progress, pace and course; empty in a period without a number, in which something happened."""
-    if point is None:
-        return (None, None, None, None)
-    return point.value, point.progress, point.expected_for_success, point.course or "before the cycle"
 
 
 def _drawn(read: ObjectiveRead, one: KeyResultRead) -> str:
@@ -212,21 +193,27 @@ def key_result_png(request: HttpRequest, asked: Asked, key_result: str) -> HttpR
 def _confidence_drawn(read: ObjectiveRead, one: KeyResultRead) -> str:
     """The picture of the confidence; empty where nobody said how confident they are."""
     title = one.key_result.title
-    data = plotted_confidence(words_on(one.key_result.id, read), read, title)
+    data = plotted_confidence(words_on(one.key_result.id, read), read, title, chances_of(one, read))
     if data is None:
         return ""
     foot = f"{read.definitions.organisation.name}, as of {day_words(read.verdicts.as_of)}"
-    return picture(draw(data), f"{title} · {read.objective.title}", "confidence, 0 to 1: what people said", foot)
+    return picture(
+        draw(data),
+        f"{title} · {read.objective.title}",
+        "what people said, and the chance that the data give (dashed), 0 to 1",
+        foot,
+    )
 
 
 @page_view
 def confidence_data(request: HttpRequest, asked: Asked, key_result: str) -> HttpResponse:
-    """What people said of a key result as CSV."""
+    """What people said of a key result, and what the data said, as CSV."""
 
     def answer(request: HttpRequest, read: ObjectiveRead, one: KeyResultRead) -> HttpResponse:
         del request
         words = words_on(one.key_result.id, read)
-        rows = [CONFIDENCE, *confidence_cells(one.key_result, words, Names(read.definitions))]
+        names, chances = Names(read.definitions), chances_of(one, read)
+        rows = [CONFIDENCE, *confidence_cells(one.key_result, words, chances, names)]
         return csv_response(rows, f"confidence-{_name(read, one)}")
 
     return _answer(request, asked, key_result, answer)

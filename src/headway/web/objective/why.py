@@ -8,6 +8,7 @@ from headway.judgement.definitions import Metric
 from headway.judgement.forecast_words import chance_words
 from headway.judgement.key_result_words import grade_words
 from headway.judgement.kpi_words import shown
+from headway.judgement.verdicts import ForecastVerdict
 from headway.okr.course import CourseLines
 from headway.rhythm.objective_lead import capital
 from headway.rhythm.rows import percent
@@ -104,6 +105,8 @@ def _key_result_steps(one: KeyResultRead, read: ObjectiveRead) -> Iterable[Step]
         forecast = verdict.forecast
         by_chance = forecast is not None and forecast.tells_course
         yield _lines_of_chance(read, verdict.probability) if by_chance else _lines(read.policy.course)
+    if one.metric is not None and verdict.running:
+        yield from _forecast(verdict.forecast, one.metric)
     if one.metric is not None:
         yield from _rates(one, one.metric)
     if one.share is not None:
@@ -144,6 +147,20 @@ def _rates(one: KeyResultRead, metric: Metric) -> Iterable[Step]:
         needs = needs[:1]
     if needs:
         yield Step("Rate needed", "; ".join(needs))
+
+
+def _forecast(forecast: ForecastVerdict | None, metric: Metric) -> Iterable[Step]:
+    """Where it may end, in numbers."""
+    if forecast is None:
+        return
+    spans = ((forecast.interval_50, 50), (forecast.interval_80, 80), (forecast.interval_95, 95))
+    told = [
+        f"{number(span[0], metric.decimals)} to {shown(span[1], metric)} in {many} of 100 cases"
+        for span, many in spans
+        if span is not None
+    ]
+    if told:
+        yield Step("Forecast", f"{shown(forecast.projected_end, metric)} at the end; {'; '.join(told)}")
 
 
 def _lines_of_chance(read: ObjectiveRead, chance: float | None) -> Step:

@@ -136,6 +136,7 @@ class _Maker:
             purposes=tuple(self.purposes(shown, fits, unserved, turned=paging is not None)),
             paging=paging,
             nothing="" if matched else "No objective is like that." if self.narrowed() else "No objective is written.",
+            fared=Link(self.chosen.where.to("/calibration"), "How forecasts and people fared"),
         )
 
     def narrowed(self) -> bool:

@@ -77,6 +77,7 @@ class ObjectivesPage:
         purposes: the priorities in their order, then nothing.
         paging: the ways to the other pages; ``None`` where one holds everything.
         nothing: what is said where there is no objective to show.
+        fared: how forecasts and people fared in cycles that are over.
     """
 
     lead: tuple[Said, ...]
@@ -87,3 +88,4 @@ class ObjectivesPage:
     purposes: tuple[Purpose, ...]
     paging: Paging | None
     nothing: str
+    fared: Link

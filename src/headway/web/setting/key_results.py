@@ -115,7 +115,7 @@ def edit_key_result(request: HttpRequest, asked: Asked, key_result: str) -> Http
             "",
             (
                 Field("title", "What will be true then?", value=held.title, needed=True),
-                *_measured(held, metric, found.today),
+                *_measured(held, metric, found.today, plain(request.GET.get("target", ""))),
             ),
         ),
         Group(
@@ -149,7 +149,8 @@ def edit_key_result(request: HttpRequest, asked: Asked, key_result: str) -> Http
     return answer_form(request, form, show, save, check)
 
 
-def _measured(held: KeyResult, metric: Metric | None, today: date) -> Iterable[Field]:
+def _measured(held: KeyResult, metric: Metric | None, today: date, proposed: str = "") -> Iterable[Field]:
+    """What is measured; ``proposed`` is a target that the address brings along."""
     unit = metric.unit if metric else ""
     if held.kind == "numeric":
         now = in_force(held.targets, today)
@@ -159,7 +160,7 @@ def _measured(held: KeyResult, metric: Metric | None, today: date) -> Iterable[F
             "target",
             "To",
             Kind.NUMBER,
-            value=plain_number(now.value) if now else "",
+            value=proposed or (plain_number(now.value) if now else ""),
             unit=unit,
             hint="A level, or a change such as -30%.",
         )

@@ -33,7 +33,7 @@ def build_page(read: TeamRead, where: Where, *, writes: bool = False) -> TeamPag
         where: the day and the organisation that every link keeps.
         writes: whether whoever looks may decide and write numbers down.
     """
-    verdicts, lines = read.verdicts, Lines(read.policy.quadrant, read.policy.success)
+    verdicts, lines = read.verdicts, Lines.of(read.policy)
     make = Maker(read.definitions, verdicts, lines, where, writes=writes)
     own, decided = verdicts.summary, Decided(read.decided, writes)
     asked = [make.decision(one, decided) for one in verdicts.decisions]

@@ -1,0 +1,36 @@
+"""Thresholds of what is asked of forecasts beside the verdicts, as arguments."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class OptionLines:
+    """What is looked for where a key result leaves its course.
+
+    Attributes:
+        chance: that a way to go on is to have, by ambition.
+        days: so many days beyond the cycle's end are looked at.
+    """
+
+    chance: Mapping[str, float]
+    days: int
+
+
+@dataclass(frozen=True, slots=True)
+class CalibrationLines:
+    """How many it takes to tell how forecasts and people fared.
+
+    Attributes:
+        enough: forecasts, or words of people, from which on a share is told.
+        in_bin: the same of one bin.
+        voices: people whose words are told together, so that none of them is judged.
+        most: key results that are looked at, those of the newest cycles first.
+    """
+
+    enough: int
+    in_bin: int
+    voices: int
+    most: int

@@ -1,0 +1,142 @@
+"""What is still open of a numeric key result: its newest forecast, and the same asked of other ends and later days."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, fields, replace
+from datetime import timedelta
+
+import numpy as np
+from numpy.typing import NDArray
+
+from headway.judgement.context import Context
+from headway.judgement.forecasts import laid_out
+from headway.judgement.outlook import taken
+from headway.judgement.points import Numeric
+from headway.okr.forecast.batch import ForecastBatch
+from headway.okr.forecast.forecast import Forecast, forecast
+from headway.okr.forecast.lines import ForecastLines
+from headway.okr.progress import Counts
+from headway.series.batch import offsets_of
+from headway.series.grid import Grid
+
+Int = NDArray[np.int64]
+
+MOST_STEPS, MOST_ENDS = 16, 53
+"""Ends on the way that are forecast, and ends after the cycle's own: more are passed over evenly."""
+PER_READING = 3
+"""Fields of a batch of which there is one a reading, or which tell where these lie; the others are one a key result."""
+
+
+@dataclass(frozen=True, slots=True)
+class Prospect:
+    """A key result of which something is still open, forecast in one batch for its own end and for others.
+
+    Attributes:
+        grid: the metric's periods.
+        readings: what its newest forecast is made from: a batch of one.
+        said: that forecast, the very one of the verdict.
+        ends: last periods that are forecast, rising: those on the way to the cycle's end, it itself, and later ones.
+        with_ends: the forecasts of the same readings and the same target with each of these ends.
+        last: the period with which the cycle ends.
+        baseline: its baseline.
+        target: the target in force.
+        success: progress that is success, 0 to 1.
+    """
+
+    grid: Grid
+    readings: ForecastBatch
+    said: Forecast
+    ends: tuple[int, ...]
+    with_ends: Forecast
+    last: int
+    baseline: float
+    target: float
+    success: float
+
+    @property
+    def left(self) -> int:
+        """Periods from the newest reading to the cycle's end."""
+        return int(self.readings.left[0])
+
+    @property
+    def newest(self) -> int:
+        """The period of the newest reading."""
+        return self.last - self.left
+
+    @property
+    def chance(self) -> float:
+        """The chance of success, as the verdict says it."""
+        return float(self.said.probability[0])
+
+    @property
+    def is_sum(self) -> bool:
+        """Whether what counts is of another size than a reading."""
+        return bool(self.readings.counts[0] == Counts.SUM)
+
+    def wanted(self, target: float) -> float:
+        """The value that is success where this is the target."""
+        return self.baseline + self.success * (target - self.baseline)
+
+
+def prospect_of(context: Context, numeric: Numeric, row: int, more: Iterable[int] = ()) -> Prospect | None:
+    """What is still open of a numeric key result; ``None`` where nothing is, and where nothing is foretold.
+
+    Args:
+        context: the judgement's common ground.
+        numeric: key results as they were judged.
+        row: which of them.
+        more: further last periods that are asked for; those that are no end are left out.
+    """
+    outlook, subject = numeric.outlook, numeric.subjects[row]
+    at = int(outlook.newest[row])
+    if np.isnan(outlook.probability[at]) or context.as_of < subject.cycle.starts:
+        return None
+    items = outlook.items.cut(at, at + 1)
+    ((batch, _),) = laid_out(context.series, numeric.batch, numeric.ahead, items, numeric.said.counted)
+    grid = context.grids[context.metric_at[subject.key_result.metric or ""]]
+    last, left = int(numeric.ahead.last_period[row]), int(batch.left[0])
+    if left <= 0:
+        return None
+    newest = last - left
+    farthest = grid.last_complete(grid.ends(last) + timedelta(days=context.policy.recalculation.days))
+    asked = (one for one in more if newest < one <= farthest)
+    ends = sorted({*asked, *_on_the_way(newest, last, MOST_STEPS), *_on_the_way(last, farthest, MOST_ENDS)})
+    said = _with_ends(batch, np.array(ends, np.int64) - newest, context.policy.forecast)
+    return Prospect(
+        grid=grid,
+        readings=batch,
+        said=taken(said, np.array([ends.index(last)])),
+        ends=tuple(ends),
+        with_ends=said,
+        last=last,
+        baseline=float(numeric.batch.baseline[row]),
+        target=float(numeric.batch.target[row]),
+        success=float(numeric.batch.success[row]),
+    )
+
+
+def _on_the_way(first: int, last: int, most: int) -> list[int]:
+    """Periods after the first one up to the last one, evenly, as many as there may be."""
+    chosen: list[int] = np.linspace(first + 1, last, min(last - first, most)).round().astype(np.int64).tolist()
+    return [one for one in chosen if first < one <= last] + ([last] if last > first else [])
+
+
+def _with_ends(batch: ForecastBatch, left: Int, lines: ForecastLines) -> Forecast:
+    """Forecasts of the same readings and target that end so many periods after the newest one.
+
+    The cycle begins where it began, so that a later end makes it longer.
+    """
+    many = _repeated(batch, len(left))
+    return forecast(replace(many, left=left, steps=np.maximum(many.steps + left - many.left, 1)), lines)
+
+
+def _repeated(batch: ForecastBatch, many: int) -> ForecastBatch:
+    """A batch of one, so many times."""
+    rest = {one.name: np.repeat(getattr(batch, one.name), many) for one in fields(batch)[PER_READING:]}
+    return ForecastBatch(
+        np.tile(batch.values, many),
+        np.tile(batch.periods, many),
+        offsets_of(np.full(many, len(batch.values), np.int64)),
+        **rest,
+    )

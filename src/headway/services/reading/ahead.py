@@ -1,0 +1,96 @@
+"""What is open of a key result: where its way may lead, what would follow from another target, end or rate."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from headway.judgement.context import Context
+from headway.judgement.points import Subject, judge_numeric
+from headway.judgement.prospect import Prospect, prospect_of
+from headway.judgement.recalculate import Options, recalculate
+from headway.judgement.verdicts import KeyResultVerdict
+from headway.judgement.way import Way, way_of
+from headway.judgement.what_if import NotToBeTriedError, Tried, WhatIf, what_if, with_end, with_rate, with_target
+from headway.series.words import Course
+
+OFF = (Course.DRIFTING.word, Course.OFF_COURSE.word)
+
+
+@dataclass(frozen=True, slots=True)
+class Trying:
+    """What would be changed of a key result: one of target, rate and end.
+
+    Attributes:
+        key_result: its id.
+        target: another target.
+        rate: another change a period from now on.
+        ends: another last day.
+    """
+
+    key_result: str
+    target: float | None = None
+    rate: float | None = None
+    ends: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StillOpen:
+    """What is open of a running key result.
+
+    Attributes:
+        what_if: the chances that it would have.
+        options: ways to go on; ``None`` while it keeps its course.
+        tried: what was tried; ``None`` where nothing was, or where it cannot be tried.
+        refused: why it cannot be tried; empty where it can.
+    """
+
+    what_if: WhatIf
+    options: Options | None
+    tried: Tried | None
+    refused: str
+
+
+def way_ahead(
+    context: Context, subject: Subject, verdict: KeyResultVerdict, trying: Trying | None
+) -> tuple[Way, StillOpen | None]:
+    """The way of a numeric key result, and what is open of it: nothing while it does not run.
+
+    Args:
+        context: the judgement's common ground.
+        subject: the key result.
+        verdict: on it.
+        trying: what would be changed of it.
+    """
+    numeric = judge_numeric(context, [subject])
+    grid = context.grids[context.metric_at[subject.key_result.metric or ""]]
+    asked = () if trying is None or trying.ends is None else (grid.last_complete(trying.ends),)
+    prospect = prospect_of(context, numeric, 0, asked)
+    way = way_of(context, numeric, prospect)
+    if prospect is None or not verdict.running or verdict.forecast is None:
+        return way, None
+    tried, refused = _tried(prospect, trying)
+    return way, StillOpen(what_if(prospect), _options(context, subject, verdict, prospect), tried, refused)
+
+
+def _options(context: Context, subject: Subject, verdict: KeyResultVerdict, prospect: Prospect) -> Options | None:
+    chance = context.policy.recalculation.chance[subject.objective.ambition]
+    if verdict.course not in OFF or prospect.chance >= chance:
+        return None
+    metric = context.definitions.metrics[context.metric_at[subject.key_result.metric or ""]]
+    return recalculate(prospect, chance, metric.decimals or 0)
+
+
+def _tried(prospect: Prospect, trying: Trying | None) -> tuple[Tried | None, str]:
+    if trying is None:
+        return None, ""
+    try:
+        if trying.target is not None:
+            return with_target(prospect, trying.target), ""
+        if trying.rate is not None:
+            return with_rate(prospect, trying.rate), ""
+        if trying.ends is not None:
+            return with_end(prospect, prospect.grid.last_complete(trying.ends)), ""
+    except NotToBeTriedError as error:
+        return None, str(error)
+    return None, ""

@@ -1,0 +1,1 @@
+"""The page of calibration: how what was said fits what happened."""

@@ -1,0 +1,74 @@
+"""What the address of an objective's page tries: of which key result, what is changed, and to what."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from headway.services.reading.ahead import Trying
+from headway.web.forms.numbers import plain
+from headway.web.frame import Unheard
+from headway.web.listing import unheard
+
+KINDS = ("target", "end", "rate")
+
+
+@dataclass(frozen=True, slots=True)
+class Tries:
+    """What an address tries.
+
+    Attributes:
+        key_result: of which; empty where it tries nothing.
+        by: what is changed.
+        text: to what, as it was typed.
+        trying: the same for the service; ``None`` where nothing is typed, or nothing that can be read.
+        problem: what is wrong with the text; empty where nothing is.
+    """
+
+    key_result: str = ""
+    by: str = KINDS[0]
+    text: str = ""
+    trying: Trying | None = None
+    problem: str = ""
+
+
+def read_tries(asked: Mapping[str, str]) -> Tries:
+    """What an address tries.
+
+    Args:
+        asked: names and values of the address.
+
+    Examples:
+        >>> read_tries({"of": "faster", "by": "rate", "to": "2,5"}).trying
+        Trying(key_result='faster', target=None, rate=2.5, ends=None)
+        >>> read_tries({"of": "faster", "to": "soon"}).problem
+        'Write a number, such as 400.'
+    """
+    of, text = asked.get("of", ""), asked.get("to", "").strip()
+    by = asked["by"] if asked.get("by") in KINDS else KINDS[0]
+    if not of:
+        return Tries()
+    if not text:
+        return Tries(of, by)
+    try:
+        if by == "end":
+            return Tries(of, by, text, Trying(of, ends=date.fromisoformat(text)))
+        value = float(plain(text))
+    except ValueError:
+        return Tries(of, by, text, problem=f"Write a {'day' if by == 'end' else 'number, such as 400'}.")
+    return Tries(of, by, text, Trying(of, rate=value) if by == "rate" else Trying(of, target=value))
+
+
+def not_heard(asked: Mapping[str, str], key_results: Collection[str]) -> tuple[Unheard, ...]:
+    """What an address tries and there is not.
+
+    Args:
+        asked: names and values of the address.
+        key_results: ids of those whose end is open.
+    """
+    of, by = asked.get("of", ""), asked.get("by", "")
+    told = [unheard("of", "open key result", of, "nothing is tried")] if of and of not in key_results else []
+    told += [unheard("by", "such change", by, "the target is tried")] if by and by not in KINDS else []
+    told += [Unheard("to", "It is not said of which key result that is tried.")] if asked.get("to") and not of else []
+    return tuple(told)

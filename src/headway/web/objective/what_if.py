@@ -1,0 +1,156 @@
+"""What if, and the ways to go on, as they stand below the chart of a key result."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from urllib.parse import urlencode
+
+from headway.judgement.definitions import Metric
+from headway.judgement.forecast_words import chance_words
+from headway.judgement.kpi_words import shown
+from headway.judgement.what_if import Tried, WhatIf
+from headway.kpi.band import plain_number
+from headway.series.period_words import day_words
+from headway.series.quantity import UNKNOWN, exactly, quantity
+from headway.services.read_objective import KeyResultRead, ObjectiveRead
+from headway.services.reading.ahead import StillOpen
+from headway.web.objective.curve import curve_of
+from headway.web.objective.open_page import Kind, OptionLine, WhatIfBlock
+from headway.web.objective.trying import KINDS, Tries
+from headway.web.parts import Link
+from headway.web.where import Where
+
+WORDS = {"target": "target", "end": "deadline", "rate": "rate"}
+SAME = 0.005
+"""Chances that differ by less are written alike."""
+
+
+def rate_unit(one: KeyResultRead, metric: Metric) -> str:
+    """The unit of a rate."""
+    unit = "points" if metric.unit == "%" else metric.unit
+    return f"{unit} a {one.verdict.rate_per}".strip()
+
+
+def what_if_block(
+    one: KeyResultRead, read: ObjectiveRead, where: Where, tries: Tries, *, changes: bool
+) -> WhatIfBlock | None:
+    """What if; ``None`` where nothing is open.
+
+    Args:
+        one: the key result.
+        read: its objective.
+        where: the day and the organisation that every link keeps.
+        tries: what the address tries.
+        changes: whether whoever looks may change the key result.
+    """
+    still, metric = one.open, one.metric
+    if still is None or metric is None:
+        return None
+    id_, path = one.key_result.id, f"/objectives/{read.objective.id}"
+    mine = tries if tries.key_result == id_ else Tries(id_)
+    by, tried = mine.by, still.tried
+    kinds = tuple(
+        Kind(Link(where.to(f"{path}?{urlencode({'of': id_, 'by': kind})}#what-if-{id_}"), WORDS[kind]), kind == by)
+        for kind in KINDS
+    )
+    points, now = _curve(still.what_if, by)
+    axis = {"target": "target", "end": "last day", "rate": "rate from now on"}[by]
+    unit = {"target": metric.unit, "end": "", "rate": rate_unit(one, metric)}[by]
+    drawn = curve_of(points, now, tried, f"{axis}, {unit}" if unit else axis)
+    wants = changes and tried is not None and by == "target" and tried.value != still.what_if.target
+    edit = f"/key-results/{id_}/edit?{urlencode({'target': plain_number(tried.value)})}" if tried else ""
+    return WhatIfBlock(
+        is_open=tries.key_result == id_,
+        path=path,
+        kept=(*where.fields, ("of", id_), ("by", by)),
+        kinds=kinds,
+        label={"target": "Another target", "end": "Another last day", "rate": "Another rate from now on"}[by],
+        unit=unit,
+        kind="date" if by == "end" else "number",
+        value=mine.text or _value(now, by),
+        curve=drawn,
+        axis=f"{axis}, {unit}" if unit else axis,
+        said=_said(one, metric, still, tried, by),
+        problem=mine.problem or (f"{still.refused[:1].upper()}{still.refused[1:]}." if still.refused else ""),
+        propose=Link(where.to(edit), "Propose this target…") if wants else None,
+    )
+
+
+def _curve(what: WhatIf, by: str) -> tuple[tuple[Tried, ...], Tried]:
+    if by == "end":
+        return what.by_end, Tried("end", 0.0, what.ends, what.chance)
+    if by == "rate":
+        return what.by_rate, Tried("rate", what.rate, None, what.chance)
+    return what.by_target, Tried("target", what.target, None, what.chance)
+
+
+def _value(now: Tried, by: str) -> str:
+    if now.ends is not None:
+        return now.ends.isoformat()
+    return plain_number(now.value) if by == "target" else plain_number(float(f"{now.value:.3g}"))
+
+
+def _said(one: KeyResultRead, metric: Metric, still: StillOpen, tried: Tried | None, by: str) -> str:
+    """What the chance is, and what it would be."""
+    what = still.what_if
+    now = chance_words(what.chance)
+    if tried is None:
+        thing = {
+            "target": f"With the target of {quantity(what.target, metric.unit)}",
+            "end": f"With {day_words(what.ends)} as the last day",
+            "rate": f"The forecast's middle takes {_rate(one, metric, what.rate)} from now on; so",
+        }[by]
+        return f"{thing} the chance of success is {now}."
+    thing = {
+        "target": f"A target of {exactly(tried.value, metric.unit)}",
+        "end": f"Ending on {day_words(tried.ends)}" if tried.ends else "",
+        "rate": f"A rate of {_rate(one, metric, tried.value)} from now on",
+    }[by]
+    if abs(tried.chance - what.chance) < SAME:
+        return f"{thing} leaves the chance at {now}."
+    verb = "raises" if tried.chance > what.chance else "lowers"
+    return f"{thing} {verb} the chance from {now} to {chance_words(tried.chance)}."
+
+
+def _rate(one: KeyResultRead, metric: Metric, rate: float) -> str:
+    return quantity(rate, rate_unit(one, metric), sign=one.key_result.counts != "sum")
+
+
+def option_lines(one: KeyResultRead, where: Where, *, changes: bool, decides: bool) -> Iterable[OptionLine]:
+    """The ways to go on, where a key result leaves its course.
+
+    Args:
+        one: the key result.
+        where: the day and the organisation that every link keeps.
+        changes: whether whoever looks may change the key result.
+        decides: whether whoever looks may write a decision down.
+    """
+    options, metric = (one.open.options, one.metric) if one.open else (None, None)
+    if options is None or metric is None:
+        return
+    id_ = one.key_result.id
+    yield OptionLine(
+        "as it goes", f"nothing changes: {_rate(one, metric, options.rate)}", chance_words(options.stays), None
+    )
+    if options.more is not None:
+        takes = f"{_rate(one, metric, options.more.value)} from now on"
+        yield OptionLine("more", takes, chance_words(options.more.chance), None)
+    later = options.later
+    yield (
+        OptionLine("later", f"no later end within a year has {chance_words(options.wanted)}", UNKNOWN, None)
+        if later is None or later.ends is None
+        else OptionLine("later", f"until {day_words(later.ends)}", chance_words(later.chance), None)
+    )
+    smaller = options.smaller
+    if smaller is None:
+        yield OptionLine(
+            "smaller", f"no target better than the baseline has {chance_words(options.wanted)}", UNKNOWN, None
+        )
+    else:
+        edit = f"/key-results/{id_}/edit?{urlencode({'target': plain_number(smaller.value)})}"
+        way = Link(where.to(edit), "Propose it…") if changes else None
+        yield OptionLine("smaller", f"a target of {shown(smaller.value, metric)}", chance_words(smaller.chance), way)
+    decide = Link(where.to(f"/new/decision?about={id_}"), "Decide…") if decides else None
+    yield OptionLine("help", "somebody takes what is in the way out of it", UNKNOWN, decide)
+    drop = Link(where.to(f"/key-results/{id_}/drop"), "Drop it…") if changes else None
+    yield OptionLine("stop", "its work goes elsewhere, and why is written down", UNKNOWN, drop)

@@ -1,0 +1,112 @@
+"""How forecasts and people fared: replayed without a look ahead, told against what happened."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from headway.judgement.calibration import Calibration, calibrate
+from headway.judgement.definitions import CheckIn, Definitions, Grade, Milestone
+from headway.judgement.reliability import Told, reliability
+from tests.judgement.builders import POLICY, Recorded, day, definitions, facts, key_result, months, objective, said
+
+BEFORE = months("2018-01", *range(60, 72))
+INSIDE = months("2019-01", 81.0, 84.0, 88.0, 91.0, 95.0, 101.0)
+
+
+def replayed(
+    as_of: str = "2019-07-31",
+    inside: dict[str, float] | None = None,
+    recorded: tuple[Recorded, ...] = (),
+    **fields: Any,
+) -> Calibration:
+    defined = fields.pop("defined", None) or definitions(key_results=(key_result(),), **fields)
+    told = facts(defined, {"speed": BEFORE | (INSIDE if inside is None else inside)}, recorded)
+    return calibrate(told, day(as_of), POLICY)
+
+
+def test_each_reading_before_the_end_is_a_forecast_with_what_came_of_it() -> None:
+    told = replayed().forecasts
+    assert [one.day for one in told] == [date(2019, at, 28 if at == 2 else 30 if at == 4 else 31) for at in range(1, 6)]
+    assert all(one.happened for one in told)
+    assert {(one.key_result, one.team, one.cycle) for one in told} == {("faster", "ward", "half")}
+
+
+def test_the_chance_is_the_very_one_that_the_verdict_told_on_the_day() -> None:
+    defined = definitions(key_results=(key_result(),))
+    known = facts(defined, {"speed": BEFORE | INSIDE})
+    for one in replayed().forecasts:
+        assert one.said == said(known, one.day.isoformat()).key_result().probability
+
+
+def test_what_fell_short_did_not_happen() -> None:
+    assert not any(one.happened for one in replayed(inside=INSIDE | {"2019-06": 93.0}).forecasts)
+
+
+def test_a_cycle_that_runs_and_one_of_which_the_end_is_not_known_say_nothing() -> None:
+    assert replayed("2019-06-30").forecasts == ()
+    short = {period: value for period, value in INSIDE.items() if period != "2019-06"}
+    assert replayed(inside=short) == Calibration((), (), {}, (), 0)
+
+
+def test_a_correction_changes_what_happened_and_nothing_that_was_said() -> None:
+    plain = replayed()
+    corrected = replayed(
+        recorded=(("speed", "2019-02", 50.0, day("2019-03-15")), ("speed", "2019-06", 70.0, day("2019-07-20")))
+    )
+    assert [one.said for one in corrected.forecasts] == [one.said for one in plain.forecasts]
+    assert not any(one.happened for one in corrected.forecasts)
+
+
+def test_what_was_told_after_the_end_forecasts_nothing() -> None:
+    late = tuple(("speed", period, value, day("2019-07-05")) for period, value in INSIDE.items())
+    found = replayed(inside={}, recorded=late)
+    assert found.forecasts == ()
+    assert found.cycles == ("half",)
+
+
+def test_a_dropped_key_result_is_left_out() -> None:
+    gone = Grade("faster", date(2019, 5, 1), None, because="It was never ours.")
+    defined = definitions(key_results=(key_result(),), grades=(gone,))
+    assert replayed(defined=defined).forecasts == ()
+
+
+def spoken(*words: CheckIn) -> Definitions:
+    steps = key_result("doors", kind="milestones", milestones=(Milestone("North", done=date(2019, 2, 1)),))
+    return definitions(key_results=(steps, key_result()), objectives=(objective(),), checkins=words)
+
+
+def test_people_are_heard_inside_the_cycle_and_of_every_kind_of_key_result() -> None:
+    found = replayed(
+        defined=spoken(
+            CheckIn("faster", date(2018, 12, 1), "amy", 0.9),
+            CheckIn("faster", date(2019, 2, 1), "amy", 0.6),
+            CheckIn("faster", date(2019, 3, 1), "ben", None, note="Away."),
+            CheckIn("doors", date(2019, 3, 1), "cat", 0.8),
+            CheckIn("faster", date(2019, 6, 30), "amy", 1.0),
+        )
+    )
+    assert [(one.key_result, one.said, one.happened) for one in found.words] == [
+        ("faster", 0.6, True), ("doors", 0.8, True),
+    ]  # fmt: skip
+    assert found.voices == {"ward": frozenset({"amy", "cat"})}
+
+
+def test_bins_are_tenths_and_know_how_sure_their_share_is() -> None:
+    told = [Told(f"kr-{at}", "ward", "q1", date(2019, 1, 31), 0.68, happened=at < 7) for at in range(10)]
+    found = reliability(told)
+    assert (found.number, found.key_results, found.happened) == (10, 10, 0.7)
+    assert found.said == pytest.approx(0.68)
+    one = found.bins[0]
+    assert (one.tenth, one.share) == (7, 0.7)
+    # Wilson's interval, reckoned by hand: (0.7 + 0.192) / 1.384 -+ 1.96 sqrt(0.021 + 0.0096) / 1.384
+    assert one.low == pytest.approx(0.397, abs=1e-3)
+    assert one.high == pytest.approx(0.892, abs=1e-3)
+    assert found.error == pytest.approx(0.7 * 0.32**2 + 0.3 * 0.68**2)
+    assert found.plain == pytest.approx(0.21)
+
+
+def test_of_nothing_said_nothing_is_known() -> None:
+    assert reliability([]).said is None
