@@ -62,6 +62,29 @@ def clock_of_the_store() -> Callable[[], float]:
     return both
 
 
+def clock_of_a_free_machine() -> Callable[[], float]:
+    """A clock of the time that goes by for this thread, disks among it, less what it stood waiting for a core.
+
+    That of the process of PostgreSQL that answers it is left out as well. Where Linux does not say how long those
+    waited, it is the time that goes by.
+    """
+    from django.db import connection  # noqa: PLC0415 - the store must be open
+
+    own, theirs = Path("/proc/thread-self/schedstat"), None
+    if not own.exists():
+        return time.perf_counter
+    if connection.vendor == "postgresql":
+        connection.ensure_connection()
+        theirs = _counted(connection)
+    waiting = [each for each in (own, theirs) if each is not None and each.exists()]
+
+    def free() -> float:
+        waited = sum(int(each.read_text(encoding="ascii").split()[1]) for each in waiting)
+        return time.perf_counter() - waited / 1e9
+
+    return free
+
+
 def _counted(connection: Any) -> Path:
     """Where Linux says what the process that answers a connection has had of the processor, in nanoseconds."""
     return Path(f"/proc/{connection.connection.info.backend_pid}/schedstat")

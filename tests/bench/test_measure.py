@@ -11,7 +11,7 @@ import pytest
 
 import bench
 from bench.hostile_files import refuse
-from bench.measure import medians, one_core, program, run_program, seconds
+from bench.measure import clock_of_a_free_machine, medians, one_core, program, run_program, seconds
 
 ROOT = Path(bench.__file__).parents[1]
 
@@ -69,3 +69,11 @@ def test_a_hostile_file_counts_only_where_it_was_refused_with_a_place(tmp_path: 
     refused = refuse("bad", bad)
     assert 0 < refused.seconds < 60
     assert refused.megabytes > 10
+
+
+@pytest.mark.skipif(not Path("/proc/thread-self/schedstat").exists(), reason="Linux alone says how long a thread waits")
+def test_the_clock_of_a_free_machine_tells_sleep_and_not_the_wait_for_a_core() -> None:
+    clock = clock_of_a_free_machine()
+    began, start = time.perf_counter(), clock()
+    time.sleep(0.05)
+    assert 0.04 < clock() - start <= time.perf_counter() - began

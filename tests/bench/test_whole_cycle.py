@@ -27,7 +27,7 @@ def test_a_cycle_is_measured_beside_its_bare_rows_on_each_engine() -> None:
     lines = list(whole_cycle.run(teams=2, objectives=1, weeks=9))
     assert [line.name for line in lines] == ["whole cycle, SQLite", "whole cycle, PostgreSQL"]
     assert all(line.value > 1 and line.bound == 5 for line in lines)
-    assert "in 22 saves" in lines[0].against  # opening, 18 check-ins, 2 targets, grades
+    assert "in 26 saves" in lines[0].against  # 3 to open, 18 check-ins, 2 targets, 2 grades, 1 to close
 
 
 def test_the_bare_rows_are_those_that_the_services_left() -> None:
