@@ -27,6 +27,7 @@ from headway.goals.tree import Document, Mark, Marks, Spot
 from headway.judgement.definitions import Definitions
 
 Path = tuple[str | int, ...]
+Known = Mapping[str, Iterable[str]]
 
 _FILE = "draft"
 _HARMLESS = {"starts": "1900-01-01", "ends": "2199-12-31", "date": "1900-01-01"}
@@ -53,22 +54,23 @@ class DraftRead:
     faults: tuple[Fault, ...]
 
 
-def read_draft(draft: Mapping[str, Any], known: Mapping[str, Iterable[str]], today: date) -> DraftRead:
+def read_draft(draft: Mapping[str, Any], known: Known, today: date, held: Definitions | None = None) -> DraftRead:
     """Read a draft.
 
     Args:
         draft: sections of a goals file, the organisation among them.
         known: by section, ids that are defined already and not in the draft.
         today: the day against which a period counts as not begun.
+        held: definitions that stand already, of whose key results and metrics the draft may tell values.
     """
-    definitions, faults = _read(draft, known, today)
+    definitions, faults = _read(draft, known, today, held)
     if faults:
-        faults += _further(draft, faults, known, today)
+        faults += _further(draft, faults, known, today, held)
     return DraftRead(definitions, faults)
 
 
 def _read(
-    draft: Mapping[str, Any], known: Mapping[str, Iterable[str]], today: date
+    draft: Mapping[str, Any], known: Known, today: date, held: Definitions | None
 ) -> tuple[Definitions | None, tuple[Fault, ...]]:
     marker = _Marker()
     document = Document(dict(draft), marker.document(draft), has_bare=False)
@@ -78,7 +80,7 @@ def _read(
         collector.entries.ids[section] = dict.fromkeys(ids, _KNOWN)
     collector.take(_FILE, document)
     check(collector.entries, problems)
-    readings = take_readings(collector.entries, today, problems)
+    readings = take_readings(collector.entries, today, problems, held)
     faults = tuple(
         Fault(marker.paths[problem.line - 1], problem.code, _spoken(problem.message)) for problem in problems.in_order()
     )
@@ -86,7 +88,7 @@ def _read(
 
 
 def _further(
-    draft: Mapping[str, Any], faults: tuple[Fault, ...], known: Mapping[str, Iterable[str]], today: date
+    draft: Mapping[str, Any], faults: tuple[Fault, ...], known: Known, today: date, held: Definitions | None
 ) -> tuple[Fault, ...]:
     """What else is wrong with records in which a field is missing or cannot be read, and which no check has seen so."""
     patched = copy.deepcopy(dict(draft))
@@ -102,7 +104,7 @@ def _further(
             altered.add(record)
     return tuple(
         fault
-        for fault in _read(patched, known, today)[1]
+        for fault in _read(patched, known, today, held)[1]
         if not any(fault.path[: len(field)] == field for field in fields)
         and fault not in faults
         and (fault.code == codes.NOT_DEFINED or _divided(fault.path)[0] not in altered)

@@ -12,8 +12,10 @@ from headway.goals.check.targets import out_of_bounds
 from headway.goals.entries import Entries, Entry, by_id
 from headway.goals.problems import Problems
 from headway.goals.result import Place, Reading
+from headway.goals.schema.key_result import KeyResult
 from headway.goals.schema.metric import Metric
 from headway.goals.schema.record import CheckIn, Series, Withdrawal
+from headway.judgement import definitions as d
 from headway.judgement.withdrawn import unsaid_the_same_day
 from headway.series.grid import FIRST_DAY, LAST_DAY, Grid, PeriodError, grid_of, tells_fiscal
 
@@ -61,18 +63,28 @@ class Readings:
         return tuple(self.at[key] for key in sorted(self.at))
 
 
-def take_readings(entries: Entries, today: date, problems: Problems) -> Readings:
-    """Take in all values, and report those that are refused."""
-    return _Taker(entries, today, problems).take()
+def take_readings(entries: Entries, today: date, problems: Problems, held: d.Definitions | None = None) -> Readings:
+    """Take in all values, and report those that are refused.
+
+    Args:
+        entries: records of files.
+        today: no period that begins later has a value.
+        problems: where what is refused goes.
+        held: definitions that stand already, whose key results and metrics values may be of.
+    """
+    return _Taker(entries, today, problems, held).take()
 
 
 class _Taker:
-    def __init__(self, entries: Entries, today: date, problems: Problems) -> None:
+    def __init__(self, entries: Entries, today: date, problems: Problems, held: d.Definitions | None) -> None:
         self._entries = entries
         self._today = today
         self._problems = problems
-        self._metrics = by_id(entries.metrics)
-        self._key_results = by_id(entries.key_results)
+        self._metrics: dict[str, Metric | d.Metric] = {**by_id(entries.metrics)}
+        self._key_results: dict[str, KeyResult | d.KeyResult] = {**by_id(entries.key_results)}
+        if held is not None:
+            self._metrics |= {metric.id: metric for metric in held.metrics}
+            self._key_results |= {key_result.id: key_result for key_result in held.key_results}
         organisation = entries.organisation[0].model if entries.organisation else None
         self._week_starts = organisation.week_starts if organisation else "monday"
         self._year_starts = organisation.fiscal_year_starts if organisation else 1
@@ -119,7 +131,7 @@ class _Taker:
         if told is not None:
             said[metric] = told
 
-    def _grid(self, metric: Metric) -> Grid:
+    def _grid(self, metric: Metric | d.Metric) -> Grid:
         return grid_of(
             metric.grain,
             week_starts=self._week_starts,
@@ -127,7 +139,7 @@ class _Taker:
             fiscal=self._readings.fiscal[metric.id],
         )
 
-    def _series(self, entry: Entry[Series], metric: Metric) -> None:
+    def _series(self, entry: Entry[Series], metric: Metric | d.Metric) -> None:
         if metric.derived is not None:
             message = f"{metric.id} is made of other metrics and takes no values; give the values of those"
             self._problems.add(entry.place("metric"), codes.WRONG_VALUE, message)
@@ -151,7 +163,7 @@ class _Taker:
             number = math.nan if value is None else value
             self._add(metric, Reading(metric.id, period.ordinal, number, known_on, place), text, is_checkin=False)
 
-    def _withdrawal(self, entry: Entry[Withdrawal], metric: Metric) -> None:
+    def _withdrawal(self, entry: Entry[Withdrawal], metric: Metric | d.Metric) -> None:
         """A reading of no value, unless a number of the same day says that it was said again."""
         withdrawal = entry.model
         if metric.derived is not None:
@@ -191,7 +203,7 @@ class _Taker:
             return
         self._checked_in(entry, metric, is_unsaid=is_unsaid)
 
-    def _checked_in(self, entry: Entry[CheckIn], metric: Metric, *, is_unsaid: bool) -> None:
+    def _checked_in(self, entry: Entry[CheckIn], metric: Metric | d.Metric, *, is_unsaid: bool) -> None:
         checkin, grid = entry.model, self._grids[metric.id]
         text = checkin.period or grid.label(grid.ordinal(checkin.date))
         period = self._period(metric, text, entry.place("period" if checkin.period else "date"))
@@ -212,7 +224,7 @@ class _Taker:
             reading = Reading(metric.id, period.ordinal, checkin.value, recorded, entry.place("value"))
             self._add(metric, reading, text, is_checkin=True)
 
-    def _period(self, metric: Metric, text: str, place: Place) -> Period | None:
+    def _period(self, metric: Metric | d.Metric, text: str, place: Place) -> Period | None:
         if text.startswith("FY") and not self._readings.fiscal[metric.id] and self._year_starts != 1:
             message = f"{text} is a fiscal period, and those of {metric.id} are not; give the metric fiscal: true"
             self._problems.add(place, codes.BAD_PERIOD, message)
@@ -234,7 +246,7 @@ class _Taker:
             return None
         return period
 
-    def _add(self, metric: Metric, reading: Reading, text: str, *, is_checkin: bool) -> None:
+    def _add(self, metric: Metric | d.Metric, reading: Reading, text: str, *, is_checkin: bool) -> None:
         if (said := out_of_bounds(reading.value, metric)) is not None:
             self._problems.add(reading.place, codes.OUT_OF_BOUNDS, said)
             return

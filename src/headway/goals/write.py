@@ -146,7 +146,7 @@ def _grouped(items: Sequence[Any], by: str) -> dict[str, list[Any]]:
 def _series(definitions: Definitions, observations: Sequence[Reading]) -> Iterator[dict[str, Any]]:
     """Readings by metric and day of recording; those of their periods' last days without a day."""
     grids = {metric.id: grid(metric, definitions.organisation) for metric in definitions.metrics}
-    told = _said_in_checkins(definitions, grids)
+    told = _said_in_checkins(definitions, grids) if observations else {}
     gone = {(one.metric, grids[one.metric].parse(one.period), one.date) for one in definitions.withdrawals}
     series: dict[tuple[str, str], dict[str, Any]] = {}
     for reading in observations:

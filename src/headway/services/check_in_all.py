@@ -10,7 +10,7 @@ from typing import Any, Unpack
 from headway.goals import codes
 from headway.judgement.definitions import CheckIn
 from headway.records.touched import Touched
-from headway.services.checking_in import Told, beside, metrics_of, period_of, put, read_around
+from headway.services.checking_in import Told, metrics_of, period_of, put, read_around
 from headway.services.defining import Asking, requested
 from headway.services.drafting.ground import Ground
 from headway.services.drafting.problems import DraftRefusedError, problem
@@ -70,7 +70,7 @@ def _read(drafted: Mapping[int, dict[str, Any]], touched: Touched, ground: Groun
     if not drafted:
         message = "no check-in says anything; write a confidence, a value or a note"
         raise DraftRefusedError([problem((), codes.MISSING_KEY, message)])
-    draft = Draft("checkins", list(drafted.values()), numbers=list(drafted), beside=beside(touched))
+    draft = Draft("checkins", list(drafted.values()), numbers=list(drafted), held=touched.definitions)
     found = read(draft, ground, today).checkins
     late = [at for at, one in drafted.items() if str(one["date"]) > today.isoformat()]
     if late:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from headway.judgement.context import metric_grid
-from headway.judgement.definitions import CheckIn, Definitions, Metric
+from headway.judgement.definitions import CheckIn, Metric
 from headway.records import rows
 from headway.records.kinds import CHECK_IN
 from headway.records.models import KeyResult, Organisation
@@ -24,18 +24,6 @@ class Told:
 
     reading: Reading
     known_on: date
-
-
-def beside(touched: Touched) -> Definitions:
-    """What check-ins are held against: their key results, what stands above them, and what they read."""
-    found = touched.definitions
-    return Definitions(
-        found.organisation,
-        metrics=found.metrics,
-        cycles=found.cycles,
-        objectives=found.objectives,
-        key_results=found.key_results,
-    )
 
 
 def metrics_of(checkins: Iterable[CheckIn], touched: Touched) -> dict[str, Metric]:

@@ -14,7 +14,6 @@ from headway.records import rows
 from headway.records.kinds import GRADE
 from headway.records.touched import Seeds, Touched, read_touched
 from headway.series.quantity import number
-from headway.services.checking_in import beside
 from headway.services.defining import Asking, requested
 from headway.services.drafting.ground import Ground
 from headway.services.drafting.problems import DraftRefusedError, FieldProblem, problem
@@ -77,7 +76,7 @@ def _settled(graded: Mapping[int, Said], held: Mapping[str, Gradable], today: da
 
 
 def _read(drafted: Mapping[int, Said], touched: Touched, ground: Ground, today: date) -> tuple[Grade, ...]:
-    draft = Draft("grades", list(drafted.values()), numbers=list(drafted), beside=beside(touched))
+    draft = Draft("grades", list(drafted.values()), numbers=list(drafted), held=touched.definitions)
     return read(draft, ground, today).grades
 
 

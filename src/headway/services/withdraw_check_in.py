@@ -10,13 +10,13 @@ from typing import Unpack
 import numpy as np
 
 from headway.judgement.context import metric_grid
-from headway.judgement.definitions import CheckIn, Metric
+from headway.judgement.definitions import CheckIn, Definitions, Metric
 from headway.judgement.withdrawn import taken_back
 from headway.records import observations, rows
 from headway.records.kinds import CHECK_IN
 from headway.records.models import AuditRow
 from headway.records.touched import Seeds, Touched, read_touched
-from headway.services.checking_in import Told, beside, metrics_of, period_of, put, read_around
+from headway.services.checking_in import Told, metrics_of, period_of, put, read_around
 from headway.services.defining import Asking, requested
 from headway.services.drafting.ground import Ground
 from headway.services.drafting.reading import Draft, read
@@ -60,7 +60,8 @@ def withdraw_check_in(
         drafted = {"key_result": key_result, "date": today, "by": by, "note": because, "withdraws": day}
         drafted["withdrawn_by"] = None if withdrawn_by == by else withdrawn_by
         bare = tuple(replace(one, value=None, period=None, recorded=None) for one in gone)
-        draft = Draft("checkins", [drafted], beside=replace(beside(touched), checkins=bare))
+        beside = Definitions(touched.definitions.organisation, checkins=bare)
+        draft = Draft("checkins", [drafted], beside=beside, held=touched.definitions)
         found = read(draft, Ground(writing.organisation), today).checkins
         metrics = metrics_of(gone, touched)
         if metrics:

@@ -8,6 +8,7 @@ from headway.goals.entries import Entries, Entry, by_id
 from headway.goals.problems import Problems
 from headway.goals.schema.key_result import DatedTarget, KeyResult
 from headway.goals.schema.metric import Metric
+from headway.judgement import definitions as d
 from headway.kpi.band import plain_number
 
 
@@ -70,7 +71,7 @@ def _check_bounds(entry: Entry[KeyResult], path: Path, value: float, metric: Met
         problems.add(entry.place(*path), codes.OUT_OF_BOUNDS, said)
 
 
-def out_of_bounds(value: float, metric: Metric) -> str | None:
+def out_of_bounds(value: float, metric: Metric | d.Metric) -> str | None:
     """What is said of a value outside the metric's minimum and maximum."""
     if metric.minimum is not None and value < metric.minimum:
         side = f"below the minimum {plain_number(metric.minimum)}"

@@ -22,6 +22,7 @@ WITH_IDS = (
     kinds.DECISION,
     kinds.REVIEW,
 )
+_OF_SECTION = {kind.place: kind for kind in WITH_IDS}
 
 
 class Ground:
@@ -52,6 +53,10 @@ class Ground:
         if kind.name in self._read:
             return set(self._read[kind.name])
         return rows.read_ids(kind, self._row.number)
+
+    def ids_in(self, section: str) -> set[str]:
+        """The ids of the records of a section of the goals file."""
+        return self.ids(_OF_SECTION[section])
 
     def set_aside(self, before: Metric, after: Metric) -> tuple[SetAside, ...]:
         """The numbers that a changed metric would leave behind."""

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Any
 
 from headway.goals import codes
+from headway.goals.check.references import REFERENCES
 from headway.goals.draft import Path, named_first, read_draft
 from headway.goals.write import sections_of
 from headway.judgement.definitions import Definitions
@@ -31,6 +33,8 @@ class Draft:
         objective: id of the one under which key results or initiatives are drafted.
         version: key and number of a dated version that is new in the one draft: its problems are those of the key.
         beside: what it is held against, where that has been read already.
+        held: of check-ins and grades, the definitions that they speak of. Those are right as they stand and are not
+            checked with them.
         numbers: of the records, by which their problems are told; of a single one the field alone is.
     """
 
@@ -40,6 +44,7 @@ class Draft:
     objective: str | None = None
     version: tuple[str, int] | None = None
     beside: Definitions | None = None
+    held: Definitions | None = None
     numbers: Sequence[int] | None = None
 
 
@@ -52,7 +57,8 @@ def read(draft: Draft, ground: Ground, today: date) -> Definitions:
     beside = draft.beside or around(draft.section, ground, draft.records, draft.objective)
     beside = _without_replaced(beside, draft)
     document, drafted = _document(draft, beside)
-    read = read_draft(document, _known(draft, beside, ground), today)
+    known = _known(draft, beside, ground) if draft.held is None else _named(draft, beside, ground)
+    read = read_draft(document, known, today, draft.held)
     if read.definitions is None:
         raise DraftRefusedError(
             _told(draft, document, drafted, fault.path, fault.code, fault.message) for fault in read.faults
@@ -85,6 +91,18 @@ def _known(draft: Draft, beside: Definitions, ground: Ground) -> dict[str, set[s
     return known
 
 
+def _named(draft: Draft, beside: Definitions, ground: Ground) -> dict[str, set[str]]:
+    """Ids that the draft may name: those that are held, and all only where it names another one."""
+    known: dict[str, set[str]] = defaultdict(set)
+    for key, section in REFERENCES[draft.section]:
+        named = {str(one[key]) for one in draft.records if one.get(key)}
+        known[section] |= {one.id for one in getattr(draft.held, section)}
+        known[section] |= {getattr(one, key) for one in getattr(beside, draft.section)}
+        if not named <= known[section]:
+            known[section] |= ground.ids_in(section)
+    return known
+
+
 def _document(draft: Draft, beside: Definitions) -> tuple[dict[str, Any], Path]:
     """The draft with what it is held against, as one goals file; and the path of the list that the draft ends."""
     document = {section: value for section, value in sections_of(beside).items() if value}
@@ -105,7 +123,9 @@ def _told(draft: Draft, document: dict[str, Any], drafted: Path, path: Path, cod
     if not isinstance(number, int) or number < first:
         # there was no loop before: the draft closes it, wherever it is met first
         is_loop = code == codes.LOOP
-        return problem(path[-1:] if is_loop else (), code, message if is_loop else _named(document, path) + message)
+        return problem(
+            path[-1:] if is_loop else (), code, message if is_loop else _record_named(document, path) + message
+        )
     field = path[depth + 1 :] or named_first(draft.section, message)
     if draft.version is not None and field[:2] == draft.version:
         field = (draft.version[0], *field[2:])
@@ -118,7 +138,7 @@ def _at(document: Any, path: Iterable[str | int]) -> Any:
     return document
 
 
-def _named(document: dict[str, Any], path: Path) -> str:
+def _record_named(document: dict[str, Any], path: Path) -> str:
     """What another record is called, in front of what is said of it."""
     for end in (4, 2):
         record = path[:end]
