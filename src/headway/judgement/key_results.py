@@ -32,6 +32,10 @@ from headway.series.words import Course
 
 ON_COURSE, COUNTED = 1, 2
 """Bits of a key result's path: it is on course or has arrived, it counts (running, and its course is known)."""
+_BITS = np.full(max(Course) + 1, COUNTED, np.uint8)
+_BITS[[Course.ON_COURSE, Course.ARRIVED]] |= ON_COURSE
+_BITS[[Course.UNKNOWN, Course.HELD]] = 0
+"""The bits of each course on a day that counts."""
 
 
 def judge_all_key_results(
@@ -52,12 +56,13 @@ def judge_all_key_results(
     numeric = judge_numeric(context, [subjects[index] for index in numeric_at]) if numeric_at else None
     row_of = {index: row for row, index in enumerate(numeric_at)}
     forecasts, worths = _forecasts(context, numeric)
+    looked_at = _points(context, subjects, numeric, row_of)
     verdicts: list[KeyResultVerdict] = []
     points: list[Points] = []
     expected: list[float] = []
     for index, subject in enumerate(subjects):
         row = row_of.get(index)
-        here = look_at_steps(context, subject) if row is None or numeric is None else numeric.points(row)
+        here = looked_at[index]
         grade = grades.get(subject.key_result.id)
         worth = _expected_grade(here, None if row is None else float(worths[row]), grade)
         points.append(here)
@@ -91,11 +96,15 @@ def look_at_all(context: Context, subjects: Sequence[Subject]) -> list[Points]:
     """What these key results were worth on each day, in their order."""
     numeric_at = [index for index, one in enumerate(subjects) if one.key_result.kind == "numeric"]
     numeric = judge_numeric(context, [subjects[index] for index in numeric_at]) if numeric_at else None
-    row_of = {index: row for row, index in enumerate(numeric_at)}
-    return [
-        numeric.points(row_of[index]) if numeric and index in row_of else look_at_steps(context, one)
-        for index, one in enumerate(subjects)
-    ]
+    return _points(context, subjects, numeric, {index: row for row, index in enumerate(numeric_at)})
+
+
+def _points(
+    context: Context, subjects: Sequence[Subject], numeric: Numeric | None, row_of: dict[int, int]
+) -> list[Points]:
+    """The points of key results in their order; ``row_of`` has the rows of the numeric ones by their place."""
+    steps = iter(look_at_steps(context, [one for index, one in enumerate(subjects) if index not in row_of]))
+    return [numeric.points(row_of[at]) if numeric and at in row_of else next(steps) for at in range(len(subjects))]
 
 
 def course_now(points: Points, grade: Grade | None) -> Course:
@@ -129,13 +138,11 @@ def path_of(context: Context, subject: Subject, points: Points, grade: Grade | N
     days: NDArray[np.int64] = context.path_days
     if not _is_on(context, subject):
         return (0,) * len(days)
-    at = np.searchsorted(points.days, days, side="right") - 1
-    course = np.full(len(days), Course.UNKNOWN, np.uint8)
-    course[at >= 0] = points.course[at[at >= 0]]
-    inside = (days >= subject.begins.toordinal()) & (days <= subject.cycle.ends.toordinal())
-    on_course = (course == Course.ON_COURSE) | (course == Course.ARRIVED)
-    counts = inside & counts_on(days, grade) & (course != Course.UNKNOWN) & (course != Course.HELD)
-    return tuple((on_course * counts * ON_COURSE + counts * COUNTED).tolist())
+    at = points.days.searchsorted(days, side="right") - 1
+    inside = (days >= subject.begins.toordinal()) & (days <= subject.cycle.ends.toordinal()) & (at >= 0)
+    if not len(points.days):
+        return (0,) * len(days)
+    return tuple((_BITS[points.course[at]] * (inside & counts_on(days, grade))).tolist())
 
 
 def _verdict(
@@ -238,7 +245,7 @@ def _course_since(subject: Subject, points: Points, course: Course) -> date | No
         # looked at by the week, but it is known on which day the last step was done
         arrived = arrived_on(subject.key_result, points.success)
         return max(arrived, subject.cycle.starts) if arrived else None
-    other = np.flatnonzero(points.course != points.course[-1])
+    other = (points.course != points.course[-1]).nonzero()[0]
     return max(subject.begins, date.fromordinal(int(points.days[int(other[-1]) + 1 if len(other) else 0])))
 
 

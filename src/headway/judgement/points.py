@@ -308,30 +308,47 @@ def _targets_then(
     return then
 
 
-def look_at_steps(context: Context, subject: Subject) -> Points:
-    """A milestone or binary key result at the end of each week of its cycle, and on the judged day."""
-    cycle = subject.cycle
-    success = context.policy.success[subject.objective.ambition]
-    days = cycle_weeks(context, cycle)
-    if not len(days):
-        none = np.zeros(0)
-        return Points(days, none, none, success, np.zeros(0, np.uint8))
-    over = elapsed(days, subject.sets_out.toordinal(), cycle.ends.toordinal())
-    raw, asked = steps_at(subject.key_result, days, over, context.as_of)
-    wants = np.full(len(days), success)
-    offsets = np.array([0, len(days)])
+def look_at_steps(context: Context, subjects: Sequence[Subject]) -> list[Points]:
+    """Milestone and binary key results at the end of each week of their cycles, and on the judged day."""
+    if not subjects:
+        return []
+    success = np.array([context.policy.success[one.objective.ambition] for one in subjects])
+    weeks = {cycle.id: cycle_weeks(context, cycle) for cycle in {one.cycle.id: one.cycle for one in subjects}.values()}
+    days = [weeks[one.cycle.id] for one in subjects]
+    over = [
+        elapsed(theirs, one.sets_out.toordinal(), one.cycle.ends.toordinal())
+        for one, theirs in zip(subjects, days, strict=True)
+    ]
+    told = [
+        steps_at(one.key_result, theirs, share, context.as_of)
+        for one, theirs, share in zip(subjects, days, over, strict=True)
+    ]
+    lengths = np.array([len(theirs) for theirs in days])
+    offsets, wants = offsets_of(lengths), np.repeat(success, lengths)
+    raw, asked = (np.concatenate([each[at] for each in told]) for at in (0, 1))
     course = course_by_pace(
         raw,
-        asked * success,
-        over,
+        asked * wants,
+        np.concatenate(over),
         has_arrived(raw, wants),
         offsets,
         context.policy.course,
     )
-    foretold = foretold_steps(
-        _milestones(subject.key_result), days, over, success, context.as_of.toordinal(), context.policy.steps
-    )
-    return Points(days, raw, asked, success, course, foretold)
+    return [
+        Points(days[at], raw[there], asked[there], float(success[at]), course[there], _foretold(context, one, *way))
+        for at, (one, *way) in enumerate(zip(subjects, days, over, success.tolist(), strict=True))
+        for there in [slice(int(offsets[at]), int(offsets[at + 1]))]
+    ]
+
+
+def _foretold(
+    context: Context, subject: Subject, days: NDArray[np.int64], over: NDArray[np.float64], success: float
+) -> Foretold | None:
+    """What is foretold of a milestone or binary key result; nothing before its cycle begins."""
+    if not len(days):
+        return None
+    milestones, as_of = _milestones(subject.key_result), context.as_of.toordinal()
+    return foretold_steps(milestones, days, over, success, as_of, context.policy.steps)
 
 
 def arrived_on(key_result: KeyResult, success: float) -> date | None:

@@ -30,23 +30,24 @@ def above(values: NDArray[np.float64], offsets: NDArray[np.int64], line: float, 
         >>> above(np.array([0.93, 0.89, 0.92, 0.95]), np.array([0, 4]), 0.9, 0.05).tolist()
         [True, False, False, True]
     """
-    lengths = np.diff(offsets)
+    lengths = offsets[1:] - offsets[:-1]
     known = ~np.isnan(values)
     over = values >= line - NEARLY
     place = np.arange(len(values))
-    started = np.append(over, np.False_)[_next(known, offsets)]
-    crossing = _next(known & (over != np.repeat(started, lengths)), offsets)
-    by_line = place <= np.repeat(crossing, lengths)
+    # methods, for a single series is short and the way round through functions is long
+    started = np.concatenate([over, [False]])[_next(known, offsets)]
+    crossing = _next(known & (over != started.repeat(lengths)), offsets)
+    by_line = place <= crossing.repeat(lengths)
     far_above = values >= line + margin - NEARLY
     far_below = ~(values >= line - margin - NEARLY)
     settled = known & (by_line | far_above | far_below)
     newest = np.maximum.accumulate(np.where(settled, place, -1))
     sides = np.where(by_line, over, far_above)[newest]
-    return sides & (newest >= np.repeat(offsets[:-1], lengths))
+    return sides & (newest >= offsets[:-1].repeat(lengths))
 
 
 def _next(flags: NDArray[np.bool_], offsets: NDArray[np.int64]) -> NDArray[np.int64]:
     """Position of the first true flag of each series; where its series ends if there is none, shape (m,)."""
-    at = np.append(np.flatnonzero(flags), len(flags))
-    first: NDArray[np.int64] = np.minimum(at[np.searchsorted(at, offsets[:-1])], offsets[1:])
+    at = np.concatenate([flags.nonzero()[0], [len(flags)]])
+    first: NDArray[np.int64] = np.minimum(at[at.searchsorted(offsets[:-1])], offsets[1:])
     return first
