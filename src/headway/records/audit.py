@@ -14,6 +14,7 @@ import secrets
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from headway.records.inserting import plain_row
 from headway.records.models import AuditHead, AuditRow
 
 if TYPE_CHECKING:
@@ -93,17 +94,21 @@ def append(head: AuditHead, changes: Sequence[Change], signature: Signature, key
 def _row(organisation: int, n: int, change: Change, signature: Signature) -> AuditRow:
     salt = secrets.token_hex(SALT_BYTES)
     before, after = (None if value is None else canonical(value) for value in (change.before, change.after))
-    return AuditRow(
-        organisation_id=organisation,
-        n=n,
-        at=signature.at,
-        actor=signature.actor,
-        verb=signature.verb,
-        request=signature.request,
-        kind=change.kind,
-        subject=change.subject,
-        salt=salt,
-        before=before,
-        after=after,
-        commitment=commit_to(salt, before, after),
+    row: AuditRow = plain_row(
+        AuditRow,
+        organisation,
+        {
+            "n": n,
+            "at": signature.at,
+            "actor": signature.actor,
+            "verb": signature.verb,
+            "request": signature.request,
+            "kind": change.kind,
+            "subject": change.subject,
+            "salt": salt,
+            "before": before,
+            "after": after,
+            "commitment": commit_to(salt, before, after),
+        },
     )
+    return row

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from functools import cache
 from operator import attrgetter
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.db import connection, models, transaction
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Sequence
+    from collections.abc import Callable, Collection, Mapping, Sequence
 
 _AS_THEY_ARE = {
     "TextField": str,
@@ -64,6 +65,17 @@ def insert(
             cursor.execute(statement.sql, cells)
         else:
             cursor.executemany(statement.sql, list(zip(*cells, strict=True)))
+
+
+def plain_row(model: type[models.Model], organisation: int, values: Mapping[str, Any]) -> Any:
+    """A row to insert, without what Django makes of one; what is not among the values is the column's own."""
+    return SimpleNamespace(**{**_defaults(model), **values, "organisation_id": organisation})
+
+
+@cache
+def _defaults(model: type[models.Model]) -> dict[str, Any]:
+    fields = [field for field in model._meta.concrete_fields if not isinstance(field, models.CompositePrimaryKey)]
+    return {field.attname: field.get_default() for field in fields}
 
 
 def _column(field: models.Field[Any, Any], values: Sequence[Any]) -> list[Any]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import Max, Q, QuerySet
 
 from headway.records import compiled
+from headway.records.inserting import plain_row
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -164,10 +165,10 @@ def _insert(kind: Kind, organisation: int, records: Mapping[str, Record], revisi
             values["number"] = int(subject)
         if kind.is_revised and revision is not None:
             values["revision"] = revision
-        rows.append(kind.model(organisation_id=organisation, **values))
+        rows.append(plain_row(kind.model, organisation, values))
     kind.model.objects.bulk_create(rows)
     for name, model in kind.children.items():
-        model.objects.bulk_create([model(organisation_id=organisation, **values) for values in children[name]])
+        model.objects.bulk_create([plain_row(model, organisation, values) for values in children[name]])
 
 
 def _batches(subjects: list[str]) -> Iterable[list[str]]:

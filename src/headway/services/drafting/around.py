@@ -80,7 +80,7 @@ def _upward(ids: Iterable[str], metrics: Mapping[str, d.Metric]) -> set[str]:
 def _of_kpis(ground: Ground, said: list[Said], _: str | None) -> Found:
     ids = {str(one["id"]) for one in said}
     return {
-        "metrics": _those(ground.of(kinds.METRIC), {str(one.get("metric")) for one in said}),
+        "metrics": ground.those(kinds.METRIC, {str(one.get("metric")) for one in said}),
         "waivers": [one for one in ground.of(kinds.WAIVER).values() if one.kpi in ids],
     }
 
@@ -110,7 +110,7 @@ def _of_objectives(ground: Ground, said: list[Said], _: str | None) -> Found:
 def _of_key_results(ground: Ground, said: list[Said], objective: str | None) -> Found:
     return {
         **_measured(ground, [str(one.get("metric")) for one in said]),
-        "objectives": _those(ground.of(kinds.OBJECTIVE), {str(objective)}),
+        "objectives": ground.those(kinds.OBJECTIVE, [str(objective)]),
     }
 
 
@@ -119,14 +119,14 @@ def _of_initiatives(ground: Ground, _: list[Said], objective: str | None) -> Fou
     results = [one for one in ground.of(kinds.KEY_RESULT).values() if one.objective == objective]
     return {
         **_measured(ground, [str(one.metric) for one in results]),
-        "objectives": _those(ground.of(kinds.OBJECTIVE), {str(objective)}),
+        "objectives": ground.those(kinds.OBJECTIVE, [str(objective)]),
         "key_results": results,
     }
 
 
 def _measured(ground: Ground, metrics: Iterable[str]) -> Found:
     """Metrics, and the cycles: a key result reads no metric that is retired before its cycle is over."""
-    return {"metrics": _those(ground.of(kinds.METRIC), set(metrics)), "cycles": ground.of(kinds.CYCLE).values()}
+    return {"metrics": ground.those(kinds.METRIC, metrics), "cycles": ground.of(kinds.CYCLE).values()}
 
 
 def _of_events(ground: Ground, *_: object) -> Found:

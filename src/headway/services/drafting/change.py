@@ -28,10 +28,10 @@ def there(kind: Kind, id_: str, ground: Ground) -> Any:
     Raises:
         RefusedError: there is none.
     """
-    found = ground.of(kind).get(id_)
-    if found is None:
+    found = ground.those(kind, [id_])
+    if not found:
         raise RefusedError(f"there is no {noun(kind.place)} {id_!r}: correct the name, or define it")
-    return found
+    return found[0]
 
 
 def changed(kind: Kind, id_: str, said: Said, ground: Ground, today: date) -> tuple[Any, Any]:
