@@ -53,6 +53,7 @@ def load_policy(on: date | None = None) -> Policy:
         serious_after=values["serious_after"],
         severe_after=values["severe_after"],
         severity_depth=values["severity_depth"],
+        snooze_longest=values["snooze_longest"]["days"],
         flapping=values["flapping"]["alerts"],
         due_after=values["due_after"],
         compliance_window=values["compliance_window"],

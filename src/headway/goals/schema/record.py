@@ -109,7 +109,7 @@ class AlertAct(Part):
         description="Seen; to be left alone until a day; not to be left alone any longer."
     )
     by: Ref | None = Field(None, description="Id of the person.")
-    until: Day | None = Field(None, description="The last day on which it is left alone.")
+    until: Day | None = Field(None, description="The last day on which it is left alone, 92 days on at most.")
     because: Text = Field("", description="Why.")
 
     @model_validator(mode="after")

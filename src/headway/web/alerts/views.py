@@ -14,7 +14,9 @@ from headway.app.policy import load_policy
 from headway.goals import codes
 from headway.judgement.answers import AlertRecord
 from headway.rhythm.rows import Names
+from headway.series.period_words import day_words
 from headway.services.acknowledge_alert import acknowledge_alert
+from headway.services.alerting import last_day_alone
 from headway.services.answer_alert import answer_alert
 from headway.services.drafting.problems import DraftRefusedError, problem
 from headway.services.read_alerts import read_alerts
@@ -128,7 +130,9 @@ def _fields(request: HttpRequest, asked: Asked, read: KpiRead, record: AlertReco
             yield Field("worked", "Did it work?", Kind.RADIO, options=options)
         return
     if does == "snooze":
-        yield Field("until", "Until which day?", Kind.DATE, needed=True, hint="It is asked for again the day after.")
+        last = day_words(last_day_alone(read.today, load_policy))
+        hint = f"It is asked for again the day after. At the latest {last}."
+        yield Field("until", "Until which day?", Kind.DATE, needed=True, hint=hint)
         yield Field("because", "Why?", Kind.AREA, needed=True)
     else:
         yield Field("because", "What is there to say?", Kind.AREA)
