@@ -54,6 +54,7 @@ def load_policy(on: date | None = None) -> Policy:
         severe_after=values["severe_after"],
         severity_depth=values["severity_depth"],
         snooze_longest=values["snooze_longest"]["days"],
+        alerts_look_back=values["alerts_look_back"]["days"],
         flapping=values["flapping"]["alerts"],
         due_after=values["due_after"],
         compliance_window=values["compliance_window"],

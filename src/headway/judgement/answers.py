@@ -278,6 +278,11 @@ def _snooze(record: AlertRecord, as_of: date, longest: int) -> tuple[AlertAct | 
     return last, False
 
 
+def days_of(record: AlertRecord) -> int | None:
+    """How many days an alert lasted from when the first breach was known; ``None`` while it fires."""
+    return None if record.interval.resolved_on is None else _days(record, record.interval.resolved_on)
+
+
 @dataclass(frozen=True, slots=True)
 class Took:
     """How long some alerts took, in days from when the first breach was known: medians, and of how many alerts.

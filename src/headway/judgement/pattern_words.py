@@ -46,7 +46,7 @@ def pattern_words(found: Patterns, at: int, metric: Metric, grid: Grid) -> str:
             return f"Has scattered {word} since {when}: its standard deviation went from {spreads}"
         case Pattern.STUCK:
             said = shown(after, metric)
-            return f"Has said the same value, {said}, since {when}, for {long}: look whether it is still measured"
+            return f"Has said the same value, {said}, since {when}, for {long}: is it still measured?"
         case Pattern.STOPPED:
             due = "1 is due" if lasted == 1 else f"{lasted} are due"
             return f"No value since {period_words(grid, since - 1)}: {due}; the last was {shown(before, metric)}"

@@ -203,6 +203,7 @@ def _decision(decision: DecisionNeeded) -> Json:
         "since": _day(decision.since),
         "who": list(decision.who),
         "text": decision.text,
+        "suggestion": decision.suggestion,
         "options": list(decision.options),
     }
 

@@ -303,7 +303,8 @@ class TeamVerdict:
 class DecisionNeeded:
     """Something that somebody has to decide: about which id, since when, who can, and what they might choose.
 
-    ``asked_by`` is the id of the KPI (kinds guardrail, alert, stale) or objective whose verdict asks for it.
+    ``asked_by`` is the id of the KPI (kinds guardrail, alert, stale) or objective whose verdict asks for it;
+    ``suggested`` are those of the options that the suggestion says already.
     """
 
     rank: int
@@ -318,6 +319,12 @@ class DecisionNeeded:
     suggestion: str
     options: tuple[str, ...]
     asked_by: str = ""
+    suggested: tuple[str, ...] = ()
+
+    @property
+    def others(self) -> tuple[str, ...]:
+        """The options beside the suggestion."""
+        return tuple(one for one in self.options if one not in self.suggested)
 
 
 @dataclass(frozen=True, slots=True)

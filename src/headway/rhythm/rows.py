@@ -13,7 +13,7 @@ from headway.judgement.verdicts import KeyResultVerdict, KpiVerdict, ObjectiveVe
 from headway.rhythm.words import STATUS, Sign, confidence_words, course_sign
 from headway.series.grid import Grain, Grid
 from headway.series.period_words import MONTHS, day_words
-from headway.series.quantity import NARROW, UNKNOWN, quantity
+from headway.series.quantity import NARROW, UNKNOWN, one_of, quantity
 
 ALERTS = {"firing": "alert", "pending": "alert pending", "waived": "waived"}
 FEWEST_TO_DRAW = 2
@@ -196,7 +196,7 @@ def split(value: float | None, metric: Metric) -> tuple[str, str]:
     """Number and unit apart, so that numbers stand in a column; a currency's symbol stays with its number."""
     text = quantity(value, metric.unit, metric.decimals)
     number, gap, unit = text.rpartition(NARROW)
-    return (number, unit) if gap and unit == metric.unit else (text, "")
+    return (number, unit) if gap and unit in (metric.unit, one_of(metric.unit)) else (text, "")
 
 
 def _drawn(kpi: KpiVerdict, grid: Grid) -> tuple[float | None, ...]:

@@ -11,6 +11,7 @@ from headway.judgement.budgets import BudgetVerdict, budget_of
 from headway.judgement.context import Context, make_context, metric_grid
 from headway.judgement.definitions import AlertAct, Decision, Definitions, Event, Intervention, Kpi, Metric, Segment
 from headway.judgement.facts import Facts
+from headway.judgement.followed import Followed, followed_each
 from headway.judgement.history import KpiHistory, kpi_history
 from headway.judgement.judge import judge
 from headway.judgement.kpi_alerts import Acted, acted_on, as_known, newest_asked
@@ -59,6 +60,7 @@ class KpiRead:
         events: that touch its metric, up to the day, in order of date, also those that were withdrawn.
         interventions: answers to its alerts, up to the day, in order of date.
         alerts: every alert, of both causes, with its history.
+        followed: what it did after the newest action on an alert, by id of the alert.
         decisions: about it or its metric, up to the day, in order of date, also those that were withdrawn.
         decided: what was decided about what the verdicts ask for.
         gone: numbers that were taken back by the day, in order of period.
@@ -78,6 +80,7 @@ class KpiRead:
     events: tuple[Event, ...]
     interventions: tuple[Intervention, ...]
     alerts: tuple[AlertRecord, ...]
+    followed: Mapping[str, Followed]
     decisions: tuple[Decision, ...]
     decided: Taken
     gone: tuple[Gone, ...]
@@ -125,6 +128,7 @@ def read_kpi(*, organisation: str, kpi: str, clock: Clock, policies: Policies, a
     done = replace(narrow, interventions=tuple(owned), alert_acts=tuple(acts.values()))
     acted = acted_on(done, {kpi}, day).get(kpi, Acted((), (), ()))
     history, looked = kpi_history(context, declared), _looked(context, metric)
+    alerts = _alerts(context, verdict, metric, acted)
     return KpiRead(
         definitions=found.definitions,
         verdicts=found.verdicts,
@@ -136,7 +140,8 @@ def read_kpi(*, organisation: str, kpi: str, clock: Clock, policies: Policies, a
             one for one in dated.events if one.date <= day and (not one.metrics or declared.metric in one.metrics)
         ),
         interventions=tuple(_interventions(answers, hands, day)),
-        alerts=_alerts(context, verdict, metric, acted),
+        alerts=alerts,
+        followed=followed_each(alerts, history, metric),
         decisions=decided_about(row.number, {kpi, declared.metric}, day)[::-1],
         decided=found.decided,
         gone=gone(
@@ -212,6 +217,7 @@ def kpi_of_facts(judged: JudgedFacts, kpi: str, *, today: date) -> KpiRead:
     verdict = next(one for one in judged.verdicts.kpis if one.id == kpi)
     acted = acted_on(known, {kpi}, day).get(kpi, Acted((), (), ()))
     history, looked = kpi_history(context, declared), _looked(context, metric)
+    alerts = _alerts(context, verdict, metric, acted)
     return KpiRead(
         definitions=known,
         verdicts=judged.verdicts,
@@ -223,7 +229,8 @@ def kpi_of_facts(judged: JudgedFacts, kpi: str, *, today: date) -> KpiRead:
             one for one in known.events if one.date <= day and (not one.metrics or declared.metric in one.metrics)
         ),
         interventions=tuple(as_known(one, day) for one in known.interventions if one.kpi == kpi and one.date <= day),
-        alerts=_alerts(context, verdict, metric, acted),
+        alerts=alerts,
+        followed=followed_each(alerts, history, metric),
         decisions=in_order_of_day(about, day)[::-1],
         decided={},
         gone=(),

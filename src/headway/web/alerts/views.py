@@ -80,8 +80,10 @@ def kpi_alert(request: HttpRequest, asked: Asked, kpi: str) -> HttpResponse:
     fitting = [one for one in read.alerts if named in ("", one.id.partition("/")[2])]
     record = next((one for one in fitting if one.id in firing), fitting[-1] if fitting else None)
     does = request.GET.get("do", "answer")
-    if (record is None and named) or does not in SUBMIT:
-        return message(request, "no-alert", status=404, asked=named or does, way=Link(back, "See its alerts"))
+    if does not in SUBMIT:
+        return message(request, "no-act", status=404, asked=does, way=Link(back, "See its alerts"))
+    if record is None and named:
+        return message(request, "no-alert", status=404, asked=named, way=Link(back, "See its alerts"))
     if record is None or (does != "answer" and record.id not in firing):
         response = HttpResponseRedirect(back)  # it never had one, or that one is over; the page says so
         response.status_code = SEE_OTHER
@@ -102,12 +104,11 @@ def kpi_alert(request: HttpRequest, asked: Asked, kpi: str) -> HttpResponse:
 def _says(read: KpiRead, record: AlertRecord, asked: Asked) -> tuple[str, str]:
     """What is answered, and how it stands."""
     lines = Lines(Names(read.definitions), asked.where, read.verdicts.as_of, writes=False)
-    line = lines.line(record, read.history.grid, next((o for o in read.verdict.open_alerts if o.id == record.id), None))
+    opened = next((one for one in read.verdict.open_alerts if one.id == record.id), None)
+    line = lines.line(record, read.history.grid, opened, read.followed.get(record.id))
     title = f"Alert of {read.metric.name}"
-    return (
-        title,
-        f"{CAUSES[record.interval.cause].capitalize()}, {record.interval.severity}, {line.lasting}. {line.now}",
-    )
+    what = f"{CAUSES[record.interval.cause].capitalize()}, {record.interval.severity}, {line.lasting}."
+    return title, " ".join(filter(None, (what, line.now, line.worked)))
 
 
 def _fields(request: HttpRequest, asked: Asked, read: KpiRead, record: AlertRecord, does: str) -> Iterable[Field]:

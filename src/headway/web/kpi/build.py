@@ -7,6 +7,7 @@ from datetime import date
 from itertools import groupby
 
 from headway.judgement.dated import Decision, Event, Intervention
+from headway.judgement.decide import sentence
 from headway.judgement.history import PastReading
 from headway.judgement.kpi_words import shown
 from headway.judgement.withdrawn import is_withdrawn
@@ -112,7 +113,7 @@ class _Maker:
             counters=tuple(counterweights(read.counters, read.verdicts.kpis, self.to)),
             definition=tuple(text for text in (self.metric.definition, self.metric.why, read.kpi.because) if text),
             terms=tuple(self.terms()),
-            patterns=(*(f"{one.text}." for one in read.gamed), *(f"{one.text}." for one in read.patterns)),
+            patterns=tuple(sentence(one.text) for one in (*read.gamed, *read.patterns)),
             downloads=ways_to_take(self.to, f"/kpis/{verdict.id}", drawn=data is not None),
         )
 
@@ -191,7 +192,7 @@ class _Maker:
         lines = Lines(self.names, self.where, self.read.verdicts.as_of, writes=self.late.writes)
         newest = sorted(self.read.alerts, key=lambda one: self.grid.parse(one.interval.began), reverse=True)
         for one in sorted(newest, key=lambda one: one.id not in opened):
-            yield lines.line(one, self.grid, opened.get(one.id))
+            yield lines.line(one, self.grid, opened.get(one.id), self.read.followed.get(one.id))
 
     def flapping(self) -> str:
         """That its alerts come and go."""
