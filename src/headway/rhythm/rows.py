@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -24,6 +24,7 @@ class KpiRow:
     """A KPI: its id, its name, its last readings (``None`` for a gap), its value and unit, its status, and why.
 
     ``turned`` is what its open signal says of it, in one word, and ``signal`` the same with since when; empty without.
+    ``fires`` is how bad the alert is that fires, and who owns it.
     """
 
     id: str
@@ -38,6 +39,7 @@ class KpiRow:
     why: tuple[str, ...]
     turned: str = ""
     signal: str = ""
+    fires: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,8 +137,17 @@ def kpi_row(kpi: KpiVerdict, names: Names) -> KpiRow:
         signal=f"{turned} since {short_period(grid, kpi.process.since)}" if turned and kpi.process else "",
         period=short_period(grid, kpi.period),
         since=short_period(grid, kpi.since),
+        fires=_fires(kpi.open_alerts, names),
         why=(*_why(kpi.reasons), *(_stands(one, names) for one in kpi.open_alerts)),
     )
+
+
+def _fires(alerts: Sequence[OpenAlert], names: Names) -> str:
+    """How bad the first of the alerts is, and who owns it; empty without one."""
+    if not alerts:
+        return ""
+    owner = alerts[0].owner
+    return f"{alerts[0].interval.severity}, {names.person(owner) if owner else 'no owner'}"
 
 
 def _stands(alert: OpenAlert, names: Names) -> str:

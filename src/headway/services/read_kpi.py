@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from headway.judgement.answers import AlertRecord, records_of
-from headway.judgement.budgets import BudgetVerdict, budget_of
 from headway.judgement.context import Context, make_context, metric_grid
 from headway.judgement.definitions import AlertAct, Decision, Definitions, Event, Intervention, Kpi, Metric, Segment
 from headway.judgement.facts import Facts
 from headway.judgement.followed import Followed, followed_each
+from headway.judgement.happened import happened
 from headway.judgement.history import KpiHistory, kpi_history
 from headway.judgement.judge import judge
 from headway.judgement.kpi_alerts import Acted, acted_on, as_known, newest_asked
@@ -67,7 +67,6 @@ class KpiRead:
         counters: its counter-metrics that have a reading, as they stand.
         patterns: what it did over the time that is looked back over.
         gamed: counter-metrics that worsen while it improves.
-        budget: its error budget; ``None`` where no period of its window has a status.
         today: which day it is where the organisation lives.
     """
 
@@ -87,7 +86,6 @@ class KpiRead:
     counters: tuple[Counter, ...]
     patterns: tuple[PatternVerdict, ...]
     gamed: tuple[GamedVerdict, ...]
-    budget: BudgetVerdict | None
     today: date
 
 
@@ -136,9 +134,7 @@ def read_kpi(*, organisation: str, kpi: str, clock: Clock, policies: Policies, a
         kpi=declared,
         metric=metric,
         history=history,
-        events=tuple(
-            one for one in dated.events if one.date <= day and (not one.metrics or declared.metric in one.metrics)
-        ),
+        events=happened(dated.events, day, declared.metric),
         interventions=tuple(_interventions(answers, hands, day)),
         alerts=alerts,
         followed=followed_each(alerts, history, metric),
@@ -154,7 +150,6 @@ def read_kpi(*, organisation: str, kpi: str, clock: Clock, policies: Policies, a
         counters=tuple(counters(context, metric.counter)),
         patterns=looked.patterns[0],
         gamed=looked.gamed,
-        budget=_budget(history, context.policy),
         today=found.today,
     )
 
@@ -162,10 +157,6 @@ def read_kpi(*, organisation: str, kpi: str, clock: Clock, policies: Policies, a
 def _looked(context: Context, metric: Metric) -> Looked:
     """What a metric did; its counter-metrics are looked at for whether it may be gamed."""
     return look_back(context, [metric.id, *(one for one in metric.counter if one in context.metric_at)])
-
-
-def _budget(history: KpiHistory, policy: Policy) -> BudgetVerdict | None:
-    return budget_of([one.reading for one in history.readings], history.grid, history.arithmetic.window, policy)
 
 
 def _alerts(context: Context, verdict: KpiVerdict, metric: Metric, acted: Acted) -> tuple[AlertRecord, ...]:
@@ -225,9 +216,7 @@ def kpi_of_facts(judged: JudgedFacts, kpi: str, *, today: date) -> KpiRead:
         kpi=declared,
         metric=metric,
         history=history,
-        events=tuple(
-            one for one in known.events if one.date <= day and (not one.metrics or declared.metric in one.metrics)
-        ),
+        events=happened(known.events, day, declared.metric),
         interventions=tuple(as_known(one, day) for one in known.interventions if one.kpi == kpi and one.date <= day),
         alerts=alerts,
         followed=followed_each(alerts, history, metric),
@@ -237,7 +226,6 @@ def kpi_of_facts(judged: JudgedFacts, kpi: str, *, today: date) -> KpiRead:
         counters=tuple(counters(context, metric.counter)),
         patterns=looked.patterns[0],
         gamed=looked.gamed,
-        budget=_budget(history, context.policy),
         today=today,
     )
 

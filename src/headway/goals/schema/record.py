@@ -31,6 +31,7 @@ class Event(Withdrawable):
     withdrawn: Day | None = Field(None, description="The day from which it no longer stands.")
     withdrawn_by: Ref | None = Field(None, description="Id of the person who took it back.")
     withdrawn_because: Text | None = Field(None, description="Why it was taken back.")
+    known_on: Day | None = Field(None, description="The day from which charts show it; without it, always.")
 
 
 class Segment(Part):
