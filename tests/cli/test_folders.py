@@ -168,3 +168,46 @@ def test_review_in_other_forms(folder: Path, form: str, start: str) -> None:
 
 def test_no_colour_leaves_through_a_pipe(folder: Path) -> None:
     assert "\x1b" not in run("review", folder).stdout
+
+
+def test_an_alert_that_a_file_leaves_alone_for_years_is_refused_with_the_last_day(tmp_path: Path) -> None:
+    act = "alert: breach, since: 2018-11, date: 2018-12-03, act: snoozed, because: Later"
+    lines = [
+        "headway: 1",
+        "organisation: {id: riverside, name: Riverside}",
+        "teams: [{id: ward, name: Ward}]",
+        "metrics: [{id: waits, name: Waits, unit: patients, direction: down, grain: month}]",
+        'kpis: [{metric: waits, team: ward, band: {healthy: "<= 10"}}]',
+        "alert_acts:",
+        f"  - {{kpi: waits, {act}, until: 2019-03-05}}",
+        f"  - {{kpi: waits, {act}, until: 2029-01-01}}",
+    ]
+    (tmp_path / "goals.yaml").write_text("\n".join(lines))
+    checked = run("check", tmp_path)
+    assert checked.exit_code == 2
+    (fault,) = checked.stdout.splitlines()[:1]
+    assert fault.startswith("goals.yaml:8:")
+    assert "HW024 until 2029-01-01 is longer than 92 days; the last day that it may name is 2019-03-05" in fault
+
+
+def test_the_text_of_a_review_says_how_bad_an_alert_is_and_who_owns_it(tmp_path: Path) -> None:
+    lines = [
+        "headway: 1",
+        "organisation: {id: riverside, name: Riverside}",
+        "people: [{id: amina, name: Ada Noor}]",
+        "teams: [{id: ward, name: Ward}]",
+        "metrics:",
+        "  - {id: waits, name: Waits, unit: patients, direction: down, grain: month}",
+        "  - {id: falls, name: Falls at night, unit: patients, direction: down, grain: month}",
+        "kpis:",
+        '  - {metric: waits, team: ward, band: {healthy: "<= 10", breach: "> 12"}}',
+        '  - {metric: falls, team: ward, band: {healthy: "<= 10", breach: "> 12"}}',
+        "interventions: [{kpi: waits, date: 2019-01-03, owner: amina}]",
+        "observations:",
+        "  - {metric: waits, values: {2018-12: 20}}",
+        "  - {metric: falls, values: {2018-12: 13}}",
+    ]
+    (tmp_path / "goals.yaml").write_text("\n".join(lines))
+    said = run("review", tmp_path, "--as-of", "2019-01-05").stdout
+    assert "Waits (severe, Ada Noor)" in said
+    assert "Falls at night (minor)" in said

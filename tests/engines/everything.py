@@ -176,7 +176,7 @@ EVERYTHING = d.Definitions(
     events=(
         d.Event(date(2018, 4, 1), "Merger with Northside", ("four-hour",)),
         d.Event(date(2018, 4, 1), "A second thing that day"),
-        d.Event(date(2019, 4, 1), "Later"),
+        d.Event(date(2019, 4, 1), "Later", known_on=date(2019, 4, 5)),
         d.Event(date(2019, 4, 2), "Never", (), date(2019, 4, 3), "omar", "It was called off."),
     ),
     withdrawals=(

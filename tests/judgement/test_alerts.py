@@ -150,6 +150,13 @@ def test_a_worse_severity_breaks_a_snooze_and_presses_as_if_nobody_had_seen_it()
     assert not the_open("2019-05-02", long, again).asks
 
 
+def test_an_alert_is_left_alone_for_a_quarter_at_most_whatever_day_is_on_record() -> None:
+    calm = replace(SNOOZED, until=day("2029-01-01"))
+    assert the_open("2019-03-31", calm).snoozed_until == day("2019-06-01")
+    late = replace(calm, date=day("2018-12-01"))
+    assert (the_open("2019-03-04", late).snoozed_until, the_open("2019-03-04", late).asks) == (None, "owner")
+
+
 def test_the_end_of_a_snooze_is_a_day_on_which_the_verdict_may_change() -> None:
     assert said(known(SNOOZED), "2019-04-10").kpi().due == day("2019-04-30")
     assert said(known(act("acknowledged", "2019-04-02")), "2019-03-31").kpi().due == day("2019-04-02")

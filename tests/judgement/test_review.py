@@ -15,7 +15,20 @@ from tests.rhythm.examples import judged_starter, kpi, objective, organisation, 
 
 TEAM = ["id", "quadrant", "kpi_health", "okr_course", "because"]
 KPI = [
-    *("id", "metric", "team", "role", "period", "value", "status", "last_status", "since", "known_since", "compliance"),
+    *(
+        "id",
+        "metric",
+        "team",
+        "role",
+        "period",
+        "value",
+        "status",
+        "last_status",
+        "since",
+        "known_since",
+        "compliance",
+        "error_budget",
+    ),
     *("variation", "rule", "variation_since", "signalled", "limits", "assurance", "proposed", "alert", "alert_since"),
     *("waived_until", "loan", "flapping", "alerts", "reasons"),
 ]

@@ -52,7 +52,7 @@ def test_a_stale_kpi_counts_even_where_no_band_is_in_force() -> None:
     verdicts = said(facts(definitions(kpis=(*some, kpi("d", bands=()))), values), "2019-03-31")
     assert (verdicts.kpi("d").status, verdicts.kpi("d").sound) == ("stale", False)
     assert verdicts.team().kpi_health == 0.5
-    assert verdicts.team().because[0].startswith("1 of 2 KPIs are sound")
+    assert verdicts.team().because[0].startswith("1 of 2 KPIs is sound")
 
 
 def test_a_kpi_is_sound_until_the_very_day_on_which_it_turns_stale() -> None:

@@ -121,6 +121,7 @@ def test_an_alert_that_is_not_there_is_refused(sqlite_store: OpenedStore, alert:
     ("more", "field"),
     [
         ({"until": TODAY, "because": "Later."}, "until"),
+        ({"until": date(2019, 6, 21), "because": "Later."}, "until"),  # 92 days are the most
         ({"until": date(2019, 4, 1), "because": " "}, "because"),
         ({"until": date(2019, 4, 1), "because": "Later.", "by": "nobody"}, "by"),
     ],

@@ -150,15 +150,18 @@ def test_an_event_is_corrected_and_taken_back(store: OpenedStore) -> None:
     add_event(**house.asking(), said={"title": "Flood", "date": "2019-03-01"})
     storm = next(number for number, one in events().items() if one.title == "Strom")
     change_event(**house.asking(), event=storm, said={"title": "Storm", "metrics": None})
-    assert list(house.definitions.events) == [d.Event(date(2019, 3, 1), "Flood"), d.Event(TODAY, "Storm")]
+    assert list(house.definitions.events) == [
+        d.Event(date(2019, 3, 1), "Flood", known_on=TODAY),
+        d.Event(TODAY, "Storm", known_on=TODAY),
+    ]
     with pytest.raises(DraftRefusedError):
         change_event(**house.asking(), event=storm, said={"title": "Flood", "date": "2019-03-01"})
     with pytest.raises(DraftRefusedError) as refused:
         withdraw_event(**house.asking(), event=storm, because=" ")
     assert fields(refused) == ["withdrawn_because"]
     assert withdraw_event(**house.asking(), event=storm, because="It passed by.", by="omar").changed == 1
-    gone = d.Event(TODAY, "Storm", (), TODAY, "omar", "It passed by.")
-    assert list(house.definitions.events) == [d.Event(date(2019, 3, 1), "Flood"), gone]
+    gone = d.Event(TODAY, "Storm", (), TODAY, "omar", "It passed by.", TODAY)
+    assert list(house.definitions.events) == [d.Event(date(2019, 3, 1), "Flood", known_on=TODAY), gone]
     with pytest.raises(RefusedError, match="was taken back on 2019-03-20"):
         withdraw_event(**house.asking(), event=storm, because="Again.")
     with pytest.raises(RefusedError, match="was taken back on 2019-03-20"):

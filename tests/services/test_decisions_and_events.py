@@ -65,8 +65,8 @@ def test_an_event_is_added_once(store: OpenedStore) -> None:
     add_event(**house.asking(), said={"title": "Storm", "date": "2019-03-10", "metrics": ["beds", "waits"]})
     add_event(**house.asking(), said={"title": "A new ward"})
     assert house.definitions.events == (
-        d.Event(TODAY.replace(day=10), "Storm", ("beds", "waits")),
-        d.Event(TODAY, "A new ward"),
+        d.Event(TODAY.replace(day=10), "Storm", ("beds", "waits"), known_on=TODAY),
+        d.Event(TODAY, "A new ward", known_on=TODAY),
     )
     house.check()
     with pytest.raises(DraftRefusedError) as refused:

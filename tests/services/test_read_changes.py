@@ -73,7 +73,7 @@ def test_everything_written_since_is_told_with_the_day_of_which_it_speaks(store:
             ("metric", True),
         ]
         assert [one.after for one in noted.records][:3] == [
-            Event(date(2019, 1, 10), "Storm"),
+            Event(date(2019, 1, 10), "Storm", known_on=WRITTEN),
             Decision("wait", date(2019, 2, 1), "flow", "Wait"),
             CheckIn("weekly-up", date(2019, 3, 1), "omar", 0.9),
         ]

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from headway.app.policy import load_policy
 from headway.services.read_folder import FolderResult, read_folder
 
 if TYPE_CHECKING:
@@ -23,9 +24,10 @@ def read_folder_now(
     """
     now = now or datetime.now(UTC)
     day = now.date()
-    result = read_folder(path, day, progress=progress)
+    longest = load_policy(day).snooze_longest
+    result = read_folder(path, day, longest_snooze=longest, progress=progress)
     if result.read.calendar is None:
         return result, day
     there = now.astimezone(ZoneInfo(result.read.calendar.timezone)).date()
     # around midnight it is another day there, and with it another period may have begun
-    return (result if there == day else read_folder(path, there, progress=progress)), there
+    return (result if there == day else read_folder(path, there, longest_snooze=longest, progress=progress)), there

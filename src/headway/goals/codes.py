@@ -23,6 +23,7 @@ NOT_FOUND = "HW020"
 RETIRED = "HW021"
 BAD_PACE = "HW022"
 NO_SUMS = "HW023"
+TOO_LONG = "HW024"
 
 MEANINGS = {
     UNREADABLE: "The file is no readable YAML: syntax, encoding, more than one document, or nothing in it.",
@@ -46,4 +47,5 @@ MEANINGS = {
     RETIRED: "Something that is retired and still in use.",
     BAD_PACE: "A pace with a step outside its cycle, or lower than an earlier one.",
     NO_SUMS: "A coarser metric made of a ratio whose numerators and denominators are not known.",
+    TOO_LONG: "An alert that is left alone for longer than it may be.",
 }

@@ -11,6 +11,7 @@ from typing import Any
 
 from headway.goals import codes
 from headway.goals.build import build, metric_of
+from headway.goals.check.alerts import check_snoozes
 from headway.goals.check.every import check
 from headway.goals.entries import Collector, Entries, Entry
 from headway.goals.files import goals_files, text_of
@@ -24,7 +25,12 @@ from headway.judgement.definitions import Metric
 
 
 def read(
-    path: Path, today: date, limits: Limits = LIMITS, *, progress: Callable[[int, int], None] | None = None
+    path: Path,
+    today: date,
+    limits: Limits = LIMITS,
+    *,
+    longest_snooze: int | None = None,
+    progress: Callable[[int, int], None] | None = None,
 ) -> ReadResult:
     """Read a goals file, or all of a folder as one.
 
@@ -32,6 +38,7 @@ def read(
         path: a file, or a folder: every ``*.yaml`` and ``*.yml`` below it.
         today: the day against which a period counts as not begun.
         limits: how large files may be.
+        longest_snooze: days up to which an alert may be left alone at most; ``None``: that is not looked at.
         progress: called with how many files are read, and of how many.
 
     Returns:
@@ -41,6 +48,8 @@ def read(
     with _without_collection():
         entries = _entries(path, problems, limits, progress)
         check(entries, problems)
+        if longest_snooze is not None:
+            check_snoozes(entries, longest_snooze, problems)
         readings = take_readings(entries, today, problems)
         return _result(entries, readings, problems)
 

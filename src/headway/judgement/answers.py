@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from statistics import median
 from typing import Protocol, TypeVar
 
@@ -205,7 +205,7 @@ def _effect(
 
 
 def open_alerts(
-    records: Sequence[AlertRecord], as_of: date, patience: int, inhibited_by: dict[str, str]
+    records: Sequence[AlertRecord], as_of: date, patience: int, longest: int, inhibited_by: dict[str, str]
 ) -> tuple[OpenAlert, ...]:
     """The alerts that fire, with what is asked of people about each.
 
@@ -213,18 +213,19 @@ def open_alerts(
         records: every alert of a KPI.
         as_of: the day.
         patience: periods after an action until its effect is asked for.
+        longest: days up to which one may be left alone at most.
         inhibited_by: by cause, the KPI whose own alert explains one of this cause.
     """
     return tuple(
-        _open(one, as_of, patience, inhibited_by.get(one.interval.cause))
+        _open(one, as_of, patience, longest, inhibited_by.get(one.interval.cause))
         for one in records
         if one.interval.resolved is None
     )
 
 
-def _open(record: AlertRecord, as_of: date, patience: int, inhibited_by: str | None) -> OpenAlert:
+def _open(record: AlertRecord, as_of: date, patience: int, longest: int, inhibited_by: str | None) -> OpenAlert:
     seen = next((act for act in record.acts if act.act == ACKNOWLEDGED), None)
-    snooze, woken = _snooze(record, as_of)
+    snooze, woken = _snooze(record, as_of, longest)
     acted = record.acted
     since = record.effect.periods if record.effect else 0
     asks = ""
@@ -241,7 +242,7 @@ def _open(record: AlertRecord, as_of: date, patience: int, inhibited_by: str | N
         asks=asks,
         acknowledged_by=seen.by if seen else None,
         acknowledged_on=seen.date if seen else None,
-        snoozed_until=snooze.until if snooze else None,
+        snoozed_until=alone_until(snooze, longest) if snooze else None,
         snoozed_by=snooze.by if snooze else None,
         snoozed_because=snooze.because if snooze else "",
         woken=woken,
@@ -254,15 +255,32 @@ def _open(record: AlertRecord, as_of: date, patience: int, inhibited_by: str | N
     )
 
 
-def _snooze(record: AlertRecord, as_of: date) -> tuple[AlertAct | None, bool]:
+def alone_until(act: AlertAct, longest: int) -> date | None:
+    """The last day on which an act leaves an alert alone, however far off the day is that it names.
+
+    Examples:
+        >>> snooze = AlertAct("beds", "breach", "2019-02", date(2019, 3, 1), "snoozed", until=date(2029, 1, 1))
+        >>> alone_until(snooze, 92)
+        datetime.date(2019, 6, 1)
+    """
+    return None if act.until is None else min(act.until, act.date + timedelta(longest))
+
+
+def _snooze(record: AlertRecord, as_of: date, longest: int) -> tuple[AlertAct | None, bool]:
     """The snooze in force on a day, and whether one that would be has been broken by the alert's becoming worse."""
     last = next((act for act in reversed(record.acts) if act.act in (SNOOZED, WOKEN)), None)
-    if last is None or last.act == WOKEN or last.until is None or last.until < as_of:
+    until = alone_until(last, longest) if last else None
+    if last is None or until is None or until < as_of:
         return None, False
     before, now = severity_on(record.interval, last.date), severity_on(record.interval, as_of)
     if Severity[now.upper()] > Severity[before.upper()]:
         return None, True
     return last, False
+
+
+def days_of(record: AlertRecord) -> int | None:
+    """How many days an alert lasted from when the first breach was known; ``None`` while it fires."""
+    return None if record.interval.resolved_on is None else _days(record, record.interval.resolved_on)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,64 +3,46 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from headway.judgement.policy import Policy
-from headway.judgement.verdicts import Reading
+from headway.judgement.verdicts import BudgetVerdict
 from headway.kpi.error_budget import error_budget
 from headway.series.grid import Grid
 from headway.series.period_words import count_of
 from headway.series.quantity import number
-from headway.series.words import Status
+
+Int = NDArray[np.int64]
 
 
-@dataclass(frozen=True, slots=True)
-class BudgetVerdict:
-    """The error budget of one KPI.
-
-    Attributes:
-        counted: periods of its window that have a status.
-        out: of those, the ones that were not healthy.
-        budget: periods that may be out, a fraction of the counted ones.
-        left: share of it that is left; below 0 when it is overdrawn.
-        burn: share out of band of the recent periods over the allowed one; ``None`` where no recent one has a status.
-        text: the sentence.
-    """
-
-    counted: int
-    out: int
-    budget: float
-    left: float
-    burn: float | None
-    text: str
-
-
-def budget_of(readings: Sequence[Reading], grid: Grid, window: int, policy: Policy) -> BudgetVerdict | None:
-    """The error budget as of a KPI's newest period; ``None`` where no period of its window has a status.
+def budgets_of(
+    codes: NDArray[np.uint8], periods: Int, offsets: Int, window: Int, grids: Sequence[Grid], policy: Policy
+) -> list[BudgetVerdict | None]:
+    """The error budget of each KPI as of its newest period; ``None`` where no period of its window has a status.
 
     Args:
-        readings: its periods that are over, the oldest first.
-        grid: its periods.
-        window: periods over which its compliance is counted.
+        codes: ``Status`` codes of its periods that are over, shape (n,).
+        periods: ordinals, shape (n,).
+        offsets: offsets of the KPIs, shape (m + 1,).
+        window: periods over which compliance is counted, shape (m,).
+        grids: their periods, one a KPI.
         policy: the thresholds.
     """
-    said = error_budget(
-        np.array([Status[one.status.upper()] for one in readings], np.uint8),
-        np.array([grid.parse(one.period) for one in readings], np.int64),
-        np.array([0, len(readings)]),
-        np.array([window]),
-        np.array([policy.error_budget_recent[grid.grain]]),
-        np.array([policy.error_budget]),
-    )
-    counted, out = int(said.counted[0]), int(said.out[0])
-    if not counted:
-        return None
-    budget, left, burn, lasts = (float(one[0]) for one in (said.budget, said.left, said.burn, said.periods_left))
-    known = burn if np.isfinite(burn) else None
-    text = f"{_used(out, budget, str(grid.grain))}{_goes(left, known, lasts, str(grid.grain))}"
-    return BudgetVerdict(counted, out, budget, left, known, text)
+    recent = np.array([policy.error_budget_recent[grid.grain] for grid in grids], np.int64)
+    allowed = np.full(len(grids), policy.error_budget)
+    said = error_budget(codes, periods, offsets, window, recent, allowed)
+    columns = (said.counted, said.out, said.budget, said.left, said.burn, said.periods_left)
+    found: list[BudgetVerdict | None] = []
+    for grid, counted, out, budget, left, burn, lasts in zip(grids, *(one.tolist() for one in columns), strict=True):
+        if not counted:
+            found.append(None)
+            continue
+        known, grain = burn if np.isfinite(burn) else None, str(grid.grain)
+        text = f"{_used(out, budget, grain)}{_goes(left, known, lasts, grain)}"
+        found.append(BudgetVerdict(policy.error_budget, counted, out, budget, left, known, text))
+    return found
 
 
 def _used(out: int, budget: float, grain: str) -> str:
@@ -78,7 +60,8 @@ def _used(out: int, budget: float, grain: str) -> str:
 
 def _goes(left: float, burn: float | None, lasts: float, grain: str) -> str:
     if left < 0:
-        return ": the budget is overdrawn"
+        burns = "" if burn is None else f", and lately it burns at {number(burn, 1)} times what is allowed"
+        return f": the budget is overdrawn{burns}"
     if left == 0:
         return ": nothing is left"
     if not burn or not np.isfinite(lasts):

@@ -29,7 +29,7 @@ class Waiver:
 class Event:
     """Something that happened, drawn on the charts of the metrics it names (of all, where none).
 
-    From the day on which it was ``withdrawn`` no chart shows it.
+    Charts show it from ``known_on`` on (always, where ``None``), from the day on which it was ``withdrawn`` no more.
     """
 
     date: Date
@@ -38,6 +38,7 @@ class Event:
     withdrawn: Date | None = None
     withdrawn_by: str | None = None
     withdrawn_because: str | None = None
+    known_on: Date | None = None
 
 
 @dataclass(frozen=True, slots=True)

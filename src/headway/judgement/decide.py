@@ -80,7 +80,7 @@ def _stopped(verdict: KpiVerdict, kpi: Kpi, name: str, who: Roles, alert: OpenAl
         since=alert.interval.fired_on, who=(alert.owner,) if alert.owner else who_decides(kpi.steward, kpi.team, who),
         title=f"Why do no numbers of {name} come any more?", text=" ".join(texts),
         suggestion=_STEPS[alert.asks], options=("name an owner", "mend the source", "retire the KPI"),
-        asked_by=verdict.id,
+        asked_by=verdict.id, suggested=("name an owner",),
     )  # fmt: skip
 
 
@@ -120,6 +120,7 @@ def _stale(verdict: KpiVerdict, kpi: Kpi, name: str, who: Roles) -> DecisionNeed
         title=f"Where are the numbers of {name}?", text=sentence(verdict.reasons[0].text),
         suggestion="record the missing period, or retire the KPI",
         options=("record the missing period", "mend the source", "retire the KPI"), asked_by=verdict.id,
+        suggested=("record the missing period", "retire the KPI"),
     )  # fmt: skip
 
 
@@ -154,6 +155,7 @@ def _guardrail(
         text=f"{text} It is a guardrail of this objective.",
         suggestion=f"{reaction} it, as was agreed",
         options=("pause it", "slow it", "let it run and say why", *owning), asked_by=verdict.id,
+        suggested=(f"{reaction} it",),
     )  # fmt: skip
 
 
@@ -170,6 +172,7 @@ def _alert(
         suggestion=_STEPS[alert.asks],
         options=("name an owner and an action", "accept it until a stated day", "change the band and say why"),
         asked_by=kpi.id,
+        suggested=("name an owner and an action",),
     )  # fmt: skip
 
 
@@ -183,7 +186,7 @@ def about_objective(verdict: ObjectiveVerdict, objective: Objective, who: Roles,
                 title=f"What was “{objective.title}” worth, and what was learned?",
                 text="The cycle has ended and not every key result has its grade.",
                 suggestion="grade its key results", options=("grade it", "drop what was not pursued"),
-                asked_by=verdict.id,
+                asked_by=verdict.id, suggested=("grade it",),
             )
         ]  # fmt: skip
     if verdict.stage == "active" and verdict.course == "off_course":
@@ -241,5 +244,7 @@ def sentence(text: str) -> str:
     Examples:
         >>> sentence("no value for January 2019")
         'No value for January 2019.'
+        >>> sentence("is it still measured?")
+        'Is it still measured?'
     """
-    return f"{text[:1].upper()}{text[1:]}." if text else ""
+    return f"{text[:1].upper()}{text[1:]}{'' if text.endswith('?') else '.'}" if text else ""

@@ -100,7 +100,8 @@ def kpi_alerts(context: Context, kpis: Sequence[Kpi], of: Alerting, runs: AlertR
                     kpi.id, intervals, theirs.acts, theirs.interventions, of.grids[index], newest + count
                 )
                 patience = int(of.batch.periods_to_fire[index] + of.batch.periods_to_clear[index])
-                opened = open_alerts(records, context.as_of, patience, _explained(context, kpi, firing))
+                longest = context.policy.snooze_longest
+                opened = open_alerts(records, context.as_of, patience, longest, _explained(context, kpi, firing))
                 due += [one.snoozed_until.toordinal() + 1 for one in opened if one.snoozed_until]
         said.append(KpiAlerts(tuple(fired[index]), tuple(stopped[index]), flaps[index], opened, tuple(due)))
     return said

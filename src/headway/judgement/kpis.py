@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from headway.judgement.alerts import Alerting
+from headway.judgement.budgets import budgets_of
 from headway.judgement.context import Context
 from headway.judgement.definitions import Band, Kpi, Metric
 from headway.judgement.kpi_alerts import KpiAlerts, inputs_of, kpi_alerts
@@ -62,10 +63,13 @@ def judge_all_kpis(context: Context, kpis: Sequence[Kpi]) -> list[KpiVerdict]:
     )
     overdue_day = _overdue_days(laid)
     paths = _paths(context, laid, said)
+    batch = laid.batch
+    budgets = budgets_of(said.codes, batch.periods, batch.offsets, batch.window, laid.grids, context.policy)
     return [
         replace(
             _verdict(context, laid, said, alerts[index], index, int(overdue_day[index]), paths[index]),
             process=_process(context, laid, process, index),
+            budget=budgets[index],
         )
         for index in range(len(kpis))
     ]

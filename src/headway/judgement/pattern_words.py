@@ -29,11 +29,11 @@ def pattern_words(found: Patterns, at: int, metric: Metric, grid: Grid) -> str:
     match Pattern(int(found.kind[at])):
         case Pattern.SHIFT:
             stayed = f" and has stayed there for {long}" if lasted > 1 and not _drifts(found, at) else ""
-            return f"Level {turn} {_from_to(before, after, metric)} {_in(grid)} {when}{stayed}"
+            return f"Level {turn} {from_to(before, after, metric)} {_in(grid)} {when}{stayed}"
         case Pattern.DRIFT:
             going = "risen" if after > before else "fallen"
             rate = quantity(abs(float(found.rate[at])), _step_unit(metric))
-            way = _from_to(before, after, metric)
+            way = from_to(before, after, metric)
             return f"Has {going} steadily since {when}, by {rate} each {grid.grain}: {way}"
         case Pattern.SEASON:
             again = "Repeats itself by the week" if grid.grain is Grain.DAY else "Repeats itself by the year"
@@ -46,7 +46,7 @@ def pattern_words(found: Patterns, at: int, metric: Metric, grid: Grid) -> str:
             return f"Has scattered {word} since {when}: its standard deviation went from {spreads}"
         case Pattern.STUCK:
             said = shown(after, metric)
-            return f"Has said the same value, {said}, since {when}, for {long}: look whether it is still measured"
+            return f"Has said the same value, {said}, since {when}, for {long}: is it still measured?"
         case Pattern.STOPPED:
             due = "1 is due" if lasted == 1 else f"{lasted} are due"
             return f"No value since {period_words(grid, since - 1)}: {due}; the last was {shown(before, metric)}"
@@ -57,7 +57,7 @@ def _drifts(found: Patterns, at: int) -> bool:
     return bool(((found.series == found.series[at]) & (found.kind == Pattern.DRIFT)).any())
 
 
-def _from_to(before: float, after: float, metric: Metric) -> str:
+def from_to(before: float, after: float, metric: Metric) -> str:
     """Two levels with one unit: "from 82.1 to 86.4 %"; with more decimals where they would read alike."""
     decimals = max(decimals_for(one, metric.decimals) for one in (before, after))
     alike = number(before, decimals) == number(after, decimals)

@@ -28,6 +28,8 @@ class Policy:
         stopped_after: due periods in a row without a value that say that reporting has stopped.
         serious_after, severe_after: periods after which an alert is that.
         severity_depth: widths of the watch zone beyond the breach bound, by severity, beyond which an alert is that.
+        snooze_longest: days up to which an alert may be left alone at most.
+        alerts_look_back: days for which an alert that is over is listed.
         flapping: alerts within the window of compliance from which on a KPI flaps.
         due_after: days after a period's end until it is overdue.
         compliance_window: periods over which compliance is counted.
@@ -64,6 +66,8 @@ class Policy:
     serious_after: Mapping[str, int]
     severe_after: Mapping[str, int]
     severity_depth: Mapping[str, float]
+    snooze_longest: int
+    alerts_look_back: int
     flapping: int
     due_after: Mapping[str, int]
     compliance_window: Mapping[str, int]

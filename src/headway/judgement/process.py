@@ -15,13 +15,13 @@ from headway.judgement.context import Context
 from headway.judgement.definitions import Kpi, Organisation
 from headway.judgement.policy import Policy
 from headway.judgement.process_parts import Part, Subjects, Words
+from headway.judgement.process_proposed import propose
 from headway.judgement.process_scale import signal_batch
 from headway.kpi.process.icons import assurance, variation
 from headway.kpi.process.judge import ProcessBatch, judge_process, of_newest
 from headway.kpi.process.rules import Point, Rule
 from headway.kpi.signal.many import least_of
 from headway.kpi.signal.read import read_signals
-from headway.kpi.signal.segment import proposed_segments
 from headway.series.batch import offsets_of
 from headway.series.words import Assurance, Variation
 
@@ -57,11 +57,17 @@ class Process:
         signalled: position of the value that gave it, -1 without one, shape (m,).
         mean, low, high: level and natural limits at the newest value, NaN where they cannot be told, shape (m,).
         variation: codes of ``Variation``, ``UNKNOWN`` where it is too early to tell, uint8, shape (m,).
-        assurance: codes of ``Assurance``, by the band in force, uint8, shape (m,).
+        assurance: codes of ``Assurance``, by the band in force, uint8, shape (m,): of the process as it runs now. By
+            Headway's rules that is since a signal that has lasted so long that it proposes another process.
+        was: the same by ``low`` and ``high``, which such a signal leaves as they were, uint8, shape (m,).
+        now_low, now_high: natural limits since such a signal, NaN without one or while its values are too few, (m,).
+        now_needed: values that are still needed for these, shape (m,).
         by_chance: share of such charts that would say so much in 52 periods by noise alone; NaN without a signal and
             by the NHS's rules, which state none, shape (m,).
         needed: values that are still needed before anything can be told, shape (m,).
         proposed: position from which another process seems to have begun, -1 where none is proposed, shape (m,).
+        level_before, level_since: levels that a change point inside the baseline parts, where that is what proposes it,
+            else NaN, shape (m,).
     """
 
     sign: NDArray[np.int8]
@@ -78,9 +84,15 @@ class Process:
     high: Float
     variation: Bytes
     assurance: Bytes
+    was: Bytes
+    now_low: Float
+    now_high: Float
+    now_needed: Int
     by_chance: Float
     needed: Int
     proposed: Int
+    level_before: Float
+    level_since: Float
 
 
 def read_processes(context: Context, subjects: Subjects) -> Process:
@@ -133,10 +145,11 @@ def _headway(part: Part, policy: Policy) -> Process:
     way = np.zeros(len(told), np.int64)
     way[told] = reading.sign[last[told]]
     said.variation[:] = _variation(way, told, part.good)
-    said.assurance[:] = assurance(said.low, said.high, part.healthy_low, part.healthy_high)
-    new = proposed_segments(batch, reading, lines)
-    wanted = part.periods[new.position] > part.declined[new.series] + 1  # what was declined is not proposed again
-    said.proposed[new.series[wanted]] = new.position[wanted]
+    said.was[:] = assurance(said.low, said.high, part.healthy_low, part.healthy_high)
+    new = propose(part, batch, reading, policy)
+    said.assurance[:] = np.where(new.lasts, new.assurance, said.was)
+    said.now_low[:], said.now_high[:], said.now_needed[:] = new.low, new.high, new.needed
+    said.proposed[:], said.level_before[:], said.level_since[:] = new.position, new.before, new.level
     return said
 
 
@@ -162,7 +175,7 @@ def _nhs(part: Part, policy: Policy) -> Process:
     now = of_newest(judged.limits, judged.cut)
     said.mean[:], said.low[:], said.high[:] = now.mean, now.lower, now.upper
     said.needed[:] = np.maximum(lines.short - now.counted, 0)
-    said.variation[:], said.assurance[:] = judged.variation, judged.assurance
+    said.variation[:], said.assurance[:], said.was[:] = judged.variation, judged.assurance, judged.assurance
     last, full = part.last()
     stretches = np.union1d(part.offsets, part.segments)
     starts = _run_starts(said.sign, stretches)
@@ -226,9 +239,15 @@ def _nothing(values: int, kpis: int) -> Process:
         high=unknown(kpis),
         variation=np.full(kpis, Variation.UNKNOWN, np.uint8),
         assurance=np.full(kpis, Assurance.UNKNOWN, np.uint8),
+        was=np.full(kpis, Assurance.UNKNOWN, np.uint8),
+        now_low=unknown(kpis),
+        now_high=unknown(kpis),
+        now_needed=np.zeros(kpis, np.int64),
         by_chance=unknown(kpis),
         needed=np.zeros(kpis, np.int64),
         proposed=nowhere(),
+        level_before=unknown(kpis),
+        level_since=unknown(kpis),
     )
 
 

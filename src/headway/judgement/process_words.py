@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from headway.judgement.definitions import Band, Metric
 from headway.judgement.kpi_words import bound_words, limits_words
+from headway.judgement.pattern_words import from_to
 from headway.judgement.policy import Policy
 from headway.judgement.process import (
     NHS,
@@ -84,9 +85,10 @@ def process_verdict(subject: ProcessSubject, process: Process, index: int) -> Pr
         reasons = [_noise(subject, said)]
     else:
         way = int(process.sign[named_by])
-        reasons = [_signal(subject, said, rule, way), *_assurance(subject, said)]
+        reasons = [_signal(subject, said, rule, way), *_assurance(subject, said, process, index)]
     if proposed >= 0:
-        reasons.append(_proposal(subject, int(subject.periods[proposed])))
+        levels = (float(process.level_before[index]), float(process.level_since[index]))
+        reasons.append(_proposal(subject, int(subject.periods[proposed]), levels))
     return replace(said, reasons=tuple(reasons))
 
 
@@ -159,41 +161,52 @@ def _too_early(subject: ProcessSubject, said: ProcessVerdict) -> Reason:
 
 def _noise(subject: ProcessSubject, said: ProcessVerdict) -> Reason:
     """No signal: what it keeps, or does not, is all there is to say."""
-    if limits := _limits(subject, said):
-        told = _kept(subject, said)
+    if limits := _limits(subject, said.lower, said.upper):
+        told = _kept(subject, said.assurance, said.lower)
         return Reason("kpi.process.common_cause", f"inside its limits {limits}{told or ': what it does is noise'}")
     return Reason("kpi.process.common_cause", "no signal: what it does is noise")
 
 
-def _assurance(subject: ProcessSubject, said: ProcessVerdict) -> list[Reason]:
-    """What it keeps; by Headway's rules a signal is not learned from, so its limits are those of before."""
+def _assurance(subject: ProcessSubject, said: ProcessVerdict, process: Process, index: int) -> list[Reason]:
+    """What it keeps; by Headway's rules a signal is not learned from, so its limits are those of before.
+
+    Once a signal has lasted, what it keeps as it runs now is told from the values since.
+    """
     past = subject.mode != NHS
-    limits, told = _limits(subject, said), _kept(subject, said, past=past)
+    was = Assurance(int(process.was[index])).word
+    limits, told = _limits(subject, said.lower, said.upper), _kept(subject, was, said.lower, past=past)
     were = "until then its limits were" if past else "its limits are"
-    return [Reason(f"kpi.process.{said.assurance}", f"{were} {limits}{told}")] if limits and told else []
+    reasons = [Reason(f"kpi.process.{was}", f"{were} {limits}{told}")] if limits and told else []
+    if needed := int(process.now_needed[index]):
+        more = count_of(needed, f"more {subject.grid.grain}")
+        now = f"whether it keeps its band as it runs since then is too early to tell: {more} will do"
+        return [*reasons, Reason("kpi.process.now_too_early", now)]
+    low, high = _known(process.now_low[index]), _known(process.now_high[index])
+    limits, told = _limits(subject, low, high), _kept(subject, said.assurance, low)
+    now = f"since then its limits are {limits}{told}"
+    return [*reasons, Reason(f"kpi.process.now_{said.assurance}", now)] if limits and told else reasons
 
 
-def _kept(subject: ProcessSubject, said: ProcessVerdict, *, past: bool = False) -> str:
+def _kept(subject: ProcessSubject, assurance: str | None, lower: float | None, *, past: bool = False) -> str:
     """Whether its limits lie in its band, and what that means; ``past`` where it runs otherwise since."""
-    if said.assurance is None or subject.band is None or subject.band.healthy is None:
+    unknown = assurance in (None, Assurance.UNKNOWN.word)
+    if unknown or subject.band is None or subject.band.healthy is None:
         return ""
     healthy, grain = parse_bound(subject.band.healthy), str(subject.grid.grain)
     band = f"its band of {bound_words(healthy, subject.metric)}"
-    if said.assurance == "capable":
+    if assurance == "capable":
         return f", all of them in {band}: {'as it ran then, it kept it' if past else 'as it runs now, it keeps it'}"
-    if said.assurance == "inconsistent":
+    if assurance == "inconsistent":
         decides = "as it ran then, chance decided" if past else "as it runs now, chance decides"
         return f", some of them in {band}: {decides} whether a {grain} {'was' if past else 'is'} healthy"
-    above = said.lower is not None and healthy.low > said.lower
+    above = lower is not None and healthy.low > lower
     side = "above" if above and healthy.side != "down" else "below"
     runs = "as it ran then, it would not have met it" if past else "as it runs now, this process will not meet it"
     return f", but {band} lies {side} them: {runs} by luck"
 
 
-def _limits(subject: ProcessSubject, said: ProcessVerdict) -> str:
-    if said.lower is None or said.upper is None:
-        return ""
-    return limits_words(said.lower, said.upper, subject.metric)
+def _limits(subject: ProcessSubject, lower: float | None, upper: float | None) -> str:
+    return "" if lower is None or upper is None else limits_words(lower, upper, subject.metric)
 
 
 def _signal(subject: ProcessSubject, said: ProcessVerdict, rule: int, way: int) -> Reason:
@@ -218,9 +231,13 @@ def _share(share: float) -> str:
     return f"one of {number(max(charts, 2))} charts within {PERIODS_OF_A_RATE} periods"
 
 
-def _proposal(subject: ProcessSubject, period: int) -> Reason:
-    text = f"it may be another process since {period_words(subject.grid, period)}: accept that, or say it is not"
-    return Reason("kpi.process.proposed", text)
+def _proposal(subject: ProcessSubject, period: int, levels: tuple[float, float]) -> Reason:
+    since, answer = period_words(subject.grid, period), "accept that, or say it is not"
+    if not np.isfinite(levels).all():
+        return Reason("kpi.process.proposed", f"it may be another process since {since}: {answer}")
+    went = from_to(*levels, subject.metric)
+    text = f"its level went {went} with {since}, inside its baseline, where no signal can be"
+    return Reason("kpi.process.proposed", f"{text}: it may be another process since then; {answer}")
 
 
 def _words(subject: ProcessSubject, label: str | None) -> str:

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from headway.judgement.verdicts import (
+    BudgetVerdict,
     DecisionNeeded,
     ForecastVerdict,
     KeyResultVerdict,
@@ -102,6 +103,7 @@ def _kpi(kpi: KpiVerdict) -> Json:
         "since": kpi.since,
         "known_since": _day(kpi.known_since),
         "compliance": kpi.compliance,
+        "error_budget": _budget(kpi.budget),
         **_process(kpi.process),
         "alert": kpi.alert,
         "alert_since": kpi.alert_since,
@@ -126,6 +128,12 @@ def _process(process: ProcessVerdict | None) -> Json:
         "assurance": process.assurance,
         "proposed": process.proposed,
     }
+
+
+def _budget(budget: BudgetVerdict | None) -> Json | None:
+    if budget is None:
+        return None
+    return {"allowed": budget.allowed, "left": budget.left, "burn": budget.burn}
 
 
 def _alert(alert: OpenAlert) -> Json:
@@ -203,6 +211,7 @@ def _decision(decision: DecisionNeeded) -> Json:
         "since": _day(decision.since),
         "who": list(decision.who),
         "text": decision.text,
+        "suggestion": decision.suggestion,
         "options": list(decision.options),
     }
 

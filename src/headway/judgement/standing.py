@@ -224,7 +224,7 @@ def _because(
     else:
         known = sum(kpis.values()) - kpis["unknown"]
         sound = round(now.kpi_health * known)
-        kpis_are = "KPI is" if known == 1 else "KPIs are"
+        kpis_are = f"{'KPI' if known == 1 else 'KPIs'} {'is' if 1 in (sound, known) else 'are'}"
         reasons.append(f"{sound} of {known} {kpis_are} sound, and {_percent(lines.kpi_health)} have to be")
         if guarded:
             reasons.append("a guardrail fires, and while it does the KPIs are not sound")

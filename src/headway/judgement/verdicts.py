@@ -125,6 +125,29 @@ class ProcessVerdict:
 
 
 @dataclass(frozen=True, slots=True)
+class BudgetVerdict:
+    """The error budget of one KPI as of its newest period.
+
+    Attributes:
+        allowed: share of the periods that may be out of its band.
+        counted: periods of its window that have a status.
+        out: of those, the ones that were not healthy.
+        budget: periods that may be out, a fraction of the counted ones.
+        left: share of it that is left; below 0 when it is overdrawn.
+        burn: share out of band of the recent periods over the allowed one; ``None`` where no recent one has a status.
+        text: the sentence.
+    """
+
+    allowed: float
+    counted: int
+    out: int
+    budget: float
+    left: float
+    burn: float | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class KpiVerdict:
     """What is said of one KPI, judged on ``period``.
 
@@ -132,7 +155,7 @@ class KpiVerdict:
     not over, ``path`` the bits of ``judgement.kpis`` on each day of the path; ``process`` is ``None`` without a value.
     ``alerts`` are those of breaches, ``stopped`` those of reporting that stopped; ``flapping`` is how many breaches
     have fired within the window of its compliance, 0 where they are too few to say so; ``open_alerts`` are those that
-    fire, of either cause.
+    fire, of either cause; ``budget`` is its error budget, ``None`` where no period of its window has a status.
     """
 
     id: str
@@ -159,6 +182,7 @@ class KpiVerdict:
     stopped: tuple[AlertInterval, ...] = ()
     flapping: int = 0
     open_alerts: tuple[OpenAlert, ...] = ()
+    budget: BudgetVerdict | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -303,7 +327,8 @@ class TeamVerdict:
 class DecisionNeeded:
     """Something that somebody has to decide: about which id, since when, who can, and what they might choose.
 
-    ``asked_by`` is the id of the KPI (kinds guardrail, alert, stale) or objective whose verdict asks for it.
+    ``asked_by`` is the id of the KPI (kinds guardrail, alert, stale) or objective whose verdict asks for it;
+    ``suggested`` are those of the options that the suggestion says already.
     """
 
     rank: int
@@ -318,6 +343,12 @@ class DecisionNeeded:
     suggestion: str
     options: tuple[str, ...]
     asked_by: str = ""
+    suggested: tuple[str, ...] = ()
+
+    @property
+    def others(self) -> tuple[str, ...]:
+        """The options beside the suggestion."""
+        return tuple(one for one in self.options if one not in self.suggested)
 
 
 @dataclass(frozen=True, slots=True)

@@ -141,7 +141,7 @@ EVENT = Kind(
     identity=(),
     dated_by="date",
     known_by=("date", "title"),
-    added=_WITHDRAWN,
+    added=(*_WITHDRAWN, "known_on"),
 )
 SEGMENT = Kind(
     "segment",

@@ -37,7 +37,7 @@ class DecisionRow:
         since: the day since when, in words; empty where not known.
         who: names of those who can decide.
         suggestion: one step.
-        options: what they might choose.
+        options: what else they might choose.
     """
 
     rank: int
@@ -142,7 +142,7 @@ def _decision(decision: DecisionNeeded, names: Names) -> DecisionRow:
         since=day_words(decision.since) if decision.since else "",
         who=tuple(names.person(person) for person in decision.who),
         suggestion=decision.suggestion,
-        options=decision.options,
+        options=decision.others,
     )
 
 

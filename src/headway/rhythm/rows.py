@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,7 +13,7 @@ from headway.judgement.verdicts import KeyResultVerdict, KpiVerdict, ObjectiveVe
 from headway.rhythm.words import STATUS, Sign, confidence_words, course_sign
 from headway.series.grid import Grain, Grid
 from headway.series.period_words import MONTHS, day_words
-from headway.series.quantity import NARROW, UNKNOWN, quantity
+from headway.series.quantity import NARROW, UNKNOWN, one_of, quantity
 
 ALERTS = {"firing": "alert", "pending": "alert pending", "waived": "waived"}
 FEWEST_TO_DRAW = 2
@@ -24,6 +24,7 @@ class KpiRow:
     """A KPI: its id, its name, its last readings (``None`` for a gap), its value and unit, its status, and why.
 
     ``turned`` is what its open signal says of it, in one word, and ``signal`` the same with since when; empty without.
+    ``fires`` is how bad the alert is that fires, and who owns it.
     """
 
     id: str
@@ -38,6 +39,7 @@ class KpiRow:
     why: tuple[str, ...]
     turned: str = ""
     signal: str = ""
+    fires: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,8 +137,17 @@ def kpi_row(kpi: KpiVerdict, names: Names) -> KpiRow:
         signal=f"{turned} since {short_period(grid, kpi.process.since)}" if turned and kpi.process else "",
         period=short_period(grid, kpi.period),
         since=short_period(grid, kpi.since),
+        fires=_fires(kpi.open_alerts, names),
         why=(*_why(kpi.reasons), *(_stands(one, names) for one in kpi.open_alerts)),
     )
+
+
+def _fires(alerts: Sequence[OpenAlert], names: Names) -> str:
+    """How bad the first of the alerts is, and who owns it; empty without one."""
+    if not alerts:
+        return ""
+    owner = alerts[0].owner
+    return f"{alerts[0].interval.severity}, {names.person(owner) if owner else 'no owner'}"
 
 
 def _stands(alert: OpenAlert, names: Names) -> str:
@@ -196,7 +207,7 @@ def split(value: float | None, metric: Metric) -> tuple[str, str]:
     """Number and unit apart, so that numbers stand in a column; a currency's symbol stays with its number."""
     text = quantity(value, metric.unit, metric.decimals)
     number, gap, unit = text.rpartition(NARROW)
-    return (number, unit) if gap and unit == metric.unit else (text, "")
+    return (number, unit) if gap and unit in (metric.unit, one_of(metric.unit)) else (text, "")
 
 
 def _drawn(kpi: KpiVerdict, grid: Grid) -> tuple[float | None, ...]:

@@ -71,9 +71,12 @@ class Rows:
         return [f"{indent}{line}" for line in wrapped(text, self.width - len(indent))]
 
     def kpi(self, row: KpiRow) -> str:
-        """One line: name, sparkline, value and unit, status, since."""
+        """One line: name, with the alert that fires where there is room, sparkline, value and unit, status, since."""
         value = f"{fit(row.number, self.number, right=True)} {fit(row.unit, self.unit)}"
-        name = fit(row.name, self.sign_at - self.spark - columns(value) - 8)
+        room = self.sign_at - self.spark - columns(value) - 8
+        severity = row.fires.partition(", ")[0]
+        told = [f"{row.name} ({said})" for said in (row.fires, severity) if said]
+        name = fit(next((one for one in told if columns(one) <= room), row.name), room)
         spark = fit(sparkline(row.values[-self.spark :]), self.spark, right=True)
         return self.line(f"{ROW}{name}  {spark}  {value}  ", row.sign, _since(row))
 

@@ -16,6 +16,7 @@ UNKNOWN = "\u2013"
 SYMBOLS = {"EUR": "€", "GBP": "£", "USD": "$", "JPY": "¥", "INR": "₹", "CHF": "CHF"}
 DEFAULT_DIGITS = 3
 MOST_DECIMALS = 6
+SHORTEST_PLURAL = 4
 
 
 def decimals_for(value: float, decimals: int | None) -> int:
@@ -115,4 +116,23 @@ def quantity(
         if len(symbol) > 1:
             return f"{symbol}{NARROW}{text}"
         return f"{text[0]}{symbol}{text[1:]}" if text[0] in (MINUS, "+") else f"{symbol}{text}"
-    return f"{text}{NARROW}{unit}"
+    return f"{text}{NARROW}{one_of(unit) if text.lstrip(MINUS + '+') == '1' else unit}"
+
+
+def one_of(unit: str) -> str:
+    """The unit of a single one: a plural word loses its ending, anything else stays as it is.
+
+    Examples:
+        >>> one_of("calls"), one_of("queries"), one_of("ms"), one_of("kbps"), one_of("minutes"), one_of("a day")
+        ('call', 'query', 'ms', 'kbps', 'minute', 'a day')
+        >>> one_of("boxes"), one_of("gas"), one_of("losses"), one_of("status")
+        ('box', 'gas', 'loss', 'status')
+    """
+    is_word = (
+        len(unit) >= SHORTEST_PLURAL and unit.isalpha() and unit.islower() and any(one in "aeiouy" for one in unit)
+    )
+    if not is_word or not unit.endswith("s") or unit.endswith(("ss", "us", "is", "series")):
+        return unit
+    if unit.endswith("ies"):
+        return f"{unit[:-3]}y"
+    return unit[:-2] if unit.endswith(("xes", "ches", "shes", "sses")) else unit[:-1]

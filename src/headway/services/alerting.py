@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from headway.goals import codes
@@ -89,12 +89,23 @@ def act_on(meant: Meant, said: Mapping[str, Any], ground: Ground, today: date) -
     return act
 
 
-def refuse_past(until: date, today: date) -> None:
-    """A snooze ends on a day to come.
+def last_day_alone(today: date, policies: Policies) -> date:
+    """The last day up to which an alert may be left alone from today on."""
+    return today + timedelta(policies(today).snooze_longest)
+
+
+def refuse_day(until: date, today: date, policies: Policies) -> None:
+    """A snooze ends on a day to come, and not too far off.
 
     Raises:
         DraftRefusedError: it does not.
     """
+    last = last_day_alone(today, policies)
+    message = ""
     if until <= today:
         message = f"{until} is over; name the last day on which it is to be left alone"
+    elif until > last:
+        days = (last - today).days
+        message = f"{until} is too far off: an alert is left alone for {days} days at most, from today until {last}"
+    if message:
         raise DraftRefusedError([problem(("until",), codes.WRONG_VALUE, message)])

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from headway.judgement.answers import AlertRecord, Took, records_of, took
 from headway.judgement.context import metric_grid
 from headway.judgement.definitions import Definitions
+from headway.judgement.followed import Followed, followed
 from headway.judgement.kpi_alerts import Acted, acted_on, newest_asked
 from headway.judgement.verdicts import KpiVerdict, OpenAlert
 from headway.records import kinds, organisations
 from headway.records.load import load_definitions
 from headway.services.judging.within import Policies
 from headway.services.read_cockpit import read_cockpit
+from headway.services.read_pasts import read_pasts
 from headway.services.transaction import Clock
 from headway.services.who_answered import who_owned
 
@@ -28,6 +31,9 @@ class AlertsRead:
     Attributes:
         definitions: what is shown by name.
         firing: those that fire: the verdict on the KPI, what is asked, and the record; those that press most first.
+        resolved: those that are over since lately, the newest first: the verdict on the KPI, the record, and what the
+            KPI did after what was done about it; ``None`` where nothing was.
+        look_back: how many days back those are looked for.
         times: by team, how long all its alerts took, in order of id.
         day: the day.
         today: which day it is where the organisation lives.
@@ -35,13 +41,15 @@ class AlertsRead:
 
     definitions: Definitions
     firing: tuple[tuple[KpiVerdict, OpenAlert, AlertRecord], ...]
+    resolved: tuple[tuple[KpiVerdict, AlertRecord, Followed | None], ...]
+    look_back: int
     times: tuple[tuple[str, Took], ...]
     day: date
     today: date
 
 
 def read_alerts(*, organisation: str, clock: Clock, policies: Policies, as_of: date | None = None) -> AlertsRead:
-    """The alerts as of a day: those that fire, and how long all alerts took, team by team.
+    """The alerts as of a day: those that fire, those that are over since lately, and how long all took, team by team.
 
     Args:
         organisation: its id.
@@ -61,7 +69,9 @@ def read_alerts(*, organisation: str, clock: Clock, policies: Policies, as_of: d
     acted = acted_on(dated, {one.id for one in found.verdicts.kpis}, day)
     metrics, policy = {one.id: one for one in found.definitions.metrics}, policies(day)
     firing: list[tuple[KpiVerdict, OpenAlert, AlertRecord]] = []
+    over: list[tuple[KpiVerdict, AlertRecord]] = []
     of_team: dict[str, list[AlertRecord]] = {}
+    oldest = day - timedelta(days=policy.alerts_look_back)
     for verdict in found.verdicts.kpis:
         intervals = [*verdict.alerts, *verdict.stopped]
         if not intervals:
@@ -73,9 +83,28 @@ def read_alerts(*, organisation: str, clock: Clock, policies: Policies, as_of: d
         of_team.setdefault(verdict.team, []).extend(records)
         by_id = {one.id: one for one in records}
         firing += [(verdict, one, by_id[one.id]) for one in verdict.open_alerts]
+        over += [(verdict, one) for one in records if (ended := one.interval.resolved_on) and ended > oldest]
     firing.sort(key=lambda each: _place(each[1]))
+    over.sort(key=lambda each: (each[1].interval.resolved_on or day, each[1].id), reverse=True)
     times = tuple((team, took(records)) for team, records in sorted(of_team.items()))
-    return AlertsRead(found.definitions, tuple(firing), times, day, found.today)
+    resolved = _with_what_followed(over, found.definitions, day, policies)
+    return AlertsRead(found.definitions, tuple(firing), resolved, policy.alerts_look_back, times, day, found.today)
+
+
+def _with_what_followed(
+    over: Sequence[tuple[KpiVerdict, AlertRecord]], definitions: Definitions, day: date, policies: Policies
+) -> tuple[tuple[KpiVerdict, AlertRecord, Followed | None], ...]:
+    acted = {verdict.id for verdict, record in over if record.acted is not None}
+    pasts = read_pasts(definitions, day, policies, acted) if acted else {}
+    metrics = {one.id: one for one in definitions.metrics}
+    return tuple(
+        (
+            verdict,
+            record,
+            followed(record, pasts[verdict.id], metrics[verdict.metric]) if verdict.id in pasts else None,
+        )
+        for verdict, record in over
+    )
 
 
 def _place(alert: OpenAlert) -> tuple[bool, bool, int, date, str]:

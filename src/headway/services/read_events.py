@@ -45,8 +45,8 @@ def read_events(*, organisation: str, clock: Clock, as_of: date | None = None, a
     """
     row = organisations.find(organisation)
     today = today_in(row, clock)
-    told = rows.read(kinds.EVENT, row.number).items()
     day = as_of or today
+    told = rows.read(kinds.EVENT, row.number, as_of=day).items()
     events = [(number, one) for number, one in told if ahead or one.date <= day]
     newest = dict(sorted(events, key=lambda one: (one[1].date, one[1].title), reverse=True))
     named = load_definitions(row, kinds=(kinds.PERSON, kinds.TEAM, kinds.METRIC, kinds.KPI))

@@ -46,15 +46,19 @@ class FolderResult:
         return tuple(problem for problem in self.problems if problem.level == "error")
 
 
-def read_folder(path: Path, today: date, *, progress: Progress | None = None) -> FolderResult:
+def read_folder(
+    path: Path, today: date, *, longest_snooze: int | None = None, progress: Progress | None = None
+) -> FolderResult:
     """Read goals files and their data files; every problem of both is found in one run.
 
     Args:
         path: one goals file, or a folder of them. Data files lie inside that folder.
         today: no number of a later day is taken.
+        longest_snooze: days up to which an alert may be left alone at most; ``None``: that is not looked at.
         progress: told how many goals files are read, and then the numbers of how many metrics.
     """
-    goals = read(path, today, progress=partial(progress, "reading goals files") if progress else None)
+    told = partial(progress, "reading goals files") if progress else None
+    goals = read(path, today, longest_snooze=longest_snooze, progress=told)
     root = path if path.is_dir() else path.parent
     metrics, sourced, faults = _read_sources(goals, root, today, progress)
     # several metrics of one file repeat its faults

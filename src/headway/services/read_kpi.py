@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from headway.judgement.answers import AlertRecord, records_of
-from headway.judgement.budgets import BudgetVerdict, budget_of
 from headway.judgement.context import Context, make_context, metric_grid
 from headway.judgement.definitions import AlertAct, Decision, Definitions, Event, Intervention, Kpi, Metric, Segment
 from headway.judgement.facts import Facts
+from headway.judgement.followed import Followed, followed_each
+from headway.judgement.happened import happened
 from headway.judgement.history import KpiHistory, kpi_history
 from headway.judgement.judge import judge
 from headway.judgement.kpi_alerts import Acted, acted_on, as_known, newest_asked
@@ -59,13 +60,13 @@ class KpiRead:
         events: that touch its metric, up to the day, in order of date, also those that were withdrawn.
         interventions: answers to its alerts, up to the day, in order of date.
         alerts: every alert, of both causes, with its history.
+        followed: what it did after the newest action on an alert, by id of the alert.
         decisions: about it or its metric, up to the day, in order of date, also those that were withdrawn.
         decided: what was decided about what the verdicts ask for.
         gone: numbers that were taken back by the day, in order of period.
         counters: its counter-metrics that have a reading, as they stand.
         patterns: what it did over the time that is looked back over.
         gamed: counter-metrics that worsen while it improves.
-        budget: its error budget; ``None`` where no period of its window has a status.
         today: which day it is where the organisation lives.
     """
 
@@ -78,13 +79,13 @@ class KpiRead:
     events: tuple[Event, ...]
     interventions: tuple[Intervention, ...]
     alerts: tuple[AlertRecord, ...]
+    followed: Mapping[str, Followed]
     decisions: tuple[Decision, ...]
     decided: Taken
     gone: tuple[Gone, ...]
     counters: tuple[Counter, ...]
     patterns: tuple[PatternVerdict, ...]
     gamed: tuple[GamedVerdict, ...]
-    budget: BudgetVerdict | None
     today: date
 
 
@@ -125,6 +126,7 @@ def read_kpi(*, organisation: str, kpi: str, clock: Clock, policies: Policies, a
     done = replace(narrow, interventions=tuple(owned), alert_acts=tuple(acts.values()))
     acted = acted_on(done, {kpi}, day).get(kpi, Acted((), (), ()))
     history, looked = kpi_history(context, declared), _looked(context, metric)
+    alerts = _alerts(context, verdict, metric, acted)
     return KpiRead(
         definitions=found.definitions,
         verdicts=found.verdicts,
@@ -132,11 +134,10 @@ def read_kpi(*, organisation: str, kpi: str, clock: Clock, policies: Policies, a
         kpi=declared,
         metric=metric,
         history=history,
-        events=tuple(
-            one for one in dated.events if one.date <= day and (not one.metrics or declared.metric in one.metrics)
-        ),
+        events=happened(dated.events, day, declared.metric),
         interventions=tuple(_interventions(answers, hands, day)),
-        alerts=_alerts(context, verdict, metric, acted),
+        alerts=alerts,
+        followed=followed_each(alerts, history, metric),
         decisions=decided_about(row.number, {kpi, declared.metric}, day)[::-1],
         decided=found.decided,
         gone=gone(
@@ -149,7 +150,6 @@ def read_kpi(*, organisation: str, kpi: str, clock: Clock, policies: Policies, a
         counters=tuple(counters(context, metric.counter)),
         patterns=looked.patterns[0],
         gamed=looked.gamed,
-        budget=_budget(history, context.policy),
         today=found.today,
     )
 
@@ -157,10 +157,6 @@ def read_kpi(*, organisation: str, kpi: str, clock: Clock, policies: Policies, a
 def _looked(context: Context, metric: Metric) -> Looked:
     """What a metric did; its counter-metrics are looked at for whether it may be gamed."""
     return look_back(context, [metric.id, *(one for one in metric.counter if one in context.metric_at)])
-
-
-def _budget(history: KpiHistory, policy: Policy) -> BudgetVerdict | None:
-    return budget_of([one.reading for one in history.readings], history.grid, history.arithmetic.window, policy)
 
 
 def _alerts(context: Context, verdict: KpiVerdict, metric: Metric, acted: Acted) -> tuple[AlertRecord, ...]:
@@ -212,6 +208,7 @@ def kpi_of_facts(judged: JudgedFacts, kpi: str, *, today: date) -> KpiRead:
     verdict = next(one for one in judged.verdicts.kpis if one.id == kpi)
     acted = acted_on(known, {kpi}, day).get(kpi, Acted((), (), ()))
     history, looked = kpi_history(context, declared), _looked(context, metric)
+    alerts = _alerts(context, verdict, metric, acted)
     return KpiRead(
         definitions=known,
         verdicts=judged.verdicts,
@@ -219,18 +216,16 @@ def kpi_of_facts(judged: JudgedFacts, kpi: str, *, today: date) -> KpiRead:
         kpi=declared,
         metric=metric,
         history=history,
-        events=tuple(
-            one for one in known.events if one.date <= day and (not one.metrics or declared.metric in one.metrics)
-        ),
+        events=happened(known.events, day, declared.metric),
         interventions=tuple(as_known(one, day) for one in known.interventions if one.kpi == kpi and one.date <= day),
-        alerts=_alerts(context, verdict, metric, acted),
+        alerts=alerts,
+        followed=followed_each(alerts, history, metric),
         decisions=in_order_of_day(about, day)[::-1],
         decided={},
         gone=(),
         counters=tuple(counters(context, metric.counter)),
         patterns=looked.patterns[0],
         gamed=looked.gamed,
-        budget=_budget(history, context.policy),
         today=today,
     )
 

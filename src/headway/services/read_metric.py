@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from headway.judgement.context import make_context, metric_grid
 from headway.judgement.definitions import Decision, Definitions, Event, Metric
 from headway.judgement.facts import Facts
+from headway.judgement.happened import happened
 from headway.judgement.metric_history import MetricHistory, metric_history
 from headway.judgement.verdicts import Verdicts
 from headway.records import kinds, organisations, rows
@@ -99,7 +100,7 @@ def read_metric(
         kpi=next((one.id for one in found.verdicts.kpis if one.metric == metric), None),
         declared=_declared(metric, row.number, day) if day < found.today else None,
         history=metric_history(context, metric),
-        events=tuple(one for one in events if one.date <= day and (not one.metrics or metric in one.metrics)),
+        events=happened(events, day, metric),
         decisions=decided_about(row.number, {metric}, day),
         gone=gone(
             observed,

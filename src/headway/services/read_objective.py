@@ -22,6 +22,7 @@ from headway.judgement.definitions import (
 )
 from headway.judgement.dropped import is_dropped, shares
 from headway.judgement.facts import Facts
+from headway.judgement.happened import happened
 from headway.judgement.judge import newest
 from headway.judgement.points import Subject
 from headway.judgement.policy import Policy
@@ -277,7 +278,7 @@ def _key_results(
     facts = _facts(row, found, objective, cycle, chosen)
     context = make_context(facts, day, found.policy)
     events = load_definitions(row, day, kinds=(kinds.EVENT,)).events
-    happened = [one for one in events if one.date <= day]
+    until = happened(events, day)
     metrics = {one.id: one for one in context.definitions.metrics}
     gone = gone_of(facts.observations, list(_measured(facts, context, chosen)), row.number)
     for one in chosen:
@@ -293,7 +294,7 @@ def _key_results(
             steps=steps_of(one, day),
             steps_way=steps_way(Subject(one, objective, cycle), found.policy.success[objective.ambition], day),
             grade=grades.get(one.id),
-            events=tuple(_events(happened, way, metric, cycle)) if way and metric else (),
+            events=tuple(_events(until, way, metric, cycle)) if way and metric else (),
             gone=tuple(_gone(gone[metric.id], way, cycle)) if way and metric else (),
             open=still_open,
         )
@@ -313,10 +314,10 @@ def _gone(gone: Iterable[Gone], way: Way, cycle: Cycle) -> Iterable[Gone]:
     return (one for one in gone if first <= one.period <= way.grid.ordinal(cycle.ends))
 
 
-def _events(happened: Iterable[Event], way: Way, metric: Metric, cycle: Cycle) -> Iterable[Event]:
+def _events(until: Iterable[Event], way: Way, metric: Metric, cycle: Cycle) -> Iterable[Event]:
     """What touches a metric from the first reading of a way, or the beginning of its cycle, to the cycle's end."""
     first = min([cycle.starts, *(way.grid.starts(point.period) for point in way.points[:1])])
-    for one in happened:
+    for one in until:
         if first <= one.date <= cycle.ends and (not one.metrics or metric.id in one.metrics):
             yield one
 

@@ -8,7 +8,7 @@ from typing import Unpack
 from headway.judgement.answers import SNOOZED, WOKEN
 from headway.records.kinds import ALERT_ACT
 from headway.records.touched import Seeds
-from headway.services.alerting import act_on, refuse_past, the_alert
+from headway.services.alerting import act_on, refuse_day, the_alert
 from headway.services.defining import Asking, Decided, Defined, added, define
 from headway.services.drafting.ground import Ground
 from headway.services.withdrawing import reason
@@ -17,7 +17,7 @@ from headway.services.withdrawing import reason
 def snooze_alert(
     *, alert: str, until: date | None, because: str, by: str | None = None, **asked: Unpack[Asking]
 ) -> Defined:
-    """Leave an alert that fires alone up to the end of a day, unless it becomes worse.
+    """Leave an alert that fires alone up to the end of a day, unless it becomes worse; for so long at most.
 
     Args:
         alert: its id.
@@ -37,7 +37,7 @@ def snooze_alert(
         if until is None:
             said: dict[str, object] = {"act": WOKEN, "by": by, "because": because.strip() or None}
         else:
-            refuse_past(until, today)
+            refuse_day(until, today, asked["policies"])
             said = {"act": SNOOZED, "by": by, "until": until, "because": reason(because)}
         act = act_on(meant, said, ground, today)
         return Decided(alert, added(ALERT_ACT, [act]), touched=Seeds(kpis=[act.kpi]))

@@ -26,11 +26,20 @@ def test_an_event_is_noted_for_some_charts_or_all(browser: Client, house: House)
         "metrics.2": "beds",
     }
     assert browser.post("/new/event", typed).status_code == 303
-    assert house.definitions.events == (Event(date(2019, 3, 1), "Storm", ("beds",)),)
+    assert house.definitions.events == (Event(date(2019, 3, 1), "Storm", ("beds",), known_on=TODAY),)
     refused = browser.post("/new/event", {"title": "", "date": "soon"})
     assert refused.status_code == 422
     assert 'id="f-title-bad"' in refused.content.decode()
     assert 'id="f-date-bad"' in refused.content.decode()
+
+
+def test_a_past_day_shows_what_was_noted_by_then(browser: Client) -> None:
+    typed = {"title": "Storm Ciara", "date": "2019-02-01", "metrics.0": "beds", "key": "storm"}
+    assert browser.post("/new/event", typed).status_code == 303
+    for path in ("/kpis/beds", "/kpis/beds.svg", "/metrics/beds", "/events"):
+        now, then = (browser.get(f"{path}{day}", follow=True).content.decode() for day in ("", "?as_of=2019-03-19"))
+        assert ("Storm Ciara" in now, "Storm Ciara" in then) == (True, False), path
+    assert "Storm Ciara" in show(browser, "/kpis/beds?as_of=2019-03-20")
 
 
 def test_an_event_is_changed_and_taken_back(browser: Client, house: House) -> None:
@@ -53,8 +62,8 @@ def test_an_event_is_changed_and_taken_back(browser: Client, house: House) -> No
     assert 'id="f-because-bad"' in refused.content.decode()
     typed = {"key": key_of(page), "because": "It opens in May.", "by": "omar"}
     assert browser.post("/events/2/withdraw", typed).status_code == 303
-    gone = Event(date(2019, 3, 1), "New ward", ("beds",), TODAY, "omar", "It opens in May.")
-    assert house.definitions.events == (gone, Event(date(2019, 3, 2), "Storm Eleanor"))
+    gone = Event(date(2019, 3, 1), "New ward", ("beds",), TODAY, "omar", "It opens in May.", TODAY)
+    assert house.definitions.events == (gone, Event(date(2019, 3, 2), "Storm Eleanor", known_on=TODAY))
     page = show(browser, "/events")
     assert "<s>New ward</s>" in page.split('id="withdrawn"')[1]
     assert "withdrawn on 20 March 2019 by Omar Haddad: It opens in May." in words(page)
@@ -75,7 +84,7 @@ def test_an_event_on_many_charts_keeps_them_when_it_is_changed(browser: Client, 
     typed = {f"metrics.{at}": one for at, one in enumerate(metrics)}
     response = browser.post("/events/2/edit", {**typed, "title": "Flu week", "date": "2019-03-01", "key": key_of(form)})
     assert response.status_code == 303
-    assert Event(date(2019, 3, 1), "Flu week", tuple(metrics)) in house.definitions.events
+    assert Event(date(2019, 3, 1), "Flu week", tuple(metrics), known_on=TODAY) in house.definitions.events
 
 
 def test_what_is_refused_is_told_and_nothing_is_lost(browser: Client, house: House) -> None:
@@ -93,8 +102,8 @@ def test_what_is_refused_is_told_and_nothing_is_lost(browser: Client, house: Hou
 
 def test_on_an_earlier_day_what_happened_later_is_not_there(browser: Client, house: House) -> None:
     add_event(**house.asking(), said={"title": "Storm", "date": "2019-03-10"})
-    assert "Storm" in words(show(browser, "/events?as_of=2019-03-10"))
-    earlier = show(browser, "/events?as_of=2019-03-09")
+    assert "Storm" in words(show(browser, "/events?as_of=2019-03-20"))
+    earlier = show(browser, "/events?as_of=2019-03-19")
     assert "Storm" not in words(earlier)
     assert "Note an event" not in words(earlier)
 

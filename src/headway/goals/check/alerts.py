@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from headway.goals import codes
 from headway.goals.entries import Entries, Entry
 from headway.goals.problems import Problems
@@ -12,6 +14,16 @@ from headway.series.quoted import quoted
 FISCAL, CALENDAR = 4, 1
 """Months with which a year begins, so that it is written FY2019, and 2019."""
 GRIDS = tuple(Grid(grain, year_starts=month) for grain in Grain for month in (CALENDAR, FISCAL))
+
+
+def check_snoozes(entries: Entries, longest: int, problems: Problems) -> None:
+    """Report every alert that is left alone for longer than so many days."""
+    for entry in entries.alert_acts:
+        act = entry.model
+        last = act.date + timedelta(longest)
+        if act.until is not None and act.until > last:
+            message = f"until {act.until} is longer than {longest} days; the last day that it may name is {last}"
+            problems.add(entry.place("until"), codes.TOO_LONG, message)
 
 
 def check_alerts(entries: Entries, problems: Problems) -> None:

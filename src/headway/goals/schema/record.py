@@ -31,6 +31,7 @@ class Event(Withdrawable):
     withdrawn: Day | None = Field(None, description="The day from which it no longer stands.")
     withdrawn_by: Ref | None = Field(None, description="Id of the person who took it back.")
     withdrawn_because: Text | None = Field(None, description="Why it was taken back.")
+    known_on: Day | None = Field(None, description="The day from which charts show it; without it, always.")
 
 
 class Segment(Part):
@@ -109,7 +110,7 @@ class AlertAct(Part):
         description="Seen; to be left alone until a day; not to be left alone any longer."
     )
     by: Ref | None = Field(None, description="Id of the person.")
-    until: Day | None = Field(None, description="The last day on which it is left alone.")
+    until: Day | None = Field(None, description="The last day on which it is left alone, 92 days on at most.")
     because: Text = Field("", description="Why.")
 
     @model_validator(mode="after")

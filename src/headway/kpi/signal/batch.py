@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from headway.kpi.signal.scale import Scale
+from headway.series.batch import offsets_of
 
 Float = NDArray[np.float64]
 Int = NDArray[np.int64]
@@ -75,6 +76,34 @@ class SignalBatch:
             self.baseline[first:last],
             inside - low,
             None if self.calendar is None else self.calendar[low:high],
+        )
+
+    def since(self, series: Int, position: Int) -> SignalBatch:
+        """Some series from a position of each on, as a batch of their own without segments.
+
+        Args:
+            series: which, shape (k,).
+            position: of the first value that is kept of each, shape (k,).
+        """
+        lengths = self.offsets[series + 1] - position
+        offsets = offsets_of(lengths)
+        rows = np.repeat(position - offsets[:-1], lengths) + np.arange(offsets[-1])
+        scale = self.scale
+        return SignalBatch(
+            self.values[rows],
+            self.periods[rows],
+            offsets,
+            Scale(
+                scale.kind[series],
+                scale.lowest[series],
+                scale.highest[series],
+                None if scale.cases is None else scale.cases[rows],
+            ),
+            self.phase[rows],
+            self.season[series],
+            self.baseline[series],
+            np.zeros(0, np.int64),
+            None if self.calendar is None else self.calendar[rows],
         )
 
 

@@ -1,14 +1,16 @@
-"""Segments: where a process has become another one, proposed once a signal has lasted."""
+"""Segments: where a process has become another one, proposed once a signal has lasted, and its limits since then."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from headway.kpi.signal.batch import SignalBatch, SignalReading
 from headway.kpi.signal.lines import SignalLines
+from headway.kpi.signal.read import read_signals
 
 Float = NDArray[np.float64]
 Int = NDArray[np.int64]
@@ -30,6 +32,10 @@ class ProposedSegments:
     before: Float
     level: Float
 
+    def take(self, which: NDArray[Any]) -> ProposedSegments:
+        """Some of them."""
+        return ProposedSegments(self.series[which], self.position[which], self.before[which], self.level[which])
+
 
 def proposed_segments(batch: SignalBatch, reading: SignalReading, lines: SignalLines) -> ProposedSegments:
     """What signals that are still open, and have lasted, propose: a new segment where they began."""
@@ -39,3 +45,16 @@ def proposed_segments(batch: SignalBatch, reading: SignalReading, lines: SignalL
     level = np.array([batch.values[low:high].mean() for low, high in zip(since.tolist(), ended.tolist(), strict=True)])
     series = np.searchsorted(batch.offsets, since, side="right") - 1
     return ProposedSegments(series, since, reading.mean[since], level.reshape(-1))
+
+
+def limits_since(batch: SignalBatch, proposed: ProposedSegments, lines: SignalLines) -> tuple[Float, Float]:
+    """Natural limits of the values from each proposed segment on, as if it had been accepted.
+
+    Returns:
+        Lower and upper ones, shape (k,); NaN where the values are too few for a baseline.
+    """
+    since = batch.since(proposed.series, proposed.position)
+    said = read_signals(since, lines)
+    last = since.offsets[1:] - 1
+    told = np.where(said.told[last], 1.0, np.nan) if len(last) else np.zeros(0)
+    return said.natural_lower * told, said.natural_upper * told

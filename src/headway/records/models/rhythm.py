@@ -73,9 +73,10 @@ class Event(Scoped):
     withdrawn = models.DateField(null=True)
     withdrawn_by = models.TextField(null=True)
     withdrawn_because = models.TextField(null=True)
+    known_on = models.DateField(null=True)
 
     class Meta:
-        constraints = in_calendar("event", "date")
+        constraints = in_calendar("event", "date", "known_on")
 
     def __str__(self) -> str:
         return self.title

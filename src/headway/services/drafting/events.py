@@ -16,12 +16,13 @@ from headway.services.drafting.reading import Draft, Said, read
 
 
 def new_event(said: Said, ground: Ground, today: date) -> Event:
-    """The event that is drafted, of today where no day is said.
+    """The event that is drafted, known from today on, and of today where no day is said.
 
     Raises:
         DraftRefusedError: with all that is wrong with it.
     """
-    return _read({**said, "date": said.get("date") or today}, ground.of(EVENT), ground, today)
+    dated = {**said, "date": said.get("date") or today, "known_on": today}
+    return _read(dated, ground.of(EVENT), ground, today)
 
 
 def changed_event(number: str, said: Said, ground: Ground, today: date) -> tuple[Event, Event]:

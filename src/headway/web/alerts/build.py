@@ -6,10 +6,11 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
-from headway.judgement.answers import AlertRecord, Took
+from headway.judgement.answers import AlertRecord, Took, days_of
 from headway.judgement.dated import AlertAct, Intervention
+from headway.judgement.followed import Followed
 from headway.judgement.narrow import teams_below
-from headway.judgement.verdicts import OpenAlert
+from headway.judgement.verdicts import KpiVerdict, OpenAlert
 from headway.rhythm.alerts_lead import alerts_lead
 from headway.rhythm.rows import Names, alert_words, short_day, short_period
 from headway.rhythm.words import Sign, Tone
@@ -33,8 +34,15 @@ class Lines:
     def __init__(self, names: Names, where: Where, day: date, *, writes: bool) -> None:
         self.names, self.where, self.day, self.writes = names, where, day, writes
 
-    def line(self, record: AlertRecord, grid: Grid, opened: OpenAlert | None, of: Link | None = None) -> AlertLine:
-        """An alert with its history; ``opened`` says how it stands, where it fires."""
+    def line(
+        self,
+        record: AlertRecord,
+        grid: Grid,
+        opened: OpenAlert | None,
+        after: Followed | None = None,
+        of: Link | None = None,
+    ) -> AlertLine:
+        """An alert with its history; ``opened`` says how it stands, where it fires, ``after`` what followed."""
         interval = record.interval
         if interval.resolved is None:
             lasting = f"since {short_period(grid, interval.fired)}"
@@ -46,7 +54,8 @@ class Lines:
             of=of,
             text=f"{CAUSES[interval.cause]}, {interval.severity}",
             lasting=lasting,
-            now=self.now(opened) if opened else "",
+            now=self.now(opened) if opened else self.over(record),
+            worked=f"{after.text}." if after else "",
             steps=tuple(step for *_, step in steps),
             ways=self.ways(record, opened),
         )
@@ -54,6 +63,15 @@ class Lines:
     def now(self, alert: OpenAlert) -> str:
         """How an alert that fires stands with people, as a sentence."""
         text = alert_words(alert, self.names)
+        return f"{text[:1].upper()}{text[1:]}."
+
+    def over(self, record: AlertRecord) -> str:
+        """How long an alert lasted that is over, who owned it, what was found and what was done."""
+        said = [f"it lasted {_days(float(lasted))}" if (lasted := days_of(record)) is not None else ""]
+        said.append(f"{self.names.person(record.owner)} owned it" if record.owner else "nobody owned it")
+        said.append(f"found: {record.found.rstrip('.')}" if record.found else "")
+        said.append(f"done: {record.acted.action.rstrip('.')}" if record.acted else "nothing was done that was said")
+        text = "; ".join(filter(None, said))
         return f"{text[:1].upper()}{text[1:]}."
 
     def ways(self, record: AlertRecord, opened: OpenAlert | None) -> tuple[Link, ...]:
@@ -83,11 +101,13 @@ class Lines:
             yield self.step(interval.resolved_on, 9, f"resolved with {short_period(grid, interval.resolved)}")
         effect = record.effect
         if effect is not None and effect.word == "again" and effect.period:
-            yield self.step(self.day, 9, f"fired again with {short_period(grid, effect.period)}")
+            yield self.step(
+                grid.ends(grid.parse(effect.period)), 11, f"fired again with {short_period(grid, effect.period)}"
+            )
         if effect is not None and interval.resolved is None and effect.word == "lasting":
             count = count_of(effect.periods, str(grid.grain))
             yield self.step(self.day, 8, f"fires still, {count} after what was done")
-        if effect is not None and effect.word == "recovered":
+        if effect is not None and effect.word in ("recovered", "again"):
             count = count_of(effect.periods, str(grid.grain))
             yield self.step(interval.resolved_on or self.day, 10, f"healthy again {count} after what was done")
 
@@ -142,25 +162,29 @@ def alerts_page(read: AlertsRead, where: Where, team: str | None, *, writes: boo
     lines = Lines(names, where, read.day, writes=writes)
     teams = teams_below(read.definitions, team) if team else {one.id for one in read.definitions.teams}
     shown = [each for each in read.firing if each[0].team in teams]
+    over = [each for each in read.resolved if each[0].team in teams]
     firing = [one for _, one, _ in shown]
+
+    def of(verdict: KpiVerdict) -> Link:
+        name = f"{names.kpi(verdict.id)}, {names.team(verdict.team)}"
+        return Link(where.to(f"/kpis/{verdict.id}#alerts"), name)
+
+    def grid(verdict: KpiVerdict) -> Grid:
+        return names.grid(names.metrics[verdict.metric])
+
     return AlertsPage(
         team=Link(where.to(f"/teams/{team}"), names.team(team)) if team else None,
         whole=Link(where.to("/alerts"), "All alerts") if team else None,
         lead=tuple(Said(text, bool(firing)) for text in alerts_lead(firing)),
         firing=tuple(
             _with_often(
-                lines.line(
-                    record,
-                    names.grid(names.metrics[verdict.metric]),
-                    one,
-                    Link(
-                        where.to(f"/kpis/{verdict.id}#alerts"), f"{names.kpi(verdict.id)}, {names.team(verdict.team)}"
-                    ),
-                ),
+                lines.line(record, grid(verdict), one, of=of(verdict)),
                 verdict.flapping if one.interval.cause == "breach" else 0,
             )
             for verdict, one, record in shown
         ),
+        resolved=tuple(lines.line(record, grid(verdict), None, after, of(verdict)) for verdict, record, after in over),
+        look_back=f"in the last {count_of(read.look_back, 'day')}",
         times=tuple(
             TeamTimes(
                 team=Link(where.to(f"/teams/{each}"), names.team(each)),

@@ -31,7 +31,9 @@ class AlertLine:
         of: the KPI; ``None`` on its own page.
         text: what it comes from, and how bad it is.
         lasting: since when it fires; of one that has resolved, from the first breach until when.
-        now: how it stands with people: who owns it, until when it is left alone, what explains it; empty once resolved.
+        now: how it stands with people: who owns it, until when it is left alone, what explains it; once resolved how
+            long it lasted, who owned it, what was found and done.
+        worked: what the KPI did after what was done, as a sentence; empty where nothing was.
         steps: its history, the oldest first.
         ways: what can be done about it, the next step first.
     """
@@ -41,6 +43,7 @@ class AlertLine:
     text: str
     lasting: str
     now: str
+    worked: str
     steps: tuple[AlertStep, ...]
     ways: tuple[Link, ...]
 
@@ -73,6 +76,8 @@ class AlertsPage:
         whole: the way to all alerts; ``None`` where it is not narrowed.
         lead: what a careful colleague would say, in sentences.
         firing: the alerts that fire, those that press most first.
+        resolved: those that are over since lately, the newest first.
+        look_back: since when those are looked for, in words.
         times: how long all alerts took, team by team.
     """
 
@@ -80,4 +85,6 @@ class AlertsPage:
     whole: Link | None
     lead: tuple[Said, ...]
     firing: tuple[AlertLine, ...]
+    resolved: tuple[AlertLine, ...]
+    look_back: str
     times: tuple[TeamTimes, ...]

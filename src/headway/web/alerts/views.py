@@ -14,7 +14,9 @@ from headway.app.policy import load_policy
 from headway.goals import codes
 from headway.judgement.answers import AlertRecord
 from headway.rhythm.rows import Names
+from headway.series.period_words import day_words
 from headway.services.acknowledge_alert import acknowledge_alert
+from headway.services.alerting import last_day_alone
 from headway.services.answer_alert import answer_alert
 from headway.services.drafting.problems import DraftRefusedError, problem
 from headway.services.read_alerts import read_alerts
@@ -78,8 +80,10 @@ def kpi_alert(request: HttpRequest, asked: Asked, kpi: str) -> HttpResponse:
     fitting = [one for one in read.alerts if named in ("", one.id.partition("/")[2])]
     record = next((one for one in fitting if one.id in firing), fitting[-1] if fitting else None)
     does = request.GET.get("do", "answer")
-    if (record is None and named) or does not in SUBMIT:
-        return message(request, "no-alert", status=404, asked=named or does, way=Link(back, "See its alerts"))
+    if does not in SUBMIT:
+        return message(request, "no-act", status=404, asked=does, way=Link(back, "See its alerts"))
+    if record is None and named:
+        return message(request, "no-alert", status=404, asked=named, way=Link(back, "See its alerts"))
     if record is None or (does != "answer" and record.id not in firing):
         response = HttpResponseRedirect(back)  # it never had one, or that one is over; the page says so
         response.status_code = SEE_OTHER
@@ -100,12 +104,11 @@ def kpi_alert(request: HttpRequest, asked: Asked, kpi: str) -> HttpResponse:
 def _says(read: KpiRead, record: AlertRecord, asked: Asked) -> tuple[str, str]:
     """What is answered, and how it stands."""
     lines = Lines(Names(read.definitions), asked.where, read.verdicts.as_of, writes=False)
-    line = lines.line(record, read.history.grid, next((o for o in read.verdict.open_alerts if o.id == record.id), None))
+    opened = next((one for one in read.verdict.open_alerts if one.id == record.id), None)
+    line = lines.line(record, read.history.grid, opened, read.followed.get(record.id))
     title = f"Alert of {read.metric.name}"
-    return (
-        title,
-        f"{CAUSES[record.interval.cause].capitalize()}, {record.interval.severity}, {line.lasting}. {line.now}",
-    )
+    what = f"{CAUSES[record.interval.cause].capitalize()}, {record.interval.severity}, {line.lasting}."
+    return title, " ".join(filter(None, (what, line.now, line.worked)))
 
 
 def _fields(request: HttpRequest, asked: Asked, read: KpiRead, record: AlertRecord, does: str) -> Iterable[Field]:
@@ -128,7 +131,9 @@ def _fields(request: HttpRequest, asked: Asked, read: KpiRead, record: AlertReco
             yield Field("worked", "Did it work?", Kind.RADIO, options=options)
         return
     if does == "snooze":
-        yield Field("until", "Until which day?", Kind.DATE, needed=True, hint="It is asked for again the day after.")
+        last = day_words(last_day_alone(read.today, load_policy))
+        hint = f"It is asked for again the day after. At the latest {last}."
+        yield Field("until", "Until which day?", Kind.DATE, needed=True, hint=hint)
         yield Field("because", "Why?", Kind.AREA, needed=True)
     else:
         yield Field("because", "What is there to say?", Kind.AREA)

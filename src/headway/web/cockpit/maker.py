@@ -157,7 +157,7 @@ class Maker:
             text=one.text,
             who=tuple(Person.of(self.names.person(person)) for person in one.who),
             suggestion=one.suggestion,
-            options=one.options,
+            options=one.others,
             decide=self.deciding(one, decided.come_from) if decided.writes else "",
             decided=decided_words(decided.taken.get(one), self.names),
         )

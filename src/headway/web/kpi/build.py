@@ -7,6 +7,7 @@ from datetime import date
 from itertools import groupby
 
 from headway.judgement.dated import Decision, Event, Intervention
+from headway.judgement.decide import sentence
 from headway.judgement.history import PastReading
 from headway.judgement.kpi_words import shown
 from headway.judgement.withdrawn import is_withdrawn
@@ -112,7 +113,7 @@ class _Maker:
             counters=tuple(counterweights(read.counters, read.verdicts.kpis, self.to)),
             definition=tuple(text for text in (self.metric.definition, self.metric.why, read.kpi.because) if text),
             terms=tuple(self.terms()),
-            patterns=(*(f"{one.text}." for one in read.gamed), *(f"{one.text}." for one in read.patterns)),
+            patterns=(*(sentence(one.text) for one in read.gamed), *(sentence(one.text) for one in read.patterns)),
             downloads=ways_to_take(self.to, f"/kpis/{verdict.id}", drawn=data is not None),
         )
 
@@ -129,10 +130,11 @@ class _Maker:
             if change is not None:
                 yield change_fact(change, self.history.readings[-1].reading.value, self.metric, self.grid)
         if numbers.counted:
-            of = f"of the last {count_of(numbers.counted, str(self.grid.grain))}"
+            window = f"the last {count_of(numbers.window, str(self.grid.grain))}"
+            of = f"of {window}" if numbers.counted == numbers.window else f"of {numbers.counted} in {window}"
             yield Fact("In its band", str(numbers.complied), of)
-        if self.read.budget is not None:
-            yield Fact("Error budget left", percent(max(0.0, self.read.budget.left)), self.read.budget.text)
+        if verdict.budget is not None:
+            yield Fact("Error budget left", percent(max(0.0, verdict.budget.left)), verdict.budget.text)
         if self.history.so_far is not None:
             so_far = self.history.so_far
             period = period_words(self.grid, self.grid.parse(so_far.period))
@@ -191,7 +193,7 @@ class _Maker:
         lines = Lines(self.names, self.where, self.read.verdicts.as_of, writes=self.late.writes)
         newest = sorted(self.read.alerts, key=lambda one: self.grid.parse(one.interval.began), reverse=True)
         for one in sorted(newest, key=lambda one: one.id not in opened):
-            yield lines.line(one, self.grid, opened.get(one.id))
+            yield lines.line(one, self.grid, opened.get(one.id), self.read.followed.get(one.id))
 
     def flapping(self) -> str:
         """That its alerts come and go."""

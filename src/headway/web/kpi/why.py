@@ -86,6 +86,6 @@ def _compliance(numbers: Arithmetic, grain: str) -> str:
     window = f"the last {count_of(numbers.window, grain)}"
     if not numbers.counted:
         return f"none of {window} has a status"
-    gap = numbers.window - numbers.counted
-    missing = f", {gap} of them without a status" if gap else ""
-    return f"{numbers.complied} of {window}{missing}; success is all of them"
+    if numbers.counted == numbers.window:
+        return f"{numbers.complied} of {window}; success is all of them"
+    return f"{numbers.complied} of {numbers.counted} in {window}, the others have no status; success is all of them"

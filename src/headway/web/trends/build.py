@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
+from headway.judgement.decide import sentence
 from headway.judgement.history import KpiHistory
 from headway.judgement.narrow import teams_below
 from headway.judgement.patterns import PatternVerdict
@@ -230,7 +231,7 @@ def _card(one: Entry, chart: SmallChart, wall: Wall) -> Card:
         first=short_period(grid, first),
         last=short_period(grid, last),
         moved=one.place in ("listed", "nhs"),
-        says=tuple(f"{text[0].upper()}{text[1:]}." for text in _says(one, chart, wall.trends.held.told)),
+        says=tuple(sentence(text) for text in _says(one, chart, wall.trends.held.told)),
     )
 
 
