@@ -55,7 +55,7 @@ def test_a_key_result_shows_where_it_is_and_what_a_person_says(page: CockpitPage
 
 def test_success_is_marked_for_a_stretch_and_is_the_whole_of_a_promise(page: CockpitPage) -> None:
     assert _key_result(page, "attendances-520").bar.success is not None
-    assert _key_result(page, "own-nurses").bar.success is None
+    assert _key_result(page, "admitted-22").bar.success is None
 
 
 def test_without_a_check_in_there_is_no_confidence(page: CockpitPage) -> None:

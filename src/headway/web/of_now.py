@@ -28,6 +28,7 @@ TEAMS, TEAM = About("/teams", "teams"), About("/teams/{team}", "the team")
 CYCLES, CYCLE = About("/cycles", "cycles"), About("/cycles/{cycle}", "the cycle")
 PEOPLE, PERSON = About("/people", "people"), About("/people/{person}", "the person")
 DECISIONS, EVENTS = About("/decisions", "decisions"), About("/events", "events")
+TRENDS = About("/trends", "trends")
 
 OF_NOW: Mapping[str, About] = {
     "components": COCKPIT,
@@ -46,6 +47,9 @@ OF_NOW: Mapping[str, About] = {
     "team-edit": TEAM,
     "cycle-new": CYCLES,
     "cycle-edit": CYCLE,
+    "cycle-grade": CYCLE,
+    "cycle-close": CYCLE,
+    "cycle-duplicate": CYCLE,
     "person-new": PEOPLE,
     "person-edit": PERSON,
     "person-reassign": PERSON,
@@ -64,6 +68,8 @@ OF_NOW: Mapping[str, About] = {
     "key-result-new": OBJECTIVE,
     "key-result-edit": KEY_RESULT,
     "key-result-drop": KEY_RESULT,
+    "key-result-replace": KEY_RESULT,
+    "signals": TRENDS,
     "account-seat": PEOPLE,
     "members": PEOPLE,
     "member-new": PEOPLE,

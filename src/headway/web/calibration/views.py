@@ -14,9 +14,10 @@ from headway.web.calibration.build import COLUMNS, FORECASTS, PATH, PEOPLE, buil
 from headway.web.chart.png import can_draw, png
 from headway.web.downloads import csv_response, png_response, svg_response
 from headway.web.errors import message
+from headway.web.forms.take import shortened
 from headway.web.frame import Preview
 from headway.web.framing import frame_of
-from headway.web.listing import ALL, unheard
+from headway.web.listing import ALL, LONGEST_SAID, unheard
 from headway.web.parts import Link
 
 
@@ -47,17 +48,28 @@ def calibration_data(request: HttpRequest, asked: Asked) -> HttpResponse:
     return _data(request, asked, (FORECASTS, PEOPLE), "calibration")
 
 
+def _no_team(request: HttpRequest, team: str) -> HttpResponse:
+    """Data and pictures have no place to say that they would be of all."""
+    return message(request, "no-choice", status=404, why=f"There is no team “{shortened(team, LONGEST_SAID)}”.")
+
+
 def _data(request: HttpRequest, asked: Asked, whose: tuple[str, ...], name: str) -> HttpResponse:
-    read = _read(asked, request.GET.get("team", ""))
+    team = request.GET.get("team", "")
+    read = _read(asked, team)
     if read.as_of > read.today:
         return ahead(request, read.as_of)
+    if team and read.team is None:
+        return _no_team(request, team)
     return csv_response([COLUMNS, *cells(read, whose)], f"{name}-{read.as_of}")
 
 
 def _drawn(request: HttpRequest, asked: Asked, who: str, *, as_png: bool) -> HttpResponse:
-    read = _read(asked, request.GET.get("team", ""))
+    team = request.GET.get("team", "")
+    read = _read(asked, team)
     if read.as_of > read.today:
         return ahead(request, read.as_of)
+    if team and read.team is None:
+        return _no_team(request, team)
     if as_png and not can_draw():
         return message(request, "no-png", status=404, way=Link(asked.where.to(PATH), "See the calibration"))
     drawn, name = picture_of(read, who), f"calibration-{who}-{read.as_of}"

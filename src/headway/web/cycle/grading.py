@@ -25,6 +25,8 @@ from headway.web.forms.form import Field, Form, Group, Kind
 from headway.web.forms.numbers import plain
 from headway.web.forms.show import shows
 from headway.web.forms.take import Saved, Texts, answer_form, asking, get_or_post, texts_of
+from headway.web.frame import Unheard
+from headway.web.listing import ALL, unheard
 from headway.web.parts import Link
 
 MOST = 20
@@ -40,6 +42,9 @@ def grade(request: HttpRequest, asked: Asked, cycle: str) -> HttpResponse:
     except CycleUnknownError:
         return message(request, "no-cycle", status=404, asked=cycle)
     objective = request.GET.get("objective", "")
+    told: tuple[Unheard, ...] = ()
+    if objective and not _is_in(found, objective):
+        told, objective = (unheard("objective", "objective in this cycle", objective, ALL),), ""
     here, back = asked.where.to(_path(cycle, objective)), asked.where.to(f"/cycles/{cycle}")
     typed = texts_of(request) if request.method == "POST" else {}
     waiting = _waiting(found, objective)
@@ -50,7 +55,7 @@ def grade(request: HttpRequest, asked: Asked, cycle: str) -> HttpResponse:
     says = (f"Grade {found.cycle.name}", _lead(waiting, found))
     crumbs = (Link(back, found.cycle.name),)
     template = "form.html" if chosen else "nothing_to_grade.html"
-    show = shows(request, asked, found.definitions.organisation.name, says, crumbs, template)
+    show = shows(request, asked, found.definitions.organisation.name, says, crumbs, template, told)
     person = person_of(request, asked.organisation) or request.COOKIES.get(COOKIE, "")
     who = person if any(one.id == person for one in found.definitions.people) else None
 
@@ -69,6 +74,11 @@ def grade(request: HttpRequest, asked: Asked, cycle: str) -> HttpResponse:
 
 def _path(cycle: str, objective: str) -> str:
     return f"/cycles/{cycle}/grade" + (f"?objective={objective}" if objective else "")
+
+
+def _is_in(found: GradingRead, objective: str) -> bool:
+    """Whether an objective is in the cycle."""
+    return any(one.id == objective and one.cycle == found.cycle.id for one in found.definitions.objectives)
 
 
 def _waiting(found: GradingRead, objective: str) -> list[Gradable]:

@@ -50,7 +50,7 @@ def signals(request: HttpRequest, asked: Asked) -> HttpResponse:
     held = organisation.signals or HEADWAY
     field = Field("signals", "Signals are told from noise by", Kind.RADIO, value=held, options=options, needed=True)
     back = asked.where.to("/trends")
-    form = Form(request.get_full_path(), new_key(), (Group("", (field,)),), "Save", back, draft="signals")
+    form = Form(asked.where.to("/signals"), new_key(), (Group("", (field,)),), "Save", back, draft="signals")
 
     def save(texts: Texts) -> Saved:
         done = choose_signals(signals=texts.get("signals", ""), **asking(request, asked))

@@ -8,8 +8,9 @@ from datetime import date
 
 from headway.services.reading.ahead import Trying
 from headway.web.forms.numbers import plain
+from headway.web.forms.take import shortened
 from headway.web.frame import Unheard
-from headway.web.listing import unheard
+from headway.web.listing import LONGEST_SAID, unheard
 
 KINDS = ("target", "end", "rate")
 
@@ -70,5 +71,7 @@ def not_heard(asked: Mapping[str, str], key_results: Collection[str]) -> tuple[U
     of, by = asked.get("of", ""), asked.get("by", "")
     told = [unheard("of", "open key result", of, "nothing is tried")] if of and of not in key_results else []
     told += [unheard("by", "such change", by, "the target is tried")] if by and by not in KINDS else []
-    told += [Unheard("to", "It is not said of which key result that is tried.")] if asked.get("to") and not of else []
+    if (to := asked.get("to", "")) and not of:
+        text = f"It is not said of which key result “{shortened(to, LONGEST_SAID)}” is tried."
+        told.append(Unheard("to", text))
     return tuple(told)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
+from math import isfinite
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -27,7 +28,9 @@ from headway.web.errors import message
 from headway.web.forms.form import Field, Form, Group, Kind, Option
 from headway.web.forms.numbers import plain
 from headway.web.forms.show import shows
-from headway.web.forms.take import Saved, Texts, answer_form, asking, get_or_post, texts_of
+from headway.web.forms.take import Saved, Texts, answer_form, asking, get_or_post, shortened, texts_of
+from headway.web.frame import Unheard
+from headway.web.listing import LONGEST_SAID
 from headway.web.parts import Link
 from headway.web.setting.choosing import Metrics
 from headway.web.setting.key_result import Row, row_baseline, row_group, rows_of, target
@@ -108,6 +111,7 @@ def edit_key_result(request: HttpRequest, asked: Asked, key_result: str) -> Http
         return message(request, "no-key-result", status=404, asked=key_result)
     metric = next((one for one in found.definitions.metrics if one.id == held.metric), None)
     here = asked.where.to(f"/key-results/{key_result}")
+    proposed, told = _proposed(request.GET.get("target", ""), held, metric)
     people = sorted(found.definitions.people, key=lambda one: one.name.casefold())
     options = (Option("", "whoever owns the objective"), *(Option(one.id, one.name) for one in people))
     groups = (
@@ -115,7 +119,7 @@ def edit_key_result(request: HttpRequest, asked: Asked, key_result: str) -> Http
             "",
             (
                 Field("title", "What will be true then?", value=held.title, needed=True),
-                *_measured(held, metric, found.today, plain(request.GET.get("target", ""))),
+                *_measured(held, metric, found.today, proposed),
             ),
         ),
         Group(
@@ -130,7 +134,7 @@ def edit_key_result(request: HttpRequest, asked: Asked, key_result: str) -> Http
     form = Form(asked.where.to(f"/key-results/{key_result}/edit"), new_key(), groups, "Save", here, tells=True)
     lead = "A changed target holds from today on; what was aimed at before stays on the chart." if held.targets else ""
     name = found.definitions.organisation.name
-    show = shows(request, asked, name, ("Change this key result", lead), (Link(here, held.title),))
+    show = shows(request, asked, name, ("Change this key result", lead), (Link(here, held.title),), unheard=told)
 
     def save(texts: Texts) -> Saved:
         try:
@@ -147,6 +151,21 @@ def edit_key_result(request: HttpRequest, asked: Asked, key_result: str) -> Http
         return _at_fields(problems)
 
     return answer_form(request, form, show, save, check)
+
+
+def _proposed(text: str, held: KeyResult, metric: Metric | None) -> tuple[str, tuple[Unheard, ...]]:
+    """The target that the address brings along; where it is none, what is said of it."""
+    told = target(text, metric.unit if metric else "")
+    if not told:
+        return "", ()
+    try:
+        is_one = held.kind == "numeric" and isfinite(float(told.removesuffix("%")))
+    except ValueError:
+        is_one = False
+    if is_one:
+        return told, ()
+    said = f"“{shortened(text, LONGEST_SAID)}” is no target of this key result: it makes no difference."
+    return "", (Unheard("target", said),)
 
 
 def _measured(held: KeyResult, metric: Metric | None, today: date, proposed: str = "") -> Iterable[Field]:
