@@ -69,7 +69,7 @@ def test_who_checks_in_is_asked_once_and_remembered(browser: Client) -> None:
     page = show(browser, "/check-in")
     assert "Who checks in?" in page
     assert re.findall(r'href="([^"]*person=[^"]*)"', page) == [AMINA]
-    assert "waits for you" in show(browser)
+    assert "Three things wait for you" in show(browser)
     assert "Amina Noor" in words(show(browser, "/check-in"))
     assert "Who checks in?" in show(browser, "/check-in?who")
 
@@ -99,7 +99,9 @@ def test_all_is_taken_in_one_save_and_what_is_next_is_said(browser: Client) -> N
     assert response["Location"] == AMINA
     text = words(show(browser))
     assert "Taken: Waits down, Weekly up. That is all for this week." in text
-    assert "Nothing waits for you this week" in text
+    assert "You have checked in on everything." in text
+    assert "due this week" not in text
+    assert "Two things wait for you" in text  # to decide, of objectives that are off course
     assert "You, today, confidence 0.7" in text
     assert said("waits-down") == [(0.7, None, "Fewer come.", "")]
     assert said("weekly-up") == [(None, 81.5, "", "")]
