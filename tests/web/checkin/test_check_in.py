@@ -13,6 +13,7 @@ from headway.records.load import load_definitions
 from headway.services.add_key_result import add_key_result
 from headway.services.change_key_result import change_key_result
 from headway.services.change_objective import change_objective
+from headway.services.record_decision import record_decision
 from headway.web import clock
 from headway.web.checkin import views, withdrawing
 from headway.web.forms import take
@@ -84,7 +85,7 @@ def test_the_page_says_how_each_key_result_stands_and_asks_for_its_success(brows
     assert "Value of " in text
 
 
-def test_all_is_taken_in_one_save_and_what_is_next_is_said(browser: Client) -> None:
+def test_all_is_taken_in_one_save_and_what_is_next_is_said(browser: Client, house: House) -> None:
     page = show(browser)
     typed = {
         "key": key_of(page),
@@ -108,6 +109,9 @@ def test_all_is_taken_in_one_save_and_what_is_next_is_said(browser: Client) -> N
     # sent twice, it is taken once
     assert browser.post(AMINA, typed).status_code == 303
     assert len(said("waits-down")) == 1
+    for objective in ("short", "flow"):
+        record_decision(**house.asking(), said={"about": objective, "decision": "Wait for June"})
+    assert "Nothing waits for you this week" in words(show(browser))
 
 
 def test_a_confidence_is_read_as_it_was_said_on_every_page(browser: Client) -> None:
