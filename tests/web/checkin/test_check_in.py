@@ -13,6 +13,7 @@ from headway.records.load import load_definitions
 from headway.services.add_key_result import add_key_result
 from headway.services.change_key_result import change_key_result
 from headway.services.change_objective import change_objective
+from headway.services.record_decision import record_decision
 from headway.web import clock
 from headway.web.checkin import views, withdrawing
 from headway.web.forms import take
@@ -69,7 +70,7 @@ def test_who_checks_in_is_asked_once_and_remembered(browser: Client) -> None:
     page = show(browser, "/check-in")
     assert "Who checks in?" in page
     assert re.findall(r'href="([^"]*person=[^"]*)"', page) == [AMINA]
-    assert "waits for you" in show(browser)
+    assert "Three things wait for you" in show(browser)
     assert "Amina Noor" in words(show(browser, "/check-in"))
     assert "Who checks in?" in show(browser, "/check-in?who")
 
@@ -84,7 +85,7 @@ def test_the_page_says_how_each_key_result_stands_and_asks_for_its_success(brows
     assert "Value of " in text
 
 
-def test_all_is_taken_in_one_save_and_what_is_next_is_said(browser: Client) -> None:
+def test_all_is_taken_in_one_save_and_what_is_next_is_said(browser: Client, house: House) -> None:
     page = show(browser)
     typed = {
         "key": key_of(page),
@@ -99,13 +100,18 @@ def test_all_is_taken_in_one_save_and_what_is_next_is_said(browser: Client) -> N
     assert response["Location"] == AMINA
     text = words(show(browser))
     assert "Taken: Waits down, Weekly up. That is all for this week." in text
-    assert "Nothing waits for you this week" in text
+    assert "You have checked in on everything." in text
+    assert "due this week" not in text
+    assert "Two things wait for you" in text  # to decide, of objectives that are off course
     assert "You, today, confidence 0.7" in text
     assert said("waits-down") == [(0.7, None, "Fewer come.", "")]
     assert said("weekly-up") == [(None, 81.5, "", "")]
     # sent twice, it is taken once
     assert browser.post(AMINA, typed).status_code == 303
     assert len(said("waits-down")) == 1
+    for objective in ("short", "flow"):
+        record_decision(**house.asking(), said={"about": objective, "decision": "Wait for June"})
+    assert "Nothing waits for you this week" in words(show(browser))
 
 
 def test_a_confidence_is_read_as_it_was_said_on_every_page(browser: Client) -> None:

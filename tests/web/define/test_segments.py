@@ -29,7 +29,8 @@ def _kpi(id_: str) -> Kpi:
 def test_a_proposal_stands_on_the_chart_and_below_it_with_its_answers(demo: Client) -> None:
     html = demo.get(SHIFTS).content.decode()
     assert html.count('class="c-asks"') == 2  # on the chart, and in its legend
-    assert "Another process since week 39 of 2018?</text>" in html
+    assert "<title>Another process since week 39 of 2018?</title>" in html
+    assert "another process?</text>" in html  # as much of its name as a phone shows beside the newest values
     page = text_of(demo.get(SHIFTS))
     assert "Another process since week 39 of 2018? Yes, or since another day No Begin its limits anew" in page
     assert f'href="{PROPOSED.replace("&", "&amp;")}"' in html
@@ -42,7 +43,8 @@ def test_a_proposal_that_is_accepted_begins_limits_anew_and_is_a_line_with_its_r
     html = demo.get(SHIFTS).content.decode()
     assert 'class="c-asks"' not in html
     assert html.count('class="c-begins"') == 2
-    assert f"{WHY}</text>" in html
+    assert f"<title>Another process since week 39 of 2018: {WHY}</title>" in html
+    assert "another process</text>" in html  # the reason is longer than what a phone shows beside the newest values
     page = text_of(demo.get(SHIFTS))
     assert "too early to tell a signal from noise" in page.casefold()
     row = demo.get("/").content.decode().split('id="kpi-harbour-shifts"')[1].split("</tr>")[0]

@@ -124,7 +124,7 @@ def test_what_hangs_on_it_is_named(demo: Client) -> None:
         "Waiting over four hours 30 % fewer in six months off course key result on the same metric, 0 % done" in waiting
     )
     assert "driven by it: it supports this key result, 2 weeks later" in _text(demo, "/kpis/harbour-shifts")
-    assert "No objective is guarded by it" in _text(demo, "/kpis/harbour-admitted")
+    assert "No objective is guarded by it" in _text(demo, "/kpis/harbour-admissions")
 
 
 def test_what_hangs_on_it_leads_to_its_own_page_also_of_a_cycle_that_is_over(demo: Client) -> None:
