@@ -26,7 +26,7 @@ def _table(client: Client, address: str) -> list[dict[str, str]]:
 
 
 def test_the_catalogue_is_counted_first(demo: Client) -> None:
-    assert "26 metrics; 24 are KPIs, 11 feed key results, 9 do both." in text_of(demo, "/metrics")
+    assert "26 metrics; 24 are KPIs, 17 feed key results, 15 do both." in text_of(demo, "/metrics")
 
 
 def test_each_metric_says_what_it_is_how_it_stands_and_what_reads_it(demo: Client) -> None:
@@ -44,7 +44,7 @@ def test_area_team_role_and_text_narrow_it_and_an_order_can_be_chosen(demo: Clie
     assert "2 of 26 metrics; " in text_of(demo, "/metrics?area=people")
     assert "4 of 26 metrics; " in text_of(demo, "/metrics?team=harbour-urgent")
     assert "24 KPIs: 7 in breach, 5 to watch, 12 healthy." in text_of(demo, "/metrics?role=kpi")
-    assert "11 of 26 metrics; " in text_of(demo, "/metrics?role=key-result")
+    assert "17 of 26 metrics; " in text_of(demo, "/metrics?role=key-result")
     assert "None of 26 metrics is like that." in text_of(demo, "/metrics?role=neither")
     assert "No metric is like that." in text_of(demo, "/metrics?role=stale")
     assert _names(demo, "/metrics?q=nurse") == ["Nurse shifts filled", "Urgent care&#39;s own nurses"]

@@ -57,6 +57,8 @@ def test_decisions_are_those_of_the_team_and_of_all_below_it_and_lead_to_what_th
     assert [one.href for one in _page(estuary, "harbour").decisions] == [
         "/objectives/front-door",
         "/kpis/harbour-waiting",
+        "/objectives/no-corridor",
+        "/objectives/front-door",
     ]
     assert _page(estuary, "harbour-urgent").decisions == ()
 
@@ -91,7 +93,7 @@ def test_every_team_has_a_page_on_every_day(estuary: Facts, day: date) -> None:
 def test_the_page_says_it_all(demo: Client) -> None:
     text = text_of(demo, "/teams/harbour-emergency")
     assert "Harbour emergency reaches its goals at a cost that will not hold." in text
-    assert "So it has been since 9 December 2018; before that it had to stop and fix." in text
+    assert "So it has been since 6 January 2019; before that it had to stop and fix." in text
     assert "What presses most is Seen within four hours" in text
     assert "TR Tom Reyes leads the team" in text
 

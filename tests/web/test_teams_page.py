@@ -27,7 +27,7 @@ def _order(client: Client, address: str) -> list[str]:
 def test_the_tree_opens_with_its_sentence_and_shows_two_levels(demo: Client) -> None:
     text = text_of(demo, "/teams")
     assert "Hillside urgent care has to stop and fix." in text
-    assert re.search(r"Estuary Hospitals overheating since 6 Jan 2019 KPI health 71\W%", text)
+    assert re.search(r"Estuary Hospitals overheating since 20 Jan 2019 KPI health 71\W%", text)
     assert _order(demo, "/teams") == [
         "Estuary Hospitals",
         "Hillside", "Hillside urgent care", "Hillside emergency",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -318,8 +318,9 @@ def test_what_happened_stands_in_the_data_and_under_the_picture(demo: Client) ->
 
 
 def test_what_happens_in_a_period_without_a_number_has_a_row_of_its_own(demo: Client) -> None:
+    noted = datetime(2019, 3, 15, 12, tzinfo=UTC)
     add_event(
-        actor="leila", organisation="estuary", key="flood", clock=lambda: NOON, policies=load_policy,
+        actor="leila", organisation="estuary", key="flood", clock=lambda: noted, policies=load_policy,
         said={"date": "2019-03-15", "title": "A flood"},
     )  # fmt: skip
     on = "?as_of=2019-03-20"
