@@ -48,7 +48,8 @@ class Ground:
 
     def those(self, kind: Kind, ids: Iterable[str]) -> list[Record]:
         """The records of these ids that are there, in order of id; no other is read for them."""
-        wanted = sorted(set(ids))
+        # what no id can be is not there either, and no database is asked for it
+        wanted = sorted(id_ for id_ in set(ids) if id_.isascii() and id_.isprintable())
         if not wanted:
             return []
         if kind.name in self._read:
