@@ -92,4 +92,4 @@ def test_a_status_of_the_past_leads_to_its_reasons_in_one_click(visit: Open) -> 
     status = word.inner_text()
     word.click()
     expect(page).to_have_url(re.compile(r"/kpis/harbour-four-hour\?as_of=2018-12-31#why$"))
-    expect(page.locator("details.because summary")).to_contain_text(status)
+    expect(page.locator("details.because > summary")).to_contain_text(status)
