@@ -53,7 +53,7 @@ def test_from_the_cockpit_to_a_key_result_and_its_arithmetic_by_keyboard(visit: 
     expect(page.locator("section:target h2")).to_be_in_viewport()
     page.locator("section:target .because summary").focus()
     page.keyboard.press("Enter")
-    expect(page.locator("section:target").get_by_text("33 % of the objective")).to_be_visible()
+    expect(page.locator("section:target").get_by_text("25 % of the objective")).to_be_visible()
 
 
 def test_each_chart_is_read_by_keyboard_and_marks_its_own_row(visit: Open) -> None:
@@ -181,7 +181,7 @@ def test_on_paper_reasons_and_all_numbers_are_there(visit: Open) -> None:
     assert drawn is not None
     assert drawn["width"] <= PAPER_CM * 6 + 1
     assert page.locator("svg.chart").first.is_visible()
-    assert page.get_by_text("33 % of the objective").first.is_visible()
+    assert page.get_by_text("25 % of the objective").first.is_visible()
     assert page.get_by_role("rowheader", name="Apr 2018").first.is_visible()
 
 
