@@ -190,7 +190,8 @@ def test_one_reading_takes_at_most_twelve_queries(value: float, store: OpenedSto
         said = _observe("o2", "weekly", "2019-W11", value)
     assert said.judged is not None
     assert bool(said.judged.changes) == (value < 90)
-    assert 8 <= len(asked) <= 12, "\n".join(sql[:100] for sql in asked)
+    # where its alerts come and go, one more asks whether they did so before
+    assert 8 <= len(asked) <= 12 + bool(said.judged.changes), "\n".join(sql[:100] for sql in asked)
 
 
 def test_the_store_verifies_afterwards() -> None:
