@@ -7,43 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from headway.okr.grade import expected_end, expected_grade, sums, weighted_mean
-from headway.okr.progress import Counts
+from headway.okr.grade import sums, weighted_mean
 from tests.kpi.notation import offsets
 
 NAN = float("nan")
-
-
-@pytest.mark.parametrize(
-    ("value", "rate", "remaining", "counts", "rises", "wanted"),
-    [
-        (85.0, 0.5, 4.0, Counts.END, True, 87.0),
-        (85.0, NAN, 4.0, Counts.END, True, 85.0),
-        (85.0, 0.5, 0.0, Counts.END, True, 85.0),
-        (85.0, 0.5, -1.0, Counts.END, True, 85.0),
-        (10.0, -1.0, 3.0, Counts.END, False, 7.0),
-        (30.0, 5.0, 4.0, Counts.SUM, True, 50.0),
-        (85.0, -1.0, 4.0, Counts.ANY, True, 85.0),
-        (85.0, 1.0, 4.0, Counts.ANY, True, 89.0),
-        (8.0, 1.0, 4.0, Counts.ANY, False, 8.0),
-        (NAN, NAN, NAN, Counts.END, True, NAN),
-    ],
-)
-def test_the_expected_end_is_the_recent_rate_continued(
-    value: float,
-    rate: float,
-    remaining: float,
-    counts: Counts,
-    rises: bool,  # noqa: FBT001
-    wanted: float,
-) -> None:
-    found = expected_end(*(np.array([one]) for one in (value, rate, remaining, counts, rises)))
-    assert float(found[0]) == pytest.approx(wanted, nan_ok=True)
-
-
-def test_the_expected_grade_is_cut_to_0_and_1() -> None:
-    found = expected_grade(np.array([120.0, 80.0, 87.0, NAN]), np.full(4, 84.0), np.full(4, 90.0))
-    assert found.tolist() == pytest.approx([1.0, 0.0, 0.5, NAN], nan_ok=True)
 
 
 @pytest.mark.parametrize(

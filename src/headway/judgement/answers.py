@@ -149,11 +149,6 @@ def records_of(
     )
 
 
-def of_no_alert(given: Sequence[A], intervals: Sequence[AlertInterval], grid: Grid) -> tuple[A, ...]:
-    """What belongs to an alert that is there no longer, since a number was corrected or a band changed."""
-    return tuple(one for one in given if _belongs(one, intervals, grid) is None)
-
-
 def _belongs(act: _Act, intervals: Sequence[AlertInterval], grid: Grid) -> int | None:
     theirs = [(at, one) for at, one in enumerate(intervals) if one.cause == act.of]
     named = next((at for at, one in theirs if one.began == act.since), None)

@@ -1,37 +1,9 @@
-"""Expected grade: where the recent rate leads by the cycle's end, cut to 0..1, weighted over an objective."""
+"""Grades of objectives: weighted means over their key results."""
 
 from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
-
-from headway.okr.progress import Counts, progress, progress_raw
-from headway.series.batch import finite
-
-
-def expected_end(
-    value: NDArray[np.float64],
-    rate: NDArray[np.float64],
-    remaining: NDArray[np.float64],
-    counts: NDArray[np.int64],
-    rising: NDArray[np.bool_],
-) -> NDArray[np.float64]:
-    """Value at the cycle's end if the recent rate goes on; the present one where there is no rate. Shapes (m,).
-
-    NaN where that is too large for a number.
-    """
-    with np.errstate(over="ignore", invalid="ignore"):
-        moved = finite(value + np.where(np.isnan(rate), 0.0, rate) * np.maximum(remaining, 0.0))
-    best = np.where(rising, np.maximum(value, moved), np.minimum(value, moved))
-    ends: NDArray[np.float64] = np.where(counts == Counts.ANY, best, moved)
-    return ends
-
-
-def expected_grade(
-    end: NDArray[np.float64], baseline: NDArray[np.float64], target: NDArray[np.float64]
-) -> NDArray[np.float64]:
-    """Progress at the expected end, cut to 0..1; NaN where not known. Shapes (m,)."""
-    return progress(progress_raw(end, baseline, target))
 
 
 def weighted_mean(

@@ -8,7 +8,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from headway.okr.course import CourseLines, course_by_pace, has_arrived
-from headway.okr.grade import expected_end, expected_grade
 from headway.okr.pace import PaceTable, elapsed, expected_progress
 from headway.okr.progress import Counts, counted, progress, progress_raw
 from headway.okr.rates import Readings, recent_rate, required_rate
@@ -92,7 +91,6 @@ class KeyResultJudgement:
         recent_rate: per period, NaN where there is none, shape (m,).
         required_rate: per period, to success, shape (m,).
         required_rate_target: per period, to the target, shape (m,).
-        expected_grade: 0..1, NaN where not known, shape (m,).
     """
 
     counted: NDArray[np.float64]
@@ -105,7 +103,6 @@ class KeyResultJudgement:
     recent_rate: NDArray[np.float64]
     required_rate: NDArray[np.float64]
     required_rate_target: NDArray[np.float64]
-    expected_grade: NDArray[np.float64]
 
 
 def judge_key_results(batch: KeyResultBatch, lines: CourseLines) -> KeyResultJudgement:
@@ -131,12 +128,10 @@ def _judged(batch: KeyResultBatch, lines: CourseLines) -> KeyResultJudgement:
     begins = batch.starts if batch.begins is None else batch.begins
     over = elapsed(batch.days, np.repeat(begins, lengths), np.repeat(batch.ends, lengths))
     codes = course_by_pace(cut, asked * success, over, has_arrived(raw, success), batch.offsets, lines)
-    return KeyResultJudgement(value, raw, cut, asked, asked * success, codes, *_newest(batch, value, rising))
+    return KeyResultJudgement(value, raw, cut, asked, asked * success, codes, *_newest(batch, value))
 
 
-def _newest(
-    batch: KeyResultBatch, value: NDArray[np.float64], rising: NDArray[np.bool_]
-) -> tuple[NDArray[np.float64], ...]:
+def _newest(batch: KeyResultBatch, value: NDArray[np.float64]) -> tuple[NDArray[np.float64], ...]:
     newest = np.full(len(batch.target), np.nan)
     remaining = np.full(len(batch.target), np.nan)
     full = np.flatnonzero(batch.offsets[:-1] < batch.offsets[1:])
@@ -152,11 +147,9 @@ def _newest(
     )
     with np.errstate(over="ignore", invalid="ignore"):
         wanted = batch.baseline + batch.success * (batch.target - batch.baseline)
-    end = expected_end(newest, rate, remaining, batch.counts, rising)
     return (
         newest,
         rate,
         required_rate(newest, wanted, remaining),
         required_rate(newest, batch.target, remaining),
-        expected_grade(end, batch.baseline, batch.target),
     )
