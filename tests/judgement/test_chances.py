@@ -153,6 +153,15 @@ def test_nothing_looks_ahead() -> None:
     assert said(facts(defined, MANY), "2019-03-31").verdicts == said(facts(defined, before), "2019-03-31").verdicts
 
 
+def test_what_was_said_at_each_reading_is_what_a_judgement_of_that_day_says() -> None:
+    values = months("2018-06", 79.0, 81.0, 78.0, 80.0, 82.0, 79.0, 81.0, 84.0, 80.0, 88.0, 93.0)
+    last = one(values, "2019-04-30").forecast
+    assert last is not None
+    ends = ("2019-01-31", "2019-02-28", "2019-03-31", "2019-04-30")
+    assert [chance for _, chance in last.chances] == [chance_of(one(values, day_)) for day_ in ends]
+    assert len({chance for _, chance in last.chances}) == len(ends)
+
+
 def test_a_target_that_moved_is_not_read_back_into_what_was_said_before() -> None:
     values = months("2019-01", 82.0, 84.0, 86.0, 88.0)
     moved = one(values, "2019-04-30", targets=(Target(100.0), Target(90.0, day("2019-04-15"), "Less money.")))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from headway.okr.course import CourseLines, course_by_pace, has_arrived
+from headway.okr.course import CourseLines, course_by_chance, course_by_pace, has_arrived
 from headway.series.words import Course
 
 LINES = CourseLines(on_course=0.9, off_course=0.6, margin=0.05, silent_share=0.1)
@@ -70,3 +70,19 @@ def test_arrival_forgives_what_a_decimal_target_loses_as_a_binary_fraction() -> 
     made = np.array([(0.1 + 0.2) / 0.3 * 0.7])
     assert has_arrived(made, np.array([0.7])).tolist() == [True]
     assert has_arrived(np.array([NAN, 0.6999]), np.array([0.7, 0.7])).tolist() == [False, False]
+
+
+@pytest.mark.parametrize(
+    ("chances", "wanted"),
+    [
+        ([0.5, 0.39, 0.44, 0.45], ["on_course", "drifting", "drifting", "on_course"]),
+        ([0.2, 0.14, 0.19, 0.20], ["drifting", "off_course", "off_course", "drifting"]),
+        ([0.39, 0.41, 0.36, 0.34], ["drifting", "on_course", "on_course", "drifting"]),
+        ([NAN, 0.15, NAN], ["unknown", "drifting", "unknown"]),  # where it is not known the pace tells
+    ],
+)
+def test_by_chance_too_a_change_back_takes_a_margin(chances: list[float], wanted: list[str]) -> None:
+    pace = np.full(len(chances), Course.UNKNOWN, np.uint8)
+    offsets = np.array([0, len(chances)])
+    said = course_by_chance(np.array(chances), pace, np.array([0.4]), np.array([0.15]), offsets, 0.05)
+    assert [Course(code).word for code in said.tolist()] == wanted
