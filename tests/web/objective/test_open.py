@@ -69,7 +69,7 @@ def test_what_cannot_be_tried_is_told_beside_the_field(demo: Client, asked: str,
     [
         ("of=nix&to=4", "There is no open key result “nix”: nothing is tried."),
         (f"of={OFF}&by=weather", "There is no such change “weather”: the target is tried."),
-        ("to=4", "It is not said of which key result that is tried."),
+        ("to=4", "It is not said of which key result “4” is tried."),
     ],
 )
 def test_what_the_page_makes_nothing_of_it_says(demo: Client, asked: str, told: str) -> None:
