@@ -59,6 +59,16 @@ _OPTIONS = {
 """What might be chosen, by whether the person hopes for more than the data do."""
 
 
+def is_wide(gap: float | None, line: float) -> bool:
+    """Whether a person and the data are far apart: from the line on, whichever of the two hopes for more.
+
+    Examples:
+        >>> is_wide(0.25, 0.25), is_wide(-0.3, 0.25), is_wide(0.2, 0.25), is_wide(None, 0.25)
+        (True, True, False, False)
+    """
+    return gap is not None and abs(gap) >= line
+
+
 def _gap(verdict: KeyResultVerdict, policy: Policy) -> float | None:
     """The gap of a key result that is asked about: it runs, has readings enough, is open, and the gap is wide."""
     gap, forecast = verdict.optimism_gap, verdict.forecast
@@ -66,4 +76,4 @@ def _gap(verdict: KeyResultVerdict, policy: Policy) -> float | None:
         return None
     if not forecast.tells_course:
         return None
-    return gap if abs(gap) >= policy.optimism_gap else None
+    return gap if is_wide(gap, policy.optimism_gap) else None

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from headway.judgement.confidence import is_wide
 from headway.judgement.definitions import Definitions, KeyResult
 from headway.judgement.forecast_words import chance_words
 from headway.judgement.policy import Policy
@@ -271,7 +272,7 @@ class Maker:
             chance="" if chance is None else chance_words(chance).replace("under ", "<").replace("over ", ">"),
             upright=round((chance or 0.0) * RING_WIDTH, 1),
             gap="" if gap is None else gap_words(gap),
-            is_wide=gap is not None and abs(gap) >= self.lines.optimism_gap,
+            is_wide=is_wide(gap, self.lines.optimism_gap),
             look=Look.of_course(verdict),
             why="; ".join(reason.text for reason in verdict.reasons),
             late=self.late.of_key_result(verdict),

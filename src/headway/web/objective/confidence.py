@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from headway.judgement.confidence import is_wide
 from headway.judgement.definitions import CheckIn, Cycle, KeyResult
 from headway.judgement.forecast_words import chance_words
 from headway.rhythm.rows import Names, short_day
@@ -171,7 +172,7 @@ def gap_of(one: KeyResultRead, asks: float) -> Gap | None:
     gap = one.verdict.optimism_gap
     if gap is None:
         return None
-    return Gap(f"People are {gap_words(gap)}.", is_wide=abs(gap) >= asks)
+    return Gap(f"People are {gap_words(gap)}.", is_wide=is_wide(gap, asks))
 
 
 def _x(day: date, cycle: Cycle) -> float:
