@@ -12,6 +12,7 @@ import pytest
 import bench
 from bench.hostile_files import refuse
 from bench.measure import clock_of_a_free_machine, medians, one_core, program, run_program, seconds
+from tests.engines.stores import OpenedStore
 
 ROOT = Path(bench.__file__).parents[1]
 
@@ -72,7 +73,7 @@ def test_a_hostile_file_counts_only_where_it_was_refused_with_a_place(tmp_path: 
 
 
 @pytest.mark.skipif(not Path("/proc/thread-self/schedstat").exists(), reason="Linux alone says how long a thread waits")
-def test_the_clock_of_a_free_machine_tells_sleep_and_not_the_wait_for_a_core() -> None:
+def test_the_clock_of_a_free_machine_tells_sleep_and_not_the_wait_for_a_core(store: OpenedStore) -> None:
     clock = clock_of_a_free_machine()
     began, start = time.perf_counter(), clock()
     time.sleep(0.05)

@@ -130,6 +130,7 @@ def signal_words(turn: str, rule: str, saw: str, grid: Grid, since: int, newest:
         newest: the newest period that is judged.
 
     Examples:
+        >>> from headway.series.grid import Grain
         >>> months = Grid(Grain.MONTH)
         >>> august, february = months.parse("2018-08"), months.parse("2019-02")
         >>> signal_words("higher", "point", "one month higher than noise explains", months, august, february)

@@ -20,8 +20,10 @@ _SOURCE, _DERIVED = TypeAdapter(FileSource), TypeAdapter(Derived)
 
 NAMES_KEPT = 16_384
 KINDS = ("team", "person", "objective", "kpi", "metric", "key_result")
+COUNTING = {"kpi": 2, "key_result": 5}
+"""Kinds that count something, and the column in which their metric stands."""
 OWN, METRIC = 10, 8
-"""Columns of what has a name, and those of a metric after its id; of a key result come both."""
+"""Columns of what has a name, and those of a metric after its id; of what counts something come both."""
 _LISTED = "WHERE organisation_id = %s AND id {names}"
 _METRIC = """
 name, unit, COALESCE(CAST(decimals AS text), ''), grain, CASE WHEN fiscal THEN 'fiscal' ELSE '' END,
@@ -38,7 +40,10 @@ _NAMED = f"""
 SELECT {_padded("'team', id, name, lead")} FROM records_team {_LISTED} UNION ALL
 SELECT {_padded("'person', id, name")} FROM records_person {_LISTED} UNION ALL
 SELECT {_padded("'objective', id, title, team, cycle, ambition, owner")} FROM records_objective {_LISTED} UNION ALL
-SELECT {_padded("'kpi', id, metric, team, steward")} FROM records_kpi {_LISTED} UNION ALL
+SELECT {_padded("'kpi', own.id, metric, own.team, steward", OWN)}, {_METRIC}
+FROM records_kpi AS own
+LEFT JOIN records_metric ON records_metric.organisation_id = own.organisation_id AND records_metric.id = own.metric
+WHERE own.organisation_id = %s AND own.id {{names}} UNION ALL
 SELECT 'metric', id, {_METRIC}{", ''" * METRIC} FROM records_metric {_LISTED} UNION ALL
 SELECT {_padded("'key_result', own.id, title, objective, kind, metric, own.owner", OWN)}, {_METRIC}
 FROM records_keyresult AS own
@@ -77,7 +82,7 @@ def read_called(
     metrics: Collection[str] = (),
     key_results: Collection[str] = (),
 ) -> Called:
-    """What is shown by name of things with these ids, and of the metrics of the key results, in order of id.
+    """What is shown by name of things with these ids, and of the metrics of KPIs and key results, in order of id.
 
     Beside the name it is what a line shows: what it belongs to, who leads or owns it, in which unit it counts. What was
     read before is not read again until a definition changes (:func:`definitions_held`).
@@ -89,12 +94,13 @@ def read_called(
         nothing = {(kind, name): None for kind, names in missing.items() for name in names}
         held.update(nothing | dict(_read(organisation, missing)))
     found = {kind: {name for name in names if held[kind, name]} for kind, names in wanted.items()}
-    found["metric"] |= {metric for name in found["key_result"] if (metric := held["key_result", name].metric)}
+    counting = [held[kind, name].metric for kind in COUNTING for name in found[kind]]
+    found["metric"] |= {metric for metric in counting if metric}
     return Called(*(tuple(held[kind, name] for name in sorted(names)) for kind, names in found.items()))
 
 
 def _read(organisation: int, wanted: Mapping[str, Collection[str]]) -> Iterator[tuple[tuple[str, str], Any]]:
-    """Kind and id of each thing that is there, and the thing; and the metric of each key result."""
+    """Kind and id of each thing that is there, and the thing; and the metric of each KPI and key result."""
     parameters: list[Any] = []
     for names in wanted.values():
         parameters += [organisation, json.dumps(sorted(names))]
@@ -104,8 +110,8 @@ def _read(organisation: int, wanted: Mapping[str, Collection[str]]) -> Iterator[
     for row in rows:
         kind, name, *_ = row
         yield (kind, name), _thing(*row[:OWN])
-        if kind == "key_result" and row[5]:
-            yield ("metric", row[5]), _thing("metric", row[5], *row[OWN:])
+        if kind in COUNTING and (metric := row[COUNTING[kind]]):
+            yield ("metric", metric), _thing("metric", metric, *row[OWN:])
 
 
 @lru_cache(maxsize=NAMES_KEPT)

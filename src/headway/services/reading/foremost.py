@@ -76,15 +76,16 @@ def _stored(row: Organisation, defined: str | None, first: Sequence[Told], polic
     taken = decided(row.number, verdicts.decisions, verdicts.as_of, defined=defined)
     running = read_running(row.number, verdicts.as_of, defined=defined)
     whole = _whole(counting(), own, {cycle.id: count for cycle, count in running if count}, lowest)
+    alerts = [alert for one in verdicts.kpis for alert in one.open_alerts]
     called = read_called(
         row.number,
         defined=defined,
         teams=teams | {one.team for one in verdicts.decisions} | {team for few in whole.named.values() for team in few},
         people={person for one in verdicts.decisions for person in one.who}
-        | {one.by for one in taken.values() if one.by},
+        | {one.by for one in taken.values() if one.by}
+        | {alert.owner for alert in alerts if alert.owner},
         objectives=[one.id for one in verdicts.objectives],
-        kpis=[one.id for one in verdicts.kpis],
-        metrics={one.metric for one in verdicts.kpis},
+        kpis={one.id for one in verdicts.kpis} | {alert.inhibited_by for alert in alerts if alert.inhibited_by},
         key_results=[one.id for one in verdicts.key_results],
     )
     late = _of_late(row.number, defined, called, verdicts)
