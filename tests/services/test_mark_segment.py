@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import numpy as np
@@ -14,6 +14,7 @@ from headway.judgement.definitions import Segment
 from headway.judgement.facts import Facts, Observations
 from headway.services.add_event import add_event
 from headway.services.apply_goals import apply_goals
+from headway.services.change_event import change_event
 from headway.services.drafting.problems import DraftRefusedError
 from headway.services.export_goals import export_goals
 from headway.services.mark_segment import mark_segment
@@ -106,6 +107,40 @@ def test_an_event_carries_a_word_for_each_kpi_of_its_metrics(store: OpenedStore)
         Segment("waits", FEBRUARY, TODAY, "accepted", "omar", "A new wing"),
     }
     house.check()
+
+
+def test_an_event_takes_its_words_along_to_another_day_and_name(store: OpenedStore) -> None:
+    house = House()
+    mark_segment(**house.asking(), kpi="beds", starts=FEBRUARY, because="Known before.")
+    said = {"title": "A new wing", "date": FEBRUARY.isoformat(), "metrics": ["beds", "waits"]}
+    add_event(**house.asking(), said=said, anew=True, by="omar")
+    change_event(**house.asking(), event="1", said={"title": "The new wing"}, by="amina")
+    assert _held(house) == {
+        ("beds", FEBRUARY): ("accepted", None, "Known before."),
+        ("waits", FEBRUARY): ("accepted", "omar", "The new wing"),
+    }
+    change_event(**house.asking(), event="1", said={"date": JANUARY.isoformat()}, by="amina")
+    moved = {
+        ("beds", FEBRUARY): ("accepted", None, "Known before."),
+        ("waits", FEBRUARY): ("declined", "amina", "The new wing"),
+        ("waits", JANUARY): ("accepted", "amina", "The new wing"),
+    }
+    assert _held(house) == moved
+    house.check()
+    for day in (FEBRUARY, JANUARY):  # there and back, on one day
+        change_event(**house.asking(), event="1", said={"date": day.isoformat()}, by="amina")
+    assert _held(house) == moved
+    change_event(**house.asking(), event="1", said={"date": (JANUARY + timedelta(9)).isoformat()}, by="amina")
+    assert _held(house) == moved, "another day of the same period"
+    with pytest.raises(DraftRefusedError) as refused:
+        change_event(**house.asking(), event="1", said={"date": (TODAY + timedelta(20)).isoformat()})
+    assert {one.field for one in refused.value.problems} == {"date"}
+    house.check()
+
+
+def _held(house: House) -> dict[tuple[str, date], tuple[str, str | None, str]]:
+    """The word that holds of each KPI and day."""
+    return {(one.kpi, one.starts): (one.state, one.by, one.because) for one in house.definitions.segments}
 
 
 def test_an_event_that_can_begin_nothing_anew_is_not_noted_either(sqlite_store: OpenedStore) -> None:

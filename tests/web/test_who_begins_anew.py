@@ -41,12 +41,18 @@ def test_limits_that_began_with_an_event_outlast_it_and_its_forms_say_so(settled
         r'href="(/events/\d+/(?:edit|withdraw))"[^>]*>(?:(?!</a>).)*Wards joined', _events(lead), re.DOTALL
     )
     assert len(ways) == 2
-    for way in ways:
-        says = text_of(lead.get(way))
-        assert "go on beginning anew with 24 September 2018: take that back on its page." in says
-    address = "/kpis/harbour-shifts/segment?since=2018-W39&state=declined"
+    edit, withdraw = ways
+    assert "go on beginning anew with 24 September 2018: take that back on its page." in text_of(lead.get(withdraw))
+    assert "begin anew with it, also on another day." in text_of(lead.get(edit))
+    later = {"title": "Wards joined", "date": "2018-10-01", "metrics.0": "harbour-shifts"}
+    refused = send(client_of(settled.sessions["member"]), edit, later)
+    assert refused.status_code == 422
+    assert "go to another day by the word of who leads there" in text_of(refused)
+    assert send(lead, edit, later).status_code == 303
+    assert "go on beginning anew with 1 October 2018" in text_of(lead.get(withdraw))
+    address = "/kpis/harbour-shifts/segment?since=2018-W40&state=declined"
     assert send(lead, address, {"because": "They were joined on paper alone."}).status_code == 303
-    assert "beginning anew" not in text_of(lead.get(ways[0]))
+    assert "begin anew" not in text_of(lead.get(edit))
     settled.put_back()
 
 

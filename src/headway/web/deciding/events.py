@@ -2,32 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from headway.app.clock import system_clock
-from headway.goals import codes
 from headway.judgement.definitions import Event
 from headway.judgement.withdrawn import is_withdrawn
 from headway.rhythm.events_lead import events_lead
 from headway.rhythm.rows import Names
-from headway.rhythm.words import listed
 from headway.series.period_words import day_words
 from headway.services.add_event import add_event
 from headway.services.change_event import change_event
-from headway.services.drafting.problems import DraftRefusedError, FieldProblem
-from headway.services.read_begun import read_begun
 from headway.services.read_events import EventsRead, read_events
-from headway.services.signing.roles import rank
 from headway.services.transaction import new_key
 from headway.services.withdraw_event import withdraw_event
-from headway.web.access import may, person_of, roles_of
+from headway.web.access import may, person_of
 from headway.web.answer import ahead, form_view, page_view
 from headway.web.asked import Asked
 from headway.web.clock import writing_clock
+from headway.web.deciding.begun import ANEW, begun, going_along, lasting, refuse_others, refuse_to_move
 from headway.web.deciding.naming import about
 from headway.web.deciding.page import EventsPage, Happened
 from headway.web.deciding.withdrawing import said_of, taking_back, withdrawing
@@ -45,12 +41,6 @@ from headway.web.roles import Role
 
 METRICS = 3
 """On the charts of how many metrics a form asks to draw an event."""
-ANEW = Field(
-    "anew",
-    "Limits of their KPIs begin anew here",
-    Kind.TICK,
-    hint="Where it has made another process of them: what was before counts no more for what is noise.",
-)
 NEW = "It explains a change that numbers alone do not, and is judged by nobody."
 CHANGE = "What stood there stays on record."
 WITHDRAW = "No chart will show it any more. It stays on record, struck through."
@@ -130,7 +120,7 @@ def new_event(request: HttpRequest, asked: Asked) -> HttpResponse:
         told = _said(texts, fields)
         begins = texts.get(ANEW.name) == "true"
         if begins:
-            _refuse_others(request, asked, found, told["metrics"])
+            refuse_others(request, asked, found, told["metrics"])
         add_event(said=told, anew=begins, by=person_of(request, asked.organisation), **asking(request, asked))
         return Saved(back, f"Noted: {told['title']}.{' Limits begin anew there.' if begins else ''}")
 
@@ -150,10 +140,13 @@ def edit_event(request: HttpRequest, asked: Asked, event: int) -> HttpResponse:
 
     def save(texts: Texts) -> Saved:
         said = _said(texts, fields)
-        done = change_event(event=str(event), said=said, **asking(request, asked))
+        if said["date"] != held.date.isoformat():
+            refuse_to_move(request, asked, begun(held, found, asked), found)
+        by = person_of(request, asked.organisation)
+        done = change_event(event=str(event), said=said, by=by, **asking(request, asked))
         return Saved(back, f"Kept: {said['title']}." if done.changed else "Nothing was changed: it says what it said.")
 
-    says = ("Change this event", f"{CHANGE}{_lasting(held, found, asked)}")
+    says = ("Change this event", f"{CHANGE}{going_along(held, found, asked)}")
     return answer_form(request, form, _shows(request, asked, found, says), save)
 
 
@@ -172,18 +165,8 @@ def remove_event(request: HttpRequest, asked: Asked, event: int) -> HttpResponse
         return Saved(back, f"Withdrawn: {held.title}.")
 
     form = taking_back(request, asked, found.definitions, back)
-    says = (f"Withdraw “{held.title}”, {day_words(held.date)}", f"{WITHDRAW}{_lasting(held, found, asked)}")
+    says = (f"Withdraw “{held.title}”, {day_words(held.date)}", f"{WITHDRAW}{lasting(held, found, asked)}")
     return answer_form(request, form, _shows(request, asked, found, says), save)
-
-
-def _lasting(held: Event, found: EventsRead, asked: Asked) -> str:
-    """What the event leaves behind: limits that began anew with it are another word, and taken back by itself."""
-    begun = read_begun(event=held, definitions=found.definitions, organisation=asked.organisation)
-    if not begun:
-        return ""
-    names = Names(found.definitions)
-    kpis, there = listed([names.kpi(one.id) for one in begun]), "its page" if len(begun) == 1 else "their pages"
-    return f" The limits of {kpis} go on beginning anew with {day_words(held.date)}: take that back on {there}."
 
 
 def _shows(
@@ -212,24 +195,6 @@ def _charts(found: EventsRead, metrics: tuple[str, ...]) -> Iterable[Field]:
         hint = "None chosen, it is drawn on all." if not at else ""
         value = metrics[at] if at < len(metrics) else ""
         yield Field(f"metrics.{at}", label, Kind.CHOICE, hint=hint, value=value, options=(Option("", "none"), *options))
-
-
-def _refuse_others(request: HttpRequest, asked: Asked, found: EventsRead, metrics: Sequence[str]) -> None:
-    """Limits begin anew by the word of who leads the team of the KPI.
-
-    Raises:
-        DraftRefusedError: a KPI is of a team that whoever asks does not lead.
-    """
-    roles, names = roles_of(request, asked.organisation), Names(found.definitions)
-    others = [
-        one
-        for one in found.definitions.kpis
-        if one.metric in metrics and rank(roles.at(one.team)) < rank(Role.LEAD)
-    ]  # fmt: skip
-    if others:
-        teams = listed(sorted({names.team(one.team) for one in others}))
-        wrong = f"limits of {teams} begin anew by the word of who leads there"
-        raise DraftRefusedError([FieldProblem(ANEW.name, codes.WRONG_VALUE, wrong, "take the tick away, or ask them")])
 
 
 def _said(texts: Texts, fields: tuple[Field, ...]) -> dict[str, Any]:
