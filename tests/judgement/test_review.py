@@ -13,7 +13,7 @@ from headway.judgement.narrow import narrow, teams_below
 from headway.judgement.review import as_json, json_text
 from tests.rhythm.examples import judged_starter, kpi, objective, organisation, team
 
-TEAM = ["id", "quadrant", "kpi_health", "okr_course", "because"]
+TEAM = ["id", "quadrant", "kpi_health", "okr_course", "because", "moves"]
 KPI = [
     *(
         "id",
@@ -50,7 +50,7 @@ def test_keys_and_their_order_are_those_of_the_contract(tmp_path: Path) -> None:
     assert list(review) == [
         *("headway", "organisation", "as_of", "summary", "teams", "kpis", "objectives", "decisions", "lint")
     ]
-    assert list(review["summary"]) == ["quadrant", "kpi_health", "okr_course", "kpis", "key_results"]
+    assert list(review["summary"]) == ["quadrant", "kpi_health", "okr_course", "kpis", "key_results", "moves"]
     assert list(review["summary"]["kpis"]) == ["healthy", "watch", "breach", "stale", "unknown"]
     assert list(review["summary"]["key_results"]) == [
         *("on_course", "drifting", "off_course", "arrived", "unknown", "held")

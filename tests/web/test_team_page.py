@@ -63,6 +63,16 @@ def test_decisions_are_those_of_the_team_and_of_all_below_it_and_lead_to_what_th
     assert _page(estuary, "harbour-urgent").decisions == ()
 
 
+def test_the_page_says_what_would_move_the_team_and_leads_to_it(demo: Client) -> None:
+    told = text_of(demo, "/teams/harbour").replace("\u202f", " ")
+    assert (
+        "Seen within four hours healthy again would make it “making headway”. Seen within four hours : 55.2 %" in told
+    )
+    page = demo.get("/teams/harbour").content.decode()
+    (moving,) = re.findall(r'<div class="moves">(.*?)</div>', page, re.DOTALL)
+    assert re.findall(r'href="([^"]+)"', moving) == ["/kpis/harbour-four-hour"]
+
+
 def test_crumbs_lead_up_the_tree(estuary: Facts) -> None:
     assert [one.href for one in _page(estuary, "harbour-urgent").crumbs] == ["/", "/teams", "/teams/harbour"]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -15,6 +15,7 @@ from headway.judgement.definitions import Definitions
 from headway.judgement.facts import Facts
 from headway.judgement.history import KpiHistory, kpi_histories
 from headway.judgement.judge import STEPS, judge
+from headway.judgement.moving import Move, what_moves_all
 from headway.judgement.verdicts import Verdicts
 from headway.services.progress import Progress, stages
 
@@ -36,11 +37,13 @@ class Reviewed:
         definitions: for names, units and decimals.
         verdicts: of the day.
         pasts: gives the past of KPIs by their ids, and tells how far that is.
+        moves: what would move the teams, by id; of ``None`` what is reviewed.
     """
 
     definitions: Definitions
     verdicts: Verdicts
     pasts: Callable[[Collection[str], Progress], dict[str, KpiHistory]]
+    moves: Mapping[str | None, tuple[Move, ...]]
 
 
 def valid_folder(path: Path, progress: Progress) -> tuple[Facts, date]:
@@ -71,4 +74,4 @@ def review_folder(path: Path, asked: Asked, progress: Progress) -> Reviewed:
         chosen = [one for one in context.definitions.kpis if one.id in kpis]
         return kpi_histories(context, chosen, stages("drawing", len(chosen), told))
 
-    return Reviewed(facts.definitions, verdicts, pasts)
+    return Reviewed(facts.definitions, verdicts, pasts, what_moves_all(facts.definitions, verdicts, policy.quadrant))

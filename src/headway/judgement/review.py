@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from headway.judgement.moving import Move
 from headway.judgement.verdicts import (
     BudgetVerdict,
     DecisionNeeded,
@@ -35,10 +36,14 @@ STATUSES = tuple(
 )
 COURSES = tuple(course.word for course in Course)
 
+NO_MOVES: Mapping[str | None, Sequence[Move]] = {}
+
 Json = dict[str, Any]
 
 
-def as_json(verdicts: Verdicts, lint: Sequence[Json] = ()) -> Json:
+def as_json(
+    verdicts: Verdicts, lint: Sequence[Json] = (), moves: Mapping[str | None, Sequence[Move]] = NO_MOVES
+) -> Json:
     """The review of an organisation, ready for :func:`json_text`.
 
     What is not known is ``None``, never 0 and never NaN. Dates are ISO texts.
@@ -46,14 +51,15 @@ def as_json(verdicts: Verdicts, lint: Sequence[Json] = ()) -> Json:
     Args:
         verdicts: the judgement.
         lint: findings about the design of the goals, as they are to stand there.
+        moves: what would move the teams, by id; of ``None`` the whole.
     """
     key_results = {verdict.id: verdict for verdict in verdicts.key_results}
     return {
         "headway": VERSION,
         "organisation": verdicts.organisation,
         "as_of": verdicts.as_of.isoformat(),
-        "summary": _summary(verdicts.summary),
-        "teams": [_team(team) for team in verdicts.teams],
+        "summary": _summary(verdicts.summary, moves),
+        "teams": [_team(team, moves) for team in verdicts.teams],
         "kpis": [_kpi(kpi) for kpi in verdicts.kpis],
         "objectives": [_objective(objective, key_results) for objective in verdicts.objectives],
         "decisions": [_decision(decision) for decision in verdicts.decisions],
@@ -66,13 +72,14 @@ def json_text(review: Json) -> str:
     return json.dumps(review, ensure_ascii=False, allow_nan=False, indent=2) + "\n"
 
 
-def _summary(summary: TeamVerdict) -> Json:
+def _summary(summary: TeamVerdict, moves: Mapping[str | None, Sequence[Move]]) -> Json:
     return {
         "quadrant": summary.quadrant,
         "kpi_health": summary.kpi_health,
         "okr_course": summary.okr_course,
         "kpis": _counts(summary.kpis, STATUSES),
         "key_results": _counts(summary.key_results, COURSES),
+        "moves": _moves(moves.get(summary.id, ())),
     }
 
 
@@ -80,13 +87,18 @@ def _counts(found: Mapping[str, int], words: Sequence[str]) -> dict[str, int]:
     return {word: found.get(word, 0) for word in words}
 
 
-def _team(team: TeamVerdict) -> Json:
+def _moves(moves: Sequence[Move]) -> list[Json]:
+    return [{"side": one.side, "gains": one.gains, "to": one.to, "turns": list(one.turns)} for one in moves]
+
+
+def _team(team: TeamVerdict, moves: Mapping[str | None, Sequence[Move]]) -> Json:
     return {
         "id": team.id,
         "quadrant": team.quadrant,
         "kpi_health": team.kpi_health,
         "okr_course": team.okr_course,
         "because": list(team.because),
+        "moves": _moves(moves.get(team.id, ())),
     }
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from headway.judgement.definitions import Decision, Definitions, Membership, Team
+from headway.judgement.moving import Move, what_moves
 from headway.judgement.narrow import narrow
 from headway.judgement.policy import Policy
 from headway.judgement.verdicts import Verdicts
@@ -42,6 +43,7 @@ class TeamRead:
         today: which day it is where the organisation lives.
         decided: what was decided about what the verdicts ask for.
         decisions: about the team itself, up to the day, the newest first, also those that were withdrawn.
+        moves: what would move it in the quadrant.
     """
 
     definitions: Definitions
@@ -54,6 +56,7 @@ class TeamRead:
     today: date
     decided: Taken
     decisions: tuple[Decision, ...]
+    moves: tuple[Move, ...] = ()
 
 
 def read_team(*, organisation: str, team: str, clock: Clock, policies: Policies, as_of: date | None = None) -> TeamRead:
@@ -87,6 +90,7 @@ def read_team(*, organisation: str, team: str, clock: Clock, policies: Policies,
         today=found.today,
         decided=found.decided,
         decisions=decided_about(row.number, [team], day),
+        moves=what_moves(found.definitions, found.verdicts, found.policy.quadrant, [team]).get(team, ()),
     )
 
 

@@ -14,6 +14,7 @@ import click
 
 from headway.cli.options import as_of_option, organisation_option, within_reach
 from headway.cli.reviews import Asked, Reviewed, review_folder
+from headway.judgement.moving import what_moves_all
 from headway.judgement.narrow import narrow
 from headway.judgement.review import as_json, json_text
 
@@ -104,7 +105,8 @@ def _review_store(asked: Asked, organisation: str | None, bars: Bars) -> Reviewe
     def pasts(kpis: Collection[str], told: Progress) -> dict[str, KpiHistory]:
         return read_pasts(found.definitions, found.verdicts.as_of, load_policy, kpis, told)
 
-    return Reviewed(found.definitions, found.verdicts, pasts)
+    lines = load_policy(found.verdicts.as_of).quadrant
+    return Reviewed(found.definitions, found.verdicts, pasts, what_moves_all(found.definitions, found.verdicts, lines))
 
 
 def _narrowed(reviewed: Reviewed, team: str | None) -> Reviewed:
@@ -121,7 +123,7 @@ def _written(reviewed: Reviewed, form: str, bars: Bars) -> str:
     definitions, verdicts = reviewed.definitions, reviewed.verdicts
     bars("writing", 0, 2)
     if form == "json":
-        said = as_json(verdicts)
+        said = as_json(verdicts, moves=reviewed.moves)
         bars("writing", 1, 2)
         return json_text(said)
     from headway.rhythm.page import page_of

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from headway.rhythm.lead import numbers
+from headway.rhythm.moving import Turn, moves_said
 from headway.rhythm.team_lead import team_lead
 from headway.rhythm.words import QUADRANT
 from headway.services.read_team import TeamRead
@@ -18,7 +19,7 @@ from headway.web.cockpit.quadrant import Shown
 from headway.web.deciding.taken import taken
 from headway.web.downloads import ways_to_take
 from headway.web.parts import Link, Look, Person, Said
-from headway.web.team.page import Member, TeamPage
+from headway.web.team.page import Member, Moving, TeamPage, Turning
 from headway.web.teams.lines import team_line
 from headway.web.where import Where
 
@@ -57,6 +58,7 @@ def build_page(read: TeamRead, where: Where, *, writes: bool = False) -> TeamPag
         path=path_words(verdicts),
         takes=ways_to_take(make.to, f"/teams/{read.team.id}/quadrant", drawn=True) if drawn else (),
         why=make.why(own),
+        moves=tuple(_moving(read, make)),
         decisions=tuple(sorted(asked, key=lambda one: bool(one.decided))),
         taken=taken(read.decisions, read.definitions, verdicts.as_of, where, read.team.id, writes=writes),
         below=tuple(
@@ -67,6 +69,15 @@ def build_page(read: TeamRead, where: Where, *, writes: bool = False) -> TeamPag
         section=make.section(own) if read.team.id in owners or not read.below else None,
         members=tuple(_members(read, make)),
     )
+
+
+def _moving(read: TeamRead, make: Maker) -> Iterable[Moving]:
+    for one in moves_said(read.moves, read.verdicts, make.names):
+        yield Moving(one.text, tuple(Turning(Link(make.to(_page_of(turn)), turn.name), turn.now) for turn in one.turns))
+
+
+def _page_of(turn: Turn) -> str:
+    return f"/kpis/{turn.id}" if turn.kind == "kpi" else f"/key-results/{turn.id}"
 
 
 def shown_of(read: TeamRead, where: Where) -> Shown:

@@ -20,6 +20,27 @@ class Member:
 
 
 @dataclass(frozen=True, slots=True)
+class Turning:
+    """Something that would have to turn for the team to move: its page, and how it stands now."""
+
+    link: Link
+    now: str
+
+
+@dataclass(frozen=True, slots=True)
+class Moving:
+    """What would move the team.
+
+    Attributes:
+        text: the sentence.
+        turns: what has to turn, the nearest first.
+    """
+
+    text: str
+    turns: tuple[Turning, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class TeamPage:
     """The page of a team.
 
@@ -34,6 +55,7 @@ class TeamPage:
         path: over what the path in the quadrant runs, in words.
         takes: its data and its picture; none where there is no quadrant.
         why: the team's place, in words.
+        moves: what would have to change for it to move.
         decisions: those of the team and of all below it, the most urgent first.
         taken: what was decided about the team itself, the newest first.
         below: the teams right below it, the most pressing first.
@@ -52,6 +74,7 @@ class TeamPage:
     path: str
     takes: tuple[Link, ...]
     why: Why
+    moves: tuple[Moving, ...]
     decisions: tuple[Decision, ...]
     taken: tuple[Taken, ...]
     below: tuple[TeamLine, ...]
