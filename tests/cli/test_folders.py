@@ -108,11 +108,14 @@ def test_findings_as_json(folder: Path) -> None:
     assert (finding["code"], finding["level"], finding["line"], finding["column"]) == ("HW018", "error", 2, 2)
 
 
-def test_findings_as_annotations_of_a_pull_request(folder: Path) -> None:
+def test_findings_as_annotations_of_a_pull_request(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (folder / "data" / "parcels.csv").write_text("month,delivered,on_time\n2019-01,5,94%\n", encoding="utf-8")
     (line,) = run("check", folder, "--format", "github").stdout.splitlines()
     assert line.startswith("::error file=data/parcels.csv,line=2,col=3,title=HW018::")
     assert "94%25" in line
+    monkeypatch.chdir(folder.parent)
+    (line,) = run("check", folder, "--format", "github").stdout.splitlines()
+    assert line.startswith(f"::error file={folder.name}/data/parcels.csv,line=2,")
 
 
 def test_a_path_that_is_not_there_exits_with_2(tmp_path: Path) -> None:

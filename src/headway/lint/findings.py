@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, replace
 
 from headway.judgement.definitions import LINT_LEVEL, LINT_LIMIT, Definitions
+from headway.lint.fix import Fix
 from headway.lint.goals import Goals, Limits
 from headway.lint.registry import RULES
 from headway.lint.rule import LEVELS, Found, Rule
@@ -19,6 +20,7 @@ class Finding:
 
     Attributes:
         ignored: why it is ignored; ``None``: it is not.
+        fix: what puts it right for certain; ``None`` where that is for a person to say.
     """
 
     code: str
@@ -29,6 +31,7 @@ class Finding:
     message: str
     better: str = ""
     ignored: str | None = None
+    fix: Fix | None = None
 
     @property
     def text(self) -> str:
@@ -63,7 +66,7 @@ def _finding(
     own = LINT_LEVEL + rule.code in settings
     level = level if own else _mildest(found.level or level, rule)
     why = ignored.get((found.kind, found.about, rule.code), settings.get(rule.code))
-    return Finding(rule.code, rule.name, level, found.kind, found.about, found.message, found.better, why)
+    return Finding(rule.code, rule.name, level, found.kind, found.about, found.message, found.better, why, found.fix)
 
 
 def _mildest(level: str, rule: Rule) -> str:

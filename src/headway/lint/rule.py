@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from headway.judgement.definitions import KeyResult, Objective
 from headway.lint.advisor.sentence import Sentence
+from headway.lint.fix import Fix
 from headway.lint.goals import Goals
 
 LEVELS = ("error", "warning", "hint")
@@ -23,6 +24,7 @@ class Found:
         message: what is wrong, as one sentence without a full stop.
         better: the better form, or what to do.
         level: where it is graver or milder than the rule's own.
+        fix: what puts it right for certain; most findings have none.
     """
 
     kind: str
@@ -30,6 +32,7 @@ class Found:
     message: str
     better: str = ""
     level: str | None = None
+    fix: Fix | None = None
 
 
 Find = Callable[[Goals], Iterator[Found]]
@@ -65,13 +68,21 @@ class Rule:
         return self.page.strip().splitlines()[0]
 
 
-def in_titles_of_key_results(says: Callable[[Goals, KeyResult, Sentence], tuple[str, str] | None]) -> Find:
-    """A finder that reads the title of every key result in English; ``says`` gives message and better form."""
+def in_titles_of_key_results(
+    says: Callable[[Goals, KeyResult, Sentence], tuple[str, str] | None],
+    fix: Callable[[Goals, KeyResult], Fix | None] | None = None,
+) -> Find:
+    """A finder that reads the title of every key result in English.
+
+    Args:
+        says: gives message and better form of what is found.
+        fix: gives what puts it right, where that is certain.
+    """
 
     def find(goals: Goals) -> Iterator[Found]:
         for one in goals.key_results:
             if (said := says(goals, one, goals.sentence(one.title))) and goals.is_english(one.title):
-                yield Found("key_result", one.id, *said)
+                yield Found("key_result", one.id, *said, fix=fix(goals, one) if fix else None)
 
     return find
 

@@ -7,6 +7,7 @@ from importlib import resources
 from pathlib import Path
 from string import Template
 
+from headway.goals import json_schema
 from headway.series.grid import Grain, Grid
 
 FILES = ("organisation.yaml", "kpis.yaml", "objectives.yaml")
@@ -51,7 +52,8 @@ def write_starter(folder: Path, today: date) -> list[Path]:
     Returns:
         The files that were written.
     """
-    texts = {name: _filled(name, today) for name in FILES} | {"data/parcels.csv": _parcels(today)}
+    texts = {name: _filled(name, today) for name in FILES}
+    texts |= {"data/parcels.csv": _parcels(today), json_schema.FILE: json_schema.shipped_text()}
     written = []
     for name, text in texts.items():
         path = folder / name

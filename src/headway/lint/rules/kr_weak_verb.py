@@ -8,13 +8,19 @@
 
 **Passes**: names that begin with such a word: "Support satisfaction at 4.5".
 
+**Fix**: "Help to reduce waits" becomes "Reduce waits", where the key result has a metric, a baseline and a target.
+
 **Source**: re:Work, watch for consult, help, analyse, participate.
 """
 
 from __future__ import annotations
 
+import re
+
 from headway.judgement.definitions import KeyResult
+from headway.lint.advisor import words as w
 from headway.lint.advisor.sentence import Sentence
+from headway.lint.fix import Fix, Rewrite
 from headway.lint.goals import Goals
 from headway.lint.rule import Rule, in_titles_of_key_results
 
@@ -27,6 +33,17 @@ def says(goals: Goals, one: KeyResult, of: Sentence) -> tuple[str, str] | None:
     return f"“{of.first}” says what we put in, not what comes out", "say what will be different by it"
 
 
+def fix(goals: Goals, one: KeyResult) -> Fix | None:
+    """Begin with the movement, where the fields say how far it goes."""
+    found = HELPS.match(one.title)
+    if found is None or one.baseline is None or not one.targets or one.title.count(found[0]) > 1:
+        return None
+    movement = found["movement"]
+    without = movement.capitalize() + one.title[found.end() :]
+    return None if says(goals, one, Sentence(without)) else Rewrite("title", found[0], movement.capitalize())
+
+
+HELPS = re.compile(rf"(?:help|try|look|work)(?: to)? (?P<movement>{'|'.join(sorted(w.CHANGE_VERBS))})\b", re.IGNORECASE)
 WEAK = frozenset(
     """
     analyse analyze assist attend collaborate communicate consult contribute coordinate discuss evaluate explore
@@ -35,4 +52,4 @@ WEAK = frozenset(
 )
 
 
-RULE = Rule("HW207", "kr-weak-verb", "hint", __doc__, in_titles_of_key_results(says), reads_language=True)
+RULE = Rule("HW207", "kr-weak-verb", "hint", __doc__, in_titles_of_key_results(says, fix), reads_language=True)
