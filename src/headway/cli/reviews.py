@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from headway.app.policy import load_policy
+from headway.app.policy import load_lint_limits, load_policy
 from headway.cli.clock import read_folder_now
 from headway.cli.problems import InvalidFilesError
+from headway.goals.result import Place
 from headway.judgement.context import make_context
 from headway.judgement.definitions import Definitions
 from headway.judgement.facts import Facts
@@ -17,6 +18,8 @@ from headway.judgement.history import KpiHistory, kpi_histories
 from headway.judgement.judge import STEPS, judge
 from headway.judgement.moving import Move, what_moves_all
 from headway.judgement.verdicts import Verdicts
+from headway.lint.findings import Finding
+from headway.services.lint_goals import lint_goals
 from headway.services.progress import Progress, stages
 
 
@@ -38,12 +41,16 @@ class Reviewed:
         verdicts: of the day.
         pasts: gives the past of KPIs by their ids, and tells how far that is.
         moves: what would move the teams, by id; of ``None`` what is reviewed.
+        findings: of the lint, those that are ignored too.
+        places: where records stand in goals files; empty for a store.
     """
 
     definitions: Definitions
     verdicts: Verdicts
     pasts: Callable[[Collection[str], Progress], dict[str, KpiHistory]]
     moves: Mapping[str | None, tuple[Move, ...]]
+    findings: list[Finding]
+    places: Mapping[tuple[str, str], Place]
 
 
 def valid_folder(path: Path, progress: Progress) -> tuple[Facts, date]:
@@ -52,10 +59,15 @@ def valid_folder(path: Path, progress: Progress) -> tuple[Facts, date]:
     Raises:
         InvalidFilesError: with every problem.
     """
+    facts, _, today = _valid(path, progress)
+    return facts, today
+
+
+def _valid(path: Path, progress: Progress) -> tuple[Facts, Mapping[tuple[str, str], Place], date]:
     folder, today = read_folder_now(path, progress=progress)
     if folder.facts is None:
         raise InvalidFilesError(folder.problems)
-    return folder.facts, today
+    return folder.facts, folder.read.places, today
 
 
 def review_folder(path: Path, asked: Asked, progress: Progress) -> Reviewed:
@@ -64,7 +76,7 @@ def review_folder(path: Path, asked: Asked, progress: Progress) -> Reviewed:
     Raises:
         InvalidFilesError: with every problem.
     """
-    facts, today = valid_folder(path, progress)
+    facts, places, today = _valid(path, progress)
     as_of = asked.as_of or today
     policy = load_policy(as_of)
     verdicts = judge(facts, as_of, policy, stages("judging", STEPS, progress))
@@ -74,4 +86,6 @@ def review_folder(path: Path, asked: Asked, progress: Progress) -> Reviewed:
         chosen = [one for one in context.definitions.kpis if one.id in kpis]
         return kpi_histories(context, chosen, stages("drawing", len(chosen), told))
 
-    return Reviewed(facts.definitions, verdicts, pasts, what_moves_all(facts.definitions, verdicts, policy.quadrant))
+    moves = what_moves_all(facts.definitions, verdicts, policy.quadrant)
+    findings = lint_goals(facts, as_of, load_lint_limits(as_of))
+    return Reviewed(facts.definitions, verdicts, pasts, moves, findings, places)

@@ -72,6 +72,21 @@ def metric_grid(metric: Metric, organisation: Organisation) -> Grid:
 
 def make_context(facts: Facts, as_of: date, policy: Policy) -> Context:
     """Lay the common ground for a judgement as of a day."""
+    known, grids, series = known_readings(facts, as_of)
+    return Context(
+        definitions=known,
+        as_of=as_of,
+        today=as_of.toordinal(),
+        policy=policy,
+        grids=grids,
+        series=series,
+        metric_at={metric.id: index for index, metric in enumerate(known.metrics)},
+        path_days=path_days(known.cycles, known.organisation, as_of, policy.path_weeks),
+    )
+
+
+def known_readings(facts: Facts, as_of: date) -> tuple[Definitions, tuple[Grid, ...], Series]:
+    """What is known on a day: definitions, the periods of each metric, and all readings, derived ones too."""
     known = _as_known(facts.definitions, as_of)
     grids = tuple(metric_grid(metric, known.organisation) for metric in known.metrics)
     observations = facts.observations
@@ -88,16 +103,7 @@ def make_context(facts: Facts, as_of: date, policy: Policy) -> Context:
             known_on=observations.known_on[keep],
         )
     series = known_series(observations, len(known.metrics), as_of.toordinal())
-    return Context(
-        definitions=known,
-        as_of=as_of,
-        today=as_of.toordinal(),
-        policy=policy,
-        grids=grids,
-        series=with_derived(series, known.metrics, grids),
-        metric_at=place,
-        path_days=path_days(known.cycles, known.organisation, as_of, policy.path_weeks),
-    )
+    return known, grids, with_derived(series, known.metrics, grids)
 
 
 def _as_known(definitions: Definitions, as_of: date) -> Definitions:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from headway.rhythm.made import Made
 from headway.rhythm.page import DecisionRow, Page, TeamBlock
 from headway.rhythm.rows import KpiRow, ObjectiveRow
 from headway.rhythm.spark import progress_bar, sparkline
@@ -51,6 +52,28 @@ def _lines(page: Page) -> Iterator[str]:
     for team in page.teams:
         yield ""
         yield from _team(team)
+    if page.made.said:
+        yield ""
+        yield from _made(page.made)
+
+
+def _made(made: Made) -> Iterator[str]:
+    yield f"## How the goals are made: {made.said}"
+    if made.rows:
+        yield ""
+        yield "| level | of what | what is wrong | rule |"
+        yield "|---|---|---|---|"
+        for row in made.rows:
+            yield f"| {_sign(row.sign)} | {escaped(row.about)} | {escaped(row.text)} | {row.code} {row.name} |"
+    if made.hints:
+        yield ""
+        yield f"Hints: {', '.join(f'{row.count} {row.name} ({row.code})' for row in made.hints)}."
+    if made.aside:
+        yield ""
+        yield "Set aside, and why:"
+        yield ""
+        for one in made.aside:
+            yield f"- {one.code} {one.name}, {escaped(one.about)}: {escaped(one.reason)}"
 
 
 def _decision(decision: DecisionRow) -> Iterator[str]:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from headway.judgement.definitions import Definitions
 from headway.judgement.verdicts import DecisionNeeded, TeamVerdict, Verdicts
+from headway.lint.findings import Finding
+from headway.rhythm.made import NOTHING, Made, made_of
 from headway.rhythm.opening import opening
 from headway.rhythm.rows import KpiRow, Names, ObjectiveRow, kpi_row, objective_row, percent
 from headway.rhythm.words import COURSE, QUADRANT, STATUS, Sign, pressing
@@ -90,6 +93,7 @@ class Page:
         standing: the quadrant and both shares.
         decisions: what is needed, most urgent first.
         teams: those with anything of their own, the most pressing first.
+        made: how well the goals are made.
     """
 
     organisation: str
@@ -98,14 +102,16 @@ class Page:
     standing: Standing
     decisions: tuple[DecisionRow, ...]
     teams: tuple[TeamBlock, ...]
+    made: Made = NOTHING
 
 
-def page_of(definitions: Definitions, verdicts: Verdicts) -> Page:
+def page_of(definitions: Definitions, verdicts: Verdicts, findings: Sequence[Finding] = ()) -> Page:
     """Lay out a review.
 
     Args:
         definitions: for the names, units and decimals.
         verdicts: of the same definitions, whole or narrowed to a team.
+        findings: of the lint, narrowed alike.
     """
     names = Names(definitions)
     blocks = _blocks(names, verdicts)
@@ -118,6 +124,7 @@ def page_of(definitions: Definitions, verdicts: Verdicts) -> Page:
         standing=_standing(verdicts.summary, names),
         decisions=tuple(_decision(decision, names) for decision in verdicts.decisions),
         teams=tuple(sorted(shown, key=lambda block: (order.index(block.standing.quadrant.word), block.standing.name))),
+        made=made_of(definitions, findings),
     )
 
 

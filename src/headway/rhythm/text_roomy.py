@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from headway.rhythm.letters import columns, cut
+from headway.rhythm.made import Made
 from headway.rhythm.page import DecisionRow, Page, Standing, TeamBlock
 from headway.rhythm.rows import ObjectiveRow
 from headway.rhythm.text_rows import INDENT, MOST_DECISIONS, ROW, Rows, is_calm
@@ -45,6 +46,9 @@ class _Roomy:
         for team in page.teams:
             yield ""
             yield from self.team(team)
+        if page.made.said:
+            yield ""
+            yield from self.made(page.made)
 
     def standing(self, standing: Standing) -> Iterator[str]:
         """The quadrant, both shares, and what decided them."""
@@ -86,6 +90,14 @@ class _Roomy:
         yield from map(self.rows.key_result, shown)
         if folded := len(row.key_results) - len(shown):
             yield self.paint(f"{INDENT}and {folded} on course or arrived", "faint")
+
+    def made(self, made: Made) -> Iterator[str]:
+        """How well the goals are made: errors and warnings in a line each, and what is set aside with its reason."""
+        yield f"{self.paint('How the goals are made', 'strong')}  {made.said}"
+        for row in () if self.fold else made.rows:
+            yield from self.rows.wrap(f"{row.sign.shape} {row.about}: {row.text} ({row.code})", ROW)
+        for one in () if self.fold else made.aside:
+            yield from self.rows.wrap(f"set aside: {one.about}: {one.reason} ({one.code})", ROW)
 
     def is_folded(self, sign: Sign) -> bool:
         """Whether a row is counted instead of listed."""

@@ -51,6 +51,7 @@ class Tight:
             *self.standing(self.page.standing),
             "",
             *self.decisions(decisions),
+            *self.made(),
             *(["", self.rows.heads()] if self.page.teams else []),
         ]
 
@@ -84,6 +85,13 @@ class Tight:
         yield f"{self.paint('What needs a decision', 'strong')}  {len(needed) or 'nothing'}{first}"
         for decision in needed[:most]:
             yield from decision_lines(decision, self.rows.width, self.paint)
+
+    def made(self) -> Iterator[str]:
+        """How well the goals are made, in one line."""
+        if said := self.page.made.said:
+            title = "How the goals are made"
+            yield ""
+            yield f"{self.paint(title, 'strong')}  {shortened(said, self.rows.width - columns(title) - 2)}"
 
     def filled(self, room: int) -> Iterator[str]:
         """As many teams as fit, of the last one as much as fits, and how many others there are."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from headway.judgement.definitions import Definitions
+from headway.judgement.facts import Facts
 from headway.judgement.judge import STEPS, judge
 from headway.judgement.verdicts import Verdicts
 from headway.records import organisations
@@ -19,10 +20,11 @@ from headway.services.transaction import Clock
 
 @dataclass(frozen=True, slots=True)
 class Reviewed:
-    """What is defined, and what is said of it."""
+    """What is defined, and what is said of it; the facts, where they had to be read for it."""
 
     definitions: Definitions
     verdicts: Verdicts
+    facts: Facts | None = None
 
 
 def review(
@@ -54,7 +56,7 @@ def review(
         return Reviewed(load_definitions(row, day), stored)
     facts = load_facts(row, day)
     step()
-    return Reviewed(facts.definitions, judge(facts, day, policies(day), stages("judging", STEPS, progress)))
+    return Reviewed(facts.definitions, judge(facts, day, policies(day), stages("judging", STEPS, progress)), facts)
 
 
 def _stored(organisation: str) -> Verdicts | None:

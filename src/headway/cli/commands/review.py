@@ -17,6 +17,8 @@ from headway.cli.reviews import Asked, Reviewed, review_folder
 from headway.judgement.moving import what_moves_all
 from headway.judgement.narrow import narrow
 from headway.judgement.review import as_json, json_text
+from headway.services.lint_goals import as_json as finding_json
+from headway.services.lint_goals import of_team, place_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -91,11 +93,12 @@ def command(
 
 def _review_store(asked: Asked, organisation: str | None, bars: Bars) -> Reviewed:
     from headway.app.clock import system_clock
-    from headway.app.policy import load_policy
+    from headway.app.policy import load_lint_limits, load_policy
     from headway.cli.store import opened
 
     opened(bars)
     from headway.cli.organisations import chosen
+    from headway.services.lint_store import lint_store
     from headway.services.read_pasts import read_pasts
     from headway.services.review import review
 
@@ -106,14 +109,18 @@ def _review_store(asked: Asked, organisation: str | None, bars: Bars) -> Reviewe
         return read_pasts(found.definitions, found.verdicts.as_of, load_policy, kpis, told)
 
     lines = load_policy(found.verdicts.as_of).quadrant
-    return Reviewed(found.definitions, found.verdicts, pasts, what_moves_all(found.definitions, found.verdicts, lines))
+    moves = what_moves_all(found.definitions, found.verdicts, lines)
+    findings = lint_store(organisation=name, as_of=found.verdicts.as_of, limits=load_lint_limits, facts=found.facts)
+    return Reviewed(found.definitions, found.verdicts, pasts, moves, findings, {})
 
 
 def _narrowed(reviewed: Reviewed, team: str | None) -> Reviewed:
     if team is None:
         return reviewed
     try:
-        return replace(reviewed, verdicts=narrow(reviewed.verdicts, reviewed.definitions, team))
+        narrowed = narrow(reviewed.verdicts, reviewed.definitions, team)
+        findings = of_team(reviewed.findings, reviewed.definitions, team)
+        return replace(reviewed, verdicts=narrowed, findings=findings)
     except KeyError:
         there = ", ".join(one.id for one in reviewed.definitions.teams) or "none"
         raise click.UsageError(f"there is no team {team!r}; the teams are: {there}") from None
@@ -123,12 +130,13 @@ def _written(reviewed: Reviewed, form: str, bars: Bars) -> str:
     definitions, verdicts = reviewed.definitions, reviewed.verdicts
     bars("writing", 0, 2)
     if form == "json":
-        said = as_json(verdicts, moves=reviewed.moves)
+        lint = [finding_json(one, place_of(one, reviewed.places)) for one in reviewed.findings]
+        said = as_json(verdicts, lint, moves=reviewed.moves)
         bars("writing", 1, 2)
         return json_text(said)
     from headway.rhythm.page import page_of
 
-    page = page_of(definitions, verdicts)
+    page = page_of(definitions, verdicts, reviewed.findings)
     bars("writing", 1, 2)
     if form == "markdown":
         from headway.rhythm.markdown import as_markdown
