@@ -70,16 +70,21 @@ def clock_of_a_free_machine() -> Callable[[], float]:
     """
     from django.db import connection  # noqa: PLC0415 - the store must be open
 
-    own, theirs = Path("/proc/thread-self/schedstat"), None
-    if not own.exists():
-        return time.perf_counter
+    waits = [Path("/proc/thread-self/schedstat")]
     if connection.vendor == "postgresql":
         connection.ensure_connection()
-        theirs = _counted(connection)
-    waiting = [each for each in (own, theirs) if each is not None and each.exists()]
+        waits.append(_counted(connection))
+    # without its own, that of the store alone would be half of it
+    return free_of_waits([each for each in waits if each.exists()] if waits[0].exists() else [])
+
+
+def free_of_waits(waits: Sequence[Path]) -> Callable[[], float]:
+    """A clock of the time that goes by less what threads waited for a core, by the files in which Linux counts that."""
+    if not waits:
+        return time.perf_counter
 
     def free() -> float:
-        waited = sum(int(each.read_text(encoding="ascii").split()[1]) for each in waiting)
+        waited = sum(int(each.read_text(encoding="ascii").split()[1]) for each in waits)
         return time.perf_counter() - waited / 1e9
 
     return free
