@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import fields, replace
 from typing import Any
 
 import numpy as np
 import pytest
 
 from headway.app.policy import load_forecast_lines
+from headway.okr.forecast import objectives
 from headway.okr.forecast.forecast import forecast
-from headway.okr.forecast.objectives import AT, ObjectiveBatch, forecast_objectives, progress_table, steps_table
+from headway.okr.forecast.luck import AT
+from headway.okr.forecast.objectives import ObjectiveBatch, forecast_objectives, progress_table, steps_table
+from headway.series.kept import Kept
 from tests.okr.forecast_data import batch_of, key_result
 
 
@@ -84,15 +88,33 @@ def test_it_is_never_certain_while_a_key_result_is_open() -> None:
     assert chance(objective([1.0, 1.0])) == 1.0
 
 
-def test_others_beside_it_change_nothing() -> None:
-    one = objective([0.3, 0.6, 0.8])
-    twice = {
-        name: np.concatenate([getattr(one, name)] * 2)
-        for name in ("weights", "probability", "expected", "progress", "rising", "committed", "wanted")
-    }
-    two = ObjectiveBatch(offsets=np.array([0, 3, 6]), metric=np.concatenate([one.metric, one.metric + 7]), **twice)
-    said = forecast_objectives(two, 0.33).probability
-    assert said[0] == said[1] == chance(one)
+def test_others_beside_it_change_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(objectives, "_KEPT", Kept(0))  # so that none is taken from before
+    many = [
+        objective([0.3, 0.6, 0.8]),
+        objective([0.4, np.nan, 0.9], metric=np.array([7, 8, 7]), rising=np.array([True, True, False])),
+        objective([np.nan]),
+        objective([0.55, 0.2], committed=np.array([False]), wanted=np.array([0.7]), weights=np.array([3.0, 1.0])),
+        objective([0.7]),
+        objective([0.5, 0.5, 0.5, 0.5], committed=np.array([False]), wanted=np.array([0.7])),
+    ]
+    together = ObjectiveBatch(
+        offsets=np.cumsum([0, *(len(one.weights) for one in many)]),
+        **{
+            one.name: np.concatenate([getattr(each, one.name) for each in many])
+            for one in fields(ObjectiveBatch)
+            if one.name != "offsets"
+        },
+    )
+    alone = [chance(one) for one in many]
+    assert forecast_objectives(together, 0.33).probability.tolist() == pytest.approx(alone, abs=0, nan_ok=True)
+
+
+def test_the_same_is_foretold_again() -> None:
+    one = objective([0.31, 0.62, 0.83])
+    assert chance(one) == chance(one)
+    assert chance(one) != chance(replace(one, committed=np.array([False]), wanted=np.array([0.7])))
+    assert chance(one) != chance(one, 0.9)
 
 
 def test_the_table_of_progress_comes_from_the_distribution() -> None:

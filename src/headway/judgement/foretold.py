@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,8 +12,9 @@ from numpy.typing import NDArray
 from headway.judgement.definitions import Grade, Milestone
 from headway.judgement.outlook import Outlook, taken
 from headway.okr.course import has_arrived
+from headway.okr.forecast.luck import LEVELS
 from headway.okr.forecast.milestones import StepLines, forecast_steps
-from headway.okr.forecast.objectives import LEVELS, progress_table, steps_table
+from headway.okr.forecast.objectives import progress_table, steps_table
 from headway.okr.judge import KeyResultBatch
 
 Float = NDArray[np.float64]
@@ -26,7 +28,7 @@ class Foretold:
 
     Attributes:
         probability: of success, NaN where not known.
-        progress: progress at its end, at the chances of ``okr.forecast.objectives``, shape (d, LEVELS).
+        progress: progress at its end, at the chances of ``okr.forecast.luck``, shape (d, LEVELS).
         tells: whether the chance tells the course.
         metric: the place of its metric among all, -1 without one.
         rising: whether more of the metric is better for it.
@@ -99,14 +101,36 @@ def foretold_steps(
         lines: how steps go.
     """
     chance, progress = np.full(len(days), np.nan), np.zeros((len(days), LEVELS))
-    weights = [step.weight for step in steps]
+    weights = tuple(step.weight for step in steps)
     dones = [step.done.toordinal() if step.done and step.done.toordinal() <= as_of else None for step in steps]
-    for place, day in enumerate(days.tolist()):
-        done = [one is not None and one <= day for one in dones]
-        late = [step.due is not None and step.due.toordinal() <= day for step in steps]
-        said = forecast_steps(weights, done, late, float(over[place]), success, lines)
-        if len(said.progress):
-            chance[place:], progress[place:] = said.probability, steps_table(said.progress, said.chances)
+    dues = [step.due.toordinal() if step.due else None for step in steps]
+    for place, (day, share) in enumerate(zip(days.tolist(), over.tolist(), strict=True)):
+        done = tuple(one is not None and one <= day for one in dones)
+        late = tuple(one is not None and one <= day for one in dues)
+        said = _at_the_end(weights, done, late, share, success, lines)
+        if said is not None:
+            chance[place:], progress[place:] = said
         if all(done):
             break  # it stays at that
     return Foretold(chance, progress, np.zeros(len(days), bool))
+
+
+@lru_cache(maxsize=1 << 13)
+def _at_the_end(
+    weights: tuple[float, ...],
+    done: tuple[bool, ...],
+    late: tuple[bool, ...],
+    over: float,
+    success: float,
+    lines: StepLines,
+) -> tuple[float, Float] | None:
+    """Chance of success, and progress at the chances of ``okr.forecast.luck``; ``None`` where nothing weighs anything.
+
+    It is kept: each judgement asks for the weeks before again, and so do key results that are as far as each other.
+    """
+    said = forecast_steps(weights, done, late, over, success, lines)
+    if not len(said.progress):
+        return None
+    table = steps_table(said.progress, said.chances)
+    table.setflags(write=False)
+    return said.probability, table

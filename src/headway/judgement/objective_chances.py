@@ -13,7 +13,8 @@ from headway.judgement.definitions import Grade, Objective
 from headway.judgement.dropped import counts_on
 from headway.judgement.foretold import Foretold
 from headway.judgement.points import Points, Subject
-from headway.okr.forecast.objectives import LEVELS, ObjectiveBatch, forecast_objectives
+from headway.okr.forecast.luck import LEVELS
+from headway.okr.forecast.objectives import ObjectiveBatch, forecast_objectives
 from headway.series.batch import offsets_of
 
 Float = NDArray[np.float64]

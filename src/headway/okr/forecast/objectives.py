@@ -8,25 +8,26 @@ summed over fixed points that fill the space evenly, so that the same input give
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
-from math import erf, sqrt
-from statistics import NormalDist
 
 import numpy as np
 from numpy.typing import NDArray
 
 from headway.okr.forecast.forecast import Forecast
+from headway.okr.forecast.luck import AT, POINTS, moved_by, spots_of
 from headway.okr.forecast.spread import LEAST, MOST
+from headway.okr.grade import weighted_mean
+from headway.series.batch import offsets_of
+from headway.series.kept import Kept
 
 Float = NDArray[np.float64]
 Int = NDArray[np.int64]
 Bool = NDArray[np.bool_]
 
-POINTS = 1024
-LEVELS = 40
-"""Chances at which the progress of a key result is tabled."""
-AT = (np.arange(LEVELS) + 0.5) / LEVELS
-_NORMAL = NormalDist()
+NEARLY = 1e-9
+AT_ONCE = 64
+"""Objectives reckoned at a time, so that their points stay in the processor's cache."""
+_KEPT: Kept[tuple[bytes, bool, float, float], float] = Kept(1 << 13)
+"""The ends of the weeks before are asked for again at each judgement."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,88 +91,79 @@ def forecast_objectives(batch: ObjectiveBatch, correlation: float) -> ObjectiveF
         correlation: of key results on different metrics in one objective, 0 to below 1.
     """
     count = len(batch.offsets) - 1
-    grade, chance = np.full((2, count), np.nan)
-    for number in range(count):
-        here = np.arange(batch.offsets[number], batch.offsets[number + 1])
-        here = here[~np.isnan(batch.probability[here])]
-        if len(here):
-            grade[number] = _mean(batch.expected[here], batch.weights[here])
-            chance[number] = _chance(batch, here, number, correlation)
-    return ObjectiveForecast(grade, chance)
+    known = np.flatnonzero(~np.isnan(batch.probability))
+    owner = np.repeat(np.arange(count), np.diff(batch.offsets))[known]
+    together = _Together(
+        offsets_of(np.bincount(owner, minlength=count)),
+        batch.weights[known],
+        batch.probability[known],
+        batch.progress[known],
+        *moved_by(owner, batch.metric[known], batch.rising[known]),
+        batch.committed,
+        batch.wanted,
+        correlation,
+    )
+    some = [number for number in range(count) if together.offsets[number] < together.offsets[number + 1]]
+    chance = np.full(count, np.nan)
+    chance[some] = _KEPT.answers(
+        [together.asked(number) for number in some],
+        lambda places: together.chances(np.array([some[place] for place in places], np.int64)),
+    )
+    return ObjectiveForecast(weighted_mean(batch.expected[known], together.weights, together.offsets), chance)
 
 
-def _mean(expected: Float, weights: Float) -> float:
-    known = ~np.isnan(expected)
-    if not known.any():
-        return float("nan")
-    return float((expected[known] * weights[known]).sum() / weights[known].sum())
+@dataclass(frozen=True, slots=True)
+class _Together:
+    """The known key results of m objectives, laid end to end; see :class:`ObjectiveBatch`.
 
+    ``luck`` is the number of each one's luck within its objective, ``against`` whether it wants the opposite of it.
+    """
 
-def _chance(batch: ObjectiveBatch, here: Int, number: int, correlation: float) -> float:
-    probability = batch.probability[here]
-    if len(here) == 1:
-        return float(probability[0])  # by construction, and not only nearly
-    lucks = _lucks(batch.metric[here], batch.rising[here], correlation)
-    if batch.committed[number]:
-        return _told(
-            np.all([luck > 1.0 - one for luck, one in zip(lucks, probability, strict=True)], axis=0), probability
-        )
-    weights = batch.weights[here] / batch.weights[here].sum()
-    total = np.zeros(POINTS)
-    for luck, row, weight in zip(lucks, batch.progress[here], weights, strict=True):
-        total += weight * np.interp(luck, AT, row)
-    return _told(total >= batch.wanted[number] - 1e-9, probability)
+    offsets: Int
+    weights: Float
+    probability: Float
+    progress: Float
+    luck: Int
+    against: Bool
+    committed: Bool
+    wanted: Float
+    correlation: float
 
+    def asked(self, number: int) -> tuple[bytes, bool, float, float]:
+        """All that the chance of an objective depends on."""
+        at = slice(int(self.offsets[number]), int(self.offsets[number + 1]))
+        own = (self.weights, self.probability, self.progress, self.luck, self.against)
+        said = b"".join(one[at].tobytes() for one in own)
+        return said, bool(self.committed[number]), float(self.wanted[number]), self.correlation
 
-def _told(won: Bool, probability: Float) -> float:
-    share = float(won.mean())
-    settled = bool(np.isin(probability, (0.0, 1.0)).all())
-    return share if settled else min(max(share, LEAST), MOST)
+    def chances(self, numbers: Int) -> list[float]:
+        """The chance of some of the objectives, each with a key result or more."""
+        return [
+            chance
+            for first in range(0, len(numbers), AT_ONCE)
+            for chance in self._chances(numbers[first : first + AT_ONCE]).tolist()
+        ]
 
-
-def _lucks(metric: Int, rising: Bool, correlation: float) -> list[Float]:
-    """How well each key result of an objective does at each point, as a share of 0 to 1."""
-    own: dict[int, tuple[int, bool]] = {}
-    said = []
-    for place, (name, up) in enumerate(zip(metric.tolist(), rising.tolist(), strict=True)):
-        first = own.setdefault(name if name >= 0 else -1 - place, (len(own), up))
-        luck = _luck(first[0], correlation)
-        said.append(luck if first[1] == up else 1.0 - luck)
-    return said
-
-
-@lru_cache(maxsize=256)
-def _luck(dimension: int, correlation: float) -> Float:
-    """Even points: the factor with what is a metric's own, as a share of 0 to 1, shape (POINTS,)."""
-    shared, own = _evenly(0), _evenly(dimension + 1)
-    mixed = sqrt(correlation) * shared + sqrt(1.0 - correlation) * own
-    luck = np.array([0.5 + 0.5 * erf(one / sqrt(2.0)) for one in mixed.tolist()])
-    # by their ranks, so that each key result alone keeps its own chance to a half point
-    said = (np.argsort(np.argsort(luck, kind="stable"), kind="stable") + 0.5) / POINTS
-    said.setflags(write=False)
-    return said
-
-
-@lru_cache(maxsize=256)
-def _evenly(dimension: int) -> Float:
-    """Points of the Halton sequence in one of its dimensions, as normal deviates."""
-    base = _prime(dimension)
-    said = np.zeros(POINTS)
-    for place in range(POINTS):
-        rest, part, value = place + 1, 1.0, 0.0
-        while rest:
-            part /= base
-            value += part * (rest % base)
-            rest //= base
-        said[place] = _NORMAL.inv_cdf(value)
-    return said
-
-
-def _prime(place: int) -> int:
-    found: list[int] = []
-    number = 2
-    while len(found) <= place:
-        if all(number % one for one in found):
-            found.append(number)
-        number += 1
-    return found[place]
+    def _chances(self, numbers: Int) -> Float:
+        begin, lengths = self.offsets[numbers], np.diff(self.offsets)[numbers]
+        full = np.flatnonzero(np.diff(self.offsets))
+        whole = np.add.reduceat(self.weights, self.offsets[full])[np.searchsorted(full, numbers)]
+        won, total = np.ones((len(numbers), POINTS), bool), np.zeros((len(numbers), POINTS))
+        settled = np.ones(len(numbers), bool)
+        for place in range(int(lengths.max())):
+            here = np.flatnonzero(lengths > place)
+            rows = begin[here] + place
+            settled[here] &= np.isin(self.probability[rows], (0.0, 1.0))
+            for luck, against in sorted(set(zip(self.luck[rows].tolist(), self.against[rows].tolist(), strict=True))):
+                alike = (self.luck[rows] == luck) & (self.against[rows] == against)
+                these, some = rows[alike], here[alike]
+                spots = spots_of(luck, self.correlation, against=against)
+                won[some] &= spots.luck > 1.0 - self.probability[these][:, None]
+                with np.errstate(invalid="ignore"):  # committed ones may weigh nothing, and need no mean
+                    share = (self.weights[these] / whole[some])[:, None]
+                total[some] += share * spots.between(self.progress[these])
+        won = np.where(self.committed[numbers][:, None], won, total >= self.wanted[numbers][:, None] - NEARLY)
+        share = won.mean(axis=1)
+        told = np.where(settled, share, np.clip(share, LEAST, MOST))
+        # one alone is the objective, by construction and not only nearly
+        return np.where(lengths == 1, self.probability[begin], told)
