@@ -120,7 +120,7 @@ def test_the_same_is_foretold_again() -> None:
 def test_the_table_of_progress_comes_from_the_distribution() -> None:
     batch = batch_of(key_result([10.0, 10.4, 10.1, 10.9, 11.0], baseline=10.0, target=12.0))
     said = forecast(batch, load_forecast_lines())
-    table = progress_table(said, batch.baseline, batch.target)[0]
+    table = progress_table(said, batch.baseline, batch.target, batch.target_high)[0]
     assert (np.diff(table) >= 0).all()
     assert table.mean() == pytest.approx(said.expected_progress[0], abs=0.01)
     assert (table >= 1).mean() == pytest.approx(said.probability[0], abs=0.03)

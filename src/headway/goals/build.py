@@ -11,10 +11,11 @@ from headway.goals.entries import Entries, Entry
 from headway.goals.kinds import KINDS, in_order
 from headway.goals.readings import Readings
 from headway.goals.result import Place
-from headway.goals.schema.key_result import KeyResult
+from headway.goals.schema.key_result import DatedTarget, KeyResult
 from headway.goals.schema.kpi import Kpi, Lint, OrganisationLint
 from headway.goals.schema.metric import Metric
 from headway.goals.schema.objective import Objective
+from headway.goals.schema.values import range_ends
 from headway.judgement import definitions as d
 from headway.kpi.band import parse_bound
 
@@ -148,10 +149,7 @@ def _objective(model: Objective) -> d.Objective:
 def _key_result(entry: Entry[KeyResult]) -> d.KeyResult:
     model = entry.model
     steps = model.pace if isinstance(model.pace, list) else []
-    targets = [
-        d.Target(resolved(dated.target, model.baseline) or 0.0, dated.start, dated.because)
-        for _, dated in targets_of(model)
-    ]
+    targets = [_target(dated, model.baseline) for _, dated in targets_of(model)]
     return d.KeyResult(
         model.id,
         entry.objective,
@@ -172,6 +170,11 @@ def _key_result(entry: Entry[KeyResult]) -> d.KeyResult:
         known_on=model.known_on,
         replaces=model.replaces,
     )
+
+
+def _target(dated: DatedTarget, baseline: float | None) -> d.Target:
+    low, high = range_ends(dated.target) or (resolved(dated.target, baseline) or 0.0, None)
+    return d.Target(low, dated.start, dated.because, high)
 
 
 def _initiative(entry: Entry[Any]) -> d.Initiative:

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from headway.goals.plan import CREATE, Change, Plan
+from headway.goals.records import target_text
 from headway.judgement.definitions import Band, Target
 from headway.kpi.band import plain_number
 
@@ -78,7 +79,7 @@ def _value(value: Any) -> str:
             breach = f", breach {value.breach}" if value.breach else ""
             return f"healthy {value.healthy or 'nothing'}{breach}{_since(value.start)}"
         case Target():
-            return f"{plain_number(value.value)}{_since(value.start)}"
+            return f"{target_text(value)}{_since(value.start)}"
         case tuple():
             return _cut("; ".join(map(_value, value)))
     return _cut(str(value))

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from headway.judgement import definitions as d
+from headway.kpi.band import plain_number
 
 Mapping = dict[str, Any]
 
@@ -215,8 +216,24 @@ def key_result(of: d.KeyResult) -> Mapping:
 
 def _targets(targets: Sequence[d.Target]) -> Any:
     if len(targets) == 1 and targets[0].start is None and not targets[0].because:
-        return targets[0].value
-    return [_kept(from_=target.start, target=target.value, because=target.because) for target in targets]
+        return target_value(targets[0])
+    return [_kept(from_=one.start, target=target_value(one), because=one.because) for one in targets]
+
+
+def target_value(of: d.Target) -> float | str:
+    """What a target aims at: a level, or the text of a range.
+
+    Examples:
+        >>> target_value(d.Target(90.0)), target_value(d.Target(4.0, high=6.5))
+        (90.0, '4..6.5')
+    """
+    return of.value if of.high is None else f"{plain_number(of.value)}..{plain_number(of.high)}"
+
+
+def target_text(of: d.Target) -> str:
+    """The same as text."""
+    said = target_value(of)
+    return said if isinstance(said, str) else plain_number(said)
 
 
 def initiative(of: d.Initiative) -> Mapping:

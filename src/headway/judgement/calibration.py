@@ -24,7 +24,8 @@ from headway.judgement.points import Numeric, Subject, judge_numeric
 from headway.judgement.policy import Policy
 from headway.judgement.reliability import Told
 from headway.okr.course import has_arrived
-from headway.okr.progress import counted
+from headway.okr.judge import KeyResultBatch
+from headway.okr.progress import progress_raw
 
 Int = NDArray[np.int64]
 
@@ -65,7 +66,7 @@ def calibrate(facts: Facts, as_of: date, policy: Policy) -> Calibration:
     reached = _reached(context, [one for one in subjects if one.key_result.kind != "numeric"])
     for row, one in enumerate(numeric):
         if row in ends and looked is not None:
-            reached[one.key_result.id] = _is_success(looked, row, float(looked.batch.target[row]), ends[row])
+            reached[one.key_result.id] = _is_success(looked, row, _aim(looked.batch, row), ends[row])
     words, voices = _words(context.definitions.checkins, subjects, reached)
     known = {one.cycle.id for one in subjects if one.key_result.id in reached}
     cycles = sorted((one for one in context.definitions.cycles if one.id in known), key=lambda one: one.ends)
@@ -89,7 +90,7 @@ def _over(context: Context, grades: Sequence[Grade], most: int) -> tuple[list[Su
 def _ends(looked: Numeric) -> dict[int, float]:
     """What each key result came to, by its row, where the last period of its cycle has a reading and a success."""
     batch = looked.batch
-    values = counted(batch.values, batch.offsets, batch.counts, batch.target > batch.baseline)
+    values = looked.said.counted
     found = {}
     for row in range(len(looked.subjects)):
         at = int(batch.offsets[row + 1]) - 1
@@ -99,13 +100,25 @@ def _ends(looked: Numeric) -> dict[int, float]:
     return found
 
 
-def _is_success(looked: Numeric, row: int, target: float, end: float) -> bool:
+def _aim(batch: KeyResultBatch, row: int, place: int | None = None) -> tuple[float, float]:
+    """The target of a key result, now or at one of its readings; the second number ends a range, NaN where it is none.
+
+    Args:
+        batch: the key results.
+        row: which of them.
+        place: of the reading among all of the batch.
+    """
+    target, high = batch.target[row], np.nan if batch.high is None else batch.high[row]
+    if place is not None and batch.target_then is not None:
+        target = batch.target_then[place]
+        high = high if batch.high_then is None else batch.high_then[place]
+    return float(target), float(high)
+
+
+def _is_success(looked: Numeric, row: int, aim: tuple[float, float], end: float) -> bool:
     """Whether an end is success against a target."""
-    baseline, success = looked.batch.baseline[row], looked.batch.success[row]
-    if target == baseline:
-        return False
-    progress = np.array([(end - baseline) / (target - baseline)])
-    return bool(has_arrived(progress, np.array([success]))[0])
+    progress = progress_raw(np.array([end]), looked.batch.baseline[row], *aim)
+    return bool(has_arrived(progress, looked.batch.success[row : row + 1])[0])
 
 
 def _replayed(facts: Facts, context: Context, looked: Numeric, ends: Mapping[int, float]) -> Iterable[Told]:
@@ -127,14 +140,13 @@ def _replayed(facts: Facts, context: Context, looked: Numeric, ends: Mapping[int
             day = date.fromordinal(int(context.series.known_on[begin:stop].max()))
             if np.isnan(chance) or not subject.begins <= day < subject.cycle.ends:
                 continue
-            target = batch.target[row] if batch.target_then is None else batch.target_then[place]
             yield Told(
                 subject.key_result.id,
                 subject.objective.team,
                 subject.cycle.id,
                 day,
                 chance,
-                _is_success(looked, row, float(target), end),
+                _is_success(looked, row, _aim(batch, row, place), end),
             )
 
 

@@ -282,11 +282,15 @@ class Objective:
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A target in force from ``start`` on (from the beginning, where ``None``), in the metric's unit."""
+    """A target in force from ``start`` on (from the beginning, where ``None``), in the metric's unit.
+
+    With ``high`` it is a range from ``value`` to it, both ends in: to come within it, or to stay there.
+    """
 
     value: float
     start: Date | None = None
     because: str = ""
+    high: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from headway.judgement.outlook import Outlook, taken
 from headway.judgement.verdicts import ForecastVerdict
 from headway.okr.forecast.terms import GROUPS
 from headway.okr.judge import KeyResultBatch
+from headway.okr.ranges import way
 from headway.series.grid import Grid
 
 Float = NDArray[np.float64]
@@ -37,6 +38,10 @@ def forecast_verdicts(
     """
     said = taken(outlook.said, outlook.newest)
     progress = said.spread.expected_progress(batch.baseline, batch.target)
+    if batch.high is not None:
+        whole = way(batch.baseline, batch.target, batch.high)
+        within = said.spread.expected_within(batch.target, batch.high, whole)
+        progress = np.where(np.isnan(batch.high), progress, within)
     middle, even, likely = said.quantile(0.5), said.target_with(EVEN), said.target_with(LIKELY)
     intervals = [said.interval(share) for share in SHARES]
     found: list[ForecastVerdict | None] = []

@@ -25,13 +25,13 @@ def chance_words(chance: float) -> str:
 
 
 def forecast_reasons(
-    forecast: ForecastVerdict | None, success: float | None, metric: Metric, *, is_there: bool
+    forecast: ForecastVerdict | None, wanted: str, metric: Metric, *, is_there: bool
 ) -> tuple[Reason, ...]:
     """The sentences about the end of a numeric key result; none where nothing is open any more.
 
     Args:
         forecast: what is foretold; ``None`` where nothing is.
-        success: the value that is success.
+        wanted: what is success, in words.
         metric: that it reads.
         is_there: whether it has arrived, and has to stay.
     """
@@ -40,7 +40,6 @@ def forecast_reasons(
     low, high = forecast.interval_80
     span = f"from {shown(low, metric)} to {shown(high, metric)}"
     chance = chance_words(forecast.probability)
-    wanted = shown(success, metric)
     said = [Reason("kr.chance", f"it ends {span} in 4 of 5 such cases; success at {wanted} has a chance of {chance}")]
     if forecast.is_thin:
         count = count_of(forecast.readings, "reading")

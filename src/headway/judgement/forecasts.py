@@ -9,9 +9,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from headway.judgement.known import Series
-from headway.okr.forecast.batch import DOWN, UP, ForecastBatch
+from headway.okr.forecast.batch import DOWN, RANGE, UP, ForecastBatch
 from headway.okr.forecast.ready import LONGEST
 from headway.okr.judge import KeyResultBatch
+from headway.okr.ranges import success_range
 from headway.series.batch import blocks, offsets_of
 
 Int = NDArray[np.int64]
@@ -33,7 +34,8 @@ class Ahead:
         first: its first reading in the cycle there.
         last_period: the period with which the cycle ends, as an ordinal.
         steps: periods of the cycle.
-        first_target: the target in force when the cycle begins.
+        first_target: the target in force when the cycle begins, of a range its lower end.
+        first_high: the upper end of that range, NaN where it is none.
         minimum, maximum: bounds of its metric, infinite where there are none.
         season: periods of one season, 1 where there is none.
     """
@@ -43,6 +45,7 @@ class Ahead:
     last_period: Int
     steps: Int
     first_target: Float
+    first_high: Float
     minimum: Float
     maximum: Float
     season: Int
@@ -109,18 +112,20 @@ def _batch(
     so_far[inside] = counted[items.reading[inside]]
     newest, has = ahead.last_period[of] - ahead.steps[of], lengths > 0
     newest[has] = series.periods[items.stop[has] - 1]
-    baseline, wanted = batch.baseline[of], _wanted(batch, ahead, items)
+    baseline, (wanted, high) = batch.baseline[of], _wanted(batch, ahead, items)
+    in_range = ~np.isnan(high)
     known = _bearable(baseline) & _bearable(wanted) & (np.isnan(so_far) | _bearable(so_far))
+    known &= ~in_range | _bearable(high)
     known &= np.bincount(np.repeat(np.arange(len(of)), lengths)[~_bearable(values)], minlength=len(of)) == 0
     return ForecastBatch(
         values=np.where(np.repeat(known, lengths), values, 0.0),
         periods=periods,
         offsets=offsets,
         counts=batch.counts[of],
-        direction=np.where(wanted >= baseline, UP, DOWN).astype(np.int64),
+        direction=np.where(in_range, RANGE, np.where(wanted >= baseline, UP, DOWN)).astype(np.int64),
         baseline=np.where(known, baseline, 0.0),
         target=np.where(known, wanted, 0.0),
-        target_high=np.full(len(of), np.nan),
+        target_high=np.where(in_range & ~known, 0.0, high),
         minimum=ahead.minimum[of],
         maximum=ahead.maximum[of],
         season=ahead.season[of],
@@ -130,13 +135,17 @@ def _batch(
     ), known
 
 
-def _wanted(batch: KeyResultBatch, ahead: Ahead, items: Items) -> Float:
-    """The value that was success by the target in force then."""
+def _wanted(batch: KeyResultBatch, ahead: Ahead, items: Items) -> tuple[Float, Float]:
+    """The value that was success by the target in force then; of a range its ends, the upper one NaN elsewhere."""
     of, inside = items.key_result, items.reading >= 0
-    target = ahead.first_target[of]
+    target, high = ahead.first_target[of], ahead.first_high[of]
     target[inside] = batch.target[of[inside]] if batch.target_then is None else batch.target_then[items.reading[inside]]
+    if batch.high is not None:
+        high[inside] = batch.high[of[inside]] if batch.high_then is None else batch.high_then[items.reading[inside]]
     with np.errstate(over="ignore", invalid="ignore"):
-        return batch.baseline[of] + batch.success[of] * (target - batch.baseline[of])
+        plain = batch.baseline[of] + batch.success[of] * (target - batch.baseline[of])
+    low, top = success_range(batch.baseline[of], target, high, batch.success[of])
+    return np.where(np.isnan(high), plain, low), np.where(np.isnan(high), np.nan, top)
 
 
 def _bearable(numbers: Float) -> Bool:

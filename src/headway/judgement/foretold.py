@@ -74,7 +74,8 @@ def foretold_numbers(
     asked, places = np.unique(np.concatenate(items), return_inverse=True)
     of = outlook.items.key_result[asked]
     # each week is held against the target in force now: a grade will be
-    tables = progress_table(taken(outlook.said, asked), batch.baseline[of], batch.target[of])
+    high = np.full(len(of), np.nan) if batch.high is None else batch.high[of]
+    tables = progress_table(taken(outlook.said, asked), batch.baseline[of], batch.target[of], high)
     reading = outlook.items.reading[asked]
     told = np.append(tells, np.False_)[reading]  # -1, before the first reading, is the last place
     found, first = [], 0

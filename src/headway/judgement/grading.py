@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass
 from datetime import date
 
-from headway.judgement.definitions import Cycle, KeyResult
+from headway.judgement.definitions import Cycle, KeyResult, Target
 from headway.judgement.verdicts import KeyResultVerdict
 from headway.okr.course import NEARLY
 from headway.okr.progress import progress, progress_raw
@@ -27,7 +27,7 @@ class Proposed:
 
     grade: float | None
     against_first: float | None
-    first: float | None
+    first: Target | None
 
 
 def grade_of(share: float | None) -> float | None:
@@ -49,12 +49,13 @@ def proposed_grade(key_result: KeyResult, verdict: KeyResultVerdict) -> Proposed
         key_result: as it was defined.
         verdict: on it.
     """
-    first = key_result.targets[0].value if key_result.targets else None
-    if first is None or verdict.target is None or first == verdict.target:
+    first = key_result.targets[0] if key_result.targets else None
+    if first is None or verdict.target is None or (first.value, first.high) == (verdict.target, verdict.target_high):
         return Proposed(grade_of(verdict.progress), None, None)
     against = None
     if verdict.value is not None and verdict.baseline is not None:
-        against = grade_of(float(progress(progress_raw(verdict.value, verdict.baseline, first))))
+        high = math.nan if first.high is None else first.high
+        against = grade_of(float(progress(progress_raw(verdict.value, verdict.baseline, first.value, high))))
     return Proposed(grade_of(verdict.progress), against, first)
 
 
@@ -62,7 +63,7 @@ def is_adjusted(grade: float | None, proposed: Proposed) -> bool:
     """Whether a grade is not what the numbers say, and so takes a reason.
 
     Examples:
-        >>> numbers = Proposed(0.75, 0.5, 90.0)
+        >>> numbers = Proposed(0.75, 0.5, Target(90.0))
         >>> is_adjusted(0.75, numbers), is_adjusted(0.5, numbers), is_adjusted(0.3, Proposed(None, None, None))
         (False, True, True)
     """

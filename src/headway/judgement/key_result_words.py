@@ -7,7 +7,7 @@ from datetime import date
 from headway.judgement.definitions import Grade, Metric
 from headway.judgement.forecast_words import forecast_reasons, steps_reasons
 from headway.judgement.grading import Proposed
-from headway.judgement.kpi_words import shown
+from headway.judgement.kpi_words import aim_words, shown
 from headway.judgement.points import Subject
 from headway.judgement.verdicts import DROPPED, KeyResultVerdict, Reason
 from headway.series.period_words import count_of, day_words
@@ -48,7 +48,7 @@ def _numeric(verdict: KeyResultVerdict, subject: Subject, metric: Metric) -> tup
             ),
         )
     if verdict.progress is None and verdict.baseline is not None:
-        way = f"{shown(verdict.baseline, metric)} to {shown(verdict.target, metric)}"
+        way = f"{shown(verdict.baseline, metric)} to {_target(verdict, metric)}"
         return (Reason("kr.no_progress", f"{shown(verdict.value, metric)}, but the way from {way} cannot be measured"),)
     if verdict.progress is None:
         return (
@@ -58,7 +58,9 @@ def _numeric(verdict: KeyResultVerdict, subject: Subject, metric: Metric) -> tup
             ),
         )
     reasons = [_progress(verdict, metric)]
-    reasons += forecast_reasons(verdict.forecast, verdict.success, metric, is_there=verdict.course == "arrived")
+    wanted = aim_words(verdict.success, verdict.success_high, metric.unit) if verdict.success_high else ""
+    wanted = wanted or shown(verdict.success, metric)
+    reasons += forecast_reasons(verdict.forecast, wanted, metric, is_there=verdict.course == "arrived")
     rate = _rate(verdict, metric)
     if rate is not None:
         reasons.append(rate)
@@ -67,9 +69,17 @@ def _numeric(verdict: KeyResultVerdict, subject: Subject, metric: Metric) -> tup
     return tuple(reasons)
 
 
+def _target(verdict: KeyResultVerdict, metric: Metric) -> str:
+    if verdict.target_high is None:
+        return shown(verdict.target, metric)
+    return aim_words(verdict.target, verdict.target_high, metric.unit)
+
+
 def _progress(verdict: KeyResultVerdict, metric: Metric) -> Reason:
+    if verdict.target_high is not None and verdict.expected_progress == 1.0 and _starts_inside(verdict):
+        return _kept(verdict, metric)
     way = f"{shown(verdict.value, metric)} on the way from {shown(verdict.baseline, metric)}"
-    way += f" to {shown(verdict.target, metric)}"
+    way += f" to {_target(verdict, metric)}"
     made = f"{_percent(verdict.progress)} of the way"
     if verdict.course == "arrived":
         return Reason("kr.arrived", f"{way}: {made}, which is success")
@@ -79,13 +89,31 @@ def _progress(verdict: KeyResultVerdict, metric: Metric) -> Reason:
     )
 
 
+def _starts_inside(verdict: KeyResultVerdict) -> bool:
+    numbers = (verdict.target, verdict.baseline, verdict.target_high)
+    return None not in numbers and sorted(numbers, key=lambda one: one or 0.0) == list(numbers)
+
+
+def _kept(verdict: KeyResultVerdict, metric: Metric) -> Reason:
+    """Of a range to stay in: whether the value is in it."""
+    value, inside = shown(verdict.value, metric), _target(verdict, metric)
+    if verdict.progress_raw == 1.0:
+        return Reason("kr.arrived", f"{value} is within {inside}, where it is to stay")
+    if verdict.course == "arrived":
+        wanted = aim_words(verdict.success, verdict.success_high, metric.unit)
+        return Reason("kr.arrived", f"{value} is outside {inside}, and near enough: success is {wanted}")
+    return Reason(
+        "kr.progress", f"{value} is outside {inside}, where it is to stay: {_percent(verdict.progress)} of it"
+    )
+
+
 def _rate(verdict: KeyResultVerdict, metric: Metric) -> Reason | None:
     if verdict.recent_rate is None or verdict.course == "arrived":
         return None
     unit = "points" if metric.unit == "%" else metric.unit
     moves = "gains" if verdict.recent_rate >= 0 else "loses"
     text = f"{moves} {quantity(abs(verdict.recent_rate), unit)} a {verdict.rate_per}"
-    if verdict.required_rate is None:
+    if verdict.required_rate is None or (verdict.success_high is not None and verdict.required_rate == 0):
         return Reason("kr.rate", text)
     need = verdict.required_rate
     wanted = f"{quantity(abs(need), unit)} a {verdict.rate_per}"
@@ -124,12 +152,13 @@ def first_words(proposed: Proposed, metric: Metric | None) -> tuple[str, ...]:
     """What a key result was worth against the target that was set first; nothing where that was never changed.
 
     Examples:
-        >>> first_words(Proposed(0.75, 0.5, 90.0), Metric("waits", "Waits"))
+        >>> from headway.judgement.definitions import Target
+        >>> first_words(Proposed(0.75, 0.5, Target(90.0)), Metric("waits", "Waits"))
         ('Against the first target, 90, it is 0.5.',)
     """
     if proposed.first is None or proposed.against_first is None:
         return ()
-    target = quantity(proposed.first, metric.unit) if metric is not None else number(proposed.first)
+    target = aim_words(proposed.first.value, proposed.first.high, metric.unit if metric is not None else "")
     return (f"Against the first target, {target}, it is {grade_words(proposed.against_first)}.",)
 
 

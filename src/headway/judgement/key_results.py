@@ -26,6 +26,7 @@ from headway.judgement.points import (
     look_at_steps,
 )
 from headway.judgement.verdicts import ForecastVerdict, KeyResultVerdict, Reason
+from headway.okr.ranges import success_range
 from headway.series.period_words import count_of, period_words
 from headway.series.quantity import quantity
 from headway.series.words import Course
@@ -217,21 +218,28 @@ def _numbers(context: Context, numeric: Numeric | None, row: int | None) -> dict
         "recent_rate",
         "required_rate",
         "required_rate_target",
+        "target_high",
+        "success_high",
     )
     if numeric is None or row is None:
         return dict.fromkeys((*names, "rate_per"))
     batch, said, subject = numeric.batch, numeric.said, numeric.subjects[row]
     grid = context.grids[context.metric_at[subject.key_result.metric or ""]]
     baseline, target = float(batch.baseline[row]), float(batch.target[row])
+    high = np.nan if batch.high is None else float(batch.high[row])
+    low, top = (float(one) for one in success_range(baseline, target, high, batch.success[row]))
+    plain = baseline + float(batch.success[row]) * (target - baseline)
     end = int(batch.offsets[row + 1])
     numbers = {
         "value": said.value[row],
         "baseline": baseline,
         "target": target,
-        "success": baseline + float(batch.success[row]) * (target - baseline),
+        "success": plain if np.isnan(high) else low,
         "recent_rate": said.recent_rate[row],
         "required_rate": said.required_rate[row],
         "required_rate_target": said.required_rate_target[row],
+        "target_high": high,
+        "success_high": top,
     }
     known = {name: float(number) if np.isfinite(number) else None for name, number in numbers.items()}
     period = grid.label(int(batch.periods[end - 1])) if end > batch.offsets[row] else None

@@ -92,6 +92,19 @@ def shown(value: float | None, metric: Metric) -> str:
     return quantity(value, metric.unit, metric.decimals)
 
 
+def aim_words(value: float | None, high: float | None, unit: str) -> str:
+    """A target, or what is success, as people read it: "90 %", or where it is a range "4 to 6 %".
+
+    Examples:
+        >>> aim_words(4.0, 6.5, "days").replace("\u202f", "_"), aim_words(90.0, None, "GBP")
+        ('4 to 6.5_days', '£90')
+    """
+    if value is None or high is None:
+        return quantity(value, unit)
+    low, top = quantity(value, unit), quantity(high, unit)
+    return f"{number(value) if unit and low.endswith(unit) else low} to {top}"
+
+
 def limits_words(lower: float, upper: float, metric: Metric) -> str:
     """Both limits with one unit after them, or with their currency before each.
 

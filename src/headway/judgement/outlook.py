@@ -11,7 +11,6 @@ from headway.judgement.forecasts import Ahead, Items, items_of, laid_out
 from headway.judgement.known import Series
 from headway.okr.forecast.forecast import Forecast, forecast, joined
 from headway.okr.forecast.lines import ForecastLines
-from headway.okr.forecast.spread import Spread
 from headway.okr.judge import KeyResultBatch
 
 Float = NDArray[np.float64]
@@ -48,9 +47,8 @@ class Outlook:
 
 def taken(said: Forecast, rows: Int) -> Forecast:
     """The forecasts of some of the key results."""
-    spread = Spread(*(getattr(said.spread, one.name)[rows] for one in fields(Spread)))
     rest = {one.name: getattr(said, one.name)[..., rows] for one in fields(Forecast) if one.name != "spread"}
-    return Forecast(spread=spread, **rest)
+    return Forecast(spread=said.spread.of(rows), **rest)
 
 
 def look_ahead(series: Series, batch: KeyResultBatch, ahead: Ahead, counted: Float, lines: ForecastLines) -> Outlook:

@@ -89,12 +89,14 @@ def season_of(context: Context, subject: Subject) -> Season | None:
         for back in range(year, year * lines.years + 1, year)
     ]
     whole = [one for one in past if one is not None]
-    target = key_result.targets[0].value
     baseline = 0.0 if flows and key_result.baseline is None else key_result.baseline
     if baseline is None:
         before = values[periods < first]
         baseline = float(before[-1]) if len(before) else np.nan
-    shares = season_shares(np.array(whole), flows=flows, rising=target > baseline, least=lines.least)
+    first_target = key_result.targets[0]
+    if first_target.high is not None and first_target.value <= baseline <= first_target.high:
+        return None  # a range to stay in is no way
+    shares = season_shares(np.array(whole), flows=flows, rising=first_target.value > baseline, least=lines.least)
     if shares is None or np.isnan(baseline):
         return None
     ends = np.minimum(grid.last_day(np.arange(first, last + 1)), cycle.ends.toordinal()).tolist()

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 import numpy as np
 from numpy.typing import NDArray
 
+from headway.judgement.aims import high_end, highs, highs_then, low_end, lows_then, target_on
 from headway.judgement.context import Context, week_ends
 from headway.judgement.definitions import Cycle, KeyResult, Milestone, Objective
 from headway.judgement.forecasts import Ahead
@@ -129,7 +130,7 @@ def judge_numeric(context: Context, subjects: Sequence[Subject]) -> Numeric:
         offsets=offsets,
         counts=np.array([Counts[one.key_result.counts.upper()] for one in subjects], np.int64),
         baseline=np.array([_baseline(context, one, int(begin[i]), int(first[i])) for i, one in enumerate(subjects)]),
-        target=np.array([_target(one, context.as_of) for one in subjects], np.float64),
+        target=np.array([low_end(target_on(one, context.as_of)) for one in subjects], np.float64),
         success=np.array(
             [context.policy.success[one.objective.ambition] for one in subjects],
             np.float64,
@@ -139,9 +140,11 @@ def judge_numeric(context: Context, subjects: Sequence[Subject]) -> Numeric:
         start_position=np.array([one.start_position for one in spans]),
         end_position=np.array([one.end_position for one in spans]),
         window=np.array([context.policy.rate_window[grid.grain] for grid in grids], np.int64),
-        target_then=_targets_then(subjects, days, offsets, context.as_of),
+        target_then=lows_then(subjects, days, offsets, context.as_of),
         pace=pace_table(context, subjects),
         begins=np.array([min(one.begins, one.cycle.ends).toordinal() for one in subjects], np.int64),
+        high=highs(subjects, context.as_of),
+        high_then=highs_then(subjects, days, offsets, context.as_of),
     )
     said = judge_key_results(batch, context.policy.course)
     ahead = _ahead(context, subjects, spans, begin, first)
@@ -184,7 +187,8 @@ def _ahead(
         first=first,
         last_period=np.array(last, np.int64),
         steps=np.array([to - one.first + 1 for to, one in zip(last, spans, strict=True)], np.int64),
-        first_target=np.array([_target(one, one.cycle.starts) for one in subjects], np.float64),
+        first_target=np.array([low_end(target_on(one, one.cycle.starts)) for one in subjects], np.float64),
+        first_high=np.array([high_end(target_on(one, one.cycle.starts)) for one in subjects], np.float64),
         minimum=np.array([-np.inf if one.minimum is None else one.minimum for one in metrics]),
         maximum=np.array([np.inf if one.maximum is None else one.maximum for one in metrics]),
         season=np.array([max(context.policy.season_length[one.grain], 1) for one in metrics], np.int64),
@@ -278,34 +282,6 @@ def _baseline(context: Context, subject: Subject, begin: int, first: int) -> flo
     if key_result.counts == "sum":
         return 0.0
     return float(context.series.values[first - 1]) if first > begin else np.nan
-
-
-def _target(subject: Subject, on: date) -> float:
-    """The target in force on a day; the first one holds from the beginning, and the cycle's end is the last day."""
-    targets = subject.key_result.targets
-    if not targets:
-        return np.nan
-    on = min(on, subject.cycle.ends)
-    started = [target for target in targets if target.start is None or target.start <= on]
-    return (started[-1] if started else targets[0]).value
-
-
-def _targets_then(
-    subjects: Sequence[Subject],
-    days: NDArray[np.int64],
-    offsets: NDArray[np.int64],
-    as_of: date,
-) -> NDArray[np.float64] | None:
-    """Targets in force at each reading, where any key result has had more than one."""
-    if all(len(one.key_result.targets) <= 1 for one in subjects):
-        return None
-    then = np.repeat(np.array([_target(one, as_of) for one in subjects]), np.diff(offsets))
-    for index, one in enumerate(subjects):
-        if len(one.key_result.targets) > 1:
-            # the newest reading is held against the target in force now
-            for at in range(int(offsets[index]), int(offsets[index + 1]) - 1):
-                then[at] = _target(one, date.fromordinal(int(days[at])))
-    return then
 
 
 def look_at_steps(context: Context, subjects: Sequence[Subject]) -> list[Points]:

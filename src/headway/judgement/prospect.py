@@ -13,7 +13,7 @@ from headway.judgement.context import Context
 from headway.judgement.forecasts import laid_out
 from headway.judgement.outlook import taken
 from headway.judgement.points import Numeric
-from headway.okr.forecast.batch import ForecastBatch
+from headway.okr.forecast.batch import RANGE, ForecastBatch
 from headway.okr.forecast.forecast import Forecast, forecast
 from headway.okr.forecast.lines import ForecastLines
 from headway.okr.progress import Counts
@@ -40,7 +40,7 @@ class Prospect:
         with_ends: the forecasts of the same readings and the same target with each of these ends.
         last: the period with which the cycle ends.
         baseline: its baseline.
-        target: the target in force.
+        target: the target in force, of a range its lower end.
         success: progress that is success, 0 to 1.
     """
 
@@ -68,6 +68,11 @@ class Prospect:
     def chance(self) -> float:
         """The chance of success, as the verdict says it."""
         return float(self.said.probability[0])
+
+    @property
+    def is_range(self) -> bool:
+        """Whether what is aimed at is a range."""
+        return bool(self.readings.direction[0] == RANGE)
 
     @property
     def is_sum(self) -> bool:

@@ -65,7 +65,12 @@ def _later(prospect: Prospect, chance: float) -> Tried | None:
 
 
 def _smaller(prospect: Prospect, chance: float, decimals: int) -> Tried | None:
-    """A target between the baseline and the one there is; ``None`` where even the smallest one is too much."""
+    """A target between the baseline and the one there is.
+
+    ``None`` where even the smallest one is too much, and of a range.
+    """
+    if prospect.is_range:
+        return None
     value = float(prospect.said.target_with(chance)[0])
     target = prospect.baseline + (value - prospect.baseline) / prospect.success
     rises = prospect.target > prospect.baseline

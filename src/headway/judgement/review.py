@@ -183,6 +183,7 @@ def _key_result(key_result: KeyResultVerdict) -> Json:
         "id": key_result.id,
         "period": key_result.period,
         "value": key_result.value,
+        **_aim(key_result),
         "progress": key_result.progress,
         "progress_raw": key_result.progress_raw,
         "expected_progress": key_result.expected_progress,
@@ -196,6 +197,16 @@ def _key_result(key_result: KeyResultVerdict) -> Json:
         "optimism_gap": key_result.optimism_gap,
         "course": key_result.course,
         "reasons": _reasons(key_result.reasons),
+    }
+
+
+def _aim(key_result: KeyResultVerdict) -> Json:
+    """A range that is aimed at, and the one that is success; ``None`` where the target is none."""
+    if key_result.target is None or key_result.target_high is None:
+        return {"target_range": None, "success_range": None}
+    return {
+        "target_range": [key_result.target, key_result.target_high],
+        "success_range": [key_result.success, key_result.success_high],
     }
 
 

@@ -228,8 +228,9 @@ class ForecastVerdict:
 class KeyResultVerdict:
     """What is said of one key result; rates are per ``rate_per`` (the metric's grain).
 
-    ``success`` is the value that is success, ``due`` the next day on which time alone may change the verdict, ``path``
-    the bits of ``judgement.key_results`` on each day of the path.
+    ``success`` is the value that is success. Where the target is a range, ``target`` and ``success`` are lower ends,
+    and ``target_high`` and ``success_high`` upper ones. ``due`` is the next day on which time alone may change the
+    verdict, ``path`` the bits of ``judgement.key_results`` on each day of the path.
     """
 
     id: str
@@ -256,11 +257,18 @@ class KeyResultVerdict:
     reasons: tuple[Reason, ...]
     path: tuple[int, ...] = ()
     forecast: ForecastVerdict | None = None
+    target_high: float | None = None
+    success_high: float | None = None
 
     @property
     def probability(self) -> float | None:
         """The chance of success; ``None`` where nothing is foretold."""
         return None if self.forecast is None else self.forecast.probability
+
+    @property
+    def succeeds_at_target(self) -> bool:
+        """Whether success is the whole of the target."""
+        return (self.success, self.success_high) == (self.target, self.target_high)
 
     @property
     def optimism_gap(self) -> float | None:

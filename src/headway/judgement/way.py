@@ -9,13 +9,14 @@ from datetime import date, timedelta
 import numpy as np
 
 from headway.judgement.context import Context
-from headway.judgement.definitions import KeyResult
+from headway.judgement.definitions import KeyResult, Target
 from headway.judgement.fan import Fan, fan_of
 from headway.judgement.paces import pace_table
 from headway.judgement.points import Numeric, Subject, steps_at
 from headway.judgement.prospect import Prospect
 from headway.okr.pace import elapsed, expected_progress
-from headway.okr.progress import Counts, counted
+from headway.okr.progress import Counts
+from headway.okr.ranges import success_range
 from headway.series.grid import Grid
 from headway.series.words import Course
 
@@ -52,15 +53,18 @@ class Aim:
 
     Attributes:
         since: its first day; the cycle's first one for the first aim.
-        target: the target.
-        success: the value that is success; ``None`` where no baseline is known or it is too large for a number.
+        target: the target, of a range its lower end.
+        success: the value that is success, of a range the nearest one that is; ``None`` where no baseline is known, it
+            is too large for a number, or the baseline lies in the range.
         because: why it was set.
+        high: the upper end of a range; ``None`` where the target is none.
     """
 
     since: date
     target: float
     success: float | None
     because: str
+    high: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,12 +156,7 @@ def way_of(context: Context, numeric: Numeric, prospect: Prospect | None = None)
     aims = tuple(_aims(subject, None if np.isnan(baseline) else baseline, success, context.as_of))
     known_on = context.series.known_on
     points = numeric.points(0)
-    values = counted(
-        numeric.batch.values,
-        numeric.batch.offsets,
-        numeric.batch.counts,
-        numeric.batch.target > numeric.batch.baseline,
-    )
+    values = numeric.said.counted
     inside = [
         WayPoint(
             period=int(numeric.batch.periods[index]),
@@ -288,8 +287,19 @@ def _aims(subject: Subject, baseline: float | None, success: float, as_of: date)
             since = cycle.starts
         elif since > min(as_of, cycle.ends):
             break
-        wanted = None if baseline is None else _finite(baseline + success * (one.value - baseline))
-        yield Aim(max(since, cycle.starts), one.value, wanted, one.because)
+        yield Aim(max(since, cycle.starts), one.value, _wanted(one, baseline, success), one.because, one.high)
+
+
+def _wanted(target: Target, baseline: float | None, success: float) -> float | None:
+    """The value that is success, of a range the nearest one; none where the baseline lies in it."""
+    if baseline is None:
+        return None
+    if target.high is None:
+        return _finite(baseline + success * (target.value - baseline))
+    if target.value <= baseline <= target.high:
+        return None
+    ends = success_range(baseline, target.value, target.high, success)
+    return _finite(float(np.clip(baseline, *ends)))
 
 
 def _pace(context: Context, subject: Subject, baseline: float, aims: Sequence[Aim]) -> Iterable[tuple[date, float]]:

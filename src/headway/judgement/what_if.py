@@ -52,7 +52,7 @@ class WhatIf:
         baseline, target: as they stand.
         rate: the change a period (of sums: the flow) with which the forecast's middle would be reached.
         ends: the last day that counts, as it stands.
-        by_target: other targets.
+        by_target: other targets; none of a range.
         by_end: other ends.
         by_rate: other rates from now on.
     """
@@ -75,15 +75,18 @@ def what_if(prospect: Prospect) -> WhatIf:
     """The curves of a key result."""
     said, now = prospect.said, rate_now(prospect)
     spread = [float(said.quantile(share)[0]) for share in WIDEST]
-    targets = sorted((_target_of(prospect, spread[0]), _target_of(prospect, spread[1])))
-    rates = sorted(float(said.rate_with(share)[0]) for share in WIDEST)
+    targets = () if prospect.is_range else _target_curve(prospect, spread)
+    if prospect.is_range:  # the rates that lead to where it may end anyway
+        rates = sorted(float((one - said.stands[0]) / prospect.left) for one in spread)
+    else:
+        rates = sorted(float(said.rate_with(share)[0]) for share in WIDEST)
     return WhatIf(
         chance=prospect.chance,
         baseline=prospect.baseline,
         target=prospect.target,
         rate=now,
         ends=prospect.grid.ends(prospect.last),
-        by_target=tuple(_targets(prospect, _span(targets, prospect.target))),
+        by_target=tuple(targets),
         by_end=tuple(other_ends(prospect)),
         by_rate=tuple(_rates(prospect, _span(rates, now))),
     )
@@ -95,6 +98,8 @@ def with_target(prospect: Prospect, target: float) -> Tried:
     Raises:
         NotToBeTriedError: it does not lie on the same side of the baseline, or no value can reach it.
     """
+    if prospect.is_range:
+        raise NotToBeTriedError("a range is changed on its form")
     if not np.isfinite(target) or (target - prospect.baseline) * (prospect.target - prospect.baseline) <= 0:
         side = "above" if prospect.target > prospect.baseline else "below"
         raise NotToBeTriedError(f"a target lies {side} the baseline")
@@ -144,6 +149,12 @@ def rate_now(prospect: Prospect) -> float:
     return float((said.spread.middle[0] - said.stands[0]) / prospect.left)
 
 
+def _target_curve(prospect: Prospect, spread: list[float]) -> Iterable[Tried]:
+    """Targets that lead from what is nearly sure to what is hardly possible, with the one there is among them."""
+    ends = sorted((_target_of(prospect, spread[0]), _target_of(prospect, spread[1])))
+    return _targets(prospect, _span(ends, prospect.target))
+
+
 def _targets(prospect: Prospect, targets: Float) -> Iterable[Tried]:
     said = _repeated(prospect, len(targets))
     wanted = prospect.baseline + prospect.success * (targets - prospect.baseline)
@@ -154,7 +165,7 @@ def _targets(prospect: Prospect, targets: Float) -> Iterable[Tried]:
 def _rates(prospect: Prospect, rates: Float) -> Iterable[Tried]:
     said = _repeated(prospect, len(rates))
     moved = replace(said.spread, middle=said.stands + rates * prospect.left)
-    for rate, chance in zip(rates.tolist(), moved.chance_of(said.target).tolist(), strict=True):
+    for rate, chance in zip(rates.tolist(), said.success_by(moved).tolist(), strict=True):
         yield Tried("rate", rate, None, chance)
 
 

@@ -15,10 +15,14 @@ FEWEST = 4
 def moves(goals: Goals, one: KeyResult) -> list[float]:
     """Of each earlier span as long as the cycle, how far the metric moved the key result's way; empty if too few.
 
+    A range has no such way to move.
+
     Spans lie end to end, the newest last; moves are in the metric's unit, positive towards the target.
     """
     cycle, metric = goals.cycle_of(one), goals.metric.get(one.metric or "")
     if cycle is None or metric is None or one.baseline is None or not one.targets:
+        return []
+    if one.targets[-1].high is not None:
         return []
     values = list(goals.values.get(metric.id, ()))
     length = max(1, round(((cycle.ends - cycle.starts).days + 1) / 365.25 * PERIODS_A_YEAR[metric.grain]))

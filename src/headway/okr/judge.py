@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from headway.okr.course import CourseLines, course_by_pace, has_arrived
 from headway.okr.pace import PaceTable, elapsed, expected_progress
 from headway.okr.progress import Counts, counted, progress, progress_raw
+from headway.okr.ranges import is_held, success_range
 from headway.okr.rates import Readings, recent_rate, required_rate
 from headway.series.batch import blocks
 
@@ -33,6 +34,9 @@ class KeyResultBatch:
         window: periods over which the recent rate is taken, int64, shape (m,).
         pace: of the key results that state one.
         begins: the first day of each on which anybody could have known of it; ``starts`` where left out, shape (m,).
+        high: upper end of what is aimed at where that is a range and ``target`` its lower one, else NaN, shape (m,);
+            ``None``: no target is a range.
+        high_then: the same at each reading, shape (n,); ``high`` where left out.
     """
 
     values: NDArray[np.float64]
@@ -51,6 +55,8 @@ class KeyResultBatch:
     target_then: NDArray[np.float64] | None = None
     pace: PaceTable | None = None
     begins: NDArray[np.int64] | None = None
+    high: NDArray[np.float64] | None = None
+    high_then: NDArray[np.float64] | None = None
 
     def cut(self, first: int, last: int) -> KeyResultBatch:
         """The key results ``first`` to ``last`` (not in) as a batch of their own, without a copy of their readings."""
@@ -73,6 +79,8 @@ class KeyResultBatch:
             None if self.target_then is None else self.target_then[readings],
             None if self.pace is None else self.pace.cut(first, last),
             None if self.begins is None else self.begins[here],
+            None if self.high is None else self.high[here],
+            None if self.high_then is None else self.high_then[readings],
         )
 
 
@@ -117,13 +125,18 @@ def judge_key_results(batch: KeyResultBatch, lines: CourseLines) -> KeyResultJud
 def _judged(batch: KeyResultBatch, lines: CourseLines) -> KeyResultJudgement:
     lengths = np.diff(batch.offsets)
     target_then = np.repeat(batch.target, lengths) if batch.target_then is None else batch.target_then
-    rising = batch.target > batch.baseline
+    high = np.full(len(batch.target), np.nan) if batch.high is None else batch.high
+    high_then = np.repeat(high, lengths) if batch.high_then is None else batch.high_then
+    rising, ranges = batch.target > batch.baseline, None if np.isnan(high).all() else (batch.target, high)
     # without a way from baseline to target no value is the best one
-    aimless = ~rising & ~(batch.target < batch.baseline) & (batch.counts == Counts.ANY)
-    value = counted(batch.values, batch.offsets, np.where(aimless, Counts.END, batch.counts), rising)
-    raw = progress_raw(value, np.repeat(batch.baseline, lengths), target_then)
+    aimless = ~rising & ~(batch.target < batch.baseline) & np.isnan(high) & (batch.counts == Counts.ANY)
+    value = counted(batch.values, batch.offsets, np.where(aimless, Counts.END, batch.counts), rising, ranges)
+    baseline = np.repeat(batch.baseline, lengths)
+    raw = progress_raw(value, baseline, target_then, high_then)
     cut = progress(raw)
     asked = expected_progress(batch.days, batch.offsets, batch.starts, batch.ends, batch.pace)
+    # where nothing is to be gained but all to be kept, all is asked for from the first day
+    asked = np.where(is_held(baseline, target_then, high_then), 1.0, asked)
     success = np.repeat(batch.success, lengths)
     begins = batch.starts if batch.begins is None else batch.begins
     over = elapsed(batch.days, np.repeat(begins, lengths), np.repeat(batch.ends, lengths))
@@ -147,9 +160,16 @@ def _newest(batch: KeyResultBatch, value: NDArray[np.float64]) -> tuple[NDArray[
     )
     with np.errstate(over="ignore", invalid="ignore"):
         wanted = batch.baseline + batch.success * (batch.target - batch.baseline)
+    aim = batch.target
+    if batch.high is not None:
+        is_range = ~np.isnan(batch.high)
+        ends = success_range(batch.baseline, batch.target, batch.high, batch.success)
+        # the nearest value that would do; inside, the one there is
+        wanted = np.where(is_range, np.clip(newest, *ends), wanted)
+        aim = np.where(is_range, np.clip(newest, batch.target, batch.high), aim)
     return (
         newest,
         rate,
         required_rate(newest, wanted, remaining),
-        required_rate(newest, batch.target, remaining),
+        required_rate(newest, aim, remaining),
     )

@@ -7,6 +7,7 @@ from enum import IntEnum
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from headway.okr.ranges import outside, range_progress
 from headway.series.batch import blocks, finite
 
 
@@ -18,11 +19,14 @@ class Counts(IntEnum):
     ANY = 2  # the best value reached so far
 
 
-def progress_raw(value: ArrayLike, baseline: ArrayLike, target: ArrayLike) -> NDArray[np.float64]:
+def progress_raw(
+    value: ArrayLike, baseline: ArrayLike, target: ArrayLike, high: ArrayLike = np.nan
+) -> NDArray[np.float64]:
     """Progress, not cut: (value - baseline) / (target - baseline). Falling targets need nothing special.
 
     Args:
         value, baseline, target: in the metric's unit, of one shape or broadcast to one.
+        high: upper end where the target is a range (:mod:`headway.okr.ranges`) and ``target`` its lower one; else NaN.
 
     Returns:
         1 at the target, 0 at the baseline, below 0 behind it; NaN where a number is not known, the span is zero, or
@@ -36,7 +40,11 @@ def progress_raw(value: ArrayLike, baseline: ArrayLike, target: ArrayLike) -> ND
     with np.errstate(invalid="ignore", divide="ignore", over="ignore"):
         span = np.asarray(target, np.float64) - start
         made = (np.asarray(value, np.float64) - start) / span
-    return finite(np.where((span != 0) & np.isfinite(span), made, np.nan))
+    plain = finite(np.where((span != 0) & np.isfinite(span), made, np.nan))
+    if np.isnan(high).all():
+        return plain
+    ends = np.asarray(target, np.float64), np.asarray(high, np.float64)
+    return np.where(np.isnan(high), plain, finite(range_progress(value, start, *ends)))
 
 
 def progress(raw: ArrayLike) -> NDArray[np.float64]:
@@ -55,6 +63,7 @@ def counted(
     offsets: NDArray[np.int64],
     counts: NDArray[np.int64],
     rising: NDArray[np.bool_],
+    within: tuple[NDArray[np.float64], NDArray[np.float64]] | None = None,
 ) -> NDArray[np.float64]:
     """The value that counts at each reading of the cycle: the reading itself, the sum so far, or the best so far.
 
@@ -65,6 +74,7 @@ def counted(
         offsets: offsets of the key results, shape (m + 1,).
         counts: ``Counts`` of each, shape (m,).
         rising: whether its target lies above its baseline, shape (m,).
+        within: ends of the ranges, NaN where the target is none, shapes (m,): there the best one is the nearest to it.
 
     Examples:
         >>> counted(np.array([3.0, 1.0, 2.0]), np.array([0, 3]), np.array([Counts.SUM]), np.array([True])).tolist()
@@ -79,6 +89,11 @@ def counted(
             chosen = which[first:last]
             table, at = _table(values, offsets, chosen)
             sign = np.where(rising[chosen], 1.0, -1.0)[:, None] if kind == Counts.ANY else 1.0
+            if kind == Counts.ANY and within is not None:
+                near = _nearest(table, within[0][chosen], within[1][chosen])
+                held = np.isnan(within[1][chosen])[:, None]
+                said[at[at >= 0]] = np.where(held, sign * fold(sign * table, axis=1), near)[at >= 0]
+                continue
             # folded along rows, so that each gets the bytes it would get alone
             with np.errstate(over="ignore", invalid="ignore"):
                 said[at[at >= 0]] = finite((sign * fold(sign * table, axis=1))[at >= 0])
@@ -88,6 +103,16 @@ def counted(
 def _best(table: NDArray[np.float64], axis: int) -> NDArray[np.float64]:
     best: NDArray[np.float64] = np.maximum.accumulate(table, axis=axis)
     return best
+
+
+def _nearest(table: NDArray[np.float64], low: NDArray[np.float64], high: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Along each row the value so far that lies nearest to its range, the first of several."""
+    off = outside(table, low[:, None], high[:, None])
+    least = np.minimum.accumulate(off, axis=1)
+    nearer = np.zeros(off.shape, bool)
+    nearer[:, 1:] = off[:, 1:] < least[:, :-1]
+    at = np.maximum.accumulate(np.where(nearer, np.arange(off.shape[1]), 0), axis=1)
+    return np.take_along_axis(table, at, axis=1)
 
 
 def _table(

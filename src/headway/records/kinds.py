@@ -37,7 +37,7 @@ class Kind:
         append_only: a record is never changed or removed; a correction is a new row.
         known_by: of numbered records that can change, the fields by which one is known again.
         added: fields that came after the first release. The audit log tells of them only where they say something, so
-            that what it says of older records stays true.
+            that what it says of older records stays true. ``targets.high`` is the field of a record in a list.
     """
 
     name: str
@@ -80,7 +80,12 @@ class Kind:
         if record is None:
             return None
         said = self.adapter.dump_python(record, mode="json")
-        return {name: value for name, value in said.items() if name not in self.added or value is not None}
+        for each in self.added:
+            place, _, name = each.rpartition(".")
+            for told in said[place] if place else (said,):
+                if told[name] is None:
+                    del told[name]
+        return said
 
 
 _WITHDRAWN = ("withdrawn", "withdrawn_by", "withdrawn_because")
@@ -121,7 +126,7 @@ KEY_RESULT = Kind(
         "milestones": models.Milestone,
     },
     parent_column="key_result",
-    added=("replaces",),
+    added=("replaces", "targets.high"),
 )
 INITIATIVE = Kind("initiative", "initiatives", definitions.Initiative, models.Initiative)
 WAIVER = Kind(

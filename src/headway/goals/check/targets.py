@@ -8,6 +8,7 @@ from headway.goals.entries import Entries, Entry, by_id
 from headway.goals.problems import Problems
 from headway.goals.schema.key_result import DatedTarget, KeyResult
 from headway.goals.schema.metric import Metric
+from headway.goals.schema.values import range_ends
 from headway.judgement import definitions as d
 from headway.kpi.band import plain_number
 
@@ -23,7 +24,7 @@ def targets_of(key_result: KeyResult) -> list[tuple[Path, DatedTarget]]:
 
 
 def resolved(target: float | str, baseline: float | None) -> float | None:
-    """The level that a target means; ``None`` where it is a change and there is no baseline to change.
+    """The level that a target means, if it is no range; ``None`` for a change where there is no baseline to change.
 
     Examples:
         >>> resolved("-30%", 80.0)
@@ -54,6 +55,11 @@ def _check_one(
 ) -> None:
     if len(path) > 1:
         path = (*path, "target")
+    if (ends := range_ends(target)) is not None:
+        if metric is not None and entry.model.counts != "sum":
+            for end in ends:
+                _check_bounds(entry, path, end, metric, problems)
+        return
     value = resolved(target, entry.model.baseline)
     if value is None:
         message = f"{target} of what? write the baseline too, or the level to reach as a number"

@@ -33,7 +33,9 @@ class DatedTarget(Part):
     start: Day | None = Field(
         None, alias="from", description="The first day on which it is in force; the first has none."
     )
-    target: TargetValue = Field(description='The level to reach, or a change such as "-30%" of the baseline.')
+    target: TargetValue = Field(
+        description='The level to reach, a range such as 4..6, or a change such as "-30%" of the baseline.'
+    )
     because: Text = Field("", description="Why it was changed.")
 
 
@@ -71,10 +73,13 @@ class KeyResult(Part):
     target: (
         Annotated[
             Annotated[TargetValue, Tag(SCALAR)] | Annotated[list[DatedTarget], Tag(LIST), Field(min_length=1)],
-            by_shape('a number, "-30%", or a list of {from, target, because}'),
+            by_shape('a number, 4..6, "-30%", or a list of {from, target, because}'),
         ]
         | None
-    ) = Field(None, description='Numeric: a level, a change such as "-30%", or a list of dated targets.')
+    ) = Field(
+        None,
+        description='Numeric: a level, a range such as 4..6, a change such as "-30%", or a list of dated targets.',
+    )
     counts: Literal["end", "sum", "any"] | None = Field(
         None, description="Numeric: the value at the cycle's end (the default), the sum over it, or any one in it."
     )

@@ -13,6 +13,7 @@ from pydantic_core import PydanticCustomError
 
 from headway.goals import codes
 from headway.goals.words import shown
+from headway.kpi.band import plain_number
 from headway.series.grid import FIRST_DAY, LAST_DAY
 
 ID_LENGTH = 200
@@ -25,6 +26,7 @@ _WHOLE = re.compile(r"[+-]?[0-9]{1,15}")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _DAYS = re.compile(r"([0-9]{1,4}) ?d?")
 _PERCENT = re.compile(rf"([+-](?:{_NUMBER.pattern[5:]})) ?%")
+_RANGE = re.compile(rf"({_NUMBER.pattern}) ?\.\. ?({_NUMBER.pattern})")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 _TRUTHS = {"true": True, "false": False, "yes": True, "no": False}
 
@@ -147,7 +149,14 @@ def read_truth(value: object) -> object:
 
 
 def read_target(value: object) -> object:
-    """A number, or a share of the baseline to gain or lose, kept as its text."""
+    """A number; or as text a share of the baseline to gain or lose, or a range.
+
+    Examples:
+        >>> read_target("-30 %"), read_target("4 .. 6.0")
+        ('-30%', '4..6')
+    """
+    if isinstance(value, str) and ".." in value:
+        return _read_range(value)
     if isinstance(value, str) and (found := _PERCENT.fullmatch(value.strip())):
         return f"{found[1]}%"
     if isinstance(value, str) and value.strip().endswith("%"):
@@ -156,6 +165,32 @@ def read_target(value: object) -> object:
         )
         raise fault(codes.WRONG_VALUE, message)
     return read_number(value)
+
+
+def _read_range(text: str) -> str:
+    found = _RANGE.fullmatch(text.strip())
+    if not found:
+        raise fault(codes.WRONG_VALUE, f"{shown(text)} is no range; write it like 4..6, without the unit")
+    low, high = (_finite(float(number), text) for number in found.groups())
+    if low >= high:
+        other = f"{plain_number(high)}..{plain_number(low)}" if low > high else "a wider one"
+        raise fault(
+            codes.WRONG_VALUE, f"{shown(text)} runs from high to low or is no wider than a point; write {other}"
+        )
+    return f"{plain_number(low)}..{plain_number(high)}"
+
+
+def range_ends(target: float | str) -> tuple[float, float] | None:
+    """The ends of a target that is a range; ``None`` where it is none.
+
+    Examples:
+        >>> range_ends("4..6"), range_ends("-30%"), range_ends(90.0)
+        ((4.0, 6.0), None, None)
+    """
+    if not isinstance(target, str) or ".." not in target:
+        return None
+    low, _, high = target.partition("..")
+    return float(low), float(high)
 
 
 def read_grade(value: object) -> object:
@@ -211,8 +246,9 @@ Month = Annotated[int, Field(ge=1, le=12), BeforeValidator(read_whole)]
 Decimals = Annotated[int, Field(ge=0, le=12), BeforeValidator(read_whole)]
 Done = Annotated[date | Literal[False], BeforeValidator(read_done)]
 Truth = Annotated[bool, BeforeValidator(read_truth)]
-Percent = Annotated[str, WithJsonSchema({"type": "string", "pattern": r"^[+-][0-9.]+ ?%$"})]
-TargetValue = Annotated[float | Percent, BeforeValidator(read_target)]
+_CHANGE_OR_RANGE = r"^([+-][0-9.]+ ?%|[+-]?[0-9.]+ ?\.\. ?[+-]?[0-9.]+)$"
+ChangeOrRange = Annotated[str, WithJsonSchema({"type": "string", "pattern": _CHANGE_OR_RANGE})]
+TargetValue = Annotated[float | ChangeOrRange, BeforeValidator(read_target)]
 GradeValue = Annotated[
     float | Literal["dropped"],
     BeforeValidator(read_grade),

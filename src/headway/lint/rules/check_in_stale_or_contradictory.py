@@ -13,11 +13,15 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
+
+import numpy as np
 
 from headway.judgement.definitions import KeyResult
 from headway.lint.goals import Goals
 from headway.lint.rule import Found, Rule
+from headway.okr.progress import progress_raw
 
 
 def find(goals: Goals) -> Iterator[Found]:
@@ -57,8 +61,9 @@ def _contradicts(goals: Goals, one: KeyResult, confidence: float) -> str:
     values, cycle = goals.values.get(one.metric or "", ()), goals.cycle_of(one)
     if cycle is None or not values or one.baseline is None or not one.targets or one.counts != "end":
         return ""
-    way = one.targets[-1].value - one.baseline
-    progress = (values[-1] - one.baseline) / way if way else 0.0
+    target = one.targets[-1]
+    high = math.nan if target.high is None else target.high
+    progress = float(np.nan_to_num(progress_raw(values[-1], one.baseline, target.value, high)))
     over = (goals.today - cycle.starts).days / max(1, (cycle.ends - cycle.starts).days)
     if confidence >= SURE and over >= 0.5 and progress < LITTLE:
         return f"confidence is {confidence:g}, and at {over:.0%} of the cycle progress is {progress:.2f}"

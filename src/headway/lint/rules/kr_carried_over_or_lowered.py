@@ -17,7 +17,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from datetime import date
 
-from headway.judgement.definitions import KeyResult
+from headway.judgement.definitions import KeyResult, Target
 from headway.lint.goals import Goals, grouped
 from headway.lint.past_moves import number
 from headway.lint.rule import Found, Rule
@@ -54,11 +54,25 @@ def _measured(goals: Goals) -> list[tuple[date, KeyResult, str]]:
 
 
 def _softer(goals: Goals, last: KeyResult, one: KeyResult) -> str | None:
-    old, new = last.targets[-1].value, one.targets[-1].value
+    before, now = last.targets[-1], one.targets[-1]
+    old, new = before.value, now.value
+    if before.high is not None or now.high is not None:
+        return _softer_range(last, before, now)
     if old == new:
         return f"is {last.id} again, with the same target"
     sign = -1 if goals.metric[one.metric or ""].direction == "down" else 1
     return f"is {last.id} again, and softer: {number(new)} after {number(old)}" if sign * (new - old) < 0 else None
+
+
+def _softer_range(last: KeyResult, before: Target, now: Target) -> str | None:
+    """Of ranges: the same one, or one with all of the old one in it."""
+    if before.high is None or now.high is None:
+        return None
+    if (before.value, before.high) == (now.value, now.high):
+        return f"is {last.id} again, with the same target"
+    wider = now.value <= before.value and now.high >= before.high
+    said = f"{number(now.value)} to {number(now.high)} after {number(before.value)} to {number(before.high)}"
+    return f"is {last.id} again, and softer: {said}" if wider else None
 
 
 RULE = Rule("HW220", "kr-carried-over-or-lowered", "warning", __doc__, find)

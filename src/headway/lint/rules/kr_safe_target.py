@@ -24,6 +24,8 @@ def find(goals: Goals) -> Iterator[Found]:
     for one in goals.key_results:
         if one.baseline is None or not one.targets or goals.is_committed(one) or one.counts != "end":
             continue
+        if one.targets[-1].high is not None:
+            continue
         wanted = one.targets[-1].value - one.baseline
         if abs(wanted) <= NEAR * abs(one.baseline):
             yield Found(

@@ -45,7 +45,8 @@ class Forecast:
         reasons: what each group of ``GROUPS`` adds to the log-odds of success, shape (groups, m).
         stands: what counts now: newest value, sum or best so far.
         left: periods that remain.
-        target: what success takes.
+        target: what success takes, of a range its lower end.
+        target_high: upper end of a range, NaN elsewhere.
     """
 
     probability: Float
@@ -61,6 +62,7 @@ class Forecast:
     stands: Float
     left: Int
     target: Float
+    target_high: Float
 
     def quantile(self, chance: float) -> Float:
         """The value at or below which what counts ends with this chance; 0.5 gives the projected end."""
@@ -74,13 +76,27 @@ class Forecast:
         """The chance of another target, from the same distribution."""
         return self.spread.chance_of(target)
 
+    def success_by(self, spread: Spread) -> Float:
+        """The chance of what success takes here, by another distribution of the same kind."""
+        plain = spread.chance_of(self.target)
+        if not spread.in_range.any():
+            return plain
+        return np.where(spread.in_range, spread.chance_within(self.target, self.target_high), plain)
+
     def target_with(self, chance: float) -> Float:
-        """The target that would be reached with this chance."""
-        return np.where(self.spread.rising, self.quantile(1.0 - chance), self.quantile(chance))
+        """The target that would be reached with this chance; NaN of a range."""
+        said = np.where(self.spread.rising, self.quantile(1.0 - chance), self.quantile(chance))
+        return np.where(self.spread.in_range, np.nan, said)
 
     def rate_with(self, chance: float) -> Float:
-        """The change a period from now (for sums: the flow) with which the target has this chance; NaN at the end."""
+        """The change a period from now (for sums: the flow) with which the target has this chance.
+
+        NaN at the end, and of a range where no rate leads to so much.
+        """
         middle = self.spread.middle_with(self.target, chance)
+        if self.spread.in_range.any():
+            within = self.spread.middle_within(self.target, self.target_high, chance)
+            middle = np.where(self.spread.in_range, within, middle)
         with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
             return finite(np.where(self.left > 0, (middle - self.stands) / self.left, np.nan))
 
@@ -206,13 +222,15 @@ def _forecast(batch: ForecastBatch, lines: ForecastLines) -> Forecast:
         ready.points < lines.enough,
         rate * ready.unit,
         error * size,
-        spans,
-        enough,
+        # what a move in one direction took says nothing of staying between two values
+        np.where(in_range, 0, spans),
+        np.where(in_range, 0, enough),
         np.where(in_range, probability, spread.expected_progress(batch.baseline, batch.target)),
-        reasons,
+        np.where(in_range, 0.0, reasons),
         stands,
         batch.left,
         batch.target,
+        batch.target_high,
     )
 
 

@@ -14,8 +14,9 @@ from numpy.typing import NDArray
 
 from headway.okr.forecast.forecast import Forecast
 from headway.okr.forecast.luck import AT, POINTS, moved_by, spots_of
-from headway.okr.forecast.spread import LEAST, MOST
+from headway.okr.forecast.spread import LEAST, MOST, Spread
 from headway.okr.grade import weighted_mean
+from headway.okr.ranges import way
 from headway.series.batch import offsets_of
 from headway.series.kept import Kept
 
@@ -65,15 +66,36 @@ class ObjectiveForecast:
     probability: Float
 
 
-def progress_table(said: Forecast, baseline: Float, target: Float) -> Float:
-    """Progress of each key result at the chances ``AT``, the least first, cut to 0..1, shape (m, LEVELS)."""
+def progress_table(said: Forecast, baseline: Float, target: Float, high: Float) -> Float:
+    """Progress of each key result at the chances ``AT``, the least first, cut to 0..1, shape (m, LEVELS).
+
+    Args:
+        said: the forecasts.
+        baseline, target: of each; of a range ``target`` is its lower end.
+        high: upper ends of ranges, NaN elsewhere.
+    """
     with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
         way = target - baseline
         table = np.column_stack([(said.quantile(chance) - baseline) / way for chance in AT.tolist()])
     falling = way < 0
     table[falling] = table[falling, ::-1]
+    ranges = np.flatnonzero(said.spread.in_range)
+    if len(ranges):
+        table[ranges] = _within_table(said.spread.of(ranges), baseline[ranges], target[ranges], high[ranges])
     cut: Float = np.clip(np.where(np.isfinite(table), table, 0.0), 0.0, 1.0)
     return cut
+
+
+def _within_table(spread: Spread, baseline: Float, low: Float, high: Float) -> Float:
+    """The same of ranges: at each chance the progress that is passed by no more than the rest of the cases."""
+    whole = way(baseline, low, high)
+    made = np.arange(LEVELS + 1) / LEVELS
+    with np.errstate(invalid="ignore", over="ignore"):
+        least = np.column_stack(
+            [1.0 - spread.within(low - spare, high + spare) for spare in ((1.0 - one) * whole for one in made)]
+        )
+    # the chance of less than so much, which never falls; what is above the last one is all of it
+    return np.array([np.interp(AT, np.maximum.accumulate(row), made, right=1.0) for row in least])
 
 
 def steps_table(progress: Float, chances: Float) -> Float:

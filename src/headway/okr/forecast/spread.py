@@ -7,7 +7,7 @@ may have been there before and gone back.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -54,6 +54,10 @@ class Spread:
     slope: Float
     over: Bool
     final: Float
+
+    def of(self, rows: NDArray[np.int64]) -> Spread:
+        """The distributions of some of the key results."""
+        return Spread(*(getattr(self, one.name)[rows] for one in fields(self)))
 
     def beyond(self, target: Float) -> Float:
         """The chance of what counts reaching this target, on the good side, before any cut."""
@@ -112,6 +116,21 @@ class Spread:
         with np.errstate(over="ignore"):
             return target - z * np.where(z > 0, self.above, self.below)
 
+    def middle_within(self, low: Float, high: Float, chance: float) -> Float:
+        """The middle nearest to the own one at which a range has this chance; NaN where it has it at none."""
+        best = (low * self.above + high * self.below) / (self.above + self.below)  # as far from either end, in scales
+        near, far = best.copy(), self.middle.copy()
+        has = self._moved(near).chance_within(low, high) >= chance
+        for _ in range(HALVINGS):
+            mid = (near + far) * 0.5
+            enough = self._moved(mid).chance_within(low, high) >= chance
+            near, far = np.where(enough, mid, near), np.where(enough, far, mid)
+        stays = self.chance_within(low, high) >= chance
+        return np.where(stays, self.middle, np.where(has, near, np.nan))
+
+    def _moved(self, middle: Float) -> Spread:
+        return replace(self, middle=middle)
+
     def chance_of(self, target: Float) -> Float:
         """The chance that this target is reached, as it is told: never 0 or 1 while anything is open."""
         said = self.beyond(np.asarray(target, np.float64))
@@ -119,13 +138,18 @@ class Spread:
         return np.where(certain, said, np.clip(said, LEAST, MOST))
 
     def chance_within(self, low: Float, high: Float) -> Float:
-        """The chance of an end from ``low`` to ``high``, both included."""
+        """The chance of an end from ``low`` to ``high``, both included, as it is told."""
+        said = self.within(low, high)
+        certain = self.over | (self.any_time & (self.best >= low) & (self.best <= high))
+        return np.where(certain, said, np.clip(said, LEAST, MOST))
+
+    def within(self, low: Float, high: Float) -> Float:
+        """The same before any cut."""
         inside = np.maximum(self._reaching(high) - self._below(low), 0.0)
         said = np.where(self.any_time, self._any(inside), inside)
         reached = self.any_time & (self.best >= low) & (self.best <= high)
         final = (self.final >= low) & (self.final <= high)
-        certain = self.over | reached
-        return np.where(certain, np.where(self.over, final | reached, reached), np.clip(said, LEAST, MOST))
+        return np.where(self.over, (final | reached).astype(np.float64), np.where(reached, 1.0, said))
 
     def _reaching(self, value: Float) -> Float:
         return np.where(value >= self.high, 1.0, np.where(value < self.low, 0.0, self._open(value)))
@@ -134,7 +158,7 @@ class Spread:
         return np.where(value > self.high, 1.0, np.where(value <= self.low, 0.0, self._open(value)))
 
     def expected_progress(self, baseline: Float, target: Float) -> Float:
-        """Mean of the progress at the end, cut to 0..1, shape (m,); of a range the chance of being in it.
+        """Mean of the progress at the end, cut to 0..1, shape (m,); of a range see :meth:`expected_within`.
 
         NaN without a way from baseline to target.
         """
@@ -147,6 +171,19 @@ class Spread:
                 mean = np.where(self.any_time, self._by_nodes(baseline, way), mean)
             made = np.clip((self.final - baseline) / way, 0.0, 1.0)
             return np.where(np.isfinite(way) & (way != 0), np.where(self.over, made, np.clip(mean, 0.0, 1.0)), np.nan)
+
+    def expected_within(self, low: Float, high: Float, way: Float) -> Float:
+        """Mean of the progress towards a range, cut to 0..1, shape (m,): over 0..1 of the chance of so much.
+
+        Args:
+            low, high: the range.
+            way: distance from it that is worth a progress of 1.
+        """
+        mean = np.zeros_like(self.middle)
+        for node, weight in zip(NODES.tolist(), NODE_WEIGHTS.tolist(), strict=True):
+            spare = (0.5 - 0.5 * node) * way
+            mean += 0.5 * weight * self.within(low - spare, high + spare)
+        return np.where(np.isfinite(way) & (way > 0), np.clip(mean, 0.0, 1.0), np.nan)
 
     def _by_nodes(self, baseline: Float, way: Float) -> Float:
         total = np.zeros_like(self.middle)

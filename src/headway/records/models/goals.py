@@ -139,7 +139,7 @@ class KeyResult(Scoped):
 
 
 class Target(Scoped):
-    """A numeric key result's target from ``start`` on."""
+    """A numeric key result's target from ``start`` on; with ``high`` a range from ``value`` to it."""
 
     pk = key("key_result", "position")
     key_result = models.TextField()
@@ -147,9 +147,10 @@ class Target(Scoped):
     value = models.FloatField()
     start = models.DateField(null=True)
     because = models.TextField(default="")
+    high = models.FloatField(null=True)
 
     class Meta:
-        constraints = [*finite("target", "value"), *in_calendar("target", "start")]
+        constraints = [*finite("target", "value", "high"), *in_calendar("target", "start")]
 
     def __str__(self) -> str:
         return f"{self.key_result}: {self.value}"

@@ -142,7 +142,7 @@ def _result(one: KeyResult, ids: Mapping[str, str], moved: timedelta) -> dict[st
     if one.kind == "numeric":
         said.pop("baseline", None)
         last = in_force(one.targets, date.max)
-        said["target"] = one.targets[0].value if last is None else last.value
+        said["target"] = mappings.target_value(one.targets[0] if last is None else last)
         if one.pace == "steps":
             del said["pace"]
     elif one.kind == "milestones":

@@ -130,7 +130,7 @@ class Goals:
             named_so = MetricFound(metric.name, "", found.current[1])
             self.metrics.for_key_result(metric.name, named_so, team, "").found.current.append(found.current)
         baseline = "" if held.baseline is None else plain_number(held.baseline)
-        target = plain_number(held.targets[-1].value) if held.targets else ""
+        target = mappings.target_text(held.targets[-1]) if held.targets else ""
         name, unit = ("", "") if metric is None else (metric.name, metric.unit)
         return KeyResultProposal(held.title, is_known=True, metric=name, baseline=baseline, target=target, unit=unit)
 

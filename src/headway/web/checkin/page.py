@@ -32,10 +32,11 @@ class Small:
     Attributes:
         line: points of the readings.
         pace: points of the pace to success; empty where none is known.
-        target: height of the target.
+        target: height of the target, of a range its lower end's.
         x: where the newest reading is.
         y: its height.
         label: the drawing in words.
+        target_high: height of a range's upper end; ``None`` where the target is none.
     """
 
     line: str
@@ -44,6 +45,7 @@ class Small:
     x: float
     y: float
     label: str
+    target_high: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,11 @@ from dataclasses import replace
 from typing import Any
 
 from headway.judgement.definitions import Person
+from headway.judgement.kpi_words import aim_words
 from headway.rhythm.rows import percent
 from headway.rhythm.words import confidence_words
 from headway.series.grid import Grid
 from headway.series.period_words import MONTHS, period_words
-from headway.series.quantity import quantity
 from headway.services.drafting.problems import FieldProblem
 from headway.services.marking_done import Done
 from headway.services.read_check_in import OwnKeyResult
@@ -69,10 +69,12 @@ def confident(own: OwnKeyResult, success: float) -> str:
     verdict = own.verdict
     if verdict.success is None or verdict.baseline is None:
         return f"How confident are you of success {by}?"
-    wanted = quantity(verdict.success, own.metric.unit)
-    beyond = "more" if verdict.success >= verdict.baseline else "less"
+    wanted = aim_words(verdict.success, verdict.success_high, own.metric.unit)
+    beyond = " or more" if verdict.success >= verdict.baseline else " or less"
+    if verdict.success_high is not None:
+        beyond = ""
     counted = {"sum": " in all", "any": " at least once"}.get(own.key_result.counts, "")
-    return f"How confident are you of {wanted} or {beyond}{counted} {by}?"
+    return f"How confident are you of {wanted}{beyond}{counted} {by}?"
 
 
 def answers(

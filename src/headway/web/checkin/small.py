@@ -24,8 +24,8 @@ def small(way: Way, cycle: Cycle, label: str) -> Small | None:
     if len(way.points) < FEWEST_TO_DRAW or not way.aims:
         return None
     read = [(way.grid.ends(one.period), one.value) for one in way.points]
-    target = way.aims[-1].target
-    heights = [target, *(value for _, value in (*read, *way.pace))]
+    target, top = way.aims[-1].target, way.aims[-1].high
+    heights = [target, *(() if top is None else (top,)), *(value for _, value in (*read, *way.pace))]
     low, high = min(heights), max(heights)
     first, last = read[0][0], max(cycle.ends, read[-1][0])
 
@@ -41,4 +41,5 @@ def small(way: Way, cycle: Cycle, label: str) -> Small | None:
         return " ".join(f"{x(day)},{y(value)}" for day, value in line)
 
     newest = read[-1]
-    return Small(points(read), points(way.pace), y(target), x(newest[0]), y(newest[1]), label)
+    upper = None if top is None else y(top)
+    return Small(points(read), points(way.pace), y(target), x(newest[0]), y(newest[1]), label, upper)

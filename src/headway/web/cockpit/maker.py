@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from headway.judgement.confidence import is_wide
 from headway.judgement.definitions import Definitions, KeyResult
 from headway.judgement.forecast_words import chance_words
+from headway.judgement.kpi_words import aim_words
 from headway.judgement.policy import Policy
 from headway.judgement.verdicts import (
     DecisionNeeded,
@@ -287,7 +288,7 @@ class Maker:
         if value == UNKNOWN:
             return "no reading yet"
         # a target may be finer than the metric is shown: its own digits hold
-        return f"now {value}, target {quantity(verdict.target, metric.unit)}"
+        return f"now {value}, target {aim_words(verdict.target, verdict.target_high, metric.unit)}"
 
 
 def _periods(kpis: Sequence[KpiVerdict], names: Names) -> str:

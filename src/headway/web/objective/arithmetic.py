@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from headway.okr.ranges import is_held, outside, way
 from headway.rhythm.rows import percent
 from headway.series.comes_out import as_shown, comes_out, decimals_to_reckon
 from headway.series.quantity import MINUS, decimals_for, number, quantity
@@ -38,6 +39,39 @@ def way_made(value: float, baseline: float, target: float, raw: float, decimals:
     begun = f"({start})" if baseline < 0 else start
     way = f"({at} {MINUS} {begun}) ÷ ({end} {MINUS} {begun})"
     return f"{way} {EQUAL if exact else ABOUT} {percent(raw)}"
+
+
+def closed(value: float, baseline: float, ends: tuple[float, float], raw: float, decimals: int | None) -> str:
+    """How much of the distance to a range is closed, with its numbers.
+
+    Args:
+        value: what counts.
+        baseline: where the way begins.
+        ends: of the range.
+        raw: the progress, not cut.
+        decimals: the metric's; ``None``: as many as three digits take.
+
+    Examples:
+        >>> closed(7.0, 9.0, (4.0, 6.0), 2 / 3, 0).replace(MINUS, "-").replace(chr(0x202F), "_")
+        '1 outside, of 3 at the baseline: 1 - 1 ÷ 3 = 67_%'
+        >>> closed(6.5, 5.0, (4.0, 6.0), 0.75, 1).replace(MINUS, "-").replace(chr(0x202F), "_")
+        '0.5 outside a range 2 wide: 1 - 0.5 ÷ 2 = 75_%'
+        >>> closed(5.0, 9.0, (4.0, 6.0), 1.0, 1).replace(chr(0x202F), "_")
+        'inside: 100_%'
+    """
+    off = float(outside(value, *ends))
+    if off == 0:
+        return f"inside: {percent(raw)}"
+    values = (off, float(way(baseline, *ends)))
+    least = [decimals_for(one, decimals) for one in values]
+    places, exact = decimals_to_reckon(values, least, lambda one: (1.0 - one[0] / one[1]) * WHOLE, raw * WHOLE)
+    away, whole = (number(one, each) for one, each in zip(values, places, strict=True))
+    of = (
+        f"{away} outside a range {whole} wide"
+        if is_held(baseline, *ends)
+        else f"{away} outside, of {whole} at the baseline"
+    )
+    return f"{of}: 1 {MINUS} {away} ÷ {whole} {EQUAL if exact else ABOUT} {percent(raw)}"
 
 
 def weighed_decimals(shares: Sequence[float], weights: Sequence[float], whole: float) -> tuple[int, bool]:

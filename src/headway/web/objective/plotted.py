@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from headway.judgement.definitions import Cycle, Event, Metric
-from headway.judgement.kpi_words import shown
+from headway.judgement.kpi_words import aim_words, shown
 from headway.judgement.way import Aim, Way, WayPoint
 from headway.judgement.withdrawn import is_withdrawn
 from headway.rhythm.rows import percent, short_day
@@ -11,7 +11,7 @@ from headway.rhythm.words import COURSE
 from headway.series.period_words import day_words, period_words
 from headway.series.quantity import number, quantity
 from headway.services.read_objective import KeyResultRead, ObjectiveRead
-from headway.web.chart.data import ChartData, Fanned, Opening, Plateau, Point, Trajectory
+from headway.web.chart.data import ChartData, Fanned, Opening, Plateau, Point, Trajectory, Zone
 from headway.web.chart.moments import moments_of
 from headway.web.objective.steps import plotted_steps
 
@@ -38,7 +38,7 @@ def plotted(one: KeyResultRead, read: ObjectiveRead) -> ChartData | None:
     return ChartData(
         grid=way.grid,
         points=tuple(Point(point.period, point.value, point_words(point, way, metric)) for point in way.points),
-        zones=(),
+        zones=_ranges(way, metric),
         levels=(),
         moments=moments_of((event.date, event.title) for event in standing(one, read)),
         so_far=None,
@@ -75,6 +75,18 @@ def point_words(point: WayPoint, way: Way, metric: Metric) -> str:
     return f"{said}{made}, pace {percent(point.expected_for_success)}, {COURSE[point.course].word}"
 
 
+def _ranges(way: Way, metric: Metric) -> tuple[Zone, ...]:
+    """Ranges that are aimed at, as bands, where the newest target is one."""
+    if way.aims[-1].high is None:
+        return ()
+    found = []
+    for aim in way.aims:
+        words = f"target {aim_words(aim.target, aim.high, short_unit(metric))}"
+        low = None if aim.high is None else aim.target
+        found.append(Zone(way.grid.ordinal(aim.since), low, aim.high, None, None, words, ""))
+    return tuple(found)
+
+
 def _mark(course: str, one: KeyResultRead) -> str:
     """The shape of the newest value; what is off course points to the side on which it lies."""
     if course != "off_course":
@@ -83,19 +95,24 @@ def _mark(course: str, one: KeyResultRead) -> str:
         )
     baseline, target = one.verdict.baseline, one.verdict.target
     rises = baseline is None or target is None or target >= baseline
+    if one.verdict.target_high is not None and one.verdict.value is not None:
+        rises = target is None or one.verdict.value < target
     return "breach-below" if rises else "breach-above"
 
 
 def _trajectory(one: KeyResultRead, way: Way, metric: Metric, read: ObjectiveRead) -> Trajectory:
     cycle, unit = read.cycle, short_unit(metric)
-    differs = [aim for aim in way.aims if aim.success is not None and aim.success != aim.target]
+    in_range = way.aims[-1].high is not None
+    aims = [aim for aim in way.aims if (aim.high is not None) == in_range]
+    differs = [aim for aim in aims if aim.success is not None and aim.success not in (aim.target, aim.high)]
+    targets = () if in_range else aims
     return Trajectory(
         opens=cycle.starts,
         ends=cycle.ends,
         today=read.verdicts.as_of,
         opens_words=f"cycle opens, {short_day(cycle.starts)}",
         today_words=f"as of {short_day(read.verdicts.as_of)}",
-        targets=tuple(Plateau(aim.since, aim.target, f"target {quantity(aim.target, unit)}") for aim in way.aims),
+        targets=tuple(Plateau(aim.since, aim.target, f"target {quantity(aim.target, unit)}") for aim in targets),
         successes=tuple(Plateau(aim.since, aim.success or 0.0, _success(aim, metric)) for aim in differs),
         pace=way.pace,
         pace_words="pace to success" if differs else "pace",
@@ -134,14 +151,15 @@ def _label(one: KeyResultRead, way: Way, metric: Metric, cycle: Cycle) -> str:
         f"The cycle runs from {day_words(cycle.starts)} to {day_words(cycle.ends)}.",
     ]
     start = "" if verdict.baseline is None else f"from {shown(verdict.baseline, metric)} "
-    aim = f"The way leads {start}to a target of {quantity(verdict.target, metric.unit)}"
-    if verdict.success is not None and verdict.success != verdict.target:
+    aim = f"The way leads {start}to a target of {aim_words(verdict.target, verdict.target_high, metric.unit)}"
+    if verdict.success_high is not None and not verdict.succeeds_at_target:
+        aim += f"; success is {aim_words(verdict.success, verdict.success_high, metric.unit)}"
+    elif verdict.success is not None and not verdict.succeeds_at_target:
         aim += f"; success is {shown(verdict.success, metric)}"
     said.append(f"{aim}.")
     if len(way.aims) > 1:
-        said.append(
-            f"The target was {quantity(way.aims[-2].target, metric.unit)} before {day_words(way.aims[-1].since)}."
-        )
+        before = aim_words(way.aims[-2].target, way.aims[-2].high, metric.unit)
+        said.append(f"The target was {before} before {day_words(way.aims[-1].since)}.")
     if way.fan is not None and one.grade is None:
         low, high = way.fan.steps[-1].interval_80
         said.append(f"It probably ends from {shown(low, metric)} to {shown(high, metric)}, in 4 of 5 such cases.")

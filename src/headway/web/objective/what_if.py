@@ -48,10 +48,11 @@ def what_if_block(
         return None
     id_, path = one.key_result.id, f"/objectives/{read.objective.id}"
     mine = tries if tries.key_result == id_ else Tries(id_)
-    by, tried = mine.by, still.tried
+    possible = KINDS if still.what_if.by_target else KINDS[1:]
+    by, tried = mine.by if mine.by in possible else possible[0], still.tried
     kinds = tuple(
         Kind(Link(where.to(f"{path}?{urlencode({'of': id_, 'by': kind})}#what-if-{id_}"), WORDS[kind]), kind == by)
-        for kind in KINDS
+        for kind in possible
     )
     points, now = _curve(still.what_if, by)
     axis = {"target": "target", "end": "last day", "rate": "rate from now on"}[by]
@@ -142,7 +143,11 @@ def option_lines(one: KeyResultRead, where: Where, *, changes: bool, decides: bo
         else OptionLine("later", f"until {day_words(later.ends)}", chance_words(later.chance), None)
     )
     smaller = options.smaller
-    if smaller is None:
+    if one.verdict.target_high is not None:
+        edit = f"/key-results/{id_}/edit"
+        way = Link(where.to(edit), "Change it…") if changes else None
+        yield OptionLine("wider", "a wider range", UNKNOWN, way)
+    elif smaller is None:
         yield OptionLine(
             "smaller", f"no target better than the baseline has {chance_words(options.wanted)}", UNKNOWN, None
         )

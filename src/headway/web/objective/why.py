@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from headway.judgement.definitions import Metric
 from headway.judgement.forecast_words import chance_words
 from headway.judgement.key_result_words import grade_words
-from headway.judgement.kpi_words import shown
+from headway.judgement.kpi_words import aim_words, shown
 from headway.judgement.verdicts import ForecastVerdict
 from headway.okr.course import CourseLines
 from headway.rhythm.objective_lead import capital
@@ -17,7 +17,7 @@ from headway.series.period_words import count_of, day_words, period_words
 from headway.series.quantity import UNKNOWN, number, quantity
 from headway.services.read_objective import KeyResultRead, ObjectiveRead
 from headway.web.kpi.page import Step, Why
-from headway.web.objective.arithmetic import ABOUT, share_words, way_made, weighed_decimals, weighs_up
+from headway.web.objective.arithmetic import ABOUT, closed, share_words, way_made, weighed_decimals, weighs_up
 
 COUNTS = {"sum": "all of the cycle so far, together", "any": "the best of the cycle so far"}
 
@@ -123,13 +123,23 @@ def _numeric(one: KeyResultRead, metric: Metric) -> Iterable[Step]:
     if baseline is None:
         yield Step("Baseline", "not known: no reading from before the cycle, and none was stated")
         return
-    success = "" if verdict.success == target else f", success at {shown(verdict.success, metric)}"
-    yield Step("Way", f"from {shown(baseline, metric)} to {quantity(target, metric.unit)}{success}")
+    in_words = aim_words(verdict.success, verdict.success_high, metric.unit)
+    wanted = in_words if verdict.success_high is not None else shown(verdict.success, metric)
+    success = "" if verdict.succeeds_at_target else f", success at {wanted}"
+    yield Step(
+        "Way", f"from {shown(baseline, metric)} to {aim_words(target, verdict.target_high, metric.unit)}{success}"
+    )
     for aim in way.aims[1:] if way is not None else ():
         because = f": {aim.because}" if aim.because else ""
-        yield Step("Target", f"{quantity(aim.target, metric.unit)} since {day_words(aim.since)}{because}")
-    if verdict.value is not None and target is not None and verdict.progress_raw is not None:
-        yield Step("Progress", way_made(verdict.value, baseline, target, verdict.progress_raw, metric.decimals))
+        said = aim_words(aim.target, aim.high, metric.unit)
+        yield Step("Target", f"{said} since {day_words(aim.since)}{because}")
+    if verdict.value is None or target is None or verdict.progress_raw is None:
+        return
+    raw, high = verdict.progress_raw, verdict.target_high
+    if high is None:
+        yield Step("Progress", way_made(verdict.value, baseline, target, raw, metric.decimals))
+    else:
+        yield Step("Progress", closed(verdict.value, baseline, (target, high), raw, metric.decimals))
 
 
 def _rates(one: KeyResultRead, metric: Metric) -> Iterable[Step]:
@@ -143,7 +153,7 @@ def _rates(one: KeyResultRead, metric: Metric) -> Iterable[Step]:
         for rate, what in ((verdict.required_rate, "success"), (verdict.required_rate_target, "the target"))
         if quantity(rate) != UNKNOWN
     ]
-    if verdict.success == verdict.target:
+    if verdict.succeeds_at_target:
         needs = needs[:1]
     if needs:
         yield Step("Rate needed", "; ".join(needs))

@@ -23,6 +23,7 @@ ASKED = (
     "title", "kind", "metric", "new.name", "new.unit", "new.direction", "new.grain",
     "baseline", "target", "milestones", "owner",
 )  # fmt: skip
+TARGET_HINT = "A level, a range such as 4..6, or a change such as -30%."
 SAYS = ("title", "new.name", "new.unit", "baseline", "target", "milestones")
 _MONTH = "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
 _DAY = (
@@ -33,6 +34,7 @@ _DAY = (
 _DUE = re.compile(
     rf"(?:(.*?\S)(?:\s*[,;:(]\s*|\s+[-\u2013\u2014]\s+|\s+))?(?:(?:due|by|until|on)\s+)?({_DAY})\)?", re.IGNORECASE
 )
+_ENDS = re.compile(r"(.*?\d.*?)\s*(?:\.\.|\u2026|\u2013|\bto\b)\s*(.*?\d.*?)")
 _SHARE = re.compile(r"[+-].*%")
 
 
@@ -64,7 +66,7 @@ def row_group(at: int, read: SettingRead, metrics: Metrics, title: str = "", bas
             f"{name}.baseline", "From", Kind.NUMBER, hint="Left empty, the last value before the cycle.",
             offered=baseline,
         ),
-        Field(f"{name}.target", "To", Kind.NUMBER, hint="A level, or a change such as -30%."),
+        Field(f"{name}.target", "To", Kind.NUMBER, hint=TARGET_HINT),
         Field(
             f"{name}.milestones", "The steps", Kind.AREA,
             hint="One a line, with the day where there is one: South door, 2027-03-31",
@@ -151,13 +153,17 @@ def _row(at: int, told: Mapping[str, str], team: str | None) -> Row:
 
 
 def target(text: str, unit: str) -> str:
-    """A target as the goals file has it: a change keeps its sign and its percent.
+    """A target as the goals file has it: a change keeps its sign and its percent, a range both its ends.
 
     Examples:
         >>> target("-30 %", "people"), target("1 200 people", "people"), target("80 %", "%")
         ('-30%', '1200', '80')
+        >>> target("4 .. 6,5 days", "days"), target("1 200 to 1 500", "")
+        ('4..6.5', '1200..1500')
     """
     told = text.strip().replace("\u2212", "-")
+    if ends := _ENDS.fullmatch(told):
+        return "..".join(plain(one, unit) for one in ends.groups())
     if _SHARE.fullmatch(told):
         return plain(told.removesuffix("%")) + "%"
     return plain(told, unit)

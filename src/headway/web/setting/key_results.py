@@ -10,6 +10,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 
+from headway.goals.records import target_text
 from headway.goals.versions import in_force
 from headway.judgement.definitions import KeyResult, Metric
 from headway.kpi.band import plain_number
@@ -33,7 +34,7 @@ from headway.web.frame import Unheard
 from headway.web.listing import LONGEST_SAID
 from headway.web.parts import Link
 from headway.web.setting.choosing import Metrics
-from headway.web.setting.key_result import Row, row_baseline, row_group, rows_of, target
+from headway.web.setting.key_result import TARGET_HINT, Row, row_baseline, row_group, rows_of, target
 from headway.web.setting.objectives import dropping, read, who
 from headway.web.setting.problems import at_rows
 
@@ -179,9 +180,9 @@ def _measured(held: KeyResult, metric: Metric | None, today: date, proposed: str
             "target",
             "To",
             Kind.NUMBER,
-            value=proposed or (plain_number(now.value) if now else ""),
+            value=proposed or (target_text(now) if now else ""),
             unit=unit,
-            hint="A level, or a change such as -30%.",
+            hint=TARGET_HINT,
         )
         yield Field("because", "Why does the target change?", Kind.AREA, hint="Only where it does.")
         stated = (Option("steps", "As stated", "in steps, by the goals file"),) if held.pace_steps else ()
