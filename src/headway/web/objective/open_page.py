@@ -63,6 +63,7 @@ class WhatIfBlock:
         path: where the form is sent.
         kept: names and values that the form keeps.
         kinds: what can be changed.
+        others: the same in words.
         label: of the field.
         unit: of the field.
         kind: ``number`` or ``date``.
@@ -78,6 +79,7 @@ class WhatIfBlock:
     path: str
     kept: tuple[tuple[str, str], ...]
     kinds: tuple[Kind, ...]
+    others: str
     label: str
     unit: str
     kind: str

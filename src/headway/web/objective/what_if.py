@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from urllib.parse import urlencode
 
 from headway.judgement.definitions import Metric
@@ -65,6 +65,7 @@ def what_if_block(
         path=path,
         kept=(*where.fields, ("of", id_), ("by", by)),
         kinds=kinds,
+        others=either([WORDS[kind] for kind in possible]),
         label={"target": "Another target", "end": "Another last day", "rate": "Another rate from now on"}[by],
         unit=unit,
         kind="date" if by == "end" else "number",
@@ -75,6 +76,16 @@ def what_if_block(
         problem=mine.problem or (f"{still.refused[:1].upper()}{still.refused[1:]}." if still.refused else ""),
         propose=Link(where.to(edit), "Propose this target…") if wants else None,
     )
+
+
+def either(words: Sequence[str]) -> str:
+    """Words of which one holds.
+
+    Examples:
+        >>> either(["target", "deadline", "rate"]), either(["deadline", "rate"])
+        ('target, deadline or rate', 'deadline or rate')
+    """
+    return " or ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))
 
 
 def _curve(what: WhatIf, by: str) -> tuple[tuple[Tried, ...], Tried]:

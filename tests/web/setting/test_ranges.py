@@ -1,0 +1,35 @@
+"""A range in place of a target, as a browser without script sends it."""
+
+from __future__ import annotations
+
+from django.test import Client
+
+from headway.judgement.definitions import Target
+from tests.services.houses import TODAY, House
+from tests.web.checkin.test_check_in import key_of, show, words
+
+PATH = "/key-results/weekly-up/edit"
+
+
+def typed(page: str, target: str) -> dict[str, str]:
+    """The form of the key result with another target."""
+    said = {"title": "Weekly steady", "baseline": "70", "target": target, "because": "Steady is enough.", "weight": "1"}
+    return {"key": key_of(page), "pace": "straight", "owner": "", **said}
+
+
+def test_a_range_is_typed_as_people_write_it_and_stands_on_the_page(browser: Client, house: House) -> None:
+    response = browser.post(PATH, typed(show(browser, PATH), "76,5 to 85"))
+    assert response.status_code == 303
+    assert house.record("key_results", "weekly-up").targets[-1] == Target(76.5, TODAY, "Steady is enough.", 85.0)
+    assert 'value="76.5..85"' in show(browser, PATH)
+    page = words(show(browser, "/objectives/flow"))
+    assert "target 76.5 to 85" in page
+    house.check()
+
+
+def test_a_range_from_high_to_low_is_told_at_its_field(browser: Client, house: House) -> None:
+    before = house.definitions
+    response = browser.post(PATH, typed(show(browser, PATH), "85..76"))
+    assert response.status_code == 422
+    assert "write 76..85" in response.content.decode()
+    assert house.definitions == before
