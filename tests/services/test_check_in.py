@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from headway.app.policy import load_policy
-from headway.judgement.definitions import CheckIn, Grade
+from headway.judgement.definitions import CheckIn
 from headway.judgement.verdicts import KeyResultVerdict, KpiVerdict, ObjectiveVerdict
 from headway.records import organisations
 from headway.records.models import CheckIn as CheckInRow
@@ -18,7 +18,6 @@ from headway.services.check_in_all import check_in_all
 from headway.services.judge import judge
 from headway.services.judging.answers import Judged
 from headway.services.read_verdicts import read_verdicts
-from headway.services.record_grade import record_grade
 from headway.services.transaction import RefusedError
 from tests.engines.stores import OpenedStore
 from tests.services.hospitals import facts
@@ -35,10 +34,6 @@ def _asking(key: str, **more: Any) -> dict[str, Any]:
 def _say(said: CheckIn, key: str = "c1") -> Judged:
     drafted = {name: str(value) for name, value in asdict(said).items() if value not in (None, "")}
     return check_in_all(**_asking(key), policies=load_policy, said=[drafted])
-
-
-def _grade(said: Grade, key: str = "g1") -> Judged:
-    return record_grade(**_asking(key), policies=load_policy, said=said)
 
 
 def _key_result(name: str) -> KeyResultVerdict:
@@ -103,33 +98,3 @@ def test_what_cannot_be_is_refused_and_nothing_is_kept(said: CheckIn, words: str
         _say(said)
     assert read_verdicts(organisation="hospitals") == before
     assert CheckInRow.objects.for_organisation(organisations.find("hospitals")).count() == 2
-
-
-def test_a_dropped_key_result_does_not_count() -> None:
-    assert _key_result("cost-down").running
-    _grade(Grade("cost-down", DAY, None, "omar", "Not worth it."))
-    assert not _key_result("cost-down").running
-
-
-def test_a_graded_cycle_is_closed() -> None:
-    """The quarter's objective has two key results."""
-    later = datetime(2019, 4, 20, 12, tzinfo=UTC)
-    for key, name in (("g1", "cost-down"), ("g2", "rota")):
-        said = Grade(name, date(2019, 4, 20), 0.7, "omar")
-        record_grade(**{**_asking(key), "clock": lambda: later}, policies=load_policy, said=said)
-        assert _objective("short").stage == ("grading" if key == "g1" else "closed")
-    assert _objective("short").expected_grade == pytest.approx(0.7)
-
-
-@pytest.mark.parametrize(
-    ("said", "words"),
-    [
-        (Grade("nothing", DAY, 0.5), "there is no key result"),
-        (Grade("rota", DAY, 1.1), "not from 0 to 1"),
-        (Grade("rota", date(2019, 4, 1), 0.5), "after today"),
-        (Grade("rota", DAY, 0.5, "nobody"), "no person"),
-    ],
-)
-def test_a_grade_that_cannot_be_is_refused(said: Grade, words: str) -> None:
-    with pytest.raises(RefusedError, match=words):
-        _grade(said)

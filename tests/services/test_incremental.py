@@ -11,7 +11,6 @@ from typing import Any
 import pytest
 
 from headway.app.policy import load_policy
-from headway.judgement.definitions import Grade
 from headway.judgement.judge import judge as judge_facts
 from headway.judgement.verdicts import TeamVerdict, Verdicts
 from headway.records import organisations
@@ -22,12 +21,12 @@ from headway.services.check_in_all import check_in_all
 from headway.services.declare_kpi import declare_kpi
 from headway.services.drop_key_result import drop_key_result
 from headway.services.drop_objective import drop_objective
+from headway.services.grade_all import grade_all
 from headway.services.judge import judge
 from headway.services.judging import within
 from headway.services.observe import observe
 from headway.services.read_verdicts import read_verdicts
 from headway.services.readings import ReadingRefusedError
-from headway.services.record_grade import record_grade
 from headway.services.retire_kpi import retire_kpi
 from headway.services.set_objective import set_objective
 from headway.services.tick import tick
@@ -81,8 +80,15 @@ class Walk:
 
     def grade(self) -> None:
         key_result = self.chance.choice(KEY_RESULTS)
-        said = Grade(key_result.id, self.today, self.chance.choice((None, 0.3, 0.9)), "omar", "Because.")
-        record_grade(**self.asking(), policies=load_policy, said=said)
+        grade = self.chance.choice((None, "0.3", "0.9"))
+        said = {"key_result": key_result.id, "grade": grade, "by": "omar", "because": "Because."}
+        with suppress(RefusedError):  # it has not arrived before its cycle's end, or was dropped before
+            if grade is None:
+                drop_key_result(
+                    **self.asking(), policies=load_policy, key_result=key_result.id, by="omar", because="Because."
+                )
+            else:
+                grade_all(**self.asking(), policies=load_policy, said=[said])
 
     def declare(self) -> None:
         bands = [{"healthy": "<= 80", "breach": "> 90"}, {"healthy": "80..90"}, {"healthy": ">= 50"}, None]
@@ -101,6 +107,7 @@ class Walk:
             {"title": "Signed", "done": False, "weight": self.chance.choice((0.3, 1, 2))},
             {"title": "Waits", "metric": "waits", "target": "5", "weight": self.chance.choice((0.7, 1.1))},
             {"title": "Cost", "metric": "cost", "baseline": "99", "target": "80"},
+            {"title": "Waits within", "metric": "waits", "target": "4..6"},
         ]
         said = {"team": self.chance.choice(TEAMS).id, "cycle": self.chance.choice(CYCLES).id, "title": "Aim"}
         kept = self.chance.sample(results, self.chance.randrange(3))

@@ -12,7 +12,6 @@ from typing import Any
 import pytest
 
 from headway.app.policy import load_policy
-from headway.judgement.definitions import Grade
 from headway.services.acknowledge_alert import acknowledge_alert
 from headway.services.add_event import add_event
 from headway.services.add_initiative import add_initiative
@@ -51,7 +50,6 @@ from headway.services.observe_all import observe_all
 from headway.services.open_cycle import open_cycle
 from headway.services.reassign import reassign
 from headway.services.record_decision import record_decision
-from headway.services.record_grade import record_grade
 from headway.services.replace_key_result import replace_key_result
 from headway.services.retire_kpi import retire_kpi
 from headway.services.retire_metric import retire_metric
@@ -125,7 +123,6 @@ VERBS = (
     Verb("observe first of all", observe, {"metric": "unseen", "period": "2019-02", "value": 20.0}),
     Verb("withdraw_observation", withdraw_observation, {"metric": "waits", "period": "2019-02", "because": "A slip."}),
     Verb("import_observations", import_observations, {"path": "numbers.csv"}),
-    Verb("record_grade", record_grade, {"said": Grade("cost-down", DAY, None, "omar", "Not pursued.")}),
     Verb("grade_all", grade_all, {"said": GRADES}, date(2019, 4, 20)),
     Verb(
         "replace_key_result",

@@ -20,7 +20,7 @@ Float = NDArray[np.float64]
 SHARES = (0.5, 0.8, 0.95)
 """Shares of the cases that an interval holds."""
 EVEN, LIKELY = 0.5, 0.8
-"""Chances for which it is said what they would take."""
+"""Chances for which it is said which rate they would take."""
 LEADING = 2
 """So many groups of terms are named: what speaks most, for or against."""
 
@@ -42,7 +42,7 @@ def forecast_verdicts(
         whole = way(batch.baseline, batch.target, batch.high)
         within = said.spread.expected_within(batch.target, batch.high, whole)
         progress = np.where(np.isnan(batch.high), progress, within)
-    middle, even, likely = said.quantile(0.5), said.target_with(EVEN), said.target_with(LIKELY)
+    middle, even, likely = said.quantile(0.5), said.rate_with(EVEN), said.rate_with(LIKELY)
     intervals = [said.interval(share) for share in SHARES]
     found: list[ForecastVerdict | None] = []
     for row, grid in enumerate(grids):

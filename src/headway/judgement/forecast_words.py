@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from headway.judgement.definitions import Metric
 from headway.judgement.kpi_words import shown
 from headway.judgement.verdicts import ForecastVerdict, Reason
+from headway.okr.forecast.terms import BEFORE, NOISE, REST, SEASON, TIME, TOGETHER, WHERE
 from headway.series.period_words import count_of
 from headway.series.quantity import number
 
@@ -49,6 +52,36 @@ def forecast_reasons(
         moved = "gave back no more than there is to spare" if is_there else "moved as far as is still needed"
         said.append(Reason("kr.spans", f"{times} it {moved}"))
     return tuple(said)
+
+
+GROUP_WORDS = {
+    WHERE: "where it stands and where it tends",
+    BEFORE: "how far it has moved before",
+    SEASON: "its season",
+    NOISE: "how much it varies",
+    TIME: "the time that is left",
+    REST: "what such key results usually come to",
+    TOGETHER: "how these come together",
+}
+FAINT = 0.05
+"""Log-odds under which a group says nothing: it moves an even chance by a hundredth."""
+
+
+def leading_words(leading: Sequence[tuple[str, float]]) -> str:
+    """What speaks for success and against it, the strongest first; empty where nothing is to be said.
+
+    Args:
+        leading: groups of terms with their log-odds, the strongest first.
+
+    Examples:
+        >>> leading_words([("where", -1.2), ("before", 0.4), ("time", 0.01)])
+        'where it stands and where it tends, against success; how far it has moved before, for it'
+    """
+    told = [(GROUP_WORDS[name], odds) for name, odds in leading if abs(odds) >= FAINT]
+    said, sides = [], ("for", "against")
+    for at, (words, odds) in enumerate(told):
+        said.append(f"{words}, {sides[odds < 0]} {'it' if at else 'success'}")
+    return "; ".join(said)
 
 
 def steps_reasons(forecast: ForecastVerdict | None) -> tuple[Reason, ...]:

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from headway.judgement.known import Series
+from headway.judgement.least_values import never_negative
 from headway.okr.forecast.batch import DOWN, RANGE, UP, ForecastBatch
 from headway.okr.forecast.ready import LONGEST
 from headway.okr.judge import KeyResultBatch
@@ -38,6 +39,7 @@ class Ahead:
         first_high: the upper end of that range, NaN where it is none.
         minimum, maximum: bounds of its metric, infinite where there are none.
         season: periods of one season, 1 where there is none.
+        least: ``Least`` of its metric.
     """
 
     begin: Int
@@ -49,6 +51,7 @@ class Ahead:
     minimum: Float
     maximum: Float
     season: Int
+    least: Int
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +120,7 @@ def _batch(
     known = _bearable(baseline) & _bearable(wanted) & (np.isnan(so_far) | _bearable(so_far))
     known &= ~in_range | _bearable(high)
     known &= np.bincount(np.repeat(np.arange(len(of)), lengths)[~_bearable(values)], minlength=len(of)) == 0
+    never = never_negative(values, lengths, ahead.least[of]) & (baseline >= 0) & (wanted >= 0)
     return ForecastBatch(
         values=np.where(np.repeat(known, lengths), values, 0.0),
         periods=periods,
@@ -126,7 +130,7 @@ def _batch(
         baseline=np.where(known, baseline, 0.0),
         target=np.where(known, wanted, 0.0),
         target_high=np.where(in_range & ~known, 0.0, high),
-        minimum=ahead.minimum[of],
+        minimum=np.where(never, np.maximum(ahead.minimum[of], 0.0), ahead.minimum[of]),
         maximum=ahead.maximum[of],
         season=ahead.season[of],
         steps=ahead.steps[of],

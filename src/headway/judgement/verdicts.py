@@ -196,8 +196,9 @@ class ForecastVerdict:
         interval_50, interval_80, interval_95: hold the end in so many of 100 cases.
         readings: readings of the metric that it is made from.
         is_thin: whether they are too few to say more than what such key results come to.
-        rate, rate_error: change a period that goes on, and its standard error.
-        even, likely: the value at the end that has a chance of 0.5 and of 0.8.
+        rate, rate_error: change a period that goes on, and its standard error; of sums the flow and how it varies.
+        even, likely: the change a period from now on (of sums the flow) with which the chance is 0.5 and 0.8; ``None``
+            where no such rate is known.
         enough, spans: in how many of how many earlier spans, as long as what remains, it moved as much as is needed.
         leading: what speaks for success and what against it most, as names of ``okr.forecast.terms`` with their weight
             in log-odds, the strongest first.

@@ -111,7 +111,9 @@ class Spread:
     def middle_with(self, target: Float, chance: float) -> Float:
         """The middle that the distribution would have to have for this target to have this chance."""
         wanted = np.full(len(self.middle), chance)
-        z = student.quantile(1.0 - np.where(self.any_time, self._at_end(wanted), wanted))
+        if self.any_time.any():
+            wanted = np.where(self.any_time, self._at_end(wanted), wanted)
+        z = student.quantile(1.0 - wanted)
         z = np.where(self.rising, z, -z)
         with np.errstate(over="ignore"):
             return target - z * np.where(z > 0, self.above, self.below)

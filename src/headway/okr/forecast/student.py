@@ -9,7 +9,6 @@ from numpy.typing import ArrayLike, NDArray
 
 Float = NDArray[np.float64]
 
-FREEDOM = 5
 _ROOT = np.sqrt(5.0)
 _DENSITY = 8.0 / (3.0 * np.pi * _ROOT)
 _STEPS = 12

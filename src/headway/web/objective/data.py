@@ -13,8 +13,8 @@ from headway.web.objective.plotted import standing
 
 NUMBERS = (
     "key_result", "title", "unit", "period", "starts", "value", "progress", "pace_to_success", "course", "baseline",
-    "target", "target_high", "success", "recorded", "happened", "foretold", "low_50", "high_50", "low_80", "high_80",
-    "low_95", "high_95",
+    "target", "success", "recorded", "happened", "foretold", "low_50", "high_50", "low_80", "high_80", "low_95",
+    "high_95", "target_high",
 )  # fmt: skip
 
 
@@ -34,9 +34,8 @@ def number_cells(read: ObjectiveRead, one: KeyResultRead) -> Iterable[tuple[Cell
         yield (
             one.key_result.id, one.key_result.title, metric.unit, way.grid.label(period),
             way.grid.starts(period).isoformat(), *_reading(point), one.verdict.baseline, aim.target if aim else None,
-            aim.high if aim else None,
             aim.success if aim else None, point.known_on.isoformat() if point else None, happened.get(period),
-            *_foretold(to_come.get(period)),
+            *_foretold(to_come.get(period)), aim.high if aim else None,
         )  # fmt: skip
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from headway.judgement.definitions import Metric
-from headway.judgement.forecast_words import chance_words
+from headway.judgement.forecast_verdicts import EVEN, LIKELY
+from headway.judgement.forecast_words import chance_words, leading_words
 from headway.judgement.key_result_words import grade_words
 from headway.judgement.kpi_words import aim_words, shown
 from headway.judgement.verdicts import ForecastVerdict
@@ -109,6 +110,8 @@ def _key_result_steps(one: KeyResultRead, read: ObjectiveRead) -> Iterable[Step]
         yield from _forecast(verdict.forecast, one.metric)
     if one.metric is not None:
         yield from _rates(one, one.metric)
+    if verdict.running and verdict.forecast is not None and (weighs := leading_words(verdict.forecast.leading)):
+        yield Step("Weighs most", weighs)
     if one.share is not None:
         yield Step("Weight", f"{percent(one.share)} of the objective")
 
@@ -147,7 +150,8 @@ def _rates(one: KeyResultRead, metric: Metric) -> Iterable[Step]:
     unit = "points" if metric.unit == "%" else metric.unit
     if verdict.recent_rate is None:
         return
-    yield Step("Recent rate", f"{quantity(verdict.recent_rate, unit, sign=True)} a {verdict.rate_per}")
+    grain, goes_on = verdict.rate_per, _going_on(verdict.forecast, unit) if verdict.running else ""
+    yield Step("Recent rate", f"{quantity(verdict.recent_rate, unit, sign=True)} a {grain}{goes_on}")
     needs = [
         f"{quantity(rate, unit, sign=True)} a {verdict.rate_per} to {what}"
         for rate, what in ((verdict.required_rate, "success"), (verdict.required_rate_target, "the target"))
@@ -155,8 +159,23 @@ def _rates(one: KeyResultRead, metric: Metric) -> Iterable[Step]:
     ]
     if verdict.succeeds_at_target:
         needs = needs[:1]
+    if verdict.running and verdict.forecast is not None:
+        rates = ((verdict.forecast.even, EVEN), (verdict.forecast.likely, LIKELY))
+        needs += [
+            f"{quantity(rate, unit, sign=True)} for a chance of {number(chance, 2)}"
+            for rate, chance in rates
+            if rate is not None
+        ]
     if needs:
         yield Step("Rate needed", "; ".join(needs))
+
+
+def _going_on(forecast: ForecastVerdict | None, unit: str) -> str:
+    """How much of the recent rate can be counted on, where that is known."""
+    if forecast is None or forecast.rate is None or forecast.rate_error is None:
+        return ""
+    rate, error = quantity(forecast.rate, unit, sign=True), quantity(forecast.rate_error, unit)
+    return f"; to be counted on is {rate}, give or take {error}"
 
 
 def _forecast(forecast: ForecastVerdict | None, metric: Metric) -> Iterable[Step]:
