@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from headway.okr.forecast.forecast import Forecast
-from headway.okr.forecast.luck import AT, POINTS, moved_by, spots_of
+from headway.okr.forecast.luck import AT, LEVELS, POINTS, moved_by, spots_of
 from headway.okr.forecast.spread import LEAST, MOST, Spread
 from headway.okr.grade import weighted_mean
 from headway.okr.ranges import way
