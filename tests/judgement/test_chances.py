@@ -75,7 +75,8 @@ def test_once_the_cycle_is_over_the_chance_is_what_has_come_of_it() -> None:
 
 
 def test_what_is_said_of_the_end_comes_from_one_distribution() -> None:
-    forecast = one(months("2019-01", 82.0, 84.0, 87.0), "2019-03-31").forecast
+    verdict = one(months("2019-01", 82.0, 84.0, 87.0), "2019-03-31")
+    forecast = verdict.forecast
     assert forecast is not None
     assert forecast.interval_50
     assert forecast.interval_80
@@ -83,10 +84,9 @@ def test_what_is_said_of_the_end_comes_from_one_distribution() -> None:
     assert forecast.projected_end
     lows = [forecast.interval_95[0], forecast.interval_80[0], forecast.interval_50[0], forecast.projected_end]
     assert lows == sorted(lows)
-    assert forecast.even == pytest.approx(forecast.projected_end)
     assert forecast.likely is not None
-    assert forecast.even is not None
-    assert forecast.likely < forecast.even
+    assert verdict.required_rate is not None
+    assert forecast.likely > verdict.required_rate
     assert [period for period, _ in forecast.chances] == ["2019-01", "2019-02", "2019-03"]
     assert forecast.chances[-1][1] == forecast.probability
 

@@ -19,8 +19,8 @@ Float = NDArray[np.float64]
 
 SHARES = (0.5, 0.8, 0.95)
 """Shares of the cases that an interval holds."""
-EVEN, LIKELY = 0.5, 0.8
-"""Chances for which it is said which rate they would take."""
+LIKELY = 0.8
+"""A chance for which it is said which rate it would take."""
 LEADING = 2
 """So many groups of terms are named: what speaks most, for or against."""
 
@@ -42,7 +42,7 @@ def forecast_verdicts(
         whole = way(batch.baseline, batch.target, batch.high)
         within = said.spread.expected_within(batch.target, batch.high, whole)
         progress = np.where(np.isnan(batch.high), progress, within)
-    middle, even, likely = said.quantile(0.5), said.rate_with(EVEN), said.rate_with(LIKELY)
+    middle, likely = said.quantile(0.5), said.rate_with(LIKELY)
     intervals = [said.interval(share) for share in SHARES]
     found: list[ForecastVerdict | None] = []
     for row, grid in enumerate(grids):
@@ -66,7 +66,6 @@ def forecast_verdicts(
                 is_thin=bool(said.too_little_data[row]),
                 rate=_known(said.rate[row]),
                 rate_error=_known(said.rate_error[row]),
-                even=_known(even[row]),
                 likely=_known(likely[row]),
                 enough=int(said.enough[row]),
                 spans=int(said.spans[row]),

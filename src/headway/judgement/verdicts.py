@@ -197,8 +197,8 @@ class ForecastVerdict:
         readings: readings of the metric that it is made from.
         is_thin: whether they are too few to say more than what such key results come to.
         rate, rate_error: change a period that goes on, and its standard error; of sums the flow and how it varies.
-        even, likely: the change a period from now on (of sums the flow) with which the chance is 0.5 and 0.8; ``None``
-            where no such rate is known.
+        likely: the change a period from now on (of sums the flow) with which the chance is 0.8; ``None`` where none is
+            known. With the rate required it is even.
         enough, spans: in how many of how many earlier spans, as long as what remains, it moved as much as is needed.
         leading: what speaks for success and what against it most, as names of ``okr.forecast.terms`` with their weight
             in log-odds, the strongest first.
@@ -216,7 +216,6 @@ class ForecastVerdict:
     is_thin: bool
     rate: float | None = None
     rate_error: float | None = None
-    even: float | None = None
     likely: float | None = None
     enough: int = 0
     spans: int = 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from headway.judgement.definitions import Metric
-from headway.judgement.forecast_verdicts import EVEN, LIKELY
+from headway.judgement.forecast_verdicts import LIKELY
 from headway.judgement.forecast_words import chance_words, leading_words
 from headway.judgement.key_result_words import grade_words
 from headway.judgement.kpi_words import aim_words, shown
@@ -159,13 +159,8 @@ def _rates(one: KeyResultRead, metric: Metric) -> Iterable[Step]:
     ]
     if verdict.succeeds_at_target:
         needs = needs[:1]
-    if verdict.running and verdict.forecast is not None:
-        rates = ((verdict.forecast.even, EVEN), (verdict.forecast.likely, LIKELY))
-        needs += [
-            f"{quantity(rate, unit, sign=True)} for a chance of {number(chance, 2)}"
-            for rate, chance in rates
-            if rate is not None
-        ]
+    if verdict.running and verdict.forecast is not None and (likely := verdict.forecast.likely) is not None:
+        needs.append(f"{quantity(likely, unit, sign=True)} from now on for a chance of {number(LIKELY, 2)}")
     if needs:
         yield Step("Rate needed", "; ".join(needs))
 
