@@ -217,6 +217,12 @@ EVERYTHING = d.Definitions(
         ),
         d.AlertAct("four-hour", "stopped", "2019-03", date(2019, 2, 5), "woken", "amina"),
     ),
+    assumption_states=(
+        d.AssumptionState(
+            "flow", "Beds upstairs can be freed before noon.", date(2019, 2, 4), "in_doubt", "omar", "Flu."
+        ),
+        d.AssumptionState("flow", "Beds upstairs can be freed before noon.", date(2019, 3, 4)),
+    ),
     interventions=(
         d.Intervention("bare", date(2019, 1, 5)),
         d.Intervention("bare", date(2019, 1, 5), "amina", alert="stopped", since="2018-12"),

@@ -15,6 +15,7 @@ from headway.records import organisations
 from headway.records.append_only import TABLES, active_triggers, wanted_triggers
 from headway.records.models import (
     AlertAct,
+    AssumptionState,
     AuditRow,
     CheckIn,
     Decision,
@@ -30,7 +31,19 @@ from tests.engines.asking import NOON, TODAY, asking
 from tests.engines.everything import FACTS
 from tests.engines.stores import OpenedStore
 
-MODELS = (Series, Observation, CheckIn, Grade, Decision, Segment, Withdrawal, AlertAct, VerdictChange, AuditRow)
+MODELS = (
+    Series,
+    Observation,
+    CheckIn,
+    Grade,
+    Decision,
+    Segment,
+    Withdrawal,
+    AlertAct,
+    AssumptionState,
+    VerdictChange,
+    AuditRow,
+)
 
 
 @pytest.fixture(scope="module")
@@ -55,7 +68,7 @@ def filled(shared_store: OpenedStore) -> OpenedStore:
 @pytest.mark.parametrize("name", ["0010_append_only", "0017_no_replacing"])
 def test_the_migrations_and_the_check_know_the_same_tables(name: str) -> None:
     tables = import_module(f"headway.records.migrations.{name}").TABLES
-    names = ("0019_withdrawn", "0023_segments", "0024_alert_acts")
+    names = ("0019_withdrawn", "0023_segments", "0024_alert_acts", "0028_assumption_states")
     later = [import_module(f"headway.records.migrations.{one}").TABLE for one in names]
     assert sorted([*tables, *later]) == sorted(TABLES) == sorted(model._meta.db_table for model in MODELS)
 

@@ -350,6 +350,10 @@ def happenings(
         work = st.builds(
             d.Initiative, IDS, owner, WORDS, by, one_of([k.id for k in results]), state, st.sampled_from(("", "https://x.example/a?b=1#c"))
         )  # fmt: skip
+        told = st.builds(
+            d.AssumptionState, owner, WORDS, DAYS, st.sampled_from(("holds", "in_doubt", "broken")), by, TEXTS
+        )  # fmt: skip
+        kept["assumption_states"] = draw(st.lists(told, max_size=2, unique_by=lambda one: (one.objective, one.date)))
         kept["initiatives"] = draw(st.lists(work, max_size=2, unique_by=lambda one: one.id))
     if made and rails:
         kept["holds"] = [

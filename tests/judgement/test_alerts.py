@@ -117,15 +117,15 @@ SNOOZED = act("snoozed", "2019-03-01", by="amina", until=day("2019-04-29"), beca
     ("acts", "answers", "on", "asks", "urgency"),
     [
         ((), (), ASKED, "owner", 1),
-        ((ACKED,), (), ASKED, "owner", 7),  # seen: it presses less
+        ((ACKED,), (), ASKED, "owner", 8),  # seen: it presses less
         ((ACKED,), (), "2019-02-28", "owner", 1),  # which nobody had then
         ((SNOOZED,), (), ASKED, "", None),
         ((SNOOZED,), (), "2019-04-29", "", None),  # on its last day
         ((SNOOZED,), (), "2019-04-30", "owner", 1),  # it ends by itself
         ((SNOOZED, act("woken", "2019-03-20")), (), ASKED, "owner", 1),
-        ((), (answer("2019-03-05", owner="omar"),), ASKED, "action", 7),
+        ((), (answer("2019-03-05", owner="omar"),), ASKED, "action", 8),
         ((), (answer("2019-03-05", owner="omar", action="Hire"),), ASKED, "", None),
-        ((), (answer("2019-03-05", owner="omar", action="Hire"),), "2019-05-31", "effect", 7),
+        ((), (answer("2019-03-05", owner="omar", action="Hire"),), "2019-05-31", "effect", 8),
         ((), (answer("2019-03-05", owner="omar"), answer("2019-03-06", action="Hire")), ASKED, "", None),
     ],
 )

@@ -59,7 +59,7 @@ def test_keys_and_their_order_are_those_of_the_contract(tmp_path: Path) -> None:
     assert [list(team) for team in review["teams"]] == [TEAM] * 2
     assert [list(kpi) for kpi in review["kpis"]] == [KPI] * 2
     (only,) = review["objectives"]
-    assert list(only) == ["id", "course", "expected_grade", "probability", "hold", "key_results"]
+    assert list(only) == ["id", "course", "expected_grade", "probability", "hold", "assumptions", "key_results"]
     assert [list(key_result) for key_result in only["key_results"]] == [KEY_RESULT] * 3
 
 

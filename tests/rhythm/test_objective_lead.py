@@ -7,8 +7,8 @@ from datetime import date
 
 import pytest
 
-from headway.judgement.definitions import Assumption, Cycle
-from headway.judgement.verdicts import KeyResultVerdict, ObjectiveVerdict
+from headway.judgement.definitions import Cycle
+from headway.judgement.verdicts import AssumptionVerdict, KeyResultVerdict, ObjectiveVerdict
 from headway.rhythm.objective_lead import Known, Watched, objective_lead
 from headway.series.quantity import NARROW
 
@@ -47,7 +47,7 @@ def lead(
     )  # fmt: skip
     known = Known(
         CYCLE, success, [] if dropped else key_results, {name: name.capitalize() for name in names}, ungraded, guards,
-        [Assumption(f"{state}, we think", state) for state in assumptions],
+        [AssumptionVerdict(f"{state}, we think", state, None, None, None, "") for state in assumptions],
     )  # fmt: skip
     return " ".join(objective_lead(verdict, known)).replace(NARROW, " ")
 

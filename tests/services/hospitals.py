@@ -58,7 +58,13 @@ CYCLES = (
 OBJECTIVES = (
     d.Objective("empty", "No key results", "clinic", "h1"),
     d.Objective(
-        "flow", "Flow", "acute", "h1", owner="amina", guardrails=(d.Guardrail("beds"), d.Guardrail("weekly", "slow"))
+        "flow",
+        "Flow",
+        "acute",
+        "h1",
+        owner="amina",
+        assumptions=(d.Assumption("Nobody leaves."),),
+        guardrails=(d.Guardrail("beds"), d.Guardrail("weekly", "slow")),
     ),
     d.Objective("later", "Later", "clinic", "q3", guardrails=(d.Guardrail("waits"),)),
     d.Objective("short", "Short", "ward", "q1", ambition="committed", guardrails=(d.Guardrail("beds"),)),

@@ -53,6 +53,7 @@ from headway.services.record_decision import record_decision
 from headway.services.replace_key_result import replace_key_result
 from headway.services.retire_kpi import retire_kpi
 from headway.services.retire_metric import retire_metric
+from headway.services.say_assumptions import say_assumptions
 from headway.services.set_objective import set_objective
 from headway.services.snooze_alert import snooze_alert
 from headway.services.spreadsheets.answers import Answers
@@ -171,6 +172,11 @@ VERBS = (
         {"objective": "flow", "said": {"title": "Calls", "target": "80"}, "metric": {"name": "Calls"}},
     ),
     Verb("change_objective", change_objective, {"objective": "flow", "said": {"team": "clinic"}}),
+    Verb(
+        "say_assumptions",
+        say_assumptions,
+        {"objective": "flow", "said": [{"assumption": "Nobody leaves.", "state": "in_doubt", "note": "Two did."}]},
+    ),
     Verb("drop_objective", drop_objective, {"objective": "flow", "by": "omar", "because": "The site moves."}),
     Verb("add_key_result", add_key_result, {"objective": "flow", "said": {"title": "Signed", "done": False}}),
     Verb("change_key_result", change_key_result, {"key_result": "waits-down", "said": {"target": "5"}}),

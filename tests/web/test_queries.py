@@ -15,7 +15,7 @@ from django.test.utils import CaptureQueriesContext
 from bench.make_folder import make_folder
 from bench.page_store import when_of
 from headway.app.policy import load_policy
-from headway.judgement.definitions import Decision, Event, Metric
+from headway.judgement.definitions import Assumption, Decision, Event, Metric
 from headway.records import held
 from headway.services import read_calibration, read_changes, read_cockpit, read_trends
 from headway.services.apply_goals import apply_goals
@@ -77,7 +77,10 @@ def browser(shared_store: OpenedStore, tmp_path_factory: pytest.TempPathFactory)
         taken = Decision(EXAMPLES["decision"], today, EXAMPLES["kpi"], "Hire.")
         metrics = (*facts.definitions.metrics, Metric(SPARE, "Spare"))
         happened = (Event(today, "Storm"),)
-        defined = replace(facts.definitions, organisation=named, metrics=metrics, decisions=(taken,), events=happened)
+        aims = tuple(replace(one, assumptions=(Assumption("It holds."),)) for one in facts.definitions.objectives)
+        defined = replace(
+            facts.definitions, organisation=named, metrics=metrics, objectives=aims, decisions=(taken,), events=happened
+        )
         facts = replace(facts, definitions=defined)
         apply_goals(actor="tom", key=name, clock=lambda: now, facts=facts, on=today)
         asking: dict[str, Any] = {"clock": lambda: now, "organisation": name, "policies": load_policy, "actor": "tom"}

@@ -20,6 +20,7 @@ COMMANDS = {
     "checkin": ("checkin", "Check in on a key result."),
     "recalibrate": ("recalibrate", "Change the target of a key result from a day on."),
     "grade": ("grade", "Grade a key result, once its cycle is over or it has arrived."),
+    "assumption": ("assumption", "Say whether an assumption of an objective holds."),
     "open-cycle": ("open_cycle", "Open a cycle."),
     "close-cycle": ("close_cycle", "Close a cycle: from today on nothing in it runs any more."),
     "export": ("export", "Write an organisation of the store back as goals files."),

@@ -46,6 +46,10 @@ def build(entries: Entries, readings: Readings) -> tuple[d.Definitions, Places]:
         "grade": [(_grade(entry.model), entry) for entry in entries.grades],
         "alert_act": [(_plain(d.AlertAct, entry.model), entry) for entry in entries.alert_acts],
         "intervention": [(_plain(d.Intervention, entry.model), entry) for entry in entries.interventions],
+        "assumption_state": [
+            (_plain(d.AssumptionState, entry.model, state=entry.model.state.replace(" ", "_")), entry)
+            for entry in entries.assumption_states
+        ],
         "hold": [(_plain(d.Hold, entry.model), entry) for entry in entries.holds],
         "decision": [(_plain(d.Decision, entry.model), entry) for entry in entries.decisions],
         "review": [(_plain(d.Review, entry.model), entry) for entry in entries.reviews],

@@ -20,6 +20,7 @@ from headway.goals.schema.objective import Cycle, Initiative, Objective, Waiver
 from headway.goals.schema.organisation import Organisation, Person, Team
 from headway.goals.schema.record import (
     AlertAct,
+    AssumptionState,
     CheckIn,
     Decision,
     Event,
@@ -55,6 +56,7 @@ MODELS: dict[str, type[BaseModel]] = {
     "grades": Grade,
     "alert_acts": AlertAct,
     "interventions": Intervention,
+    "assumption_states": AssumptionState,
     "holds": Hold,
     "decisions": Decision,
     "reviews": Review,
@@ -119,6 +121,7 @@ class Entries:
     grades: list[Entry[Grade]] = field(default_factory=list)
     alert_acts: list[Entry[AlertAct]] = field(default_factory=list)
     interventions: list[Entry[Intervention]] = field(default_factory=list)
+    assumption_states: list[Entry[AssumptionState]] = field(default_factory=list)
     holds: list[Entry[Hold]] = field(default_factory=list)
     decisions: list[Entry[Decision]] = field(default_factory=list)
     reviews: list[Entry[Review]] = field(default_factory=list)

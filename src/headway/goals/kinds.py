@@ -69,6 +69,13 @@ KINDS = (
         "interventions",
         lambda r: joined(r.kpi, r.date, *filter(None, [r.alert, r.since])),
     ),
+    Kind(
+        "assumption_state",
+        "assumption_states",
+        "assumption_states",
+        lambda r: joined(r.objective, r.assumption, r.date, r.state, r.by),
+        is_append_only=True,
+    ),
     Kind("hold", "holds", "holds", lambda r: joined(r.objective, r.guardrail, r.date)),
     Kind("decision", "decisions", "decisions", _by_id),
     Kind("review", "reviews", "reviews", _by_id),

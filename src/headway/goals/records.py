@@ -286,6 +286,18 @@ def grade(of: d.Grade) -> Mapping:
     )
 
 
+def assumption_state(of: d.AssumptionState) -> Mapping:
+    """A word on an assumption."""
+    return _kept(
+        objective=of.objective,
+        assumption=of.assumption,
+        date=of.date,
+        state=of.state.replace("_", " "),
+        by=of.by,
+        note=of.note,
+    )
+
+
 def plain(of: Any) -> Mapping:
     """A record whose fields are the keys of the goals file."""
     fields = {name: getattr(of, name) for name in type(of).__dataclass_fields__}

@@ -25,7 +25,7 @@ FILES = {
     "objectives": ("objectives",),
     "records": (
         *("segments", "withdrawals", "checkins", "grades", "alert_acts"),
-        *("interventions", "holds", "decisions", "reviews"),
+        *("interventions", "assumption_states", "holds", "decisions", "reviews"),
     ),
     "observations": ("observations",),
 }
@@ -33,7 +33,8 @@ FILES = {
 
 ORDER = (
     *("organisation", "people", "teams", "metrics", "kpis", "cycles", "objectives", "waivers", "events"),
-    *("segments", "withdrawals", "checkins", "grades", "alert_acts", "interventions", "holds", "decisions", "reviews"),
+    *("segments", "withdrawals", "checkins", "grades", "alert_acts", "interventions", "assumption_states", "holds"),
+    *("decisions", "reviews"),
     *("observations", "lint"),
 )
 PLAIN = ("events", "withdrawals", "checkins", "alert_acts", "interventions", "holds", "decisions", "reviews")
@@ -130,6 +131,7 @@ def sections_of(definitions: Definitions, observations: Sequence[Reading] = ()) 
         "waivers": [records.waiver(waiver) for waiver in of.waivers],
         "segments": [records.segment(segment) for segment in of.segments],
         "grades": [records.grade(grade) for grade in of.grades],
+        "assumption_states": [records.assumption_state(state) for state in of.assumption_states],
         "observations": list(_series(of, observations)),
         "lint": records.lint_of_all(of.lint),
     }

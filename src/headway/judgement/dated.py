@@ -155,6 +155,21 @@ class AlertAct:
 
 
 @dataclass(frozen=True, slots=True)
+class AssumptionState:
+    """A person's word on an assumption of an objective, named by its text: ``holds``, ``in_doubt`` or ``broken``.
+
+    It holds from ``date`` on; of several words the newest. Before the first the state stands that the objective gives.
+    """
+
+    objective: str
+    assumption: str
+    date: Date
+    state: str = "holds"
+    by: str | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Hold:
     """An objective slowed or paused by a guardrail, from ``date`` until ``released``."""
 

@@ -190,7 +190,8 @@ def about_objective(verdict: ObjectiveVerdict, objective: Objective, who: Roles,
             )
         ]  # fmt: skip
     if verdict.stage == "active" and verdict.course == "off_course":
-        text = sentence(verdict.reasons[-1].text) if verdict.reasons else ""
+        why = [one.text for one in verdict.reasons if one.code in ("objective.course", "objective.behind")]
+        text = sentence(why[-1]) if why else ""
         return [
             DecisionNeeded(
                 rank=0, urgency=Urgency.COURSE, kind=Urgency.COURSE.word, about=objective.id, team=objective.team,

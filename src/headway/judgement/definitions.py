@@ -13,6 +13,7 @@ from datetime import date
 
 from headway.judgement.dated import (
     AlertAct,
+    AssumptionState,
     CheckIn,
     Decision,
     Event,
@@ -28,6 +29,7 @@ from headway.judgement.dated import (
 __all__ = [
     "AlertAct",
     "Assumption",
+    "AssumptionState",
     "Band",
     "Benchmark",
     "CheckIn",
@@ -237,7 +239,7 @@ class Cycle:
 
 @dataclass(frozen=True, slots=True)
 class Assumption:
-    """What an objective rests on: ``holds``, ``in_doubt`` or ``broken``."""
+    """What an objective rests on: ``holds``, ``in_doubt`` or ``broken``, until somebody says otherwise on a day."""
 
     text: str
     state: str = "holds"
@@ -384,6 +386,7 @@ class Definitions:
     grades: tuple[Grade, ...] = ()
     alert_acts: tuple[AlertAct, ...] = ()
     interventions: tuple[Intervention, ...] = ()
+    assumption_states: tuple[AssumptionState, ...] = ()
     holds: tuple[Hold, ...] = ()
     decisions: tuple[Decision, ...] = ()
     reviews: tuple[Review, ...] = ()

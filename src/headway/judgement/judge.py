@@ -13,6 +13,7 @@ from typing import TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
+from headway.judgement.assumptions import about_assumptions
 from headway.judgement.confidence import about_confidence
 from headway.judgement.context import Context, make_context
 from headway.judgement.decide import about_kpi, about_objective, in_order, roles
@@ -123,6 +124,7 @@ def judge_subjects(
         own[subject.objective.id].append((subject.key_result.title, said))
     for objective, found in zip(chosen, objective_verdicts, strict=True):
         needed += about_objective(found, objective, who, cycles[objective.cycle].ends)
+        needed += about_assumptions(found, objective, who)
         needed += about_confidence(found, objective, own[objective.id], checkins, who, context.policy)
     step()
     counted = [one.key_result for one in subjects]

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import numpy as np
 from numpy.typing import NDArray
 
+from headway.judgement.assumptions import LIVE, assumptions_of, less_trust, states_by_objective
 from headway.judgement.context import Context, week_ends
-from headway.judgement.definitions import Cycle, Grade, Objective
+from headway.judgement.definitions import AssumptionState, Cycle, Grade, Objective
 from headway.judgement.dropped import counts_on, is_dropped
 from headway.judgement.objective_chances import objective_chances
 from headway.judgement.points import Points, Subject
@@ -45,7 +46,24 @@ def judge_objectives(
         if one.subject.objective.id in own:
             own[one.subject.objective.id].append(one)
     courses = courses_of(context, objectives, [(one.subject, one.points) for one in judged], grades)
-    return [_judge(context, one, cycles[one.cycle], own[one.id], grades, courses[one.id]) for one in objectives]
+    said = states_by_objective(context.definitions.assumption_states, context.as_of)
+    return [
+        _with_assumptions(
+            _judge(context, one, cycles[one.cycle], own[one.id], grades, courses[one.id]), one, said.get(one.id, ())
+        )
+        for one in objectives
+    ]
+
+
+def _with_assumptions(
+    verdict: ObjectiveVerdict, objective: Objective, said: Sequence[AssumptionState]
+) -> ObjectiveVerdict:
+    """With how its assumptions stand, and that less is to be trusted where one does not hold."""
+    if not objective.assumptions:
+        return verdict
+    stand = assumptions_of(objective, said)
+    why = less_trust(stand) if verdict.stage in LIVE else ()
+    return replace(verdict, assumptions=stand, reasons=(*verdict.reasons, *why))
 
 
 def stage(cycle: Cycle, as_of: date, grades: Sequence[Grade | None]) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 
 from headway.judgement.moving import Move
 from headway.judgement.verdicts import (
+    AssumptionVerdict,
     BudgetVerdict,
     DecisionNeeded,
     ForecastVerdict,
@@ -174,7 +175,19 @@ def _objective(objective: ObjectiveVerdict, key_results: Mapping[str, KeyResultV
         "expected_grade": objective.expected_grade,
         "probability": objective.probability,
         "hold": None,
+        "assumptions": [_assumption(one) for one in objective.assumptions],
         "key_results": [_key_result(key_results[name]) for name in objective.key_results],
+    }
+
+
+def _assumption(one: AssumptionVerdict) -> Json:
+    return {
+        "text": one.text,
+        "state": one.state,
+        "since": _day(one.since),
+        "asked": _day(one.asked),
+        "by": one.by,
+        "note": one.note or None,
     }
 
 

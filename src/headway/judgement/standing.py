@@ -138,6 +138,7 @@ def judge_totals(
                 key_results=key_results,
                 path=path,
                 because=_because(path, kpis, key_results, guarded, lines),
+                guardrails=guarded,
             )
         )
     return verdicts

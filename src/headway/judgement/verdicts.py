@@ -284,6 +284,27 @@ class KeyResultVerdict:
 
 
 @dataclass(frozen=True, slots=True)
+class AssumptionVerdict:
+    """How an assumption of an objective stands.
+
+    Attributes:
+        text: what is taken to be so.
+        state: ``holds``, ``in_doubt`` or ``broken``.
+        since: the day since when somebody says so; ``None`` where it has been so from the beginning.
+        asked: the day of the newest word on it; ``None`` where nobody has said anything yet.
+        by: who said that.
+        note: what was said with it.
+    """
+
+    text: str
+    state: str
+    since: date | None
+    asked: date | None
+    by: str | None
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
 class ObjectiveVerdict:
     """What is said of one objective."""
 
@@ -299,6 +320,7 @@ class ObjectiveVerdict:
     key_results: tuple[str, ...]
     reasons: tuple[Reason, ...]
     probability: float | None = None
+    assumptions: tuple[AssumptionVerdict, ...] = ()
 
     @property
     def is_dropped(self) -> bool:
@@ -318,7 +340,10 @@ class PathPoint:
 
 @dataclass(frozen=True, slots=True)
 class TeamVerdict:
-    """Where a team and all below it stand; ``id`` of ``None`` is the whole organisation."""
+    """Where a team and all below it stand; ``id`` of ``None`` is the whole organisation.
+
+    ``guardrails`` is how many KPIs that guard a running objective fire, once for each objective.
+    """
 
     id: str | None
     quadrant: str
@@ -329,6 +354,7 @@ class TeamVerdict:
     key_results: dict[str, int]
     path: tuple[PathPoint, ...]
     because: tuple[str, ...]
+    guardrails: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ TABLES = (
     "records_segment",
     "records_withdrawal",
     "records_alertact",
+    "records_assumptionstate",
     "records_verdictchange",
     "records_auditrow",
 )

@@ -196,6 +196,15 @@ INTERVENTION = Kind(
     known_by=("kpi", "date", "alert", "since"),
     added=("alert", "since"),
 )
+ASSUMPTION_STATE = Kind(
+    "assumption_state",
+    "assumption_states",
+    definitions.AssumptionState,
+    models.AssumptionState,
+    identity=(),
+    dated_by="date",
+    append_only=True,
+)
 HOLD = Kind(
     "hold",
     "holds",
@@ -226,6 +235,7 @@ KINDS = (
     GRADE,
     ALERT_ACT,
     INTERVENTION,
+    ASSUMPTION_STATE,
     HOLD,
     DECISION,
     REVIEW,

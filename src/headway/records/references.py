@@ -58,6 +58,8 @@ REFERENCES = (
     ("alert_acts", "by", "people"),
     ("interventions", "kpi", "kpis"),
     ("interventions", "owner", "people"),
+    ("assumption_states", "objective", "objectives"),
+    ("assumption_states", "by", "people"),
     ("holds", "objective", "objectives"),
     ("holds", "guardrail", "kpis"),
     ("holds", "by", "people"),

@@ -90,6 +90,7 @@ WANTED: tuple[tuple[Kind, str, str], ...] = (
     (kinds.GRADE, _OF_KEY_RESULT, ""),
     (kinds.ALERT_ACT, "kpi IN (SELECT id FROM kpi)", ""),
     (kinds.INTERVENTION, "kpi IN (SELECT id FROM kpi)", ""),
+    (kinds.ASSUMPTION_STATE, "objective IN (SELECT id FROM objective)", ""),
 )
 """Each kind of record that a judgement reads, and which rows of its table and of its children's tables are wanted."""
 _GUARDS = """

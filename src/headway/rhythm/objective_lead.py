@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from headway.judgement.cycles import is_success
-from headway.judgement.definitions import Assumption, Cycle
-from headway.judgement.verdicts import KeyResultVerdict, ObjectiveVerdict
+from headway.judgement.definitions import Cycle
+from headway.judgement.verdicts import AssumptionVerdict, KeyResultVerdict, ObjectiveVerdict
 from headway.rhythm.rows import percent
 from headway.series.period_words import count_of, day_words
 
@@ -59,7 +59,7 @@ class Known:
     titles: dict[str, str]
     ungraded: int
     guards: Sequence[Watched]
-    assumptions: Sequence[Assumption]
+    assumptions: Sequence[AssumptionVerdict]
 
 
 def objective_lead(verdict: ObjectiveVerdict, known: Known) -> tuple[str, ...]:

@@ -21,6 +21,7 @@ KINDS = {
     "course": "off course",
     "grade": "cycle ended",
     "confidence": "confidence and data apart",
+    "assumption": "assumption in doubt",
     "stopped": "no numbers any more",
     "stale": "numbers overdue",
 }

@@ -107,6 +107,8 @@ def _decision(one: DecisionNeeded, verdicts: Verdicts, names: Names) -> str:
     if one.kind == "course":
         since = f"off course since {day_words(one.since)}" if one.since else "which is off course"
         return f"What presses most is “{names.objective(one.about)}”, {since}."
+    if one.kind == "assumption":
+        return f"What presses most is “{names.objective(one.about)}”, which rests on something that may not hold."
     if one.kind == "confidence":
         return f"What presses most is “{names.objective(one.about)}”, whose owner and whose data say different things."
     return f"What presses most is “{names.objective(one.about)}”, whose cycle has ended and which waits for its grade."

@@ -15,9 +15,10 @@ class Urgency(IntEnum):
     COURSE = 2  # an objective is off course
     GRADE = 3  # a cycle has ended and is not graded
     CONFIDENCE = 4  # a person and the data say different things of success
-    STOPPED = 5  # reporting has stopped
-    STALE = 6  # numbers are overdue
-    ANSWERED = 7  # an alert fires that somebody has seen or answers for
+    ASSUMPTION = 5  # what an objective rests on is broken or in doubt
+    STOPPED = 6  # reporting has stopped
+    STALE = 7  # numbers are overdue
+    ANSWERED = 8  # an alert fires that somebody has seen or answers for
 
     @property
     def word(self) -> str:

@@ -65,6 +65,7 @@ OF_NOW: Mapping[str, About] = {
     "objective-new": OBJECTIVES,
     "objective-edit": OBJECTIVE,
     "objective-drop": OBJECTIVE,
+    "objective-assumptions": OBJECTIVE,
     "key-result-new": OBJECTIVE,
     "key-result-edit": KEY_RESULT,
     "key-result-drop": KEY_RESULT,

@@ -36,6 +36,7 @@ PARAMETERS: Mapping[str, tuple[str, ...]] = {
     "decision-new": ("about", "ask", "from"),
     "event-new": ("metric",),
     "objective-new": ("team", "cycle"),
+    "objective-assumptions": ("n", "state"),
     "account_login": ("next",),
 }
 """By the name of the route; a page that is not here knows no more than what all know."""

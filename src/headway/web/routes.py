@@ -70,6 +70,7 @@ from headway.web.objective.views import (
 from headway.web.objectives.views import objectives
 from headway.web.roles import Role
 from headway.web.search.views import find
+from headway.web.setting.assuming import assume
 from headway.web.setting.key_results import edit_key_result, end_key_result, new_key_result
 from headway.web.setting.objectives import edit_objective, end_objective, new_objective
 from headway.web.setting.replacing import replace_it
@@ -144,6 +145,7 @@ ROUTES = (
     Route("new/objective", new_objective, "objective-new", Role.LEAD),
     Route("objectives/<slug:objective>/edit", edit_objective, "objective-edit", Role.LEAD),
     Route("objectives/<slug:objective>/drop", end_objective, "objective-drop", Role.LEAD),
+    Route("objectives/<slug:objective>/assumptions", assume, "objective-assumptions", Role.MEMBER),
     Route("objectives/<slug:objective>/key-results/new", new_key_result, "key-result-new", Role.LEAD),
     Route("key-results/<slug:key_result>/edit", edit_key_result, "key-result-edit", Role.LEAD),
     Route("key-results/<slug:key_result>/drop", end_key_result, "key-result-drop", Role.LEAD),

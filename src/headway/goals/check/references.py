@@ -62,6 +62,7 @@ REFERENCES: dict[str, tuple[tuple[str, str], ...]] = {
     "grades": (("key_result", "key_results"), ("by", "people")),
     "alert_acts": (("kpi", "kpis"), ("by", "people")),
     "interventions": (("kpi", "kpis"), ("owner", "people")),
+    "assumption_states": (("objective", "objectives"), ("by", "people")),
     "holds": (("objective", "objectives"), ("guardrail", "kpis"), ("by", "people"), ("released_by", "people")),
     "decisions": (("by", "people"), ("assigned_to", "people"), ("withdrawn_by", "people")),
     "reviews": (("team", "teams"), ("attended.*", "people"), ("decisions.*", "decisions")),

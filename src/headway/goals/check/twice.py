@@ -10,7 +10,7 @@ from headway.goals.problems import Problems
 from headway.goals.schema.key_result import KeyResult
 from headway.judgement.withdrawn import taken_back
 
-WITHOUT_ID = ("waivers", "events", "checkins", "grades", "interventions", "holds")
+WITHOUT_ID = ("waivers", "events", "checkins", "grades", "interventions", "assumption_states", "holds")
 
 
 def check_twice(entries: Entries, problems: Problems) -> None:

@@ -13,6 +13,7 @@ from headway.goals.schema.objective import Cycle, Objective, Waiver
 from headway.goals.schema.organisation import Organisation, Person, Team
 from headway.goals.schema.record import (
     AlertAct,
+    AssumptionState,
     CheckIn,
     Decision,
     Event,
@@ -47,6 +48,7 @@ class GoalsFile(Part):
     grades: list[Grade] = Field([], description="What key results were worth.")
     alert_acts: list[AlertAct] = Field([], description="What was done about alerts, short of answering them.")
     interventions: list[Intervention] = Field([], description="Answers to alerts.")
+    assumption_states: list[AssumptionState] = Field([], description="Whether assumptions still held, on which day.")
     holds: list[Hold] = Field([], description="Objectives slowed or paused.")
     decisions: list[Decision] = Field([], description="What was decided.")
     reviews: list[Review] = Field([], description="Meetings that were held.")

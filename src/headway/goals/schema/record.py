@@ -140,6 +140,17 @@ class Intervention(Part):
     )
 
 
+class AssumptionState(Part):
+    """A person's word on an assumption: whether it still holds."""
+
+    objective: Ref = Field(description="Id of the objective that rests on it.")
+    assumption: Words = Field(description="The assumption, as the objective has it.")
+    date: Day = Field(description="The day from which it is so.")
+    state: Literal["holds", "in doubt", "broken"] = Field(description="Whether it still is so.")
+    by: Ref | None = Field(None, description="Id of the person who says so.")
+    note: Text = Field("", description="Why, or what was seen.")
+
+
 class Hold(Part):
     """An objective slowed or paused by a guardrail."""
 

@@ -4,6 +4,7 @@ from headway.records.models.accounts import Account, Link, Remembered, Seat, Ses
 from headway.records.models.audit import AuditHead, AuditRow, IdempotencyKey
 from headway.records.models.goals import (
     Assumption,
+    AssumptionState,
     Cycle,
     Driver,
     Guardrail,
@@ -24,6 +25,7 @@ __all__ = [
     "Account",
     "AlertAct",
     "Assumption",
+    "AssumptionState",
     "AuditHead",
     "AuditRow",
     "Band",

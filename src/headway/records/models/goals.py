@@ -84,6 +84,29 @@ class Assumption(Scoped):
         return self.text
 
 
+class AssumptionState(Scoped):
+    """A person's word on an assumption of an objective. Append-only."""
+
+    pk = key("number")
+    number = models.IntegerField()
+    objective = models.TextField()
+    assumption = models.TextField()
+    date = models.DateField()
+    state = models.TextField(default="holds")
+    by = models.TextField(null=True)
+    note = models.TextField(default="")
+
+    class Meta:
+        constraints = [
+            one_of("assumptionstate", "state", "holds", "in_doubt", "broken"),
+            *in_calendar("assumptionstate", "date"),
+        ]
+        indexes = [models.Index(fields=["organisation", "objective"], name="records_assumption_by_aim")]
+
+    def __str__(self) -> str:
+        return f"{self.assumption}: {self.state} on {self.date}"
+
+
 class Guardrail(Scoped):
     """A KPI that an objective may not break."""
 

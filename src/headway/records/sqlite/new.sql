@@ -245,6 +245,21 @@ CREATE TABLE "records_event" ("organisation_id" integer NOT NULL REFERENCES "rec
 
 CREATE TABLE "records_target" ("organisation_id" integer NOT NULL REFERENCES "records_organisation" ("number") DEFERRABLE INITIALLY DEFERRED, "key_result" text NOT NULL, "position" integer NOT NULL, "value" real NOT NULL, "start" date NULL, "because" text NOT NULL, "high" real NULL, CONSTRAINT "records_target_value_finite" CHECK (("value" >= -1.7976931348623157e+308 AND "value" <= 1.7976931348623157e+308)), CONSTRAINT "records_target_start_in_calendar" CHECK (("start" >= '1900-01-01' AND "start" <= '2199-12-31')), CONSTRAINT "records_target_high_finite" CHECK (("high" >= -1.7976931348623157e+308 AND "high" <= 1.7976931348623157e+308)), PRIMARY KEY ("organisation_id", "key_result", "position"));
 
+CREATE TABLE "records_assumptionstate" ("organisation_id" integer NOT NULL REFERENCES "records_organisation" ("number") DEFERRABLE INITIALLY DEFERRED, "number" integer NOT NULL, "objective" text NOT NULL, "assumption" text NOT NULL, "date" date NOT NULL, "state" text NOT NULL, "by" text NULL, "note" text NOT NULL, CONSTRAINT "records_assumptionstate_state_known" CHECK ("state" IN ('holds', 'in_doubt', 'broken')), CONSTRAINT "records_assumptionstate_date_in_calendar" CHECK (("date" >= '1900-01-01' AND "date" <= '2199-12-31')), PRIMARY KEY ("organisation_id", "number"));
+
+CREATE TRIGGER records_assumptionstate_no_update BEFORE UPDATE ON records_assumptionstate 
+BEGIN SELECT RAISE(ABORT, 'records_assumptionstate is append-only: update refused'); END;
+
+CREATE TRIGGER records_assumptionstate_no_delete BEFORE DELETE ON records_assumptionstate 
+BEGIN SELECT RAISE(ABORT, 'records_assumptionstate is append-only: delete refused'); END;
+
+CREATE TRIGGER records_assumptionstate_no_replace BEFORE INSERT ON records_assumptionstate 
+WHEN EXISTS (SELECT 1 FROM records_assumptionstate WHERE organisation_id = NEW.organisation_id AND number = NEW.number)
+
+BEGIN SELECT RAISE(ABORT, 'records_assumptionstate is append-only: replace refused'); END;
+
+CREATE INDEX "records_assumption_by_aim" ON "records_assumptionstate" ("organisation_id", "objective");
+
 CREATE TABLE "socialaccount_socialapp" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "provider" varchar(30) NOT NULL, "name" varchar(40) NOT NULL, "client_id" varchar(191) NOT NULL, "secret" varchar(191) NOT NULL, "key" varchar(191) NOT NULL, "provider_id" varchar(200) NOT NULL, "settings" text NOT NULL CHECK ((JSON_VALID("settings") OR "settings" IS NULL)));
 
 CREATE TABLE "socialaccount_socialtoken" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "token" text NOT NULL, "token_secret" text NOT NULL, "expires_at" datetime NULL, "account_id" integer NOT NULL REFERENCES "socialaccount_socialaccount" ("id") DEFERRABLE INITIALLY DEFERRED, "app_id" integer NULL REFERENCES "socialaccount_socialapp" ("id") DEFERRABLE INITIALLY DEFERRED);
@@ -338,6 +353,8 @@ INSERT INTO django_migrations (app, name, applied) VALUES ('records', '0025_clos
 INSERT INTO django_migrations (app, name, applied) VALUES ('records', '0026_events_known_on', CURRENT_TIMESTAMP);
 
 INSERT INTO django_migrations (app, name, applied) VALUES ('records', '0027_target_ranges', CURRENT_TIMESTAMP);
+
+INSERT INTO django_migrations (app, name, applied) VALUES ('records', '0028_assumption_states', CURRENT_TIMESTAMP);
 
 INSERT INTO django_migrations (app, name, applied) VALUES ('socialaccount', '0001_initial', CURRENT_TIMESTAMP);
 

@@ -25,7 +25,14 @@ Dated = tuple[date, int, WrittenLine]
 """A line with its day, and its place among those of a day."""
 Spoken = CheckIn | Decision | Event | Grade
 SAID = (CheckIn, Decision, Event, Grade)
-NOUNS = {"alert_act": "alert", "kpi": "KPI", "key_result": "key result", "checkin": "check-in", "membership": "role"}
+NOUNS = {
+    "alert_act": "alert",
+    "assumption_state": "assumption",
+    "kpi": "KPI",
+    "key_result": "key result",
+    "checkin": "check-in",
+    "membership": "role",
+}
 PLURALS = {"people": "people", "person": "people", "observations": "numbers"}
 FIELDS = {
     "bands": "band",
@@ -226,7 +233,7 @@ class Lines:
                 return Link(self.link(record.objective).href, record.title)
             case "waiver" | "intervention" | "alert_act":
                 return self.link(record.kpi)
-            case "hold":
+            case "hold" | "assumption_state":
                 return self.link(record.objective)
             case "review":
                 return Link("", f"{record.kind} review")

@@ -93,13 +93,30 @@ class _Maker:
             initiatives=tuple(initiatives(read, self.names)),
             confidence=tuple(self.confidence()),
             guards=tuple(guards(read, self.names, self.to)),
-            assumptions=tuple(AssumptionLine(ASSUMPTIONS[one.state], one.text) for one in objective.assumptions),
+            assumptions=tuple(self.assumed()),
             purpose=objective.why,
             not_doing=objective.not_doing,
             supports=tuple(supports(read, self.names, self.to)),
             supported_by=tuple(supported_by(read, self.to)),
             contributors=tuple(self.team(one) for one in objective.contributors),
         )
+
+    def assumed(self) -> Iterable[AssumptionLine]:
+        """What it rests on: how each stands, since when, and who said so."""
+        can = self.writes and self.verdict.stage in ("drafting", "active")
+        for at, one in enumerate(self.verdict.assumptions, start=1):
+            since = f"since {day_words(one.since)}" if one.since else ""
+            who = self.names.person(one.by) if one.by else ""
+            asked = f"asked {day_words(one.asked)}" if one.asked and one.asked != one.since else ""
+            others = [state for state in ASSUMPTIONS if state != one.state] if can else []
+            path = f"/objectives/{self.objective.id}/assumptions?n={at}&state="
+            yield AssumptionLine(
+                look=ASSUMPTIONS[one.state],
+                text=one.text,
+                said=", ".join(filter(None, (since, asked, who))),
+                note=one.note,
+                ways=tuple(Link(self.to(f"{path}{state}"), ASSUMPTIONS[state].word) for state in others),
+            )
 
     def team(self, team: str) -> Link:
         """A team and its page."""
@@ -135,7 +152,7 @@ class _Maker:
             titles={one.key_result.id: one.key_result.title for one in kept},
             ungraded=sum(one.grade is None for one in kept),
             guards=list(self.watched()),
-            assumptions=self.objective.assumptions,
+            assumptions=self.verdict.assumptions,
         )
         said = objective_lead(self.verdict, known)
         fires = any(one.fires for one in known.guards)

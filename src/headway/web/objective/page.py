@@ -224,10 +224,21 @@ class Related:
 
 @dataclass(frozen=True, slots=True)
 class AssumptionLine:
-    """Something that the objective rests on, and whether it holds."""
+    """Something that the objective rests on, and whether it holds.
+
+    Attributes:
+        look: how it stands.
+        text: what is taken to be so.
+        said: since when, when it was last asked, and who answered; empty where nobody has said anything.
+        note: what was said with it.
+        ways: the other states, each where it is said.
+    """
 
     look: Look
     text: str
+    said: str
+    note: str
+    ways: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True)
