@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from bench.line import Line, at_most, reported
 from bench.measure import medians, milliseconds, one_core
-from bench.signals_data import BASELINE, BEYOND, MONITORED, PROCESSES, Process, autocorrelated
+from bench.signals_data import BASELINE, BEYOND, MONITORED, PROCESSES, WIDER, Process, autocorrelated
 from bench.signals_peers import nhs, wheeler
 from headway.app.policy import load_signal_lines
 from headway.kpi.process.icons import assurance
@@ -61,6 +61,8 @@ def run(sizes: Sizes | None = None) -> Iterator[Line]:
         yield from _process(process, index, chosen.runs, lines)
     for index, process in enumerate(BEYOND, len(PROCESSES)):
         yield _beyond(process, index, chosen.runs, lines)
+    for index, process in enumerate(WIDER, len(PROCESSES) + len(BEYOND)):
+        yield from _process(process, index, chosen.runs, lines)
     yield from _organisation(chosen, lines)
     with one_core():
         yield from _time(chosen, lines)

@@ -21,6 +21,8 @@ YEAR = 52
 FIRST_DAY = date(2017, 1, 9).toordinal()
 SIZES = (30, 60, 400)
 LUCK = 0.02
+MANY, WIDE = 20_000.0, 0.04
+OVER = 10.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +126,19 @@ def uneven_shares(chance: np.random.Generator, shape: tuple[int, int], shift: fl
     return np.asarray(chance.binomial(cases, np.clip(part, 0.0, 1.0)) / cases, np.float64)
 
 
+def wide_counts(chance: np.random.Generator, shape: tuple[int, int], shift: float, at: int) -> Float:
+    """Counts with mean 1000 whose variance is ten times that of chance: each period has a mean of its own."""
+    mean = np.where(np.arange(shape[1]) < at, 1000.0, 1000.0 + shift * np.sqrt(OVER * 1000.0))
+    own = chance.gamma(1000.0 / (OVER - 1), (OVER - 1) / 1000.0, shape)
+    return chance.poisson(own * mean).astype(np.float64)
+
+
+def wide_shares(chance: np.random.Generator, shape: tuple[int, int], shift: float, at: int) -> Float:
+    """Shares of so many cases that chance explains next to nothing of what they do."""
+    part = np.where(np.arange(shape[1]) < at, 0.8, 0.8 - shift * WIDE) + WIDE * chance.standard_normal(shape)
+    return np.asarray(chance.binomial(int(MANY), np.clip(part, 0.0, 1.0)) / MANY, np.float64)
+
+
 PROCESSES = (
     Process("AR 0", autocorrelated(0.0)),
     Process("AR 0.3", autocorrelated(0.3)),
@@ -136,6 +151,12 @@ PROCESSES = (
     Process("shares of differing sizes", uneven_shares, kind=Kind.SHARE, highest=1.0, cases=SIZES),
     Process("year, month and weekdays", days, baseline=832, season=7, dated=True),
 )
+
+WIDER = (
+    Process("counts beyond chance", wide_counts, kind=Kind.COUNT),
+    Process("shares beyond chance", wide_shares, kind=Kind.SHARE, highest=1.0, cases=(MANY,)),
+)
+"""Processes in control that move by far more than the chance of their cases."""
 
 BEYOND = (
     Process("AR 0.8", autocorrelated(0.8)),

@@ -150,12 +150,13 @@ def fit(told: Learned, lines: SignalLines) -> Baseline:
         share = np.where(floor > 0, np.minimum(1.0, floor * size / np.maximum(pairs.spread, TINY)), 0.0)
         off = off / np.sqrt(unequal(told.each, floor, share))
         pairs = _Pairs.of(off, told)
-    noise = _noise(off, told, pairs, (red, count, size, floor), lines)
+    noise, weight = _noise(off, told, pairs, (red, count, size, floor), lines)
     flat = noise <= FLAT * np.maximum(np.abs(level), TINY)
     noise[flat | (size - 3 < LEAST_FREE)] = np.nan
     noise *= np.sqrt(1 + doubt)
-    sure = np.where(floor > 0, size + lines.chance_weight, size)
-    return Baseline(level, found.height, found.parameters > 0, added, dated, red, noise, share, floor, size, sure)
+    return Baseline(
+        level, found.height, found.parameters > 0, added, dated, red, noise, share, floor, size, size + weight
+    )
 
 
 def unequal(each: Float, mean: Float, share: Float) -> Float:
@@ -246,8 +247,8 @@ def _autocorrelation(pairs: _Pairs, count: Float, size: Float, lines: SignalLine
 
 def _noise(
     off: Float, told: Learned, pairs: _Pairs, known: tuple[Float, Float, Float, Float], lines: SignalLines
-) -> Float:
-    """Standard deviation of one step; drawn towards the variance of chance, where there is one."""
+) -> tuple[Float, Float]:
+    """Standard deviation of one step, drawn towards the variance of chance where there is one, and how strongly."""
     red, count, size, floor = known
     if told.steps is None:
         left = pairs.later - 2 * red * pairs.together + np.square(red) * pairs.earlier
@@ -258,5 +259,11 @@ def _noise(
     free = np.maximum(size - 2 - (count - pairs.both), 1.0)
     measured = np.maximum(left, 0.0) / free
     least = floor * (1 - np.square(red))
-    drawn = (free * measured + lines.chance_weight * least) / (free + lines.chance_weight)
-    return np.sqrt(np.where(floor > 0, drawn, measured))
+    weight = _trust(measured, least, lines)
+    return np.sqrt((free * measured + weight * least) / (free + weight)), weight
+
+
+def _trust(measured: Float, least: Float, lines: SignalLines) -> Float:
+    """How many values the variance of chance is worth: none where noise is so much wider that it is not chance's."""
+    times = np.divide(measured, least, out=np.full(len(measured), np.inf), where=least > 0)
+    return lines.chance_weight * np.clip((lines.chance_most - times) / (lines.chance_most - 1), 0.0, 1.0)
