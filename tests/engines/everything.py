@@ -274,5 +274,6 @@ FACTS = Facts(
         period=np.array([24230, 24231, 105000, 24227, 24228, 24228, 24228], np.int64),
         value=np.array([1.5, 0.1 + 0.2, -1.0, 84.2, 85.0, 85.1, np.nan]),
         known_on=np.array([737150, 737180, 735010, 737060, 737090, 737091, 737200], np.int32),
+        cases=np.array([np.nan, np.nan, np.nan, 1204.0, np.nan, 1311.0, np.nan]),
     ),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from datetime import date
 
 import numpy as np
@@ -37,7 +38,7 @@ def _rows(*rows: tuple[int, int, float, int]) -> np.ndarray:
     """Rows of (series, period, value, day known), counted from a period and a day that the database takes."""
     found = np.zeros(len(rows), ROW)
     for place, (series, period, value, day) in enumerate(rows):
-        found[place] = (series, 24000 + period, 0, value, 737000 + day)
+        found[place] = (series, 24000 + period, 0, value, 737000 + day, np.nan)
     return found
 
 
@@ -61,6 +62,28 @@ def test_the_same_observation_twice_is_one(number: int) -> None:
 def test_the_same_value_known_from_another_day_is_another_observation(number: int) -> None:
     _add(number, (1, 1, 5.0, 0))
     assert _add(number, (1, 1, 5.0, 9)) == 1
+
+
+def test_a_value_of_as_many_cases_or_said_without_them_is_the_same(number: int) -> None:
+    def say(cases: float) -> int:
+        rows = _rows((1, 1, 5.0, 0))
+        rows["cases"] = cases
+        with transaction.atomic():
+            return observations.add(number, 1, rows).count
+
+    assert [say(cases) for cases in (np.nan, 40.0, 40.0, np.nan, 41.0)] == [1, 1, 0, 0, 1]
+    assert observations.read(number)["cases"][1:].tolist() == [40.0, 41.0]
+
+
+def test_what_stood_for_rows_without_cases_stands_for_them_still() -> None:
+    rows = _rows((1, 1, 5.0, 0), (1, 2, GONE, 0))
+    names = ("series", "period", "sequence", "value", "known_on")
+    before = np.zeros(2, [(name, "<f8" if name == "value" else "<i4") for name in names])
+    for name in before.dtype.names or ():
+        before[name] = rows[name]
+    assert observations.digest(rows) == hashlib.sha256(before.tobytes()).hexdigest()
+    rows["cases"] = [40.0, np.nan]
+    assert observations.digest(rows) != hashlib.sha256(before.tobytes()).hexdigest()
 
 
 def test_a_correction_is_a_newer_row_and_can_be_taken_back(number: int) -> None:
@@ -115,6 +138,7 @@ def test_minus_nought_is_nought(number: int) -> None:
 def test_every_bit_of_a_value_comes_back_over_several_blocks(number: int) -> None:
     count = 2 * BLOCK_ROWS + 17
     rows = np.zeros(count, ROW)
+    rows["cases"] = np.where(np.arange(count) % 3, np.arange(1, count + 1), np.nan)
     rows["series"] = np.arange(count) % 1000
     rows["period"] = 24000 + np.arange(count) // 1000
     rows["known_on"] = 737000

@@ -274,6 +274,21 @@ def test_a_value_is_known_from_the_last_day_of_its_period_or_from_the_day_it_was
     assert math.isnan(found[3][2])
 
 
+def test_a_series_may_say_of_how_many_cases_its_values_are_shares(goals: Path) -> None:
+    metric = "metrics: [{id: m, name: M}]\n"
+    good = "observations: [{metric: m, values: {2019-01: 3, 2019-02: 4}, cases: {2019-02-28: 40}}]\n"
+    first, second = read_text(goals, metric + good).observations
+    assert math.isnan(first.cases)
+    assert second.cases == 40
+    bad = "observations: [{metric: m, values: {2019-01: 3, 2019-02: null}, cases: {2019-02: 40, 2019-03: 5}}]\n"
+    assert [one.message for one in read_text(goals, metric + bad).problems] == [
+        "2019-02 has no value to be a share of 40 cases; leave them out",
+        "2019-03 has cases and no value; give both, or neither",
+    ]
+    none = "observations: [{metric: m, values: {2019-01: 3}, cases: {2019-01: 0}}]\n"
+    assert [one.code for one in read_text(goals, metric + none).problems] == ["HW004"]
+
+
 def test_a_period_that_has_begun_may_have_a_value(goals: Path) -> None:
     text = "metrics: [{id: m, name: M}]\nobservations: [{metric: m, values: {2020-01: 3}}]\n"
     assert said(read_text(goals, text)) == []

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+import numpy as np
 import pytest
 
 from headway.judgement.context import make_context
-from headway.judgement.definitions import Derived, Kpi, Segment
+from headway.judgement.definitions import Derived, FileSource, Kpi, Segment
 from headway.judgement.kpis import process_of
 from headway.judgement.process_scale import scale_of
 from headway.judgement.verdicts import ProcessVerdict
@@ -19,6 +20,7 @@ from tests.judgement.test_process_past import CALM, DROP
 
 JANUARY = day("2018-01-01")
 ACCEPTED = Segment("speed", JANUARY, day("2018-10-05"), "accepted", because="A new ward.")
+TWICE = FileSource(file="a.csv", period="month", numerator="within", denominator="all", scale=100.0)
 DECLINED = replace(ACCEPTED, state="declined")
 
 
@@ -189,6 +191,30 @@ def test_limits_of_a_share_follow_the_number_of_cases_of_each_period() -> None:
     assert wide[-1] > 1.5 * wide[-2]
     assert wide[-3] > 1.5 * wide[-4]
     assert (process.upper[24:] <= 100).all()
+
+
+def test_cases_that_are_observed_with_the_shares_tell_what_those_of_two_counts_do() -> None:
+    derived, expected = _attended(few=40, last=0.68)
+    cases = [400.0, 40.0] * 20
+    parts = [0.8 + 0.02 * (-1) ** (at // 2) for at in range(39)] + [0.68]
+    shares = [round(part * of) / of * 100 for part, of in zip(parts, cases, strict=True)]
+    source = FileSource(file="a.csv", period="month", numerator="within", denominator="all", scale=100.0)
+    for one in (metric(minimum=0.0, maximum=100.0, source=source), metric(unit="%", minimum=0.0, maximum=100.0)):
+        defined = definitions(metrics=(one,), kpis=(kpi(),))
+        told = facts(defined, {"speed": months("2016-01", *shares)})
+        read = replace(told, observations=replace(told.observations, cases=np.array(cases)))
+        process = process_of(make_context(read, day("2019-05-31"), POLICY), defined.kpis[0])
+        assert np.array_equal(process.lower, expected.lower, equal_nan=True)
+        verdict = said(read, "2019-05-31").kpi().process
+        assert verdict is not None
+        assert verdict.variation == derived.variation
+
+
+def test_cases_of_what_is_no_part_of_them_change_nothing() -> None:
+    defined = definitions(metrics=(metric(unit="%", minimum=0.0, maximum=200.0, source=TWICE),), kpis=(kpi(),))
+    told = facts(defined, {"speed": months("2016-01", *CALM, *DROP)})
+    few = replace(told, observations=replace(told.observations, cases=np.full(len(CALM + DROP), 5.0)))
+    assert said(few, "2018-10-09").kpi() == said(told, "2018-10-09").kpi()
 
 
 def test_a_share_of_few_cases_may_fall_as_one_of_many_may_not() -> None:

@@ -149,6 +149,7 @@ class _Taker:
             message = f"{recorded} lies after {self._today}; write the day on which the values became known"
             self._problems.add(entry.place("recorded"), codes.BAD_PERIOD, message)
             return
+        cases = self._cases(entry, metric)
         for text, value in entry.model.values.items():
             at = entry.key_place("values", text)
             period = self._period(metric, text, at)
@@ -161,7 +162,21 @@ class _Taker:
             known_on = recorded or period.ends
             place = entry.place("values", text)
             number = math.nan if value is None else value
-            self._add(metric, Reading(metric.id, period.ordinal, number, known_on, place), text, is_checkin=False)
+            of = cases.pop(period.ordinal, math.nan)
+            self._add(metric, Reading(metric.id, period.ordinal, number, known_on, place, of), text, is_checkin=False)
+            if value is None and not math.isnan(of):
+                message = f"{text} has no value to be a share of {of:g} cases; leave them out"
+                self._problems.add(entry.place("cases"), codes.WRONG_VALUE, message)
+        for ordinal in cases:
+            message = f"{self._grids[metric.id].label(ordinal)} has cases and no value; give both, or neither"
+            self._problems.add(entry.place("cases"), codes.WRONG_VALUE, message)
+
+    def _cases(self, entry: Entry[Series], metric: Metric | d.Metric) -> dict[int, float]:
+        """Of how many cases the values are shares, by ordinal of the period."""
+        found = (
+            (self._period(metric, text, entry.key_place("cases", text)), of) for text, of in entry.model.cases.items()
+        )
+        return {period.ordinal: of for period, of in found if period is not None}
 
     def _withdrawal(self, entry: Entry[Withdrawal], metric: Metric | d.Metric) -> None:
         """A reading of no value, unless a number of the same day says that it was said again."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -42,7 +43,8 @@ class Problem:
 class Reading:
     """One value that stands in a goals file, under ``observations`` or in a check-in.
 
-    ``period`` is the ordinal in the metric's own grid; a ``value`` of NaN withdraws what was known before.
+    ``period`` is the ordinal in the metric's own grid; a ``value`` of NaN withdraws what was known before. ``cases``
+    says of how many cases it is a share, NaN where that is not known.
     """
 
     metric: str
@@ -50,6 +52,7 @@ class Reading:
     value: float
     known_on: date
     place: Place
+    cases: float = math.nan
 
 
 @dataclass(frozen=True, slots=True)

@@ -154,18 +154,24 @@ def _series(definitions: Definitions, observations: Sequence[Reading]) -> Iterat
     for reading in observations:
         at = (reading.metric, reading.period, reading.known_on)
         # what the file says of it anyway is not said twice
-        if math.isnan(reading.value) if at in gone else told.get(at) == {reading.value}:
+        counted = not math.isnan(reading.cases)
+        if math.isnan(reading.value) if at in gone else told.get(at) == {reading.value} and not counted:
             continue
         of = grids[reading.metric]
         recorded = {} if of.ends(reading.period) == reading.known_on else {"recorded": reading.known_on}
         record = series.setdefault(
-            (reading.metric, str(recorded.get("recorded", ""))), {"metric": reading.metric, **recorded, "values": {}}
+            (reading.metric, str(recorded.get("recorded", ""))),
+            {"metric": reading.metric, **recorded, "values": {}, "cases": {}},
         )
         record["values"][of.label(reading.period)] = None if math.isnan(reading.value) else reading.value
+        if counted:
+            record["cases"][of.label(reading.period)] = reading.cases
     for _, record in sorted(series.items(), key=lambda item: item[0]):
-        values = list(record["values"].items())
+        values, counted_in = list(record["values"].items()), record.pop("cases")
         for start in range(0, len(values), VALUES_IN_A_RECORD):
-            yield {**record, "values": dict(values[start : start + VALUES_IN_A_RECORD])}
+            some = dict(values[start : start + VALUES_IN_A_RECORD])
+            cases = {label: of for label, of in counted_in.items() if label in some}
+            yield {**record, "values": some, **({"cases": cases} if cases else {})}
 
 
 def _said_in_checkins(definitions: Definitions, grids: dict[str, Grid]) -> dict[tuple[str, int, Any], set[float]]:

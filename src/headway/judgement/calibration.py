@@ -156,10 +156,7 @@ def _first_told(observations: Observations) -> Observations:
     metric, period = observations.metric[order], observations.period[order]
     first = np.ones(len(order), bool)
     first[1:] = (metric[1:] != metric[:-1]) | (period[1:] != period[:-1])
-    kept = np.sort(order[first])
-    return Observations(
-        observations.metric[kept], observations.period[kept], observations.value[kept], observations.known_on[kept]
-    )
+    return observations.take(np.sort(order[first]))
 
 
 def _reached(context: Context, steps: Sequence[Subject]) -> dict[str, bool]:

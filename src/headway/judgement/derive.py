@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,6 +25,7 @@ def with_derived(series: Series, metrics: Sequence[Metric], grids: Sequence[Grid
     roll-up; a ratio by the sums of its numerators and denominators, and not at all where these are not known. A
     ratio over zero has no value, nor has what is too large for a number.
     """
+    series = replace(series, cases=_stated(series, metrics))
     if not any(metric.derived for metric in metrics):
         return series
     place = {metric.id: index for index, metric in enumerate(metrics)}
@@ -55,10 +57,27 @@ def with_derived(series: Series, metrics: Sequence[Metric], grids: Sequence[Grid
     offsets = np.concatenate(([0], np.cumsum([len(part[0]) for part in parts]))).astype(np.int64)
     periods, values, known = (np.concatenate(column) for column in zip(*parts, strict=True))
     cases = np.full(len(values), np.nan)
+    observed = np.repeat([metric.derived is None for metric in metrics], np.diff(offsets))
+    cases[observed] = series.cases
     for index, below in _of_counted_cases(metrics, place):
         counted_in, counted, _ = in_grid(below, grids[index])
         cases[offsets[index] : offsets[index + 1]] = counted[np.searchsorted(counted_in, parts[index][0])]
     return Series(offsets, periods, values, known[:, 0].copy(), known[:, 1].copy(), cases)
+
+
+def _stated(series: Series, metrics: Sequence[Metric]) -> NDArray[np.float64]:
+    """Of how many cases each reading is a share, of the metrics that are a part of their cases, from none to all."""
+    if np.isnan(series.cases).all():
+        return series.cases
+    parts = np.repeat([is_part(metric) for metric in metrics], np.diff(series.offsets))
+    return np.where(parts, series.cases, np.nan)
+
+
+def is_part(metric: Metric) -> bool:
+    """Whether the values of an observed metric say which part of its cases is so: from none of them to all."""
+    if metric.derived is not None or metric.minimum != 0 or metric.maximum is None:
+        return False
+    return metric.source is None or metric.source.numerator is None or metric.source.scale == metric.maximum
 
 
 def _of_counted_cases(metrics: Sequence[Metric], place: dict[str, int]) -> list[tuple[int, int]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -19,15 +20,38 @@ class Observations:
         period: ordinal of the period in the metric's own grid (``series.grid``), int64.
         value: in the metric's unit, float64; NaN says that the earlier value of this period is withdrawn.
         known_on: proleptic ordinal (``date.toordinal``) of the day from which it may be read, int32.
+        cases: of how many cases the value is a share, float64, NaN where that is not known; ``None`` where never known.
     """
 
     metric: NDArray[np.int32]
     period: NDArray[np.int64]
     value: NDArray[np.float64]
     known_on: NDArray[np.int32]
+    cases: NDArray[np.float64] | None = None
 
     def __len__(self) -> int:
         return len(self.value)
+
+    def take(self, which: NDArray[np.intp] | NDArray[np.bool_]) -> Observations:
+        """Some of them, in the order of ``which``."""
+        cases = None if self.cases is None else self.cases[which]
+        return Observations(self.metric[which], self.period[which], self.value[which], self.known_on[which], cases)
+
+    @staticmethod
+    def together(parts: Sequence[Observations]) -> Observations:
+        """Several parts as one, in their order."""
+        if not parts:
+            return Observations.none()
+        cases = None
+        if any(part.cases is not None for part in parts):
+            cases = np.concatenate([np.full(len(one), np.nan) if one.cases is None else one.cases for one in parts])
+        return Observations(
+            np.concatenate([part.metric for part in parts]),
+            np.concatenate([part.period for part in parts]),
+            np.concatenate([part.value for part in parts]),
+            np.concatenate([part.known_on for part in parts]),
+            cases,
+        )
 
     @staticmethod
     def none() -> Observations:

@@ -55,39 +55,24 @@ def known_series(observations: Observations, metrics: int, as_of: int) -> Series
         >>> known_series(told, 1, 8).values.tolist(), known_series(told, 1, 9).values.tolist()
         ([1.0], [2.0])
     """
-    metric, period = observations.metric, observations.period
-    value, known_on = observations.value, observations.known_on
-    known = known_on <= as_of
+    told = observations
+    known = told.known_on <= as_of
     if not known.all():
-        metric, period, value, known_on = (
-            metric[known],
-            period[known],
-            value[known],
-            known_on[known],
-        )
+        told = told.take(known)
+    metric, period = told.metric, told.period
     rising = (metric[1:] > metric[:-1]) | ((metric[1:] == metric[:-1]) & (period[1:] >= period[:-1]))
     if not rising.all():
-        order = np.lexsort((period, metric))  # stable: of one period, the last recorded stays last
-        metric, period, value, known_on = (
-            metric[order],
-            period[order],
-            value[order],
-            known_on[order],
-        )
-    holds = np.ones(len(value), bool)
+        told = told.take(np.lexsort((period, metric)))  # stable: of one period, the last recorded stays last
+        metric, period = told.metric, told.period
+    holds = np.ones(len(told), bool)
     holds[:-1] = (metric[1:] != metric[:-1]) | (period[1:] != period[:-1])
-    first_known = known_on if holds.all() else _first_known(known_on, value, holds)
-    holds &= ~np.isnan(value)
+    first_known = told.known_on if holds.all() else _first_known(told.known_on, told.value, holds)
+    holds &= ~np.isnan(told.value)
     if not holds.all():
-        first_known = first_known[holds]
-        metric, period, value, known_on = (
-            metric[holds],
-            period[holds],
-            value[holds],
-            known_on[holds],
-        )
-    offsets = np.searchsorted(metric, np.arange(metrics + 1)).astype(np.int64)
-    return Series(offsets, period, value, known_on, first_known, np.full(len(value), np.nan))
+        first_known, told = first_known[holds], told.take(holds)
+    offsets = np.searchsorted(told.metric, np.arange(metrics + 1)).astype(np.int64)
+    cases = np.full(len(told), np.nan) if told.cases is None else told.cases
+    return Series(offsets, told.period, told.value, told.known_on, first_known, cases)
 
 
 def _first_known(known_on: NDArray[np.int32], value: NDArray[np.float64], last: NDArray[np.bool_]) -> NDArray[np.int32]:

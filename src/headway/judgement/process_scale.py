@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from headway.judgement.definitions import Metric
-from headway.judgement.derive import is_count
+from headway.judgement.derive import is_count, is_part
 from headway.judgement.policy import Policy
 from headway.judgement.process_parts import Part
 from headway.kpi.signal.batch import SignalBatch
@@ -73,4 +73,5 @@ def scale_of(metrics: Sequence[Metric]) -> Scale:
 
 
 def _is_ratio(metric: Metric) -> bool:
-    return metric.rollup == "ratio" or (metric.derived is not None and metric.derived.kind == "ratio")
+    counted = metric.source is not None and metric.source.numerator is not None and is_part(metric)
+    return counted or metric.rollup == "ratio" or (metric.derived is not None and metric.derived.kind == "ratio")

@@ -64,7 +64,11 @@ def load_observations(
     order = np.lexsort((found["known_on"], found["period"], metric))
     order = order[np.searchsorted(metric[order], 0) :]
     return Observations(
-        metric[order], found["period"][order].astype(np.int64), found["value"][order], found["known_on"][order]
+        metric[order],
+        found["period"][order].astype(np.int64),
+        found["value"][order],
+        found["known_on"][order],
+        found["cases"][order],
     )
 
 

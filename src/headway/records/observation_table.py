@@ -16,22 +16,31 @@ if TYPE_CHECKING:
 
 Progress = Callable[[int], None]
 ROW = np.dtype(
-    [("series", "<i4"), ("period", "<i4"), ("sequence", "<i4"), ("value", "<f8"), ("known_on", "<i4")], align=False
+    [
+        ("series", "<i4"),
+        ("period", "<i4"),
+        ("sequence", "<i4"),
+        ("value", "<f8"),
+        ("known_on", "<i4"),
+        ("cases", "<f8"),
+    ],
+    align=False,
 )
-READ = "series, period, sequence, value, known_on"
+READ = "series, period, sequence, value, known_on, cases"
+OPTIONAL = ("value", "cases")
 KEY = "organisation_id, series, period, sequence"
 SAME = "organisation_id, recording, withdrawn"
 BLOCK_ROWS = 65_536
 STATEMENT_ROWS = 100
 _INSERT_ARRAYS = f"""
-INSERT INTO records_observation ({SAME}, series, period, sequence, known_on, value)
-SELECT %s::int, %s::int, value = 'NaN', series, period, sequence, known_on, nullif(value, 'NaN')
-FROM unnest(%b, %b, %b, %b, %b) AS rows (series, period, sequence, known_on, value)
+INSERT INTO records_observation ({SAME}, series, period, sequence, known_on, value, cases)
+SELECT %s::int, %s::int, value = 'NaN', series, period, sequence, known_on, nullif(value, 'NaN'), nullif(cases, 'NaN')
+FROM unnest(%b, %b, %b, %b, %b, %b) AS rows (series, period, sequence, known_on, value, cases)
 """  # noqa: S608 - our own words
 
 
 def read(where: str, parameters: Sequence[Any]) -> NDArray[Any]:
-    """The rows that meet a condition, in order of the key; the value of a withdrawal is NaN.
+    """The rows that meet a condition, in order of the key; a value that was withdrawn is NaN, as cases not known are.
 
     Args:
         where: SQL of the condition, which names the organisation.
@@ -80,7 +89,7 @@ def _read_sqlite(where: str, parameters: Sequence[Any]) -> NDArray[Any]:
 
 
 def _read_postgres(where: str, parameters: Sequence[Any]) -> NDArray[Any]:
-    columns = ["series", "period", "sequence::int", "known_on", "coalesce(value, 'NaN')"]
+    columns = ["series", "period", "sequence::int", "known_on", "coalesce(value, 'NaN')", "coalesce(cases, 'NaN')"]
     blocks = [_unpack(block) for block in _blocks(columns, where, parameters)]
     return np.concatenate(blocks) if blocks else np.zeros(0, ROW)
 
@@ -103,7 +112,7 @@ def _unpack(block: Sequence[bytes]) -> NDArray[Any]:
     series, period, sequence, known_on = (elements(raw, ">i4") for raw in block[:4])
     rows = np.empty(len(series), ROW)
     rows["series"], rows["period"], rows["sequence"], rows["known_on"] = series, period, sequence, known_on
-    rows["value"] = elements(block[4], ">f8")
+    rows["value"], rows["cases"] = elements(block[4], ">f8"), elements(block[5], ">f8")
     return rows
 
 
@@ -111,10 +120,9 @@ def _insert_rows(organisation: int, recording: int, rows: NDArray[Any], progress
     with connection.cursor() as cursor:
         for start in range(0, len(rows), BLOCK_ROWS):
             part = rows[start : start + BLOCK_ROWS]
-            gone = np.isnan(part["value"])
-            if gone.any():
-                _insert_block(cursor, organisation, recording, part[gone], withdrawn=True)
-            _insert_block(cursor, organisation, recording, part[~gone], withdrawn=False)
+            missing = np.stack([np.isnan(part[name]) for name in OPTIONAL], axis=1)
+            for which in np.unique(missing, axis=0):
+                _insert_block(cursor, organisation, recording, part[(missing == which).all(axis=1)])
             if progress:
                 progress(len(part))
 
@@ -124,16 +132,15 @@ def _insert_block(
     organisation: int,
     recording: int,
     rows: NDArray[Any],
-    *,
-    withdrawn: bool,
 ) -> None:
-    """Insert rows that all have a value, or all have none; what is the same in each stands in the statement.
+    """Insert rows of which all or none have a value, and cases; what is the same in each stands in the statement.
 
     Many rows a statement take half the time of one row a statement.
     """
-    places = ", ".join("NULL" if withdrawn and name == "value" else "%s" for name in ROW.names or ())
-    same = f"{int(organisation)}, {int(recording)}, {withdrawn}"
-    columns = [rows[name].tolist() for name in ROW.names or () if not (withdrawn and name == "value")]
+    missing = [name for name in OPTIONAL if np.isnan(rows[name][0])]
+    places = ", ".join("NULL" if name in missing else "%s" for name in ROW.names or ())
+    same = f"{int(organisation)}, {int(recording)}, {'value' in missing}"
+    columns = [rows[name].tolist() for name in ROW.names or () if name not in missing]
     insert = f"INSERT INTO records_observation ({SAME}, {READ}) VALUES "  # noqa: S608 - our own words
     row, cells = f"({same}, {places})", zip(*columns, strict=True)
     whole, rest = divmod(len(rows), STATEMENT_ROWS)
@@ -152,6 +159,7 @@ def _insert_arrays(organisation: int, recording: int, rows: NDArray[Any], progre
         for start in range(0, len(rows), BLOCK_ROWS):
             part = rows[start : start + BLOCK_ROWS]
             numbers = [ints(part[name]) for name in ("series", "period", "sequence", "known_on")]
-            cursor.execute(_INSERT_ARRAYS, [organisation, recording, *numbers, reals(part["value"])])
+            values = [reals(part[name]) for name in OPTIONAL]
+            cursor.execute(_INSERT_ARRAYS, [organisation, recording, *numbers, *values])
             if progress:
                 progress(len(part))

@@ -1,8 +1,9 @@
 """Adding observations, and reading what is there.
 
 The same observation twice is one: a value is left out where the newest one of its period that is known from the same
-day is equal. Otherwise it is added after those that are there, as a correction. Of several values of one period and day
-that come together the last one is taken: nobody could ever read the others.
+day is equal, and of as many cases, or is said without them. Otherwise it is added after those that are there, as a
+correction. Of several values of one period and day that come together the last one is taken: nobody could ever read the
+others.
 """
 
 from __future__ import annotations
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
 
 MOST_SERIES_NAMED = 500
 LARGEST_KEY = 2**62
+_PLAIN = np.dtype(
+    [(name, observation_table.ROW[name]) for name in observation_table.ROW.names or () if name != "cases"]
+)
 
 
 class NotFiniteError(ValueError):
@@ -102,7 +106,7 @@ def add(
         organisation: number of the organisation, whose head row is locked.
         recording: number of the audit row that will tell of it.
         rows: array with the fields of ``observation_table.ROW``, in the order recorded; ``sequence`` is set here, NaN
-            withdraws.
+            withdraws. Cases are NaN where they are not known.
         held: what is there of the periods of ``rows``, where it has been read already.
         progress: called with the number of rows inserted since the last call.
 
@@ -125,8 +129,19 @@ def unheard(organisation: int, rows: NDArray[Any]) -> NDArray[Any]:
 
 
 def digest(rows: NDArray[Any]) -> str:
-    """What stands for rows in the audit log: SHA-256 of their bytes, in order of the key."""
-    return hashlib.sha256(np.ascontiguousarray(rows).tobytes()).hexdigest()
+    """What stands for rows in the audit log: SHA-256 of their bytes, in order of the key.
+
+    Cases follow after all else, and where none are known not at all: rows that were told of before there were any stand
+    for what they stood for.
+    """
+    plain = np.empty(len(rows), _PLAIN)
+    for name in _PLAIN.names or ():
+        plain[name] = rows[name]
+    told = hashlib.sha256(plain.tobytes())
+    known = ~np.isnan(rows["cases"])
+    if known.any():
+        told.update(np.where(known, rows["cases"], 0.0).tobytes())
+    return told.hexdigest()
 
 
 def _held(organisation: int, rows: NDArray[Any]) -> NDArray[Any]:
@@ -154,7 +169,8 @@ def _new_rows(held: NDArray[Any], rows: NDArray[Any]) -> NDArray[Any]:
     by_day, told, came_told = by_day[~overtaken], told[~overtaken], came_told[~overtaken]
     alike = _same(told["series"]) & _same(told["period"]) & _same(told["known_on"])
     again = np.zeros(len(told), bool)
-    again[1:] = alike & came_told[1:] & _equal_or_both_nan(told["value"])
+    as_many = _same(told["cases"]) | np.isnan(told["cases"][1:])
+    again[1:] = alike & came_told[1:] & _equal_or_both_nan(told["value"]) & as_many
     kept = np.sort(by_day[~again])
     kept = kept[_order(every[kept], "series", "period")]
     told = every[kept]

@@ -8,12 +8,13 @@ from datetime import date
 
 from headway.judgement.context import metric_grid
 from headway.judgement.definitions import CheckIn, Metric
+from headway.judgement.facts import Observations
 from headway.records import rows
 from headway.records.kinds import CHECK_IN
 from headway.records.models import KeyResult, Organisation
 from headway.records.touched import Seeds, Touched, read_touched
 from headway.services.judging.observed import with_recorded
-from headway.services.readings import Reading, as_observation, together
+from headway.services.readings import Reading, as_observation
 from headway.services.recording import record
 from headway.services.transaction import Writing
 
@@ -68,7 +69,7 @@ def put(
     if observed:
         metrics = touched.definitions.metrics
         parts = [as_observation(one.reading, metrics.index(one.reading.metric), one.known_on) for one in observed]
-        seen = together(parts)
+        seen = Observations.together(parts)
         touched = with_recorded(touched, record(writing, metrics, seen, source, touched))
     for number, added in rows.add(CHECK_IN, writing.organisation.number, map(CHECK_IN.settled, checkins)).items():
         writing.note(CHECK_IN.name, number, None, CHECK_IN.as_json(added))

@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from headway.goals.result import Place, Reading
 from headway.judgement.context import metric_grid
 from headway.records.load import load_facts
@@ -17,7 +19,7 @@ from headway.series.grid import PeriodError
 if TYPE_CHECKING:
     from headway.judgement.definitions import Definitions, Withdrawal
 
-Seen = tuple[int, int, float, int]
+Seen = tuple[int, int, float, int, float]
 STORE = Place("store", 1, 1)
 
 
@@ -40,10 +42,11 @@ def export_goals(*, organisation: str) -> Exported:
     """
     facts = load_facts(find(organisation))
     seen, metrics = facts.observations, facts.definitions.metrics
-    columns = (each.tolist() for each in (seen.metric, seen.period, seen.value, seen.known_on))
+    cases = np.full(len(seen), np.nan) if seen.cases is None else seen.cases
+    columns = (each.tolist() for each in (seen.metric, seen.period, seen.value, seen.known_on, cases))
     readings = tuple(
-        Reading(metrics[metric].id, period, value, date.fromordinal(known_on), STORE)
-        for metric, period, value, known_on in _last_of_day(zip(*columns, strict=True))
+        Reading(metrics[metric].id, period, value, date.fromordinal(known_on), STORE, of)
+        for metric, period, value, known_on, of in _last_of_day(zip(*columns, strict=True))
     )
     return Exported(replace(facts.definitions, withdrawals=tuple(_readable(facts.definitions))), readings)
 
@@ -59,6 +62,4 @@ def _readable(definitions: Definitions) -> Iterator[Withdrawal]:
 
 
 def _last_of_day(seen: Iterable[Seen]) -> Iterable[Seen]:
-    return {
-        (metric, period, known_on): (metric, period, value, known_on) for metric, period, value, known_on in seen
-    }.values()
+    return {(metric, period, known_on): row for row in seen for metric, period, _, known_on, _ in [row]}.values()

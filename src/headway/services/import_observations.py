@@ -7,6 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
+
+from numpy.typing import NDArray
 
 from headway.judgement.context import metric_grid
 from headway.judgement.definitions import Metric
@@ -85,7 +88,7 @@ def import_observations(
     read = _read(path, row, known.metrics, today, sheet, progress)
     if read.total:
         return Imported(0, 0, read.faults, None, repeated=False)
-    seen = Observations(read.metric, read.period, read.value, read.known_on)
+    seen = Observations(read.metric, read.period, read.value, read.known_on, read.cases)
 
     def change(writing: Writing) -> Json:
         _refuse_changed(writing, known)
@@ -144,6 +147,8 @@ def _refuse_changed(writing: Writing, known: _Known) -> None:
 
 
 def _digests(seen: Observations, metrics: Sequence[Metric]) -> list[Json]:
-    columns = (seen.metric, seen.period, seen.value, seen.known_on)
+    columns: list[NDArray[Any]] = [seen.metric, seen.period, seen.value, seen.known_on]
+    if seen.cases is not None:  # what was asked before files could say cases is still the same request
+        columns.append(seen.cases)
     digests = (hashlib.sha256(column.tobytes()).hexdigest() for column in columns)
     return [digest_of([metric.id for metric in metrics]), *digests]

@@ -9,6 +9,7 @@ from typing import Unpack
 
 from headway.goals import codes
 from headway.judgement.definitions import Metric
+from headway.judgement.facts import Observations
 from headway.records import rows
 from headway.records.kinds import METRIC
 from headway.records.touched import Seeds, read_touched
@@ -24,7 +25,6 @@ from headway.services.readings import (
     known_of,
     read_reading,
     refuse_unknown,
-    together,
 )
 from headway.services.transaction import Answer, Json, Writing, write
 
@@ -99,7 +99,7 @@ def observe_all(*, metric: str, said: Mapping[str, str], **asked: Unpack[Asking]
             [one.label, before, one.value] for one in new if not math.isnan(before := known_of(one, touched))
         ]
         metrics = touched.definitions.metrics
-        seen = together([as_observation(one, metrics.index(found), today) for one in new])
+        seen = Observations.together([as_observation(one, metrics.index(found), today) for one in new])
         done = record_and_judge(writing, touched, metrics, seen, "observe_all", today, asked["policies"])
         return {
             "metric": metric,

@@ -115,7 +115,7 @@ def _observations(definitions: Definitions, goals: ReadResult, sourced: dict[str
     """All observations in order of metric, period and day known; of one day the goals file's own word comes last."""
     at = {metric.id: number for number, metric in enumerate(definitions.metrics)}
     parts = [
-        Observations(np.full(len(one.value), at[metric], np.int32), one.period, one.value, one.known_on)
+        Observations(np.full(len(one.value), at[metric], np.int32), one.period, one.value, one.known_on, one.cases)
         for metric, one in sourced.items()
     ]
     said = goals.observations
@@ -125,15 +125,8 @@ def _observations(definitions: Definitions, goals: ReadResult, sourced: dict[str
             np.array([reading.period for reading in said], np.int64),
             np.array([reading.value for reading in said], np.float64),
             np.array([reading.known_on.toordinal() for reading in said], np.int32),
+            np.array([reading.cases for reading in said], np.float64),
         )
     )
-    return _in_order(parts)
-
-
-def _in_order(parts: Sequence[Observations]) -> Observations:
-    metric = np.concatenate([part.metric for part in parts])
-    period = np.concatenate([part.period for part in parts])
-    value = np.concatenate([part.value for part in parts])
-    known_on = np.concatenate([part.known_on for part in parts])
-    order = np.lexsort((known_on, period, metric))
-    return Observations(metric[order], period[order], value[order], known_on[order])
+    every = Observations.together(parts)
+    return every.take(np.lexsort((every.known_on, every.period, every.metric)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
@@ -134,15 +134,3 @@ def known_of(reading: Reading, touched: Touched) -> float:
     if not len(held):
         return math.nan
     return float(held["value"][np.lexsort((held["sequence"], held["known_on"]))[-1]])
-
-
-def together(parts: Sequence[Observations]) -> Observations:
-    """Observations of several parts as one, in their order."""
-    if not parts:
-        return Observations.none()
-    return Observations(
-        np.concatenate([part.metric for part in parts]),
-        np.concatenate([part.period for part in parts]),
-        np.concatenate([part.value for part in parts]),
-        np.concatenate([part.known_on for part in parts]),
-    )

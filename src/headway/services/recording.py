@@ -136,4 +136,5 @@ def _rows(seen: Observations, series: NDArray[np.int32]) -> NDArray[Any]:
     rows["period"] = seen.period
     rows["value"] = seen.value + 0.0  # one engine keeps a number below 0 and equal to it, the other does not
     rows["known_on"] = seen.known_on
+    rows["cases"] = np.nan if seen.cases is None else seen.cases
     return rows

@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from datetime import date
+from math import isnan
 from pathlib import Path
 
 from headway.judgement.definitions import Derived, Metric
@@ -51,6 +52,20 @@ def test_recorded_tells_from_when_a_value_is_known_and_keeps_corrections(tmp_pat
     result = read(tmp_path, text + later + later)
     assert result.value.tolist() == [5.0, 6.0]
     assert [date.fromordinal(day).isoformat() for day in result.known_on] == ["2019-02-03", "2019-03-03"]
+
+
+def test_a_file_may_say_of_how_many_cases_a_value_is_a_share(tmp_path: Path) -> None:
+    text = "metric,period,value,cases\nwaiting,2019-01,5,40\nwaiting,2019-02,6,\nwaiting,2019-01,5,40\n"
+    found = read(tmp_path, text).cases
+    assert found is not None
+    assert [None if isnan(one) else one for one in found.tolist()] == [40.0, None]
+    assert read(tmp_path, "metric,period,value,cases\nwaiting,2019-01,5,\n").cases is None
+    wrong = "waiting,2019-03,5,0\nwaiting,2019-04,5,few\nwaiting,2019-01,5,41\n"
+    assert [line[:70] for line in said(read(tmp_path, text + wrong))] == [
+        "5:4 HW004 cases: 0 is no number of cases: write of how many the value ",
+        "6:4 HW018 cases: 'few' is no number: write digits with a decimal point",
+        "7:2 HW016 waiting has another number of cases for the same period in r",
+    ]
 
 
 def test_nothing_is_recorded_before_its_period_begins(tmp_path: Path) -> None:
@@ -145,6 +160,7 @@ def test_a_million_rows_stay_within_memory(tmp_path: Path) -> None:
             file.writelines(f"m{metric},{month},{metric * 0.37 + at}\n" for at, month in enumerate(months))
     program = f"""{PEAK}
 from datetime import date
+from math import isnan
 from pathlib import Path
 from headway.judgement.definitions import Metric
 from headway.series.grid import grid_of

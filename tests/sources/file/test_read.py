@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import duckdb
+import numpy as np
 import pytest
 from openpyxl import Workbook
 
@@ -134,6 +135,17 @@ def test_a_ratio_is_rolled_up_as_sum_over_sum(tmp_path: Path) -> None:
     text = "period,in,all\n2019-01-02,1,2\n2019-01-03,9,10\n2019-01-04,0,0\n"
     result = read(tmp_path, text, rollup="ratio", value=None, numerator="in", denominator="all", scale=100)
     assert readings(result) == [("2019-01", 10 * 100 / 12, "2019-01-31")]
+
+
+def test_whole_numerators_and_denominators_say_of_how_many_cases_a_share_is(tmp_path: Path) -> None:
+    part: dict[str, Any] = {"value": None, "numerator": "in", "denominator": "all", "scale": 100}
+    text = "period,in,all\n2019-01,57,100\n2019-02,1.5,2\n2019-03,3,2.5\n2019-04,30,20\n2019-05,0,7\n"
+    cases = read(tmp_path, text, **part).cases
+    assert np.nan_to_num(cases, nan=-1).tolist() == [100, -1, -1, -1, 7]
+    days = "period,in,all\n2019-01-02,1,2\n2019-01-03,9,10\n2019-02-01,1,2\n2019-02-02,0.5,1\n"
+    rolled = read(tmp_path, days, rollup="ratio", **part).cases
+    assert np.nan_to_num(rolled, nan=-1).tolist() == [12, -1]
+    assert np.isnan(read(tmp_path, DAYS, rollup="sum").cases).all()
 
 
 def test_an_unfinished_period_is_known_day_by_day(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ Examples:
   headway import numbers.xlsx --sheet March
 
 \b
-A file has the columns metric, period, value and, where wanted, recorded:
+A file has the columns metric, period, value and, where wanted, recorded and cases:
   metric,period,value
   four-hour,2019-03,85.8
 
@@ -34,7 +34,8 @@ def command(ctx: click.Context, path: Path, sheet: str | None, organisation: str
     """Record the numbers of a file, all or nothing.
 
     FILE is CSV (also gzipped), Parquet or Excel. A number is known from the last day of its period, or from the day in
-    the column recorded. The same file again adds nothing; another value of a period is a correction.
+    the column recorded. The column cases says of how many cases it is a share. The same file again adds nothing;
+    another value of a period is a correction.
     """
     from headway.app.clock import system_clock
     from headway.app.policy import load_policy

@@ -8,7 +8,7 @@ from pydantic import Field, model_validator
 
 from headway.goals import codes
 from headway.goals.schema.base import Part
-from headway.goals.schema.values import Day, GradeValue, Id, Number, Ref, Share, Text, Truth, Words, fault
+from headway.goals.schema.values import Cases, Day, GradeValue, Id, Number, Ref, Share, Text, Truth, Words, fault
 
 
 class Withdrawable(Part):
@@ -203,4 +203,7 @@ class Series(Part):
     )
     values: dict[Text, Number | None] = Field(
         description="Values by period, such as `2019-02: 2.9`; a period with nothing behind it withdraws its value."
+    )
+    cases: dict[Text, Cases] = Field(
+        {}, description="Of how many cases each value is a share, by period: limits are wide in a period of few."
     )

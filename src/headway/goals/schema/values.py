@@ -234,6 +234,7 @@ Words = Annotated[str, BeforeValidator(read_words), WithJsonSchema({"type": "str
 Id = Annotated[str, BeforeValidator(read_id), WithJsonSchema({"type": "string", "pattern": f"^{_ID.pattern}$"})]
 Ref = Annotated[str, BeforeValidator(read_words), WithJsonSchema({"type": "string", "pattern": f"^{_ID.pattern}$"})]
 Number = Annotated[float, BeforeValidator(read_number)]
+Cases = Annotated[float, Field(gt=0, lt=1e15), BeforeValidator(read_number)]
 Share = Annotated[float, Field(ge=0, le=1), BeforeValidator(read_number)]
 Weight = Annotated[float, Field(ge=0), BeforeValidator(read_number)]
 Count = Annotated[int, Field(ge=1, le=1_000_000), BeforeValidator(read_whole)]

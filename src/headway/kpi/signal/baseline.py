@@ -266,4 +266,5 @@ def _noise(
 def _trust(measured: Float, least: Float, lines: SignalLines) -> Float:
     """How many values the variance of chance is worth: none where noise is so much wider that it is not chance's."""
     times = np.divide(measured, least, out=np.full(len(measured), np.inf), where=least > 0)
-    return lines.chance_weight * np.clip((lines.chance_most - times) / (lines.chance_most - 1), 0.0, 1.0)
+    share = np.clip((lines.chance_most - times) / (lines.chance_most - 1), 0.0, 1.0)
+    return np.asarray(lines.chance_weight * share)

@@ -7,6 +7,7 @@ from django.db import models
 from headway.records.models.fields import FIRST_DAY, LAST_DAY, finite, in_calendar, key, one_of
 from headway.records.scope import Scoped
 
+MOST_CASES = 1e15
 GRAINS = ("day", "week", "month", "quarter", "year")
 
 
@@ -85,8 +86,9 @@ class Observation(Scoped):
     """One value of one period. Append-only.
 
     ``sequence`` counts the values that were recorded of this period, from 0. ``known_on`` is a day number
-    (``date.toordinal``). ``recording`` is the audit row that says who recorded it, when and from what. A withdrawal
-    has no value and says so: NaN, which SQLite stores as NULL, is refused.
+    (``date.toordinal``). ``cases`` says of how many cases the value is a share. ``recording`` is the audit row that
+    says who recorded it, when and from what. A withdrawal has no value and says so: NaN, which SQLite stores as NULL,
+    is refused.
 
     The table is narrow (WITHOUT ROWID on SQLite) and has no foreign keys, which would be looked up once a row;
     ``headway verify`` looks for observations whose series or audit row is missing.
@@ -103,10 +105,14 @@ class Observation(Scoped):
     known_on = models.IntegerField()
     recording = models.IntegerField()
     withdrawn = models.BooleanField(default=False)
+    cases = models.FloatField(null=True)
 
     class Meta:
         constraints = [
             *finite("observation", "value"),
+            models.CheckConstraint(
+                condition=models.Q(cases__gt=0, cases__lt=MOST_CASES), name="records_observation_cases_counted"
+            ),
             models.CheckConstraint(
                 condition=models.Q(value__isnull=True, withdrawn=True) | models.Q(value__isnull=False, withdrawn=False),
                 name="records_observation_withdrawn_or_a_number",

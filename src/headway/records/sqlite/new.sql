@@ -10,7 +10,7 @@ CREATE TABLE "records_membership" ("organisation_id" integer NOT NULL REFERENCES
 
 CREATE TABLE "records_series" ("organisation_id" integer NOT NULL REFERENCES "records_organisation" ("number") DEFERRABLE INITIALLY DEFERRED, "number" integer NOT NULL, "metric" text NOT NULL, "grain" text NOT NULL, "phase" smallint NOT NULL, CONSTRAINT "records_series_identity" UNIQUE ("organisation_id", "metric", "grain", "phase"), CONSTRAINT "records_series_grain_known" CHECK ("grain" IN ('day', 'week', 'month', 'quarter', 'year')), PRIMARY KEY ("organisation_id", "number"));
 
-CREATE TABLE "records_observation" ("organisation_id" integer NOT NULL, "series" integer NOT NULL, "period" integer NOT NULL, "sequence" smallint NOT NULL, "value" real NULL, "known_on" integer NOT NULL, "recording" integer NOT NULL, "withdrawn" bool NOT NULL, CONSTRAINT "records_observation_value_finite" CHECK (("value" >= -1.7976931348623157e+308 AND "value" <= 1.7976931348623157e+308)), CONSTRAINT "records_observation_withdrawn_or_a_number" CHECK ((("value" IS NULL AND "withdrawn") OR ("value" IS NOT NULL AND NOT "withdrawn"))), CONSTRAINT "records_observation_known_on_in_calendar" CHECK (("known_on" >= 693596 AND "known_on" <= 803168)), CONSTRAINT "records_observation_period_in_calendar" CHECK (("period" >= 1900 AND "period" <= 803168 AND "sequence" >= 0)), PRIMARY KEY ("organisation_id", "series", "period", "sequence")) WITHOUT ROWID;
+CREATE TABLE "records_observation" ("organisation_id" integer NOT NULL, "series" integer NOT NULL, "period" integer NOT NULL, "sequence" smallint NOT NULL, "value" real NULL, "known_on" integer NOT NULL, "recording" integer NOT NULL, "withdrawn" bool NOT NULL, "cases" real NULL CONSTRAINT "records_observation_cases_counted" CHECK ("cases" > 0 AND "cases" < 1e15), CONSTRAINT "records_observation_value_finite" CHECK (("value" >= -1.7976931348623157e+308 AND "value" <= 1.7976931348623157e+308)), CONSTRAINT "records_observation_withdrawn_or_a_number" CHECK ((("value" IS NULL AND "withdrawn") OR ("value" IS NOT NULL AND NOT "withdrawn"))), CONSTRAINT "records_observation_known_on_in_calendar" CHECK (("known_on" >= 693596 AND "known_on" <= 803168)), CONSTRAINT "records_observation_period_in_calendar" CHECK (("period" >= 1900 AND "period" <= 803168 AND "sequence" >= 0)), PRIMARY KEY ("organisation_id", "series", "period", "sequence")) WITHOUT ROWID;
 
 CREATE TABLE "records_band" ("organisation_id" integer NOT NULL REFERENCES "records_organisation" ("number") DEFERRABLE INITIALLY DEFERRED, "kpi" text NOT NULL, "position" integer NOT NULL, "start" date NULL, "healthy" text NULL, "breach" text NULL, "window" integer NULL, "because" text NOT NULL, CONSTRAINT "records_band_start_in_calendar" CHECK (("start" >= '1900-01-01' AND "start" <= '2199-12-31')), PRIMARY KEY ("organisation_id", "kpi", "position"));
 
@@ -355,6 +355,8 @@ INSERT INTO django_migrations (app, name, applied) VALUES ('records', '0026_even
 INSERT INTO django_migrations (app, name, applied) VALUES ('records', '0027_target_ranges', CURRENT_TIMESTAMP);
 
 INSERT INTO django_migrations (app, name, applied) VALUES ('records', '0028_assumption_states', CURRENT_TIMESTAMP);
+
+INSERT INTO django_migrations (app, name, applied) VALUES ('records', '0029_cases', CURRENT_TIMESTAMP);
 
 INSERT INTO django_migrations (app, name, applied) VALUES ('socialaccount', '0001_initial', CURRENT_TIMESTAMP);
 

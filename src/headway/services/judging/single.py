@@ -8,6 +8,7 @@ from typing import Unpack
 
 import numpy as np
 
+from headway.judgement.facts import Observations
 from headway.records import rows
 from headway.records.kinds import METRIC, WITHDRAWAL
 from headway.records.touched import Seeds, Touched, read_touched
@@ -27,7 +28,6 @@ from headway.services.readings import (
     known_of,
     read_reading,
     refuse_unknown,
-    together,
 )
 from headway.services.transaction import Answer, Json, Writing, write
 
@@ -87,7 +87,7 @@ def say(verb: str, said: Said, **asked: Unpack[Asking]) -> Observed:
         metrics = touched.definitions.metrics
         is_known = np.array_equal(known_of(reading, touched), value, equal_nan=True)
         told_anew = () if is_known else (as_observation(reading, metrics.index(metric), today),)
-        seen = together(told_anew)
+        seen = Observations.together(told_anew)
         if said.why is not None and told_anew:
             _say_why(writing, reading, said.why, today)
         done = record_and_judge(writing, touched, metrics, seen, verb, today, asked["policies"])

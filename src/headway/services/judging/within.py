@@ -286,5 +286,9 @@ def observed(touched: Touched) -> Observations:
     metric = np.array([index_of[number] for number in rows["series"].tolist()], np.int32)
     order = np.lexsort((rows["known_on"], rows["period"], metric))
     return Observations(
-        metric[order], rows["period"][order].astype(np.int64), rows["value"][order], rows["known_on"][order]
+        metric[order],
+        rows["period"][order].astype(np.int64),
+        rows["value"][order],
+        rows["known_on"][order],
+        rows["cases"][order],
     )

@@ -1,4 +1,4 @@
-"""Observations of many metrics from one file: columns ``metric``, ``period``, ``value``, and ``recorded`` if wanted."""
+"""Observations of many metrics from a file: ``metric``, ``period``, ``value``; ``recorded``, ``cases`` if wanted."""
 
 from __future__ import annotations
 
@@ -23,7 +23,8 @@ from headway.sources.file.place import regular_file
 from headway.sources.file.select import RECORDED, UNSAID, is_early, recorded_days, said_early
 from headway.sources.file.table import Table, TableRequest, TextColumn, read_table
 
-METRIC, PERIOD, VALUE = "metric", "period", "value"
+METRIC, PERIOD, VALUE, CASES = "metric", "period", "value", "cases"
+MOST_CASES = 1e15
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -35,6 +36,7 @@ class ObservationsRead:
         period: ordinal in the metric's grid, int64.
         value: in the metric's unit, float64.
         known_on: day number from which the value may be read, int32.
+        cases: of how many cases it is a share, float64, NaN where that is not said; ``None`` where it nowhere is.
         faults: what is wrong, row by row; of very many the first ones and their number.
         total: how many faults there are.
     """
@@ -43,6 +45,7 @@ class ObservationsRead:
     period: NDArray[np.int64]
     value: NDArray[np.float64]
     known_on: NDArray[np.int32]
+    cases: NDArray[np.float64] | None = None
     faults: tuple[Fault, ...] = ()
     total: int = 0
 
@@ -73,7 +76,7 @@ def read_observations(
     faults = Faults(path.name)
     try:
         place = regular_file(path, path.name)
-        texts, values = frozenset((METRIC, PERIOD, RECORDED)), frozenset((VALUE,))
+        texts, values = frozenset((METRIC, PERIOD, RECORDED)), frozenset((VALUE, CASES))
         table = read_table(
             TableRequest(place, path.name, texts, values, IMPORT_ROWS, sheet, frozenset((RECORDED,)), progress)
         )
@@ -90,7 +93,7 @@ def read_observations(
 
 def _nothing(faults: tuple[Fault, ...], total: int) -> ObservationsRead:
     return ObservationsRead(
-        np.zeros(0, np.int32), np.zeros(0, np.int64), np.zeros(0), np.zeros(0, np.int32), faults, total
+        np.zeros(0, np.int32), np.zeros(0, np.int64), np.zeros(0), np.zeros(0, np.int32), None, faults, total
     )
 
 
@@ -105,14 +108,19 @@ class _Reader:
     def read(self) -> ObservationsRead:
         """Run the checks; what comes back counts only where no fault was noted."""
         metric = self._metric()
-        value = self._value(metric)
+        value, cases = self._value(metric), self._cases()
         period, begins, ends = self._period(metric)
         known_on = self._known_on(begins, ends)
         sound = self.sound
         metric, period, value, known_on = metric[sound], period[sound], value[sound], known_on[sound]
-        once = self._once(metric, period, value, known_on)
+        cases = cases[sound]
+        once = self._once(metric, period, value, known_on, cases)
         return ObservationsRead(
-            metric[once].astype(np.int32), period[once], value[once], known_on[once].astype(np.int32)
+            metric[once].astype(np.int32),
+            period[once],
+            value[once],
+            known_on[once].astype(np.int32),
+            None if np.isnan(cases).all() else cases[once],
         )
 
     def _note(self, bad: NDArray[np.bool_], column: int, word: Callable[[int], tuple[str, str]]) -> None:
@@ -152,6 +160,22 @@ class _Reader:
                 ),
             )
         return value
+
+    def _cases(self) -> NDArray[np.float64]:
+        """Of how many cases each row's value is a share; NaN where the file does not say so."""
+        column = self.table.values.get(CASES)
+        if column is None:
+            return np.full(len(self.rows), np.nan)
+        states, cases = column.states[self.rows], column.values[self.rows]
+        said = states != EMPTY
+        self._note(said & (states != GOOD), column.position, lambda k: column.fault(int(self.rows[k]), CASES))
+        text = "is no number of cases: write of how many the value is a share, or nothing"
+        self._note(
+            said & ~((cases > 0) & (cases < MOST_CASES)),
+            column.position,
+            lambda k: ("HW004", f"{CASES}: {plain_number(float(cases[k]))} {text}"),
+        )
+        return np.where(said, cases, np.nan)
 
     def _period(self, metric: NDArray[np.intp]) -> NDArray[np.int64]:
         """Ordinal, first and last day of each row's period, every distinct text read once for each distinct grid."""
@@ -197,31 +221,38 @@ class _Reader:
         self._note(is_early(said, begins), column.position, lambda k: ("HW015", said_early(said[k], begins[k])))
         return np.where(said == UNSAID, over, said)
 
+    def _id(self, metric: int) -> str:
+        return self.metrics[metric][0].id
+
     def _once(
         self,
         metric: NDArray[np.intp],
         period: NDArray[np.int64],
         value: NDArray[np.float64],
         known_on: NDArray[np.int64],
+        cases: NDArray[np.float64],
     ) -> NDArray[np.intp]:
         """The rows to keep, in the order of the file: of several that say the same, the first."""
         rows = self.rows[self.sound]
         order = np.lexsort((known_on, period, metric))
-        same = np.zeros(len(order), np.bool_)
+        same, other = np.zeros(len(order), np.bool_), np.zeros(len(order), np.bool_)
         same[1:] = (np.diff(metric[order]) == 0) & (np.diff(period[order]) == 0) & (np.diff(known_on[order]) == 0)
-        other = np.zeros(len(order), np.bool_)
-        other[1:] = same[1:] & (np.diff(value[order]) != 0)
+        other[1:] = np.diff(value[order]) != 0
+        counted = np.where(np.isnan(cases), 0.0, cases)[order]
+        miscounted = same & ~other
+        miscounted[1:] &= np.diff(counted) != 0
         numbers, position = self.table.numbers, self.table.texts[PERIOD].position
-        text = "has another value for the same period in row"
-        self.faults.each(
-            np.flatnonzero(other),
-            lambda k: (
-                int(numbers[rows[order[k]]]),
-                position,
-                "HW016",
-                f"{self.metrics[metric[order[k]]][0].id} {text} {numbers[rows[order[k - 1]]]}: keep one of them",
-            ),
-        )
+        for wrong, what in ((same & other, "value"), (miscounted, "number of cases")):
+            text = f"has another {what} for the same period in row"
+            self.faults.each(
+                np.flatnonzero(wrong),
+                lambda k, text=text: (  # type: ignore[misc]  # bound now, called now
+                    int(numbers[rows[order[k]]]),
+                    position,
+                    "HW016",
+                    f"{self._id(int(metric[order[k]]))} {text} {numbers[rows[order[k - 1]]]}: keep one of them",
+                ),
+            )
         return np.sort(order[~same])
 
 

@@ -37,12 +37,14 @@ class SourceResult:
         period: ordinal in the metric's grid, int64.
         value: in the metric's unit, float64.
         known_on: day number from which the value may be read, int32.
+        cases: of how many cases it is a share, float64; NaN where the source does not count them.
         faults: what is wrong with the file.
     """
 
     period: NDArray[np.int64]
     value: NDArray[np.float64]
     known_on: NDArray[np.int32]
+    cases: NDArray[np.float64]
     faults: tuple[Fault, ...] = ()
 
 
@@ -154,4 +156,4 @@ def _result(request: SourceRequest, tables: FileTables, today: date) -> SourceRe
 
 
 def _nothing(faults: tuple[Fault, ...]) -> SourceResult:
-    return SourceResult(np.zeros(0, np.int64), np.zeros(0), np.zeros(0, np.int32), faults)
+    return SourceResult(np.zeros(0, np.int64), np.zeros(0), np.zeros(0, np.int32), np.zeros(0), faults)

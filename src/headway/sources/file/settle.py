@@ -13,7 +13,7 @@ from headway.judgement.definitions import FileSource, Metric
 from headway.kpi.band import plain_number
 from headway.series.grid import Grid
 from headway.sources.file.faults import Faults
-from headway.sources.file.rollup import CannotRollUpError, Part, roll_up
+from headway.sources.file.rollup import CannotRollUpError, Part, counts_cases, roll_up
 from headway.sources.file.select import UNSAID, Selected
 from headway.sources.file.table import Table
 
@@ -21,7 +21,8 @@ NO_RATIO = "a ratio is not rolled up from values: name numerator and denominator
 
 KEEP_ONE = "keep one of them, or tell them apart by where or recorded"
 
-Readings = tuple[NDArray[np.int64], NDArray[np.float64], NDArray[np.int32]]
+Readings = tuple[NDArray[np.int64], NDArray[np.float64], NDArray[np.int32], NDArray[np.float64]]
+"""Periods, values, days from which they are known, and of how many cases each is a share (NaN: not known)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +63,22 @@ def settle(rows: Selected, asked: Asked) -> Readings:
     if asked.metric.rollup not in ("sum", "ratio") or whole.all():
         _note_bounds(value, rows.row, asked)
     if asked.faults.total:
-        return np.zeros(0, np.int64), np.zeros(0), np.zeros(0, np.int32)
+        return np.zeros(0, np.int64), np.zeros(0), np.zeros(0, np.int32), np.zeros(0)
     if whole.all():
         known = np.where(rows.recorded == UNSAID, np.minimum(rows.ends, asked.today.toordinal()), rows.recorded)
         order = np.lexsort((known, rows.owner))
-        return rows.owner[order], value[order], known[order].astype(np.int32)
+        return rows.owner[order], value[order], known[order].astype(np.int32), _cases(rows, asked.source)[order]
     return _rolled(rows, value, asked)
+
+
+def _cases(rows: Selected, source: FileSource) -> NDArray[np.float64]:
+    """Of how many cases each row's value is a share; NaN where its numbers count none."""
+    if not source.denominator:
+        return np.full(len(rows.below), np.nan)
+    counted = [
+        counts_cases(above, below) for above, below in zip(rows.above.tolist(), rows.below.tolist(), strict=True)
+    ]
+    return np.where(counted, rows.below, np.nan)
 
 
 def _once(rows: Selected, value: NDArray[np.float64], asked: Asked) -> tuple[Selected, NDArray[np.float64]]:
@@ -147,6 +158,7 @@ def _rolled(rows: Selected, value: NDArray[np.float64], asked: Asked) -> Reading
     periods: list[int] = []
     values: list[float] = []
     known: list[int] = []
+    cases: list[float] = []
     last_row: list[int] = []
     today = asked.today.toordinal()
     order = np.lexsort((rows.fine, rows.owner))
@@ -167,14 +179,15 @@ def _rolled(rows: Selected, value: NDArray[np.float64], asked: Asked) -> Reading
         ]
         try:
             _check_ratio(parts, asked)
-            for known_on, result in roll_up(parts, asked.metric.rollup, asked.source.scale):
+            for known_on, result, of in roll_up(parts, asked.metric.rollup, asked.source.scale):
                 periods.append(int(rows.owner[first]))
                 values.append(result)
                 known.append(known_on)
+                cases.append(of if asked.source.denominator else math.nan)
                 last_row.append(int(rows.row[group[-1]]))
         except CannotRollUpError as error:
             at = int(asked.table.numbers[rows.row[group[-1]]])
             asked.faults.add(at, asked.value_position, "HW018", f"{asked.metric.id}: {error}")
     value = np.array(values, np.float64)
     _note_bounds(value, np.array(last_row, np.intp), asked)
-    return np.array(periods, np.int64), value, np.array(known, np.int32)
+    return np.array(periods, np.int64), value, np.array(known, np.int32), np.array(cases, np.float64)
