@@ -41,10 +41,12 @@ KNOWN = {
     "person": "tom",
     "period": "2018-12",
     "sheet": "kpis",
+    "code": "HW202",
 }
 ASKED = {
     "changes": "?since=2018-11-30",
     "search": "?q=window",
+    "which": "?text=Shorter%20waits&known=outcome&want=change&until=cycle&acts=nobody",
     "check-in": "?person=ines",
     "check-in-withdraw": "?key_result=urgent-350&day=2019-01-28&by=leila",
     "decision-new": "?about=front-door",

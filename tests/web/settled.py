@@ -41,6 +41,7 @@ class Settled:
         """An address of a route: of things that are there, and of a secret that nobody was given."""
         known = {
             "sheet": "kpis",
+            "code": "HW202",
             "kpi": self.definitions.kpis[0].id,
             "metric": self.definitions.metrics[0].id,
             "objective": self.definitions.objectives[0].id,

@@ -52,6 +52,9 @@ REFUSED = {
 """Where a page without what is named would be another one, its status."""
 ANYTHING = {
     ("search", "q"),
+    ("which", "text"),
+    ("kpi-new", "name"),
+    ("objective-new", "title"),
     ("teams", "q"),
     ("objectives", "q"),
     ("metrics", "q"),

@@ -30,6 +30,7 @@ from headway.web.metrics import page as metrics
 from headway.web.objective import open_page
 from headway.web.objective import page as objective
 from headway.web.objectives import page as objectives
+from headway.web.rules import page as rules
 from headway.web.search import page as search
 from headway.web.spreadsheets import page as spreadsheets
 from headway.web.start import page as start_page
@@ -37,6 +38,7 @@ from headway.web.static_files import FOLDER
 from headway.web.team import page as team
 from headway.web.teams import page as teams
 from headway.web.trends import page as trends
+from headway.web.which import page as which
 
 MODULES = (
     page,
@@ -70,6 +72,8 @@ MODULES = (
     objective,
     open_page,
     calibration,
+    rules,
+    which,
     cycle,
     spreadsheets,
     trends,

@@ -43,6 +43,7 @@ EXAMPLES = {
     "decision": "first",
     "event": "1",
     "sheet": "kpis",
+    "code": "HW202",
 }
 """What stands in the addresses, by the name that the table of routes gives it: each is in both organisations."""
 SECRET = {"setup", "invitation", "password"}

@@ -9,6 +9,7 @@ COMMON = ("as_of", "organisation")
 PARAMETERS: Mapping[str, tuple[str, ...]] = {
     "changes": ("since",),
     "search": ("q",),
+    "which": ("text", "known", "want", "until", "acts"),
     "teams": ("q", "quadrant", "sort", "under", "page"),
     "objectives": ("q", "cycle", "team", "course", "under", "page"),
     "objective": ("of", "by", "to"),
@@ -27,7 +28,7 @@ PARAMETERS: Mapping[str, tuple[str, ...]] = {
     "metrics-data": ("q", "area", "team", "role", "sort", "page"),
     "trends": ("q", "team", "status", "show", "sort", "page"),
     "trends-data": ("q", "team", "status", "show", "sort", "page"),
-    "kpi-new": ("metric", "team"),
+    "kpi-new": ("metric", "team", "name"),
     "kpi-alert": ("of", "do"),
     "kpi-segment": ("since", "state"),
     "metric-numbers": ("until",),
@@ -35,7 +36,7 @@ PARAMETERS: Mapping[str, tuple[str, ...]] = {
     "check-in-withdraw": ("key_result", "day", "by", "from"),
     "decision-new": ("about", "ask", "from"),
     "event-new": ("metric",),
-    "objective-new": ("team", "cycle"),
+    "objective-new": ("team", "cycle", "title"),
     "objective-assumptions": ("n", "state"),
     "account_login": ("next",),
 }

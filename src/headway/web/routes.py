@@ -69,6 +69,7 @@ from headway.web.objective.views import (
 )
 from headway.web.objectives.views import objectives
 from headway.web.roles import Role
+from headway.web.rules.views import rule
 from headway.web.search.views import find
 from headway.web.setting.assuming import assume
 from headway.web.setting.key_results import edit_key_result, end_key_result, new_key_result
@@ -79,6 +80,7 @@ from headway.web.start.views import new, start
 from headway.web.team.views import team, team_data, team_picture, team_png
 from headway.web.teams.views import teams
 from headway.web.trends.views import trends, trends_data
+from headway.web.which.views import which
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +110,7 @@ ROUTES = (
     Route("search", find, "search", Role.VIEWER),
     Route("start", start, "start", Role.ADMIN),
     Route("new", new, "new", Role.MEMBER),
+    Route("which", which, "which", Role.VIEWER),
     Route("new/kpi", new_kpi, "kpi-new", Role.LEAD),
     Route("kpis/<slug:kpi>/edit", edit_kpi, "kpi-edit", Role.LEAD),
     Route("kpis/<slug:kpi>/segment", mark, "kpi-segment", Role.LEAD),
@@ -162,6 +165,7 @@ ROUTES = (
     Route("key-results/<slug:key_result>/confidence.csv", confidence_data, "confidence-data", Role.VIEWER),
     Route("key-results/<slug:key_result>/confidence.svg", confidence_picture, "confidence-picture", Role.VIEWER),
     Route("key-results/<slug:key_result>/confidence.png", confidence_png, "confidence-png", Role.VIEWER),
+    Route("rules/<slug:code>", rule, "rule", Role.VIEWER),
     Route("cycles", cycles, "cycles", Role.VIEWER),
     Route("cycles/<slug:cycle>", cycle, "cycle", Role.VIEWER),
     Route("calibration", calibration, "calibration", Role.VIEWER),

@@ -55,6 +55,10 @@ SAYS = {
         "It was declared later, with its metric: of that day nothing of it is known.",
     ),
     "kpi-retired": Says("This KPI was retired.", ""),
+    "no-rule": Says(
+        "There is no such rule.",
+        "The rules of goal design have codes such as HW202; each finding leads to the page of its rule.",
+    ),
     "no-check-in": Says(
         "Which check-in?",
         "Follow the link beside what was said: an address alone does not name it.",

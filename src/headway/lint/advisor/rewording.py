@@ -80,6 +80,8 @@ def subject(of: Sentence) -> str:
     if of.verb:
         at = re.search(re.escape(of.first), text, re.IGNORECASE)
         text = text[at.end() :] if at else text
+        # "help to document the process" is about the process
+        text = re.sub(r"^\s*to\s+[a-z-]+\s+(?=\S)", " ", text)
     if s.LEADING_NUMBER.match(text.lower().strip()):
         text = re.sub(
             r"^\W*(?:at least|over|more than|less than|under|up to)?\s*[$€£]?[\d.,]+\s?(?:%|k\b|m\b|percent)?\s*(?:of\s)?",

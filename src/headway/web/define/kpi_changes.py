@@ -16,6 +16,7 @@ from headway.services.change_kpi import change_kpi
 from headway.services.check_draft import check_draft
 from headway.services.drafting.problems import DraftRefusedError, FieldProblem
 from headway.services.drafts import Drafted, drafted
+from headway.services.lint_draft import Drafted as Written
 from headway.services.read_defined import DefinedRead, UndefinedError, read_defined
 from headway.services.retire_kpi import retire_kpi
 from headway.services.transaction import new_key
@@ -23,13 +24,14 @@ from headway.web.answer import form_view
 from headway.web.asked import Asked
 from headway.web.clock import writing_clock
 from headway.web.define import bounds
+from headway.web.define.advising import advice_on_kpi
 from headway.web.define.choices import team_field
 from headway.web.define.measure import answers, band_values, of_kpi
 from headway.web.define.problems import moved
 from headway.web.define.retiring import retire_form, retiring_day
 from headway.web.define.trying import drawn_band
 from headway.web.errors import message
-from headway.web.forms.form import Field, Form, Group, Kind
+from headway.web.forms.form import Advice, Field, Form, Group, Kind
 from headway.web.forms.show import shows
 from headway.web.forms.take import Saved, Texts, answer_form, asking, get_or_post, texts_of
 from headway.web.parts import Link
@@ -77,9 +79,17 @@ def edit_kpi(request: HttpRequest, asked: Asked, kpi: str) -> HttpResponse:
         problems = said.problems(check_draft(organisation=here, clock=clock, kind="kpi", id_=kpi, said=new))
         return bounds.at_fields(problems, BAND, metric.direction)
 
+    def advise(texts: Texts) -> dict[str, Advice]:
+        try:
+            said = _drafted(texts, form, metric)
+        except DraftRefusedError:
+            return {}
+        return advice_on_kpi(asked, found, Written(kpi=said.said, instead_of=kpi), texts, "team")
+
     name = found.definitions.organisation.name
     crumbs = (Link(asked.where.to("/"), "Cockpit"), home)
-    return answer_form(request, form, shows(request, asked, name, (f"Change {metric.name}", LEAD), crumbs), save, check)
+    show = shows(request, asked, name, (f"Change {metric.name}", LEAD), crumbs)
+    return answer_form(request, form, show, save, check, advise)
 
 
 def _form(request: HttpRequest, asked: Asked, found: DefinedRead, held: Kpi, texts: Mapping[str, str]) -> Form:

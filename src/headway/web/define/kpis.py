@@ -14,17 +14,20 @@ from headway.services.declare_kpi import declare_kpi
 from headway.services.declare_measure import declare_measure
 from headway.services.drafting.problems import DraftRefusedError, FieldProblem
 from headway.services.drafting.reading import Said
-from headway.services.drafts import Drafted, drafted
+from headway.services.drafts import Drafted as Draft
+from headway.services.drafts import drafted
+from headway.services.lint_draft import Drafted
 from headway.services.read_defined import DefinedRead, UndefinedError, read_defined
 from headway.web.answer import form_view
 from headway.web.asked import Asked
 from headway.web.clock import writing_clock
 from headway.web.define import bounds
+from headway.web.define.advising import advice_on_kpi
 from headway.web.define.measure import answers, direction_of, new_kpi_form
 from headway.web.define.problems import Move, below, moved
 from headway.web.define.trying import drawn_band
 from headway.web.errors import message
-from headway.web.forms.form import Drawn, Form
+from headway.web.forms.form import Advice, Drawn, Form
 from headway.web.forms.show import shows
 from headway.web.forms.take import Saved, Texts, answer_form, asking, get_or_post, texts_of
 from headway.web.listing import CHOOSE, Among, Chosen
@@ -34,6 +37,8 @@ PLACES = ("teams", "people", "metrics", "kpis")
 BAND = "kpi.band"
 LEAD = "A number that your team calls vital, and the band in which it is healthy."
 MOST_OFFERED = 12
+LONGEST_NAMED = 200
+"""Letters of a name that an address brings along."""
 
 
 @form_view
@@ -51,7 +56,9 @@ def new_kpi(request: HttpRequest, asked: Asked) -> HttpResponse:
     teams = {one.id for one in found.definitions.teams}
     said = Chosen.of("/new/kpi", asked.where, request.GET.dict(), ("team",)).among(Among("team", "team", teams, CHOOSE))
     team = said.get("team")
-    form = new_kpi_form(request.get_full_path(), asked.where.to("/"), found.definitions, metric, drawn, team)
+    form = new_kpi_form(
+        request.get_full_path(), asked.where.to("/"), found.definitions, metric, drawn, team, called(request)
+    )
 
     def save(texts: Texts) -> Saved:
         try:
@@ -78,10 +85,23 @@ def new_kpi(request: HttpRequest, asked: Asked) -> HttpResponse:
         said.unheard,
         metrics=() if metric else _without_kpi(found, asked),
     )
-    return answer_form(request, form, show, save, partial(_check, form=form, metric=metric, asked=asked))
+
+    def advise(texts: Texts) -> dict[str, Advice]:
+        said = _readable(texts, form, metric)
+        new = _part(said, "metric") if metric is None else None
+        kpi = _part(said, "kpi") if metric is None else {**_part(said, "kpi"), "metric": metric.id}
+        field = "kpi.team" if metric else "metric.name"
+        return advice_on_kpi(asked, found, Drafted(kpi=kpi, metric=new), texts, field)
+
+    return answer_form(request, form, show, save, partial(_check, form=form, metric=metric, asked=asked), advise)
 
 
-def _drafted(texts: Mapping[str, str], form: Form, metric: Metric | None) -> Drafted:
+def called(request: HttpRequest) -> str:
+    """The name of what is measured that the address brings along, on one line; too much of it is cut."""
+    return " ".join(request.GET.get("name", "").split())[:LONGEST_NAMED]
+
+
+def _drafted(texts: Mapping[str, str], form: Form, metric: Metric | None) -> Draft:
     """What was answered, as the goals file has it: ``kpi``, and ``metric`` where it is new.
 
     Raises:
@@ -95,12 +115,21 @@ def _drafted(texts: Mapping[str, str], form: Form, metric: Metric | None) -> Dra
     return drafted(bounds.said(BAND, direction, answers({**empty, **own}, form), unit))
 
 
-def _part(said: Drafted, name: str) -> Said:
+def _readable(texts: Mapping[str, str], form: Form, metric: Metric | None) -> Draft:
+    """What was answered, without a band where that cannot be read."""
+    try:
+        return _drafted(texts, form, metric)
+    except DraftRefusedError:
+        others = {name: text for name, text in texts.items() if not name.startswith(f"{BAND}.")}
+        return _drafted(others, form, metric)
+
+
+def _part(said: Draft, name: str) -> Said:
     """What is said of the metric or of the KPI; nothing, where all of it was left empty."""
     return said.said.get(name) or {}
 
 
-def _moves(said: Drafted, texts: Mapping[str, str], metric: Metric | None) -> tuple[Move, ...]:
+def _moves(said: Draft, texts: Mapping[str, str], metric: Metric | None) -> tuple[Move, ...]:
     """The ways by which problems come to the fields of the form."""
     end = partial(bounds.at_fields, name=BAND, direction=direction_of(texts, metric))
     return (*((below("kpi"),) if metric else ()), said.problems, end)

@@ -131,6 +131,7 @@ def new_kpi_form(
     metric: Metric | None,
     drawn: Drawn | None,
     team_named: str,
+    called: str = "",
 ) -> Form:
     """The form of a new KPI: of a metric that is there, or together with its metric.
 
@@ -141,9 +142,10 @@ def new_kpi_form(
         metric: the metric; ``None``: it is asked for.
         drawn: its past under the band that is typed.
         team_named: the team from whose page one comes; empty where from none.
+        called: name of a new metric, where it is known.
     """
     team = team_field("kpi.team", "Whose KPI is it?", definitions, (metric.team or "") if metric else team_named)
-    what = (*(measured("metric.", None) if metric is None else ()), team)
+    what = (*(measured("metric.", Metric("", called) if called else None) if metric is None else ()), team)
     direction, unit = (metric.direction, metric.unit) if metric else (None, "")
     band = Group("When is it healthy?", bounds.fields("kpi.band", direction, unit), drawn=drawn)
     why = Group(

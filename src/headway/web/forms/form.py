@@ -10,6 +10,7 @@ from enum import StrEnum
 from headway.goals import codes
 from headway.services.drafting.problems import FieldProblem
 from headway.web.chart.drawing import Chart
+from headway.web.parts import Link, Look
 
 _KEY_MISSING = re.compile(r"\w+ is missing")
 _WORD_FIRST = re.compile(r"[a-z]+(?=[ ,:;])")
@@ -57,6 +58,39 @@ class Option:
 
 
 @dataclass(frozen=True, slots=True)
+class Advised:
+    """What a careful reader would say of an answer; it keeps nobody from sending the form.
+
+    Attributes:
+        look: how grave it is, as a shape and a word.
+        text: what could be better, and how.
+        rule: the way to the page of the rule; ``None`` where no rule says it.
+    """
+
+    look: Look
+    text: str
+    rule: Link | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """All that is said of an answer.
+
+    Attributes:
+        said: the gravest first.
+        better: the answer in a better form, in one click; empty where there is none. Gaps are an ellipsis.
+        ways: where else it may belong, with it written out there.
+    """
+
+    said: tuple[Advised, ...] = ()
+    better: str = ""
+    ways: tuple[Link, ...] = ()
+
+
+NO_ADVICE = Advice()
+
+
+@dataclass(frozen=True, slots=True)
 class Field:
     """A question.
 
@@ -72,6 +106,7 @@ class Field:
         unit: stands behind a number.
         known: words that are offered while somebody types.
         offered: stands in it where nothing was typed, once another answer tells it.
+        advice: what could be better about it.
     """
 
     name: str
@@ -85,6 +120,7 @@ class Field:
     unit: str = ""
     known: tuple[str, ...] = ()
     offered: str = ""
+    advice: Advice = NO_ADVICE
 
     @property
     def id(self) -> str:
@@ -211,6 +247,19 @@ def while_typing(form: Form, texts: Mapping[str, str], problems: Iterable[FieldP
         for group in told.groups
     )
     return replace(told, groups=groups, problems=form.problems)
+
+
+def advised(form: Form, advice: Mapping[str, Advice]) -> Form:
+    """The form with what could be better about its answers, by name of field."""
+    if not advice:
+        return form
+    groups = tuple(
+        replace(
+            group, fields=tuple(replace(field, advice=advice.get(field.name, field.advice)) for field in group.fields)
+        )
+        for group in form.groups
+    )
+    return replace(form, groups=groups)
 
 
 def _to_fill(kind: Kind) -> str:

@@ -16,14 +16,16 @@ from headway.services.transaction import RefusedError, new_key
 from headway.web.access import actor_of, organisation_of
 from headway.web.asked import Asked
 from headway.web.clock import writing_clock
-from headway.web.forms.form import Form, filled, while_typing
+from headway.web.forms.form import NO_ADVICE, Advice, Form, advised, filled, while_typing
 
 LONGEST_TEXT = 20_000
 LONGEST_TOLD = 200
 """A browser keeps no long cookie, and what was done is told in one."""
 SHOW = "show"
 """Sent with a form that is not to be taken yet, but to be shown with what is wrong and drawn."""
-OWN = ("csrfmiddlewaretoken", "key", SHOW)
+BETTER = "better"
+"""Sent with a form that is not to be taken yet: the name of a field whose better form is to stand in it."""
+OWN = ("csrfmiddlewaretoken", "key", SHOW, BETTER)
 SEE_OTHER, UNPROCESSABLE = 303, 422
 
 Texts = Mapping[str, str]
@@ -31,6 +33,14 @@ Show = Callable[[Form, int], HttpResponse]
 """Renders the page with its form, and with this HTTP status."""
 Check = Callable[[Texts], Iterable[FieldProblem]]
 """Says what would be wrong; writes nothing."""
+Advise = Callable[[Texts], Mapping[str, Advice]]
+"""Says by name of field what could be better; writes nothing."""
+
+
+def no_advice(texts: Texts) -> Mapping[str, Advice]:
+    """Of a form whose answers are not read."""
+    del texts
+    return {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +79,12 @@ def texts_of(request: HttpRequest) -> dict[str, str]:
 
 
 def answer_form(
-    request: HttpRequest, form: Form, show: Show, save: Callable[[Texts], Saved], check: Check | None = None
+    request: HttpRequest,
+    form: Form,
+    show: Show,
+    save: Callable[[Texts], Saved],
+    check: Check | None = None,
+    advise: Advise = no_advice,
 ) -> HttpResponse:
     """Show a form; or take it, and go to what came of it.
 
@@ -81,19 +96,24 @@ def answer_form(
         show: renders the page with its form.
         save: gives what was typed to a service.
         check: says what would be wrong, for a form that tells while somebody types.
+        advise: says what could be better, likewise.
     """
     form = own_draft(request, form)
     if request.method != "POST":
         return show(form, 200)
     texts = texts_of(request)
+    named = request.POST.get(BETTER, "")
+    if named and (better := advise(texts).get(named, NO_ADVICE).better):
+        texts = {**texts, named: better}
     form = replace(form, key=request.POST.get("key") or form.key)
-    if check is not None and SHOW in request.POST:
-        return show(while_typing(form, texts, check(texts)), 200)
+    if check is not None and (SHOW in request.POST or named):
+        return show(advised(while_typing(form, texts, check(texts)), advise(texts)), 200)
     try:
         saved = save(texts)
     except DraftRefusedError as error:
         # what was refused has changed nothing; the next try is another request
-        return show(replace(filled(form, texts, error.problems), key=new_key()), UNPROCESSABLE)
+        refused_form = advised(filled(form, texts, error.problems), advise(texts))
+        return show(replace(refused_form, key=new_key()), UNPROCESSABLE)
     except RefusedError as error:
         refused = [FieldProblem("", "", str(error))]
         return show(replace(filled(form, texts, refused), key=new_key()), UNPROCESSABLE)

@@ -20,19 +20,21 @@ from headway.services.check_draft import check_draft
 from headway.services.check_setting import check_key_result
 from headway.services.drafting.problems import DraftRefusedError, FieldProblem
 from headway.services.drop_key_result import drop_key_result
+from headway.services.lint_draft import Drafted
 from headway.services.read_setting import key_result_there, objective_there
 from headway.services.transaction import RefusedError, new_key
 from headway.web.answer import form_view
 from headway.web.asked import Asked
 from headway.web.clock import writing_clock
 from headway.web.errors import message
-from headway.web.forms.form import Field, Form, Group, Kind, Option
+from headway.web.forms.form import Advice, Field, Form, Group, Kind, Option
 from headway.web.forms.numbers import plain
 from headway.web.forms.show import shows
 from headway.web.forms.take import Saved, Texts, answer_form, asking, get_or_post, shortened, texts_of
 from headway.web.frame import Unheard
 from headway.web.listing import LONGEST_SAID
 from headway.web.parts import Link
+from headway.web.setting.advising import advice_on_goals
 from headway.web.setting.choosing import Metrics
 from headway.web.setting.key_result import TARGET_HINT, Row, row_baseline, row_group, rows_of, target
 from headway.web.setting.objectives import dropping, read, who
@@ -98,7 +100,12 @@ def new_key_result(request: HttpRequest, asked: Asked, objective: str) -> HttpRe
         )
         return at_row(problems, rows)
 
-    return answer_form(request, form, show, save, check)
+    def advise(texts: Texts) -> dict[str, Advice]:
+        rows = drafted(texts)[0]
+        within = Drafted(key_results=[row.said for row in rows], within=objective)
+        return advice_on_goals(asked, found, within, texts, rows)
+
+    return answer_form(request, form, show, save, check, advise)
 
 
 @form_view
@@ -151,7 +158,12 @@ def edit_key_result(request: HttpRequest, asked: Asked, key_result: str) -> Http
         problems = check_draft(organisation=here, clock=writing_clock, kind="key_result", id_=key_result, said=said)
         return _at_fields(problems)
 
-    return answer_form(request, form, show, save, check)
+    def advise(texts: Texts) -> dict[str, Advice]:
+        said = _changed(texts, held, metric, found.today)
+        drafted = Drafted(key_results=[said], within=held.objective, instead_of=key_result)
+        return advice_on_goals(asked, found, drafted, texts)
+
+    return answer_form(request, form, show, save, check, advise)
 
 
 def _proposed(text: str, held: KeyResult, metric: Metric | None) -> tuple[str, tuple[Unheard, ...]]:

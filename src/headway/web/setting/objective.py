@@ -26,7 +26,14 @@ LENGTHS = (("+quarter", "this quarter", 3), ("+half", "this half-year", 6), ("+y
 
 
 def objective_groups(
-    read: SettingRead, held: Objective | None, team: str, owner: str, *, may_open: bool, cycle: str = ""
+    read: SettingRead,
+    held: Objective | None,
+    team: str,
+    owner: str,
+    *,
+    may_open: bool,
+    cycle: str = "",
+    title: str = "",
 ) -> tuple[Group, Group]:
     """The questions for an objective: those that all answer, and those that few need.
 
@@ -37,8 +44,9 @@ def objective_groups(
         owner: id of the owner of a new one, where it is known.
         may_open: whether a cycle may begin with it.
         cycle: id of the cycle of a new one, where it is known.
+        title: of a new one, where it is known.
     """
-    one = held or Objective("", "", team, cycle, owner or None)
+    one = held or Objective("", title, team, cycle, owner or None)
     first = (
         Field("title", "What will be different?", hint="A direction, without a number.", value=one.title, needed=True),
         _team(read, one.team),

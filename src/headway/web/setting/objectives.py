@@ -14,6 +14,7 @@ from headway.services.check_draft import check_draft
 from headway.services.check_setting import check_objective
 from headway.services.drafting.problems import DraftRefusedError, FieldProblem
 from headway.services.drop_objective import drop_objective
+from headway.services.lint_draft import Drafted
 from headway.services.read_setting import SettingRead, objective_there, read_setting
 from headway.services.set_objective import set_objective
 from headway.services.signing.roles import rank
@@ -24,19 +25,22 @@ from headway.web.asked import Asked
 from headway.web.checkin.remembered import COOKIE
 from headway.web.clock import writing_clock
 from headway.web.errors import message
-from headway.web.forms.form import Field, Form, Group, Kind, Option, filled
+from headway.web.forms.form import Advice, Field, Form, Group, Kind, Option, filled
 from headway.web.forms.show import shows
 from headway.web.forms.take import Saved, Texts, answer_form, asking, get_or_post, own_draft, texts_of
 from headway.web.listing import CHOOSE, Among, Chosen
 from headway.web.parameters import PARAMETERS
 from headway.web.parts import Link
 from headway.web.roles import Role
+from headway.web.setting.advising import advice_on_goals
 from headway.web.setting.choosing import Metrics
 from headway.web.setting.key_result import Row, count_rows, row_baseline, row_group, rows_of
 from headway.web.setting.objective import new_cycle, objective_groups, objective_said
 from headway.web.setting.problems import at_rows
 
 FEWEST_ROWS, MOST_ROWS = 2, 12
+LONGEST_NAMED = 300
+"""Letters of a title that an address brings along."""
 MORE = "more"
 """Sent with a form that is not to be taken yet, but to ask for one more key result."""
 
@@ -60,6 +64,11 @@ def read(asked: Asked) -> SettingRead:
     return read_setting(organisation=asked.organisation, clock=writing_clock, policies=load_policy)
 
 
+def named(request: HttpRequest, parameter: str) -> str:
+    """A text that the address brings along to begin with, on one line; too much of it is cut."""
+    return " ".join(request.GET.get(parameter, "").split())[:LONGEST_NAMED]
+
+
 def who(request: HttpRequest, asked: Asked, found: SettingRead) -> str:
     """Id of the person who writes, where that is known: signed in, or remembered by this browser."""
     person = person_of(request, asked.organisation) or request.COOKIES.get(COOKIE, "")
@@ -81,7 +90,9 @@ def new_objective(request: HttpRequest, asked: Asked) -> HttpResponse:
     said = Chosen.of("/new/objective", asked.where, request.GET.dict(), PARAMETERS["objective-new"]).among(
         Among("team", "team", teams, CHOOSE), Among("cycle", "open cycle", cycles, CHOOSE)
     )
-    first, more = objective_groups(found, None, said.get("team"), person, may_open=may_open, cycle=said.get("cycle"))
+    first, more = objective_groups(
+        found, None, said.get("team"), person, may_open=may_open, cycle=said.get("cycle"), title=named(request, "title")
+    )
     metrics = Metrics(found)
     begins = [row_baseline(at, typed, metrics, asked.organisation) for at in range(count)]
     form = Form(
@@ -124,7 +135,11 @@ def new_objective(request: HttpRequest, asked: Asked) -> HttpResponse:
         rows, drafts = drafted(texts)
         return at_rows(check_objective(organisation=asked.organisation, clock=writing_clock, **drafts), rows)
 
-    return answer_form(request, form, show, save, check)
+    def advise(texts: Texts) -> dict[str, Advice]:
+        rows, drafts = drafted(texts)
+        return advice_on_goals(asked, found, Drafted(drafts["said"], [row.said for row in rows]), texts, rows)
+
+    return answer_form(request, form, show, save, check, advise)
 
 
 @form_view
@@ -156,7 +171,10 @@ def edit_objective(request: HttpRequest, asked: Asked, objective: str) -> HttpRe
         here, said = asked.organisation, objective_said(texts, held)
         return check_draft(organisation=here, clock=writing_clock, kind="objective", id_=objective, said=said)
 
-    return answer_form(request, form, show, save, check)
+    def advise(texts: Texts) -> dict[str, Advice]:
+        return advice_on_goals(asked, found, Drafted(objective_said(texts, held), within=objective), texts)
+
+    return answer_form(request, form, show, save, check, advise)
 
 
 @form_view

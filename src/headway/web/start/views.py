@@ -42,6 +42,7 @@ WEEKLY = (
 DEFINING = (
     ("/new/kpi", "KPI", "a number that says whether you perform acceptably, and its band"),
     ("/new/objective", "Objective", "what should change by when, with its key results"),
+    ("/which", "KPI or OKR?", "four questions, where it is not clear which of the two"),
     ("/new/metric", "Metric", "a number that is measured and is no KPI"),
     ("/new/cycle", "Cycle", "a span of time for objectives, such as a quarter"),
     ("/new/team", "Team", "who measures and aims together"),

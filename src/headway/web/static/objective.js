@@ -17,7 +17,7 @@ function another() {
     if (one.matches("input[type=text], textarea")) one.value = "";
     if (one.matches("select")) one.selectedIndex = Math.max(0, [...one.options].findIndex((option) => option.defaultSelected));
   }
-  row.querySelectorAll(".f-bad").forEach((one) => one.remove());
+  row.querySelectorAll(".f-bad, .f-advice").forEach((one) => one.remove());
   row.querySelectorAll(".bad").forEach((one) => one.classList.remove("bad"));
   row.querySelector("legend").textContent = `Key result ${at + 1}`;
   last.after(row);

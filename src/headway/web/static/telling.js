@@ -20,6 +20,16 @@ function told(field, answer) {
   else control.removeAttribute("aria-describedby");
 }
 
+// What could be better about an answer: all of it is the server's, and it says nothing that was not typed.
+function advised(field, answer) {
+  const advice = answer.getElementById(`${field.id}-advice`);
+  const there = document.getElementById(`${field.id}-advice`);
+  if (advice?.innerHTML === there?.innerHTML) return;
+  if (advice && there) there.replaceChildren(...document.importNode(advice, true).childNodes);
+  else if (advice) field.closest(".f").append(document.importNode(advice, true));
+  else there.remove();
+}
+
 // What another answer tells is filled in once, and only where nothing stands; whoever takes it out again has the last word.
 function offer(answer, given) {
   for (const field of answer.querySelectorAll("input[data-offered]")) {
@@ -44,7 +54,10 @@ function telling(form) {
       const text = await response.text();
       if (!response.ok || mine !== turn) return; // another keystroke came
       const answer = new DOMParser().parseFromString(text, "text/html");
-      for (const field of form.querySelectorAll(".f [id].field, .f.radio[id]")) told(field, answer);
+      for (const field of form.querySelectorAll(".f [id].field, .f.radio[id]")) {
+        told(field, answer);
+        advised(field, answer);
+      }
       offer(answer, given);
       const drawn = answer.querySelector("[data-drawn]");
       const here = form.querySelector("[data-drawn]");
@@ -56,6 +69,17 @@ function telling(form) {
   form.addEventListener("input", () => {
     clearTimeout(waiting);
     waiting = setTimeout(ask, PAUSE);
+  });
+  form.addEventListener("click", (event) => {
+    const button = event.target.closest("[data-better]");
+    if (!button) return;
+    event.preventDefault();
+    const field = document.getElementById(button.dataset.for);
+    field.value = button.dataset.better;
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+    field.focus();
+    const gap = field.value.indexOf("…");
+    if (gap >= 0) field.setSelectionRange(gap, gap + 1);
   });
 }
 

@@ -1,0 +1,50 @@
+"""The part of an organisation's goals that decides what is found in a few records: the rest need not be read."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import replace
+
+from headway.judgement.definitions import Definitions
+
+
+def around(definitions: Definitions, objectives: Collection[str] = (), kpis: Collection[str] = ()) -> Definitions:
+    """The definitions without objectives, key results and KPIs that have nothing to do with these.
+
+    Kept are what their teams own, what they support and what supports them, and what reads or guards the same metrics.
+    Teams, cycles, people and metrics stay, all of them.
+
+    Args:
+        definitions: all of them.
+        objectives: ids of objectives that are looked at, with their key results.
+        kpis: ids of KPIs that are looked at.
+    """
+    looked_at = [one for one in definitions.objectives if one.id in objectives]
+    vital = [one for one in definitions.kpis if one.id in kpis]
+    teams = {one.team for one in looked_at} | {one.team for one in vital}
+    of = {one.id: one.objective for one in definitions.key_results}
+    above = {one.supports for one in looked_at} | {of.get(one.supports or "") for one in looked_at}
+    metrics = {one.metric for one in definitions.key_results if one.objective in objectives} - {None}
+    metrics |= {one.metric for one in vital}
+    own = {one.id for one in definitions.key_results if one.objective in objectives}
+    guarded = {one.id for one in definitions.kpis if one.metric in metrics} | set(kpis)
+    reading = {one.objective for one in definitions.key_results if one.metric in metrics}
+    kept = {
+        one.id
+        for one in definitions.objectives
+        if one.team in teams
+        or one.id in above
+        or one.id in reading
+        or one.supports in own
+        or one.supports in objectives
+        or any(guard.kpi in guarded for guard in one.guardrails)
+    }
+    guards = {guard.kpi for one in definitions.objectives if one.id in kept for guard in one.guardrails}
+    return replace(
+        definitions,
+        objectives=tuple(one for one in definitions.objectives if one.id in kept),
+        key_results=tuple(one for one in definitions.key_results if one.objective in kept),
+        kpis=tuple(
+            one for one in definitions.kpis if one.team in teams or one.metric in metrics or one.id in guards | guarded
+        ),
+    )
