@@ -77,4 +77,8 @@ def test_a_cycle_is_opened_like_another_graded_and_closed(run: Run) -> None:
     assert (closed.returncode, closed.stdout.splitlines()[0]) == (0, "last-month closed")
     assert "learned: Less is more." in run("export", "-").stdout
     assert run("close-cycle", "last-month", "--learned", "Again.").returncode == 3
+    again = run("reopen-cycle", "last-month", "--because", "Two were late.", "--by", "omar")
+    assert (again.returncode, again.stdout.splitlines()[0]) == (0, "last-month is open again")
+    assert run("reopen-cycle", "last-month", "--because", "Again.").returncode == 3
+    assert "reopened_because: Two were late." in run("export", "-").stdout
     assert run("verify").returncode == 0

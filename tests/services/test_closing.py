@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -10,10 +10,13 @@ from headway.judgement.definitions import Cycle, Target
 from headway.judgement.verdicts import KeyResultVerdict, ObjectiveVerdict
 from headway.services.close_cycle import close_cycle
 from headway.services.drafting.problems import DraftRefusedError
+from headway.services.drop_key_result import drop_key_result
 from headway.services.drop_objective import drop_objective
 from headway.services.duplicate_cycle import duplicate_cycle
 from headway.services.grade_all import grade_all
+from headway.services.reopen_cycle import reopen_cycle
 from headway.services.replace_key_result import replace_key_result
+from headway.services.replace_objective import replace_objective
 from headway.services.transaction import RefusedError
 from tests.engines.stores import OpenedStore
 from tests.services.houses import TODAY, House
@@ -171,3 +174,58 @@ def test_what_has_succeeded_may_stay_behind(store: OpenedStore, carry: str, expe
     said = {"name": "Second quarter", "starts": "2019-04-15", "ends": "2019-07-14"}
     made = duplicate_cycle(**house.asking(), cycle="q1", said=said, carry=carry)  # type: ignore[arg-type]
     assert sum(one.cycle == made.id for one in house.definitions.objectives) == expected
+
+
+def test_a_cycle_that_was_closed_by_mistake_runs_again_and_stays_closed_in_the_days_between(store: OpenedStore) -> None:
+    house = House(AFTER)
+    grade_all(**house.asking(), said=BOTH)
+    close_cycle(**house.asking(), cycle="q1", by="omar", learned="Ask sooner.")
+    house.today = AFTER + timedelta(days=3)
+    with pytest.raises(DraftRefusedError) as refused:
+        reopen_cycle(**house.asking(), cycle="q1", by="nobody", because="Two wards were late.")
+    assert fields(refused) == ["by"]
+    with pytest.raises(DraftRefusedError):
+        reopen_cycle(**house.asking(), cycle="q1", by="omar", because=" ")
+    reopen_cycle(**house.asking(), cycle="q1", by="omar", because="Two wards were late.")
+    cycle: Cycle = house.record("cycles", "q1")
+    closed = [cycle.is_closed(AFTER + timedelta(days=after)) for after in (-1, 0, 2, 3)]
+    assert closed == [False, True, True, False]
+    assert (cycle.reopened_by, cycle.reopened_because) == ("omar", "Two wards were late.")
+    house.check()
+    with pytest.raises(RefusedError, match="is not closed"):
+        reopen_cycle(**house.asking(), cycle="q1", by=None, because="Again.")
+    close_cycle(**house.asking(), cycle="q1", by=None, learned="Wait for all wards.")
+    again: Cycle = house.record("cycles", "q1")
+    assert (again.closed, again.reopened, again.learned) == (house.today, None, "Wait for all wards.")
+    house.check()
+
+
+def test_a_cycle_that_was_closed_early_and_opened_again_is_on_its_course_again(store: OpenedStore) -> None:
+    house = House()
+    drop_key_result(**house.asking(), key_result="cost-down", by=None, because="Not now.")
+    grade_all(**house.asking(), said=[{"key_result": "rota", "grade": "numbers"}])
+    assert key_result(house, "rota").running
+    close_cycle(**house.asking(), cycle="q1", by="omar", learned="Less is more.")
+    assert not key_result(house, "rota").running
+    reopen_cycle(**house.asking(), cycle="q1", by="omar", because="There is a month left.")
+    assert key_result(house, "rota").running
+    house.check()
+
+
+def test_an_objective_takes_the_place_of_another_one(store: OpenedStore) -> None:
+    house = House()
+    said = {"title": "Calm wards", "team": "idle", "cycle": "h1", "key_results": [{"title": "Signed", "done": False}]}
+    with pytest.raises(DraftRefusedError):
+        replace_objective(**house.asking(), objective="flow", said=said, by="omar", because=" ")
+    done = replace_objective(**house.asking(), objective="flow", said=said, by="omar", because="The site moves.")
+    new, old = house.record("objectives", done.id), house.record("objectives", "flow")
+    assert (new.replaces, new.known_on, old.retired_on, old.retired_because) == (
+        "flow",
+        TODAY,
+        TODAY,
+        "The site moves.",
+    )
+    assert {one.id for one in house.stored().objectives} & {"flow", done.id} == {done.id}
+    house.check()
+    with pytest.raises(RefusedError):
+        replace_objective(**house.asking(), objective="flow", said=said, by="omar", because="Again.")

@@ -50,7 +50,9 @@ from headway.services.observe_all import observe_all
 from headway.services.open_cycle import open_cycle
 from headway.services.reassign import reassign
 from headway.services.record_decision import record_decision
+from headway.services.reopen_cycle import reopen_cycle
 from headway.services.replace_key_result import replace_key_result
+from headway.services.replace_objective import replace_objective
 from headway.services.retire_kpi import retire_kpi
 from headway.services.retire_metric import retire_metric
 from headway.services.say_assumptions import say_assumptions
@@ -100,6 +102,11 @@ GRADES = [
     {"key_result": "rota", "grade": "0.4", "because": "Two of five wards signed."},
 ]
 ALERT = "twice/breach/2019-02"
+CLOSED_CYCLE = {
+    "id": "q2", "name": "Second quarter", "starts": "2019-03-01", "ends": "2019-04-30", "closed": "2019-03-10",
+    "closed_by": "omar", "learned": "Less is more.",
+}  # fmt: skip
+REPLACING = {"title": "Calm", "team": "idle", "cycle": "h1", "key_results": [{"title": "Signed", "done": False}]}
 STORM = {"said": {"title": "Storm", "metrics": ["beds"]}}
 A_DESK = {"objective": "flow", "said": {"title": "A desk", "key_result": "desk"}}
 
@@ -136,6 +143,17 @@ VERBS = (
         {"cycle": "q1", "by": "omar", "learned": "Ask sooner."},
         date(2019, 4, 20),
         given=(grade_all, {"said": GRADES, "clock": noon(date(2019, 4, 20))}),
+    ),
+    Verb(
+        "reopen_cycle",
+        reopen_cycle,
+        {"cycle": "q2", "by": "omar", "because": "A month is left."},
+        given=(open_cycle, {"said": CLOSED_CYCLE}),
+    ),
+    Verb(
+        "replace_objective",
+        replace_objective,
+        {"objective": "empty", "said": REPLACING, "by": "omar", "because": "The site moves."},
     ),
     Verb(
         "duplicate_cycle",

@@ -23,6 +23,7 @@ COMMANDS = {
     "assumption": ("assumption", "Say whether an assumption of an objective holds."),
     "open-cycle": ("open_cycle", "Open a cycle."),
     "close-cycle": ("close_cycle", "Close a cycle: from today on nothing in it runs any more."),
+    "reopen-cycle": ("reopen_cycle", "Open a cycle again that was closed by mistake."),
     "export": ("export", "Write an organisation of the store back as goals files."),
     "judge": ("judge", "Judge the store as of today, and store the verdicts."),
     "demo": ("demo", "Serve the demonstration organisation."),

@@ -14,6 +14,8 @@ from headway.judgement.definitions import Definitions, KeyResult
 
 CREATE, UPDATE = "create", "update"
 WITHDRAWN, WITHDRAWAL = ("decision", "event"), ("withdrawn", "withdrawn_by", "withdrawn_because")
+CLOSING = ("closed", "closed_by", "learned", "reopened", "reopened_by", "reopened_because")
+"""Fields of a cycle that say how it came to its end."""
 VERSIONED = {"kpi": "bands", "key_result": "targets"}
 
 
@@ -144,7 +146,7 @@ class _Planner:
             after = replace(after, **said)
         if kind.name == "cycle" and after.closed is None and not self._restate:
             # a cycle that was closed in the browser stays so where files say nothing of it
-            after = replace(after, closed=before.closed, closed_by=before.closed_by, learned=before.learned)
+            after = replace(after, **{name: getattr(before, name) for name in CLOSING})
         if hasattr(after, "replaces") and after.replaces is None:
             after = replace(after, replaces=before.replaces)
         if kind.name in WITHDRAWN and not self._restate:

@@ -156,6 +156,9 @@ def cycle(of: d.Cycle) -> Mapping:
         closed=of.closed,
         closed_by=of.closed_by,
         learned=of.learned,
+        reopened=of.reopened,
+        reopened_by=of.reopened_by,
+        reopened_because=of.reopened_because,
     )
 
 

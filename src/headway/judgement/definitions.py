@@ -216,6 +216,7 @@ class Cycle:
     """A period for goals, both days inclusive.
 
     From the day on which somebody ``closed`` it nothing in it runs any more, and ``learned`` says what came of it.
+    Where that was a mistake, it runs again from the day on which it was ``reopened``.
     """
 
     id: str
@@ -227,10 +228,14 @@ class Cycle:
     closed: Date | None = None
     closed_by: str | None = None
     learned: str | None = None
+    reopened: Date | None = None
+    reopened_by: str | None = None
+    reopened_because: str | None = None
 
     def is_closed(self, day: Date) -> bool:
-        """Whether somebody has closed it by a day."""
-        return self.closed is not None and self.closed <= day
+        """Whether somebody has closed it by a day, and nobody has opened it again."""
+        is_open_again = self.reopened is not None and self.reopened <= day
+        return self.closed is not None and self.closed <= day and not is_open_again
 
     def runs_on(self, day: Date) -> bool:
         """Whether a day lies in it, and it was not closed before."""

@@ -104,7 +104,13 @@ KPI = Kind(
     parent_column="kpi",
     added=("signals", "retired_on"),
 )
-CYCLE = Kind("cycle", "cycles", definitions.Cycle, models.Cycle, added=("closed", "closed_by", "learned"))
+CYCLE = Kind(
+    "cycle",
+    "cycles",
+    definitions.Cycle,
+    models.Cycle,
+    added=("closed", "closed_by", "learned", "reopened", "reopened_by", "reopened_because"),
+)
 OBJECTIVE = Kind(
     "objective",
     "objectives",

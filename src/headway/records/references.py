@@ -25,6 +25,7 @@ REFERENCES = (
     ("kpis", "agreed_by", "people"),
     ("cycles", "parent", "cycles"),
     ("cycles", "closed_by", "people"),
+    ("cycles", "reopened_by", "people"),
     ("objectives", "team", "teams"),
     ("objectives", "cycle", "cycles"),
     ("objectives", "owner", "people"),

@@ -20,6 +20,8 @@ from headway.services.drafting.problems import DraftRefusedError, problem
 from headway.services.transaction import RefusedError
 
 MOST_NAMED = 3
+REOPENED = ("reopened", "reopened_by", "reopened_because")
+"""What was said of opening it again; closed anew, it is closed."""
 
 
 def close_cycle(*, cycle: str, by: str | None, learned: str, **asked: Unpack[Asking]) -> Defined:
@@ -40,7 +42,7 @@ def close_cycle(*, cycle: str, by: str | None, learned: str, **asked: Unpack[Ask
 
     def decide(ground: Ground, today: date) -> Decided:
         held: Cycle = there(CYCLE, cycle, ground)
-        if held.closed is not None:
+        if held.is_closed(today):
             raise RefusedError(f"{held.name} was closed on {held.closed}: there is nothing to do")
         if held.starts > today:
             raise RefusedError(f"{held.name} begins on {held.starts}: it can be closed once it has begun")
@@ -53,7 +55,7 @@ def close_cycle(*, cycle: str, by: str | None, learned: str, **asked: Unpack[Ask
             message = "nothing was learned; write what to do otherwise next time, or what to keep"
             raise DraftRefusedError([problem(("learned",), codes.MISSING_KEY, message)])
         said = {"closed": today, "closed_by": by, "learned": learned}
-        before, after = changed(CYCLE, cycle, said, ground, today)
+        before, after = changed(CYCLE, cycle, {**said, **dict.fromkeys(REOPENED)}, ground, today)
         return Decided(cycle, [Edit(CYCLE, before, replace(after, closed=today))])
 
     return define("close_cycle", decide, [cycle, by, learned], asked)

@@ -30,17 +30,22 @@ def drop_objective(*, objective: str, by: str | None, because: str, **asked: Unp
     """
 
     def decide(ground: Ground, today: date) -> Decided:
-        there(OBJECTIVE, objective, ground)
-        open_ones = [
-            one.id
-            for one in ground.of(KEY_RESULT).values()
-            if one.objective == objective and newest_grade(one.id, ground) is None
-        ]
-        grades = dropped(open_ones, by, because, ground, today)
-        said = {"retired_by": by, "retired_because": because}
-        before, after = retired(OBJECTIVE, objective, today, ground, today, said)
-        # a guardrail makes its KPI count towards another team
-        touched = None if before.guardrails else Seeds(objectives=[objective])
-        return Decided(objective, [*added(GRADE, grades), Edit(OBJECTIVE, before, after)], touched)
+        return objective_dropped(ground, today, objective, by, because)
 
     return define("drop_objective", decide, [objective, by, because], asked)
+
+
+def objective_dropped(ground: Ground, today: date, objective: str, by: str | None, because: str) -> Decided:
+    """What comes of dropping an objective; arguments and what they raise are those of :func:`drop_objective`."""
+    there(OBJECTIVE, objective, ground)
+    open_ones = [
+        one.id
+        for one in ground.of(KEY_RESULT).values()
+        if one.objective == objective and newest_grade(one.id, ground) is None
+    ]
+    grades = dropped(open_ones, by, because, ground, today)
+    said = {"retired_by": by, "retired_because": because}
+    before, after = retired(OBJECTIVE, objective, today, ground, today, said)
+    # a guardrail makes its KPI count towards another team
+    touched = None if before.guardrails else Seeds(objectives=[objective])
+    return Decided(objective, [*added(GRADE, grades), Edit(OBJECTIVE, before, after)], touched)

@@ -41,6 +41,7 @@ from headway.web.components.views import components
 from headway.web.cycle.closing import close
 from headway.web.cycle.going_on import go_on
 from headway.web.cycle.grading import grade
+from headway.web.cycle.reopening import reopen
 from headway.web.cycle.views import cycle, cycles
 from headway.web.deciding.events import edit_event, events, new_event, remove_event
 from headway.web.deciding.views import decisions, edit_decision, finish_decision, new_decision, remove_decision
@@ -75,6 +76,7 @@ from headway.web.setting.assuming import assume
 from headway.web.setting.key_results import edit_key_result, end_key_result, new_key_result
 from headway.web.setting.objectives import edit_objective, end_objective, new_objective
 from headway.web.setting.replacing import replace_it
+from headway.web.setting.replacing_objective import replace_objective
 from headway.web.spreadsheets.views import bring, example_csv, example_workbook
 from headway.web.start.views import new, start
 from headway.web.team.views import team, team_data, team_picture, team_png
@@ -124,6 +126,7 @@ ROUTES = (
     Route("cycles/<slug:cycle>/edit", edit_cycle, "cycle-edit", Role.COACH),
     Route("cycles/<slug:cycle>/grade", grade, "cycle-grade", Role.LEAD),
     Route("cycles/<slug:cycle>/close", close, "cycle-close", Role.COACH),
+    Route("cycles/<slug:cycle>/reopen", reopen, "cycle-reopen", Role.COACH),
     Route("cycles/<slug:cycle>/duplicate", go_on, "cycle-duplicate", Role.COACH),
     Route("people", people, "people", Role.VIEWER),
     Route("new/person", new_person, "person-new", Role.COACH),
@@ -149,6 +152,7 @@ ROUTES = (
     Route("objectives/<slug:objective>/edit", edit_objective, "objective-edit", Role.LEAD),
     Route("objectives/<slug:objective>/drop", end_objective, "objective-drop", Role.LEAD),
     Route("objectives/<slug:objective>/assumptions", assume, "objective-assumptions", Role.MEMBER),
+    Route("objectives/<slug:objective>/replace", replace_objective, "objective-replace", Role.LEAD),
     Route("objectives/<slug:objective>/key-results/new", new_key_result, "key-result-new", Role.LEAD),
     Route("key-results/<slug:key_result>/edit", edit_key_result, "key-result-edit", Role.LEAD),
     Route("key-results/<slug:key_result>/drop", end_key_result, "key-result-drop", Role.LEAD),

@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 
 from headway.web import clock
-from headway.web.cycle import closing, going_on, grading, views
+from headway.web.cycle import closing, going_on, grading, reopening, views
 from headway.web.forms import take
 from tests.engines.stores import OpenedStore
 from tests.services.houses import House
@@ -22,7 +22,7 @@ def house(sqlite_store: OpenedStore, monkeypatch: pytest.MonkeyPatch) -> House:
     """The hospitals in a store, on a day after the quarter."""
     house = House(AFTER)
     now = house.asking()["clock"]
-    for module in (clock, take, closing, going_on, grading):
+    for module in (clock, take, closing, going_on, grading, reopening):
         monkeypatch.setattr(module, "writing_clock", now)
     monkeypatch.setattr(views, "system_clock", now)
     return house

@@ -14,7 +14,7 @@ from tests.web.conftest import HOST
 from tests.web.cycle.conftest import AFTER
 from tests.web.sending import fields_of, send, wrong
 
-GRADE, CLOSE, GO_ON = (f"/cycles/q1/{word}" for word in ("grade", "close", "duplicate"))
+GRADE, CLOSE, REOPEN, GO_ON = (f"/cycles/q1/{word}" for word in ("grade", "close", "reopen", "duplicate"))
 
 
 def grades(house: House) -> dict[str, float | None]:
@@ -80,6 +80,21 @@ def test_closing_asks_what_was_learned_and_the_cycle_says_it(browser: Client, ho
     house.check()
 
 
+def test_a_cycle_that_was_closed_is_opened_again_with_a_reason(browser: Client, house: House) -> None:
+    send(browser, GRADE, {})
+    assert f'href="{REOPEN}"' not in show(browser, "/cycles/q1")
+    send(browser, CLOSE, {"learned": "Two months are too short."})
+    assert f'href="{REOPEN}"' in show(browser, "/cycles/q1")
+    assert "because" in wrong(send(browser, REOPEN, {"because": ""}))
+    response = send(browser, REOPEN, {"because": "One ward was late.", "by": "omar"})
+    assert response["Location"] == "/cycles/q1"
+    told = words(show(browser, "/cycles/q1"))
+    assert "Open again since 20 April 2019 One ward was late." in told
+    assert "Two months are too short." not in told
+    assert f'href="{CLOSE}"' in show(browser, "/cycles/q1")
+    house.check()
+
+
 def test_the_next_cycle_stands_there_already(browser: Client, house: House) -> None:
     asked = fields_of(show(browser, GO_ON))
     assert (asked["starts"], asked["ends"]) == ("2019-04-15", "2019-07-13")
@@ -90,7 +105,7 @@ def test_the_next_cycle_stands_there_already(browser: Client, house: House) -> N
 
 
 def test_what_is_not_there_says_so(browser: Client) -> None:
-    for word in ("grade", "close", "duplicate"):
+    for word in ("grade", "close", "reopen", "duplicate"):
         assert Client(HTTP_HOST=HOST).get(f"/cycles/nothing/{word}").status_code == 404
 
 

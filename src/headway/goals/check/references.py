@@ -37,7 +37,7 @@ REFERENCES: dict[str, tuple[tuple[str, str], ...]] = {
         ("from.ratio.*", "metrics"),
     ),
     "kpis": (("metric", "metrics"), ("team", "teams"), ("steward", "people"), ("agreed_by.*", "people")),
-    "cycles": (("parent", "cycles"), ("closed_by", "people")),
+    "cycles": (("parent", "cycles"), ("closed_by", "people"), ("reopened_by", "people")),
     "objectives": (
         ("team", "teams"),
         ("contributors.*", "teams"),

@@ -25,6 +25,18 @@ class Cycle(Part):
     closed: Day | None = Field(None, description="The day on which it was closed; nothing in it runs from then on.")
     closed_by: Ref | None = Field(None, description="Id of the person who closed it.")
     learned: Text | None = Field(None, description="What was learned in it.")
+    reopened: Day | None = Field(None, description="The day on which it was opened again, as closing it was a mistake.")
+    reopened_by: Ref | None = Field(None, description="Id of the person who opened it again.")
+    reopened_because: Text | None = Field(None, description="Why.")
+
+    @model_validator(mode="after")
+    def _is_opened_again_once_it_was_closed(self) -> Self:
+        said = [name for name in ("reopened_by", "reopened_because") if getattr(self, name) is not None]
+        if said and self.reopened is None:
+            raise fault(codes.WRONG_VALUE, f"{' and '.join(said)} without reopened; give the day, or leave it out")
+        if self.reopened is not None and (self.closed is None or self.reopened < self.closed):
+            raise fault(codes.WRONG_VALUE, "reopened before it was closed; correct the day, or give closed too")
+        return self
 
     @model_validator(mode="after")
     def _is_closed_on_a_day(self) -> Self:

@@ -21,13 +21,16 @@ class Cycle(Scoped):
     closed = models.DateField(null=True)
     closed_by = models.TextField(null=True)
     learned = models.TextField(null=True)
+    reopened = models.DateField(null=True)
+    reopened_by = models.TextField(null=True)
+    reopened_because = models.TextField(null=True)
 
     class Meta:
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(ends__gte=models.F("starts")), name="records_cycle_ends_after_it_starts"
             ),
-            *in_calendar("cycle", "starts", "ends", "closed"),
+            *in_calendar("cycle", "starts", "ends", "closed", "reopened"),
         ]
 
     def __str__(self) -> str:

@@ -239,8 +239,6 @@ BEGIN SELECT RAISE(ABORT, 'records_alertact is append-only: replace refused'); E
 
 CREATE INDEX "records_alertact_by_kpi" ON "records_alertact" ("organisation_id", "kpi");
 
-CREATE TABLE "records_cycle" ("organisation_id" integer NOT NULL REFERENCES "records_organisation" ("number") DEFERRABLE INITIALLY DEFERRED, "id" text NOT NULL, "name" text NOT NULL, "starts" date NOT NULL, "ends" date NOT NULL, "parent" text NULL, "not_doing" text NOT NULL CHECK ((JSON_VALID("not_doing") OR "not_doing" IS NULL)), "closed" date NULL, "closed_by" text NULL, "learned" text NULL, CONSTRAINT "records_cycle_ends_after_it_starts" CHECK ("ends" >= ("starts")), CONSTRAINT "records_cycle_starts_in_calendar" CHECK (("starts" >= '1900-01-01' AND "starts" <= '2199-12-31')), CONSTRAINT "records_cycle_ends_in_calendar" CHECK (("ends" >= '1900-01-01' AND "ends" <= '2199-12-31')), CONSTRAINT "records_cycle_closed_in_calendar" CHECK (("closed" >= '1900-01-01' AND "closed" <= '2199-12-31')), PRIMARY KEY ("organisation_id", "id"));
-
 CREATE TABLE "records_event" ("organisation_id" integer NOT NULL REFERENCES "records_organisation" ("number") DEFERRABLE INITIALLY DEFERRED, "number" integer NOT NULL, "date" date NOT NULL, "title" text NOT NULL, "metrics" text NOT NULL CHECK ((JSON_VALID("metrics") OR "metrics" IS NULL)), "withdrawn" date NULL, "withdrawn_by" text NULL, "withdrawn_because" text NULL, "known_on" date NULL, CONSTRAINT "records_event_date_in_calendar" CHECK (("date" >= '1900-01-01' AND "date" <= '2199-12-31')), CONSTRAINT "records_event_known_on_in_calendar" CHECK (("known_on" >= '1900-01-01' AND "known_on" <= '2199-12-31')), PRIMARY KEY ("organisation_id", "number"));
 
 CREATE TABLE "records_target" ("organisation_id" integer NOT NULL REFERENCES "records_organisation" ("number") DEFERRABLE INITIALLY DEFERRED, "key_result" text NOT NULL, "position" integer NOT NULL, "value" real NOT NULL, "start" date NULL, "because" text NOT NULL, "high" real NULL, CONSTRAINT "records_target_value_finite" CHECK (("value" >= -1.7976931348623157e+308 AND "value" <= 1.7976931348623157e+308)), CONSTRAINT "records_target_start_in_calendar" CHECK (("start" >= '1900-01-01' AND "start" <= '2199-12-31')), CONSTRAINT "records_target_high_finite" CHECK (("high" >= -1.7976931348623157e+308 AND "high" <= 1.7976931348623157e+308)), PRIMARY KEY ("organisation_id", "key_result", "position"));
@@ -259,6 +257,7 @@ WHEN EXISTS (SELECT 1 FROM records_assumptionstate WHERE organisation_id = NEW.o
 BEGIN SELECT RAISE(ABORT, 'records_assumptionstate is append-only: replace refused'); END;
 
 CREATE INDEX "records_assumption_by_aim" ON "records_assumptionstate" ("organisation_id", "objective");
+CREATE TABLE "records_cycle" ("organisation_id" integer NOT NULL REFERENCES "records_organisation" ("number") DEFERRABLE INITIALLY DEFERRED, "id" text NOT NULL, "name" text NOT NULL, "starts" date NOT NULL, "ends" date NOT NULL, "parent" text NULL, "not_doing" text NOT NULL CHECK ((JSON_VALID("not_doing") OR "not_doing" IS NULL)), "closed" date NULL, "closed_by" text NULL, "learned" text NULL, "reopened" date NULL, "reopened_by" text NULL, "reopened_because" text NULL, CONSTRAINT "records_cycle_ends_after_it_starts" CHECK ("ends" >= ("starts")), CONSTRAINT "records_cycle_starts_in_calendar" CHECK (("starts" >= '1900-01-01' AND "starts" <= '2199-12-31')), CONSTRAINT "records_cycle_ends_in_calendar" CHECK (("ends" >= '1900-01-01' AND "ends" <= '2199-12-31')), CONSTRAINT "records_cycle_closed_in_calendar" CHECK (("closed" >= '1900-01-01' AND "closed" <= '2199-12-31')), CONSTRAINT "records_cycle_reopened_in_calendar" CHECK (("reopened" >= '1900-01-01' AND "reopened" <= '2199-12-31')), PRIMARY KEY ("organisation_id", "id"));
 
 CREATE TABLE "socialaccount_socialapp" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "provider" varchar(30) NOT NULL, "name" varchar(40) NOT NULL, "client_id" varchar(191) NOT NULL, "secret" varchar(191) NOT NULL, "key" varchar(191) NOT NULL, "provider_id" varchar(200) NOT NULL, "settings" text NOT NULL CHECK ((JSON_VALID("settings") OR "settings" IS NULL)));
 
@@ -357,6 +356,7 @@ INSERT INTO django_migrations (app, name, applied) VALUES ('records', '0027_targ
 INSERT INTO django_migrations (app, name, applied) VALUES ('records', '0028_assumption_states', CURRENT_TIMESTAMP);
 
 INSERT INTO django_migrations (app, name, applied) VALUES ('records', '0029_cases', CURRENT_TIMESTAMP);
+INSERT INTO django_migrations (app, name, applied) VALUES ('records', '0028_reopened_cycles', CURRENT_TIMESTAMP);
 
 INSERT INTO django_migrations (app, name, applied) VALUES ('socialaccount', '0001_initial', CURRENT_TIMESTAMP);
 

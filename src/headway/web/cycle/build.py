@@ -205,6 +205,9 @@ def _facts(read: CycleRead) -> Iterable[Fact]:
         yield Fact("Key results", str(sum(standing.courses.values())), "")
     if standing.dropped:
         yield Fact("Dropped", str(standing.dropped), "")
+    cycle = standing.cycle
+    if cycle.reopened is not None and cycle.reopened <= read.verdicts.as_of:
+        yield Fact("Open again", f"since {short_day(cycle.reopened)}", cycle.reopened_because or "")
     if standing.stage == "closed" and standing.objectives:
         yield Fact("Success", str(len(standing.succeeded)), f"of {len(standing.objectives)}")
 

@@ -102,14 +102,17 @@ def ways_of_cycle(request: HttpRequest, asked: Asked, read: CycleRead) -> tuple[
     ungraded = over and any(one.stage != "closed" for one in standing.objectives)
     arrived = standing.stage == "active" and bool(standing.courses.get("arrived"))
     grading = ((f"/cycles/{cycle}/grade", "Grade", Role.LEAD),) if ungraded or arrived else ()
-    may_close = standing.cycle.closed is None and standing.stage != "drafting" and not ungraded
+    is_closed = standing.cycle.is_closed(read.verdicts.as_of)
+    may_close = not is_closed and standing.stage != "drafting" and not ungraded
     closing = ((f"/cycles/{cycle}/close", "Close", Role.COACH),) if may_close else ()
+    opening = ((f"/cycles/{cycle}/reopen", "Open it again", Role.COACH),) if is_closed else ()
     return ways_of(
         request,
         asked,
         *aiming,
         *grading,
         *closing,
+        *opening,
         (f"/new/decision?about={cycle}", "Decide", Role.MEMBER),
         (f"/cycles/{cycle}/duplicate", "Go on from it", Role.COACH),
         (f"/cycles/{cycle}/edit", "Change", Role.COACH),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import timedelta
 
 from headway.judgement.cycles import days_gone
 from headway.judgement.forecast_words import chance_words
@@ -99,6 +100,7 @@ class _Maker:
             supports=tuple(supports(read, self.names, self.to)),
             supported_by=tuple(supported_by(read, self.to)),
             contributors=tuple(self.team(one) for one in objective.contributors),
+            instead_of=self.instead_of(),
         )
 
     def assumed(self) -> Iterable[AssumptionLine]:
@@ -117,6 +119,14 @@ class _Maker:
                 note=one.note,
                 ways=tuple(Link(self.to(f"{path}{state}"), ASSUMPTIONS[state].word) for state in others),
             )
+
+    def instead_of(self) -> Link | None:
+        """The objective in whose place it came, as of its last day."""
+        before = next((one for one in self.read.definitions.objectives if one.id == self.objective.replaces), None)
+        if before is None:
+            return None
+        last = self.where if before.retired_on is None else self.where.on(before.retired_on - timedelta(days=1))
+        return Link(last.to(f"/objectives/{before.id}"), f"“{before.title}”")
 
     def team(self, team: str) -> Link:
         """A team and its page."""

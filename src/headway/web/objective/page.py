@@ -297,6 +297,7 @@ class ObjectivePage:
         supports: what it is done for.
         supported_by: what is done for it.
         contributors: teams that help.
+        instead_of: the objective in whose place it came; ``None`` where it came in nobody's.
     """
 
     home: str
@@ -329,3 +330,4 @@ class ObjectivePage:
     supports: tuple[Related, ...]
     supported_by: tuple[Related, ...]
     contributors: tuple[Link, ...]
+    instead_of: Link | None = None

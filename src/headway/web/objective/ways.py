@@ -29,6 +29,7 @@ def ways_of_objective(request: HttpRequest, asked: Asked, read: ObjectiveRead) -
         (f"/new/decision?about={read.objective.id}", "Decide", Role.MEMBER),
         (f"{path}/key-results/new", "Add a key result", Role.LEAD),
         (f"{path}/edit", "Change", Role.LEAD),
+        (f"{path}/replace", "Replace", Role.LEAD),
         (f"{path}/drop", "Drop", Role.LEAD),
     )
     return ways_of(request, asked, *listed)
