@@ -89,7 +89,7 @@ def test_a_cycle_that_was_closed_is_opened_again_with_a_reason(browser: Client, 
     response = send(browser, REOPEN, {"because": "One ward was late.", "by": "omar"})
     assert response["Location"] == "/cycles/q1"
     told = words(show(browser, "/cycles/q1"))
-    assert "Open again since 20 April 2019 One ward was late." in told
+    assert "Open again since 20 Apr 2019 One ward was late." in told
     assert "Two months are too short." not in told
     assert f'href="{CLOSE}"' in show(browser, "/cycles/q1")
     house.check()

@@ -257,6 +257,7 @@ WHEN EXISTS (SELECT 1 FROM records_assumptionstate WHERE organisation_id = NEW.o
 BEGIN SELECT RAISE(ABORT, 'records_assumptionstate is append-only: replace refused'); END;
 
 CREATE INDEX "records_assumption_by_aim" ON "records_assumptionstate" ("organisation_id", "objective");
+
 CREATE TABLE "records_cycle" ("organisation_id" integer NOT NULL REFERENCES "records_organisation" ("number") DEFERRABLE INITIALLY DEFERRED, "id" text NOT NULL, "name" text NOT NULL, "starts" date NOT NULL, "ends" date NOT NULL, "parent" text NULL, "not_doing" text NOT NULL CHECK ((JSON_VALID("not_doing") OR "not_doing" IS NULL)), "closed" date NULL, "closed_by" text NULL, "learned" text NULL, "reopened" date NULL, "reopened_by" text NULL, "reopened_because" text NULL, CONSTRAINT "records_cycle_ends_after_it_starts" CHECK ("ends" >= ("starts")), CONSTRAINT "records_cycle_starts_in_calendar" CHECK (("starts" >= '1900-01-01' AND "starts" <= '2199-12-31')), CONSTRAINT "records_cycle_ends_in_calendar" CHECK (("ends" >= '1900-01-01' AND "ends" <= '2199-12-31')), CONSTRAINT "records_cycle_closed_in_calendar" CHECK (("closed" >= '1900-01-01' AND "closed" <= '2199-12-31')), CONSTRAINT "records_cycle_reopened_in_calendar" CHECK (("reopened" >= '1900-01-01' AND "reopened" <= '2199-12-31')), PRIMARY KEY ("organisation_id", "id"));
 
 CREATE TABLE "socialaccount_socialapp" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "provider" varchar(30) NOT NULL, "name" varchar(40) NOT NULL, "client_id" varchar(191) NOT NULL, "secret" varchar(191) NOT NULL, "key" varchar(191) NOT NULL, "provider_id" varchar(200) NOT NULL, "settings" text NOT NULL CHECK ((JSON_VALID("settings") OR "settings" IS NULL)));
@@ -356,7 +357,8 @@ INSERT INTO django_migrations (app, name, applied) VALUES ('records', '0027_targ
 INSERT INTO django_migrations (app, name, applied) VALUES ('records', '0028_assumption_states', CURRENT_TIMESTAMP);
 
 INSERT INTO django_migrations (app, name, applied) VALUES ('records', '0029_cases', CURRENT_TIMESTAMP);
-INSERT INTO django_migrations (app, name, applied) VALUES ('records', '0028_reopened_cycles', CURRENT_TIMESTAMP);
+
+INSERT INTO django_migrations (app, name, applied) VALUES ('records', '0030_reopened_cycles', CURRENT_TIMESTAMP);
 
 INSERT INTO django_migrations (app, name, applied) VALUES ('socialaccount', '0001_initial', CURRENT_TIMESTAMP);
 
