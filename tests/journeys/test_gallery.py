@@ -18,6 +18,7 @@ PAGES = {
     "decisions": "/decisions",
     "trends": "/trends",
     "calibration": "/calibration",
+    "map": "/map?team=harbour",
     "what-if": "/objectives/front-door?of=attendances-520&by=target&to=530#key-result-attendances-520",
     "alerts": "/alerts",
     "answer": "/kpis/harbour-four-hour/alert",

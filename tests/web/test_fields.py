@@ -25,6 +25,7 @@ from headway.web.forms import form
 from headway.web.forms import page as form_page
 from headway.web.jinja import environment
 from headway.web.kpi import page as kpi
+from headway.web.map import page as hanging
 from headway.web.metric import page as metric
 from headway.web.metrics import page as metrics
 from headway.web.objective import open_page
@@ -74,6 +75,7 @@ MODULES = (
     calibration,
     rules,
     which,
+    hanging,
     cycle,
     spreadsheets,
     trends,

@@ -22,6 +22,7 @@ PARAMETERS: Mapping[str, tuple[str, ...]] = {
     "calibration-people-data": ("team",),
     "calibration-people-picture": ("team",),
     "calibration-people-png": ("team",),
+    "map": ("team",),
     "cycle": ("page",),
     "cycle-grade": ("objective",),
     "metrics": ("q", "area", "team", "role", "sort", "page"),

@@ -72,6 +72,7 @@ def ways_of_team(request: HttpRequest, asked: Asked, team: str) -> tuple[Link, .
         (f"/new/objective?team={team}", "New objective", Role.LEAD),
         (f"/new/kpi?team={team}", "New KPI", Role.LEAD),
         (f"/trends?team={team}", "Trends", Role.VIEWER),
+        (f"/map?team={team}", "Map", Role.VIEWER),
         (f"/teams/{team}/edit", "Change the team", Role.COACH),
     )
 
@@ -90,7 +91,10 @@ def ways_of_objectives(request: HttpRequest, asked: Asked, **narrowed: str) -> t
     """From the tree of objectives; the team and the cycle to which it is narrowed are those of a new objective."""
     chosen = urlencode({name: value for name, value in narrowed.items() if value})
     return ways_of(
-        request, asked, (f"/new/objective?{chosen}" if chosen else "/new/objective", "New objective", Role.LEAD)
+        request,
+        asked,
+        (f"/new/objective?{chosen}" if chosen else "/new/objective", "New objective", Role.LEAD),
+        (f"/map?team={narrowed['team']}" if narrowed.get("team") else "/map", "Map", Role.VIEWER),
     )
 
 
