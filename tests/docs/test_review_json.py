@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from headway.app.policy import load_lint_limits, load_policy
+from headway.judgement.definitions import Driver, Overruling
 from headway.judgement.judge import judge
 from headway.judgement.review import as_json
 from headway.series.words import Course, Quadrant, Status
@@ -15,9 +16,10 @@ from headway.services.lint_goals import as_json as finding_json
 from headway.services.lint_goals import lint_goals, place_of
 from headway.services.read_folder import read_folder
 from tests.docs.pages import DOCS, blocks, tables
+from tests.judgement.builders import definitions, facts, key_result, kpi, metric, months
 
 PAGE = DOCS / "review-json.md"
-WHOLE, SUMMARY, TEAM, KPI, OBJECTIVE, KEY_RESULT, DECISION = range(7)
+WHOLE, SUMMARY, TEAM, KPI, OBJECTIVE, KEY_RESULT, DRIVER, DECISION = range(8)
 LINT = -1
 
 
@@ -69,6 +71,27 @@ def test_every_field_is_documented_in_its_order(reviews: list[dict[str, Any]]) -
     for table, name in LISTS.items():
         assert gathered(reviews, name), f"the examples have no {name}"
         assert all(documented(table) == list(one) for one in gathered(reviews, name))
+
+
+def test_every_field_of_a_driver_is_documented_in_its_order() -> None:
+    churn = months("2016-01", *(5.0 + (month % 3) * 0.2 for month in range(36)), 9.0, 9.2, 9.1)
+    speed = months("2016-01", *(80.0 + month % 2 for month in range(36)), 84.0, 86.0, 88.0)
+    defined = definitions(
+        metrics=(metric("churn", direction="down"), metric("speed")),
+        kpis=(kpi("churn", "<= 6", "> 7"),),
+        key_results=(key_result(drivers=(Driver("churn"),)),),
+        overrulings=(Overruling("faster", "churn", date(2019, 3, 1), 0.4, "amina", "It is the season."),),
+    )
+    day = date(2019, 3, 31)
+    review = as_json(judge(facts(defined, {"churn": churn, "speed": speed}), day, load_policy(day)))
+    (driver,) = review["objectives"][0]["key_results"][0]["drivers"]
+    nested = [(name, value) for name, value in driver.items() if isinstance(value, dict)]
+    assert [name for name, _ in nested] == ["evidence", "overruled"]
+    written: list[str] = []
+    for name, value in driver.items():
+        written += [name, *(f"{name}.{key}" for key in value)] if isinstance(value, dict) else [name]
+    assert documented(DRIVER) == written
+    assert None not in (driver["text"], driver["since"], driver["known_since"], driver["probability_after"])
 
 
 def test_what_the_page_says_is_empty_is_empty(reviews: list[dict[str, Any]]) -> None:

@@ -144,11 +144,19 @@ EVERYTHING = d.Definitions(
             owner="amina",
             pace="steps",
             pace_steps=(d.PaceStep(date(2019, 3, 31), 0.3), d.PaceStep(date(2019, 5, 31), 0.8)),
-            drivers=(d.Driver("bare", "opposes", 1), d.Driver("four-hour")),
+            drivers=(d.Driver("bare", "opposes", 1),),
             lint_ignore=(("HW999", "Because."),),
             known_on=date(2019, 1, 1),
         ),
-        d.KeyResult("rota", "flow", "The new rota is signed", "binary", done=date(2019, 5, 2), replaces="triage"),
+        d.KeyResult(
+            "rota",
+            "flow",
+            "The new rota is signed",
+            "binary",
+            drivers=(d.Driver("four-hour"), d.Driver("bare", "opposes", 2)),
+            done=date(2019, 5, 2),
+            replaces="triage",
+        ),
         d.KeyResult(
             "triage",
             "flow",
@@ -172,6 +180,10 @@ EVERYTHING = d.Definitions(
     segments=(
         d.Segment("four-hour", date(2018, 7, 1), date(2018, 10, 2), "accepted", "amina", "The merger."),
         d.Segment("four-hour", date(2018, 12, 1), date(2019, 2, 1), "declined"),
+    ),
+    overrulings=(
+        d.Overruling("four-hour-90", "bare", date(2019, 2, 20), 0.2, "amina", "The lounge takes them."),
+        d.Overruling("four-hour-90", "bare", date(2019, 3, 20), None, None, "The lounge is closed."),
     ),
     events=(
         d.Event(date(2018, 4, 1), "Merger with Northside", ("four-hour",)),

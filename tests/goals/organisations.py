@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
@@ -256,6 +257,12 @@ def spans(draw: st.DrawFn) -> tuple[date, date]:
     return first, first + timedelta(days=draw(st.integers(0, 400)))
 
 
+def _driven_by_others(one: d.KeyResult, kpis: Mapping[str, d.Kpi]) -> d.KeyResult:
+    """The key result with each driver once, and without those on its own metric."""
+    kept = {driver.kpi: driver for driver in one.drivers if kpis[driver.kpi].metric != one.metric}
+    return replace(one, drivers=tuple(kept.values()))
+
+
 @st.composite
 def definitions(draw: st.DrawFn) -> d.Definitions:
     """A whole organisation."""
@@ -283,7 +290,8 @@ def definitions(draw: st.DrawFn) -> d.Definitions:
         above = [*organisation.priorities, *(o.id for o in made), *(k.id for k in results if k.objective != id_)]
         if made and number % 2:
             cycle = next(one for one in cycles if one.id == made[-1].cycle)
-            results.append(draw(key_results(id_, made[-1].id, cycle, people, found, list(made_kpis))))
+            one = draw(key_results(id_, made[-1].id, cycle, people, found, list(made_kpis)))
+            results.append(_driven_by_others(one, made_kpis))
         else:
             cycle = draw(st.sampled_from(cycles))
             made.append(draw(objectives(id_, cycle.id, people, teams, list(made_kpis), above)))
@@ -367,6 +375,9 @@ def happenings(
     if results:
         kr = st.sampled_from([k.id for k in results])
         kept["grades"] = draw(st.lists(st.builds(d.Grade, kr, DAYS, maybe(SHARES), by, TEXTS, TEXTS), max_size=2))
+        if rails:
+            overruling = st.builds(d.Overruling, kr, kpi, DAYS, maybe(SHARES), by, WORDS)
+            kept["overrulings"] = draw(st.lists(overruling, max_size=2))
         kept["checkins"] = [
             draw(checkins(id_, numeric.get(id_), by, organisation))
             for id_ in draw(st.lists(kr, max_size=3, unique=True))

@@ -11,9 +11,10 @@ from headway.judgement.calibration import calibrate
 from headway.judgement.context import make_context
 from headway.judgement.definitions import Target
 from headway.judgement.grading import proposed_grade
-from headway.judgement.points import Subject, judge_numeric
+from headway.judgement.points import judge_numeric
 from headway.judgement.prospect import Prospect, prospect_of
 from headway.judgement.recalculate import recalculate
+from headway.judgement.subject import Subject
 from headway.judgement.verdicts import KeyResultVerdict
 from headway.judgement.what_if import NotToBeTriedError, what_if, with_target
 from headway.okr.progress import Counts

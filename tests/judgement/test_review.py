@@ -37,7 +37,7 @@ KEY_RESULT = [
     "expected_for_success",
     *("recent_rate", "required_rate", "required_rate_target", "rate_per", "projected_end", "interval_50"),
     *("interval_80", "interval_95", "probability", "probability_before_drivers", "confidence", "optimism_gap"),
-    *("course", "reasons"),
+    *("course", "drivers", "still", "reasons"),
 ]
 
 

@@ -9,7 +9,8 @@ import pytest
 
 from headway.judgement.context import make_context
 from headway.judgement.definitions import Definitions, KeyResult, Milestone, PaceStep, Target
-from headway.judgement.points import Subject, judge_numeric
+from headway.judgement.points import judge_numeric
+from headway.judgement.subject import Subject
 from headway.judgement.way import Way, steps_of, way_of
 from tests.judgement.builders import HALF, POLICY, day, definitions, facts, key_result, months, objective, said
 

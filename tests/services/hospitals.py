@@ -88,12 +88,35 @@ KEY_RESULTS = (
         milestones=(d.Milestone("North", 1.0, date(2019, 2, 10), date(2019, 2, 8)), d.Milestone("South", 2.0)),
         weight=0.7,
     ),
-    d.KeyResult("rota", "short", "The rota is signed", "binary", done=date(2019, 3, 5)),
+    d.KeyResult(
+        "rota",
+        "short",
+        "The rota is signed",
+        "binary",
+        done=date(2019, 3, 5),
+        drivers=(d.Driver("waits"), d.Driver("weekly-too", "opposes")),
+    ),
     d.KeyResult("total", "later", "Visits", "numeric", metric="visits", targets=(d.Target(200.0),), counts="sum"),
     d.KeyResult(
-        "waits-down", "flow", "Waits down", "numeric", metric="waits", targets=(d.Target(6.0),), weight=1.1
+        "waits-down",
+        "flow",
+        "Waits down",
+        "numeric",
+        metric="waits",
+        targets=(d.Target(6.0),),
+        weight=1.1,
+        drivers=(d.Driver("beds", "opposes"), d.Driver("weekly", "supports", 2), d.Driver("twice")),
     ),
-    d.KeyResult("weekly-up", "flow", "Weekly up", "numeric", metric="weekly", baseline=70.0, targets=(d.Target(95.0),)),
+    d.KeyResult(
+        "weekly-up",
+        "flow",
+        "Weekly up",
+        "numeric",
+        metric="weekly",
+        baseline=70.0,
+        targets=(d.Target(95.0),),
+        drivers=(d.Driver("per-case"), d.Driver("visits", "opposes")),
+    ),
 )  # fmt: skip
 DEFINITIONS = d.Definitions(
     organisation=ORGANISATION,
@@ -108,6 +131,7 @@ DEFINITIONS = d.Definitions(
         d.CheckIn("waits-down", date(2019, 2, 12), "amina", 0.4),
         d.CheckIn("total", date(2019, 3, 2), None, 0.5),
     ),
+    overrulings=(d.Overruling("waits-down", "twice", date(2019, 3, 4), 0.8, "amina", "It is staff."),),
     grades=(d.Grade("desk", date(2019, 3, 10), None, "amina", "Not pursued"),),
 )
 _LEVELS = {"beds": 85, "cases": 50, "cost": 90, "spare": 5, "visits": 45, "waits": 10, "weekly": 88}

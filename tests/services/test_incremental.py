@@ -25,6 +25,7 @@ from headway.services.grade_all import grade_all
 from headway.services.judge import judge
 from headway.services.judging import within
 from headway.services.observe import observe
+from headway.services.overrule_driver import overrule_driver
 from headway.services.read_verdicts import read_verdicts
 from headway.services.readings import ReadingRefusedError
 from headway.services.retire_kpi import retire_kpi
@@ -90,6 +91,13 @@ class Walk:
             else:
                 grade_all(**self.asking(), policies=load_policy, said=[said])
 
+    def overrule(self) -> None:
+        driven = self.chance.choice([one for one in KEY_RESULTS if one.drivers])
+        kpi = self.chance.choice(driven.drivers).kpi
+        said: dict[str, Any] = {"key_result": driven.id, "kpi": kpi, "because": "So it is."}
+        with suppress(RefusedError):  # it holds already
+            overrule_driver(**self.asking(), policies=load_policy, **said, takes=self.chance.choice((None, 0, "1.2")))
+
     def declare(self) -> None:
         bands = [{"healthy": "<= 80", "breach": "> 90"}, {"healthy": "80..90"}, {"healthy": ">= 50"}, None]
         team = self.chance.choice(TEAMS).id
@@ -137,7 +145,7 @@ class Walk:
 
     def step(self) -> None:
         happens = (self.observe, self.observe, self.observe, self.withdraw, self.check_in, self.grade, self.wait)
-        self.chance.choice(happens)()
+        self.chance.choice((*happens, self.overrule))()
 
     def step_of_definitions(self) -> None:
         happens = (self.declare, self.declare, self.retire, self.aim, self.aim, self.add, self.drop, self.observe)
@@ -256,8 +264,11 @@ def test_one_observation_judges_only_what_it_touches(store: OpenedStore, monkeyp
     monkeypatch.setattr(within, "judge_all", refuse)
     said = observe(**walk.asking(), policies=load_policy, metric="beds", period="2019-03-19", value=99.0)
     assert said.judged is not None
-    # the KPI, the teams of the objectives that it guards and those above them, and the organisation
-    assert said.judged.verdicts == 1 + len({"ward", "acute", "region"}) + 1
+    # the KPI, the teams of the objectives that it guards and those above them, the organisation, and the objective with
+    # a key result that it drives
+    assert said.judged.verdicts == 1 + len({"ward", "acute", "region"}) + 1 + len(
+        {"flow", "desk", "waits-down", "weekly-up"}
+    )
 
 
 def test_a_metric_that_nobody_reads_touches_no_verdict(store: OpenedStore) -> None:

@@ -83,6 +83,9 @@ def load_policy(on: date | None = None) -> Policy:
         season_length=values["season_length"],
         failed_below=values["blindness"]["failed_below"],
         across=AcrossLines(failed_below=values["blindness"]["failed_below"], **values["across_cycles"]),
+        drivers=load_driver_lines(on),
+        evidence=load_evidence_lines(on),
+        evidence_lag=values["evidence_lag"],
     )
 
 

@@ -44,6 +44,7 @@ def build(entries: Entries, readings: Readings) -> tuple[d.Definitions, Places]:
         ],
         "checkin": [(_checkin(entry, readings), entry) for entry in entries.checkins],
         "grade": [(_grade(entry.model), entry) for entry in entries.grades],
+        "overruling": [(_plain(d.Overruling, entry.model), entry) for entry in entries.overrulings],
         "alert_act": [(_plain(d.AlertAct, entry.model), entry) for entry in entries.alert_acts],
         "intervention": [(_plain(d.Intervention, entry.model), entry) for entry in entries.interventions],
         "assumption_state": [

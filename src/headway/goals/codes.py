@@ -24,6 +24,7 @@ RETIRED = "HW021"
 BAD_PACE = "HW022"
 NO_SUMS = "HW023"
 TOO_LONG = "HW024"
+DRIVES_ITSELF = "HW025"
 
 MEANINGS = {
     UNREADABLE: "The file is no readable YAML: syntax, encoding, more than one document, or nothing in it.",
@@ -48,4 +49,5 @@ MEANINGS = {
     BAD_PACE: "A pace with a step outside its cycle, or lower than an earlier one.",
     NO_SUMS: "A coarser metric made of a ratio whose numerators and denominators are not known.",
     TOO_LONG: "An alert that is left alone for longer than it may be.",
+    DRIVES_ITSELF: "A driver on the very metric that its key result changes.",
 }

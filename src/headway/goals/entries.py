@@ -27,6 +27,7 @@ from headway.goals.schema.record import (
     Grade,
     Hold,
     Intervention,
+    Overruling,
     Review,
     Segment,
     Series,
@@ -54,6 +55,7 @@ MODELS: dict[str, type[BaseModel]] = {
     "withdrawals": Withdrawal,
     "checkins": CheckIn,
     "grades": Grade,
+    "overrulings": Overruling,
     "alert_acts": AlertAct,
     "interventions": Intervention,
     "assumption_states": AssumptionState,
@@ -119,6 +121,7 @@ class Entries:
     withdrawals: list[Entry[Withdrawal]] = field(default_factory=list)
     checkins: list[Entry[CheckIn]] = field(default_factory=list)
     grades: list[Entry[Grade]] = field(default_factory=list)
+    overrulings: list[Entry[Overruling]] = field(default_factory=list)
     alert_acts: list[Entry[AlertAct]] = field(default_factory=list)
     interventions: list[Entry[Intervention]] = field(default_factory=list)
     assumption_states: list[Entry[AssumptionState]] = field(default_factory=list)

@@ -57,6 +57,13 @@ KINDS = (
     Kind("checkin", "checkins", "checkins", lambda r: joined(r.key_result, r.date, r.by), is_append_only=True),
     Kind("grade", "grades", "grades", lambda r: joined(r.key_result, r.date, r.by), is_append_only=True),
     Kind(
+        "overruling",
+        "overrulings",
+        "overrulings",
+        lambda r: joined(r.key_result, r.kpi, r.date, r.by),
+        is_append_only=True,
+    ),
+    Kind(
         "alert_act",
         "alert_acts",
         "alert_acts",

@@ -24,7 +24,7 @@ FILES = {
     "kpis": ("kpis", "waivers"),
     "objectives": ("objectives",),
     "records": (
-        *("segments", "withdrawals", "checkins", "grades", "alert_acts"),
+        *("segments", "withdrawals", "checkins", "grades", "overrulings", "alert_acts"),
         *("interventions", "assumption_states", "holds", "decisions", "reviews"),
     ),
     "observations": ("observations",),
@@ -33,11 +33,13 @@ FILES = {
 
 ORDER = (
     *("organisation", "people", "teams", "metrics", "kpis", "cycles", "objectives", "waivers", "events"),
-    *("segments", "withdrawals", "checkins", "grades", "alert_acts", "interventions", "assumption_states", "holds"),
-    *("decisions", "reviews"),
-    *("observations", "lint"),
+    *("segments", "withdrawals", "checkins", "grades", "overrulings", "alert_acts", "interventions"),
+    *("assumption_states", "holds", "decisions", "reviews", "observations", "lint"),
 )
-PLAIN = ("events", "withdrawals", "checkins", "alert_acts", "interventions", "holds", "decisions", "reviews")
+PLAIN = (
+    *("events", "withdrawals", "checkins", "overrulings", "alert_acts"),
+    *("interventions", "holds", "decisions", "reviews"),
+)
 
 
 def write(

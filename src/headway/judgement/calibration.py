@@ -20,9 +20,10 @@ from headway.judgement.dropped import is_dropped
 from headway.judgement.facts import Facts, Observations
 from headway.judgement.judge import newest
 from headway.judgement.key_results import look_at_all
-from headway.judgement.points import Numeric, Subject, judge_numeric
+from headway.judgement.points import Numeric, judge_numeric
 from headway.judgement.policy import Policy
 from headway.judgement.reliability import Told
+from headway.judgement.subject import Subject
 from headway.okr.course import has_arrived
 from headway.okr.judge import KeyResultBatch
 from headway.okr.progress import progress_raw
@@ -60,7 +61,7 @@ def calibrate(facts: Facts, as_of: date, policy: Policy) -> Calibration:
     context = make_context(facts, as_of, policy)
     subjects, left_out = _over(context, facts.definitions.grades, policy.calibration.most)
     numeric = [one for one in subjects if one.key_result.kind == "numeric"]
-    looked = judge_numeric(context, numeric) if numeric else None
+    looked = judge_numeric(context, numeric, with_drivers=False) if numeric else None
     ends = {} if looked is None else _ends(looked)
     forecasts = [] if looked is None else list(_replayed(facts, context, looked, ends))
     reached = _reached(context, [one for one in subjects if one.key_result.kind != "numeric"])
@@ -126,10 +127,10 @@ def _replayed(facts: Facts, context: Context, looked: Numeric, ends: Mapping[int
     told = _first_told(facts.observations)
     if len(told.value) != len(facts.observations.value):
         context = make_context(replace(facts, observations=told), context.as_of, context.policy)
-        looked_then = judge_numeric(context, looked.subjects)
+        looked_then = judge_numeric(context, looked.subjects, with_drivers=False)
     else:
         looked_then = looked
-    batch, outlook = looked_then.batch, looked_then.outlook
+    batch, outlook = looked_then.batch, looked_then.before
     for row, end in ends.items():
         subject = looked_then.subjects[row]
         at = outlook.first(row) + 1

@@ -108,6 +108,22 @@ class Grade:
 
 
 @dataclass(frozen=True, slots=True)
+class Overruling:
+    """A person's word on how far a KPI that moves harmfully moves a key result, known from ``date`` on.
+
+    ``takes`` is in scales of the key result's distribution; ``None`` leaves it again to history and the defaults. Of
+    several words on one driver the newest holds.
+    """
+
+    key_result: str
+    kpi: str
+    date: Date
+    takes: float | None
+    by: str | None = None
+    because: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Intervention:
     """The answer to an alert: who owns it, what was found, what is done, and whether it worked.
 

@@ -20,6 +20,7 @@ from headway.judgement.dated import (
     Grade,
     Hold,
     Intervention,
+    Overruling,
     Review,
     Segment,
     Waiver,
@@ -52,6 +53,7 @@ __all__ = [
     "Milestone",
     "Objective",
     "Organisation",
+    "Overruling",
     "PaceStep",
     "Person",
     "Review",
@@ -389,6 +391,7 @@ class Definitions:
     withdrawals: tuple[Withdrawal, ...] = ()
     checkins: tuple[CheckIn, ...] = ()
     grades: tuple[Grade, ...] = ()
+    overrulings: tuple[Overruling, ...] = ()
     alert_acts: tuple[AlertAct, ...] = ()
     interventions: tuple[Intervention, ...] = ()
     assumption_states: tuple[AssumptionState, ...] = ()

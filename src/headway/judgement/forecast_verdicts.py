@@ -26,12 +26,13 @@ LEADING = 2
 
 
 def forecast_verdicts(
-    outlook: Outlook, batch: KeyResultBatch, grids: Sequence[Grid], tells: NDArray[np.bool_]
+    outlook: Outlook, before: Outlook, batch: KeyResultBatch, grids: Sequence[Grid], tells: NDArray[np.bool_]
 ) -> tuple[list[ForecastVerdict | None], Float]:
     """What is foretold of each key result after its newest reading, and its mean progress at the end (NaN: not known).
 
     Args:
         outlook: of all of them.
+        before: the same without what their drivers take.
         batch: the key results.
         grids: periods of the metric of each.
         tells: at which readings of the batch the chance tells the course.
@@ -57,7 +58,7 @@ def forecast_verdicts(
         found.append(
             ForecastVerdict(
                 probability=chance,
-                before_drivers=chance,
+                before_drivers=float(before.probability[item]),
                 projected_end=float(middle[row]),
                 interval_50=_interval(intervals[0], row),
                 interval_80=_interval(intervals[1], row),

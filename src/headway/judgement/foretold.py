@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from headway.judgement.definitions import Grade, Milestone
+from headway.judgement.driven import Driven, shifted
 from headway.judgement.outlook import Outlook, taken
 from headway.okr.course import has_arrived
 from headway.okr.forecast.luck import LEVELS
@@ -56,26 +57,35 @@ class Foretold:
 
 
 def foretold_numbers(
-    outlook: Outlook, batch: KeyResultBatch, days: Sequence[Int], metrics: Int, tells: Bool
+    outlook: Outlook,
+    batch: KeyResultBatch,
+    days: Sequence[Int],
+    metrics: Int,
+    tells: Bool,
+    drivers: tuple[Driven | None, int],
 ) -> list[Foretold]:
-    """What is foretold of numeric key results.
+    """What is foretold of numeric key results, with what their drivers take.
 
     Args:
-        outlook: their forecasts.
+        outlook: their forecasts without drivers.
         batch: the key results.
         days: ends of the weeks of each.
         metrics: place of the metric of each among all, shape (m,).
         tells: at which readings of the batch the chance tells the course, shape (n,).
+        drivers: what their drivers take, and the day number of the judged day.
     """
     items = [
         outlook.first(row) + np.searchsorted(batch.days[batch.offsets[row] : batch.offsets[row + 1]], own, "right")
         for row, own in enumerate(days)
     ]
-    asked, places = np.unique(np.concatenate(items), return_inverse=True)
+    takes = _taken(days, drivers)
+    asked, places, gone = _asked(np.concatenate(items), takes)
     of = outlook.items.key_result[asked]
+    said = taken(outlook.said, asked) if takes is None else shifted(outlook.said, asked, gone)
+    chances = np.where(np.isnan(outlook.probability[asked]), np.nan, said.probability)
     # each week is held against the target in force now: a grade will be
     high = np.full(len(of), np.nan) if batch.high is None else batch.high[of]
-    tables = progress_table(taken(outlook.said, asked), batch.baseline[of], batch.target[of], high)
+    tables = progress_table(said, batch.baseline[of], batch.target[of], high)
     reading = outlook.items.reading[asked]
     told = np.append(tells, np.False_)[reading]  # -1, before the first reading, is the last place
     found, first = [], 0
@@ -83,9 +93,36 @@ def foretold_numbers(
         at = places[first : first + len(own)]
         first += len(own)
         rising = bool(batch.target[row] > batch.baseline[row])
-        chance = outlook.probability[own]
+        chance = chances[at]
         found.append(Foretold(chance, tables[at], told[at] & ~np.isnan(chance), int(metrics[row]), rising))
     return found
+
+
+def _taken(days: Sequence[Int], drivers: tuple[Driven | None, int]) -> Float | None:
+    """What drivers take from each key result on each of its days, laid end to end; ``None`` where they take nothing."""
+    driven, today = drivers
+    if driven is None or not driven.touched:
+        return None
+    touched, takes = frozenset(driven.touched), []
+    for row, own in enumerate(days):
+        # the newest day stands for today, though the cycle may be over
+        until = np.append(own[:-1], today) if len(own) else own
+        takes.append(driven.totals(row, until) if row in touched else np.zeros(len(own)))
+    return np.concatenate(takes)
+
+
+def _asked(items: Int, takes: Float | None) -> tuple[Int, Int, Float]:
+    """Each forecast once with each that is taken from it: which, where each of the given ones is, and what is taken."""
+    if takes is None:
+        asked, places = np.unique(items, return_inverse=True)
+        return asked, places, np.zeros(len(asked))
+    order = np.lexsort((takes, items))
+    item, take = items[order], takes[order]
+    new = np.ones(len(order), bool)
+    new[1:] = (item[1:] != item[:-1]) | (take[1:] != take[:-1])
+    places = np.empty(len(order), np.int64)
+    places[order] = np.cumsum(new) - 1
+    return item[new], places, take[new]
 
 
 def foretold_steps(

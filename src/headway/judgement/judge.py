@@ -23,9 +23,9 @@ from headway.judgement.facts import Facts
 from headway.judgement.key_results import judge_all_key_results
 from headway.judgement.kpis import judge_all_kpis
 from headway.judgement.objectives import Judged, judge_objectives
-from headway.judgement.points import Subject
 from headway.judgement.policy import Policy
 from headway.judgement.standing import Counted, judge_standing
+from headway.judgement.subject import Subject
 from headway.judgement.verdicts import (
     DecisionNeeded,
     KeyResultVerdict,

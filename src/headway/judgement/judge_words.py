@@ -15,9 +15,10 @@ from headway.judgement.judge import guards_of, newest
 from headway.judgement.key_results import course_now, is_running, look_at_all, path_of
 from headway.judgement.kpis import judge_kpi_words
 from headway.judgement.objectives import courses_of, stage
-from headway.judgement.points import Points, Subject
+from headway.judgement.points import Points
 from headway.judgement.policy import Policy
 from headway.judgement.standing import Counted, add_up
+from headway.judgement.subject import Subject
 from headway.judgement.words import KeyResultWord, KpiWord, ObjectiveWord, TeamWord, Words
 from headway.series.words import Quadrant, Status
 from headway.steering.quadrant import stand

@@ -8,7 +8,7 @@ from headway.judgement.definitions import Grade, Metric
 from headway.judgement.forecast_words import forecast_reasons, steps_reasons
 from headway.judgement.grading import Proposed
 from headway.judgement.kpi_words import aim_words, shown
-from headway.judgement.points import Subject
+from headway.judgement.subject import Subject
 from headway.judgement.verdicts import DROPPED, KeyResultVerdict, Reason
 from headway.series.period_words import count_of, day_words
 from headway.series.quantity import exact_decimals, number, quantity

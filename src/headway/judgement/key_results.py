@@ -12,20 +12,16 @@ from numpy.typing import NDArray
 
 from headway.judgement.context import Context
 from headway.judgement.definitions import CheckIn, Grade, Metric
+from headway.judgement.driver_verdicts import driver_verdicts, drivers_of_steps, still_asked
+from headway.judgement.driver_words import driver_reasons
 from headway.judgement.dropped import counts_on, is_dropped
 from headway.judgement.forecast_verdicts import expected_progress, forecast_of_steps, forecast_verdicts
 from headway.judgement.key_result_words import key_result_reasons
 from headway.judgement.overdue import grace_of, overdue_days
 from headway.judgement.paces import season_of
-from headway.judgement.points import (
-    Numeric,
-    Points,
-    Subject,
-    arrived_on,
-    judge_numeric,
-    look_at_steps,
-)
-from headway.judgement.verdicts import ForecastVerdict, KeyResultVerdict, Reason
+from headway.judgement.points import Numeric, Points, arrived_on, judge_numeric, look_at_steps
+from headway.judgement.subject import Subject
+from headway.judgement.verdicts import DriverVerdict, ForecastVerdict, KeyResultVerdict, Reason
 from headway.okr.ranges import success_range
 from headway.series.period_words import count_of, period_words
 from headway.series.quantity import quantity
@@ -57,6 +53,7 @@ def judge_all_key_results(
     numeric = judge_numeric(context, [subjects[index] for index in numeric_at]) if numeric_at else None
     row_of = {index: row for row, index in enumerate(numeric_at)}
     forecasts, worths = _forecasts(context, numeric)
+    drivers = _drivers(context, subjects, numeric, numeric_at)
     looked_at = _points(context, subjects, numeric, row_of)
     verdicts: list[KeyResultVerdict] = []
     points: list[Points] = []
@@ -76,8 +73,8 @@ def judge_all_key_results(
                 numeric,
                 row,
                 forecast_of_steps(here.foretold) if row is None else forecasts[row],
-                checkins.get(subject.key_result.id),
-                grade,
+                drivers[index],
+                (checkins.get(subject.key_result.id), grade),
             )
         )
     return verdicts, points, expected
@@ -88,9 +85,20 @@ def _forecasts(context: Context, numeric: Numeric | None) -> tuple[list[Forecast
     if numeric is None:
         return [], np.zeros(0)
     grids = [context.grids[context.metric_at[one.key_result.metric or ""]] for one in numeric.subjects]
-    found, worths = forecast_verdicts(numeric.outlook, numeric.batch, grids, numeric.tells)
+    found, worths = forecast_verdicts(numeric.outlook, numeric.before, numeric.batch, grids, numeric.tells)
     begun = [one.cycle.starts <= context.as_of for one in numeric.subjects]
     return [one if here else None for one, here in zip(found, begun, strict=True)], np.where(begun, worths, np.nan)
+
+
+def _drivers(
+    context: Context, subjects: Sequence[Subject], numeric: Numeric | None, numeric_at: Sequence[int]
+) -> list[tuple[DriverVerdict, ...]]:
+    """Verdicts on the drivers of each key result, in the order of the key results."""
+    rest = [one for one in subjects if one.key_result.kind != "numeric"]
+    steps = iter(drivers_of_steps(context, rest))
+    numbers = iter([] if numeric is None else driver_verdicts(context, numeric))
+    mine = frozenset(numeric_at)
+    return [next(numbers) if at in mine else next(steps) for at in range(len(subjects))]
 
 
 def look_at_all(context: Context, subjects: Sequence[Subject]) -> list[Points]:
@@ -153,9 +161,10 @@ def _verdict(
     numeric: Numeric | None,
     row: int | None,
     forecast: ForecastVerdict | None,
-    checkin: CheckIn | None,
-    grade: Grade | None,
+    drivers: tuple[DriverVerdict, ...],
+    spoken: tuple[CheckIn | None, Grade | None],
 ) -> KeyResultVerdict:
+    checkin, grade = spoken
     key_result = subject.key_result
     known = bool(len(points.days)) and not np.isnan(points.progress_raw[-1])
     raw = float(points.progress_raw[-1]) if known else None
@@ -178,12 +187,16 @@ def _verdict(
         reasons=(),
         path=path_of(context, subject, points, grade),
         forecast=None if grade is not None else forecast,
+        drivers=drivers if grade is None else (),
     )
     metric = None if key_result.metric is None else context.definitions.metrics[context.metric_at[key_result.metric]]
     reasons = key_result_reasons(verdict, subject, metric, grade, context.as_of)
     if season := _season(context, subject, verdict):
         reasons = (*reasons, season)
     overdue = _overdue(context, metric, verdict.period) if metric and verdict.period and verdict.running else None
+    if verdict.running:
+        reasons = (*reasons, *driver_reasons(verdict.drivers))
+        verdict = replace(verdict, still=still_asked(verdict.drivers, checkin))
     return replace(verdict, reasons=(*reasons, overdue) if overdue else reasons)
 
 

@@ -83,6 +83,14 @@ def process_of(context: Context, kpi: Kpi) -> Process:
     )
 
 
+def whole_past(context: Context, kpis: Sequence[Kpi]) -> tuple[KpiBatch, KpiJudgement, Process, NDArray[np.int64]]:
+    """Of these KPIs: the periods that are over, status and alerts, process, and day numbers on which each was known."""
+    laid = _lay_out(context, kpis)
+    subjects = Subjects(kpis, laid.metrics, laid.grids, laid.batch, context.series.cases[laid.rows])
+    first_known = context.series.first_known[laid.rows].astype(np.int64)
+    return laid.batch, judge_kpis(laid.batch), read_processes(context, subjects), first_known
+
+
 def status_of(context: Context, kpis: Sequence[Kpi]) -> tuple[NDArray[np.uint8], NDArray[np.int64], NDArray[np.int64]]:
     """``Status`` codes of every period of these KPIs that is over, with the periods' ordinals and the KPIs' offsets."""
     laid = _lay_out(context, kpis)

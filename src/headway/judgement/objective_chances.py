@@ -12,7 +12,8 @@ from headway.judgement.context import Context
 from headway.judgement.definitions import Grade, Objective
 from headway.judgement.dropped import counts_on
 from headway.judgement.foretold import Foretold
-from headway.judgement.points import Points, Subject
+from headway.judgement.points import Points
+from headway.judgement.subject import Subject
 from headway.okr.forecast.luck import LEVELS
 from headway.okr.forecast.objectives import ObjectiveBatch, forecast_objectives
 from headway.series.batch import offsets_of

@@ -14,7 +14,8 @@ from headway.judgement.context import Context, week_ends
 from headway.judgement.definitions import AssumptionState, Cycle, Grade, Objective
 from headway.judgement.dropped import counts_on, is_dropped
 from headway.judgement.objective_chances import objective_chances
-from headway.judgement.points import Points, Subject
+from headway.judgement.points import Points
+from headway.judgement.subject import Subject
 from headway.judgement.verdicts import ALL_DROPPED, KeyResultVerdict, ObjectiveVerdict, Reason
 from headway.okr.course import course_by_chance, course_by_pace, has_arrived
 from headway.okr.grade import weighted_mean

@@ -14,7 +14,7 @@ from headway.okr.pace import PaceTable, season_shares
 from headway.series.batch import offsets_of
 
 if TYPE_CHECKING:
-    from headway.judgement.points import Subject
+    from headway.judgement.subject import Subject
 
 Knots = tuple[list[int], list[float]]
 """Days, and the progress that is asked for at their end; rising, 0 at the first and 1 at the last."""

@@ -2,53 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from headway.judgement.aims import high_end, highs, highs_then, low_end, lows_then, target_on
 from headway.judgement.context import Context, week_ends
-from headway.judgement.definitions import Cycle, KeyResult, Metric, Milestone, Objective
+from headway.judgement.definitions import Cycle, KeyResult, Metric, Milestone
+from headway.judgement.drive import drive
+from headway.judgement.driven import Driven, outlook_left
+from headway.judgement.driven_points import Moved, moved_points
 from headway.judgement.forecasts import Ahead
 from headway.judgement.foretold import Foretold, foretold_numbers, foretold_steps
 from headway.judgement.least_values import least_of
 from headway.judgement.outlook import Outlook, look_ahead
 from headway.judgement.paces import pace_table
+from headway.judgement.subject import Subject
 from headway.okr.course import NEARLY, course_by_chance, course_by_pace, has_arrived
 from headway.okr.judge import KeyResultBatch, KeyResultJudgement, judge_key_results
 from headway.okr.pace import elapsed
 from headway.okr.progress import Counts
 from headway.series.batch import lower_bound, offsets_of
 from headway.series.grid import Grid
-
-
-@dataclass(frozen=True, slots=True)
-class Subject:
-    """A key result with what it belongs to."""
-
-    key_result: KeyResult
-    objective: Objective
-    cycle: Cycle
-
-    @property
-    def begins(self) -> date:
-        """The first day on which anybody could have known of it inside its cycle: before it, it was on no course."""
-        known = (self.key_result.known_on, self.objective.known_on)
-        return max((self.cycle.starts, *(day for day in known if day is not None)))
-
-    @property
-    def sets_out(self) -> date:
-        """The first day of its way: of what came in mid-cycle the day on which it did.
-
-        A sum is one of the whole cycle, a stated pace too, and without a stated baseline the way begins with the last
-        number before the cycle.
-        """
-        one = self.key_result
-        is_whole = one.kind == "numeric" and (one.counts == "sum" or one.pace != "straight" or one.baseline is None)
-        return self.cycle.starts if is_whole else min(self.begins, self.cycle.ends)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +55,17 @@ class Points:
 class Numeric:
     """Numeric key results judged as one batch, with n readings.
 
-    ``tells`` is whether the chance tells the course at each reading, and ``course`` that course, uint8, shapes (n,).
+    Attributes:
+        subjects: the key results.
+        rows: where each reading lies in the series of all metrics, shape (n,).
+        batch, said, ahead: the same as arrays, what is said of them, and where their series lie.
+        before: what is foretold without their drivers.
+        outlook: what is foretold with what their drivers take.
+        tells: whether the chance tells the course at each reading, shape (n,).
+        course: that course, uint8, shape (n,).
+        foretold: of each, by the week.
+        driven: what their drivers take; ``None`` where there are none, or where nothing was asked of them.
+        moved: the points of those from which drivers have taken anything, by row.
     """
 
     subjects: Sequence[Subject]
@@ -84,15 +73,27 @@ class Numeric:
     batch: KeyResultBatch
     said: KeyResultJudgement
     ahead: Ahead
+    before: Outlook
     outlook: Outlook
     tells: NDArray[np.bool_]
     course: NDArray[np.uint8]
     foretold: Sequence[Foretold]
+    driven: Driven | None
+    moved: Mapping[int, Moved]
 
     def points(self, index: int) -> Points:
-        """What one of them was worth at each reading."""
+        """What one of them was worth at each reading, and on each day on which a driver began to take from it."""
         at = slice(int(self.batch.offsets[index]), int(self.batch.offsets[index + 1]))
         said = self.said
+        if moved := self.moved.get(index):
+            return Points(
+                moved.days,
+                said.progress_raw[moved.reading],
+                said.expected[moved.reading],
+                float(self.batch.success[index]),
+                moved.course,
+                self.foretold[index],
+            )
         return Points(
             self.batch.days[at],
             said.progress_raw[at],
@@ -103,8 +104,14 @@ class Numeric:
         )
 
 
-def judge_numeric(context: Context, subjects: Sequence[Subject]) -> Numeric:
-    """Judge numeric key results by the readings of their metrics inside their cycles."""
+def judge_numeric(context: Context, subjects: Sequence[Subject], *, with_drivers: bool = True) -> Numeric:
+    """Judge numeric key results by the readings of their metrics inside their cycles.
+
+    Args:
+        context: the judgement's common ground.
+        subjects: the key results.
+        with_drivers: whether to take off what KPIs that drive them and move harmfully take.
+    """
     series = context.series
     metric = np.array([context.metric_at[one.key_result.metric or ""] for one in subjects], np.int64)
     grids = [context.grids[index] for index in metric.tolist()]
@@ -149,19 +156,35 @@ def judge_numeric(context: Context, subjects: Sequence[Subject]) -> Numeric:
     )
     said = judge_key_results(batch, context.policy.course)
     ahead = _ahead(context, subjects, spans, begin, first)
-    outlook = look_ahead(series, batch, ahead, said.counted, context.policy.forecast)
+    before = look_ahead(series, batch, ahead, said.counted, context.policy.forecast)
+    driven = drive(context, subjects, batch, ahead, before) if with_drivers else None
+    outlook = before if driven is None else outlook_left(before, batch, driven, context.today)
     weeks = [cycle_weeks(context, one.cycle) for one in subjects]
-    tells = _tells(context, batch, outlook)
+    tells = _tells(context, batch, before)
+    ambitions = [one.objective.ambition for one in subjects]
+    course = _courses(context, ambitions, said.course, np.where(tells, before.of_readings()[0], np.nan), offsets)
+    moved: Mapping[int, Moved] = {}
+    if driven is not None and driven.touched:
+
+        def courses(rows: NDArray[np.int64], *asked: Any) -> NDArray[np.uint8]:
+            return _courses(context, [ambitions[row] for row in rows.tolist()], *asked)
+
+        moved = moved_points(driven, batch, before, (tells, said.course), courses)
+        for one in moved.values():
+            course[one.reading[one.is_reading]] = one.course[one.is_reading]
     return Numeric(
         subjects,
         rows,
         batch,
         said,
         ahead,
+        before,
         outlook,
         tells,
-        _courses(context, subjects, batch, said, np.where(tells, outlook.of_readings()[0], np.nan)),
-        foretold_numbers(outlook, batch, weeks, metric, tells),
+        course,
+        foretold_numbers(before, batch, weeks, metric, tells, (driven, context.today)),
+        driven,
+        moved,
     )
 
 
@@ -215,20 +238,19 @@ def _tells(context: Context, batch: KeyResultBatch, outlook: Outlook) -> NDArray
 
 def _courses(
     context: Context,
-    subjects: Sequence[Subject],
-    batch: KeyResultBatch,
-    said: KeyResultJudgement,
+    ambitions: Sequence[str],
+    by_pace: NDArray[np.uint8],
     chance: NDArray[np.float64],
+    offsets: NDArray[np.int64],
 ) -> NDArray[np.uint8]:
     """Course by the chance of success where that tells it (NaN elsewhere), and by pace where it does not."""
     lines = context.policy.chances
-    ambitions = [one.objective.ambition for one in subjects]
     return course_by_chance(
         chance,
-        said.course,
+        by_pace,
         np.array([lines.on_course[one] for one in ambitions], np.float64),
         np.array([lines.off_course[one] for one in ambitions], np.float64),
-        batch.offsets,
+        offsets,
         lines.margin,
     )
 

@@ -15,6 +15,8 @@ from headway.okr.course import ChanceLines, CourseLines
 from headway.okr.forecast.lines import ForecastLines
 from headway.okr.forecast.milestones import StepLines
 from headway.okr.pace import SeasonLines
+from headway.steering.drivers import DriverLines
+from headway.steering.evidence.lines import EvidenceLines
 from headway.steering.quadrant import QuadrantLines
 
 
@@ -58,6 +60,9 @@ class Policy:
         season_length: periods of one season.
         failed_below: mean grade under which objectives have failed.
         across: when several cycles say something together.
+        drivers: how far KPIs that move harmfully move a key result.
+        evidence: what it takes to speak of evidence for a driver.
+        evidence_lag: the longest lag at which it is looked for.
     """
 
     alert_for: Mapping[str, int]
@@ -96,3 +101,6 @@ class Policy:
     season_length: Mapping[str, int]
     failed_below: float
     across: AcrossLines
+    drivers: DriverLines
+    evidence: EvidenceLines
+    evidence_lag: Mapping[str, int]

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from headway.judgement.context import Context
+from headway.judgement.driven import shifted
 from headway.judgement.forecasts import laid_out
 from headway.judgement.outlook import taken
 from headway.judgement.points import Numeric
@@ -108,6 +109,8 @@ def prospect_of(context: Context, numeric: Numeric, row: int, more: Iterable[int
     asked = (one for one in more if newest < one <= farthest)
     ends = sorted({*asked, *_on_the_way(newest, last, MOST_STEPS), *_on_the_way(last, farthest, MOST_ENDS)})
     said = _with_ends(batch, np.array(ends, np.int64) - newest, context.policy.forecast)
+    if numeric.driven is not None and (gone := numeric.driven.now(row)):
+        said = shifted(said, np.arange(len(ends)), np.full(len(ends), gone))
     return Prospect(
         grid=grid,
         readings=batch,

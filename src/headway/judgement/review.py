@@ -12,6 +12,8 @@ from headway.judgement.verdicts import (
     AssumptionVerdict,
     BudgetVerdict,
     DecisionNeeded,
+    DriverVerdict,
+    EvidenceVerdict,
     ForecastVerdict,
     KeyResultVerdict,
     KpiVerdict,
@@ -209,6 +211,8 @@ def _key_result(key_result: KeyResultVerdict) -> Json:
         "confidence": key_result.confidence,
         "optimism_gap": key_result.optimism_gap,
         "course": key_result.course,
+        "drivers": [_driver(one) for one in key_result.drivers],
+        "still": key_result.still,
         "reasons": _reasons(key_result.reasons),
     }
 
@@ -220,6 +224,27 @@ def _aim(key_result: KeyResultVerdict) -> Json:
     return {
         "target_range": [key_result.target, key_result.target_high],
         "success_range": [key_result.success, key_result.success_high],
+    }
+
+
+def _driver(driver: DriverVerdict) -> Json:
+    said, word = driver.evidence, driver.overruled
+    return {
+        "kpi": driver.kpi,
+        "effect": driver.effect,
+        "lag": driver.lag,
+        "harm": driver.harm,
+        "since": driver.since,
+        "known_since": _day(driver.known_since),
+        "takes": driver.takes,
+        "by": driver.by,
+        "probability_before": driver.before,
+        "probability_after": driver.after,
+        "text": driver.text or None,
+        "evidence": None if said is None else {name: getattr(said, name) for name in EvidenceVerdict.__slots__},
+        "overruled": None
+        if word is None
+        else {"takes": word.takes, "on": _day(word.on), "by": word.by, "because": word.because or None},
     }
 
 

@@ -12,8 +12,9 @@ from headway.judgement.context import Context
 from headway.judgement.definitions import KeyResult, Target
 from headway.judgement.fan import Fan, fan_of
 from headway.judgement.paces import pace_table
-from headway.judgement.points import Numeric, Subject, steps_at
+from headway.judgement.points import Numeric, steps_at
 from headway.judgement.prospect import Prospect
+from headway.judgement.subject import Subject
 from headway.okr.pace import elapsed, expected_progress
 from headway.okr.progress import Counts
 from headway.okr.ranges import success_range
@@ -155,7 +156,6 @@ def way_of(context: Context, numeric: Numeric, prospect: Prospect | None = None)
     success = float(numeric.batch.success[0])
     aims = tuple(_aims(subject, None if np.isnan(baseline) else baseline, success, context.as_of))
     known_on = context.series.known_on
-    points = numeric.points(0)
     values = numeric.said.counted
     inside = [
         WayPoint(
@@ -165,9 +165,9 @@ def way_of(context: Context, numeric: Numeric, prospect: Prospect | None = None)
             in_cycle=True,
             progress=_known(float(numeric.said.progress[index])),
             expected_for_success=float(numeric.said.expected_for_success[index]),
-            course=Course(int(points.course[index])).word,
+            course=Course(int(numeric.course[index])).word,
         )
-        for index in range(len(points.days))
+        for index in range(len(values))
         if not np.isnan(values[index])
     ]
     return Way(

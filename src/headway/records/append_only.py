@@ -12,6 +12,7 @@ TABLES = (
     "records_decision",
     "records_segment",
     "records_withdrawal",
+    "records_overruling",
     "records_alertact",
     "records_assumptionstate",
     "records_verdictchange",

@@ -21,6 +21,8 @@ WHERE organisation_id = %(organisation)s AND (done > %(after)s AND done <= %(unt
     WHERE organisation_id = %(organisation)s AND date > %(after)s AND date <= %(until)s
     UNION SELECT key_result FROM records_grade
     WHERE organisation_id = %(organisation)s AND date > %(after)s AND date <= %(until)s
+    UNION SELECT key_result FROM records_overruling
+    WHERE organisation_id = %(organisation)s AND date > %(after)s AND date <= %(until)s
 ))
 UNION SELECT 'kpi', kpi FROM records_segment
 WHERE organisation_id = %(organisation)s AND date > %(after)s AND date <= %(until)s

@@ -183,6 +183,15 @@ CHECK_IN = Kind(
     added=("withdraws", "recorded", "withdrawn_by"),
 )
 GRADE = Kind("grade", "grades", definitions.Grade, models.Grade, identity=(), dated_by="date", append_only=True)
+OVERRULING = Kind(
+    "overruling",
+    "overrulings",
+    definitions.Overruling,
+    models.Overruling,
+    identity=(),
+    dated_by="date",
+    append_only=True,
+)
 ALERT_ACT = Kind(
     "alert_act",
     "alert_acts",
@@ -239,6 +248,7 @@ KINDS = (
     WITHDRAWAL,
     CHECK_IN,
     GRADE,
+    OVERRULING,
     ALERT_ACT,
     INTERVENTION,
     ASSUMPTION_STATE,

@@ -50,13 +50,20 @@ objective(id) AS (
     {objectives} UNION
     SELECT objective FROM records_keyresult WHERE organisation_id = {organisation} AND id IN ({key_results}) UNION
     SELECT objective FROM records_keyresult WHERE organisation_id = {organisation} AND metric IN (SELECT id FROM moved)
+    UNION SELECT objective FROM records_keyresult WHERE organisation_id = {organisation} AND id IN (
+        SELECT key_result FROM records_driver WHERE organisation_id = {organisation} AND kpi IN (SELECT id FROM kpi)
+    )
 ),
 key_result(id) AS (
     SELECT id FROM records_keyresult
     WHERE organisation_id = {organisation} AND objective IN (SELECT id FROM objective)
 ),
+judged_kpi(id) AS (
+    SELECT id FROM kpi UNION SELECT kpi FROM records_driver
+    WHERE organisation_id = {organisation} AND key_result IN (SELECT id FROM key_result)
+),
 used(id) AS (
-    SELECT metric FROM records_kpi WHERE organisation_id = {organisation} AND id IN (SELECT id FROM kpi) UNION
+    SELECT metric FROM records_kpi WHERE organisation_id = {organisation} AND id IN (SELECT id FROM judged_kpi) UNION
     SELECT metric FROM records_keyresult
     WHERE organisation_id = {organisation} AND id IN (SELECT id FROM key_result) AND metric IS NOT NULL UNION
     SELECT input.value FROM used CROSS JOIN records_metric {inputs}
@@ -82,12 +89,13 @@ WANTED: tuple[tuple[Kind, str, str], ...] = (
     (kinds.TEAM, "", ""),
     (kinds.METRIC, "id IN (SELECT id FROM measured)", ""),
     (kinds.KPI, _READ_KPI.format(id="id"), _READ_KPI.format(id="kpi")),
-    (kinds.SEGMENT, "kpi IN (SELECT id FROM kpi)", ""),
+    (kinds.SEGMENT, "kpi IN (SELECT id FROM judged_kpi)", ""),
     (kinds.CYCLE, "", ""),
     (kinds.OBJECTIVE, "id IN (SELECT id FROM told)", "objective IN (SELECT id FROM told)"),
     (kinds.KEY_RESULT, "id IN (SELECT id FROM key_result)", _OF_KEY_RESULT),
     (kinds.CHECK_IN, _OF_KEY_RESULT, ""),
     (kinds.GRADE, _OF_KEY_RESULT, ""),
+    (kinds.OVERRULING, _OF_KEY_RESULT, ""),
     (kinds.ALERT_ACT, "kpi IN (SELECT id FROM kpi)", ""),
     (kinds.INTERVENTION, "kpi IN (SELECT id FROM kpi)", ""),
     (kinds.ASSUMPTION_STATE, "objective IN (SELECT id FROM objective)", ""),

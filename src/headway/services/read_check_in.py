@@ -18,8 +18,9 @@ from headway.judgement.definitions import (
     Person,
 )
 from headway.judgement.facts import Facts
-from headway.judgement.points import Subject, judge_numeric
+from headway.judgement.points import judge_numeric
 from headway.judgement.policy import Policy
+from headway.judgement.subject import Subject
 from headway.judgement.verdicts import DecisionNeeded, KeyResultVerdict
 from headway.judgement.way import StepOnTheWay, Way, steps_of, way_of
 from headway.judgement.withdrawn import taken_back
@@ -27,6 +28,7 @@ from headway.records import kinds, organisations, rows
 from headway.records.load import load_observations
 from headway.series.grid import Grid, grid_of
 from headway.services.decided import Taken
+from headway.services.driving import driving
 from headway.services.judging.within import Policies
 from headway.services.measured import with_inputs
 from headway.services.read_cockpit import Cockpit, read_cockpit
@@ -145,7 +147,9 @@ def _own(organisation: str, found: Cockpit, subjects: Sequence[Subject]) -> Iter
     row = organisations.find(organisation)
     ids = [one.key_result.id for one in subjects]
     last = _last(rows.read(kinds.CHECK_IN, row.number, among=("key_result", ids)).values(), found.today)
-    metrics = with_inputs((one.key_result.metric for one in subjects if one.key_result.metric), found.definitions)
+    beside = driving(row.number, [one.key_result for one in subjects], found.definitions)
+    read = [*beside.metrics, *(one.key_result.metric for one in subjects if one.key_result.metric)]
+    metrics = with_inputs(read, found.definitions)
     narrow = Definitions(
         found.definitions.organisation,
         teams=found.definitions.teams,
@@ -153,6 +157,9 @@ def _own(organisation: str, found: Cockpit, subjects: Sequence[Subject]) -> Iter
         cycles=tuple({one.cycle.id: one.cycle for one in subjects}.values()),
         objectives=tuple({one.objective.id: one.objective for one in subjects}.values()),
         key_results=tuple(one.key_result for one in subjects),
+        kpis=beside.kpis,
+        segments=beside.segments,
+        overrulings=beside.overrulings,
     )
     observed = load_observations(row, metrics, found.today, {metric.id for metric in metrics})
     context = make_context(Facts(narrow, observed), found.today, found.policy)

@@ -24,9 +24,9 @@ from headway.judgement.dropped import is_dropped, shares
 from headway.judgement.facts import Facts
 from headway.judgement.happened import happened
 from headway.judgement.judge import newest
-from headway.judgement.points import Subject
 from headway.judgement.policy import Policy
 from headway.judgement.roll_up import RollUp, roll_up
+from headway.judgement.subject import Subject
 from headway.judgement.verdicts import KeyResultVerdict, KpiVerdict, ObjectiveVerdict, Verdicts
 from headway.judgement.way import StepOnTheWay, StepsWay, Way, steps_of, steps_way
 from headway.judgement.withdrawn import taken_back
@@ -36,6 +36,7 @@ from headway.records.models import Organisation
 from headway.series.grid import Grid
 from headway.services.day_with import day_with
 from headway.services.decided import Taken, decided_about
+from headway.services.driving import driving
 from headway.services.dropped import Dropped, dropped_by
 from headway.services.gone import Gone, gone_of
 from headway.services.judging.within import Policies
@@ -325,9 +326,11 @@ def _events(until: Iterable[Event], way: Way, metric: Metric, cycle: Cycle) -> I
 def _facts(
     row: Organisation, found: Cockpit, objective: Objective, cycle: Cycle, key_results: Sequence[KeyResult]
 ) -> Facts:
-    """The readings of the key results' metrics and of what these are derived from, and nothing else."""
+    """The readings of the metrics of key results and of what drives them, of what these are made of, and no others."""
     day = found.verdicts.as_of
-    metrics = with_inputs((one.metric for one in key_results if one.metric), found.definitions)
+    beside = driving(row.number, key_results, found.definitions)
+    read = [*beside.metrics, *(one.metric for one in key_results if one.metric)]
+    metrics = with_inputs(read, found.definitions)
     narrow = Definitions(
         found.definitions.organisation,
         teams=found.definitions.teams,
@@ -335,6 +338,9 @@ def _facts(
         cycles=(cycle,),
         objectives=(objective,),
         key_results=tuple(key_results),
+        kpis=beside.kpis,
+        segments=beside.segments,
+        overrulings=beside.overrulings,
     )
     observed = load_observations(row, metrics, day, {metric.id for metric in metrics})
     return Facts(narrow, observed)

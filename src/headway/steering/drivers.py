@@ -60,6 +60,7 @@ class DriverLines:
         most: scales that one driver, and all of a key result together, take at most.
         next: share by which each further driver counts less than the one before it.
         move: standard deviations of a KPI's own noise that count of its move, where history says how far.
+        recovered: values in a row back on the good side of the level before a signal, with which it harms no more.
     """
 
     signal: float
@@ -67,6 +68,7 @@ class DriverLines:
     most: float
     next: float
     move: float
+    recovered: int
 
 
 def harm(opposes: Bool, variation: Bytes, firing: Bool, above: Bool, ranged: Bool) -> Bytes:
@@ -144,7 +146,7 @@ def taken(links: Links, key_results: int, lines: DriverLines) -> Taken:
 
         >>> two, none = np.zeros(2, np.int64), np.full(2, np.nan)
         >>> links = Links(two, np.array([2, 1], np.uint8), two == 0, two > 0, none, none, none, none)
-        >>> taken(links, 1, DriverLines(0.25, 0.5, 1.5, 0.5, 3.0)).total.tolist()
+        >>> taken(links, 1, DriverLines(0.25, 0.5, 1.5, 0.5, 3.0, 2)).total.tolist()
         [0.625]
     """
     stated = np.array([0.0, lines.signal, lines.alert])[links.harm]
@@ -166,6 +168,22 @@ def _together(each: Float, links: Links, key_results: int, lines: DriverLines) -
     first = np.searchsorted(of, of)
     weight = np.power(lines.next, np.arange(len(of)) - first)
     return np.minimum(np.bincount(of, weights=each[order] * weight, minlength=key_results), lines.most)
+
+
+def one_by_one(each: list[float], lines: DriverLines) -> list[float]:
+    """What the drivers of one key result take together after each of them, the one that takes most first.
+
+    Args:
+        each: scales that they take alone, falling.
+        lines: how far they move it.
+
+    Examples:
+        >>> one_by_one([0.5, 0.25], DriverLines(0.25, 0.5, 1.5, 0.5, 3.0, 2))
+        [0.5, 0.625]
+    """
+    weights = np.power(lines.next, np.arange(len(each)))
+    running: list[float] = np.minimum(np.cumsum(np.array(each) * weights), lines.most).tolist()
+    return running
 
 
 def moved(location: Float, scale: Float, good: Int, total: Float) -> Float:

@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from headway.judgement.definitions import Cycle, KeyResult, Milestone, Objective
-from headway.judgement.points import Subject
+from headway.judgement.subject import Subject
 from headway.judgement.way import steps_way
 
 SVG = "{http://www.w3.org/2000/svg}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from headway.goals.check.alerts import check_alerts
 from headway.goals.check.bands import check_bands
 from headway.goals.check.dates import check_dates
+from headway.goals.check.drivers import check_drivers
 from headway.goals.check.loops import check_loops
 from headway.goals.check.origin import check_origin
 from headway.goals.check.paces import check_paces
@@ -27,6 +28,7 @@ def check(entries: Entries, problems: Problems) -> None:
     check_bands(entries, problems)
     check_targets(entries, problems)
     check_paces(entries, problems)
+    check_drivers(entries, problems)
     check_retired(entries, problems)
     check_withdrawn(entries, problems)
     check_twice(entries, problems)

@@ -60,6 +60,7 @@ REFERENCES: dict[str, tuple[tuple[str, str], ...]] = {
     "withdrawals": (("metric", "metrics"), ("by", "people")),
     "checkins": (("key_result", "key_results"), ("by", "people"), ("withdrawn_by", "people")),
     "grades": (("key_result", "key_results"), ("by", "people")),
+    "overrulings": (("key_result", "key_results"), ("kpi", "kpis"), ("by", "people")),
     "alert_acts": (("kpi", "kpis"), ("by", "people")),
     "interventions": (("kpi", "kpis"), ("owner", "people")),
     "assumption_states": (("objective", "objectives"), ("by", "people")),

@@ -20,6 +20,7 @@ from headway.goals.schema.record import (
     Grade,
     Hold,
     Intervention,
+    Overruling,
     Review,
     Segment,
     Series,
@@ -46,6 +47,7 @@ class GoalsFile(Part):
     withdrawals: list[Withdrawal] = Field([], description="Numbers that were taken back.")
     checkins: list[CheckIn] = Field([], description="People's word on key results.")
     grades: list[Grade] = Field([], description="What key results were worth.")
+    overrulings: list[Overruling] = Field([], description="How far drivers move key results, where somebody said so.")
     alert_acts: list[AlertAct] = Field([], description="What was done about alerts, short of answering them.")
     interventions: list[Intervention] = Field([], description="Answers to alerts.")
     assumption_states: list[AssumptionState] = Field([], description="Whether assumptions still held, on which day.")

@@ -8,7 +8,7 @@ from pydantic import Field, model_validator
 
 from headway.goals import codes
 from headway.goals.schema.base import Part
-from headway.goals.schema.values import Cases, Day, GradeValue, Id, Number, Ref, Share, Text, Truth, Words, fault
+from headway.goals.schema.values import Cases, Day, GradeValue, Id, Number, Ref, Scales, Share, Text, Truth, Words, fault
 
 
 class Withdrawable(Part):
@@ -97,6 +97,21 @@ class Grade(Part):
     by: Ref | None = Field(None, description="Id of the person who graded it.")
     because: Text = Field("", description="Why it is worth that.")
     learned: Text = Field("", description="What to do differently.")
+
+
+class Overruling(Part):
+    """A person's word on how far a KPI that moves harmfully moves a key result; of several the newest holds."""
+
+    key_result: Ref = Field(description="Id of the key result.")
+    kpi: Ref = Field(description="Id of the KPI, which is a driver of the key result.")
+    date: Day = Field(description="The day on which it was said, and from which reviews know of it.")
+    takes: Scales | None = Field(
+        None,
+        description="Scales of the key result's distribution that it takes while it harms, 0 to 1.5; without it, what "
+        "history and the defaults say again.",
+    )
+    by: Ref | None = Field(None, description="Id of the person who said so.")
+    because: Words = Field(description="Why.")
 
 
 class AlertAct(Part):

@@ -12,6 +12,7 @@ from headway.records.models.goals import (
     KeyResult,
     Milestone,
     Objective,
+    Overruling,
     PaceStep,
     Target,
 )
@@ -50,6 +51,7 @@ __all__ = [
     "Observation",
     "Organisation",
     "OutboxMessage",
+    "Overruling",
     "PaceStep",
     "Person",
     "Remembered",

@@ -210,9 +210,30 @@ class Driver(Scoped):
 
     class Meta:
         constraints = [one_of("driver", "effect", "supports", "opposes")]
+        indexes = [models.Index(fields=["organisation", "kpi"], name="records_driver_by_kpi")]
 
     def __str__(self) -> str:
         return f"{self.kpi} {self.effect} {self.key_result}"
+
+
+class Overruling(Scoped):
+    """A person's word on how far a driver moves a key result. Append-only."""
+
+    pk = key("number")
+    number = models.IntegerField()
+    key_result = models.TextField()
+    kpi = models.TextField()
+    date = models.DateField()
+    takes = models.FloatField(null=True)
+    by = models.TextField(null=True)
+    because = models.TextField(default="")
+
+    class Meta:
+        constraints = [*in_calendar("overruling", "date"), *finite("overruling", "takes")]
+        indexes = [models.Index(fields=["organisation", "key_result"], name="records_overruling_of")]
+
+    def __str__(self) -> str:
+        return f"{self.kpi} takes {self.takes} of {self.key_result}"
 
 
 class Milestone(Scoped):

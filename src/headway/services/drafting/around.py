@@ -99,9 +99,9 @@ def _of_objectives(ground: Ground, said: list[Said], _: str | None) -> Found:
         elif id_ in objectives and id_ not in ids:
             ids.add(id_)
             waiting.append(str(objectives[id_].supports))
-    drafted = [one for record in said for one in record.get("key_results") or ()]
+    drafted = [one for record in said for one in record.get("key_results") or () if isinstance(one, Mapping)]
     return {
-        **_measured(ground, [str(one.get("metric")) for one in drafted if isinstance(one, Mapping)]),
+        **_measured(ground, [str(one.get("metric")) for one in drafted], drafted),
         "objectives": _those(objectives, ids),
         "key_results": _those(key_results, results),
     }
@@ -109,7 +109,7 @@ def _of_objectives(ground: Ground, said: list[Said], _: str | None) -> Found:
 
 def _of_key_results(ground: Ground, said: list[Said], objective: str | None) -> Found:
     return {
-        **_measured(ground, [str(one.get("metric")) for one in said]),
+        **_measured(ground, [str(one.get("metric")) for one in said], said),
         "objectives": ground.those(kinds.OBJECTIVE, [str(objective)]),
     }
 
@@ -124,9 +124,20 @@ def _of_initiatives(ground: Ground, _: list[Said], objective: str | None) -> Fou
     }
 
 
-def _measured(ground: Ground, metrics: Iterable[str]) -> Found:
-    """Metrics, and the cycles: a key result reads no metric that is retired before its cycle is over."""
-    return {"metrics": ground.those(kinds.METRIC, metrics), "cycles": ground.of(kinds.CYCLE).values()}
+def _measured(ground: Ground, metrics: Iterable[str], driven: Iterable[Said] = ()) -> Found:
+    """Metrics, and the cycles: a key result reads no metric that is retired before its cycle is over.
+
+    The KPIs that drive key results come with their metrics: none may be that of its own key result.
+    """
+    named = {str(driver.get("kpi")) for one in driven for driver in _drivers(one)}
+    kpis = ground.those(kinds.KPI, named)
+    wanted = {*metrics, *(kpi.metric for kpi in kpis)}
+    return {"metrics": ground.those(kinds.METRIC, wanted), "kpis": kpis, "cycles": ground.of(kinds.CYCLE).values()}
+
+
+def _drivers(key_result: Said) -> list[Said]:
+    drivers = key_result.get("drivers")
+    return [one for one in drivers if isinstance(one, Mapping)] if isinstance(drivers, list | tuple) else []
 
 
 def _of_events(ground: Ground, *_: object) -> Found:

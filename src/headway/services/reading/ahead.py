@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from headway.judgement.context import Context
-from headway.judgement.points import Subject, judge_numeric
+from headway.judgement.points import judge_numeric
 from headway.judgement.prospect import Prospect, prospect_of
 from headway.judgement.recalculate import Options, recalculate
+from headway.judgement.subject import Subject
 from headway.judgement.verdicts import KeyResultVerdict
 from headway.judgement.way import Way, way_of
 from headway.judgement.what_if import NotToBeTriedError, Tried, WhatIf, what_if, with_end, with_rate, with_target
