@@ -15,7 +15,8 @@ from headway.app.policy import load_policy
 from headway.goals.schema.values import Scales
 from headway.judgement.calibration import calibrate
 from headway.judgement.definitions import CheckIn, Cycle, Driver, Grade, Kpi, Overruling, Target
-from headway.judgement.verdicts import DriverVerdict, KeyResultVerdict
+from headway.judgement.of_drivers import DriverVerdict
+from headway.judgement.verdicts import KeyResultVerdict
 from headway.services.judging.payload import read_with_path, written
 from tests.judgement.builders import POLICY, day, definitions, facts, key_result, kpi, metric, months, said
 

@@ -48,6 +48,7 @@ from headway.services.marking_done import Done
 from headway.services.observe import observe
 from headway.services.observe_all import observe_all
 from headway.services.open_cycle import open_cycle
+from headway.services.overrule_driver import overrule_driver
 from headway.services.reassign import reassign
 from headway.services.record_decision import record_decision
 from headway.services.reopen_cycle import reopen_cycle
@@ -175,6 +176,11 @@ VERBS = (
         "mark_segment",
         mark_segment,
         {"kpi": "beds", "starts": date(2019, 3, 1), "instead_of": date(2019, 2, 1), "because": "A new wing."},
+    ),
+    Verb(
+        "overrule_driver",
+        overrule_driver,
+        {"key_result": "waits-down", "kpi": "weekly", "takes": 0.2, "because": "We have staff."},
     ),
     Verb("choose_signals", choose_signals, {"signals": "nhs"}),
     Verb("retire_kpi", retire_kpi, {"kpi": "beds"}),

@@ -87,8 +87,8 @@ class Driven:
         found[at >= 0] = self.total[mine][at[at >= 0]]
         return found
 
-    def now(self, key_result: int) -> float:
-        """What is taken from a key result now."""
+    def at_last(self, key_result: int) -> float:
+        """What is taken from a key result on the judged day."""
         mine = self.of(key_result)
         return float(self.total[mine.stop - 1]) if mine.stop > mine.start else 0.0
 

@@ -40,7 +40,7 @@ class Moved:
 
 
 def moved_points(
-    driven: Driven, batch: KeyResultBatch, before: Outlook, told: tuple[Bool, Bytes], courses: Courses
+    driven: Driven | None, batch: KeyResultBatch, before: Outlook, told: tuple[Bool, Bytes], courses: Courses
 ) -> dict[int, Moved]:
     """The points of the key results from which drivers have taken, by row.
 
@@ -56,6 +56,8 @@ def moved_points(
     """
     tells, by_pace = told
     found: list[tuple[int, Int, Int, Bool, Float]] = []
+    if driven is None:
+        return {}
     for row in driven.touched:
         first, last = int(batch.offsets[row]), int(batch.offsets[row + 1])
         own = batch.days[first:last]

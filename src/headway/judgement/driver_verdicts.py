@@ -15,9 +15,9 @@ from headway.judgement.driven import Driven, harms, shifted
 from headway.judgement.driver_evidence import WORDS, Evidence
 from headway.judgement.driver_links import Links, Pasts, links_of, pasts_of
 from headway.judgement.driver_words import Moving, driver_reasons, evidence_text, moving_words, still_words, takes_words
+from headway.judgement.of_drivers import DriverVerdict, EvidenceVerdict, OverruledVerdict
 from headway.judgement.points import Numeric
 from headway.judgement.subject import Subject
-from headway.judgement.verdicts import DriverVerdict, EvidenceVerdict, OverruledVerdict
 from headway.series.period_words import day_words
 from headway.steering.drivers import By, Harm, one_by_one, still
 

@@ -8,7 +8,10 @@ from headway.judgement.definitions import Kpi, Metric
 from headway.judgement.driver_links import Pasts
 from headway.judgement.forecast_words import chance_words
 from headway.judgement.kpi_words import shown
-from headway.judgement.verdicts import DriverVerdict, EvidenceVerdict, Reason
+from headway.judgement.of_drivers import DriverVerdict, EvidenceVerdict
+from headway.judgement.verdicts import (
+    Reason,
+)
 from headway.series.grid import Grid
 from headway.series.period_words import count_of, day_words
 from headway.series.quantity import number

@@ -17,11 +17,16 @@ from headway.judgement.driver_words import driver_reasons
 from headway.judgement.dropped import counts_on, is_dropped
 from headway.judgement.forecast_verdicts import expected_progress, forecast_of_steps, forecast_verdicts
 from headway.judgement.key_result_words import key_result_reasons
+from headway.judgement.of_drivers import DriverVerdict
 from headway.judgement.overdue import grace_of, overdue_days
 from headway.judgement.paces import season_of
 from headway.judgement.points import Numeric, Points, arrived_on, judge_numeric, look_at_steps
 from headway.judgement.subject import Subject
-from headway.judgement.verdicts import DriverVerdict, ForecastVerdict, KeyResultVerdict, Reason
+from headway.judgement.verdicts import (
+    ForecastVerdict,
+    KeyResultVerdict,
+    Reason,
+)
 from headway.okr.ranges import success_range
 from headway.series.period_words import count_of, period_words
 from headway.series.quantity import quantity

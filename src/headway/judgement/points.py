@@ -161,17 +161,14 @@ def judge_numeric(context: Context, subjects: Sequence[Subject], *, with_drivers
     outlook = before if driven is None else outlook_left(before, batch, driven, context.today)
     weeks = [cycle_weeks(context, one.cycle) for one in subjects]
     tells = _tells(context, batch, before)
-    ambitions = [one.objective.ambition for one in subjects]
-    course = _courses(context, ambitions, said.course, np.where(tells, before.of_readings()[0], np.nan), offsets)
-    moved: Mapping[int, Moved] = {}
-    if driven is not None and driven.touched:
+    course = _courses(context, subjects, said.course, np.where(tells, before.of_readings()[0], np.nan), offsets)
 
-        def courses(rows: NDArray[np.int64], *asked: Any) -> NDArray[np.uint8]:
-            return _courses(context, [ambitions[row] for row in rows.tolist()], *asked)
+    def courses(some: NDArray[np.int64], *asked: Any) -> NDArray[np.uint8]:
+        return _courses(context, [subjects[row] for row in some.tolist()], *asked)
 
-        moved = moved_points(driven, batch, before, (tells, said.course), courses)
-        for one in moved.values():
-            course[one.reading[one.is_reading]] = one.course[one.is_reading]
+    moved = moved_points(driven, batch, before, (tells, said.course), courses)
+    for one in moved.values():
+        course[one.reading[one.is_reading]] = one.course[one.is_reading]
     return Numeric(
         subjects,
         rows,
@@ -238,13 +235,13 @@ def _tells(context: Context, batch: KeyResultBatch, outlook: Outlook) -> NDArray
 
 def _courses(
     context: Context,
-    ambitions: Sequence[str],
+    subjects: Sequence[Subject],
     by_pace: NDArray[np.uint8],
     chance: NDArray[np.float64],
     offsets: NDArray[np.int64],
 ) -> NDArray[np.uint8]:
     """Course by the chance of success where that tells it (NaN elsewhere), and by pace where it does not."""
-    lines = context.policy.chances
+    lines, ambitions = context.policy.chances, [one.objective.ambition for one in subjects]
     return course_by_chance(
         chance,
         by_pace,

@@ -109,7 +109,7 @@ def prospect_of(context: Context, numeric: Numeric, row: int, more: Iterable[int
     asked = (one for one in more if newest < one <= farthest)
     ends = sorted({*asked, *_on_the_way(newest, last, MOST_STEPS), *_on_the_way(last, farthest, MOST_ENDS)})
     said = _with_ends(batch, np.array(ends, np.int64) - newest, context.policy.forecast)
-    if numeric.driven is not None and (gone := numeric.driven.now(row)):
+    if numeric.driven is not None and (gone := numeric.driven.at_last(row)):
         said = shifted(said, np.arange(len(ends)), np.full(len(ends), gone))
     return Prospect(
         grid=grid,

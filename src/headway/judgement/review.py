@@ -8,12 +8,11 @@ from datetime import date
 from typing import Any
 
 from headway.judgement.moving import Move
+from headway.judgement.of_drivers import DriverVerdict, EvidenceVerdict
 from headway.judgement.verdicts import (
     AssumptionVerdict,
     BudgetVerdict,
     DecisionNeeded,
-    DriverVerdict,
-    EvidenceVerdict,
     ForecastVerdict,
     KeyResultVerdict,
     KpiVerdict,
