@@ -12,11 +12,11 @@ import pytest
 from headway.judgement.context import make_context
 from headway.judgement.definitions import KeyResult
 from headway.judgement.fan import fan_of
+from headway.judgement.of_forecasts import ForecastVerdict
 from headway.judgement.points import judge_numeric
 from headway.judgement.prospect import Prospect, prospect_of
 from headway.judgement.recalculate import recalculate
 from headway.judgement.subject import Subject
-from headway.judgement.verdicts import ForecastVerdict
 from headway.judgement.way import way_of
 from headway.judgement.what_if import (
     NotToBeTriedError,

@@ -8,8 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from headway.judgement.foretold import Foretold
+from headway.judgement.of_forecasts import ForecastVerdict
 from headway.judgement.outlook import Outlook, taken
-from headway.judgement.verdicts import ForecastVerdict
 from headway.okr.forecast.terms import GROUPS
 from headway.okr.judge import KeyResultBatch
 from headway.okr.ranges import way

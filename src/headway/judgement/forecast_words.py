@@ -6,7 +6,10 @@ from collections.abc import Sequence
 
 from headway.judgement.definitions import Metric
 from headway.judgement.kpi_words import shown
-from headway.judgement.verdicts import ForecastVerdict, Reason
+from headway.judgement.of_forecasts import ForecastVerdict
+from headway.judgement.verdicts import (
+    Reason,
+)
 from headway.okr.forecast.terms import BEFORE, NOISE, REST, SEASON, TIME, TOGETHER, WHERE
 from headway.series.period_words import count_of
 from headway.series.quantity import number

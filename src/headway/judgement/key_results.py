@@ -18,12 +18,12 @@ from headway.judgement.dropped import counts_on, is_dropped
 from headway.judgement.forecast_verdicts import expected_progress, forecast_of_steps, forecast_verdicts
 from headway.judgement.key_result_words import key_result_reasons
 from headway.judgement.of_drivers import DriverVerdict
+from headway.judgement.of_forecasts import ForecastVerdict
 from headway.judgement.overdue import grace_of, overdue_days
 from headway.judgement.paces import season_of
 from headway.judgement.points import Numeric, Points, arrived_on, judge_numeric, look_at_steps
 from headway.judgement.subject import Subject
 from headway.judgement.verdicts import (
-    ForecastVerdict,
     KeyResultVerdict,
     Reason,
 )

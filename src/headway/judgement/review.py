@@ -9,11 +9,11 @@ from typing import Any
 
 from headway.judgement.moving import Move
 from headway.judgement.of_drivers import DriverVerdict, EvidenceVerdict
+from headway.judgement.of_forecasts import ForecastVerdict
 from headway.judgement.verdicts import (
     AssumptionVerdict,
     BudgetVerdict,
     DecisionNeeded,
-    ForecastVerdict,
     KeyResultVerdict,
     KpiVerdict,
     ObjectiveVerdict,

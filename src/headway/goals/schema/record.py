@@ -8,7 +8,20 @@ from pydantic import Field, model_validator
 
 from headway.goals import codes
 from headway.goals.schema.base import Part
-from headway.goals.schema.values import Cases, Day, GradeValue, Id, Number, Ref, Scales, Share, Text, Truth, Words, fault
+from headway.goals.schema.values import (
+    Cases,
+    Day,
+    GradeValue,
+    Id,
+    Number,
+    Ref,
+    Scales,
+    Share,
+    Text,
+    Truth,
+    Words,
+    fault,
+)
 
 
 class Withdrawable(Part):

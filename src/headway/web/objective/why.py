@@ -9,7 +9,7 @@ from headway.judgement.forecast_verdicts import LIKELY
 from headway.judgement.forecast_words import chance_words, leading_words
 from headway.judgement.key_result_words import grade_words
 from headway.judgement.kpi_words import aim_words, shown
-from headway.judgement.verdicts import ForecastVerdict
+from headway.judgement.of_forecasts import ForecastVerdict
 from headway.okr.course import CourseLines
 from headway.rhythm.objective_lead import capital
 from headway.rhythm.rows import percent
