@@ -1,9 +1,8 @@
 """What an organisation has defined: plain records, the same whether they came from files or from the store.
 
-Every record is immutable and compares by value. Text that carries a rule (a band's ``">= 95"``) is kept in its
-canonical spelling; the room that owns the rule parses it. ``known_on`` is the day from which a definition may be
-read by a judgement *as of* a date; ``None`` means that it was always known (goals files say nothing else).
-``retired_on`` is the first day on which it is gone; a judgement as of an earlier day still reads it.
+Every record is immutable and compares by value. Text that carries a rule (a band's ``">= 95"``) is in its canonical
+spelling, which the room that owns the rule parses. A judgement *as of* a day reads a definition from ``known_on`` on
+(``None``: always; goals files say nothing else), and not from ``retired_on`` on.
 """
 
 from __future__ import annotations

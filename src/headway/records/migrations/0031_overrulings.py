@@ -41,7 +41,7 @@ def protect(apps, schema_editor):
 def judge_again(apps, schema_editor):
     """Take the mark from verdicts that are stored, one organisation after the other, as the walls demand."""
     connection = schema_editor.connection
-    for number in apps.get_model("records", "0030_reopened_cycles").objects.values_list("number", flat=True):
+    for number in apps.get_model("records", "Organisation").objects.values_list("number", flat=True):
         _open(connection, str(number))
         held = apps.get_model("records", "Verdict").objects.filter(organisation_id=number, kind="organisation")
         held.update(audit_rows=None)
@@ -56,7 +56,7 @@ def _open(connection, number):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("records", "0029_cases"),
+        ("records", "0030_reopened_cycles"),
     ]
 
     operations = [

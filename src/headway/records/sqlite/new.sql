@@ -260,6 +260,23 @@ CREATE INDEX "records_assumption_by_aim" ON "records_assumptionstate" ("organisa
 
 CREATE TABLE "records_cycle" ("organisation_id" integer NOT NULL REFERENCES "records_organisation" ("number") DEFERRABLE INITIALLY DEFERRED, "id" text NOT NULL, "name" text NOT NULL, "starts" date NOT NULL, "ends" date NOT NULL, "parent" text NULL, "not_doing" text NOT NULL CHECK ((JSON_VALID("not_doing") OR "not_doing" IS NULL)), "closed" date NULL, "closed_by" text NULL, "learned" text NULL, "reopened" date NULL, "reopened_by" text NULL, "reopened_because" text NULL, CONSTRAINT "records_cycle_ends_after_it_starts" CHECK ("ends" >= ("starts")), CONSTRAINT "records_cycle_starts_in_calendar" CHECK (("starts" >= '1900-01-01' AND "starts" <= '2199-12-31')), CONSTRAINT "records_cycle_ends_in_calendar" CHECK (("ends" >= '1900-01-01' AND "ends" <= '2199-12-31')), CONSTRAINT "records_cycle_closed_in_calendar" CHECK (("closed" >= '1900-01-01' AND "closed" <= '2199-12-31')), CONSTRAINT "records_cycle_reopened_in_calendar" CHECK (("reopened" >= '1900-01-01' AND "reopened" <= '2199-12-31')), PRIMARY KEY ("organisation_id", "id"));
 
+CREATE TABLE "records_overruling" ("organisation_id" integer NOT NULL REFERENCES "records_organisation" ("number") DEFERRABLE INITIALLY DEFERRED, "number" integer NOT NULL, "key_result" text NOT NULL, "kpi" text NOT NULL, "date" date NOT NULL, "takes" real NULL, "by" text NULL, "because" text NOT NULL, CONSTRAINT "records_overruling_date_in_calendar" CHECK (("date" >= '1900-01-01' AND "date" <= '2199-12-31')), CONSTRAINT "records_overruling_takes_finite" CHECK (("takes" >= -1.7976931348623157e+308 AND "takes" <= 1.7976931348623157e+308)), PRIMARY KEY ("organisation_id", "number"));
+
+CREATE INDEX "records_driver_by_kpi" ON "records_driver" ("organisation_id", "kpi");
+
+CREATE TRIGGER records_overruling_no_update BEFORE UPDATE ON records_overruling 
+BEGIN SELECT RAISE(ABORT, 'records_overruling is append-only: update refused'); END;
+
+CREATE TRIGGER records_overruling_no_delete BEFORE DELETE ON records_overruling 
+BEGIN SELECT RAISE(ABORT, 'records_overruling is append-only: delete refused'); END;
+
+CREATE TRIGGER records_overruling_no_replace BEFORE INSERT ON records_overruling 
+WHEN EXISTS (SELECT 1 FROM records_overruling WHERE organisation_id = NEW.organisation_id AND number = NEW.number)
+
+BEGIN SELECT RAISE(ABORT, 'records_overruling is append-only: replace refused'); END;
+
+CREATE INDEX "records_overruling_of" ON "records_overruling" ("organisation_id", "key_result");
+
 CREATE TABLE "socialaccount_socialapp" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "provider" varchar(30) NOT NULL, "name" varchar(40) NOT NULL, "client_id" varchar(191) NOT NULL, "secret" varchar(191) NOT NULL, "key" varchar(191) NOT NULL, "provider_id" varchar(200) NOT NULL, "settings" text NOT NULL CHECK ((JSON_VALID("settings") OR "settings" IS NULL)));
 
 CREATE TABLE "socialaccount_socialtoken" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "token" text NOT NULL, "token_secret" text NOT NULL, "expires_at" datetime NULL, "account_id" integer NOT NULL REFERENCES "socialaccount_socialaccount" ("id") DEFERRABLE INITIALLY DEFERRED, "app_id" integer NULL REFERENCES "socialaccount_socialapp" ("id") DEFERRABLE INITIALLY DEFERRED);
@@ -359,6 +376,8 @@ INSERT INTO django_migrations (app, name, applied) VALUES ('records', '0028_assu
 INSERT INTO django_migrations (app, name, applied) VALUES ('records', '0029_cases', CURRENT_TIMESTAMP);
 
 INSERT INTO django_migrations (app, name, applied) VALUES ('records', '0030_reopened_cycles', CURRENT_TIMESTAMP);
+
+INSERT INTO django_migrations (app, name, applied) VALUES ('records', '0031_overrulings', CURRENT_TIMESTAMP);
 
 INSERT INTO django_migrations (app, name, applied) VALUES ('socialaccount', '0001_initial', CURRENT_TIMESTAMP);
 
