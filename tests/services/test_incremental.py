@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections import Counter
 from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
@@ -33,6 +34,7 @@ from headway.services.set_objective import set_objective
 from headway.services.tick import tick
 from headway.services.transaction import RefusedError
 from headway.services.verify import verify
+from headway.services.withdraw_check_in import withdraw_check_in
 from headway.services.withdraw_observation import withdraw_observation
 from tests.engines.stores import OpenedStore
 from tests.services.hospitals import CYCLES, DEFINITIONS, KEY_RESULTS, METRICS, TEAMS, any_period, any_value, facts
@@ -78,6 +80,14 @@ class Walk:
         if value is not None:
             said["value"] = str(value)
         check_in_all(**self.asking(), policies=load_policy, said=[said])
+
+    def take_back(self) -> None:
+        said = [one for one in load_facts(organisations.find(ID)).definitions.checkins if one.by == "amina"]
+        if said:
+            one = self.chance.choice(said)
+            asked = {"key_result": one.key_result, "day": one.date, "by": "amina", "note": "A slip."}
+            with suppress(RefusedError):  # it was taken back before
+                withdraw_check_in(**self.asking(), policies=load_policy, **asked)
 
     def grade(self) -> None:
         key_result = self.chance.choice(KEY_RESULTS)
@@ -144,8 +154,8 @@ class Walk:
             tick(**self.asking(), policies=load_policy)
 
     def step(self) -> None:
-        happens = (self.observe, self.observe, self.observe, self.withdraw, self.check_in, self.grade, self.wait)
-        self.chance.choice((*happens, self.overrule))()
+        happens = (self.observe, self.observe, self.observe, self.withdraw, self.grade, self.wait)
+        self.chance.choice((*happens, self.check_in, self.check_in, self.take_back, self.overrule))()
 
     def step_of_definitions(self) -> None:
         happens = (self.declare, self.declare, self.retire, self.aim, self.aim, self.add, self.drop, self.observe)
@@ -316,3 +326,31 @@ def test_the_same_tick_again_stores_nothing_new(store: OpenedStore) -> None:
     walk.today = date(2019, 3, 23)
     assert tick(**walk.asking(), policies=load_policy).verdicts > 0
     assert tick(**walk.asking(), policies=load_policy).verdicts == 0
+
+
+def test_what_was_taken_back_stays_so_when_more_is_said(store: OpenedStore) -> None:
+    walk = Walk(7, date(2019, 3, 20))
+    running = [one for one in walk.stored().key_results if one.running]
+    objective = next(one for one, count in Counter(each.objective for each in running).items() if count > 1)
+    first, second = [one.id for one in running if one.objective == objective][:2]
+
+    def say(key_result: str, confidence: float) -> None:
+        said = {"key_result": key_result, "by": "amina", "confidence": confidence}
+        check_in_all(**walk.asking(), policies=load_policy, said=[said])
+
+    def sure(key_result: str) -> float | None:
+        return next(one.confidence for one in walk.stored().key_results if one.id == key_result)
+
+    say(first, 0.7)
+    walk.today += timedelta(days=1)
+    say(first, 0.4)
+    say(second, 0.9)
+    assert (sure(first), sure(second)) == (0.4, 0.9)
+    asked = {"key_result": first, "day": walk.today, "by": "amina", "note": "Meant the other one."}
+    withdraw_check_in(**walk.asking(), policies=load_policy, **asked)
+    say(second, 0.8)
+    assert (sure(first), sure(second)) == (0.7, 0.8)
+    walk.today += timedelta(days=1)
+    say(second, 0.6)
+    assert (sure(first), sure(second)) == (0.7, 0.6)
+    assert walk.stored() == walk.from_facts()

@@ -12,6 +12,7 @@ import json
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from operator import itemgetter
 from typing import Any
@@ -22,7 +23,7 @@ from numpy.typing import NDArray
 
 from headway.judgement.definitions import Definitions, Metric
 from headway.records import observations, organisations
-from headway.records.kinds import Kind
+from headway.records.kinds import CHECK_IN, Kind
 from headway.records.models import Organisation
 from headway.records.observation_table import ROW
 from headway.records.series import identity
@@ -75,13 +76,16 @@ class Seeds:
     named: Collection[str] = ()
 
 
-def read_touched(organisation: Organisation, seeds: Seeds, *, many: bool = False) -> Touched:
+def read_touched(
+    organisation: Organisation, seeds: Seeds, *, many: bool = False, words_of: date | None = None
+) -> Touched:
     """Read what a judgement of these, and of all that they touch, needs.
 
     Args:
         organisation: its row.
         seeds: what it begins with.
         many: whether many observations may have to be read: then they are, in a query of their own, as arrays.
+        words_of: the day that is judged, where of the check-ins no more is wanted than what counts in that.
     """
     found: dict[str, list[Row]] = defaultdict(list)
     with connection.cursor() as cursor:
@@ -89,6 +93,8 @@ def read_touched(organisation: Organisation, seeds: Seeds, *, many: bool = False
         cursor.execute(statement(connection.vendor, organisation.number, with_observations=not many), lists)
         for row in cursor.fetchall():
             found[row[0]].append(row[1:])
+    if words_of is not None:
+        found[CHECK_IN.name] = _that_count(found[CHECK_IN.name], words_of.isoformat())
     definitions = Definitions(
         organisation=organisations.as_definition(organisation),
         lint=organisations.lint_of(organisation),
@@ -106,6 +112,24 @@ def read_touched(organisation: Organisation, seeds: Seeds, *, many: bool = False
         observations.read(organisation.number, numbers) if many else _observed(found["observation"], numbers),
         (newest[0], newest[1], newest[2]),
     )
+
+
+def _that_count(found: Sequence[Row], day: str) -> list[Row]:
+    """Of check-ins those that a judgement of a day (ISO) may read: to make records of all would take longer than that.
+
+    Of each key result it is the newest one that states a confidence; where anything was taken back, it may be any.
+    """
+    place = {name: at for at, name in enumerate(columns_of(CHECK_IN))}
+    whose, on, sure, back, number = itemgetter("key_result", "date", "confidence", "withdraws", "number")(place)
+    mended = {row[whose] for row in found if row[back] is not None}
+    newest: dict[str, Row] = {}
+    for row in found:
+        if row[sure] is None or str(row[on]) > day or row[whose] in mended:
+            continue
+        held = newest.get(row[whose])
+        if held is None or (str(held[on]), int(held[number])) < (str(row[on]), int(row[number])):
+            newest[row[whose]] = row
+    return [*newest.values(), *(row for row in found if row[whose] in mended)]
 
 
 def _records(kind: Kind, found: dict[str, list[Row]]) -> tuple[Any, ...]:

@@ -44,7 +44,9 @@ def check_in_all(*, said: Sequence[Said], done: Sequence[Done] = (), **asked: Un
         drafted = {at: {**one, "date": one.get("date") or today} for at, one in enumerate(said) if _says_something(one)}
         wanted = {str(one.get("key_result")) for one in drafted.values()} | {one.key_result for one in done}
         valued = {str(one.get("key_result")) for one in drafted.values() if one.get("value") not in (None, "")}
-        touched = read_around(writing.organisation, wanted, valued)
+        # what is taken back brings back what was said before it
+        words_of = None if any(one.get("withdraws") for one in drafted.values()) else today
+        touched = read_around(writing.organisation, wanted, valued, words_of)
         checkins = () if done and not drafted else _read(drafted, touched, Ground(writing.organisation), today)
         metrics = metrics_of(checkins, touched)
         kept, observed = [], []

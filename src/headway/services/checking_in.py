@@ -41,17 +41,21 @@ def period_of(checkin: CheckIn, metric: Metric, touched: Touched) -> str:
     return grid.label(grid.parse(checkin.period) if checkin.period else grid.ordinal(checkin.date))
 
 
-def read_around(organisation: Organisation, key_results: Collection[str], valued: Collection[str]) -> Touched:
+def read_around(
+    organisation: Organisation, key_results: Collection[str], valued: Collection[str], words_of: date | None = None
+) -> Touched:
     """What check-ins touch: a value of a metric that something else reads too touches that as well.
 
     Args:
         organisation: its row.
         key_results: ids of the key results that are spoken of.
         valued: those of them of which a value is told.
+        words_of: see ``records.touched.read_touched``.
     """
     read = KeyResult.objects.for_organisation(organisation).filter(id__in=sorted(valued), metric__isnull=False)
     metrics = sorted(set(read.values_list("metric", flat=True))) if valued else []
-    return read_touched(organisation, Seeds(metrics=metrics, key_results=sorted(set(key_results)), named=metrics))
+    seeds = Seeds(metrics=metrics, key_results=sorted(set(key_results)), named=metrics)
+    return read_touched(organisation, seeds, words_of=words_of)
 
 
 def put(

@@ -109,7 +109,7 @@ def define(verb: str, decide: Decide, request: Any, asked: Asking) -> Defined:
         if count and decided.touched is None:
             outcome = judge_all(writing, today, policies)
         elif count and decided.touched is not None:
-            touched = read_touched(writing.organisation, decided.touched, many=True)
+            touched = read_touched(writing.organisation, decided.touched, many=True, words_of=today)
             outcome = judge_touched(writing, touched, today, policies)
         return {"id": decided.id, "changed": count, "judged": outcome and told(outcome)}
 

@@ -49,7 +49,7 @@ def grade_all(*, said: Sequence[Said], **asked: Unpack[Asking]) -> Judged:
         if not graded:
             raise DraftRefusedError([problem((), codes.MISSING_KEY, "no grade is said; write at least one")])
         wanted = sorted({str(one.get("key_result")) for one in graded.values()})
-        touched = read_touched(writing.organisation, Seeds(key_results=wanted), many=True)
+        touched = read_touched(writing.organisation, Seeds(key_results=wanted), many=True, words_of=today)
         held = gradable(touched, today, asked["policies"])
         grades = _read(_settled(graded, held, today), touched, Ground(writing.organisation), today)
         _refuse(dict(zip(graded, grades, strict=True)), held, today)

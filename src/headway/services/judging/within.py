@@ -214,7 +214,7 @@ class _Judging:
         if due.definitions:
             return self.everything()
         seeds = Seeds(due.metrics, touched.kpis | due.kpis, touched.objectives | due.objectives)
-        touched = read_touched(self.writing.organisation, seeds, many=True)
+        touched = read_touched(self.writing.organisation, seeds, many=True, words_of=self.as_of)
         context, subjects = self.subjects(touched)
         held = {(row.kind, row.subject): row for row in verdicts.read_standing(number)}
         paths = Paths(touched.definitions.organisation, context.path_days)
