@@ -85,7 +85,7 @@ class Walk:
         said = [one for one in load_facts(organisations.find(ID)).definitions.checkins if one.by == "amina"]
         if said:
             one = self.chance.choice(said)
-            asked = {"key_result": one.key_result, "day": one.date, "by": "amina", "note": "A slip."}
+            asked: dict[str, Any] = {"key_result": one.key_result, "day": one.date, "by": "amina", "note": "A slip."}
             with suppress(RefusedError):  # it was taken back before
                 withdraw_check_in(**self.asking(), policies=load_policy, **asked)
 
@@ -346,7 +346,7 @@ def test_what_was_taken_back_stays_so_when_more_is_said(store: OpenedStore) -> N
     say(first, 0.4)
     say(second, 0.9)
     assert (sure(first), sure(second)) == (0.4, 0.9)
-    asked = {"key_result": first, "day": walk.today, "by": "amina", "note": "Meant the other one."}
+    asked: dict[str, Any] = {"key_result": first, "day": walk.today, "by": "amina", "note": "The other one."}
     withdraw_check_in(**walk.asking(), policies=load_policy, **asked)
     say(second, 0.8)
     assert (sure(first), sure(second)) == (0.7, 0.8)

@@ -5,21 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from headway.judgement.context import Context
-from headway.judgement.definitions import CheckIn, Grade, Metric
+from headway.judgement.definitions import CheckIn, Grade
 from headway.judgement.driver_verdicts import driver_verdicts, drivers_of_steps, still_asked
 from headway.judgement.driver_words import driver_reasons
 from headway.judgement.dropped import counts_on, is_dropped
 from headway.judgement.forecast_verdicts import expected_progress, forecast_of_steps, forecast_verdicts
+from headway.judgement.key_result_numbers import NO_NUMBERS, Numbers, numbers_of
 from headway.judgement.key_result_words import key_result_reasons
 from headway.judgement.of_drivers import DriverVerdict
 from headway.judgement.of_forecasts import ForecastVerdict
-from headway.judgement.overdue import grace_of, overdue_days
 from headway.judgement.paces import season_of
 from headway.judgement.points import Numeric, Points, arrived_on, judge_numeric, look_at_steps
 from headway.judgement.subject import Subject
@@ -27,8 +26,7 @@ from headway.judgement.verdicts import (
     KeyResultVerdict,
     Reason,
 )
-from headway.okr.ranges import success_range
-from headway.series.period_words import count_of, period_words
+from headway.series.period_words import count_of
 from headway.series.quantity import quantity
 from headway.series.words import Course
 
@@ -59,6 +57,7 @@ def judge_all_key_results(
     row_of = {index: row for row, index in enumerate(numeric_at)}
     forecasts, worths = _forecasts(context, numeric)
     drivers = _drivers(context, subjects, numeric, numeric_at)
+    numbers = numbers_of(context, numeric)
     looked_at = _points(context, subjects, numeric, row_of)
     verdicts: list[KeyResultVerdict] = []
     points: list[Points] = []
@@ -75,8 +74,7 @@ def judge_all_key_results(
                 context,
                 subject,
                 here,
-                numeric,
-                row,
+                NO_NUMBERS if row is None else numbers[row],
                 forecast_of_steps(here.foretold) if row is None else forecasts[row],
                 drivers[index],
                 (checkins.get(subject.key_result.id), grade),
@@ -150,21 +148,21 @@ def _expected_grade(
 def path_of(context: Context, subject: Subject, points: Points, grade: Grade | None) -> tuple[int, ...]:
     """Bits of a key result on each day of the path."""
     days: NDArray[np.int64] = context.path_days
-    if not _is_on(context, subject):
+    if not _is_on(context, subject) or not len(points.days):
         return (0,) * len(days)
     at = points.days.searchsorted(days, side="right") - 1
-    inside = (days >= subject.begins.toordinal()) & (days <= subject.cycle.ends.toordinal()) & (at >= 0)
-    if not len(points.days):
-        return (0,) * len(days)
-    return tuple((_BITS[points.course[at]] * (inside & counts_on(days, grade))).tolist())
+    # the days rise: it counts from its first day on, up to the last that is judged, which its cycle has not passed
+    first = max(int(days.searchsorted(subject.begins.toordinal())), int(at.searchsorted(0)))
+    bits = _BITS[points.course[at]]
+    bits[:first] = 0
+    return tuple((bits * counts_on(days, grade) if is_dropped(grade) else bits).tolist())
 
 
 def _verdict(
     context: Context,
     subject: Subject,
     points: Points,
-    numeric: Numeric | None,
-    row: int | None,
+    numbers: Numbers,
     forecast: ForecastVerdict | None,
     drivers: tuple[DriverVerdict, ...],
     spoken: tuple[CheckIn | None, Grade | None],
@@ -179,7 +177,7 @@ def _verdict(
         id=key_result.id,
         objective=subject.objective.id,
         kind=key_result.kind,
-        **_numbers(context, numeric, row),
+        **numbers.told,
         progress=None if raw is None else min(max(raw, 0.0), 1.0),
         progress_raw=raw,
         expected_progress=expected,
@@ -198,7 +196,7 @@ def _verdict(
     reasons = key_result_reasons(verdict, subject, metric, grade, context.as_of)
     if season := _season(context, subject, verdict):
         reasons = (*reasons, season)
-    overdue = _overdue(context, metric, verdict.period) if metric and verdict.period and verdict.running else None
+    overdue = numbers.overdue if verdict.running else None
     if verdict.running:
         reasons = (*reasons, *driver_reasons(verdict.drivers))
         verdict = replace(verdict, still=still_asked(verdict.drivers, checkin))
@@ -214,54 +212,6 @@ def _season(context: Context, subject: Subject, verdict: KeyResultVerdict) -> Re
         return Reason("kr.no_season", "no year before tells its season, so its pace is straight")
     made, before = quantity(verdict.expected_progress * 100, "%", 0), count_of(season.years, "year")
     return Reason("kr.season", f"by now the season has made {made} of the way, as in {before} before")
-
-
-def _overdue(context: Context, metric: Metric, period: str) -> Reason | None:
-    """That a newer reading is overdue, where it is: the course is then that of an old reading."""
-    grid = context.grids[context.metric_at[metric.id]]
-    missing = grid.parse(period) + 1
-    if context.today < int(overdue_days(grid, missing - 1, grace_of(metric, context.policy.due_after))):
-        return None
-    return Reason("kr.stale", f"no reading for {period_words(grid, missing)} or later, though it is overdue")
-
-
-def _numbers(context: Context, numeric: Numeric | None, row: int | None) -> dict[str, Any]:
-    """What only a numeric key result has; all of it unknown for the others."""
-    names = (
-        "period",
-        "value",
-        "baseline",
-        "target",
-        "success",
-        "recent_rate",
-        "required_rate",
-        "required_rate_target",
-        "target_high",
-        "success_high",
-    )
-    if numeric is None or row is None:
-        return dict.fromkeys((*names, "rate_per"))
-    batch, said, subject = numeric.batch, numeric.said, numeric.subjects[row]
-    grid = context.grids[context.metric_at[subject.key_result.metric or ""]]
-    baseline, target = float(batch.baseline[row]), float(batch.target[row])
-    high = np.nan if batch.high is None else float(batch.high[row])
-    low, top = (float(one) for one in success_range(baseline, target, high, batch.success[row]))
-    plain = baseline + float(batch.success[row]) * (target - baseline)
-    end = int(batch.offsets[row + 1])
-    numbers = {
-        "value": said.value[row],
-        "baseline": baseline,
-        "target": target,
-        "success": plain if np.isnan(high) else low,
-        "recent_rate": said.recent_rate[row],
-        "required_rate": said.required_rate[row],
-        "required_rate_target": said.required_rate_target[row],
-        "target_high": high,
-        "success_high": top,
-    }
-    known = {name: float(number) if np.isfinite(number) else None for name, number in numbers.items()}
-    period = grid.label(int(batch.periods[end - 1])) if end > batch.offsets[row] else None
-    return {**known, "period": period, "rate_per": str(grid.grain)}
 
 
 def _course_since(subject: Subject, points: Points, course: Course) -> date | None:

@@ -47,12 +47,20 @@ def judge_objectives(
         if one.subject.objective.id in own:
             own[one.subject.objective.id].append(one)
     courses = courses_of(context, objectives, [(one.subject, one.points) for one in judged], grades)
+    kept = [[each for each in own[one.id] if not is_dropped(grades.get(each.verdict.id))] for one in objectives]
+    worth = weighted_mean(
+        np.array([one.expected_grade for some in kept for one in some], np.float64),
+        np.array([one.subject.key_result.weight for some in kept for one in some], np.float64),
+        offsets_of(np.array([len(some) for some in kept], np.int64)),
+    )
     said = states_by_objective(context.definitions.assumption_states, context.as_of)
     return [
         _with_assumptions(
-            _judge(context, one, cycles[one.cycle], own[one.id], grades, courses[one.id]), one, said.get(one.id, ())
+            _judge(context, one, cycles[one.cycle], (own[one.id], some), grades, courses[one.id], grade),
+            one,
+            said.get(one.id, ()),
         )
-        for one in objectives
+        for one, some, grade in zip(objectives, kept, worth.tolist(), strict=True)
     ]
 
 
@@ -89,15 +97,13 @@ def _judge(
     context: Context,
     objective: Objective,
     cycle: Cycle,
-    judged: list[Judged],
+    key_results: tuple[list[Judged], list[Judged]],
     grades: dict[str, Grade],
     said: OnCourse,
+    grade: float,
 ) -> ObjectiveVerdict:
-    kept = [one for one in judged if not is_dropped(grades.get(one.verdict.id))]
+    judged, kept = key_results  # all of them, and those that were not dropped
     graded = all(one.verdict.id in grades for one in kept)  # with nothing to grade, too
-    weights = np.array([one.subject.key_result.weight for one in kept])
-    worth = np.array([one.expected_grade for one in kept])
-    grade = float(weighted_mean(worth, weights, np.array([0, len(kept)]))[0]) if kept else np.nan
     return ObjectiveVerdict(
         id=objective.id,
         team=objective.team,
@@ -258,9 +264,10 @@ def _sampled(days: NDArray[np.int64], own: Sequence[tuple[Subject, Points]], gra
     made, asked = np.full(shape, np.nan), np.full(shape, np.nan)
     weights, arrived = np.zeros(shape), np.ones(shape, bool)
     for column, (subject, points) in enumerate(own):
-        counts = counts_on(days, grades.get(subject.key_result.id))
-        at = np.searchsorted(points.days, days, side="right") - 1
-        there = (at >= 0) & counts
+        # days rise: what counts on one has counted on all before it, and what is there on one is there on all after it
+        counts = slice(0, int(np.count_nonzero(counts_on(days, grades.get(subject.key_result.id)))))
+        at = points.days.searchsorted(days, side="right") - 1
+        there = slice(int(at.searchsorted(0)), counts.stop)
         made[there, column] = points.progress_raw[at[there]]
         asked[there, column] = points.expected[at[there]]
         weights[counts, column] = subject.key_result.weight

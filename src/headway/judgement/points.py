@@ -159,7 +159,7 @@ def judge_numeric(context: Context, subjects: Sequence[Subject], *, with_drivers
     before = look_ahead(series, batch, ahead, said.counted, context.policy.forecast)
     driven = drive(context, subjects, batch, ahead, before) if with_drivers else None
     outlook = before if driven is None else outlook_left(before, batch, driven, context.today)
-    weeks = [cycle_weeks(context, one.cycle) for one in subjects]
+    weeks = _weeks_of(context, subjects)
     tells = _tells(context, batch, before)
     course = _courses(context, subjects, said.course, np.where(tells, before.of_readings()[0], np.nan), offsets)
 
@@ -191,6 +191,13 @@ def cycle_weeks(context: Context, cycle: Cycle) -> NDArray[np.int64]:
     if last < cycle.starts:
         return np.zeros(0, np.int64)
     return week_ends(context.definitions.organisation, cycle.starts.toordinal(), last.toordinal())
+
+
+def _weeks_of(context: Context, subjects: Sequence[Subject]) -> list[NDArray[np.int64]]:
+    """The weeks of the cycle of each key result."""
+    cycles = {one.cycle.id: one.cycle for one in subjects}
+    weeks = {id_: cycle_weeks(context, cycle) for id_, cycle in cycles.items()}
+    return [weeks[one.cycle.id] for one in subjects]
 
 
 def _ahead(
@@ -316,8 +323,7 @@ def look_at_steps(context: Context, subjects: Sequence[Subject]) -> list[Points]
     if not subjects:
         return []
     success = np.array([context.policy.success[one.objective.ambition] for one in subjects])
-    weeks = {cycle.id: cycle_weeks(context, cycle) for cycle in {one.cycle.id: one.cycle for one in subjects}.values()}
-    days = [weeks[one.cycle.id] for one in subjects]
+    days = _weeks_of(context, subjects)
     over = [
         elapsed(theirs, one.sets_out.toordinal(), one.cycle.ends.toordinal())
         for one, theirs in zip(subjects, days, strict=True)

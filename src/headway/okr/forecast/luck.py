@@ -5,6 +5,7 @@ Both are read off fixed points that fill the space evenly, so that the same inpu
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from math import erf, sqrt
@@ -39,19 +40,25 @@ def moved_by(owner: Int, metric: Int, rising: Bool) -> tuple[Int, Bool]:
         >>> luck.tolist(), against.tolist()
         ([0, 1, 0, 0], [False, False, True, False])
     """
-    own: dict[tuple[int, int], tuple[int, bool]] = {}
-    numbers: dict[int, int] = {}
-    luck, against = [], []
-    for place, (whose, name, up) in enumerate(zip(owner.tolist(), metric.tolist(), rising.tolist(), strict=True)):
-        here = (whose, name if name >= 0 else -1 - place)
-        first = own.get(here)
-        if first is None:
-            number = numbers.get(whose, 0)
-            numbers[whose] = number + 1
-            first = own[here] = (number, up)
-        luck.append(first[0])
-        against.append(first[1] != up)
-    return np.array(luck, np.int64), np.array(against, bool)
+    begins = np.searchsorted(owner, owner)
+    luck, against = np.arange(len(owner)) - begins, np.zeros(len(owner), bool)
+    # of most objectives each key result has a metric of its own
+    order = np.lexsort((metric, owner))
+    again = (np.diff(owner[order]) == 0) & (np.diff(metric[order]) == 0) & (metric[order][1:] >= 0)
+    for first in sorted(set(begins[order[1:][again]].tolist())):
+        here = slice(first, int(np.searchsorted(owner, owner[first], side="right")))
+        luck[here], against[here] = _shared(metric[here].tolist(), rising[here].tolist())
+    return luck, against
+
+
+def _shared(metric: Sequence[int], rising: Sequence[bool]) -> tuple[list[int], list[bool]]:
+    """The same of one objective, whose key results on one metric have their luck in common."""
+    own: dict[int, tuple[int, bool]] = {}
+    firsts = [
+        own.setdefault(name if name >= 0 else -1 - place, (len(own), up))
+        for place, (name, up) in enumerate(zip(metric, rising, strict=True))
+    ]
+    return [number for number, _ in firsts], [first != up for (_, first), up in zip(firsts, rising, strict=True)]
 
 
 @dataclass(frozen=True, slots=True)

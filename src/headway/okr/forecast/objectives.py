@@ -76,7 +76,7 @@ def progress_table(said: Forecast, baseline: Float, target: Float, high: Float) 
     """
     with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
         way = target - baseline
-        table = np.column_stack([(said.quantile(chance) - baseline) / way for chance in AT.tolist()])
+        table = (said.spread.quantiles(AT.tolist()) - baseline[:, None]) / way[:, None]
     falling = way < 0
     table[falling] = table[falling, ::-1]
     ranges = np.flatnonzero(said.spread.in_range)

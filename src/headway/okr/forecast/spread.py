@@ -7,6 +7,7 @@ may have been there before and gone back.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
 
 import numpy as np
@@ -107,6 +108,16 @@ class Spread:
         known = best_counts & np.isfinite(self.best)
         value = np.where(known, np.where(self.rising, np.fmax(value, self.best), np.fmin(value, self.best)), value)
         return np.where(self.over, self.final, np.clip(value, -LARGEST, LARGEST))
+
+    def quantiles(self, chances: Sequence[float]) -> Float:
+        """The values with each of these chances, shape (m, chances); see :meth:`quantile`."""
+        if (self.any_time & ~self.in_range).any():
+            return np.column_stack([self.quantile(chance) for chance in chances])
+        z = np.array([student.quantile_of(chance) for chance in chances])
+        scale = np.where(z > 0, self.above[:, None], self.below[:, None])
+        with np.errstate(over="ignore"):
+            value = np.clip(self.middle[:, None] + z * scale, self.low[:, None], self.high[:, None])
+        return np.where(self.over[:, None], self.final[:, None], np.clip(value, -LARGEST, LARGEST))
 
     def middle_with(self, target: Float, chance: float) -> Float:
         """The middle that the distribution would have to have for this target to have this chance."""

@@ -33,6 +33,7 @@ class CheckIn(Scoped):
             *finite("checkin", "value"),
             *in_calendar("checkin", "date"),
         ]
+        indexes = [models.Index(fields=["organisation", "key_result"], name="records_checkin_by_key_result")]
 
     def __str__(self) -> str:
         return f"{self.key_result} on {self.date}"
@@ -57,6 +58,7 @@ class Grade(Scoped):
             ),
             *in_calendar("grade", "date"),
         ]
+        indexes = [models.Index(fields=["organisation", "key_result"], name="records_grade_by_key_result")]
 
     def __str__(self) -> str:
         return f"{self.key_result}: {self.grade}"

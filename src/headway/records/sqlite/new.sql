@@ -277,6 +277,10 @@ BEGIN SELECT RAISE(ABORT, 'records_overruling is append-only: replace refused');
 
 CREATE INDEX "records_overruling_of" ON "records_overruling" ("organisation_id", "key_result");
 
+CREATE INDEX "records_checkin_by_key_result" ON "records_checkin" ("organisation_id", "key_result");
+
+CREATE INDEX "records_grade_by_key_result" ON "records_grade" ("organisation_id", "key_result");
+
 CREATE TABLE "socialaccount_socialapp" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "provider" varchar(30) NOT NULL, "name" varchar(40) NOT NULL, "client_id" varchar(191) NOT NULL, "secret" varchar(191) NOT NULL, "key" varchar(191) NOT NULL, "provider_id" varchar(200) NOT NULL, "settings" text NOT NULL CHECK ((JSON_VALID("settings") OR "settings" IS NULL)));
 
 CREATE TABLE "socialaccount_socialtoken" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "token" text NOT NULL, "token_secret" text NOT NULL, "expires_at" datetime NULL, "account_id" integer NOT NULL REFERENCES "socialaccount_socialaccount" ("id") DEFERRABLE INITIALLY DEFERRED, "app_id" integer NULL REFERENCES "socialaccount_socialapp" ("id") DEFERRABLE INITIALLY DEFERRED);
@@ -378,6 +382,8 @@ INSERT INTO django_migrations (app, name, applied) VALUES ('records', '0029_case
 INSERT INTO django_migrations (app, name, applied) VALUES ('records', '0030_reopened_cycles', CURRENT_TIMESTAMP);
 
 INSERT INTO django_migrations (app, name, applied) VALUES ('records', '0031_overrulings', CURRENT_TIMESTAMP);
+
+INSERT INTO django_migrations (app, name, applied) VALUES ('records', '0032_words_by_key_result', CURRENT_TIMESTAMP);
 
 INSERT INTO django_migrations (app, name, applied) VALUES ('socialaccount', '0001_initial', CURRENT_TIMESTAMP);
 
