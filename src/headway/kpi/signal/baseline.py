@@ -197,15 +197,16 @@ class _Pairs:
 
     @staticmethod
     def of(off: Float, told: Learned) -> _Pairs:
-        products, squares = off[:, 1:] * off[:, :-1], np.square(off)
+        squares = np.square(off)
         spread = squares.sum(axis=1)
         later, earlier = spread - squares[:, 0], spread - squares[:, -1]
         if told.weight is None:
-            both = np.full(len(off), float(products.shape[1]))
+            both = np.full(len(off), float(off.shape[1] - 1))
         else:
             later = later - (squares[:, 1:] * (1 - told.weight[:, :-1])).sum(axis=1)
             earlier = earlier - (squares[:, :-1] * (1 - told.weight[:, 1:])).sum(axis=1)
             both = (told.weight[:, 1:] * told.weight[:, :-1]).sum(axis=1)
+        products = np.multiply(off[:, 1:], off[:, :-1], out=squares[:, 1:])  # nobody needs these squares any more
         number = both.copy()
         if told.steps is not None:
             near = told.steps[:, 1:] == 1

@@ -8,8 +8,8 @@ thought before it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
-from typing import Any
+from collections.abc import Iterator
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from headway.kpi.signal.baseline import Baseline, Learned, carried, fit, unequal
 from headway.kpi.signal.batch import Signal
 from headway.kpi.signal.calendar import FEWEST, heights_at
+from headway.kpi.signal.cells import Cells, Course, State
 from headway.kpi.signal.evidence import evidence, furthest, weights
 from headway.kpi.signal.lines import SignalLines
 from headway.kpi.signal.season import CYCLES
@@ -28,83 +29,6 @@ Bool = NDArray[np.bool_]
 
 TILE = 1 << 16
 """Values that are read at once, so that what is reckoned of them stays near the processor."""
-
-
-@dataclass(frozen=True, slots=True)
-class Cells:
-    """The values of rows, the longest first.
-
-    Attributes:
-        values: on the even scale, shape (m, n).
-        steps: periods since the value before, shape (m, n), ``None`` where no period is missing.
-        key: phase of the season, and the row's number times its length on top, shape (m, n), ``None`` without one.
-        season: phases of the season.
-        calendar: where each day lies in its year and month, shape (m, n), ``None`` where nothing is looked for there.
-        floor: variance of chance of each row, shape (m,).
-        each: variance of chance of each value, shape (m, n), ``None`` where the number of cases is never known.
-        lengths: values in each row, shape (m,).
-    """
-
-    values: Float
-    steps: Int | None
-    key: Int | None
-    season: int
-    calendar: Int | None
-    floor: Float
-    each: Float | None
-    lengths: Int
-
-
-@dataclass(slots=True)
-class State:
-    """What is carried from one step of the ladder to the next.
-
-    Attributes:
-        base: the newest baselines.
-        begun: values in each, shape (m,).
-        total, onset: as in :func:`headway.kpi.signal.evidence.evidence`, shape (m, n).
-        signalled: whether a value belongs to a signal, shape (m, n).
-        line: the line that each row's evidence must pass, shape (m,).
-        spread: one over the spread of each stretch's sum, shape (windows, m).
-    """
-
-    base: Baseline
-    begun: Int
-    total: Float
-    onset: Float
-    signalled: Bool
-    line: Float
-    spread: Float
-
-
-@dataclass(slots=True)
-class Course:
-    """What is said of the cells, each shape (m, n), and of the rows.
-
-    Attributes:
-        sign, rate: as in ``SignalReading``.
-        middle, lower, upper: mean and limits on the even scale.
-        opened: row and column of every signal, its first column, and its rule: one array of shape (k, 4) a step.
-        state: what the next value would be read against.
-    """
-
-    sign: NDArray[np.int8]
-    rate: Float
-    middle: Float
-    lower: Float
-    upper: Float
-    opened: list[Int] = field(default_factory=list)
-    state: State | None = None
-
-    def arrays(self) -> tuple[NDArray[Any], ...]:
-        """What is said of each cell."""
-        return self.sign, self.rate, self.middle, self.lower, self.upper
-
-
-def blank(*shape: int) -> Course:
-    """Nothing said of so many cells."""
-    rate, middle, lower, upper = (np.full(shape, said) for said in (1.0, np.nan, np.nan, np.nan))
-    return Course(np.zeros(shape, np.int8), rate, middle, lower, upper)
 
 
 def run(cells: Cells, first: int, said: Course, lines: SignalLines) -> None:
@@ -140,7 +64,7 @@ def _fit(cells: Cells, rows: int, size: int, signalled: Bool | None, lines: Sign
     told = Learned(
         cells.values[:rows, :size],
         None if cells.steps is None else cells.steps[:rows, :size],
-        None if cells.key is None or size < CYCLES * cells.season else cells.key[:rows, :size],
+        None if cells.phase is None or size < CYCLES * cells.season else cells.keys(slice(rows), slice(size)),
         cells.season,
         None if cells.calendar is None or size < FEWEST else cells.calendar[:rows, :size],
         None,
@@ -160,8 +84,8 @@ def _begin(fitted: Baseline, shape: tuple[int, ...], first: int, lines: SignalLi
     return State(
         fitted,
         np.full(len(fitted.level), first),
-        np.zeros(shape),
-        np.zeros(shape),
+        np.empty(shape),
+        np.empty(shape),
         np.zeros(shape, bool),
         lines.line(fitted.sure),
         weights(fitted, lines),
@@ -195,46 +119,58 @@ def _step(
     begun, low, high = span
     base = state.base.take(rows)
     before = slice(low - 1, high)
-    off = cells.values[rows, before] - base.level[:, None]
-    middle = np.broadcast_to(base.level[:, None], (len(off), high - low))
-    seasonal = np.flatnonzero(base.seasonal)
-    if cells.key is not None and len(seasonal):
-        height = state.base.height.ravel()[cells.key[rows, before][seasonal]]
-        off[seasonal] -= height
+    off = _turned(cells.values[rows, before])
+    off -= base.level
+    middle = np.broadcast_to(base.level, (high - low, len(base.level)))
+    for which, added in _heights(cells, state, base, rows, before):
+        off[:, which] -= added
         middle = middle.copy()
-        middle[seasonal] += height[:, 1:]
-    dated = np.flatnonzero(base.dated)
-    if cells.calendar is not None and len(dated):
-        added = heights_at(base.calendar[dated], cells.calendar[rows, before][dated])
-        off[dated] -= added
-        middle = middle.copy()
-        middle[dated] += added[:, 1:]
+        middle[:, which] += added[1:]
     wide = None
     if cells.each is not None:
-        wide = np.sqrt(unequal(cells.each[rows, before], base.cases, base.chance))
+        wide = _turned(np.sqrt(unequal(cells.each[rows, before], base.cases, base.chance)))
         off /= wide
-    step = base.noise[:, None]
+    step = base.noise
     if cells.steps is None:
-        foretold = base.autocorrelation[:, None] * off[:, :-1]
+        foretold = base.autocorrelation * off[:-1]
     else:
-        kept, far = carried(base.autocorrelation, cells.steps[rows, low:high])
-        foretold, step = kept * off[:, :-1], far * step
-    surprise = off[:, 1:] - foretold
+        kept, far = map(_turned, carried(base.autocorrelation, cells.steps[rows, low:high]))
+        foretold, step = kept * off[:-1], far * step
+    surprise = off[1:] - foretold
     surprise *= 1 / step
-    total, onset = state.total[rows, :high], state.onset[rows, :high]
-    part = np.multiply((1 - base.autocorrelation)[:, None], surprise)
+    total = (1 - base.autocorrelation) * surprise
     if begun < low:
-        part[:, 0] += total[:, low - 1]
-    np.cumsum(part, axis=1, out=total[:, low:])
-    np.subtract(surprise, total[:, low:], out=onset[:, low:])
-    if not isinstance(rows, slice):
-        state.total[rows, :high], state.onset[rows, :high] = total, onset
+        total[0] += state.total[rows, low - 1]
+    for at in range(1, high - low):
+        np.add(total[at - 1], total[at], out=total[at])
+    onset = np.subtract(surprise, total, out=surprise)
+    state.total[rows, low:high], state.onset[rows, low:high] = total.T, onset.T
+    if begun < low:  # stretches reach back
+        onset = np.concatenate((_turned(state.onset[rows, max(begun, low - lines.windows[-1] + 1) : low]), onset))
     spread, line = state.spread[:, rows], state.line[rows]
-    _limits(said, rows, slice(low, high), middle, foretold, step * (line / spread[0])[:, None], wide)
-    loud = furthest(total, onset, spread, begun, low, lines) > line
+    _limits(said, rows, slice(low, high), middle, foretold, step * (line / spread[0]), wide)
+    loud = furthest(total, onset, spread, begun - low, lines) > line
     if begun < low:
         loud |= said.sign[rows, low - 1] != 0
     return np.arange(len(state.begun))[rows][loud]
+
+
+def _turned(rows: Float) -> Float:
+    """Rows as columns, those of one moment side by side: what is reckoned of many rows at once is quickest so."""
+    return rows.T.copy(order="C")  # a copy also of a single row, which lies the same either way
+
+
+def _heights(
+    cells: Cells, state: State, base: Baseline, rows: Int | slice, columns: slice
+) -> Iterator[tuple[Int | slice, Float]]:
+    """What season and calendar add to the columns of some of the rows, shape (n, k), and of which."""
+    seasonal = np.flatnonzero(base.seasonal)
+    numbers = np.arange(len(state.begun))[rows]
+    if cells.phase is not None and len(seasonal):
+        yield _solid(seasonal), _turned(state.base.height.ravel()[cells.keys(_solid(numbers[seasonal]), columns)])
+    dated = np.flatnonzero(base.dated)
+    if cells.calendar is not None and len(dated):
+        yield _solid(dated), _turned(heights_at(base.calendar[dated], cells.calendar[rows, columns][dated]))
 
 
 def _limits(
@@ -242,16 +178,11 @@ def _limits(
 ) -> None:
     """Mean, and what this value could have been without being a signal by itself. No noise told: none of the three."""
     if wide is not None:
-        foretold, half = foretold * wide[:, 1:], half * wide[:, 1:]
+        foretold, half = foretold * wide[1:], half * wide[1:]
     foretold += middle
-    if isinstance(rows, slice):
-        np.add(middle, half * 0.0, out=said.middle[rows, columns])
-        np.subtract(foretold, half, out=said.lower[rows, columns])
-        np.add(foretold, half, out=said.upper[rows, columns])
-    else:
-        said.middle[rows, columns] = middle + half * 0.0
-        said.lower[rows, columns] = foretold - half
-        said.upper[rows, columns] = foretold + half
+    said.middle[rows, columns] = (middle + half * 0.0).T
+    said.lower[rows, columns] = (foretold - half).T
+    said.upper[rows, columns] = (foretold + half).T
 
 
 def _signals(state: State, said: Course, rows: Int, span: tuple[int, int, int], lines: SignalLines) -> None:

@@ -42,22 +42,30 @@ def weights(base: Baseline, lines: SignalLines) -> Float:
     return 1 / np.sqrt(spread)
 
 
-def furthest(total: Float, onset: Float, spread: Float, begun: int, low: int, lines: SignalLines) -> Float:
-    """The most that any stretch that ends from column ``low`` on says, either way, of each row, shape (m,).
+def furthest(total: Float, onset: Float, spread: Float, begun: int, lines: SignalLines) -> Float:
+    """The most that any stretch says, either way, of each row, shape (m,).
 
     As :func:`evidence`, of whole rows: most rows have no signal, and need no more than this.
+
+    Args:
+        total: as there, of each moment that is asked for one after the other, shape (n, m).
+        onset: as there, of these moments and of so many before them as stretches reach back to, shape (k + n, m).
+        spread: as there.
+        begun: moment at which the baseline ended, 0 where that is the first one that is asked for, else less.
+        lines: the lines.
     """
-    here, high = total[:, low:], total.shape[1] - low
-    room = np.empty_like(here)
-    most = np.zeros(len(total))
+    count, early = len(total), len(onset) - len(total)
+    room, most = np.empty_like(total), np.zeros_like(total)
     for long, wide in zip(lines.windows, spread, strict=True):
-        skip = max(begun + long - 1 - low, 0)
-        if skip >= high:
+        skip = max(begun + long - 1, 0)
+        if skip >= count:
             break
-        part = room[:, skip:]
-        np.add(here[:, skip:], onset[:, low + skip - long + 1 : low + high - long + 1], out=part)
-        np.fmax(most, np.maximum(part.max(axis=1), -part.min(axis=1)) * wide, out=most)
-    return most
+        part = room[skip:]
+        np.add(total[skip:], onset[early + skip - long + 1 : early + count - long + 1], out=part)
+        np.abs(part, out=part)
+        part *= wide
+        np.maximum(most[skip:], part, out=most[skip:])
+    return np.asarray(most.max(axis=0))
 
 
 def evidence(total: Float, onset: Float, spread: Float, begun: int, low: int, lines: SignalLines) -> Evidence:

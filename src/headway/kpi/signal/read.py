@@ -10,7 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from headway.kpi.signal.batch import Episodes, SignalBatch, SignalReading
-from headway.kpi.signal.course import Cells, Course, blank, run
+from headway.kpi.signal.cells import Cells, Course, blank
+from headway.kpi.signal.course import run
 from headway.kpi.signal.lines import SignalLines
 from headway.kpi.signal.rows import Rows, rectangles
 from headway.kpi.signal.scale import Scale, even, noise_of_chance, uneven
@@ -62,19 +63,15 @@ def courses(batch: SignalBatch, said: Course, lines: SignalLines) -> Iterator[tu
     starts = np.union1d(batch.offsets[:-1][lengths > 0], batch.segments).astype(np.int64)
     ends = np.append(starts[1:], size)[: len(starts)]
     owner = np.searchsorted(batch.offsets, starts, side="right") - 1
-    steps = np.ones(size, np.int64)
-    np.subtract(batch.periods[1:], batch.periods[:-1], out=steps[1:])
-    steps[starts] = 1
-    gaps = np.zeros(len(starts), bool)
-    gaps[np.searchsorted(starts, np.flatnonzero(steps > 1), side="right") - 1] = True
+    gaps = batch.periods[ends - 1] - batch.periods[starts] > ends - starts - 1
     for rows in rectangles(starts, ends, owner, batch.baseline[owner], batch.season[owner], gaps):
         solid, shape = rows.solid(), (len(rows.starts), rows.width)
         at = rows.at() if solid is None else rows.starts
         cut: Callable[[Any], Any] = partial(_gathered, at) if solid is None else partial(_seen, solid, shape)
         cells = Cells(
             cut(made),
-            cut(steps) if rows.gaps else None,
-            cut(batch.phase) + np.arange(shape[0])[:, None] * rows.season if rows.season > 1 else None,
+            _steps(cut(batch.periods)) if rows.gaps else None,
+            cut(batch.phase) if rows.season > 1 else None,
             rows.season,
             _calendar(batch, cut),
             floor[rows.owner],
@@ -88,6 +85,13 @@ def courses(batch: SignalBatch, said: Course, lines: SignalLines) -> Iterator[tu
             for whole, part in zip(said.arrays(), course.arrays(), strict=True):
                 whole[at[real]] = part[real]
         yield rows, np.flatnonzero(ends[rows.stretch] == batch.offsets[rows.owner + 1]), course, cells
+
+
+def _steps(periods: Int) -> Int:
+    """Periods since the value before; of the first value, as if none were missing."""
+    steps = np.ones_like(periods)
+    np.subtract(periods[:, 1:], periods[:, :-1], out=steps[:, 1:])
+    return steps
 
 
 def _calendar(batch: SignalBatch, cut: Callable[[Any], Any]) -> Int | None:

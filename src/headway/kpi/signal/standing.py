@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from headway.kpi.signal.baseline import Baseline, carried, unequal
 from headway.kpi.signal.batch import SignalBatch
-from headway.kpi.signal.course import blank
+from headway.kpi.signal.cells import blank
 from headway.kpi.signal.lines import SignalLines
 from headway.kpi.signal.read import courses
 from headway.kpi.signal.scale import Scale, even, noise_of_chance
@@ -115,8 +115,8 @@ def standing(batch: SignalBatch, lines: SignalLines) -> Standing:
         base.height[mine, : state.base.height.shape[1]] = state.base.height[newest]
         at.line[mine], at.spread[:, mine] = state.line[newest], state.spread[:, newest]
         off = cells.values[newest, end] - state.base.level[newest]
-        if cells.key is not None:
-            off -= state.base.height.ravel()[cells.key[newest, end]]
+        if cells.phase is not None:
+            off -= state.base.height[newest, cells.phase[newest, end]]
         if cells.each is not None:
             each, mean, share = cells.each[newest, end], state.base.cases[newest], state.base.chance[newest]
             off /= np.sqrt(unequal(each[:, None], mean, share))[:, 0]
