@@ -15,7 +15,7 @@ from datetime import date
 from pathlib import Path
 
 import headway.lint
-from headway.app.policy import load_lint_limits
+from headway.app.limits import load_lint_limits
 from headway.judgement.definitions import Cycle, Definitions, KeyResult, Kpi, Metric, Objective, Organisation, Team
 from headway.lint.goals import Goals
 from headway.lint.registry import RULES

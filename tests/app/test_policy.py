@@ -7,7 +7,8 @@ from datetime import date
 import numpy as np
 import pytest
 
-from headway.app.policy import _in_force, entries, load_policy, load_signal_lines
+from headway.app.dated import entries, in_force
+from headway.app.policy import load_policy, load_signal_lines
 from headway.series.grid import Grain
 
 BY_GRAIN = (
@@ -71,7 +72,7 @@ DATED = [{"from": date(2030, 1, 1), "x": 3}, {"from": date(2026, 1, 1), "x": 1},
 def test_the_newest_value_that_has_begun_is_in_force_and_before_the_first_the_first(
     on: date | None, wanted: int
 ) -> None:
-    assert _in_force(DATED, on) == {"x": wanted}
+    assert in_force(DATED, on) == {"x": wanted}
 
 
 def test_the_past_is_judged_by_the_oldest_defaults() -> None:

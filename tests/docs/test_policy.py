@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from headway.app.policy import entries
+from headway.app.dated import entries
 from tests.docs.pages import DOCS, tables
 
 
-def test_the_defaults_on_the_page_are_those_in_force() -> None:
+def test_the_defaults_on_the_page_are_thosein_force() -> None:
     table = next(table for table in tables(DOCS / "judging.md") if table[0][0] == "default")
     grains = table[0][1:]
     documented = {row[0].split("`")[1]: dict(zip(grains, map(int, row[1:]), strict=True)) for row in table[1:]}
@@ -18,7 +18,7 @@ def test_the_defaults_on_the_page_are_those_in_force() -> None:
     assert documented == in_force
 
 
-def test_the_lines_on_the_page_are_those_in_force() -> None:
+def test_the_lines_on_the_page_are_thosein_force() -> None:
     text = (DOCS / "judging.md").read_text(encoding="utf-8")
     now = {name: entry["values"][-1] for name, entry in entries().items()}
     assert f"ratio from {now['course']['on_course']}" in text

@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from headway.app.policy import load_lint_limits, load_policy
+from headway.app.limits import load_lint_limits
+from headway.app.policy import load_policy
 from headway.judgement.definitions import Driver, Overruling
 from headway.judgement.judge import judge
 from headway.judgement.review import as_json

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 import yaml
 
-from headway.app.policy import load_lint_limits
+from headway.app.limits import load_lint_limits
 from headway.judgement.definitions import KeyResult
 from headway.lint.findings import Finding, lint
 from headway.lint.registry import BY_CODE, RULES

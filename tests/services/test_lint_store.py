@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from headway.app.policy import load_lint_limits
+from headway.app.limits import load_lint_limits
 from headway.demo import estuary
 from headway.services.apply_goals import apply_goals
 from headway.services.lint_goals import lint_goals, of_team

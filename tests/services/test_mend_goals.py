@@ -12,7 +12,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from headway.app.policy import load_lint_limits
+from headway.app.limits import load_lint_limits
 from headway.services.lint_goals import lint_goals
 from headway.services.mend_goals import Mended, mend_goals
 from headway.services.read_folder import read_folder

@@ -25,6 +25,7 @@ from headway.web.forms import form
 from headway.web.forms import page as form_page
 from headway.web.jinja import environment
 from headway.web.kpi import page as kpi
+from headway.web.made import page as made
 from headway.web.map import page as hanging
 from headway.web.metric import page as metric
 from headway.web.metrics import page as metrics
@@ -73,6 +74,7 @@ MODULES = (
     objective,
     open_page,
     calibration,
+    made,
     rules,
     which,
     hanging,

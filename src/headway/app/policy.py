@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
 from datetime import date
 from functools import cache, lru_cache
-from importlib import resources
 from typing import Any
 
 import numpy as np
 
+from headway.app.dated import entries, in_force, place_in_force, without_day
 from headway.judgement.across_cycles import AcrossLines
 from headway.judgement.lines import CalibrationLines, OptionLines
 from headway.judgement.policy import Policy
@@ -17,7 +16,6 @@ from headway.kpi.patterns.change_points import ChangeLines
 from headway.kpi.patterns.find import PatternLines
 from headway.kpi.process.lines import ProcessLines
 from headway.kpi.signal.lines import SignalLines
-from headway.lint.goals import Limits
 from headway.okr.course import ChanceLines, CourseLines
 from headway.okr.forecast.lines import ForecastLines
 from headway.okr.forecast.milestones import StepLines
@@ -26,17 +24,7 @@ from headway.steering.drivers import DriverLines
 from headway.steering.evidence.lines import EvidenceLines
 from headway.steering.quadrant import QuadrantLines
 
-FILES = ("kpi.toml", "signal.toml", "patterns.toml", "okr.toml", "forecast.toml", "steering.toml", "lint.toml")
 DAYS_KEPT = 64
-
-
-@cache
-def entries() -> dict[str, dict[str, Any]]:
-    """Every entry of the policy by name: its unit, its source and its dated values."""
-    found: dict[str, dict[str, Any]] = {}
-    for name in FILES:
-        found |= tomllib.loads(resources.files("headway.policy").joinpath(name).read_text(encoding="utf-8"))
-    return found
 
 
 @lru_cache(maxsize=DAYS_KEPT)
@@ -45,7 +33,7 @@ def load_policy(on: date | None = None) -> Policy:
 
     The newest value on or before the day holds; before the first one, the first one holds.
     """
-    values = {name: _in_force(entry["values"], on) for name, entry in entries().items()}
+    values = {name: in_force(entry["values"], on) for name, entry in entries().items()}
     return Policy(
         alert_for=values["alert_for"],
         alert_clear=values["alert_clear"],
@@ -89,23 +77,18 @@ def load_policy(on: date | None = None) -> Policy:
     )
 
 
-def load_lint_limits(on: date | None = None) -> Limits:
-    """How many is too many for the lint, by the defaults in force on a day (the newest ones, where ``None``)."""
-    return Limits(**_in_force(entries()["lint_limits"]["values"], on))
-
-
 def load_signal_lines(on: date | None = None) -> SignalLines:
     """What is a signal, by the defaults in force on a day (the newest ones, where ``None``).
 
     Days on which the same entries are in force get the same lines, so that policies can be compared.
     """
-    return _signal_lines(*(_place_in_force(entries()[name]["values"], on) for name in ("signal", "signal_lines")))
+    return _signal_lines(*(place_in_force(entries()[name]["values"], on) for name in ("signal", "signal_lines")))
 
 
 def load_forecast_lines(on: date | None = None) -> ForecastLines:
     """Weights and lines of forecasts in force on a day (the newest ones, where ``None``)."""
     plain, middle, width, chance, factors, pairs, any_time = (
-        _in_force(entries()[name]["values"], on)
+        in_force(entries()[name]["values"], on)
         for name in (
             "forecast",
             "forecast_middle",
@@ -122,13 +105,13 @@ def load_forecast_lines(on: date | None = None) -> ForecastLines:
 
 def load_step_lines(on: date | None = None) -> StepLines:
     """How milestones go where nothing is known, by the defaults in force on a day (the newest ones, where ``None``)."""
-    return StepLines(**_in_force(entries()["forecast_steps"]["values"], on))
+    return StepLines(**in_force(entries()["forecast_steps"]["values"], on))
 
 
 @cache
 def _signal_lines(plain_at: int, table_at: int) -> SignalLines:
-    plain = _without_day(entries()["signal"]["values"][plain_at])
-    table = _without_day(entries()["signal_lines"]["values"][table_at])
+    plain = without_day(entries()["signal"]["values"][plain_at])
+    table = without_day(entries()["signal_lines"]["values"][table_at])
     given: dict[str, Any] = {name: tuple(value) if isinstance(value, list) else value for name, value in plain.items()}
     return SignalLines(
         rates=np.array(table["rates"]),
@@ -140,23 +123,9 @@ def _signal_lines(plain_at: int, table_at: int) -> SignalLines:
 
 def load_evidence_lines(on: date | None = None) -> EvidenceLines:
     """What is evidence for a driver, by the defaults in force on a day (the newest ones, where ``None``)."""
-    return EvidenceLines(**_in_force(entries()["evidence"]["values"], on))
+    return EvidenceLines(**in_force(entries()["evidence"]["values"], on))
 
 
 def load_driver_lines(on: date | None = None) -> DriverLines:
     """How far drivers move key results, by the defaults in force on a day (the newest ones, where ``None``)."""
-    return DriverLines(**_in_force(entries()["drivers"]["values"], on))
-
-
-def _in_force(dated: list[dict[str, Any]], on: date | None) -> dict[str, Any]:
-    return _without_day(dated[_place_in_force(dated, on)])
-
-
-def _place_in_force(dated: list[dict[str, Any]], on: date | None) -> int:
-    ordered = sorted(range(len(dated)), key=lambda at: dated[at]["from"])
-    started = [at for at in ordered if on is None or dated[at]["from"] <= on]
-    return started[-1] if started else ordered[0]
-
-
-def _without_day(value: dict[str, Any]) -> dict[str, Any]:
-    return {name: one for name, one in value.items() if name != "from"}
+    return DriverLines(**in_force(entries()["drivers"]["values"], on))

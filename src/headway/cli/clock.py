@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from headway.app.policy import load_policy
+from headway.app.limits import load_snooze_longest
 from headway.services.read_folder import FolderResult, read_folder
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ def read_folder_now(
     """
     now = now or datetime.now(UTC)
     day = now.date()
-    longest = load_policy(day).snooze_longest
+    longest = load_snooze_longest(day)
     result = read_folder(path, day, longest_snooze=longest, progress=progress)
     if result.read.calendar is None:
         return result, day

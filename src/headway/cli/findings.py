@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
+from operator import attrgetter
 
-from headway.app.policy import load_lint_limits
+from headway.app.limits import load_lint_limits
 from headway.goals.result import Place, Problem
 from headway.services.lint_goals import lint_goals, place_of
 from headway.services.read_folder import FolderResult
@@ -22,4 +23,5 @@ def as_problems(result: FolderResult, today: date) -> list[Problem]:
             at = place_of(finding, places) or first
             message = f"{finding.about}: {finding.text}"
             problems.append(Problem(at.file, at.line, at.column, finding.code, message, finding.level))
-    return sorted(problems)
+    # a tuple compares quicker than a dataclass, and there may be very many
+    return sorted(problems, key=attrgetter("file", "line", "column", "code", "message", "level"))

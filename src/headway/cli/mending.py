@@ -11,7 +11,7 @@ from pathlib import Path
 
 import click
 
-from headway.app.policy import load_lint_limits
+from headway.app.limits import load_lint_limits
 from headway.services.mend_goals import Mended, mend_goals
 from headway.services.read_folder import FolderResult
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from headway.app.policy import load_lint_limits, load_policy
+from headway.app.limits import load_lint_limits
+from headway.app.policy import load_policy
 from headway.cli.clock import read_folder_now
 from headway.cli.problems import InvalidFilesError
 from headway.goals.result import Place

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -13,6 +11,7 @@ from headway.goals import codes
 from headway.goals.build import build, metric_of
 from headway.goals.check.alerts import check_snoozes
 from headway.goals.check.every import check
+from headway.goals.collecting import without_collection
 from headway.goals.entries import Collector, Entries, Entry
 from headway.goals.files import goals_files, text_of
 from headway.goals.limits import LIMITS, Limits
@@ -45,7 +44,7 @@ def read(
         The definitions and what else the files say; or the problems, each with its place.
     """
     problems = Problems(limits)
-    with _without_collection():
+    with without_collection():
         entries = _entries(path, problems, limits, progress)
         check(entries, problems)
         if longest_snooze is not None:
@@ -127,15 +126,3 @@ def _take(name: str, text: str, collector: Collector, problems: Problems, limits
 
     collector.take(name, parse(text, report, limits))
     return len(text)
-
-
-@contextmanager
-def _without_collection() -> Iterator[None]:
-    """No garbage collection meanwhile: reading makes many small objects that all stay, and no rings of them."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,9 +14,11 @@ from headway.judgement.definitions import Cycle, Definitions, KeyResult, Kpi, Me
 from headway.judgement.derive import with_derived
 from headway.judgement.facts import Facts
 from headway.judgement.known import Series, known_series
-from headway.judgement.policy import Policy
 from headway.judgement.withdrawn import standing
 from headway.series.grid import WEEKDAYS, Grain, Grid, grid_of
+
+if TYPE_CHECKING:
+    from headway.judgement.policy import Policy
 
 
 class _Dated(Protocol):

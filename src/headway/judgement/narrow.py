@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from headway.judgement.definitions import Definitions, Team
-from headway.judgement.verdicts import Verdicts
+
+if TYPE_CHECKING:
+    from headway.judgement.verdicts import Verdicts
 
 
 def narrow(verdicts: Verdicts, definitions: Definitions, team: str) -> Verdicts:

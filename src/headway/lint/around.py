@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import replace
 
-from headway.judgement.definitions import Definitions
+from headway.judgement.definitions import Definitions, Metric
 
 
 def around(definitions: Definitions, objectives: Collection[str] = (), kpis: Collection[str] = ()) -> Definitions:
     """The definitions without objectives, key results and KPIs that have nothing to do with these.
 
-    Kept are what their teams own, what they support and what supports them, and what reads or guards the same metrics.
-    Teams, cycles, people and metrics stay, all of them.
+    Kept are what their teams own, what they support and what supports them, what reads or guards the same metrics, and
+    the metrics of all that. Teams, cycles and people stay, all of them.
 
     Args:
         definitions: all of them.
@@ -40,11 +40,28 @@ def around(definitions: Definitions, objectives: Collection[str] = (), kpis: Col
         or any(guard.kpi in guarded for guard in one.guardrails)
     }
     guards = {guard.kpi for one in definitions.objectives if one.id in kept for guard in one.guardrails}
+    results = tuple(one for one in definitions.key_results if one.objective in kept)
+    vital = [
+        one for one in definitions.kpis if one.team in teams or one.metric in metrics or one.id in guards | guarded
+    ]
+    read = {one.metric for one in results} | {one.metric for one in vital}
     return replace(
         definitions,
+        metrics=_with_related(definitions.metrics, {id_ for id_ in read if id_ is not None}),
         objectives=tuple(one for one in definitions.objectives if one.id in kept),
-        key_results=tuple(one for one in definitions.key_results if one.objective in kept),
-        kpis=tuple(
-            one for one in definitions.kpis if one.team in teams or one.metric in metrics or one.id in guards | guarded
-        ),
+        key_results=results,
+        kpis=tuple(vital),
     )
+
+
+def _with_related(metrics: tuple[Metric, ...], ids: set[str]) -> tuple[Metric, ...]:
+    """These metrics, what they are reckoned from, and their counter-metrics."""
+    by_id = {one.id: one for one in metrics}
+    waiting, kept = list(ids), set[str]()
+    while waiting:
+        id_ = waiting.pop()
+        if id_ not in kept and id_ in by_id:
+            kept.add(id_)
+            derived = by_id[id_].derived
+            waiting += [*by_id[id_].counter, *(derived.of if derived else ())]
+    return tuple(one for one in metrics if one.id in kept)

@@ -9,7 +9,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any, TypeVar
 
-from headway.judgement.definitions import Cycle, Definitions, KeyResult, Kpi, Metric, Objective
+from headway.judgement.definitions import Cycle, Definitions, KeyResult, Kpi, Metric, Objective, Team
 from headway.lint.advisor.language import other_language
 from headway.lint.advisor.sentence import Sentence
 
@@ -133,15 +133,28 @@ class Goals:
         return {one.id: one.name for one in self.definitions.teams}
 
     @cached_property
+    def parent_of(self) -> dict[str, str | None]:
+        """The team above each team."""
+        return {one.id: one.parent for one in self.definitions.teams}
+
+    @cached_property
+    def teams_under(self) -> dict[str, list[Team]]:
+        """The teams right below each team that has some."""
+        return grouped(self.definitions.teams, lambda one: one.parent)
+
+    @cached_property
     def top_team(self) -> set[str]:
         """Teams without one above them."""
         return {one.id for one in self.definitions.teams if one.parent is None}
 
     def family(self, team: str) -> set[str]:
         """The teams above and below a team, without itself."""
-        above = {one.id: one.parent for one in self.definitions.teams}
-        line = _line(team, above)
-        return (set(line) | {one for one in above if team in _line(one, above)}) - {team}
+        below, waiting = set[str](), [team]
+        while waiting:
+            more = [one.id for one in self.teams_under.get(waiting.pop(), ()) if one.id not in below]
+            below.update(more)
+            waiting += more
+        return (set(_line(team, self.parent_of)) | below) - {team}
 
     def cycle_of(self, one: Objective | KeyResult) -> Cycle | None:
         """The cycle of an objective or a key result."""

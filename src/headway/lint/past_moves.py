@@ -34,5 +34,20 @@ def moves(goals: Goals, one: KeyResult) -> list[float]:
 
 
 def number(value: float) -> str:
-    """A figure as people write it."""
+    """A figure as people write it.
+
+    Examples:
+        >>> number(1500.0), number(97.3)
+        ('1,500', '97.3')
+    """
     return f"{value:,.6g}"
+
+
+def rounded(value: float) -> str:
+    """A measured figure to three digits, as people write it.
+
+    Examples:
+        >>> rounded(0.0798112), rounded(12345.6)
+        ('0.0798', '12,300')
+    """
+    return f"{float(f'{value:.3g}'):,.10g}"

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
 
+from headway.goals.collecting import without_collection
 from headway.goals.result import Place
 from headway.judgement.context import known_readings
 from headway.judgement.definitions import Definitions
@@ -20,7 +21,8 @@ GRACE_DAYS = 31
 
 def lint_goals(facts: Facts, today: date, limits: Limits) -> list[Finding]:
     """All findings on a day, those that are ignored with their reason; the gravest first."""
-    return lint(goals_of(facts, today, limits))
+    with without_collection():
+        return lint(goals_of(facts, today, limits))
 
 
 def goals_of(facts: Facts, today: date, limits: Limits) -> Goals:

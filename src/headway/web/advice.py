@@ -95,7 +95,7 @@ def _field(title: str, code: str, fields: Mapping[str, str]) -> str:
 def lines(findings: Iterable[Finding], where: Where) -> tuple[Advised, ...]:
     """Findings as they stand on a page, the gravest first."""
     graver = sorted(findings, key=lambda one: LEVELS.index(one.level))
-    return tuple(Advised(look_of(one.level), _sentence(one.text), rule_link(one, where)) for one in graver[:MOST])
+    return tuple(Advised(look_of(one.level), sentence(one.text), rule_link(one, where)) for one in graver[:MOST])
 
 
 def rule_link(finding: Finding, where: Where) -> Link:
@@ -111,7 +111,7 @@ def _on_title(one: Answered, findings: Sequence[Finding], where: Where) -> Advic
     if other:
         sure = other if reading.is_sure else f"{other} (not sure)"
         told = f"{sure}, for it {reading.reasons[0]}" if reading.reasons else sure
-        said = (Advised(look_of("hint"), _sentence(told)), *said)
+        said = (Advised(look_of("hint"), sentence(told)), *said)
     if not said:
         return None
     codes = {each.code for each in findings}
@@ -143,6 +143,7 @@ def _ways(codes: set[str], reading: Reading, where: Where) -> Iterable[Link]:
         yield Link(where.to(f"/new/objective?title={quote(title, safe='')}"), f"Write the objective “{title}” instead")
 
 
-def _sentence(text: str) -> str:
+def sentence(text: str) -> str:
+    """A finding as a sentence."""
     begun = text[:1].upper() + text[1:]
     return begun if begun.endswith((".", "?", "!", "…")) else f"{begun}."

@@ -102,8 +102,8 @@ def _from_here(problems: Sequence[Problem], path: Path) -> list[Problem]:
 
 
 def _text(problems: Sequence[Problem]) -> None:
-    for problem in problems:
-        click.echo(problem_line(problem))
+    if problems:
+        click.echo("\n".join(map(problem_line, problems)))
 
 
 def _json(problems: Sequence[Problem]) -> None:

@@ -93,7 +93,8 @@ def command(
 
 def _review_store(asked: Asked, organisation: str | None, bars: Bars) -> Reviewed:
     from headway.app.clock import system_clock
-    from headway.app.policy import load_lint_limits, load_policy
+    from headway.app.limits import load_lint_limits
+    from headway.app.policy import load_policy
     from headway.cli.store import opened
 
     opened(bars)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 
 from headway.lint.advisor.words import FUNCTION_WORDS, VERBS
 
@@ -18,7 +19,12 @@ OTHERS = {
     "Polish": "i w z na do dla nie jest są przez oraz nasz nasza liczba zwiększyć poprawić",
     "Turkish": "ve bir için ile bu olan daha sayısı oranı artırmak",
 }
-_SETS = {name: frozenset(said.split()) for name, said in OTHERS.items()}
+_SPOKEN_IN: dict[str, tuple[str, ...]] = {
+    word: tuple(name for name, said in OTHERS.items() if word in said.split())
+    for said in OTHERS.values()
+    for word in said.split()
+}
+"""The languages in which a short word is used."""
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 FEWEST, MARGIN = 2, 2
 """Words of another language until it is told, and by how many more than of English."""
@@ -33,15 +39,22 @@ def other_language(text: str) -> str | None:
         >>> other_language("Raise customer satisfaction to 90%") is None
         True
     """
+    if not text.isascii() and (script := _other_script(text)):
+        return script
+    words = [word.lower().replace("’", "'") for word in _WORD.findall(text)]
+    found = Counter(name for word in words for name in _SPOKEN_IN.get(word, ()))
+    if not found or max(found.values()) < FEWEST:
+        return None
+    best = max(OTHERS, key=lambda name: found[name])
+    english = sum(word in FUNCTION_WORDS or word in VERBS for word in words)
+    accents = sum(not word.isascii() for word in words)
+    return best if found[best] + accents >= english + MARGIN else None
+
+
+def _other_script(text: str) -> str | None:
+    """The letters in which most of a text is written, where they are not Latin ones."""
     letters = [letter for letter in text if letter.isalpha()]
     foreign = [letter for letter in letters if not unicodedata.name(letter, "LATIN").startswith("LATIN")]
-    if letters and len(foreign) * 2 > len(letters):
-        return unicodedata.name(foreign[0]).split()[0].capitalize() + " letters"
-    words = [word.lower().replace("’", "'") for word in _WORD.findall(text)]
-    english = sum(word in FUNCTION_WORDS or word in VERBS for word in words)
-    found = {name: sum(word in said for word in words) for name, said in _SETS.items()}
-    best = max(found, key=lambda name: found[name])
-    accents = sum(any(ord(letter) > 127 for letter in word) for word in words)
-    if found[best] >= FEWEST and found[best] + accents >= english + MARGIN:
-        return best
-    return None
+    if not letters or len(foreign) * 2 <= len(letters):
+        return None
+    return unicodedata.name(foreign[0]).split()[0].capitalize() + " letters"

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
 
 from headway.lint.advisor import words as w
+from headway.lint.advisor.once import once
 
 NO_TARGET = re.compile(
     r"""
-    \b(?:fy\s?'?\d{2,4}(?:[-\s]?[qh][1-4])?|[qh][1-4](?:[-/\s]?(?:fy)?'?\d{2,4})?|cy\d{2,4}|eo[qym][q\d]*)\b
-    | \bcovid-?\d+ | \bv?\d+\.\d+\.\d+\b | \bv\d+(?:\.\d+)?\b | \b(?:phase|stage|tier|level|part|step|version|layer|section|article|act)\s\d+\b
-    | \b(?:top|first|next|last|bottom)[-\s]\d[\d,]*\b | \b24/7\b | \b[sp][0-4]\b | \b[a-z]+\d+[a-z]?\d*\b
-    | \b(?:19|20)\d\d(?:\s?[-/\u2013]\s?(?:19|20)?\d\d)?\b | \b\d+\s?-?\s?day(?=\s[a-z]+\b) | \b(?:iso|soc|type|gpt|ipv|http|web)[-\s]?\d+\b
-    | \b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s\d{1,2}(?:st|nd|rd|th)?\b
-    | \b\d{1,2}(?:st|nd|rd|th)?\s(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b | \b\d+(?:st|nd|rd|th)\b
-    | \bp\d\d\b | \b\d+(?:st|nd|rd|th)\spercentile\b | \(rolling[^)]*\) | \b3rd\sparty\b
+    \b(?:
+    (?:fy\s?'?\d{2,4}(?:[-\s]?[qh][1-4])?|[qh][1-4](?:[-/\s]?(?:fy)?'?\d{2,4})?|cy\d{2,4}|eo[qym][q\d]*)\b
+    | covid-?\d+ | v?\d+\.\d+\.\d+\b | v\d+(?:\.\d+)?\b
+    | (?:phase|stage|tier|level|part|step|version|layer|section|article|act)\s\d+\b
+    | (?:top|first|next|last|bottom)[-\s]\d[\d,]*\b | 24/7\b | [sp][0-4]\b | [a-z]+\d+[a-z]?\d*\b
+    | (?:19|20)\d\d(?:\s?[-/\u2013]\s?(?:19|20)?\d\d)?\b | \d+\s?-?\s?day(?=\s[a-z]+\b)
+    | (?:iso|soc|type|gpt|ipv|http|web)[-\s]?\d+\b
+    | (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s\d{1,2}(?:st|nd|rd|th)?\b
+    | \d{1,2}(?:st|nd|rd|th)?\s(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b | \d+(?:st|nd|rd|th)\b
+    | p\d\d\b | \d+(?:st|nd|rd|th)\spercentile\b | 3rd\sparty\b
+    ) | \(rolling[^)]*\)
     """,
     re.VERBOSE | re.IGNORECASE,
 )
@@ -104,34 +108,34 @@ class Sentence:
 
     text: str
 
-    @cached_property
+    @once
     def plain(self) -> str:
         """Small letters, one space between words."""
         return " ".join(self.text.lower().replace("’", "'").split())
 
-    @cached_property
+    @once
     def words(self) -> list[str]:
         """Its words, small."""
         return WORD.findall(self.plain)
 
-    @cached_property
+    @once
     def without_dates(self) -> str:
         """Without the figures that are no target."""
         if not DIGIT.search(self.plain):
             return self.plain
         return " ".join(NO_TARGET.sub(" ", self.plain).split())
 
-    @cached_property
+    @once
     def has_figure(self) -> bool:
         """Whether a figure is in it that may be a target."""
         return bool(DIGIT.search(self.without_dates))
 
-    @cached_property
+    @once
     def has_number_word(self) -> bool:
         """Whether a number is written as a word ("three sites", "half of")."""
         return bool(w.NUMBER_WORDS & set(self.words[:8])) or bool(w.SHARE_WORDS & set(self.words))
 
-    @cached_property
+    @once
     def first(self) -> str:
         """The first word that is no adverb ("successfully", "proactively", "continue to")."""
         for word in self.words:
@@ -141,13 +145,13 @@ class Sentence:
                 return word
         return self.words[0] if self.words else ""
 
-    @cached_property
+    @once
     def second(self) -> str:
         """What stands after the first word, a word or a figure."""
         parts = self.plain.split()
         return parts[1].strip("(,:;") if len(parts) > 1 else ""
 
-    @cached_property
+    @once
     def verb(self) -> str:
         """The verb in plain form with which it begins, or nothing."""
         if LEADING_NUMBER.match(self.plain) or not self.plain[:1].isalpha():
@@ -163,7 +167,7 @@ class Sentence:
         can_be_noun = plain in w.ALSO_NOUNS or word != plain
         return "" if can_be_noun and self._begins_a_name else plain
 
-    @cached_property
+    @once
     def _governs(self) -> bool:
         """Whether an article follows the first word, as it follows a verb."""
         return (
@@ -172,13 +176,13 @@ class Sentence:
             and self.first == self.words[0]
         )
 
-    @cached_property
+    @once
     def is_in_capitals(self) -> bool:
         """Whether its longer words begin with capitals, as in the name of a thing."""
         long = [word for word in re.findall(r"[A-Za-z][\w'’-]*", self.text) if len(word) > 3]
         return len(long) > 1 and sum(word[0].isupper() for word in long) >= 0.75 * len(long)
 
-    @cached_property
+    @once
     def _begins_a_name(self) -> bool:
         """Whether the first word, a verb and a noun, begins the name of a thing: "Support satisfaction", "Cost per case"."""
         end = self.words[-1] if self.words else ""
@@ -191,12 +195,12 @@ class Sentence:
             or self.is_in_capitals
         )
 
-    @cached_property
+    @once
     def has_past(self) -> bool:
         """Whether something is said to be done: "published", "in place"."""
         return any(is_past(word) for word in self.words) or " in place" in self.plain
 
-    @cached_property
+    @once
     def state_at(self) -> int:
         """Where the verb of a whole sentence stands ("... is ...", "... has ..."), or -1."""
         if self.words[:1] == ["we"] and len(self.words) > 2:
@@ -212,7 +216,7 @@ class Sentence:
                 return at
         return -1
 
-    @cached_property
+    @once
     def is_name(self) -> bool:
         """Whether it names a thing and no verb begins or carries it."""
         return not self.verb and self.state_at < 0 and not LEADING_NUMBER.match(self.plain)

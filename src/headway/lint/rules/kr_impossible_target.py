@@ -16,7 +16,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from headway.lint.goals import Goals
-from headway.lint.past_moves import moves, number
+from headway.lint.past_moves import moves, rounded
 from headway.lint.rule import Found, Rule
 
 
@@ -30,7 +30,7 @@ def find(goals: Goals) -> Iterator[Found]:
             yield Found(
                 "key_result",
                 one.id,
-                f"is to move {number(wanted)}, and the best of the last {len(past)} spans as long as its cycle moved {number(best)}",
+                f"is to move {rounded(wanted)}, and the best of the last {len(past)} spans as long as its cycle moved {rounded(best)}",
                 "say what is different this time, or come nearer",
             )
 

@@ -6,17 +6,24 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from headway.app.clock import system_clock
+from headway.app.limits import load_lint_limits
 from headway.app.policy import load_policy
-from headway.services.read_cycle import CycleUnknownError, read_cycle, read_cycles
+from headway.services.lint_cycle import lint_cycle
+from headway.services.read_cycle import CycleRead, CycleUnknownError, read_cycle, read_cycles
+from headway.web.access import may
 from headway.web.answer import ahead, page_view
 from headway.web.asked import Asked
 from headway.web.cycle.build import build_cycle, build_cycles, turned
+from headway.web.cycle.page import CyclePage
 from headway.web.define.ways import ways_of_cycle, ways_of_cycles, writes_here
 from headway.web.errors import message
 from headway.web.frame import Preview
 from headway.web.framing import frame_of
 from headway.web.listing import Chosen
+from headway.web.made.build import team_made
+from headway.web.made.page import TeamMade
 from headway.web.parameters import PARAMETERS
+from headway.web.roles import Role
 
 
 @page_view
@@ -52,4 +59,17 @@ def cycle(request: HttpRequest, asked: Asked, cycle: str) -> HttpResponse:
     preview = Preview(f"{page.name}, {name}", " ".join(said.text for said in page.lead))
     frame = frame_of(request, asked, name, preview, shown=(day, read.today), unheard=chosen.unheard)
     ways = ways_of_cycle(request, asked, read)
-    return render(request, "cycle.html", {"page": page, "frame": frame, "ways": ways})
+    drafted = _drafted(request, asked, read, page) if read.standing.stage == "drafting" else []
+    return render(request, "cycle.html", {"page": page, "frame": frame, "ways": ways, "drafted_by": drafted})
+
+
+def _drafted(request: HttpRequest, asked: Asked, read: CycleRead, page: CyclePage) -> list[TeamMade]:
+    """What the teams of the page draft: how much, and how well it is made."""
+    found = lint_cycle(
+        organisation=asked.organisation, definitions=read.definitions, as_of=read.verdicts.as_of,
+        limits=load_lint_limits, cycle=read.standing.cycle.id, teams=[one.id for one in page.teams],
+    )  # fmt: skip
+    leads = asked.where.day is None and may(request, asked.organisation, Role.LEAD)
+    return [
+        team_made(one.link, found[one.id], read.definitions, asked.where, may_set_aside=leads) for one in page.teams
+    ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from headway.app.policy import load_lint_limits
+from headway.app.limits import load_lint_limits
 from headway.services.lint_draft import Drafted, lint_draft
 from headway.services.read_defined import DefinedRead
 from headway.web.advice import Answered, advice_on

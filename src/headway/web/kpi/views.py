@@ -9,9 +9,11 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 
 from headway.app.clock import system_clock
+from headway.app.limits import load_lint_limits
 from headway.app.policy import load_policy
 from headway.judgement.history import PastReading
 from headway.series.period_words import day_words
+from headway.services.lint_near import lint_near
 from headway.services.read_kpi import KpiRead, KpiUnknownError, read_kpi
 from headway.web.access import may
 from headway.web.answer import ahead, page_view
@@ -25,6 +27,7 @@ from headway.web.errors import message
 from headway.web.framing import frame_of, preview_of
 from headway.web.kpi.build import build_page, happened_in, standing_in
 from headway.web.kpi.plotted import dated
+from headway.web.made.build import made_block
 from headway.web.parts import Link
 from headway.web.roles import Role
 from headway.web.timeline import address
@@ -45,7 +48,12 @@ def _page(request: HttpRequest, asked: Asked, read: KpiRead) -> HttpResponse:
     organisation = read.definitions.organisation.name
     frame = frame_of(request, asked, organisation, preview, shown=(read.verdicts.as_of, read.today))
     ways = ways_of_kpi(request, asked, read.kpi.id, read.metric)
-    return render(request, "kpi.html", {"page": page, "frame": frame, "ways": ways})
+    day, kpi = read.verdicts.as_of, read.kpi.id
+    findings = lint_near(
+        organisation=asked.organisation, definitions=read.definitions, as_of=day, limits=load_lint_limits, kpis=[kpi]
+    )
+    made = made_block(findings, read.definitions, asked.where, page=kpi, may_set_aside=leads)
+    return render(request, "kpi.html", {"page": page, "frame": frame, "ways": ways, "made": made})
 
 
 def _data(request: HttpRequest, asked: Asked, read: KpiRead) -> HttpResponse:

@@ -8,9 +8,11 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 
 from headway.app.clock import system_clock
+from headway.app.limits import load_lint_limits
 from headway.app.policy import load_policy
 from headway.rhythm.rows import Names
 from headway.series.period_words import day_words
+from headway.services.lint_near import lint_near
 from headway.services.read_objective import (
     KeyResultRead,
     KeyResultUnknownError,
@@ -29,6 +31,7 @@ from headway.web.define.ways import ways_of, writes_here
 from headway.web.downloads import csv_response, png_response, svg_response
 from headway.web.errors import message
 from headway.web.framing import frame_of, preview_of
+from headway.web.made.build import made_block
 from headway.web.objective.build import build_page
 from headway.web.objective.confidence import chances_of, confidence_cells, plotted_confidence, words_on
 from headway.web.objective.data import NUMBERS, number_cells
@@ -73,7 +76,12 @@ def objective(request: HttpRequest, asked: Asked, objective: str) -> HttpRespons
     unheard = not_heard(request.GET.dict(), known)
     frame = frame_of(request, asked, name, preview, shown=(day, read.today), unheard=unheard)
     ways, ways_below = ways_of_objective(request, asked, read), ways_of_key_results(request, asked, read)
-    context = {"page": page, "frame": frame, "ways": ways, "ways_below": ways_below}
+    findings = lint_near(
+        organisation=asked.organisation, definitions=read.definitions, as_of=day, limits=load_lint_limits,
+        objectives=[objective],
+    )  # fmt: skip
+    made = made_block(findings, read.definitions, asked.where, page=objective, may_set_aside=leads)
+    context = {"page": page, "frame": frame, "ways": ways, "ways_below": ways_below, "made": made}
     return render(request, "objective.html", context)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from headway.app.policy import load_lint_limits
+from headway.app.limits import load_lint_limits
 from headway.lint.findings import Finding
 from headway.services.lint_draft import Drafted, lint_draft
 from headway.services.read_setting import SettingRead
