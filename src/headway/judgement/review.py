@@ -10,6 +10,7 @@ from typing import Any
 from headway.judgement.moving import Move
 from headway.judgement.of_drivers import DriverVerdict, EvidenceVerdict
 from headway.judgement.of_forecasts import ForecastVerdict
+from headway.judgement.options_mean import means
 from headway.judgement.verdicts import (
     AssumptionVerdict,
     BudgetVerdict,
@@ -273,6 +274,7 @@ def _decision(decision: DecisionNeeded) -> Json:
         "text": decision.text,
         "suggestion": decision.suggestion,
         "options": list(decision.options),
+        "means": [means(one) or None for one in decision.options],
     }
 
 

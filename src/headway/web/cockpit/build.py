@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
+from headway.judgement.moving import what_moves
 from headway.judgement.verdicts import TeamVerdict, Verdicts
 from headway.rhythm.lead import SAID, numbers_of, standing_of
+from headway.rhythm.moving import moves_said
+from headway.rhythm.page import SHOWN_STAGES
 from headway.series.period_words import count_of
 from headway.services.reading.foremost_of import Foremost
 from headway.steering.quadrant import QuadrantLines
@@ -56,7 +60,7 @@ def build_page(found: Foremost, where: Where, *, writes: bool = False, leads: bo
         small_plot=_plot(_named(make, teams), lines, SMALL),
         path=path_words(verdicts),
         takes=ways_to_take(where.to, QUADRANT, drawn=True) if drawn else (),
-        why=tuple(make.why(team) for team in teams),
+        why=tuple(replace(make.why(team), moves=_moves(team, found, make)) for team in teams),
         more_teams=sum(whole.teams.values()) - len(teams),
         decisions=tuple(sorted(asked, key=lambda one: bool(one.decided))),
         needed=whole.decisions,
@@ -65,6 +69,16 @@ def build_page(found: Foremost, where: Where, *, writes: bool = False, leads: bo
         all_decided=where.to("/decisions"),
         alerts=way_to_alerts(verdicts, where),
     )
+
+
+def _moves(team: TeamVerdict, found: Foremost, make: Maker) -> tuple[str, ...]:
+    """What would make it better, where all that counts is shown and no guardrail fires; its own page says the rest."""
+    kpis = sum(one.team == team.id for one in found.verdicts.kpis)
+    objectives = sum(one.team == team.id and one.stage in SHOWN_STAGES for one in found.verdicts.objectives)
+    if team.guardrails or found.whole.beside(team.id or "", kpis, objectives) != (0, 0):
+        return ()
+    moves = what_moves(found.definitions, found.verdicts, found.policy.quadrant, [team.id]).get(team.id, ())
+    return tuple(one.text for one in moves_said([one for one in moves if one.gains][:1], found.verdicts, make.names))
 
 
 def shown_of(found: Foremost, where: Where) -> Shown:

@@ -21,6 +21,7 @@ class Why:
         look: the quadrant.
         since: the day since when, in words; empty where it has held all along.
         because: what decided it, one sentence.
+        moves: what would move it, a sentence each; none where that is not to be told from what is shown.
     """
 
     team: str
@@ -29,6 +30,7 @@ class Why:
     look: Look
     since: str
     because: str
+    moves: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from headway.judgement.definitions import Decision, Definitions
+from headway.judgement.options_mean import means
 from headway.judgement.verdicts import DecisionNeeded
 from headway.rhythm.rows import Names
 from headway.services.read_decisions import DecisionsRead
@@ -42,7 +43,7 @@ def _first(read: DecisionsRead, id_: str, needed: DecisionNeeded | None) -> Iter
     else:
         yield Field("about", "About what?", Kind.CHOICE, options=tuple(_subjects(read)), needed=True)
     if needed is not None:
-        options = (*(Option(one, one) for one in needed.options), Option(OTHER, "something else"))
+        options = (*(Option(one, one, means(one)) for one in needed.options), Option(OTHER, "something else"))
         yield Field("option", "What is decided?", Kind.RADIO, options=options)
         yield Field("decision", "In your own words", hint=f"Suggested: {needed.suggestion}.")
     else:

@@ -234,7 +234,10 @@ class _Maker:
         for one in self.read.verdicts.decisions:
             if one.asked_by == self.verdict.id:
                 who = tuple(Person.of(self.names.person(person)) for person in one.who)
-                yield Asks(one.title, who, one.suggestion, decided_words(self.read.decided.get(one), self.names))
+                decided = decided_words(self.read.decided.get(one), self.names)
+                yield Asks(
+                    one.title, who, one.suggestion, decided, self.where.deciding(one) if self.late.writes else ""
+                )
 
     def people(self, ids: Iterable[str]) -> tuple[Person, ...]:
         """People by their ids."""

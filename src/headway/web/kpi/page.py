@@ -232,12 +232,14 @@ class Asks:
         who: those who can decide.
         suggestion: one step.
         decided: what was decided since it is asked for, by whom and when; empty where nothing was.
+        decide: where it is decided; empty where nothing can be written.
     """
 
     title: str
     who: tuple[Person, ...]
     suggestion: str
     decided: str
+    decide: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -188,7 +188,8 @@ class _Maker:
         for one in self.read.verdicts.decisions:
             if one.about in about or one.asked_by == self.objective.id:
                 who = tuple(Person.of(self.names.person(person)) for person in one.who)
-                yield Asks(one.title, who, one.suggestion, decided_words(self.read.decided.get(one), self.names))
+                decided = decided_words(self.read.decided.get(one), self.names)
+                yield Asks(one.title, who, one.suggestion, decided, self.where.deciding(one) if self.writes else "")
 
     def facts(self) -> Iterable[Fact]:
         """The figures under the sentence."""

@@ -1,0 +1,44 @@
+"""What each option of a decision would mean, in a clause: what follows from it, and what it costs."""
+
+from __future__ import annotations
+
+MEANS = {
+    "pause it": "its work rests and its end stays, so that every week costs pace; nothing more is spent on it",
+    "slow it": "its work goes on with less, and the KPI gets room to recover",
+    "let it run and say why": "nothing changes now; the reason is kept, and it is asked again when the numbers change",
+    "name an owner of the alert": "somebody answers for the KPI, whatever becomes of the objective",
+    "name an owner and an action": "somebody answers for it, and the numbers since tell whether the action worked",
+    "accept it until a stated day": "nothing is done and nobody is asked until that day, unless it becomes worse",
+    "change the band and say why": "another range is healthy from today on; the alert ends only if the numbers keep it",
+    "name an owner": "somebody finds out why no numbers come",
+    "mend the source": "the missing periods can still be judged once they come",
+    "retire the KPI": "it is watched no more, and counts for no quadrant",
+    "record the missing period": "the newest period is judged at once",
+    "do something else": "the target stays; only another way can still reach it",
+    "recalibrate the target": "success becomes another number from today on, and both are told when it is graded",
+    "stop": "it is graded as dropped, and people are free for what else there is",
+    "grade it": "the cycle can be closed, and what was learned is kept",
+    "drop what was not pursued": "it counts for no grade, and the reason is kept",
+    "say what the data do not know": "the confidence stands, with its reason beside the chance",
+    "say what is in the way": "others can take it out of the way",
+    "change the plan": "the target stays; the chance moves only once numbers do",
+    "raise the confidence": "people and data say the same again",
+    "say whether it holds": "it is asked no more, or becomes broken and asks for other targets",
+}
+"""By the option, or by how it begins."""
+
+
+def means(option: str) -> str:
+    """What an option would mean; empty where nobody has said.
+
+    Examples:
+        >>> means("retire the KPI")
+        'it is watched no more, and counts for no quadrant'
+        >>> means("name an owner of the alert of Beds occupied")
+        'somebody answers for the KPI, whatever becomes of the objective'
+        >>> means("wait for rain")
+        ''
+    """
+    if option in MEANS:
+        return MEANS[option]
+    return next((text for begin, text in MEANS.items() if option.startswith(f"{begin} ")), "")

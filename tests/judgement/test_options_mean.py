@@ -1,0 +1,21 @@
+"""Each option of the decisions that the demonstration asks for says what it would mean, shortly."""
+
+from __future__ import annotations
+
+from headway.judgement.options_mean import MEANS, means
+from tests.rhythm.examples import judged_starter
+
+MOST_WORDS = 18
+
+
+def test_what_an_option_means_is_one_short_clause() -> None:
+    for option, text in MEANS.items():
+        assert 0 < len(text.split()) <= MOST_WORDS, option
+        assert not text.endswith(".")
+
+
+def test_every_option_that_is_asked_says_what_it_means() -> None:
+    _, verdicts = judged_starter()
+    options = {one for each in verdicts.decisions for one in each.options}
+    assert options
+    assert [one for one in sorted(options) if not means(one)] == []
