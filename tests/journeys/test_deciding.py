@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.journeys.conftest import DESKTOP, PHONE, Server, start_demo
-from tests.journeys.looks import IMAGES, MOST_BYTES, UPDATE, save
+from tests.journeys.conftest import DESKTOP, Server, start_demo
+from tests.journeys.looks import IMAGES, MOST_BYTES, PHONE, UPDATE, save
 
 pytestmark = pytest.mark.browser
 
