@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.db import connection
@@ -11,6 +11,9 @@ from django.test.utils import CaptureQueriesContext
 from headway.app.policy import load_policy
 from headway.demo.estuary import ID, TODAY
 from headway.demo.load import load
+from headway.judgement.judge_words import judge_words
+from headway.records import organisations
+from headway.services.judging.within import load_judged
 from headway.services.read_cycle import CycleRead, CycleUnknownError, read_cycle, read_cycles
 from tests.engines.stores import OpenedStore
 
@@ -69,3 +72,20 @@ def test_the_number_of_queries_is_the_same_for_every_cycle() -> None:
         counts.append(len(queries))
     assert len(set(counts)) == 1
     assert counts[0] <= 6
+
+
+@pytest.mark.parametrize("day", [date(2018, 11, 30), TODAY])
+def test_the_week_before_is_what_a_judgement_of_everything_says_of_it(day: date) -> None:
+    read, before = _read(as_of=day), day - timedelta(days=7)
+    whole = judge_words(load_judged(organisations.find(ID), before), before, load_policy(before))
+    mine = {one.id for one in read.standing.objectives}
+    assert read.before is not None
+    for kept, said in ((read.before.objectives, whole.objectives), (read.before.key_results, whole.key_results)):
+        own = [one for one in said if getattr(one, "objective", one.id) in mine]
+        assert [one for one in kept if one in own] == own
+
+
+def test_a_cycle_that_does_not_run_or_has_just_begun_has_no_week_before() -> None:
+    assert _read("summer-18").before is None
+    assert _read(as_of=date(2018, 10, 4)).before is None
+    assert _read(as_of=date(2018, 10, 8)).before is not None

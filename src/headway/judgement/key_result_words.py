@@ -9,7 +9,7 @@ from headway.judgement.forecast_words import forecast_reasons, steps_reasons
 from headway.judgement.grading import Proposed
 from headway.judgement.kpi_words import aim_words, shown
 from headway.judgement.subject import Subject
-from headway.judgement.verdicts import DROPPED, KeyResultVerdict, Reason
+from headway.judgement.verdicts import DROPPED, GRADED, KeyResultVerdict, Reason
 from headway.series.period_words import count_of, day_words
 from headway.series.quantity import exact_decimals, number, quantity
 
@@ -24,9 +24,7 @@ def key_result_reasons(
     """The reasons for a key result's verdict, the decisive one first."""
     cycle = subject.cycle
     if grade is not None:
-        code, worth = (
-            (DROPPED, "dropped") if grade.grade is None else ("kr.graded", f"graded {grade_words(grade.grade)}")
-        )
+        code, worth = (DROPPED, "dropped") if grade.grade is None else (GRADED, f"graded {grade_words(grade.grade)}")
         because = f": {grade.because}" if grade.because else ""
         return (Reason(code, f"{worth} on {day_words(grade.date)}{because}"),)
     if as_of < cycle.starts:

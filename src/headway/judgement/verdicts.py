@@ -15,6 +15,8 @@ from headway.judgement.of_forecasts import ForecastVerdict
 
 DROPPED = "kr.dropped"
 """Code of the reason of a key result that was dropped."""
+GRADED = "kr.graded"
+"""Code of the reason of a key result that has a grade."""
 ALL_DROPPED = "objective.dropped"
 """Code of the reason of an objective none of whose key results is left."""
 

@@ -12,12 +12,14 @@ from headway.judgement.definitions import Decision, Definitions, Grade
 from headway.judgement.judge import newest
 from headway.judgement.verdicts import Verdicts
 from headway.judgement.withdrawn import standing as standing_words
+from headway.judgement.words import Words
 from headway.records import kinds, organisations, rows
 from headway.records.load import load_definitions
 from headway.services.decided import decided_about
 from headway.services.dropped import Dropped, dropped_by
 from headway.services.judging.within import Policies
 from headway.services.read_cockpit import Cockpit, read_cockpit
+from headway.services.reading.week_before import A_WEEK, week_before
 from headway.services.transaction import Clock
 
 
@@ -62,6 +64,7 @@ class CycleRead:
         dropped: objectives of it that were dropped by the day, the newest first.
         success: progress that is success, by ambition.
         today: which day it is where the organisation lives.
+        before: what its objectives came to a week before; ``None`` where it does not run, or did not then.
     """
 
     definitions: Definitions
@@ -74,6 +77,7 @@ class CycleRead:
     dropped: tuple[Dropped, ...]
     success: Mapping[str, float]
     today: date
+    before: Words | None = None
 
 
 def read_cycles(*, organisation: str, clock: Clock, policies: Policies, as_of: date | None = None) -> CyclesRead:
@@ -130,7 +134,7 @@ def read_cycle(
     if standing is None:
         raise CycleUnknownError(cycle)
     day = found.verdicts.as_of
-    row = organisations.find(organisation)
+    row, head = organisations.find_with_head(organisation)
     said = load_definitions(row, day, kinds=(kinds.GRADE,)).grades
     mine = (one for one in found.definitions.objectives if one.cycle == cycle)
     return CycleRead(
@@ -144,7 +148,17 @@ def read_cycle(
         dropped=dropped_by(day, mine, found.definitions.key_results, said),
         success=found.policy.success,
         today=found.today,
+        before=_week_before(organisation, head.hash, standing, day, policies),
     )
+
+
+def _week_before(
+    organisation: str, version: str, standing: CycleStanding, day: date, policies: Policies
+) -> Words | None:
+    cycle, ids = standing.cycle, tuple(sorted(one.id for one in standing.objectives))
+    if not (ids and cycle.runs_on(day) and cycle.runs_on(day - A_WEEK)):
+        return None
+    return week_before(organisation, version, ids, day, policies)
 
 
 def _of(standing: CycleStanding, grades: Iterable[Grade]) -> Iterable[Grade]:

@@ -113,7 +113,9 @@ def test_another_day_is_kept_in_every_link(demo: Client) -> None:
         html = _html(demo, f"{address}?as_of=2018-11-30")
         links = re.findall(r'href="(/[^"]*)"', html[html.index("<main") : html.index("</main>")])
         assert links
-        assert [link for link in links if "as_of=2018-11-30" not in link] == []
+        others = [link for link in links if "as_of=2018-11-30" not in link]
+        # but what a course was a week before is shown as of then
+        assert [link for link in others if not link.endswith("?as_of=2018-11-23#why")] == []
 
 
 @pytest.mark.parametrize("day", ["2015-01-01", "2018-04-01", "2018-09-30", "2018-10-01", "2019-03-31", "2026-03-02"])
@@ -156,3 +158,11 @@ def test_a_page_asks_the_store_little_whatever_the_cycle(demo: Client) -> None:
         counts.append(len(queries))
     assert len(set(counts)) == 1
     assert counts[0] <= 8
+
+
+def test_it_says_which_courses_turned_since_last_week(demo: Client) -> None:
+    text = _text(demo, f"{WINTER}?as_of=2018-11-30")
+    assert "Since last week since 23 November 2018" in text
+    assert "One triage desk on all four doors key result · Harbour emergency on course drifting" in text
+    assert 'href="/changes?since=2018-11-23&amp;as_of=2018-11-30"' in _html(demo, f"{WINTER}?as_of=2018-11-30")
+    assert "Since last week" not in _text(demo, "/cycles/summer-18")

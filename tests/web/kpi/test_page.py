@@ -123,6 +123,7 @@ def test_what_hangs_on_it_is_named(demo: Client) -> None:
     assert (
         "Waiting over four hours 30 % fewer in six months off course key result on the same metric, 0 % done" in waiting
     )
+    assert "key result on the same metric, graded 0.0 on 6 April 2017; Winter half 2016/17" in waiting
     assert "driven by it: it supports this key result, 2 weeks later" in _text(demo, "/kpis/harbour-shifts")
     assert "No objective is guarded by it" in _text(demo, "/kpis/harbour-admissions")
 

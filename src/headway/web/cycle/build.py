@@ -32,6 +32,7 @@ from headway.web.cycle.page import (
     ObjectiveLine,
     TeamBlock,
 )
+from headway.web.cycle.week import week_of
 from headway.web.deciding.taken import taken
 from headway.web.kpi.page import Fact
 from headway.web.listing import Chosen
@@ -178,6 +179,7 @@ def build_cycle(read: CycleRead, chosen: Chosen, *, writes: bool = False) -> Cyc
         conclusion=(standing.cycle.learned or "") if standing.cycle.is_closed(read.verdicts.as_of) else "",
         learned=tuple(_learned(read, make, teams)),
         paging=paging,
+        week=week_of(read, make.names, chosen.where),
         dropped=tuple(_dropped(one, make, chosen.where) for one in read.dropped),
         taken=taken(
             read.decisions, read.definitions, read.verdicts.as_of, chosen.where, standing.cycle.id, writes=writes

@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from headway.app.policy import load_policy
 from headway.judgement.grading import may_be_graded
 from headway.judgement.key_result_words import first_words, grade_words
+from headway.judgement.verdicts import GRADED
 from headway.series.period_words import count_of
 from headway.services.grade_all import grade_all
 from headway.services.grading import Gradable
@@ -128,7 +129,7 @@ def _group(at: int, one: Gradable, found: GradingRead) -> Group:
 
 def _numbers(one: Gradable, found: GradingRead) -> str:
     """What the numbers say, against the last target and the first."""
-    reasons = [reason.text for reason in one.verdict.reasons if reason.code not in ("kr.graded", "kr.rate")]
+    reasons = [reason.text for reason in one.verdict.reasons if reason.code not in (GRADED, "kr.rate")]
     said = [f"{text[:1].upper()}{text[1:]}." for text in reasons]
     if one.proposed.grade is None:
         said.append("No number says what it was worth.")

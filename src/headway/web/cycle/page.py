@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from headway.web.changes.page import TurnLine
 from headway.web.cockpit.progress import Bar
 from headway.web.deciding.page import Taken
 from headway.web.kpi.page import Fact
@@ -153,6 +154,23 @@ class CyclesPage:
 
 
 @dataclass(frozen=True, slots=True)
+class Week:
+    """What changed since last week.
+
+    Attributes:
+        since: the day a week before, in words.
+        all: the page of all that changed since.
+        turned: courses that turned, what became worse first.
+        others: key results that were added, aimed at anew, graded or dropped, and how.
+    """
+
+    since: str
+    all: str
+    turned: tuple[TurnLine, ...]
+    others: tuple[tuple[Link, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class CyclePage:
     """The page of a cycle.
 
@@ -181,6 +199,7 @@ class CyclePage:
         idle: teams that aim at nothing in it, the first of them.
         more_idle: how many others there are.
         paging: the ways to the other teams; ``None`` where one page holds all.
+        week: what changed since last week; ``None`` where it does not run, or did not then.
     """
 
     home: str
@@ -207,3 +226,4 @@ class CyclePage:
     idle: tuple[Link, ...]
     more_idle: int
     paging: Paging | None
+    week: Week | None

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 
 from headway.judgement.definitions import KeyResult, Objective
 from headway.judgement.kpi_words import shown
-from headway.judgement.verdicts import KpiVerdict
+from headway.judgement.verdicts import DROPPED, GRADED, KpiVerdict
 from headway.rhythm.page import SHOWN_STAGES
 from headway.rhythm.rows import Names, percent
 from headway.rhythm.words import STATUS
@@ -16,6 +16,8 @@ from headway.services.read_kpi import KpiRead
 from headway.web.kpi.page import Counterweight, Hanging
 from headway.web.parts import Link, Look
 
+ENDED = (DROPPED, GRADED)
+"""Codes of the reasons that say how a key result ended."""
 To = Callable[[str], str]
 """Makes an address on the day that the page shows."""
 
@@ -55,8 +57,15 @@ class _Found:
         """Key results measured by the same metric."""
         for one in self._key_results():
             if one.metric == self.read.metric.id:
-                said = self.said.get(one.id)
-                yield self._of(one, f"key result on the same metric, {percent(said.progress if said else None)} done")
+                yield self._of(one, f"key result on the same metric, {self._worth(one)}")
+
+    def _worth(self, one: KeyResult) -> str:
+        """What a key result was worth, or how far it is while nobody has said that."""
+        said = self.said.get(one.id)
+        told = next((each for each in said.reasons if each.code in ENDED), None) if said else None
+        if told is not None:
+            return told.text.partition(":")[0]  # without why
+        return f"{percent(said.progress if said else None)} done"
 
     def driven(self) -> Iterable[Hanging]:
         """Key results that the KPI drives."""

@@ -1,0 +1,37 @@
+"""What the objectives of a cycle came to a week before, judged from what they read and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from functools import lru_cache
+
+from headway.judgement.facts import Facts
+from headway.judgement.judge_words import judge_words
+from headway.judgement.policy import Policy
+from headway.judgement.words import Words
+from headway.records import organisations
+from headway.records.touched import Seeds, read_touched
+from headway.services.judging.within import observed
+
+A_WEEK = timedelta(days=7)
+KEPT = 16
+
+
+@lru_cache(maxsize=KEPT)
+def week_before(
+    organisation: str, version: str, objectives: tuple[str, ...], day: date, policies: Callable[[date], Policy]
+) -> Words:
+    """The courses of objectives and their key results a week before a day, as far as they were known then.
+
+    Args:
+        organisation: its id.
+        version: of which state of the store.
+        objectives: their ids.
+        day: the day.
+        policies: gives the thresholds in force on a day.
+    """
+    del version
+    touched = read_touched(organisations.find(organisation), Seeds(objectives=objectives), many=True)
+    before = day - A_WEEK
+    return judge_words(Facts(touched.definitions, observed(touched)), before, policies(before))
