@@ -18,7 +18,9 @@ from headway.judgement.facts import Facts
 from headway.judgement.history import KpiHistory, kpi_histories
 from headway.judgement.judge import STEPS, judge
 from headway.judgement.moving import Move, what_moves_all
-from headway.judgement.verdicts import Verdicts
+from headway.judgement.recalculate import Options
+from headway.judgement.verdicts import KeyResultVerdict, Verdicts
+from headway.judgement.ways_on import leaves_its_course, ways_on
 from headway.lint.findings import Finding
 from headway.services.lint_goals import lint_goals
 from headway.services.progress import Progress, stages
@@ -41,6 +43,7 @@ class Reviewed:
         definitions: for names, units and decimals.
         verdicts: of the day.
         pasts: gives the past of KPIs by their ids, and tells how far that is.
+        ways: gives the ways to go on of key results that leave their course, likewise.
         moves: what would move the teams, by id; of ``None`` what is reviewed.
         findings: of the lint, those that are ignored too.
         places: where records stand in goals files; empty for a store.
@@ -49,6 +52,7 @@ class Reviewed:
     definitions: Definitions
     verdicts: Verdicts
     pasts: Callable[[Collection[str], Progress], dict[str, KpiHistory]]
+    ways: Callable[[Collection[KeyResultVerdict], Progress], dict[str, Options]]
     moves: Mapping[str | None, tuple[Move, ...]]
     findings: list[Finding]
     places: Mapping[tuple[str, str], Place]
@@ -87,6 +91,11 @@ def review_folder(path: Path, asked: Asked, progress: Progress) -> Reviewed:
         chosen = [one for one in context.definitions.kpis if one.id in kpis]
         return kpi_histories(context, chosen, stages("drawing", len(chosen), told))
 
+    def ways(key_results: Collection[KeyResultVerdict], told: Progress) -> dict[str, Options]:
+        context = make_context(facts, as_of, policy)
+        many = sum(map(leaves_its_course, key_results))
+        return ways_on(context, context.definitions, key_results, stages("recalculating", many, told))
+
     moves = what_moves_all(facts.definitions, verdicts, policy.quadrant)
     findings = lint_goals(facts, as_of, load_lint_limits(as_of))
-    return Reviewed(facts.definitions, verdicts, pasts, moves, findings, places)
+    return Reviewed(facts.definitions, verdicts, pasts, ways, moves, findings, places)

@@ -13,10 +13,8 @@ from datetime import date
 from headway.judgement.of_drivers import DriverVerdict
 from headway.judgement.of_forecasts import ForecastVerdict
 
-DROPPED = "kr.dropped"
-"""Code of the reason of a key result that was dropped."""
-GRADED = "kr.graded"
-"""Code of the reason of a key result that has a grade."""
+DROPPED, GRADED = "kr.dropped", "kr.graded"
+"""Codes of the reasons of a key result that was dropped, and of one that has a grade."""
 ALL_DROPPED = "objective.dropped"
 """Code of the reason of an objective none of whose key results is left."""
 

@@ -127,6 +127,13 @@ def _objective(objective: ObjectiveRow) -> Iterator[str]:
             escaped("; ".join(row.why)),
         )
         yield f"| {' | '.join(cells)} |"
+    if any(row.ways for row in objective.key_results):
+        yield ""
+        yield "Recalculate, each way with its chance of success:"
+        yield ""
+        yield from (
+            f"- {escaped(row.title)}: {escaped('; '.join(row.ways))}" for row in objective.key_results if row.ways
+        )
 
 
 def _sign(sign: Sign) -> str:

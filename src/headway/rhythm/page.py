@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from headway.judgement.definitions import Definitions
+from headway.judgement.recalculate import Options
 from headway.judgement.verdicts import DecisionNeeded, TeamVerdict, Verdicts
 from headway.lint.findings import Finding
 from headway.rhythm.made import NOTHING, Made, made_of
 from headway.rhythm.opening import opening
-from headway.rhythm.rows import KpiRow, Names, ObjectiveRow, kpi_row, objective_row, percent
+from headway.rhythm.rows import NO_WAYS, KpiRow, Names, ObjectiveRow, kpi_row, objective_row, percent
 from headway.rhythm.words import COURSE, QUADRANT, STATUS, Sign, pressing
 from headway.series.period_words import day_words
 
@@ -106,16 +107,22 @@ class Page:
     made: Made = NOTHING
 
 
-def page_of(definitions: Definitions, verdicts: Verdicts, findings: Sequence[Finding] = ()) -> Page:
+def page_of(
+    definitions: Definitions,
+    verdicts: Verdicts,
+    findings: Sequence[Finding] = (),
+    ways: Mapping[str, Options] = NO_WAYS,
+) -> Page:
     """Lay out a review.
 
     Args:
         definitions: for the names, units and decimals.
         verdicts: of the same definitions, whole or narrowed to a team.
         findings: of the lint, narrowed alike.
+        ways: to go on, by id of the key results that leave their course.
     """
     names = Names(definitions)
-    blocks = _blocks(names, verdicts)
+    blocks = _blocks(names, verdicts, ways)
     shown = [block for block in blocks if block.kpis or block.objectives]
     order = [sign.word for sign in QUADRANT.values()]
     return Page(
@@ -154,7 +161,7 @@ def _decision(decision: DecisionNeeded, names: Names) -> DecisionRow:
     )
 
 
-def _blocks(names: Names, verdicts: Verdicts) -> list[TeamBlock]:
+def _blocks(names: Names, verdicts: Verdicts, ways: Mapping[str, Options]) -> list[TeamBlock]:
     key_results = {key_result.id: key_result for key_result in verdicts.key_results}
     kpis: defaultdict[str | None, list[KpiRow]] = defaultdict(list)
     for kpi in sorted(verdicts.kpis, key=lambda one: (pressing(STATUS, one.status), names.kpi(one.id), one.id)):
@@ -164,7 +171,7 @@ def _blocks(names: Names, verdicts: Verdicts) -> list[TeamBlock]:
         (one for one in verdicts.objectives if one.stage in SHOWN_STAGES),
         key=lambda one: (pressing(COURSE, one.course), names.objective(one.id), one.id),
     ):
-        objectives[objective.team].append(objective_row(objective, key_results, names))
+        objectives[objective.team].append(objective_row(objective, key_results, names, ways))
     return [
         TeamBlock(_standing(team, names), tuple(kpis[team.id]), tuple(objectives[team.id])) for team in verdicts.teams
     ]

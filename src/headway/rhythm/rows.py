@@ -9,7 +9,9 @@ from datetime import date
 from headway.judgement.context import metric_grid
 from headway.judgement.definitions import Definitions, Metric
 from headway.judgement.process_words import TURNS
+from headway.judgement.recalculate import Options
 from headway.judgement.verdicts import KeyResultVerdict, KpiVerdict, ObjectiveVerdict, OpenAlert, Reason
+from headway.rhythm.ways import way_words
 from headway.rhythm.words import STATUS, Sign, confidence_words, course_sign
 from headway.series.grid import Grain, Grid
 from headway.series.period_words import MONTHS, day_words
@@ -17,6 +19,7 @@ from headway.series.quantity import NARROW, UNKNOWN, one_of, quantity
 
 ALERTS = {"firing": "alert", "pending": "alert pending", "waived": "waived"}
 FEWEST_TO_DRAW = 2
+NO_WAYS: Mapping[str, Options] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +47,10 @@ class KpiRow:
 
 @dataclass(frozen=True, slots=True)
 class KeyResultRow:
-    """A key result: progress and the pace to success, a person's confidence, its course, and why."""
+    """A key result: progress and the pace to success, a person's confidence, its course, and why.
+
+    ``ways`` are those to go on where it leaves its course, each with its chance.
+    """
 
     title: str
     progress: float | None
@@ -55,6 +61,7 @@ class KeyResultRow:
     sign: Sign
     since: str
     why: tuple[str, ...]
+    ways: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +99,11 @@ class Names:
     def key_result(self, key_result: str) -> str:
         """The title of a key result."""
         return self._key_results[key_result].title
+
+    def ways(self, key_result: str, options: Options) -> tuple[str, ...]:
+        """The ways to go on of a numeric key result."""
+        one = self._key_results[key_result]
+        return way_words(options, one, self.metrics[one.metric or ""])
 
     def person(self, person: str) -> str:
         """The name of a person; the id, where nobody of it is defined."""
@@ -175,7 +187,10 @@ def alert_words(alert: OpenAlert, names: Names) -> str:
 
 
 def objective_row(
-    objective: ObjectiveVerdict, key_results: Mapping[str, KeyResultVerdict], names: Names
+    objective: ObjectiveVerdict,
+    key_results: Mapping[str, KeyResultVerdict],
+    names: Names,
+    ways: Mapping[str, Options] = NO_WAYS,
 ) -> ObjectiveRow:
     """The row of an objective, and of its key results in the order in which the judgement gives them."""
     grade = objective.expected_grade
@@ -185,11 +200,11 @@ def objective_row(
         since=short_day(objective.course_since),
         expected_grade=UNKNOWN if grade is None else f"{grade:.2f}",
         why=_why(objective.reasons),
-        key_results=tuple(_key_result_row(key_results[name], names) for name in objective.key_results),
+        key_results=tuple(_key_result_row(key_results[name], names, ways.get(name)) for name in objective.key_results),
     )
 
 
-def _key_result_row(key_result: KeyResultVerdict, names: Names) -> KeyResultRow:
+def _key_result_row(key_result: KeyResultVerdict, names: Names, ways: Options | None) -> KeyResultRow:
     return KeyResultRow(
         title=names.key_result(key_result.id),
         progress=key_result.progress,
@@ -200,6 +215,7 @@ def _key_result_row(key_result: KeyResultVerdict, names: Names) -> KeyResultRow:
         sign=course_sign(key_result),
         since=short_day(key_result.course_since),
         why=_why(key_result.reasons),
+        ways=() if ways is None else names.ways(key_result.id, ways),
     )
 
 

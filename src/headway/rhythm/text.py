@@ -18,8 +18,9 @@ LOWEST = 24
 def as_text(page: Page, *, width: int = WIDTH, height: int = HEIGHT, paint: Paint = plain) -> str:
     """The review as text.
 
-    The roomiest layout that fits is taken: everything; then the calm rows counted instead of listed; then two lines a
-    decision and one a team beside what presses of it; then the first teams alone. What is left out is counted.
+    The roomiest layout that fits is taken: everything; then the calm rows counted instead of listed; then both without
+    the ways to go on of what leaves its course; then two lines a decision and one a team beside what presses of it;
+    then the first teams alone. What is left out of these is counted.
 
     Args:
         page: the review.
@@ -29,8 +30,8 @@ def as_text(page: Page, *, width: int = WIDTH, height: int = HEIGHT, paint: Pain
     """
     rows = Rows(page, min(WIDEST, max(NARROWEST, width)), paint)
     height = max(LOWEST, height)
-    for fold in (False, True):
-        lines = list(islice(roomy(page, rows, fold=fold), height + 1))
+    for fold, ways in ((False, True), (True, True), (False, False), (True, False)):
+        lines = list(islice(roomy(page, rows, fold=fold, ways=ways), height + 1))
         if len(lines) <= height:
             return _joined(lines)
     return _joined(Tight(page, rows, height).lines())

@@ -11,23 +11,26 @@ from headway.rhythm.rows import ObjectiveRow
 from headway.rhythm.text_rows import INDENT, MOST_DECISIONS, ROW, Rows, is_calm
 from headway.rhythm.words import Sign
 
+WAYS = INDENT * 2
 
-def roomy(page: Page, rows: Rows, *, fold: bool) -> Iterator[str]:
+
+def roomy(page: Page, rows: Rows, *, fold: bool, ways: bool = True) -> Iterator[str]:
     """The lines of a review.
 
     Args:
         page: the review.
         rows: lays its rows out.
         fold: whether what is calm is counted instead of listed.
+        ways: whether the ways to go on of what leaves its course are told.
     """
-    return _Roomy(page, rows, fold=fold).lines()
+    return _Roomy(page, rows, fold=fold, ways=ways).lines()
 
 
 class _Roomy:
     """The parts of the screen, from the top."""
 
-    def __init__(self, page: Page, rows: Rows, *, fold: bool) -> None:
-        self.page, self.rows, self.paint, self.fold = page, rows, rows.paint, fold
+    def __init__(self, page: Page, rows: Rows, *, fold: bool, ways: bool) -> None:
+        self.page, self.rows, self.paint, self.fold, self.ways = page, rows, rows.paint, fold, ways
 
     def lines(self) -> Iterator[str]:
         """The whole screen."""
@@ -87,7 +90,10 @@ class _Roomy:
         """An objective's line and those of its key results."""
         yield self.rows.objective(row)
         shown = [one for one in row.key_results if not self.is_folded(one.sign)]
-        yield from map(self.rows.key_result, shown)
+        for one in shown:
+            yield self.rows.key_result(one)
+            if one.ways and self.ways:
+                yield from (self.paint(line, "faint") for line in self.rows.wrap(f"→ {'; '.join(one.ways)}", WAYS))
         if folded := len(row.key_results) - len(shown):
             yield self.paint(f"{INDENT}and {folded} on course or arrived", "faint")
 

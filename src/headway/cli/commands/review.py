@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
     from headway.cli.progress import Bars
     from headway.judgement.history import KpiHistory
+    from headway.judgement.recalculate import Options
+    from headway.judgement.verdicts import KeyResultVerdict
     from headway.services.progress import Progress
 
 LOOKS: dict[str, dict[str, Any]] = {
@@ -100,7 +102,7 @@ def _review_store(asked: Asked, organisation: str | None, bars: Bars) -> Reviewe
     opened(bars)
     from headway.cli.organisations import chosen
     from headway.services.lint_store import lint_store
-    from headway.services.read_pasts import read_pasts
+    from headway.services.read_pasts import read_pasts, read_ways_on
     from headway.services.review import review
 
     name = chosen(organisation)
@@ -109,10 +111,13 @@ def _review_store(asked: Asked, organisation: str | None, bars: Bars) -> Reviewe
     def pasts(kpis: Collection[str], told: Progress) -> dict[str, KpiHistory]:
         return read_pasts(found.definitions, found.verdicts.as_of, load_policy, kpis, told)
 
+    def ways(key_results: Collection[KeyResultVerdict], told: Progress) -> dict[str, Options]:
+        return read_ways_on(found.definitions, found.verdicts.as_of, load_policy, key_results, told)
+
     lines = load_policy(found.verdicts.as_of).quadrant
     moves = what_moves_all(found.definitions, found.verdicts, lines)
     findings = lint_store(organisation=name, as_of=found.verdicts.as_of, limits=load_lint_limits, facts=found.facts)
-    return Reviewed(found.definitions, found.verdicts, pasts, moves, findings, {})
+    return Reviewed(found.definitions, found.verdicts, pasts, ways, moves, findings, {})
 
 
 def _narrowed(reviewed: Reviewed, team: str | None) -> Reviewed:
@@ -136,8 +141,12 @@ def _written(reviewed: Reviewed, form: str, bars: Bars) -> str:
         bars("writing", 1, 2)
         return json_text(said)
     from headway.rhythm.page import page_of
+    from headway.rhythm.text import HEIGHT, WIDTH, as_text
 
-    page = page_of(definitions, verdicts, reviewed.findings)
+    # a terminal has room for them only where there is little else
+    has_room = form != "text" or len(verdicts.key_results) + len(verdicts.kpis) <= HEIGHT
+    ways = reviewed.ways(verdicts.key_results, bars) if has_room else {}
+    page = page_of(definitions, verdicts, reviewed.findings, ways)
     bars("writing", 1, 2)
     if form == "markdown":
         from headway.rhythm.markdown import as_markdown
@@ -149,7 +158,6 @@ def _written(reviewed: Reviewed, form: str, bars: Bars) -> str:
 
         histories = reviewed.pasts({one.id for one in verdicts.kpis}, bars)
         return as_html(page, inline_charts(histories, definitions, verdicts))
-    from headway.rhythm.text import HEIGHT, WIDTH, as_text
     from headway.rhythm.text_rows import plain
 
     if not sys.stdout.isatty():

@@ -8,14 +8,12 @@ from datetime import date
 from headway.judgement.context import Context
 from headway.judgement.points import judge_numeric
 from headway.judgement.prospect import Prospect, prospect_of
-from headway.judgement.recalculate import Options, recalculate
+from headway.judgement.recalculate import Options
 from headway.judgement.subject import Subject
 from headway.judgement.verdicts import KeyResultVerdict
 from headway.judgement.way import Way, way_of
+from headway.judgement.ways_on import options_of
 from headway.judgement.what_if import NotToBeTriedError, Tried, WhatIf, what_if, with_end, with_rate, with_target
-from headway.series.words import Course
-
-OFF = (Course.DRIFTING.word, Course.OFF_COURSE.word)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,15 +69,7 @@ def way_ahead(
     if prospect is None or not verdict.running or verdict.forecast is None:
         return way, None
     tried, refused = _tried(prospect, trying)
-    return way, StillOpen(what_if(prospect), _options(context, subject, verdict, prospect), tried, refused)
-
-
-def _options(context: Context, subject: Subject, verdict: KeyResultVerdict, prospect: Prospect) -> Options | None:
-    chance = context.policy.recalculation.chance[subject.objective.ambition]
-    if verdict.course not in OFF or prospect.chance >= chance:
-        return None
-    metric = context.definitions.metrics[context.metric_at[subject.key_result.metric or ""]]
-    return recalculate(prospect, chance, metric.decimals or 0)
+    return way, StillOpen(what_if(prospect), options_of(context, subject, verdict, prospect), tried, refused)
 
 
 def _tried(prospect: Prospect, trying: Trying | None) -> tuple[Tried | None, str]:

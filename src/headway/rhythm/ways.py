@@ -1,0 +1,37 @@
+"""The ways to go on of a key result that leaves its course, in a few words each, with their chances."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from headway.judgement.definitions import KeyResult, Metric
+from headway.judgement.forecast_words import chance_words
+from headway.judgement.kpi_words import shown
+from headway.judgement.recalculate import Options
+from headway.series.period_words import day_words
+from headway.series.quantity import number, quantity
+
+
+def way_words(options: Options, key_result: KeyResult, metric: Metric) -> tuple[str, ...]:
+    """What each way takes, and the chance of success that it has.
+
+    Args:
+        options: the ways.
+        key_result: whose they are.
+        metric: that it reads.
+    """
+    return tuple(_words(options, key_result, metric))
+
+
+def _words(options: Options, key_result: KeyResult, metric: Metric) -> Iterable[str]:
+    unit = f"{'points' if metric.unit == '%' else metric.unit} a {metric.grain}".strip()
+    sign = key_result.counts != "sum"
+    yield f"as it goes {chance_words(options.stays)}"
+    if options.more is not None:
+        yield f"{quantity(options.more.value, unit, sign=sign)} from now on {chance_words(options.more.chance)}"
+    if options.later is not None and options.later.ends is not None:
+        yield f"until {day_words(options.later.ends)} {chance_words(options.later.chance)}"
+    if options.smaller is not None:
+        yield f"a target of {shown(options.smaller.value, metric)} {chance_words(options.smaller.chance)}"
+    if options.more is None and options.later is None and options.smaller is None:
+        yield f"nothing that can be foretold has {number(options.wanted, 2)}"
