@@ -14,7 +14,7 @@ from headway.rhythm.page import page_of
 from headway.rhythm.text import as_text
 from headway.series.quantity import MINUS
 from headway.services.read_objective import read_objective
-from headway.services.read_pasts import read_ways_on
+from headway.services.read_ways_on import read_ways_on
 from headway.services.review import Reviewed, review
 from tests.engines.stores import OpenedStore
 from tests.web.conftest import NOON

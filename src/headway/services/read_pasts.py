@@ -1,4 +1,4 @@
-"""Read what a review looks at more closely: the whole past of KPIs, and the ways to go on of key results."""
+"""Read the whole past of some KPIs, to be drawn."""
 
 from __future__ import annotations
 
@@ -9,9 +9,6 @@ from headway.judgement.context import Context, make_context
 from headway.judgement.definitions import Definitions
 from headway.judgement.facts import Facts
 from headway.judgement.history import KpiHistory, kpi_histories
-from headway.judgement.recalculate import Options
-from headway.judgement.verdicts import KeyResultVerdict
-from headway.judgement.ways_on import leaves_its_course, ways_on
 from headway.records import kinds, organisations
 from headway.records.load import load_definitions, load_observations
 from headway.services.judging.within import Policies
@@ -37,33 +34,6 @@ def read_pasts(
     chosen = [one for one in definitions.kpis if one.id in kpis]
     context = context_of(definitions, day, policies, {one.metric for one in chosen})
     return kpi_histories(context, chosen, stages("drawing", len(chosen), progress))
-
-
-def read_ways_on(
-    definitions: Definitions,
-    day: date,
-    policies: Policies,
-    key_results: Collection[KeyResultVerdict],
-    progress: Progress | None = None,
-) -> dict[str, Options]:
-    """The ways to go on of the key results that leave their course, by id.
-
-    Args:
-        definitions: of the organisation, as known on the day.
-        day: the day.
-        policies: gives the thresholds in force on a day.
-        key_results: verdicts on those that are looked at.
-        progress: told of each that leaves its course.
-
-    Raises:
-        OrganisationUnknownError: there is no such organisation.
-    """
-    off = {one.id for one in key_results if leaves_its_course(one)}
-    metrics = {one.metric for one in definitions.key_results if one.id in off and one.metric}
-    if not off:
-        return {}
-    context = context_of(definitions, day, policies, metrics)
-    return ways_on(context, definitions, key_results, stages("recalculating", len(off), progress))
 
 
 def context_of(definitions: Definitions, day: date, policies: Policies, metrics: Collection[str]) -> Context:

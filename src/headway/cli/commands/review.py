@@ -102,7 +102,8 @@ def _review_store(asked: Asked, organisation: str | None, bars: Bars) -> Reviewe
     opened(bars)
     from headway.cli.organisations import chosen
     from headway.services.lint_store import lint_store
-    from headway.services.read_pasts import read_pasts, read_ways_on
+    from headway.services.read_pasts import read_pasts
+    from headway.services.read_ways_on import read_ways_on
     from headway.services.review import review
 
     name = chosen(organisation)
