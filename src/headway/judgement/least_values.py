@@ -13,6 +13,7 @@ from enum import IntEnum
 import numpy as np
 from numpy.typing import NDArray
 
+from headway.judgement.context import Context
 from headway.judgement.definitions import Metric
 from headway.series.quantity import SYMBOLS
 
@@ -48,6 +49,12 @@ def least_of(metric: Metric, inputs: Sequence[Metric] = ()) -> Least:
     if metric.source is not None and metric.source.numerator is not None and metric.source.scale > 0:
         return Least.SHARE
     return Least.COUNT if metric.rollup == "sum" and metric.unit not in SYMBOLS else Least.NONE
+
+
+def least_in(context: Context, metric: Metric) -> Least:
+    """The same of a metric among others, one of which it may be made of."""
+    of = () if metric.derived is None else metric.derived.of
+    return least_of(metric, [context.definitions.metrics[context.metric_at[one]] for one in of])
 
 
 def never_negative(values: Float, lengths: Int, kinds: Int) -> NDArray[np.bool_]:

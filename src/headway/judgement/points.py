@@ -12,13 +12,13 @@ from numpy.typing import NDArray
 
 from headway.judgement.aims import high_end, highs, highs_then, low_end, lows_then, target_on
 from headway.judgement.context import Context, week_ends
-from headway.judgement.definitions import Cycle, KeyResult, Metric, Milestone
+from headway.judgement.definitions import Cycle, KeyResult, Milestone
 from headway.judgement.drive import drive
 from headway.judgement.driven import Driven, outlook_left
 from headway.judgement.driven_points import Moved, moved_points
 from headway.judgement.forecasts import Ahead
 from headway.judgement.foretold import Foretold, foretold_numbers, foretold_steps
-from headway.judgement.least_values import least_of
+from headway.judgement.least_values import least_in
 from headway.judgement.outlook import Outlook, look_ahead
 from headway.judgement.paces import pace_table
 from headway.judgement.subject import Subject
@@ -220,14 +220,8 @@ def _ahead(
         minimum=np.array([-np.inf if one.minimum is None else one.minimum for one in metrics]),
         maximum=np.array([np.inf if one.maximum is None else one.maximum for one in metrics]),
         season=np.array([max(context.policy.season_length[one.grain], 1) for one in metrics], np.int64),
-        least=np.array([least_of(one, _inputs(context, one)) for one in metrics], np.int64),
+        least=np.array([least_in(context, one) for one in metrics], np.int64),
     )
-
-
-def _inputs(context: Context, metric: Metric) -> list[Metric]:
-    """The metrics that a metric is made of."""
-    of = () if metric.derived is None else metric.derived.of
-    return [context.definitions.metrics[context.metric_at[one]] for one in of]
 
 
 def _tells(context: Context, batch: KeyResultBatch, outlook: Outlook) -> NDArray[np.bool_]:
