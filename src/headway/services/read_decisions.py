@@ -8,10 +8,12 @@ from datetime import date
 
 from django.db.models import Min
 
+from headway.judgement.came_of import CameOf, Times, times
 from headway.judgement.definitions import Decision, Definitions
 from headway.judgement.verdicts import DecisionNeeded
 from headway.records import kinds, organisations, rows
 from headway.records.models import AuditRow, Organisation
+from headway.services.came_of import what_came_of
 from headway.services.decided import in_order_of_day
 from headway.services.judging.within import Policies
 from headway.services.read_cockpit import read_cockpit
@@ -27,6 +29,8 @@ class DecisionsRead:
         decisions: all that were taken by the day, the newest first, and of one day what
             was recorded last; what was done or withdrawn later is not yet.
         needed: what the judgement asks for, the most urgent first.
+        came: what came of each that stands, by its id.
+        times: by team, how long decisions about it took, in order of id.
         day: the day.
         today: which day it is where the organisation lives.
     """
@@ -34,6 +38,8 @@ class DecisionsRead:
     definitions: Definitions
     decisions: tuple[Decision, ...]
     needed: tuple[DecisionNeeded, ...]
+    came: Mapping[str, CameOf]
+    times: tuple[tuple[str, Times], ...]
     day: date
     today: date
 
@@ -56,7 +62,17 @@ def read_decisions(*, organisation: str, clock: Clock, policies: Policies, as_of
     taken = in_order_of_day(rows.read(kinds.DECISION, row.number).values(), day)
     recorded = _recorded(row)
     newest = tuple(sorted(taken, key=lambda one: (one.date, recorded.get(one.id, 0)), reverse=True))
-    return DecisionsRead(found.definitions, newest, found.verdicts.decisions, day, found.today)
+    stand = [one for one in newest if one.withdrawn is None]
+    came = what_came_of(row, found.definitions, found.verdicts, stand)
+    return DecisionsRead(found.definitions, newest, found.verdicts.decisions, came, _times(came), day, found.today)
+
+
+def _times(came: Mapping[str, CameOf]) -> tuple[tuple[str, Times], ...]:
+    of_team: dict[str, list[CameOf]] = {}
+    for one in came.values():
+        if one.team is not None:
+            of_team.setdefault(one.team, []).append(one)
+    return tuple((team, times(some)) for team, some in sorted(of_team.items()))
 
 
 def _recorded(organisation: Organisation) -> Mapping[str, int]:

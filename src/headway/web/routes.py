@@ -44,7 +44,14 @@ from headway.web.cycle.grading import grade
 from headway.web.cycle.reopening import reopen
 from headway.web.cycle.views import cycle, cycles
 from headway.web.deciding.events import edit_event, events, new_event, remove_event
-from headway.web.deciding.views import decisions, edit_decision, finish_decision, new_decision, remove_decision
+from headway.web.deciding.views import (
+    decisions,
+    decisions_data,
+    edit_decision,
+    finish_decision,
+    new_decision,
+    remove_decision,
+)
 from headway.web.define.kpi_changes import edit_kpi, stop_kpi
 from headway.web.define.kpis import new_kpi
 from headway.web.define.leaving import hand_over
@@ -142,6 +149,7 @@ ROUTES = (
     Route("alerts", alerts, "alerts", Role.VIEWER),
     Route("kpis/<slug:kpi>/alert", kpi_alert, "kpi-alert", Role.MEMBER),
     Route("decisions", decisions, "decisions", Role.VIEWER),
+    Route("decisions.csv", decisions_data, "decisions-data", Role.VIEWER),
     Route("new/decision", new_decision, "decision-new", Role.MEMBER),
     Route("decisions/<slug:decision>/edit", edit_decision, "decision-edit", Role.MEMBER),
     Route("decisions/<slug:decision>/done", finish_decision, "decision-done", Role.MEMBER),

@@ -21,6 +21,7 @@ class Taken:
         assigned: who does it; ``None`` where nobody is named.
         due: by when, or when it was done; empty where that is not said.
         is_late: whether that day is past and it is not done.
+        came: what came of it, in a sentence; empty where nothing was wrong, or the page does not say.
         withdrawn: that it no longer stands, when, by whom and why; empty where it stands.
         ways: what can be done with it.
     """
@@ -34,8 +35,20 @@ class Taken:
     assigned: Person | None
     due: str
     is_late: bool
+    came: str
     withdrawn: str
     ways: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionTimes:
+    """How long the decisions of a team took, in words; its page, and how many are about something still wrong."""
+
+    team: Link
+    decisions: int
+    to_decision: str
+    to_effect: str
+    waiting: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +60,16 @@ class DecisionsPage:
         ways: where a decision is recorded, and where events are listed.
         to_do: what is assigned and not done, the most urgent first.
         over: what is done, or asks nobody to do anything; the newest first.
+        times: how long decisions took, team by team.
+        takes: all of it as data.
     """
 
     lead: tuple[Said, ...]
     ways: tuple[Link, ...]
     to_do: tuple[Taken, ...]
     over: tuple[Taken, ...]
+    times: tuple[DecisionTimes, ...]
+    takes: Link
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,20 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 
+from headway.judgement.came_of import CameOf
 from headway.judgement.definitions import Decision, Definitions
 from headway.rhythm.rows import Names
-from headway.series.period_words import day_words
+from headway.series.period_words import count_of, day_words
 from headway.web.deciding.naming import about
 from headway.web.deciding.page import Taken
 from headway.web.parts import Link, Person, withdrawn_words
 from headway.web.where import Where
 
+NOTHING_CAME: Mapping[str, CameOf] = {}
+
 
 def taken(
-    decisions: Iterable[Decision], definitions: Definitions, day: date, where: Where, here: str = "", *, writes: bool
+    decisions: Iterable[Decision],
+    definitions: Definitions,
+    day: date,
+    where: Where,
+    here: str = "",
+    came: Mapping[str, CameOf] = NOTHING_CAME,
+    *,
+    writes: bool,
 ) -> tuple[Taken, ...]:
     """Lay out decisions as of a day.
 
@@ -25,10 +36,35 @@ def taken(
         day: the day.
         where: the day and the organisation that every link keeps.
         here: id of what the page is about, which is not named again.
+        came: what came of them, by id.
         writes: whether whoever looks may say what became of them.
     """
     names = Names(definitions)
-    return tuple(_taken(one, definitions, names, day, where, here, writes=writes) for one in decisions)
+    return tuple(
+        replace(
+            _taken(one, definitions, names, day, where, here, writes=writes), came=came_words(came.get(one.id), day)
+        )
+        for one in decisions
+    )
+
+
+def came_words(came: CameOf | None, day: date) -> str:
+    """What came of a decision, in a sentence; empty where nothing was wrong.
+
+    Examples:
+        >>> came_words(CameOf("d", "ward", date(2019, 3, 4), date(2019, 3, 6), None), date(2019, 3, 20))
+        'Asked since 4 March 2019, decided 2 days later; not right yet, 14 days after.'
+    """
+    if came is None or came.signal is None or came.days_to_decision is None:
+        return ""
+    asked = f"Asked since {day_words(came.signal)}, decided {_later(came.days_to_decision)}"
+    if came.effect is None or came.days_to_effect is None:
+        return f"{asked}; not right yet, {count_of((day - came.decided).days, 'day')} after."
+    return f"{asked}; right again on {day_words(came.effect)}, {count_of(came.days_to_effect, 'day')} after."
+
+
+def _later(days: int) -> str:
+    return f"{count_of(days, 'day')} later" if days else "on that day"
 
 
 def decided_words(decision: Decision | None, names: Names) -> str:
@@ -55,6 +91,7 @@ def _taken(
         assigned=Person.of(names.person(one.assigned_to)) if one.assigned_to else None,
         due=f"done {day_words(one.done)}" if one.done else due,
         is_late=is_open and one.due is not None and one.due < day,
+        came="",
         withdrawn=withdrawn_words(one.withdrawn, taker, one.withdrawn_because) if one.withdrawn else "",
         ways=tuple(_ways(one, where, is_open=is_open)) if writes and not one.withdrawn else (),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import chain
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
@@ -27,9 +28,11 @@ from headway.web.deciding.naming import about
 from headway.web.deciding.page import DecisionsPage, Taken
 from headway.web.deciding.questions import FROM_COCKPIT, decision_said, edit_fields, new_groups
 from headway.web.deciding.taken import taken
+from headway.web.deciding.times import COLUMNS, decision_cells, decision_times
 from headway.web.deciding.withdrawing import said_of, taking_back, withdrawing
 from headway.web.define.problems import moved
 from headway.web.define.ways import ways_of, writes_here
+from headway.web.downloads import csv_response
 from headway.web.errors import message
 from headway.web.forms.form import Field, Form, Group, Kind
 from headway.web.forms.show import shows
@@ -59,18 +62,29 @@ def decisions(request: HttpRequest, asked: Asked) -> HttpResponse:
     lead = decisions_lead(to_do, len(found.decisions), found.definitions, found.day)
 
     def show(some: list[Decision]) -> tuple[Taken, ...]:
-        return taken(some, found.definitions, found.day, asked.where, writes=writes)
+        return taken(some, found.definitions, found.day, asked.where, came=found.came, writes=writes)
 
     page = DecisionsPage(
         lead=tuple(Said(text, pressing=bool(to_do)) for text in lead),
         ways=ways_of(request, asked, ("/new/decision", "Record a decision", Role.MEMBER), *LISTS),
         to_do=show(sorted(to_do, key=lambda one: one.due or date.max)),
         over=show(over),
+        times=tuple(decision_times(found, asked.where)),
+        takes=Link(asked.where.to("/decisions.csv"), "CSV"),
     )
     name = found.definitions.organisation.name
     preview = Preview(f"{name}: decisions", " ".join(lead))
     frame = frame_of(request, asked, name, preview, shown=(found.day, found.today))
     return render(request, "decisions_page.html", {"page": page, "frame": frame})
+
+
+@page_view
+def decisions_data(request: HttpRequest, asked: Asked) -> HttpResponse:
+    """What was decided up to a day and what came of it, as CSV."""
+    found = read_decisions(organisation=asked.organisation, clock=system_clock, policies=load_policy, as_of=asked.as_of)
+    if found.day > found.today:
+        return ahead(request, found.day)
+    return csv_response(chain([COLUMNS], decision_cells(found)), f"decisions-{found.day}")
 
 
 @form_view
