@@ -70,7 +70,10 @@ def filled(shared_store: OpenedStore) -> OpenedStore:
 @pytest.mark.parametrize("name", ["0010_append_only", "0017_no_replacing"])
 def test_the_migrations_and_the_check_know_the_same_tables(name: str) -> None:
     tables = import_module(f"headway.records.migrations.{name}").TABLES
-    names = ("0019_withdrawn", "0023_segments", "0024_alert_acts", "0028_assumption_states", "0031_overrulings")
+    names = (
+        *("0019_withdrawn", "0023_segments", "0024_alert_acts", "0028_assumption_states", "0031_overrulings"),
+        "0033_dips_and_landings",
+    )
     later = [import_module(f"headway.records.migrations.{one}").TABLE for one in names]
     assert sorted([*tables, *later]) == sorted(TABLES) == sorted(model._meta.db_table for model in MODELS)
 

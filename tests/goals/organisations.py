@@ -350,6 +350,11 @@ def happenings(
             lambda id_, span, *rest: d.Segment(id_, *span, *rest),
             kpi, spans(), st.sampled_from(("accepted", "declined")), by, TEXTS,
         )  # fmt: skip
+        landing = st.builds(
+            lambda id_, span, *rest: d.Landing(id_, *span, *rest),
+            kpi, spans(), st.sampled_from(("accepted", "changed", "declined")), by, TEXTS,
+        )  # fmt: skip
+        kept["landings"] = draw(st.lists(landing, max_size=2, unique_by=lambda one: (one.kpi, one.ended, one.date)))
         kept["segments"] = draw(st.lists(word, max_size=2))
         kept["interventions"] = draw(st.lists(intervention, max_size=2))
     if made:
@@ -371,7 +376,27 @@ def happenings(
         id_ = draw(kpi)
         starts, until = draw(spans())
         tolerate = BOUNDS[next(m.direction for m in found if m.id == rails[id_].metric)][0][0]
-        kept["waivers"] = [d.Waiver(id_, draw(owner), starts, until, tolerate, draw(TEXTS), draw(by), None)]
+        asked = maybe(st.just(date(2018, 1, 1)))
+        agreed: dict[str, Any] = {
+            "approved_by": None,
+            "declined": draw(maybe(st.just(until))),
+            "ended": draw(maybe(st.just(until))),
+        }
+        answered: dict[str, Any] = draw(st.sampled_from(({}, {"answered": until, "bought": False, "learned": "No."})))
+        kept["waivers"] = [
+            d.Waiver(
+                id_,
+                draw(owner),
+                starts,
+                until,
+                tolerate,
+                draw(TEXTS),
+                draw(by),
+                asked=draw(asked),
+                **agreed,
+                **answered,
+            )
+        ]
     if results:
         kr = st.sampled_from([k.id for k in results])
         kept["grades"] = draw(st.lists(st.builds(d.Grade, kr, DAYS, maybe(SHARES), by, TEXTS, TEXTS), max_size=2))

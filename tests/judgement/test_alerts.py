@@ -19,6 +19,7 @@ from headway.judgement.facts import Facts
 from headway.judgement.judge import judge_subjects
 from headway.judgement.kpi_alerts import records_of_kpi
 from headway.judgement.verdicts import AlertInterval, KpiVerdict, OpenAlert
+from headway.steering.decisions import Urgency
 from tests.judgement.builders import POLICY, day, definitions, facts, kpi, metric, months, said
 
 VALUES = {"speed": months("2019-01", 96.0, 91.0, 91.0, 91.0, 96.0, 96.0)}
@@ -117,15 +118,15 @@ SNOOZED = act("snoozed", "2019-03-01", by="amina", until=day("2019-04-29"), beca
     ("acts", "answers", "on", "asks", "urgency"),
     [
         ((), (), ASKED, "owner", 1),
-        ((ACKED,), (), ASKED, "owner", 8),  # seen: it presses less
+        ((ACKED,), (), ASKED, "owner", Urgency.ANSWERED),  # seen: it presses less
         ((ACKED,), (), "2019-02-28", "owner", 1),  # which nobody had then
         ((SNOOZED,), (), ASKED, "", None),
         ((SNOOZED,), (), "2019-04-29", "", None),  # on its last day
         ((SNOOZED,), (), "2019-04-30", "owner", 1),  # it ends by itself
         ((SNOOZED, act("woken", "2019-03-20")), (), ASKED, "owner", 1),
-        ((), (answer("2019-03-05", owner="omar"),), ASKED, "action", 8),
+        ((), (answer("2019-03-05", owner="omar"),), ASKED, "action", Urgency.ANSWERED),
         ((), (answer("2019-03-05", owner="omar", action="Hire"),), ASKED, "", None),
-        ((), (answer("2019-03-05", owner="omar", action="Hire"),), "2019-05-31", "effect", 8),
+        ((), (answer("2019-03-05", owner="omar", action="Hire"),), "2019-05-31", "effect", Urgency.ANSWERED),
         ((), (answer("2019-03-05", owner="omar"), answer("2019-03-06", action="Hire")), ASKED, "", None),
     ],
 )

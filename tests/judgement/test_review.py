@@ -30,7 +30,7 @@ KPI = [
         "error_budget",
     ),
     *("variation", "rule", "variation_since", "signalled", "limits", "assurance", "proposed", "alert", "alert_since"),
-    *("waived_until", "loan", "flapping", "alerts", "reasons"),
+    *("waived_until", "loan", "dips", "landing", "flapping", "alerts", "reasons"),
 ]
 KEY_RESULT = [
     *("id", "period", "value", "target_range", "success_range", "progress", "progress_raw", "expected_progress"),

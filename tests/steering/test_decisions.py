@@ -20,7 +20,11 @@ class Needed:
 def test_what_harms_now_comes_before_what_fails_later_and_before_what_is_unknown() -> None:
     kinds = [Needed(urgency, 1, "x") for urgency in Urgency]
     said = [one.urgency.word for one in ranked(reversed(kinds))]
-    assert said == ["guardrail", "alert", "course", "grade", "confidence", "stopped", "stale", "answered"]
+    assert said == [
+        *("guardrail", "alert", "course", "grade", "confidence", "assumption", "dip_asked", "dip_ending"),
+        *("land", "dip_ended"),
+        *("stopped", "stale", "answered"),
+    ]
 
 
 def test_within_a_kind_the_longest_wait_comes_first_then_the_id() -> None:

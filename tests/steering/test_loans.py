@@ -1,4 +1,4 @@
-"""Loans: floors, which of several holds when, the alert that rests on one, and the landing."""
+"""Loans: floors, which of several holds when, and the landing."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from headway.steering.loans import Landing, Loans, floors, is_laxer, landing, resting, stretches
+from headway.steering.loans import Landing, Loans, floors, floors_held, is_laxer, landing, stretches
 
 INF, NAN = float("inf"), float("nan")
 
@@ -70,23 +70,11 @@ def test_stretches_cover_the_days_of_their_loans_and_none_after(rows: list[tuple
             assert not lent or here[0] >= max(lent)
 
 
-def test_an_alert_rests_on_the_floor_in_the_days_of_the_loan_alone() -> None:
+def test_a_floor_holds_in_the_days_of_the_loan_alone() -> None:
     held = Loans(np.array([1]), np.array([15]), np.array([40]), np.array([79.1]), np.array([INF]))
-    values = np.array([85.0, 85.0, 79.1, 79.0, 76.1, 76.0, 85.0])
-    days, offsets = np.array([20, 10, 20, 30, 35, 40, 50]), np.array([0, 1, 7])
-    bad, no = np.ones(7, bool), np.zeros(7, bool)
-    said = resting(values, (days, offsets), (bad, no, no), np.array([3.0, 3.0]), held)
-    assert said.on_loan.tolist() == [False, False, True, True, True, True, False]
-    assert said.bad.tolist() == [True, True, False, True, True, True, True]
-    assert said.good.tolist() == [False, False, True, False, False, False, False]
-    assert said.deep.tolist() == [False, False, False, False, False, True, False]
-
-
-def test_without_a_watch_zone_no_value_is_deep() -> None:
-    held = Loans(np.array([0]), np.array([0]), np.array([9]), np.array([79.0]), np.array([INF]))
-    no = np.zeros(1, bool)
-    said = resting(np.array([0.0]), (np.array([5]), np.array([0, 1])), (no, no, ~no), np.array([0.0]), held)
-    assert (said.bad.tolist(), said.deep.tolist()) == ([True], [False])
+    low, high = floors_held((np.array([20, 10, 15, 30, 40, 41]), np.array([0, 1, 6])), held)
+    assert [None if np.isnan(one) else one for one in low.tolist()] == [None, None, 79.1, 79.1, 79.1, None]
+    assert np.isnan(high).tolist() == np.isnan(low).tolist()
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ import numpy as np
 
 from headway.app.dated import entries, in_force, place_in_force, without_day
 from headway.judgement.across_cycles import AcrossLines
-from headway.judgement.lines import CalibrationLines, OptionLines
+from headway.judgement.lines import CalibrationLines, DipLines, LandingLines, OptionLines
 from headway.judgement.policy import Policy
 from headway.kpi.patterns.change_points import ChangeLines
 from headway.kpi.patterns.find import PatternLines
@@ -60,6 +60,8 @@ def load_policy(on: date | None = None) -> Policy:
         season_pace=SeasonLines(year=values["season_year"], **values["season_pace"]),
         quadrant=QuadrantLines(**values["quadrant"]),
         path_weeks=values["path"]["weeks"],
+        dips=DipLines(**values["waivers"]),
+        landing=LandingLines(**values["landing"]),
         process=ProcessLines(**values["process"]),
         signals=load_signal_lines(on),
         signal_baseline=values["signal_baseline"],

@@ -38,6 +38,7 @@ def build(entries: Entries, readings: Readings) -> tuple[d.Definitions, Places]:
         "waiver": [(_waiver(entry.model), entry) for entry in entries.waivers],
         "event": [(_plain(d.Event, entry.model), entry) for entry in entries.events],
         "segment": [(_plain(d.Segment, entry.model), entry) for entry in entries.segments],
+        "landing": [(_plain(d.Landing, entry.model), entry) for entry in entries.landings],
         "withdrawal": [
             (_plain(d.Withdrawal, entry.model, period=readings.periods.get(entry.place(), entry.model.period)), entry)
             for entry in entries.withdrawals

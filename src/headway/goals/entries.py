@@ -27,6 +27,7 @@ from headway.goals.schema.record import (
     Grade,
     Hold,
     Intervention,
+    Landing,
     Overruling,
     Review,
     Segment,
@@ -52,6 +53,7 @@ MODELS: dict[str, type[BaseModel]] = {
     "waivers": Waiver,
     "events": Event,
     "segments": Segment,
+    "landings": Landing,
     "withdrawals": Withdrawal,
     "checkins": CheckIn,
     "grades": Grade,
@@ -118,6 +120,7 @@ class Entries:
     waivers: list[Entry[Waiver]] = field(default_factory=list)
     events: list[Entry[Event]] = field(default_factory=list)
     segments: list[Entry[Segment]] = field(default_factory=list)
+    landings: list[Entry[Landing]] = field(default_factory=list)
     withdrawals: list[Entry[Withdrawal]] = field(default_factory=list)
     checkins: list[Entry[CheckIn]] = field(default_factory=list)
     grades: list[Entry[Grade]] = field(default_factory=list)

@@ -53,6 +53,7 @@ KINDS = (
     Kind("waiver", "waivers", "waivers", lambda r: joined(r.kpi, r.objective, r.starts)),
     Kind("event", "events", "events", lambda r: joined(r.date, r.title)),
     Kind("segment", "segments", "segments", lambda r: joined(r.kpi, r.starts, r.date, r.by), is_append_only=True),
+    Kind("landing", "landings", "landings", lambda r: joined(r.kpi, r.ended, r.date), is_append_only=True),
     Kind("withdrawal", "withdrawals", "withdrawals", lambda r: joined(r.metric, r.period, r.date), is_append_only=True),
     Kind("checkin", "checkins", "checkins", lambda r: joined(r.key_result, r.date, r.by), is_append_only=True),
     Kind("grade", "grades", "grades", lambda r: joined(r.key_result, r.date, r.by), is_append_only=True),

@@ -262,6 +262,30 @@ def waiver(of: d.Waiver) -> Mapping:
         because=of.because,
         asked_by=of.asked_by,
         approved_by=of.approved_by,
+        asked=of.asked,
+        approved=of.approved,
+        declined=of.declined,
+        declined_by=of.declined_by,
+        declined_because=of.declined_because,
+        ended=of.ended,
+        ended_by=of.ended_by,
+        ended_because=of.ended_because,
+        answered=of.answered,
+        answered_by=of.answered_by,
+        bought=of.bought,
+        learned=of.learned,
+    )
+
+
+def landing(of: d.Landing) -> Mapping:
+    """An answer to the band with which a KPI lands."""
+    return _kept(
+        kpi=of.kpi,
+        ended=of.ended,
+        date=of.date,
+        state=_unless("accepted", of.state),
+        by=of.by,
+        because=of.because,
     )
 
 

@@ -24,7 +24,7 @@ FILES = {
     "kpis": ("kpis", "waivers"),
     "objectives": ("objectives",),
     "records": (
-        *("segments", "withdrawals", "checkins", "grades", "overrulings", "alert_acts"),
+        *("segments", "landings", "withdrawals", "checkins", "grades", "overrulings", "alert_acts"),
         *("interventions", "assumption_states", "holds", "decisions", "reviews"),
     ),
     "observations": ("observations",),
@@ -33,8 +33,8 @@ FILES = {
 
 ORDER = (
     *("organisation", "people", "teams", "metrics", "kpis", "cycles", "objectives", "waivers", "events"),
-    *("segments", "withdrawals", "checkins", "grades", "overrulings", "alert_acts", "interventions"),
-    *("assumption_states", "holds", "decisions", "reviews", "observations", "lint"),
+    *("segments", "landings", "withdrawals", "checkins", "grades", "overrulings", "alert_acts"),
+    *("interventions", "assumption_states", "holds", "decisions", "reviews", "observations", "lint"),
 )
 PLAIN = (
     *("events", "withdrawals", "checkins", "overrulings", "alert_acts"),
@@ -132,6 +132,7 @@ def sections_of(definitions: Definitions, observations: Sequence[Reading] = ()) 
         ],
         "waivers": [records.waiver(waiver) for waiver in of.waivers],
         "segments": [records.segment(segment) for segment in of.segments],
+        "landings": [records.landing(landing) for landing in of.landings],
         "grades": [records.grade(grade) for grade in of.grades],
         "assumption_states": [records.assumption_state(state) for state in of.assumption_states],
         "observations": list(_series(of, observations)),

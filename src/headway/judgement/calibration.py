@@ -18,8 +18,8 @@ from headway.judgement.context import Context, make_context
 from headway.judgement.definitions import CheckIn, Grade
 from headway.judgement.dropped import is_dropped
 from headway.judgement.facts import Facts, Observations
-from headway.judgement.judge import newest
 from headway.judgement.key_results import look_at_all
+from headway.judgement.newest import newest
 from headway.judgement.points import Numeric, judge_numeric
 from headway.judgement.policy import Policy
 from headway.judgement.reliability import Told

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Protocol, TypeVar
@@ -14,6 +14,8 @@ from headway.judgement.definitions import Cycle, Definitions, KeyResult, Kpi, Me
 from headway.judgement.derive import with_derived
 from headway.judgement.facts import Facts
 from headway.judgement.known import Series, known_series
+from headway.judgement.loan_days import Loan, loans_until
+from headway.judgement.newest import newest
 from headway.judgement.withdrawn import standing
 from headway.series.grid import WEEKDAYS, Grain, Grid, grid_of
 
@@ -50,6 +52,8 @@ class Context:
         series: readings of every metric, derived ones too.
         metric_at: index of each metric by its id.
         path_days: day numbers of the path: ends of weeks since the running cycle began, and the day itself.
+        loans: metrics that key results have changed, those too whose objectives were dropped since.
+        retired: first day on which each objective is gone that was dropped by the day.
     """
 
     definitions: Definitions
@@ -60,6 +64,8 @@ class Context:
     series: Series
     metric_at: dict[str, int]
     path_days: NDArray[np.int64]
+    loans: tuple[Loan, ...]
+    retired: Mapping[str, date]
 
 
 def metric_grid(metric: Metric, organisation: Organisation) -> Grid:
@@ -84,6 +90,12 @@ def make_context(facts: Facts, as_of: date, policy: Policy) -> Context:
         series=series,
         metric_at={metric.id: index for index, metric in enumerate(known.metrics)},
         path_days=path_days(known.cycles, known.organisation, as_of, policy.path_weeks),
+        loans=_loans(facts.definitions, as_of),
+        retired={
+            one.id: one.retired_on
+            for one in facts.definitions.objectives
+            if one.retired_on is not None and one.retired_on <= as_of
+        },
     )
 
 
@@ -108,16 +120,24 @@ def known_readings(facts: Facts, as_of: date) -> tuple[Definitions, tuple[Grid, 
     return known, grids, with_derived(series, known.metrics, grids)
 
 
-def _as_known(definitions: Definitions, as_of: date) -> Definitions:
-    def known(records: Iterable[D]) -> tuple[D, ...]:
-        return tuple(one for one in records if one.known_on is None or one.known_on <= as_of)
+def _loans(definitions: Definitions, as_of: date) -> tuple[Loan, ...]:
+    """What has been on loan, as known on the day: what was dropped since was on loan until then."""
+    return loans_until(
+        _known(definitions.objectives, as_of),
+        _known(definitions.key_results, as_of),
+        definitions.cycles,
+        newest(definitions.grades, as_of),
+        as_of,
+    )
 
-    objectives = _still_there(known(definitions.objectives), as_of)
+
+def _as_known(definitions: Definitions, as_of: date) -> Definitions:
+    objectives = _still_there(_known(definitions.objectives, as_of), as_of)
     ids = {objective.id for objective in objectives}
     metrics, kpis, key_results = measured(
-        known(definitions.metrics),
-        _still_there(known(definitions.kpis), as_of),
-        tuple(one for one in known(definitions.key_results) if one.objective in ids),
+        _known(definitions.metrics, as_of),
+        _still_there(_known(definitions.kpis, as_of), as_of),
+        tuple(one for one in _known(definitions.key_results, as_of) if one.objective in ids),
     )
     read = {one.metric for one in kpis} | {one.metric for one in key_results}
     return replace(
@@ -128,6 +148,10 @@ def _as_known(definitions: Definitions, as_of: date) -> Definitions:
         key_results=key_results,
         checkins=standing(definitions.checkins, as_of),
     )
+
+
+def _known(records: Iterable[D], as_of: date) -> tuple[D, ...]:
+    return tuple(one for one in records if one.known_on is None or one.known_on <= as_of)
 
 
 def measured(

@@ -13,7 +13,11 @@ Date = date
 
 @dataclass(frozen=True, slots=True)
 class Waiver:
-    """A planned dip: an agreed, bounded, expiring tolerance of a KPI's decline. Both days inclusive."""
+    """A planned dip: an agreed, bounded, expiring tolerance of a KPI's decline. Both days inclusive.
+
+    It is agreed from the day on which it was ``approved`` (``None``: always) by somebody, and from the day on which it
+    was ``ended`` it is no more. ``bought`` says, once it was ``answered`` for, whether the dip was worth it.
+    """
 
     kpi: str
     objective: str
@@ -23,6 +27,33 @@ class Waiver:
     because: str = ""
     asked_by: str | None = None
     approved_by: str | None = None
+    asked: Date | None = None
+    approved: Date | None = None
+    declined: Date | None = None
+    declined_by: str | None = None
+    declined_because: str | None = None
+    ended: Date | None = None
+    ended_by: str | None = None
+    ended_because: str | None = None
+    answered: Date | None = None
+    answered_by: str | None = None
+    bought: bool | None = None
+    learned: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Landing:
+    """A person's answer to the band with which a KPI was proposed to land, once its loan had ``ended``.
+
+    ``accepted`` and ``changed`` come with a new band of the KPI, ``declined`` leaves the one that is in force.
+    """
+
+    kpi: str
+    ended: Date
+    date: Date
+    state: str = "accepted"
+    by: str | None = None
+    because: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from headway.judgement.dated import (
     Grade,
     Hold,
     Intervention,
+    Landing,
     Overruling,
     Review,
     Segment,
@@ -47,6 +48,7 @@ __all__ = [
     "Intervention",
     "KeyResult",
     "Kpi",
+    "Landing",
     "Membership",
     "Metric",
     "Milestone",
@@ -387,6 +389,7 @@ class Definitions:
     waivers: tuple[Waiver, ...] = ()
     events: tuple[Event, ...] = ()
     segments: tuple[Segment, ...] = ()
+    landings: tuple[Landing, ...] = ()
     withdrawals: tuple[Withdrawal, ...] = ()
     checkins: tuple[CheckIn, ...] = ()
     grades: tuple[Grade, ...] = ()

@@ -12,13 +12,15 @@ from math import isfinite
 import numpy as np
 
 from headway.judgement.context import Context
-from headway.judgement.definitions import Band, Kpi, Metric, Segment
-from headway.judgement.kpis import band_then, judge_all_kpis, periods_to_alert, process_of, window_of
+from headway.judgement.definitions import Band, Kpi, Metric, Segment, Waiver
+from headway.judgement.kpi_layout import Laid, band_then, lay_out, periods_to_alert, window_of
+from headway.judgement.kpis import judge_all_kpis, process_of
 from headway.judgement.process import NHS, mode_of
 from headway.judgement.process_past import ProcessReading, SignalSpell, process_readings, signal_spells
 from headway.judgement.verdicts import AlertInterval, KpiVerdict, ProcessVerdict, Reading
 from headway.kpi.band import Bound, encode, parse_bound
 from headway.kpi.compliance import complied
+from headway.kpi.judge import KpiBatch
 from headway.kpi.status import deep_bounds
 from headway.series.grid import Grain, Grid
 from headway.series.words import Status
@@ -34,7 +36,7 @@ class PastReading:
         period: its ordinal in the metric's grid.
         reading: value, status and band.
         known_on: the day from which this value is known.
-        alert: what the alert was once this period was known: ``inactive``, ``pending`` or ``firing``.
+        alert: what the alert was once this period was known: ``inactive``, ``pending``, ``firing`` or ``waived``.
         process: how it stands in its process.
     """
 
@@ -108,6 +110,27 @@ class Arithmetic:
 
 
 @dataclass(frozen=True, slots=True)
+class DipDays:
+    """The days of a planned dip, both in, and the edges of what it tolerates; ``None`` where that is open."""
+
+    first: date
+    last: date
+    low: float | None
+    high: float | None
+    waiver: Waiver
+
+
+@dataclass(frozen=True, slots=True)
+class LoanDays:
+    """Days of a loan, both in, and its floor: the lowest and the highest value above it; ``None`` where it is open."""
+
+    first: date
+    last: date
+    low: float | None
+    high: float | None
+
+
+@dataclass(frozen=True, slots=True)
 class KpiHistory:
     """All that is known of a KPI on a day.
 
@@ -124,6 +147,8 @@ class KpiHistory:
         segments: what people said of its segments, the oldest first.
         signals: what was more than noise, the oldest first.
         baseline: values from which its limits hold: before, nothing is told, or by the NHS's rules they are on trial.
+        dips: the planned dips that were agreed, in order of first day.
+        loans: on which days its alert rested on a floor, likewise.
     """
 
     grid: Grid
@@ -138,6 +163,8 @@ class KpiHistory:
     segments: tuple[SegmentWord, ...]
     signals: tuple[SignalSpell, ...]
     baseline: int
+    dips: tuple[DipDays, ...] = ()
+    loans: tuple[LoanDays, ...] = ()
 
 
 def kpi_history(context: Context, kpi: Kpi) -> KpiHistory:
@@ -150,7 +177,8 @@ def kpi_history(context: Context, kpi: Kpi) -> KpiHistory:
     (verdict,) = judge_all_kpis(whole, [kpi])
     known = context.series.known_on[readings_of].tolist()
     periods = [grid.parse(reading.period) for reading in verdict.recent]
-    alerts = _alert_words(verdict, grid, periods)
+    laid = lay_out(context, [kpi])
+    alerts = _alert_words(verdict, grid, periods, laid.batch)
     process = process_of(context, kpi)
     stands = process_readings(process, metric.direction, str(grid.grain), context.policy)
     readings = tuple(
@@ -171,6 +199,8 @@ def kpi_history(context: Context, kpi: Kpi) -> KpiHistory:
         segments=_segments(context, kpi, grid),
         signals=signal_spells(process, periods, stands),
         baseline=_baseline(context, kpi, metric),
+        dips=_dips(laid),
+        loans=_loans(laid),
     )
 
 
@@ -195,14 +225,51 @@ def _segments(context: Context, kpi: Kpi, grid: Grid) -> tuple[SegmentWord, ...]
     return tuple(SegmentWord(first, word) for first, word in sorted(newest.items()))
 
 
-def _alert_words(verdict: KpiVerdict, grid: Grid, periods: Sequence[int]) -> list[str]:
-    """What the alert was after each period: a breach that has not fired is pending."""
-    words = ["pending" if one.status == "breach" else "inactive" for one in verdict.recent]
+def _alert_words(verdict: KpiVerdict, grid: Grid, periods: Sequence[int], batch: KpiBatch) -> list[str]:
+    """What the alert was after each period: a breach that has not fired is pending, one that is agreed to is waived.
+
+    On loan what is beyond the floor is in breach.
+    """
+    bad = np.array([one.status == "breach" for one in verdict.recent], bool)
+    if batch.floors is not None:
+        low, high = batch.floors.low, batch.floors.high
+        bad = np.where(batch.floors.on_loan, (batch.values < low) | (batch.values > high), bad)
+    words = ["pending" if one else "inactive" for one in bad.tolist()]
     for interval in verdict.alerts:
         first = bisect_left(periods, grid.parse(interval.fired))
         end = bisect_left(periods, grid.parse(interval.resolved)) if interval.resolved else len(periods)
         words[first:end] = ["firing"] * (end - first)
+    if batch.waived is not None:
+        agreed = batch.waived.tolist()
+        words = ["waived" if here and word != "inactive" else word for word, here in zip(words, agreed, strict=True)]
     return words
+
+
+def _dips(laid: Laid) -> tuple[DipDays, ...]:
+    """The planned dips that were agreed, in order of first day."""
+    if laid.agreed is None:
+        return ()
+    table = laid.agreed.table
+    columns = (one.tolist() for one in (table.first, table.last, table.low, table.high))
+    found = [
+        DipDays(date.fromordinal(first), date.fromordinal(last), _edge(low), _edge(high), waiver)
+        for waiver, first, last, low, high in zip(laid.agreed.records, *columns, strict=True)
+    ]
+    return tuple(sorted(found, key=lambda one: (one.first, one.waiver.objective)))
+
+
+def _loans(laid: Laid) -> tuple[LoanDays, ...]:
+    """On which days its alert rested on which floor."""
+    held = laid.lending.held
+    columns = (one.tolist() for one in (held.first, held.last, held.low, held.high))
+    return tuple(
+        LoanDays(date.fromordinal(first), date.fromordinal(last), _edge(low), _edge(high))
+        for first, last, low, high in zip(*columns, strict=True)
+    )
+
+
+def _edge(number: float) -> float | None:
+    return number if isfinite(number) else None
 
 
 def _versions(kpi: Kpi, grid: Grid, as_of: date) -> tuple[BandVersion, ...]:

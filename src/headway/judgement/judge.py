@@ -5,10 +5,9 @@ Pure: the same facts, day and policy give the same verdicts, whatever the machin
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,11 +16,13 @@ from headway.judgement.assumptions import about_assumptions
 from headway.judgement.confidence import about_confidence
 from headway.judgement.context import Context, make_context
 from headway.judgement.decide import about_kpi, about_objective, in_order, roles
-from headway.judgement.definitions import CheckIn, Definitions, Grade
+from headway.judgement.decide_steering import Called, about_steering
+from headway.judgement.definitions import Definitions
 from headway.judgement.dropped import is_dropped, shares, shares_then
 from headway.judgement.facts import Facts
 from headway.judgement.key_results import judge_all_key_results
 from headway.judgement.kpis import judge_all_kpis
+from headway.judgement.newest import newest
 from headway.judgement.objectives import Judged, judge_objectives
 from headway.judgement.policy import Policy
 from headway.judgement.standing import Counted, judge_standing
@@ -34,8 +35,6 @@ from headway.judgement.verdicts import (
     Verdicts,
 )
 from headway.series.words import Course, Status
-
-R = TypeVar("R", CheckIn, Grade)
 
 Step = Callable[[], None]
 """Called at the end of each step, for whoever waits."""
@@ -116,9 +115,11 @@ def judge_subjects(
     objective_verdicts = judge_objectives(context, chosen, judged, grades)
     who = roles(known, as_of)
     needed: list[DecisionNeeded] = []
+    called = Called.of(known, who, context.policy.dips.warn_days)
     for kpi, verdict in zip(chosen_kpis, kpi_verdicts, strict=True):
         at = context.metric_at[kpi.metric]
         needed += about_kpi(verdict, kpi, known.metrics[at].name, context.grids[at], who)
+        needed += about_steering(verdict, kpi, known.metrics[at], called)
     own: dict[str, list[tuple[str, KeyResultVerdict]]] = {one.id: [] for one in chosen}
     for subject, said in zip(subjects, verdicts, strict=True):
         own[subject.objective.id].append((subject.key_result.title, said))
@@ -138,15 +139,6 @@ def judge_subjects(
         shares(counted, dropped),
         shares_then(running, grades, context.path_days),
     )
-
-
-def newest(records: Iterable[R], as_of: date) -> dict[str, R]:
-    """The newest record of each key result, by its id, dated on or before the day."""
-    found: dict[str, R] = {}
-    for one in records:
-        if one.date <= as_of and (one.key_result not in found or found[one.key_result].date <= one.date):
-            found[one.key_result] = one
-    return found
 
 
 def count(context: Context, subjects: SubjectVerdicts) -> Counted:

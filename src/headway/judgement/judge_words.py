@@ -11,9 +11,10 @@ from headway.judgement.context import Context, make_context
 from headway.judgement.definitions import Grade
 from headway.judgement.dropped import is_dropped, shares, shares_then
 from headway.judgement.facts import Facts
-from headway.judgement.judge import guards_of, newest
+from headway.judgement.judge import guards_of
 from headway.judgement.key_results import course_now, is_running, look_at_all, path_of
 from headway.judgement.kpis import judge_kpi_words
+from headway.judgement.newest import newest
 from headway.judgement.objectives import courses_of, stage
 from headway.judgement.points import Points
 from headway.judgement.policy import Policy

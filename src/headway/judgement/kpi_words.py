@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from headway.judgement.definitions import Band, Kpi, Metric
+from headway.judgement.steered import DipVerdict, LoanVerdict, Tolerance
+from headway.judgement.steering_words import dip_reason, loan_reason, tolerance_reason
 from headway.judgement.verdicts import Reason
 from headway.kpi.band import Bound, parse_bound
 from headway.series.grid import Grid
@@ -16,7 +18,10 @@ from headway.series.words import AlertState, Status
 
 @dataclass(frozen=True, slots=True)
 class KpiSubject:
-    """A KPI with what was found; without a period there was never a value."""
+    """A KPI with what was found; without a period there was never a value.
+
+    ``tolerance`` is what is agreed of the newest period, and ``floored`` whether its alert rests on a floor.
+    """
 
     kpi: Kpi
     metric: Metric
@@ -30,12 +35,16 @@ class KpiSubject:
     overdue: date | None = None
     alert: AlertState = AlertState.INACTIVE
     alert_since: int | None = None
+    dips: tuple[DipVerdict, ...] = ()
+    loan: LoanVerdict | None = None
+    tolerance: Tolerance | None = None
+    floored: bool = False
 
 
 def kpi_reasons(subject: KpiSubject) -> tuple[Reason, ...]:
     """The reasons for a KPI's verdict, the decisive one first."""
     if subject.period is None or subject.since is None:
-        return (Reason("kpi.unknown", "no period that is over has a value yet"),)
+        return (Reason("kpi.unknown", "no period that is over has a value yet"), *steering_reasons(subject))
     reasons = []
     if subject.overdue:
         reasons.append(_stale(subject, subject.period, subject.overdue))
@@ -43,14 +52,28 @@ def kpi_reasons(subject: KpiSubject) -> tuple[Reason, ...]:
     if subject.alert is AlertState.FIRING and subject.alert_since is not None:
         since = period_words(subject.grid, subject.alert_since)
         reasons.append(Reason("kpi.alert.firing", f"the alert has fired since {since}"))
-    elif subject.alert is AlertState.PENDING:
+    elif subject.alert is AlertState.PENDING and not subject.floored:
         reasons.append(
             Reason(
                 "kpi.alert.pending",
                 "it does not alert yet: the breach has not lasted long enough",
             )
         )
-    return tuple(reasons)
+    return (*reasons, *steering_reasons(subject))
+
+
+def steering_reasons(subject: KpiSubject) -> tuple[Reason, ...]:
+    """What planned dips and a loan do to the KPI."""
+    said: list[Reason | None] = []
+    tolerance = subject.tolerance
+    if tolerance is not None:
+        fires = subject.alert is AlertState.FIRING
+        said.append(tolerance_reason(tolerance, subject.code, subject.metric, fires=fires))
+    told = said != [] and said[0] is not None
+    said += [dip_reason(dip, subject.metric) for dip in subject.dips if not (told and dip.runs)]
+    if subject.loan is not None:
+        said.append(loan_reason(subject.loan, subject.metric))
+    return tuple(reason for reason in said if reason is not None)
 
 
 def _stale(subject: KpiSubject, period: int, overdue: date) -> Reason:

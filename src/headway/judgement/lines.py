@@ -1,4 +1,4 @@
-"""Thresholds of what is asked of forecasts beside the verdicts, as arguments."""
+"""Thresholds of what is asked of forecasts, planned dips and landings, as arguments."""
 
 from __future__ import annotations
 
@@ -17,6 +17,32 @@ class OptionLines:
 
     chance: Mapping[str, float]
     days: int
+
+
+@dataclass(frozen=True, slots=True)
+class DipLines:
+    """Days of planned dips.
+
+    Attributes:
+        warn_days: days before its last one, from which on a dip is about to end.
+        answer_days: days after its end for which it waits to be answered for.
+    """
+
+    warn_days: int
+    answer_days: int
+
+
+@dataclass(frozen=True, slots=True)
+class LandingLines:
+    """When a KPI whose loan has ended waits to land.
+
+    Attributes:
+        days: after the end of its loan.
+        fewest: values since a signal that tell what its process now does.
+    """
+
+    days: int
+    fewest: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from headway.judgement.across_cycles import AcrossLines
-from headway.judgement.lines import CalibrationLines, OptionLines
+from headway.judgement.lines import CalibrationLines, DipLines, LandingLines, OptionLines
 from headway.kpi.patterns.change_points import ChangeLines
 from headway.kpi.patterns.find import PatternLines
 from headway.kpi.process.lines import ProcessLines
@@ -49,6 +49,8 @@ class Policy:
         season_pace: when a past year tells the pace.
         quadrant: lines of the quadrant.
         path_weeks: weeks of path where no cycle runs.
+        dips: days of planned dips.
+        landing: when a KPI waits to land, and what tells what its process now does.
         process: lines of process behaviour in the NHS mode.
         signals: lines of signals in Headway's own mode.
         signal_baseline: values before the first that can be a signal there.
@@ -90,6 +92,8 @@ class Policy:
     season_pace: SeasonLines
     quadrant: QuadrantLines
     path_weeks: int
+    dips: DipLines
+    landing: LandingLines
     process: ProcessLines
     signals: SignalLines
     signal_baseline: Mapping[str, int]

@@ -11,6 +11,7 @@ from headway.judgement.moving import Move
 from headway.judgement.of_drivers import DriverVerdict, EvidenceVerdict
 from headway.judgement.of_forecasts import ForecastVerdict
 from headway.judgement.options_mean import means
+from headway.judgement.steered import DipVerdict, LandingVerdict, LoanVerdict
 from headway.judgement.verdicts import (
     AssumptionVerdict,
     BudgetVerdict,
@@ -122,8 +123,10 @@ def _kpi(kpi: KpiVerdict) -> Json:
         **_process(kpi.process),
         "alert": kpi.alert,
         "alert_since": kpi.alert_since,
-        "waived_until": None,
-        "loan": None,
+        "waived_until": _day(kpi.waived_until),
+        "loan": _loan(kpi.loan),
+        "dips": [_dip(one) for one in kpi.dips],
+        "landing": _landing(kpi.landing),
         "flapping": kpi.flapping or None,
         "alerts": [_alert(one) for one in kpi.open_alerts],
         "reasons": _reasons((*kpi.reasons, *(kpi.process.reasons if kpi.process else ()))),
@@ -142,6 +145,43 @@ def _process(process: ProcessVerdict | None) -> Json:
         "limits": {"mean": process.mean, "lower": process.lower, "upper": process.upper} if known else None,
         "assurance": process.assurance,
         "proposed": process.proposed,
+    }
+
+
+def _loan(loan: LoanVerdict | None) -> Json | None:
+    """A floor is the lowest value above it, else the highest one; of a range the highest is the ceiling."""
+    if loan is None:
+        return None
+    floor, ceiling = (loan.high, None) if loan.low is None else (loan.low, loan.high)
+    return {"key_result": loan.key_result, "until": loan.until.isoformat(), "floor": floor, "ceiling": ceiling}
+
+
+def _dip(dip: DipVerdict) -> Json:
+    return {
+        "objective": dip.objective,
+        "stands": dip.stands,
+        "from": _day(dip.starts),
+        "until": _day(dip.until),
+        "tolerate": dip.tolerate,
+        "asked_by": dip.asked_by,
+        "approved_by": dip.approved_by,
+        "periods": dip.periods,
+        "kept": dip.kept,
+        "breaches": dip.breaches,
+        "deepest": dip.deepest,
+        "gained": dip.gained,
+    }
+
+
+def _landing(landing: LandingVerdict | None) -> Json | None:
+    if landing is None:
+        return None
+    return {
+        "key_result": landing.key_result,
+        "ended": _day(landing.ended),
+        "healthy": landing.healthy,
+        "breach": landing.breach,
+        "process": landing.code,
     }
 
 

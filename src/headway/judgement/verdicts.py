@@ -2,7 +2,7 @@
 
 Names are those of the review's JSON (``docs`` page *Review*); ``None`` is "not known", never 0. Periods are labels
 such as ``2019-03``, dates are ``datetime.date``, shares and probabilities lie in 0 to 1, values are in the metric's
-unit. What later rooms will say (forecasts, holds, loans) has its place here and is ``None`` until they say it.
+unit. What later rooms will say (forecasts, holds) has its place here and is ``None`` until they say it.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from datetime import date
 
 from headway.judgement.of_drivers import DriverVerdict
 from headway.judgement.of_forecasts import ForecastVerdict
+from headway.judgement.steered import DipVerdict, LandingVerdict, LoanVerdict
 
 DROPPED, GRADED = "kr.dropped", "kr.graded"
 """Codes of the reasons of a key result that was dropped, and of one that has a grade."""
@@ -159,6 +160,9 @@ class KpiVerdict:
     ``alerts`` are those of breaches, ``stopped`` those of reporting that stopped; ``flapping`` is how many breaches
     have fired within the window of its compliance, 0 where they are too few to say so; ``open_alerts`` are those that
     fire, of either cause; ``budget`` is its error budget, ``None`` where no period of its window has a status.
+    ``role`` is ``protect`` or ``on_loan``, then ``loan`` says to what; ``waived_until`` is the last day of the planned
+    dip that is in force, or by which its alert is waived; ``dips`` are the planned ones that matter still; ``landing``
+    is the band that is proposed once a loan has ended.
     """
 
     id: str
@@ -186,6 +190,10 @@ class KpiVerdict:
     flapping: int = 0
     open_alerts: tuple[OpenAlert, ...] = ()
     budget: BudgetVerdict | None = None
+    waived_until: date | None = None
+    dips: tuple[DipVerdict, ...] = ()
+    loan: LoanVerdict | None = None
+    landing: LandingVerdict | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -329,8 +337,8 @@ class TeamVerdict:
 class DecisionNeeded:
     """Something that somebody has to decide: about which id, since when, who can, and what they might choose.
 
-    ``asked_by`` is the id of the KPI (kinds guardrail, alert, stale) or objective whose verdict asks for it;
-    ``suggested`` are those of the options that the suggestion says already.
+    ``asked_by`` is the id of the KPI (kinds guardrail, alert, stopped, stale, land and those of dips) or objective
+    whose verdict asks for it; ``suggested`` are those of the options that the suggestion says already.
     """
 
     rank: int

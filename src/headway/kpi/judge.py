@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from headway.kpi.alert import AlertRuns, alerts
 from headway.kpi.band import BandTable
 from headway.kpi.compliance import compliance
+from headway.kpi.floors import Floors, rested
 from headway.kpi.status import run_starts, segments, status_codes
 from headway.series.batch import blocks
 from headway.series.words import Status
@@ -28,6 +29,7 @@ class KpiBatch:
         periods_to_clear: ``clear`` of the alert, int64, shape (m,).
         window: periods over which compliance is counted, int64, shape (m,).
         waived: values of which a breach is agreed to, shape (n,); none where left out.
+        floors: on which alerts rest in periods on loan; none is, where left out.
     """
 
     values: NDArray[np.float64]
@@ -38,6 +40,7 @@ class KpiBatch:
     periods_to_clear: NDArray[np.int64]
     window: NDArray[np.int64]
     waived: NDArray[np.bool_] | None = None
+    floors: Floors | None = None
 
     def cut(self, first: int, last: int) -> KpiBatch:
         """The KPIs ``first`` to ``last`` (not in) as a batch of their own, without a copy of their values."""
@@ -60,6 +63,7 @@ class KpiBatch:
             self.periods_to_clear[first:last],
             self.window[first:last],
             None if self.waived is None else self.waived[low:high],
+            None if self.floors is None else self.floors.cut(low, high),
         )
 
 
@@ -95,11 +99,13 @@ def judge_kpis(batch: KpiBatch) -> KpiJudgement:
         part = batch.cut(first, last)
         low, high = int(batch.offsets[first]), int(batch.offsets[last])
         here = slice(first, last)
-        block, deep = status_codes(part.values, segments(part.periods, part.offsets, part.bands), part.bands)
+        in_force = segments(part.periods, part.offsets, part.bands)
+        block, deep = status_codes(part.values, in_force, part.bands)
+        flags = block == int(Status.BREACH), block == int(Status.HEALTHY), deep
+        if part.floors is not None and part.floors.on_loan.any():
+            flags = rested(part.values, flags, part.floors, in_force, part.bands)
         said = alerts(
-            block == int(Status.BREACH),
-            block == int(Status.HEALTHY),
-            deep,
+            *flags,
             part.offsets,
             part.periods_to_fire,
             part.periods_to_clear,

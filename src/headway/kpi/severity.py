@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from headway.kpi.alert import AlertRuns
 from headway.kpi.band import BandTable
+from headway.kpi.floors import deep_below
 from headway.kpi.judge import KpiBatch
 from headway.kpi.status import deep_bounds, segments
 
@@ -25,8 +26,8 @@ def reached(batch: KpiBatch, runs: AlertRuns, after: NDArray[np.int64], widths: 
         runs: their alerts, k of them.
         after: periods with a value, the first of the breach among them, after which a KPI's alert has lasted long
             enough, at least 1, shape (m,).
-        widths: widths of the watch zone beyond the breach bound, beyond which a breach is deep enough. Where a band has
-            no watch zone no breach is.
+        widths: widths of the watch zone beyond the breach bound, on loan beyond the floor, beyond which a breach is
+            deep enough. Where a band has no watch zone no breach is.
 
     Returns:
         Positions in the batch, shape (k,); ``NEVER`` where an alert resolved before or has not come so far.
@@ -58,6 +59,9 @@ def _first_deep(batch: KpiBatch, runs: AlertRuns, widths: float) -> NDArray[np.i
     low, high = deep_bounds(
         table.healthy_low[row], table.healthy_high[row], table.breach_low[row], table.breach_high[row], widths
     )
+    if batch.floors is not None:
+        on_loan = np.flatnonzero(batch.floors.on_loan[at])
+        low[on_loan], high[on_loan] = deep_below(batch.floors, at[on_loan], table, row[on_loan], widths)
     values = batch.values[at]
     deep = np.flatnonzero((values < low) | (values > high))
     first = np.searchsorted(deep, starts[:-1])

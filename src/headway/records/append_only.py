@@ -11,6 +11,7 @@ TABLES = (
     "records_grade",
     "records_decision",
     "records_segment",
+    "records_landing",
     "records_withdrawal",
     "records_overruling",
     "records_alertact",

@@ -26,6 +26,8 @@ WHERE organisation_id = %(organisation)s AND (done > %(after)s AND done <= %(unt
 ))
 UNION SELECT 'kpi', kpi FROM records_segment
 WHERE organisation_id = %(organisation)s AND date > %(after)s AND date <= %(until)s
+UNION SELECT 'kpi', kpi FROM records_landing
+WHERE organisation_id = %(organisation)s AND date > %(after)s AND date <= %(until)s
 UNION SELECT 'metric', metric FROM records_series
 WHERE organisation_id = %(organisation)s AND number IN (
     SELECT series FROM records_observation
@@ -50,7 +52,7 @@ class Due:
 
     Attributes:
         metrics: of which readings became known.
-        kpis: whose verdict is due, or of which a word on a segment became known.
+        kpis: whose verdict is due, or of which a word on a segment or on its landing became known.
         objectives: whose verdict is due, or of which something dated came into force.
         definitions: whether whole definitions became known, or were retired.
     """

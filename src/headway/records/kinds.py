@@ -143,6 +143,10 @@ WAIVER = Kind(
     identity=(),
     dated_by="starts",
     known_by=("kpi", "objective", "starts"),
+    added=(
+        *("asked", "approved", "declined", "declined_by", "declined_because", "ended", "ended_by", "ended_because"),
+        *("answered", "answered_by", "bought", "learned"),
+    ),
 )
 EVENT = Kind(
     "event",
@@ -159,6 +163,15 @@ SEGMENT = Kind(
     "segments",
     definitions.Segment,
     models.Segment,
+    identity=(),
+    dated_by="date",
+    append_only=True,
+)
+LANDING = Kind(
+    "landing",
+    "landings",
+    definitions.Landing,
+    models.Landing,
     identity=(),
     dated_by="date",
     append_only=True,
@@ -245,6 +258,7 @@ KINDS = (
     WAIVER,
     EVENT,
     SEGMENT,
+    LANDING,
     WITHDRAWAL,
     CHECK_IN,
     GRADE,

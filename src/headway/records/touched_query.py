@@ -36,6 +36,14 @@ moved(id) AS (
     JOIN moved ON moved.id = input.value WHERE organisation_id = {organisation} AND derived IS NOT NULL
 ),
 seeded(id) AS ({kpis}),
+asked(id) AS (
+    {objectives} UNION
+    SELECT objective FROM records_keyresult WHERE organisation_id = {organisation} AND id IN ({key_results})
+),
+lent(id) AS (
+    SELECT metric FROM records_keyresult
+    WHERE organisation_id = {organisation} AND objective IN (SELECT id FROM asked) AND metric IS NOT NULL
+),
 fed(id) AS (
     SELECT metric FROM records_kpi WHERE organisation_id = {organisation} AND id IN (SELECT id FROM seeded)
     UNION SELECT records_metric.id FROM fed CROSS JOIN records_metric {inputs}
@@ -44,28 +52,30 @@ fed(id) AS (
 kpi(id) AS (
     SELECT id FROM seeded UNION
     SELECT id FROM records_kpi WHERE organisation_id = {organisation}
-    AND (metric IN (SELECT id FROM moved) OR metric IN (SELECT id FROM fed))
+    AND (metric IN (SELECT id FROM moved) OR metric IN (SELECT id FROM fed) OR metric IN (SELECT id FROM lent))
 ),
 objective(id) AS (
-    {objectives} UNION
-    SELECT objective FROM records_keyresult WHERE organisation_id = {organisation} AND id IN ({key_results}) UNION
+    SELECT id FROM asked UNION
     SELECT objective FROM records_keyresult WHERE organisation_id = {organisation} AND metric IN (SELECT id FROM moved)
     UNION SELECT objective FROM records_keyresult WHERE organisation_id = {organisation} AND id IN (
         SELECT key_result FROM records_driver WHERE organisation_id = {organisation} AND kpi IN (SELECT id FROM kpi)
     )
 ),
-key_result(id) AS (
-    SELECT id FROM records_keyresult
-    WHERE organisation_id = {organisation} AND objective IN (SELECT id FROM objective)
+dip(id) AS (
+    SELECT objective FROM records_waiver WHERE organisation_id = {organisation} AND kpi IN (SELECT id FROM kpi)
+),
+pursued(id) AS (
+    SELECT id FROM records_keyresult WHERE organisation_id = {organisation}
+    AND (objective IN (SELECT id FROM objective) OR objective IN (SELECT id FROM dip))
 ),
 judged_kpi(id) AS (
     SELECT id FROM kpi UNION SELECT kpi FROM records_driver
-    WHERE organisation_id = {organisation} AND key_result IN (SELECT id FROM key_result)
+    WHERE organisation_id = {organisation} AND key_result IN (SELECT id FROM pursued)
 ),
 used(id) AS (
     SELECT metric FROM records_kpi WHERE organisation_id = {organisation} AND id IN (SELECT id FROM judged_kpi) UNION
     SELECT metric FROM records_keyresult
-    WHERE organisation_id = {organisation} AND id IN (SELECT id FROM key_result) AND metric IS NOT NULL UNION
+    WHERE organisation_id = {organisation} AND id IN (SELECT id FROM pursued) AND metric IS NOT NULL UNION
     SELECT input.value FROM used CROSS JOIN records_metric {inputs}
     WHERE organisation_id = {organisation} AND records_metric.id = used.id AND derived IS NOT NULL
 ),
@@ -73,9 +83,15 @@ read_kpi(id) AS (
     SELECT id FROM kpi UNION
     SELECT id FROM records_kpi WHERE organisation_id = {organisation} AND metric IN (SELECT id FROM used)
 ),
+key_result(id) AS (
+    SELECT id FROM pursued UNION
+    SELECT id FROM records_keyresult WHERE organisation_id = {organisation} AND metric IN (SELECT id FROM used)
+),
 measured(id) AS (SELECT id FROM used UNION {named}),
 told(id) AS (
-    SELECT id FROM objective UNION
+    SELECT id FROM objective UNION SELECT id FROM dip UNION
+    SELECT objective FROM records_keyresult
+    WHERE organisation_id = {organisation} AND id IN (SELECT id FROM key_result) UNION
     SELECT objective FROM records_guardrail WHERE organisation_id = {organisation} AND kpi IN (SELECT id FROM kpi)
 )
 """
@@ -89,7 +105,9 @@ WANTED: tuple[tuple[Kind, str, str], ...] = (
     (kinds.TEAM, "", ""),
     (kinds.METRIC, "id IN (SELECT id FROM measured)", ""),
     (kinds.KPI, _READ_KPI.format(id="id"), _READ_KPI.format(id="kpi")),
-    (kinds.SEGMENT, "kpi IN (SELECT id FROM judged_kpi)", ""),
+    (kinds.SEGMENT, _READ_KPI.format(id="kpi"), ""),
+    (kinds.WAIVER, _READ_KPI.format(id="kpi"), ""),
+    (kinds.LANDING, "kpi IN (SELECT id FROM kpi)", ""),
     (kinds.CYCLE, "", ""),
     (kinds.OBJECTIVE, "id IN (SELECT id FROM told)", "objective IN (SELECT id FROM told)"),
     (kinds.KEY_RESULT, "id IN (SELECT id FROM key_result)", _OF_KEY_RESULT),

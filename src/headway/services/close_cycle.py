@@ -10,7 +10,7 @@ from typing import Unpack
 from headway.goals import codes
 from headway.judgement.closing import Aimed, Lacking, lacking
 from headway.judgement.definitions import Cycle
-from headway.judgement.judge import newest
+from headway.judgement.newest import newest
 from headway.records.kinds import CYCLE, GRADE, KEY_RESULT, OBJECTIVE
 from headway.series.period_words import count_of
 from headway.services.defining import Asking, Decided, Defined, Edit, define

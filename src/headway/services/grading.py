@@ -10,7 +10,8 @@ from headway.judgement.context import make_context
 from headway.judgement.definitions import Cycle, Grade, KeyResult, Objective
 from headway.judgement.facts import Facts
 from headway.judgement.grading import Proposed, proposed_grade
-from headway.judgement.judge import judge_subjects, newest
+from headway.judgement.judge import judge_subjects
+from headway.judgement.newest import newest
 from headway.judgement.verdicts import KeyResultVerdict
 from headway.records.touched import Touched
 from headway.services.judging.within import Policies, observed

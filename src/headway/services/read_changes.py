@@ -11,7 +11,7 @@ from typing import Any
 from headway.judgement.context import measured
 from headway.judgement.definitions import CheckIn, Decision, Definitions, Event, Grade, Kpi, Objective
 from headway.judgement.dropped import is_dropped
-from headway.judgement.judge import newest
+from headway.judgement.newest import newest
 from headway.judgement.words import Words
 from headway.records import kinds, organisations, rows
 from headway.records.kinds import Kind

@@ -9,7 +9,7 @@ from datetime import date
 from headway.judgement.across_cycles import Across, across_cycles, unmoved
 from headway.judgement.cycles import CycleStanding, cycle_standings
 from headway.judgement.definitions import Decision, Definitions, Grade
-from headway.judgement.judge import newest
+from headway.judgement.newest import newest
 from headway.judgement.verdicts import Verdicts
 from headway.judgement.withdrawn import standing as standing_words
 from headway.judgement.words import Words

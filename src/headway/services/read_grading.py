@@ -7,7 +7,7 @@ from datetime import date
 
 from headway.judgement.closing import Aimed, Lacking, lacking
 from headway.judgement.definitions import Cycle, Definitions
-from headway.judgement.judge import newest
+from headway.judgement.newest import newest
 from headway.records import kinds, organisations, rows
 from headway.services.grading import Gradable, together
 from headway.services.judging.within import Policies

@@ -27,6 +27,7 @@ from headway.services.decided import Taken, decided_about, in_order_of_day
 from headway.services.gone import Gone, gone
 from headway.services.judging.within import Policies
 from headway.services.read_cockpit import read_cockpit
+from headway.services.steered_by import with_steering
 from headway.services.transaction import Clock
 from headway.services.who_answered import Hands, who_acted, who_retired
 
@@ -115,6 +116,7 @@ def read_kpi(*, organisation: str, kpi: str, clock: Clock, policies: Policies, a
     narrow = Definitions(
         found.definitions.organisation, metrics=metrics, kpis=(declared,), segments=tuple(words.values())
     )
+    narrow = with_steering(narrow, found.definitions, row, [kpi])
     observed = load_observations(row, metrics, day, {metric.id for metric in metrics})
     context = make_context(Facts(narrow, observed), day, policies(day))
     metric = context.definitions.metrics[context.metric_at[declared.metric]]

@@ -23,7 +23,7 @@ from headway.judgement.definitions import (
 from headway.judgement.dropped import is_dropped, shares
 from headway.judgement.facts import Facts
 from headway.judgement.happened import happened
-from headway.judgement.judge import newest
+from headway.judgement.newest import newest
 from headway.judgement.policy import Policy
 from headway.judgement.roll_up import RollUp, roll_up
 from headway.judgement.subject import Subject

@@ -14,6 +14,7 @@ from headway.records.load import load_definitions, load_observations
 from headway.services.judging.within import Policies
 from headway.services.measured import with_inputs
 from headway.services.progress import Progress, stages
+from headway.services.steered_by import with_steering
 
 
 def read_pasts(
@@ -60,4 +61,5 @@ def context_of(definitions: Definitions, day: date, policies: Policies, metrics:
         objectives=definitions.objectives,
         segments=load_definitions(row, day, kinds=(kinds.SEGMENT,)).segments,
     )
+    narrow = with_steering(narrow, definitions, row, [one.id for one in narrow.kpis])
     return make_context(Facts(narrow, load_observations(row, there, day, ids)), day, policies(day))

@@ -16,9 +16,13 @@ class Urgency(IntEnum):
     GRADE = 3  # a cycle has ended and is not graded
     CONFIDENCE = 4  # a person and the data say different things of success
     ASSUMPTION = 5  # what an objective rests on is broken or in doubt
-    STOPPED = 6  # reporting has stopped
-    STALE = 7  # numbers are overdue
-    ANSWERED = 8  # an alert fires that somebody has seen or answers for
+    DIP_ASKED = 6  # a planned dip waits for somebody to approve it
+    DIP_ENDING = 7  # a planned dip is about to end
+    LAND = 8  # a loan has ended, and nobody has said with which band the KPI goes on
+    DIP_ENDED = 9  # a planned dip has ended, and nobody has answered for it
+    STOPPED = 10  # reporting has stopped
+    STALE = 11  # numbers are overdue
+    ANSWERED = 12  # an alert fires that somebody has seen or answers for
 
     @property
     def word(self) -> str:

@@ -95,60 +95,27 @@ def stretches(loans: Loans) -> Loans:
     return Loans(series, first, last, table[3], table[4])
 
 
-@dataclass(frozen=True, slots=True)
-class Resting:
-    """What the alert machine reads of KPIs some of which are on loan, each of shape (n,).
-
-    Attributes:
-        bad, good, deep: as :func:`headway.kpi.alert.alerts` takes them.
-        on_loan: whether the KPI was, in that period.
-        row: the stretch it was in, -1 where it was not.
-    """
-
-    bad: Bool
-    good: Bool
-    deep: Bool
-    on_loan: Bool
-    row: Int
-
-
-def resting(
-    values: Float, days: tuple[Int, Int], by_band: tuple[Bool, Bool, Bool], watch: Float, held: Loans
-) -> Resting:
-    """Rest the alerts of KPIs on loan on their floors.
-
-    On loan a value beyond the floor is what a breach is else, one that is not is what a healthy one is, and one beyond
-    it by more than the width of the watch zone is deep. Everything else stays as the band has it.
+def floors_held(days: tuple[Int, Int], held: Loans) -> tuple[Float, Float]:
+    """The floor that holds in each period; NaN where its KPI is not on loan then, shape (n,) each.
 
     Args:
-        values: finite, shape (n,).
         days: day number of each period's last day, rising within each series, shape (n,), and offsets, shape (m + 1,).
-        by_band: bad, good and deep by the band, each of shape (n,).
-        watch: width of each KPI's watch zone, in its unit, shape (m,).
         held: as :func:`stretches` says.
 
     Examples:
         >>> held = Loans(*np.array([[0], [15], [40]]), *np.array([[79.1], [np.inf]]))
-        >>> bad, no = np.ones(4, bool), np.zeros(4, bool)
-        >>> days = np.array([10, 20, 30, 50]), np.array([0, 4])
-        >>> said = resting(np.array([85.0, 85.0, 78.0, 85.0]), days, (bad, no, no), np.array([3.0]), held)
-        >>> said.bad.tolist(), said.good.tolist()
-        ([True, False, True, True], [False, True, False, False])
+        >>> floors_held((np.array([10, 20, 40, 41]), np.array([0, 4])), held)[0].tolist()
+        [nan, 79.1, 79.1, nan]
     """
     last_day, offsets = days
     low, high = offsets[held.series], offsets[held.series + 1]
     begin, end = lower_bound(last_day, low, high, held.first), lower_bound(last_day, low, high, held.last + 1)
-    row = np.full(len(values), -1, np.int64)
     lengths = np.maximum(end - begin, 0)
     one = np.repeat(np.arange(len(begin)), lengths)
     at = np.arange(int(lengths.sum())) + np.repeat(begin - np.cumsum(lengths) + lengths, lengths)
-    row[at] = one
-    bad, good, deep = (flags.copy() for flags in by_band)
-    beyond = np.maximum(held.low[one] - values[at], values[at] - held.high[one])
-    bad[at], good[at] = beyond > 0, ~(beyond > 0)
-    width = watch[held.series[one]]
-    deep[at] = (width > 0) & (beyond > width)
-    return Resting(bad, good, deep, row >= 0, row)
+    lowest, highest = np.full(len(last_day), np.nan), np.full(len(last_day), np.nan)
+    lowest[at], highest[at] = held.low[one], held.high[one]
+    return lowest, highest
 
 
 class Landing(IntEnum):

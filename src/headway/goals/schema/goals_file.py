@@ -20,6 +20,7 @@ from headway.goals.schema.record import (
     Grade,
     Hold,
     Intervention,
+    Landing,
     Overruling,
     Review,
     Segment,
@@ -44,6 +45,7 @@ class GoalsFile(Part):
     waivers: list[Waiver] = Field([], description="Planned dips.")
     events: list[Event] = Field([], description="What happened, for the charts.")
     segments: list[Segment] = Field([], description="Where KPIs became another process, and where they did not.")
+    landings: list[Landing] = Field([], description="How KPIs landed once their loans had ended.")
     withdrawals: list[Withdrawal] = Field([], description="Numbers that were taken back.")
     checkins: list[CheckIn] = Field([], description="People's word on key results.")
     grades: list[Grade] = Field([], description="What key results were worth.")

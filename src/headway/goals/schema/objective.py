@@ -125,4 +125,40 @@ class Waiver(Part):
     tolerate: Words = Field(description='What is still tolerated, such as "<= 310".')
     because: Text = Field("", description="Why.")
     asked_by: Ref | None = Field(None, description="Id of the person who asked for it.")
-    approved_by: Ref | None = Field(None, description="Id of the person, another one, who approved it.")
+    approved_by: Ref | None = Field(
+        None, description="Id of the person, another one, who approved it; without it, it tolerates nothing."
+    )
+    asked: Day | None = Field(None, description="The day on which it was asked for; without it, it was known always.")
+    approved: Day | None = Field(
+        None, description="The day on which it was approved; it tolerates nothing that ended earlier."
+    )
+    declined: Day | None = Field(None, description="The day on which it was declined.")
+    declined_by: Ref | None = Field(None, description="Id of the person who declined it.")
+    declined_because: Text | None = Field(None, description="Why it was declined.")
+    ended: Day | None = Field(None, description="The day from which on it was ended early.")
+    ended_by: Ref | None = Field(None, description="Id of the person who ended it.")
+    ended_because: Text | None = Field(None, description="Why it was ended.")
+    answered: Day | None = Field(None, description="The day on which it was answered for, once it had ended.")
+    answered_by: Ref | None = Field(None, description="Id of the person who answered for it.")
+    bought: Truth | None = Field(None, description="Whether the dip bought what it was for.")
+    learned: Text | None = Field(None, description="What was learned.")
+
+    @model_validator(mode="after")
+    def _is_told_on_a_day(self) -> Self:
+        for day, names in _TOLD_WITH.items():
+            said = [name for name in names if getattr(self, name) is not None]
+            if said and getattr(self, day) is None:
+                raise fault(codes.WRONG_VALUE, f"{' and '.join(said)} without {day}; give the day, or leave it out")
+        if self.approved is not None and self.approved_by is None:
+            raise fault(codes.WRONG_VALUE, "approved without approved_by; say who approved it, or leave it out")
+        if self.declined is not None and self.approved_by is not None:
+            raise fault(codes.WRONG_VALUE, "both approved and declined; leave one of them out")
+        return self
+
+
+_TOLD_WITH = {
+    "declined": ("declined_by", "declined_because"),
+    "ended": ("ended_by", "ended_because"),
+    "answered": ("answered_by", "bought", "learned"),
+}
+"""What of a waiver is told with which day."""

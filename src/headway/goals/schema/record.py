@@ -60,6 +60,19 @@ class Segment(Part):
     because: Text = Field("", description="Why: what changed then, or why nothing did.")
 
 
+class Landing(Part):
+    """A person's answer to the band that was proposed to a KPI once its loan had ended; the KPI has its bands."""
+
+    kpi: Ref = Field(description="Id of the KPI.")
+    ended: Day = Field(description="The last day of its loan.")
+    date: Day = Field(description="The day of the answer, and from which reviews know of it.")
+    state: Literal["accepted", "changed", "declined"] = Field(
+        "accepted", description="Whether the proposed band was taken, another one, or none."
+    )
+    by: Ref | None = Field(None, description="Id of the person who answered.")
+    because: Text = Field("", description="Why; a laxer band takes a reason.")
+
+
 class Withdrawal(Part):
     """A number that was taken back: known until that day, and not from then on."""
 

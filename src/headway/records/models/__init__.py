@@ -16,7 +16,7 @@ from headway.records.models.goals import (
     PaceStep,
     Target,
 )
-from headway.records.models.health import AlertAct, Band, Intervention, Kpi, Segment, Waiver
+from headway.records.models.health import AlertAct, Band, Intervention, Kpi, Landing, Segment, Waiver
 from headway.records.models.judged import OutboxMessage, Verdict, VerdictChange
 from headway.records.models.measures import Metric, Observation, Series
 from headway.records.models.organisation import Membership, Organisation, Person, Team
@@ -43,6 +43,7 @@ __all__ = [
     "Intervention",
     "KeyResult",
     "Kpi",
+    "Landing",
     "Link",
     "Membership",
     "Metric",

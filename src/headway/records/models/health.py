@@ -91,17 +91,53 @@ class Waiver(Scoped):
     because = models.TextField(default="")
     asked_by = models.TextField(null=True)
     approved_by = models.TextField(null=True)
+    asked = models.DateField(null=True)
+    approved = models.DateField(null=True)
+    declined = models.DateField(null=True)
+    declined_by = models.TextField(null=True)
+    declined_because = models.TextField(null=True)
+    ended = models.DateField(null=True)
+    ended_by = models.TextField(null=True)
+    ended_because = models.TextField(null=True)
+    answered = models.DateField(null=True)
+    answered_by = models.TextField(null=True)
+    bought = models.BooleanField(null=True)
+    learned = models.TextField(null=True)
 
     class Meta:
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(until__gte=models.F("starts")), name="records_waiver_ends_after_it_starts"
             ),
-            *in_calendar("waiver", "starts", "until"),
+            *in_calendar("waiver", "starts", "until", "asked", "approved", "declined", "ended", "answered"),
         ]
+        indexes = [models.Index(fields=["organisation", "kpi"], name="records_waiver_by_kpi")]
 
     def __str__(self) -> str:
         return f"{self.kpi} for {self.objective} until {self.until}"
+
+
+class Landing(Scoped):
+    """A person's answer to the band with which a KPI was to land. Append-only."""
+
+    pk = key("number")
+    number = models.IntegerField()
+    kpi = models.TextField()
+    ended = models.DateField()
+    date = models.DateField()
+    state = models.TextField(default="accepted")
+    by = models.TextField(null=True)
+    because = models.TextField(default="")
+
+    class Meta:
+        constraints = [
+            one_of("landing", "state", "accepted", "changed", "declined"),
+            *in_calendar("landing", "ended", "date"),
+        ]
+        indexes = [models.Index(fields=["organisation", "kpi"], name="records_landing_by_kpi")]
+
+    def __str__(self) -> str:
+        return f"{self.kpi} of {self.ended}: {self.state}"
 
 
 class Intervention(Scoped):

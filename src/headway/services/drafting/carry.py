@@ -13,7 +13,7 @@ from headway.goals import records as mappings
 from headway.goals.versions import in_force
 from headway.judgement.cycles import is_success
 from headway.judgement.definitions import Cycle, Grade, KeyResult, Milestone, Objective
-from headway.judgement.judge import newest
+from headway.judgement.newest import newest
 from headway.okr.grade import weighted_mean
 from headway.records.kinds import GRADE, KEY_RESULT, OBJECTIVE
 from headway.services.drafting.declare import declare

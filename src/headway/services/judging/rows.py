@@ -17,7 +17,7 @@ from headway.services.judging.payload import written, written_asks
 from headway.services.judging.press import press_of_asks, press_of_team
 from headway.services.judging.tallies import packed
 
-KPI_ASKS = frozenset({"guardrail", "alert", "stopped", "stale"})
+KPI_ASKS = frozenset({"guardrail", "alert", "stopped", "stale", "dip_asked", "dip_ending", "dip_ended", "land"})
 """Kinds of decision that a KPI's verdict asks for; an objective's asks for the others."""
 
 

@@ -1,0 +1,81 @@
+"""On which days a key result has the metric of a KPI on loan: in its cycle, and no longer than it is pursued."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from headway.judgement.definitions import Cycle, Grade, KeyResult, Objective
+from headway.judgement.dropped import is_dropped
+
+DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Loan:
+    """A metric that a key result changes.
+
+    Attributes:
+        metric: its id.
+        key_result: id of the key result.
+        objective: id of its objective.
+        first, last: day numbers, both in.
+        baseline: that it starts from: infinite where none is stated, NaN where it is a sum, which no period reaches.
+    """
+
+    metric: str
+    key_result: str
+    objective: str
+    first: int
+    last: int
+    baseline: float
+
+
+def loans_until(
+    objectives: Iterable[Objective],
+    key_results: Iterable[KeyResult],
+    cycles: Iterable[Cycle],
+    grades: Mapping[str, Grade],
+    as_of: date,
+) -> tuple[Loan, ...]:
+    """The loans that have begun by a day, in order of key result.
+
+    A loan begins with the cycle, or when its key result comes in mid-cycle. It ends with the cycle, on the day before
+    the cycle is closed, the key result or its objective is dropped, whichever is first.
+
+    Args:
+        objectives: as known on the day, also those that were dropped.
+        key_results: as known on the day.
+        cycles: all.
+        grades: the newest one of each key result up to the day, by its id.
+        as_of: the day.
+    """
+    cycle_of, objective_of = {one.id: one for one in cycles}, {one.id: one for one in objectives}
+    found = []
+    for one in key_results:
+        objective = objective_of.get(one.objective)
+        if one.metric is None or objective is None or objective.cycle not in cycle_of:
+            continue
+        first, last = _days(one, objective, cycle_of[objective.cycle], grades.get(one.id), as_of)
+        if first <= min(last, as_of):
+            found.append(Loan(one.metric, one.id, objective.id, first.toordinal(), last.toordinal(), _baseline(one)))
+    return tuple(sorted(found, key=lambda loan: loan.key_result))
+
+
+def _days(one: KeyResult, objective: Objective, cycle: Cycle, grade: Grade | None, as_of: date) -> tuple[date, date]:
+    begun = [day for day in (cycle.starts, one.known_on, objective.known_on) if day is not None]
+    over = [cycle.ends]
+    if cycle.closed is not None and cycle.is_closed(as_of):
+        over.append(cycle.closed - DAY)
+    if objective.retired_on is not None and objective.retired_on <= as_of:
+        over.append(objective.retired_on - DAY)
+    if grade is not None and is_dropped(grade):
+        over.append(grade.date - DAY)
+    return max(begun), min(over)
+
+
+def _baseline(one: KeyResult) -> float:
+    if one.counts == "sum":
+        return float("nan")
+    return float("inf") if one.baseline is None else one.baseline
