@@ -207,7 +207,10 @@ EVERYTHING = d.Definitions(
             declined_because="Too deep.",
         ),
     ),
-    landings=(d.Landing("four-hour", date(2018, 6, 30), date(2018, 7, 2), "declined", "amina", "The rota is new."),),
+    landings=(
+        d.Landing("four-hour", date(2018, 6, 30), date(2018, 7, 2), "declined", "amina", "The rota is new."),
+        d.Landing("four-hour", date(2018, 9, 30), date(2018, 10, 2)),
+    ),
     segments=(
         d.Segment("four-hour", date(2018, 7, 1), date(2018, 10, 2), "accepted", "amina", "The merger."),
         d.Segment("four-hour", date(2018, 12, 1), date(2019, 2, 1), "declined"),

@@ -376,11 +376,11 @@ def happenings(
         id_ = draw(kpi)
         starts, until = draw(spans())
         tolerate = BOUNDS[next(m.direction for m in found if m.id == rails[id_].metric)][0][0]
-        asked = maybe(st.just(date(2018, 1, 1)))
+        asked, last = maybe(st.just(starts)), maybe(st.just(until))
         agreed: dict[str, Any] = {
             "approved_by": None,
-            "declined": draw(maybe(st.just(until))),
-            "ended": draw(maybe(st.just(until))),
+            "declined": draw(last),
+            "ended": draw(last),
         }
         answered: dict[str, Any] = draw(st.sampled_from(({}, {"answered": until, "bought": False, "learned": "No."})))
         kept["waivers"] = [

@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from headway.judgement.budget_verdict import BudgetVerdict
 from headway.judgement.budgets import budgets_of
 from headway.judgement.review import as_json
-from headway.judgement.verdicts import BudgetVerdict
 from headway.series.grid import grid_of
 from headway.series.words import Status
 from tests.judgement.builders import POLICY, definitions, facts, kpi, months

@@ -93,7 +93,7 @@ def test_the_number_of_queries_is_the_same_for_every_kpi(kpi: str) -> None:
     _read(kpi)
     with CaptureQueriesContext(connection) as queries:
         _read(kpi)
-    assert len(queries) <= 11
+    assert len(queries) <= 14
 
 
 def test_a_retired_kpi_says_its_name_and_who_retired_it() -> None:

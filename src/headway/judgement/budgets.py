@@ -7,8 +7,8 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from headway.judgement.budget_verdict import BudgetVerdict
 from headway.judgement.policy import Policy
-from headway.judgement.verdicts import BudgetVerdict
 from headway.kpi.error_budget import error_budget
 from headway.series.grid import Grid
 from headway.series.period_words import count_of

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from headway.judgement.budget_verdict import BudgetVerdict
 from headway.judgement.moving import Move
 from headway.judgement.of_drivers import DriverVerdict, EvidenceVerdict
 from headway.judgement.of_forecasts import ForecastVerdict
@@ -14,7 +15,6 @@ from headway.judgement.options_mean import means
 from headway.judgement.steered import DipVerdict, LandingVerdict, LoanVerdict
 from headway.judgement.verdicts import (
     AssumptionVerdict,
-    BudgetVerdict,
     DecisionNeeded,
     KeyResultVerdict,
     KpiVerdict,

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from headway.judgement.budget_verdict import BudgetVerdict
 from headway.judgement.of_drivers import DriverVerdict
 from headway.judgement.of_forecasts import ForecastVerdict
 from headway.judgement.steered import DipVerdict, LandingVerdict, LoanVerdict
@@ -126,29 +127,6 @@ class ProcessVerdict:
     needed: int
     proposed: str | None
     reasons: tuple[Reason, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class BudgetVerdict:
-    """The error budget of one KPI as of its newest period.
-
-    Attributes:
-        allowed: share of the periods that may be out of its band.
-        counted: periods of its window that have a status.
-        out: of those, the ones that were not healthy.
-        budget: periods that may be out, a fraction of the counted ones.
-        left: share of it that is left; below 0 when it is overdrawn.
-        burn: share out of band of the recent periods over the allowed one; ``None`` where no recent one has a status.
-        text: the sentence.
-    """
-
-    allowed: float
-    counted: int
-    out: int
-    budget: float
-    left: float
-    burn: float | None
-    text: str
 
 
 @dataclass(frozen=True, slots=True)
