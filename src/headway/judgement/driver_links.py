@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from headway.judgement.context import Context
 from headway.judgement.definitions import Driver, KeyResult, Kpi, Metric
-from headway.judgement.kpis import whole_past
+from headway.judgement.kpi_pasts import whole_past
 from headway.judgement.process import Process
 from headway.judgement.process_parts import GOOD
 from headway.kpi.judge import KpiBatch

@@ -14,7 +14,7 @@ from headway.judgement.alerts import Alerting
 from headway.judgement.budgets import budgets_of
 from headway.judgement.context import Context
 from headway.judgement.definitions import Kpi
-from headway.judgement.dips import Dips, judge_dips
+from headway.judgement.dip_verdicts import Dips, judge_dips
 from headway.judgement.kpi_alerts import KpiAlerts, inputs_of, kpi_alerts
 from headway.judgement.kpi_layout import Laid, band_then, lay_out, subjects_of
 from headway.judgement.kpi_words import KpiSubject, kpi_reasons
@@ -66,14 +66,6 @@ def judge_all_kpis(context: Context, kpis: Sequence[Kpi]) -> list[KpiVerdict]:
 def process_of(context: Context, kpi: Kpi) -> Process:
     """The process of one KPI, period by period: its values are those of the verdict's whole past, in their order."""
     return read_processes(context, subjects_of(context, lay_out(context, [kpi])))
-
-
-def whole_past(context: Context, kpis: Sequence[Kpi]) -> tuple[KpiBatch, KpiJudgement, Process, NDArray[np.int64]]:
-    """Of these KPIs: the periods that are over, status and alerts, process, and day numbers on which each was known."""
-    laid = lay_out(context, kpis)
-    subjects = subjects_of(context, laid)
-    first_known = context.series.first_known[laid.rows].astype(np.int64)
-    return laid.batch, judge_kpis(laid.batch), read_processes(context, subjects), first_known
 
 
 def status_of(context: Context, kpis: Sequence[Kpi]) -> tuple[NDArray[np.uint8], NDArray[np.int64], NDArray[np.int64]]:

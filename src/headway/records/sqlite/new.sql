@@ -279,6 +279,25 @@ CREATE INDEX "records_checkin_by_key_result" ON "records_checkin" ("organisation
 
 CREATE INDEX "records_grade_by_key_result" ON "records_grade" ("organisation_id", "key_result");
 
+CREATE TABLE "records_waiver" ("organisation_id" integer NOT NULL REFERENCES "records_organisation" ("number") DEFERRABLE INITIALLY DEFERRED, "number" integer NOT NULL, "kpi" text NOT NULL, "objective" text NOT NULL, "starts" date NOT NULL, "until" date NOT NULL, "tolerate" text NOT NULL, "because" text NOT NULL, "asked_by" text NULL, "approved_by" text NULL, "asked" date NULL, "approved" date NULL, "declined" date NULL, "ended" date NULL, "answered" date NULL, "declined_by" text NULL, "declined_because" text NULL, "ended_by" text NULL, "ended_because" text NULL, "answered_by" text NULL, "learned" text NULL, "bought" bool NULL, CONSTRAINT "records_waiver_ends_after_it_starts" CHECK ("until" >= ("starts")), CONSTRAINT "records_waiver_starts_in_calendar" CHECK (("starts" >= '1900-01-01' AND "starts" <= '2199-12-31')), CONSTRAINT "records_waiver_until_in_calendar" CHECK (("until" >= '1900-01-01' AND "until" <= '2199-12-31')), CONSTRAINT "records_waiver_asked_in_calendar" CHECK (("asked" >= '1900-01-01' AND "asked" <= '2199-12-31')), CONSTRAINT "records_waiver_approved_in_calendar" CHECK (("approved" >= '1900-01-01' AND "approved" <= '2199-12-31')), CONSTRAINT "records_waiver_declined_in_calendar" CHECK (("declined" >= '1900-01-01' AND "declined" <= '2199-12-31')), CONSTRAINT "records_waiver_ended_in_calendar" CHECK (("ended" >= '1900-01-01' AND "ended" <= '2199-12-31')), CONSTRAINT "records_waiver_answered_in_calendar" CHECK (("answered" >= '1900-01-01' AND "answered" <= '2199-12-31')), PRIMARY KEY ("organisation_id", "number"));
+
+CREATE INDEX "records_waiver_by_kpi" ON "records_waiver" ("organisation_id", "kpi");
+
+CREATE TABLE "records_landing" ("organisation_id" integer NOT NULL REFERENCES "records_organisation" ("number") DEFERRABLE INITIALLY DEFERRED, "number" integer NOT NULL, "kpi" text NOT NULL, "ended" date NOT NULL, "date" date NOT NULL, "state" text NOT NULL, "by" text NULL, "because" text NOT NULL, CONSTRAINT "records_landing_state_known" CHECK ("state" IN ('accepted', 'changed', 'declined')), CONSTRAINT "records_landing_ended_in_calendar" CHECK (("ended" >= '1900-01-01' AND "ended" <= '2199-12-31')), CONSTRAINT "records_landing_date_in_calendar" CHECK (("date" >= '1900-01-01' AND "date" <= '2199-12-31')), PRIMARY KEY ("organisation_id", "number"));
+
+CREATE TRIGGER records_landing_no_update BEFORE UPDATE ON records_landing 
+BEGIN SELECT RAISE(ABORT, 'records_landing is append-only: update refused'); END;
+
+CREATE TRIGGER records_landing_no_delete BEFORE DELETE ON records_landing 
+BEGIN SELECT RAISE(ABORT, 'records_landing is append-only: delete refused'); END;
+
+CREATE TRIGGER records_landing_no_replace BEFORE INSERT ON records_landing 
+WHEN EXISTS (SELECT 1 FROM records_landing WHERE organisation_id = NEW.organisation_id AND number = NEW.number)
+
+BEGIN SELECT RAISE(ABORT, 'records_landing is append-only: replace refused'); END;
+
+CREATE INDEX "records_landing_by_kpi" ON "records_landing" ("organisation_id", "kpi");
+
 CREATE TABLE "socialaccount_socialapp" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "provider" varchar(30) NOT NULL, "name" varchar(40) NOT NULL, "client_id" varchar(191) NOT NULL, "secret" varchar(191) NOT NULL, "key" varchar(191) NOT NULL, "provider_id" varchar(200) NOT NULL, "settings" text NOT NULL CHECK ((JSON_VALID("settings") OR "settings" IS NULL)));
 
 CREATE TABLE "socialaccount_socialtoken" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "token" text NOT NULL, "token_secret" text NOT NULL, "expires_at" datetime NULL, "account_id" integer NOT NULL REFERENCES "socialaccount_socialaccount" ("id") DEFERRABLE INITIALLY DEFERRED, "app_id" integer NULL REFERENCES "socialaccount_socialapp" ("id") DEFERRABLE INITIALLY DEFERRED);
@@ -382,6 +401,8 @@ INSERT INTO django_migrations (app, name, applied) VALUES ('records', '0030_reop
 INSERT INTO django_migrations (app, name, applied) VALUES ('records', '0031_overrulings', CURRENT_TIMESTAMP);
 
 INSERT INTO django_migrations (app, name, applied) VALUES ('records', '0032_words_by_key_result', CURRENT_TIMESTAMP);
+
+INSERT INTO django_migrations (app, name, applied) VALUES ('records', '0033_dips_and_landings', CURRENT_TIMESTAMP);
 
 INSERT INTO django_migrations (app, name, applied) VALUES ('socialaccount', '0001_initial', CURRENT_TIMESTAMP);
 
