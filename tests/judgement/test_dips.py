@@ -182,12 +182,10 @@ def test_an_expired_waiver_never_mutes(values: list[float], month: int, length: 
     for number, value in enumerate(values, start=1):
         on = date(2019, number + 1, 1) - timedelta(days=1)
         verdict = said(found, on.isoformat()).kpi("cost")
-        if value > 300 and (value > 310 or not max(starts, dip.approved or starts) <= on <= dip.until):
-            assert verdict.alert == "firing"
-        elif value > 300:
-            assert verdict.alert == "waived"
-        else:
-            assert verdict.alert != "waived"
+        is_agreed = value <= 310 and max(starts, dip.approved or starts) <= on <= dip.until
+        if value > 300:
+            assert verdict.alert == ("waived" if is_agreed else "firing")
+        assert is_agreed or verdict.alert != "waived"
 
 
 def test_where_the_objective_is_not_known_nothing_is_said_of_what_it_gained() -> None:

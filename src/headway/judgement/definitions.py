@@ -26,6 +26,7 @@ from headway.judgement.dated import (
     Waiver,
     Withdrawal,
 )
+from headway.judgement.file_source import FileSource
 
 __all__ = [
     "AlertAct",
@@ -111,25 +112,6 @@ class Team:
     name: str
     parent: str | None = None
     lead: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class FileSource:
-    """Numbers read from a file beside the goals: one value column, or a numerator over a denominator.
-
-    ``grain`` is that of the file's own periods, the metric's or a finer one; ``None``: their texts tell.
-    """
-
-    file: str
-    period: str
-    value: str | None = None
-    numerator: str | None = None
-    denominator: str | None = None
-    scale: float = 1.0
-    where: tuple[tuple[str, str], ...] = ()
-    recorded: str | None = None
-    sheet: str | None = None
-    grain: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
