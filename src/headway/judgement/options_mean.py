@@ -23,6 +23,16 @@ MEANS = {
     "say what is in the way": "others can take it out of the way",
     "change the plan": "the target stays; the chance moves only once numbers do",
     "raise the confidence": "people and data say the same again",
+    "approve it": "inside its days and its bound the KPI alerts nobody; outside it fires as ever",
+    "decline it and say why": "the KPI alerts as ever, and the reason is kept",
+    "let it end": "from the day after it the KPI alerts as ever",
+    "end it now": "from today on the KPI alerts as ever",
+    "ask for another one": "somebody else has to approve it before it tolerates anything",
+    "it was worth it": "that is kept beside what it cost, for whoever asks for the next one",
+    "it was not": "that is kept beside what it cost, for whoever asks for the next one",
+    "take the proposed band": "it is healthy only where its process now keeps it, from today on",
+    "take another one": "another range is healthy from today on; a laxer one takes a reason",
+    "leave it as it was": "the band in force stays, and it is not asked again",
     "say whether it holds": "it is asked no more, or becomes broken and asks for other targets",
 }
 """By the option, or by how it begins."""
