@@ -15,7 +15,7 @@ from django.test.utils import CaptureQueriesContext
 from bench.make_folder import make_folder
 from bench.page_store import when_of
 from headway.app.policy import load_policy
-from headway.judgement.definitions import Assumption, Decision, Event, Metric
+from headway.judgement.definitions import Assumption, Decision, Driver, Event, Metric
 from headway.records import held
 from headway.services import read_calibration, read_changes, read_cockpit, read_trends
 from headway.services.apply_goals import apply_goals
@@ -32,6 +32,8 @@ SIZES = {"small": 10, "large": 40}
 PER_TEAM = 5
 SPARE = "spare"
 """A metric that is no KPI."""
+DRIVER = "metric-1"
+"""A KPI that drives a key result."""
 EXAMPLES = {
     "kpi": "metric-0",
     "metric": "metric-0",
@@ -79,9 +81,12 @@ def browser(shared_store: OpenedStore, tmp_path_factory: pytest.TempPathFactory)
         metrics = (*facts.definitions.metrics, Metric(SPARE, "Spare"))
         happened = (Event(today, "Storm"),)
         aims = tuple(replace(one, assumptions=(Assumption("It holds."),)) for one in facts.definitions.objectives)
-        defined = replace(
-            facts.definitions, organisation=named, metrics=metrics, objectives=aims, decisions=(taken,), events=happened
+        driven = tuple(
+            replace(one, drivers=(Driver(DRIVER),)) if one.id == EXAMPLES["key_result"] else one
+            for one in facts.definitions.key_results
         )
+        defined = replace(facts.definitions, organisation=named, metrics=metrics, objectives=aims, key_results=driven)
+        defined = replace(defined, decisions=(taken,), events=happened)
         facts = replace(facts, definitions=defined)
         apply_goals(actor="tom", key=name, clock=lambda: now, facts=facts, on=today)
         asking: dict[str, Any] = {"clock": lambda: now, "organisation": name, "policies": load_policy, "actor": "tom"}
@@ -94,6 +99,8 @@ def browser(shared_store: OpenedStore, tmp_path_factory: pytest.TempPathFactory)
 def _address(route: Route, organisation: str) -> str:
     filled = route.path
     examples = {**EXAMPLES, "period": when_of(datetime.now(UTC).date()).month.isoformat()[:7]}
+    if route.name == "driver-overrule":
+        examples["kpi"] = DRIVER
     if route.name in {"metric", "metric-data", "metric-picture", "metric-png"}:
         examples["metric"] = SPARE  # a metric that is a KPI has its page there
     for part in route.path.split("<")[1:]:

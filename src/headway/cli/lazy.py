@@ -21,6 +21,8 @@ COMMANDS = {
     "recalibrate": ("recalibrate", "Change the target of a key result from a day on."),
     "grade": ("grade", "Grade a key result, once its cycle is over or it has arrived."),
     "assumption": ("assumption", "Say whether an assumption of an objective holds."),
+    "drivers": ("drivers", "Say what a key result depends on."),
+    "overrule": ("overrule", "Set what a driver takes from its key result."),
     "open-cycle": ("open_cycle", "Open a cycle."),
     "close-cycle": ("close_cycle", "Close a cycle: from today on nothing in it runs any more."),
     "reopen-cycle": ("reopen_cycle", "Open a cycle again that was closed by mistake."),

@@ -95,21 +95,23 @@ def scales_words(scales: float) -> str:
 def driver_reasons(drivers: tuple[DriverVerdict, ...]) -> tuple[Reason, ...]:
     """A sentence on each driver that harms, the one that takes most first."""
     harming = sorted((one for one in drivers if one.text), key=lambda one: -one.takes)
-    return tuple(Reason("kr.driver", f"{one.text}{_change(one)}") for one in harming)
+    return tuple(Reason("kr.driver", f"{one.text}{change_words(one)}") for one in harming)
 
 
-def _change(one: DriverVerdict) -> str:
+def change_words(one: DriverVerdict) -> str:
+    """The chance before and after it, to be put behind what moved; empty where it takes nothing."""
     if one.before is None or one.after is None:
         return ""
     return f"; probability {chance_words(one.before)} -> {chance_words(one.after)}"
 
 
-def evidence_text(said: EvidenceVerdict, *, has_ways: bool = True) -> str:
+def evidence_text(said: EvidenceVerdict, *, has_ways: bool = True, many: bool = False) -> str:
     """What history says of a driver, in one sentence.
 
     Args:
         said: what it says.
         has_ways: whether the KPI has a good way; without one it is told how the values moved.
+        many: whether it was found among many that nobody named: its chance is then the share of false ones there.
 
     Examples:
         >>> evidence_text(EvidenceVerdict("too_short", None, None, None, 14, "week", ""))
@@ -126,7 +128,8 @@ def evidence_text(said: EvidenceVerdict, *, has_ways: bool = True) -> str:
     way = _WAYS[has_ways][said.strength > 0]
     when = "at once" if said.lag == 0 else f"{count_of(said.lag, said.grain)} later"
     seldom = "under 0.1" if said.chance < SELDOM else number(said.chance * 100, 1)
-    figures = f"correlation {number(said.strength, 2)}, by chance in {seldom} % of cases"
+    false = f"at most {seldom} % of such finds are false" if many else f"by chance in {seldom} % of cases"
+    figures = f"correlation {number(said.strength, 2)}, {false}"
     return f"{word}: {way}, this one {when} ({figures}, {count_of(said.periods, said.grain)})"
 
 

@@ -92,6 +92,10 @@ class Names:
         """The name of a KPI, which is its metric's."""
         return self._kpis[kpi].name
 
+    def grain_of_kpi(self, kpi: str) -> str:
+        """The grain of a KPI, which is its metric's."""
+        return self._kpis[kpi].grain
+
     def objective(self, objective: str) -> str:
         """The title of an objective."""
         return self._objectives[objective]

@@ -75,6 +75,8 @@ OF_NOW: Mapping[str, About] = {
     "key-result-edit": KEY_RESULT,
     "key-result-drop": KEY_RESULT,
     "key-result-replace": KEY_RESULT,
+    "key-result-drivers": KEY_RESULT,
+    "driver-overrule": KEY_RESULT,
     "signals": TRENDS,
     "account-seat": PEOPLE,
     "members": PEOPLE,

@@ -82,8 +82,10 @@ from headway.web.roles import Role
 from headway.web.rules.views import rule
 from headway.web.search.views import find
 from headway.web.setting.assuming import assume
+from headway.web.setting.driving import drive
 from headway.web.setting.key_results import edit_key_result, end_key_result, new_key_result
 from headway.web.setting.objectives import edit_objective, end_objective, new_objective
+from headway.web.setting.overruling import overrule
 from headway.web.setting.replacing import replace_it
 from headway.web.setting.replacing_objective import replace_objective
 from headway.web.spreadsheets.views import bring, example_csv, example_workbook
@@ -167,6 +169,8 @@ ROUTES = (
     Route("key-results/<slug:key_result>/edit", edit_key_result, "key-result-edit", Role.LEAD),
     Route("key-results/<slug:key_result>/drop", end_key_result, "key-result-drop", Role.LEAD),
     Route("key-results/<slug:key_result>/replace", replace_it, "key-result-replace", Role.LEAD),
+    Route("key-results/<slug:key_result>/drivers", drive, "key-result-drivers", Role.LEAD),
+    Route("key-results/<slug:key_result>/drivers/<slug:kpi>", overrule, "driver-overrule", Role.LEAD),
     Route("kpis/<slug:kpi>", kpi, "kpi", Role.VIEWER),
     Route("kpis/<slug:kpi>.csv", kpi_data, "kpi-data", Role.VIEWER),
     Route("kpis/<slug:kpi>.svg", kpi_picture, "kpi-picture", Role.VIEWER),

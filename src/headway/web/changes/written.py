@@ -7,7 +7,8 @@ from dataclasses import fields
 from datetime import date
 from typing import Any
 
-from headway.judgement.definitions import CheckIn, Decision, Event, Grade, Segment
+from headway.judgement.definitions import CheckIn, Decision, Event, Grade, Overruling, Segment
+from headway.judgement.driver_words import scales_words
 from headway.judgement.key_result_words import grade_words
 from headway.judgement.withdrawn import is_withdrawn, taken_back
 from headway.rhythm.rows import Names, short_day
@@ -32,6 +33,7 @@ NOUNS = {
     "key_result": "key result",
     "checkin": "check-in",
     "membership": "role",
+    "overruling": "driver",
 }
 PLURALS = {"people": "people", "person": "people", "observations": "numbers"}
 FIELDS = {
@@ -93,6 +95,8 @@ class Lines:
             return self.said_anew(one, record)
         if isinstance(record, Segment):
             return self.begun(one, record)
+        if isinstance(record, Overruling):
+            return self.overruled(one, record)
         kind, who = NOUNS.get(one.kind, one.kind), getattr(record, "retired_by", None) or one.actor
         return self.line(one.on, 3, kind, self.subject(one.kind, record), self.done(one), who, _day_of(one))
 
@@ -122,6 +126,15 @@ class Lines:
         elif isinstance(one, CheckIn) and one in self.back:
             gone = "taken back"
         return self.line(on, place, kind, self.link(about), text, who or actor, one.date, gone)
+
+    def overruled(self, one: Noted, record: Overruling) -> Dated:
+        """That somebody set what a driver takes, or left it again."""
+        if record.takes is None:
+            takes = "what it takes is left to history and the defaults"
+        else:
+            takes = f"takes {scales_words(record.takes)} while it harms"
+        text = f"{self.titles.get(record.kpi, ('', record.kpi))[1]} {takes}: {record.because}"
+        return self.line(one.on, 3, "driver", self.link(record.key_result), text, record.by or one.actor, record.date)
 
     def begun(self, one: Noted, record: Segment) -> Dated:
         """That another process of a KPI began, or did not."""

@@ -120,6 +120,7 @@ def _card(own: OwnKeyResult, at: int, read: CheckInRead, names: Names, where: Wh
         chart=small(own.way, own.cycle, f"{number} {unit}. {says}") if own.way else None,
         last=_last(own, read, where),
         is_due=own.is_due,
+        still=verdict.still or "",
     )
 
 

@@ -80,6 +80,7 @@ class Card:
         chart: its way; ``None`` where there is too little to draw.
         last: what was last said of it; ``None`` where nothing was.
         is_due: whether nobody has checked in this week.
+        still: what is asked because a driver began to harm since the last word; empty where nothing is.
     """
 
     id: str
@@ -94,6 +95,7 @@ class Card:
     chart: Small | None
     last: Quote | None
     is_due: bool
+    still: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from headway.judgement.definitions import KeyResult, Objective
+from headway.judgement.driver_words import change_words
 from headway.judgement.kpi_words import shown
 from headway.judgement.verdicts import DROPPED, GRADED, KpiVerdict
 from headway.rhythm.page import SHOWN_STAGES
@@ -74,7 +75,15 @@ class _Found:
                 if driver.kpi == self.read.kpi.id:
                     grain = str(self.read.history.grid.grain)
                     lag = f", {count_of(driver.lag, grain)} later" if driver.lag else ""
-                    yield self._of(one, f"driven by it: it {driver.effect} this key result{lag}")
+                    taken = self._taken(one)
+                    yield self._of(one, f"driven by it: it {driver.effect} this key result{lag}{taken}")
+
+    def _taken(self, key_result: KeyResult) -> str:
+        """What it takes from a key result now; empty where it takes nothing."""
+        said = self.said.get(key_result.id)
+        drivers = () if said is None or not said.running else said.drivers
+        one = next((each for each in drivers if each.kpi == self.read.kpi.id), None)
+        return "" if one is None else change_words(one).replace("; probability", "; its probability")
 
     def derived(self) -> Iterable[Hanging]:
         """Metrics reckoned from the same one."""

@@ -79,6 +79,31 @@ class StepRow:
 
 
 @dataclass(frozen=True, slots=True)
+class DriverLine:
+    """A KPI that a key result depends on.
+
+    Attributes:
+        link: the KPI.
+        look: whether it harms now, by a signal or an alert.
+        effect: which way it works, and after how long.
+        text: what moved and since when; empty while it does not harm.
+        takes: the chance before and after it, and by whose word; empty where it takes nothing.
+        evidence: what history says of the two; empty where nothing was asked.
+        overruled: a person's word on what it takes; empty where there is none.
+        way: where it is overruled; ``None`` where whoever looks may not.
+    """
+
+    link: Link
+    look: Look
+    effect: str
+    text: str
+    takes: str
+    evidence: str
+    overruled: str
+    way: Link | None
+
+
+@dataclass(frozen=True, slots=True)
 class KeyResultBlock:
     """A key result with its way.
 
@@ -102,6 +127,7 @@ class KeyResultBlock:
         what_if: what other targets, ends and rates would do; ``None`` where nothing is open.
         options: ways to go on, where it leaves its course.
         unforetold: why no fan is drawn, or that it is little more than a guess; empty where there is nothing to say.
+        drivers: the KPIs that it depends on, those that take most first.
     """
 
     id: str
@@ -123,6 +149,7 @@ class KeyResultBlock:
     what_if: WhatIfBlock | None = None
     options: tuple[OptionLine, ...] = ()
     unforetold: str = ""
+    drivers: tuple[DriverLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,6 +43,7 @@ def ways_of_key_results(request: HttpRequest, asked: Asked, read: ObjectiveRead)
             asked,
             (f"/new/decision?about={one.key_result.id}", "Decide", Role.MEMBER),
             (f"/key-results/{one.key_result.id}/edit", "Change", Role.LEAD),
+            (f"/key-results/{one.key_result.id}/drivers", "Name a driver", Role.LEAD),
             (f"/key-results/{one.key_result.id}/replace", "Replace", Role.LEAD),
             (f"/key-results/{one.key_result.id}/drop", "Drop", Role.LEAD),
         )

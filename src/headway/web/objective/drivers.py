@@ -1,0 +1,85 @@
+"""The KPIs that a key result depends on: what each does, what it takes, and what history says of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from headway.judgement.definitions import KeyResult
+from headway.judgement.driver_words import scales_words
+from headway.judgement.forecast_words import chance_words
+from headway.judgement.of_drivers import DriverVerdict
+from headway.judgement.verdicts import KeyResultVerdict
+from headway.rhythm.objective_lead import capital
+from headway.rhythm.rows import Names
+from headway.rhythm.words import Sign, Tone
+from headway.series.period_words import count_of, day_words
+from headway.web.objective.page import DriverLine
+from headway.web.parts import Link, Look
+from headway.web.where import Where
+
+LOOKS = {
+    "none": Look.of("healthy", Sign("○", "steady", Tone.CALM)),
+    "signal": Look.of("watch", Sign("◆", "signal", Tone.WATCH)),
+    "alert": Look.of("breach", Sign("▲", "alert", Tone.WORSE)),
+}
+EFFECTS = {"supports": "supports it", "opposes": "costs it, when it goes well"}
+
+
+def driver_lines(
+    key_result: KeyResult, verdict: KeyResultVerdict, names: Names, where: Where, *, changes: bool
+) -> Iterable[DriverLine]:
+    """The drivers of a key result, those that take most first.
+
+    Args:
+        key_result: as it was defined.
+        verdict: on it.
+        names: what ids are called.
+        where: the day and the organisation that every link keeps.
+        changes: whether whoever looks may overrule what they take.
+    """
+    said = {one.kpi: one for one in verdict.drivers}
+    for one in sorted(verdict.drivers, key=lambda each: (-each.takes, each.kpi)):
+        path = f"/key-results/{key_result.id}/drivers/{one.kpi}"
+        yield DriverLine(
+            link=Link(where.to(f"/kpis/{one.kpi}"), names.kpi(one.kpi)),
+            look=LOOKS[one.harm],
+            effect=effect_words(one, names),
+            text=f"{capital(one.text)}." if one.text else "",
+            takes=takes_words(one),
+            evidence=evidence_words(one),
+            overruled=overruled_words(said[one.kpi], names),
+            way=Link(where.to(path), "Overrule") if changes and verdict.running and one.evidence is not None else None,
+        )
+
+
+def effect_words(one: DriverVerdict, names: Names) -> str:
+    """Which way it works, and after how long."""
+    lag = f", {count_of(one.lag, names.grain_of_kpi(one.kpi))} later" if one.lag else ""
+    return f"{EFFECTS[one.effect]}{lag}"
+
+
+def takes_words(one: DriverVerdict) -> str:
+    """How much it takes, and from which chance to which."""
+    if one.before is None or one.after is None:
+        return ""
+    by = {"stated": f"as any {one.harm} does", "history": "by what history says", "person": "as a person has set"}
+    change = f"chance {chance_words(one.before)} → {chance_words(one.after)}"
+    return f"{change}: it takes {scales_words(one.takes)} of the forecast, {by[one.by]}"
+
+
+def evidence_words(one: DriverVerdict) -> str:
+    """What history says, and that it says no more than that; empty where nothing was asked."""
+    if one.evidence is None:
+        return ""
+    more = ". Moving together is not causing" if one.evidence.verdict in ("evidence", "against") else ""
+    return f"{capital(one.evidence.text)}{more}."
+
+
+def overruled_words(one: DriverVerdict, names: Names) -> str:
+    """A person's word on what it takes; empty where there is none."""
+    word = one.overruled
+    if word is None:
+        return ""
+    who = f" by {names.person(word.by)}" if word.by else ""
+    takes = "nothing" if word.takes == 0 else scales_words(word.takes)
+    return f"Set to {takes}{who} on {day_words(word.on)}: {word.because}"
