@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 import numpy as np
@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from headway.judgement.aims import high_end, highs, highs_then, low_end, lows_then, target_on
 from headway.judgement.context import Context, week_ends
+from headway.judgement.cycle_spans import Span, or_the_one_across_the_end, spans_of
 from headway.judgement.definitions import Cycle, KeyResult, Milestone
 from headway.judgement.drive import drive
 from headway.judgement.driven import Driven, outlook_left
@@ -27,7 +28,6 @@ from headway.okr.judge import KeyResultBatch, KeyResultJudgement, judge_key_resu
 from headway.okr.pace import elapsed
 from headway.okr.progress import Counts
 from headway.series.batch import lower_bound, offsets_of
-from headway.series.grid import Grid
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,13 +115,13 @@ def judge_numeric(context: Context, subjects: Sequence[Subject], *, with_drivers
     series = context.series
     metric = np.array([context.metric_at[one.key_result.metric or ""] for one in subjects], np.int64)
     grids = [context.grids[index] for index in metric.tolist()]
-    spans = _spans(context, subjects, grids)
+    spans = spans_of(context, subjects, grids)
     first_period = [one.first for one in spans]
     last_period = [one.last for one in spans]
     begin, end = series.offsets[metric], series.offsets[metric + 1]
     first = lower_bound(series.periods, begin, end, np.array(first_period, np.int64))
     last = lower_bound(series.periods, first, end, np.array(last_period, np.int64) + 1)
-    first, last = _or_the_one_across_the_end(context, subjects, grids, first, last, end)
+    first, last = or_the_one_across_the_end(context, subjects, grids, first, last, end)
     offsets = offsets_of(last - first)
     rows = np.repeat(first - offsets[:-1], last - first) + np.arange(offsets[-1])
     periods = series.periods[rows]
@@ -203,7 +203,7 @@ def _weeks_of(context: Context, subjects: Sequence[Subject]) -> list[NDArray[np.
 def _ahead(
     context: Context,
     subjects: Sequence[Subject],
-    spans: Sequence[_Span],
+    spans: Sequence[Span],
     begin: NDArray[np.int64],
     first: NDArray[np.int64],
 ) -> Ahead:
@@ -251,55 +251,6 @@ def _courses(
         offsets,
         lines.margin,
     )
-
-
-@dataclass(frozen=True, slots=True)
-class _Span:
-    """A cycle in the periods of a grid: its first, the last that is over, the last of all, and where the way lies."""
-
-    first: int
-    last: int
-    whole: int
-    start_position: float
-    end_position: float
-
-
-def _spans(context: Context, subjects: Sequence[Subject], grids: Sequence[Grid]) -> list[_Span]:
-    """The span of each key result's cycle in its grid; what is the same for many is reckoned once."""
-    found: dict[tuple[Grid, date, date, date], _Span] = {}
-    spans = []
-    for grid, subject in zip(grids, subjects, strict=True):
-        starts, ends, sets_out = subject.cycle.starts, subject.cycle.ends, subject.sets_out
-        span = found.get((grid, starts, ends, sets_out))
-        if span is None:
-            span = found[grid, starts, ends, sets_out] = _Span(
-                grid.ordinal(starts),
-                grid.last_complete(min(ends, context.as_of)),
-                grid.last_complete(ends),
-                grid.position(sets_out - timedelta(days=1)),
-                grid.position(ends),
-            )
-        spans.append(span)
-    return spans
-
-
-def _or_the_one_across_the_end(
-    context: Context,
-    subjects: Sequence[Subject],
-    grids: Sequence[Grid],
-    first: NDArray[np.int64],
-    last: NDArray[np.int64],
-    end: NDArray[np.int64],
-) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Where no period of the metric ends inside the cycle: the one that contains its last day, once it is over."""
-    series = context.series
-    none = first == last
-    across = np.array([grid.ordinal(one.cycle.ends) for grid, one in zip(grids, subjects, strict=True)], np.int64)
-    over = np.array([grid.last_complete(context.as_of) for grid in grids], np.int64) >= across
-    at = lower_bound(series.periods, first, end, across)
-    there = none & over & (at < end)
-    there[there] = series.periods[at[there]] == across[there]
-    return np.where(there, at, first), np.where(there, at + 1, last)
 
 
 def _baseline(context: Context, subject: Subject, begin: int, first: int) -> float:
