@@ -16,6 +16,7 @@ from pathlib import Path
 from bench import (
     advisor,
     changepoints,
+    checking,
     cold_start,
     course,
     evidence,
@@ -56,6 +57,7 @@ BENCHMARKS: dict[str, Callable[[], Iterator[Line]]] = {
     "changepoints": changepoints.run,
     "evidence": evidence.run,
     "advisor": advisor.run,
+    "checking": checking.run,
 }
 
 HEAD = f"{'':30} {'value':>9} {'bound':>7}         unit, and what it was measured against"
