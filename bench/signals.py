@@ -7,7 +7,7 @@ errors that chance gives it. Beside them the rules of Wheeler and of the NHS on 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 import numpy as np
@@ -31,6 +31,9 @@ PEERS = {"AR 0": (49, 59), "AR 0.3": (84, 90), "AR 0.6": (100, 100)}
 POWER = {"AR 0": ((2, 95),), "AR 0.6": ((2, 55), (3, 85))}
 DELAY = ((2, 6), (3, 3))
 SOON = 8
+SEGMENT = 8
+"""Values after the first baseline at which a segment starts."""
+AFTER_SEGMENTS = 300
 
 Float = NDArray[np.float64]
 Bool = NDArray[np.bool_]
@@ -63,6 +66,8 @@ def run(sizes: Sizes | None = None) -> Iterator[Line]:
         yield _beyond(process, index, chosen.runs, lines)
     for index, process in enumerate(WIDER, len(PROCESSES) + len(BEYOND)):
         yield from _process(process, index, chosen.runs, lines)
+    for index, process in enumerate((*PROCESSES, *WIDER), AFTER_SEGMENTS):
+        yield _after_segment(process, index, chosen.runs, lines)
     yield from _organisation(chosen, lines)
     with one_core():
         yield from _time(chosen, lines)
@@ -111,6 +116,25 @@ def _beyond(process: Process, index: int, runs: int, lines: SignalLines) -> Line
     alarms = 100 * float(_signs(process, still, lines).any(axis=1).mean())
     said = f"the NHS rules {100 * float(nhs(still, process.baseline).mean()):.0f} %; no rate is stated for it"
     return reported(f"false alarms, {process.name}", alarms, "% of charts in a year", said)
+
+
+def _after_segment(process: Process, index: int, runs: int, lines: SignalLines) -> Line:
+    """A level that shifted by two standard deviations, accepted as a segment: a year from its ninth value on."""
+    at = process.baseline + SEGMENT
+    shape = runs, at + lines.anew + MONITORED
+    values = process.draw(np.random.default_rng([SEED, index]), shape, 2.0, at)
+    batch = replace(process.batch(values), segments=np.arange(runs) * shape[1] + at)
+    reading = read_signals(batch, lines)
+    since = slice(at + lines.anew, None)
+    alarms = 100 * float((reading.sign.reshape(shape)[:, since] != 0).any(axis=1).mean())
+    told = 100 * float(reading.told.reshape(shape)[:, at + lines.anew].mean())
+    return at_most(
+        f"false alarms in a segment, {process.name}",
+        alarms,
+        10 + _errors(10, runs),
+        "% of charts in a year",
+        f"told after {lines.anew} values, by the noise of before, in {told:.0f} %, else from a baseline on",
+    )
 
 
 def _errors(percent: float, runs: int) -> float:

@@ -40,6 +40,19 @@ def test_a_process_that_left_its_band_long_ago_is_not_called_capable() -> None:
     assert "whether it keeps its band as it runs since then is too early to tell: 7 more months will do" in text
 
 
+def test_with_a_month_read_before_it_the_noise_of_before_is_kept_and_nine_are_enough() -> None:
+    process, text = _process(CALM + CALM[:1] + LOW[:9], "2018-11-09")
+    assert (process.variation, process.proposed, process.assurance) == ("worsening", "2018-02", "incapable")
+    assert "since then its limits are" in text
+    word = Segment("speed", day("2018-02-01"), day("2018-11-01"), "accepted", because="A new ward.")
+    anew, text = _process(CALM + CALM[:1] + LOW[:9], "2018-11-09", segments=(word,))
+    assert (anew.variation, anew.needed, anew.assurance) == ("common_cause", 0, "incapable")
+    assert "inside its limits" in text
+    few, text = _process(CALM + CALM[:1] + LOW[:6], "2018-08-09", segments=(replace(word, date=day("2018-08-01")),))
+    assert (few.variation, few.needed) == (None, 3)
+    assert "too early to tell a signal from noise: 3 more months will do" in text
+
+
 def test_with_values_enough_it_is_told_what_it_keeps_now() -> None:
     process, text = _process(CALM + LOW + LOW[:1], "2020-02-09")
     assert (process.variation, process.assurance) == ("worsening", "incapable")

@@ -59,9 +59,7 @@ def propose(part: Part, batch: SignalBatch, reading: SignalReading, policy: Poli
     lasting = proposed_segments(batch, reading, policy.signals)
     mine = lasting.series
     said.lasts[mine] = True
-    said.low[mine], said.high[mine] = limits_since(batch, lasting, policy.signals)
-    there = part.offsets[mine + 1] - lasting.position
-    said.needed[mine] = np.maximum(batch.baseline[mine] + 1 - there, 0)
+    said.low[mine], said.high[mine], said.needed[mine] = limits_since(batch, lasting, policy.signals)
     said.assurance[:] = assurance(said.low, said.high, part.healthy_low, part.healthy_high)
     learned = learned_shifts(batch, LearnedLines(policy.signals, policy.changes, policy.patterns))
     free = ~said.lasts[learned.series]

@@ -72,8 +72,38 @@ def test_a_lasting_signal_proposes_a_segment_and_an_accepted_one_begins_a_baseli
     assert proposed.level[0] - proposed.before[0] == pytest.approx(4, abs=1)
     again = read_signals(batch(values, segments=[50]), LINES)
     assert not again.sign[50:].any()
-    assert not again.told[50:74].any()
-    assert again.told[74:].all()
+    assert not again.told[50:58].any()
+    assert again.told[58:].all(), "the noise of before is kept, the level told from eight values"
+    assert again.mean[58] == pytest.approx(values[50:58].mean())
+
+
+def test_a_segment_keeps_the_season_of_before_until_it_has_seen_it_itself() -> None:
+    height = np.array([4.0, 5.0, 4.0, 3.0, 2.0, -9.0, -9.0])
+    values = noise(5, 160) + height[np.arange(160) % 7]
+    values[100:] += 6
+    said = read_signals(batch(values, season=7, segments=[100]), LINES)
+    assert not said.sign[100:].any()
+    assert np.ptp(said.mean[108:112]) > 5
+    sudden = values.copy()
+    sudden[110] = said.mean[110] - 8
+    assert read_signals(batch(sudden, season=7, segments=[100]), LINES).episodes.opened.tolist() == [110]
+
+
+def test_a_segment_that_spreads_far_wider_than_before_keeps_none_of_its_noise() -> None:
+    values = noise(3, 80)
+    values[50:] *= 5
+    said = read_signals(batch(values[:65], segments=[50]), LINES)
+    assert not said.told[50:].any()
+    assert said.needed.tolist() == [10]
+    whole = read_signals(batch(values, segments=[50]), LINES)
+    assert whole.told[74:].all()
+    assert not whole.told[50:74].any()
+
+
+def test_a_segment_after_too_few_values_keeps_nothing() -> None:
+    said = read_signals(batch(noise(3, 40), segments=[20]), LINES)
+    assert not said.told.any()
+    assert said.needed.tolist() == [5]
 
 
 def test_a_season_that_is_known_raises_nothing_and_one_weekday_out_of_it_does() -> None:

@@ -78,16 +78,20 @@ class SignalBatch:
             None if self.calendar is None else self.calendar[low:high],
         )
 
-    def since(self, series: Int, position: Int) -> SignalBatch:
-        """Some series from a position of each on, as a batch of their own without segments.
+    def begun(self, series: Int, position: Int) -> SignalBatch:
+        """Some series as a batch of their own, with another segment in each.
 
         Args:
-            series: which, shape (k,).
-            position: of the first value that is kept of each, shape (k,).
+            series: which, rising, shape (k,).
+            position: at which it starts, shape (k,).
         """
-        lengths = self.offsets[series + 1] - position
+        lengths = self.offsets[series + 1] - self.offsets[series]
         offsets = offsets_of(lengths)
-        rows = np.repeat(position - offsets[:-1], lengths) + np.arange(offsets[-1])
+        back = self.offsets[series] - offsets[:-1]
+        rows = np.repeat(back, lengths) + np.arange(offsets[-1])
+        owner = np.searchsorted(self.offsets, self.segments, side="right") - 1
+        held = np.isin(owner, series)
+        place = np.searchsorted(series, owner[held])
         scale = self.scale
         return SignalBatch(
             self.values[rows],
@@ -102,7 +106,7 @@ class SignalBatch:
             self.phase[rows],
             self.season[series],
             self.baseline[series],
-            np.zeros(0, np.int64),
+            np.union1d(self.segments[held] - back[place], position - back).astype(np.int64),
             None if self.calendar is None else self.calendar[rows],
         )
 

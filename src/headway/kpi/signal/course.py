@@ -19,6 +19,7 @@ from headway.kpi.signal.batch import Signal
 from headway.kpi.signal.calendar import FEWEST, heights_at
 from headway.kpi.signal.cells import Cells, Course, State
 from headway.kpi.signal.evidence import evidence, furthest, weights
+from headway.kpi.signal.kept import Before, fit_anew, level_anew
 from headway.kpi.signal.lines import SignalLines
 from headway.kpi.signal.season import CYCLES
 
@@ -31,17 +32,26 @@ TILE = 1 << 16
 """Values that are read at once, so that what is reckoned of them stays near the processor."""
 
 
-def run(cells: Cells, first: int, said: Course, lines: SignalLines) -> None:
-    """Follow the rows along the ladder, and say what they do in ``said``, which says nothing yet."""
+def run(cells: Cells, first: int, said: Course, lines: SignalLines, before: Before | None = None) -> None:
+    """Follow the rows along the ladder, and say what they do in ``said``, which says nothing yet.
+
+    Args:
+        cells: the rows.
+        first: values in the first baseline.
+        said: what is said of them.
+        lines: the lines.
+        before: what the rows keep of the segments before them, where they do.
+    """
     shape = cells.values.shape
-    rungs = [first, *(size for size in lines.ladder if first < size < shape[1])]
+    rungs = [first, *(size for size in lines.ladder if first < size)]
+    rungs = [size for size in (rungs if before is None else [lines.anew, *rungs]) if size < shape[1]]
     state: State | None = None
     for low, high in zip(rungs, [*rungs[1:], shape[1]], strict=True):
         rows = int(np.searchsorted(-cells.lengths, -low, side="left"))
         if state is None:
-            state = _begin(_fit(cells, rows, low, None, lines), shape, first, lines)
+            state = _begin(_fit(cells, rows, low, None, lines, before), shape, low, lines)
         else:
-            _renew(state, _fit(cells, rows, low, state.signalled, lines), said, rows, low, lines)
+            _renew(state, _fit(cells, rows, low, state.signalled, lines, before), said, rows, low, lines)
         for begun in np.unique(state.begun[:rows]).tolist():
             mine = np.flatnonzero(state.begun[:rows] == begun)
             tile = max(1, TILE // (high - low))
@@ -59,9 +69,46 @@ def _solid(rows: Int) -> Int | slice:
     return slice(low, high) if high - low == len(rows) else rows
 
 
-def _fit(cells: Cells, rows: int, size: int, signalled: Bool | None, lines: SignalLines) -> Baseline:
+def _fit(
+    cells: Cells, rows: int, size: int, signalled: Bool | None, lines: SignalLines, before: Before | None
+) -> Baseline:
     """The baselines of the first ``size`` values; those of a signal count only where a season explains them."""
-    told = Learned(
+    told = _learned(cells, rows, size)
+    if before is not None:
+        return _fit_anew(cells, told, before.take(slice(rows)), signalled, lines)
+    made = fit(told, lines)
+    if signalled is not None:
+        some = np.flatnonzero(signalled[:rows, :size].any(axis=1) & ~made.seasonal & ~made.dated)
+        if len(some):
+            made.put(some, fit(_unsignalled(told, some, signalled), lines))
+    return made
+
+
+def _fit_anew(cells: Cells, told: Learned, before: Before, signalled: Bool | None, lines: SignalLines) -> Baseline:
+    """The same of segments that keep what is known of the one before."""
+    rows, size = slice(len(told.values)), slice(told.values.shape[1])
+    few = told.values.shape[1] < before.first
+    key = cells.keys(rows, size) if cells.phase is not None and (few or told.key is None) else None
+    places = cells.calendar[rows, size] if cells.calendar is not None and (few or told.calendar is None) else None
+    plain = replace(told, values=told.values - before.seasons(key) - before.calendars(places))
+    if few:
+        heard = None if signalled is None else (~signalled[rows, size]).astype(np.float64)
+        return level_anew(replace(plain, weight=heard), before, lines)
+    made, own = fit_anew(plain, before, lines)
+    if signalled is not None:
+        some = np.flatnonzero(signalled[rows, size].any(axis=1) & ~own)
+        if len(some):
+            made.put(some, fit_anew(_unsignalled(plain, some, signalled), before.take(some), lines)[0])
+    return made
+
+
+def _unsignalled(told: Learned, some: Int, signalled: Bool) -> Learned:
+    """Some rows, in which the values of signals do not count."""
+    return replace(told.take(some), weight=(~signalled[some, : told.values.shape[1]]).astype(np.float64))
+
+
+def _learned(cells: Cells, rows: int, size: int) -> Learned:
+    return Learned(
         cells.values[:rows, :size],
         None if cells.steps is None else cells.steps[:rows, :size],
         None if cells.phase is None or size < CYCLES * cells.season else cells.keys(slice(rows), slice(size)),
@@ -71,13 +118,6 @@ def _fit(cells: Cells, rows: int, size: int, signalled: Bool | None, lines: Sign
         cells.floor[:rows],
         None if cells.each is None else cells.each[:rows, :size],
     )
-    made = fit(told, lines)
-    if signalled is not None:
-        some = np.flatnonzero(signalled[:rows, :size].any(axis=1) & ~made.seasonal & ~made.dated)
-        if len(some):
-            less = told.take(some)
-            made.put(some, fit(replace(less, weight=(~signalled[some, :size]).astype(np.float64)), lines))
-    return made
 
 
 def _begin(fitted: Baseline, shape: tuple[int, ...], first: int, lines: SignalLines) -> State:

@@ -31,6 +31,8 @@ class SignalLines:
         expected: false signals that an organisation of any size may list in 52 periods.
         share_false: of what is listed beyond the first, the share that may be false.
         chance_weight: how many values the variance of chance is worth beside the one that was measured.
+        anew: values of an accepted segment from which its level is told, with the noise of before.
+        anew_most: multiple of the variance of before from which that noise is not kept.
         chance_most: multiple of the variance of chance from which the measured one is not chance's.
         season_odds: how far a season must stand out of the noise, in multiples of it, by bands: slow and quick.
         season_alike: how alike two halves of a baseline must say what year and month do, -1 to 1.
@@ -53,6 +55,8 @@ class SignalLines:
     share_false: float
     chance_weight: float
     chance_most: float
+    anew: int
+    anew_most: float
     season_odds: tuple[float, float]
     season_alike: tuple[float, float]
 

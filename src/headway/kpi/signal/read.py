@@ -13,8 +13,9 @@ from headway.kpi.signal.batch import Episodes, SignalBatch, SignalReading
 from headway.kpi.signal.cells import Cells, Course, blank
 from headway.kpi.signal.course import run
 from headway.kpi.signal.lines import SignalLines
-from headway.kpi.signal.rows import Rows, rectangles
+from headway.kpi.signal.rows import Rows
 from headway.kpi.signal.scale import Scale, even, noise_of_chance, uneven
+from headway.kpi.signal.stretches import Stretches
 
 Float = NDArray[np.float64]
 Int = NDArray[np.int64]
@@ -30,7 +31,8 @@ def read_signals(batch: SignalBatch, lines: SignalLines) -> SignalReading:
     said = blank(size)
     natural = np.full((2, count), np.nan)
     opened: list[Int] = [np.zeros((0, 3), np.int64)]
-    for rows, newest, course, _ in courses(batch, said, lines):
+    stretches = Stretches.of(batch)
+    for rows, newest, course, _ in courses(batch, stretches, said, lines):
         opened.append(_positions(course, rows))
         last = rows.owner[newest]
         natural[:, last] = _natural(course, rows, newest, lines)
@@ -46,25 +48,22 @@ def read_signals(batch: SignalBatch, lines: SignalLines) -> SignalReading:
         uneven(natural[0], newest_scale, one),
         uneven(natural[1], newest_scale, one),
         _episodes(np.concatenate(opened), said.sign, batch.offsets),
-        _needed(batch),
+        stretches.needed(batch, lines),
     )
 
 
-def courses(batch: SignalBatch, said: Course, lines: SignalLines) -> Iterator[tuple[Rows, Int, Course, Cells]]:
+def courses(
+    batch: SignalBatch, stretches: Stretches, said: Course, lines: SignalLines
+) -> Iterator[tuple[Rows, Int, Course, Cells]]:
     """Follow every stretch of a batch, rectangle by rectangle, and say what it does in ``said``.
 
     Yields:
         The rows, those of them that reach the newest value of their series, what they do, and their cells.
     """
-    size = len(batch.values)
     lengths = np.diff(batch.offsets)
     made = even(batch.values, batch.scale, lengths)
     floor, each = noise_of_chance(batch.scale, lengths)
-    starts = np.union1d(batch.offsets[:-1][lengths > 0], batch.segments).astype(np.int64)
-    ends = np.append(starts[1:], size)[: len(starts)]
-    owner = np.searchsorted(batch.offsets, starts, side="right") - 1
-    gaps = batch.periods[ends - 1] - batch.periods[starts] > ends - starts - 1
-    for rows in rectangles(starts, ends, owner, batch.baseline[owner], batch.season[owner], gaps):
+    for rows in stretches.in_turn(lines):
         solid, shape = rows.solid(), (len(rows.starts), rows.width)
         at = rows.at() if solid is None else rows.starts
         cut: Callable[[Any], Any] = partial(_gathered, at) if solid is None else partial(_seen, solid, shape)
@@ -79,12 +78,13 @@ def courses(batch: SignalBatch, said: Course, lines: SignalLines) -> Iterator[tu
             rows.lengths,
         )
         course = Course(*(cut(one) for one in said.arrays()))
-        run(cells, rows.first, course, lines)
+        run(cells, rows.first, course, lines, stretches.before(rows, cells))
+        stretches.hand_on(rows, course)
         if solid is None:
             real = np.arange(shape[1]) < rows.lengths[:, None]
             for whole, part in zip(said.arrays(), course.arrays(), strict=True):
                 whole[at[real]] = part[real]
-        yield rows, np.flatnonzero(ends[rows.stretch] == batch.offsets[rows.owner + 1]), course, cells
+        yield rows, np.flatnonzero(stretches.ends[rows.stretch] == batch.offsets[rows.owner + 1]), course, cells
 
 
 def _steps(periods: Int) -> Int:
@@ -144,11 +144,3 @@ def _natural(course: Course, rows: Rows, which: Int, lines: SignalLines) -> Floa
 
 def _newest_scale(scale: Scale, last: Int) -> Scale:
     return Scale(scale.kind, scale.lowest, scale.highest, None if scale.cases is None else scale.cases[last])
-
-
-def _needed(batch: SignalBatch) -> Int:
-    """Values that the newest stretch of each series lacks."""
-    begins = batch.offsets[:-1].copy()
-    owner = np.searchsorted(batch.offsets, batch.segments, side="right") - 1
-    np.maximum.at(begins, owner, batch.segments)
-    return np.maximum(batch.baseline + 1 - (batch.offsets[1:] - begins), 0)

@@ -28,6 +28,7 @@ class Rows:
         first: values in the first baseline.
         season: phases of the season, 1 where there is none.
         gaps: whether periods are missing in the rows.
+        anew: values from which the level is told where the noise of before is kept, 0 where it is not.
     """
 
     stretch: Int
@@ -37,6 +38,7 @@ class Rows:
     first: int
     season: int
     gaps: bool
+    anew: int
 
     @property
     def width(self) -> int:
@@ -56,27 +58,31 @@ class Rows:
         return at
 
 
-def rectangles(starts: Int, ends: Int, owner: Int, first: Int, season: Int, gaps: Bool) -> Iterator[Rows]:
+def rectangles(
+    stretches: Int, starts: Int, ends: Int, owner: Int, first: Int, season: Int, gaps: Bool, anew: Int
+) -> Iterator[Rows]:
     """Cut stretches into rectangles of like ones.
 
     Args:
+        stretches: which ones, shape (j,); all else is of all of them.
         starts: position of each stretch's first value, shape (k,).
         ends: one past its last, shape (k,).
         owner: series that it is of, shape (k,).
         first: values in its first baseline, shape (k,).
         season: phases of its season, shape (k,).
         gaps: whether periods are missing in it, shape (k,).
+        anew: values from which its level is told where the noise of before is kept, else 0, shape (k,).
     """
     lengths = ends - starts
-    order = np.lexsort((-lengths, gaps, season, first))
-    order = order[lengths[order] > first[order]]
+    order = stretches[np.lexsort(tuple(key[stretches] for key in (-lengths, anew, gaps, season, first)))]
+    order = order[lengths[order] > np.where(anew > 0, anew, first)[order]]
     low = 0
     while low < len(order):
         head = order[low]
         most = max(1, BLOCK // int(lengths[head]))
         like = order[low : low + most]
-        alike = (first[like] == first[head]) & (season[like] == season[head]) & (gaps[like] == gaps[head])
+        alike = np.logical_and.reduce([key[like] == key[head] for key in (first, season, gaps, anew)])
         like = like[alike]
-        like_ones = int(first[head]), int(season[head]), bool(gaps[head])
+        like_ones = int(first[head]), int(season[head]), bool(gaps[head]), int(anew[head])
         yield Rows(like, owner[like], starts[like], lengths[like], *like_ones)
         low += len(like)

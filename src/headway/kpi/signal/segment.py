@@ -47,14 +47,13 @@ def proposed_segments(batch: SignalBatch, reading: SignalReading, lines: SignalL
     return ProposedSegments(series, since, reading.mean[since], level.reshape(-1))
 
 
-def limits_since(batch: SignalBatch, proposed: ProposedSegments, lines: SignalLines) -> tuple[Float, Float]:
+def limits_since(batch: SignalBatch, proposed: ProposedSegments, lines: SignalLines) -> tuple[Float, Float, Int]:
     """Natural limits of the values from each proposed segment on, as if it had been accepted.
 
     Returns:
-        Lower and upper ones, shape (k,); NaN where the values are too few for a baseline.
+        Lower and upper ones, NaN where the values are too few for them, and how many are needed still, shape (k,).
     """
-    since = batch.since(proposed.series, proposed.position)
-    said = read_signals(since, lines)
-    last = since.offsets[1:] - 1
+    said = read_signals(batch.begun(proposed.series, proposed.position), lines)
+    last = np.cumsum(np.diff(batch.offsets)[proposed.series]) - 1
     told = np.where(said.told[last], 1.0, np.nan) if len(last) else np.zeros(0)
-    return said.natural_lower * told, said.natural_upper * told
+    return said.natural_lower * told, said.natural_upper * told, said.needed

@@ -18,6 +18,7 @@ from headway.kpi.signal.cells import blank
 from headway.kpi.signal.lines import SignalLines
 from headway.kpi.signal.read import courses
 from headway.kpi.signal.scale import Scale, even, noise_of_chance
+from headway.kpi.signal.stretches import Stretches
 
 Float = NDArray[np.float64]
 Int = NDArray[np.int64]
@@ -105,7 +106,7 @@ def standing(batch: SignalBatch, lines: SignalLines) -> Standing:
     )
     full = np.flatnonzero(np.diff(batch.offsets))
     at.period[full] = batch.periods[batch.offsets[full + 1] - 1]
-    for rows, newest, course, cells in courses(batch, said, lines):
+    for rows, newest, course, cells in courses(batch, Stretches.of(batch), said, lines):
         state = course.state
         if state is None:
             continue

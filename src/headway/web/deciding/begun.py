@@ -24,7 +24,7 @@ ANEW = Field(
     "anew",
     "Limits of their KPIs begin anew here",
     Kind.TICK,
-    hint="Where it has made another process of them: what was before counts no more for what is noise.",
+    hint="Where it has made another process of them: their level is told anew from then on.",
 )
 
 

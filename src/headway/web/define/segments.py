@@ -31,8 +31,8 @@ from headway.web.listing import CHOOSE, Among, Chosen, unheard
 from headway.web.parts import Link
 
 LEAD = (
-    "Level and limits begin anew with that period, and nothing before counts for them. Say so where the work has "
-    "changed and will stay so; a later word takes it back."
+    "Its level and its limits begin anew with that period. Say so where the work has changed and will stay so; "
+    "a later word takes it back."
 )
 STATES = (
     Option("accepted", "Another process began", "its limits begin anew there"),
