@@ -14,7 +14,7 @@ from pydantic import TypeAdapter
 from headway.app.policy import load_policy
 from headway.goals.schema.values import Scales
 from headway.judgement.calibration import calibrate
-from headway.judgement.definitions import CheckIn, Cycle, Driver, Grade, Kpi, Overruling, Target
+from headway.judgement.definitions import CheckIn, Cycle, Driver, Grade, Kpi, Overruling, Target, Waiver
 from headway.judgement.of_drivers import DriverVerdict
 from headway.judgement.verdicts import KeyResultVerdict
 from headway.services.judging.payload import read_with_path, written
@@ -135,6 +135,12 @@ def test_of_a_range_it_takes_what_leads_into_it(speed: tuple[float, ...]) -> Non
     values = {CHURN: months("2016-01", *CALM, *BAD), SPEED: months("2017-01", *before, *speed)}
     first, last = chances(said(facts(defined, values), "2019-04-30").key_result())
     assert last < first
+
+
+def test_a_planned_dip_mutes_the_alert_of_a_driver_and_a_signal_still_counts() -> None:
+    dip = Waiver(CHURN, "flow", day("2019-01-01"), day("2019-06-30"), "<= 9", "Agency staff.", "omar", "amina")
+    assert only(driven(BAD, "2019-04-30")).harm == "alert"
+    assert only(driven(BAD, "2019-04-30", waivers=(dip,))).harm == "signal"
 
 
 def test_one_that_opposes_harms_when_it_moves_its_own_good_way() -> None:

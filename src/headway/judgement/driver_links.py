@@ -132,6 +132,8 @@ def pasts_of(context: Context, kpis: Sequence[Kpi]) -> Pasts:
     run = np.searchsorted(runs.fired, place, side="right") - 1
     firing = run >= 0
     firing[firing] = place[firing] < runs.resolved[run[firing]]
+    if batch.waived is not None:
+        firing &= ~batch.waived  # agreed to
     breached, fired = np.full(len(place), -1, np.int64), np.full(len(place), -1, np.int64)
     breached[firing], fired[firing] = runs.began[run[firing]], runs.fired[run[firing]]
     shown = (process.sign != 0) & (process.seen >= 0) & (process.seen <= place)

@@ -28,7 +28,7 @@ from headway.records import kinds, organisations, rows
 from headway.records.load import load_observations
 from headway.series.grid import Grid, grid_of
 from headway.services.decided import Taken
-from headway.services.driving import driving
+from headway.services.driving import driving, together
 from headway.services.judging.within import Policies
 from headway.services.measured import with_inputs
 from headway.services.read_cockpit import Cockpit, read_cockpit
@@ -154,12 +154,14 @@ def _own(organisation: str, found: Cockpit, subjects: Sequence[Subject]) -> Iter
         found.definitions.organisation,
         teams=found.definitions.teams,
         metrics=metrics,
-        cycles=tuple({one.cycle.id: one.cycle for one in subjects}.values()),
-        objectives=tuple({one.objective.id: one.objective for one in subjects}.values()),
-        key_results=tuple(one.key_result for one in subjects),
+        cycles=found.definitions.cycles,
+        objectives=found.definitions.objectives,
+        key_results=together((one.key_result for one in subjects), beside),
         kpis=beside.kpis,
         segments=beside.segments,
         overrulings=beside.overrulings,
+        waivers=beside.waivers,
+        grades=beside.grades,
     )
     observed = load_observations(row, metrics, found.today, {metric.id for metric in metrics})
     context = make_context(Facts(narrow, observed), found.today, found.policy)

@@ -36,7 +36,7 @@ from headway.records.models import Organisation
 from headway.series.grid import Grid
 from headway.services.day_with import day_with
 from headway.services.decided import Taken, decided_about
-from headway.services.driving import driving
+from headway.services.driving import driving, together
 from headway.services.dropped import Dropped, dropped_by
 from headway.services.gone import Gone, gone_of
 from headway.services.judging.within import Policies
@@ -276,7 +276,7 @@ def _key_results(
     chosen = [defined[name] for name in verdict.key_results]
     grades = newest(rows.read(kinds.GRADE, row.number, among=("key_result", verdict.key_results)).values(), day)
     share = shares(chosen, frozenset(name for name, grade in grades.items() if is_dropped(grade)))
-    facts = _facts(row, found, objective, cycle, chosen)
+    facts = _facts(row, found, chosen)
     context = make_context(facts, day, found.policy)
     events = load_definitions(row, day, kinds=(kinds.EVENT,)).events
     until = happened(events, day)
@@ -323,9 +323,7 @@ def _events(until: Iterable[Event], way: Way, metric: Metric, cycle: Cycle) -> I
             yield one
 
 
-def _facts(
-    row: Organisation, found: Cockpit, objective: Objective, cycle: Cycle, key_results: Sequence[KeyResult]
-) -> Facts:
+def _facts(row: Organisation, found: Cockpit, key_results: Sequence[KeyResult]) -> Facts:
     """The readings of the metrics of key results and of what drives them, of what these are made of, and no others."""
     day = found.verdicts.as_of
     beside = driving(row.number, key_results, found.definitions)
@@ -335,12 +333,14 @@ def _facts(
         found.definitions.organisation,
         teams=found.definitions.teams,
         metrics=metrics,
-        cycles=(cycle,),
-        objectives=(objective,),
-        key_results=tuple(key_results),
+        cycles=found.definitions.cycles,
+        objectives=found.definitions.objectives,
+        key_results=together(key_results, beside),
         kpis=beside.kpis,
         segments=beside.segments,
         overrulings=beside.overrulings,
+        waivers=beside.waivers,
+        grades=beside.grades,
     )
     observed = load_observations(row, metrics, day, {metric.id for metric in metrics})
     return Facts(narrow, observed)

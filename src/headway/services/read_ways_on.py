@@ -13,7 +13,7 @@ from headway.judgement.verdicts import KeyResultVerdict
 from headway.judgement.ways_on import leaves_its_course, ways_on
 from headway.records import organisations
 from headway.records.load import load_observations
-from headway.services.driving import driving
+from headway.services.driving import driving, together
 from headway.services.judging.within import Policies
 from headway.services.measured import with_inputs
 from headway.services.progress import Progress, stages
@@ -52,9 +52,11 @@ def read_ways_on(
         kpis=beside.kpis,
         cycles=definitions.cycles,
         objectives=definitions.objectives,
-        key_results=tuple(chosen),
+        key_results=together(chosen, beside),
         segments=beside.segments,
         overrulings=beside.overrulings,
+        waivers=beside.waivers,
+        grades=beside.grades,
     )
     observed = load_observations(row, metrics, day, {one.id for one in metrics})
     context = make_context(Facts(narrow, observed), day, policies(day))
