@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from datetime import UTC, datetime, timedelta
 
@@ -82,3 +83,17 @@ def test_a_cycle_is_opened_like_another_graded_and_closed(run: Run) -> None:
     assert run("reopen-cycle", "last-month", "--because", "Again.").returncode == 3
     assert "reopened_because: Two were late." in run("export", "-").stdout
     assert run("verify").returncode == 0
+
+
+def test_an_objective_is_held_by_hand_and_goes_on(run: Run) -> None:
+    assert run("hold", "promises").returncode == 2, "nothing asks for it, so it takes a reason"
+    held = run("hold", "promises", "--because", "Three lorries burned.", "--by", "amina")
+    assert (held.returncode, held.stdout.splitlines()[0]) == (0, "promises is held")
+    review = json.loads(run("review", "--format", "json").stdout)
+    (hold,) = [one["hold"] for one in review["objectives"] if one["id"] == "promises"]
+    assert (hold["guardrail"], hold["reaction"], hold["state"], hold["by"]) == ("damaged", "pause", "in_force", "amina")
+    assert run("hold", "promises", "--decline", "--slow").returncode == 2
+    assert run("hold", "promises", "--decline", "--because", "No.").returncode == 3
+    assert "because: Three lorries burned." in run("export", "-").stdout
+    assert run("release", "promises").stdout.splitlines()[0] == "promises goes on"
+    assert run("release", "promises").returncode == 3

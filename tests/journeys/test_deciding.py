@@ -54,17 +54,19 @@ def test_from_the_quadrant_to_a_decision_on_record(browser: Browser, own_demo: S
     expect(page.locator("main")).to_contain_text("55.2 % is below 70 %".replace(" %", "\u202f%"))
     _keep(page, size, "reason")
     clicks.on("link", "Decide: Pause “Minor illness is seen in urgent care”")
-    expect(page.locator("main")).to_contain_text("its work rests and its end stays")
+    expect(page.locator("main")).to_contain_text("its work and its pace rest, and its end stays")
     clicks.on("radio", "pause it")
     _keep(page, size, "form")
     clicks.on("button", "Record it")
-    expect(page.get_by_role("status").first).to_contain_text("Decided: pause it.")
+    expect(page.get_by_role("status").first).to_contain_text("is paused until Seen within four hours is healthy")
     expect(page.locator("main").get_by_role("heading", name="Minor illness is seen in urgent care")).to_be_visible()
     expect(page.locator(".taken")).to_contain_text("pause it")
+    expect(page.locator("main")).to_contain_text("It has been paused since 31 January 2019")
     _keep(page, size, "decided")
     assert clicks.count <= MOST_CLICKS
     page.goto(own_demo.address)
-    expect(page.locator(".decs")).to_contain_text("Decided: pause it")
+    expect(page.locator("main")).to_contain_text("Paused since 31 January 2019")
+    expect(page.locator(".decs")).not_to_contain_text("Pause “Minor illness")
     page.close()
 
 

@@ -7,8 +7,9 @@ from datetime import date
 
 import pytest
 
+from headway.judgement.assumption_verdict import AssumptionVerdict
 from headway.judgement.definitions import Cycle
-from headway.judgement.verdicts import AssumptionVerdict, KeyResultVerdict, ObjectiveVerdict
+from headway.judgement.verdicts import KeyResultVerdict, ObjectiveVerdict
 from headway.rhythm.objective_lead import Known, Watched, objective_lead
 from headway.series.quantity import NARROW
 

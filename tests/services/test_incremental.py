@@ -20,15 +20,18 @@ from headway.services.add_key_result import add_key_result
 from headway.services.apply_goals import apply_goals
 from headway.services.check_in_all import check_in_all
 from headway.services.declare_kpi import declare_kpi
+from headway.services.decline_hold import decline_hold
 from headway.services.drop_key_result import drop_key_result
 from headway.services.drop_objective import drop_objective
 from headway.services.grade_all import grade_all
+from headway.services.hold_objective import hold_objective
 from headway.services.judge import judge
 from headway.services.judging import within
 from headway.services.observe import observe
 from headway.services.overrule_driver import overrule_driver
 from headway.services.read_verdicts import read_verdicts
 from headway.services.readings import ReadingRefusedError
+from headway.services.release_hold import release_hold
 from headway.services.retire_kpi import retire_kpi
 from headway.services.set_objective import set_objective
 from headway.services.tick import tick
@@ -127,13 +130,21 @@ class Walk:
             {"title": "Cost", "metric": "cost", "baseline": "99", "target": "80"},
             {"title": "Waits within", "metric": "waits", "target": "4..6"},
         ]
-        said = {"team": self.chance.choice(TEAMS).id, "cycle": self.chance.choice(CYCLES).id, "title": "Aim"}
+        said: dict[str, Any] = {"team": self.chance.choice(TEAMS).id, "cycle": self.chance.choice(CYCLES).id}
+        said["title"] = "Aim"
         kept = self.chance.sample(results, self.chance.randrange(3))
-        guards = self.chance.choice(([], [], [{"kpi": "beds"}]))
+        guards = self.chance.choice(([], [{"kpi": "beds"}], [{"kpi": "weekly", "automatic": True}, {"kpi": "waits"}]))
+        said["supports"] = self.chance.choice((None, "flow", "weekly-up", "short", "later"))
         with suppress(RefusedError):  # the KPI is retired
             set_objective(
                 **self.asking(), policies=load_policy, said={**said, "key_results": kept, "guardrails": guards}
             )
+
+    def hold(self) -> None:
+        objective = self.chance.choice(load_facts(organisations.find(ID)).definitions.objectives)
+        verb: Any = self.chance.choice((hold_objective, hold_objective, decline_hold, release_hold))
+        with suppress(RefusedError):  # it does not run, or there is nothing to say so of
+            verb(**self.asking(), policies=load_policy, objective=objective.id, by="omar", because="Because.")
 
     def add(self) -> None:
         objective = self.chance.choice(load_facts(organisations.find(ID)).definitions.objectives)
@@ -155,11 +166,11 @@ class Walk:
 
     def step(self) -> None:
         happens = (self.observe, self.observe, self.observe, self.withdraw, self.grade, self.wait)
-        self.chance.choice((*happens, self.check_in, self.check_in, self.take_back, self.overrule))()
+        self.chance.choice((*happens, self.check_in, self.check_in, self.take_back, self.overrule, self.hold))()
 
     def step_of_definitions(self) -> None:
         happens = (self.declare, self.declare, self.retire, self.aim, self.aim, self.add, self.drop, self.observe)
-        self.chance.choice((*happens, self.check_in, self.wait))()
+        self.chance.choice((*happens, self.check_in, self.hold, self.hold, self.wait))()
 
     def stored(self) -> Verdicts:
         return read_verdicts(organisation=ID)
@@ -274,11 +285,11 @@ def test_one_observation_judges_only_what_it_touches(store: OpenedStore, monkeyp
     monkeypatch.setattr(within, "judge_all", refuse)
     said = observe(**walk.asking(), policies=load_policy, metric="beds", period="2019-03-19", value=99.0)
     assert said.judged is not None
-    # the KPI, the teams of the objectives that it guards and those above them, the organisation, and the objective with
-    # a key result that it drives
-    assert said.judged.verdicts == 1 + len({"ward", "acute", "region"}) + 1 + len(
-        {"flow", "desk", "waits-down", "weekly-up"}
-    )
+    guarded = {"flow": ("desk", "waits-down", "weekly-up"), "short": ("cost-down", "rota")}
+    # the KPI, the objectives that it guards (of one it drives a key result as well), and their key results
+    told = 1 + sum(1 + len(own) for own in guarded.values())
+    # the teams of the objectives and those above them, and the organisation
+    assert said.judged.verdicts == told + len({"ward", "acute", "region"}) + 1
 
 
 def test_a_metric_that_nobody_reads_touches_no_verdict(store: OpenedStore) -> None:

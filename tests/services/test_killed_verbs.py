@@ -36,11 +36,13 @@ from headway.services.close_cycle import close_cycle
 from headway.services.declare_kpi import declare_kpi
 from headway.services.declare_measure import declare_measure
 from headway.services.declare_metric import declare_metric
+from headway.services.decline_hold import decline_hold
 from headway.services.drop_key_result import drop_key_result
 from headway.services.drop_objective import drop_objective
 from headway.services.duplicate_cycle import duplicate_cycle
 from headway.services.grade_all import grade_all
 from headway.services.grant_role import grant_role, revoke_role
+from headway.services.hold_objective import hold_objective
 from headway.services.import_observations import import_observations
 from headway.services.judge import judge
 from headway.services.mark_segment import mark_segment
@@ -51,6 +53,7 @@ from headway.services.open_cycle import open_cycle
 from headway.services.overrule_driver import overrule_driver
 from headway.services.reassign import reassign
 from headway.services.record_decision import record_decision
+from headway.services.release_hold import release_hold
 from headway.services.reopen_cycle import reopen_cycle
 from headway.services.replace_key_result import replace_key_result
 from headway.services.replace_objective import replace_objective
@@ -109,6 +112,7 @@ CLOSED_CYCLE = {
 }  # fmt: skip
 REPLACING = {"title": "Calm", "team": "idle", "cycle": "h1", "key_results": [{"title": "Signed", "done": False}]}
 STORM = {"said": {"title": "Storm", "metrics": ["beds"]}}
+A_HOLD: dict[str, Any] = {"objective": "flow", "because": "The ward is full.", "guardrail": "weekly"}
 A_DESK = {"objective": "flow", "said": {"title": "A desk", "key_result": "desk"}}
 
 
@@ -214,6 +218,14 @@ VERBS = (
         withdraw_check_in,
         {"key_result": "waits-down", "day": date(2019, 2, 12), "by": "amina", "note": "Of another ward."},
     ),
+    Verb("hold_objective", hold_objective, A_HOLD),
+    Verb(
+        "decline_hold",
+        decline_hold,
+        {"objective": "flow", "guardrail": "weekly", "because": "Nearly there."},
+        given=(observe, {"metric": "weekly", "period": "2019-W11", "value": 60.0}),
+    ),
+    Verb("release_hold", release_hold, {"objective": "flow", "because": "It is over."}, given=(hold_objective, A_HOLD)),
     Verb("record_decision", record_decision, DECIDED),
     Verb(
         "change_decision",

@@ -11,7 +11,18 @@ from numpy.typing import NDArray
 from headway.kpi.alert import alerts
 from headway.series.batch import run_lengths
 from headway.series.words import AlertState
-from headway.steering.holds import NEVER, Holds, HoldState, Reaction, Word, held, holds, inherited, lost_days
+from headway.steering.holds import (
+    NEVER,
+    Holds,
+    HoldState,
+    KpiDays,
+    Reaction,
+    Word,
+    held,
+    holds,
+    inherited,
+    lost_days,
+)
 from tests.kpi.notation import written
 
 WORDS = {".": Word.NOTHING, "y": Word.HOLD, "n": Word.DECLINE, "r": Word.RELEASE}
@@ -52,7 +63,12 @@ def history(series: str) -> tuple[NDArray[np.bool_], NDArray[np.int64]]:
 
 def fold(firing: NDArray[np.bool_], healthy: NDArray[np.int64], words: str, *, after: int, automatic: bool) -> Holds:
     codes = np.array([[WORDS[word] for word in words.ljust(firing.shape[1], ".")]], np.uint8)
-    return holds(firing, healthy, np.array([after]), np.array([automatic]), codes)
+    return holds(days(firing, healthy), np.array([after]), np.array([automatic]), codes)
+
+
+def days(firing: NDArray[np.bool_], healthy: NDArray[np.int64]) -> KpiDays:
+    """A period a day."""
+    return KpiDays(firing, healthy, np.broadcast_to(np.arange(firing.shape[1]), firing.shape))
 
 
 def spelled(said: Holds) -> str:
@@ -73,7 +89,9 @@ def spelled(said: Holds) -> str:
         ("h B B h", "", True, "...."),  # a waived breach opens none
         ("h b B B h h", "", True, ".FFFF."),  # and a waiver granted later ends none by itself
         ("h B b h h", "", True, "..FF."),  # the first unwaived breach does
-        ("h h h", "yry", False, "..."),  # there is nothing to hold or to release
+        ("h h h", "nr.", False, "..."),  # there is nothing to decline or to release
+        ("h h h h", "y...", False, "FF.."),  # what somebody holds wants healthy periods that came since
+        ("w h b h h", "y", False, "FFFF."),
         ("b h", "", True, "FF"),
         ("h b h h", ".r", False, ".r.."),  # a proposal is taken back
         ("", "", True, ""),
@@ -135,10 +153,10 @@ def test_many_guardrails_say_what_each_says_alone() -> None:
     healthy = np.where(firing, 0, chance.integers(0, 4, (30, 40)))
     words = chance.choice(4, (30, 40), p=[0.85, 0.05, 0.05, 0.05]).astype(np.uint8)
     after, automatic = chance.integers(1, 4, 30), chance.random(30) < 0.5
-    whole = holds(firing, healthy, after, automatic, words)
+    whole = holds(days(firing, healthy), after, automatic, words)
     for one in range(30):
         row = slice(one, one + 1)
-        alone = holds(firing[row], healthy[row], after[row], automatic[row], words[row])
+        alone = holds(days(firing[row], healthy[row]), after[row], automatic[row], words[row])
         assert (alone.state == whole.state[row]).all()
         assert (alone.since == whole.since[row]).all()
 

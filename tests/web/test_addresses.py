@@ -45,6 +45,7 @@ REFUSED = {
     ("kpi-alert", "of"): 404,
     ("kpi-alert", "do"): 404,
     ("decision-new", "about"): 404,
+    ("objective-hold", "of"): 404,
     ("metric-numbers", "until"): 404,
     ("check-in-withdraw", "key_result"): 400,
     ("check-in-withdraw", "day"): 400,
@@ -67,6 +68,7 @@ ANYTHING = {
     ("check-in-withdraw", "by"),
     ("check-in-withdraw", "from"),
     ("decision-new", "from"),
+    ("objective-hold", "from"),
     ("account_login", "next"),
 }
 """Texts that may be any; a table has all its pages."""

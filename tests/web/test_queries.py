@@ -57,7 +57,15 @@ OTHERWISE = {
     # of an objective it is a part, and nobody signs in where everything is this machine's own
     302: {"key-result"},
     303: {"account_login"},
-    404: {"account", "account-seat", "account_change_password", "account_reauthenticate", "provider-back"}
+    # nothing guards the objective
+    404: {
+        "objective-hold",
+        "account",
+        "account-seat",
+        "account_change_password",
+        "account_reauthenticate",
+        "provider-back",
+    }
     | {route.name for route in ROUTES if route.name.startswith("mfa_")}
     | {"confidence-picture", "confidence-png"},  # nobody said of it how confident they are
     405: {"sign-out", "account-browsers", "provider", "provider-join", "provider-leave"}

@@ -58,8 +58,6 @@ def test_decisions_are_those_of_the_team_and_of_all_below_it_and_lead_to_what_th
         "/objectives/front-door",
         "/kpis/harbour-waiting",
         "/objectives/no-corridor",
-        "/objectives/front-door",
-        "/objectives/front-door",
         "/objectives/no-corridor",
     ]
     assert _page(estuary, "harbour-urgent").decisions == ()

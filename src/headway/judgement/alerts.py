@@ -67,7 +67,7 @@ def breaches(of: Alerting, runs: AlertRuns) -> list[list[AlertInterval]]:
     found: list[list[AlertInterval]] = [[] for _ in of.grids]
     if not len(runs.fired):
         return found
-    days = _days(of)
+    days = days_of(of)
     open_ = runs.resolved == batch.offsets[runs.series + 1]
     last = np.where(open_, runs.fired, runs.resolved)
     cleared = np.where(open_, last, np.maximum(last - batch.periods_to_clear[runs.series] + 1, runs.fired))
@@ -168,7 +168,7 @@ def _worst(worse: Worse) -> str:
     return worse[-1][1] if worse else Severity.MINOR.word
 
 
-def _days(of: Alerting) -> NDArray[np.int64]:
+def days_of(of: Alerting) -> NDArray[np.int64]:
     """Of each value, the day number of its period."""
     series = np.repeat(np.arange(len(of.grids)), np.diff(of.batch.offsets))
     ends = np.zeros(len(series), np.int64)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
+from headway.judgement.assumption_verdict import AssumptionVerdict
 from headway.judgement.dated import AssumptionState
 from headway.judgement.decide import Roles, sentence, who_decides
 from headway.judgement.definitions import Objective
-from headway.judgement.verdicts import AssumptionVerdict, DecisionNeeded, ObjectiveVerdict, Reason
+from headway.judgement.verdicts import DecisionNeeded, ObjectiveVerdict, Reason
 from headway.series.period_words import count_of, day_words
 from headway.steering.decisions import Urgency
 

@@ -31,7 +31,7 @@ def about_confidence(
         who: who can decide.
         policy: thresholds in force.
     """
-    if verdict.stage != "active" or verdict.course == "off_course":
+    if verdict.stage != "active" or verdict.course in ("off_course", "held"):
         return []
     wide = [(title, one, gap) for title, one in key_results if (gap := _gap(one, policy)) is not None]
     if not wide:

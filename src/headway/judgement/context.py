@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from headway.judgement.definitions import Cycle, Definitions, KeyResult, Kpi, Metric, Organisation
 from headway.judgement.derive import with_derived
-from headway.judgement.facts import Facts
+from headway.judgement.facts import Facts, Observations
 from headway.judgement.known import Series, known_series
 from headway.judgement.loan_days import Loan, loans_until
 from headway.judgement.newest import newest
@@ -20,6 +20,7 @@ from headway.judgement.withdrawn import standing
 from headway.series.grid import WEEKDAYS, Grain, Grid, grid_of
 
 if TYPE_CHECKING:
+    from headway.judgement.holds import Held
     from headway.judgement.policy import Policy
 
 
@@ -54,6 +55,9 @@ class Context:
         path_days: day numbers of the path: ends of weeks since the running cycle began, and the day itself.
         loans: metrics that key results have changed, those too whose objectives were dropped since.
         retired: first day on which each objective is gone that was dropped by the day.
+        observations: all that was observed, corrected or not, by the places of the metrics.
+        serves: by id of each objective, that of the one which it serves, itself or by a key result of it.
+        held: what guardrails do to objectives, by id; what none guards is left out.
     """
 
     definitions: Definitions
@@ -66,6 +70,9 @@ class Context:
     path_days: NDArray[np.int64]
     loans: tuple[Loan, ...]
     retired: Mapping[str, date]
+    observations: Observations
+    serves: Mapping[str, str] = field(default_factory=dict)
+    held: Mapping[str, Held] = field(default_factory=dict)
 
 
 def metric_grid(metric: Metric, organisation: Organisation) -> Grid:
@@ -96,6 +103,8 @@ def make_context(facts: Facts, as_of: date, policy: Policy) -> Context:
             for one in facts.definitions.objectives
             if one.retired_on is not None and one.retired_on <= as_of
         },
+        observations=_observations_of(facts, known),
+        serves=_serves(facts.definitions),
     )
 
 
@@ -103,21 +112,34 @@ def known_readings(facts: Facts, as_of: date) -> tuple[Definitions, tuple[Grid, 
     """What is known on a day: definitions, the periods of each metric, and all readings, derived ones too."""
     known = _as_known(facts.definitions, as_of)
     grids = tuple(metric_grid(metric, known.organisation) for metric in known.metrics)
-    observations = facts.observations
-    place = {metric.id: index for index, metric in enumerate(known.metrics)}
-    if len(known.metrics) != len(facts.definitions.metrics):
-        moved = np.array([place.get(metric.id, -1) for metric in facts.definitions.metrics], np.int32)
-        at = moved[observations.metric]
-        keep = at >= 0
-        observations = replace(
-            observations,
-            metric=at[keep],
-            period=observations.period[keep],
-            value=observations.value[keep],
-            known_on=observations.known_on[keep],
-        )
-    series = known_series(observations, len(known.metrics), as_of.toordinal())
+    series = known_series(_observations_of(facts, known), len(known.metrics), as_of.toordinal())
     return known, grids, with_derived(series, known.metrics, grids)
+
+
+def _observations_of(facts: Facts, known: Definitions) -> Observations:
+    """What was observed of the metrics that are known, by their places."""
+    observations = facts.observations
+    if len(known.metrics) == len(facts.definitions.metrics):
+        return observations
+    place = {metric.id: index for index, metric in enumerate(known.metrics)}
+    moved = np.array([place.get(metric.id, -1) for metric in facts.definitions.metrics], np.int32)
+    at = moved[observations.metric]
+    keep = at >= 0
+    return replace(
+        observations,
+        metric=at[keep],
+        period=observations.period[keep],
+        value=observations.value[keep],
+        known_on=observations.known_on[keep],
+    )
+
+
+def _serves(definitions: Definitions) -> dict[str, str]:
+    """The objective that each one serves; also by a key result whose metric is not there."""
+    owner = {one.id: one.objective for one in definitions.key_results}
+    owner |= {one.id: one.id for one in definitions.objectives}
+    named = {one.id: owner.get(one.supports or "") for one in definitions.objectives}
+    return {name: above for name, above in named.items() if above is not None and above != name}
 
 
 def _loans(definitions: Definitions, as_of: date) -> tuple[Loan, ...]:

@@ -218,7 +218,11 @@ class AssumptionState:
 
 @dataclass(frozen=True, slots=True)
 class Hold:
-    """An objective slowed or paused by a guardrail, from ``date`` until ``released``."""
+    """A person's word on a hold, from ``date`` on: ``in_force``, ``declined`` or ``released``.
+
+    One record may also tell of both its ends, in force from ``date`` until ``released``. What is ``proposed`` says
+    nothing: a guardrail proposes by itself.
+    """
 
     objective: str
     guardrail: str

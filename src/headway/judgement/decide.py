@@ -13,9 +13,6 @@ from headway.series.grid import Grid
 from headway.series.period_words import nth, period_words
 from headway.steering.decisions import Urgency, ranked
 
-REACTIONS = ("pause", "slow")
-"""What a guardrail does to its objective, the strongest first."""
-
 
 @dataclass(frozen=True, slots=True)
 class Roles:
@@ -42,17 +39,16 @@ def roles(definitions: Definitions, as_of: date) -> Roles:
     )
 
 
-def about_kpi(verdict: KpiVerdict, kpi: Kpi, name: str, grid: Grid, who: Roles) -> list[DecisionNeeded]:
-    """Decisions that a KPI's verdict asks for: about the objectives that it guards, or about itself."""
+def about_kpi(
+    verdict: KpiVerdict, kpi: Kpi, name: str, grid: Grid, who: Roles, *, asks_of_alert: bool = True
+) -> list[DecisionNeeded]:
+    """Decisions that a KPI's verdict asks for; of its alert none while an objective is to be held for it."""
     needed: list[DecisionNeeded] = []
     opened = {one.interval.cause: one for one in verdict.open_alerts}
     if verdict.alert == "firing" and verdict.alert_since is not None:
-        since, text = grid.ends(grid.parse(verdict.alert_since)), _why_alert(verdict)
         alert = opened["breach"]
-        if objectives := who.guarded.get(verdict.id):
-            needed += [_guardrail(one, verdict, name, since, text, who, alert) for one in objectives]
-        elif alert.asks:
-            needed.append(_alert(verdict, kpi, name, grid, text, who, alert))
+        if alert.asks and asks_of_alert:
+            needed.append(_alert(verdict, kpi, name, grid, why_alert(verdict), who, alert))
     if "stopped" in opened:
         if opened["stopped"].asks:
             needed.append(_stopped(verdict, kpi, name, who, opened["stopped"], grid))
@@ -124,50 +120,27 @@ def _stale(verdict: KpiVerdict, kpi: Kpi, name: str, who: Roles) -> DecisionNeed
     )  # fmt: skip
 
 
-def _in_its_band(verdict: KpiVerdict) -> bool:
+def is_in_its_band(verdict: KpiVerdict) -> bool:
     """Whether the alert goes on although the newest value is healthy: it has not been so for long enough."""
     return (verdict.last_status or verdict.status) == "healthy"
 
 
-def _why_alert(verdict: KpiVerdict) -> str:
+def why_alert(verdict: KpiVerdict) -> str:
     """The breach; where it is over or the numbers are overdue, the alert that goes on is said as well."""
     said = [reason.text for reason in verdict.reasons if reason.code != "kpi.stale"]
     return sentence(said[0] if verdict.status == "breach" else "; ".join(said))
 
 
-def _guardrail(
-    objective: Objective,
-    verdict: KpiVerdict,
-    name: str,
-    since: date,
-    text: str,
-    who: Roles,
-    alert: OpenAlert,
-) -> DecisionNeeded:
-    # of two the stronger one
-    reaction = min((one.reaction for one in objective.guardrails if one.kpi == verdict.id), key=REACTIONS.index)
-    until = f"{name} has been healthy long enough" if _in_its_band(verdict) else f"{name} is healthy again"
-    owning = (f"name an owner of the alert of {name}",) if alert.asks == "owner" else ()
-    return DecisionNeeded(
-        rank=0, urgency=Urgency.GUARDRAIL, kind=Urgency.GUARDRAIL.word, about=objective.id, team=objective.team,
-        since=since, who=who_decides(objective.owner, objective.team, who),
-        title=f"{reaction.capitalize()} “{objective.title}” until {until}?",
-        text=f"{text} It is a guardrail of this objective.",
-        suggestion=f"{reaction} it, as was agreed",
-        options=("pause it", "slow it", "let it run and say why", *owning), asked_by=verdict.id,
-        suggested=(f"{reaction} it",),
-    )  # fmt: skip
-
-
 def _alert(
     verdict: KpiVerdict, kpi: Kpi, name: str, grid: Grid, text: str, who: Roles, alert: OpenAlert
 ) -> DecisionNeeded:
+    brings = "keeps {} in" if is_in_its_band(verdict) else "brings {} back into"
     often = f"It is the {nth(verdict.flapping)} alert within a short time." if verdict.flapping else ""
     return DecisionNeeded(
         rank=0, urgency=_urgency(alert, Urgency.ALERT), kind=Urgency.ALERT.word, about=kpi.id, team=kpi.team,
         since=grid.ends(grid.parse(alert.interval.fired)),
         who=(alert.owner,) if alert.owner else who_decides(kpi.steward, kpi.team, who),
-        title=f"What keeps {name} in its band?" if _in_its_band(verdict) else f"What brings {name} back into its band?",
+        title=f"What {brings.format(name)} its band?",
         text=" ".join(filter(None, (text, often, *_so_far(alert, grid)))),
         suggestion=_STEPS[alert.asks],
         options=("name an owner and an action", "accept it until a stated day", "change the band and say why"),

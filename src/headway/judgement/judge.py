@@ -5,7 +5,7 @@ Pure: the same facts, day and policy give the same verdicts, whatever the machin
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -16,10 +16,12 @@ from headway.judgement.assumptions import about_assumptions
 from headway.judgement.confidence import about_confidence
 from headway.judgement.context import Context, make_context
 from headway.judgement.decide import about_kpi, about_objective, in_order, roles
+from headway.judgement.decide_holds import about_hold, asked_hold, own_proposals
 from headway.judgement.decide_steering import Called, about_steering
-from headway.judgement.definitions import Definitions
+from headway.judgement.definitions import Definitions, Kpi
 from headway.judgement.dropped import is_dropped, shares, shares_then
 from headway.judgement.facts import Facts
+from headway.judgement.holds import with_holds
 from headway.judgement.key_results import judge_all_key_results
 from headway.judgement.kpis import judge_all_kpis
 from headway.judgement.newest import newest
@@ -106,6 +108,7 @@ def judge_subjects(
         if one.objective in by_id
     ]
     grades = newest(known.grades, as_of)
+    context = with_holds(context, chosen)
     kpi_verdicts = judge_all_kpis(context, chosen_kpis)
     step()
     checkins = newest([one for one in known.checkins if one.confidence is not None], as_of)
@@ -115,15 +118,23 @@ def judge_subjects(
     objective_verdicts = judge_objectives(context, chosen, judged, grades)
     who = roles(known, as_of)
     needed: list[DecisionNeeded] = []
+    asking = {hold.guardrail for one in objective_verdicts if (hold := asked_hold(one)) is not None}
+    proposing = {hold.guardrail for one in objective_verdicts for hold in own_proposals(one)}
     called = Called.of(known, who, context.policy.dips.warn_days)
     for kpi, verdict in zip(chosen_kpis, kpi_verdicts, strict=True):
         at = context.metric_at[kpi.metric]
-        needed += about_kpi(verdict, kpi, known.metrics[at].name, context.grids[at], who)
+        asks = kpi.id not in proposing
+        needed += about_kpi(verdict, kpi, known.metrics[at].name, context.grids[at], who, asks_of_alert=asks)
         needed += about_steering(verdict, kpi, known.metrics[at], called)
+    guards = _guards(context, asking, chosen_kpis, kpi_verdicts)
     own: dict[str, list[tuple[str, KeyResultVerdict]]] = {one.id: [] for one in chosen}
     for subject, said in zip(subjects, verdicts, strict=True):
         own[subject.objective.id].append((subject.key_result.title, said))
     for objective, found in zip(chosen, objective_verdicts, strict=True):
+        if (hold := asked_hold(found)) is not None:
+            # one question about an objective at a time: whether it runs on comes before how it goes
+            needed.append(about_hold(found, objective, hold, *guards[hold.guardrail], who))
+            continue
         needed += about_objective(found, objective, who, cycles[objective.cycle].ends)
         needed += about_assumptions(found, objective, who)
         needed += about_confidence(found, objective, own[objective.id], checkins, who, context.policy)
@@ -139,6 +150,17 @@ def judge_subjects(
         shares(counted, dropped),
         shares_then(running, grades, context.path_days),
     )
+
+
+def _guards(
+    context: Context, asking: set[str], kpis: Sequence[Kpi], verdicts: Sequence[KpiVerdict]
+) -> dict[str, tuple[str, KpiVerdict]]:
+    """The names and the verdicts of the KPIs whose guardrails ask for a hold."""
+    said = {one.id: one for one in verdicts}
+    missing = [one for one in context.definitions.kpis if one.id in asking - said.keys()]
+    said |= {one.id: one for one in judge_all_kpis(context, missing)}
+    names = {one.id: context.definitions.metrics[context.metric_at[one.metric]].name for one in [*kpis, *missing]}
+    return {name: (names[name], said[name]) for name in asking}
 
 
 def count(context: Context, subjects: SubjectVerdicts) -> Counted:

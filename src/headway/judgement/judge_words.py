@@ -8,14 +8,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from headway.judgement.context import Context, make_context
-from headway.judgement.definitions import Grade
+from headway.judgement.definitions import Cycle, Grade, Objective
 from headway.judgement.dropped import is_dropped, shares, shares_then
 from headway.judgement.facts import Facts
+from headway.judgement.holds import with_holds
 from headway.judgement.judge import guards_of
 from headway.judgement.key_results import course_now, is_running, look_at_all, path_of
 from headway.judgement.kpis import judge_kpi_words
 from headway.judgement.newest import newest
-from headway.judgement.objectives import courses_of, stage
+from headway.judgement.objectives import OnCourse, course_held, courses_of, stage, standing_holds
 from headway.judgement.points import Points
 from headway.judgement.policy import Policy
 from headway.judgement.standing import Counted, add_up
@@ -37,6 +38,7 @@ def judge_words(facts: Facts, as_of: date, policy: Policy) -> Words:
         if one.objective in objectives
     ]
     grades = newest(known.grades, as_of)
+    context = with_holds(context, known.objectives)
     points = look_at_all(context, subjects)
     courses = courses_of(context, known.objectives, zip(subjects, points, strict=True), grades)
     told: dict[str, list[Grade | None]] = {objective.id: [] for objective in known.objectives}
@@ -55,16 +57,25 @@ def judge_words(facts: Facts, as_of: date, policy: Policy) -> Words:
             ObjectiveWord(
                 one.id,
                 one.team,
-                stage(cycles[one.cycle], as_of, told[one.id]),
-                courses[one.id].course.word,
+                *_life(context, one, cycles[one.cycle], told[one.id], courses[one.id]),
             )
             for one in known.objectives
         ),
         key_results=tuple(
-            KeyResultWord(one.key_result.id, one.objective.id, course_now(here, grades.get(one.key_result.id)).word)
+            KeyResultWord(
+                one.key_result.id, one.objective.id, course_now(context, one, here, grades.get(one.key_result.id)).word
+            )
             for one, here in zip(subjects, points, strict=True)
         ),
     )
+
+
+def _life(
+    context: Context, objective: Objective, cycle: Cycle, grades: list[Grade | None], said: OnCourse
+) -> tuple[str, str]:
+    """The stage and the course of an objective."""
+    life = stage(cycle, context.as_of, grades)
+    return life, course_held(said, standing_holds(context, objective, life, grades))[0].word
 
 
 def _counted(
@@ -101,7 +112,7 @@ def _counted(
         key_result_path=np.array(
             [path_of(context, one, here, grade) for one, here, grade in counting], np.uint8
         ).reshape(-1, len(days)),
-        key_result_course=np.array([course_now(here, grade) for _, here, grade in counting], np.int64),
+        key_result_course=np.array([course_now(context, one, here, grade) for one, here, grade in counting], np.int64),
         key_result_running=np.array([is_running(context, one, grade) for one, _, grade in counting], bool),
         guards=guards_of(known, context.as_of, {one.id: at for at, one in enumerate(words)}, place),
     )

@@ -15,12 +15,14 @@ from headway.judgement.driver_verdicts import driver_verdicts, drivers_of_steps,
 from headway.judgement.driver_words import driver_reasons
 from headway.judgement.dropped import counts_on, is_dropped
 from headway.judgement.forecast_verdicts import expected_progress, forecast_of_steps, forecast_verdicts
+from headway.judgement.hold_words import hold_reasons
 from headway.judgement.key_result_numbers import NO_NUMBERS, Numbers, numbers_of
 from headway.judgement.key_result_words import key_result_reasons
 from headway.judgement.of_drivers import DriverVerdict
 from headway.judgement.of_forecasts import ForecastVerdict
 from headway.judgement.paces import season_of
-from headway.judgement.points import Numeric, Points, arrived_on, judge_numeric, look_at_steps
+from headway.judgement.points import Numeric, Points, judge_numeric, look_at_steps
+from headway.judgement.steps import arrived_on
 from headway.judgement.subject import Subject
 from headway.judgement.verdicts import (
     KeyResultVerdict,
@@ -119,8 +121,11 @@ def _points(
     return [numeric.points(row_of[at]) if numeric and at in row_of else next(steps) for at in range(len(subjects))]
 
 
-def course_now(points: Points, grade: Grade | None) -> Course:
+def course_now(context: Context, subject: Subject, points: Points, grade: Grade | None) -> Course:
     """The course that a key result is on; of a dropped one it is not known."""
+    held = context.held.get(subject.objective.id)
+    if held is not None and held.is_paused and is_running(context, subject, grade):
+        return Course.HELD
     return Course(int(points.course[-1])) if len(points.days) and not is_dropped(grade) else Course.UNKNOWN
 
 
@@ -155,6 +160,9 @@ def path_of(context: Context, subject: Subject, points: Points, grade: Grade | N
     first = max(int(days.searchsorted(subject.begins.toordinal())), int(at.searchsorted(0)))
     bits = _BITS[points.course[at]]
     bits[:first] = 0
+    held = context.held.get(subject.objective.id)
+    for still, until in () if held is None else held.paused:
+        bits[(days >= still) & (days <= until)] = 0
     return tuple((bits * counts_on(days, grade) if is_dropped(grade) else bits).tolist())
 
 
@@ -172,7 +180,7 @@ def _verdict(
     known = bool(len(points.days)) and not np.isnan(points.progress_raw[-1])
     raw = float(points.progress_raw[-1]) if known else None
     expected = float(points.expected[-1]) if len(points.days) else None
-    course = course_now(points, grade)
+    course = course_now(context, subject, points, grade)
     verdict = KeyResultVerdict(
         id=key_result.id,
         objective=subject.objective.id,
@@ -184,7 +192,7 @@ def _verdict(
         expected_for_success=None if expected is None else expected * points.success,
         confidence=None if checkin is None else checkin.confidence,
         course=course.word,
-        course_since=_course_since(subject, points, course),
+        course_since=_course_since(context, subject, points, course),
         running=is_running(context, subject, grade),
         due=_due(context, subject),
         reasons=(),
@@ -194,9 +202,11 @@ def _verdict(
     )
     metric = None if key_result.metric is None else context.definitions.metrics[context.metric_at[key_result.metric]]
     reasons = key_result_reasons(verdict, subject, metric, grade, context.as_of)
+    if course is Course.HELD:
+        reasons = (*reasons, *hold_reasons(context, context.held[subject.objective.id].holds, subject.objective)[:1])
     if season := _season(context, subject, verdict):
         reasons = (*reasons, season)
-    overdue = numbers.overdue if verdict.running else None
+    overdue = numbers.overdue if verdict.running and course is not Course.HELD else None
     if verdict.running:
         reasons = (*reasons, *driver_reasons(verdict.drivers))
         verdict = replace(verdict, still=still_asked(verdict.drivers, checkin))
@@ -214,7 +224,10 @@ def _season(context: Context, subject: Subject, verdict: KeyResultVerdict) -> Re
     return Reason("kr.season", f"by now the season has made {made} of the way, as in {before} before")
 
 
-def _course_since(subject: Subject, points: Points, course: Course) -> date | None:
+def _course_since(context: Context, subject: Subject, points: Points, course: Course) -> date | None:
+    if course is Course.HELD:
+        hold = context.held[subject.objective.id].in_force
+        return None if hold is None else hold.since
     if not len(points.days) or course is Course.UNKNOWN:
         return None
     if course is Course.ARRIVED and subject.key_result.kind != "numeric":

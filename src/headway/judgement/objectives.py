@@ -13,8 +13,11 @@ from headway.judgement.assumptions import LIVE, assumptions_of, less_trust, stat
 from headway.judgement.context import Context, week_ends
 from headway.judgement.definitions import AssumptionState, Cycle, Grade, Objective
 from headway.judgement.dropped import counts_on, is_dropped
+from headway.judgement.hold_verdict import HoldVerdict
+from headway.judgement.hold_words import hold_reasons
 from headway.judgement.objective_chances import objective_chances
 from headway.judgement.points import Points
+from headway.judgement.still import paced_of
 from headway.judgement.subject import Subject
 from headway.judgement.verdicts import ALL_DROPPED, KeyResultVerdict, ObjectiveVerdict, Reason
 from headway.okr.course import course_by_chance, course_by_pace, has_arrived
@@ -104,20 +107,44 @@ def _judge(
 ) -> ObjectiveVerdict:
     judged, kept = key_results  # all of them, and those that were not dropped
     graded = all(one.verdict.id in grades for one in kept)  # with nothing to grade, too
+    told = [grades.get(one.verdict.id) for one in judged]
+    life, held = stage(cycle, context.as_of, told), context.held.get(objective.id)
+    standing = standing_holds(context, objective, life, told)
+    course, since = course_held(said, standing)
     return ObjectiveVerdict(
         id=objective.id,
         team=objective.team,
         cycle=objective.cycle,
-        stage=stage(cycle, context.as_of, [grades.get(one.verdict.id) for one in judged]),
-        course=said.course.word,
-        course_since=said.since,
+        stage=life,
+        course=course.word,
+        course_since=since,
         progress=said.progress,
         expected_for_success=said.asked,
         expected_grade=None if np.isnan(grade) else grade,
         key_results=tuple(one.verdict.id for one in judged),
-        reasons=_reasons(kept, said.course, all_dropped=bool(judged) and not kept),
+        reasons=(
+            *hold_reasons(context, standing, objective),
+            *_reasons(kept, said.course, all_dropped=bool(judged) and not kept),
+        ),
         probability=None if graded else said.probability,
+        holds=standing,
+        paused=() if held is None else held.dates,
     )
+
+
+def standing_holds(
+    context: Context, objective: Objective, life: str, grades: Sequence[Grade | None]
+) -> tuple[HoldVerdict, ...]:
+    """The holds that stand on an objective: on an active one, of which something is left to pursue."""
+    held = context.held.get(objective.id)
+    is_left = not grades or not all(map(is_dropped, grades))
+    return held.holds if held is not None and life == "active" and is_left else ()
+
+
+def course_held(said: OnCourse, holds: Sequence[HoldVerdict]) -> tuple[Course, date | None]:
+    """The course and since when, of an objective that stands still as well."""
+    hold = next((one for one in holds if one.state == "in_force" and one.reaction == "pause"), None)
+    return (said.course, said.since) if hold is None else (Course.HELD, hold.since)
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,7 +227,7 @@ def _in_cycle(
     by_pace = course_by_pace(
         progress,
         pace * success,
-        np.concatenate([elapsed(days, _begins(one, cycle), cycle.ends.toordinal()) for one, _ in objectives]),
+        np.concatenate([_over(context, one, cycle, days) for one, _ in objectives]),
         np.where(committed, every, has_arrived(whole, success)),
         np.arange(len(objectives) + 1) * len(days),
         context.policy.course,
@@ -220,6 +247,12 @@ def _in_cycle(
         for at, (objective, _) in enumerate(objectives)
         for end in [(at + 1) * len(days) - 1]
     }
+
+
+def _over(context: Context, objective: Objective, cycle: Cycle, days: NDArray[np.int64]) -> NDArray[np.float64]:
+    """The share of an objective's way that is over at the end of each day."""
+    counted = paced_of(context, objective, cycle, days)
+    return elapsed(counted, _begins(objective, cycle), cycle.ends.toordinal())
 
 
 def _begins(objective: Objective, cycle: Cycle) -> int:

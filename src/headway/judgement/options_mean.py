@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 MEANS = {
-    "pause it": "its work rests and its end stays, so that every week costs pace; nothing more is spent on it",
+    "pause it": "its work and its pace rest, and its end stays; nobody is asked to check in",
     "slow it": "its work goes on with less, and the KPI gets room to recover",
-    "let it run and say why": "nothing changes now; the reason is kept, and it is asked again when the numbers change",
+    "let it run and say why": "nothing changes now; the reason is kept; it is asked again when the alert fires anew",
+    "let it go on": "its work and its pace go on today; it is held again only when the alert fires anew",
     "name an owner of the alert": "somebody answers for the KPI, whatever becomes of the objective",
     "name an owner and an action": "somebody answers for it, and the numbers since tell whether the action worked",
     "accept it until a stated day": "nothing is done and nobody is asked until that day, unless it becomes worse",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 import numpy as np
@@ -13,7 +12,7 @@ from numpy.typing import NDArray
 from headway.judgement.aims import high_end, highs, highs_then, low_end, lows_then, target_on
 from headway.judgement.context import Context, week_ends
 from headway.judgement.cycle_spans import Span, or_the_one_across_the_end, spans_of
-from headway.judgement.definitions import Cycle, KeyResult, Milestone
+from headway.judgement.definitions import Cycle
 from headway.judgement.drive import drive
 from headway.judgement.driven import Driven, outlook_left
 from headway.judgement.driven_points import Moved, moved_points
@@ -22,6 +21,8 @@ from headway.judgement.foretold import Foretold, foretold_numbers, foretold_step
 from headway.judgement.least_values import least_in
 from headway.judgement.outlook import Outlook, look_ahead
 from headway.judgement.paces import pace_table
+from headway.judgement.steps import milestones_of, steps_at
+from headway.judgement.still import paced_days, paced_readings
 from headway.judgement.subject import Subject
 from headway.okr.course import NEARLY, course_by_chance, course_by_pace, has_arrived
 from headway.okr.judge import KeyResultBatch, KeyResultJudgement, judge_key_results
@@ -153,6 +154,7 @@ def judge_numeric(context: Context, subjects: Sequence[Subject], *, with_drivers
         begins=np.array([min(one.begins, one.cycle.ends).toordinal() for one in subjects], np.int64),
         high=highs(subjects, context.as_of),
         high_then=highs_then(subjects, days, offsets, context.as_of),
+        paced=paced_readings(context, subjects, days, offsets),
     )
     said = judge_key_results(batch, context.policy.course)
     ahead = _ahead(context, subjects, spans, begin, first)
@@ -269,13 +271,14 @@ def look_at_steps(context: Context, subjects: Sequence[Subject]) -> list[Points]
         return []
     success = np.array([context.policy.success[one.objective.ambition] for one in subjects])
     days = _weeks_of(context, subjects)
+    counted = [paced_days(context, one, theirs) for one, theirs in zip(subjects, days, strict=True)]
     over = [
         elapsed(theirs, one.sets_out.toordinal(), one.cycle.ends.toordinal())
-        for one, theirs in zip(subjects, days, strict=True)
+        for one, theirs in zip(subjects, counted, strict=True)
     ]
     told = [
-        steps_at(one.key_result, theirs, share, context.as_of)
-        for one, theirs, share in zip(subjects, days, over, strict=True)
+        steps_at(one.key_result, theirs, share, context.as_of, paced)
+        for one, theirs, share, paced in zip(subjects, days, over, counted, strict=True)
     ]
     lengths = np.array([len(theirs) for theirs in days])
     offsets, wants = offsets_of(lengths), np.repeat(success, lengths)
@@ -290,62 +293,16 @@ def look_at_steps(context: Context, subjects: Sequence[Subject]) -> list[Points]
     )
     return [
         Points(days[at], raw[there], asked[there], float(success[at]), course[there], _foretold(context, one, *way))
-        for at, (one, *way) in enumerate(zip(subjects, days, over, success.tolist(), strict=True))
+        for at, (one, *way) in enumerate(zip(subjects, days, success.tolist(), strict=True))
         for there in [slice(int(offsets[at]), int(offsets[at + 1]))]
     ]
 
 
-def _foretold(
-    context: Context, subject: Subject, days: NDArray[np.int64], over: NDArray[np.float64], success: float
-) -> Foretold | None:
+def _foretold(context: Context, subject: Subject, days: NDArray[np.int64], success: float) -> Foretold | None:
     """What is foretold of a milestone or binary key result; nothing before its cycle begins."""
     if not len(days):
         return None
-    milestones, as_of = _milestones(subject.key_result), context.as_of.toordinal()
+    # time that was lost does not come back: what is left of the cycle is what it is
+    over = elapsed(days, subject.sets_out.toordinal(), subject.cycle.ends.toordinal())
+    milestones, as_of = milestones_of(subject.key_result), context.as_of.toordinal()
     return foretold_steps(milestones, days, over, success, as_of, context.policy.steps)
-
-
-def arrived_on(key_result: KeyResult, success: float) -> date | None:
-    """The day on which the steps of a milestone or binary key result reached success, if they have."""
-    steps = _milestones(key_result)
-    whole, made = sum(step.weight for step in steps), 0.0
-    for step in sorted((one for one in steps if one.done), key=lambda one: one.done or date.max):
-        made += step.weight
-        if whole and has_arrived(np.array([made / whole]), np.array([success]))[0]:
-            return step.done
-    return None
-
-
-def _milestones(key_result: KeyResult) -> tuple[Milestone, ...]:
-    return key_result.milestones or (Milestone(key_result.title, 1.0, None, key_result.done),)
-
-
-def steps_at(
-    key_result: KeyResult,
-    days: NDArray[np.int64],
-    over: NDArray[np.float64],
-    as_of: date,
-) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Progress made and asked for: a milestone is asked for by its due date, without one at a straight pace.
-
-    Args:
-        key_result: a milestone or binary one.
-        days: day numbers, shape (p,).
-        over: share of the way that is over at the end of each day, shape (p,).
-        as_of: what was done later is not known.
-
-    Returns:
-        Progress made and progress that the pace to the target asks for, each 0 to 1, shape (p,); NaN is made where
-        nothing weighs anything.
-    """
-    steps = _milestones(key_result)
-    whole = sum(step.weight for step in steps)
-    if whole == 0:
-        return np.full(len(days), np.nan), over  # nothing weighs anything: no progress can be told
-    made, asked = np.zeros(len(days)), np.zeros(len(days))
-    for step in steps:
-        share = step.weight / whole
-        if step.done is not None and step.done <= as_of:
-            made += share * (days >= step.done.toordinal())
-        asked += share * (over if step.due is None else days >= step.due.toordinal())
-    return np.minimum(made, 1.0), np.minimum(asked, 1.0)

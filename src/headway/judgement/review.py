@@ -7,14 +7,15 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from headway.judgement.assumption_verdict import AssumptionVerdict
 from headway.judgement.budget_verdict import BudgetVerdict
+from headway.judgement.hold_verdict import HoldVerdict
 from headway.judgement.moving import Move
 from headway.judgement.of_drivers import DriverVerdict, EvidenceVerdict
 from headway.judgement.of_forecasts import ForecastVerdict
 from headway.judgement.options_mean import means
 from headway.judgement.steered import DipVerdict, LandingVerdict, LoanVerdict
 from headway.judgement.verdicts import (
-    AssumptionVerdict,
     DecisionNeeded,
     KeyResultVerdict,
     KpiVerdict,
@@ -216,7 +217,7 @@ def _objective(objective: ObjectiveVerdict, key_results: Mapping[str, KeyResultV
         "course": objective.course,
         "expected_grade": objective.expected_grade,
         "probability": objective.probability,
-        "hold": None,
+        "hold": _hold(objective.hold),
         "assumptions": [_assumption(one) for one in objective.assumptions],
         "key_results": [_key_result(key_results[name]) for name in objective.key_results],
     }
@@ -230,6 +231,22 @@ def _assumption(one: AssumptionVerdict) -> Json:
         "asked": _day(one.asked),
         "by": one.by,
         "note": one.note or None,
+    }
+
+
+def _hold(hold: HoldVerdict | None) -> Json | None:
+    if hold is None:
+        return None
+    return {
+        "guardrail": hold.guardrail,
+        "reaction": hold.reaction,
+        "state": hold.state,
+        "since": hold.since.isoformat(),
+        "of": hold.of,
+        "healthy": hold.healthy,
+        "release_after": hold.release_after,
+        "by": hold.by,
+        "because": hold.because or None,
     }
 
 

@@ -2,7 +2,7 @@
 
 Names are those of the review's JSON (``docs`` page *Review*); ``None`` is "not known", never 0. Periods are labels
 such as ``2019-03``, dates are ``datetime.date``, shares and probabilities lie in 0 to 1, values are in the metric's
-unit. What later rooms will say (forecasts, holds) has its place here and is ``None`` until they say it.
+unit.
 """
 
 from __future__ import annotations
@@ -10,7 +10,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from headway.judgement.assumption_verdict import AssumptionVerdict
 from headway.judgement.budget_verdict import BudgetVerdict
+from headway.judgement.hold_verdict import HoldVerdict
 from headway.judgement.of_drivers import DriverVerdict
 from headway.judgement.of_forecasts import ForecastVerdict
 from headway.judgement.steered import DipVerdict, LandingVerdict, LoanVerdict
@@ -238,29 +240,12 @@ class KeyResultVerdict:
 
 
 @dataclass(frozen=True, slots=True)
-class AssumptionVerdict:
-    """How an assumption of an objective stands.
-
-    Attributes:
-        text: what is taken to be so.
-        state: ``holds``, ``in_doubt`` or ``broken``.
-        since: the day since when somebody says so; ``None`` where it has been so from the beginning.
-        asked: the day of the newest word on it; ``None`` where nobody has said anything yet.
-        by: who said that.
-        note: what was said with it.
-    """
-
-    text: str
-    state: str
-    since: date | None
-    asked: date | None
-    by: str | None
-    note: str
-
-
-@dataclass(frozen=True, slots=True)
 class ObjectiveVerdict:
-    """What is said of one objective."""
+    """What is said of one objective.
+
+    ``holds`` are those that stand, the one that counts first; ``paused`` the first and last days of the stretches of
+    its cycle in which it stood still, the oldest first.
+    """
 
     id: str
     team: str
@@ -275,6 +260,13 @@ class ObjectiveVerdict:
     reasons: tuple[Reason, ...]
     probability: float | None = None
     assumptions: tuple[AssumptionVerdict, ...] = ()
+    holds: tuple[HoldVerdict, ...] = ()
+    paused: tuple[tuple[date, date], ...] = ()
+
+    @property
+    def hold(self) -> HoldVerdict | None:
+        """The hold that counts: the strongest in force, else the strongest that is proposed."""
+        return next((one for one in self.holds if one.state in ("in_force", "proposed")), None)
 
     @property
     def is_dropped(self) -> bool:

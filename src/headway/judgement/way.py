@@ -12,8 +12,9 @@ from headway.judgement.context import Context
 from headway.judgement.definitions import KeyResult, Target
 from headway.judgement.fan import Fan, fan_of
 from headway.judgement.paces import pace_table
-from headway.judgement.points import Numeric, steps_at
+from headway.judgement.points import Numeric
 from headway.judgement.prospect import Prospect
+from headway.judgement.steps import steps_at
 from headway.judgement.subject import Subject
 from headway.okr.pace import elapsed, expected_progress
 from headway.okr.progress import Counts

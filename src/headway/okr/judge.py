@@ -37,6 +37,8 @@ class KeyResultBatch:
         high: upper end of what is aimed at where that is a range and ``target`` its lower one, else NaN, shape (m,);
             ``None``: no target is a range.
         high_then: the same at each reading, shape (n,); ``high`` where left out.
+        paced: ``days`` as the pace counts them, without those on which it stood still; ``days`` where left out,
+            shape (n,).
     """
 
     values: NDArray[np.float64]
@@ -57,6 +59,7 @@ class KeyResultBatch:
     begins: NDArray[np.int64] | None = None
     high: NDArray[np.float64] | None = None
     high_then: NDArray[np.float64] | None = None
+    paced: NDArray[np.float64] | None = None
 
     def cut(self, first: int, last: int) -> KeyResultBatch:
         """The key results ``first`` to ``last`` (not in) as a batch of their own, without a copy of their readings."""
@@ -81,6 +84,7 @@ class KeyResultBatch:
             None if self.begins is None else self.begins[here],
             None if self.high is None else self.high[here],
             None if self.high_then is None else self.high_then[readings],
+            None if self.paced is None else self.paced[readings],
         )
 
 
@@ -134,12 +138,13 @@ def _judged(batch: KeyResultBatch, lines: CourseLines) -> KeyResultJudgement:
     baseline = np.repeat(batch.baseline, lengths)
     raw = progress_raw(value, baseline, target_then, high_then)
     cut = progress(raw)
-    asked = expected_progress(batch.days, batch.offsets, batch.starts, batch.ends, batch.pace)
+    days = batch.days if batch.paced is None else batch.paced
+    asked = expected_progress(days, batch.offsets, batch.starts, batch.ends, batch.pace)
     # where nothing is to be gained but all to be kept, all is asked for from the first day
     asked = np.where(is_held(baseline, target_then, high_then), 1.0, asked)
     success = np.repeat(batch.success, lengths)
     begins = batch.starts if batch.begins is None else batch.begins
-    over = elapsed(batch.days, np.repeat(begins, lengths), np.repeat(batch.ends, lengths))
+    over = elapsed(days, np.repeat(begins, lengths), np.repeat(batch.ends, lengths))
     codes = course_by_pace(cut, asked * success, over, has_arrived(raw, success), batch.offsets, lines)
     return KeyResultJudgement(value, raw, cut, asked, asked * success, codes, *_newest(batch, value))
 

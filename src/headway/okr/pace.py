@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -31,6 +31,33 @@ def elapsed(day: ArrayLike, starts: ArrayLike, ends: ArrayLike) -> NDArray[np.fl
         1.0,
     )
     return share
+
+
+def paced(day: NDArray[np.int64], ends: int, paused: Sequence[tuple[int, int]]) -> NDArray[np.float64]:
+    """Days as a pace counts them that stood still now and then: none while it did, then straight on to the same end.
+
+    Each day is told by what had stood still by then, so that a later pause changes no earlier day.
+
+    Args:
+        day: day numbers, shape (n,).
+        ends: last day of the cycle.
+        paused: first and last day of each stretch, in order, none over another.
+
+    Examples:
+        Still on days 4 to 6 of 10: the pace stays at day 3, and makes up for it in the four days that are left.
+
+        >>> paced(np.array([3, 5, 6, 8, 10]), 10, [(4, 6)]).tolist()
+        [3.0, 3.0, 3.0, 6.5, 10.0]
+    """
+    found = day.astype(np.float64)
+    at, reached, speed = 0.0, 0.0, 1.0
+    for first, last in paused:
+        reached += (first - 1 - at) * speed
+        at = float(last)
+        left = ends - at
+        speed = (ends - reached) / left if left > 0 else 0.0
+        found = np.where(day >= first, np.where(day <= last, reached, reached + (day - at) * speed), found)
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +91,7 @@ class PaceTable:
 
 
 def expected_progress(
-    day: NDArray[np.int64],
+    day: NDArray[np.int64] | NDArray[np.float64],
     offsets: NDArray[np.int64],
     starts: NDArray[np.int64],
     ends: NDArray[np.int64],
@@ -97,7 +124,9 @@ def _laid_over(offsets: NDArray[np.int64], stated: PaceTable) -> tuple[NDArray[n
     return np.arange(len(row)) - before[row] + offsets[stated.key_result][row], row
 
 
-def _between_knots(day: NDArray[np.int64], row: NDArray[np.int64], stated: PaceTable) -> NDArray[np.float64]:
+def _between_knots(
+    day: NDArray[np.int64] | NDArray[np.float64], row: NDArray[np.int64], stated: PaceTable
+) -> NDArray[np.float64]:
     first, last = stated.offsets[row], stated.offsets[row + 1]
     right = np.clip(lower_bound(stated.day, first, last, day), first + 1, last - 1)
     day_left, day_right = stated.day[right - 1], stated.day[right]

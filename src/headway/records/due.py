@@ -28,6 +28,9 @@ UNION SELECT 'kpi', kpi FROM records_segment
 WHERE organisation_id = %(organisation)s AND date > %(after)s AND date <= %(until)s
 UNION SELECT 'kpi', kpi FROM records_landing
 WHERE organisation_id = %(organisation)s AND date > %(after)s AND date <= %(until)s
+UNION SELECT 'kpi', guardrail FROM records_hold
+WHERE organisation_id = %(organisation)s
+AND (date > %(after)s AND date <= %(until)s OR released > %(after)s AND released <= %(until)s)
 UNION SELECT 'metric', metric FROM records_series
 WHERE organisation_id = %(organisation)s AND number IN (
     SELECT series FROM records_observation

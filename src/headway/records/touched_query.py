@@ -54,12 +54,30 @@ kpi(id) AS (
     SELECT id FROM records_kpi WHERE organisation_id = {organisation}
     AND (metric IN (SELECT id FROM moved) OR metric IN (SELECT id FROM fed) OR metric IN (SELECT id FROM lent))
 ),
+guarded(id) AS (
+    SELECT objective FROM records_guardrail WHERE organisation_id = {organisation} AND kpi IN (SELECT id FROM kpi) UNION
+    SELECT child.id FROM guarded CROSS JOIN records_objective AS child
+    WHERE child.organisation_id = {organisation} AND (child.supports = guarded.id OR child.supports IN (
+        SELECT id FROM records_keyresult WHERE organisation_id = {organisation} AND objective = guarded.id
+    ))
+),
 objective(id) AS (
     SELECT id FROM asked UNION
     SELECT objective FROM records_keyresult WHERE organisation_id = {organisation} AND metric IN (SELECT id FROM moved)
     UNION SELECT objective FROM records_keyresult WHERE organisation_id = {organisation} AND id IN (
         SELECT key_result FROM records_driver WHERE organisation_id = {organisation} AND kpi IN (SELECT id FROM kpi)
-    )
+    ) UNION SELECT id FROM guarded
+),
+above(id) AS (
+    SELECT id FROM objective UNION
+    SELECT COALESCE(served.objective, one.supports) FROM above
+    JOIN records_objective AS one ON one.organisation_id = {organisation} AND one.id = above.id
+    LEFT JOIN records_keyresult AS served ON served.organisation_id = {organisation} AND served.id = one.supports
+    WHERE one.supports IS NOT NULL
+),
+rail(id) AS (
+    SELECT kpi FROM records_guardrail
+    WHERE organisation_id = {organisation} AND objective IN (SELECT id FROM above)
 ),
 dip(id) AS (
     SELECT objective FROM records_waiver WHERE organisation_id = {organisation} AND kpi IN (SELECT id FROM kpi)
@@ -69,7 +87,7 @@ pursued(id) AS (
     AND (objective IN (SELECT id FROM objective) OR objective IN (SELECT id FROM dip))
 ),
 judged_kpi(id) AS (
-    SELECT id FROM kpi UNION SELECT kpi FROM records_driver
+    SELECT id FROM kpi UNION SELECT id FROM rail UNION SELECT kpi FROM records_driver
     WHERE organisation_id = {organisation} AND key_result IN (SELECT id FROM pursued)
 ),
 used(id) AS (
@@ -89,10 +107,9 @@ key_result(id) AS (
 ),
 measured(id) AS (SELECT id FROM used UNION {named}),
 told(id) AS (
-    SELECT id FROM objective UNION SELECT id FROM dip UNION
+    SELECT id FROM above UNION SELECT id FROM dip UNION
     SELECT objective FROM records_keyresult
-    WHERE organisation_id = {organisation} AND id IN (SELECT id FROM key_result) UNION
-    SELECT objective FROM records_guardrail WHERE organisation_id = {organisation} AND kpi IN (SELECT id FROM kpi)
+    WHERE organisation_id = {organisation} AND id IN (SELECT id FROM key_result)
 )
 """
 _INPUTS = {
@@ -100,6 +117,11 @@ _INPUTS = {
     "postgresql": "CROSS JOIN jsonb_array_elements_text(records_metric.derived -> 'of') AS input",
 }
 _READ_KPI = "{id} IN (SELECT id FROM read_kpi)"
+_OF_KPI = "kpi IN (SELECT id FROM judged_kpi)"
+_OR_SERVED = (
+    "(id IN (SELECT id FROM key_result) OR id IN"
+    " (SELECT supports FROM records_objective WHERE organisation_id = {organisation} AND id IN (SELECT id FROM above)))"
+)
 _OF_KEY_RESULT = "key_result IN (SELECT id FROM key_result)"
 WANTED: tuple[tuple[Kind, str, str], ...] = (
     (kinds.TEAM, "", ""),
@@ -110,13 +132,14 @@ WANTED: tuple[tuple[Kind, str, str], ...] = (
     (kinds.LANDING, "kpi IN (SELECT id FROM kpi)", ""),
     (kinds.CYCLE, "", ""),
     (kinds.OBJECTIVE, "id IN (SELECT id FROM told)", "objective IN (SELECT id FROM told)"),
-    (kinds.KEY_RESULT, "id IN (SELECT id FROM key_result)", _OF_KEY_RESULT),
+    (kinds.KEY_RESULT, _OR_SERVED, _OF_KEY_RESULT),
     (kinds.CHECK_IN, _OF_KEY_RESULT, ""),
     (kinds.GRADE, _OF_KEY_RESULT, ""),
     (kinds.OVERRULING, _OF_KEY_RESULT, ""),
-    (kinds.ALERT_ACT, "kpi IN (SELECT id FROM kpi)", ""),
-    (kinds.INTERVENTION, "kpi IN (SELECT id FROM kpi)", ""),
     (kinds.ASSUMPTION_STATE, "objective IN (SELECT id FROM objective)", ""),
+    (kinds.ALERT_ACT, _OF_KPI, ""),
+    (kinds.INTERVENTION, _OF_KPI, ""),
+    (kinds.HOLD, "objective IN (SELECT id FROM above)", ""),
 )
 """Each kind of record that a judgement reads, and which rows of its table and of its children's tables are wanted."""
 _GUARDS = """
@@ -177,7 +200,7 @@ def _width() -> int:
 
 def _of_table(place: str, model: type[models.Model], columns: Sequence[str], where: str, organisation: int) -> str:
     table = model._meta.db_table
-    chosen = f" AND {where}" if where else ""
+    chosen = f" AND {where.format(organisation=int(organisation))}" if where else ""
     quoted = [f"{table}.{connection.ops.quote_name(name)}" for name in columns]
     return _part(place, quoted, f"FROM {table} WHERE organisation_id = {int(organisation)}{chosen}")
 

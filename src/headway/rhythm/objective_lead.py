@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from headway.judgement.assumption_verdict import AssumptionVerdict
 from headway.judgement.cycles import is_success
 from headway.judgement.definitions import Cycle
-from headway.judgement.verdicts import AssumptionVerdict, KeyResultVerdict, ObjectiveVerdict
+from headway.judgement.verdicts import KeyResultVerdict, ObjectiveVerdict
 from headway.rhythm.rows import percent
 from headway.series.period_words import count_of, day_words
 
@@ -51,6 +52,7 @@ class Known:
         ungraded: how many of them have no grade.
         guards: its guardrails.
         assumptions: on which it rests.
+        hold: that it is held, since when, why and until when; empty where it is not.
     """
 
     cycle: Cycle
@@ -60,6 +62,7 @@ class Known:
     ungraded: int
     guards: Sequence[Watched]
     assumptions: Sequence[AssumptionVerdict]
+    hold: str = ""
 
 
 def objective_lead(verdict: ObjectiveVerdict, known: Known) -> tuple[str, ...]:
@@ -82,6 +85,7 @@ def objective_lead(verdict: ObjectiveVerdict, known: Known) -> tuple[str, ...]:
             return tuple(_closed(verdict, known))
     return (
         _heading(verdict, known),
+        *_slowed(verdict, known),
         *_behind(verdict, known),
         *_worth(verdict, known, "It is expected to end at"),
         *_assumptions(known),
@@ -133,7 +137,10 @@ def _has(number: int) -> str:
 
 def _heading(verdict: ObjectiveVerdict, known: Known) -> str:
     """Where it heads, and what else has to be said in the same breath: a guardrail that fires."""
-    fires = [one for one in known.guards if one.fires]
+    if verdict.course == "held" and known.hold:
+        return f"It has been {known.hold}."
+    # what holds it is said in a sentence of its own
+    fires = [] if known.hold else [one for one in known.guards if one.fires]
     if verdict.course == "unknown":
         if fires:
             return f"Nothing can be said of its course yet, but {_fires(fires)}."
@@ -145,6 +152,11 @@ def _heading(verdict: ObjectiveVerdict, known: Known) -> str:
     if verdict.course in GOOD:
         return f"{course}, and something else pays for it: {_fires(fires)}."
     return f"{course}, and {_fires(fires)}."
+
+
+def _slowed(verdict: ObjectiveVerdict, known: Known) -> list[str]:
+    """That it goes on with less."""
+    return [f"It has been {known.hold}."] if known.hold and verdict.course != "held" else []
 
 
 def _fires(fires: Sequence[Watched]) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from headway.judgement.hold_words import DONE
 from headway.judgement.verdicts import KeyResultVerdict, ObjectiveVerdict
 
 HUNDREDTH = 0.01
@@ -56,6 +57,8 @@ COURSE = {
 }
 """Each course of a key result or an objective, the most pressing first."""
 
+HOLDS = ("objective.hold.in_force", "objective.hold.proposed")
+"""Codes of the reasons of an objective that is held, or is to be."""
 DROPPED = Sign("◌", "dropped", Tone.CALM)
 """What stands in place of the course of a key result that was dropped."""
 
@@ -98,8 +101,20 @@ def gap_words(gap: float) -> str:
 
 
 def course_sign(verdict: KeyResultVerdict | ObjectiveVerdict) -> Sign:
-    """How a key result or an objective does; what was dropped is on no course."""
-    return DROPPED if verdict.is_dropped else COURSE[verdict.course]
+    """How a key result or an objective does, and that a guardrail holds it; what was dropped is on no course."""
+    if verdict.is_dropped:
+        return DROPPED
+    sign = COURSE[verdict.course]
+    hold = verdict.hold if isinstance(verdict, ObjectiveVerdict) else None
+    if hold is None or hold.state != "in_force":
+        return sign
+    done = DONE[hold.reaction]
+    return Sign(sign.shape, done if verdict.course == "held" else f"{sign.word}, {done}", sign.tone)
+
+
+def hold_note(verdict: ObjectiveVerdict) -> str:
+    """That an objective is held or is to be, since when, why, and until when; empty where nothing holds it."""
+    return next((one.text for one in verdict.reasons if one.code in HOLDS), "")
 
 
 def pressing(signs: dict[str, Sign], word: str) -> int:

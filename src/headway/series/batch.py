@@ -47,7 +47,7 @@ def blocks(offsets: Int, size: int = BLOCK) -> Iterator[tuple[int, int]]:
         first = last
 
 
-def lower_bound(ordered: Int, first: Int, last: Int, wanted: Int) -> Int:
+def lower_bound(ordered: Int, first: Int, last: Int, wanted: Int | NDArray[np.float64]) -> Int:
     """For many stretches at once: the first position whose entry is not below what is wanted.
 
     Args:

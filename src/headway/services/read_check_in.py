@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from headway.judgement.context import make_context, metric_grid
@@ -18,6 +18,7 @@ from headway.judgement.definitions import (
     Person,
 )
 from headway.judgement.facts import Facts
+from headway.judgement.holds import as_told
 from headway.judgement.points import judge_numeric
 from headway.judgement.policy import Policy
 from headway.judgement.subject import Subject
@@ -34,6 +35,8 @@ from headway.services.measured import with_inputs
 from headway.services.read_cockpit import Cockpit, read_cockpit
 from headway.services.transaction import Clock
 
+HELD = "held"
+
 
 @dataclass(frozen=True, slots=True)
 class OwnKeyResult:
@@ -49,7 +52,7 @@ class OwnKeyResult:
         steps: its milestones, or the one of a binary key result.
         asked: the period of which a value is asked for; ``None`` where a source or an earlier word gives it.
         last: what was last said of it; ``None`` where nobody has checked in yet.
-        is_due: whether nobody has checked in this week, and something is still to be done.
+        is_due: whether nobody has checked in this week, and something is still to be done; never while it is paused.
     """
 
     key_result: KeyResult
@@ -164,7 +167,8 @@ def _own(organisation: str, found: Cockpit, subjects: Sequence[Subject]) -> Iter
         grades=beside.grades,
     )
     observed = load_observations(row, metrics, found.today, {metric.id for metric in metrics})
-    context = make_context(Facts(narrow, observed), found.today, found.policy)
+    told = {one.id: as_told(one) for one in found.verdicts.objectives}
+    context = replace(make_context(Facts(narrow, observed), found.today, found.policy), held=told)
     said = {one.id: one for one in found.verdicts.key_results}
     by_id = {one.id: one for one in context.definitions.metrics}
     week = _week(narrow.organisation)
@@ -172,7 +176,7 @@ def _own(organisation: str, found: Cockpit, subjects: Sequence[Subject]) -> Iter
         metric = by_id.get(one.key_result.metric or "")
         held = context.series.of(context.metric_at[metric.id]) if metric else slice(0)
         newest, steps = last.get(one.key_result.id), steps_of(one.key_result, found.today)
-        over = bool(steps) and all(step.done for step in steps)
+        rests = said[one.key_result.id].course == HELD or (bool(steps) and all(step.done for step in steps))
         yield OwnKeyResult(
             key_result=one.key_result,
             objective=one.objective,
@@ -183,7 +187,7 @@ def _own(organisation: str, found: Cockpit, subjects: Sequence[Subject]) -> Iter
             steps=steps,
             asked=_asked(metric, set(context.series.periods[held].tolist()), found) if metric else None,
             last=newest,
-            is_due=not over and (newest is None or week.ordinal(newest.date) < week.ordinal(found.today)),
+            is_due=not rests and (newest is None or week.ordinal(newest.date) < week.ordinal(found.today)),
         )
 
 

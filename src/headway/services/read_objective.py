@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from headway.judgement.context import Context, make_context
@@ -23,6 +23,7 @@ from headway.judgement.definitions import (
 from headway.judgement.dropped import is_dropped, shares
 from headway.judgement.facts import Facts
 from headway.judgement.happened import happened
+from headway.judgement.holds import as_told
 from headway.judgement.newest import newest
 from headway.judgement.policy import Policy
 from headway.judgement.roll_up import RollUp, roll_up
@@ -44,6 +45,7 @@ from headway.services.measured import with_inputs
 from headway.services.read_cockpit import Cockpit, read_cockpit
 from headway.services.reading.ahead import StillOpen, Trying, way_ahead
 from headway.services.transaction import Clock
+from headway.steering.holds import Reaction, state_of_work
 
 
 class ObjectiveUnknownError(LookupError):
@@ -136,7 +138,7 @@ class ObjectiveRead:
         guards: its guardrails, as they were agreed.
         roll_up: what the objectives come to that support it; ``None`` where none does.
         said: check-ins on its key results up to the day, the newest first.
-        initiatives: work done for it.
+        initiatives: work done for it; what runs is slowed or paused while it is.
         decisions: about it or its key results, up to the day, the newest first, also those that were withdrawn.
         decided: what was decided about what the verdicts ask for.
         policy: thresholds in force on the day.
@@ -208,12 +210,20 @@ def read_objective(
         guards=tuple(_guards(defined, found.verdicts)),
         roll_up=roll_up(objective, shared, found.definitions.objectives, judged),
         said=tuple(_said(checkins)),
-        initiatives=tuple(initiatives),
+        initiatives=tuple(_held(one, verdict) for one in initiatives),
         decisions=decided_about(row.number, [objective, *ids], day),
         decided=found.decided,
         policy=found.policy,
         today=found.today,
     )
+
+
+def _held(initiative: Initiative, verdict: ObjectiveVerdict) -> Initiative:
+    """An initiative as it stands while its objective is held."""
+    hold = verdict.hold
+    if hold is None or hold.state != "in_force":
+        return initiative
+    return replace(initiative, state=state_of_work(initiative.state, Reaction[hold.reaction.upper()]))
 
 
 def _missing(objective: str, organisation: int, found: Cockpit, day: date) -> ObjectiveUnknownError:
@@ -277,7 +287,8 @@ def _key_results(
     grades = newest(rows.read(kinds.GRADE, row.number, among=("key_result", verdict.key_results)).values(), day)
     share = shares(chosen, frozenset(name for name, grade in grades.items() if is_dropped(grade)))
     facts = _facts(row, found, chosen)
-    context = make_context(facts, day, found.policy)
+    # the way is drawn with the days on which it stood still
+    context = replace(make_context(facts, day, found.policy), held={objective.id: as_told(verdict)})
     events = load_definitions(row, day, kinds=(kinds.EVENT,)).events
     until = happened(events, day)
     metrics = {one.id: one for one in context.definitions.metrics}

@@ -7,9 +7,10 @@ loses none and invents none.
 - It opens on the day on which the guardrail's alert fires: *in force* at once where that was agreed (``automatic``),
   else *proposed* to the owner. A waived breach does not fire, and opens none.
 - A person may put a proposed one in force, or decline it; who declines is asked again only once the alert has ended and
-  fired anew.
+  fired anew. A person may also hold what nothing asks to be held yet.
 - It is released by itself on the first day on which the alert does not fire and the KPI has been healthy for the
-  longer of ``clear`` and ``release_after`` periods in a row. While the guardrail fires it never is.
+  longer of ``clear`` and ``release_after`` periods in a row. While the guardrail fires it never is. What is in force
+  counts those that came after it began: a correction that says that nothing was wrong ends a proposal, and no hold.
 - A person may release it on any day. An alert that still fires then does not open it again, until it has ended.
 """
 
@@ -60,7 +61,7 @@ class Word(IntEnum):
     """What a person said of a hold on a day."""
 
     NOTHING = 0  # said nothing
-    HOLD = 1  # puts it in force, also where none was proposed while the alert fires
+    HOLD = 1  # puts it in force, also where none was proposed
     DECLINE = 2  # does not want it
     RELEASE = 3  # ends it
 
@@ -84,12 +85,26 @@ class Holds:
     released_by_itself: Bool
 
 
-def holds(firing: Bool, healthy_for: Int, release_after: Int, automatic: Bool, words: Bytes) -> Holds:
+@dataclass(frozen=True, slots=True)
+class KpiDays:
+    """What the KPIs of g guardrails did up to the end of each of d days, shapes (g, d).
+
+    Attributes:
+        firing: whether the alert fires, unwaived.
+        healthy_for: healthy periods in a row up to the newest one known.
+        periods: how many periods are known.
+    """
+
+    firing: Bool
+    healthy_for: Int
+    periods: Int
+
+
+def holds(kpis: KpiDays, release_after: Int, automatic: Bool, words: Bytes) -> Holds:
     """Fold the holds of many guardrails over the days, in order; days on which nothing is new may be left out.
 
     Args:
-        firing: whether the guardrail's alert fires at the end of the day, unwaived, shape (g, d).
-        healthy_for: healthy periods in a row up to the newest one known on the day, shape (g, d).
+        kpis: what their KPIs did.
         release_after: healthy periods in a row that release it: the longer of ``clear`` and its own, shape (g,).
         automatic: whether it holds without being asked, shape (g,).
         words: ``Word`` codes, the last of each day, shape (g, d).
@@ -97,24 +112,30 @@ def holds(firing: Bool, healthy_for: Int, release_after: Int, automatic: Bool, w
     Examples:
         Fires on two days, then gets better for two periods; released after the second:
 
-        >>> firing, better = np.array([[True, True, False, False]]), np.array([[0, 0, 1, 2]])
-        >>> said = holds(firing, better, np.array([2]), np.array([True]), np.zeros((1, 4), np.uint8))
+        >>> better, known = np.array([[0, 0, 1, 2]]), np.array([[1, 2, 3, 4]])
+        >>> kpi = KpiDays(np.array([[True, True, False, False]]), better, known)
+        >>> said = holds(kpi, np.array([2]), np.array([True]), np.zeros((1, 4), np.uint8))
         >>> [HoldState(code).word for code in said.state[0].tolist()]
         ['in_force', 'in_force', 'in_force', 'none']
     """
-    count, days = firing.shape
+    count, days = words.shape
     states, sinces = np.zeros((count, days), np.uint8), np.full((count, days), NEVER, np.int64)
     openings, ended = np.full((count, days), NEVER, np.int64), np.zeros((count, days), bool)
-    # what never fired was never held, whatever anybody said
-    rows = np.flatnonzero(firing.any(axis=1))
+    # what never fired is held only where somebody says so
+    rows = np.flatnonzero(kpis.firing.any(axis=1) | (words == Word.HOLD).any(axis=1))
     count, release_after, automatic = len(rows), release_after[rows], automatic[rows]
     state, since, opened = np.zeros(count, np.uint8), np.full(count, NEVER), np.full(count, NEVER)
+    counted_from = np.zeros(count, np.int64)
     for day in range(days):
         before = state
-        fires, word = firing[rows, day], words[rows, day]
-        well = ~fires & (healthy_for[rows, day] >= release_after)
+        fires, word = kpis.firing[rows, day], words[rows, day]
+        healthy_for, periods = kpis.healthy_for[rows, day], kpis.periods[rows, day]
+        well = ~fires & (healthy_for >= release_after)
+        # what is in force wants periods that came after it began
+        well &= (before != HoldState.IN_FORCE) | (periods - counted_from >= release_after)
         state = _next(state, fires, well, automatic, word)
         began = (before == HoldState.NONE) & (state != HoldState.NONE)
+        counted_from = np.where(began, periods - np.where(fires, healthy_for, 0), counted_from)
         opened = np.where(state == HoldState.NONE, NEVER, np.where(began, day, opened))
         since = np.where(state == HoldState.NONE, NEVER, np.where(state != before, day, since))
         states[rows, day], sinces[rows, day], openings[rows, day] = state, since, opened
@@ -128,10 +149,10 @@ def _next(state: Bytes, fires: Bool, well: Bool, automatic: Bool, word: Bytes) -
     none, proposed, in_force = HoldState.NONE, HoldState.PROPOSED, HoldState.IN_FORCE
     answered = (state == HoldState.DECLINED) | (state == HoldState.RELEASED)
     # what was answered rests until the alert has ended; what is held, until the KPI has been well for long enough
-    state = np.where((answered & ~fires) | well, none, state)
+    state = np.where((answered & ~fires) | (well & ~answered), none, state)
     state = np.where((state == none) & fires, np.where(automatic, in_force, proposed), state)
     open_ = (state == proposed) | (state == in_force)
-    state = np.where((word == Word.HOLD) & (open_ | (answered & fires)), in_force, state)
+    state = np.where(word == Word.HOLD, in_force, state)
     state = np.where((word == Word.DECLINE) & (state == proposed), np.where(fires, HoldState.DECLINED, none), state)
     released = (word == Word.RELEASE) & open_
     return np.where(released, np.where(fires, HoldState.RELEASED, none), state).astype(np.uint8)
@@ -219,6 +240,25 @@ def inherited(guardrail: Int, objective: Int, parent: Int, order: Int) -> tuple[
         np.array([rail for rail, _ in pairs], np.int64),
         np.array([one for _, one in pairs], np.int64),
     )
+
+
+_HELD_WORK = {Reaction.SLOW: {"running": "slowed"}, Reaction.PAUSE: {"running": "paused", "slowed": "paused"}}
+
+
+def state_of_work(state: str, reaction: Reaction) -> str:
+    """How an initiative stands while its objective is held: what runs is slowed or paused with it.
+
+    Args:
+        state: as it was last said.
+        reaction: what is in force.
+
+    Examples:
+        >>> state_of_work("running", Reaction.SLOW), state_of_work("slowed", Reaction.PAUSE)
+        ('slowed', 'paused')
+        >>> state_of_work("done", Reaction.PAUSE), state_of_work("running", Reaction.NONE)
+        ('done', 'running')
+    """
+    return _HELD_WORK.get(reaction, {}).get(state, state)
 
 
 def lost_days(paused: Bool) -> Int:

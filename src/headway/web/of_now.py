@@ -67,6 +67,7 @@ OF_NOW: Mapping[str, About] = {
     "event-edit": EVENTS,
     "event-withdraw": EVENTS,
     "objective-new": OBJECTIVES,
+    "objective-hold": OBJECTIVE,
     "objective-edit": OBJECTIVE,
     "objective-drop": OBJECTIVE,
     "objective-assumptions": OBJECTIVE,

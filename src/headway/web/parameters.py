@@ -39,6 +39,7 @@ PARAMETERS: Mapping[str, tuple[str, ...]] = {
     "event-new": ("metric",),
     "objective-new": ("team", "cycle", "title"),
     "objective-assumptions": ("n", "state"),
+    "objective-hold": ("of", "from"),
     "account_login": ("next",),
 }
 """By the name of the route; a page that is not here knows no more than what all know."""

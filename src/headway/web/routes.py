@@ -67,6 +67,7 @@ from headway.web.made.views import key_result_finding, kpi_finding, objective_fi
 from headway.web.map.views import hanging
 from headway.web.metric.views import metric, metric_data, metric_picture, metric_png
 from headway.web.metrics.views import metrics, metrics_data
+from headway.web.objective.holding import hold
 from headway.web.objective.views import (
     confidence_data,
     confidence_picture,
@@ -162,6 +163,7 @@ ROUTES = (
     Route("events/<int:event>/withdraw", remove_event, "event-withdraw", Role.MEMBER),
     Route("new/objective", new_objective, "objective-new", Role.LEAD),
     Route("objectives/<slug:objective>/edit", edit_objective, "objective-edit", Role.LEAD),
+    Route("objectives/<slug:objective>/hold", hold, "objective-hold", Role.MEMBER),
     Route("objectives/<slug:objective>/drop", end_objective, "objective-drop", Role.LEAD),
     Route("objectives/<slug:objective>/assumptions", assume, "objective-assumptions", Role.MEMBER),
     Route("objectives/<slug:objective>/replace", replace_objective, "objective-replace", Role.LEAD),

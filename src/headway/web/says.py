@@ -46,6 +46,14 @@ SAYS = {
         "That cannot be done about an alert.",
         "It can be answered, seen, left alone until a day, or asked for again; beside it stands what it waits for.",
     ),
+    "no-guardrail": Says(
+        "That is no guardrail of it.",
+        "The page of the objective lists the KPIs that guard it.",
+    ),
+    "nothing-to-hold": Says(
+        "There is nothing to hold.",
+        "Only an objective that runs and has a guardrail can be held: name the KPI that it may not break.",
+    ),
     "no-kpi": Says(
         "There is no such KPI.",
         "Nobody has declared one of that id; each KPI on the cockpit leads to its page.",

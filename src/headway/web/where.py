@@ -8,6 +8,9 @@ from datetime import date
 from headway.judgement.verdicts import DecisionNeeded
 from headway.web.timeline import address
 
+GUARDRAIL = "guardrail"
+"""Kind of the decision whether an objective is held: it has a form of its own."""
+
 
 @dataclass(frozen=True, slots=True)
 class Where:
@@ -43,6 +46,8 @@ class Where:
 
     def deciding(self, ask: DecisionNeeded, come_from: str = "") -> str:
         """Where what a judgement asks for is decided: of two asks about the same, this one; and what leads there."""
+        if ask.kind == GUARDRAIL:
+            return self.to(f"/objectives/{ask.about}/hold{f'?from={come_from}' if come_from else ''}")
         return self.to(f"/new/decision?about={ask.about}&ask={ask.kind}{f'&from={come_from}' if come_from else ''}")
 
     @property

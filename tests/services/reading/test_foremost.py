@@ -53,7 +53,7 @@ def test_of_much_the_first_is_shown_and_the_rest_is_counted(monkeypatch: pytest.
     whole, found = _wanted(MOST).verdicts, _read()
     assert [one.title for one in found.verdicts.decisions] == [one.title for one in whole.decisions[:4]]
     assert [one.rank for one in found.verdicts.decisions] == [1, 2, 3, 4]
-    assert found.whole.decisions == _wanted(MOST).whole.decisions == 16
+    assert found.whole.decisions == _wanted(MOST).whole.decisions == 14
     assert sum(found.whole.teams.values()) == 6
     assert len(found.verdicts.teams) == 2
     for team in found.verdicts.teams:

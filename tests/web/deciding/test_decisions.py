@@ -62,7 +62,7 @@ def test_what_is_decided_is_asked_no_more_on_the_page_that_asks_and_one_lands_th
 def test_what_is_decided_on_an_objective_waits_for_nobody(demo: Client) -> None:
     waits = text_of(demo.get("/check-in?person=leila"))
     asked = text_of(demo.get("/objectives/front-door")).count("to decide:")
-    assert asked == 3  # its guardrail, a confidence in one of its key results, and an assumption that is broken
+    assert asked == 1  # whether it is paused: one question at a time
     typed = {"option": "other", "decision": "Wait for May", "by": "leila"}
     assert send(demo, "/new/decision?about=front-door", typed)["Location"] == "/objectives/front-door"
     page = text_of(demo.get("/objectives/front-door"))

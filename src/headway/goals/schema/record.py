@@ -198,11 +198,13 @@ class Hold(Part):
     objective: Ref = Field(description="Id of the objective.")
     guardrail: Ref = Field(description="Id of the KPI that guards it.")
     reaction: Literal["slow", "pause"] = Field(description="What happens to the objective.")
-    state: Literal["proposed", "in_force", "declined", "released"] = Field(description="How the hold stands.")
-    date: Day = Field(description="The day on which it began or was proposed.")
-    by: Ref | None = Field(None, description="Id of the person who put it in force or declined it.")
+    state: Literal["proposed", "in_force", "declined", "released"] = Field(
+        description="What is said of it; that it is proposed, its guardrail says by itself."
+    )
+    date: Day = Field(description="The day of this word: from it on the hold is in force, or declined, or released.")
+    by: Ref | None = Field(None, description="Id of the person whose word it is.")
     because: Text = Field("", description="Why.")
-    released: Day | None = Field(None, description="The day on which it ended.")
+    released: Day | None = Field(None, description="The day on which it ended that was in force from `date` on.")
     released_by: Ref | None = Field(None, description="Id of the person who ended it.")
 
 

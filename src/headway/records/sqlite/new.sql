@@ -404,6 +404,8 @@ INSERT INTO django_migrations (app, name, applied) VALUES ('records', '0032_word
 
 INSERT INTO django_migrations (app, name, applied) VALUES ('records', '0033_dips_and_landings', CURRENT_TIMESTAMP);
 
+INSERT INTO django_migrations (app, name, applied) VALUES ('records', '0034_holds', CURRENT_TIMESTAMP);
+
 INSERT INTO django_migrations (app, name, applied) VALUES ('socialaccount', '0001_initial', CURRENT_TIMESTAMP);
 
 INSERT INTO django_migrations (app, name, applied) VALUES ('socialaccount', '0002_token_max_lengths', CURRENT_TIMESTAMP);

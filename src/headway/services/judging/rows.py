@@ -16,8 +16,9 @@ from headway.records.verdicts import VerdictRow
 from headway.services.judging.payload import written, written_asks
 from headway.services.judging.press import press_of_asks, press_of_team
 from headway.services.judging.tallies import packed
+from headway.steering.decisions import Urgency
 
-KPI_ASKS = frozenset({"guardrail", "alert", "stopped", "stale", "dip_asked", "dip_ending", "dip_ended", "land"})
+KPI_ASKS = frozenset({"alert", "stopped", "stale", "dip_asked", "dip_ending", "dip_ended", "land"})
 """Kinds of decision that a KPI's verdict asks for; an objective's asks for the others."""
 
 
@@ -137,5 +138,7 @@ def objective_due(
 def _by_asker(decisions: Iterable[DecisionNeeded]) -> defaultdict[tuple[str, str], list[DecisionNeeded]]:
     found: defaultdict[tuple[str, str], list[DecisionNeeded]] = defaultdict(list)
     for decision in decisions:
-        found[asker_kind(decision.kind), decision.asked_by].append(decision)
+        # whether an objective is held its KPI asks, and the objective's verdict says
+        asker = decision.about if decision.kind == Urgency.GUARDRAIL.word else decision.asked_by
+        found[asker_kind(decision.kind), asker].append(decision)
     return found

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from headway.rhythm.objective_lead import capital
 from headway.rhythm.rows import Names, percent
-from headway.rhythm.words import confidence_words
+from headway.rhythm.words import HOLDS, confidence_words
 from headway.series.period_words import count_of, day_words, period_words
 from headway.series.quantity import NARROW, UNKNOWN, quantity
 from headway.services.read_check_in import CheckInRead, OwnKeyResult
@@ -75,6 +76,8 @@ def _sub(read: CheckInRead, due: Sequence[OwnKeyResult]) -> str:
         minutes = -(-len(due) * SECONDS_A_KEY_RESULT // SECONDS_A_MINUTE)
         return f"Checking in takes about {count_of(minutes, 'minute')}. What you leave empty is left out."
     if read.own:
+        if all(one.verdict.course == "held" for one in read.own):
+            return "What you answer for is paused. What has changed can be said below all the same."
         return "You have checked in on everything. What has changed since can be said below."
     return "Somebody who owns a key result, or the objective above it, checks in on it."
 
@@ -119,9 +122,16 @@ def _card(own: OwnKeyResult, at: int, read: CheckInRead, names: Names, where: Wh
         says=says,
         chart=small(own.way, own.cycle, f"{number} {unit}. {says}") if own.way else None,
         last=_last(own, read, where),
+        held=_held(own),
         is_due=own.is_due,
         still=verdict.still or "",
     )
+
+
+def _held(own: OwnKeyResult) -> str:
+    """Why nothing is asked of a key result that is paused."""
+    why = next((one.text for one in own.verdict.reasons if one.code in HOLDS), "")
+    return f"{capital(why)}. Nothing is asked of it meanwhile." if why and own.verdict.course == "held" else ""
 
 
 def _number(own: OwnKeyResult, names: Names) -> tuple[str, str]:

@@ -79,6 +79,7 @@ class Card:
         says: progress beside the pace, in words.
         chart: its way; ``None`` where there is too little to draw.
         last: what was last said of it; ``None`` where nothing was.
+        held: why nothing is asked of it, while it is paused; else empty.
         is_due: whether nobody has checked in this week.
         still: what is asked because a driver began to harm since the last word; empty where nothing is.
     """
@@ -94,6 +95,7 @@ class Card:
     says: str
     chart: Small | None
     last: Quote | None
+    held: str
     is_due: bool
     still: str = ""
 

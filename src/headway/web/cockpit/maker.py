@@ -20,9 +20,10 @@ from headway.judgement.verdicts import (
     Verdicts,
 )
 from headway.rhythm.lead import own_teams
+from headway.rhythm.objective_lead import capital
 from headway.rhythm.page import KINDS, SHOWN_STAGES
 from headway.rhythm.rows import Names, kpi_row, percent
-from headway.rhythm.words import COURSE, QUADRANT, STATUS, confidence_words, gap_words, pressing
+from headway.rhythm.words import COURSE, QUADRANT, STATUS, confidence_words, gap_words, hold_note, pressing
 from headway.series.period_words import count_of, day_words
 from headway.series.quantity import UNKNOWN, quantity
 from headway.services.decided import Taken
@@ -253,6 +254,7 @@ class Maker:
             ambition=objective.ambition,
             look=Look.of_course(verdict),
             stage=verdict.stage,
+            hold=capital(hold_note(verdict)),
             key_results=tuple(self.key_result(self.said[name], success) for name in verdict.key_results),
         )
 

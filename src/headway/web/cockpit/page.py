@@ -155,6 +155,7 @@ class ObjectiveBlock:
         ambition: ``committed`` or ``aspirational``.
         look: its course.
         stage: ``active``, or ``grading`` where the cycle has ended and a grade is missing.
+        hold: that it is held or is to be, since when, why and until when; empty where nothing holds it.
         key_results: its key results.
     """
 
@@ -164,6 +165,7 @@ class ObjectiveBlock:
     ambition: str
     look: Look
     stage: str
+    hold: str
     key_results: tuple[KeyResultLine, ...]
 
 

@@ -13,9 +13,9 @@ from headway.judgement.grading import Proposed, is_adjusted, proposed_grade
 from headway.judgement.key_result_words import first_words, grade_words
 from headway.judgement.verdicts import ObjectiveVerdict
 from headway.rhythm.cycle_lead import cycle_lead, cycles_lead
-from headway.rhythm.objective_lead import counted
+from headway.rhythm.objective_lead import capital, counted
 from headway.rhythm.rows import Names, percent, short_day
-from headway.rhythm.words import COURSE, Sign, Tone, pressing
+from headway.rhythm.words import COURSE, Sign, Tone, hold_note, pressing
 from headway.series.period_words import day_words
 from headway.series.quantity import UNKNOWN, number
 from headway.services.dropped import Dropped
@@ -247,6 +247,7 @@ def _objective(verdict: ObjectiveVerdict, read: CycleRead, make: _Maker) -> Obje
         grade=UNKNOWN if verdict.expected_grade is None else f"{verdict.expected_grade:.2f}",
         look=look,
         since=since,
+        hold=capital(hold_note(verdict)),
     )
 
 

@@ -65,6 +65,7 @@ class ObjectiveLine:
         grade: the expected grade, or the grade; an en dash where not known.
         look: its course; where it is closed, whether it was success.
         since: since when, short; empty where not known.
+        hold: that it is held or is to be, since when, why and until when; empty where nothing holds it.
     """
 
     link: Link
@@ -75,6 +76,7 @@ class ObjectiveLine:
     grade: str
     look: Look
     since: str
+    hold: str
 
 
 @dataclass(frozen=True, slots=True)

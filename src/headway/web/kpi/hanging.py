@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 
 from headway.judgement.definitions import KeyResult, Objective
 from headway.judgement.driver_words import change_words
+from headway.judgement.hold_words import held_words, until_words
 from headway.judgement.kpi_words import shown
 from headway.judgement.verdicts import DROPPED, GRADED, KpiVerdict
 from headway.rhythm.page import SHOWN_STAGES
@@ -49,10 +50,18 @@ class _Found:
                     grain = str(self.read.history.grid.grain)
                     after = guardrail.release_after
                     until = f" until {count_of(after, f'healthy {grain}')} in a row" if after else ""
+                    held = self._held(objective)
+                    says = held or f"guarded: an alert asks to {guardrail.reaction} it{until}"
                     yield Hanging(
-                        self._objective_link(objective), self._look(objective),
-                        f"guarded: an alert asks to {guardrail.reaction} it{until}{self._cycle(objective)}",
-                    )  # fmt: skip
+                        self._objective_link(objective), self._look(objective), f"{says}{self._cycle(objective)}"
+                    )
+
+    def _held(self, objective: Objective) -> str:
+        """What the KPI does to an objective now; empty where it does nothing."""
+        verdict = self.objectives.get(objective.id)
+        holds = verdict.holds if verdict else ()
+        mine = next((one for one in holds if (one.guardrail, one.of) == (self.read.kpi.id, objective.id)), None)
+        return f"guarded: {held_words(mine, 'it')}; {until_words(mine)}" if mine else ""
 
     def key_results(self) -> Iterable[Hanging]:
         """Key results measured by the same metric."""

@@ -9,7 +9,7 @@ from headway.judgement.cycles import days_gone
 from headway.judgement.forecast_words import chance_words
 from headway.rhythm.objective_lead import GOOD, Known, Watched, objective_lead
 from headway.rhythm.rows import Names, percent, short_day
-from headway.rhythm.words import Sign, Tone
+from headway.rhythm.words import Sign, Tone, hold_note
 from headway.series.period_words import count_of, day_words, period_words
 from headway.series.quantity import UNKNOWN, number
 from headway.services.read_objective import ObjectiveRead
@@ -163,11 +163,17 @@ class _Maker:
             ungraded=sum(one.grade is None for one in kept),
             guards=list(self.watched()),
             assumptions=self.verdict.assumptions,
+            hold=hold_note(self.verdict) if self.in_force else "",
         )
         said = objective_lead(self.verdict, known)
         fires = any(one.fires for one in known.guards)
         calm = self.verdict.stage in ("drafting", "closed") or (self.verdict.course in GOOD and not fires)
         return tuple(Said(text, pressing=not calm) for text in said)
+
+    @property
+    def in_force(self) -> bool:
+        """Whether a guardrail slows or pauses it."""
+        return self.verdict.hold is not None and self.verdict.hold.state == "in_force"
 
     def watched(self) -> Iterable[Watched]:
         """The guardrails of KPIs that there are."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from django.http import HttpRequest
 
@@ -26,6 +26,7 @@ def ways_of_objective(request: HttpRequest, asked: Asked, read: ObjectiveRead) -
     listed = (
         ("/check-in", "Check in", Role.MEMBER),
         *grading,
+        *_holding(read, path),
         (f"/new/decision?about={read.objective.id}", "Decide", Role.MEMBER),
         (f"{path}/key-results/new", "Add a key result", Role.LEAD),
         (f"{path}/edit", "Change", Role.LEAD),
@@ -33,6 +34,16 @@ def ways_of_objective(request: HttpRequest, asked: Asked, read: ObjectiveRead) -
         (f"{path}/drop", "Drop", Role.LEAD),
     )
     return ways_of(request, asked, *listed)
+
+
+def _holding(read: ObjectiveRead, path: str) -> Iterator[tuple[str, str, Role]]:
+    """The way to the form that holds it or lets it go on, where a guardrail of its own can."""
+    if read.verdict.stage != "active" or not read.objective.guardrails:
+        return
+    own = [one for one in read.verdict.holds if one.of == read.objective.id]
+    state = next((one.state for one in own), "")
+    label = {"proposed": "Pause or slow", "in_force": "Release"}.get(state, "Hold")
+    yield f"{path}/hold", label, Role.MEMBER
 
 
 def ways_of_key_results(request: HttpRequest, asked: Asked, read: ObjectiveRead) -> Mapping[str, tuple[Link, ...]]:

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Sequence
 
 from headway.judgement.narrow import teams_below
 from headway.judgement.verdicts import ObjectiveVerdict
+from headway.rhythm.objective_lead import capital
 from headway.rhythm.objectives_lead import objectives_lead, objectives_shown_lead
 from headway.rhythm.page import SHOWN_STAGES
 from headway.rhythm.rows import Names, short_day
-from headway.rhythm.words import COURSE, pressing
+from headway.rhythm.words import COURSE, hold_note, pressing
 from headway.series.period_words import count_of
 from headway.series.quantity import UNKNOWN
 from headway.services.read_cockpit import Cockpit
@@ -183,6 +184,7 @@ class _Maker:
             ambition=objective.ambition,
             cycle="" if objective.cycle == self.one_cycle else self.cycles[objective.cycle].name,
             stage=STAGES.get(verdict.stage, ""),
+            hold=capital(hold_note(verdict)),
             context=name not in self.matched,
             depth=min(depth, DEEPEST),
             unfolded=depth < UNFOLDED or name not in self.matched,

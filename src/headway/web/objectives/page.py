@@ -23,6 +23,7 @@ class ObjectiveNode:
         ambition: ``committed`` or ``aspirational``.
         cycle: name of its cycle, where it is not the one that all share; else empty.
         stage: what is said of an objective that is not under way; else empty.
+        hold: that it is held or is to be, since when, why and until when; empty where nothing holds it.
         context: whether it is shown only because what was searched for supports it.
         depth: how deep it stands, from 0.
         unfolded: whether what supports it is open at first.
@@ -40,6 +41,7 @@ class ObjectiveNode:
     ambition: str
     cycle: str
     stage: str
+    hold: str
     context: bool
     depth: int
     unfolded: bool

@@ -8,8 +8,8 @@ from dataclasses import replace
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
 from headway.app.policy import load_policy
+from headway.judgement.assumption_verdict import AssumptionVerdict
 from headway.judgement.assumptions import STATES
-from headway.judgement.verdicts import AssumptionVerdict
 from headway.rhythm.rows import Names
 from headway.series.period_words import day_words
 from headway.services.drafting.problems import FieldProblem

@@ -1,0 +1,39 @@
+"""What a guardrail does to an objective, as a verdict tells it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class HoldVerdict:
+    """What a guardrail does to an objective.
+
+    Attributes:
+        guardrail: id of the KPI.
+        of: id of the objective that it guards; another one's where that is inherited.
+        reaction: ``pause`` or ``slow``.
+        state: ``proposed``, ``in_force``, or, while the alert still fires, ``declined`` or ``released``.
+        since: the day from which it stands so.
+        opened: the day on which it was proposed or began.
+        fires: whether the KPI's alert fires.
+        healthy: healthy periods in a row that count towards its end.
+        release_after: how many of them end it.
+        grain: of the KPI's periods.
+        by: who said the last word on it since it opened; ``None`` where nobody did.
+        because: why.
+    """
+
+    guardrail: str
+    of: str
+    reaction: str
+    state: str
+    since: date
+    opened: date
+    fires: bool
+    healthy: int
+    release_after: int
+    grain: str
+    by: str | None = None
+    because: str = ""

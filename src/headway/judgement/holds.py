@@ -1,0 +1,302 @@
+"""What guardrails do to objectives, folded over the days of their cycles: what is proposed, in force, and was."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+import numpy as np
+from numpy.typing import NDArray
+
+from headway.judgement.context import Context
+from headway.judgement.definitions import Cycle, Guardrail, Hold, Kpi, Objective
+from headway.judgement.guards import Told, told_of
+from headway.judgement.hold_verdict import HoldVerdict
+from headway.judgement.kpi_layout import periods_to_alert
+from headway.judgement.verdicts import ObjectiveVerdict
+from headway.steering.holds import Holds, HoldState, KpiDays, Reaction, Word, holds, inherited
+
+Int = NDArray[np.int64]
+Bytes = NDArray[np.uint8]
+
+_ORDER = {HoldState.IN_FORCE: 0, HoldState.PROPOSED: 1, HoldState.DECLINED: 2, HoldState.RELEASED: 2}
+_WORDS = {"in_force": Word.HOLD, "declined": Word.DECLINE, "released": Word.RELEASE}
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What guardrails do to one objective.
+
+    Attributes:
+        holds: those that stand on the day, the one that counts first.
+        paused: first and last day numbers of the stretches in which it stood still, the oldest first.
+    """
+
+    holds: tuple[HoldVerdict, ...]
+    paused: tuple[tuple[int, int], ...]
+
+    @property
+    def in_force(self) -> HoldVerdict | None:
+        """The strongest that is in force."""
+        return next((one for one in self.holds if one.state == "in_force"), None)
+
+    @property
+    def is_paused(self) -> bool:
+        """Whether the objective stands still on the day."""
+        return self.in_force is not None and self.in_force.reaction == "pause"
+
+    @property
+    def dates(self) -> tuple[tuple[date, date], ...]:
+        """The stretches in which it stood still, as days."""
+        return tuple((date.fromordinal(first), date.fromordinal(last)) for first, last in self.paused)
+
+
+@dataclass(frozen=True, slots=True)
+class Rail:
+    """A guardrail of an objective; of several on one KPI the strongest of each.
+
+    Attributes:
+        objective: that it stands on.
+        kpi: that guards it.
+        reaction: what was agreed.
+        release_after: healthy periods that release it.
+        automatic: whether it holds without being asked.
+        grain: of the KPI's periods.
+        begins, ends: day numbers between which it may hold.
+    """
+
+    objective: str
+    kpi: Kpi
+    reaction: Reaction
+    release_after: int
+    automatic: bool
+    grain: str
+    begins: int
+    ends: int
+
+
+def with_holds(context: Context, objectives: Sequence[Objective]) -> Context:
+    """The context with what guardrails do to these objectives."""
+    return replace(context, held=holds_of(context, objectives))
+
+
+def as_told(verdict: ObjectiveVerdict) -> Held:
+    """What guardrails do to an objective, as its verdict tells it."""
+    return Held(verdict.holds, tuple((first.toordinal(), last.toordinal()) for first, last in verdict.paused))
+
+
+def holds_of(context: Context, objectives: Sequence[Objective]) -> dict[str, Held]:
+    """What guardrails do to these objectives, by id; what nothing has held is left out."""
+    known = {one.id: one for one in context.definitions.objectives}
+    lines = {one.id: _line(one.id, context, known) for one in objectives}
+    concerned = {above for line in lines.values() for above in line}
+    rails = [rail for name in sorted(concerned) for rail in _rails(context, known[name])]
+    if not rails:
+        return {}
+    told = told_of(context, list({rail.kpi.id: rail.kpi for rail in rails}.values()), min(one.begins for one in rails))
+    words = _words(context, concerned)
+    rails = [one for one in rails if _may_hold(one, told[one.kpi.id], words.get((one.objective, one.kpi.id), ()))]
+    if not rails:
+        return {}
+    folded = _fold(context, rails, told, words)
+    place = {name: index for index, name in enumerate(sorted(concerned))}
+    parents = np.full(len(place), -1, np.int64)
+    for name, at in place.items():
+        parents[at] = place.get(context.serves.get(name, ""), -1)
+    order = sorted(place, key=lambda name: len(_line(name, context, known)))
+    guards = inherited(
+        np.arange(len(rails)),
+        np.array([place[one.objective] for one in rails], np.int64),
+        parents,
+        np.array([place[name] for name in order], np.int64),
+    )
+    found = {}
+    for one in objectives:
+        own = guards[0][guards[1] == place[one.id]]
+        window = _window(context, one)
+        if len(own) and window is not None:
+            held = Held(tuple(_standing(folded, own.tolist(), window)), tuple(_paused(folded, own, window)))
+            if held.holds or held.paused:
+                found[one.id] = held
+    return found
+
+
+def _line(name: str, context: Context, known: Mapping[str, Objective]) -> list[str]:
+    """An objective and all that it serves, itself first."""
+    line = [name]
+    while (above := context.serves.get(line[-1])) is not None and above in known and above not in line:
+        line.append(above)
+    return line
+
+
+def _window(context: Context, objective: Objective) -> tuple[int, int] | None:
+    """Day numbers between which an objective runs, up to the judged one; ``None`` where it has not begun."""
+    cycle = next(one for one in context.definitions.cycles if one.id == objective.cycle)
+    begins = max(cycle.starts, objective.known_on or cycle.starts)
+    ends = min(_last_day(cycle), context.as_of)
+    return None if ends < begins else (begins.toordinal(), ends.toordinal())
+
+
+def _last_day(cycle: Cycle) -> date:
+    return cycle.ends if cycle.closed is None else min(cycle.ends, cycle.closed - timedelta(days=1))
+
+
+def _rails(context: Context, objective: Objective) -> Iterable[Rail]:
+    """The guardrails that stand on an objective, of KPIs that are there."""
+    window = _window(context, objective)
+    if window is None or not objective.guardrails:
+        return
+    kpis = {one.id: one for one in context.definitions.kpis}
+    together: dict[str, list[Guardrail]] = {}
+    for one in objective.guardrails:
+        if one.kpi in kpis:
+            together.setdefault(one.kpi, []).append(one)
+    for name, same in together.items():
+        kpi = kpis[name]
+        metric = context.definitions.metrics[context.metric_at[kpi.metric]]
+        clear = periods_to_alert(kpi, metric, context.policy)[1]
+        yield Rail(
+            objective.id,
+            kpi,
+            max(Reaction[one.reaction.upper()] for one in same),
+            max(1, clear, *(one.release_after or 0 for one in same)),
+            any(one.automatic for one in same),
+            metric.grain,
+            *window,
+        )
+
+
+Said = Sequence[tuple[int, Word, Hold]]
+"""What people said of a hold: day number, the word, and the record that says it; in order of day."""
+
+
+def _words(context: Context, objectives: set[str]) -> dict[tuple[str, str], list[tuple[int, Word, Hold]]]:
+    """What people said of holds up to the judged day, by objective and KPI."""
+    found: dict[tuple[str, str], list[tuple[int, Word, Hold]]] = {}
+    for one in context.definitions.holds:
+        if one.objective not in objectives:
+            continue
+        said = [(one.date, _WORDS[one.state])] if one.state in _WORDS else []
+        if one.released is not None:
+            # one record may tell of both its ends
+            said = [(one.date, Word.HOLD), (one.released, Word.RELEASE)]
+        for day, word in said:
+            if day <= context.as_of:
+                found.setdefault((one.objective, one.guardrail), []).append((day.toordinal(), word, one))
+    for each in found.values():
+        each.sort(key=lambda said: said[0])
+    return found
+
+
+def _may_hold(rail: Rail, told: Told, said: Said) -> bool:
+    """Whether anything may ever have held: the alert fired while it could, or somebody said so."""
+    at = max(int(np.searchsorted(told.days, rail.begins, side="right")) - 1, 0)
+    last = int(np.searchsorted(told.days, rail.ends, side="right"))
+    return bool(told.firing[at:last].any()) or any(word is Word.HOLD for _, word, _ in said)
+
+
+@dataclass(frozen=True, slots=True)
+class _Folded:
+    """Holds of rails on days, with what was agreed or said of each; ``reaction`` of each on each day, shape (r, d)."""
+
+    rails: Sequence[Rail]
+    days: Int
+    holds: Holds
+    kpis: KpiDays
+    reaction: Bytes
+    words: Sequence[Said]
+
+
+def _fold(
+    context: Context,
+    rails: Sequence[Rail],
+    told: Mapping[str, Told],
+    words: Mapping[tuple[str, str], list[tuple[int, Word, Hold]]],
+) -> _Folded:
+    said = [words.get((one.objective, one.kpi.id), []) for one in rails]
+    first = min(one.begins for one in rails)
+    events = [np.array([context.today, *(one.begins for one in rails), *(one.ends + 1 for one in rails)])]
+    events += [told[name].days for name in {one.kpi.id for one in rails}]
+    events += [np.array([day for day, _, _ in each], np.int64) for each in said]
+    days = np.unique(np.concatenate(events))
+    days = days[(days >= first) & (days <= context.today)]
+    inside = np.array([(days >= one.begins) & (days <= one.ends) for one in rails])
+    parts = [told[one.kpi.id].on(days) for one in rails]
+    kpis = KpiDays(
+        np.array([one[0] for one in parts], bool) & inside,
+        np.array([one[1] for one in parts], np.int64),
+        np.array([one[2] for one in parts], np.int64),
+    )
+    codes = np.zeros(inside.shape, np.uint8)
+    for row, each in enumerate(said):
+        for day, word, _ in each:
+            codes[row, np.searchsorted(days, day)] = word
+    codes[~inside] = Word.NOTHING
+    found = holds(
+        kpis,
+        np.array([one.release_after for one in rails]),
+        np.array([one.automatic for one in rails]),
+        codes,
+    )
+    state = np.where(inside, found.state, HoldState.NONE).astype(np.uint8)
+    found = replace(found, state=state)
+    reaction = np.repeat(np.array([[one.reaction] for one in rails], np.uint8), len(days), axis=1)
+    for row, each in enumerate(said):
+        for day, word, record in each:
+            if word is Word.HOLD:
+                # what a person says holds until the hold ends
+                at = int(np.searchsorted(days, day))
+                over = np.flatnonzero(state[row, at:] == HoldState.NONE)
+                until = at + int(over[0]) if len(over) else len(days)
+                reaction[row, at:until] = Reaction[record.reaction.upper()]
+    return _Folded(rails, days, found, kpis, reaction, said)
+
+
+def _standing(of: _Folded, rows: Iterable[int], window: tuple[int, int]) -> Iterable[HoldVerdict]:
+    """The holds that stand on the judged day, the one that counts first."""
+    if int(of.days[-1]) > window[1]:
+        return
+    open_ = [row for row in rows if of.holds.state[row, -1] != HoldState.NONE]
+    for row in sorted(open_, key=lambda row: _rank(of, row)):
+        rail, state = of.rails[row], HoldState(int(of.holds.state[row, -1]))
+        since, opened = (int(part[row, -1]) for part in (of.holds.since, of.holds.opened))
+        last = next((one for day, _, one in reversed(of.words[row]) if day >= of.days[opened]), None)
+        healthy = int(of.kpis.healthy_for[row, -1])
+        if state is HoldState.IN_FORCE:
+            new = int(of.kpis.periods[row, -1] - of.kpis.periods[row, opened])
+            healthy = min(healthy, new + int(of.kpis.firing[row, opened]) * int(of.kpis.healthy_for[row, opened]))
+        said_last = (last is not None and (last.released_by if last.released else last.by)) or None
+        yield HoldVerdict(
+            guardrail=rail.kpi.id,
+            of=rail.objective,
+            reaction=Reaction(int(of.reaction[row, -1])).word,
+            state=state.word,
+            since=date.fromordinal(int(of.days[since])),
+            opened=date.fromordinal(int(of.days[opened])),
+            fires=bool(of.kpis.firing[row, -1]),
+            healthy=healthy,
+            release_after=rail.release_after,
+            grain=rail.grain,
+            by=said_last,
+            because=last.because if last is not None else "",
+        )
+
+
+def _rank(of: _Folded, row: int) -> tuple[int, int, int, str, str]:
+    """In force before proposed, the stronger first, then the one that stands longest."""
+    rail = of.rails[row]
+    state = HoldState(int(of.holds.state[row, -1]))
+    return _ORDER[state], -int(of.reaction[row, -1]), int(of.holds.since[row, -1]), rail.kpi.id, rail.objective
+
+
+def _paused(of: _Folded, rows: Int, window: tuple[int, int]) -> Iterable[tuple[int, int]]:
+    """First and last days of the stretches in which any of these was in force as a pause, inside a window."""
+    still = ((of.holds.state[rows] == HoldState.IN_FORCE) & (of.reaction[rows] == Reaction.PAUSE)).any(axis=0)
+    begins = np.flatnonzero(still & ~np.append(False, still[:-1]))
+    for at in begins.tolist():
+        over = np.flatnonzero(~still[at:])
+        first = max(int(of.days[at]), window[0])
+        last = min(int(of.days[at + int(over[0])]) - 1 if len(over) else int(of.days[-1]), window[1])
+        if first <= last:
+            yield first, last
