@@ -9,9 +9,8 @@ import pytest
 from django.conf import settings
 from django.test import Client
 
-from headway.app.policy import load_policy
-from headway.demo.load import load
 from tests.docs.pages import DOCS
+from tests.engines.demonstrated import demonstrated
 from tests.engines.stores import OpenedStore
 from tests.web.conftest import HOST, NOON
 
@@ -20,7 +19,7 @@ QUOTED = re.findall(r"^> (.+)$", (DOCS / "cockpit.md").read_text(encoding="utf-8
 
 @pytest.fixture
 def shown(sqlite_store: OpenedStore) -> str:
-    load(lambda: NOON, load_policy)
+    demonstrated(NOON)
     settings.HEADWAY_DEMO = True
     html = Client(HTTP_HOST=HOST).get("/").content.decode()
     settings.HEADWAY_DEMO = False

@@ -9,6 +9,7 @@ from __future__ import annotations
 import gc
 import os
 import pickle
+import re
 import signal
 import subprocess
 import sys
@@ -25,6 +26,8 @@ from headway.app.store import SETTINGS, open_store
 Run = Callable[[], object]
 GOES_ON = b"+"
 ROOT = Path(__file__).parents[2]
+_QUERY = re.compile(r"\s*(?:SELECT|WITH)\b", re.IGNORECASE)
+_MAY_WRITE = re.compile(r"\b(?:INSERT|INTO|DELETE|MERGE|(?<!FOR )UPDATE|nextval|setval)\b", re.IGNORECASE)
 
 
 class ToBeKilled:
@@ -45,8 +48,9 @@ class ToBeKilled:
         """Run the function in a process of its own that kills itself at a point.
 
         Args:
-            point: 1 is before the first statement, 2 after it and before the second, and so on; a commit counts like a
-                statement, and after a commit is a point of its own.
+            point: 1 is before the first statement, 2 after the first that may write and before the next one, and so on:
+                where nothing was written in between, it would leave the same. A commit counts like a statement that
+                writes, and after a commit is a point of its own.
             goes_on: whether statements may follow after the commit at which it is killed.
 
         Returns:
@@ -158,9 +162,13 @@ def _run_until(point: int, run: Run, to_parent: int) -> None:
 
 def _count_down(point: int, to_parent: int) -> None:
     left = point
+    has_written = True  # before the first statement is a point, too
 
     def reach(*, committed: bool = False) -> None:
-        nonlocal left
+        nonlocal left, has_written
+        if left > 0 and not has_written and not committed:
+            return  # killed here, it would leave what it leaves at the point before
+        has_written = False
         left -= 1
         if left < 0:
             os.write(to_parent, GOES_ON)
@@ -171,8 +179,11 @@ def _count_down(point: int, to_parent: int) -> None:
 
     def before(do: Callable[..., Any]) -> Callable[..., Any]:
         def reached(*args: Any, **options: Any) -> Any:
+            nonlocal has_written
             reach()
-            return do(*args, **options)
+            done = do(*args, **options)
+            has_written |= not (isinstance(args[0], str) and only_reads(args[0]))
+            return done
 
         return reached
 
@@ -187,6 +198,11 @@ def _count_down(point: int, to_parent: int) -> None:
     connection._commit = commit  # type: ignore[attr-defined]
     observation_table._insert_arrays = before(observation_table._insert_arrays)
     connection.execute_wrappers.append(lambda execute, *args: before(execute)(*args))
+
+
+def only_reads(sql: str) -> bool:
+    """Whether a statement surely writes nothing: a query that names nothing that writes. Rows may be locked by it."""
+    return _QUERY.match(sql) is not None and _MAY_WRITE.search(sql) is None
 
 
 if __name__ == "__main__":

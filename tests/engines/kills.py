@@ -1,4 +1,4 @@
-"""Killing a write before and after each of its statements.
+"""Killing a write before and after each of its statements that may write.
 
 The verb runs in a process of its own, which kills itself at the point asked for: as often as there are points. What it
 leaves is then held against what was there before.
@@ -17,7 +17,7 @@ from tests.engines.stores import OpenedStore
 
 
 def kill_everywhere(run: Run, store: OpenedStore, retry: Callable[[], object] | None = None) -> int:
-    """Kill ``run`` before and after every statement and commit, until its write is there.
+    """Kill ``run`` before and after every statement that may write and every commit, until its write is there.
 
     After each kill either nothing has changed, row for row, or everything is there and ``verify`` finds nothing wrong.
 

@@ -78,6 +78,8 @@ from tests.engines.stores import OpenedStore
 from tests.services.hospitals import facts
 
 DAY = date(2019, 3, 20)
+FEWEST = 6
+"""Of a verb: before anything, after its own row, that of the audit log, its end, the answer, and after the commit."""
 FILE = "metric,period,value\nweekly,2019-W11,41.5\nbeds,2019-03-19,99\nspare,2018-01,3\n"
 OBJECTIVE = {
     "title": "Nobody waits",
@@ -307,7 +309,7 @@ def test_a_killed_verb_leaves_all_or_nothing(
     asked |= {"key": "verb", "clock": noon(verb.on)}
     kills = kill_everywhere(partial(verb.run, **asked, **more), store)
     record_property("kills", kills)
-    assert kills >= 8
+    assert kills >= FEWEST
 
 
 @pytest.mark.slow
@@ -318,4 +320,4 @@ def test_a_killed_start_leaves_all_or_nothing(
     asked: dict[str, Any] = {"actor": "amina", "key": "start", "clock": noon(DAY), "policies": load_policy}
     kills = kill_everywhere(partial(start_organisation, **asked, said=said), store)
     record_property("kills", kills)
-    assert kills >= 8
+    assert kills >= FEWEST

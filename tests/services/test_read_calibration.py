@@ -8,11 +8,11 @@ import pytest
 
 from headway.app.policy import load_policy
 from headway.demo.estuary import ID, TODAY
-from headway.demo.load import load
 from headway.records.organisations import OrganisationUnknownError
 from headway.services.read_calibration import CalibrationRead, read_calibration
 from headway.services.read_objective import read_objective
 from headway.services.reading.ahead import Trying
+from tests.engines.demonstrated import demonstrated
 from tests.engines.stores import OpenedStore
 
 LATE = datetime(2019, 4, 1, 23, 30, tzinfo=UTC)
@@ -23,7 +23,7 @@ def _read(as_of: date | None = TODAY, team: str = "") -> CalibrationRead:
 
 
 def test_on_every_engine_each_team_counts_with_those_below_it(store: OpenedStore) -> None:
-    load(lambda: LATE, load_policy)
+    demonstrated(LATE)
     whole = _read()
     assert whole.fared.data.number >= 200
     top = [one.id for one in whole.definitions.teams if one.parent is None]
@@ -38,7 +38,7 @@ def test_on_every_engine_each_team_counts_with_those_below_it(store: OpenedStore
 
 @pytest.fixture
 def loaded(sqlite_store: OpenedStore) -> None:
-    load(lambda: LATE, load_policy)
+    demonstrated(LATE)
 
 
 @pytest.mark.usefixtures("loaded")

@@ -8,7 +8,7 @@ import pytest
 
 from headway.app.policy import load_policy
 from headway.demo.estuary import FOLDER, ID, TODAY
-from headway.demo.load import LAST_DAY_OF_DATA, load
+from headway.demo.load import LAST_DAY_OF_DATA
 from headway.judgement.facts import Facts
 from headway.judgement.judge import judge
 from headway.judgement.verdicts import Verdicts
@@ -20,6 +20,7 @@ from headway.services.observe import observe
 from headway.services.read_cockpit import Cockpit, read_cockpit
 from headway.services.read_folder import read_folder
 from headway.services.search import search
+from tests.engines.demonstrated import demonstrated
 from tests.engines.stores import OpenedStore
 from tests.judgement.builders import HALF, definitions, key_result, kpi, metric
 from tests.judgement.builders import facts as builders_facts
@@ -30,7 +31,7 @@ LATE = datetime(2019, 4, 1, 23, 30, tzinfo=UTC)
 
 @pytest.fixture(autouse=True)
 def loaded(store: OpenedStore) -> None:
-    load(lambda: LATE, load_policy)
+    demonstrated(LATE)
 
 
 @pytest.fixture(scope="module")

@@ -10,11 +10,11 @@ from django.test.utils import CaptureQueriesContext
 
 from headway.app.policy import load_policy
 from headway.demo.estuary import ID, TODAY
-from headway.demo.load import load
 from headway.judgement.judge_words import judge_words
 from headway.records import organisations
 from headway.services.judging.within import load_judged
 from headway.services.read_cycle import CycleRead, CycleUnknownError, read_cycle, read_cycles
+from tests.engines.demonstrated import demonstrated
 from tests.engines.stores import OpenedStore
 
 LATE = datetime(2019, 4, 1, 23, 30, tzinfo=UTC)
@@ -22,7 +22,7 @@ LATE = datetime(2019, 4, 1, 23, 30, tzinfo=UTC)
 
 @pytest.fixture(autouse=True)
 def loaded(sqlite_store: OpenedStore) -> None:
-    load(lambda: LATE, load_policy)
+    demonstrated(LATE)
 
 
 def _read(cycle: str = "winter-19", as_of: date = TODAY) -> CycleRead:

@@ -10,12 +10,12 @@ from django.test.utils import CaptureQueriesContext
 
 from headway.app.policy import load_policy
 from headway.demo.estuary import ID, TODAY
-from headway.demo.load import load
 from headway.records.organisations import OrganisationUnknownError
 from headway.services.observe import observe
 from headway.services.read_cockpit import read_cockpit
 from headway.services.read_kpi import KpiRead, KpiUnknownError, read_kpi
 from headway.services.retire_kpi import retire_kpi
+from tests.engines.demonstrated import demonstrated
 from tests.engines.stores import OpenedStore
 
 LATE = datetime(2019, 4, 1, 23, 30, tzinfo=UTC)
@@ -24,7 +24,7 @@ LATE = datetime(2019, 4, 1, 23, 30, tzinfo=UTC)
 
 @pytest.fixture(autouse=True)
 def loaded(store: OpenedStore) -> None:
-    load(lambda: LATE, load_policy)
+    demonstrated(LATE)
 
 
 def _read(kpi: str = "harbour-four-hour", as_of: date | None = TODAY) -> KpiRead:

@@ -8,8 +8,8 @@ import pytest
 
 from headway.app.policy import load_policy
 from headway.demo.estuary import ID, TODAY
-from headway.demo.load import load
 from headway.services.read_metric import MetricRead, MetricUnknownError, read_metric
+from tests.engines.demonstrated import demonstrated
 from tests.engines.stores import OpenedStore
 
 LATE = datetime(2019, 4, 1, 23, 30, tzinfo=UTC)
@@ -19,7 +19,7 @@ POSTS = "harbour-urgent-posts"
 
 @pytest.fixture(autouse=True)
 def loaded(store: OpenedStore) -> None:
-    load(lambda: LATE, load_policy)
+    demonstrated(LATE)
 
 
 def _read(metric: str = POSTS, as_of: date | None = TODAY) -> MetricRead:

@@ -11,7 +11,6 @@ from django.test.utils import CaptureQueriesContext
 
 from headway.app.policy import load_policy
 from headway.demo.estuary import ID, TODAY
-from headway.demo.load import load
 from headway.records.organisations import OrganisationUnknownError
 from headway.services.drop_objective import drop_objective
 from headway.services.read_cockpit import read_cockpit
@@ -25,6 +24,7 @@ from headway.services.read_objective import (
 )
 from headway.services.record_decision import record_decision
 from headway.services.withdraw_check_in import withdraw_check_in
+from tests.engines.demonstrated import demonstrated
 from tests.engines.stores import OpenedStore
 from tests.services.houses import ID as HOSPITALS
 from tests.services.houses import House
@@ -34,7 +34,7 @@ LATE = datetime(2019, 4, 1, 23, 30, tzinfo=UTC)
 
 @pytest.fixture
 def loaded(sqlite_store: OpenedStore) -> None:
-    load(lambda: LATE, load_policy)
+    demonstrated(LATE)
 
 
 def _read(objective: str = "front-door", as_of: date | None = TODAY) -> ObjectiveRead:
@@ -50,7 +50,7 @@ def _key_result(read: ObjectiveRead, name: str) -> KeyResultRead:
 
 
 def test_on_every_engine_verdicts_are_the_cockpits_and_the_way_ends_with_them(store: OpenedStore) -> None:
-    load(lambda: LATE, load_policy)
+    demonstrated(LATE)
     read = _read()
     cockpit = read_cockpit(organisation=ID, clock=lambda: LATE, policies=load_policy, as_of=TODAY)
     assert read.verdict in cockpit.verdicts.objectives

@@ -10,10 +10,10 @@ from django.test.utils import CaptureQueriesContext
 
 from headway.app.policy import load_policy
 from headway.demo.estuary import ID, TODAY
-from headway.demo.load import load
 from headway.records.organisations import OrganisationUnknownError
 from headway.services.read_cockpit import read_cockpit
 from headway.services.read_team import TeamRead, TeamUnknownError, read_team
+from tests.engines.demonstrated import demonstrated
 from tests.engines.stores import OpenedStore
 
 LATE = datetime(2019, 4, 1, 23, 30, tzinfo=UTC)
@@ -22,7 +22,7 @@ LATE = datetime(2019, 4, 1, 23, 30, tzinfo=UTC)
 
 @pytest.fixture(autouse=True)
 def loaded(store: OpenedStore) -> None:
-    load(lambda: LATE, load_policy)
+    demonstrated(LATE)
 
 
 def _read(team: str = "harbour", as_of: date | None = TODAY) -> TeamRead:

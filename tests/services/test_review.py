@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import shutil
 from datetime import UTC, date, datetime
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
@@ -22,6 +24,7 @@ from headway.services.read_folder import read_folder
 from headway.services.read_verdicts import read_verdicts
 from headway.services.review import review
 from headway.services.tick import tick
+from tests.engines.kept import filled
 from tests.engines.stores import OpenedStore
 
 EXAMPLE = Path(__file__).parents[1] / "cases" / "goals" / "good" / "riverside.yaml"
@@ -63,10 +66,26 @@ def _folder(name: str, place: Path) -> Path:
     return place
 
 
-def _facts(folder: Path) -> Facts:
-    read = read_folder(folder, READ_ON)
+@cache
+def _facts(name: str) -> Facts:
+    with TemporaryDirectory() as place:
+        read = read_folder(_folder(name, Path(place)), READ_ON)
     assert read.facts is not None, read.errors
     return read.facts
+
+
+def _applied(name: str) -> Facts:
+    """The facts of a folder, applied to the store."""
+    facts = _facts(name)
+    asked: dict[str, Any] = {"actor": "amina", "clock": lambda: NOW, "key": "apply"}
+    filled(("a folder", name), lambda: apply_goals(**asked, facts=facts, on=READ_ON))
+    return facts
+
+
+@cache
+def _wanted(name: str, day: date) -> str:
+    """What the files say of a day."""
+    return _bytes(judge_facts(_facts(name), day, load_policy(day)))
 
 
 def _bytes(verdicts: Verdicts) -> str:
@@ -74,14 +93,12 @@ def _bytes(verdicts: Verdicts) -> str:
 
 
 @pytest.mark.parametrize("name", ["example", "demonstration", "generated"])
-def test_files_and_store_give_the_same_bytes_at_ten_dates(name: str, store: OpenedStore, tmp_path: Path) -> None:
-    facts = _facts(_folder(name, tmp_path))
-    organisation = facts.definitions.organisation.id
+def test_files_and_store_give_the_same_bytes_at_ten_dates(name: str, store: OpenedStore) -> None:
+    organisation = _applied(name).definitions.organisation.id
     asked: dict[str, Any] = {"actor": "amina", "clock": lambda: NOW}
-    apply_goals(**asked, key="apply", facts=facts, on=READ_ON)
     seen = set()
     for day in DAYS:
-        wanted = _bytes(judge_facts(facts, day, load_policy(day)))
+        wanted = _wanted(name, day)
         computed = review(organisation=organisation, clock=asked["clock"], policies=load_policy, as_of=day)
         assert _bytes(computed.verdicts) == wanted
         judge(**asked, key=f"judge {day}", organisation=organisation, policies=load_policy, as_of=day)
@@ -91,23 +108,18 @@ def test_files_and_store_give_the_same_bytes_at_ten_dates(name: str, store: Open
 
 
 @pytest.mark.parametrize("name", ["demonstration", "generated"])
-def test_daily_ticks_give_the_same_bytes_as_judging_each_day(name: str, store: OpenedStore, tmp_path: Path) -> None:
-    facts = _facts(_folder(name, tmp_path))
-    organisation = facts.definitions.organisation.id
+def test_daily_ticks_give_the_same_bytes_as_judging_each_day(name: str, store: OpenedStore) -> None:
+    organisation = _applied(name).definitions.organisation.id
     asked: dict[str, Any] = {"actor": "amina", "clock": lambda: NOW}
-    apply_goals(**asked, key="apply", facts=facts, on=READ_ON)
     for ordinal in range(date(2018, 12, 27).toordinal(), date(2019, 1, 20).toordinal(), 2):
         day = date.fromordinal(ordinal)
         tick(**asked, key=f"tick {day}", organisation=organisation, policies=load_policy, today=day)
-        assert _bytes(read_verdicts(organisation=organisation)) == _bytes(judge_facts(facts, day, load_policy(day)))
+        assert _bytes(read_verdicts(organisation=organisation)) == _wanted(name, day)
 
 
-def test_a_review_of_another_day_than_the_stored_one_is_judged_and_stores_nothing(
-    store: OpenedStore, tmp_path: Path
-) -> None:
-    facts = _facts(_folder("example", tmp_path))
+def test_a_review_of_another_day_than_the_stored_one_is_judged_and_stores_nothing(store: OpenedStore) -> None:
+    facts = _applied("example")
     asked: dict[str, Any] = {"actor": "amina", "clock": lambda: NOW}
-    apply_goals(**asked, key="apply", facts=facts, on=READ_ON)
     stored, other = date(2019, 3, 31), date(2019, 1, 31)
     judge(**asked, key="judge", organisation="riverside", policies=load_policy, as_of=stored)
     found = review(organisation="riverside", clock=asked["clock"], policies=load_policy, as_of=other)

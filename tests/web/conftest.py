@@ -11,7 +11,7 @@ from django.test import Client
 
 from headway.app.policy import load_policy
 from headway.demo.estuary import FOLDER, TODAY
-from headway.demo.load import LAST_DAY_OF_DATA, load
+from headway.demo.load import LAST_DAY_OF_DATA
 from headway.judgement.facts import Facts
 from headway.judgement.judge import judge
 from headway.services.read_folder import read_folder
@@ -21,7 +21,7 @@ from headway.web import unchanged
 from headway.web.cockpit.build import build_page
 from headway.web.cockpit.page import CockpitPage
 from headway.web.where import Where
-from tests.engines.kept import filled
+from tests.engines.demonstrated import demonstrated
 from tests.engines.stores import OpenedStore
 from tests.web.settled import settled  # noqa: F401 - a fixture
 
@@ -59,7 +59,7 @@ def empty(sqlite_store: OpenedStore) -> Client:
 @pytest.fixture
 def demo(sqlite_store: OpenedStore) -> Iterator[Client]:
     """A browser on the demonstration."""
-    filled("the demonstration", lambda: load(lambda: NOON, load_policy))
+    demonstrated(NOON)
     unchanged._PAGES.clear()
     settings.HEADWAY_DEMO = True
     yield Client(HTTP_HOST=HOST)

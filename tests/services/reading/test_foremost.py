@@ -11,12 +11,12 @@ from django.test.utils import CaptureQueriesContext
 
 from headway.app.policy import load_policy
 from headway.demo.estuary import ID, TODAY
-from headway.demo.load import load
 from headway.records import held
 from headway.services.read_cockpit import read_cockpit
 from headway.services.reading import foremost
 from headway.services.reading.foremost import read_foremost
 from headway.services.reading.foremost_of import MOST, Foremost, Most, foremost_of
+from tests.engines.demonstrated import demonstrated
 from tests.engines.stores import OpenedStore
 
 LATE = datetime(2019, 4, 1, 23, 30, tzinfo=UTC)
@@ -26,7 +26,7 @@ FEW = Most(teams=2, above=1, named=3, decisions=4, kpis=2, objectives=1)
 
 @pytest.fixture(autouse=True)
 def loaded(store: OpenedStore) -> None:
-    load(lambda: LATE, load_policy)
+    demonstrated(LATE)
 
 
 def _read(day: date = TODAY) -> Foremost:
