@@ -82,7 +82,8 @@ def _process(context: Context, laid: Laid, process: Process, index: int) -> Proc
     mode = mode_of(kpi, context.definitions.organisation)
     newest = int(laid.batch.periods[end - 1])
     band = band_then(kpi, grid, newest)
-    subject = ProcessSubject(metric, grid, mode, band, laid.batch.periods, newest, context.policy)
+    value = float(laid.batch.values[end - 1])
+    subject = ProcessSubject(metric, grid, mode, band, laid.batch.periods, newest, value, context.policy)
     return process_verdict(subject, process, index)
 
 

@@ -46,6 +46,7 @@ class ProcessSubject:
         band: in force.
         periods: those of the whole batch.
         newest: the newest period that is judged.
+        value: of that period.
         policy: thresholds.
     """
 
@@ -55,6 +56,7 @@ class ProcessSubject:
     band: Band | None
     periods: NDArray[np.int64]
     newest: int
+    value: float
     policy: Policy
 
 
@@ -164,7 +166,10 @@ def _noise(subject: ProcessSubject, said: ProcessVerdict) -> Reason:
     """No signal: what it keeps, or does not, is all there is to say."""
     if limits := _limits(subject, said.lower, said.upper):
         told = _kept(subject, said.assurance, said.lower)
-        return Reason("kpi.process.common_cause", f"inside its limits {limits}{told or ': what it does is noise'}")
+        lies_in = said.lower is not None and said.upper is not None and said.lower <= subject.value <= said.upper
+        # a value may lie where its neighbours lead to, beyond what all values of the process keep to
+        where = "inside its limits" if lies_in else "no signal, and its limits are"
+        return Reason("kpi.process.common_cause", f"{where} {limits}{told or ': what it does is noise'}")
     return Reason("kpi.process.common_cause", "no signal: what it does is noise")
 
 

@@ -46,7 +46,7 @@ def test_a_proposal_that_is_accepted_begins_limits_anew_and_is_a_line_with_its_r
     assert f"<title>Another process since week 39 of 2018: {WHY}</title>" in html
     assert "another process</text>" in html  # the reason is longer than what a phone shows beside the newest values
     page = text_of(demo.get(SHIFTS))
-    assert "inside its limits" in page.casefold(), "its level is told anew, with the noise of before"
+    assert "no signal, and its limits are" in page.casefold(), "its level is told anew, with the noise of before"
     row = demo.get("/").content.decode().split('id="kpi-harbour-shifts"')[1].split("</tr>")[0]
     assert "worse" not in row
     assert re.search(rf"another process 2018-W39 \d+ \w+ \d+ {WHY} Take it back", page)
