@@ -125,3 +125,12 @@ def test_a_number_is_read_as_people_type_it() -> None:
         == read_tries({"of": "a", "by": "target", "to": "1204.5"}).trying
     )
     assert read_tries({}).key_result == ""
+
+
+def test_why_says_what_can_be_counted_on_what_a_good_chance_takes_and_what_weighs_most(demo: Client) -> None:
+    text = text_of(demo, DOOR).replace("\u202f", " ").replace(MINUS, "-")
+    assert re.search(
+        r"Recent rate [-+][\d.]+ a day a month; to be counted on is [-+][\d.]+ a day a month, give or", text
+    )
+    assert re.search(r"[-+][\d.]+ a day a month for a chance of 0\.80", text)
+    assert re.search(r"Weighs most [a-z ]+, (for|against) success; [a-z ]+, (for|against) it", text)

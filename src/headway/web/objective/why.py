@@ -150,7 +150,8 @@ def _rates(one: KeyResultRead, metric: Metric) -> Iterable[Step]:
     unit = "points" if metric.unit == "%" else metric.unit
     if verdict.recent_rate is None:
         return
-    grain, goes_on = verdict.rate_per, _going_on(verdict.forecast, unit) if verdict.running else ""
+    grain = verdict.rate_per
+    goes_on = _going_on(verdict.forecast, f"{unit} a {grain}".strip()) if verdict.running else ""
     yield Step("Recent rate", f"{quantity(verdict.recent_rate, unit, sign=True)} a {grain}{goes_on}")
     needs = [
         f"{quantity(rate, unit, sign=True)} a {verdict.rate_per} to {what}"
@@ -160,7 +161,7 @@ def _rates(one: KeyResultRead, metric: Metric) -> Iterable[Step]:
     if verdict.succeeds_at_target:
         needs = needs[:1]
     if verdict.running and verdict.forecast is not None and (likely := verdict.forecast.likely) is not None:
-        needs.append(f"{quantity(likely, unit, sign=True)} from now on for a chance of {number(LIKELY, 2)}")
+        needs.append(f"{quantity(likely, unit, sign=True)} a {grain} for a chance of {number(LIKELY, 2)}")
     if needs:
         yield Step("Rate needed", "; ".join(needs))
 
@@ -169,7 +170,7 @@ def _going_on(forecast: ForecastVerdict | None, unit: str) -> str:
     """How much of the recent rate can be counted on, where that is known."""
     if forecast is None or forecast.rate is None or forecast.rate_error is None:
         return ""
-    rate, error = quantity(forecast.rate, unit, sign=True), quantity(forecast.rate_error, unit)
+    rate, error = quantity(forecast.rate, unit, sign=True), number(forecast.rate_error)
     return f"; to be counted on is {rate}, give or take {error}"
 
 
