@@ -75,7 +75,9 @@ def _scored(items: Items) -> Iterator[Line]:
     flows = scores(
         said.probability[sums], {level: one[sums] for level, one in quantiles.items()}, items.chosen(sums).columns
     )
-    yield at_most("forecast, sums' brier", flows["brier"], SUMS, "score", f"{int(sums.sum())} sums over a cycle")
+    off = (said.probability[sums] - items.columns["hit"][sums]) ** 2
+    doubt = f"give or take {off.std() / np.sqrt(len(off)):.3f}"  # one standard error, by the number of items alone
+    yield at_most("forecast, sums' brier", flows["brier"], SUMS, "score", f"{len(off)} sums over a cycle, {doubt}")
     worst, name = max(_slices(items, said.probability))
     yield reported("forecast, worst slice's ECE", worst, "score", f"slices of {SLICE} items and more; this one: {name}")
 
