@@ -82,9 +82,21 @@ def test_the_way_into_a_range_has_the_chance_that_it_says_and_the_range_itself_i
     options = recalculate(found, 0.4, 1)
     assert options.more is not None
     assert options.more.chance == pytest.approx(0.4, abs=0.001)
-    assert options.smaller is None
+    wider = options.smaller
+    assert wider is not None
+    assert wider.high is not None
+    assert (round(4.0 - wider.value, 6), wider.chance >= 0.4) == (round(wider.high - 6.0, 6), True)
+    again = one(COMING, targets=(Target(wider.value, high=wider.high),))
+    # asked of the very distribution; a forecast of that range alone weighs how far it lies a little otherwise
+    assert again.probability == pytest.approx(wider.chance, abs=0.02)
+    narrower = one(COMING, targets=(Target(wider.value + 0.1, high=wider.high - 0.1),))
+    assert (narrower.probability or 0.0) < 0.4
     with pytest.raises(NotToBeTriedError, match="on its form"):
         with_target(found, 5.0)
+
+
+def test_no_wider_range_is_proposed_that_the_baseline_lies_in() -> None:
+    assert recalculate(prospect(), 0.9, 1).smaller is None
 
 
 def test_a_range_that_came_in_mid_cycle_is_graded_beside_the_target_before_it() -> None:

@@ -43,6 +43,7 @@ class Prospect:
         baseline: its baseline.
         target: the target in force, of a range its lower end.
         success: progress that is success, 0 to 1.
+        high: the upper end of a range, NaN where the target is none.
     """
 
     grid: Grid
@@ -54,6 +55,7 @@ class Prospect:
     baseline: float
     target: float
     success: float
+    high: float
 
     @property
     def left(self) -> int:
@@ -121,6 +123,7 @@ def prospect_of(context: Context, numeric: Numeric, row: int, more: Iterable[int
         baseline=float(numeric.batch.baseline[row]),
         target=float(numeric.batch.target[row]),
         success=float(numeric.batch.success[row]),
+        high=np.nan if numeric.batch.high is None else float(numeric.batch.high[row]),
     )
 
 

@@ -9,6 +9,9 @@ import numpy as np
 
 from headway.judgement.prospect import Prospect
 from headway.judgement.what_if import Tried, other_ends, rate_now, with_rate, with_target
+from headway.okr.ranges import is_held, success_range, way
+
+HALVINGS = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +24,7 @@ class Options:
         rate: the change a period where nothing changes.
         more: the rate from now on.
         later: the first end.
-        smaller: the target nearest to the one there is.
+        smaller: the target nearest to the one there is; of a range a wider one.
         ends: the last day that counts, as it stands.
     """
 
@@ -65,12 +68,9 @@ def _later(prospect: Prospect, chance: float) -> Tried | None:
 
 
 def _smaller(prospect: Prospect, chance: float, decimals: int) -> Tried | None:
-    """A target between the baseline and the one there is.
-
-    ``None`` where even the smallest one is too much, and of a range.
-    """
+    """A target between the baseline and the one there is; ``None`` where even the smallest one is too much."""
     if prospect.is_range:
-        return None
+        return _wider(prospect, chance, decimals)
     value = float(prospect.said.target_with(chance)[0])
     target = prospect.baseline + (value - prospect.baseline) / prospect.success
     rises = prospect.target > prospect.baseline
@@ -79,3 +79,30 @@ def _smaller(prospect: Prospect, chance: float, decimals: int) -> Tried | None:
     way = prospect.target - prospect.baseline
     share = (rounded - prospect.baseline) / way
     return with_target(prospect, rounded) if 0.0 < share < 1.0 else None
+
+
+def _wider(prospect: Prospect, chance: float, decimals: int) -> Tried | None:
+    """A range with the one there is in its middle, and without the baseline where that lies outside of it now.
+
+    ``None`` where none within the way has the chance.
+    """
+    low, high, whole = prospect.target, prospect.high, float(way(prospect.baseline, prospect.target, prospect.high))
+
+    def chance_of(first: float, last: float) -> float:
+        ends = success_range(prospect.baseline, np.array([first]), np.array([last]), prospect.success)
+        return float(prospect.said.spread.chance_within(*ends)[0])
+
+    least, most = 0.0, whole
+    for _ in range(HALVINGS):
+        middle = (least + most) / 2
+        enough = chance_of(low - middle, high + middle) >= chance
+        least, most = (least, middle) if enough else (middle, most)
+    unit = 10.0**-decimals
+    first = round(float(np.floor((low - most) / unit)) * unit, decimals)
+    last = round(float(np.ceil((high + most) / unit)) * unit, decimals)
+    batch = prospect.readings
+    if not prospect.is_sum:
+        first, last = max(first, float(batch.minimum[0])), min(last, float(batch.maximum[0]))
+    reaches = chance_of(first, last)
+    same = bool(is_held(prospect.baseline, first, last)) == bool(is_held(prospect.baseline, low, high))
+    return Tried("target", first, None, reaches, last) if same and reaches >= chance else None

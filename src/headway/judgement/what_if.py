@@ -35,12 +35,14 @@ class Tried:
         value: the target or the rate; of an end, the ordinal of its last period.
         ends: the last day, of an end; ``None`` else.
         chance: of success.
+        high: the upper end of a range whose lower one is ``value``; ``None`` where it is none.
     """
 
     by: str
     value: float
     ends: date | None
     chance: float
+    high: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from headway.judgement.definitions import KeyResult, Metric
 from headway.judgement.forecast_words import chance_words
-from headway.judgement.kpi_words import shown
+from headway.judgement.kpi_words import aim_words, shown
 from headway.judgement.recalculate import Options
 from headway.series.period_words import day_words
 from headway.series.quantity import number, quantity
@@ -32,6 +32,8 @@ def _words(options: Options, key_result: KeyResult, metric: Metric) -> Iterable[
     if options.later is not None and options.later.ends is not None:
         yield f"until {day_words(options.later.ends)} {chance_words(options.later.chance)}"
     if options.smaller is not None:
-        yield f"a target of {shown(options.smaller.value, metric)} {chance_words(options.smaller.chance)}"
+        low, high = options.smaller.value, options.smaller.high
+        aim = f"a target of {shown(low, metric)}" if high is None else f"a range of {aim_words(low, high, metric.unit)}"
+        yield f"{aim} {chance_words(options.smaller.chance)}"
     if options.more is None and options.later is None and options.smaller is None:
         yield f"nothing that can be foretold has {number(options.wanted, 2)}"

@@ -27,6 +27,13 @@ def test_a_range_is_typed_as_people_write_it_and_stands_on_the_page(browser: Cli
     house.check()
 
 
+def test_a_range_that_is_proposed_stands_in_the_form(browser: Client, house: House) -> None:
+    assert 'value="76..85"' in show(browser, f"{PATH}?target=76..85")
+    for wrong in ("85..76", "76..76", "76..80..85", "76..yes"):
+        page = show(browser, f"{PATH}?target={wrong}")
+        assert f"“{wrong}” is no target of this key result" in words(page)
+
+
 def test_a_range_from_high_to_low_is_told_at_its_field(browser: Client, house: House) -> None:
     before = house.definitions
     response = browser.post(PATH, typed(show(browser, PATH), "85..76"))

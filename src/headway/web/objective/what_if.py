@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from urllib.parse import urlencode
 
-from headway.judgement.definitions import Metric
+from headway.goals.records import target_text
+from headway.judgement.definitions import Metric, Target
 from headway.judgement.forecast_words import chance_words
-from headway.judgement.kpi_words import shown
+from headway.judgement.kpi_words import aim_words, shown
 from headway.judgement.what_if import Tried, WhatIf
 from headway.kpi.band import plain_number
 from headway.series.period_words import day_words
@@ -154,18 +155,19 @@ def option_lines(one: KeyResultRead, where: Where, *, changes: bool, decides: bo
         else OptionLine("later", f"until {day_words(later.ends)}", chance_words(later.chance), None)
     )
     smaller = options.smaller
-    if one.verdict.target_high is not None:
-        edit = f"/key-results/{id_}/edit"
-        way = Link(where.to(edit), "Change it…") if changes else None
-        yield OptionLine("wider", "a wider range", UNKNOWN, way)
-    elif smaller is None:
-        yield OptionLine(
-            "smaller", f"no target better than the baseline has {chance_words(options.wanted)}", UNKNOWN, None
-        )
+    is_range = one.verdict.target_high is not None
+    name = "wider" if is_range else "smaller"
+    if smaller is None:
+        none = "no wider range short of the baseline" if is_range else "no target better than the baseline"
+        yield OptionLine(name, f"{none} has {chance_words(options.wanted)}", UNKNOWN, None)
     else:
-        edit = f"/key-results/{id_}/edit?{urlencode({'target': plain_number(smaller.value)})}"
+        told = f"a target of {shown(smaller.value, metric)}"
+        if smaller.high is not None:
+            told = f"a range of {aim_words(smaller.value, smaller.high, metric.unit)}"
+        aim = target_text(Target(smaller.value, high=smaller.high))
+        edit = f"/key-results/{id_}/edit?{urlencode({'target': aim})}"
         way = Link(where.to(edit), "Propose it…") if changes else None
-        yield OptionLine("smaller", f"a target of {shown(smaller.value, metric)}", chance_words(smaller.chance), way)
+        yield OptionLine(name, told, chance_words(smaller.chance), way)
     decide = Link(where.to(f"/new/decision?about={id_}"), "Decide…") if decides else None
     yield OptionLine("help", "somebody takes what is in the way out of it", UNKNOWN, decide)
     drop = Link(where.to(f"/key-results/{id_}/drop"), "Drop it…") if changes else None

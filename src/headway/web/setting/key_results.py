@@ -172,7 +172,8 @@ def _proposed(text: str, held: KeyResult, metric: Metric | None) -> tuple[str, t
     if not told:
         return "", ()
     try:
-        is_one = held.kind == "numeric" and isfinite(float(told.removesuffix("%")))
+        ends = [float(one) for one in told.removesuffix("%").split("..")]
+        is_one = held.kind == "numeric" and all(map(isfinite, ends)) and ends == sorted(set(ends))[:2]
     except ValueError:
         is_one = False
     if is_one:
