@@ -72,7 +72,7 @@ def test_a_target_is_held_against_the_past_of_its_metric(demo: Client) -> None:
 def test_changing_a_kpi_speaks_of_a_band_that_was_never_met(demo: Client) -> None:
     sent = {"band.healthy.low": "100", "band.breach.low": "99", "because": "It is the standard.", **SHOW}
     text = demo.post("/kpis/harbour-four-hour/edit", sent).content.decode()
-    assert "has not met its band once" in _advice(text, "f-band-healthy-low").casefold()
+    assert "reached the band that holds now in none" in _advice(text, "f-band-healthy-low").casefold()
 
 
 def test_a_rule_has_a_page_and_a_code_that_there_is_not_is_refused(demo: Client) -> None:

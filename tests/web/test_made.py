@@ -96,4 +96,6 @@ def test_a_drafted_cycle_shows_each_teams_focus_and_findings(demo: Client) -> No
 
 
 def test_a_band_that_was_never_met_stands_on_the_page_of_its_kpi(demo: Client) -> None:
-    assert "Has not met its band once in 34 periods" in _section(demo.get("/kpis/harbour-four-hour").content.decode())
+    assert "Reached the band that holds now in none of its last 34 periods" in _section(
+        demo.get("/kpis/harbour-four-hour").content.decode()
+    )

@@ -21,29 +21,26 @@ def around(definitions: Definitions, objectives: Collection[str] = (), kpis: Col
     """
     looked_at = [one for one in definitions.objectives if one.id in objectives]
     vital = [one for one in definitions.kpis if one.id in kpis]
+    own = [one for one in definitions.key_results if one.objective in objectives]
     teams = {one.team for one in looked_at} | {one.team for one in vital}
-    of = {one.id: one.objective for one in definitions.key_results}
-    above = {one.supports for one in looked_at} | {of.get(one.supports or "") for one in looked_at}
-    metrics = {one.metric for one in definitions.key_results if one.objective in objectives} - {None}
-    metrics |= {one.metric for one in vital}
-    own = {one.id for one in definitions.key_results if one.objective in objectives}
+    metrics = {one.metric for one in own if one.metric is not None} | {one.metric for one in vital}
+    supported = {one.supports for one in looked_at if one.supports is not None}
+    # one may support a key result of another one, and be supported at its own
+    supporting = {one.id for one in own} | set(objectives)
+    reading = {one.objective for one in definitions.key_results if one.metric in metrics or one.id in supported}
     guarded = {one.id for one in definitions.kpis if one.metric in metrics} | set(kpis)
-    reading = {one.objective for one in definitions.key_results if one.metric in metrics}
     kept = {
         one.id
         for one in definitions.objectives
         if one.team in teams
-        or one.id in above
+        or one.id in supported
         or one.id in reading
-        or one.supports in own
-        or one.supports in objectives
+        or one.supports in supporting
         or any(guard.kpi in guarded for guard in one.guardrails)
     }
-    guards = {guard.kpi for one in definitions.objectives if one.id in kept for guard in one.guardrails}
+    named = guarded | {guard.kpi for one in definitions.objectives if one.id in kept for guard in one.guardrails}
     results = tuple(one for one in definitions.key_results if one.objective in kept)
-    vital = [
-        one for one in definitions.kpis if one.team in teams or one.metric in metrics or one.id in guards | guarded
-    ]
+    vital = [one for one in definitions.kpis if one.team in teams or one.metric in metrics or one.id in named]
     read = {one.metric for one in results} | {one.metric for one in vital}
     return replace(
         definitions,

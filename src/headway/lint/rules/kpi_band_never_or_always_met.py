@@ -33,7 +33,7 @@ def find(goals: Goals) -> Iterator[Found]:
             yield Found(
                 "kpi",
                 one.id,
-                f"has not met its band once in {len(values)} periods",
+                f"reached the band that holds now in none of its last {len(values)} periods",
                 "set the band that is healthy, and aim at the rest with a key result",
             )
         elif healthy == len(values) and band.breach is not None and _is_far(band, values):
