@@ -14,11 +14,15 @@ from pydantic import TypeAdapter
 from headway.app.policy import load_policy
 from headway.goals.schema.values import Scales
 from headway.judgement.calibration import calibrate
+from headway.judgement.context import make_context
 from headway.judgement.definitions import CheckIn, Cycle, Driver, Grade, Kpi, Overruling, Target, Waiver
 from headway.judgement.of_drivers import DriverVerdict
+from headway.judgement.points import judge_numeric
+from headway.judgement.prospect import prospect_of
+from headway.judgement.subject import Subject
 from headway.judgement.verdicts import KeyResultVerdict
 from headway.services.judging.payload import read_with_path, written
-from tests.judgement.builders import POLICY, day, definitions, facts, key_result, kpi, metric, months, said
+from tests.judgement.builders import HALF, POLICY, day, definitions, facts, key_result, kpi, metric, months, said
 
 CALM = tuple(5.0 + (month * 7 % 5) * 0.1 for month in range(36))
 CHURN, SPEED = "churn", "speed"
@@ -143,6 +147,24 @@ def test_a_planned_dip_mutes_the_alert_of_a_driver_and_a_signal_still_counts() -
     assert only(driven(BAD, "2019-04-30", waivers=(dip,))).harm == "signal"
 
 
+def test_what_pages_look_ahead_with_is_the_verdicts_own_forecast() -> None:
+    defined = definitions(
+        metrics=(metric(CHURN, direction="down"), metric(SPEED)),
+        kpis=(kpi(CHURN, "<= 6", "> 7"),),
+        key_results=(key_result(drivers=(Driver(CHURN),)),),
+    )
+    values = {CHURN: months("2016-01", *CALM, *BAD), SPEED: months("2018-01", *([80.0, 81.0] * 6), *WAY)}
+    known = facts(defined, values)
+    context = make_context(known, day("2019-04-30"), POLICY)
+    numeric = judge_numeric(context, [Subject(defined.key_results[0], defined.objectives[0], HALF)])
+    prospect = prospect_of(context, numeric, 0)
+    forecast = said(known, "2019-04-30").key_result().forecast
+    assert prospect is not None
+    assert forecast is not None
+    assert prospect.chance == forecast.probability < forecast.before_drivers
+    assert float(prospect.said.quantile(0.5)[0]) == forecast.projected_end
+
+
 def test_one_that_opposes_harms_when_it_moves_its_own_good_way() -> None:
     better = (5.1, 2.0, 2.1, 2.0, 1.9)
     assert only(driven(better, "2019-05-31")).harm == "none"
@@ -185,7 +207,7 @@ def test_a_person_overrules_what_it_takes_from_the_day_on_and_leaves_it_again() 
     assert takes == [0.5, 0.0, 0.5]
     one = only(driven(BAD, "2019-03-31", overrulings=words))
     assert (one.by, one.overruled and one.overruled.by) == ("person", "amina")
-    assert one.text.endswith("it takes nothing, as set on 31 March 2019: We have a new desk.")
+    assert one.text.endswith("it takes nothing, as set on 31 March 2019: We have a new desk")
 
 
 def test_a_metric_does_not_drive_its_own_key_result() -> None:

@@ -71,7 +71,7 @@ def takes_words(verdict: DriverVerdict, *, reaches: bool, grain: str) -> str:
         late = count_of(verdict.lag, grain)
         return f"it takes nothing: its effect shows {late} later, after the cycle's end"
     if verdict.overruled is not None and verdict.by == "person":
-        because = f": {verdict.overruled.because}" if verdict.overruled.because else ""
+        because = f": {verdict.overruled.because.rstrip('.')}" if verdict.overruled.because else ""
         takes = "nothing" if verdict.takes == 0 else scales_words(verdict.takes)
         return f"it takes {takes}, as set on {day_words(verdict.overruled.on)}{because}"
     if verdict.by == "history":

@@ -57,6 +57,12 @@ def key_of(page: str) -> str:
     return found[1]
 
 
+def test_who_spoke_before_a_driver_began_to_harm_is_asked_whether_that_still_holds(browser: Client) -> None:
+    told = words(show(browser))
+    assert "You said 0.4 on 12 February 2019; still? Growth of a ratio has been in breach since 1 February 2019" in told
+    assert told.count("still?") == 1
+
+
 def said(key_result: str) -> list[tuple[float | None, float | None, str, str]]:
     checkins = load_definitions(organisations.find(ID)).checkins
     return [
