@@ -106,6 +106,12 @@ def text(known: Facts, as_of: date) -> str:
     return json_text(as_json(judge(known, as_of, POLICY)))
 
 
+@cache
+def told_on(as_of: date) -> str:
+    """What the story says as of a day."""
+    return text(story(), as_of)
+
+
 def cut_off(known: Facts, as_of: date) -> Facts:
     """All that was known at the end of a day and not a word more."""
     told = known.observations
@@ -140,13 +146,13 @@ def cut_off(known: Facts, as_of: date) -> Facts:
 days = st.integers(0, DAYS).map(lambda number: FIRST + timedelta(days=number))
 
 
-@settings(max_examples=60)
+@settings(max_examples=30)
 @given(days)
 def test_a_review_of_a_day_reads_nothing_that_came_later(as_of: date) -> None:
-    assert text(story(), as_of) == text(cut_off(story(), as_of), as_of)
+    assert told_on(as_of) == text(cut_off(story(), as_of), as_of)
 
 
-@settings(max_examples=30)
+@settings(max_examples=15)
 @given(days, st.randoms())
 def test_the_order_in_which_periods_are_told_does_not_matter(as_of: date, chance: object) -> None:
     told = story().observations
@@ -156,7 +162,7 @@ def test_the_order_in_which_periods_are_told_does_not_matter(as_of: date, chance
     order.sort(key=lambda at: told.known_on[at] if (int(told.metric[at]), int(told.period[at])) in twice() else 0)
     at = np.array(order)
     shuffled = Observations(told.metric[at], told.period[at], told.value[at], told.known_on[at])
-    assert text(Facts(story().definitions, shuffled), as_of) == text(story(), as_of)
+    assert text(Facts(story().definitions, shuffled), as_of) == told_on(as_of)
 
 
 @cache
@@ -167,13 +173,13 @@ def twice() -> frozenset[tuple[int, int]]:
     return frozenset(pair for pair in pairs if pairs.count(pair) > 1)
 
 
-@settings(max_examples=30)
+@settings(max_examples=15)
 @given(days)
 def test_the_same_observation_twice_is_one(as_of: date) -> None:
     told = story().observations
     at = np.repeat(np.arange(len(told)), 2)
     doubled = Observations(told.metric[at], told.period[at], told.value[at], told.known_on[at])
-    assert text(Facts(story().definitions, doubled), as_of) == text(story(), as_of)
+    assert text(Facts(story().definitions, doubled), as_of) == told_on(as_of)
 
 
 @pytest.mark.parametrize(
@@ -200,7 +206,7 @@ def test_verdicts_of_each_kind_stand_in_order_of_id() -> None:
 
 def test_the_story_tells_something_of_everything() -> None:
     """So that the claims above are about more than one status, course and kind of decision."""
-    reviews = [judge(story(), FIRST + timedelta(days=number), POLICY) for number in range(0, DAYS, 5)]
+    reviews = [judge(story(), FIRST + timedelta(days=number), POLICY) for number in range(0, DAYS, 10)]
     assert {one.status for review in reviews for one in review.kpis} == {
         "healthy",
         "watch",
