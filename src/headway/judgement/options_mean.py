@@ -34,6 +34,7 @@ MEANS = {
     "take the proposed band": "it is healthy only where its process now keeps it, from today on",
     "take another one": "another range is healthy from today on; a laxer one takes a reason",
     "leave it as it was": "the band in force stays, and it is not asked again",
+    "guard it with this KPI": "while that KPI fires, the objective waits until it has recovered",
     "say whether it holds": "it is asked no more, or becomes broken and asks for other targets",
 }
 """By the option, or by how it begins."""

@@ -23,6 +23,7 @@ KINDS = {
     "grade": "cycle ended",
     "confidence": "confidence and data apart",
     "assumption": "assumption in doubt",
+    "conflict": "at another team's cost",
     "stopped": "no numbers any more",
     "stale": "numbers overdue",
 }

@@ -109,6 +109,8 @@ def _decision(one: DecisionNeeded, verdicts: Verdicts, names: Names) -> str:
         return f"What presses most is “{names.objective(one.about)}”, {since}."
     if one.kind == "assumption":
         return f"What presses most is “{names.objective(one.about)}”, which rests on something that may not hold."
+    if one.kind == "conflict":
+        return f"What presses most is “{names.objective(one.about)}”, which costs a KPI of another team."
     if one.kind == "confidence":
         return f"What presses most is “{names.objective(one.about)}”, whose owner and whose data say different things."
     return f"What presses most is “{names.objective(one.about)}”, whose cycle has ended and which waits for its grade."

@@ -23,6 +23,7 @@ class Urgency(IntEnum):
     STOPPED = 10  # reporting has stopped
     STALE = 11  # numbers are overdue
     ANSWERED = 12  # an alert fires that somebody has seen or answers for
+    CONFLICT = 13  # what reaches an objective costs another team, and nobody has agreed; nothing has to harm yet
 
     @property
     def word(self) -> str:

@@ -1,0 +1,61 @@
+"""An objective whose success costs a KPI of another team asks who leads both, until the KPI guards it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from headway.judgement.definitions import Definitions, Driver, Guardrail, Team
+from headway.judgement.verdicts import DecisionNeeded
+from headway.steering.decisions import Urgency
+from tests.judgement.builders import definitions, facts, key_result, kpi, months, objective, said
+
+TREE = (
+    Team("hospital", "Hospital", lead="ruth"),
+    Team("lab", "Laboratory", "hospital", lead="lena"),
+    Team("ward", "Ward", "hospital", lead="omar"),
+)
+VALUES = {"speed": months("2019-01", 80.0, 84.0, 88.0), "repeats": months("2019-01", 96.0, 96.0, 96.0)}
+OPPOSED = (key_result(drivers=(Driver("repeats", "opposes"),)),)
+
+
+def known(team: str = "lab", effect: str = "opposes", **fields: object) -> Definitions:
+    return definitions(
+        teams=TREE,
+        kpis=(kpi("repeats", team=team),),
+        objectives=(objective(owner="amina", **fields),),
+        key_results=(key_result(drivers=(Driver("repeats", effect),)),),
+    )
+
+
+def asked(defined: Definitions, as_of: str = "2019-03-31") -> list[DecisionNeeded]:
+    return [one for one in said(facts(defined, VALUES), as_of).verdicts.decisions if one.kind == "conflict"]
+
+
+def test_who_leads_both_teams_is_asked() -> None:
+    (one,) = asked(known())
+    assert one.title == "May “Flow” cost Repeats?"
+    assert one.text.startswith("“Faster” and Repeats pull against each other, as the key result says itself")
+    assert (one.who, one.about, one.urgency) == (("ruth",), "flow", Urgency.CONFLICT)
+
+
+def test_without_a_lead_of_both_the_owner_and_the_lead_of_the_other_are_asked() -> None:
+    (one,) = asked(replace(known(), teams=(Team("lab", "Laboratory", lead="lena"), Team("ward", "Ward"))))
+    assert one.who == ("amina", "lena")
+
+
+@pytest.mark.parametrize(
+    "defined",
+    [
+        known(team="ward"),  # its own KPI: the driver and the chance say it
+        known(effect="supports"),
+        known(guardrails=(Guardrail("repeats"),)),  # that is agreed
+    ],
+)
+def test_nothing_is_asked_where_it_is_agreed_or_no_other_team_pays(defined: Definitions) -> None:
+    assert asked(defined) == []
+
+
+def test_nothing_is_asked_once_its_cycle_is_over() -> None:
+    assert asked(known(), "2019-07-02") == []
