@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
-from headway.judgement.definitions import Definitions, Driver, Guardrail, Team
+from headway.judgement.definitions import Definitions, Driver, Guardrail, Team, Waiver
 from headway.judgement.verdicts import DecisionNeeded
 from headway.steering.decisions import Urgency
-from tests.judgement.builders import definitions, facts, key_result, kpi, months, objective, said
+from tests.judgement.builders import day, definitions, facts, key_result, kpi, months, objective, said
 
 TREE = (
     Team("hospital", "Hospital", lead="ruth"),
@@ -17,10 +18,9 @@ TREE = (
     Team("ward", "Ward", "hospital", lead="omar"),
 )
 VALUES = {"speed": months("2019-01", 80.0, 84.0, 88.0), "repeats": months("2019-01", 96.0, 96.0, 96.0)}
-OPPOSED = (key_result(drivers=(Driver("repeats", "opposes"),)),)
 
 
-def known(team: str = "lab", effect: str = "opposes", **fields: object) -> Definitions:
+def known(team: str = "lab", effect: str = "opposes", **fields: Any) -> Definitions:
     return definitions(
         teams=TREE,
         kpis=(kpi("repeats", team=team),),
@@ -59,3 +59,10 @@ def test_nothing_is_asked_where_it_is_agreed_or_no_other_team_pays(defined: Defi
 
 def test_nothing_is_asked_once_its_cycle_is_over() -> None:
     assert asked(known(), "2019-07-02") == []
+
+
+def test_a_planned_dip_agrees_on_it_as_long_as_it_runs() -> None:
+    dip = Waiver("repeats", "flow", day("2019-03-10"), day("2019-03-20"), ">= 80", approved_by="lena")
+    agreed = replace(known(), waivers=(dip,))
+    assert [bool(asked(agreed, f"2019-03-{on}")) for on in ("09", "10", "20", "21")] == [True, False, False, True]
+    assert asked(replace(agreed, waivers=(replace(dip, approved_by=None),)), "2019-03-15")

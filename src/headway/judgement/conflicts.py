@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 
 from headway.judgement.assumptions import LIVE
+from headway.judgement.context import Context
 from headway.judgement.decide import Roles, who_decides
 from headway.judgement.definitions import Definitions, Grade, KeyResult, Kpi, Objective
+from headway.judgement.dips import days_of
 from headway.judgement.dropped import is_dropped
 from headway.judgement.subject import Subject
 from headway.judgement.verdicts import DecisionNeeded, ObjectiveVerdict
@@ -23,29 +25,31 @@ def about_conflicts(
     objective: Objective,
     key_results: Iterable[KeyResult],
     kpis: Mapping[str, tuple[Kpi, str]],
+    dips: Collection[tuple[str, str]],
     who: Roles,
 ) -> list[DecisionNeeded]:
     """The decision that an objective asks for whose key results oppose a KPI of another team that does not guard it.
 
     A key result names a KPI as *opposing* where the KPI's good way costs the key result; what reaches the one then
-    costs the other. With the KPI as a guardrail that is agreed: the objective waits while it fires. Who leads both teams is
-    asked, for it is between them.
+    costs the other. With the KPI as a guardrail that is agreed, for the objective waits while it fires; and so it is
+    while a planned dip of the KPI for this objective runs. Who leads both teams is asked, for it is between them.
 
     Args:
         verdict: on the objective.
         objective: its definition.
         key_results: its own that oppose a KPI.
         kpis: KPIs that may be named, by id, each with its name.
+        dips: KPI and objective of the planned dips that run.
         who: who can decide.
     """
     if verdict.stage not in LIVE or verdict.is_dropped:
         return []
-    guarded = {one.kpi for one in objective.guardrails}
+    agreed = {one.kpi for one in objective.guardrails} | {kpi for kpi, aim in dips if aim == objective.id}
     found = {
         driver.kpi: (result, *kpis[driver.kpi])
         for result in key_results
         for driver in result.drivers
-        if driver.effect == OPPOSES and driver.kpi in kpis and driver.kpi not in guarded
+        if driver.effect == OPPOSES and driver.kpi in kpis and driver.kpi not in agreed
     }
     others = {name: one for name, one in found.items() if one[1].team != objective.team}
     if not others:
@@ -75,6 +79,12 @@ def opposing_of(subjects: Iterable[Subject], grades: Mapping[str, Grade]) -> Map
         if any(each.effect == OPPOSES for each in result.drivers) and not is_dropped(grades.get(result.id)):
             found.setdefault(one.objective.id, []).append(result)
     return found
+
+
+def dips_that_run(context: Context) -> frozenset[tuple[str, str]]:
+    """KPI and objective of each planned dip that runs on the day."""
+    spans = [(one, days_of(one, context)) for one in context.definitions.waivers]
+    return frozenset((one.kpi, one.objective) for one, span in spans if span and span[0] <= context.as_of <= span[1])
 
 
 def kpis_by_id(definitions: Definitions) -> Mapping[str, tuple[Kpi, str]]:

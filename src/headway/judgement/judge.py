@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from headway.judgement.assumptions import about_assumptions
 from headway.judgement.confidence import about_confidence
-from headway.judgement.conflicts import about_conflicts, kpis_by_id, opposing_of
+from headway.judgement.conflicts import about_conflicts, dips_that_run, kpis_by_id, opposing_of
 from headway.judgement.context import Context, make_context
 from headway.judgement.decide import about_kpi, about_objective, in_order, roles
 from headway.judgement.decide_holds import about_hold, asked_hold, own_proposals
@@ -129,7 +129,7 @@ def judge_subjects(
         needed += about_steering(verdict, kpi, known.metrics[at], called)
     guards = _guards(context, asking, chosen_kpis, kpi_verdicts)
     own: dict[str, list[tuple[str, KeyResultVerdict]]] = {one.id: [] for one in chosen}
-    named, opposing = kpis_by_id(known), opposing_of(subjects, grades)
+    named, opposing, dips = kpis_by_id(known), opposing_of(subjects, grades), dips_that_run(context)
     for subject, said in zip(subjects, verdicts, strict=True):
         own[subject.objective.id].append((subject.key_result.title, said))
     for objective, found in zip(chosen, objective_verdicts, strict=True):
@@ -139,7 +139,7 @@ def judge_subjects(
             continue
         needed += about_objective(found, objective, who, cycles[objective.cycle].ends)
         needed += about_assumptions(found, objective, who)
-        needed += about_conflicts(found, objective, opposing.get(objective.id, ()), named, who)
+        needed += about_conflicts(found, objective, opposing.get(objective.id, ()), named, dips, who)
         needed += about_confidence(found, objective, own[objective.id], checkins, who, context.policy)
     step()
     counted = [one.key_result for one in subjects]
