@@ -32,6 +32,7 @@ from headway.services.reassign import reassign
 from headway.services.snooze_alert import snooze_alert
 from headway.services.tick import tick
 from headway.services.transaction import RefusedError
+from headway.steering.decisions import Urgency
 from tests.engines.stores import OpenedStore
 from tests.services.houses import ID, TODAY, House
 
@@ -53,7 +54,7 @@ def test_each_act_is_recorded_and_judges_its_kpi_alone(store: OpenedStore, monke
     with monkeypatch.context() as patched:
         patched.setattr(within, "judge_all", lambda *_, **__: pytest.fail("everything was judged"))
         acknowledge_alert(**house.asking(), alert=ALERT, by="amina")
-        assert (the_open(house).acknowledged_by, [one.urgency for one in asked(house)]) == ("amina", [7])
+        assert (the_open(house).acknowledged_by, [one.urgency for one in asked(house)]) == ("amina", [Urgency.ANSWERED])
         answer_alert(**house.asking(), alert=ALERT, said={"owner": "omar"})
         assert (the_open(house).owner, the_open(house).asks, asked(house)[0].who) == ("omar", "action", ("omar",))
         answer_alert(**house.asking(), alert=ALERT, said={"cause": "Old scales.", "action": "New scales"})

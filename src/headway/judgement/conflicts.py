@@ -32,7 +32,8 @@ def about_conflicts(
 
     A key result names a KPI as *opposing* where the KPI's good way costs the key result; what reaches the one then
     costs the other. With the KPI as a guardrail that is agreed, for the objective waits while it fires; and so it is
-    while a planned dip of the KPI for this objective runs. Who leads both teams is asked, for it is between them.
+    while a planned dip of the KPI for this objective runs. The owner and the KPI's steward are asked, for it is
+    between them.
 
     Args:
         verdict: on the objective.
@@ -99,17 +100,6 @@ def _known(objective: Objective, result: KeyResult, kpi: Kpi) -> date | None:
 
 
 def _between(objective: Objective, kpi: Kpi, who: Roles) -> tuple[str, ...]:
-    """Who leads both teams; the owner and the steward, where nobody does."""
-    above = set(_upward(kpi.team, who))
-    for team in _upward(objective.team, who):
-        if team in above and (lead := who.leads.get(team)):
-            return (lead,)
+    """The owner of the one and the steward of the other, for it is between them; where nobody is named, the leads."""
     both = (*who_decides(objective.owner, objective.team, who), *who_decides(kpi.steward, kpi.team, who))
     return tuple(dict.fromkeys(both))
-
-
-def _upward(team: str, who: Roles) -> Iterable[str]:
-    at: str | None = team
-    while at is not None:
-        yield at
-        at = who.parents.get(at)
