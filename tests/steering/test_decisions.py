@@ -23,7 +23,7 @@ def test_what_harms_now_comes_before_what_fails_later_and_before_what_is_unknown
     assert said == [
         *("guardrail", "alert", "course", "grade", "confidence", "assumption", "dip_asked", "dip_ending"),
         *("land", "dip_ended"),
-        *("stopped", "stale", "answered"),
+        *("stopped", "stale", "answered", "conflict"),
     ]
 
 
