@@ -16,7 +16,7 @@ from headway.judgement.points import Numeric
 from headway.judgement.prospect import Prospect
 from headway.judgement.steps import steps_at
 from headway.judgement.subject import Subject
-from headway.okr.pace import elapsed, expected_progress
+from headway.okr.pace import elapsed, expected_progress, paced
 from headway.okr.progress import Counts
 from headway.okr.ranges import success_range
 from headway.series.grid import Grid
@@ -201,13 +201,14 @@ def steps_of(key_result: KeyResult, as_of: date) -> tuple[StepOnTheWay, ...]:
     )
 
 
-def steps_way(subject: Subject, success: float, as_of: date) -> StepsWay | None:
+def steps_way(subject: Subject, success: float, as_of: date, paused: Sequence[tuple[int, int]] = ()) -> StepsWay | None:
     """The way of a milestone or binary key result as it is known on a day.
 
     Args:
         subject: it, with its objective and cycle.
         success: the share that is success.
         as_of: the day.
+        paused: first and last day numbers of the stretches in which its objective stood still, in order.
 
     Returns:
         ``None`` of a numeric one, before its cycle, and where nothing weighs anything.
@@ -230,9 +231,10 @@ def steps_way(subject: Subject, success: float, as_of: date) -> StepsWay | None:
     dues = [one.due for one in steps if one.due is not None and cycle.starts <= one.due <= cycle.ends]
     dones = [one.done for one in steps if one.done is not None and cycle.starts <= one.done <= newest]
     looked = sorted({eve, newest, *dues, *dones})
-    corners = sorted({eve, cycle.ends, *dues, *(due - timedelta(days=1) for due in dues)})
-    made, asked = _shares_on(looked, subject, as_of)
-    _, bent = _shares_on(corners, subject, as_of)
+    still = [date.fromordinal(day) for first, last in paused for day in (first - 1, last) if day >= eve.toordinal()]
+    corners = sorted({eve, cycle.ends, *dues, *(due - timedelta(days=1) for due in dues), *still})
+    made, asked = _shares_on(looked, subject, as_of, paused)
+    _, bent = _shares_on(corners, subject, as_of, paused)
     points = (
         StepsPoint(
             day=day,
@@ -248,11 +250,14 @@ def steps_way(subject: Subject, success: float, as_of: date) -> StepsWay | None:
     )
 
 
-def _shares_on(days: Sequence[date], subject: Subject, as_of: date) -> tuple[list[float], list[float]]:
+def _shares_on(
+    days: Sequence[date], subject: Subject, as_of: date, paused: Sequence[tuple[int, int]]
+) -> tuple[list[float], list[float]]:
     """What is done and what is asked for at the end of each day, as shares."""
     numbers = np.array([day.toordinal() for day in days])
-    over = elapsed(numbers, subject.sets_out.toordinal(), subject.cycle.ends.toordinal())
-    made, asked = steps_at(subject.key_result, numbers, over, as_of)
+    counted = paced(numbers, subject.cycle.ends.toordinal(), paused)
+    over = elapsed(counted, subject.sets_out.toordinal(), subject.cycle.ends.toordinal())
+    made, asked = steps_at(subject.key_result, numbers, over, as_of, counted)
     return made.tolist(), asked.tolist()
 
 

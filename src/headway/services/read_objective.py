@@ -288,7 +288,8 @@ def _key_results(
     share = shares(chosen, frozenset(name for name, grade in grades.items() if is_dropped(grade)))
     facts = _facts(row, found, chosen)
     # the way is drawn with the days on which it stood still
-    context = replace(make_context(facts, day, found.policy), held={objective.id: as_told(verdict)})
+    held = as_told(verdict)
+    context, still = replace(make_context(facts, day, found.policy), held={objective.id: held}), held.paused
     events = load_definitions(row, day, kinds=(kinds.EVENT,)).events
     until = happened(events, day)
     metrics = {one.id: one for one in context.definitions.metrics}
@@ -304,7 +305,7 @@ def _key_results(
             metric=metric,
             way=way,
             steps=steps_of(one, day),
-            steps_way=steps_way(Subject(one, objective, cycle), found.policy.success[objective.ambition], day),
+            steps_way=steps_way(Subject(one, objective, cycle), found.policy.success[objective.ambition], day, still),
             grade=grades.get(one.id),
             events=tuple(_events(until, way, metric, cycle)) if way and metric else (),
             gone=tuple(_gone(gone[metric.id], way, cycle)) if way and metric else (),

@@ -6,6 +6,7 @@ import csv
 import io
 import re
 import xml.etree.ElementTree as ET
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
@@ -135,3 +136,12 @@ def test_where_nobody_said_how_confident_they_are_the_picture_says_so(demo: Clie
     response = demo.get("/key-results/triage-desk/confidence.svg?as_of=2018-10-05")
     assert response.status_code == 404
     assert "Nobody has said how confident they are." in response.content.decode()
+
+
+def test_the_pace_to_its_steps_stands_still_while_its_objective_does() -> None:
+    rota = KeyResult("rota", "flow", "The rota is signed", "binary")
+    cycle = replace(CYCLE, starts=date(2019, 1, 1), ends=date(2019, 1, 10))
+    still = [(date(2019, 1, 4).toordinal(), date(2019, 1, 6).toordinal())]
+    way = steps_way(Subject(rota, FLOW, cycle), 1.0, date(2019, 1, 8), still)
+    assert way is not None
+    assert [(day.day, round(share, 3)) for day, share in way.pace] == [(31, 0.0), (3, 0.3), (6, 0.3), (10, 1.0)]
