@@ -45,7 +45,7 @@ def test_from_the_quadrant_to_a_decision_on_record(browser: Browser, own_demo: S
     page.goto(own_demo.address)
     clicks = Clicks(page)
     why = page.locator(".why > div").filter(has_text="Harbour emergency")
-    expect(why).to_contain_text("4 of 6 KPIs are sound; a guardrail fires")
+    expect(why).to_contain_text("5 of 6 KPIs are sound; a guardrail fires")
     why.get_by_role("link", name="overheating").click()
     clicks.count += 1
     expect(page.locator("main")).to_contain_text("Seen within four hours healthy again would make it “making headway”.")
