@@ -131,6 +131,24 @@ DEFINITIONS = d.Definitions(
         d.CheckIn("waits-down", date(2019, 2, 12), "amina", 0.4),
         d.CheckIn("total", date(2019, 3, 2), None, 0.5),
     ),
+    waivers=(
+        d.Waiver("weekly", "flow", date(2019, 1, 15), date(2019, 2, 20), ">= 70", "The move.", "omar", "amina"),
+        d.Waiver(
+            "waits",
+            "flow",
+            date(2019, 2, 1),
+            date(2019, 4, 10),
+            "<= 14",
+            "Two vacancies.",
+            "omar",
+            "amina",
+            asked=date(2019, 1, 30),
+            approved=date(2019, 2, 5),
+        ),
+        d.Waiver(
+            "beds", "flow", date(2019, 3, 1), date(2019, 4, 15), "78..93", "The move.", "omar", asked=date(2019, 2, 20)
+        ),
+    ),
     overrulings=(d.Overruling("waits-down", "twice", date(2019, 3, 4), 0.8, "amina", "It is staff."),),
     grades=(d.Grade("desk", date(2019, 3, 10), None, "amina", "Not pursued"),),
 )

@@ -19,7 +19,10 @@ from headway.services.add_key_result import add_key_result
 from headway.services.add_person import add_person
 from headway.services.add_team import add_team
 from headway.services.answer_alert import answer_alert
+from headway.services.answer_waiver import answer_waiver
 from headway.services.apply_goals import apply_goals
+from headway.services.approve_waiver import approve_waiver, decline_waiver, end_waiver
+from headway.services.ask_waiver import ask_waiver
 from headway.services.change_cycle import change_cycle
 from headway.services.change_decision import change_decision
 from headway.services.change_event import change_event
@@ -45,6 +48,7 @@ from headway.services.grant_role import grant_role, revoke_role
 from headway.services.hold_objective import hold_objective
 from headway.services.import_observations import import_observations
 from headway.services.judge import judge
+from headway.services.land_kpi import land_kpi
 from headway.services.mark_segment import mark_segment
 from headway.services.marking_done import Done
 from headway.services.observe import observe
@@ -107,6 +111,12 @@ GRADES = [
     {"key_result": "cost-down", "grade": "numbers", "learned": "Ask the buyers first."},
     {"key_result": "rota", "grade": "0.4", "because": "Two of five wards signed."},
 ]
+DIP = {
+    "objective": "flow", "from": "2019-04-20", "until": "2019-05-20", "tolerate": "75..94", "because": "The move.",
+}  # fmt: skip
+ASKED_DIP = {"kpi": "beds", "objective": "flow", "starts": date(2019, 3, 1)}
+AGREED_DIP = {"kpi": "waits", "objective": "flow", "starts": date(2019, 2, 1)}
+ENDED_DIP = {"kpi": "weekly", "objective": "flow", "starts": date(2019, 1, 15)}
 ALERT = "twice/breach/2019-02"
 CLOSED_CYCLE = {
     "id": "q2", "name": "Second quarter", "starts": "2019-03-01", "ends": "2019-04-30", "closed": "2019-03-10",
@@ -188,6 +198,12 @@ VERBS = (
         overrule_driver,
         {"key_result": "waits-down", "kpi": "weekly", "takes": 0.2, "because": "We have staff."},
     ),
+    Verb("ask_waiver", ask_waiver, {"kpi": "beds", "by": "omar", "said": DIP}),
+    Verb("approve_waiver", approve_waiver, {**ASKED_DIP, "by": "amina"}),
+    Verb("decline_waiver", decline_waiver, {**ASKED_DIP, "by": "amina", "because": "Too deep."}),
+    Verb("end_waiver", end_waiver, {**AGREED_DIP, "by": "omar", "because": "Both came."}),
+    Verb("answer_waiver", answer_waiver, {**ENDED_DIP, "by": "omar", "bought": True, "learned": "Ask earlier."}),
+    Verb("land_kpi", land_kpi, {"kpi": "weekly", "state": "changed", "healthy": ">= 91"}, date(2019, 7, 2)),
     Verb("choose_signals", choose_signals, {"signals": "nhs"}),
     Verb("retire_kpi", retire_kpi, {"kpi": "beds"}),
     Verb("set_objective", set_objective, {"said": OBJECTIVE}),

@@ -25,6 +25,8 @@ COMMANDS = {
     "assumption": ("assumption", "Say whether an assumption of an objective holds."),
     "drivers": ("drivers", "Say what a key result depends on."),
     "overrule": ("overrule", "Set what a driver takes from its key result."),
+    "waiver": ("waiver", "Ask for a planned dip of a KPI, decide about it, answer for it."),
+    "land": ("land", "Say with which band a KPI goes on once its loan has ended."),
     "open-cycle": ("open_cycle", "Open a cycle."),
     "close-cycle": ("close_cycle", "Close a cycle: from today on nothing in it runs any more."),
     "reopen-cycle": ("reopen_cycle", "Open a cycle again that was closed by mistake."),

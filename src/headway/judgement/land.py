@@ -16,7 +16,7 @@ from headway.judgement.steered import LandingVerdict
 from headway.kpi.band import Bound, parse_bound, plain_number
 from headway.kpi.process.limits import limits_of_rows
 from headway.kpi.process.lines import ProcessLines
-from headway.steering.loans import Landing, landing
+from headway.steering.loans import Landing, is_laxer, landing
 
 FIGURES = 3
 """Of a number whose decimals nobody stated so many figures count, and its band is moved by steps of the last one."""
@@ -124,3 +124,20 @@ def _moved(bound: Bound, low: float, high: float) -> str:
     if bound.kind in ("inside", "outside"):
         return replace(bound, low=low, high=high).text()
     return f"{bound.kind} {plain_number(low if isfinite(low) else high)}"
+
+
+def leaves_more_room(new: tuple[str, str | None], old: tuple[str, str | None]) -> bool:
+    """Whether a band, its healthy and its breach side, leaves more room than another one, which takes a reason.
+
+    Examples:
+        >>> leaves_more_room((">= 94", "< 92"), (">= 95", "< 92")), leaves_more_room((">= 96", "< 93"), (">= 95", None))
+        (True, True)
+        >>> leaves_more_room((">= 96", "< 93"), (">= 95", "< 92"))
+        False
+    """
+    pairs = []
+    for healthy, breach in (new, old):
+        inner = _edges(parse_bound(healthy))
+        pairs.append((inner, _edges(parse_bound(breach), is_breach=True) if breach else inner))
+    laxer = [is_laxer(_columns(one), _columns(other)).any() for one, other in zip(*pairs, strict=True)]
+    return any(laxer)

@@ -24,6 +24,10 @@ KINDS = {
     "confidence": "confidence and data apart",
     "assumption": "assumption in doubt",
     "conflict": "at another team's cost",
+    "dip_asked": "planned dip asked for",
+    "dip_ending": "planned dip ends",
+    "land": "loan ended",
+    "dip_ended": "planned dip ended",
     "stopped": "no numbers any more",
     "stale": "numbers overdue",
 }

@@ -138,6 +138,8 @@ def kpi_row(kpi: KpiVerdict, names: Names) -> KpiRow:
     grid = names.grid(metric)
     number, unit = split(kpi.value, metric)
     notes = [ALERTS[kpi.alert]] if kpi.alert in ALERTS else []
+    if kpi.loan is not None:
+        notes.append("on loan")
     if kpi.last_status:
         notes.append(f"was {STATUS[kpi.last_status].word}")
     turned = TURNS.get(kpi.process.variation or "", "") if kpi.process else ""

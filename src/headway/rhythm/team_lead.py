@@ -100,10 +100,21 @@ def _pressing(verdicts: Verdicts, names: Names) -> str:
     return "Nothing asks for a decision."
 
 
+_OF_STEERING = {
+    "dip_asked": "for which a planned dip waits to be approved",
+    "dip_ending": "whose planned dip is about to end",
+    "dip_ended": "whose planned dip has ended and is to be answered for",
+    "land": "whose loan has ended and which waits for a band to land with",
+}
+"""What is the matter with a KPI of which planned dips and loans ask something."""
+
+
 def _decision(one: DecisionNeeded, verdicts: Verdicts, names: Names) -> str:
     """What asks for a decision, and by what."""
     if one.kind in ("guardrail", "alert", "stopped", "stale"):
         return f"What presses most is {_whose(one, verdicts, names)}{_what_of_it(one, verdicts, names)}."
+    if one.kind in _OF_STEERING:
+        return f"What presses most is {_whose(one, verdicts, names)}, {_OF_STEERING[one.kind]}."
     if one.kind == "course":
         since = f"off course since {day_words(one.since)}" if one.since else "which is off course"
         return f"What presses most is “{names.objective(one.about)}”, {since}."

@@ -35,6 +35,8 @@ OF_NOW: Mapping[str, About] = {
     "new": COCKPIT,
     "kpi-new": METRICS,
     "kpi-edit": KPI,
+    "kpi-dip": KPI,
+    "kpi-landing": KPI,
     "kpi-segment": KPI,
     "kpi-retire": KPI,
     "kpi-finding": KPI,

@@ -52,8 +52,10 @@ from headway.web.deciding.views import (
     new_decision,
     remove_decision,
 )
+from headway.web.define.dips import dip
 from headway.web.define.kpi_changes import edit_kpi, stop_kpi
 from headway.web.define.kpis import new_kpi
+from headway.web.define.landing import land
 from headway.web.define.leaving import hand_over
 from headway.web.define.metrics import edit_metric, new_metric, stop_metric
 from headway.web.define.numbers import numbers, withdraw_number
@@ -127,6 +129,8 @@ ROUTES = (
     Route("which", which, "which", Role.VIEWER),
     Route("new/kpi", new_kpi, "kpi-new", Role.LEAD),
     Route("kpis/<slug:kpi>/edit", edit_kpi, "kpi-edit", Role.LEAD),
+    Route("kpis/<slug:kpi>/dip", dip, "kpi-dip", Role.MEMBER),
+    Route("kpis/<slug:kpi>/landing", land, "kpi-landing", Role.LEAD),
     Route("kpis/<slug:kpi>/segment", mark, "kpi-segment", Role.LEAD),
     Route("kpis/<slug:kpi>/retire", stop_kpi, "kpi-retire", Role.LEAD),
     Route("new/metric", new_metric, "metric-new", Role.LEAD),

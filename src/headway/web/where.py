@@ -10,6 +10,13 @@ from headway.web.timeline import address
 
 GUARDRAIL = "guardrail"
 """Kind of the decision whether an objective is held: it has a form of its own."""
+FORMS = {
+    "dip_asked": "/kpis/{about}/dip?do=decide",
+    "dip_ending": "/kpis/{about}/dip?do=end",
+    "dip_ended": "/kpis/{about}/dip?do=answer",
+    "land": "/kpis/{about}/landing",
+}
+"""The forms in which what is asked is done at once, by kind; the others are decided, and done elsewhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +55,8 @@ class Where:
         """Where what a judgement asks for is decided: of two asks about the same, this one; and what leads there."""
         if ask.kind == GUARDRAIL:
             return self.to(f"/objectives/{ask.about}/hold{f'?from={come_from}' if come_from else ''}")
+        if ask.kind in FORMS:
+            return self.to(FORMS[ask.kind].format(about=ask.about))
         return self.to(f"/new/decision?about={ask.about}&ask={ask.kind}{f'&from={come_from}' if come_from else ''}")
 
     @property

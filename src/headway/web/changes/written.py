@@ -244,7 +244,7 @@ class Lines:
                 return Link(self.to(f"/cycles/{record.id}"), record.name)
             case "initiative":
                 return Link(self.link(record.objective).href, record.title)
-            case "waiver" | "intervention" | "alert_act":
+            case "waiver" | "landing" | "intervention" | "alert_act":
                 return self.link(record.kpi)
             case "hold" | "assumption_state":
                 return self.link(record.objective)

@@ -46,7 +46,7 @@ from headway.web.parts import Late, Look, Person, signal_look
 from headway.web.where import Where
 
 HARMS_NOW = ("guardrail", "alert")
-ABOUT_KPIS = ("alert", "stopped", "stale")
+ABOUT_KPIS = ("alert", "stopped", "stale", "dip_asked", "dip_ending", "dip_ended", "land")
 KPI_LINES: Kept[KpiLine] = Kept(4096)
 OBJECTIVES: Kept[ObjectiveBlock] = Kept(2048)
 SECTIONS: Kept[TeamSection] = Kept(512)

@@ -37,6 +37,7 @@ def ways_of_kpi(request: HttpRequest, asked: Asked, kpi: str, metric: Metric) ->
         *numbers,
         (f"/new/decision?about={kpi}", "Decide", Role.MEMBER),
         (f"/new/event?metric={metric.id}", "Note an event", Role.MEMBER),
+        (f"/kpis/{kpi}/dip", "Plan a dip", Role.MEMBER),
         (f"/kpis/{kpi}/edit", "Change", Role.LEAD),
         (f"/metrics/{metric.id}/edit", "Change the metric", Role.LEAD),
         (f"/kpis/{kpi}/retire", "Retire", Role.LEAD),
