@@ -56,7 +56,7 @@ OK = 200
 OTHERWISE = {
     # of an objective it is a part, and nobody signs in where everything is this machine's own
     302: {"key-result"},
-    303: {"account_login"},
+    303: {"account_login", "kpi-landing"},  # no loan has ended
     # nothing guards the objective
     404: {
         "objective-hold",

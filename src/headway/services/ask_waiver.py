@@ -6,8 +6,9 @@ from datetime import date
 from typing import Unpack
 
 from headway.goals import codes
-from headway.judgement.definitions import Cycle, Kpi, Objective, Waiver
-from headway.records.kinds import CYCLE, KPI, OBJECTIVE, WAIVER
+from headway.judgement.definitions import Cycle, Kpi, Metric, Objective, Waiver
+from headway.kpi.band import BandError, check_band, parse_bound
+from headway.records.kinds import CYCLE, KPI, METRIC, OBJECTIVE, WAIVER
 from headway.records.touched import Seeds
 from headway.services.defining import Asking, Decided, Defined, Edit, define
 from headway.services.drafting.change import there
@@ -36,6 +37,7 @@ def ask_waiver(*, kpi: str, said: Said, by: str, **asked: Unpack[Asking]) -> Def
         declared: Kpi = there(KPI, kpi, ground)
         drafted = {**said, "kpi": declared.id, "asked_by": by, "asked": today}
         (new,) = read(Draft("waivers", [drafted]), ground, today).waivers
+        _refuse_bound(new, declared, ground)
         _refuse_days(new, ground, today)
         told(new.because)
         for number, held in ground.of(WAIVER).items():
@@ -49,6 +51,20 @@ def ask_waiver(*, kpi: str, said: Said, by: str, **asked: Unpack[Asking]) -> Def
         return Decided(kpi, [Edit(WAIVER, None, new)], Seeds(kpis=[kpi]))
 
     return define("ask_waiver", decide, [kpi, said, by], asked)
+
+
+def _refuse_bound(new: Waiver, kpi: Kpi, ground: Ground) -> None:
+    """Refuse a bound that contradicts the direction of the KPI's metric."""
+    metric: Metric = there(METRIC, kpi.metric, ground)
+    try:
+        check_band(metric.direction, parse_bound(new.tolerate), None)
+    except BandError:
+        form = {"up": "'>= 60'", "down": "'<= 310'", "range": "'70..97'"}[metric.direction]
+        wrong = f"{new.tolerate!r} is no bound of a metric that is good {_GOOD[metric.direction]}"
+        raise refused("tolerate", codes.WRONG_VALUE, wrong, f"write one like {form}") from None
+
+
+_GOOD = {"up": "where it is high", "down": "where it is low", "range": "within a range"}
 
 
 def _refuse_days(new: Waiver, ground: Ground, today: date) -> None:

@@ -31,7 +31,7 @@ PARAMETERS: Mapping[str, tuple[str, ...]] = {
     "trends-data": ("q", "team", "status", "show", "sort", "page"),
     "kpi-new": ("metric", "team", "name"),
     "kpi-alert": ("of", "do"),
-    "kpi-dip": ("of", "do"),
+    "kpi-dip": ("do",),
     "kpi-segment": ("since", "state"),
     "metric-numbers": ("until",),
     "check-in": ("person", "who"),

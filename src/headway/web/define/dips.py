@@ -70,7 +70,7 @@ ACTS: Mapping[str, Act] = {
 @form_view
 @get_or_post
 def dip(request: HttpRequest, asked: Asked, kpi: str) -> HttpResponse:
-    """Do something about a planned dip: of those of the KPI the one in ``?of=``, else the first that fits."""
+    """Do something about a planned dip: of those of the KPI the first of which it can be done."""
     try:
         read = read_kpi(organisation=asked.organisation, kpi=kpi, clock=writing_clock, policies=load_policy)
     except KpiUnknownError:
@@ -80,8 +80,7 @@ def dip(request: HttpRequest, asked: Asked, kpi: str) -> HttpResponse:
     act = ACTS.get(does)
     if act is None:
         return message(request, "no-act", status=404, asked=does, way=Link(home.href, "See the KPI"))
-    named = request.GET.get("of", "")
-    fitting = [one for one in read.verdict.dips if one.stands in act.stands and named in ("", name_of(one))]
+    fitting = [one for one in read.verdict.dips if one.stands in act.stands]
     if act.stands and not fitting:
         response = HttpResponseRedirect(home.href)  # it was decided meanwhile; the page says how it stands
         response.status_code = SEE_OTHER
@@ -103,11 +102,6 @@ LEAD = (
     "Inside its days and its bound the KPI alerts nobody, and counts as sound. Outside it fires as ever, and it ends "
     "by itself. Somebody else has to approve it."
 )
-
-
-def name_of(dip: DipVerdict) -> str:
-    """What an address calls a dip of a KPI: its objective and its first day."""
-    return f"{dip.objective}/{dip.asked_from}"
 
 
 def _lead(read: KpiRead, dip: DipVerdict) -> str:

@@ -1,0 +1,59 @@
+"""Planned dips in the browser: asked for, seen by who can approve, decided in one step."""
+
+from __future__ import annotations
+
+from django.test import Client
+
+from headway.judgement.definitions import Waiver
+from headway.records import kinds, organisations, rows
+from tests.web.sending import send, text_of
+
+KPI = "/kpis/harbour-four-hour"
+FORM = f"{KPI}/dip"
+ASKED = {
+    "aim": "front-door", "tolerate": ">= 60", "until": "2019-04-30", "because": "Two vacancies.", "by": "tom",
+}  # fmt: skip
+
+
+def _waivers() -> list[Waiver]:
+    return list(rows.read(kinds.WAIVER, organisations.find("estuary").number).values())
+
+
+def _ask(demo: Client, **typed: str) -> str:
+    response = send(demo, FORM, {**ASKED, "until": _last_day(), **typed})
+    return "" if response.status_code == 303 else text_of(response)
+
+
+def _last_day() -> str:
+    cycle = rows.read(kinds.CYCLE, organisations.find("estuary").number)["winter-19"]
+    return str(cycle.ends.isoformat())
+
+
+def test_it_is_asked_for_seen_on_the_cockpit_and_approved_in_one_step(demo: Client) -> None:
+    assert _ask(demo) == ""
+    cockpit = demo.get("/decisions").content.decode()
+    assert "dip for" in cockpit
+    assert "/kpis/harbour-four-hour/dip?do=decide" in cockpit
+    page = text_of(demo.get(KPI))
+    assert "a planned dip is asked for, and nobody has approved it yet: down to 60" in page.replace("\u202f", " ")
+    own = text_of(send(demo, f"{FORM}?do=decide", {"by": "tom"}))
+    assert "tom asked for this dip" in own  # never the one who asked
+    assert send(demo, f"{FORM}?do=decide", {"by": "leila"}).status_code == 303
+    assert [(one.asked_by, one.approved_by) for one in _waivers()] == [("tom", "leila")]
+    assert demo.get(f"{FORM}?do=decide").status_code == 303  # nothing is left to decide
+
+
+def test_it_is_declined_with_a_reason(demo: Client) -> None:
+    _ask(demo)
+    refused = text_of(send(demo, f"{FORM}?do=decide", {"by": "leila", "state": "decline"}))
+    assert "nothing is said" in refused
+    typed = {"by": "leila", "state": "decline", "because": "Too deep."}
+    assert send(demo, f"{FORM}?do=decide", typed).status_code == 303
+    assert [one.declined_because for one in _waivers()] == ["Too deep."]
+
+
+def test_a_bound_that_contradicts_the_direction_is_told_at_its_field_and_nothing_typed_is_lost(demo: Client) -> None:
+    told = _ask(demo, tolerate="<= 60")
+    assert "is no bound of a metric that is good where it is high" in told
+    assert "Two vacancies." in told
+    assert _waivers() == []
