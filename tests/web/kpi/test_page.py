@@ -116,9 +116,7 @@ def test_an_alert_that_is_over_says_from_when_to_when(demo: Client) -> None:
 
 
 def test_what_hangs_on_it_is_named(demo: Client) -> None:
-    assert "Minor illness is seen in urgent care on course guarded: an alert asks to pause it until 2 healthy" in _text(
-        demo
-    )
+    assert "Minor illness is seen in urgent care on course guarded: to be paused, as it fires" in _text(demo)
     waiting = _text(demo, "/kpis/harbour-waiting")
     assert (
         "Waiting over four hours 30 % fewer in six months off course key result on the same metric, 0 % done" in waiting
