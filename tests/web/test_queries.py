@@ -56,10 +56,11 @@ OK = 200
 OTHERWISE = {
     # of an objective it is a part, and nobody signs in where everything is this machine's own
     302: {"key-result"},
-    303: {"account_login", "kpi-landing"},  # no loan has ended
-    # nothing guards the objective
+    303: {"account_login"},
+    # nothing guards the objective, and no loan has ended
     404: {
         "objective-hold",
+        "kpi-landing",
         "account",
         "account-seat",
         "account_change_password",

@@ -42,6 +42,10 @@ SAYS = {
         "There is no such alert.",
         "A corrected number or another band may have taken it away; the page of the KPI shows those that there are.",
     ),
+    "no-landing": Says(
+        "Nothing waits to land here.",
+        "No loan of this KPI has ended that nobody has answered for; its page shows its band and its loan.",
+    ),
     "no-act": Says(
         "That cannot be done about an alert.",
         "It can be answered, seen, left alone until a day, or asked for again; beside it stands what it waits for.",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 
 from headway.app.policy import load_policy
 from headway.judgement.steered import LandingVerdict
@@ -27,7 +27,6 @@ from headway.web.forms.show import shows
 from headway.web.forms.take import Saved, Texts, answer_form, asking, get_or_post
 from headway.web.parts import Link
 
-SEE_OTHER = 303
 TOLD = {
     ACCEPTED: "It has landed with the proposed band.",
     CHANGED: "It has landed with this band.",
@@ -46,9 +45,7 @@ def land(request: HttpRequest, asked: Asked, kpi: str) -> HttpResponse:
     home = Link(asked.where.to(f"/kpis/{kpi}"), read.metric.name)
     landing = read.verdict.landing
     if landing is None:
-        response = HttpResponseRedirect(home.href)  # nothing waits; the page says with which band it goes on
-        response.status_code = SEE_OTHER
-        return response
+        return message(request, "no-landing", status=404, way=Link(home.href, "See the KPI"))
     fields = tuple(_fields(request, asked, read, landing))
     form = Form(request.get_full_path(), new_key(), (Group("", fields),), "Land it", home.href)
     title = f"With which band does {read.metric.name} land?"
