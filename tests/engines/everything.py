@@ -99,7 +99,17 @@ EVERYTHING = d.Definitions(
             closed_by="omar",
             learned="Ask sooner.",
         ),
-        d.Cycle("fy19", "Year 2019", date(2019, 1, 1), date(2019, 12, 31)),
+        d.Cycle(
+            "fy19",
+            "Year 2019",
+            date(2019, 1, 1),
+            date(2019, 12, 31),
+            closed=date(2019, 1, 7),
+            closed_by="omar",
+            reopened=date(2019, 1, 8),
+            reopened_by="omar",
+            reopened_because="It was meant for the year before.",
+        ),
         d.Cycle("h1-19", "First half", date(2019, 1, 1), date(2019, 6, 30), "fy19", ("A second site",)),
     ),
     objectives=(

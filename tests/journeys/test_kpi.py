@@ -138,7 +138,7 @@ def test_another_day_by_the_field_stays_on_the_page(visit: Open) -> None:
 
 def test_a_guarded_objective_has_its_own_page(visit: Open) -> None:
     page = visit(FOUR_HOUR)
-    page.get_by_role("link", name="Minor illness is seen in urgent care").click()
+    page.get_by_role("link", name="Minor illness is seen in urgent care", exact=True).click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Minor illness is seen in urgent care")
 
 

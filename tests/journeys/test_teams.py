@@ -47,7 +47,7 @@ def test_down_the_tree_to_a_team_and_up_again(visit: Open) -> None:
     expect(page).to_have_url(re.compile(r"/teams/harbour$"))
     page.get_by_role("link", name="Harbour emergency", exact=True).click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Harbour emergency")
-    page.get_by_role("link", name="Seen within four hours", exact=True).click()
+    page.locator("table.k").get_by_role("link", name="Seen within four hours", exact=True).click()
     expect(page).to_have_url(re.compile(r"/kpis/harbour-four-hour$"))
     page.get_by_role("link", name="Harbour emergency", exact=True).click()
     page.locator(".crumb").get_by_role("link", name="Harbour", exact=True).click()

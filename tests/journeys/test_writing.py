@@ -131,7 +131,7 @@ def test_a_key_result_asks_only_for_what_its_kind_needs(visit: Open) -> None:
 def test_what_the_cockpit_asks_for_is_decided_in_three_touches(visit: Open) -> None:
     page = visit("/", size=PHONE)
     page.get_by_role("link", name="Decide", exact=True).first.click()
-    page.get_by_text("slow it", exact=True).click()
+    page.get_by_role("radio", name="slow it").click()
     page.get_by_role("button", name="Record it").click()
-    expect(page.get_by_role("status").first).to_have_text("Decided: slow it.")
-    expect(page.locator(".dec.over").first).to_contain_text("Decided: slow it, Leila Haddad, 31 January 2019")
+    expect(page.get_by_role("status").first).to_contain_text("is slowed until Seen within four hours is healthy")
+    expect(page.locator(".decs")).not_to_contain_text("Pause “Minor illness")

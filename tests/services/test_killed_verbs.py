@@ -64,6 +64,7 @@ from headway.services.replace_objective import replace_objective
 from headway.services.retire_kpi import retire_kpi
 from headway.services.retire_metric import retire_metric
 from headway.services.say_assumptions import say_assumptions
+from headway.services.set_aside_finding import set_aside_finding
 from headway.services.set_objective import set_objective
 from headway.services.snooze_alert import snooze_alert
 from headway.services.spreadsheets.answers import Answers
@@ -148,6 +149,11 @@ VERBS = (
     Verb("observe first of all", observe, {"metric": "unseen", "period": "2019-02", "value": 20.0}),
     Verb("withdraw_observation", withdraw_observation, {"metric": "waits", "period": "2019-02", "because": "A slip."}),
     Verb("import_observations", import_observations, {"path": "numbers.csv"}),
+    Verb(
+        "set_aside_finding",
+        set_aside_finding,
+        {"kind": "kpi", "about": "weekly", "code": "HW107", "because": "One sentence would not carry both."},
+    ),
     Verb("grade_all", grade_all, {"said": GRADES}, date(2019, 4, 20)),
     Verb(
         "replace_key_result",

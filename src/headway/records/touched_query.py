@@ -44,13 +44,21 @@ lent(id) AS (
     SELECT metric FROM records_keyresult
     WHERE organisation_id = {organisation} AND objective IN (SELECT id FROM asked) AND metric IS NOT NULL
 ),
+paid_for(id) AS (
+    SELECT kpi FROM records_waiver WHERE organisation_id = {organisation} AND (
+        objective IN (SELECT id FROM asked) OR objective IN (
+            SELECT objective FROM records_keyresult
+            WHERE organisation_id = {organisation} AND metric IN (SELECT id FROM moved)
+        )
+    )
+),
 fed(id) AS (
     SELECT metric FROM records_kpi WHERE organisation_id = {organisation} AND id IN (SELECT id FROM seeded)
     UNION SELECT records_metric.id FROM fed CROSS JOIN records_metric {inputs}
     WHERE organisation_id = {organisation} AND input.value = fed.id AND derived IS NOT NULL
 ),
 kpi(id) AS (
-    SELECT id FROM seeded UNION
+    SELECT id FROM seeded UNION SELECT id FROM paid_for UNION
     SELECT id FROM records_kpi WHERE organisation_id = {organisation}
     AND (metric IN (SELECT id FROM moved) OR metric IN (SELECT id FROM fed) OR metric IN (SELECT id FROM lent))
 ),

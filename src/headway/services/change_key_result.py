@@ -30,7 +30,9 @@ def change_key_result(*, key_result: str, said: Said, **asked: Unpack[Asking]) -
 
     def decide(ground: Ground, today: date) -> Decided:
         before, after = changed(KEY_RESULT, key_result, said, ground, today)
-        touched = None if differ(before, after, {"known_on"}) else Seeds(key_results=[key_result])
+        # what the KPIs of the metric that it leaves rest on is told anew as well
+        left = [before.metric] if before.metric and before.metric != after.metric else []
+        touched = None if differ(before, after, {"known_on"}) else Seeds(metrics=left, key_results=[key_result])
         return Decided(key_result, [Edit(KEY_RESULT, before, after)], touched)
 
     return define("change_key_result", decide, [key_result, said], asked)

@@ -36,7 +36,7 @@ def command(
     by: str | None,
     organisation: str | None,
 ) -> None:
-    """Hold an objective until its guardrail has been healthy long enough, or decline to.
+    """Slow or pause an objective while a guardrail fires, or decline to.
 
     OBJECTIVE is its id. Without --pause or --slow it is held as was agreed.
     """

@@ -35,7 +35,7 @@ def command(
     by: str | None,
     organisation: str | None,
 ) -> None:
-    """Take the band that is proposed to a KPI whose loan has ended, another one, or leave the one in force.
+    """Say with which band a KPI goes on once its loan has ended.
 
     KPI is its id. The proposed band is the one that its process now keeps, where that is stricter than the band was.
     """

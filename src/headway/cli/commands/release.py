@@ -23,7 +23,7 @@ Exit code: 0; 2, a reason is missing; 3, it is not held.
 @click.option("--by", metavar="PERSON", help="Id of the person who decides.")
 @organisation_option
 def command(objective: str, guardrail: str | None, because: str, by: str | None, organisation: str | None) -> None:
-    """Let an objective go on that a guardrail holds.
+    """Let an objective go on that is held.
 
     OBJECTIVE is its id. By itself it goes on once the guardrail has been healthy long enough.
     """

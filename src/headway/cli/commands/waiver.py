@@ -36,7 +36,7 @@ ACTS = ("ask", "approve", "decline", "end", "answer")
 @click.option("--by", metavar="PERSON", required=True, help="Id of the person who does it.")
 @organisation_option
 def command(act: str, kpi: str, objective: str, starts: str, organisation: str | None, **said: Any) -> None:
-    """Ask for a planned dip of a KPI, approve or decline it, end it, or answer for it.
+    """Ask for a planned dip of a KPI, decide about it, answer for it.
 
     ACT is ask, approve, decline, end or answer; KPI and OBJECTIVE are ids. Inside its days and its bound the KPI alerts
     nobody; the KPI's steward or a lead approves it, never the one who asked.
