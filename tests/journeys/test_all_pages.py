@@ -53,8 +53,6 @@ ASKED = {
 }
 INSTEAD = {"driver-overrule": "/key-results/waiting-30/drivers/harbour-shifts"}
 """Addresses of what only another one of the demonstration has."""
-NOTHING_THERE = ("kpi-landing",)
-"""No loan of the demonstration has ended a short while ago: the page says so, and is not found."""
 NOBODYS = ("account-seat",)
 """Where nobody signs in, nobody has it."""
 FEWEST = 25
@@ -68,9 +66,7 @@ def left_out() -> dict[str, str]:
         route.name: INSTEAD.get(route.name)
         or "/" + re.sub(r"<\w+:(\w+)>", lambda found: KNOWN[found[1]], route.path) + ASKED.get(route.name, "")
         for route in ROUTES
-        if route.name not in seen
-        and route.role not in (Role.ANYONE, Role.SIGNED_IN)
-        and route.name not in (*NOBODYS, *NOTHING_THERE)
+        if route.name not in seen and route.role not in (Role.ANYONE, Role.SIGNED_IN) and route.name not in NOBODYS
     }
 
 

@@ -126,7 +126,7 @@ def test_the_data_of_the_quadrant_are_the_paths_of_its_teams(demo: Client) -> No
     assert len(newest) == 6
     own = newest["harbour-emergency"]
     assert (own["name"], own["day"], own["quadrant"]) == ("Harbour emergency", "2019-01-31", "overheating")
-    assert (round(float(own["kpi_health"]), 2), own["okr_course"]) == (0.67, "0.625")
+    assert (round(float(own["kpi_health"]), 2), own["okr_course"]) == (0.83, "0.625")
     assert (own["kpis_sound_from"], own["okrs_on_course_from"]) == ("0.75", "0.5")
     assert len([row for row in rows if row["team"] == "harbour-emergency"]) == 18
 
