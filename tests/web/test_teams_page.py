@@ -27,7 +27,7 @@ def _order(client: Client, address: str) -> list[str]:
 def test_the_tree_opens_with_its_sentence_and_shows_two_levels(demo: Client) -> None:
     text = text_of(demo, "/teams")
     assert "Hillside urgent care has to stop and fix." in text
-    assert re.search(r"Estuary Hospitals overheating since 20 Jan 2019 KPI health 71\W%", text)
+    assert re.search(r"Estuary Hospitals overheating since 20 Jan 2019 KPI health 75\W%", text)
     assert _order(demo, "/teams") == [
         "Estuary Hospitals",
         "Hillside", "Hillside urgent care", "Hillside emergency",
@@ -44,7 +44,7 @@ def test_where_the_whole_stands_leads_to_the_cockpit_that_explains_it(demo: Clie
 def test_siblings_stand_in_the_order_of_the_address(demo: Client) -> None:
     assert _order(demo, "/teams?sort=name")[1] == "Harbour"
     assert _order(demo, "/teams?sort=okrs")[1:4] == ["Hillside", "Hillside urgent care", "Hillside emergency"]
-    assert _order(demo, "/teams?sort=kpis")[4:7] == ["Harbour", "Harbour emergency", "Harbour urgent care"]
+    assert _order(demo, "/teams?sort=kpis")[4:7] == ["Riverside", "Riverside emergency", "Riverside minor injuries"]
 
 
 def test_a_quadrant_and_a_text_find_teams_with_what_is_above_them(demo: Client) -> None:

@@ -35,7 +35,7 @@ def test_what_changed_comes_first_and_says_since_when_and_how_much(demo: Client)
     text = text_of(demo, "/trends")
     assert "Higher since July 2018, for 7 months now: it began with one month higher than noise explains." in text
     assert "Level rose from 94 to 254 a day in August 2018 and has stayed there for 6 months." in text
-    assert "Inside its limits 58.2 to 96.9 %, some of them in its band of 95 % or more" in text
+    assert "No signal, and its limits are 58.1 to 96.6 %, some of them in its band of 95 % or more" in text
     links = links_of(demo, "/trends")
     assert "/kpis/harbour-urgent-attendances" in links
     assert "/teams/harbour-urgent" in links

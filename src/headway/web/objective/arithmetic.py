@@ -55,7 +55,7 @@ def closed(value: float, baseline: float, ends: tuple[float, float], raw: float,
         >>> closed(7.0, 9.0, (4.0, 6.0), 2 / 3, 0).replace(MINUS, "-").replace(chr(0x202F), "_")
         '1 outside, of 3 at the baseline: 1 - 1 ÷ 3 = 67_%'
         >>> closed(6.5, 5.0, (4.0, 6.0), 0.75, 1).replace(MINUS, "-").replace(chr(0x202F), "_")
-        '0.5 outside a range 2 wide: 1 - 0.5 ÷ 2 = 75_%'
+        '0.5 outside a range 2.0 wide: 1 - 0.5 ÷ 2.0 = 75_%'
         >>> closed(5.0, 9.0, (4.0, 6.0), 1.0, 1).replace(chr(0x202F), "_")
         'inside: 100_%'
     """
