@@ -59,3 +59,19 @@ def test_a_bound_that_contradicts_the_direction_is_told_at_its_field_and_nothing
     assert "is no bound of a metric that is good where it is high" in told
     assert "Two vacancies." in told
     assert _waivers() == []
+
+
+def test_its_days_are_shaded_on_the_chart_once_it_is_approved_and_not_before(demo: Client) -> None:
+    edge = '<path class="c-dip-edge"'
+
+    def drawn() -> int:
+        return demo.get(f"{KPI}.svg").content.decode().count("<title>Planned dip")
+
+    assert (drawn(), demo.get(KPI).content.decode().count(edge)) == (1, 2)  # last year's, and the legend
+    _ask(demo)
+    assert drawn() == 1
+    send(demo, f"{FORM}?do=decide", {"by": "leila"})
+    assert drawn() == 2
+    said = text_of(demo.get(KPI)).replace("\u202f", " ")
+    assert "Planned dip down to 72 % until 31 October 2018, for “Urgent care opens its doors”." in said
+    assert "Planned dip down to 60 % until" in said

@@ -181,6 +181,25 @@ class Process:
 
 
 @dataclass(frozen=True, slots=True)
+class Agreed:
+    """What was agreed for some days: what a planned dip tolerates, or the floor of a loan.
+
+    Attributes:
+        first, last: its days, both in.
+        low, high: edges of what it tolerates, in the unit of the values; ``None`` where that is open.
+        names: what it may be called inside the chart, the longest first.
+        words: what it is, as a sentence.
+    """
+
+    first: date
+    last: date
+    low: float | None
+    high: float | None
+    names: tuple[str, ...]
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class ChartData:
     """Everything that one chart shows.
 
@@ -205,6 +224,8 @@ class ChartData:
         stepped: whether a value holds until the next one.
         ends: values that are always on the axis.
         process: how the values move; ``None`` where that is not drawn.
+        dips: planned dips that were agreed, in order of first day.
+        floors: those of its loans, likewise.
     """
 
     grid: Grid
@@ -228,3 +249,5 @@ class ChartData:
     stepped: bool = False
     ends: tuple[float, ...] = ()
     process: Process | None = None
+    dips: tuple[Agreed, ...] = ()
+    floors: tuple[Agreed, ...] = ()

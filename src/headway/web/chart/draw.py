@@ -16,6 +16,7 @@ from headway.web.chart.moments import said_of
 from headway.web.chart.names import BASELINE, LINE_HEIGHT, SIZE, Wish, inside, kept_apart
 from headway.web.chart.process import hints, legend, marked, process_lines
 from headway.web.chart.scale import Scale
+from headway.web.chart.steered import edges, steered, steered_keys
 from headway.web.chart.strip import GAP, ROW, height, stretches
 from headway.web.chart.trajectory import aimed_at, holding, inner_names, lane
 from headway.web.cockpit.boxes import Box
@@ -62,6 +63,11 @@ def draw(data: ChartData, tall: float = FIELD_HEIGHT) -> Chart:
     labels = tuple(_labels(data, names, scale))
     trajectory = data.trajectory
     process, signals = process_lines(data, scale, places), marked(data)
+    inner = tuple(
+        _inner(data.zones, scale, places) if trajectory is None else inner_names(data, trajectory, scale, places)
+    )
+    taken = [*(one.text for one in inner), *(one.text for one in (process.begins if process else ()) if one.text)]
+    agreed = steered(data, scale, list(_spans(data.zones, scale)), places, taken)
     return Chart(
         width=WIDTH,
         height=strip_top + height() + 4 if with_strip else bottom + YEARS_AT + 4,
@@ -85,9 +91,7 @@ def draw(data: ChartData, tall: float = FIELD_HEIGHT) -> Chart:
         tone=data.tone,
         so_far=Dot(scale.x(so_far.period), scale.y(so_far.value), so_far.words) if so_far else None,
         so_far_line=_so_far_line(data, scale),
-        inner=tuple(
-            _inner(data.zones, scale, places) if trajectory is None else inner_names(data, trajectory, scale, places)
-        ),
+        inner=inner,
         labels=labels,
         letters=tuple(_letters(data, scale, bottom)),
         notches=tuple(left for left, _ in spans),
@@ -108,10 +112,11 @@ def draw(data: ChartData, tall: float = FIELD_HEIGHT) -> Chart:
         ),
         strip_line=strip_top + height() + 2 if with_strip else None,
         points=" ".join(f"{x},{y}" for x, y in places),
-        label=" ".join(text for text in (data.label, said_of(list(_seen(data, scale)))) if text),
+        label=" ".join(text for text in (data.label, *agreed.words, said_of(list(_seen(data, scale)))) if text),
         lane=lane(data, trajectory, scale, tuple(_lines(places, past, stepped=data.stepped))) if trajectory else None,
         process=process,
-        legend=legend(data),
+        legend=(*legend(data), *steered_keys(agreed)),
+        steered=agreed,
     )
 
 
@@ -156,7 +161,7 @@ def _axis(data: ChartData) -> ValueAxis:
         for edge in (zone.low, zone.high, zone.worse_low, zone.worse_high)
         if edge is not None
     ]
-    near += [*(level.value for level in data.levels), *hints(data)]
+    near += [*(level.value for level in data.levels), *hints(data), *edges(data)]
     if data.trajectory is not None:
         aims, successes = data.trajectory.targets, data.trajectory.successes
         bounds += [one.value for one in (*aims[-1:], *successes[-1:])]

@@ -131,6 +131,47 @@ class ProcessLines:
 
 
 @dataclass(frozen=True, slots=True)
+class Shade:
+    """A planned dip, drawn.
+
+    Attributes:
+        boxes: from the healthy band to its bound, over its days; one for each version of the band.
+        hatch: strokes across them, so that it is seen without its colour, as a path.
+        edge: its bound, as a path; empty where that is off the axis.
+        text: its name beside the bound; ``None`` where there is no room.
+        words: what it is.
+    """
+
+    boxes: tuple[Box, ...]
+    hatch: str
+    edge: str
+    text: Text | None
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class FloorLine:
+    """The floor of a loan over its days: its path, its name beside it where there is room, and what it is."""
+
+    path: str
+    text: Text | None
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Steered:
+    """What was agreed about a KPI on some days, drawn: planned dips, and the floors of its loans."""
+
+    shades: tuple[Shade, ...]
+    floors: tuple[FloorLine, ...]
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """What is drawn, a sentence each."""
+        return (*(one.words for one in self.shades), *(one.words for one in self.floors))
+
+
+@dataclass(frozen=True, slots=True)
 class Chart:
     """A whole drawing.
 
@@ -162,6 +203,7 @@ class Chart:
         lane: what a key result is read against; ``None`` on the chart of a KPI.
         process: how the values move; ``None`` where that is not drawn.
         legend: what its lines and marks are.
+        steered: planned dips and floors that are in sight.
     """
 
     width: float
@@ -192,3 +234,4 @@ class Chart:
     lane: Lane | None = None
     process: ProcessLines | None = None
     legend: tuple[Key, ...] = ()
+    steered: Steered = Steered((), ())

@@ -9,7 +9,7 @@ from textwrap import wrap
 from django.template.loader import render_to_string
 
 from headway.web.calibration.page import Diagram
-from headway.web.chart.drawing import Chart, Key, Letter
+from headway.web.chart.drawing import Chart, Key
 from headway.web.chart.names import BASELINE, SIZE
 from headway.web.chart.style import coloured
 from headway.web.cockpit.drawing import Plot, Text
@@ -24,7 +24,7 @@ LONGEST_NOTE = 120
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A line under the drawing: its letter in it, empty where the line goes on; its height, and its words."""
+    """A line under the drawing: its letter, empty without one and where the line goes on; its height, and its words."""
 
     letter: str
     y: float
@@ -55,7 +55,7 @@ class Picture:
         plot: the quadrant; ``None`` where it is another drawing.
         diagram: a reliability diagram; ``None`` likewise.
         keys: the legend, under the drawing.
-        notes: what happened, by its letter in the chart.
+        notes: planned dips and floors, then what happened, by its letter in the chart.
         foot: whose it is and of which day; ``foot_y`` is its height.
     """
 
@@ -93,7 +93,7 @@ def picture(drawing: Chart | Plot | Diagram, title: str, says: str, foot: str) -
     width, tall = sized.width, sized.height
     keys = tuple(_keys(chart.legend, CHART_Y + tall + NOTES_GAP, width)) if chart else ()
     under = keys[-1].y + NOTES_GAP if keys else CHART_Y + tall
-    notes = tuple(_notes(chart.letters, under + NOTES_GAP)) if chart else ()
+    notes = tuple(_notes(chart, under + NOTES_GAP)) if chart else ()
     height = (notes[-1].y if notes else under) + FOOT
     frame = Picture(
         width + 2 * MARGIN, height, MARGIN, title, TITLE_Y, says, SAYS_Y, drawing.label, chart, plot, diagram, CHART_Y,
@@ -113,9 +113,10 @@ def _keys(legend: Sequence[Key], top: float, width: float) -> Iterable[PlacedKey
         x = round(x + wide + KEY_GAP, 1)
 
 
-def _notes(letters: Sequence[Letter], top: float) -> Iterable[Note]:
+def _notes(chart: Chart, top: float) -> Iterable[Note]:
     y = top
-    for one in letters:
-        for index, text in enumerate(wrap(one.words, LONGEST_NOTE)):
+    told = [("", words) for words in chart.steered.words]
+    for letter, words in (*told, *((one.text, one.words) for one in chart.letters)):
+        for index, text in enumerate(wrap(words, LONGEST_NOTE)):
             y += NOTE_HEIGHT
-            yield Note("" if index else one.text, y, text)
+            yield Note("" if index else letter, y, text)

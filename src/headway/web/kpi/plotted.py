@@ -19,6 +19,7 @@ from headway.services.read_kpi import KpiRead
 from headway.web.chart.data import ChartData, Level, Point, Run, Zone
 from headway.web.chart.moments import moments_of
 from headway.web.kpi.process import process_drawn, process_label, words_of_signal
+from headway.web.kpi.steered import dips_drawn, floors_drawn
 from headway.web.kpi.words import bound_sign
 
 Happened = Event | Intervention | Decision
@@ -75,7 +76,7 @@ def plotted(read: Past, happened: Sequence[Happened]) -> ChartData | None:
 
 
 def plotted_with_process(read: KpiRead, happened: Sequence[Happened]) -> ChartData | None:
-    """The same with how the KPI moves; ``None`` without a value."""
+    """The same with how the KPI moves, its planned dips and the floors of its loans; ``None`` without a value."""
     data = plotted(read, happened)
     if data is None:
         return None
@@ -85,7 +86,15 @@ def plotted_with_process(read: KpiRead, happened: Sequence[Happened]) -> ChartDa
         for point in data.points
     )
     label = f"{data.label} {process_label(read)}"
-    return replace(data, points=points, label=label, process=process_drawn(read.history))
+    titles = {one.id: one.title for one in read.definitions.objectives}
+    return replace(
+        data,
+        points=points,
+        label=label,
+        process=process_drawn(read.history),
+        dips=tuple(dips_drawn(read.history, read.metric, titles)),
+        floors=tuple(floors_drawn(read.history, read.metric)),
+    )
 
 
 def title(one: Happened) -> str:
