@@ -56,6 +56,21 @@ def floor_words(loan: LoanVerdict, metric: Metric) -> str:
     return " and ".join(edges)
 
 
+def alert_rests(loan: LoanVerdict, metric: Metric) -> str:
+    """On what the alert of a KPI rests that is on loan.
+
+    Examples:
+        >>> from datetime import date
+        >>> alert_rests(LoanVerdict("k", "o", date(2019, 6, 30), 79.1, None), Metric("m", "M", unit="GBP"))
+        'its alert rests on the floor of £79.1'
+    """
+    floor = floor_words(loan, metric)
+    if not floor:
+        return "without a band its alert rests on nothing"
+    both = loan.low is not None and loan.high is not None
+    return f"its alert rests on the {'floors' if both else 'floor'} of {floor}"
+
+
 def tolerated_words(tolerate: str, metric: Metric) -> str:
     """What a waiver tolerates, as people read it.
 

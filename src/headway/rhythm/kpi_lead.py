@@ -5,9 +5,10 @@ from __future__ import annotations
 from headway.judgement.definitions import Metric
 from headway.judgement.history import Arithmetic, KpiHistory
 from headway.judgement.kpi_words import bound_words, shown_beside
+from headway.judgement.steering_words import alert_rests
 from headway.judgement.verdicts import KpiVerdict
 from headway.kpi.band import Bound
-from headway.series.period_words import count_of, nth, period_words
+from headway.series.period_words import count_of, day_words, nth, period_words
 from headway.series.quantity import decimals_beside, exactly, number, quantity
 
 BEFORE = {"healthy": "in its band", "watch": "outside its band", "breach": "in breach", "unknown": "without a band"}
@@ -16,21 +17,23 @@ TOLD = ("capable", "incapable")
 """Where chance decides whether a period is healthy, the lead does not say so: its reasons do."""
 
 
-def kpi_lead(verdict: KpiVerdict, metric: Metric, history: KpiHistory) -> tuple[str, ...]:
+def kpi_lead(verdict: KpiVerdict, metric: Metric, history: KpiHistory, lent_to: str = "") -> tuple[str, ...]:
     """The sentences that open a KPI's page.
 
     Args:
         verdict: on the KPI.
         metric: that it is of.
         history: its past, as known on the same day.
+        lent_to: title of the key result to which it is on loan; empty where it is on loan to none.
     """
     if verdict.period is None or verdict.value is None or not history.readings:
-        return ("Nothing is known of it yet: no period that is over has a value.",)
+        return ("Nothing is known of it yet: no period that is over has a value.", *_lent(verdict, metric, lent_to))
     said = [_status(verdict, metric, history)]
     if verdict.status != "stale":
         said += _against_band(verdict.value, verdict.status, metric, history.arithmetic)
         said += _moves(history)
     said += _alert(verdict, history)
+    said += _lent(verdict, metric, lent_to)
     return tuple(said)
 
 
@@ -120,6 +123,13 @@ def _moves(history: KpiHistory) -> list[str]:
     if process.assurance in TOLD:
         return [f"{text[0].upper()}{text[1:]}." for text in (process.reasons[0].text,)]
     return []
+
+
+def _lent(verdict: KpiVerdict, metric: Metric, to: str) -> list[str]:
+    """To what it is on loan, until when, and on what its alert rests meanwhile."""
+    if verdict.loan is None:
+        return []
+    return [f"It is on loan to “{to}” until {day_words(verdict.loan.until)}; {alert_rests(verdict.loan, metric)}."]
 
 
 def _alert(verdict: KpiVerdict, history: KpiHistory) -> list[str]:

@@ -335,3 +335,21 @@ def test_why_tells_what_its_rules_look_for_the_one_that_fired_first(demo: Client
     means = html.partition("<summary>What its rules look for</summary>")[2].partition("</details>")[0]
     assert re.findall(r"<dt>([^<]+)</dt>", means) == ["point", "shift", "outside_limits"]
     assert "A single value lies so far from what the level, the season and the value before it foretell" in means
+
+
+def test_it_says_to_which_key_result_it_is_on_loan_and_until_when(demo: Client) -> None:
+    lent = "It is on loan to “Emergency attendances from 544 to 520 a day” until 31 March 2019; its alert rests on"
+    text = _text(demo, "/kpis/harbour-attendances")
+    assert f"{lent} the floor of 680 a day." in text
+    assert "Turn it into a key result" not in text
+    assert "It is on loan" not in _text(demo)
+
+
+def test_it_leads_to_the_form_that_turns_it_into_a_key_result(demo: Client) -> None:
+    found = re.search(r'href="([^"]+)">Turn it into a key result', _html(demo))
+    assert found is not None
+    assert re.fullmatch(r"/objectives/(front-door|no-corridor)/key-results/new\?metric=harbour-four-hour", found[1])
+    assert "For which objective?" in _text(demo, found[1])
+    riverside = re.search(r'href="([^"]+)">Turn it into', _html(demo, "/kpis/harbour-urgent-waiting"))
+    assert riverside is not None
+    assert demo.get(riverside[1]).status_code == 200

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.test import Client
 
+from headway.web.objective import views
 from headway.web.setting import choosing
 from tests.services.houses import House
 from tests.web.checkin.test_check_in import key_of, show, words
@@ -111,3 +113,55 @@ def test_what_is_wrong_is_told_while_one_types_and_nothing_is_written(
     assert response.status_code == 200
     assert list(wrong(response)) == [field]
     assert house.definitions == before
+
+
+def team_of(house: House, objective: str) -> str:
+    """The team of an objective."""
+    return str(house.record("objectives", objective).team)
+
+
+def test_a_kpi_is_turned_into_a_key_result_of_an_objective_that_is_chosen(browser: Client, house: House) -> None:
+    assert (
+        browser.post(NEW, {**TYPED, "team": team_of(house, "flow"), "key": key_of(show(browser, NEW))}).status_code
+        == 303
+    )
+    address = f"{ADD}?metric=beds"
+    page = show(browser, address)
+    assert 'href="/kpis/beds"' in page
+    begun = fields_of(page)
+    assert (begun[f"{FIRST}metric"], begun[f"{FIRST}baseline"]) == ("beds", newest(house, "beds"))
+    typed = {**begun, f"{FIRST}title": "Beds fall", f"{FIRST}target": "70"}
+    assert typed["objective"] == "flow"
+    assert set(wrong(browser.post(address, {**typed, "objective": "none"}))) == {"objective"}
+    other = next(one.id for one in house.definitions.objectives if one.title == TYPED["title"])
+    response = browser.post(address, {**typed, "objective": other})
+    assert (response.status_code, response["Location"]) == (303, f"/objectives/{other}")
+    added = house.record("key_results", "beds-fall")
+    assert (added.metric, added.objective, f"{added.baseline:g}") == ("beds", other, newest(house, "beds"))
+    house.check()
+
+
+def test_so_it_is_with_a_new_objective_and_a_metric_that_there_is_not_is_said(
+    many: None, browser: Client, house: House
+) -> None:
+    begun = fields_of(show(browser, f"{NEW}?metric=beds"))
+    assert begun[f"{FIRST}metric"].startswith("Beds occupied")
+    assert begun[f"{FIRST}baseline"] == newest(house, "beds")
+    assert begun["key_results.1.metric"] == ""
+    for address in (NEW, ADD):
+        assert "There is no metric “no”" in words(show(browser, f"{address}?metric=no"))
+
+
+def test_once_its_cycle_has_ended_a_key_result_whose_metric_is_no_kpi_may_stay_as_one(
+    browser: Client, house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    typed = {"title": "Spare rises", "kind": "numeric", "metric": "spare", "baseline": "1", "target": "9"}
+    sent = {f"{FIRST}{name}": text for name, text in typed.items()}
+    assert browser.post(ADD, {**sent, "key": key_of(show(browser, ADD))}).status_code == 303
+    now = house.asking()["clock"]
+    monkeypatch.setattr(views, "system_clock", now)
+    assert "Keep it as a KPI" not in show(browser, "/objectives/flow")
+    monkeypatch.setattr(views, "system_clock", lambda: now() + timedelta(days=200))
+    page = show(browser, "/objectives/flow")
+    assert page.count("Keep it as a KPI</a>") == 1  # the others read KPIs
+    assert 'href="/new/kpi?metric=spare"' in page

@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
 from headway.app.policy import load_policy
 from headway.goals import codes
+from headway.judgement.definitions import Objective
 from headway.judgement.steered import DipVerdict
 from headway.judgement.steering_words import dip_sum_words, tolerated_words
 from headway.rhythm.rows import Names
@@ -30,6 +31,7 @@ from headway.web.errors import message
 from headway.web.forms.form import Field, Form, Group, Kind, Option
 from headway.web.forms.show import shows
 from headway.web.forms.take import Saved, Texts, answer_form, asking, get_or_post
+from headway.web.listing import CHOOSE, Among, Chosen
 from headway.web.parts import Link
 
 SEE_OTHER = 303
@@ -86,10 +88,14 @@ def dip(request: HttpRequest, asked: Asked, kpi: str) -> HttpResponse:
         response.status_code = SEE_OTHER
         return response
     meant = fitting[0] if fitting else None
-    fields = tuple(_fields(request, asked, read, does, act))
+    named = Chosen.of(f"/kpis/{kpi}/dip", asked.where, request.GET.dict(), ("aim",)).among(
+        Among("aim", "open objective", {one.id for one in _aims(read)}, CHOOSE)
+    )
+    fields = tuple(_fields(request, asked, read, does, act, named.get("aim")))
     form = Form(request.get_full_path(), new_key(), (Group("", fields),), act.submit, home.href)
     lead = _lead(read, meant) if meant else LEAD
-    show = shows(request, asked, read.definitions.organisation.name, (f"{act.title} {read.metric.name}", lead), (home,))
+    says, name = (f"{act.title} {read.metric.name}", lead), read.definitions.organisation.name
+    show = shows(request, asked, name, says, (home,), unheard=named.unheard)
 
     def save(texts: Texts) -> Saved:
         _do(request, asked, read, meant, does, {name: text.strip() for name, text in texts.items()})
@@ -117,9 +123,9 @@ def _lead(read: KpiRead, dip: DipVerdict) -> str:
     return " ".join(filter(None, (said, reason, sums)))
 
 
-def _fields(request: HttpRequest, asked: Asked, read: KpiRead, does: str, act: Act) -> Iterable[Field]:
+def _fields(request: HttpRequest, asked: Asked, read: KpiRead, does: str, act: Act, aim: str) -> Iterable[Field]:
     if does == "ask":
-        yield from _asked(read)
+        yield from _asked(read, aim)
     if does == "answer":
         options = (Option("true", "Yes, it did"), Option("false", "No, it did not"))
         yield Field("bought", "Did it buy what it was for?", Kind.RADIO, options=options, needed=True)
@@ -134,11 +140,16 @@ def _fields(request: HttpRequest, asked: Asked, read: KpiRead, does: str, act: A
         yield Field("by", act.who, Kind.CHOICE, value=here, options=people(read.definitions), needed=True)
 
 
-def _asked(read: KpiRead) -> Iterable[Field]:
+def _aims(read: KpiRead) -> list[Objective]:
+    """The objectives for whose sake a dip may be."""
     running = {one.id for one in read.definitions.cycles if one.ends >= read.today and not one.is_closed(read.today)}
-    aims = [one for one in read.definitions.objectives if one.cycle in running and one.retired_on is None]
-    options = (Option("", "choose one"), *(Option(one.id, one.title) for one in aims))
-    yield Field("aim", "For which objective?", Kind.CHOICE, options=options, needed=True)
+    return [one for one in read.definitions.objectives if one.cycle in running and one.retired_on is None]
+
+
+def _asked(read: KpiRead, aim: str) -> Iterable[Field]:
+    """What is asked of a new one; ``aim`` is the objective that the address brings along."""
+    options = (Option("", "choose one"), *(Option(one.id, one.title) for one in _aims(read)))
+    yield Field("aim", "For which objective?", Kind.CHOICE, value=aim, options=options, needed=True)
     sign = "<=" if read.metric.direction == "down" else ">="
     example = f"such as {sign} 310" if read.metric.direction != "range" else "such as 70..97"
     yield Field("tolerate", "What is still tolerated?", hint=f"A bound as in the band, {example}.", needed=True)

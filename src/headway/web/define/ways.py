@@ -8,10 +8,12 @@ from django.http import HttpRequest
 
 from headway.judgement.definitions import Metric
 from headway.services.read_cycle import CycleRead
+from headway.services.read_kpi import KpiRead
 from headway.web.access import may
 from headway.web.asked import Asked
 from headway.web.parts import Link
 from headway.web.roles import Role
+from headway.web.setting.turning import turning_path
 
 
 def ways_of(request: HttpRequest, asked: Asked, *listed: tuple[str, str, Role]) -> tuple[Link, ...]:
@@ -28,8 +30,10 @@ def writes_here(request: HttpRequest, asked: Asked) -> bool:
     return asked.where.day is None and may(request, asked.organisation, Role.MEMBER)
 
 
-def ways_of_kpi(request: HttpRequest, asked: Asked, kpi: str, metric: Metric) -> tuple[Link, ...]:
+def ways_of_kpi(request: HttpRequest, asked: Asked, read: KpiRead) -> tuple[Link, ...]:
     """From the page of a KPI; numbers of a metric that is reckoned from others are written down with those."""
+    kpi, metric = read.kpi.id, read.metric
+    turning = turning_path(read.definitions, read.kpi.team, metric.id, read.verdicts.as_of)
     numbers = () if metric.derived else ((f"/metrics/{metric.id}/numbers", "Add numbers", Role.MEMBER),)
     return ways_of(
         request,
@@ -38,6 +42,7 @@ def ways_of_kpi(request: HttpRequest, asked: Asked, kpi: str, metric: Metric) ->
         (f"/new/decision?about={kpi}", "Decide", Role.MEMBER),
         (f"/new/event?metric={metric.id}", "Note an event", Role.MEMBER),
         (f"/kpis/{kpi}/dip", "Plan a dip", Role.MEMBER),
+        *(() if read.verdict.loan else ((turning, "Turn it into a key result", Role.LEAD),)),
         (f"/kpis/{kpi}/edit", "Change", Role.LEAD),
         (f"/metrics/{metric.id}/edit", "Change the metric", Role.LEAD),
         (f"/kpis/{kpi}/retire", "Retire", Role.LEAD),

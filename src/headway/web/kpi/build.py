@@ -90,7 +90,7 @@ class _Maker:
             home=self.to("/"),
             team=Link(self.to(f"/teams/{verdict.team}"), self.names.team(verdict.team)),
             name=self.metric.name,
-            lead=tuple(Said(text, pressing) for text in kpi_lead(verdict, self.metric, self.history)),
+            lead=tuple(Said(text, pressing) for text in kpi_lead(verdict, self.metric, self.history, self.lent_to())),
             late=self.late.of_kpi_since(verdict),
             number=row.number,
             unit=row.unit,
@@ -116,6 +116,11 @@ class _Maker:
             patterns=(*(sentence(one.text) for one in read.gamed), *(sentence(one.text) for one in read.patterns)),
             downloads=ways_to_take(self.to, f"/kpis/{verdict.id}", drawn=data is not None),
         )
+
+    def lent_to(self) -> str:
+        """Title of the key result to which the KPI is on loan; empty where it is on loan to none."""
+        loan = self.verdict.loan
+        return "" if loan is None else self.names.key_result(loan.key_result)
 
     def facts(self) -> Iterable[Fact]:
         """The figures under the sentence."""

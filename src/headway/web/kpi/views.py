@@ -47,7 +47,7 @@ def _page(request: HttpRequest, asked: Asked, read: KpiRead) -> HttpResponse:
     preview = preview_of(title, lead, page.chart, asked.where.to(f"/kpis/{read.kpi.id}.png"))
     organisation = read.definitions.organisation.name
     frame = frame_of(request, asked, organisation, preview, shown=(read.verdicts.as_of, read.today))
-    ways = ways_of_kpi(request, asked, read.kpi.id, read.metric)
+    ways = ways_of_kpi(request, asked, read)
     day, kpi = read.verdicts.as_of, read.kpi.id
     findings = lint_near(
         organisation=asked.organisation, definitions=read.definitions, as_of=day, limits=load_lint_limits, kpis=[kpi]

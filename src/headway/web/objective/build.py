@@ -93,7 +93,7 @@ class _Maker:
             ),
             initiatives=tuple(initiatives(read, self.names)),
             confidence=tuple(self.confidence()),
-            guards=tuple(guards(read, self.names, self.to)),
+            guards=tuple(guards(read, self.names, self.where, writes=self.writes)),
             assumptions=tuple(self.assumed()),
             purpose=objective.why,
             not_doing=objective.not_doing,

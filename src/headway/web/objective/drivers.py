@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from headway.judgement.definitions import KeyResult
 from headway.judgement.driver_words import scales_words
 from headway.judgement.forecast_words import chance_words
 from headway.judgement.of_drivers import DriverVerdict
-from headway.judgement.verdicts import KeyResultVerdict
 from headway.rhythm.objective_lead import capital
 from headway.rhythm.rows import Names
 from headway.rhythm.words import Sign, Tone
 from headway.series.period_words import count_of, day_words
+from headway.services.read_objective import KeyResultRead, ObjectiveRead
+from headway.web.objective.lending import dip_way
 from headway.web.objective.page import DriverLine
 from headway.web.parts import Link, Look
 from headway.web.where import Where
@@ -26,17 +26,20 @@ EFFECTS = {"supports": "supports it", "opposes": "costs it, when it goes well"}
 
 
 def driver_lines(
-    key_result: KeyResult, verdict: KeyResultVerdict, names: Names, where: Where, *, changes: bool
+    of: KeyResultRead, read: ObjectiveRead, names: Names, where: Where, *, changes: bool, decides: bool
 ) -> Iterable[DriverLine]:
     """The drivers of a key result, those that take most first.
 
     Args:
-        key_result: as it was defined.
-        verdict: on it.
+        of: the key result.
+        read: its objective.
         names: what ids are called.
         where: the day and the organisation that every link keeps.
         changes: whether whoever looks may overrule what they take.
+        decides: whether they may ask for a planned dip of one that the key result costs.
     """
+    key_result, verdict = of.key_result, of.verdict
+    kpis = {one.id: one for one in read.verdicts.kpis}
     said = {one.kpi: one for one in verdict.drivers}
     for one in sorted(verdict.drivers, key=lambda each: (-each.takes, each.kpi)):
         path = f"/key-results/{key_result.id}/drivers/{one.kpi}"
@@ -49,6 +52,7 @@ def driver_lines(
             evidence=evidence_words(one),
             overruled=overruled_words(said[one.kpi], names),
             way=Link(where.to(path), "Overrule") if changes and verdict.running and one.evidence is not None else None,
+            dip=dip_way(kpis.get(one.kpi), read, where, writes=decides) if one.effect == "opposes" else None,
         )
 
 

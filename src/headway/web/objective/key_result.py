@@ -24,6 +24,7 @@ from headway.web.kpi.gone import gone_words, newest_first, withdrawn_on
 from headway.web.kpi.page import Fact, Happening
 from headway.web.late import Lateness
 from headway.web.objective.drivers import driver_lines
+from headway.web.objective.lending import borrowed
 from headway.web.objective.page import KeyResultBlock, NumberRow, StepLine
 from headway.web.objective.plotted import plotted, point_words
 from headway.web.objective.steps import step_rows
@@ -90,7 +91,8 @@ def key_result_block(
         what_if=what_if_block(one, read, where, may.tries, changes=may.changes),
         options=tuple(option_lines(one, where, changes=may.changes, decides=may.decides)),
         unforetold=_unforetold(one),
-        drivers=tuple(driver_lines(key_result, verdict, names, where, changes=may.changes)),
+        drivers=tuple(driver_lines(one, read, names, where, changes=may.changes, decides=may.decides)),
+        borrows=borrowed(one, read, names, where),
     )
 
 

@@ -91,6 +91,7 @@ class DriverLine:
         evidence: what history says of the two; empty where nothing was asked.
         overruled: a person's word on what it takes; empty where there is none.
         way: where it is overruled; ``None`` where whoever looks may not.
+        dip: where a dip of it is planned; ``None`` where it costs nothing, or whoever looks may not.
     """
 
     link: Link
@@ -101,6 +102,15 @@ class DriverLine:
     evidence: str
     overruled: str
     way: Link | None
+    dip: Link | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Borrowed:
+    """A KPI that is on loan to a key result: the way to it, and until when and on what floor."""
+
+    link: Link
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +138,7 @@ class KeyResultBlock:
         options: ways to go on, where it leaves its course.
         unforetold: why no fan is drawn, or that it is little more than a guess; empty where there is nothing to say.
         drivers: the KPIs that it depends on, those that take most first.
+        borrows: the KPI that is on loan to it; ``None`` where none is.
     """
 
     id: str
@@ -150,6 +161,7 @@ class KeyResultBlock:
     options: tuple[OptionLine, ...] = ()
     unforetold: str = ""
     drivers: tuple[DriverLine, ...] = ()
+    borrows: Borrowed | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,11 +254,13 @@ class Related:
         link: what it is.
         look: its verdict; ``None`` where it has none.
         text: how it hangs together, and its numbers; empty where its name says it.
+        way: what can be done about it; ``None`` where nothing can, or not by whoever looks.
     """
 
     link: Link
     look: Look | None
     text: str
+    way: Link | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 
 from headway.judgement.definitions import Guardrail
 from headway.judgement.verdicts import KpiVerdict
@@ -10,8 +11,10 @@ from headway.rhythm.rows import Names, kpi_row, percent
 from headway.rhythm.words import STATUS, Sign, Tone
 from headway.series.period_words import count_of, period_words
 from headway.services.read_objective import ObjectiveRead
+from headway.web.objective.lending import dip_way
 from headway.web.objective.page import Related
 from headway.web.parts import Link, Look
+from headway.web.where import Where
 
 To = Callable[[str], str]
 FIRES = Look.of("alert", Sign("▲", "fires", Tone.WORSE))
@@ -48,9 +51,12 @@ def supported_by(read: ObjectiveRead, to: To) -> Iterable[Related]:
             yield Related(Link(to(f"/objectives/{one.id}"), one.title), look, text)
 
 
-def guards(read: ObjectiveRead, names: Names, to: To) -> Iterable[Related]:
-    """The KPIs that it may not break, with what they are and what an alert asks for."""
-    return (_guard(one.guardrail, one.verdict, names, to) for one in read.guards if one.verdict is not None)
+def guards(read: ObjectiveRead, names: Names, where: Where, *, writes: bool) -> Iterable[Related]:
+    """The KPIs that it may not break, with what they are, what an alert asks for, and the way to a planned dip."""
+    for one in read.guards:
+        if one.verdict is not None:
+            dip = dip_way(one.verdict, read, where, writes=writes)
+            yield replace(_guard(one.guardrail, one.verdict, names, where.to), way=dip)
 
 
 def _guard(guardrail: Guardrail, verdict: KpiVerdict, names: Names, to: To) -> Related:

@@ -47,8 +47,18 @@ def _holding(read: ObjectiveRead, path: str) -> Iterator[tuple[str, str, Role]]:
 
 
 def ways_of_key_results(request: HttpRequest, asked: Asked, read: ObjectiveRead) -> Mapping[str, tuple[Link, ...]]:
-    """What whoever asks may do with each key result, by its id; what is graded is left as it is."""
-    return {
+    """What whoever asks may do with each key result, by its id.
+
+    What is graded is left as it is. Once the cycle has ended, what was worth measuring may stay in sight as a KPI.
+    """
+    vital = {one.metric for one in read.definitions.kpis}
+    over = read.verdict.stage in ("grading", "closed")
+    kept = {
+        one.key_result.id: ways_of(request, asked, (f"/new/kpi?metric={one.metric.id}", "Keep it as a KPI", Role.LEAD))
+        for one in read.key_results
+        if over and one.metric is not None and one.metric.id not in vital and not one.verdict.is_dropped
+    }
+    changed = {
         one.key_result.id: ways_of(
             request,
             asked,
@@ -61,6 +71,7 @@ def ways_of_key_results(request: HttpRequest, asked: Asked, read: ObjectiveRead)
         for one in read.key_results
         if one.grade is None
     }
+    return {each: (*kept.get(each, ()), *changed.get(each, ())) for each in (*kept, *changed)}
 
 
 def taking_back(request: HttpRequest, asked: Asked, team: str) -> Taking:

@@ -57,13 +57,13 @@ class Metrics:
             return ()
         return tuple(Option(self._named[one.value], "", one.note) for one in self.options)
 
-    def field(self, name: str) -> Field:
-        """The question."""
+    def field(self, name: str, begins: str = "") -> Field:
+        """The question; ``begins`` is the id of the metric that is chosen to begin with, empty for none."""
         if self.is_long:
             hint = "Begin its name and choose. Left empty, it is a new metric."
-            return Field(name, "Which number?", Kind.FIND, hint=hint)
+            return Field(name, "Which number?", Kind.FIND, hint=hint, value=self._named.get(begins, ""))
         options = (Option(NEW, "a new metric"), *self.options)
-        return Field(name, "Which number?", Kind.CHOICE, value=NEW, options=options)
+        return Field(name, "Which number?", Kind.CHOICE, value=begins or NEW, options=options)
 
     def chosen(self, answer: str) -> str:
         """Id of the metric that an answer names; empty for a new one. What names none stays, and is refused.

@@ -43,7 +43,9 @@ def row_name(at: int) -> str:
     return f"key_results.{at}"
 
 
-def row_group(at: int, read: SettingRead, metrics: Metrics, title: str = "", baseline: str = "") -> Group:
+def row_group(
+    at: int, read: SettingRead, metrics: Metrics, title: str = "", baseline: str = "", metric: str = ""
+) -> Group:
     """The questions for one key result.
 
     Args:
@@ -52,19 +54,20 @@ def row_group(at: int, read: SettingRead, metrics: Metrics, title: str = "", bas
         metrics: that it can read.
         title: over the questions; its number on the form, where empty.
         baseline: stands in the form where none was typed and the chosen metric has a number.
+        metric: id of the one that is chosen to begin with, then with its baseline; empty for none.
     """
     name = row_name(at)
     fields = (
         Field(f"{name}.title", "What will be true then?", hint="Such as “Waiting from 40 to 20 minutes”."),
         Field(f"{name}.kind", "How is it told?", Kind.RADIO, value="numeric", options=KINDS),
-        metrics.field(f"{name}.metric"),
+        metrics.field(f"{name}.metric", metric),
         Field(f"{name}.new.name", "Name of the metric", hint="Left empty, it is called as the key result is."),
         Field(f"{name}.new.unit", "Its unit", hint="Such as %, EUR or people.", known=UNITS),
         Field(f"{name}.new.direction", "Which way is good?", Kind.CHOICE, value="up", options=DIRECTIONS),
         Field(f"{name}.new.grain", "How often is there a number?", Kind.CHOICE, value="month", options=GRAINS),
         Field(
             f"{name}.baseline", "From", Kind.NUMBER, hint="Left empty, the last value before the cycle.",
-            offered=baseline,
+            offered=baseline, value=baseline if metric else "",
         ),
         Field(f"{name}.target", "To", Kind.NUMBER, hint=TARGET_HINT),
         Field(
@@ -82,6 +85,11 @@ def row_baseline(at: int, texts: Mapping[str, str], metrics: Metrics, organisati
     if texts.get(f"{name}.kind", "numeric") != "numeric" or texts.get(f"{name}.baseline", "").strip():
         return ""
     return metrics.baseline(texts.get(f"{name}.metric", ""), organisation)
+
+
+def begun_with(metric: str) -> dict[str, str]:
+    """As if this metric had been chosen for the first key result; nothing for none."""
+    return {f"{row_name(0)}.metric": metric} if metric else {}
 
 
 def _owners(read: SettingRead) -> tuple[Option, ...]:

@@ -36,9 +36,10 @@ from headway.web.listing import LONGEST_SAID
 from headway.web.parts import Link
 from headway.web.setting.advising import advice_on_goals
 from headway.web.setting.choosing import Metrics
-from headway.web.setting.key_result import TARGET_HINT, Row, row_baseline, row_group, rows_of, target
+from headway.web.setting.key_result import TARGET_HINT, Row, begun_with, row_baseline, row_group, rows_of, target
 from headway.web.setting.objectives import dropping, read, who
 from headway.web.setting.problems import at_rows
+from headway.web.setting.turning import GOAL, read_turning
 
 PACES = (
     Option("straight", "Evenly", "as much in each week"),
@@ -51,28 +52,31 @@ SPARE_STEPS = 2
 @form_view
 @get_or_post
 def new_key_result(request: HttpRequest, asked: Asked, objective: str) -> HttpResponse:
-    """Add a key result to an objective."""
+    """Add a key result to an objective; ``?metric=`` is the one to begin with, to any open objective of the team."""
     found = read(asked)
     try:
         held = objective_there(organisation=asked.organisation, objective=objective)
     except RefusedError:
         return message(request, "no-objective", status=404, asked=objective)
     here = asked.where.to(f"/objectives/{objective}")
-    metrics = Metrics(found)
-    typed = texts_of(request) if request.method == "POST" else {}
+    metrics, turning = Metrics(found), read_turning(request, asked, found, held)
+    metric, home = turning.metric, turning.home or Link(here, held.title)
+    typed = texts_of(request) if request.method == "POST" else begun_with(metric)
     begins = row_baseline(0, typed, metrics, asked.organisation)
+    row = row_group(0, found, metrics, "What tells that it is reached", begins, metric)
     form = Form(
-        action=asked.where.to(f"/objectives/{objective}/key-results/new"),
+        action=asked.where.to(f"/objectives/{objective}/key-results/new{f'?metric={metric}' if metric else ''}"),
         key=new_key(),
-        groups=(row_group(0, found, metrics, "What tells that it is reached", begins),),
+        groups=(*turning.groups(objective), row),
         submit="Add this key result",
-        back=here,
-        draft=f"key-result-{objective}",
+        back=home.href,
+        draft=f"key-result-{objective}{f'-{metric}' if metric else ''}",
         tells=True,
     )
-    name = found.definitions.organisation.name
-    says, crumbs, template = ("New key result", ""), (Link(here, held.title),), "new_objective.html"
-    show = shows(request, asked, name, says, crumbs, template, more=False, offered=metrics.offered)
+    name, template = found.definitions.organisation.name, "new_objective.html"
+    show = shows(
+        request, asked, name, turning.says, (home,), template, turning.unheard, more=False, offered=metrics.offered
+    )
 
     def drafted(texts: Texts) -> tuple[list[Row], dict[str, Any], dict[str, Any] | None]:
         rows = rows_of(texts, held.team, metrics)
@@ -86,23 +90,27 @@ def new_key_result(request: HttpRequest, asked: Asked, objective: str) -> HttpRe
 
     def save(texts: Texts) -> Saved:
         rows, said, metric = drafted(texts)
+        goal = turning.goal(texts, objective)
         try:
-            add_key_result(objective=objective, said=said, metric=metric, **asking(request, asked))
+            add_key_result(objective=goal, said=said, metric=metric, **asking(request, asked))
         except DraftRefusedError as error:
             raise DraftRefusedError(at_row(error.problems, rows)) from None
-        return Saved(here, f"“{said['title']}” is added.")
+        return Saved(asked.where.to(f"/objectives/{goal}"), f"“{said['title']}” is added.")
 
     def check(texts: Texts) -> Iterable[FieldProblem]:
         rows, said, metric = drafted(texts)
         organisation, clock = asked.organisation, writing_clock
-        problems = check_key_result(
-            organisation=organisation, clock=clock, objective=objective, said=said, metric=metric
-        )
+        try:
+            goal = turning.goal(texts, objective)
+        except DraftRefusedError as error:
+            return error.problems
+        problems = check_key_result(organisation=organisation, clock=clock, objective=goal, said=said, metric=metric)
         return at_row(problems, rows)
 
     def advise(texts: Texts) -> dict[str, Advice]:
         rows = drafted(texts)[0]
-        within = Drafted(key_results=[row.said for row in rows], within=objective)
+        goal = texts.get(GOAL) or objective
+        within = Drafted(key_results=[row.said for row in rows], within=goal)
         return advice_on_goals(asked, found, within, texts, rows)
 
     return answer_form(request, form, show, save, check, advise)

@@ -34,7 +34,7 @@ from headway.web.parts import Link
 from headway.web.roles import Role
 from headway.web.setting.advising import advice_on_goals
 from headway.web.setting.choosing import Metrics
-from headway.web.setting.key_result import Row, count_rows, row_baseline, row_group, rows_of
+from headway.web.setting.key_result import Row, begun_with, count_rows, row_baseline, row_group, rows_of
 from headway.web.setting.objective import new_cycle, objective_groups, objective_said
 from headway.web.setting.problems import at_rows
 
@@ -80,28 +80,33 @@ def who(request: HttpRequest, asked: Asked, found: SettingRead) -> str:
 def new_objective(request: HttpRequest, asked: Asked) -> HttpResponse:
     """Set an objective with its key results, in one write."""
     found = read(asked)
-    typed = {name: text for name, text in texts_of(request).items() if name != MORE} if request.method == "POST" else {}
+    metrics = Metrics(found)
+    teams = {one.id for one in found.definitions.teams}
+    cycles = {one.id for one in found.definitions.cycles if one.ends >= found.today and not one.is_closed(found.today)}
+    said = Chosen.of("/new/objective", asked.where, request.GET.dict(), PARAMETERS["objective-new"]).among(
+        Among("team", "team", teams, CHOOSE),
+        Among("cycle", "open cycle", cycles, CHOOSE),
+        Among("metric", "metric", {one.id for one in found.definitions.metrics}, CHOOSE),
+    )
+    metric = said.get("metric")
+    sent = {name: text for name, text in texts_of(request).items() if name != MORE}
+    typed = sent if request.method == "POST" else begun_with(metric)
     count = max(FEWEST_ROWS, min(MOST_ROWS, count_rows(typed) + (MORE in request.POST)))
     may_open = rank(roles_of(request, asked.organisation).of_organisation) >= rank(Role.COACH)
     year_starts = found.definitions.organisation.fiscal_year_starts
     person = who(request, asked, found)
-    teams = {one.id for one in found.definitions.teams}
-    cycles = {one.id for one in found.definitions.cycles if one.ends >= found.today and not one.is_closed(found.today)}
-    said = Chosen.of("/new/objective", asked.where, request.GET.dict(), PARAMETERS["objective-new"]).among(
-        Among("team", "team", teams, CHOOSE), Among("cycle", "open cycle", cycles, CHOOSE)
-    )
     first, more = objective_groups(
         found, None, said.get("team"), person, may_open=may_open, cycle=said.get("cycle"), title=named(request, "title")
     )
-    metrics = Metrics(found)
     begins = [row_baseline(at, typed, metrics, asked.organisation) for at in range(count)]
+    rows = [row_group(at, found, metrics, baseline=one, metric="" if at else metric) for at, one in enumerate(begins)]
     form = Form(
-        action=asked.where.to("/new/objective"),
+        action=asked.where.to(f"/new/objective?metric={metric}" if metric else "/new/objective"),
         key=new_key(),
-        groups=(first, *(row_group(at, found, metrics, baseline=one) for at, one in enumerate(begins)), more),
+        groups=(first, *rows, more),
         submit="Set this objective",
         back=asked.where.to("/"),
-        draft="objective",
+        draft=f"objective-{metric}" if metric else "objective",
         tells=True,
     )
     name = found.definitions.organisation.name
