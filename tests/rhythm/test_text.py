@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from headway.judgement.narrow import narrow
+from headway.judgement.steered import LoanVerdict
 from headway.rhythm.letters import columns
 from headway.rhythm.page import page_of
 from headway.rhythm.text import as_text
@@ -107,3 +109,11 @@ def test_a_review_of_one_team_says_whose_it_is(tmp_path: Path) -> None:
     assert page.organisation == "My organisation, Delivery"
     assert page.lead[0].startswith("Delivery ")
     assert [block.standing.name for block in page.teams] == ["Delivery"]
+
+
+@pytest.mark.parametrize(("alert", "says"), [("inactive", "Feb 2019, on loan"), ("firing", "Answered (on loan) ")])
+def test_a_kpi_on_loan_says_so_in_its_row_whether_or_not_its_alert_fires(alert: str, says: str) -> None:
+    loan = LoanVerdict("faster", "aim", date(2019, 6, 30), 79.1, None)
+    lent = replace(kpi("a", "east", "breach"), alert=alert, since="2019-02", loan=loan)
+    tree = team(None, "no_gps"), (team("east", "no_gps"),), (lent,)
+    assert says in as_text(page_of(*organisation(*tree, names={"a": "Answered"})))

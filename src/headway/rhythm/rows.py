@@ -12,7 +12,7 @@ from headway.judgement.process_words import TURNS
 from headway.judgement.recalculate import Options
 from headway.judgement.verdicts import KeyResultVerdict, KpiVerdict, ObjectiveVerdict, OpenAlert, Reason
 from headway.rhythm.ways import way_words
-from headway.rhythm.words import STATUS, Sign, confidence_words, course_sign
+from headway.rhythm.words import LENT, STATUS, Sign, confidence_words, course_sign
 from headway.series.grid import Grain, Grid
 from headway.series.period_words import MONTHS, day_words
 from headway.series.quantity import NARROW, UNKNOWN, one_of, quantity
@@ -139,7 +139,7 @@ def kpi_row(kpi: KpiVerdict, names: Names) -> KpiRow:
     number, unit = split(kpi.value, metric)
     notes = [ALERTS[kpi.alert]] if kpi.alert in ALERTS else []
     if kpi.loan is not None:
-        notes.append("on loan")
+        notes.append(LENT)
     if kpi.last_status:
         notes.append(f"was {STATUS[kpi.last_status].word}")
     turned = TURNS.get(kpi.process.variation or "", "") if kpi.process else ""

@@ -8,7 +8,7 @@ from headway.rhythm.letters import columns, cut, fit, wrapped
 from headway.rhythm.page import Page
 from headway.rhythm.rows import KeyResultRow, KpiRow, ObjectiveRow
 from headway.rhythm.spark import FULL, progress_bar, sparkline
-from headway.rhythm.words import QUADRANT, Sign, Tone
+from headway.rhythm.words import LENT, QUADRANT, Sign, Tone
 
 MOST_DECISIONS = 5
 SPARK, BAR, NAME, TITLE = (8, 24), (6, 16), 24, 28
@@ -71,11 +71,17 @@ class Rows:
         return [f"{indent}{line}" for line in wrapped(text, self.width - len(indent))]
 
     def kpi(self, row: KpiRow) -> str:
-        """One line: name, with the alert that fires where there is room, sparkline, value and unit, status, since."""
+        """One line: name, sparkline, value and unit, status, since.
+
+        Where there is room the name has the alert that fires; before that, that the KPI is on loan, if the last column
+        does not say so.
+        """
         value = f"{fit(row.number, self.number, right=True)} {fit(row.unit, self.unit)}"
         room = self.sign_at - self.spark - columns(value) - 8
         severity = row.fires.partition(", ")[0]
-        told = [f"{row.name} ({said})" for said in (row.fires, severity) if said]
+        lent = LENT if LENT in row.note.split(", ")[1:] else ""
+        beside = [f"{said}, {lent}" for said in (row.fires, severity) if said and lent]
+        told = [f"{row.name} ({said})" for said in (*beside, lent, row.fires, severity) if said]
         name = fit(next((one for one in told if columns(one) <= room), row.name), room)
         spark = fit(sparkline(row.values[-self.spark :]), self.spark, right=True)
         return self.line(f"{ROW}{name}  {spark}  {value}  ", row.sign, _since(row))

@@ -39,6 +39,9 @@ STATUS = {
 }
 """Each status of a KPI, the most pressing first."""
 
+LENT = "on loan"
+"""What is noted of a KPI that a key result borrows."""
+
 ALERT = {
     "firing": Sign("▲", "alert fires", Tone.WORSE),
     "pending": Sign("◆", "alert pending", Tone.WATCH),
