@@ -30,6 +30,16 @@ def chance_words(chance: float) -> str:
     return f"over {number(1.0 - LEAST, 2)}" if 1.0 - LEAST < chance < 1.0 else number(chance, 2)
 
 
+def chance_short(chance: float) -> str:
+    """The same where there is little room.
+
+    Examples:
+        >>> chance_short(0.2217), chance_short(0.003), chance_short(0.997)
+        ('0.22', '<0.01', '>0.99')
+    """
+    return chance_words(chance).replace("under ", "<").replace("over ", ">")
+
+
 def forecast_reasons(
     forecast: ForecastVerdict | None, wanted: str, metric: Metric, *, is_there: bool
 ) -> tuple[Reason, ...]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from headway.judgement.confidence import is_wide
 from headway.judgement.definitions import Definitions, KeyResult
-from headway.judgement.forecast_words import chance_words
+from headway.judgement.forecast_words import chance_short
 from headway.judgement.kpi_words import aim_words
 from headway.judgement.policy import Policy
 from headway.judgement.verdicts import (
@@ -272,7 +272,7 @@ class Maker:
             progress=progress,
             confidence="" if confidence is None else confidence_words(confidence),
             ring=round((confidence or 0.0) * RING_WIDTH, 1),
-            chance="" if chance is None else chance_words(chance).replace("under ", "<").replace("over ", ">"),
+            chance="" if chance is None else chance_short(chance),
             upright=round((chance or 0.0) * RING_WIDTH, 1),
             gap="" if gap is None else gap_words(gap),
             is_wide=is_wide(gap, self.lines.optimism_gap),

@@ -8,7 +8,7 @@ from datetime import date
 
 from headway.judgement.confidence import is_wide
 from headway.judgement.definitions import CheckIn, Cycle, KeyResult
-from headway.judgement.forecast_words import chance_words
+from headway.judgement.forecast_words import chance_short, chance_words
 from headway.rhythm.rows import Names, short_day
 from headway.rhythm.words import confidence_words, gap_words
 from headway.series.grid import grid_of
@@ -145,7 +145,7 @@ def confidence_line(
         downloads=downloads,
         data=" ".join(f"{x},{y}" for x, y in places) if len(places) > 1 else "",
         bar=None if not places else Dot(*places[-1], f"data: {chance_words(chances[-1][1])}"),
-        chance=chance_words(chances[-1][1]) if chances else UNKNOWN,
+        chance=chance_short(chances[-1][1]) if chances else UNKNOWN,
         between=None if gap is None or not dots or not places else (last, dots[-1].y, places[-1][1]),
         is_wide=gap is not None and gap.is_wide,
         gap=gap.words if gap else "",
