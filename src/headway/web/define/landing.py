@@ -27,7 +27,7 @@ from headway.web.forms.show import shows
 from headway.web.forms.take import Saved, Texts, answer_form, asking, get_or_post
 from headway.web.parts import Link
 
-OK, CONFLICT = 200, 409
+CONFLICT = 409
 TOLD = {
     ACCEPTED: "It has landed with the proposed band.",
     CHANGED: "It has landed with this band.",
@@ -46,8 +46,7 @@ def land(request: HttpRequest, asked: Asked, kpi: str) -> HttpResponse:
     home = Link(asked.where.to(f"/kpis/{kpi}"), read.metric.name)
     landing = read.verdict.landing
     if landing is None:
-        status = OK if request.method == "GET" else CONFLICT
-        return message(request, "no-landing", status=status, way=Link(home.href, "See the KPI"))
+        return message(request, "no-landing", status=CONFLICT, way=Link(home.href, "See the KPI"))
     fields = tuple(_fields(request, asked, read, landing))
     form = Form(request.get_full_path(), new_key(), (Group("", fields),), "Land it", home.href)
     title = f"With which band does {read.metric.name} land?"
