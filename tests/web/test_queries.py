@@ -57,10 +57,8 @@ OTHERWISE = {
     # of an objective it is a part, and nobody signs in where everything is this machine's own
     302: {"key-result"},
     303: {"account_login"},
-    # nothing guards the objective, and no loan has ended
-    404: {
+    404: {  # nothing guards the objective
         "objective-hold",
-        "kpi-landing",
         "account",
         "account-seat",
         "account_change_password",
@@ -69,6 +67,7 @@ OTHERWISE = {
     }
     | {route.name for route in ROUTES if route.name.startswith("mfa_")}
     | {"confidence-picture", "confidence-png"},  # nobody said of it how confident they are
+    409: {"kpi-landing"},  # no loan has ended
     405: {"sign-out", "account-browsers", "provider", "provider-join", "provider-leave"}
     | {f"member-{act}" for act in ("revoke", "invitation", "withdraw", "password", "second-factor", "end")},
 }
