@@ -22,6 +22,7 @@ def test_what_is_asked_later_about_the_same_is_not_answered(store: OpenedStore) 
     asked = replace(house.stored().decisions[0], about="flow", kind="guardrail", since=TODAY)
     always, later = replace(asked, kind="off_course", since=None), replace(asked, since=TODAY + DAY)
     elsewhere = replace(asked, about="beds")
-    assert decided(number, [asked, always, later, elsewhere], TODAY) == {asked: taken, always: taken}
+    only_by_itself = [replace(asked, kind=kind) for kind in ("dip_asked", "dip_ended", "land")]
+    assert decided(number, [asked, always, later, elsewhere, *only_by_itself], TODAY) == {asked: taken, always: taken}
     assert decided(number, [asked], TODAY - DAY) == {}
     assert decided(number, [], TODAY) == {}

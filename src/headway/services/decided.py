@@ -12,6 +12,7 @@ from headway.judgement.withdrawn import is_withdrawn
 from headway.records import rows
 from headway.records.decisions import read_decisions
 from headway.records.kinds import DECISION
+from headway.steering.decisions import OF_ITS_OWN
 
 Taken = Mapping[DecisionNeeded, Decision]
 
@@ -20,7 +21,8 @@ def decided(organisation: int, needed: Sequence[DecisionNeeded], as_of: date, *,
     """What was decided, by the day, about what a judgement still asks for: the newest decision since it asks.
 
     A judgement reads numbers and asks until they change; that somebody has decided meanwhile is on record beside it. Of
-    two things that are asked about the same, a decision answers those that were asked when it was taken.
+    two things that are asked about the same, a decision answers those that were asked when it was taken, but for what
+    only an answer of its own settles: a planned dip that is asked for or has ended, and the band after a loan.
 
     Args:
         organisation: number of the organisation.
@@ -37,7 +39,9 @@ def decided(organisation: int, needed: Sequence[DecisionNeeded], as_of: date, *,
     return {
         ask: newest[ask.about]
         for ask in needed
-        if ask.about in newest and (ask.since is None or ask.since <= newest[ask.about].date)
+        if ask.kind not in OF_ITS_OWN
+        and ask.about in newest
+        and (ask.since is None or ask.since <= newest[ask.about].date)
     }
 
 

@@ -31,6 +31,10 @@ class Urgency(IntEnum):
         return self.name.lower()
 
 
+OF_ITS_OWN = frozenset(one.word for one in (Urgency.DIP_ASKED, Urgency.DIP_ENDED, Urgency.LAND))
+"""Kinds that are asked no more once they are answered; no other decision about the KPI is an answer to them."""
+
+
 class Candidate(Protocol):
     """What ranking reads of a decision."""
 
