@@ -117,6 +117,14 @@ def test_what_a_person_ends_has_not_ended_by_itself() -> None:
     assert not said.released_by_itself.any()
 
 
+def test_healthy_periods_release_nothing_while_the_alert_fires_on() -> None:
+    firing, healthy = np.ones((1, 3), bool), np.array([[0, 2, 5]])
+    said = fold(firing, healthy, "", after=2, automatic=True)
+    assert spelled(said) == "FFF"
+    assert said.since[0].tolist() == [0, 0, 0]
+    assert not said.released_by_itself.any()
+
+
 SERIES = st.lists(st.sampled_from(list("hwbdHWB")), min_size=1, max_size=14).map(" ".join)
 SAID = st.text(st.sampled_from("....ynr"), max_size=14)
 
