@@ -118,11 +118,6 @@ class Goals:
         return grouped(self.kpis, lambda one: one.team)
 
     @cached_property
-    def kpis_on(self) -> dict[str, list[Kpi]]:
-        """The KPIs on each metric that has some."""
-        return grouped(self.kpis, lambda one: one.metric)
-
-    @cached_property
     def children_of(self) -> dict[str, list[Objective]]:
         """The objectives that support each objective or key result."""
         return grouped(self.definitions.objectives, lambda one: one.supports or "")
