@@ -8,9 +8,11 @@ from pathlib import Path
 import pytest
 from markdown_it import MarkdownIt
 
+from headway.judgement.moving import KPI_HEALTH, Move
 from headway.rhythm.html import as_html
 from headway.rhythm.markdown import as_markdown, escaped
 from headway.rhythm.page import Page, page_of
+from headway.rhythm.text import as_text
 from tests.rhythm.examples import kpi, objective, organisation, starter_page, team
 
 NASTY = '<script>alert(1)</script> | *bold* _it_ [x](http://evil.example) `code` & "quote" \\ # ~~no~~'
@@ -45,6 +47,37 @@ def nasty_page() -> Page:
         *organisation(team(None, "stop_and_fix", breach=1), teams, (kpi("waiting", "east", "breach"),),
                       (objective("flow", "east", course="off_course"),), names=names)
     )  # fmt: skip
+
+
+def test_every_form_says_what_would_have_to_change() -> None:
+    """Of the whole in each form; of a team where there is room for it."""
+    definitions, verdicts = organisation(
+        team(None, "stop_and_fix", breach=1),
+        (team("east", "stop_and_fix", breach=1),),
+        (kpi("waiting", "east", "breach"),),
+    )
+    turn = Move(KPI_HEALTH, gains=True, to="going_nowhere", turns=("waiting",))
+    page = page_of(definitions, verdicts, moves={None: (turn,), "east": (turn,)})
+    said = "Waiting healthy again would make it “going nowhere, efficiently”."
+    assert page.standing.moves == (said,)
+    assert as_markdown(page).count(said) == 2
+    assert Words(as_html(page, {})).text.count(said) == 2
+    assert f"→ {said}" in as_text(page)
+
+
+def test_a_narrow_screen_says_the_first_thing_that_would_have_to_change() -> None:
+    teams = tuple(team(f"t{number}", "stop_and_fix", breach=1) for number in range(40))
+    definitions, verdicts = organisation(
+        team(None, "stop_and_fix", breach=40),
+        teams,
+        tuple(kpi(f"k{number}", f"t{number}", "breach") for number in range(40)),
+    )
+    turn = Move(KPI_HEALTH, gains=True, to="going_nowhere", turns=("k0",))
+    lose = Move(KPI_HEALTH, gains=False, to="overheating", turns=("k1",))
+    page = page_of(definitions, verdicts, moves={None: (turn, lose)})
+    assert as_text(page, height=50).count("→ K0 healthy again") == 1
+    assert "Nearest to losing" not in as_text(page, height=50)
+    assert "→ K0" not in as_text(page, height=24)
 
 
 def test_html_escapes_every_text_and_loads_nothing() -> None:

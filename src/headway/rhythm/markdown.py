@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from headway.rhythm.made import Made
-from headway.rhythm.page import DecisionRow, Page, TeamBlock
+from headway.rhythm.page import DecisionRow, Page, Standing, TeamBlock
 from headway.rhythm.rows import KpiRow, ObjectiveRow
 from headway.rhythm.spark import progress_bar, sparkline
 from headway.rhythm.words import Sign
@@ -44,6 +44,7 @@ def _lines(page: Page) -> Iterator[str]:
     yield f"KPI health {standing.kpi_health}, OKR course {standing.okr_course}."
     yield ""
     yield from (f"- {escaped(reason)}" for reason in standing.because)
+    yield from _moves(standing)
     yield ""
     yield f"## What needs a decision: {len(page.decisions) or 'nothing'}"
     for decision in page.decisions:
@@ -88,6 +89,7 @@ def _team(team: TeamBlock) -> Iterator[str]:
     yield f"## {escaped(standing.name)}: {_sign(standing.quadrant)}"
     yield ""
     yield f"KPI health {standing.kpi_health}, OKR course {standing.okr_course}."
+    yield from _moves(standing)
     if team.kpis:
         yield ""
         yield "| KPI | last periods | value | status | since | why |"
@@ -96,6 +98,13 @@ def _team(team: TeamBlock) -> Iterator[str]:
     for objective in team.objectives:
         yield ""
         yield from _objective(objective)
+
+
+def _moves(standing: Standing) -> Iterator[str]:
+    """What would have to change."""
+    if standing.moves:
+        yield ""
+        yield escaped(" ".join(standing.moves))
 
 
 def _kpi(row: KpiRow) -> str:

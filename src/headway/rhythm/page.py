@@ -7,10 +7,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from headway.judgement.definitions import Definitions
+from headway.judgement.moving import Move
 from headway.judgement.recalculate import Options
+from headway.judgement.review import NO_MOVES
 from headway.judgement.verdicts import DecisionNeeded, TeamVerdict, Verdicts
 from headway.lint.findings import Finding
 from headway.rhythm.made import NOTHING, Made, made_of
+from headway.rhythm.moving import moves_said
 from headway.rhythm.opening import opening
 from headway.rhythm.rows import NO_WAYS, KpiRow, Names, ObjectiveRow, kpi_row, objective_row, percent
 from headway.rhythm.words import COURSE, QUADRANT, STATUS, Sign, pressing
@@ -70,7 +73,7 @@ class DecisionRow:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Where a team or the organisation stands, and what decided it."""
+    """Where a team or the organisation stands, what decided it, and what would have to change, a sentence each."""
 
     name: str
     quadrant: Sign
@@ -78,6 +81,7 @@ class Standing:
     kpi_health: str
     okr_course: str
     because: tuple[str, ...]
+    moves: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +121,7 @@ def page_of(
     verdicts: Verdicts,
     findings: Sequence[Finding] = (),
     ways: Mapping[str, Options] = NO_WAYS,
+    moves: Mapping[str | None, Sequence[Move]] = NO_MOVES,
 ) -> Page:
     """Lay out a review.
 
@@ -125,23 +130,25 @@ def page_of(
         verdicts: of the same definitions, whole or narrowed to a team.
         findings: of the lint, narrowed alike.
         ways: to go on, by id of the key results that leave their course.
+        moves: what would move the teams, by id; of ``None`` the whole.
     """
     names = Names(definitions)
-    blocks = _blocks(names, verdicts, ways)
+    told = {team: tuple(one.text for one in moves_said(some, verdicts, names)) for team, some in moves.items()}
+    blocks = _blocks(names, verdicts, ways, told)
     shown = [block for block in blocks if block.kpis or block.objectives]
     order = [sign.word for sign in QUADRANT.values()]
     return Page(
         organisation=", ".join(dict.fromkeys((definitions.organisation.name, names.team(verdicts.summary.id)))),
         as_of=day_words(verdicts.as_of),
         lead=opening(definitions, verdicts),
-        standing=_standing(verdicts.summary, names),
+        standing=_standing(verdicts.summary, names, told),
         decisions=tuple(_decision(decision, names) for decision in verdicts.decisions),
         teams=tuple(sorted(shown, key=lambda block: (order.index(block.standing.quadrant.word), block.standing.name))),
         made=made_of(definitions, findings),
     )
 
 
-def _standing(team: TeamVerdict, names: Names) -> Standing:
+def _standing(team: TeamVerdict, names: Names, told: Mapping[str | None, tuple[str, ...]]) -> Standing:
     return Standing(
         name=names.team(team.id),
         quadrant=QUADRANT[team.quadrant],
@@ -149,6 +156,7 @@ def _standing(team: TeamVerdict, names: Names) -> Standing:
         kpi_health=percent(team.kpi_health),
         okr_course=percent(team.okr_course),
         because=team.because,
+        moves=told.get(team.id, ()),
     )
 
 
@@ -166,7 +174,9 @@ def _decision(decision: DecisionNeeded, names: Names) -> DecisionRow:
     )
 
 
-def _blocks(names: Names, verdicts: Verdicts, ways: Mapping[str, Options]) -> list[TeamBlock]:
+def _blocks(
+    names: Names, verdicts: Verdicts, ways: Mapping[str, Options], told: Mapping[str | None, tuple[str, ...]]
+) -> list[TeamBlock]:
     key_results = {key_result.id: key_result for key_result in verdicts.key_results}
     kpis: defaultdict[str | None, list[KpiRow]] = defaultdict(list)
     for kpi in sorted(verdicts.kpis, key=lambda one: (pressing(STATUS, one.status), names.kpi(one.id), one.id)):
@@ -178,5 +188,6 @@ def _blocks(names: Names, verdicts: Verdicts, ways: Mapping[str, Options]) -> li
     ):
         objectives[objective.team].append(objective_row(objective, key_results, names, ways))
     return [
-        TeamBlock(_standing(team, names), tuple(kpis[team.id]), tuple(objectives[team.id])) for team in verdicts.teams
+        TeamBlock(_standing(team, names, told), tuple(kpis[team.id]), tuple(objectives[team.id]))
+        for team in verdicts.teams
     ]

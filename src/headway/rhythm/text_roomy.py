@@ -54,10 +54,12 @@ class _Roomy:
             yield from self.made(page.made)
 
     def standing(self, standing: Standing) -> Iterator[str]:
-        """The quadrant, both shares, and what decided them."""
+        """The quadrant, both shares, what decided them, and what would have to change."""
         yield f"{self.paint('Where we stand', 'strong')}  {self.rows.sign(standing.quadrant)}"
         yield f"{ROW}KPI health {standing.kpi_health}, OKR course {standing.okr_course}"
         yield from self.rows.wrap("; ".join(standing.because), ROW)
+        for move in standing.moves:
+            yield from self.rows.wrap(f"→ {move}", ROW)
 
     def decisions(self, decisions: Sequence[DecisionRow]) -> Iterator[str]:
         """The first decisions, each as a question with its numbers and one suggestion."""

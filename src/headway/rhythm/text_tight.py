@@ -64,7 +64,10 @@ class Tight:
         return [*(self.paint(line, "strong") for line in first), *rest]
 
     def standing(self, standing: Standing) -> Iterator[str]:
-        """Two lines: the quadrant and both shares, and what decided them, if need be without its explanation."""
+        """Two lines: the quadrant and both shares, and what decided them, if need be without its explanation.
+
+        With room for a third, the first of what would have to change.
+        """
         shares = f"KPI health {standing.kpi_health}, OKR course {standing.okr_course}"
         since = f" since {standing.since}" if standing.since else ""
         sign = f"{standing.quadrant.shape} {standing.quadrant.word}"
@@ -77,6 +80,8 @@ class Tight:
             because = "; ".join(one.partition(", ")[0].partition(": ")[0] for one in standing.because)
         if because or not beside:
             yield f"{start}{shortened(because, room)}".rstrip(": ")
+        if standing.moves and self.height > MOST_LEAD + BELOW_LEAD:
+            yield f"{ROW}{shortened(f'→ {standing.moves[0]}', self.rows.width - columns(ROW))}"
 
     def decisions(self, most: int) -> Iterator[str]:
         """The first decisions, two lines each."""

@@ -147,7 +147,7 @@ def _written(reviewed: Reviewed, form: str, bars: Bars) -> str:
     # a terminal has room for them only where there is little else
     has_room = form != "text" or len(verdicts.key_results) + len(verdicts.kpis) <= HEIGHT
     ways = reviewed.ways(verdicts.key_results, bars) if has_room else {}
-    page = page_of(definitions, verdicts, reviewed.findings, ways)
+    page = page_of(definitions, verdicts, reviewed.findings, ways, reviewed.moves)
     bars("writing", 1, 2)
     if form == "markdown":
         from headway.rhythm.markdown import as_markdown
