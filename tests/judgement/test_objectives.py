@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from headway.judgement.definitions import Grade, KeyResult
+from headway.judgement.definitions import Grade, KeyResult, Milestone
 from headway.judgement.verdicts import ObjectiveVerdict
 from tests.judgement.builders import Said, definitions, facts, key_result, months, objective, said
 
@@ -152,3 +152,22 @@ def test_the_newest_grade_of_a_key_result_holds() -> None:
     twice = (Grade("a", date(2019, 7, 1), 0.4), Grade("a", date(2019, 7, 5), 0.6))
     assert verdict((numeric("a"),), {"a": (84.0,)}, "2019-07-04", twice).expected_grade == 0.4
     assert verdict((numeric("a"),), {"a": (84.0,)}, "2019-07-05", twice).expected_grade == 0.6
+
+
+def test_a_reading_of_the_first_tenth_tells_no_course_however_long_ago_it_was() -> None:
+    """A tenth of a year is over on day 37, 6 February; January, which ended on day 31, is all that is known then."""
+    key_results, values = (numeric("a"),), {"a": (80.5, 89.0)}
+    days = {"2019-02-06": "unknown", "2019-02-27": "unknown", "2019-02-28": "on_course"}
+    for as_of, course in days.items():
+        found = judged(key_results, values, as_of, cycle="year")
+        assert (found.objective().course, found.key_result("a").course) == (course, course), as_of
+        assert found.verdicts.decisions == ()
+
+
+def test_steps_tell_a_course_as_soon_as_a_tenth_is_over() -> None:
+    """One of ten is done by 6 February, and 37 of 365 days are over."""
+    done = (Milestone("First", done=date(2019, 1, 20)), *(Milestone(f"Later {at}") for at in range(9)))
+    steps = key_result("steps", kind="milestones", milestones=done)
+    days = {"2019-02-05": "unknown", "2019-02-06": "on_course"}
+    for as_of, course in days.items():
+        assert verdict((steps, numeric("a")), {"a": (80.5,)}, as_of, cycle="year").course == course, as_of

@@ -227,7 +227,9 @@ def _in_cycle(
     by_pace = course_by_pace(
         progress,
         pace * success,
-        np.concatenate([_over(context, one, cycle, days) for one, _ in objectives]),
+        np.concatenate(
+            [_over(context, one, cycle, part.looked) for (one, _), part in zip(objectives, parts, strict=True)]
+        ),
         np.where(committed, every, has_arrived(whole, success)),
         np.arange(len(objectives) + 1) * len(days),
         context.policy.course,
@@ -250,7 +252,7 @@ def _in_cycle(
 
 
 def _over(context: Context, objective: Objective, cycle: Cycle, days: NDArray[np.int64]) -> NDArray[np.float64]:
-    """The share of an objective's way that is over at the end of each day."""
+    """The share of an objective's way that was over on the days on which it was looked at."""
     counted = paced_of(context, objective, cycle, days)
     return elapsed(counted, _begins(objective, cycle), cycle.ends.toordinal())
 
@@ -280,12 +282,19 @@ def _at_the_end(
 
 @dataclass(frozen=True, slots=True)
 class _Sampled:
-    """Key results of an objective on each day, shapes (d, k): NaN and no weight where one does not count."""
+    """Key results of an objective on each of d days.
+
+    Attributes:
+        made, asked, weights, arrived: of each, shapes (d, k): NaN and no weight where one does not count.
+        looked: number of the day up to which anything is known of them, which is when pace and progress are of, shape
+            (d,): the newest reading; of steps, and before any reading, the day itself.
+    """
 
     made: NDArray[np.float64]
     asked: NDArray[np.float64]
     weights: NDArray[np.float64]
     arrived: NDArray[np.bool_]
+    looked: NDArray[np.int64]
 
 
 _WEIGHED = ("made", "asked", "weights")
@@ -296,6 +305,7 @@ def _sampled(days: NDArray[np.int64], own: Sequence[tuple[Subject, Points]], gra
     shape = (len(days), len(own))
     made, asked = np.full(shape, np.nan), np.full(shape, np.nan)
     weights, arrived = np.zeros(shape), np.ones(shape, bool)
+    looked = np.zeros(len(days), np.int64)
     for column, (subject, points) in enumerate(own):
         # days rise: what counts on one has counted on all before it, and what is there on one is there on all after it
         counts = slice(0, int(np.count_nonzero(counts_on(days, grades.get(subject.key_result.id)))))
@@ -306,7 +316,8 @@ def _sampled(days: NDArray[np.int64], own: Sequence[tuple[Subject, Points]], gra
         weights[counts, column] = subject.key_result.weight
         arrived[counts, column] = False
         arrived[there, column] = points.course[at[there]] == Course.ARRIVED
-    return _Sampled(made, asked, weights, arrived)
+        looked[there] = np.maximum(looked[there], points.read_on[at[there]])
+    return _Sampled(made, asked, weights, arrived, np.where(looked > 0, looked, days))
 
 
 def _reasons(kept: list[Judged], course: Course, *, all_dropped: bool) -> tuple[Reason, ...]:

@@ -37,6 +37,7 @@ class Points:
 
     Attributes:
         days: day numbers, rising.
+        read_on: day numbers of the readings that progress and pace are of; of steps the days themselves.
         progress_raw: not cut.
         expected: progress that the pace to the target asks for.
         success: progress that is success (one number).
@@ -45,6 +46,7 @@ class Points:
     """
 
     days: NDArray[np.int64]
+    read_on: NDArray[np.int64]
     progress_raw: NDArray[np.float64]
     expected: NDArray[np.float64]
     success: float
@@ -89,6 +91,7 @@ class Numeric:
         if moved := self.moved.get(index):
             return Points(
                 moved.days,
+                self.batch.days[moved.reading],
                 said.progress_raw[moved.reading],
                 said.expected[moved.reading],
                 float(self.batch.success[index]),
@@ -96,6 +99,7 @@ class Numeric:
                 self.foretold[index],
             )
         return Points(
+            self.batch.days[at],
             self.batch.days[at],
             said.progress_raw[at],
             said.expected[at],
@@ -292,7 +296,9 @@ def look_at_steps(context: Context, subjects: Sequence[Subject]) -> list[Points]
         context.policy.course,
     )
     return [
-        Points(days[at], raw[there], asked[there], float(success[at]), course[there], _foretold(context, one, *way))
+        Points(
+            days[at], days[at], raw[there], asked[there], float(success[at]), course[there], _foretold(context, one, *way)
+        )
         for at, (one, *way) in enumerate(zip(subjects, days, success.tolist(), strict=True))
         for there in [slice(int(offsets[at]), int(offsets[at + 1]))]
     ]
