@@ -297,7 +297,13 @@ def look_at_steps(context: Context, subjects: Sequence[Subject]) -> list[Points]
     )
     return [
         Points(
-            days[at], days[at], raw[there], asked[there], float(success[at]), course[there], _foretold(context, one, *way)
+            days[at],
+            days[at],
+            raw[there],
+            asked[there],
+            float(success[at]),
+            course[there],
+            _foretold(context, one, *way),
         )
         for at, (one, *way) in enumerate(zip(subjects, days, success.tolist(), strict=True))
         for there in [slice(int(offsets[at]), int(offsets[at + 1]))]
