@@ -156,10 +156,9 @@ def test_the_newest_grade_of_a_key_result_holds() -> None:
 
 def test_a_reading_of_the_first_tenth_tells_no_course_however_long_ago_it_was() -> None:
     """A tenth of a year is over on day 37, 6 February; January, which ended on day 31, is all that is known then."""
-    key_results, values = (numeric("a"),), {"a": (80.5, 89.0)}
     days = {"2019-02-06": "unknown", "2019-02-27": "unknown", "2019-02-28": "on_course"}
     for as_of, course in days.items():
-        found = judged(key_results, values, as_of, cycle="year")
+        found = judged((numeric("a"),), {"a": (80.5, 89.0)}, as_of, cycle="year")
         assert (found.objective().course, found.key_result("a").course) == (course, course), as_of
         assert found.verdicts.decisions == ()
 
