@@ -9,8 +9,8 @@ import pytest
 
 from headway.okr.forecast.milestones import Before, StepLines, forecast_steps
 
-EVEN = StepLines(made=1.0, missed=1.0, late=1.0, overdue=0.5)
-POLICY = StepLines(made=3.0, missed=2.0, late=2.0, overdue=0.5)
+EVEN = StepLines(made=1.0, missed=1.0, late=1.0, overdue=0.5, most=20.0)
+POLICY = StepLines(made=3.0, missed=2.0, late=2.0, overdue=0.5, most=20.0)
 
 
 def test_before_the_cycle_a_binary_one_has_the_mean_of_what_is_known() -> None:
@@ -22,6 +22,14 @@ def test_before_the_cycle_a_binary_one_has_the_mean_of_what_is_known() -> None:
 def test_what_was_done_here_before_is_counted_on_top() -> None:
     said = forecast_steps([1.0], [False], [False], 0.0, 1.0, POLICY, Before(made=5, missed=30))
     assert said.probability == pytest.approx((3 + 5) / (3 + 2 + 35), abs=0.001)
+
+
+def test_however_many_went_before_key_results_still_differ() -> None:
+    # the mean of p is 3/4; both of two steps are done with the mean of p squared, which of 15 and 5 is 15*16 / (20*21)
+    went = Before(made=747, missed=248)
+    said = forecast_steps([1.0, 1.0], [False, False], [False, False], 0.0, 1.0, POLICY, went)
+    assert said.expected_progress == pytest.approx(0.75, abs=0.001)
+    assert said.probability == pytest.approx(15 * 16 / (20 * 21), abs=0.001)
 
 
 def test_steps_that_share_their_chance_rise_and_fall_together() -> None:
@@ -51,7 +59,7 @@ def test_time_that_passes_without_a_step_lowers_its_chance() -> None:
 
 
 def test_an_overdue_step_has_half_the_odds() -> None:
-    sure = StepLines(made=6e5, missed=4e5, late=1.0, overdue=0.5)
+    sure = StepLines(made=6e5, missed=4e5, late=1.0, overdue=0.5, most=1e6)
     said = forecast_steps([1.0], [False], [True], 0.0, 1.0, sure)
     assert said.probability == pytest.approx(0.75 / 1.75, abs=0.01)
 

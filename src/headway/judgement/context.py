@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from headway.judgement.definitions import Cycle, Definitions, KeyResult, Kpi, Metric, Organisation
 from headway.judgement.derive import with_derived
 from headway.judgement.facts import Facts, Observations
+from headway.judgement.finished import Steps, steps_in
 from headway.judgement.known import Series, known_series
 from headway.judgement.loan_days import Loan, loans_until
 from headway.judgement.newest import newest
@@ -56,6 +57,7 @@ class Context:
         loans: metrics that key results have changed, those too whose objectives were dropped since.
         retired: first day on which each objective is gone that was dropped by the day.
         observations: all that was observed, corrected or not, by the places of the metrics.
+        steps: how the steps of all key results went, those too whose objectives were dropped since.
         serves: by id of each objective, that of the one which it serves, itself or by a key result of it.
         held: what guardrails do to objectives, by id; what none guards is left out.
     """
@@ -71,6 +73,7 @@ class Context:
     loans: tuple[Loan, ...]
     retired: Mapping[str, date]
     observations: Observations
+    steps: tuple[Steps, ...] = ()
     serves: Mapping[str, str] = field(default_factory=dict)
     held: Mapping[str, Held] = field(default_factory=dict)
 
@@ -104,6 +107,7 @@ def make_context(facts: Facts, as_of: date, policy: Policy) -> Context:
             if one.retired_on is not None and one.retired_on <= as_of
         },
         observations=_observations_of(facts, known),
+        steps=steps_in(facts.definitions) if facts.steps is None else facts.steps,
         serves=_serves(facts.definitions),
     )
 

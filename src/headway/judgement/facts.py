@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from headway.judgement.definitions import Definitions
+from headway.judgement.finished import Steps
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -66,7 +67,14 @@ class Observations:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Facts:
-    """Definitions and observations. Several rows of one metric and period: the last one known holds."""
+    """Definitions and observations. Several rows of one metric and period: the last one known holds.
+
+    Attributes:
+        definitions: all of them, or those that a judgement of a few subjects reads.
+        observations: of their metrics.
+        steps: how the steps of all key results went, where the definitions are few; ``None``: they tell it themselves.
+    """
 
     definitions: Definitions
     observations: Observations
+    steps: tuple[Steps, ...] | None = None

@@ -83,7 +83,10 @@ def forecast_of_steps(foretold: Foretold | None) -> ForecastVerdict | None:
     if foretold is None or np.isnan(foretold.probability[-1]):
         return None
     chance = float(foretold.probability[-1])
-    return ForecastVerdict(chance, chance, None, None, None, None, readings=0, is_thin=False)
+    went = foretold.before
+    return ForecastVerdict(
+        chance, chance, None, None, None, None, readings=0, is_thin=False, made=went.made, missed=went.missed
+    )
 
 
 def expected_progress(foretold: Foretold) -> float:

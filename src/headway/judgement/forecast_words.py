@@ -97,9 +97,18 @@ def leading_words(leading: Sequence[tuple[str, float]]) -> str:
     return "; ".join(said)
 
 
-def steps_reasons(forecast: ForecastVerdict | None) -> tuple[Reason, ...]:
-    """The sentence about the end of a key result of steps; none where nothing is open any more."""
+def steps_reasons(forecast: ForecastVerdict | None, kind: str) -> tuple[Reason, ...]:
+    """The sentences about the end of a key result of steps; none where nothing is open any more.
+
+    Args:
+        forecast: what is foretold; ``None`` where nothing is.
+        kind: of the key result: ``milestones`` or ``binary``.
+    """
     if forecast is None or forecast.probability in CERTAIN:
         return ()
-    chance = chance_words(forecast.probability)
-    return (Reason("kr.chance", f"as such steps go, success has a chance of {chance}"),)
+    said = [Reason("kr.chance", f"as such steps go, success has a chance of {chance_words(forecast.probability)}")]
+    if number_before := forecast.made + forecast.missed:
+        such = count_of(number_before, "milestone" if kind == "milestones" else "such key result")
+        were = "was" if forecast.made == 1 else "were"
+        said.append(Reason("kr.before", f"in earlier cycles {forecast.made} of {such} {were} done in time"))
+    return tuple(said)

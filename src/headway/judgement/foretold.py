@@ -14,7 +14,7 @@ from headway.judgement.driven import Driven, shifted
 from headway.judgement.outlook import Outlook, taken
 from headway.okr.course import has_arrived
 from headway.okr.forecast.luck import LEVELS
-from headway.okr.forecast.milestones import StepLines, forecast_steps
+from headway.okr.forecast.milestones import NOTHING_BEFORE, Before, StepLines, forecast_steps
 from headway.okr.forecast.objectives import progress_table, steps_table
 from headway.okr.judge import KeyResultBatch
 
@@ -33,6 +33,7 @@ class Foretold:
         tells: whether the chance tells the course.
         metric: the place of its metric among all, -1 without one.
         rising: whether more of the metric is better for it.
+        before: of steps: how such ones went here before.
     """
 
     probability: Float
@@ -40,6 +41,7 @@ class Foretold:
     tells: Bool
     metric: int = -1
     rising: bool = True
+    before: Before = NOTHING_BEFORE
 
     def graded(self, days: Int, grade: Grade | None, success: float) -> Foretold:
         """The same with a grade in place of what is foretold, from its day on."""
@@ -53,6 +55,7 @@ class Foretold:
             self.tells,
             self.metric,
             self.rising,
+            self.before,
         )
 
 
@@ -126,7 +129,12 @@ def _asked(items: Int, takes: Float | None) -> tuple[Int, Int, Float]:
 
 
 def foretold_steps(
-    steps: Sequence[Milestone], days: Int, over: Float, success: float, as_of: int, lines: StepLines
+    steps: Sequence[Milestone],
+    days: Int,
+    over: Float,
+    success: float,
+    as_of: int,
+    known: tuple[StepLines, Before],
 ) -> Foretold:
     """What is foretold of a milestone or binary key result.
 
@@ -136,7 +144,7 @@ def foretold_steps(
         over: share of the cycle that is over at the end of each, shape (d,).
         success: progress that is success.
         as_of: day number of the judged day; what was done later is not known.
-        lines: how steps go.
+        known: how steps go, and how such ones went here before.
     """
     chance, progress = np.full(len(days), np.nan), np.zeros((len(days), LEVELS))
     weights = tuple(step.weight for step in steps)
@@ -145,12 +153,12 @@ def foretold_steps(
     for place, (day, share) in enumerate(zip(days.tolist(), over.tolist(), strict=True)):
         done = tuple(one is not None and one <= day for one in dones)
         late = tuple(one is not None and one <= day for one in dues)
-        said = _at_the_end(weights, done, late, share, success, lines)
+        said = _at_the_end(weights, done, late, share, success, known)
         if said is not None:
             chance[place:], progress[place:] = said
         if all(done):
             break  # it stays at that
-    return Foretold(chance, progress, np.zeros(len(days), bool))
+    return Foretold(chance, progress, np.zeros(len(days), bool), before=known[1])
 
 
 @lru_cache(maxsize=1 << 13)
@@ -160,13 +168,13 @@ def _at_the_end(
     late: tuple[bool, ...],
     over: float,
     success: float,
-    lines: StepLines,
+    known: tuple[StepLines, Before],
 ) -> tuple[float, Float] | None:
     """Chance of success, and progress at the chances of ``okr.forecast.luck``; ``None`` where nothing weighs anything.
 
     It is kept: each judgement asks for the weeks before again, and so do key results that are as far as each other.
     """
-    said = forecast_steps(weights, done, late, over, success, lines)
+    said = forecast_steps(weights, done, late, over, success, *known)
     if not len(said.progress):
         return None
     table = steps_table(said.progress, said.chances)

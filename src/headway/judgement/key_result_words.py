@@ -124,7 +124,7 @@ def _steps(verdict: KeyResultVerdict, subject: Subject, as_of: date) -> tuple[Re
     if key_result.kind == "binary":
         if key_result.done is not None and key_result.done <= as_of:
             return (Reason("kr.done", f"done on {day_words(key_result.done)}"),)
-        return (Reason("kr.not_done", "not done yet"), *steps_reasons(verdict.forecast))
+        return (Reason("kr.not_done", "not done yet"), *steps_reasons(verdict.forecast, key_result.kind))
     done = [step for step in key_result.milestones if step.done is not None and step.done <= as_of]
     late = [step for step in key_result.milestones if step not in done and step.due is not None and step.due <= as_of]
     share = _percent(verdict.progress)
@@ -133,7 +133,7 @@ def _steps(verdict: KeyResultVerdict, subject: Subject, as_of: date) -> tuple[Re
     if late:
         first = min(late, key=lambda step: step.due or as_of)
         reasons.append(Reason("kr.late", f"{first.title} was due on {day_words(first.due or as_of)}"))
-    return (*reasons, *steps_reasons(verdict.forecast))
+    return (*reasons, *steps_reasons(verdict.forecast, key_result.kind))
 
 
 def grade_words(grade: float) -> str:

@@ -20,6 +20,7 @@ class ForecastVerdict:
         likely: the change a period from now on (of sums the flow) with which the chance is 0.8; ``None`` where none is
             known. With the rate required it is even.
         enough, spans: in how many of how many earlier spans, as long as what remains, it moved as much as is needed.
+        made, missed: of steps: how many of earlier cycles were done by the end of theirs, and how many were not.
         leading: what speaks for success and what against it most, as names of ``okr.forecast.terms`` with their weight
             in log-odds, the strongest first.
         tells_course: whether the course follows from it.
@@ -42,3 +43,5 @@ class ForecastVerdict:
     leading: tuple[tuple[str, float], ...] = ()
     chances: tuple[tuple[str, float], ...] = ()
     tells_course: bool = False
+    made: int = 0
+    missed: int = 0

@@ -16,6 +16,7 @@ from headway.judgement.definitions import Cycle
 from headway.judgement.drive import drive
 from headway.judgement.driven import Driven, outlook_left
 from headway.judgement.driven_points import Moved, moved_points
+from headway.judgement.finished import before
 from headway.judgement.forecasts import Ahead
 from headway.judgement.foretold import Foretold, foretold_numbers, foretold_steps
 from headway.judgement.least_values import least_in
@@ -25,6 +26,7 @@ from headway.judgement.steps import milestones_of, steps_at
 from headway.judgement.still import paced_days, paced_readings
 from headway.judgement.subject import Subject
 from headway.okr.course import NEARLY, course_by_chance, course_by_pace, has_arrived
+from headway.okr.forecast.milestones import Before
 from headway.okr.judge import KeyResultBatch, KeyResultJudgement, judge_key_results
 from headway.okr.pace import elapsed
 from headway.okr.progress import Counts
@@ -295,6 +297,7 @@ def look_at_steps(context: Context, subjects: Sequence[Subject]) -> list[Points]
         offsets,
         context.policy.course,
     )
+    went = _before(context, subjects)
     return [
         Points(
             days[at],
@@ -305,16 +308,28 @@ def look_at_steps(context: Context, subjects: Sequence[Subject]) -> list[Points]
             course[there],
             _foretold(context, one, *way),
         )
-        for at, (one, *way) in enumerate(zip(subjects, days, success.tolist(), strict=True))
+        for at, (one, *way) in enumerate(zip(subjects, days, success.tolist(), went, strict=True))
         for there in [slice(int(offsets[at]), int(offsets[at + 1]))]
     ]
 
 
-def _foretold(context: Context, subject: Subject, days: NDArray[np.int64], success: float) -> Foretold | None:
+def _before(context: Context, subjects: Sequence[Subject]) -> list[Before]:
+    """How steps like those of each key result went here before; of those of one cycle it is counted once."""
+    found: dict[tuple[str, str], Before] = {}
+    for one in subjects:
+        key = one.cycle.id, one.key_result.kind
+        if key not in found:
+            found[key] = before(one.cycle, key[1], context.definitions.cycles, context.steps)
+    return [found[one.cycle.id, one.key_result.kind] for one in subjects]
+
+
+def _foretold(
+    context: Context, subject: Subject, days: NDArray[np.int64], success: float, went: Before
+) -> Foretold | None:
     """What is foretold of a milestone or binary key result; nothing before its cycle begins."""
     if not len(days):
         return None
     # time that was lost does not come back: what is left of the cycle is what it is
     over = elapsed(days, subject.sets_out.toordinal(), subject.cycle.ends.toordinal())
     milestones, as_of = milestones_of(subject.key_result), context.as_of.toordinal()
-    return foretold_steps(milestones, days, over, success, as_of, context.policy.steps)
+    return foretold_steps(milestones, days, over, success, as_of, (context.policy.steps, went))

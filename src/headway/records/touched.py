@@ -21,18 +21,21 @@ from typing import Any
 import numpy as np
 from django.db import connection, models
 from numpy.typing import NDArray
+from pydantic import TypeAdapter
 
 from headway.judgement.definitions import Definitions, Metric
+from headway.judgement.finished import Steps
 from headway.records import observations, organisations
 from headway.records.kinds import CHECK_IN, Kind
 from headway.records.models import Organisation
 from headway.records.observation_table import ROW
 from headway.records.series import identity
-from headway.records.touched_query import CELLS, SEEDS, WANTED, Guard, child_columns, columns_of, statement
+from headway.records.touched_query import CELLS, SEEDS, WANTED, WENT, Guard, child_columns, columns_of, statement
 
 Row = tuple[Any, ...]
 JUDGED = tuple(kind for kind, _, _ in WANTED)
 """The kinds of record that a judgement reads."""
+_STEPS = TypeAdapter(Steps)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -44,6 +47,7 @@ class Touched:
         kpis: ids of the KPIs that are touched.
         objectives: ids of the objectives that are touched.
         guards: every guardrail of the organisation.
+        steps: how the steps of all key results went, where key results of steps are judged; none where not.
         series: numbers of the metrics' series; metrics that were never observed are left out.
         held: what was observed of the metrics, in order of series, period and recording.
         newest: highest numbers in use: of series, changes of verdict, messages.
@@ -53,6 +57,7 @@ class Touched:
     kpis: frozenset[str]
     objectives: frozenset[str]
     guards: tuple[Guard, ...]
+    steps: tuple[Steps, ...]
     series: dict[str, int]
     held: NDArray[Any]
     newest: tuple[int, int, int]
@@ -109,6 +114,7 @@ def read_touched(
         frozenset(row[0] for row in found["touched kpi"]),
         frozenset(row[0] for row in found["touched objective"]),
         tuple(Guard._make(row[: len(Guard._fields)]) for row in found["guard"]),
+        tuple(_STEPS.validate_python(dict(zip((*WENT, "count"), row, strict=False))) for row in found["steps"]),
         series,
         observations.read(organisation.number, numbers) if many else _observed(found["observation"], numbers),
         (newest[0], newest[1], newest[2]),

@@ -16,6 +16,8 @@ from headway.records.observation_table import ROW
 SEEDS = ("metrics", "kpis", "objectives", "key_results", "named")
 """The lists of names that the query begins with, in the order of its parameters."""
 CELLS = ROW.names or ()
+WENT = ("cycle", "kind", "done", "known_on", "retired_on", "dropped_on")
+"""What is the same of steps that went alike: fields of ``judgement.finished.Steps``, of which the last counts them."""
 
 
 class Guard(NamedTuple):
@@ -155,6 +157,28 @@ FROM records_guardrail JOIN records_objective
 ON records_objective.organisation_id = {organisation} AND records_objective.id = objective
 WHERE records_guardrail.organisation_id = {organisation}
 """
+_STEPS = """
+FROM (
+    SELECT cycle, kind, CASE kind WHEN 'binary' THEN records_keyresult.done ELSE records_milestone.done END AS done,
+        CASE WHEN records_keyresult.known_on IS NULL OR records_objective.known_on > records_keyresult.known_on
+        THEN records_objective.known_on ELSE records_keyresult.known_on END AS known_on,
+        retired_on, (
+            SELECT min(date) FROM records_grade
+            WHERE organisation_id = {organisation} AND key_result = records_keyresult.id AND grade IS NULL
+        ) AS dropped_on
+    FROM records_keyresult JOIN records_objective
+    ON records_objective.organisation_id = {organisation} AND records_objective.id = records_keyresult.objective
+    LEFT JOIN records_milestone ON kind = 'milestones'
+    AND records_milestone.organisation_id = {organisation} AND records_milestone.key_result = records_keyresult.id
+    WHERE records_keyresult.organisation_id = {organisation}
+    AND (kind = 'binary' OR kind = 'milestones' AND records_milestone.key_result IS NOT NULL)
+    AND EXISTS (
+        SELECT 1 FROM records_keyresult AS judged WHERE judged.organisation_id = {organisation}
+        AND judged.id IN (SELECT id FROM pursued) AND judged.kind <> 'numeric'
+    )
+) AS step GROUP BY {columns}
+"""
+"""How steps went, where any are judged; those that went alike as one row."""
 _SERIES = "FROM records_series WHERE organisation_id = {organisation} AND metric IN (SELECT id FROM measured)"
 _OBSERVATIONS = """
 FROM records_observation WHERE organisation_id = {organisation} AND series IN (
@@ -182,6 +206,7 @@ def statement(vendor: str, organisation: int, *, with_observations: bool) -> str
         _part("touched kpi", ["id"], "FROM kpi"),
         _part("touched objective", ["id"], "FROM objective"),
         _part("guard", Guard._fields, _GUARDS.format(**where)),
+        _part("steps", [*WENT, "count(*)"], _STEPS.format(**where, columns=", ".join(WENT))),
         _part("series", ["number", "metric", "grain", "phase"], _SERIES.format(**where)),
         _part("newest", newest, ""),
     ]

@@ -11,7 +11,6 @@ from headway.goals import codes
 from headway.judgement.answers import CAUSES, AlertRecord
 from headway.judgement.context import make_context
 from headway.judgement.dated import AlertAct
-from headway.judgement.facts import Facts
 from headway.judgement.kpi_alerts import newest_asked, records_of_kpi
 from headway.judgement.kpis import judge_all_kpis
 from headway.records.kinds import KPI
@@ -20,7 +19,8 @@ from headway.services.drafting.change import there
 from headway.services.drafting.ground import Ground
 from headway.services.drafting.problems import DraftRefusedError, problem
 from headway.services.drafting.reading import Draft, read
-from headway.services.judging.within import Policies, observed
+from headway.services.judging.facts_of import facts_of
+from headway.services.judging.within import Policies
 from headway.services.transaction import RefusedError
 
 
@@ -58,7 +58,7 @@ def the_alert(alert: str, ground: Ground, today: date, policies: Policies, *, is
             f"{alert!r} names no alert: write KPI, cause and first period, as in four-hour/breach/2019-02"
         )
     touched = ground.touched(Seeds(kpis=[kpi]))
-    context = make_context(Facts(touched.definitions, observed(touched)), today, policies(today))
+    context = make_context(facts_of(touched), today, policies(today))
     known = next((each for each in context.definitions.kpis if each.id == kpi), None)
     if known is None:
         raise RefusedError(f"{one.id} is retired, and its alerts with it: open its page of an earlier day to read them")

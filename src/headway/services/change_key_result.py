@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import date
 from typing import Unpack
 
-from headway.records.kinds import KEY_RESULT
+from headway.judgement.definitions import KeyResult
+from headway.records.kinds import CYCLE, KEY_RESULT, OBJECTIVE
 from headway.records.touched import Seeds
 from headway.services.defining import Asking, Decided, Defined, Edit, define, differ
-from headway.services.drafting.change import changed
+from headway.services.drafting.change import changed, there
 from headway.services.drafting.ground import Ground
 from headway.services.drafting.reading import Said
 
@@ -32,7 +33,16 @@ def change_key_result(*, key_result: str, said: Said, **asked: Unpack[Asking]) -
         before, after = changed(KEY_RESULT, key_result, said, ground, today)
         # what the KPIs of the metric that it leaves rest on is told anew as well
         left = [before.metric] if before.metric and before.metric != after.metric else []
-        touched = None if differ(before, after, {"known_on"}) else Seeds(metrics=left, key_results=[key_result])
+        reaches_all = differ(before, after, {"known_on"}) or _tells_of_before(before, after, ground, today)
+        touched = None if reaches_all else Seeds(metrics=left, key_results=[key_result])
         return Decided(key_result, [Edit(KEY_RESULT, before, after)], touched)
 
     return define("change_key_result", decide, [key_result, said], asked)
+
+
+def _tells_of_before(before: KeyResult, after: KeyResult, ground: Ground, today: date) -> bool:
+    """Whether steps of a cycle that is over went otherwise than was known: later cycles are forecast from them."""
+    if not differ(before, after, {"kind", "milestones", "done"}):
+        return False
+    cycle = there(CYCLE, there(OBJECTIVE, before.objective, ground).cycle, ground)
+    return bool(cycle.ends < today)

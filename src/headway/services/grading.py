@@ -8,13 +8,13 @@ from datetime import date
 
 from headway.judgement.context import make_context
 from headway.judgement.definitions import Cycle, Grade, KeyResult, Objective
-from headway.judgement.facts import Facts
 from headway.judgement.grading import Proposed, proposed_grade
 from headway.judgement.judge import judge_subjects
 from headway.judgement.newest import newest
 from headway.judgement.verdicts import KeyResultVerdict
 from headway.records.touched import Touched
-from headway.services.judging.within import Policies, observed
+from headway.services.judging.facts_of import facts_of
+from headway.services.judging.within import Policies
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ class Gradable:
 
 def gradable(touched: Touched, today: date, policies: Policies) -> dict[str, Gradable]:
     """The key results of what was touched, by id, each with what its numbers say today."""
-    context = make_context(Facts(touched.definitions, observed(touched)), today, policies(today))
+    context = make_context(facts_of(touched), today, policies(today))
     said = judge_subjects(context, frozenset(), touched.objectives)
     known = context.definitions
     return together(known.key_results, known.objectives, known.cycles, said.key_results, newest(known.grades, today))

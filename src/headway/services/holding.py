@@ -8,7 +8,6 @@ from datetime import date
 from headway.goals import codes
 from headway.judgement.context import Context, make_context
 from headway.judgement.definitions import Guardrail, Hold, Objective
-from headway.judgement.facts import Facts
 from headway.judgement.hold_verdict import HoldVerdict
 from headway.judgement.hold_words import kpi_name
 from headway.judgement.judge import judge_subjects
@@ -21,7 +20,8 @@ from headway.services.drafting.declare import declare
 from headway.services.drafting.ground import Ground
 from headway.services.drafting.problems import DraftRefusedError, problem
 from headway.services.drafting.reading import Draft, read
-from headway.services.judging.within import Policies, observed
+from headway.services.judging.facts_of import facts_of
+from headway.services.judging.within import Policies
 from headway.services.transaction import RefusedError
 
 REACTIONS = ("pause", "slow")
@@ -80,7 +80,7 @@ def guarded(objective: str, ground: Ground, today: date, policies: Policies) -> 
     """
     there(OBJECTIVE, objective, ground)
     touched = ground.touched(Seeds(objectives=[objective]))
-    context = make_context(Facts(touched.definitions, observed(touched)), today, policies(today))
+    context = make_context(facts_of(touched), today, policies(today))
     verdicts = judge_subjects(context, frozenset(), frozenset([objective])).objectives
     defined = next((one for one in context.definitions.objectives if one.id == objective), None)
     if not verdicts or defined is None or verdicts[0].stage != "active":

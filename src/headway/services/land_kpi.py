@@ -8,7 +8,6 @@ from typing import Any, Unpack
 from headway.goals import codes
 from headway.judgement.context import make_context
 from headway.judgement.definitions import Band, Kpi
-from headway.judgement.facts import Facts
 from headway.judgement.kpis import judge_all_kpis
 from headway.judgement.land import leaves_more_room
 from headway.judgement.steered import LandingVerdict
@@ -18,7 +17,8 @@ from headway.services.defining import Asking, Decided, Defined, Edit, added, def
 from headway.services.drafting.change import changed, there
 from headway.services.drafting.ground import Ground
 from headway.services.drafting.reading import Draft, read
-from headway.services.judging.within import Policies, observed
+from headway.services.judging.facts_of import facts_of
+from headway.services.judging.within import Policies
 from headway.services.transaction import RefusedError
 from headway.services.waiving import refused
 
@@ -68,7 +68,7 @@ def land_kpi(
 
 def _landing(kpi: Kpi, ground: Ground, today: date, policies: Policies) -> LandingVerdict:
     touched = ground.touched(Seeds(kpis=[kpi.id]))
-    context = make_context(Facts(touched.definitions, observed(touched)), today, policies(today))
+    context = make_context(facts_of(touched), today, policies(today))
     known = [each for each in context.definitions.kpis if each.id == kpi.id]
     landing = judge_all_kpis(context, known)[0].landing if known else None
     if landing is None:

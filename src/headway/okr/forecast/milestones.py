@@ -1,10 +1,11 @@
 """Milestones and binary key results: what is done, what is due, and how such steps went here before.
 
 A step is done by the cycle's end with a chance p, which is not known but learned: a Beta distribution from the policy,
-with the organisation's own finished steps counted on top. Steps are finished late rather than early: of those that are
-done by the end, a share F = u**late is done when the share u of the cycle is over. So a step that is still open then is
-done by the end with p * (1 - F) / (1 - p * F). A step whose due day has passed has its odds multiplied by ``overdue``.
-The steps of a key result share p, and are independent given it.
+with the organisation's own finished steps counted on top. They count whole for its mean; as key results differ from
+each other, it is never narrower than ``most`` steps make it. Steps are finished late rather than early: of those that
+are done by the end, a share F = u**late is done when the share u of the cycle is over. So a step that is still open
+then is done by the end with p * (1 - F) / (1 - p * F). A step whose due day has passed has its odds multiplied by
+``overdue``. The steps of a key result share p, and are independent given it.
 """
 
 from __future__ import annotations
@@ -36,12 +37,14 @@ class StepLines:
         made, missed: the Beta distribution of p, as steps that were done in time and that were not.
         late: power of the share of the cycle; 1: as many at any time.
         overdue: factor of the odds of a step that is past its due day.
+        most: so many steps p is known from at the most.
     """
 
     made: float
     missed: float
     late: float
     overdue: float
+    most: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +53,9 @@ class Before:
 
     made: int = 0
     missed: int = 0
+
+
+NOTHING_BEFORE = Before()
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +83,7 @@ def forecast_steps(
     over: float,
     success: float,
     lines: StepLines,
-    before: Before = Before(),
+    before: Before = NOTHING_BEFORE,
 ) -> StepForecast:
     """Forecast one key result of weighed steps; a binary one is one step.
 
@@ -93,7 +99,7 @@ def forecast_steps(
     Examples:
         One step at the start of the cycle, with one step of either kind in mind, may as well be done as not:
 
-        >>> lines = StepLines(made=1.0, missed=1.0, late=1.0, overdue=0.5)
+        >>> lines = StepLines(made=1.0, missed=1.0, late=1.0, overdue=0.5, most=20.0)
         >>> round(forecast_steps([1.0], [False], [False], 0.0, 1.0, lines).probability, 3)
         0.5
 
@@ -152,6 +158,8 @@ def _learned(lines: StepLines, before: Before) -> tuple[Float, Float]:
     """Values of p, and how likely each is, adding up to 1."""
     chance = (np.arange(GRID) + 0.5) / GRID
     made, missed = lines.made + before.made, lines.missed + before.missed
+    share = min(max(lines.most, lines.made + lines.missed) / (made + missed), 1.0)
+    made, missed = made * share, missed * share
     log = (made - 1.0) * np.log(chance) + (missed - 1.0) * np.log(1.0 - chance)
     likely = np.exp(log - log.max())
     likely /= likely.sum()

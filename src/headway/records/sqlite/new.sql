@@ -408,6 +408,8 @@ INSERT INTO django_migrations (app, name, applied) VALUES ('records', '0034_hold
 
 INSERT INTO django_migrations (app, name, applied) VALUES ('records', '0035_course_of_the_first_tenth', CURRENT_TIMESTAMP);
 
+INSERT INTO django_migrations (app, name, applied) VALUES ('records', '0036_finished_steps', CURRENT_TIMESTAMP);
+
 INSERT INTO django_migrations (app, name, applied) VALUES ('socialaccount', '0001_initial', CURRENT_TIMESTAMP);
 
 INSERT INTO django_migrations (app, name, applied) VALUES ('socialaccount', '0002_token_max_lengths', CURRENT_TIMESTAMP);

@@ -10,11 +10,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 
-import numpy as np
-
 from headway.judgement.context import Context, make_context
 from headway.judgement.definitions import Cycle
-from headway.judgement.facts import Facts, Observations
+from headway.judgement.facts import Facts
 from headway.judgement.judge import STEPS, SubjectVerdicts, count, judge_subjects
 from headway.judgement.policy import Policy
 from headway.judgement.standing import Totals, add_up, judge_totals
@@ -26,6 +24,7 @@ from headway.records.touched import JUDGED, Seeds, Touched, read_touched
 from headway.records.verdict_parts import ask_kpis
 from headway.records.verdicts import Standing, VerdictRow
 from headway.services.judging.changes import ReadPayloads, changes, endings
+from headway.services.judging.facts_of import facts_of
 from headway.services.judging.needed import metrics_read
 from headway.services.judging.owners import places_now
 from headway.services.judging.paths import Paths
@@ -232,8 +231,7 @@ class _Judging:
 
     def subjects(self, touched: Touched) -> tuple[Context, SubjectVerdicts]:
         """Judge the KPIs and objectives that were touched."""
-        facts = Facts(touched.definitions, observed(touched))
-        context = make_context(facts, self.as_of, self.policies(self.as_of))
+        context = make_context(facts_of(touched), self.as_of, self.policies(self.as_of))
         return context, judge_subjects(context, touched.kpis, touched.objectives)
 
     def stored(
@@ -275,20 +273,4 @@ def _gone(touched: Touched, held: Held, fresh: Iterable[VerdictRow]) -> list[Sub
         for kind, ids in named.items()
         for each in ids
         if (kind, each) in held and (kind, each) not in there
-    )
-
-
-def observed(touched: Touched) -> Observations:
-    """What was observed of the metrics, in the order in which a judgement reads it."""
-    place = {metric.id: at for at, metric in enumerate(touched.definitions.metrics)}
-    index_of = {number: place[metric] for metric, number in touched.series.items()}
-    rows = touched.held
-    metric = np.array([index_of[number] for number in rows["series"].tolist()], np.int32)
-    order = np.lexsort((rows["known_on"], rows["period"], metric))
-    return Observations(
-        metric[order],
-        rows["period"][order].astype(np.int64),
-        rows["value"][order],
-        rows["known_on"][order],
-        rows["cases"][order],
     )

@@ -6,13 +6,12 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from functools import lru_cache
 
-from headway.judgement.facts import Facts
 from headway.judgement.judge_words import judge_words
 from headway.judgement.policy import Policy
 from headway.judgement.words import Words
 from headway.records import organisations
 from headway.records.touched import Seeds, read_touched
-from headway.services.judging.within import observed
+from headway.services.judging.facts_of import facts_of
 
 A_WEEK = timedelta(days=7)
 KEPT = 16
@@ -34,4 +33,4 @@ def week_before(
     del version
     touched = read_touched(organisations.find(organisation), Seeds(objectives=objectives), many=True)
     before = day - A_WEEK
-    return judge_words(Facts(touched.definitions, observed(touched)), before, policies(before))
+    return judge_words(facts_of(touched), before, policies(before))

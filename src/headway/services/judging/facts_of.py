@@ -1,0 +1,29 @@
+"""What was touched, as the facts that a judgement reads."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from headway.judgement.facts import Facts, Observations
+from headway.records.touched import Touched
+
+
+def facts_of(touched: Touched) -> Facts:
+    """Definitions of what was touched, what was observed of its metrics, and how all steps went."""
+    return Facts(touched.definitions, _observed(touched), touched.steps)
+
+
+def _observed(touched: Touched) -> Observations:
+    """What was observed of the metrics, in the order in which a judgement reads it."""
+    place = {metric.id: at for at, metric in enumerate(touched.definitions.metrics)}
+    index_of = {number: place[metric] for metric, number in touched.series.items()}
+    rows = touched.held
+    metric = np.array([index_of[number] for number in rows["series"].tolist()], np.int32)
+    order = np.lexsort((rows["known_on"], rows["period"], metric))
+    return Observations(
+        metric[order],
+        rows["period"][order].astype(np.int64),
+        rows["value"][order],
+        rows["known_on"][order],
+        rows["cases"][order],
+    )
