@@ -7,12 +7,12 @@ ahead.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from headway.judgement.definitions import Cycle, Definitions
-from headway.okr.forecast.milestones import Before
+from headway.okr.forecast.milestones import NOTHING_BEFORE, Before
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,41 +57,38 @@ def _later(one: date | None, other: date | None) -> date | None:
     return max((day for day in (one, other) if day is not None), default=None)
 
 
-def before(cycle: Cycle, kind: str, cycles: Iterable[Cycle], steps: Iterable[Steps]) -> Before:
+def went(cycles: Iterable[Cycle], steps: Iterable[Steps]) -> dict[tuple[str, str], Before]:
+    """How the steps of each cycle and kind stood on the cycle's last day, by its id and ``milestones`` or ``binary``.
+
+    Examples:
+        Of the three steps of a quarter one was done a day too late, and one never:
+
+        >>> quarter = Cycle("q1", "First quarter", date(2019, 1, 1), date(2019, 3, 31))
+        >>> days = (date(2019, 2, 8), date(2019, 4, 1), None)
+        >>> went([quarter], [Steps("q1", "milestones", day, None, None, None) for day in days])
+        {('q1', 'milestones'): Before(made=1, missed=2)}
+    """
+    ends, found = {one.id: one.ends for one in cycles}, dict[tuple[str, str], Before]()
+    for one in steps:
+        last = ends.get(one.cycle)
+        if last is not None and _counts(one, last):
+            so_far = found.get((one.cycle, one.kind), NOTHING_BEFORE)
+            made = one.count if one.done is not None and one.done <= last else 0
+            found[one.cycle, one.kind] = Before(so_far.made + made, so_far.missed + one.count - made)
+    return found
+
+
+def before(cycle: Cycle, kind: str, cycles: Iterable[Cycle], told: Mapping[tuple[str, str], Before]) -> Before:
     """How steps of a kind went in the cycles that ended before one begins.
 
     Args:
         cycle: the one that begins.
         kind: ``milestones`` or ``binary``.
         cycles: all cycles.
-        steps: all steps.
-
-    Examples:
-        Of the three steps of the first quarter one was done a day too late:
-
-        >>> q1, q2 = (
-        ...     Cycle("q1", "First quarter", date(2019, 1, 1), date(2019, 3, 31)),
-        ...     Cycle("q2", "Second quarter", date(2019, 4, 1), date(2019, 6, 30)),
-        ... )
-        >>> went = [
-        ...     Steps("q1", "milestones", day, None, None, None) for day in (date(2019, 2, 8), date(2019, 4, 1), None)
-        ... ]
-        >>> before(q2, "milestones", [q1, q2], went)
-        Before(made=1, missed=2)
-        >>> before(q1, "milestones", [q1, q2], went)
-        Before(made=0, missed=0)
+        told: how the steps of each went.
     """
-    ends = {one.id: one.ends for one in cycles if one.ends < cycle.starts}
-    made = missed = 0
-    for one in steps:
-        last = ends.get(one.cycle)
-        if last is None or one.kind != kind or not _counts(one, last):
-            continue
-        if one.done is not None and one.done <= last:
-            made += one.count
-        else:
-            missed += one.count
-    return Before(made, missed)
+    mine = [told.get((one.id, kind), NOTHING_BEFORE) for one in cycles if one.ends < cycle.starts]
+    return Before(sum(one.made for one in mine), sum(one.missed for one in mine))
 
 
 def _counts(steps: Steps, last: date) -> bool:

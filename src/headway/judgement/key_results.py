@@ -21,7 +21,8 @@ from headway.judgement.key_result_words import key_result_reasons
 from headway.judgement.of_drivers import DriverVerdict
 from headway.judgement.of_forecasts import ForecastVerdict
 from headway.judgement.paces import season_of
-from headway.judgement.points import Numeric, Points, judge_numeric, look_at_steps
+from headway.judgement.points import Numeric, Points, judge_numeric
+from headway.judgement.step_points import look_at_steps
 from headway.judgement.steps import arrived_on
 from headway.judgement.subject import Subject
 from headway.judgement.verdicts import (

@@ -1,4 +1,4 @@
-"""Where key results are looked at: numeric ones at each reading of their cycle, the others at the end of each week."""
+"""Where numeric key results are looked at: at each reading of their cycle."""
 
 from __future__ import annotations
 
@@ -16,17 +16,14 @@ from headway.judgement.definitions import Cycle
 from headway.judgement.drive import drive
 from headway.judgement.driven import Driven, outlook_left
 from headway.judgement.driven_points import Moved, moved_points
-from headway.judgement.finished import before
 from headway.judgement.forecasts import Ahead
-from headway.judgement.foretold import Foretold, foretold_numbers, foretold_steps
+from headway.judgement.foretold import Foretold, foretold_numbers
 from headway.judgement.least_values import least_in
 from headway.judgement.outlook import Outlook, look_ahead
 from headway.judgement.paces import pace_table
-from headway.judgement.steps import milestones_of, steps_at
-from headway.judgement.still import paced_days, paced_readings
+from headway.judgement.still import paced_readings
 from headway.judgement.subject import Subject
-from headway.okr.course import NEARLY, course_by_chance, course_by_pace, has_arrived
-from headway.okr.forecast.milestones import Before
+from headway.okr.course import NEARLY, course_by_chance
 from headway.okr.judge import KeyResultBatch, KeyResultJudgement, judge_key_results
 from headway.okr.pace import elapsed
 from headway.okr.progress import Counts
@@ -167,7 +164,7 @@ def judge_numeric(context: Context, subjects: Sequence[Subject], *, with_drivers
     before = look_ahead(series, batch, ahead, said.counted, context.policy.forecast)
     driven = drive(context, subjects, batch, ahead, before) if with_drivers else None
     outlook = before if driven is None else outlook_left(before, batch, driven, context.today)
-    weeks = _weeks_of(context, subjects)
+    weeks = weeks_of(context, subjects)
     tells = _tells(context, batch, before)
     course = _courses(context, subjects, said.course, np.where(tells, before.of_readings()[0], np.nan), offsets)
 
@@ -201,7 +198,7 @@ def cycle_weeks(context: Context, cycle: Cycle) -> NDArray[np.int64]:
     return week_ends(context.definitions.organisation, cycle.starts.toordinal(), last.toordinal())
 
 
-def _weeks_of(context: Context, subjects: Sequence[Subject]) -> list[NDArray[np.int64]]:
+def weeks_of(context: Context, subjects: Sequence[Subject]) -> list[NDArray[np.int64]]:
     """The weeks of the cycle of each key result."""
     cycles = {one.cycle.id: one.cycle for one in subjects}
     weeks = {id_: cycle_weeks(context, cycle) for id_, cycle in cycles.items()}
@@ -269,67 +266,3 @@ def _baseline(context: Context, subject: Subject, begin: int, first: int) -> flo
     if key_result.counts == "sum":
         return 0.0
     return float(context.series.values[first - 1]) if first > begin else np.nan
-
-
-def look_at_steps(context: Context, subjects: Sequence[Subject]) -> list[Points]:
-    """Milestone and binary key results at the end of each week of their cycles, and on the judged day."""
-    if not subjects:
-        return []
-    success = np.array([context.policy.success[one.objective.ambition] for one in subjects])
-    days = _weeks_of(context, subjects)
-    counted = [paced_days(context, one, theirs) for one, theirs in zip(subjects, days, strict=True)]
-    over = [
-        elapsed(theirs, one.sets_out.toordinal(), one.cycle.ends.toordinal())
-        for one, theirs in zip(subjects, counted, strict=True)
-    ]
-    told = [
-        steps_at(one.key_result, theirs, share, context.as_of, paced)
-        for one, theirs, share, paced in zip(subjects, days, over, counted, strict=True)
-    ]
-    lengths = np.array([len(theirs) for theirs in days])
-    offsets, wants = offsets_of(lengths), np.repeat(success, lengths)
-    raw, asked = (np.concatenate([each[at] for each in told]) for at in (0, 1))
-    course = course_by_pace(
-        raw,
-        asked * wants,
-        np.concatenate(over),
-        has_arrived(raw, wants),
-        offsets,
-        context.policy.course,
-    )
-    went = _before(context, subjects)
-    return [
-        Points(
-            days[at],
-            days[at],
-            raw[there],
-            asked[there],
-            float(success[at]),
-            course[there],
-            _foretold(context, one, *way),
-        )
-        for at, (one, *way) in enumerate(zip(subjects, days, success.tolist(), went, strict=True))
-        for there in [slice(int(offsets[at]), int(offsets[at + 1]))]
-    ]
-
-
-def _before(context: Context, subjects: Sequence[Subject]) -> list[Before]:
-    """How steps like those of each key result went here before; of those of one cycle it is counted once."""
-    found: dict[tuple[str, str], Before] = {}
-    for one in subjects:
-        key = one.cycle.id, one.key_result.kind
-        if key not in found:
-            found[key] = before(one.cycle, key[1], context.definitions.cycles, context.steps)
-    return [found[one.cycle.id, one.key_result.kind] for one in subjects]
-
-
-def _foretold(
-    context: Context, subject: Subject, days: NDArray[np.int64], success: float, went: Before
-) -> Foretold | None:
-    """What is foretold of a milestone or binary key result; nothing before its cycle begins."""
-    if not len(days):
-        return None
-    # time that was lost does not come back: what is left of the cycle is what it is
-    over = elapsed(days, subject.sets_out.toordinal(), subject.cycle.ends.toordinal())
-    milestones, as_of = milestones_of(subject.key_result), context.as_of.toordinal()
-    return foretold_steps(milestones, days, over, success, as_of, (context.policy.steps, went))

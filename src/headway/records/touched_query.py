@@ -161,24 +161,28 @@ _STEPS = """
 FROM (
     SELECT cycle, kind, CASE kind WHEN 'binary' THEN records_keyresult.done ELSE records_milestone.done END AS done,
         CASE WHEN records_keyresult.known_on IS NULL OR records_objective.known_on > records_keyresult.known_on
-        THEN records_objective.known_on ELSE records_keyresult.known_on END AS known_on,
-        retired_on, (
-            SELECT min(date) FROM records_grade
-            WHERE organisation_id = {organisation} AND key_result = records_keyresult.id AND grade IS NULL
-        ) AS dropped_on
+        THEN records_objective.known_on ELSE records_keyresult.known_on END AS known_on, retired_on, dropped_on
     FROM records_keyresult JOIN records_objective
     ON records_objective.organisation_id = {organisation} AND records_objective.id = records_keyresult.objective
+    JOIN records_cycle ON records_cycle.organisation_id = {organisation} AND records_cycle.id = cycle AND ends < (
+        SELECT max(starts) FROM records_cycle WHERE organisation_id = {organisation} AND id IN (
+            SELECT cycle FROM records_objective WHERE organisation_id = {organisation} AND id IN (
+                SELECT objective FROM records_keyresult
+                WHERE organisation_id = {organisation} AND id IN (SELECT id FROM pursued) AND kind <> 'numeric'
+            )
+        )
+    )
     LEFT JOIN records_milestone ON kind = 'milestones'
     AND records_milestone.organisation_id = {organisation} AND records_milestone.key_result = records_keyresult.id
+    LEFT JOIN (
+        SELECT key_result, min(date) AS dropped_on FROM records_grade
+        WHERE organisation_id = {organisation} AND grade IS NULL GROUP BY key_result
+    ) AS dropped ON dropped.key_result = records_keyresult.id
     WHERE records_keyresult.organisation_id = {organisation}
     AND (kind = 'binary' OR kind = 'milestones' AND records_milestone.key_result IS NOT NULL)
-    AND EXISTS (
-        SELECT 1 FROM records_keyresult AS judged WHERE judged.organisation_id = {organisation}
-        AND judged.id IN (SELECT id FROM pursued) AND judged.kind <> 'numeric'
-    )
 ) AS step GROUP BY {columns}
 """
-"""How steps went, where any are judged; those that went alike as one row."""
+"""How steps of earlier cycles than those of judged ones went; those that went alike as one row."""
 _SERIES = "FROM records_series WHERE organisation_id = {organisation} AND metric IN (SELECT id FROM measured)"
 _OBSERVATIONS = """
 FROM records_observation WHERE organisation_id = {organisation} AND series IN (

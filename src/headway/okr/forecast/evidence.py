@@ -245,7 +245,8 @@ def _far(z: Float) -> Float:
 
 
 def _season_ahead(season: Season, left: Int, sums: Bool) -> Float:
-    return np.where(sums, over_rest(season, left), at_deadline(season, left))
+    newest = at_deadline(season, left)
+    return np.where(sums, over_rest(season, left), newest) if sums.any() else newest
 
 
 def _first_step(newest: Float, asked: Question) -> Float:

@@ -16,7 +16,16 @@ from headway.okr.forecast.pairs import factors_of, scaled, together
 from headway.okr.forecast.ready import Ready, make_ready
 from headway.okr.forecast.rows import tables
 from headway.okr.forecast.spread import LARGEST, LEAST, MOST, Spread
-from headway.okr.forecast.terms import GROUPS, any_time_terms, chance_terms, middle_terms, weighed, width_terms
+from headway.okr.forecast.terms import (
+    GROUPS,
+    added,
+    any_time_terms,
+    by_weight,
+    chance_terms,
+    middle_terms,
+    weighed,
+    width_terms,
+)
 from headway.okr.progress import Counts
 from headway.series.batch import blocks, finite
 
@@ -195,9 +204,9 @@ def _forecast(batch: ForecastBatch, lines: ForecastLines) -> Forecast:
         shape = shape_of(evidence, lines)
         own = own_chance(shape, evidence)
         own_odds = np.log(own / (1.0 - own))
-        terms = chance_terms(evidence, own_odds)
+        terms = by_weight(chance_terms(evidence, own_odds), lines.chance)
         joint = together(scaled(factors_of(evidence, own_odds), lines.factors), lines.pairs, len(rows))
-        odds = weighed(terms, lines.chance) + joint
+        odds = added(terms.values(), len(rows)) + joint
         chance = np.clip(1.0 / (1.0 + np.exp(-odds)), LEAST, MOST)
         chance = np.where(ready.points[rows] > 0, chance, lines.base_rate)
         most = np.where(ready.points[rows] > 0, lines.shift, np.inf)
@@ -207,8 +216,8 @@ def _forecast(batch: ForecastBatch, lines: ForecastLines) -> Forecast:
         rate[rows], error[rows] = evidence.rate, evidence.rate_error
         spans[rows], enough[rows] = evidence.spans.number, evidence.spans.enough
         for number, names in enumerate(GROUPS.values()):
-            apart = weighed({name: terms[name] for name in names}, lines.chance) if names else joint
-            reasons[number, rows] = apart
+            mine = added((terms[name] for name in names if name in terms), len(rows))
+            reasons[number, rows] = mine if names else joint
     spread, stands = _in_metric_unit(batch, ready, (middle, above, below), gone_back, lines)
     probability = spread.chance_of(batch.target)
     if in_range.any():

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from headway.okr.forecast.rows import Table
+from headway.okr.forecast.rows import Table, running_sums
 
 Float = NDArray[np.float64]
 Int = NDArray[np.int64]
@@ -50,13 +50,6 @@ class Wish:
     direction: Float
 
 
-def running_sums(values: Float) -> Float:
-    """Sums of the newest k periods, one row more than the table."""
-    sums = np.zeros((len(values) + 1, values.shape[1]))
-    np.cumsum(values, axis=0, out=sums[1:])
-    return sums
-
-
 def past_spans(table: Table, values: Float, plain: Float, path: Float, wish: Wish) -> Spans:
     """Compare every earlier period with the one that lies as many periods later as remain.
 
@@ -76,8 +69,8 @@ def past_spans(table: Table, values: Float, plain: Float, path: Float, wish: Wis
         back = np.arange(rows)[:, None]
         there = back < number
         earlier = np.minimum(back + left, length - 1) * width + np.arange(width)
-        before = path.ravel()[earlier]
-        change, off = values[:rows] - values.ravel()[earlier], plain[:rows] - before
+        before = path.ravel().take(earlier)
+        change, off = values[:rows] - values.ravel().take(earlier), plain[:rows] - before
         if sums.any():
             ended = np.flatnonzero(sums)
             at, cut = earlier[:, ended] // width, slice(0, rows)

@@ -72,16 +72,22 @@ def filled(values: Float, periods: Int, offsets: Int, longest: int) -> Dense:
         return Dense(said, offsets_of(lengths), number)
     dense = offsets_of(lengths)
     place = dense[owner + 1] - 1 - back
-    index = np.zeros(int(dense[-1]), np.int64)
-    index[place] = 1
-    before = np.cumsum(index) - 1
-    cells = np.arange(int(dense[-1]))
-    after = np.minimum(before + 1, len(said) - 1)
-    gap = np.maximum(place[after] - place[before], 1)
-    share = np.where(index == 1, 0.0, (cells - place[before]) / gap)
+    whole, is_missing = np.zeros(int(dense[-1])), np.ones(int(dense[-1]), bool)
+    whole[place], is_missing[place] = said, False
+    missing = np.flatnonzero(is_missing)
+    after = np.searchsorted(place, missing)  # a series begins and ends with a reading
+    share = (missing - place[after - 1]) / (place[after] - place[after - 1])
     with np.errstate(over="ignore", invalid="ignore"):
-        between = said[before] * (1.0 - share) + said[after] * share
-    return Dense(np.where(index == 1, said[before], between), dense, number)
+        whole[missing] = said[after - 1] * (1.0 - share) + said[after] * share
+    return Dense(whole, dense, number)
+
+
+def running_sums(values: Float) -> Float:
+    """Sums of the newest k rows of a table, one row more than it has; row by row, as columns lie far apart."""
+    sums = np.zeros((len(values) + 1, values.shape[1]))
+    for row, value in enumerate(values):
+        np.add(sums[row], value, out=sums[row + 1])
+    return sums
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +128,6 @@ def tables(dense: Dense, season: Int) -> Iterator[Table]:
         mine = lengths[rows]
         back = np.arange(length)[:, None]
         at = np.maximum(dense.offsets[rows + 1] - 1 - back, dense.offsets[rows])
-        values = np.where(back < mine, dense.values[at], 0.0)
+        values = np.where(back < mine, dense.values.take(at), 0.0)
         active = np.searchsorted(-mine, -np.arange(length + 1), side="left").tolist()
         yield Table(rows, values, mine, active, phases)

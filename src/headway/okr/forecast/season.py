@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from headway.okr.forecast.rows import Table
+from headway.okr.forecast.rows import Table, running_sums
 
 Float = NDArray[np.float64]
 Int = NDArray[np.int64]
@@ -34,8 +34,7 @@ def season_of(table: Table, values: Float) -> Season:
     if phases == 1 or not enough:
         return Season(height, believed)
     mine, lengths = values[:, :enough], table.lengths[:enough]
-    sums = np.zeros((len(mine) + 1, enough))
-    np.cumsum(mine, axis=0, out=sums[1:])
+    sums = running_sums(mine)
     centred = len(mine) - span + 1
     if phases % 2:
         average = (sums[span:] - sums[:centred]) / phases
@@ -92,8 +91,7 @@ def over_rest(season: Season, left: Int) -> Float:
     """Sum of what the phases of the remaining periods add, shape (m,)."""
     phases, width = season.height.shape
     ahead = season.height[(-np.arange(1, phases + 1)) % phases]
-    sums = np.zeros((phases + 1, width))
-    np.cumsum(ahead, axis=0, out=sums[1:])
+    sums = running_sums(ahead)
     at = np.arange(width)
     said: Float = (left // phases) * sums[phases] + sums[left % phases, at]
     return said

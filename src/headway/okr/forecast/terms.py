@@ -5,7 +5,7 @@ Each term is a number a key result. The weights were fitted once (``tools/foreca
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import numpy as np
 from numpy.typing import NDArray
@@ -175,10 +175,19 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
 """What each term of the log-odds says, for the reasons: every term is in one group, products in the last."""
 
 
-def weighed(terms: Terms, weights: Mapping[str, float]) -> Float:
-    """The sum of terms by their weights, term by term; a term without a weight counts for nothing."""
-    total = np.zeros_like(next(iter(terms.values())))
-    for name, term in terms.items():
-        if weight := weights.get(name, 0.0):
-            total += weight * term
+def by_weight(terms: Terms, weights: Mapping[str, float]) -> Terms:
+    """Each term times its weight; one without a weight counts for nothing and is left out."""
+    return {name: weight * term for name, term in terms.items() if (weight := weights.get(name, 0.0))}
+
+
+def added(terms: Iterable[Float], count: int) -> Float:
+    """The sum of terms, one after the other, shape (count,)."""
+    total = np.zeros(count)
+    for term in terms:
+        total += term
     return total
+
+
+def weighed(terms: Terms, weights: Mapping[str, float]) -> Float:
+    """The sum of terms by their weights."""
+    return added(by_weight(terms, weights).values(), len(next(iter(terms.values()))))

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from headway.okr.forecast.past import running_sums
-from headway.okr.forecast.rows import Table
+from headway.okr.forecast.rows import Table, running_sums
 
 Float = NDArray[np.float64]
 Int = NDArray[np.int64]

@@ -1,0 +1,85 @@
+"""Where milestone and binary key results are looked at: at the end of each week of their cycle."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from headway.judgement.context import Context
+from headway.judgement.finished import before, went
+from headway.judgement.foretold import Foretold, foretold_steps
+from headway.judgement.points import Points, weeks_of
+from headway.judgement.steps import milestones_of, steps_at
+from headway.judgement.still import paced_days
+from headway.judgement.subject import Subject
+from headway.okr.course import course_by_pace, has_arrived
+from headway.okr.forecast.milestones import Before
+from headway.okr.pace import elapsed
+from headway.series.batch import offsets_of
+
+
+def look_at_steps(context: Context, subjects: Sequence[Subject]) -> list[Points]:
+    """Milestone and binary key results at the end of each week of their cycles, and on the judged day."""
+    if not subjects:
+        return []
+    success = np.array([context.policy.success[one.objective.ambition] for one in subjects])
+    days = weeks_of(context, subjects)
+    counted = [paced_days(context, one, theirs) for one, theirs in zip(subjects, days, strict=True)]
+    over = [
+        elapsed(theirs, one.sets_out.toordinal(), one.cycle.ends.toordinal())
+        for one, theirs in zip(subjects, counted, strict=True)
+    ]
+    told = [
+        steps_at(one.key_result, theirs, share, context.as_of, paced)
+        for one, theirs, share, paced in zip(subjects, days, over, counted, strict=True)
+    ]
+    lengths = np.array([len(theirs) for theirs in days])
+    offsets, wants = offsets_of(lengths), np.repeat(success, lengths)
+    raw, asked = (np.concatenate([each[at] for each in told]) for at in (0, 1))
+    course = course_by_pace(
+        raw,
+        asked * wants,
+        np.concatenate(over),
+        has_arrived(raw, wants),
+        offsets,
+        context.policy.course,
+    )
+    known = _before(context, subjects)
+    return [
+        Points(
+            days[at],
+            days[at],
+            raw[there],
+            asked[there],
+            float(success[at]),
+            course[there],
+            _foretold(context, one, *way),
+        )
+        for at, (one, *way) in enumerate(zip(subjects, days, success.tolist(), known, strict=True))
+        for there in [slice(int(offsets[at]), int(offsets[at + 1]))]
+    ]
+
+
+def _before(context: Context, subjects: Sequence[Subject]) -> list[Before]:
+    """How steps like those of each key result went here before; of those of one cycle it is counted once."""
+    cycles, found = context.definitions.cycles, dict[tuple[str, str], Before]()
+    told = went(cycles, context.steps)
+    for one in subjects:
+        key = one.cycle.id, one.key_result.kind
+        if key not in found:
+            found[key] = before(one.cycle, one.key_result.kind, cycles, told)
+    return [found[one.cycle.id, one.key_result.kind] for one in subjects]
+
+
+def _foretold(
+    context: Context, subject: Subject, days: NDArray[np.int64], success: float, known: Before
+) -> Foretold | None:
+    """What is foretold of a milestone or binary key result; nothing before its cycle begins."""
+    if not len(days):
+        return None
+    # time that was lost does not come back: what is left of the cycle is what it is
+    over = elapsed(days, subject.sets_out.toordinal(), subject.cycle.ends.toordinal())
+    milestones, as_of = milestones_of(subject.key_result), context.as_of.toordinal()
+    return foretold_steps(milestones, days, over, success, as_of, (context.policy.steps, known))
