@@ -1,8 +1,9 @@
-"""Count how often each rule that reads a sentence fires on the statements of real organisations.
+"""Count how often each rule fires on the goals of real organisations.
 
 ``python -m tools.lint_rates`` prints the table, ``--write`` writes ``headway/lint/rates.py``, from which the pages of
-the rules take it. Each statement stands alone, as what its source presents it as: an objective with one key result, a
-yes or no key result of an objective, a KPI of this name.
+the rules take it. For a rule that reads a sentence each statement stands alone, as what its source presents it as: an
+objective with one key result, a yes or no key result of an objective, a KPI of this name. For a rule that reads more
+the goals are those of ``tools.real_goals``. Why a rule is not counted stands in ``headway/lint/unmeasured.py``.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 import argparse
 import csv
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Sized
 from datetime import date
 from pathlib import Path
 
@@ -18,9 +19,10 @@ import headway.lint
 from headway.app.limits import load_lint_limits
 from headway.judgement.definitions import Cycle, Definitions, KeyResult, Kpi, Metric, Objective, Organisation, Team
 from headway.lint.goals import Goals
-from headway.lint.registry import RULES
+from headway.lint.registry import BY_CODE, RULES
+from tools.real_goals import indicators, kpis_with_series, quarters, yearly_targets
 
-DATA = Path(__file__).resolve().parents[2] / "shared" / "data" / "statements" / "statements.tsv"
+DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
 RATES = Path(headway.lint.__file__).parent / "rates.py"
 TODAY = date(2020, 2, 1)
 NAMES = {"objective": "objectives", "key_result": "key results", "kpi": "KPIs"}
@@ -62,7 +64,7 @@ def rates(data: Path) -> Iterator[tuple[str, int, int, str]]:
     Raises:
         FileNotFoundError: the file is not there.
     """
-    with data.open(encoding="utf-8", newline="") as file:
+    with (data / "statements" / "statements.tsv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file, delimiter="\t"))
     for kind, codes in READ_ALONE.items():
         texts = [row["text"] for row in rows if row["label"] == kind]
@@ -70,12 +72,56 @@ def rates(data: Path) -> Iterator[tuple[str, int, int, str]]:
         for rule in RULES:
             if rule.code in codes:
                 yield rule.code, len({one.about for one in rule.find(seen)}), len(texts), NAMES[kind]
+    yield from _of_more(data)
+
+
+def _of_more(data: Path) -> Iterator[tuple[str, int, int, str]]:
+    """The same for rules that read more than a sentence."""
+    three = list(quarters(data / "mozilla-reps-okrs"))
+    mta = data / "mta-kpis"
+    years = list(yearly_targets(mta, data / "gsa-apr-2018"))
+    series, departments = [kpis_with_series(mta, data / "nhs_ae")], [indicators(data / "gitlab-pis")]
+    banded = "KPIs with years of values, of hospitals and a transit agency"
+    yield from _counted(
+        three, ("HW101", "HW401", "HW402"), lambda one: one.objectives, "objectives of a team's quarters"
+    )
+    yield from _counted(
+        three, ("HW201", "HW210", "HW406"), lambda one: one.key_results, "key results of a team's quarters"
+    )
+    yield from _counted(three[1:], ("HW220",), lambda one: one.key_results, "key results of a team's next quarters")
+    yield from _counted(three, ("HW403",), lambda one: one.definitions.teams, "quarters of a team")
+    yield from _counted(
+        years, ("HW214", "HW222", "HW223"), lambda one: one.key_results, "targets that agencies set for a year"
+    )
+    yield from _counted(series, ("HW303",), lambda one: one.kpis, banded)
+    yield from _counted(series, ("HW308",), _with_bands, "KPIs of a transit agency whose target changed")
+    yield from _counted(series, ("HW304",), lambda one: one.kpis, f"{banded}, where nothing is told of responses")
+    yield from _counted(departments, ("HW302",), lambda one: one.kpis, "key indicators of a company's departments")
+    yield from _counted(
+        departments, ("HW404",), lambda one: one.kpis_of, "departments of a company with key indicators"
+    )
+    yield from _counted(
+        departments, ("HW310", "HW311"), lambda one: one.metrics, "indicators of a company's departments"
+    )
+
+
+def _with_bands(goals: Goals) -> list[Kpi]:
+    """KPIs whose band was changed."""
+    return [one for one in goals.kpis if len(one.bands) > 1]
+
+
+def _counted(
+    all_: Iterable[Goals], codes: Iterable[str], of: Callable[[Goals], Sized], what: str
+) -> Iterator[tuple[str, int, int, str]]:
+    for code in codes:
+        fired = sum(len({one.about for one in BY_CODE[code].find(goals)}) for goals in all_)
+        yield code, fired, sum(len(of(goals)) for goals in all_), what
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Count, print, and write where asked."""
     parser = argparse.ArgumentParser(prog="python -m tools.lint_rates", description=__doc__)
-    parser.add_argument("--data", type=Path, default=DATA, help="a file with the columns text and label")
+    parser.add_argument("--data", type=Path, default=DATA, help="the folder of the data sets")
     parser.add_argument("--write", action="store_true", help="write the table")
     asked = parser.parse_args(arguments)
     found = sorted(rates(asked.data))
@@ -87,7 +133,7 @@ def main(arguments: list[str] | None = None) -> int:
             '"""How often rules fire on real statements: written by ``python -m tools.lint_rates --write``."""\n\n'
             "from __future__ import annotations\n\n"
             f"RATES: dict[str, tuple[int, int, str]] = {{\n{lines}}}\n"
-            '"""Of each rule that reads a sentence: how often it fired, of how many, and of what."""\n',
+            '"""Of each rule: how often it fired, of how many, and of what."""\n',
             encoding="utf-8",
         )
     return 0

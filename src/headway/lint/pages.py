@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from headway.lint.rates import RATES
 from headway.lint.rule import Rule
+from headway.lint.unmeasured import UNMEASURED
 
 
 def page(rule: Rule) -> str:
@@ -15,8 +16,8 @@ def page(rule: Rule) -> str:
 
 
 def rate(rule: Rule) -> str:
-    """How often the rule fires on statements of real organisations."""
-    if rule.code not in RATES:
-        return "not known: it reads more than a sentence, and the statements of real organisations are sentences."
+    """How often the rule fires on goals of real organisations, or why that is not known."""
+    if rule.code in UNMEASURED:
+        return f"not known: {UNMEASURED[rule.code]}"
     fired, of, what = RATES[rule.code]
     return f"{fired} of {of} real {what} ({fired / of:.1%})."

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 RATES: dict[str, tuple[int, int, str]] = {
+    "HW101": (0, 9, "objectives of a team's quarters"),
     "HW102": (2, 188, "objectives"),
     "HW103": (38, 188, "objectives"),
     "HW104": (11, 188, "objectives"),
@@ -11,6 +12,7 @@ RATES: dict[str, tuple[int, int, str]] = {
     "HW107": (18, 188, "objectives"),
     "HW108": (1, 188, "objectives"),
     "HW109": (177, 188, "objectives"),
+    "HW201": (0, 44, "key results of a team's quarters"),
     "HW202": (145, 592, "key results"),
     "HW203": (8, 592, "key results"),
     "HW204": (29, 592, "key results"),
@@ -19,16 +21,36 @@ RATES: dict[str, tuple[int, int, str]] = {
     "HW207": (19, 592, "key results"),
     "HW208": (8, 592, "key results"),
     "HW209": (5, 592, "key results"),
+    "HW210": (0, 44, "key results of a team's quarters"),
     "HW211": (13, 592, "key results"),
     "HW212": (12, 592, "key results"),
     "HW213": (6, 592, "key results"),
+    "HW214": (53, 309, "targets that agencies set for a year"),
     "HW215": (28, 592, "key results"),
     "HW216": (11, 592, "key results"),
     "HW217": (17, 592, "key results"),
     "HW218": (0, 592, "key results"),
     "HW219": (5, 592, "key results"),
+    "HW220": (1, 32, "key results of a team's next quarters"),
+    "HW222": (8, 309, "targets that agencies set for a year"),
+    "HW223": (43, 309, "targets that agencies set for a year"),
     "HW301": (0, 111, "KPIs"),
+    "HW302": (46, 94, "key indicators of a company's departments"),
+    "HW303": (75, 170, "KPIs with years of values, of hospitals and a transit agency"),
+    "HW304": (
+        78,
+        170,
+        "KPIs with years of values, of hospitals and a transit agency, where nothing is told of responses",
+    ),
+    "HW308": (2, 35, "KPIs of a transit agency whose target changed"),
     "HW309": (1, 111, "KPIs"),
+    "HW310": (0, 229, "indicators of a company's departments"),
+    "HW311": (1, 229, "indicators of a company's departments"),
+    "HW401": (0, 9, "objectives of a team's quarters"),
+    "HW402": (2, 9, "objectives of a team's quarters"),
+    "HW403": (0, 3, "quarters of a team"),
+    "HW404": (9, 13, "departments of a company with key indicators"),
+    "HW406": (7, 44, "key results of a team's quarters"),
     "HW409": (0, 188, "objectives"),
 }
-"""Of each rule that reads a sentence: how often it fired, of how many, and of what."""
+"""Of each rule: how often it fired, of how many, and of what."""
