@@ -22,7 +22,10 @@ EVERYTHING = d.Definitions(
     ),
     people=(d.Person("amina", "Amina Noor", "amina@riverside.example"), d.Person("omar", "Omar Haddad 日本")),
     memberships=(d.Membership("amina", "emergency", "lead"), d.Membership("omar", "hospital", "viewer")),
-    teams=(d.Team("emergency", "Emergency department", "hospital", "amina"), d.Team("hospital", "Riverside")),
+    teams=(
+        d.Team("emergency", "Emergency department", "hospital", "amina", (("HW403", "Two teams in one."),)),
+        d.Team("hospital", "Riverside"),
+    ),
     metrics=(
         d.Metric("a", "A", known_on=date(2018, 5, 1)),
         d.Metric("a-b", "A before b", team="hospital", grain="week", decimals=2, minimum=-1.5, maximum=1e300),
@@ -98,6 +101,7 @@ EVERYTHING = d.Definitions(
             closed=date(2019, 1, 4),
             closed_by="omar",
             learned="Ask sooner.",
+            lint_ignore=(("HW113", "The board keeps that list."),),
         ),
         d.Cycle(
             "fy19",

@@ -282,7 +282,7 @@ def definitions(draw: st.DrawFn) -> d.Definitions:
         cycles.append(d.Cycle(id_, draw(WORDS), starts, ends, parent, draw(st.lists(WORDS, max_size=2).map(tuple))))
         if draw(st.booleans()):
             said = {"closed": ends, "closed_by": draw(one_of(people)), "learned": draw(maybe(WORDS))}
-            cycles[-1] = replace(cycles[-1], **said)
+            cycles[-1] = replace(cycles[-1], **said, lint_ignore=draw(LINT))
     goals = draw(ids(most=5))
     made: list[d.Objective] = []
     results: list[d.KeyResult] = []
@@ -300,7 +300,7 @@ def definitions(draw: st.DrawFn) -> d.Definitions:
         organisation,
         people=tuple(d.Person(id_, draw(WORDS), draw(TEXTS)) for id_ in people),
         teams=tuple(
-            d.Team(id_, draw(WORDS), draw(one_of(teams[:number])), draw(one_of(people)))
+            d.Team(id_, draw(WORDS), draw(one_of(teams[:number])), draw(one_of(people)), draw(LINT))
             for number, id_ in enumerate(teams)
         ),
         memberships=tuple(

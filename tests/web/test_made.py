@@ -16,10 +16,10 @@ from headway.records.load import load_definitions
 DOOR = "/objectives/front-door"
 
 
-def _section(text: str) -> str:
-    """The words under "How it is made" or "How it is drafted"."""
+def _section(text: str, of: str = "made") -> str:
+    """The words under "How it is made", or "How it is drafted"."""
     found = re.search(
-        r'<section class="blk" aria-labelledby="made">.*?</section>\s*(?=</aside>|<section|</div>|<p)', text, re.DOTALL
+        rf'<section class="blk" aria-labelledby="{of}">.*?</section>\s*(?=</aside>|<section|</div>|<p)', text, re.DOTALL
     )
     return " ".join(re.sub(r"<[^>]+>", " ", found[0]).split()) if found else ""
 
@@ -82,17 +82,50 @@ def test_a_past_day_shows_findings_and_no_way_to_set_them_aside(demo: Client) ->
 
 
 def test_a_drafted_cycle_shows_each_teams_focus_and_findings(demo: Client) -> None:
-    starts = TODAY + timedelta(days=30)
-    cycle = {"name": "Summer", "starts": starts.isoformat(), "ends": (starts + timedelta(days=89)).isoformat()}
-    where = demo.post("/new/cycle", cycle)["Location"]
-    name = where.rpartition("/")[2]
-    for number in range(4):
-        _set(demo, cycle=name, title=f"Maintain the calm of room {number}")
-    said = _section(demo.get(where).content.decode())
+    where = _with_two_objectives(demo)
+    for number in range(2, 4):
+        _set(demo, cycle=where.rpartition("/")[2], title=f"Maintain the calm of room {number}")
+    said = _section(demo.get(where).content.decode(), "drafted")
     assert "objectives 4 up to 3" in said
     assert "many" in said
     assert "Holds a level" in said
     assert "How it is drafted" not in demo.get("/cycles/winter-19").content.decode()
+
+
+def test_what_is_found_in_a_team_and_a_cycle_is_set_aside_with_a_reason(demo: Client) -> None:
+    for number in range(4):
+        _set(demo, team="harbour-emergency", title=f"Maintain the calm of room {number}")
+    team = "/teams/harbour-emergency"
+    text = demo.get(team).content.decode()
+    assert "HW403" in _section(text)
+    assert f'href="{team}/findings/HW403"' in text
+    assert demo.post(f"{team}/findings/HW403", {"because": " "}).status_code == 422
+    assert demo.post(f"{team}/findings/HW403", {"because": "It is two teams in one."})["Location"] == team
+    assert "Set aside, and why It is two teams in one. HW403 Change" in _section(demo.get(team).content.decode())
+    cycle = _with_two_objectives(demo)
+    assert "says nothing of what will not be done" in _made(demo, cycle).lower()
+    demo.post(f"{cycle}/findings/HW113", {"because": "The board keeps that list."})
+    assert "Set aside, and why The board keeps that list." in _made(demo, cycle)
+    out = io.StringIO()
+    write(load_definitions(organisations.find("estuary")), (), out)
+    assert "HW403: It is two teams in one." in out.getvalue()
+    assert "HW113: The board keeps that list." in out.getvalue()
+    demo.post(f"{team}/findings/HW403", {"because": ""})
+    assert "two teams in one" not in _section(demo.get(team).content.decode())
+
+
+def _with_two_objectives(demo: Client) -> str:
+    """A cycle that is being drafted and leaves nothing out; the path of its page."""
+    starts = TODAY + timedelta(days=30)
+    cycle = {"name": "Summer", "starts": starts.isoformat(), "ends": (starts + timedelta(days=89)).isoformat()}
+    where = demo.post("/new/cycle", cycle)["Location"]
+    for number in range(2):
+        _set(demo, cycle=where.rpartition("/")[2], title=f"Maintain the calm of room {number} in summer")
+    return where
+
+
+def _made(demo: Client, path: str) -> str:
+    return _section(demo.get(path).content.decode())
 
 
 def test_a_band_that_was_never_met_stands_on_the_page_of_its_kpi(demo: Client) -> None:

@@ -27,11 +27,11 @@ def build(entries: Entries, readings: Readings) -> tuple[d.Definitions, Places]:
     """Definitions and the places of their records. The entries hold no error."""
     made: dict[str, list[tuple[Any, Entry[Any]]]] = {
         "person": [(_person(entry.model), entry) for entry in entries.people],
-        "team": [(_plain(d.Team, entry.model), entry) for entry in entries.teams],
+        "team": [(_with_ignored(d.Team, entry.model), entry) for entry in entries.teams],
         "membership": [(member, entry) for entry in entries.people for member in _memberships(entry.model)],
         "metric": [(metric_of(entry.model, readings), entry) for entry in entries.metrics],
         "kpi": [(_kpi(entry.model), entry) for entry in entries.kpis],
-        "cycle": [(_plain(d.Cycle, entry.model), entry) for entry in entries.cycles],
+        "cycle": [(_with_ignored(d.Cycle, entry.model), entry) for entry in entries.cycles],
         "objective": [(_objective(entry.model), entry) for entry in entries.objectives],
         "key_result": [(_key_result(entry), entry) for entry in entries.key_results],
         "initiative": [(_initiative(entry), entry) for entry in entries.initiatives],
@@ -90,6 +90,11 @@ def _pairs(of: dict[str, str]) -> tuple[tuple[str, str], ...]:
 
 def _ignored(lint: Lint | None) -> tuple[tuple[str, str], ...]:
     return () if lint is None else _pairs(lint.ignore)
+
+
+def _with_ignored(kind: Any, model: Any) -> Any:
+    """A record whose fields are the model's, but for what the lint is told."""
+    return _plain(kind, model, lint_ignore=_ignored(model.lint))
 
 
 def _told(lint: OrganisationLint) -> dict[str, str]:

@@ -65,7 +65,7 @@ def person(of: d.Person, memberships: Iterable[d.Membership]) -> Mapping:
 
 def team(of: d.Team) -> Mapping:
     """A team."""
-    return _kept(id=of.id, name=of.name, parent=of.parent, lead=of.lead)
+    return _kept(id=of.id, name=of.name, parent=of.parent, lead=of.lead, lint=_lint(of.lint_ignore))
 
 
 def metric(of: d.Metric) -> Mapping:
@@ -159,6 +159,7 @@ def cycle(of: d.Cycle) -> Mapping:
         reopened=of.reopened,
         reopened_by=of.reopened_by,
         reopened_because=of.reopened_because,
+        lint=_lint(of.lint_ignore),
     )
 
 

@@ -112,6 +112,7 @@ class Team:
     name: str
     parent: str | None = None
     lead: str | None = None
+    lint_ignore: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,6 +217,7 @@ class Cycle:
     reopened: Date | None = None
     reopened_by: str | None = None
     reopened_because: str | None = None
+    lint_ignore: tuple[tuple[str, str], ...] = ()
 
     def is_closed(self, day: Date) -> bool:
         """Whether somebody has closed it by a day, and nobody has opened it again."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, replace
+from typing import Any
 
 from headway.judgement.definitions import LINT_LEVEL, LINT_LIMIT, Definitions
 from headway.lint.fix import Fix
@@ -40,10 +41,31 @@ class Finding:
 
 
 def own_limits(definitions: Definitions, defaults: Limits) -> Limits:
-    """The limits with those that the organisation has set."""
+    """The limits with those that the organisation has set; a default that contradicts one of them gives way to it."""
     names = {one.name for one in fields(Limits)}
-    said = {key.removeprefix(LINT_LIMIT): value for key, value in definitions.lint if key.startswith(LINT_LIMIT)}
-    return replace(defaults, **{name: int(value) for name, value in said.items() if name in names})
+    told = {key.removeprefix(LINT_LIMIT): value for key, value in definitions.lint if key.startswith(LINT_LIMIT)}
+    said = {name: int(value) for name, value in told.items() if name in names}
+    for lower, upper in ORDERED:
+        if lower in said:
+            said.setdefault(upper, max(said[lower], getattr(defaults, upper)))
+        elif upper in said:
+            said[lower] = min(said[upper], getattr(defaults, lower))
+    return replace(defaults, **said)
+
+
+ORDERED = (("kpis_hint", "kpis"), ("objectives_hint", "objectives"), ("key_results_few", "key_results"))
+"""Limits of which the first is never above the second."""
+
+
+def unknown_codes(definitions: Definitions) -> Iterator[tuple[str, str, str]]:
+    """Kind, id and code of what is told of a rule that there is not; of the whole organisation, its own id."""
+    known = {rule.code for rule in RULES}
+    whole = [key.removeprefix(LINT_LEVEL) for key, _ in definitions.lint if not key.startswith(LINT_LIMIT)]
+    organisation = definitions.organisation.id
+    yield from (("organisation", organisation, code) for code in whole if code not in known)
+    for kind, records in _ignoring(definitions):
+        for one in records:
+            yield from ((kind, one.id, code) for code, _ in one.lint_ignore if code not in known)
 
 
 def lint(goals: Goals, rules: Iterable[Rule] = RULES) -> list[Finding]:
@@ -77,10 +99,14 @@ def _mildest(level: str, rule: Rule) -> str:
 def _ignored(definitions: Definitions) -> Iterator[tuple[tuple[str, str, str], str]]:
     """The reason of each record and code that is ignored; what an objective ignores, its key results ignore."""
     of = {one.id: one.lint_ignore for one in definitions.objectives}
-    for one in definitions.objectives:
-        yield from ((("objective", one.id, code), why) for code, why in one.lint_ignore)
-    for kpi in definitions.kpis:
-        yield from ((("kpi", kpi.id, code), why) for code, why in kpi.lint_ignore)
     for result in definitions.key_results:
-        pairs = {**dict(of.get(result.objective, ())), **dict(result.lint_ignore)}
-        yield from ((("key_result", result.id, code), why) for code, why in pairs.items())
+        yield from ((("key_result", result.id, code), why) for code, why in of.get(result.objective, ()))
+    for kind, records in _ignoring(definitions):
+        for one in records:
+            yield from (((kind, one.id, code), why) for code, why in one.lint_ignore)
+
+
+def _ignoring(definitions: Definitions) -> Iterator[tuple[str, tuple[Any, ...]]]:
+    """The kinds of record that may ignore rules, and the records."""
+    for place in ("teams", "kpis", "cycles", "objectives", "key_results"):
+        yield place.removesuffix("s"), getattr(definitions, place)

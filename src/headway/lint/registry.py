@@ -125,4 +125,7 @@ RULES: tuple[Rule, ...] = (
     top_level_without_focus.RULE,
 )
 
+WHOLE: tuple[Rule, ...] = tuple(rule for rule in RULES if rule.about)
+"""Those whose findings are about a team or a cycle."""
+
 BY_CODE: dict[str, Rule] = {rule.code: rule for rule in RULES}

@@ -51,6 +51,7 @@ class Rule:
         version: raised when what it finds changes.
         is_stable: its firing rate is known; until then it is shown as a hint at most.
         reads_language: it reads English, and is silent where a text is in another language.
+        about: ``team`` or ``cycle``, where its findings are about one and all its goals decide.
     """
 
     code: str
@@ -61,6 +62,7 @@ class Rule:
     version: int = 1
     is_stable: bool = False
     reads_language: bool = False
+    about: str = ""
 
     @property
     def summary(self) -> str:

@@ -83,7 +83,7 @@ class Kind:
         for each in self.added:
             place, _, name = each.rpartition(".")
             for told in said[place] if place else (said,):
-                if told[name] is None:
+                if told[name] is None or told[name] == []:
                     del told[name]
         return said
 
@@ -93,7 +93,7 @@ PERSON = Kind("person", "people", definitions.Person, models.Person)
 MEMBERSHIP = Kind(
     "membership", "memberships", definitions.Membership, models.Membership, identity=("person", "team", "role")
 )
-TEAM = Kind("team", "teams", definitions.Team, models.Team)
+TEAM = Kind("team", "teams", definitions.Team, models.Team, added=("lint_ignore",))
 METRIC = Kind("metric", "metrics", definitions.Metric, models.Metric, added=("retired_on",))
 KPI = Kind(
     "kpi",
@@ -109,7 +109,7 @@ CYCLE = Kind(
     "cycles",
     definitions.Cycle,
     models.Cycle,
-    added=("closed", "closed_by", "learned", "reopened", "reopened_by", "reopened_because"),
+    added=("closed", "closed_by", "learned", "reopened", "reopened_by", "reopened_because", "lint_ignore"),
 )
 OBJECTIVE = Kind(
     "objective",

@@ -13,6 +13,7 @@ from headway.lint.focus import Focus, focus
 from headway.lint.goals import Goals
 from headway.services.lint_goals import teams_of
 from headway.services.lint_near import LimitsOn, lint_near
+from headway.services.lint_whole import lint_whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +22,7 @@ class TeamDraft:
 
     Attributes:
         focus: how many objectives, key results and KPIs, against how many are too many.
-        findings: in its objectives of the cycle and their key results, the gravest first, those that are ignored too.
+        findings: about the team, in its objectives of the cycle and their key results; those that are ignored too.
     """
 
     focus: Focus
@@ -51,7 +52,11 @@ def lint_cycle(
     whose = teams_of(near)
     return {
         team: TeamDraft(
-            focus(goals, cycle, team), tuple(one for one in found if whose.get((one.kind, one.about)) == team)
+            focus(goals, cycle, team),
+            (
+                *lint_whole(definitions=definitions, as_of=as_of, limits=limits, kind="team", about=team),
+                *(one for one in found if whose.get((one.kind, one.about)) == team),
+            ),
         )
         for team in teams
     }

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Unpack
+from typing import Any, Unpack
 
 from headway.goals import codes
 from headway.lint.registry import BY_CODE
-from headway.records.kinds import KEY_RESULT, KPI, OBJECTIVE
+from headway.records.kinds import CYCLE, KEY_RESULT, KPI, OBJECTIVE, TEAM, Kind
 from headway.records.touched import Seeds
 from headway.services.defining import Asking, Decided, Defined, Edit, define
 from headway.services.drafting.change import changed, there
@@ -15,14 +15,14 @@ from headway.services.drafting.ground import Ground
 from headway.services.drafting.problems import DraftRefusedError, FieldProblem
 from headway.services.transaction import RefusedError
 
-KINDS = {kind.name: kind for kind in (KPI, OBJECTIVE, KEY_RESULT)}
+KINDS = {kind.name: kind for kind in (TEAM, CYCLE, KPI, OBJECTIVE, KEY_RESULT)}
 
 
 def set_aside_finding(*, kind: str, about: str, code: str, because: str | None, **asked: Unpack[Asking]) -> Defined:
     """Ignore a rule for one record, as its ``lint`` in a goals file does; reviews show it with the reason.
 
     Args:
-        kind: ``kpi``, ``objective`` or ``key_result``; what an objective ignores, its key results ignore.
+        kind: ``team``, ``cycle``, ``kpi``, ``objective``, whose key results ignore what it ignores, or ``key_result``.
         about: id of the record.
         code: of the rule, such as ``HW107``.
         because: the reason; ``None`` heeds the rule again.
@@ -55,10 +55,16 @@ def set_aside_finding(*, kind: str, about: str, code: str, because: str | None, 
             before, after = changed(of, about, said, ground, today)
         except DraftRefusedError as error:
             raise DraftRefusedError([_at_reason(one, code) for one in error.problems]) from None
-        seeds = Seeds(kpis=[about]) if of is KPI else Seeds(objectives=[getattr(after, "objective", about)])
-        return Decided(about, [Edit(of, before, after)], seeds)
+        return Decided(about, [Edit(of, before, after)], _judged(of, after))
 
     return define("set_aside_finding", decide, [kind, about, code, because], asked)
+
+
+def _judged(of: Kind, record: Any) -> Seeds:
+    """What is judged again: that a team or a cycle is told less changes no verdict."""
+    if of is KPI:
+        return Seeds(kpis=[record.id])
+    return Seeds(objectives=[getattr(record, "objective", record.id)] if of in (OBJECTIVE, KEY_RESULT) else ())
 
 
 def _at_reason(one: FieldProblem, code: str) -> FieldProblem:

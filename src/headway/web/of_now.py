@@ -42,6 +42,8 @@ OF_NOW: Mapping[str, About] = {
     "kpi-finding": KPI,
     "objective-finding": OBJECTIVE,
     "key-result-finding": KEY_RESULT,
+    "team-finding": TEAM,
+    "cycle-finding": CYCLE,
     "kpi-alert": KPI,
     "metric-new": METRICS,
     "metric-edit": METRIC,

@@ -65,7 +65,7 @@ from headway.web.define.signals import signals
 from headway.web.define.structure import edit_cycle, edit_team, new_cycle, new_team
 from headway.web.forms.take import get_or_post
 from headway.web.kpi.views import kpi, kpi_data, kpi_picture, kpi_png
-from headway.web.made.views import key_result_finding, kpi_finding, objective_finding
+from headway.web.made.views import cycle_finding, key_result_finding, kpi_finding, objective_finding, team_finding
 from headway.web.map.views import hanging
 from headway.web.metric.views import metric, metric_data, metric_picture, metric_png
 from headway.web.metrics.views import metrics, metrics_data
@@ -194,6 +194,8 @@ ROUTES = (
     Route("kpis/<slug:kpi>/findings/<slug:code>", kpi_finding, "kpi-finding", Role.LEAD),
     Route("objectives/<slug:objective>/findings/<slug:code>", objective_finding, "objective-finding", Role.LEAD),
     Route("key-results/<slug:key_result>/findings/<slug:code>", key_result_finding, "key-result-finding", Role.LEAD),
+    Route("teams/<slug:team>/findings/<slug:code>", team_finding, "team-finding", Role.LEAD),
+    Route("cycles/<slug:cycle>/findings/<slug:code>", cycle_finding, "cycle-finding", Role.LEAD),
     Route("cycles", cycles, "cycles", Role.VIEWER),
     Route("cycles/<slug:cycle>", cycle, "cycle", Role.VIEWER),
     Route("calibration", calibration, "calibration", Role.VIEWER),

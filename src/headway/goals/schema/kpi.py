@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import Field, Tag
+from pydantic import Field, Tag, model_validator
 
+from headway.goals import codes
 from headway.goals.schema.base import LIST, MAPPING, Part, by_shape
-from headway.goals.schema.values import Code, Count, Day, Id, Number, Ref, Text, Words
+from headway.goals.schema.values import Code, Count, Day, Id, Number, Ref, Text, Words, fault
 
 
 class Lint(Part):
@@ -35,6 +36,20 @@ class LintLimits(Part):
     )
     title: Count | None = Field(None, description="Letters of an objective's title above which it is long.")
     silent_periods: Count | None = Field(None, description="Periods without a value after which a metric is silent.")
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        for lower, upper in (
+            ("kpis_hint", "kpis"),
+            ("objectives_hint", "objectives"),
+            ("key_results_few", "key_results"),
+        ):
+            low, high = getattr(self, lower), getattr(self, upper)
+            if low is not None and high is not None and low > high:
+                raise fault(
+                    codes.WRONG_VALUE, f"{lower} of {low} is above {upper} of {high}; lower it, or raise {upper}"
+                )
+        return self
 
 
 class OrganisationLint(Lint):

@@ -7,6 +7,7 @@ from typing import Literal
 from pydantic import Field
 
 from headway.goals.schema.base import Part
+from headway.goals.schema.kpi import Lint
 from headway.goals.schema.values import Id, Month, Ref, Text, Words, Zone
 
 Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
@@ -50,3 +51,4 @@ class Team(Part):
     name: Words = Field(description="The name that people see.")
     parent: Ref | None = Field(None, description="Id of the team above it; none at the top.")
     lead: Ref | None = Field(None, description="Id of the person who leads it.")
+    lint: Lint | None = Field(None, description="What the lint is told of it; the reason is shown at every review.")

@@ -31,4 +31,4 @@ def find(goals: Goals) -> Iterator[Found]:
             )
 
 
-RULE = Rule("HW113", "objective-says-nothing-of-what-waits", "hint", __doc__, find)
+RULE = Rule("HW113", "objective-says-nothing-of-what-waits", "hint", __doc__, find, about="cycle")

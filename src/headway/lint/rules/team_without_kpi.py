@@ -31,4 +31,4 @@ def find(goals: Goals) -> Iterator[Found]:
             )
 
 
-RULE = Rule("HW407", "team-without-kpi", "hint", __doc__, find)
+RULE = Rule("HW407", "team-without-kpi", "hint", __doc__, find, about="team")

@@ -30,4 +30,4 @@ def find(goals: Goals) -> Iterator[Found]:
             )
 
 
-RULE = Rule("HW408", "team-without-objective", "hint", __doc__, find)
+RULE = Rule("HW408", "team-without-objective", "hint", __doc__, find, about="team")

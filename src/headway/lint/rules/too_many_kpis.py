@@ -35,4 +35,4 @@ def find(goals: Goals) -> Iterator[Found]:
             )
 
 
-RULE = Rule("HW404", "too-many-kpis", "warning", __doc__, find, is_stable=True)
+RULE = Rule("HW404", "too-many-kpis", "warning", __doc__, find, about="team", is_stable=True)

@@ -39,4 +39,4 @@ def find(goals: Goals) -> Iterator[Found]:
             )
 
 
-RULE = Rule("HW403", "too-many-objectives", "warning", __doc__, find, is_stable=True)
+RULE = Rule("HW403", "too-many-objectives", "warning", __doc__, find, about="team", is_stable=True)

@@ -31,4 +31,4 @@ def find(goals: Goals) -> Iterator[Found]:
             )
 
 
-RULE = Rule("HW410", "top-level-without-focus", "warning", __doc__, find)
+RULE = Rule("HW410", "top-level-without-focus", "warning", __doc__, find, about="team")

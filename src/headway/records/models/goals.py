@@ -24,6 +24,7 @@ class Cycle(Scoped):
     reopened = models.DateField(null=True)
     reopened_by = models.TextField(null=True)
     reopened_because = models.TextField(null=True)
+    lint_ignore = models.JSONField(default=list)
 
     class Meta:
         constraints = [

@@ -56,6 +56,7 @@ class Team(Scoped):
     name = models.TextField()
     parent = models.TextField(null=True)
     lead = models.TextField(null=True)
+    lint_ignore = models.JSONField(default=list)
 
     def __str__(self) -> str:
         return self.id

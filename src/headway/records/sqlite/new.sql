@@ -4,8 +4,6 @@ CREATE TABLE "records_organisation" ("number" integer NOT NULL PRIMARY KEY AUTOI
 
 CREATE TABLE "records_person" ("organisation_id" integer NOT NULL REFERENCES "records_organisation" ("number") DEFERRABLE INITIALLY DEFERRED, "id" text NOT NULL, "name" text NOT NULL, "email" text NOT NULL, PRIMARY KEY ("organisation_id", "id"));
 
-CREATE TABLE "records_team" ("organisation_id" integer NOT NULL REFERENCES "records_organisation" ("number") DEFERRABLE INITIALLY DEFERRED, "id" text NOT NULL, "name" text NOT NULL, "parent" text NULL, "lead" text NULL, PRIMARY KEY ("organisation_id", "id"));
-
 CREATE TABLE "records_membership" ("organisation_id" integer NOT NULL REFERENCES "records_organisation" ("number") DEFERRABLE INITIALLY DEFERRED, "person" text NOT NULL, "team" text NOT NULL, "role" text NOT NULL, CONSTRAINT "records_membership_role_known" CHECK ("role" IN ('viewer', 'member', 'lead', 'coach', 'admin')), PRIMARY KEY ("organisation_id", "person", "team", "role"));
 
 CREATE TABLE "records_series" ("organisation_id" integer NOT NULL REFERENCES "records_organisation" ("number") DEFERRABLE INITIALLY DEFERRED, "number" integer NOT NULL, "metric" text NOT NULL, "grain" text NOT NULL, "phase" smallint NOT NULL, CONSTRAINT "records_series_identity" UNIQUE ("organisation_id", "metric", "grain", "phase"), CONSTRAINT "records_series_grain_known" CHECK ("grain" IN ('day', 'week', 'month', 'quarter', 'year')), PRIMARY KEY ("organisation_id", "number"));
@@ -256,8 +254,6 @@ BEGIN SELECT RAISE(ABORT, 'records_assumptionstate is append-only: replace refus
 
 CREATE INDEX "records_assumption_by_aim" ON "records_assumptionstate" ("organisation_id", "objective");
 
-CREATE TABLE "records_cycle" ("organisation_id" integer NOT NULL REFERENCES "records_organisation" ("number") DEFERRABLE INITIALLY DEFERRED, "id" text NOT NULL, "name" text NOT NULL, "starts" date NOT NULL, "ends" date NOT NULL, "parent" text NULL, "not_doing" text NOT NULL CHECK ((JSON_VALID("not_doing") OR "not_doing" IS NULL)), "closed" date NULL, "closed_by" text NULL, "learned" text NULL, "reopened" date NULL, "reopened_by" text NULL, "reopened_because" text NULL, CONSTRAINT "records_cycle_ends_after_it_starts" CHECK ("ends" >= ("starts")), CONSTRAINT "records_cycle_starts_in_calendar" CHECK (("starts" >= '1900-01-01' AND "starts" <= '2199-12-31')), CONSTRAINT "records_cycle_ends_in_calendar" CHECK (("ends" >= '1900-01-01' AND "ends" <= '2199-12-31')), CONSTRAINT "records_cycle_closed_in_calendar" CHECK (("closed" >= '1900-01-01' AND "closed" <= '2199-12-31')), CONSTRAINT "records_cycle_reopened_in_calendar" CHECK (("reopened" >= '1900-01-01' AND "reopened" <= '2199-12-31')), PRIMARY KEY ("organisation_id", "id"));
-
 CREATE TABLE "records_overruling" ("organisation_id" integer NOT NULL REFERENCES "records_organisation" ("number") DEFERRABLE INITIALLY DEFERRED, "number" integer NOT NULL, "key_result" text NOT NULL, "kpi" text NOT NULL, "date" date NOT NULL, "takes" real NULL, "by" text NULL, "because" text NOT NULL, CONSTRAINT "records_overruling_date_in_calendar" CHECK (("date" >= '1900-01-01' AND "date" <= '2199-12-31')), CONSTRAINT "records_overruling_takes_finite" CHECK (("takes" >= -1.7976931348623157e+308 AND "takes" <= 1.7976931348623157e+308)), PRIMARY KEY ("organisation_id", "number"));
 
 CREATE INDEX "records_driver_by_kpi" ON "records_driver" ("organisation_id", "kpi");
@@ -297,6 +293,10 @@ WHEN EXISTS (SELECT 1 FROM records_landing WHERE organisation_id = NEW.organisat
 BEGIN SELECT RAISE(ABORT, 'records_landing is append-only: replace refused'); END;
 
 CREATE INDEX "records_landing_by_kpi" ON "records_landing" ("organisation_id", "kpi");
+
+CREATE TABLE "records_team" ("organisation_id" integer NOT NULL REFERENCES "records_organisation" ("number") DEFERRABLE INITIALLY DEFERRED, "id" text NOT NULL, "name" text NOT NULL, "parent" text NULL, "lead" text NULL, "lint_ignore" text NOT NULL CHECK ((JSON_VALID("lint_ignore") OR "lint_ignore" IS NULL)), PRIMARY KEY ("organisation_id", "id"));
+
+CREATE TABLE "records_cycle" ("organisation_id" integer NOT NULL REFERENCES "records_organisation" ("number") DEFERRABLE INITIALLY DEFERRED, "id" text NOT NULL, "name" text NOT NULL, "starts" date NOT NULL, "ends" date NOT NULL, "parent" text NULL, "not_doing" text NOT NULL CHECK ((JSON_VALID("not_doing") OR "not_doing" IS NULL)), "closed" date NULL, "closed_by" text NULL, "learned" text NULL, "reopened" date NULL, "reopened_by" text NULL, "reopened_because" text NULL, "lint_ignore" text NOT NULL CHECK ((JSON_VALID("lint_ignore") OR "lint_ignore" IS NULL)), CONSTRAINT "records_cycle_ends_after_it_starts" CHECK ("ends" >= ("starts")), CONSTRAINT "records_cycle_starts_in_calendar" CHECK (("starts" >= '1900-01-01' AND "starts" <= '2199-12-31')), CONSTRAINT "records_cycle_ends_in_calendar" CHECK (("ends" >= '1900-01-01' AND "ends" <= '2199-12-31')), CONSTRAINT "records_cycle_closed_in_calendar" CHECK (("closed" >= '1900-01-01' AND "closed" <= '2199-12-31')), CONSTRAINT "records_cycle_reopened_in_calendar" CHECK (("reopened" >= '1900-01-01' AND "reopened" <= '2199-12-31')), PRIMARY KEY ("organisation_id", "id"));
 
 CREATE TABLE "socialaccount_socialapp" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "provider" varchar(30) NOT NULL, "name" varchar(40) NOT NULL, "client_id" varchar(191) NOT NULL, "secret" varchar(191) NOT NULL, "key" varchar(191) NOT NULL, "provider_id" varchar(200) NOT NULL, "settings" text NOT NULL CHECK ((JSON_VALID("settings") OR "settings" IS NULL)));
 
@@ -409,6 +409,8 @@ INSERT INTO django_migrations (app, name, applied) VALUES ('records', '0034_hold
 INSERT INTO django_migrations (app, name, applied) VALUES ('records', '0035_course_of_the_first_tenth', CURRENT_TIMESTAMP);
 
 INSERT INTO django_migrations (app, name, applied) VALUES ('records', '0036_finished_steps', CURRENT_TIMESTAMP);
+
+INSERT INTO django_migrations (app, name, applied) VALUES ('records', '0037_set_aside_of_teams', CURRENT_TIMESTAMP);
 
 INSERT INTO django_migrations (app, name, applied) VALUES ('socialaccount', '0001_initial', CURRENT_TIMESTAMP);
 

@@ -9,6 +9,7 @@ from headway.app.clock import system_clock
 from headway.app.limits import load_lint_limits
 from headway.app.policy import load_policy
 from headway.services.lint_cycle import lint_cycle
+from headway.services.lint_whole import lint_whole
 from headway.services.read_cycle import CycleRead, CycleUnknownError, read_cycle, read_cycles
 from headway.web.access import may
 from headway.web.answer import ahead, page_view
@@ -20,7 +21,7 @@ from headway.web.errors import message
 from headway.web.frame import Preview
 from headway.web.framing import frame_of
 from headway.web.listing import Chosen
-from headway.web.made.build import team_made
+from headway.web.made.build import made_block, team_made
 from headway.web.made.page import TeamMade
 from headway.web.parameters import PARAMETERS
 from headway.web.roles import Role
@@ -59,17 +60,20 @@ def cycle(request: HttpRequest, asked: Asked, cycle: str) -> HttpResponse:
     preview = Preview(f"{page.name}, {name}", " ".join(said.text for said in page.lead))
     frame = frame_of(request, asked, name, preview, shown=(day, read.today), unheard=chosen.unheard)
     ways = ways_of_cycle(request, asked, read)
-    drafted = _drafted(request, asked, read, page) if read.standing.stage == "drafting" else []
-    return render(request, "cycle.html", {"page": page, "frame": frame, "ways": ways, "drafted_by": drafted})
+    leads = asked.where.day is None and may(request, asked.organisation, Role.LEAD)
+    found = lint_whole(definitions=read.definitions, as_of=day, limits=load_lint_limits, kind="cycle", about=cycle)
+    made = made_block(found, read.definitions, asked.where, page=cycle, may_set_aside=leads)
+    drafted = _drafted(asked, read, page, leads=leads) if read.standing.stage == "drafting" else []
+    context = {"page": page, "frame": frame, "ways": ways, "drafted_by": drafted, "made": made}
+    return render(request, "cycle.html", context)
 
 
-def _drafted(request: HttpRequest, asked: Asked, read: CycleRead, page: CyclePage) -> list[TeamMade]:
+def _drafted(asked: Asked, read: CycleRead, page: CyclePage, *, leads: bool) -> list[TeamMade]:
     """What the teams of the page draft: how much, and how well it is made."""
     found = lint_cycle(
         organisation=asked.organisation, definitions=read.definitions, as_of=read.verdicts.as_of,
         limits=load_lint_limits, cycle=read.standing.cycle.id, teams=[one.id for one in page.teams],
     )  # fmt: skip
-    leads = asked.where.day is None and may(request, asked.organisation, Role.LEAD)
     return [
         team_made(one.link, found[one.id], read.definitions, asked.where, may_set_aside=leads) for one in page.teams
     ]

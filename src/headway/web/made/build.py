@@ -17,7 +17,13 @@ from headway.web.parts import Link, Look
 from headway.web.where import Where
 
 _ID = re.compile(r"\b[a-z0-9]+(?:-[a-z0-9]+)+\b")
-PATHS = {"kpi": "/kpis", "objective": "/objectives", "key_result": "/key-results"}
+PATHS = {
+    "kpi": "/kpis",
+    "objective": "/objectives",
+    "key_result": "/key-results",
+    "team": "/teams",
+    "cycle": "/cycles",
+}
 STANDS = {
     WITHIN: Look.of("healthy", Sign("○", "in focus", Tone.CALM)),
     MANY: Look.of("watch", Sign("◆", "many", Tone.WATCH)),
@@ -80,7 +86,7 @@ def called(text: str, names: Mapping[str, str]) -> str:
 
 def team_made(team: Link, draft: TeamDraft, definitions: Definitions, where: Where, *, may_set_aside: bool) -> TeamMade:
     """What is shown of what a team drafts."""
-    made = made_block(draft.findings, definitions, where, page="", may_set_aside=may_set_aside)
+    made = made_block(draft.findings, definitions, where, page=draft.focus.team, may_set_aside=may_set_aside)
     return TeamMade(team, tuple(_spends(draft.focus)), made)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 
@@ -20,7 +21,13 @@ from headway.web.forms.take import Saved, Texts, answer_form, asking, get_or_pos
 from headway.web.made.build import PATHS
 from headway.web.parts import Link
 
-PLACES = {"kpi": "kpis", "objective": "objectives", "key_result": "key_results"}
+PLACES = {
+    "kpi": "kpis",
+    "objective": "objectives",
+    "key_result": "key_results",
+    "team": "teams",
+    "cycle": "cycles",
+}
 LEAD = "It is no longer counted as a finding here. Reviews show it with your reason, and exports keep it."
 CHANGE = "Left empty, the rule is heeded again."
 
@@ -36,7 +43,7 @@ def _view(kind: str) -> Callable[..., HttpResponse]:
     return view
 
 
-kpi_finding, objective_finding, key_result_finding = map(_view, PLACES)
+kpi_finding, objective_finding, key_result_finding, team_finding, cycle_finding = map(_view, PLACES)
 
 
 def _answer(request: HttpRequest, asked: Asked, kind: str, about: str, code: str) -> HttpResponse:
@@ -46,7 +53,7 @@ def _answer(request: HttpRequest, asked: Asked, kind: str, about: str, code: str
     found = read_defined(organisation=asked.organisation, clock=writing_clock, places=("metrics", PLACES[kind]))
     try:
         held = found.one(PLACES[kind], about)
-        name = found.one("metrics", held.metric).name if kind == "kpi" else held.title
+        name = _name(found.one("metrics", held.metric) if kind == "kpi" else held)
     except UndefinedError:
         return message(request, f"no-{kind.replace('_', '-')}", status=404, asked=about)
     path = f"{PATHS[kind]}/{about}"
@@ -67,3 +74,9 @@ def _answer(request: HttpRequest, asked: Asked, kind: str, about: str, code: str
     says = (f"Set aside {code}, {rule.name.replace('-', ' ')}", f"{rule.summary} {LEAD}")
     crumbs = (Link(here, name), Link(asked.where.to(f"/rules/{code}"), f"About {code}"))
     return answer_form(request, form, shows(request, asked, found.definitions.organisation.name, says, crumbs), save)
+
+
+def _name(record: Any) -> str:
+    """What people call it."""
+    called: str = record.title if hasattr(record, "title") else record.name
+    return called

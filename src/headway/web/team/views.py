@@ -8,15 +8,20 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from headway.app.clock import system_clock
+from headway.app.limits import load_lint_limits
 from headway.app.policy import load_policy
+from headway.services.lint_whole import lint_whole
 from headway.services.read_team import TeamRead, TeamUnknownError, read_team
+from headway.web.access import may
 from headway.web.answer import ahead, page_view
 from headway.web.asked import Asked
 from headway.web.cockpit.quadrant import data_of, picture_of, png_of
 from headway.web.define.ways import ways_of_team, writes_here
 from headway.web.errors import message
 from headway.web.framing import frame_of, preview_of
+from headway.web.made.build import made_block
 from headway.web.parts import Link
+from headway.web.roles import Role
 from headway.web.team.build import build_page, shown_of
 
 
@@ -31,7 +36,12 @@ def team(request: HttpRequest, asked: Asked, team: str) -> HttpResponse:
         preview = preview_of(f"{page.name} · {name}", lead, page.plot, asked.where.to(f"/teams/{team}/quadrant.png"))
         frame = frame_of(request, asked, name, preview, shown=(read.verdicts.as_of, read.today))
         ways = ways_of_team(request, asked, team)
-        return render(request, "team_page.html", {"page": page, "frame": frame, "ways": ways})
+        leads = asked.where.day is None and may(request, asked.organisation, Role.LEAD)
+        findings = lint_whole(
+            definitions=read.definitions, as_of=read.verdicts.as_of, limits=load_lint_limits, kind="team", about=team
+        )
+        made = made_block(findings, read.definitions, asked.where, page=team, may_set_aside=leads)
+        return render(request, "team_page.html", {"page": page, "frame": frame, "ways": ways, "made": made})
 
     return _answer(request, asked, team, answer)
 
