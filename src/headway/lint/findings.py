@@ -22,6 +22,7 @@ class Finding:
     Attributes:
         ignored: why it is ignored; ``None``: it is not.
         fix: what puts it right for certain; ``None`` where that is for a person to say.
+        within: id of the cycle in which it is so; empty where that is none or all of them.
     """
 
     code: str
@@ -33,6 +34,7 @@ class Finding:
     better: str = ""
     ignored: str | None = None
     fix: Fix | None = None
+    within: str = ""
 
     @property
     def text(self) -> str:
@@ -88,7 +90,8 @@ def _finding(
     own = LINT_LEVEL + rule.code in settings
     level = level if own else _mildest(found.level or level, rule)
     why = ignored.get((found.kind, found.about, rule.code), settings.get(rule.code))
-    return Finding(rule.code, rule.name, level, found.kind, found.about, found.message, found.better, why, found.fix)
+    said = found.message, found.better
+    return Finding(rule.code, rule.name, level, found.kind, found.about, *said, why, found.fix, found.within)
 
 
 def _mildest(level: str, rule: Rule) -> str:

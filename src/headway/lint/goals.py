@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -178,7 +178,7 @@ def _line(team: str | None, above: Mapping[str, str | None]) -> list[str]:
     return line
 
 
-def grouped(records: Sequence[R], key: Callable[[R], Any]) -> dict[Any, list[R]]:
+def grouped(records: Iterable[R], key: Callable[[R], Any]) -> dict[Any, list[R]]:
     """Records by a key, each group in their order."""
     groups: dict[Any, list[R]] = defaultdict(list)
     for one in records:

@@ -25,6 +25,7 @@ class Found:
         better: the better form, or what to do.
         level: where it is graver or milder than the rule's own.
         fix: what puts it right for certain; most findings have none.
+        within: id of the cycle in which it is so; empty where that is none or all of them.
     """
 
     kind: str
@@ -33,6 +34,7 @@ class Found:
     better: str = ""
     level: str | None = None
     fix: Fix | None = None
+    within: str = ""
 
 
 Find = Callable[[Goals], Iterator[Found]]

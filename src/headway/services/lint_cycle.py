@@ -50,13 +50,10 @@ def lint_cycle(
     near = around(definitions, own)
     goals = Goals(near, as_of, own_limits(near, limits(as_of)))
     whose = teams_of(near)
-    return {
-        team: TeamDraft(
-            focus(goals, cycle, team),
-            (
-                *lint_whole(definitions=definitions, as_of=as_of, limits=limits, kind="team", about=team),
-                *(one for one in found if whose.get((one.kind, one.about)) == team),
-            ),
-        )
-        for team in teams
-    }
+    whole = lint_whole(definitions=definitions, as_of=as_of, limits=limits, kind="team")
+    drafts = {}
+    for team in teams:
+        here = [each for each in whole.get(team, []) if each.within in ("", cycle)]
+        inside = [each for each in found if whose.get((each.kind, each.about)) == team]
+        drafts[team] = TeamDraft(focus(goals, cycle, team), (*here, *inside))
+    return drafts

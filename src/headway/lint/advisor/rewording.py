@@ -44,7 +44,7 @@ def reword(of: Sentence) -> Rewording:
     """The sentence as a KPI, an objective, a key result and a task."""
     level, start = levels(of)
     about = subject(of)
-    what = about if _is_measurable(of) else f"{GAP} (what {about} is to change)"
+    what = about if _is_measurable(of) else f"{GAP} (a number that shows {about})"
     bound = "at most" if is_better_low(of) else "at least"
     aim = "Fewer" if is_better_low(of) else "More"
     held = f"{bound} {level}" if level else f"{bound} {GAP}"

@@ -27,7 +27,7 @@ def find(goals: Goals) -> Iterator[Found]:
                 "cycle",
                 cycle.id,
                 "says nothing of what will not be done",
-                "write not_doing, at the cycle or at its objectives",
+                "list what will not be done, for the cycle or under its objectives",
             )
 
 

@@ -34,8 +34,9 @@ def find(goals: Goals) -> Iterator[Found]:
                 "team",
                 team,
                 f"has {len(here)} objectives in {cycle}; {some} is usual, {most} the most",
-                "choose, and write the others under not_doing",
+                "choose, and list the others as not being done",
                 level,
+                within=cycle,
             )
 
 

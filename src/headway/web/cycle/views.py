@@ -61,8 +61,8 @@ def cycle(request: HttpRequest, asked: Asked, cycle: str) -> HttpResponse:
     frame = frame_of(request, asked, name, preview, shown=(day, read.today), unheard=chosen.unheard)
     ways = ways_of_cycle(request, asked, read)
     leads = asked.where.day is None and may(request, asked.organisation, Role.LEAD)
-    found = lint_whole(definitions=read.definitions, as_of=day, limits=load_lint_limits, kind="cycle", about=cycle)
-    made = made_block(found, read.definitions, asked.where, page=cycle, may_set_aside=leads)
+    found = lint_whole(definitions=read.definitions, as_of=day, limits=load_lint_limits, kind="cycle")
+    made = made_block(found.get(cycle, []), read.definitions, asked.where, page=cycle, may_set_aside=leads)
     drafted = _drafted(asked, read, page, leads=leads) if read.standing.stage == "drafting" else []
     context = {"page": page, "frame": frame, "ways": ways, "drafted_by": drafted, "made": made}
     return render(request, "cycle.html", context)

@@ -37,10 +37,9 @@ def team(request: HttpRequest, asked: Asked, team: str) -> HttpResponse:
         frame = frame_of(request, asked, name, preview, shown=(read.verdicts.as_of, read.today))
         ways = ways_of_team(request, asked, team)
         leads = asked.where.day is None and may(request, asked.organisation, Role.LEAD)
-        findings = lint_whole(
-            definitions=read.definitions, as_of=read.verdicts.as_of, limits=load_lint_limits, kind="team", about=team
-        )
-        made = made_block(findings, read.definitions, asked.where, page=team, may_set_aside=leads)
+        day = read.verdicts.as_of
+        found = lint_whole(definitions=read.definitions, as_of=day, limits=load_lint_limits, kind="team")
+        made = made_block(found.get(team, []), read.definitions, asked.where, page=team, may_set_aside=leads)
         return render(request, "team_page.html", {"page": page, "frame": frame, "ways": ways, "made": made})
 
     return _answer(request, asked, team, answer)
