@@ -38,6 +38,6 @@ def test_noise_has_no_season(red: float) -> None:
 @pytest.mark.parametrize("red", [0.0, 0.3, 0.5])
 def test_the_autocorrelation_of_a_short_baseline_is_drawn_to_the_prior_and_not_to_0(red: float) -> None:
     values = _alike(red, CHARTS, 24)
-    told = Learned(values, None, None, 1, None, None, np.zeros(CHARTS), None)
+    told = Learned(values.T.copy(), None, None, 1, None, None, np.zeros(CHARTS), None)
     wanted = (24 * red + LINES.prior_weight * LINES.prior) / (24 + LINES.prior_weight)
     assert fit(told, LINES).autocorrelation.mean() == pytest.approx(wanted, abs=0.03)

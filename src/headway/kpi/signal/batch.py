@@ -8,6 +8,7 @@ from enum import IntEnum
 import numpy as np
 from numpy.typing import NDArray
 
+from headway.kpi.signal.moments import inside
 from headway.kpi.signal.scale import Scale
 from headway.series.batch import offsets_of
 
@@ -159,7 +160,6 @@ class SignalReading:
     def codes(self) -> NDArray[np.uint8]:
         """``Signal`` of every value, uint8, shape (n,)."""
         codes = np.where(self.told, np.uint8(Signal.NONE), np.uint8(Signal.TOO_EARLY))
-        lengths = self.episodes.ended - self.episodes.opened
-        at = np.repeat(self.episodes.opened - np.cumsum(lengths) + lengths, lengths) + np.arange(lengths.sum())
-        codes[at] = np.repeat(self.episodes.rule, lengths)
+        opened, ended = self.episodes.opened, self.episodes.ended
+        codes[inside(opened, ended)] = np.repeat(self.episodes.rule, ended - opened)
         return codes

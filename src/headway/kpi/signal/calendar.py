@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from headway.kpi.signal.lines import SignalLines
+from headway.kpi.signal.moments import summed
 from headway.kpi.signal.season import EPOCH, LENGTH, WAVES, phase_means, slow_waves
 from headway.series.grid import Grain
 
@@ -70,30 +71,30 @@ def calendar(off: Float, places: Int, weight: Float | None, redness: Float, line
     """What the values speak for: first what the year does, then what the month does to the rest.
 
     Args:
-        off: values about their level, 0 where they do not count, shape (m, n).
-        places: of each value, shape (m, n).
-        weight: 1 where a value counts, 0 where not, shape (m, n); ``None`` where all count.
+        off: values about their level, 0 where they do not count, shape (n, m).
+        places: of each value, shape (n, m).
+        weight: 1 where a value counts, 0 where not, shape (n, m); ``None`` where all count.
         redness: how much stronger slow noise is than the average, at least 1, shape (m,).
         lines: the lines.
     """
-    height, parameters, left = np.zeros((len(off), PLACES)), np.zeros(len(off)), off
+    rows = off.shape[1]
+    height, parameters, left = np.zeros((rows, PLACES)), np.zeros(rows), off
     for kind, key, alike in zip(KINDS, (places // PARTS, places % PARTS), lines.season_alike, strict=True):
         part, share = _told(left, key, weight, redness, kind, (lines.season_odds[0], alike))
         height[:, kind.first : kind.first + kind.length] = share[:, None] * part
         parameters += share * kind.free
         loud = np.flatnonzero(share)
         if len(loud):
-            taken = np.take_along_axis(height[loud], kind.first + key[loud], 1)
+            taken = height[loud, kind.first + key[:, loud]]
             left = left.copy()
-            left[loud] -= taken if weight is None else taken * weight[loud]
+            left[:, loud] -= taken if weight is None else taken * weight[:, loud]
     return Calendar(height, parameters)
 
 
 def heights_at(height: Float, places: Int) -> Float:
-    """What the calendar adds to values, shape (m, n)."""
-    return np.asarray(
-        np.take_along_axis(height, places // PARTS, 1) + np.take_along_axis(height, WEEKS + places % PARTS, 1)
-    )
+    """What the calendar adds to values, shape (n, m); ``height`` as in :class:`Calendar`."""
+    rows = np.arange(len(height))
+    return np.asarray(height[rows, places // PARTS] + height[rows, WEEKS + places % PARTS])
 
 
 def _slow(means: Float, _seen: Float) -> Float:
@@ -126,16 +127,16 @@ def _told(
 ) -> tuple[Float, Float]:
     """What its places add, and how far that is believed: 0 to 1, shapes (m, length) and (m,)."""
     odds, alike = least
-    key = key + np.arange(len(off))[:, None] * kind.length
+    key = key + np.arange(off.shape[1]) * kind.length
     means, seen = phase_means(off, key, weight, kind.length)
     part = kind.form(means, seen)
-    inside = np.square(off).sum(axis=1) - (np.square(means) * seen).sum(axis=1)
+    inside = summed(np.square(off)) - (np.square(means) * seen).sum(axis=1)
     free = np.maximum(seen.sum(axis=1) - kind.length, 1.0)
     noise = np.maximum(inside, 0.0) / free * redness
     stands_out = (np.square(part) * seen).sum(axis=1) / kind.free / np.maximum(noise, np.finfo(float).tiny)
-    half = off.shape[1] // 2
+    half = len(off) // 2
     early, late = (
-        kind.form(*phase_means(off[:, at], key[:, at], None if weight is None else weight[:, at], kind.length))
+        kind.form(*phase_means(off[at], key[at], None if weight is None else weight[at], kind.length))
         for at in (slice(0, half), slice(half, None))
     )
     both = np.sqrt((np.square(early) * seen).sum(axis=1) * (np.square(late) * seen).sum(axis=1))

@@ -22,7 +22,7 @@ Float = NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """Of rows and the values from ``low`` on, each of shape (m, n).
+    """Of the newest values of rows, each of shape (n, m).
 
     Attributes:
         up, down: the most that any stretch ending here says of a higher and of a lower level (down is not positive).
@@ -42,58 +42,54 @@ def weights(base: Baseline, lines: SignalLines) -> Float:
     return 1 / np.sqrt(spread)
 
 
-def furthest(total: Float, onset: Float, spread: Float, begun: int, lines: SignalLines) -> Float:
+def furthest(total: Float, onset: Float, spread: Float, lines: SignalLines, room: Float) -> Float:
     """The most that any stretch says, either way, of each row, shape (m,).
 
-    As :func:`evidence`, of whole rows: most rows have no signal, and need no more than this.
+    As :func:`evidence`, of whole rows: most rows have no signal, and need no more than this. It may be more than that
+    says, where onsets from before the baseline are among those that are given.
 
     Args:
-        total: as there, of each moment that is asked for one after the other, shape (n, m).
-        onset: as there, of these moments and of so many before them as stretches reach back to, shape (k + n, m).
-        spread: as there.
-        begun: moment at which the baseline ended, 0 where that is the first one that is asked for, else less.
-        lines: the lines.
+        total, onset, spread, lines: as there.
+        room: where it may reckon, shape (n, m).
     """
     count, early = len(total), len(onset) - len(total)
-    room, most = np.empty_like(total), np.zeros_like(total)
+    most = np.zeros(total.shape[1])
     for long, wide in zip(lines.windows, spread, strict=True):
-        skip = max(begun + long - 1, 0)
+        skip = max(long - 1 - early, 0)
         if skip >= count:
             break
         part = room[skip:]
         np.add(total[skip:], onset[early + skip - long + 1 : early + count - long + 1], out=part)
         np.abs(part, out=part)
-        part *= wide
-        np.maximum(most[skip:], part, out=most[skip:])
-    return np.asarray(most.max(axis=0))
+        np.maximum(most, part.max(axis=0) * wide, out=most)
+    return most
 
 
-def evidence(total: Float, onset: Float, spread: Float, begun: int, low: int, lines: SignalLines) -> Evidence:
-    """The evidence from column ``low`` on.
+def evidence(total: Float, onset: Float, spread: Float, lines: SignalLines) -> Evidence:
+    """The evidence of moments, one after the other.
 
     Args:
-        total: running sum of the surprises by their later weight, shape (m, n).
-        onset: each surprise less the total there, so that total plus onset is a stretch's sum, shape (m, n).
+        total: running sum of the surprises by their later weight, shape (n, m).
+        onset: each surprise less the total there, so that total plus onset is a stretch's sum, of these moments and of
+            so many before them as stretches may reach back to, shape (k + n, m); NaN before a row's baseline ended: no
+            stretch begins there.
         spread: one over the spread of each stretch's sum, shape (windows, m).
-        begun: column where the baseline ended: no stretch begins before it.
-        low: the first column that is asked for.
         lines: the lines.
     """
-    here = total[:, low:]
-    high = here.shape[1]
-    up = (here + onset[:, low:]) * spread[0][:, None]
+    count, early = len(total), len(onset) - len(total)
+    up = (total + onset[early:]) * spread[0]
     down = up.copy()
     recent: tuple[Float, Float] | None = None
     said = np.empty_like(up)
     for long, wide in zip(lines.windows[1:], spread[1:], strict=True):
         if recent is None and long > lines.recent:
             recent = up.copy(), down.copy()
-        skip = max(begun + long - 1 - low, 0)
-        if skip >= high:
+        skip = max(long - 1 - early, 0)
+        if skip >= count:
             continue
-        part = said[:, skip:]
-        np.add(here[:, skip:], onset[:, low + skip - long + 1 : low + high - long + 1], out=part)
-        part *= wide[:, None]
-        np.maximum(up[:, skip:], part, out=up[:, skip:])
-        np.minimum(down[:, skip:], part, out=down[:, skip:])
+        part = said[skip:]
+        np.add(total[skip:], onset[early + skip - long + 1 : early + count - long + 1], out=part)
+        part *= wide
+        np.fmax(up[skip:], part, out=up[skip:])
+        np.fmin(down[skip:], part, out=down[skip:])
     return Evidence(up, down, *(recent or (up, down)))

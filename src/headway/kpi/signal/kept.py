@@ -12,9 +12,12 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from headway.kpi.signal.baseline import TINY, Baseline, Learned, carried, fit, unequal
+from headway.kpi.signal.baseline import Baseline, Learned, fit
 from headway.kpi.signal.calendar import heights_at
 from headway.kpi.signal.lines import SignalLines
+from headway.kpi.signal.moments import summed
+from headway.kpi.signal.neighbours import TINY, carried, unequal
+from headway.kpi.signal.phases import Phases
 
 Float = NDArray[np.float64]
 Int = NDArray[np.int64]
@@ -36,15 +39,15 @@ class Before:
         """Some rows."""
         return Before(self.base.take(rows), self.first)
 
-    def seasons(self, key: Int | None) -> Float | float:
-        """What the season of before adds to each value; ``key`` as in :class:`Learned`."""
-        return 0.0 if key is None else self.base.height.ravel()[key]
+    def seasons(self, phases: Phases | None) -> Float | float:
+        """What the season of before adds to each value."""
+        return 0.0 if phases is None else phases.added(self.base.height)
 
     def calendars(self, places: Int | None) -> Float | float:
         """What the calendar of before adds to each value; ``places`` as in :class:`Learned`."""
         if places is None or not self.base.dated.any():
             return 0.0
-        return np.where(self.base.dated[:, None], heights_at(self.base.calendar, places), 0.0)
+        return np.where(self.base.dated, heights_at(self.base.calendar, places), 0.0)
 
 
 def nothing_before(rows: int, season: int, places: int) -> Baseline:
@@ -65,18 +68,18 @@ def level_anew(told: Learned, before: Before, lines: SignalLines) -> Baseline:
         before: what they keep.
         lines: how far they may spread wider than before.
     """
-    base = before.base.take(np.arange(len(told.values)))
+    base = before.base.take(np.arange(told.values.shape[1]))
     weight = np.ones(told.values.shape) if told.weight is None else told.weight
-    count = np.maximum(weight.sum(axis=1), 1.0)
-    level = (told.values * weight).sum(axis=1) / count
-    off = told.values - level[:, None]
+    count = np.maximum(summed(weight), 1.0)
+    level = summed(told.values * weight) / count
+    off = told.values - level
     if told.each is not None:
         off = off / np.sqrt(unequal(told.each, base.cases, base.chance))
     steps = np.ones(off.shape, np.int64) if told.steps is None else told.steps
-    kept, wide = carried(base.autocorrelation, steps[:, 1:])
-    pair = weight[:, 1:] * weight[:, :-1]
-    free = np.maximum(pair.sum(axis=1) - 1, 1.0)
-    shown = (np.square((off[:, 1:] - kept * off[:, :-1]) / wide) * pair).sum(axis=1) / free
+    pair = weight[1:] * weight[:-1]
+    free = np.maximum(summed(pair) - 1, 1.0)
+    kept, wide = carried(base.autocorrelation, steps[1:])
+    shown = summed(np.square((off[1:] - kept * off[:-1]) / wide) * pair) / free
     times = shown / np.maximum(np.square(base.noise), TINY)
     worth = np.clip((lines.anew_most - times) / (lines.anew_most - 1), 0.0, 1.0) * np.minimum(base.sure, before.first)
     noise = np.sqrt((worth * np.square(base.noise) + free * shown) / (worth + free))
@@ -92,7 +95,7 @@ def fit_anew(told: Learned, before: Before, lines: SignalLines) -> tuple[Baselin
     """
     made = fit(told, lines)
     own = made.seasonal | made.dated
-    if told.key is None:
+    if told.phases is None:
         made.height, made.seasonal = before.base.height.copy(), before.base.seasonal.copy()
     if told.calendar is None:
         made.calendar, made.dated = before.base.calendar.copy(), before.base.dated.copy()

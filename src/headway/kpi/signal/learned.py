@@ -19,6 +19,8 @@ from headway.kpi.patterns.stretches import residuals
 from headway.kpi.signal.baseline import Learned, fit
 from headway.kpi.signal.batch import SignalBatch
 from headway.kpi.signal.lines import SignalLines
+from headway.kpi.signal.moments import turned
+from headway.kpi.signal.phases import Phases
 from headway.kpi.signal.season import CYCLES
 from headway.kpi.signal.segment import ProposedSegments
 from headway.series.words import Pattern
@@ -100,9 +102,10 @@ def _season(values: Float, phase: Int, weight: Float, counts: Int, length: int, 
     adds = np.zeros_like(values)
     some = np.flatnonzero(counts >= CYCLES * length) if length > 1 else np.zeros(0, np.int64)
     if len(some):
-        key = phase[some] + np.arange(len(some))[:, None] * length
-        told = Learned(values[some], None, key, length, None, weight[some], np.zeros(len(some)), None)
-        adds[some] = fit(told, lines).height.ravel()[key]
+        values, weight, phase = (turned(cells[some].T) for cells in (values, weight, phase))
+        phases = Phases(phase, length)
+        told = Learned(values, None, phases, length, None, weight, np.zeros(len(some)), None)
+        adds[some] = phases.added(fit(told, lines).height).T
     return adds
 
 

@@ -10,9 +10,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from headway.kpi.signal.batch import Episodes, SignalBatch, SignalReading
-from headway.kpi.signal.cells import Cells, Course, blank
+from headway.kpi.signal.cells import Cells, Course, unsaid
 from headway.kpi.signal.course import run
 from headway.kpi.signal.lines import SignalLines
+from headway.kpi.signal.moments import inside, turned
+from headway.kpi.signal.phases import Phases
 from headway.kpi.signal.rows import Rows
 from headway.kpi.signal.scale import Scale, even, noise_of_chance, uneven
 from headway.kpi.signal.stretches import Stretches
@@ -28,7 +30,7 @@ def read_signals(batch: SignalBatch, lines: SignalLines) -> SignalReading:
     """
     size, count = len(batch.values), len(batch.offsets) - 1
     lengths = np.diff(batch.offsets)
-    said = blank(size)
+    said = unsaid(size)
     natural = np.full((2, count), np.nan)
     opened: list[Int] = [np.zeros((0, 3), np.int64)]
     stretches = Stretches.of(batch)
@@ -63,34 +65,39 @@ def courses(
     lengths = np.diff(batch.offsets)
     made = even(batch.values, batch.scale, lengths)
     floor, each = noise_of_chance(batch.scale, lengths)
+    told = np.zeros(len(stretches.starts), bool)
     for rows in stretches.in_turn(lines):
-        solid, shape = rows.solid(), (len(rows.starts), rows.width)
+        solid = rows.solid()
         at = rows.at() if solid is None else rows.starts
-        cut: Callable[[Any], Any] = partial(_gathered, at) if solid is None else partial(_seen, solid, shape)
+        cut: Callable[[Any], Any] = partial(_gathered, at) if solid is None else partial(_seen, solid, rows.width)
         cells = Cells(
-            cut(made),
+            turned(cut(made)),
             _steps(cut(batch.periods)) if rows.gaps else None,
-            cut(batch.phase) if rows.season > 1 else None,
+            Phases.of(cut(batch.phase), rows.season, rows.lengths) if rows.season > 1 else None,
             rows.season,
             _calendar(batch, cut),
             floor[rows.owner],
-            None if each is None else cut(each),
+            None if each is None else turned(cut(each)),
             rows.lengths,
         )
         course = Course(*(cut(one) for one in said.arrays()))
         run(cells, rows.first, course, lines, stretches.before(rows, cells))
         stretches.hand_on(rows, course)
         if solid is None:
-            real = np.arange(shape[1]) < rows.lengths[:, None]
+            real = np.arange(rows.width)[:, None] < rows.lengths
             for whole, part in zip(said.arrays(), course.arrays(), strict=True):
                 whole[at[real]] = part[real]
+        told[rows.stretch] = True
         yield rows, np.flatnonzero(stretches.ends[rows.stretch] == batch.offsets[rows.owner + 1]), course, cells
+    untold = inside(stretches.starts[~told], stretches.ends[~told])
+    for one in (said.middle, said.lower, said.upper):
+        one[untold] = np.nan
 
 
 def _steps(periods: Int) -> Int:
     """Periods since the value before; of the first value, as if none were missing."""
-    steps = np.ones_like(periods)
-    np.subtract(periods[:, 1:], periods[:, :-1], out=steps[:, 1:])
+    steps = np.ones(periods.shape, np.int64)
+    np.subtract(periods[1:], periods[:-1], out=steps[1:])
     return steps
 
 
@@ -99,16 +106,16 @@ def _calendar(batch: SignalBatch, cut: Callable[[Any], Any]) -> Int | None:
     if batch.calendar is None:
         return None
     places: Int = cut(batch.calendar)
-    return None if places[0, 0] < 0 else places
+    return None if places[0, 0] < 0 else turned(places)
 
 
 def _gathered(at: Int, flat: NDArray[Any]) -> NDArray[Any]:
     return flat[at]
 
 
-def _seen(where: slice, shape: tuple[int, ...], flat: NDArray[Any]) -> NDArray[Any]:
-    """Cells that lie one after the other, as they lie: what is written to them is written there."""
-    return flat[where].reshape(shape)
+def _seen(where: slice, width: int, flat: NDArray[Any]) -> NDArray[Any]:
+    """Cells that lie one row after the other, as they lie: what is written to them is written there."""
+    return flat[where].reshape(-1, width).T
 
 
 def _positions(course: Course, rows: Rows) -> Int:
@@ -137,7 +144,7 @@ def _natural(course: Course, rows: Rows, which: Int, lines: SignalLines) -> Floa
     if course.state is None:
         return np.full((2, len(which)), np.nan)
     base = course.state.base.take(which)
-    middle = course.middle[which, rows.lengths[which] - 1]
+    middle = course.middle[rows.lengths[which] - 1, which]
     half = lines.natural * base.noise / np.sqrt(1 - np.square(base.autocorrelation)) * np.sqrt(1 + 1 / base.size)
     return np.stack((middle - half, middle + half))
 

@@ -12,7 +12,7 @@ Float = NDArray[np.float64]
 Int = NDArray[np.int64]
 Bool = NDArray[np.bool_]
 
-BLOCK = 1 << 20
+BLOCK = 1 << 21
 """Values in a rectangle, so that memory stays small and what is done once for all of them costs little."""
 
 
@@ -52,9 +52,9 @@ class Rows:
         return None
 
     def at(self) -> Int:
-        """Position of each cell in the batch, shape (m, width); past a row's end that of its last value."""
+        """Position of each cell in the batch, shape (width, m); past a row's end that of its last value."""
         last = self.starts + self.lengths - 1
-        at: Int = np.minimum(self.starts[:, None] + np.arange(self.width), last[:, None])
+        at: Int = np.minimum(self.starts + np.arange(self.width)[:, None], last)
         return at
 
 

@@ -12,6 +12,7 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
+from headway.kpi.signal.moments import summed
 from headway.series.grid import THURSDAY, Grain, Grid
 
 Float = NDArray[np.float64]
@@ -23,6 +24,8 @@ WAVES = 2
 FEWEST_FOR_WAVES = 12
 CYCLES = 2
 """A season is looked for once each phase may have been seen so often."""
+NONE = 1e-30
+"""Noise below this share of a season's own size is none: the season repeats to the last digit."""
 
 
 def phases(grid: Grid, periods: Int) -> Int:
@@ -65,12 +68,12 @@ def phase_means(values: Float, key: Int, weight: Float | None, length: int) -> t
     """Mean and number of the values in each phase, shapes (m, length).
 
     Args:
-        values: 0 where they do not count, shape (m, n).
-        key: phase of each value, and its row's number times the length on top, shape (m, n).
-        weight: 1 where a value counts, 0 where not, shape (m, n); ``None`` where all count.
+        values: 0 where they do not count, shape (n, m).
+        key: phase of each value, and its row's number times the length on top, shape (n, m).
+        weight: 1 where a value counts, 0 where not, shape (n, m); ``None`` where all count.
         length: phases of the season.
     """
-    shape = len(values), length
+    shape = values.shape[1], length
     where = key.ravel()
     seen = np.bincount(where, None if weight is None else weight.ravel(), shape[0] * length).reshape(shape)
     sums = np.bincount(where, values.ravel(), shape[0] * length).reshape(shape)
@@ -81,37 +84,41 @@ def season(means: Float, seen: Float, noise: Float, redness: Float, odds: tuple[
     """The season that the phases' means speak for.
 
     Args:
-        means: mean of each phase, about the level, shape (m, length).
-        seen: values in each phase, shape (m, length).
+        means: mean of each phase, about the level, shape (length, m).
+        seen: values in each phase, shape (length, m), or (length, 1) where all rows have as many.
         noise: variance within the phases, shape (m,).
         redness: how much stronger slow noise is than the average, for the autocorrelation, at least 1, shape (m,).
         odds: how far a part must stand out to count at all: slow, quick.
     """
-    length = means.shape[1]
-    waves = slow_waves(length)
-    slow = np.zeros_like(means)
-    for wave in waves:
-        slow += (means * wave).sum(axis=1)[:, None] * wave
-    quick = means - slow - means.mean(axis=1)[:, None]
-    cycles = seen.mean(axis=1)
+    length, rows = means.shape
+    cycles, free_seen = summed(seen) / length, np.maximum(summed(seen) - length, 1.0)
     size = np.maximum(noise, np.finfo(float).tiny)
-    shares, parameters = [], np.zeros(len(means))
-    for part, free, stronger, least in (
-        (slow, len(waves), redness, odds[0]),
-        (quick, length - 1 - len(waves), np.ones(len(means)), odds[1]),
-    ):
-        if free:
-            stands_out = np.square(part).sum(axis=1) * cycles / free / (size * stronger)
-            needed = 1 + least * np.sqrt(2 / free + 2 / np.maximum(seen.sum(axis=1) - length, 1.0))
-            share = np.where(stands_out > needed, 1 - 1 / np.maximum(stands_out, 1.0), 0.0)
-        else:
-            share = np.zeros(len(means))
-        shares.append(share)
+    height, parameters = np.zeros_like(means), np.zeros(rows)
+    quick, waves = means - summed(means) / length, slow_waves(length)
+    unseen = seen <= 0
+    if waves:
+        slow = np.zeros_like(means)
+        for wave in waves:
+            slow += summed(means * wave[:, None]) * wave[:, None]
+        quick -= slow
+        share = _believed(slow, len(waves), cycles, free_seen, size * redness, odds[0])
+        parameters += share * len(waves)
+        height += share * slow
+    free = length - 1 - len(waves)
+    if free:
+        share = _believed(quick, free, cycles, free_seen, size, odds[1])
         parameters += share * free
-    height = shares[0][:, None] * slow + shares[1][:, None] * quick
-    return Season(
-        np.where(seen > 0, height, shares[0][:, None] * slow), parameters, parameters / length / np.maximum(cycles, 1.0)
-    )
+        quick *= share
+        height += np.where(unseen, 0.0, quick) if unseen.any() else quick
+    return Season(height.T.copy(), parameters, parameters / length / np.maximum(cycles, 1.0))
+
+
+def _believed(part: Float, free: int, cycles: Float, free_seen: Float, noise: Float, odds: float) -> Float:
+    """How far a part of the season is believed: 0 to 1, shape (m,)."""
+    strength = summed(np.square(part)) * cycles / free
+    stands_out = strength / np.maximum(noise, strength * NONE)
+    needed = 1 + odds * np.sqrt(2 / free + 2 / free_seen)
+    return np.where(stands_out > needed, 1 - 1 / np.maximum(stands_out, 1.0), 0.0)
 
 
 @cache

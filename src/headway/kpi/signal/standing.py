@@ -12,10 +12,11 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from headway.kpi.signal.baseline import Baseline, carried, unequal
+from headway.kpi.signal.baseline import Baseline
 from headway.kpi.signal.batch import SignalBatch
-from headway.kpi.signal.cells import blank
+from headway.kpi.signal.cells import unsaid
 from headway.kpi.signal.lines import SignalLines
+from headway.kpi.signal.neighbours import carried, unequal
 from headway.kpi.signal.read import courses
 from headway.kpi.signal.scale import Scale, even, noise_of_chance
 from headway.kpi.signal.stretches import Stretches
@@ -74,7 +75,7 @@ class Newest:
 def standing(batch: SignalBatch, lines: SignalLines) -> Standing:
     """Where the series of a batch stand."""
     count, deep, wide = len(batch.offsets) - 1, lines.windows[-1], int(max(batch.season.max(initial=1), 1))
-    said = blank(len(batch.values))
+    said = unsaid(len(batch.values))
     none = (np.full(count, np.nan) for _ in range(7))
     level, red, noise, chance, cases, worth, sure = none
     nothing = np.zeros(count, bool)
@@ -115,17 +116,16 @@ def standing(batch: SignalBatch, lines: SignalLines) -> Standing:
             getattr(base, name)[mine] = getattr(state.base, name)[newest]
         base.height[mine, : state.base.height.shape[1]] = state.base.height[newest]
         at.line[mine], at.spread[:, mine] = state.line[newest], state.spread[:, newest]
-        off = cells.values[newest, end] - state.base.level[newest]
-        if cells.phase is not None:
-            off -= state.base.height[newest, cells.phase[newest, end]]
+        off = cells.values[end, newest] - state.base.level[newest]
+        if cells.phases is not None:
+            off -= state.base.height[newest, cells.phases.at[end, newest]]
         if cells.each is not None:
-            each, mean, share = cells.each[newest, end], state.base.cases[newest], state.base.chance[newest]
-            off /= np.sqrt(unequal(each[:, None], mean, share))[:, 0]
-        at.off[mine], at.total[mine] = off, state.total[newest, end]
+            off /= np.sqrt(unequal(cells.each[end, newest], state.base.cases[newest], state.base.chance[newest]))
+        at.off[mine], at.total[mine] = off, state.total[newest]
         for back in range(deep):
             told = end - back >= state.begun[newest]
-            at.onset[-1 - back][mine[told]] = state.onset[newest[told], end[told] - back]
-        at.count[mine], at.sign[mine], at.ready[mine] = end + 1, course.sign[newest, end], ~state.base.dated[newest]
+            at.onset[-1 - back][mine[told]] = state.onset[-1 - back, newest[told]]
+        at.count[mine], at.sign[mine], at.ready[mine] = end + 1, course.sign[end, newest], ~state.base.dated[newest]
     return at
 
 
@@ -146,8 +146,8 @@ def advance(at: Standing, values: Float, periods: Int, phase: Int, cases: Float 
     off = even(values, scale, one) - base.level - base.height[np.arange(len(values)), phase]
     _, each = noise_of_chance(scale, one)
     if each is not None:
-        off /= np.sqrt(unequal(each[:, None], base.cases, base.chance))[:, 0]
-    kept, wide = (part[:, 0] for part in carried(base.autocorrelation, (periods - at.period)[:, None]))
+        off /= np.sqrt(unequal(each, base.cases, base.chance))
+    kept, wide = (part[0] for part in carried(base.autocorrelation, (periods - at.period)[None]))
     surprise = (off - kept * at.off) * (1 / (wide * base.noise))
     at.total = at.total + (1 - base.autocorrelation) * surprise
     at.onset = [*at.onset[1:], surprise - at.total]
