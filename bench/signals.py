@@ -6,6 +6,7 @@ errors that chance gives it. Beside them the rules of Wheeler and of the NHS on 
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import partial
@@ -204,7 +205,7 @@ def _time(sizes: Sizes, lines: SignalLines) -> Iterator[Line]:
         said = read_signals(batch, lines)
         return said, assurance(said.natural_lower, said.natural_upper, low, high)
 
-    took, four = medians(sizes.times, read, lambda: [np.sum(part) for part in parts])
+    took, four = medians(sizes.times, read, lambda: [np.sum(part) for part in parts], clock=time.thread_time)
     summed = four / len(parts)
     yield at_most(
         "reading signals",
@@ -220,5 +221,5 @@ def _time(sizes: Sizes, lines: SignalLines) -> Iterator[Line]:
         now = next(period)
         return advance(at, newest, np.full(sizes.series, now), np.full(sizes.series, now % 7), None, lines)
 
-    (took,) = medians(20 * sizes.times, one)
+    (took,) = medians(20 * sizes.times, one, clock=time.thread_time)
     yield at_most("one more value", took * 1000, 5, "ms", f"of each of {sizes.series:,} KPIs, from where they stand")

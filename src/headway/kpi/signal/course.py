@@ -53,7 +53,8 @@ def run(cells: Cells, first: int, said: Course, lines: SignalLines, before: Befo
             state = _begin(_fit(cells, rows, low, None, lines, before), (length, count), low, lines)
         else:
             _renew(state, _fit(cells, rows, low, state.signalled, lines, before), said, rows, low, lines)
-        loud = [_step(cells, state, said, strip, (low, high), lines) for strip in strips((high - low, rows))]
+        early = len(state.onset) if (state.begun[:rows] < low).any() else 0
+        loud = [_step(cells, state, said, strip, (early, low, high), lines) for strip in strips((high - low, rows))]
         tell_signals(state, said, Loud.joined(loud), low, lines)
     said.state = state
 
@@ -137,7 +138,8 @@ def _renew(state: State, fitted: Baseline, said: Course, rows: int, at: int, lin
     held = np.flatnonzero((said.sign[at - 1, :rows] != 0) & ~found)
     if fitted.calendar.shape[1] > old.calendar.shape[1]:  # looked for from here on
         old.calendar = np.zeros((len(state.begun), fitted.calendar.shape[1]))
-    fitted.put(held, old.take(held))
+    if len(held):
+        fitted.put(held, old.take(held))
     for name in old.__slots__:
         getattr(old, name)[:rows] = getattr(fitted, name)
     new = np.ones(rows, bool)
@@ -149,13 +151,15 @@ def _renew(state: State, fitted: Baseline, said: Course, rows: int, at: int, lin
     state.spread[:, :rows] = weights(fitted, lines)
 
 
-def _step(cells: Cells, state: State, said: Course, rows: slice, span: tuple[int, int], lines: SignalLines) -> Loud:
-    """Read the moments from ``low`` to ``high`` (not in) of rows.
+def _step(
+    cells: Cells, state: State, said: Course, rows: slice, span: tuple[int, int, int], lines: SignalLines
+) -> Loud:
+    """Read the moments from ``low`` to ``high`` (not in) of rows; stretches reach back to ``early`` moments before.
 
     Returns:
         The rows in which there may be a signal.
     """
-    low, high = span
+    early, low, high = span
     base, before = state.base.take(rows), slice(low - 1, high)
     off = cells.values[before, rows] - base.level
     heights = list(_heights(cells, base, rows, before))
@@ -172,7 +176,6 @@ def _step(cells: Cells, state: State, said: Course, rows: slice, span: tuple[int
         kept, far = carried(base.autocorrelation, cells.steps[low:high, rows])
         foretold, step = kept * off[:-1], far * step
     spread, line = state.spread[:, rows], state.line[rows]
-    early = 0 if (state.begun[rows] == low).all() else len(state.onset)
     onset = np.empty((early + high - low, len(line)))
     onset[:early] = state.onset[len(state.onset) - early :, rows]
     surprise = np.subtract(off[1:], foretold, out=onset[early:])

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 Float = NDArray[np.float64]
 Int = NDArray[np.int64]
 
-TURNED = 256
+TURNED = 512
 """Rows that are turned at once, so that the ends of all of them stay near the processor."""
 STRIP = 1 << 17
 """Values that are reckoned with at once, so that what is made of them stays near the processor."""

@@ -60,7 +60,11 @@ class Pairs:
     def of(off: Float, steps: Int | None, weight: Float | None) -> Pairs:
         """The sums of values about their level, 0 where they do not count; arguments as in ``Learned``."""
         parts = [
-            Pairs._of(*(None if one is None else one[:, rows] for one in (off, steps, weight)))
+            Pairs._of(
+                off[:, rows],
+                None if steps is None else steps[:, rows],
+                None if weight is None else weight[:, rows],
+            )
             for rows in strips(off.shape)
         ]
         if len(parts) == 1:

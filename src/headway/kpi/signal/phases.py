@@ -14,6 +14,10 @@ Float = NDArray[np.float64]
 Int = NDArray[np.int64]
 
 
+FEW = 32
+"""Rows below which it takes longer to see in which order their phases come than to look at each phase."""
+
+
 @dataclass(frozen=True, slots=True)
 class Phases:
     """The phases of rows, those of one moment side by side.
@@ -22,7 +26,7 @@ class Phases:
         at: phase of each value, shape (n, m).
         length: phases of the season.
         first: phase of the first value of each row, shape (m,), where in all rows one phase follows the other as they
-            do in time; ``None`` where periods are missing, or a year has a week more.
+            do in time; ``None`` where periods are missing, a year has a week more, or it is not worth to know.
     """
 
     at: Int
@@ -32,7 +36,7 @@ class Phases:
     @staticmethod
     def of(at: Int, length: int, lengths: Int) -> Phases:
         """Those of rows of which ``lengths`` values count, shape (m,)."""
-        if len(at) < length:
+        if len(at) < length or at.shape[1] < FEW:
             return Phases(at, length)
         alike = at[length:] == at[:-length]
         if not alike.all():
@@ -67,7 +71,7 @@ class Phases:
         if self.first is None or not len(self.first):
             return by_turn
         if (self.first == self.first[0]).all():
-            return np.roll(by_turn, int(self.first[0]), axis=0)
+            return np.roll(by_turn, int(self.first[0]), axis=0) if self.first[0] else by_turn
         turn = (np.arange(self.length)[:, None] - self.first) % self.length
         return np.take_along_axis(np.broadcast_to(by_turn, turn.shape), turn, 0)
 

@@ -72,7 +72,7 @@ def courses(
         cut: Callable[[Any], Any] = partial(_gathered, at) if solid is None else partial(_seen, solid, rows.width)
         cells = Cells(
             turned(cut(made)),
-            _steps(cut(batch.periods)) if rows.gaps else None,
+            _steps(turned(cut(batch.periods))) if rows.gaps else None,
             Phases.of(cut(batch.phase), rows.season, rows.lengths) if rows.season > 1 else None,
             rows.season,
             _calendar(batch, cut),
@@ -84,9 +84,9 @@ def courses(
         run(cells, rows.first, course, lines, stretches.before(rows, cells))
         stretches.hand_on(rows, course)
         if solid is None:
-            real = np.arange(rows.width)[:, None] < rows.lengths
+            real = np.arange(rows.width) < rows.lengths[:, None]
             for whole, part in zip(said.arrays(), course.arrays(), strict=True):
-                whole[at[real]] = part[real]
+                whole[at[real]] = part.T[real]
         told[rows.stretch] = True
         yield rows, np.flatnonzero(stretches.ends[rows.stretch] == batch.offsets[rows.owner + 1]), course, cells
     untold = inside(stretches.starts[~told], stretches.ends[~told])
@@ -110,7 +110,7 @@ def _calendar(batch: SignalBatch, cut: Callable[[Any], Any]) -> Int | None:
 
 
 def _gathered(at: Int, flat: NDArray[Any]) -> NDArray[Any]:
-    return flat[at]
+    return flat[at].T
 
 
 def _seen(where: slice, width: int, flat: NDArray[Any]) -> NDArray[Any]:

@@ -52,9 +52,9 @@ class Rows:
         return None
 
     def at(self) -> Int:
-        """Position of each cell in the batch, shape (width, m); past a row's end that of its last value."""
+        """Position of each cell in the batch, shape (m, width); past a row's end that of its last value."""
         last = self.starts + self.lengths - 1
-        at: Int = np.minimum(self.starts + np.arange(self.width)[:, None], last)
+        at: Int = np.minimum(self.starts[:, None] + np.arange(self.width), last[:, None])
         return at
 
 

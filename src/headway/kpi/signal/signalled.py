@@ -35,13 +35,11 @@ class Loud:
 
     @staticmethod
     def joined(parts: Sequence[Loud]) -> Loud:
-        """All rows of some; onsets that only some know are not known."""
-        deep = max(len(part.onset) for part in parts)
-        onsets = [np.pad(part.onset, ((deep - len(part.onset), 0), (0, 0))) for part in parts]
+        """All rows of some that tell of the same moments."""
         return Loud(
             np.concatenate([part.rows for part in parts]),
             np.concatenate([part.total for part in parts], axis=1),
-            np.concatenate(onsets, axis=1),
+            np.concatenate([part.onset for part in parts], axis=1),
         )
 
 
