@@ -50,17 +50,31 @@ ORIGINS: Mapping[tuple[str, str], tuple[str, str]] = {
 }
 """Of each metric of each story: the indicator of ``mta-kpis``, or the hospital of ``nhs_ae`` and what of it."""
 
+PICTURES: Mapping[str, tuple[str, str]] = {
+    "growth": ("on-time", "2011-12-31"),
+    "planned-dips": ("dip-kept", "2013-03-31"),
+    "landed": ("distance", "2013-01-31"),
+    "green-dashboard": ("distance", "2014-12-31"),
+    "driver": ("within", "2018-08-31"),
+    "faster-answers": ("again", "2018-09-30"),
+    "hospital-waiting": ("waiting", "2018-05-14"),
+    "new-cities": ("collisions", "2015-12-31"),
+}
+"""Which KPI the picture of each story shows, as of which day."""
+
 
 @dataclass(frozen=True)
 class Story:
     """A page that tells a story.
 
     Attributes:
-        facts: of the goals files on it.
+        files: the folder of the goals files on it.
+        facts: of these files.
         changes: its table, in order of day, subject and aspect.
         first, last: the days between which its table tells everything.
     """
 
+    files: Path
     facts: Facts
     changes: tuple[Change, ...]
     first: date
@@ -96,7 +110,7 @@ def read_story(name: str, folder: Path) -> Story:
         (date.fromisoformat(day), of, words.partition(" ")) for day, of, now in rows[:-1] for words in now.split(", ")
     ]
     changes = tuple(sorted((day, of, aspect, word) for day, of, (aspect, _, word) in told))
-    return Story(read.facts, changes, date.fromisoformat(rows[0][0]), date.fromisoformat(rows[-1][0]))
+    return Story(place, read.facts, changes, date.fromisoformat(rows[0][0]), date.fromisoformat(rows[-1][0]))
 
 
 def original(data: Path, name: str, what: str) -> dict[str, float]:

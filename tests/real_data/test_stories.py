@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -20,17 +22,23 @@ from headway.services.apply_goals import apply_goals
 from headway.services.read_trends import Closer, look_closer, read_trends
 from headway.services.review import review
 from headway.services.tick import tick
+from tests.docs.pages import DOCS
+from tests.engines.commands import run_here
 from tests.engines.kept import filled
 from tests.engines.stores import OpenedStore
 from tests.real_data import stories_by_hand as by_hand
 from tests.real_data.mta import month_end, months_between
 from tests.real_data.replay import DAY, NONE, Told, changes, every_day, judged, told
-from tests.real_data.stories import FOLDER, MORE, ORIGINS, READ_ON, SITUATIONS, Story, original, read_story
+from tests.real_data.stories import FOLDER, MORE, ORIGINS, PICTURES, READ_ON, SITUATIONS, Story, original, read_story
 
 NOW = datetime(READ_ON.year, READ_ON.month, READ_ON.day, 12, tzinfo=UTC)
 INVENTED = ("attrition", "start-up")
 """Told on invented figures: their examples run with those of the other pages."""
 FEWEST_MONTHS = 12
+IMAGES = DOCS / "images"
+UPDATE = "HEADWAY_UPDATE_IMAGES"
+"""Set to 1, the pictures of the documentation are taken anew."""
+SAID = re.compile(r"<desc>(.*?)</desc>", re.DOTALL)
 SUCCESS = {"aspirational": 0.7, "committed": 1.0}
 ASKED = ("growth", "planned-dips", "landed")
 """Stories in which people say something on days of their own; in the others nothing but numbers comes."""
@@ -50,6 +58,22 @@ def days_around(one: Story) -> list[date]:
 
 def test_each_page_on_real_figures_is_replayed() -> None:
     assert {page.stem for page in FOLDER.glob("*.md")} == {*SITUATIONS, *MORE, *INVENTED}
+
+
+@pytest.mark.parametrize("name", PICTURES)
+def test_the_picture_of_a_page_shows_what_the_command_draws(
+    name: str, story: Callable[[str], Story], tmp_path: Path
+) -> None:
+    """What a picture says of itself is compared, and not how it is drawn."""
+    kpi, day = PICTURES[name]
+    drawn, kept = tmp_path / "drawn.svg", IMAGES / f"story-{name}.svg"
+    words = ["chart", kpi, "--goals", str(story(name).files), "--as-of", day, "--out", str(drawn)]
+    done = run_here(words, tmp_path / "no.db", tmp_path)
+    assert done.returncode == 0, done.stderr
+    if os.environ.get(UPDATE) == "1":
+        kept.write_bytes(drawn.read_bytes())
+    said = [SAID.findall(one.read_text(encoding="utf-8")) for one in (drawn, kept)]
+    assert said[0] == said[1] != []
 
 
 @pytest.mark.parametrize(("name", "metric"), ORIGINS)
