@@ -24,7 +24,14 @@ EVERYTHING = d.Definitions(
     memberships=(d.Membership("amina", "emergency", "lead"), d.Membership("omar", "hospital", "viewer")),
     teams=(
         d.Team("emergency", "Emergency department", "hospital", "amina", (("HW403", "Two teams in one."),)),
-        d.Team("hospital", "Riverside"),
+        d.Team(
+            "hospital",
+            "Riverside",
+            guardrails=(
+                d.TeamGuardrail("bare", "slow", 3, automatic=True, known_on=date(2019, 1, 2)),
+                d.TeamGuardrail("four-hour", retired_on=date(2019, 3, 1)),
+            ),
+        ),
     ),
     metrics=(
         d.Metric("a", "A", known_on=date(2018, 5, 1)),

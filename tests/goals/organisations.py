@@ -221,6 +221,20 @@ def key_results(
 
 
 @st.composite
+def team_guardrails(draw: st.DrawFn, rails: list[str]) -> d.TeamGuardrail:
+    """A guardrail of a team, on its days."""
+    first, last = draw(spans())
+    return d.TeamGuardrail(
+        draw(st.sampled_from(rails)),
+        draw(st.sampled_from(("slow", "pause"))),
+        draw(maybe(COUNTS)),
+        draw(st.booleans()),
+        draw(maybe(st.just(first))),
+        draw(maybe(st.just(last))),
+    )
+
+
+@st.composite
 def objectives(
     draw: st.DrawFn, id_: str, cycle: str, people: list[str], teams: list[str], rails: list[str], above: list[str]
 ) -> d.Objective:
@@ -300,7 +314,14 @@ def definitions(draw: st.DrawFn) -> d.Definitions:
         organisation,
         people=tuple(d.Person(id_, draw(WORDS), draw(TEXTS)) for id_ in people),
         teams=tuple(
-            d.Team(id_, draw(WORDS), draw(one_of(teams[:number])), draw(one_of(people)), draw(LINT))
+            d.Team(
+                id_,
+                draw(WORDS),
+                draw(one_of(teams[:number])),
+                draw(one_of(people)),
+                draw(LINT),
+                draw(st.lists(team_guardrails(list(made_kpis)), max_size=2).map(tuple)) if made_kpis else (),
+            )
             for number, id_ in enumerate(teams)
         ),
         memberships=tuple(

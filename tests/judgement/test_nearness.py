@@ -9,6 +9,7 @@ from headway.judgement.nearness import Arrow, Thing, Tie, arrows, running, untou
 from headway.judgement.verdicts import Verdicts
 from tests.judgement.builders import day, definitions, facts, key_result, kpi, months, objective, said
 
+TODAY = day("2019-03-31")
 AIM, RESULT = (Thing.OBJECTIVE, "flow"), (Thing.KEY_RESULT, "faster")
 VALUES = months("2018-10", 96.0, 96.0, 96.0, 80.0, 80.0, 80.0)
 
@@ -23,7 +24,7 @@ def test_every_tie_by_hand() -> None:
         objectives=(objective(guardrails=(Guardrail("beds"),), supports="No one waits"),),
         key_results=(key_result(drivers=(Driver("staff"), Driver("beds", "opposes", 1))),),
     )
-    assert set(arrows(known, known.objectives)) == {
+    assert set(arrows(known, known.objectives, TODAY)) == {
         Arrow((Thing.KPI, "speed"), RESULT, Tie.LENT),
         Arrow((Thing.KPI, "staff"), RESULT, Tie.SUPPORTS),
         Arrow((Thing.KPI, "beds"), RESULT, Tie.OPPOSES),
@@ -38,10 +39,10 @@ def test_a_kpi_near_a_child_is_near_its_parent_and_not_the_other_way() -> None:
     part = key_result("rota", objective="flow", kind="binary")
     known = definitions(kpis=(kpi("beds"),), objectives=(child, parent), key_results=(part,))
     guarded = replace(known, objectives=(replace(child, guardrails=(Guardrail("beds"),)), parent))
-    assert without_kpi(known.objectives, arrows(known, known.objectives)) == ("child", "flow")
-    assert without_kpi(guarded.objectives, arrows(guarded, guarded.objectives)) == ()
+    assert without_kpi(known.objectives, arrows(known, known.objectives, TODAY)) == ("child", "flow")
+    assert without_kpi(guarded.objectives, arrows(guarded, guarded.objectives, TODAY)) == ()
     above = replace(known, objectives=(child, replace(parent, guardrails=(Guardrail("beds"),))))
-    assert without_kpi(above.objectives, arrows(above, above.objectives)) == ("child",)
+    assert without_kpi(above.objectives, arrows(above, above.objectives, TODAY)) == ("child",)
 
 
 def test_a_red_kpi_is_touched_by_whatever_ran_since_it_is_red() -> None:

@@ -24,6 +24,7 @@ from headway.services.decline_hold import decline_hold
 from headway.services.drop_key_result import drop_key_result
 from headway.services.drop_objective import drop_objective
 from headway.services.grade_all import grade_all
+from headway.services.guard_team import guard_team, unguard_team
 from headway.services.hold_objective import hold_objective
 from headway.services.judge import judge
 from headway.services.judging import within
@@ -152,6 +153,15 @@ class Walk:
         with suppress(RefusedError):  # it does not run, or there is nothing to say so of
             verb(**self.asking(), policies=load_policy, objective=objective.id, by="omar", because="Because.")
 
+    def guard(self) -> None:
+        team, kpi = self.chance.choice(TEAMS).id, self.chance.choice(("weekly", "beds", "waits"))
+        said = {"kpi": kpi, "automatic": self.chance.random() < 0.5, "reaction": self.chance.choice(("slow", "pause"))}
+        with suppress(RefusedError):  # the KPI is retired, or guards it so already, or not at all
+            if self.chance.random() < 0.3:
+                unguard_team(**self.asking(), policies=load_policy, team=team, kpi=kpi)
+            else:
+                guard_team(**self.asking(), policies=load_policy, team=team, said=said)
+
     def add(self) -> None:
         objective = self.chance.choice(load_facts(organisations.find(ID)).definitions.objectives)
         said = {"title": "More", "metric": "waits", "target": "4", "weight": self.chance.choice((0.1, 0.9))}
@@ -176,7 +186,7 @@ class Walk:
 
     def step_of_definitions(self) -> None:
         happens = (self.declare, self.declare, self.retire, self.aim, self.aim, self.add, self.drop, self.observe)
-        self.chance.choice((*happens, self.check_in, self.hold, self.hold, self.wait))()
+        self.chance.choice((*happens, self.check_in, self.hold, self.hold, self.guard, self.wait))()
 
     def stored(self) -> Verdicts:
         return read_verdicts(organisation=ID)

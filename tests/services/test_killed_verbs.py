@@ -45,6 +45,7 @@ from headway.services.drop_objective import drop_objective
 from headway.services.duplicate_cycle import duplicate_cycle
 from headway.services.grade_all import grade_all
 from headway.services.grant_role import grant_role, revoke_role
+from headway.services.guard_team import guard_team, unguard_team
 from headway.services.hold_objective import hold_objective
 from headway.services.import_observations import import_observations
 from headway.services.judge import judge
@@ -126,6 +127,7 @@ CLOSED_CYCLE = {
 REPLACING = {"title": "Calm", "team": "idle", "cycle": "h1", "key_results": [{"title": "Signed", "done": False}]}
 STORM = {"said": {"title": "Storm", "metrics": ["beds"]}}
 A_HOLD: dict[str, Any] = {"objective": "flow", "because": "The ward is full.", "guardrail": "weekly"}
+A_GUARD: dict[str, Any] = {"team": "ward", "said": {"kpi": "weekly", "automatic": True}}
 A_DESK = {"objective": "flow", "said": {"title": "A desk", "key_result": "desk"}}
 
 
@@ -287,6 +289,8 @@ VERBS = (
         {"initiative": "a-desk", "said": {"state": "done"}},
         given=(add_initiative, A_DESK),
     ),
+    Verb("guard_team", guard_team, A_GUARD),
+    Verb("unguard_team", unguard_team, {"team": "ward", "kpi": "weekly"}, given=(guard_team, A_GUARD)),
     Verb("change_team", change_team, {"team": "ward", "said": {"parent": "clinic"}}),
     Verb("change_person", change_person, {"person": "omar", "said": {"roles": [{"team": "ward", "role": "lead"}]}}),
     Verb("change_cycle", change_cycle, {"cycle": "q1", "said": {"ends": "2019-05-31"}}),

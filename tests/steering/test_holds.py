@@ -17,6 +17,7 @@ from headway.steering.holds import (
     HoldState,
     KpiDays,
     Reaction,
+    Terms,
     Word,
     held,
     holds,
@@ -63,7 +64,16 @@ def history(series: str) -> tuple[NDArray[np.bool_], NDArray[np.int64]]:
 
 def fold(firing: NDArray[np.bool_], healthy: NDArray[np.int64], words: str, *, after: int, automatic: bool) -> Holds:
     codes = np.array([[WORDS[word] for word in words.ljust(firing.shape[1], ".")]], np.uint8)
-    return holds(days(firing, healthy), np.array([after]), np.array([automatic]), codes)
+    return holds(days(firing, healthy), terms(firing.shape, after, automatic), codes)
+
+
+def terms(shape: tuple[int, ...], after: object, automatic: object) -> Terms:
+    """What was agreed once and for all days; ``after`` and ``automatic`` one a guardrail."""
+
+    def each(value: object) -> NDArray[np.int64]:
+        return np.broadcast_to(np.reshape(np.asarray(value, np.int64), (-1, 1)), shape)
+
+    return Terms(np.ones(shape, bool), each(after), each(automatic).astype(bool))
 
 
 def days(firing: NDArray[np.bool_], healthy: NDArray[np.int64]) -> KpiDays:
@@ -161,10 +171,10 @@ def test_many_guardrails_say_what_each_says_alone() -> None:
     healthy = np.where(firing, 0, chance.integers(0, 4, (30, 40)))
     words = chance.choice(4, (30, 40), p=[0.85, 0.05, 0.05, 0.05]).astype(np.uint8)
     after, automatic = chance.integers(1, 4, 30), chance.random(30) < 0.5
-    whole = holds(days(firing, healthy), after, automatic, words)
+    whole = holds(days(firing, healthy), terms(firing.shape, after, automatic), words)
     for one in range(30):
         row = slice(one, one + 1)
-        alone = holds(days(firing[row], healthy[row]), after[row], automatic[row], words[row])
+        alone = holds(days(firing[row], healthy[row]), terms(firing[row].shape, after[row], automatic[row]), words[row])
         assert (alone.state == whole.state[row]).all()
         assert (alone.since == whole.since[row]).all()
 

@@ -45,6 +45,7 @@ REFUSED = {
     ("kpi-alert", "of"): 404,
     ("kpi-alert", "do"): 404,
     ("kpi-dip", "do"): 404,
+    ("team-guardrail", "of"): 404,
     ("decision-new", "about"): 404,
     ("objective-hold", "of"): 404,
     ("metric-numbers", "until"): 404,

@@ -27,7 +27,7 @@ def build(entries: Entries, readings: Readings) -> tuple[d.Definitions, Places]:
     """Definitions and the places of their records. The entries hold no error."""
     made: dict[str, list[tuple[Any, Entry[Any]]]] = {
         "person": [(_person(entry.model), entry) for entry in entries.people],
-        "team": [(_with_ignored(d.Team, entry.model), entry) for entry in entries.teams],
+        "team": [(_team(entry.model), entry) for entry in entries.teams],
         "membership": [(member, entry) for entry in entries.people for member in _memberships(entry.model)],
         "metric": [(metric_of(entry.model, readings), entry) for entry in entries.metrics],
         "kpi": [(_kpi(entry.model), entry) for entry in entries.kpis],
@@ -106,6 +106,12 @@ def _told(lint: OrganisationLint) -> dict[str, str]:
 
 def _person(model: Any) -> d.Person:
     return d.Person(model.id, model.name, model.email)
+
+
+def _team(model: Any) -> d.Team:
+    rails = tuple(_plain(d.TeamGuardrail, rail) for rail in model.guardrails)
+    made: d.Team = _plain(d.Team, model, guardrails=rails, lint_ignore=_ignored(model.lint))
+    return made
 
 
 def _memberships(model: Any) -> list[d.Membership]:

@@ -65,7 +65,20 @@ def person(of: d.Person, memberships: Iterable[d.Membership]) -> Mapping:
 
 def team(of: d.Team) -> Mapping:
     """A team."""
-    return _kept(id=of.id, name=of.name, parent=of.parent, lead=of.lead, lint=_lint(of.lint_ignore))
+    return _kept(
+        id=of.id,
+        name=of.name,
+        parent=of.parent,
+        lead=of.lead,
+        guardrails=[
+            {**_guardrail(rail), **_kept(known_on=rail.known_on, retired_on=rail.retired_on)} for rail in of.guardrails
+        ],
+        lint=_lint(of.lint_ignore),
+    )
+
+
+def _guardrail(of: d.Guardrail | d.TeamGuardrail) -> Mapping:
+    return _kept(kpi=of.kpi, reaction=of.reaction, release_after=of.release_after, automatic=of.automatic or None)
 
 
 def metric(of: d.Metric) -> Mapping:
@@ -177,10 +190,7 @@ def objective(of: d.Objective, key_results: Sequence[d.KeyResult], initiatives: 
         why=of.why,
         assumptions=[{"text": a.text, "state": a.state.replace("_", " ")} for a in of.assumptions],
         not_doing=list(of.not_doing),
-        guardrails=[
-            _kept(kpi=g.kpi, reaction=g.reaction, release_after=g.release_after, automatic=g.automatic or None)
-            for g in of.guardrails
-        ],
+        guardrails=[_guardrail(rail) for rail in of.guardrails],
         key_results=[key_result(one) for one in key_results],
         initiatives=[initiative(one) for one in initiatives],
         lint=_lint(of.lint_ignore),

@@ -45,7 +45,7 @@ def about_conflicts(
     """
     if verdict.stage not in LIVE or verdict.is_dropped:
         return []
-    agreed = {one.kpi for one in objective.guardrails} | {kpi for kpi, aim in dips if aim == objective.id}
+    agreed = set(who.guards.kpis(objective, who.as_of)) | {kpi for kpi, aim in dips if aim == objective.id}
     found = {
         driver.kpi: (result, *kpis[driver.kpi])
         for result in key_results

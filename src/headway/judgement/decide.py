@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from headway.judgement.definitions import Definitions, Kpi, Objective
+from headway.judgement.guarding import Guards
 from headway.judgement.verdicts import DecisionNeeded, KpiVerdict, ObjectiveVerdict, OpenAlert
 from headway.series.grid import Grid
 from headway.series.period_words import nth, period_words
@@ -16,10 +17,13 @@ from headway.steering.decisions import Urgency, ranked
 
 @dataclass(frozen=True, slots=True)
 class Roles:
-    """Who can decide what; made once a judgement."""
+    """Who can decide what on a day, and what guards what; made once a judgement."""
 
     leads: dict[str, str | None]
     parents: dict[str, str | None]
+    names: dict[str, str]
+    as_of: date
+    guards: Guards
     guarded: dict[str, tuple[Objective, ...]]
     """Running objectives by the KPI that guards them."""
 
@@ -27,14 +31,18 @@ class Roles:
 def roles(definitions: Definitions, as_of: date) -> Roles:
     """Read who leads and what guards what."""
     running = {cycle.id for cycle in definitions.cycles if cycle.runs_on(as_of)}
+    guards = Guards(definitions.teams)
     guarded: defaultdict[str, list[Objective]] = defaultdict(list)
     for objective in definitions.objectives:
         if objective.cycle in running:
-            for kpi in {guardrail.kpi: None for guardrail in objective.guardrails}:
+            for kpi in guards.kpis(objective, as_of):
                 guarded[kpi].append(objective)
     return Roles(
         leads={team.id: team.lead for team in definitions.teams},
         parents={team.id: team.parent for team in definitions.teams},
+        names={team.id: team.name for team in definitions.teams},
+        as_of=as_of,
+        guards=guards,
         guarded={kpi: tuple(objectives) for kpi, objectives in guarded.items()},
     )
 

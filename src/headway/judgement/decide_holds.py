@@ -47,11 +47,17 @@ def about_hold(
         rank=0, urgency=Urgency.GUARDRAIL, kind=Urgency.GUARDRAIL.word, about=objective.id, team=objective.team,
         since=hold.since, who=who_decides(objective.owner, objective.team, who),
         title=f"{hold.reaction.capitalize()} “{objective.title}” until {until}?",
-        text=" ".join((_why(hold, name, kpi), "It is a guardrail of this objective.", *_other(verdict))),
+        text=" ".join((_why(hold, name, kpi), _whose(hold, who), *_other(verdict))),
         suggestion=f"{hold.reaction} it, as was agreed",
         options=("pause it", "slow it", "let it run and say why", *owning), asked_by=hold.guardrail,
         suggested=(f"{hold.reaction} it",),
     )  # fmt: skip
+
+
+def _whose(hold: HoldVerdict, who: Roles) -> str:
+    if hold.team is None:
+        return "It is a guardrail of this objective."
+    return f"It is a guardrail of all objectives of {who.names.get(hold.team, hold.team)}."
 
 
 def _why(hold: HoldVerdict, name: str, kpi: KpiVerdict) -> str:

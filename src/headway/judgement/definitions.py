@@ -62,6 +62,7 @@ __all__ = [
     "Segment",
     "Target",
     "Team",
+    "TeamGuardrail",
     "Waiver",
     "Withdrawal",
 ]
@@ -105,6 +106,21 @@ class Membership:
 
 
 @dataclass(frozen=True, slots=True)
+class TeamGuardrail:
+    """A KPI that no objective of a team, or of a team below it, may break, in force from ``known_on`` on.
+
+    From ``retired_on`` on it asks for nothing; what it held before that day stays told.
+    """
+
+    kpi: str
+    reaction: str = "pause"
+    release_after: int | None = None
+    automatic: bool = False
+    known_on: Date | None = None
+    retired_on: Date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Team:
     """A node in the organisation's tree of teams."""
 
@@ -113,6 +129,7 @@ class Team:
     parent: str | None = None
     lead: str | None = None
     lint_ignore: tuple[tuple[str, str], ...] = ()
+    guardrails: tuple[TeamGuardrail, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ class HoldVerdict:
         grain: of the KPI's periods.
         by: who said the last word on it since it opened; ``None`` where nobody did.
         because: why.
+        team: id of the team whose guardrail it is; ``None`` where the objective that it guards names it itself.
     """
 
     guardrail: str
@@ -37,3 +38,4 @@ class HoldVerdict:
     grain: str
     by: str | None = None
     because: str = ""
+    team: str | None = None

@@ -66,6 +66,8 @@ def hold_reasons(context: Context, holds: Sequence[HoldVerdict], objective: Obje
             said = f"{said}; {until_words(one)}"
         if one.because:
             said = f"{said} ({one.because})"
+        if one.team is not None:
+            said = f"{said}; {team_words(context, one.team)}"
         if one.of != objective.id:
             said = f"{said}; with “{_title(context, one.of)}”, which it serves"
         found.append(Reason(f"objective.hold.{one.state}", said))
@@ -77,6 +79,12 @@ def kpi_name(context: Context, kpi: str) -> str:
     known = context.definitions
     metric = next((one.metric for one in known.kpis if one.id == kpi), kpi)
     return next((one.name for one in known.metrics if one.id == metric), kpi)
+
+
+def team_words(context: Context, team: str) -> str:
+    """Whose guardrail it is that holds an objective which does not name it itself."""
+    name = next((one.name for one in context.definitions.teams if one.id == team), team)
+    return f"a guardrail of all objectives of {name}"
 
 
 def _title(context: Context, objective: str) -> str:

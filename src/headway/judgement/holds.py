@@ -10,12 +10,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from headway.judgement.context import Context
-from headway.judgement.definitions import Cycle, Guardrail, Hold, Kpi, Objective
+from headway.judgement.definitions import Cycle, Hold, Kpi, Objective
+from headway.judgement.guarding import Guarding, Guards
 from headway.judgement.guards import Told, told_of
 from headway.judgement.hold_verdict import HoldVerdict
 from headway.judgement.kpi_layout import periods_to_alert
 from headway.judgement.verdicts import ObjectiveVerdict
-from headway.steering.holds import Holds, HoldState, KpiDays, Reaction, Word, holds, inherited
+from headway.steering.holds import Holds, HoldState, KpiDays, Reaction, Terms, Word, holds, inherited
 
 Int = NDArray[np.int64]
 Bytes = NDArray[np.uint8]
@@ -54,26 +55,30 @@ class Held:
 
 @dataclass(frozen=True, slots=True)
 class Rail:
-    """A guardrail of an objective; of several on one KPI the strongest of each.
+    """A KPI that guards an objective, as one or several guardrails name it: of several the strictest of each term.
 
     Attributes:
         objective: that it stands on.
         kpi: that guards it.
-        reaction: what was agreed.
-        release_after: healthy periods that release it.
-        automatic: whether it holds without being asked.
+        agreed: the guardrails, the objective's own first, then that of the nearest team.
+        clear: healthy periods that end an alert of the KPI.
         grain: of the KPI's periods.
         begins, ends: day numbers between which it may hold.
     """
 
     objective: str
     kpi: Kpi
-    reaction: Reaction
-    release_after: int
-    automatic: bool
+    agreed: tuple[Guarding, ...]
+    clear: int
     grain: str
     begins: int
     ends: int
+
+    @property
+    def changes(self) -> list[int]:
+        """Day numbers on which what was agreed may change."""
+        days = [day for one in self.agreed for day in (one.known_on, one.retired_on) if day is not None]
+        return [self.begins, self.ends + 1, *(day.toordinal() for day in days)]
 
 
 def with_holds(context: Context, objectives: Sequence[Objective]) -> Context:
@@ -91,7 +96,8 @@ def holds_of(context: Context, objectives: Sequence[Objective]) -> dict[str, Hel
     known = {one.id: one for one in context.definitions.objectives}
     lines = {one.id: _line(one.id, context, known) for one in objectives}
     concerned = {above for line in lines.values() for above in line}
-    rails = [rail for name in sorted(concerned) for rail in _rails(context, known[name])]
+    guards, kpis = Guards(context.definitions.teams), {one.id: one for one in context.definitions.kpis}
+    rails = [rail for name in sorted(concerned) for rail in _rails(context, known[name], guards, kpis)]
     if not rails:
         return {}
     told = told_of(context, list({rail.kpi.id: rail.kpi for rail in rails}.values()), min(one.begins for one in rails))
@@ -105,7 +111,7 @@ def holds_of(context: Context, objectives: Sequence[Objective]) -> dict[str, Hel
     for name, at in place.items():
         parents[at] = place.get(context.serves.get(name, ""), -1)
     order = sorted(place, key=lambda name: len(_line(name, context, known)))
-    guards = inherited(
+    links = inherited(
         np.arange(len(rails)),
         np.array([place[one.objective] for one in rails], np.int64),
         parents,
@@ -113,7 +119,7 @@ def holds_of(context: Context, objectives: Sequence[Objective]) -> dict[str, Hel
     )
     found = {}
     for one in objectives:
-        own = guards[0][guards[1] == place[one.id]]
+        own = links[0][links[1] == place[one.id]]
         window = _window(context, one)
         if len(own) and window is not None:
             held = Held(tuple(_standing(folded, own.tolist(), window)), tuple(_paused(folded, own, window)))
@@ -142,29 +148,20 @@ def _last_day(cycle: Cycle) -> date:
     return cycle.ends if cycle.closed is None else min(cycle.ends, cycle.closed - timedelta(days=1))
 
 
-def _rails(context: Context, objective: Objective) -> Iterable[Rail]:
-    """The guardrails that stand on an objective, of KPIs that are there."""
-    window = _window(context, objective)
-    if window is None or not objective.guardrails:
+def _rails(context: Context, objective: Objective, guards: Guards, kpis: Mapping[str, Kpi]) -> Iterable[Rail]:
+    """What guards an objective, of KPIs that are there."""
+    every, window = guards.every(objective), _window(context, objective)
+    if window is None or not every:
         return
-    kpis = {one.id: one for one in context.definitions.kpis}
-    together: dict[str, list[Guardrail]] = {}
-    for one in objective.guardrails:
-        if one.kpi in kpis:
-            together.setdefault(one.kpi, []).append(one)
+    together: dict[str, list[Guarding]] = {}
+    for one in every:
+        if one.guardrail.kpi in kpis:
+            together.setdefault(one.guardrail.kpi, []).append(one)
     for name, same in together.items():
         kpi = kpis[name]
         metric = context.definitions.metrics[context.metric_at[kpi.metric]]
         clear = periods_to_alert(kpi, metric, context.policy)[1]
-        yield Rail(
-            objective.id,
-            kpi,
-            max(Reaction[one.reaction.upper()] for one in same),
-            max(1, clear, *(one.release_after or 0 for one in same)),
-            any(one.automatic for one in same),
-            metric.grain,
-            *window,
-        )
+        yield Rail(objective.id, kpi, tuple(same), clear, metric.grain, *window)
 
 
 Said = Sequence[tuple[int, Word, Hold]]
@@ -204,6 +201,7 @@ class _Folded:
     days: Int
     holds: Holds
     kpis: KpiDays
+    terms: Terms
     reaction: Bytes
     words: Sequence[Said]
 
@@ -216,12 +214,13 @@ def _fold(
 ) -> _Folded:
     said = [words.get((one.objective, one.kpi.id), []) for one in rails]
     first = min(one.begins for one in rails)
-    events = [np.array([context.today, *(one.begins for one in rails), *(one.ends + 1 for one in rails)])]
+    events = [np.array([context.today, *(day for one in rails for day in one.changes)])]
     events += [told[name].days for name in {one.kpi.id for one in rails}]
     events += [np.array([day for day, _, _ in each], np.int64) for each in said]
     days = np.unique(np.concatenate(events))
     days = days[(days >= first) & (days <= context.today)]
-    inside = np.array([(days >= one.begins) & (days <= one.ends) for one in rails])
+    terms, reaction = _terms(rails, days)
+    inside = terms.guards
     parts = [told[one.kpi.id].on(days) for one in rails]
     kpis = KpiDays(
         np.array([one[0] for one in parts], bool) & inside,
@@ -233,15 +232,8 @@ def _fold(
         for day, word, _ in each:
             codes[row, np.searchsorted(days, day)] = word
     codes[~inside] = Word.NOTHING
-    found = holds(
-        kpis,
-        np.array([one.release_after for one in rails]),
-        np.array([one.automatic for one in rails]),
-        codes,
-    )
-    state = np.where(inside, found.state, HoldState.NONE).astype(np.uint8)
-    found = replace(found, state=state)
-    reaction = np.repeat(np.array([[one.reaction] for one in rails], np.uint8), len(days), axis=1)
+    found = holds(kpis, terms, codes)
+    state = found.state
     for row, each in enumerate(said):
         for day, word, record in each:
             if word is Word.HOLD:
@@ -250,13 +242,32 @@ def _fold(
                 over = np.flatnonzero(state[row, at:] == HoldState.NONE)
                 until = at + int(over[0]) if len(over) else len(days)
                 reaction[row, at:until] = Reaction[record.reaction.upper()]
-    return _Folded(rails, days, found, kpis, reaction, said)
+    return _Folded(rails, days, found, kpis, terms, reaction, said)
+
+
+def _terms(rails: Sequence[Rail], days: Int) -> tuple[Terms, Bytes]:
+    """What was agreed of each rail on each day, and the reaction; shapes (r, d)."""
+    shape = (len(rails), len(days))
+    guards, automatic = np.zeros(shape, bool), np.zeros(shape, bool)
+    after, reaction = np.ones(shape, np.int64), np.zeros(shape, np.uint8)
+    for row, rail in enumerate(rails):
+        after[row] = max(1, rail.clear)
+        for one in rail.agreed:
+            first = max(rail.begins, one.known_on.toordinal() if one.known_on else rail.begins)
+            last = min(rail.ends, one.retired_on.toordinal() - 1 if one.retired_on else rail.ends)
+            on = (days >= first) & (days <= last)
+            guards[row] |= on
+            automatic[row] |= on & one.guardrail.automatic
+            after[row, on] = np.maximum(after[row, on], one.guardrail.release_after or 0)
+            reaction[row, on] = np.maximum(reaction[row, on], Reaction[one.guardrail.reaction.upper()])
+    return Terms(guards, after, automatic), reaction
 
 
 def _standing(of: _Folded, rows: Iterable[int], window: tuple[int, int]) -> Iterable[HoldVerdict]:
     """The holds that stand on the judged day, the one that counts first."""
     if int(of.days[-1]) > window[1]:
         return
+    today = date.fromordinal(int(of.days[-1]))
     open_ = [row for row in rows if of.holds.state[row, -1] != HoldState.NONE]
     for row in sorted(open_, key=lambda row: _rank(of, row)):
         rail, state = of.rails[row], HoldState(int(of.holds.state[row, -1]))
@@ -276,10 +287,11 @@ def _standing(of: _Folded, rows: Iterable[int], window: tuple[int, int]) -> Iter
             opened=date.fromordinal(int(of.days[opened])),
             fires=bool(of.kpis.firing[row, -1]),
             healthy=healthy,
-            release_after=rail.release_after,
+            release_after=int(of.terms.release_after[row, -1]),
             grain=rail.grain,
             by=said_last,
             because=last.because if last is not None else "",
+            team=next(one.team for one in rail.agreed if one.guards_on(today)),
         )
 
 

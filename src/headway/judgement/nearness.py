@@ -12,6 +12,7 @@ from datetime import date
 from enum import StrEnum
 
 from headway.judgement.definitions import Cycle, Definitions, Objective
+from headway.judgement.guarding import Guards
 from headway.judgement.verdicts import KpiVerdict, Verdicts
 
 RED = "breach"
@@ -50,12 +51,13 @@ class Arrow:
     tie: Tie
 
 
-def arrows(definitions: Definitions, objectives: Iterable[Objective]) -> tuple[Arrow, ...]:
+def arrows(definitions: Definitions, objectives: Iterable[Objective], day: date) -> tuple[Arrow, ...]:
     """What bears on some objectives and their key results, and on what these bear; each arrow once, in their order.
 
     Args:
-        definitions: KPIs and key results, and the organisation's priorities.
+        definitions: KPIs and key results, the teams with their guardrails, and the organisation's priorities.
         objectives: the objectives.
+        day: on which a guardrail of a team has to be in force.
     """
     own = {one.id: one for one in objectives}
     kpis = {one.id for one in definitions.kpis}
@@ -75,17 +77,18 @@ def arrows(definitions: Definitions, objectives: Iterable[Objective]) -> tuple[A
             if driver.kpi in kpis:
                 found[Arrow((Thing.KPI, driver.kpi), here, Tie(driver.effect))] = None
         found[Arrow(here, (Thing.OBJECTIVE, result.objective), Tie.PART)] = None
+    guards = Guards(definitions.teams)
     for objective in own.values():
-        found |= dict.fromkeys(_of_objective(objective, kpis, kinds))
+        guarding = (name for name in guards.kpis(objective, day) if name in kpis)
+        found |= dict.fromkeys(_of_objective(objective, guarding, kinds))
     return tuple(found)
 
 
-def _of_objective(objective: Objective, kpis: Collection[str], kinds: Mapping[str, Thing]) -> Iterator[Arrow]:
+def _of_objective(objective: Objective, guarding: Iterable[str], kinds: Mapping[str, Thing]) -> Iterator[Arrow]:
     """What guards an objective, and what it serves."""
     here = (Thing.OBJECTIVE, objective.id)
-    for guardrail in objective.guardrails:
-        if guardrail.kpi in kpis:
-            yield Arrow((Thing.KPI, guardrail.kpi), here, Tie.GUARDS)
+    for kpi in guarding:
+        yield Arrow((Thing.KPI, kpi), here, Tie.GUARDS)
     if objective.supports is not None:
         above = (kinds.get(objective.supports, Thing.PRIORITY), objective.supports)
         yield Arrow(here, above, Tie.SERVES)
@@ -140,7 +143,7 @@ def untouched_while_red(definitions: Definitions, verdicts: Verdicts) -> tuple[s
     touched: dict[str, list[Cycle]] = {}
     by_id = {one.id: one for one in definitions.objectives}
     of_result = {one.id: one.objective for one in definitions.key_results}
-    for arrow in arrows(definitions, definitions.objectives):
+    for arrow in arrows(definitions, definitions.objectives, verdicts.as_of):
         if arrow.source[0] is Thing.KPI:
             aim = by_id[of_result.get(arrow.target[1], arrow.target[1])]
             touched.setdefault(arrow.source[1], []).append(cycles[aim.cycle])

@@ -247,6 +247,7 @@ def _hold(hold: HoldVerdict | None) -> Json | None:
         "release_after": hold.release_after,
         "by": hold.by,
         "because": hold.because or None,
+        "team": hold.team,
     }
 
 

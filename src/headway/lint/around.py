@@ -6,6 +6,7 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from headway.judgement.definitions import Definitions, Metric
+from headway.judgement.guarding import Guards
 
 
 def around(definitions: Definitions, objectives: Collection[str] = (), kpis: Collection[str] = ()) -> Definitions:
@@ -28,6 +29,7 @@ def around(definitions: Definitions, objectives: Collection[str] = (), kpis: Col
     # one may support a key result of another one, and be supported at its own
     supporting = {one.id for one in own} | set(objectives)
     reading = {one.objective for one in definitions.key_results if one.metric in metrics or one.id in supported}
+    guards = Guards(definitions.teams)
     guarded = {one.id for one in definitions.kpis if one.metric in metrics} | set(kpis)
     kept = {
         one.id
@@ -36,9 +38,11 @@ def around(definitions: Definitions, objectives: Collection[str] = (), kpis: Col
         or one.id in supported
         or one.id in reading
         or one.supports in supporting
-        or any(guard.kpi in guarded for guard in one.guardrails)
+        or any(each.guardrail.kpi in guarded for each in guards.every(one))
     }
-    named = guarded | {guard.kpi for one in definitions.objectives if one.id in kept for guard in one.guardrails}
+    named = guarded | {
+        each.guardrail.kpi for one in definitions.objectives if one.id in kept for each in guards.every(one)
+    }
     results = tuple(one for one in definitions.key_results if one.objective in kept)
     vital = [one for one in definitions.kpis if one.team in teams or one.metric in metrics or one.id in named]
     read = {one.metric for one in results} | {one.metric for one in vital}

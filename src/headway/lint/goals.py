@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from headway.judgement.definitions import Cycle, Definitions, KeyResult, Kpi, Metric, Objective, Team
+from headway.judgement.guarding import Guards
 from headway.lint.advisor.language import other_language
 from headway.lint.advisor.sentence import Sentence
 
@@ -106,6 +107,14 @@ class Goals:
     def objective(self) -> dict[str, Objective]:
         """Objectives by id, dropped ones too."""
         return {one.id: one for one in self.definitions.objectives}
+
+    @cached_property
+    def _guards(self) -> Guards:
+        return Guards(self.definitions.teams)
+
+    def guarding(self, one: Objective) -> tuple[str, ...]:
+        """Ids of the KPIs that guard an objective today, as it names them itself or its team does."""
+        return self._guards.kpis(one, self.today)
 
     @cached_property
     def results_of(self) -> dict[str, list[KeyResult]]:

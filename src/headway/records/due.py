@@ -37,6 +37,11 @@ WHERE organisation_id = %(organisation)s AND number IN (
     WHERE organisation_id = %(organisation)s AND known_on > %(after_day)s AND known_on <= %(until_day)s
 )
 """
+_GUARDS = """
+UNION SELECT 'definition', team FROM records_teamguardrail
+WHERE organisation_id = %(organisation)s
+AND (known_on > %(after)s AND known_on <= %(until)s OR retired_on > %(after)s AND retired_on <= %(until)s)
+"""
 _BECAME_KNOWN = """
 UNION SELECT 'definition', id FROM {table}
 WHERE organisation_id = %(organisation)s AND known_on > %(after)s AND known_on <= %(until)s
@@ -57,7 +62,7 @@ class Due:
         metrics: of which readings became known.
         kpis: whose verdict is due, or of which a word on a segment or on its landing became known.
         objectives: whose verdict is due, or of which something dated came into force.
-        definitions: whether whole definitions became known, or were retired.
+        definitions: whether whole definitions became known, or were retired, or a team's guardrail began or ended.
     """
 
     metrics: frozenset[str]
@@ -79,7 +84,7 @@ def read_due(organisation: int, after: date, until: date) -> Due:
     }
     found: dict[str, set[str]] = defaultdict(set)
     with connection.cursor() as cursor:
-        cursor.execute(_DUE + known + retired, asked)
+        cursor.execute(_DUE + _GUARDS + known + retired, asked)
         for kind, name in cursor.fetchall():
             found[kind].add(name)
     return Due(

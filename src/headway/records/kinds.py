@@ -93,7 +93,15 @@ PERSON = Kind("person", "people", definitions.Person, models.Person)
 MEMBERSHIP = Kind(
     "membership", "memberships", definitions.Membership, models.Membership, identity=("person", "team", "role")
 )
-TEAM = Kind("team", "teams", definitions.Team, models.Team, added=("lint_ignore",))
+TEAM = Kind(
+    "team",
+    "teams",
+    definitions.Team,
+    models.Team,
+    children={"guardrails": models.TeamGuardrail},
+    parent_column="team",
+    added=("lint_ignore", "guardrails"),
+)
 METRIC = Kind("metric", "metrics", definitions.Metric, models.Metric, added=("retired_on",))
 KPI = Kind(
     "kpi",

@@ -15,6 +15,7 @@ REFERENCES = (
     ("memberships", "team", "teams"),
     ("teams", "parent", "teams"),
     ("teams", "lead", "people"),
+    ("teams", "guardrails.kpi", "kpis"),
     ("metrics", "team", "teams"),
     ("metrics", "owner", "people"),
     ("metrics", "counter", "metrics"),

@@ -21,7 +21,10 @@ WENT = ("cycle", "kind", "done", "known_on", "retired_on", "dropped_on")
 
 
 class Guard(NamedTuple):
-    """A guardrail: ids of its KPI and its objective, and of the objective what says when it is in force; ISO days."""
+    """What guards an objective: ids of the KPI and the objective, and what says when that is in force; ISO days.
+
+    ``guards_from`` and ``guards_until`` (not in) are those of a guardrail of the objective's team or of one above it.
+    """
 
     kpi: str
     objective: str
@@ -29,6 +32,8 @@ class Guard(NamedTuple):
     cycle: str
     known_on: str | None
     retired_on: str | None
+    guards_from: str | None
+    guards_until: str | None
 
 
 _NAMED = """
@@ -64,8 +69,15 @@ kpi(id) AS (
     SELECT id FROM records_kpi WHERE organisation_id = {organisation}
     AND (metric IN (SELECT id FROM moved) OR metric IN (SELECT id FROM fed) OR metric IN (SELECT id FROM lent))
 ),
+of_team(kpi, team, guards_from, guards_until) AS (
+    SELECT kpi, team, known_on, retired_on FROM records_teamguardrail WHERE organisation_id = {organisation} UNION
+    SELECT of_team.kpi, below.id, of_team.guards_from, of_team.guards_until FROM of_team
+    CROSS JOIN records_team AS below WHERE below.organisation_id = {organisation} AND below.parent = of_team.team
+),
 guarded(id) AS (
     SELECT objective FROM records_guardrail WHERE organisation_id = {organisation} AND kpi IN (SELECT id FROM kpi) UNION
+    SELECT id FROM records_objective WHERE organisation_id = {organisation}
+    AND team IN (SELECT team FROM of_team WHERE kpi IN (SELECT id FROM kpi)) UNION
     SELECT child.id FROM guarded CROSS JOIN records_objective AS child
     WHERE child.organisation_id = {organisation} AND (child.supports = guarded.id OR child.supports IN (
         SELECT id FROM records_keyresult WHERE organisation_id = {organisation} AND objective = guarded.id
@@ -87,7 +99,9 @@ above(id) AS (
 ),
 rail(id) AS (
     SELECT kpi FROM records_guardrail
-    WHERE organisation_id = {organisation} AND objective IN (SELECT id FROM above)
+    WHERE organisation_id = {organisation} AND objective IN (SELECT id FROM above) UNION
+    SELECT of_team.kpi FROM of_team JOIN records_objective AS one ON one.team = of_team.team
+    WHERE one.organisation_id = {organisation} AND one.id IN (SELECT id FROM above)
 ),
 dip(id) AS (
     SELECT objective FROM records_waiver WHERE organisation_id = {organisation} AND kpi IN (SELECT id FROM kpi)
@@ -153,9 +167,13 @@ WANTED: tuple[tuple[Kind, str, str], ...] = (
 )
 """Each kind of record that a judgement reads, and which rows of its table and of its children's tables are wanted."""
 _GUARDS = """
-FROM records_guardrail JOIN records_objective
-ON records_objective.organisation_id = {organisation} AND records_objective.id = objective
-WHERE records_guardrail.organisation_id = {organisation}
+FROM (
+    SELECT kpi, objective, NULL AS guards_from, NULL AS guards_until FROM records_guardrail
+    WHERE organisation_id = {organisation} UNION ALL
+    SELECT of_team.kpi, one.id, CAST(guards_from AS text), CAST(guards_until AS text) FROM of_team
+    JOIN records_objective AS one ON one.organisation_id = {organisation} AND one.team = of_team.team
+) AS guard JOIN records_objective
+ON records_objective.organisation_id = {organisation} AND records_objective.id = guard.objective
 """
 _STEPS = """
 FROM (

@@ -16,6 +16,7 @@ from headway.judgement.came_of import (
     teams_by_id,
 )
 from headway.judgement.definitions import Decision, Definitions
+from headway.judgement.guarding import Guards
 from headway.judgement.verdicts import Verdicts
 from headway.records import kinds, rows
 from headway.records.models import Organisation, VerdictChange
@@ -54,10 +55,10 @@ def _of_objectives(
     courses = _courses(organisation, objectives, day)
     said = rows.read(kinds.ASSUMPTION_STATE, organisation.number, among=("objective", list(objectives))).values()
     states = states_by_objective(said, day)
-    now = {one.id: one for one in verdicts.objectives}
+    now, guards = {one.id: one for one in verdicts.objectives}, Guards(definitions.teams)
     found: dict[str, list[Spell]] = {}
     for id_, objective in objectives.items():
-        own = [one for guardrail in objective.guardrails for one in kpis.get(guardrail.kpi, ())]
+        own = [one for kpi in guards.kpis(objective, day) for one in kpis.get(kpi, ())]
         told = spells_of_courses(courses.get(id_, ()))
         verdict = now.get(id_)
         if verdict is not None and verdict.course == "off_course" and verdict.course_since is not None:

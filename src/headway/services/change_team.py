@@ -1,10 +1,12 @@
-"""Change a team's name or lead, or hang it below another one."""
+"""Change a team's name, lead or guardrails, or hang it below another one."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Unpack
 
+from headway.goals.guarding import guardrails_from
 from headway.records.kinds import TEAM
 from headway.records.touched import Seeds
 from headway.services.defining import Asking, Decided, Defined, Edit, define, differ
@@ -14,7 +16,7 @@ from headway.services.drafting.reading import Said
 
 
 def change_team(*, team: str, said: Said, **asked: Unpack[Asking]) -> Defined:
-    """Change a team. Below another parent it counts there from today on.
+    """Change a team. Below another parent it counts there from today on; a guardrail begins, changes or ends today.
 
     Args:
         team: its id.
@@ -29,7 +31,10 @@ def change_team(*, team: str, said: Said, **asked: Unpack[Asking]) -> Defined:
 
     def decide(ground: Ground, today: date) -> Decided:
         before, after = changed(TEAM, team, said, ground, today)
-        touched = None if differ(before, after, ("parent", "lead")) else Seeds()
+        after = replace(after, guardrails=guardrails_from(before.guardrails, after.guardrails, today))
+        # what a guardrail of the team holds is told with the team's name
+        wide = ("parent", "lead", "guardrails", *(("name",) if before.guardrails else ()))
+        touched = None if differ(before, after, wide) else Seeds()
         return Decided(team, [Edit(TEAM, before, after)], touched)
 
     return define("change_team", decide, [team, said], asked)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Unpack
 
-from headway.records.kinds import GRADE, KEY_RESULT, OBJECTIVE
+from headway.judgement.guarding import Guards
+from headway.records.kinds import GRADE, KEY_RESULT, OBJECTIVE, TEAM
 from headway.records.touched import Seeds
 from headway.services.defining import Asking, Decided, Defined, Edit, added, define
 from headway.services.drafting.change import there
@@ -47,5 +48,6 @@ def objective_dropped(ground: Ground, today: date, objective: str, by: str | Non
     said = {"retired_by": by, "retired_because": because}
     before, after = retired(OBJECTIVE, objective, today, ground, today, said)
     # a guardrail makes its KPI count towards another team
-    touched = None if before.guardrails else Seeds(objectives=[objective])
+    is_wide = bool(Guards(ground.of(TEAM).values()).every(before))
+    touched = None if is_wide else Seeds(objectives=[objective])
     return Decided(objective, [*added(GRADE, grades), Edit(OBJECTIVE, before, after)], touched)

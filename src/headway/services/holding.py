@@ -8,6 +8,7 @@ from datetime import date
 from headway.goals import codes
 from headway.judgement.context import Context, make_context
 from headway.judgement.definitions import Guardrail, Hold, Objective
+from headway.judgement.guarding import Guards
 from headway.judgement.hold_verdict import HoldVerdict
 from headway.judgement.hold_words import kpi_name
 from headway.judgement.judge import judge_subjects
@@ -44,6 +45,12 @@ class Guarded:
     def name(self, kpi: str) -> str:
         """What a KPI is called."""
         return kpi_name(self.context, kpi)
+
+    @property
+    def guardrails(self) -> dict[str, Guardrail]:
+        """What guards the objective today, by KPI: named by itself, by its team or by one above that."""
+        guards = Guards(self.context.definitions.teams)
+        return {one.guardrail.kpi: one.guardrail for one in guards.of(self.objective, self.context.as_of)}
 
     @property
     def own(self) -> list[HoldVerdict]:
@@ -94,13 +101,13 @@ def the_guardrail(of: Guarded, kpi: str | None) -> Guardrail:
     Raises:
         RefusedError: the objective has no such guardrail, or several where none is named.
     """
-    rails = {one.kpi: one for one in of.objective.guardrails}
+    rails = of.guardrails
     if kpi is None and len(rails) == 1:
         return next(iter(rails.values()))
     if kpi in rails:
         return rails[kpi]
     if not rails:
-        raise RefusedError(f"{of.objective.id} has no guardrail: name one in its definition first")
+        raise RefusedError(f"{of.objective.id} has no guardrail: name one in its definition, or in that of its team")
     named = ", ".join(rails)
     raise RefusedError(f"{kpi or 'which one'} is no guardrail of {of.objective.id}; its own are {named}")
 

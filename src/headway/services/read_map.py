@@ -76,7 +76,7 @@ def read_map(
     every = running(definitions, verdicts, frozenset(one.id for one in definitions.teams))
     own = [one for one in every if one.team in teams]
     drawn = _first(own, verdicts)
-    bears = arrows(definitions, drawn)
+    bears = arrows(definitions, drawn, verdicts.as_of)
     untouched = set(untouched_while_red(definitions, verdicts))
     of_team = [one for one in verdicts.kpis if one.team in teams]
     kpis = _kpis(of_team, bears, untouched, {one.id for one in verdicts.kpis})
@@ -89,7 +89,7 @@ def read_map(
         arrows=tuple(one for one in bears if one.source[0] is not Thing.KPI or one.source[1] in kpis),
         more_objectives=len(own) - len(drawn),
         more_kpis=len({one.id for one in of_team} - set(kpis)),
-        far=without_kpi(own, arrows(definitions, every)),
+        far=without_kpi(own, arrows(definitions, every, verdicts.as_of)),
         untouched=tuple(one.id for one in of_team if one.id in untouched),
         today=found.today,
     )

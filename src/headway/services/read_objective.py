@@ -19,9 +19,11 @@ from headway.judgement.definitions import (
     KeyResult,
     Metric,
     Objective,
+    Team,
 )
 from headway.judgement.dropped import is_dropped, shares
 from headway.judgement.facts import Facts
+from headway.judgement.guarding import Guards
 from headway.judgement.happened import happened
 from headway.judgement.holds import as_told
 from headway.judgement.newest import newest
@@ -118,10 +120,14 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Guard:
-    """A guardrail with the verdict on its KPI; ``None`` where there is no such KPI on the day."""
+    """A guardrail with the verdict on its KPI; ``None`` where there is no such KPI on the day.
+
+    ``team`` is the id of the team whose guardrail it is, ``None`` where the objective names it itself.
+    """
 
     guardrail: Guardrail
     verdict: KpiVerdict | None
+    team: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +141,7 @@ class ObjectiveRead:
         objective: as it was defined.
         cycle: its cycle.
         key_results: in the order of the judgement.
-        guards: its guardrails, as they were agreed.
+        guards: its guardrails and those of its team, as they were agreed: each KPI once, the stricter of each term.
         roll_up: what the objectives come to that support it; ``None`` where none does.
         said: check-ins on its key results up to the day, the newest first.
         initiatives: work done for it; what runs is slowed or paused while it is.
@@ -207,7 +213,7 @@ def read_objective(
         objective=defined,
         cycle=cycle,
         key_results=key_results,
-        guards=tuple(_guards(defined, found.verdicts)),
+        guards=tuple(_guards(defined, found.definitions.teams, found.verdicts)),
         roll_up=roll_up(objective, shared, found.definitions.objectives, judged),
         said=tuple(_said(checkins)),
         initiatives=tuple(_held(one, verdict) for one in initiatives),
@@ -358,9 +364,10 @@ def _facts(row: Organisation, found: Cockpit, key_results: Sequence[KeyResult]) 
     return Facts(narrow, observed)
 
 
-def _guards(objective: Objective, verdicts: Verdicts) -> Iterable[Guard]:
+def _guards(objective: Objective, teams: Iterable[Team], verdicts: Verdicts) -> Iterable[Guard]:
     said = {one.id: one for one in verdicts.kpis}
-    return (Guard(one, said.get(one.kpi)) for one in objective.guardrails)
+    for one in Guards(teams).of(objective, verdicts.as_of):
+        yield Guard(one.guardrail, said.get(one.guardrail.kpi), one.team)
 
 
 def _said(checkins: Sequence[CheckIn]) -> Iterable[Said]:

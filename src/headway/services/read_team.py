@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from headway.judgement.definitions import Decision, Definitions, Membership, Team
+from headway.judgement.guarding import Guards
 from headway.judgement.moving import Move, what_moves
 from headway.judgement.narrow import narrow
 from headway.judgement.policy import Policy
-from headway.judgement.verdicts import Verdicts
+from headway.judgement.verdicts import KpiVerdict, Verdicts
 from headway.records import kinds, organisations
 from headway.records.models import Membership as MembershipRow
 from headway.records.models import Organisation
@@ -44,6 +45,7 @@ class TeamRead:
         decided: what was decided about what the verdicts ask for.
         decisions: about the team itself, up to the day, the newest first, also those that were withdrawn.
         moves: what would move it in the quadrant.
+        guards: verdicts on the KPIs that guard it, by id, whosever they are.
     """
 
     definitions: Definitions
@@ -57,6 +59,7 @@ class TeamRead:
     decided: Taken
     decisions: tuple[Decision, ...]
     moves: tuple[Move, ...] = ()
+    guards: Mapping[str, KpiVerdict] = field(default_factory=dict)
 
 
 def read_team(*, organisation: str, team: str, clock: Clock, policies: Policies, as_of: date | None = None) -> TeamRead:
@@ -91,7 +94,13 @@ def read_team(*, organisation: str, team: str, clock: Clock, policies: Policies,
         decided=found.decided,
         decisions=decided_about(row.number, [team], day),
         moves=what_moves(found.definitions, found.verdicts, found.policy.quadrant, [team]).get(team, ()),
+        guards=_guards(teams[team], found.definitions.teams, found.verdicts),
     )
+
+
+def _guards(team: Team, teams: Iterable[Team], verdicts: Verdicts) -> Mapping[str, KpiVerdict]:
+    guards = set(Guards(teams).of_team(team.id, verdicts.as_of))
+    return {one.id: one for one in verdicts.kpis if one.id in guards}
 
 
 def _members(row: Organisation, team: str, day: date, today: date) -> tuple[Membership, ...]:

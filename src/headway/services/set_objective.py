@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Unpack
 
-from headway.records.kinds import INITIATIVE, KEY_RESULT, OBJECTIVE
+from headway.judgement.guarding import Guards
+from headway.records.kinds import INITIATIVE, KEY_RESULT, OBJECTIVE, TEAM
 from headway.records.touched import Seeds
 from headway.services.defining import Asking, Decided, Defined, added, define
 from headway.services.drafting.ground import Ground
@@ -57,5 +58,5 @@ def objective_set(
     for kind in (KEY_RESULT, INITIATIVE):
         edits += added(kind, (one for one in getattr(found, kind.place) if one.objective == new.id))
     # a guardrail makes its KPI count towards another team, and a cycle is ground of every judgement
-    is_wide = bool(new.guardrails) or cycle is not None
+    is_wide = bool(Guards(ground.of(TEAM).values()).every(new)) or cycle is not None
     return Decided(new.id, edits, None if is_wide else Seeds(objectives=[new.id]))

@@ -1,8 +1,8 @@
 """Holds: objectives slowed or paused while a guardrail fires.
 
-A guardrail is one KPI that one objective may not break. Its hold is folded over the days from the first to the last:
-the same history and the same words of people always give the same hold, so that a replay, a restart or a correction
-loses none and invents none.
+A guardrail is one KPI that one objective may not break, whether it names that itself or its team does. Its hold is
+folded over the days from the first to the last: the same history and the same words of people always give the same
+hold, so that a replay, a restart or a correction loses none and invents none.
 
 - It opens on the day on which the guardrail's alert fires: *in force* at once where that was agreed (``automatic``),
   else *proposed* to the owner. A waived breach does not fire, and opens none.
@@ -12,6 +12,8 @@ loses none and invents none.
   longer of ``clear`` and ``release_after`` periods in a row. While the guardrail fires it never is. What is in force
   counts those that came after it began: a correction that says that nothing was wrong ends a proposal, and no hold.
 - A person may release it on any day. An alert that still fires then does not open it again, until it has ended.
+- What was agreed may change from a day on. A proposal comes into force where it is to hold at once from then on; a
+  guardrail that is taken away holds nothing from its day on.
 """
 
 from __future__ import annotations
@@ -100,13 +102,27 @@ class KpiDays:
     periods: Int
 
 
-def holds(kpis: KpiDays, release_after: Int, automatic: Bool, words: Bytes) -> Holds:
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What was agreed of g guardrails, as it stood on each of d days, shapes (g, d).
+
+    Attributes:
+        guards: whether it guards at all.
+        release_after: healthy periods in a row that release it: the longer of ``clear`` and its own.
+        automatic: whether it holds without being asked.
+    """
+
+    guards: Bool
+    release_after: Int
+    automatic: Bool
+
+
+def holds(kpis: KpiDays, terms: Terms, words: Bytes) -> Holds:
     """Fold the holds of many guardrails over the days, in order; days on which nothing is new may be left out.
 
     Args:
         kpis: what their KPIs did.
-        release_after: healthy periods in a row that release it: the longer of ``clear`` and its own, shape (g,).
-        automatic: whether it holds without being asked, shape (g,).
+        terms: what was agreed.
         words: ``Word`` codes, the last of each day, shape (g, d).
 
     Examples:
@@ -114,7 +130,8 @@ def holds(kpis: KpiDays, release_after: Int, automatic: Bool, words: Bytes) -> H
 
         >>> better, known = np.array([[0, 0, 1, 2]]), np.array([[1, 2, 3, 4]])
         >>> kpi = KpiDays(np.array([[True, True, False, False]]), better, known)
-        >>> said = holds(kpi, np.array([2]), np.array([True]), np.zeros((1, 4), np.uint8))
+        >>> terms = Terms(np.ones((1, 4), bool), np.full((1, 4), 2), np.ones((1, 4), bool))
+        >>> said = holds(kpi, terms, np.zeros((1, 4), np.uint8))
         >>> [HoldState(code).word for code in said.state[0].tolist()]
         ['in_force', 'in_force', 'in_force', 'none']
     """
@@ -123,24 +140,25 @@ def holds(kpis: KpiDays, release_after: Int, automatic: Bool, words: Bytes) -> H
     openings, ended = np.full((count, days), NEVER, np.int64), np.zeros((count, days), bool)
     # what never fired is held only where somebody says so
     rows = np.flatnonzero(kpis.firing.any(axis=1) | (words == Word.HOLD).any(axis=1))
-    count, release_after, automatic = len(rows), release_after[rows], automatic[rows]
+    count = len(rows)
     state, since, opened = np.zeros(count, np.uint8), np.full(count, NEVER), np.full(count, NEVER)
     counted_from = np.zeros(count, np.int64)
     for day in range(days):
-        before = state
-        fires, word = kpis.firing[rows, day], words[rows, day]
+        before, guards, release_after = state, terms.guards[rows, day], terms.release_after[rows, day]
+        fires, word = kpis.firing[rows, day] & guards, words[rows, day]
         healthy_for, periods = kpis.healthy_for[rows, day], kpis.periods[rows, day]
         well = ~fires & (healthy_for >= release_after)
         # what is in force wants periods that came after it began
         well &= (before != HoldState.IN_FORCE) | (periods - counted_from >= release_after)
-        state = _next(state, fires, well, automatic, word)
+        state = _next(state, fires, well, terms.automatic[rows, day], word)
+        state = np.where(guards, state, HoldState.NONE).astype(np.uint8)
         began = (before == HoldState.NONE) & (state != HoldState.NONE)
         counted_from = np.where(began, periods - np.where(fires, healthy_for, 0), counted_from)
         opened = np.where(state == HoldState.NONE, NEVER, np.where(began, day, opened))
         since = np.where(state == HoldState.NONE, NEVER, np.where(state != before, day, since))
         states[rows, day], sinces[rows, day], openings[rows, day] = state, since, opened
         held = (before == HoldState.IN_FORCE) | (before == HoldState.PROPOSED)
-        ended[rows, day] = held & well
+        ended[rows, day] = held & well & guards
     return Holds(states, sinces, openings, ended)
 
 
@@ -150,7 +168,8 @@ def _next(state: Bytes, fires: Bool, well: Bool, automatic: Bool, word: Bytes) -
     answered = (state == HoldState.DECLINED) | (state == HoldState.RELEASED)
     # what was answered rests until the alert has ended; what is held, until the KPI has been well for long enough
     state = np.where((answered & ~fires) | (well & ~answered), none, state)
-    state = np.where((state == none) & fires, np.where(automatic, in_force, proposed), state)
+    state = np.where((state == none) & fires, proposed, state)
+    state = np.where((state == proposed) & fires & automatic, in_force, state)
     open_ = (state == proposed) | (state == in_force)
     state = np.where(word == Word.HOLD, in_force, state)
     state = np.where((word == Word.DECLINE) & (state == proposed), np.where(fires, HoldState.DECLINED, none), state)

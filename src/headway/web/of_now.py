@@ -52,6 +52,7 @@ OF_NOW: Mapping[str, About] = {
     "metric-withdraw": METRIC,
     "team-new": TEAMS,
     "team-edit": TEAM,
+    "team-guardrail": TEAM,
     "cycle-new": CYCLES,
     "cycle-edit": CYCLE,
     "cycle-grade": CYCLE,

@@ -32,6 +32,7 @@ PARAMETERS: Mapping[str, tuple[str, ...]] = {
     "kpi-new": ("metric", "team", "name"),
     "kpi-alert": ("of", "do"),
     "kpi-dip": ("do", "aim"),
+    "team-guardrail": ("of",),
     "key-result-new": ("metric",),
     "kpi-segment": ("since", "state"),
     "metric-numbers": ("until",),

@@ -53,6 +53,7 @@ from headway.web.deciding.views import (
     remove_decision,
 )
 from headway.web.define.dips import dip
+from headway.web.define.guarding import guard
 from headway.web.define.kpi_changes import edit_kpi, stop_kpi
 from headway.web.define.kpis import new_kpi
 from headway.web.define.landing import land
@@ -138,6 +139,7 @@ ROUTES = (
     Route("metrics/<slug:metric>/retire", stop_metric, "metric-retire", Role.LEAD),
     Route("new/team", new_team, "team-new", Role.COACH),
     Route("teams/<slug:team>/edit", edit_team, "team-edit", Role.COACH),
+    Route("teams/<slug:team>/guardrail", guard, "team-guardrail", Role.LEAD),
     Route("new/cycle", new_cycle, "cycle-new", Role.COACH),
     Route("cycles/<slug:cycle>/edit", edit_cycle, "cycle-edit", Role.COACH),
     Route("cycles/<slug:cycle>/grade", grade, "cycle-grade", Role.LEAD),

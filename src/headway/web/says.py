@@ -54,9 +54,13 @@ SAYS = {
         "That is no guardrail of it.",
         "The page of the objective lists the KPIs that guard it.",
     ),
+    "no-team-guardrail": Says(
+        "That is no guardrail of the team.",
+        "The page of the team lists the KPIs that none of its objectives may break.",
+    ),
     "nothing-to-hold": Says(
         "There is nothing to hold.",
-        "Only an objective that runs and has a guardrail can be held: name the KPI that it may not break.",
+        "Only an objective that runs and has a guardrail can be held: name the KPI that it or its team may not break.",
     ),
     "no-kpi": Says(
         "There is no such KPI.",

@@ -31,6 +31,11 @@ def check_dates(entries: Entries, problems: Problems) -> None:
     for section, key, attribute, end in SPANS:
         for entry in entries.of(section):
             _check_span(entry, key, getattr(entry.model, attribute), end, problems)
+    for entry in entries.teams:
+        for number, rail in enumerate(entry.model.guardrails):
+            if rail.known_on is not None and rail.retired_on is not None and rail.retired_on < rail.known_on:
+                message = _turned("retired_on", rail.retired_on, "known_on", rail.known_on)
+                problems.add(entry.place("guardrails", number, "retired_on"), codes.ENDS_BEFORE_START, message)
     for entry in entries.waivers:
         if entry.model.approved_by is not None and entry.model.approved_by == entry.model.asked_by:
             message = f"{entry.model.approved_by} asked for this waiver; another person has to approve it"
@@ -40,5 +45,8 @@ def check_dates(entries: Entries, problems: Problems) -> None:
 def _check_span(entry: Entry[Any], key: str, start: Any, end: str, problems: Problems) -> None:
     stop = getattr(entry.model, end)
     if start is not None and stop is not None and stop < start:
-        message = f"{end} {stop} lies before {key} {start}; exchange or mend them"
-        problems.add(entry.place(end), codes.ENDS_BEFORE_START, message)
+        problems.add(entry.place(end), codes.ENDS_BEFORE_START, _turned(end, stop, key, start))
+
+
+def _turned(end: str, stop: Any, key: str, start: Any) -> str:
+    return f"{end} {stop} lies before {key} {start}; exchange or mend them"

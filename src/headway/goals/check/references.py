@@ -28,7 +28,7 @@ _ONE = {
 
 REFERENCES: dict[str, tuple[tuple[str, str], ...]] = {
     "people": (("roles.*.team", "teams"),),
-    "teams": (("parent", "teams"), ("lead", "people")),
+    "teams": (("parent", "teams"), ("lead", "people"), ("guardrails.*.kpi", "kpis")),
     "metrics": (
         ("team", "teams"),
         ("owner", "people"),

@@ -7,7 +7,7 @@
 **Better**: An intervention, a waiver, or a key result on its metric.
 
 **Passes**: a breach of one period; an intervention since; a waiver; a key result on its metric; a guardrail of an
-objective.
+objective, or of its team.
 
 **Source**: Guides: a KPI that turns red asks for an objective.
 """
@@ -24,7 +24,7 @@ from headway.lint.rule import Found, Rule
 def find(goals: Goals) -> Iterator[Found]:
     of = goals.definitions
     touched = {kr.metric for kr in goals.key_results} | {d.kpi for kr in goals.key_results for d in kr.drivers}
-    guarded = {rail.kpi for one in goals.objectives for rail in one.guardrails}
+    guarded = {kpi for one in goals.objectives for kpi in goals.guarding(one)}
     waived = {one.kpi for one in of.waivers if one.starts <= goals.today <= one.until}
     answered = {one.kpi for one in of.interventions if one.closed is None or one.closed >= goals.today}
     for one in goals.kpis:

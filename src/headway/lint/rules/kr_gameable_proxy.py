@@ -6,7 +6,7 @@
 
 **Better**: The effect, or this one paired with a counter-measure such as defects found later.
 
-**Passes**: a metric that names its counter-metrics, or an objective with a guardrail.
+**Passes**: a metric that names its counter-metrics, or an objective with a guardrail, of its own or of its team.
 
 **Source**: Goodhart; guides on gaming.
 """
@@ -26,7 +26,7 @@ def says(goals: Goals, one: KeyResult, of: Sentence) -> tuple[str, str] | None:
     found = PROXY.search(of.plain)
     metric = goals.metric.get(one.metric or "")
     above = goals.objective.get(one.objective)
-    if not found or (metric is not None and metric.counter) or (above is not None and above.guardrails):
+    if not found or (metric is not None and metric.counter) or (above is not None and goals.guarding(above)):
         return None
     return f"“{found[0]}” is easy to inflate", "pair it with what would suffer: a counter-metric or a guardrail"
 

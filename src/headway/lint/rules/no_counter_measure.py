@@ -6,7 +6,8 @@
 
 **Better**: A counter-metric, or a guardrail on the objective.
 
-**Passes**: metrics with `counter`; objectives with guardrails, or with a key result that is to move another metric.
+**Passes**: metrics with `counter`; objectives with guardrails, of their own or of their team, or with a key result
+that is to move another metric.
 
 **Source**: Grove, paired indicators; Wodtke, health metrics.
 """
@@ -25,7 +26,7 @@ def find(goals: Goals) -> Iterator[Found]:
         metrics = {kr.metric for kr in results}
         if (
             len(metrics) != 1
-            or one.guardrails
+            or goals.guarding(one)
             or any(driver.effect == "opposes" for kr in results for driver in kr.drivers)
         ):
             continue

@@ -23,7 +23,7 @@ def find(goals: Goals) -> Iterator[Found]:
     for team, here in grouped(goals.objectives, lambda one: one.team).items():
         if (
             team not in goals.kpis_of
-            and not any(one.guardrails for one in here)
+            and not any(goals.guarding(one) for one in here)
             and not goals.family(team) & goals.kpis_of.keys()
         ):
             yield Found(

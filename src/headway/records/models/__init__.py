@@ -19,7 +19,7 @@ from headway.records.models.goals import (
 from headway.records.models.health import AlertAct, Band, Intervention, Kpi, Landing, Segment, Waiver
 from headway.records.models.judged import OutboxMessage, Verdict, VerdictChange
 from headway.records.models.measures import Metric, Observation, Series
-from headway.records.models.organisation import Membership, Organisation, Person, Team
+from headway.records.models.organisation import Membership, Organisation, Person, Team, TeamGuardrail
 from headway.records.models.rhythm import CheckIn, Decision, Event, Grade, Hold, Review, Withdrawal
 
 __all__ = [
@@ -63,6 +63,7 @@ __all__ = [
     "Session",
     "Target",
     "Team",
+    "TeamGuardrail",
     "Verdict",
     "VerdictChange",
     "Waiver",

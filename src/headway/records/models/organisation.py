@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 
-from headway.records.models.fields import key, one_of
+from headway.records.models.fields import in_calendar, key, one_of
 from headway.records.scope import Scoped
 
 ROLES = ("viewer", "member", "lead", "coach", "admin")
@@ -60,6 +60,29 @@ class Team(Scoped):
 
     def __str__(self) -> str:
         return self.id
+
+
+class TeamGuardrail(Scoped):
+    """A KPI that no objective of a team, or of a team below it, may break."""
+
+    pk = key("team", "position")
+    team = models.TextField()
+    position = models.IntegerField()
+    kpi = models.TextField()
+    reaction = models.TextField(default="pause")
+    release_after = models.IntegerField(null=True)
+    automatic = models.BooleanField(default=False)
+    known_on = models.DateField(null=True)
+    retired_on = models.DateField(null=True)
+
+    class Meta:
+        constraints = [
+            one_of("teamguardrail", "reaction", "slow", "pause"),
+            *in_calendar("teamguardrail", "known_on", "retired_on"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.team} minds {self.kpi}"
 
 
 class Membership(Scoped):

@@ -102,11 +102,15 @@ def guards_in_force(definitions: Definitions, guards: Iterable[Guard], as_of: da
     """KPI and team of each guardrail of an objective that is there and runs on a day."""
     running = {cycle.id for cycle in definitions.cycles if cycle.runs_on(as_of)}
     day = as_of.isoformat()
-    return [
-        (one.kpi, one.team)
+    # an objective and its team may both name a KPI: it guards the objective once
+    in_force = {
+        (one.objective, one.kpi): one.team
         for one in guards
-        if one.cycle in running and (one.known_on or "") <= day and (one.retired_on or LATER) > day
-    ]
+        if one.cycle in running
+        and (one.known_on or "") <= day < (one.retired_on or LATER)
+        and (one.guards_from or "") <= day < (one.guards_until or LATER)
+    }
+    return [(kpi, team) for (_, kpi), team in in_force.items()]
 
 
 def _those(rows: Rows, kind: str) -> list[Countable]:

@@ -183,11 +183,18 @@ def _hanging(held: Kpi, found: DefinedRead) -> str:
     running = {one.id: one for one in found.definitions.objectives if one.cycle in cycles}
     there = [one for one in found.definitions.key_results if one.objective in running]
     guarded = [one.title for one in running.values() if any(rail.kpi == held.id for rail in one.guardrails)]
+    teams = [
+        one.name
+        for one in found.definitions.teams
+        if any(rail.kpi == held.id and rail.retired_on is None for rail in one.guardrails)
+    ]
     reading = [one.title for one in there if one.metric == held.metric]
     driven = [one.title for one in there if any(driver.kpi == held.id for driver in one.drivers)]
     said = []
     if guarded:
         said.append(f"It guards {_listed(guarded)}, and will do so no more.")
+    if teams:
+        said.append(f"It guards all objectives of {_named(teams)}, and will do so no more.")
     if reading:
         one = len(reading) == 1
         named = f"The key result{'' if one else 's'} {_listed(reading)}"
@@ -198,5 +205,8 @@ def _hanging(held: Kpi, found: DefinedRead) -> str:
 
 
 def _listed(titles: list[str]) -> str:
-    named = [f"“{one}”" for one in titles]
+    return _named([f"“{one}”" for one in titles])
+
+
+def _named(named: list[str]) -> str:
     return " and ".join([", ".join(named[:-1]), named[-1]] if len(named) > 1 else named)

@@ -77,6 +77,7 @@ def ways_of_team(request: HttpRequest, asked: Asked, team: str) -> tuple[Link, .
         (f"/new/decision?about={team}", "Decide", Role.MEMBER),
         (f"/new/objective?team={team}", "New objective", Role.LEAD),
         (f"/new/kpi?team={team}", "New KPI", Role.LEAD),
+        (f"/teams/{team}/guardrail", "New guardrail", Role.LEAD),
         (f"/trends?team={team}", "Trends", Role.VIEWER),
         (f"/map?team={team}", "Map", Role.VIEWER),
         (f"/teams/{team}/edit", "Change the team", Role.COACH),

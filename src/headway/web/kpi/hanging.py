@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 
 from headway.judgement.definitions import KeyResult, Objective
 from headway.judgement.driver_words import change_words
+from headway.judgement.guarding import Guards
 from headway.judgement.hold_words import held_words, until_words
 from headway.judgement.kpi_words import shown
 from headway.judgement.verdicts import DROPPED, GRADED, KpiVerdict
@@ -43,15 +44,19 @@ class _Found:
         self.cycles = {one.id: one.name for one in read.definitions.cycles}
 
     def guarded(self) -> Iterable[Hanging]:
-        """Objectives that may not break the KPI."""
+        """Objectives that may not break the KPI, as they or their teams say."""
+        guards = Guards(self.read.definitions.teams)
         for objective in self._in_order(self.read.definitions.objectives):
-            for guardrail in objective.guardrails:
+            for one in guards.of(objective, self.read.verdicts.as_of):
+                guardrail = one.guardrail
                 if guardrail.kpi == self.read.kpi.id:
                     grain = str(self.read.history.grid.grain)
                     after = guardrail.release_after
                     until = f" until {count_of(after, f'healthy {grain}')} in a row" if after else ""
                     held = self._held(objective)
                     says = held or f"guarded: an alert asks to {guardrail.reaction} it{until}"
+                    if one.team is not None:
+                        says = f"{says}; as all objectives of {self.names.team(one.team)} are"
                     yield Hanging(
                         self._objective_link(objective), self._look(objective), f"{says}{self._cycle(objective)}"
                     )

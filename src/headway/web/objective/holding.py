@@ -53,15 +53,15 @@ def hold(request: HttpRequest, asked: Asked, objective: str) -> HttpResponse:
         return message(request, "no-objective", status=404, asked=objective)
     here = asked.where.to(f"/objectives/{objective}")
     named, come_from = request.GET.get("of", ""), request.GET.get("from", "")
-    if named and all(one.kpi != named for one in read.objective.guardrails):
+    if named and all(one.guardrail.kpi != named for one in read.guards):
         return message(request, "no-guardrail", status=404, asked=named, way=Link(here, read.objective.title))
     standing = _standing(read, named)
     above = next((one.of for one in read.verdict.holds if one.of != objective), None)
-    if not read.objective.guardrails and above is not None:
+    if not read.guards and above is not None:
         response = HttpResponseRedirect(asked.where.to(f"/objectives/{above}/hold"))  # it is decided there
         response.status_code = SEE_OTHER
         return response
-    if read.verdict.stage != "active" or not read.objective.guardrails:
+    if read.verdict.stage != "active" or not read.guards:
         return message(request, "nothing-to-hold", status=404, way=Link(here, read.objective.title))
     names = Names(read.definitions)
     heard = {name: text for name, text in (("of", named), ("from", come_from)) if text}
@@ -80,7 +80,7 @@ def hold(request: HttpRequest, asked: Asked, objective: str) -> HttpResponse:
         does = texts.get("does", "")
         kpi = texts.get("guardrail") or (standing.guardrail if standing else named or None)
         _do(request, asked, objective, does, kpi, texts)
-        told = TOLD[does].format(title=read.objective.title, name=names.kpi(kpi or read.objective.guardrails[0].kpi))
+        told = TOLD[does].format(title=read.objective.title, name=names.kpi(kpi or read.guards[0].guardrail.kpi))
         return Saved(asked.where.to("/") if come_from == FROM_COCKPIT else here, told)
 
     return answer_form(request, form, show, save)
@@ -109,7 +109,7 @@ def _says(read: ObjectiveRead, standing: HoldVerdict | None, names: Names) -> tu
 def _fields(
     request: HttpRequest, asked: Asked, read: ObjectiveRead, standing: HoldVerdict | None, names: Names
 ) -> Iterable[Field]:
-    rails = read.objective.guardrails
+    rails = [one.guardrail for one in read.guards]
     if standing is None and len(rails) > 1:
         offered = tuple(Option(one.kpi, names.kpi(one.kpi)) for one in rails)
         yield Field("guardrail", "For the sake of which KPI?", Kind.CHOICE, options=offered, needed=True)

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
-from headway.judgement.definitions import Guardrail
 from headway.judgement.verdicts import KpiVerdict
 from headway.rhythm.rows import Names, kpi_row, percent
 from headway.rhythm.words import STATUS, Sign, Tone
 from headway.series.period_words import count_of, period_words
-from headway.services.read_objective import ObjectiveRead
+from headway.services.read_objective import Guard, ObjectiveRead
 from headway.web.objective.lending import dip_way
 from headway.web.objective.page import Related
 from headway.web.parts import Link, Look
@@ -56,10 +55,11 @@ def guards(read: ObjectiveRead, names: Names, where: Where, *, writes: bool) -> 
     for one in read.guards:
         if one.verdict is not None:
             dip = dip_way(one.verdict, read, where, writes=writes)
-            yield replace(_guard(one.guardrail, one.verdict, names, where.to), way=dip)
+            yield replace(_guard(one, one.verdict, names, where.to), way=dip)
 
 
-def _guard(guardrail: Guardrail, verdict: KpiVerdict, names: Names, to: To) -> Related:
+def _guard(guard: Guard, verdict: KpiVerdict, names: Names, to: To) -> Related:
+    guardrail = guard.guardrail
     metric = names.metrics[verdict.metric]
     grid = names.grid(metric)
     row = kpi_row(verdict, names)
@@ -69,8 +69,9 @@ def _guard(guardrail: Guardrail, verdict: KpiVerdict, names: Names, to: To) -> R
     until = f" until {count_of(guardrail.release_after, f'healthy {grid.grain}')}" if guardrail.release_after else ""
     now = f"{value} in {row.period}" if row.period else "no value yet"
     asks = f"it fires since {since}, which asks" if fires else "an alert asks"
+    whose = f"; for all objectives of {names.team(guard.team)}" if guard.team else ""
     return Related(
         Link(to(f"/kpis/{verdict.id}"), metric.name),
         FIRES if fires else Look.of(verdict.status, STATUS[verdict.status]),
-        f"{now}; {asks} to {guardrail.reaction} this{until}",
+        f"{now}; {asks} to {guardrail.reaction} this{until}{whose}",
     )

@@ -37,8 +37,8 @@ def ways_of_objective(request: HttpRequest, asked: Asked, read: ObjectiveRead) -
 
 
 def _holding(read: ObjectiveRead, path: str) -> Iterator[tuple[str, str, Role]]:
-    """The way to the form that holds it or lets it go on, where a guardrail of its own can."""
-    if read.verdict.stage != "active" or not read.objective.guardrails:
+    """The way to the form that holds it or lets it go on, where a guardrail of its own or of its team can."""
+    if read.verdict.stage != "active" or not read.guards:
         return
     own = [one for one in read.verdict.holds if one.of == read.objective.id]
     state = next((one.state for one in own), "")

@@ -19,6 +19,7 @@ from headway.web.cockpit.quadrant import Shown
 from headway.web.deciding.taken import taken
 from headway.web.downloads import ways_to_take
 from headway.web.parts import Link, Look, Person, Said
+from headway.web.team.guarding import guards_of_team
 from headway.web.team.page import Member, Moving, TeamPage, Turning
 from headway.web.teams.lines import team_line
 from headway.web.where import Where
@@ -26,13 +27,14 @@ from headway.web.where import Where
 CALM = ("making_headway",)
 
 
-def build_page(read: TeamRead, where: Where, *, writes: bool = False) -> TeamPage:
+def build_page(read: TeamRead, where: Where, *, writes: bool = False, leads: bool = False) -> TeamPage:
     """Lay out the page of a team.
 
     Args:
         read: the team.
         where: the day and the organisation that every link keeps.
         writes: whether whoever looks may decide and write numbers down.
+        leads: whether whoever looks may change what guards the team.
     """
     verdicts, lines = read.verdicts, Lines.of(read.policy)
     make = Maker(read.definitions, verdicts, lines, where, writes=writes)
@@ -67,6 +69,7 @@ def build_page(read: TeamRead, where: Where, *, writes: bool = False) -> TeamPag
         ),
         alerts=way_to_alerts(verdicts, where, read.team.id),
         section=make.section(own) if read.team.id in owners or not read.below else None,
+        guards=tuple(guards_of_team(read, make.names, where, changes=leads)),
         members=tuple(_members(read, make)),
     )
 

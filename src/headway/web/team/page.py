@@ -41,6 +41,23 @@ class Moving:
 
 
 @dataclass(frozen=True, slots=True)
+class Guarded:
+    """A KPI that no objective of the team may break.
+
+    Attributes:
+        link: its page.
+        look: whether it fires, else its status.
+        text: what it does to the objectives, and whose guardrail it is.
+        way: to change it; ``None`` where it is that of a team above, or not for whoever looks.
+    """
+
+    link: Link
+    look: Look
+    text: str
+    way: Link | None
+
+
+@dataclass(frozen=True, slots=True)
 class TeamPage:
     """The page of a team.
 
@@ -61,6 +78,7 @@ class TeamPage:
         below: the teams right below it, the most pressing first.
         alerts: the way to its alerts and those below it; ``None`` where none fires.
         section: its own KPIs and objectives; ``None`` where it has none and there are teams below it.
+        guards: the KPIs that none of its objectives may break.
         members: who leads it and who is in it.
     """
 
@@ -80,4 +98,5 @@ class TeamPage:
     below: tuple[TeamLine, ...]
     alerts: Link | None
     section: TeamSection | None
+    guards: tuple[Guarded, ...]
     members: tuple[Member, ...]

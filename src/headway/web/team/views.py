@@ -16,7 +16,7 @@ from headway.web.access import may
 from headway.web.answer import ahead, page_view
 from headway.web.asked import Asked
 from headway.web.cockpit.quadrant import data_of, picture_of, png_of
-from headway.web.define.ways import ways_of_team, writes_here
+from headway.web.define.ways import ways_of, ways_of_team, writes_here
 from headway.web.errors import message
 from headway.web.framing import frame_of, preview_of
 from headway.web.made.build import made_block
@@ -30,7 +30,8 @@ def team(request: HttpRequest, asked: Asked, team: str) -> HttpResponse:
     """The page of a team as of a day."""
 
     def answer(read: TeamRead) -> HttpResponse:
-        page = build_page(read, asked.where, writes=writes_here(request, asked))
+        may_lead = bool(ways_of(request, asked, ("", "", Role.LEAD)))
+        page = build_page(read, asked.where, writes=writes_here(request, asked), leads=may_lead)
         name = read.definitions.organisation.name
         lead = " ".join(said.text for said in page.lead)
         preview = preview_of(f"{page.name} · {name}", lead, page.plot, asked.where.to(f"/teams/{team}/quadrant.png"))
