@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import csv
+import sys
+from importlib.machinery import ModuleSpec
 from pathlib import Path
+from types import ModuleType
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from bench import forecast
 from bench.forecast_items import read_items
@@ -76,12 +80,57 @@ def test_the_sum_so_far_is_that_of_the_cycle(folder: Path) -> None:
     assert np.isnan(items.batch.so_far[1])
 
 
-def test_every_line_of_the_benchmark_is_there(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(forecast, "AT_ONCE", 200)
-    monkeypatch.setattr(forecast, "TIMED", 200)
-    monkeypatch.setattr(forecast, "SLICE", 5)
+@pytest.fixture
+def _few(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Fewer key results at once than are measured in earnest."""
+    for name, few in {"AT_ONCE": 200, "TIMED": 200, "SLICE": 5, "PEER_ITEMS": 5, "TIMES": 1}.items():
+        monkeypatch.setattr(forecast, name, few)
+
+
+@pytest.mark.usefixtures("_few")
+def test_every_line_of_the_benchmark_is_there(folder: Path) -> None:
     lines = list(forecast.run(folder))
     assert len({line.name for line in lines}) == len(lines) == 10
+
+
+@pytest.mark.usefixtures("_few")
+def test_without_its_peer_the_times_are_told_and_held_against_nothing(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "statsforecast", None)
+    timed = [line for line in forecast.run(folder) if line.name.endswith("ones")]
+    assert [(line.bound, line.unit) for line in timed] == [(None, "µs a key result")] * 2
+    assert all("AutoETS is not installed" in line.against for line in timed)
+
+
+@pytest.mark.usefixtures("_few")
+def test_with_its_peer_the_times_are_held_against_those_of_what_it_fits(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = []
+
+    class Fake:
+        def __init__(self, season_length: int) -> None:
+            self.season = season_length
+
+        def forecast(self, y: NDArray[np.float64], h: int, level: list[int]) -> None:
+            if len(y) < 9:
+                raise NotImplementedError("tiny datasets")
+            asked.append((len(y), self.season, h, level))
+
+    models = ModuleType("statsforecast.models")
+    models.AutoETS = Fake  # type: ignore[attr-defined]
+    package = ModuleType("statsforecast")
+    package.__spec__ = ModuleSpec("statsforecast", None)
+    monkeypatch.setitem(sys.modules, "statsforecast", package)
+    monkeypatch.setitem(sys.modules, "statsforecast.models", models)
+    monkeypatch.delitem(sys.modules, "bench.forecast_peers", raising=False)
+    timed = [line for line in forecast.run(folder) if line.name.endswith("ones")]
+    monkeypatch.delitem(sys.modules, "bench.forecast_peers")
+    assert [line.unit for line in timed] == ["1,000ths of AutoETS's time", "250ths of AutoETS's time"]
+    assert all("on 5 of them" in line.against and "times as fast" in line.against for line in timed)
+    assert {season for _, season, _, _ in asked} == {12}
+    assert all(h >= 1 and level == [50, 80, 95] for _, _, h, level in asked)
 
 
 def test_scores_by_hand() -> None:
