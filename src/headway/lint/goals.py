@@ -78,6 +78,11 @@ class Goals:
         return [one for one in self.definitions.key_results if one.objective in running or one.objective not in known]
 
     @cached_property
+    def titles_of_key_results(self) -> list[tuple[KeyResult, Sentence]]:
+        """The key results, each with its title as it was read."""
+        return [(one, self.sentence(one.title)) for one in self.key_results]
+
+    @cached_property
     def kpis(self) -> list[Kpi]:
         """Those that are not retired."""
         return [one for one in self.definitions.kpis if one.retired_on is None or one.retired_on > self.today]

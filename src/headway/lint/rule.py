@@ -84,8 +84,8 @@ def in_titles_of_key_results(
     """
 
     def find(goals: Goals) -> Iterator[Found]:
-        for one in goals.key_results:
-            if (said := says(goals, one, goals.sentence(one.title))) and goals.is_english(one.title):
+        for one, of in goals.titles_of_key_results:
+            if (said := says(goals, one, of)) and goals.is_english(one.title):
                 yield Found("key_result", one.id, *said, fix=fix(goals, one) if fix else None)
 
     return find

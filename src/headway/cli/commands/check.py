@@ -53,7 +53,9 @@ def command(ctx: click.Context, path: Path, form: str, fail_on: str, *, fix: boo
     concerned change. What asks for judgement is shown and never applied.
     """
     from headway.cli.progress import Bars
+    from headway.goals.collecting import without_collection
 
+    ctx.with_resource(without_collection())
     with Bars() as bars:
         result, today = read_folder_now(path, progress=bars)
     if is_asked and not result.errors:

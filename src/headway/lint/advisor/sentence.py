@@ -26,6 +26,9 @@ NO_TARGET = re.compile(
 )
 """Digits that are no target: quarters, years, severities, versions, dates, percentiles."""
 
+_IN_SMALL_LETTERS = re.compile(NO_TARGET.pattern, re.VERBOSE)
+"""The same in a text of small letters, which takes half the time."""
+
 DIGIT = re.compile(r"\d")
 PERCENT = re.compile(r"\d\s?(?:%|percent\b|per\scent\b|pp\b|percentage points?\b)|%", re.IGNORECASE)
 MONEY = re.compile(
@@ -123,7 +126,7 @@ class Sentence:
         """Without the figures that are no target."""
         if not DIGIT.search(self.plain):
             return self.plain
-        return " ".join(NO_TARGET.sub(" ", self.plain).split())
+        return " ".join(_IN_SMALL_LETTERS.sub(" ", self.plain).split())
 
     @once
     def has_figure(self) -> bool:
