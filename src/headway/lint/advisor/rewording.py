@@ -12,7 +12,7 @@ from headway.lint.advisor.sentence import Sentence
 GAP = "…"
 
 _TAIL = re.compile(
-    r"\s*(?:,?\s*\b(?:from|to|by|below|under|above|over|at|within|in|is|are|has|have|holds?|stays?|of|for|on|until|through|while|without|as)\b|[:<>≥≤=,;(–—]).*$",
+    r"\s*(?:,?\s*\b(?:from|to|by|below|under|above|over|at|within|in|is|are|has|have|holds?|stays?|for|on|until|through|while|without|as)\b|[:<>≥≤=,;(–—]).*$",
     re.IGNORECASE,
 )
 _LEVEL = re.compile(
@@ -23,8 +23,8 @@ _LOWER = frozenset(
 )
 _WORSE_WHEN_UP = frozenset(
     """
-    age attrition breaches bugs churn complaints cost costs debt defects delay delays downtime emissions error
-    errors escalations failures incidents injuries latency losses readmissions scrap spend time turnover
+    absences age attrition breaches bugs cancellations churn complaints cost costs debt defects delay delays downtime emissions error
+    errors escalations failures idle incidents injuries latency losses missed no-shows overdue readmissions refunds returns scrap spend time turnover
     vacancies vacancy wait waste deaths
     """.split()
 )
@@ -43,35 +43,39 @@ class Rewording:
 def reword(of: Sentence) -> Rewording:
     """The sentence as a KPI, an objective, a key result and a task."""
     level, start = levels(of)
-    about = subject(of)
-    what = about if _is_measurable(of) else f"{GAP} (a number that shows {about})"
+    is_measurable = _is_measurable(of)
+    about = subject(of) if is_measurable else "it"
+    what = _capital(about) if is_measurable else f"{GAP} (a number that would show it)"
     bound = "at most" if is_better_low(of) else "at least"
-    aim = "Fewer" if is_better_low(of) else "More"
     held = f"{bound} {level}" if level else f"{bound} {GAP}"
+    moved = f"move {about}" if is_measurable else "bring it about"
     return Rewording(
-        kpi=f"{_capital(what)}: {held}, in every period",
-        objective=_objective(of, about, aim),
-        key_result=f"{_capital(what)} from {start or GAP} to {level or GAP} by the end of the cycle",
-        task=f"{GAP} (the work that would move {about}), done by {GAP}",
+        kpi=f"{what}: {held}, in every period",
+        objective=_objective(of, about, is_measurable=is_measurable),
+        key_result=f"{what} from {start or GAP} to {level or GAP} by the end of the cycle",
+        task=f"{GAP} (the work that would {moved}), done by {GAP}",
     )
 
 
 def _is_measurable(of: Sentence) -> bool:
-    return of.has_figure or bool(w.MEASURE_NOUNS & set(of.words)) or s.OF_COUNT.match(of.plain) is not None
+    """Whether what it is about is, or may be, the name of a measure."""
+    named = of.has_figure or bool(w.MEASURE_NOUNS & set(of.words)) or s.OF_COUNT.match(of.plain) is not None
+    return named or of.verb in w.HOLD_VERBS or bool(_WORSE_WHEN_UP & set(of.words) and of.is_name)
 
 
-def _objective(of: Sentence, what: str, aim: str) -> str:
-    verb = of.verb
+def _objective(of: Sentence, about: str, *, is_measurable: bool) -> str:
+    if not of.has_figure and (not of.verb or of.verb in w.CHANGE_VERBS | w.AIM_VERBS) and not is_measurable:
+        return f"{' '.join(of.text.split()).rstrip('.')}, so that {GAP}"
+    if not is_measurable:
+        return f"{GAP} (what is different for whom once it is done)"
     what = re.sub(
-        r"^(?:the\s)?(?:number|share|percentage|percent|proportion|amount) of\s", "", what, flags=re.IGNORECASE
+        r"^(?:the\s)?(?:number|share|percentage|percent|proportion|amount) of\s", "", about, flags=re.IGNORECASE
     )
-    if verb in w.CHANGE_VERBS | w.AIM_VERBS and what:
-        return f"{_capital(verb)} {what}, so that {GAP}"
-    return (
-        f"{aim} {what}, so that {GAP}"
-        if what.split()[-1:] and what.split()[-1].endswith("s")
-        else f"Better {what}, so that {GAP}"
-    )
+    if of.verb in w.CHANGE_VERBS | w.AIM_VERBS and what:
+        return f"{_capital(of.verb)} {what}, so that {GAP}"
+    if not what.split()[-1:] or not what.split()[-1].endswith("s"):
+        return f"Better {what}, so that {GAP}"
+    return f"{'Fewer' if is_better_low(of) else 'More'} {what}, so that {GAP}"
 
 
 def subject(of: Sentence) -> str:
@@ -100,7 +104,12 @@ def subject(of: Sentence) -> str:
         else re.sub(r"\s+\b(?:from|to|by|below|under|above|at)\b\s[^a-z]*\d.*$", "", text.strip())
     )
     head = " ".join(s.DEADLINE.sub(" ", _LEVEL.sub(" ", head)).split()).strip(" ,;:-")
-    head = re.sub(r"^(?:the|a|an|our|average)\s+(?=\S+\s\S+|\S+$)", "", head, flags=re.IGNORECASE)
+    head = re.sub(
+        r"^(?:(?:the|a|an|our|average|fewer|more|less|better|higher|lower)\s+)+(?=\S+\s\S+|\S+$)",
+        "",
+        head,
+        flags=re.IGNORECASE,
+    )
     head = head or " ".join(of.text.split()).rstrip(".")
     return head[0].lower() + head[1:] if head[:2].istitle() or (head[:1].isupper() and head[1:2].islower()) else head
 
@@ -126,6 +135,8 @@ def is_better_low(of: Sentence) -> bool:
         return True
     if of.verb in w.CHANGE_VERBS - {"bring", "move"}:
         return False
+    if of.first in {"fewer", "less", "lower", "more", "higher"}:
+        return of.first in {"fewer", "less", "lower"}
     return bool(re.search(r"\b(?:below|under|less than|at most|fewer|no more than|maximum|<|≤)", of.plain)) or bool(
         _WORSE_WHEN_UP & set(of.words)
     )

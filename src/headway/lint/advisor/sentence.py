@@ -139,6 +139,12 @@ class Sentence:
         return bool(w.NUMBER_WORDS & set(self.words[:8])) or bool(w.SHARE_WORDS & set(self.words))
 
     @once
+    def is_counted(self) -> bool:
+        """Whether it says how much, in figures or in words; "all" and "every" do not, they say of what."""
+        counting = w.NUMBER_WORDS | w.SHARE_WORDS - {"all", "every"}
+        return self.has_figure or (self.has_number_word and not counting.isdisjoint(self.words))
+
+    @once
     def first(self) -> str:
         """The first word that is no adverb ("successfully", "proactively", "continue to")."""
         for word in self.words:

@@ -99,8 +99,16 @@ def _opening(name: str, of: Sentence) -> tuple[str, str]:
 
 
 def _whole_words(found: re.Match[str] | None) -> str:
-    """What was found, on to the end of its last word."""
+    """What was found, from the beginning of its first figure on to the end of its last word."""
     if found is None:
         return ""
-    rest = found.string[found.end() :]
-    return (found[0] + (rest.split(" ", 1)[0] if not rest[:1].isspace() else "")).strip(" .,;:)")
+    rest, start = found.string[found.end() :], found.start()
+    while (
+        start
+        and found.string[start].isdigit()
+        and (found.string[start - 1].isdigit() or found.string[start - 1] in ".,")
+    ):
+        start -= 1
+    return (found.string[start : found.end()] + (rest.split(" ", 1)[0] if not rest[:1].isspace() else "")).strip(
+        " .,;:)"
+    )

@@ -24,14 +24,18 @@ from headway.lint.rule import Rule, in_titles_of_key_results
 def says(goals: Goals, one: KeyResult, of: Sentence) -> tuple[str, str] | None:
 
     del goals, one
-    if of.verb not in MAKES or of.verb in OUTCOME or not w.DELIVERABLES.intersection(of.words):
+    if not w.DELIVERABLES.intersection(of.words) or not of.is_counted:
         return None
-    if not (of.has_figure or of.has_number_word) or "%" in of.plain or s.FROM_TO.search(of.plain):
+    is_made = of.verb in MAKES or (not of.verb and s.LEADING_NUMBER.match(of.plain) and MADE.intersection(of.words))
+    if not is_made or of.verb in OUTCOME or "%" in of.plain or s.FROM_TO.search(of.plain):
         return None
     return "counts what is made, not what comes of it", "say what those who get it will do or have"
 
 
 MAKES = w.TASK_VERBS | w.MAKE_VERBS | {"hold", "give", "write"}
+MADE = frozenset(
+    "created documented drafted given held made posted produced published recorded released sent written".split()
+)
 OUTCOME = frozenset(["recruit", "enrol", "enroll", "sell", "sign", "activate", "convert", "onboard", "have"])
 
 

@@ -34,6 +34,14 @@ def find(goals: Goals) -> Iterator[Found]:
                 f"“{late.title}” is due on {late.due}, after its cycle ends on {cycle.ends}",
                 "move it into a later cycle, or bring the day forward",
             )
+        elif (day := next_deadline(one.title, cycle.starts)) is not None and day > cycle.ends:
+            yield Found(
+                "key_result",
+                one.id,
+                f"its title says {day:%B}, and its cycle ends on {cycle.ends}",
+                "write what this cycle shall bring, or choose a longer cycle",
+                "warning",
+            )
         elif (day := deadline(one.title)) is not None and day > cycle.ends:
             yield Found(
                 "key_result",
@@ -48,6 +56,26 @@ SAYS = re.compile(
     r"\b(?:by|until|before|through)\s(?:the\s)?(?:(?:end|close)\sof\s)?(?:(?P<q>q[1-4])[\s-]?)?(?:(?P<d>\d{1,2})(?:st|nd|rd|th)?\s)?(?:(?P<m>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s?)?(?:(?P<d2>\d{1,2})(?:st|nd|rd|th)?,?\s)?(?P<y>20\d\d)\b",
     re.IGNORECASE,
 )
+
+
+MONTH = re.compile(
+    r"\b(?:by|until|before)\s(?:the\s)?(?P<end>(?:end|close)\sof\s)?(?P<m>January|February|March|April|June|July|August"
+    r"|September|October|November|December|(?<=of )May)\b(?!\s*(?:\d|'))"
+)
+
+
+def next_deadline(title: str, starts: date) -> date | None:
+    """The last day before which a title says that it shall be done, where it names a month and no year.
+
+    The month is the next one from a day on. "By April" is over when April begins, "by the end of April" when it ends.
+    """
+    found = MONTH.search(title)
+    if found is None:
+        return None
+    month = MONTHS.index(found["m"][:3].lower()) + 1
+    year = starts.year + (month < starts.month)
+    begins = date(year + month // 12, month % 12 + 1, 1) if found["end"] else date(year, month, 1)
+    return begins - timedelta(days=1)
 
 
 def deadline(title: str) -> date | None:

@@ -17,18 +17,21 @@ from collections.abc import Iterator
 
 from headway.lint.goals import Goals
 from headway.lint.rule import Found, Rule
+from headway.lint.rules import kr_is_task
 
 
 def find(goals: Goals) -> Iterator[Found]:
     for one in goals.key_results:
-        among = goals.results_of.get(one.objective, [])
-        if one.kind == "binary" and one.done is None and sum(kr.kind == "binary" for kr in among) * 2 > len(among):
-            yield Found(
-                "key_result",
-                one.id,
-                "is reached or not, and tells nothing until then",
-                "break it into milestones, or measure its effect",
-            )
+        among, of = goals.results_of.get(one.objective, []), goals.sentence(one.title)
+        if one.kind != "binary" or one.done is not None or sum(kr.kind == "binary" for kr in among) * 2 <= len(among):
+            continue
+        if kr_is_task.says(goals, one, of) and goals.is_english(one.title):
+            continue
+        if of.has_figure:
+            said = "has a figure, and is told as yes or no", "give it metric, baseline and target, and its way shows"
+        else:
+            said = "is reached or not, and tells nothing until then", "break it into milestones, or measure its effect"
+        yield Found("key_result", one.id, *said)
 
 
-RULE = Rule("HW210", "kr-is-binary", "hint", __doc__, find)
+RULE = Rule("HW210", "kr-is-binary", "hint", __doc__, find, version=2)

@@ -24,7 +24,7 @@ from headway.lint.rule import Rule, in_titles_of_key_results
 def says(goals: Goals, one: KeyResult, of: Sentence) -> tuple[str, str] | None:
 
     del goals
-    if one.kind != "binary" or of.verb in LASTING or of.has_figure or of.has_number_word:
+    if one.kind != "binary" or of.verb in LASTING or of.is_counted:
         return None
     if opening(of) not in {"task", "make"} or of.state_at >= 0:
         return None

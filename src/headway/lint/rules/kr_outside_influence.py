@@ -32,7 +32,7 @@ def says(goals: Goals, one: KeyResult, of: Sentence) -> tuple[str, str] | None:
 
 
 OTHERS = re.compile(
-    r"\b(?:(?:receive|obtain|get|secure|win) (?:[\w$.,%]+ ){0,5}(?:funding|grant|grants|award|awards|approval|prize|accreditation)|renewed funding|(?:stock|share) price|market share|competitors?|media coverage|press coverage|(?:congress|parliament|council|regulator|government|ministry) (?:passes|approves|adopts|renews)|gdp|inflation|exchange rate|rank(?:s|ed|ing)? (?:in|on|among)|gartner|forrester)\b"
+    r"\b(?:(?:receive|obtain|get|secure|win) (?:[\w$.,%]+ ){0,5}(?:funding|grant|grants|award|awards|approval|prize|accreditation)|renewed funding|(?:stock|share) price|market share|competitors?|media coverage|press coverage|(?:congress|parliament|council|regulator|government|ministry|insurer|bank|court|landlord) (?:passes|approves|adopts|renews|grants)|gdp|inflation|exchange rate|rank(?:s|ed|ing)? (?:in|on|among)|gartner|forrester)\b"
 )
 OWNS = re.compile(
     r"\b(?:fund\w*|development office|grants?|sales|revenue|communications?|press|policy|public affairs|treasury|analyst relations|marketing)\b"

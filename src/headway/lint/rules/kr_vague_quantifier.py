@@ -56,7 +56,7 @@ ADVERB = re.compile(
 )
 SOFT = frozenset(["better", "more", "several", "many", "few", "some", "various"])
 VAGUE = re.compile(
-    r"\b(?:significant(?:ly)?|substantial(?:ly)?|considerabl[ey]|major(?! (?:release|version|incident|outage|customer|account|account|version|city|cities|donor|donors|league))|meaningful(?:ly)?|dramatic(?:ally)?|drastic(?:ally)?|better|several|many|various|numerous|as (?:much|many) as possible|adequate(?:ly)?|sufficient(?:ly)?|reasonabl[ey]|noticeabl[ey]|greatly|appropriate(?:ly)?|optimal(?:ly)?)\b"
+    r"\b(?:significant(?:ly)?|substantial(?:ly)?|considerabl[ey]|major(?! (?:release|version|incident|outage|customer|account|account|version|city|cities|donor|donors|league))|meaningful(?:ly)?|dramatic(?:ally)?|drastic(?:ally)?|better|several|(?<!as )(?<!how )many|various|numerous|as (?:much|many) as possible|adequate(?:ly)?|sufficient(?:ly)?|reasonabl[ey]|noticeabl[ey]|greatly|appropriate(?:ly)?|optimal(?:ly)?)\b"
 )
 
 

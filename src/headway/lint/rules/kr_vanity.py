@@ -35,7 +35,8 @@ def says(goals: Goals, one: KeyResult, of: Sentence) -> tuple[str, str] | None:
 
 
 VANITY = re.compile(
-    r"\b(?:(?:social media |instagram |twitter |linkedin |newsletter )?(?:followers|likes|impressions|page ?views|views|downloads|hits|reach|shares|mentions|reactions|subscribers|web(?:site)? traffic|stars))\b"
+    r"\b(?:(?:social media |instagram |twitter |linkedin |newsletter )?(?:followers|likes|impressions|page ?views|views|downloads|(?:page |web(?:site)? )hits|shares|mentions|reactions|subscribers|web(?:site)? traffic|github stars))\b"
+    r"|\b(?:social|organic|paid|total|audience|campaign|online|media) reach\b|^reach of\b|\breach on (?:social|\w+gram|linkedin|facebook|tiktok|youtube)\b|\bstars on git\w+\b"
 )
 MEDIA = re.compile(r"\b(?:media|press|news\w*|editorial|communications?|video|film|broadcast\w*)\b")
 

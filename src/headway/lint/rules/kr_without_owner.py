@@ -22,7 +22,10 @@ from headway.lint.rule import Found, Rule
 def find(goals: Goals) -> Iterator[Found]:
     for one in goals.key_results:
         above = goals.objective.get(one.objective)
-        if one.owner is None and (above is None or above.owner is None):
+        if one.owner is not None or (above is not None and above.owner is not None):
+            continue
+        # where nobody owns any of it, that is one finding, about the objective
+        if above is None or any(other.owner for other in goals.results_of[one.objective]):
             yield Found(
                 "key_result",
                 one.id,
@@ -32,4 +35,4 @@ def find(goals: Goals) -> Iterator[Found]:
             )
 
 
-RULE = Rule("HW221", "kr-without-owner", "error", __doc__, find)
+RULE = Rule("HW221", "kr-without-owner", "error", __doc__, find, version=2)
