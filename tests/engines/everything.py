@@ -315,7 +315,18 @@ EVERYTHING = d.Definitions(
         d.Decision(
             "d1", date(2019, 3, 1), "flow", "Go on", "amina", "It pays.", "omar", date(2019, 4, 1), date(2019, 4, 2)
         ),
-        d.Decision("d2", date(2019, 3, 1), "four-hour", "Wait"),
+        d.Decision(
+            "d2",
+            date(2019, 3, 1),
+            "four-hour",
+            "Wait",
+            assigned_to="omar",
+            due=date(2019, 3, 15),
+            moved=(
+                d.DueMoved(date(2019, 3, 14), date(2019, 4, 1), "Nobody applied.", "amina"),
+                d.DueMoved(date(2019, 4, 2), date(2019, 5, 1)),
+            ),
+        ),
         d.Decision(
             "d3",
             date(2019, 3, 2),

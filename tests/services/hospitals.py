@@ -30,7 +30,7 @@ METRICS = (
     d.Metric("twice", "Growth of a ratio", direction="down", derived=d.Derived("change", ("per-case",), 1)),
     d.Metric("unseen", "Never observed", grain="month"),
     d.Metric("visits", "Visits", grain="quarter"),
-    d.Metric("waits", "Waits", unit="%", direction="down", grain="month"),
+    d.Metric("waits", "Waits", unit="%", direction="down", grain="month", counter=("weekly", "beds")),
     d.Metric("weekly", "Weekly", unit="%", grain="week", due_after=3, maximum=100.0),
 )
 KPIS = (

@@ -18,6 +18,7 @@ from headway.records import organisations
 from headway.records.load import load_facts
 from headway.services.add_key_result import add_key_result
 from headway.services.apply_goals import apply_goals
+from headway.services.change_decision import change_decision
 from headway.services.check_in_all import check_in_all
 from headway.services.declare_kpi import declare_kpi
 from headway.services.decline_hold import decline_hold
@@ -28,10 +29,12 @@ from headway.services.guard_team import guard_team, unguard_team
 from headway.services.hold_objective import hold_objective
 from headway.services.judge import judge
 from headway.services.judging import within
+from headway.services.move_decision import move_decision
 from headway.services.observe import observe
 from headway.services.overrule_driver import overrule_driver
 from headway.services.read_verdicts import read_verdicts
 from headway.services.readings import ReadingRefusedError
+from headway.services.record_decision import record_decision
 from headway.services.release_hold import release_hold
 from headway.services.retire_kpi import retire_kpi
 from headway.services.set_objective import set_objective
@@ -39,6 +42,7 @@ from headway.services.tick import tick
 from headway.services.transaction import RefusedError
 from headway.services.verify import verify
 from headway.services.withdraw_check_in import withdraw_check_in
+from headway.services.withdraw_decision import withdraw_decision
 from headway.services.withdraw_observation import withdraw_observation
 from tests.engines.kept import filled
 from tests.engines.stores import OpenedStore
@@ -162,6 +166,26 @@ class Walk:
             else:
                 guard_team(**self.asking(), policies=load_policy, team=team, said=said)
 
+    def decide(self) -> None:
+        about = self.chance.choice(("beds", "weekly", "flow", "waits-down", "cost", "idle", "q3", "short"))
+        due = self.today + timedelta(days=self.chance.randrange(-2, 6))
+        said = {"about": about, "decision": "Do it.", "assigned_to": "omar", "due": due.isoformat()}
+        record_decision(**self.asking(), policies=load_policy, said=said)
+
+    def follow_up(self) -> None:
+        one = self.chance.choice(load_facts(organisations.find(ID)).definitions.decisions).id
+        because = "It takes longer."
+        with suppress(RefusedError):  # it is done, or was taken back
+            match self.chance.randrange(3):
+                case 0:
+                    said = {"done": self.today.isoformat()}
+                    change_decision(**self.asking(), policies=load_policy, decision=one, said=said)
+                case 1:
+                    due = (self.today + timedelta(days=2)).isoformat()
+                    move_decision(**self.asking(), policies=load_policy, decision=one, due=due, because=because)
+                case _:
+                    withdraw_decision(**self.asking(), policies=load_policy, decision=one, because=because)
+
     def add(self) -> None:
         objective = self.chance.choice(load_facts(organisations.find(ID)).definitions.objectives)
         said = {"title": "More", "metric": "waits", "target": "4", "weight": self.chance.choice((0.1, 0.9))}
@@ -182,11 +206,13 @@ class Walk:
 
     def step(self) -> None:
         happens = (self.observe, self.observe, self.observe, self.withdraw, self.grade, self.wait)
-        self.chance.choice((*happens, self.check_in, self.check_in, self.take_back, self.overrule, self.hold))()
+        also = (self.check_in, self.check_in, self.take_back, self.overrule, self.hold, self.decide, self.follow_up)
+        self.chance.choice((*happens, *also))()
 
     def step_of_definitions(self) -> None:
         happens = (self.declare, self.declare, self.retire, self.aim, self.aim, self.add, self.drop, self.observe)
-        self.chance.choice((*happens, self.check_in, self.hold, self.hold, self.guard, self.wait))()
+        also = (self.check_in, self.hold, self.hold, self.guard, self.decide, self.follow_up, self.wait)
+        self.chance.choice((*happens, *also))()
 
     def stored(self) -> Verdicts:
         return read_verdicts(organisation=ID)

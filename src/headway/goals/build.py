@@ -53,7 +53,7 @@ def build(entries: Entries, readings: Readings) -> tuple[d.Definitions, Places]:
             for entry in entries.assumption_states
         ],
         "hold": [(_plain(d.Hold, entry.model), entry) for entry in entries.holds],
-        "decision": [(_plain(d.Decision, entry.model), entry) for entry in entries.decisions],
+        "decision": [(_decision(entry.model), entry) for entry in entries.decisions],
         "review": [(_plain(d.Review, entry.model), entry) for entry in entries.reviews],
     }
     places: Places = {}
@@ -82,6 +82,12 @@ def _plain(kind: Any, model: Any, **given: Any) -> Any:
             value = getattr(model, name)
             given[name] = tuple(value) if isinstance(value, list) else value
     return kind(**given)
+
+
+def _decision(model: Any) -> d.Decision:
+    moved = sorted((_plain(d.DueMoved, one) for one in model.moved), key=lambda one: one.date)
+    made: d.Decision = _plain(d.Decision, model, moved=tuple(moved))
+    return made
 
 
 def _pairs(of: dict[str, str]) -> tuple[tuple[str, str], ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from headway.judgement import definitions as d
@@ -334,6 +335,11 @@ def assumption_state(of: d.AssumptionState) -> Mapping:
         by=of.by,
         note=of.note,
     )
+
+
+def decision(of: Any) -> Mapping:
+    """What somebody decided."""
+    return {**plain(replace(of, moved=())), **_kept(moved=[plain(one) for one in of.moved])}
 
 
 def plain(of: Any) -> Mapping:

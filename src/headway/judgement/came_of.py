@@ -12,7 +12,7 @@ from statistics import median
 
 from headway.judgement.assumptions import HOLDS
 from headway.judgement.definitions import AssumptionState, Decision, Definitions
-from headway.judgement.verdicts import Verdicts
+from headway.judgement.verdicts import KpiVerdict, Verdicts
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +61,8 @@ class Times:
         to_decision, of_signals: from the signal, of those that had one.
         to_effect, of_effects: to the effect, of those that have one.
         waiting: those about something that is still wrong.
+        of_actions: those that somebody was to carry out until a day, and that are done.
+        in_time: of these, those that were done by then.
     """
 
     decisions: int
@@ -69,6 +71,8 @@ class Times:
     to_effect: float | None
     of_effects: int
     waiting: int
+    of_actions: int = 0
+    in_time: int = 0
 
 
 def came_of(decision: Decision, team: str | None, spells: Iterable[Spell], as_of: date) -> CameOf:
@@ -103,8 +107,14 @@ def came_of(decision: Decision, team: str | None, spells: Iterable[Spell], as_of
     )
 
 
-def times(some: Sequence[CameOf]) -> Times:
-    """How long the decisions took."""
+def times(some: Sequence[CameOf], done: Iterable[Decision] = ()) -> Times:
+    """How long the decisions took, and how many of those that are done were done in time.
+
+    Args:
+        some: what came of them.
+        done: those of them that are done.
+    """
+    late = [days for one in done if (days := days_late(one)) is not None]
     to_decision = [one.days_to_decision for one in some if one.days_to_decision is not None]
     to_effect = [one.days_to_effect for one in some if one.days_to_effect is not None]
     return Times(
@@ -114,19 +124,33 @@ def times(some: Sequence[CameOf]) -> Times:
         to_effect=float(median(to_effect)) if to_effect else None,
         of_effects=len(to_effect),
         waiting=len(to_decision) - len(to_effect),
+        of_actions=len(late),
+        in_time=late.count(0),
     )
+
+
+def days_late(decision: Decision) -> int | None:
+    """Days by which it was done after the day that was agreed at last; 0 in time, ``None`` where there is none of both.
+
+    Examples:
+        >>> days_late(Decision("d", date(2019, 3, 6), "beds", "Hire.", due=date(2019, 4, 1), done=date(2019, 4, 6)))
+        5
+        >>> days_late(Decision("d", date(2019, 3, 6), "beds", "Hire.", due=date(2019, 4, 1))) is None
+        True
+    """
+    due = None if decision.done is None else decision.due_on(decision.done)
+    return None if decision.done is None or due is None else max(0, (decision.done - due).days)
 
 
 def spells_of_kpis(verdicts: Verdicts) -> dict[str, list[Spell]]:
     """When alerts of each KPI fired, by its id: for breaches, and where reporting stopped."""
-    return {
-        one.id: [
-            Spell(each.fired_on, each.resolved_on)
-            for each in (*one.alerts, *one.stopped)
-            if each.fired_on is not None
-        ]
-        for one in verdicts.kpis
-    }  # fmt: skip
+    return {one.id: spells_of_kpi(one) for one in verdicts.kpis}
+
+
+def spells_of_kpi(verdict: KpiVerdict) -> list[Spell]:
+    """When alerts of a KPI fired: for breaches, and where reporting stopped."""
+    intervals = (*verdict.alerts, *verdict.stopped)
+    return [Spell(one.fired_on, one.resolved_on) for one in intervals if one.fired_on is not None]
 
 
 def spells_of_assumptions(states: Iterable[AssumptionState]) -> list[Spell]:

@@ -236,9 +236,20 @@ class Hold:
 
 
 @dataclass(frozen=True, slots=True)
+class DueMoved:
+    """A person's word, of ``date``, that what was decided is to be done by another day, and why."""
+
+    date: Date
+    due: Date
+    because: str = ""
+    by: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Decision:
     """What somebody decided, about what (an id of any kind), who does it by when.
 
+    ``due`` is the day by which it was to be done at first; ``moved`` tells of each other one, in order of its date.
     From the day on which it was ``withdrawn`` it answers nothing and asks nothing of anybody.
     """
 
@@ -254,6 +265,18 @@ class Decision:
     withdrawn: Date | None = None
     withdrawn_by: str | None = None
     withdrawn_because: str | None = None
+    moved: tuple[DueMoved, ...] = ()
+
+    def due_on(self, day: Date) -> Date | None:
+        """The day by which it is to be done, as it was agreed on a day; ``None`` where no day was.
+
+        Examples:
+            >>> later = DueMoved(date(2019, 4, 2), date(2019, 5, 1), "The supplier is late.")
+            >>> hire = Decision("d", date(2019, 3, 6), "beds", "Hire.", due=date(2019, 4, 1), moved=(later,))
+            >>> hire.due_on(date(2019, 4, 1)).isoformat(), hire.due_on(date(2019, 4, 2)).isoformat()
+            ('2019-04-01', '2019-05-01')
+        """
+        return next((one.due for one in reversed(self.moved) if one.date <= day), self.due)
 
 
 @dataclass(frozen=True, slots=True)

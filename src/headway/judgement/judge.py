@@ -6,15 +6,24 @@ Pure: the same facts, day and policy give the same verdicts, whatever the machin
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
 from numpy.typing import NDArray
 
+from headway.judgement.actions import (
+    Asker,
+    about_actions_of_kpi,
+    about_actions_of_objective,
+    about_other_actions,
+    actions_of,
+    next_day,
+)
 from headway.judgement.assumptions import about_assumptions
 from headway.judgement.confidence import about_confidence
-from headway.judgement.conflicts import about_conflicts, dips_that_run, kpis_by_id, opposing_of
+from headway.judgement.conflicts import Ground, about_conflicts, countering, pursued
 from headway.judgement.context import Context, make_context
 from headway.judgement.decide import about_kpi, about_objective, in_order, roles
 from headway.judgement.decide_holds import about_hold, asked_hold, own_proposals
@@ -54,7 +63,8 @@ class SubjectVerdicts:
     """Verdicts on single subjects, each kind in order of id, and the decisions they ask for, not yet ranked.
 
     ``shares`` holds each running key result's share of its objective, by id; ``shares_then`` that on each day of the
-    path, where one was dropped in the meantime, also of this one.
+    path, where one was dropped in the meantime, also of this one. ``next_days`` holds the next day on which time alone
+    makes something late that is to be done, by whose verdict asks for it.
     """
 
     kpis: tuple[KpiVerdict, ...]
@@ -63,6 +73,7 @@ class SubjectVerdicts:
     decisions: tuple[DecisionNeeded, ...]
     shares: dict[str, float]
     shares_then: dict[str, NDArray[np.float64]]
+    next_days: dict[Asker, date]
 
 
 def judge(facts: Facts, as_of: date, policy: Policy, step: Step = _unwatched) -> Verdicts:
@@ -122,24 +133,31 @@ def judge_subjects(
     asking = {hold.guardrail for one in objective_verdicts if (hold := asked_hold(one)) is not None}
     proposing = {hold.guardrail for one in objective_verdicts for hold in own_proposals(one)}
     called = Called.of(known, who, context.policy.dips.warn_days)
+    actions = actions_of(known)
     for kpi, verdict in zip(chosen_kpis, kpi_verdicts, strict=True):
         at = context.metric_at[kpi.metric]
         asks = kpi.id not in proposing
         needed += about_kpi(verdict, kpi, known.metrics[at].name, context.grids[at], who, asks_of_alert=asks)
         needed += about_steering(verdict, kpi, known.metrics[at], called)
-    guards = _guards(context, asking, chosen_kpis, kpi_verdicts)
+        needed += about_actions_of_kpi(verdict, actions, as_of)
+    needed += about_other_actions(actions, as_of)
+    others = _judged_as_well(context, asking | countering(subjects, known), chosen_kpis, kpi_verdicts)
     own: dict[str, list[tuple[str, KeyResultVerdict]]] = {one.id: [] for one in chosen}
-    named, opposing, dips = kpis_by_id(known), opposing_of(subjects, grades), dips_that_run(context)
+    results, ground = pursued(subjects, grades), Ground.of(context, others.values(), verdicts)
     for subject, said in zip(subjects, verdicts, strict=True):
         own[subject.objective.id].append((subject.key_result.title, said))
     for objective, found in zip(chosen, objective_verdicts, strict=True):
+        needed += about_actions_of_objective(found, actions, as_of)
         if (hold := asked_hold(found)) is not None:
             # one question about an objective at a time: whether it runs on comes before how it goes
-            needed.append(about_hold(found, objective, hold, *guards[hold.guardrail], who))
+            guard = others[hold.guardrail]
+            name = known.metrics[context.metric_at[guard.metric]].name
+            needed.append(about_hold(found, objective, hold, name, guard, who))
             continue
         needed += about_objective(found, objective, who, cycles[objective.cycle].ends)
         needed += about_assumptions(found, objective, who)
-        needed += about_conflicts(found, objective, opposing.get(objective.id, ()), named, dips, who)
+        cycle = cycles[objective.cycle]
+        needed += about_conflicts(found, objective, cycle, results.get(objective.id, ()), ground, who)
         needed += about_confidence(found, objective, own[objective.id], checkins, who, context.policy)
     step()
     counted = [one.key_result for one in subjects]
@@ -152,18 +170,17 @@ def judge_subjects(
         tuple(needed),
         shares(counted, dropped),
         shares_then(running, grades, context.path_days),
+        {asker: day for asker, some in actions.by_asker.items() if (day := next_day(some, as_of)) is not None},
     )
 
 
-def _guards(
-    context: Context, asking: set[str], kpis: Sequence[Kpi], verdicts: Sequence[KpiVerdict]
-) -> dict[str, tuple[str, KpiVerdict]]:
-    """The names and the verdicts of the KPIs whose guardrails ask for a hold."""
-    said = {one.id: one for one in verdicts}
-    missing = [one for one in context.definitions.kpis if one.id in asking - said.keys()]
-    said |= {one.id: one for one in judge_all_kpis(context, missing)}
-    names = {one.id: context.definitions.metrics[context.metric_at[one.metric]].name for one in [*kpis, *missing]}
-    return {name: (names[name], said[name]) for name in asking}
+def _judged_as_well(
+    context: Context, wanted: AbstractSet[str], kpis: Sequence[Kpi], verdicts: Sequence[KpiVerdict]
+) -> dict[str, KpiVerdict]:
+    """The verdicts on the KPIs that objectives ask about, by id, also where they are not judged for themselves."""
+    said = {kpi.id: verdict for kpi, verdict in zip(kpis, verdicts, strict=True) if kpi.id in wanted}
+    missing = [one for one in context.definitions.kpis if one.id in wanted - said.keys()]
+    return said | {one.id: one for one in judge_all_kpis(context, missing)}
 
 
 def count(context: Context, subjects: SubjectVerdicts) -> Counted:

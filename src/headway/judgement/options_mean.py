@@ -35,6 +35,10 @@ MEANS = {
     "take another one": "another range is healthy from today on; a laxer one takes a reason",
     "leave it as it was": "the band in force stays, and it is not asked again",
     "guard it with this KPI": "while that KPI fires, the objective waits until it has recovered",
+    "agree on another band": "both teams call the same numbers healthy, and the KPI's alert rests on that",
+    "it is done": "it is asked no more, and whether it helped is told by the numbers since",
+    "move the day and say why": "it is asked again after the new day; the old one and the reason are kept",
+    "drop it and say why": "nobody has to do it any more, and what it answered is asked anew",
     "say whether it holds": "it is asked no more, or becomes broken and asks for other targets",
 }
 """By the option, or by how it begins."""

@@ -333,6 +333,7 @@ def _decision(decision: DecisionNeeded) -> Json:
         "suggestion": decision.suggestion,
         "options": list(decision.options),
         "means": [means(one) or None for one in decision.options],
+        "of": decision.of or None,
     }
 
 

@@ -308,7 +308,10 @@ class DecisionNeeded:
     """Something that somebody has to decide: about which id, since when, who can, and what they might choose.
 
     ``asked_by`` is the id of the KPI (kinds guardrail, alert, stopped, stale, land and those of dips) or objective
-    whose verdict asks for it; ``suggested`` are those of the options that the suggestion says already.
+    whose verdict asks for it, empty where it is no one's but the organisation's; ``suggested`` are those of the options
+    that the suggestion says already. ``of`` tells it from others of its kind about the same: the id of the decision
+    that is followed up, or of the KPI in conflict. ``named`` is the kind of what it is about, where its own kind does
+    not say that: ``kpi``, ``objective``, ``key_result``, ``metric``, ``team`` or ``cycle``.
     """
 
     rank: int
@@ -324,6 +327,8 @@ class DecisionNeeded:
     options: tuple[str, ...]
     asked_by: str = ""
     suggested: tuple[str, ...] = ()
+    of: str = ""
+    named: str = ""
 
     @property
     def others(self) -> tuple[str, ...]:

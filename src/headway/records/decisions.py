@@ -42,4 +42,6 @@ def _read(organisation: int, about: Collection[str]) -> list[Decision]:
     with connection.cursor() as cursor:
         cursor.execute(statement, [organisation, organisation, json.dumps(sorted(about))])
         found = [dict(zip(DECISION.columns, row, strict=True)) for row in cursor.fetchall()]
+    for one in found:
+        one["moved"] = json.loads(one["moved"])  # a column of JSON comes as its text
     return list({one["id"]: DECISION.adapter.validate_python(one) for one in found}.values())

@@ -250,7 +250,14 @@ HOLD = Kind(
     dated_by="date",
     known_by=("objective", "guardrail", "date"),
 )
-DECISION = Kind("decision", "decisions", definitions.Decision, models.Decision, append_only=True, added=_WITHDRAWN)
+DECISION = Kind(
+    "decision",
+    "decisions",
+    definitions.Decision,
+    models.Decision,
+    append_only=True,
+    added=(*_WITHDRAWN, "moved"),
+)
 REVIEW = Kind("review", "reviews", definitions.Review, models.Review)
 
 KINDS = (

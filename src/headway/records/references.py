@@ -77,6 +77,7 @@ REFERENCES = (
     ("decisions", "by", "people"),
     ("decisions", "assigned_to", "people"),
     ("decisions", "withdrawn_by", "people"),
+    ("decisions", "moved.by", "people"),
     ("reviews", "team", "teams"),
     ("reviews", "attended", "people"),
     ("reviews", "decisions", "decisions"),

@@ -3,8 +3,9 @@
 Begin with metrics, KPIs or objectives. Touched are the metrics derived from these metrics, the KPIs on any of them, and
 the objectives with a key result on any of them; of a KPI, those too whose metrics are derived from its own, as its
 alert explains theirs, and the objectives with a key result that it drives; of an objective that is asked for, the KPIs
-on the metrics of its key results, which are on loan to them. Read is all that a judgement of these KPIs and objectives
-needs.
+on the metrics of its key results, which are on loan to them; of a KPI that is judged, the objectives with a key result
+on its metric, or on one whose counter-metric that is: they may cost it. Read is all that a judgement of these KPIs and
+objectives needs.
 """
 
 from __future__ import annotations

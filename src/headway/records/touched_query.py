@@ -88,7 +88,14 @@ objective(id) AS (
     SELECT objective FROM records_keyresult WHERE organisation_id = {organisation} AND metric IN (SELECT id FROM moved)
     UNION SELECT objective FROM records_keyresult WHERE organisation_id = {organisation} AND id IN (
         SELECT key_result FROM records_driver WHERE organisation_id = {organisation} AND kpi IN (SELECT id FROM kpi)
-    ) UNION SELECT id FROM guarded
+    ) UNION SELECT id FROM guarded UNION
+    SELECT objective FROM records_keyresult WHERE organisation_id = {organisation} AND metric IN (
+        SELECT metric FROM records_kpi WHERE organisation_id = {organisation} AND id IN (SELECT id FROM kpi) UNION
+        SELECT records_metric.id FROM records_metric {counters} WHERE records_metric.organisation_id = {organisation}
+        AND {countered} AND counter.value IN (
+            SELECT metric FROM records_kpi WHERE organisation_id = {organisation} AND id IN (SELECT id FROM kpi)
+        )
+    )
 ),
 above(id) AS (
     SELECT id FROM objective UNION
@@ -113,6 +120,12 @@ pursued(id) AS (
 judged_kpi(id) AS (
     SELECT id FROM kpi UNION SELECT id FROM rail UNION SELECT kpi FROM records_driver
     WHERE organisation_id = {organisation} AND key_result IN (SELECT id FROM pursued)
+    UNION SELECT id FROM records_kpi WHERE organisation_id = {organisation} AND metric IN (
+        SELECT counter.value FROM records_keyresult JOIN records_metric
+        ON records_metric.organisation_id = {organisation} AND records_metric.id = records_keyresult.metric {counters}
+        WHERE records_keyresult.organisation_id = {organisation}
+        AND records_keyresult.objective IN (SELECT id FROM objective)
+    )
 ),
 used(id) AS (
     SELECT metric FROM records_kpi WHERE organisation_id = {organisation} AND id IN (SELECT id FROM judged_kpi) UNION
@@ -140,6 +153,26 @@ _INPUTS = {
     "sqlite": "CROSS JOIN json_each(records_metric.derived, '$.of') AS input",
     "postgresql": "CROSS JOIN jsonb_array_elements_text(records_metric.derived -> 'of') AS input",
 }
+_COUNTERS = {
+    "sqlite": "CROSS JOIN json_each(records_metric.counter) AS counter",
+    "postgresql": "CROSS JOIN jsonb_array_elements_text(records_metric.counter) AS counter(value)",
+}
+_COUNTERED = {
+    "sqlite": "NOT (records_metric.counter = '[]')",
+    "postgresql": "NOT (records_metric.counter = '[]'::jsonb)",
+}
+"""As the index over the metrics that have one says it."""
+_TO_BE_DONE = """
+assigned_to IS NOT NULL AND revision = (
+    SELECT max(newer.revision) FROM records_decision AS newer
+    WHERE newer.organisation_id = {organisation} AND newer.id = records_decision.id
+) AND (
+    about IN (SELECT id FROM kpi UNION SELECT id FROM objective)
+    OR about IN (SELECT id FROM key_result UNION SELECT id FROM used)
+    OR about IN (SELECT id FROM records_team WHERE organisation_id = {organisation})
+    OR about IN (SELECT id FROM records_cycle WHERE organisation_id = {organisation})
+)
+"""
 _READ_KPI = "{id} IN (SELECT id FROM read_kpi)"
 _OF_KPI = "kpi IN (SELECT id FROM judged_kpi)"
 _OR_SERVED = (
@@ -164,6 +197,7 @@ WANTED: tuple[tuple[Kind, str, str], ...] = (
     (kinds.ALERT_ACT, _OF_KPI, ""),
     (kinds.INTERVENTION, _OF_KPI, ""),
     (kinds.HOLD, "objective IN (SELECT id FROM above)", ""),
+    (kinds.DECISION, _TO_BE_DONE, ""),
 )
 """Each kind of record that a judgement reads, and which rows of its table and of its children's tables are wanted."""
 _GUARDS = """
@@ -214,7 +248,8 @@ _NUMBERED = ("records_series", "records_verdictchange", "records_outboxmessage")
 def statement(vendor: str, organisation: int, *, with_observations: bool) -> str:
     """The query on an engine; its parameters are the lists of ``SEEDS`` as JSON."""
     inputs, names = _INPUTS[vendor], dict.fromkeys(SEEDS, names_listed("%s"))
-    where = {"organisation": int(organisation), "inputs": inputs, **names}
+    counters = {"counters": _COUNTERS[vendor], "countered": _COUNTERED[vendor]}
+    where = {"organisation": int(organisation), "inputs": inputs, **counters, **names}
     # The first part names no column, so that SQLite's types of its columns are not taken for those of all parts.
     parts = [_part("", [], "WHERE 1 = 0")]
     for kind, own, of_child in WANTED:

@@ -23,7 +23,7 @@ _FIRST = (
 )
 _FEW = f"SELECT 'few', subject, %s {_OF} AND kind = 'team' AND press >= %s AND press < %s ORDER BY press LIMIT %s"
 _TEAMS = f"SELECT 'teams', {{prefix}}, count(*) {_OF} AND kind = 'team' AND press IS NOT NULL GROUP BY 2"
-_ASKED = f"SELECT 'asked', '', COALESCE(sum(asked), 0) {_OF} AND kind IN ('kpi', 'objective') AND press IS NOT NULL"
+_ASKED = f"SELECT 'asked', '', COALESCE(sum(asked), 0) {_OF} AND kind <> 'team' AND press IS NOT NULL"
 _OWN = f"""
 SELECT {OF_VERDICT}, verdict.team, whole FROM (
     SELECT kind, subject, count(*) OVER (PARTITION BY kind, team) AS whole,

@@ -24,7 +24,8 @@ def decisions_lead(to_do: Collection[Decision], decided: int, definitions: Defin
         return ("Nothing was decided yet: what the cockpit asks for is recorded here once it is.",)
     if not to_do:
         return ("Nothing that was decided waits to be done.",)
-    late = sorted((one.due, one.id, one) for one in to_do if one.due is not None and one.due < day)
+    due_on = ((one.due_on(day), one) for one in to_do)
+    late = sorted((due, one.id, one) for due, one in due_on if due is not None and due < day)
     waits = f"{count_of(len(to_do), 'decision')} {'waits' if len(to_do) == 1 else 'wait'} to be done"
     if not late:
         return (f"{waits}, none of them late.",) if len(to_do) > 1 else (f"{waits}.",)

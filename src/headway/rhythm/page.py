@@ -26,6 +26,7 @@ KINDS = {
     "grade": "cycle ended",
     "confidence": "confidence and data apart",
     "assumption": "assumption in doubt",
+    "action": "to be followed up",
     "conflict": "at another team's cost",
     "dip_asked": "planned dip asked for",
     "dip_ending": "planned dip ends",

@@ -71,6 +71,8 @@ def _on(day: date, one: Decision) -> Decision:
         one = replace(one, done=None)
     if one.withdrawn is not None and one.withdrawn > day:
         one = replace(one, withdrawn=None, withdrawn_by=None, withdrawn_because=None)
+    if one.moved and one.moved[-1].date > day:
+        one = replace(one, moved=tuple(each for each in one.moved if each.date <= day))
     return one
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -64,15 +64,20 @@ def read_decisions(*, organisation: str, clock: Clock, policies: Policies, as_of
     newest = tuple(sorted(taken, key=lambda one: (one.date, recorded.get(one.id, 0)), reverse=True))
     stand = [one for one in newest if one.withdrawn is None]
     came = what_came_of(row, found.definitions, found.verdicts, stand)
-    return DecisionsRead(found.definitions, newest, found.verdicts.decisions, came, _times(came), day, found.today)
+    times_of = _times(came, stand)
+    return DecisionsRead(found.definitions, newest, found.verdicts.decisions, came, times_of, day, found.today)
 
 
-def _times(came: Mapping[str, CameOf]) -> tuple[tuple[str, Times], ...]:
+def _times(came: Mapping[str, CameOf], decisions: Iterable[Decision]) -> tuple[tuple[str, Times], ...]:
+    done = {one.id: one for one in decisions if one.done is not None}
     of_team: dict[str, list[CameOf]] = {}
     for one in came.values():
         if one.team is not None:
             of_team.setdefault(one.team, []).append(one)
-    return tuple((team, times(some)) for team, some in sorted(of_team.items()))
+    return tuple(
+        (team, times(some, [done[one.decision] for one in some if one.decision in done]))
+        for team, some in sorted(of_team.items())
+    )
 
 
 def _recorded(organisation: Organisation) -> Mapping[str, int]:

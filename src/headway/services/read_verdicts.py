@@ -39,7 +39,7 @@ def read_verdicts(*, organisation: str) -> Verdicts:
     summary = read_team(found["organisation"][0].payload)
     days = np.array([point.on.toordinal() for point in summary.path], np.int64)
     paths = Paths(organisations.as_definition(row), days)
-    askers = [*found["kpi"], *found["objective"]]
+    askers = [*found["kpi"], *found["objective"], *found["organisation"]]
     return Verdicts(
         organisation=organisation,
         as_of=found["organisation"][0].as_of,

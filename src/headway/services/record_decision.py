@@ -6,11 +6,11 @@ from datetime import date
 from typing import Unpack
 
 from headway.records.kinds import DECISION
-from headway.records.touched import Seeds
 from headway.services.defining import Asking, Decided, Defined, added, define
 from headway.services.drafting.declare import declare
 from headway.services.drafting.ground import Ground
 from headway.services.drafting.reading import Said
+from headway.services.following import asks_about
 
 
 def record_decision(*, said: Said, **asked: Unpack[Asking]) -> Defined:
@@ -27,6 +27,6 @@ def record_decision(*, said: Said, **asked: Unpack[Asking]) -> Defined:
 
     def decide(ground: Ground, today: date) -> Decided:
         new, _ = declare(DECISION, {**said, "date": said.get("date") or today}, ground, today)
-        return Decided(new.id, added(DECISION, [new]), touched=Seeds())
+        return Decided(new.id, added(DECISION, [new]), touched=asks_about(new))
 
     return define("record_decision", decide, said, asked)

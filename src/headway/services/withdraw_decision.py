@@ -6,10 +6,10 @@ from datetime import date
 from typing import Unpack
 
 from headway.records.kinds import DECISION
-from headway.records.touched import Seeds
 from headway.services.defining import Asking, Decided, Defined, Edit, define
 from headway.services.drafting.change import changed, there
 from headway.services.drafting.ground import Ground
+from headway.services.following import asks_about
 from headway.services.withdrawing import reason, refuse_withdrawn
 
 
@@ -32,6 +32,6 @@ def withdraw_decision(*, decision: str, because: str, by: str | None = None, **a
         refuse_withdrawn(there(DECISION, decision, ground))
         said = {"withdrawn": today, "withdrawn_by": by, "withdrawn_because": reason(because, "withdrawn_because")}
         before, after = changed(DECISION, decision, said, ground, today)
-        return Decided(decision, [Edit(DECISION, before, after)], touched=Seeds())
+        return Decided(decision, [Edit(DECISION, before, after)], touched=asks_about(after))
 
     return define("withdraw_decision", decide, [decision, because, by], asked)

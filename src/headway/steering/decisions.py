@@ -16,14 +16,15 @@ class Urgency(IntEnum):
     GRADE = 3  # a cycle has ended and is not graded
     CONFIDENCE = 4  # a person and the data say different things of success
     ASSUMPTION = 5  # what an objective rests on is broken or in doubt
-    DIP_ASKED = 6  # a planned dip waits for somebody to approve it
-    DIP_ENDING = 7  # a planned dip is about to end
-    LAND = 8  # a loan has ended, and nobody has said with which band the KPI goes on
-    DIP_ENDED = 9  # a planned dip has ended, and nobody has answered for it
-    STOPPED = 10  # reporting has stopped
-    STALE = 11  # numbers are overdue
-    ANSWERED = 12  # an alert fires that somebody has seen or answers for
-    CONFLICT = 13  # what reaches an objective costs another team, and nobody has agreed; nothing has to harm yet
+    ACTION = 6  # the day has passed by which somebody was to do what was decided, and nobody has said what became of it
+    DIP_ASKED = 7  # a planned dip waits for somebody to approve it
+    DIP_ENDING = 8  # a planned dip is about to end
+    LAND = 9  # a loan has ended, and nobody has said with which band the KPI goes on
+    DIP_ENDED = 10  # a planned dip has ended, and nobody has answered for it
+    STOPPED = 11  # reporting has stopped
+    STALE = 12  # numbers are overdue
+    ANSWERED = 13  # an alert fires that somebody has seen or answers for
+    CONFLICT = 14  # what reaches an objective costs another team, and nobody has agreed; nothing has to harm yet
 
     @property
     def word(self) -> str:
@@ -31,8 +32,8 @@ class Urgency(IntEnum):
         return self.name.lower()
 
 
-OF_ITS_OWN = frozenset(one.word for one in (Urgency.DIP_ASKED, Urgency.DIP_ENDED, Urgency.LAND))
-"""Kinds that are asked no more once they are answered; no other decision about the KPI is an answer to them."""
+OF_ITS_OWN = frozenset(one.word for one in (Urgency.ACTION, Urgency.DIP_ASKED, Urgency.DIP_ENDED, Urgency.LAND))
+"""Kinds that are asked no more once they are answered; no other decision about the same is an answer to them."""
 
 
 class Candidate(Protocol):

@@ -10,11 +10,14 @@ from headway.web.timeline import address
 
 GUARDRAIL = "guardrail"
 """Kind of the decision whether an objective is held: it has a form of its own."""
+ACTION = "action"
+"""Kind of the decision what became of another one."""
 FORMS = {
     "dip_asked": "/kpis/{about}/dip?do=decide",
     "dip_ending": "/kpis/{about}/dip?do=end",
     "dip_ended": "/kpis/{about}/dip?do=answer",
     "land": "/kpis/{about}/landing",
+    "action": "/decisions/{of}/done",
 }
 """The forms in which what is asked is done at once, by kind; the others are decided, and done elsewhere."""
 
@@ -56,8 +59,10 @@ class Where:
         if ask.kind == GUARDRAIL:
             return self.to(f"/objectives/{ask.about}/hold{f'?from={come_from}' if come_from else ''}")
         if ask.kind in FORMS:
-            return self.to(FORMS[ask.kind].format(about=ask.about))
-        return self.to(f"/new/decision?about={ask.about}&ask={ask.kind}{f'&from={come_from}' if come_from else ''}")
+            path = FORMS[ask.kind].format(about=ask.about, of=ask.of)
+            return self.to(f"{path}?from={come_from}" if come_from and ask.kind == ACTION else path)
+        of = f"&of={ask.of}" if ask.of else ""
+        return self.to(f"/new/decision?about={ask.about}&ask={ask.kind}{of}{f'&from={come_from}' if come_from else ''}")
 
     @property
     def fields(self) -> tuple[tuple[str, str], ...]:

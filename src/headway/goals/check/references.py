@@ -72,7 +72,7 @@ REFERENCES: dict[str, tuple[tuple[str, str], ...]] = {
     "interventions": (("kpi", "kpis"), ("owner", "people")),
     "assumption_states": (("objective", "objectives"), ("by", "people")),
     "holds": (("objective", "objectives"), ("guardrail", "kpis"), ("by", "people"), ("released_by", "people")),
-    "decisions": (("by", "people"), ("assigned_to", "people"), ("withdrawn_by", "people")),
+    "decisions": (("by", "people"), ("assigned_to", "people"), ("withdrawn_by", "people"), ("moved.*.by", "people")),
     "reviews": (("team", "teams"), ("attended.*", "people"), ("decisions.*", "decisions")),
     "observations": (("metric", "metrics"),),
 }

@@ -208,6 +208,15 @@ class Hold(Part):
     released_by: Ref | None = Field(None, description="Id of the person who ended it.")
 
 
+class DueMoved(Part):
+    """Another day by which what was decided is to be done."""
+
+    date: Day = Field(description="The day on which that was said.")
+    due: Day = Field(description="The day by which it is to be done from then on.")
+    because: Text = Field("", description="Why.")
+    by: Ref | None = Field(None, description="Id of the person who said so.")
+
+
 class Decision(Withdrawable):
     """What somebody decided."""
 
@@ -218,7 +227,8 @@ class Decision(Withdrawable):
     by: Ref | None = Field(None, description="Id of the person who decided.")
     because: Text = Field("", description="Why.")
     assigned_to: Ref | None = Field(None, description="Id of the person who does it.")
-    due: Day | None = Field(None, description="The day by which it is to be done.")
+    due: Day | None = Field(None, description="The day by which it is to be done, as it was agreed at first.")
+    moved: list[DueMoved] = Field([], description="Each other day by which it was to be done later, and why.")
     done: Day | None = Field(None, description="The day on which it was done.")
     withdrawn: Day | None = Field(None, description="The day from which it no longer stands.")
     withdrawn_by: Ref | None = Field(None, description="Id of the person who took it back.")

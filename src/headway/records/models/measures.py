@@ -50,6 +50,9 @@ class Metric(Scoped):
                 condition=models.Q(derived__isnull=False),
                 name="records_metric_derived",
             ),
+            models.Index(
+                fields=["organisation", "id"], condition=~models.Q(counter=[]), name="records_metric_countered"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 
 from headway.records.models.fields import finite, in_calendar, key
@@ -142,6 +143,7 @@ class Decision(Scoped):
     withdrawn = models.DateField(null=True)
     withdrawn_by = models.TextField(null=True)
     withdrawn_because = models.TextField(null=True)
+    moved = models.JSONField(null=True, encoder=DjangoJSONEncoder, db_default=models.Value([], models.JSONField()))
 
     class Meta:
         constraints = in_calendar("decision", "date", "due", "done")

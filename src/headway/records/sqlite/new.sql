@@ -38,7 +38,7 @@ CREATE TABLE "records_grade" ("organisation_id" integer NOT NULL REFERENCES "rec
 
 CREATE TABLE "records_hold" ("organisation_id" integer NOT NULL REFERENCES "records_organisation" ("number") DEFERRABLE INITIALLY DEFERRED, "number" integer NOT NULL, "objective" text NOT NULL, "guardrail" text NOT NULL, "reaction" text NOT NULL, "state" text NOT NULL, "date" date NOT NULL, "by" text NULL, "because" text NOT NULL, "released" date NULL, "released_by" text NULL, CONSTRAINT "records_hold_date_in_calendar" CHECK (("date" >= '1900-01-01' AND "date" <= '2199-12-31')), CONSTRAINT "records_hold_released_in_calendar" CHECK (("released" >= '1900-01-01' AND "released" <= '2199-12-31')), PRIMARY KEY ("organisation_id", "number"));
 
-CREATE TABLE "records_decision" ("organisation_id" integer NOT NULL REFERENCES "records_organisation" ("number") DEFERRABLE INITIALLY DEFERRED, "id" text NOT NULL, "revision" integer NOT NULL, "date" date NOT NULL, "about" text NOT NULL, "decision" text NOT NULL, "by" text NULL, "because" text NOT NULL, "assigned_to" text NULL, "due" date NULL, "done" date NULL, "withdrawn" date NULL, "withdrawn_by" text NULL, "withdrawn_because" text NULL, CONSTRAINT "records_decision_date_in_calendar" CHECK (("date" >= '1900-01-01' AND "date" <= '2199-12-31')), CONSTRAINT "records_decision_due_in_calendar" CHECK (("due" >= '1900-01-01' AND "due" <= '2199-12-31')), CONSTRAINT "records_decision_done_in_calendar" CHECK (("done" >= '1900-01-01' AND "done" <= '2199-12-31')), PRIMARY KEY ("organisation_id", "id", "revision"));
+CREATE TABLE "records_decision" ("organisation_id" integer NOT NULL REFERENCES "records_organisation" ("number") DEFERRABLE INITIALLY DEFERRED, "id" text NOT NULL, "revision" integer NOT NULL, "date" date NOT NULL, "about" text NOT NULL, "decision" text NOT NULL, "by" text NULL, "because" text NOT NULL, "assigned_to" text NULL, "due" date NULL, "done" date NULL, "withdrawn" date NULL, "withdrawn_by" text NULL, "withdrawn_because" text NULL, "moved" text DEFAULT '[]' NULL CHECK ((JSON_VALID("moved") OR "moved" IS NULL)), CONSTRAINT "records_decision_date_in_calendar" CHECK (("date" >= '1900-01-01' AND "date" <= '2199-12-31')), CONSTRAINT "records_decision_due_in_calendar" CHECK (("due" >= '1900-01-01' AND "due" <= '2199-12-31')), CONSTRAINT "records_decision_done_in_calendar" CHECK (("done" >= '1900-01-01' AND "done" <= '2199-12-31')), PRIMARY KEY ("organisation_id", "id", "revision"));
 
 CREATE TABLE "records_review" ("organisation_id" integer NOT NULL REFERENCES "records_organisation" ("number") DEFERRABLE INITIALLY DEFERRED, "id" text NOT NULL, "kind" text NOT NULL, "date" date NOT NULL, "team" text NULL, "attended" text NOT NULL CHECK ((JSON_VALID("attended") OR "attended" IS NULL)), "decisions" text NOT NULL CHECK ((JSON_VALID("decisions") OR "decisions" IS NULL)), "notes" text NOT NULL, CONSTRAINT "records_review_date_in_calendar" CHECK (("date" >= '1900-01-01' AND "date" <= '2199-12-31')), PRIMARY KEY ("organisation_id", "id"));
 
@@ -300,6 +300,8 @@ CREATE TABLE "records_cycle" ("organisation_id" integer NOT NULL REFERENCES "rec
 
 CREATE TABLE "records_teamguardrail" ("organisation_id" integer NOT NULL REFERENCES "records_organisation" ("number") DEFERRABLE INITIALLY DEFERRED, "team" text NOT NULL, "position" integer NOT NULL, "kpi" text NOT NULL, "reaction" text NOT NULL, "release_after" integer NULL, "automatic" bool NOT NULL, "known_on" date NULL, "retired_on" date NULL, CONSTRAINT "records_teamguardrail_reaction_known" CHECK ("reaction" IN ('slow', 'pause')), CONSTRAINT "records_teamguardrail_known_on_in_calendar" CHECK (("known_on" >= '1900-01-01' AND "known_on" <= '2199-12-31')), CONSTRAINT "records_teamguardrail_retired_on_in_calendar" CHECK (("retired_on" >= '1900-01-01' AND "retired_on" <= '2199-12-31')), PRIMARY KEY ("organisation_id", "team", "position"));
 
+CREATE INDEX "records_metric_countered" ON "records_metric" ("organisation_id", "id") WHERE NOT ("counter" = '[]');
+
 CREATE TABLE "socialaccount_socialapp" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "provider" varchar(30) NOT NULL, "name" varchar(40) NOT NULL, "client_id" varchar(191) NOT NULL, "secret" varchar(191) NOT NULL, "key" varchar(191) NOT NULL, "provider_id" varchar(200) NOT NULL, "settings" text NOT NULL CHECK ((JSON_VALID("settings") OR "settings" IS NULL)));
 
 CREATE TABLE "socialaccount_socialtoken" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "token" text NOT NULL, "token_secret" text NOT NULL, "expires_at" datetime NULL, "account_id" integer NOT NULL REFERENCES "socialaccount_socialaccount" ("id") DEFERRABLE INITIALLY DEFERRED, "app_id" integer NULL REFERENCES "socialaccount_socialapp" ("id") DEFERRABLE INITIALLY DEFERRED);
@@ -415,6 +417,8 @@ INSERT INTO django_migrations (app, name, applied) VALUES ('records', '0036_fini
 INSERT INTO django_migrations (app, name, applied) VALUES ('records', '0037_set_aside_of_teams', CURRENT_TIMESTAMP);
 
 INSERT INTO django_migrations (app, name, applied) VALUES ('records', '0038_team_guardrails', CURRENT_TIMESTAMP);
+
+INSERT INTO django_migrations (app, name, applied) VALUES ('records', '0039_decisions_moved', CURRENT_TIMESTAMP);
 
 INSERT INTO django_migrations (app, name, applied) VALUES ('socialaccount', '0001_initial', CURRENT_TIMESTAMP);
 

@@ -114,7 +114,7 @@ _MAPPINGS: dict[str, Callable[[Any, Ground], Mapping[str, Any]]] = {
     "objective": _objective,
     "key_result": lambda key_result, _: mappings.key_result(key_result),
     "initiative": lambda initiative, _: mappings.initiative(initiative),
-    "decision": lambda decision, _: mappings.plain(decision),
+    "decision": lambda decision, _: mappings.decision(decision),
 }
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import TypedDict
 
+from headway.judgement.actions import WHOLE, Asker
 from headway.judgement.context import Context
 from headway.judgement.definitions import Cycle
 from headway.judgement.judge import SubjectVerdicts
@@ -19,7 +21,9 @@ from headway.services.judging.tallies import packed
 from headway.steering.decisions import Urgency
 
 KPI_ASKS = frozenset({"alert", "stopped", "stale", "dip_asked", "dip_ending", "dip_ended", "land"})
-"""Kinds of decision that a KPI's verdict asks for; an objective's asks for the others."""
+"""Kinds of decision that a KPI's verdict asks for; an objective's asks for the others but for what is followed up."""
+OF_KPIS = frozenset({"kpi", "metric"})
+"""Kinds of what a decision that is followed up is about, about which a KPI's verdict asks."""
 
 
 def subject_rows(context: Context, subjects: SubjectVerdicts) -> Iterator[VerdictRow]:
@@ -35,7 +39,7 @@ def subject_rows(context: Context, subjects: SubjectVerdicts) -> Iterator[Verdic
             kpi.status,
             written(kpi),
             alert=kpi.alert,
-            due=kpi.due,
+            due=_sooner(kpi.due, subjects.next_days.get(("kpi", kpi.id))),
             path_starts=starts,
             path=bytes(kpi.path),
             **_asking(asks["kpi", kpi.id]),
@@ -67,18 +71,25 @@ def subject_rows(context: Context, subjects: SubjectVerdicts) -> Iterator[Verdic
             objective.course,
             written(objective),
             stage=objective.stage,
-            due=objective_due(
-                objective,
-                cycles[objective.cycle],
-                context.as_of,
-                [dues[one] for one in objective.key_results],
+            due=_sooner(
+                objective_due(
+                    objective,
+                    cycles[objective.cycle],
+                    context.as_of,
+                    [dues[one] for one in objective.key_results],
+                ),
+                subjects.next_days.get(("objective", objective.id)),
             ),
             **_asking(asks["objective", objective.id]),
         )
 
 
 def standing_rows(
-    as_of: date, verdicts: Iterable[TeamVerdict], totals: Totals, places: Mapping[str, bytes]
+    as_of: date,
+    verdicts: Iterable[TeamVerdict],
+    totals: Totals,
+    places: Mapping[str, bytes],
+    subjects: SubjectVerdicts,
 ) -> Iterator[VerdictRow]:
     """The rows of teams and the organisation, with what they add up to.
 
@@ -87,9 +98,11 @@ def standing_rows(
         verdicts: on teams and the organisation.
         totals: what they add up to, a row each.
         places: of the teams that have something of their own, as ``press.places`` gives them.
+        subjects: verdicts on single subjects, and what is asked for beside them.
     """
+    asks = _asking(_by_asker(subjects.decisions)[WHOLE])
     for at, one in enumerate(verdicts):
-        yield VerdictRow(
+        row = VerdictRow(
             "organisation" if one.id is None else "team",
             one.id or "",
             as_of,
@@ -99,6 +112,7 @@ def standing_rows(
             tallies=packed(totals, at),
             press=None if one.id is None else press_of_team(one, places.get(one.id)),
         )
+        yield replace(row, **asks) if one.id is None else row
 
 
 class _Asking(TypedDict):
@@ -116,9 +130,19 @@ def _asking(decisions: list[DecisionNeeded]) -> _Asking:
     }
 
 
-def asker_kind(decision: str) -> str:
-    """Whose verdict asks for a kind of decision."""
-    return "kpi" if decision in KPI_ASKS else "objective"
+def asker_of(decision: DecisionNeeded) -> Asker:
+    """Whose verdict asks for a decision."""
+    if not decision.asked_by:
+        return WHOLE
+    if decision.kind == Urgency.GUARDRAIL.word:
+        # whether an objective is held its KPI asks, and the objective's verdict says
+        return "objective", decision.about
+    of_kpi = decision.kind in KPI_ASKS or decision.named in OF_KPIS
+    return ("kpi" if of_kpi else "objective"), decision.asked_by
+
+
+def _sooner(*days: date | None) -> date | None:
+    return min((one for one in days if one is not None), default=None)
 
 
 def objective_due(
@@ -138,7 +162,5 @@ def objective_due(
 def _by_asker(decisions: Iterable[DecisionNeeded]) -> defaultdict[tuple[str, str], list[DecisionNeeded]]:
     found: defaultdict[tuple[str, str], list[DecisionNeeded]] = defaultdict(list)
     for decision in decisions:
-        # whether an objective is held its KPI asks, and the objective's verdict says
-        asker = decision.about if decision.kind == Urgency.GUARDRAIL.word else decision.asked_by
-        found[asker_kind(decision.kind), asker].append(decision)
+        found[asker_of(decision)].append(decision)
     return found

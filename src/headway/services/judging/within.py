@@ -99,7 +99,7 @@ def compare(organisation: Organisation, as_of: date, policies: Policies, step: C
     step()
     owners = {one.team for one in subjects.kpis} | {one.team for one in subjects.objectives}
     where = places(owners, context.definitions.teams)
-    fresh = [*subject_rows(context, subjects), *standing_rows(as_of, teams, totals, where)]
+    fresh = [*subject_rows(context, subjects), *standing_rows(as_of, teams, totals, where, subjects)]
     held = {(row.kind, row.subject): row for row in verdicts.read_whole(organisation.number)}
     step()
     paths = Paths(context.definitions.organisation, context.path_days)
@@ -204,7 +204,7 @@ class _Judging:
         gone = _gone(touched, held, fresh)
         guards = guards_in_force(touched.definitions, touched.guards, self.as_of)
         totals = moved(tree, held, fresh, gone, guards, paths)
-        return self.stored(touched, held, (fresh, gone), [*tree.teams, None], totals, context)
+        return self.stored(touched, held, (fresh, gone, subjects), [*tree.teams, None], totals, context)
 
     def days_later(self, touched: Touched, last: date) -> Outcome:
         """Judge what was touched and what the days touch; all teams, whose paths go on."""
@@ -227,7 +227,7 @@ class _Judging:
         for subject in gone:
             del now[subject]
         counts = counted(now, touched.definitions, guards, paths)
-        return self.stored(touched, held, (fresh, gone), [*counts.teams, None], add_up(counts), context)
+        return self.stored(touched, held, (fresh, gone, subjects), [*counts.teams, None], add_up(counts), context)
 
     def subjects(self, touched: Touched) -> tuple[Context, SubjectVerdicts]:
         """Judge the KPIs and objectives that were touched."""
@@ -238,16 +238,16 @@ class _Judging:
         self,
         touched: Touched,
         held: Held,
-        judged: tuple[list[VerdictRow], list[Subject]],
+        judged: tuple[list[VerdictRow], list[Subject], SubjectVerdicts],
         teams: list[str | None],
         totals: Totals,
         context: Context,
     ) -> Outcome:
         """Judge the teams, and store all: new verdicts, and the subjects that have none any more."""
-        fresh, gone = judged
+        fresh, gone, subjects = judged
         said = judge_totals(context.path_days, teams, totals, context.policy.quadrant)
         where = places_now(self.writing.organisation.number, held, fresh, gone)
-        rows = [*fresh, *standing_rows(self.as_of, said, totals, where)]
+        rows = [*fresh, *standing_rows(self.as_of, said, totals, where, subjects)]
         mark = held[SUMMARY].audit_rows
         newest = touched.newest[1], touched.newest[2]
         found = [*changes(held, rows, _payloads(self.writing)), *endings(held[each] for each in gone)]

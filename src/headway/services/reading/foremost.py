@@ -71,7 +71,7 @@ def _stored(row: Organisation, defined: str | None, first: Sequence[Told], polic
     standing = [one for one in first if one.kind in ("organisation", "team")]
     beneath = ask_key_results(row.number, named)
     counting = ask_counts(row.number, prefixes=list(PREFIXES.values()), few=MOST.named)
-    askers = [one for one in first if one.kind in ("kpi", "objective")]
+    askers = [one for one in first if one.kind in ("kpi", "objective", "organisation")]
     verdicts = verdicts_of(organisation, [*standing, *own.told, *beneath()], askers, MOST.decisions)
     taken = decided(row.number, verdicts.decisions, verdicts.as_of, defined=defined)
     running = read_running(row.number, verdicts.as_of, defined=defined)

@@ -52,7 +52,7 @@ def verdicts_of(
         kpis=tuple(kpi_of(one.payload, _path(one, paths, between)) for one in found["kpi"]),
         objectives=tuple(objective_of(one.payload) for one in found["objective"]),
         key_results=tuple(key_result_of(one.payload, _path(one, paths, between)) for one in found["key_result"]),
-        decisions=_decisions((*found["kpi"], *found["objective"]) if askers is None else askers, most),
+        decisions=_decisions((*found["kpi"], *found["objective"], whole) if askers is None else askers, most),
     )
 
 

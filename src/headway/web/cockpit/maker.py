@@ -43,7 +43,7 @@ from headway.web.deciding.taken import decided_words
 from headway.web.kept import Kept
 from headway.web.late import Lateness
 from headway.web.parts import Late, Look, Person, signal_look
-from headway.web.where import Where
+from headway.web.where import ACTION, Where
 
 HARMS_NOW = ("guardrail", "alert")
 ABOUT_KPIS = ("alert", "stopped", "stale", "dip_asked", "dip_ending", "dip_ended", "land")
@@ -147,13 +147,15 @@ class Maker:
 
     def decision(self, one: DecisionNeeded, decided: Decided) -> Decision:
         """A decision that is needed, and what was decided meanwhile; it leads to the page of what it is about."""
-        kind = "kpi" if one.kind in ABOUT_KPIS else "objective"
-        asking = f"/kpis/{one.asked_by}" if one.kind in HARMS_NOW and one.asked_by else f"/{kind}s/{one.about}"
+        kind = one.named or ("kpi" if one.kind in ABOUT_KPIS else "objective")
+        page = f"/{kind.replace('_', '-')}s/{one.about}"
+        asking = f"/kpis/{one.asked_by}" if one.kind in HARMS_NOW and one.asked_by else page
+        why = f"/decisions#decision-{one.of}" if one.kind == ACTION else f"{asking}#why"
         return Decision(
             title=one.title,
-            href=self.to(f"/{kind}s/{one.about}"),
+            href=self.to(page),
             kind=KINDS.get(one.kind, one.kind),
-            why=self.to(f"{asking}#why"),
+            why=self.to(why),
             tone="worse" if one.kind in HARMS_NOW else "calm",
             team=self.names.team(one.team),
             since=day_words(one.since) if one.since else "",

@@ -42,13 +42,17 @@ class Taken:
 
 @dataclass(frozen=True, slots=True)
 class DecisionTimes:
-    """How long the decisions of a team took, in words; its page, and how many are about something still wrong."""
+    """How long the decisions of a team took, in words; its page, and how many are about something still wrong.
+
+    ``in_time`` is how many of those that are done were done by their day.
+    """
 
     team: Link
     decisions: int
     to_decision: str
     to_effect: str
     waiting: int
+    in_time: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -93,6 +93,12 @@ def decision_said(texts: Mapping[str, str]) -> dict[str, Any]:
     return {**told, "decision": ": ".join(words) or None, "because": texts.get("because", "").strip()}
 
 
+def _due(held: Decision) -> Iterable[Field]:
+    """The day, until it was moved once: then it is moved again, with a reason, where one says what became of it."""
+    if not held.moved:
+        yield Field("due", "By when?", Kind.DATE, value=held.due.isoformat() if held.due else "")
+
+
 def edit_fields(read: DecisionsRead, held: Decision) -> tuple[Field, ...]:
     """The questions for what becomes of a decision."""
     return (
@@ -102,6 +108,6 @@ def edit_fields(read: DecisionsRead, held: Decision) -> tuple[Field, ...]:
             "assigned_to", "Who does it?", Kind.CHOICE, value=held.assigned_to or "",
             options=people(read.definitions, "nobody has to do anything"),
         ),
-        Field("due", "By when?", Kind.DATE, value=held.due.isoformat() if held.due else ""),
+        *_due(held),
         Field("done", "Done on", Kind.DATE, value=held.done.isoformat() if held.done else ""),
     )  # fmt: skip

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 
-from headway.judgement.came_of import CameOf
+from headway.judgement.came_of import CameOf, days_late
 from headway.judgement.definitions import Decision, Definitions
 from headway.rhythm.rows import Names
 from headway.series.period_words import count_of, day_words
+from headway.services.read_decisions import DecisionsRead
 from headway.web.deciding.naming import about
 from headway.web.deciding.page import Taken
 from headway.web.parts import Link, Person, withdrawn_words
@@ -63,6 +64,41 @@ def came_words(came: CameOf | None, day: date) -> str:
     return f"{asked}; right again on {day_words(came.effect)}, {count_of(came.days_to_effect, 'day')} after."
 
 
+def moved_words(one: Decision) -> str:
+    """From which day it was moved, and why the last time; empty where it was not.
+
+    Examples:
+        >>> from headway.judgement.definitions import DueMoved
+        >>> later = DueMoved(date(2019, 4, 2), date(2019, 5, 1), "The supplier is late.")
+        >>> moved_words(Decision("d", date(2019, 3, 6), "beds", "Hire.", due=date(2019, 4, 1), moved=(later,)))
+        ', moved from 1 April 2019: The supplier is late'
+    """
+    if not one.moved:
+        return ""
+    before = one.moved[-2].due if len(one.moved) > 1 else one.due
+    because = one.moved[-1].because.strip().rstrip(".")
+    return f", moved{f' from {day_words(before)}' if before else ''}{f': {because}' if because else ''}"
+
+
+def late_words(one: Decision) -> str:
+    """By how many days it was done later than agreed at last; empty where it was in time, or no day was agreed.
+
+    Examples:
+        >>> late_words(Decision("d", date(2019, 3, 6), "beds", "Hire.", due=date(2019, 4, 1), done=date(2019, 4, 6)))
+        ', 5 days late'
+    """
+    days = days_late(one)
+    return f", {count_of(days, 'day')} late" if days else ""
+
+
+def due_words(one: Decision, found: DecisionsRead) -> str:
+    """Who was to do what was decided, by when, and since when; for the top of the form that asks."""
+    names, due = Names(found.definitions), one.due_on(found.day)
+    who = f"{names.person(one.assigned_to)} was to do it" if one.assigned_to else "It was to be done"
+    by = f" by {day_words(due)}" if due else ""
+    return f"{who}{by}{moved_words(one)}. It was decided on {day_words(one.date)}."
+
+
 def _later(days: int) -> str:
     return f"{count_of(days, 'day')} later" if days else "on that day"
 
@@ -79,7 +115,8 @@ def _taken(
     one: Decision, definitions: Definitions, names: Names, day: date, where: Where, here: str, *, writes: bool
 ) -> Taken:
     is_open = one.assigned_to is not None and one.done is None and one.withdrawn is None
-    due = f"by {day_words(one.due)}" if one.due else ""
+    by = one.due_on(day)
+    due = f"by {day_words(by)}{moved_words(one)}" if by else ""
     taker = names.person(one.withdrawn_by) if one.withdrawn_by else ""
     return Taken(
         id=one.id,
@@ -89,8 +126,8 @@ def _taken(
         who=Person.of(names.person(one.by)) if one.by else None,
         because=one.because,
         assigned=Person.of(names.person(one.assigned_to)) if one.assigned_to else None,
-        due=f"done {day_words(one.done)}" if one.done else due,
-        is_late=is_open and one.due is not None and one.due < day,
+        due=f"done {day_words(one.done)}{late_words(one)}" if one.done else due,
+        is_late=is_open and by is not None and by < day,
         came="",
         withdrawn=withdrawn_words(one.withdrawn, taker, one.withdrawn_because) if one.withdrawn else "",
         ways=tuple(_ways(one, where, is_open=is_open)) if writes and not one.withdrawn else (),
@@ -100,6 +137,6 @@ def _taken(
 def _ways(one: Decision, where: Where, *, is_open: bool) -> Iterable[Link]:
     path = f"/decisions/{one.id}"
     if is_open:
-        yield Link(where.to(f"{path}/done"), "Mark done")
+        yield Link(where.to(f"{path}/done"), "What became of it?")
     yield Link(where.to(f"{path}/edit"), "Change")
     yield Link(where.to(f"{path}/withdraw"), "Withdraw")

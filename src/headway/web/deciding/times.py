@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from headway.judgement.came_of import days_late
 from headway.rhythm.rows import Names
 from headway.series.period_words import count_of
 from headway.series.quantity import UNKNOWN, number
@@ -15,7 +16,7 @@ from headway.web.where import Where
 
 COLUMNS = (
     *("id", "date", "about", "team", "decision", "because", "due", "done", "withdrawn"),
-    *("signal", "days_to_decision", "effect", "days_to_effect"),
+    *("signal", "days_to_decision", "effect", "days_to_effect", "moved", "days_late"),
 )
 
 
@@ -34,6 +35,7 @@ def decision_times(read: DecisionsRead, where: Where) -> Iterable[DecisionTimes]
             to_decision=_days(took.to_decision, took.of_signals),
             to_effect=_days(took.to_effect, took.of_effects),
             waiting=took.waiting,
+            in_time=f"{took.in_time} of {took.of_actions}" if took.of_actions else UNKNOWN,
         )
 
 
@@ -41,12 +43,13 @@ def decision_cells(read: DecisionsRead) -> Iterator[tuple[Cell, ...]]:
     """A row of each decision, the newest first."""
     for one in read.decisions:
         came = read.came.get(one.id)
-        days = (one.due, one.done, one.withdrawn)
+        days = (one.due_on(read.day), one.done, one.withdrawn)
         yield (
             one.id, one.date.isoformat(), one.about, (came.team if came else "") or "", one.decision, one.because,
             *(day.isoformat() if day else "" for day in days),
             came.signal.isoformat() if came and came.signal else "", came.days_to_decision if came else None,
             came.effect.isoformat() if came and came.effect else "", came.days_to_effect if came else None,
+            len(one.moved), days_late(one),
         )  # fmt: skip
 
 

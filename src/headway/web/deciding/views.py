@@ -24,17 +24,18 @@ from headway.web.answer import ahead, form_view, page_view
 from headway.web.asked import Asked
 from headway.web.checkin.remembered import COOKIE
 from headway.web.clock import writing_clock
+from headway.web.deciding.followed import follow_up_form, keep_follow_up
 from headway.web.deciding.naming import about
 from headway.web.deciding.page import DecisionsPage, Taken
 from headway.web.deciding.questions import FROM_COCKPIT, decision_said, edit_fields, new_groups
-from headway.web.deciding.taken import taken
+from headway.web.deciding.taken import due_words, taken
 from headway.web.deciding.times import COLUMNS, decision_cells, decision_times
 from headway.web.deciding.withdrawing import said_of, taking_back, withdrawing
 from headway.web.define.problems import moved
 from headway.web.define.ways import ways_of, writes_here
 from headway.web.downloads import csv_response
 from headway.web.errors import message
-from headway.web.forms.form import Field, Form, Group, Kind
+from headway.web.forms.form import Field, Form, Group
 from headway.web.forms.show import shows
 from headway.web.forms.take import Saved, Texts, answer_form, asking, get_or_post
 from headway.web.frame import Preview
@@ -67,7 +68,7 @@ def decisions(request: HttpRequest, asked: Asked) -> HttpResponse:
     page = DecisionsPage(
         lead=tuple(Said(text, pressing=bool(to_do)) for text in lead),
         ways=ways_of(request, asked, ("/new/decision", "Record a decision", Role.MEMBER), *LISTS),
-        to_do=show(sorted(to_do, key=lambda one: one.due or date.max)),
+        to_do=show(sorted(to_do, key=lambda one: one.due_on(found.day) or date.max)),
         over=show(over),
         times=tuple(decision_times(found, asked.where)),
         takes=Link(asked.where.to("/decisions.csv"), "CSV"),
@@ -97,12 +98,14 @@ def new_decision(request: HttpRequest, asked: Asked) -> HttpResponse:
     if subject is not None and not subject.href:
         return message(request, "no-subject", status=404, asked=id_)
     ask = request.GET.get("ask", "")
-    about_it = [one for one in found.needed if one.about == id_]
-    needed = next((one for one in about_it if ask in ("", one.kind)), None)
+    of = request.GET.get("of", "")
+    about_it = [one for one in found.needed if one.about == id_ and ask in ("", one.kind)]
+    needed = next((one for one in about_it if of in ("", one.of)), None)
     gone = () if not ask or needed else (unheard("ask", "question", ask, "nothing of that kind is asked about it now"),)
     person = person_of(request, asked.organisation) or request.COOKIES.get(COOKIE, "")
     come_from = request.GET.get("from", "")
-    heard = {name: text for name, text in (("about", id_), ("ask", ask), ("from", come_from)) if text}
+    asked_for = (("about", id_), ("ask", ask), ("of", of), ("from", come_from))
+    heard = {name: text for name, text in asked_for if text}
     here = f"/new/decision?{urlencode(heard)}" if id_ else "/new/decision"
     form = Form(
         action=asked.where.to(here),
@@ -166,14 +169,23 @@ def edit_decision(request: HttpRequest, asked: Asked, decision: str) -> HttpResp
 @form_view
 @get_or_post
 def finish_decision(request: HttpRequest, asked: Asked, decision: str) -> HttpResponse:
-    """Say that what was decided is done."""
+    """Say what became of what was decided: it is done, its day is moved, or it is dropped."""
     found = _read(asked)
     held = _held(found, decision)
     if held is None or held.withdrawn:
         return message(request, "no-decision", status=404, asked=decision)
-    day = (held.done or found.today).isoformat()
-    field = Field("done", "When was it done?", Kind.DATE, value=day, needed=True)
-    return _changing(request, asked, found, held, (field,), "Done")
+    back = asked.where.to("/decisions")
+    crumbs = (Link(back, "Decisions"), about(held.about, found.definitions, asked.where))
+    says = (f"What became of “{held.decision.rstrip('.')}”?", due_words(held, found))
+    show = shows(request, asked, found.definitions.organisation.name, says, crumbs)
+
+    def save(texts: Texts) -> Saved:
+        return Saved(
+            asked.where.to("/") if request.GET.get("from") == FROM_COCKPIT else back,
+            keep_follow_up(request, asked, held, texts),
+        )
+
+    return answer_form(request, follow_up_form(request, asked, found, held, back), show, save)
 
 
 def _changing(
