@@ -18,7 +18,12 @@ GOOD, BAD = 96.0, 80.0
 
 def known(**fields: Any) -> Definitions:
     """A KPI that may fire, an objective with a key result of steps, and one decision to hire by 15 March."""
-    decided: dict[str, Any] = {"id": "hire", "date": day("2019-03-01"), "about": "speed", "decision": "Hire two nurses."}
+    decided: dict[str, Any] = {
+        "id": "hire",
+        "date": day("2019-03-01"),
+        "about": "speed",
+        "decision": "Hire two nurses.",
+    }
     decided |= {"assigned_to": "omar", "due": day("2019-03-15")}
     return definitions(
         teams=(Team("ward", "Ward", lead="amina"),),

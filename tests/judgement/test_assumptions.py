@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from headway.judgement.assumptions import REASON
-from headway.judgement.definitions import Assumption, AssumptionState
+from headway.judgement.definitions import Assumption, AssumptionState, Definitions, Review, Team
 from headway.judgement.review import as_json
+from headway.rhythm.assumed import assumed_of
+from headway.rhythm.markdown import as_markdown
+from headway.rhythm.page import page_of
+from headway.rhythm.text import as_text
 from tests.judgement.builders import Said, day, definitions, facts, key_result, months, objective, said
 
 BEDS, STAFF = "Beds are free before noon.", "Nobody leaves."
@@ -17,12 +23,21 @@ def word(on: str, state: str, text: str = BEDS, note: str = "") -> AssumptionSta
     return AssumptionState("flow", text, day(on), state, "amina", note)
 
 
-def judged(as_of: str, *words: AssumptionState, first: str = "holds") -> Said:
+def judged(
+    as_of: str, *words: AssumptionState, first: str = "holds", reviews: tuple[Review, ...] = (), **fields: Any
+) -> Said:
+    return said(facts(known(*words, first=first, reviews=reviews, **fields), VALUES), as_of)
+
+
+def known(*words: AssumptionState, first: str, reviews: tuple[Review, ...], **fields: Any) -> Definitions:
     rests = (Assumption(BEDS, first), Assumption(STAFF))
-    known = definitions(
-        objectives=(objective(owner="omar", assumptions=rests),), key_results=(key_result(),), assumption_states=words
+    return definitions(
+        objectives=(objective(owner="omar", assumptions=rests, **fields),),
+        key_results=(key_result(),),
+        assumption_states=words,
+        reviews=reviews,
+        teams=(Team("hospital", "Hospital"), Team("lab", "Laboratory"), Team("ward", "Ward", "hospital")),
     )
-    return said(facts(known, VALUES), as_of)
 
 
 def asked(one: Said) -> list[tuple[str, str, str]]:
@@ -93,3 +108,56 @@ def test_the_json_has_them() -> None:
         "by": "amina",
         "note": None,
     }
+
+
+def asks(as_of: str, *words: AssumptionState, **fields: Any) -> list[str]:
+    return [one.text for one in judged(as_of, *words, **fields).objective().assumptions if one.asks]
+
+
+def test_they_are_asked_from_the_middle_of_the_cycle_on_unless_somebody_spoke_of_them_in_it() -> None:
+    """The first half of 2019 is half over on 1 April."""
+    assert asks("2019-03-31") == []
+    assert asks("2019-04-01") == [BEDS, STAFF]
+    assert asks("2019-04-01", word("2019-01-01", "holds")) == [STAFF]
+    assert asks("2019-04-01", word("2018-12-31", "holds")) == [BEDS, STAFF]
+    assert asks("2019-07-01") == []  # it is over
+
+
+def test_one_that_fails_is_asked_about_in_the_decision_and_not_here() -> None:
+    assert asks("2019-04-01", word("2019-03-10", "in_doubt"), word("2019-03-10", "broken", STAFF)) == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "team", "is_asked"),
+    [
+        ("monthly", None, True),
+        ("quarterly", "ward", True),
+        ("monthly", "hospital", True),  # above it
+        ("monthly", "lab", False),
+        ("weekly", None, False),
+        ("daily", "ward", False),
+    ],
+)
+def test_each_review_asks_anew(kind: str, team: str | None, *, is_asked: bool) -> None:
+    """Somebody spoke of the beds on 4 February; the review is held on the 18th, and asks on that day."""
+    held, spoken = (Review("r", kind, day("2019-02-18"), team),), word("2019-02-04", "holds")
+    assert asks("2019-02-17", spoken, reviews=held) == []
+    assert asks("2019-02-18", spoken, reviews=held) == ([BEDS, STAFF] if is_asked else [])
+    assert BEDS not in asks("2019-02-18", spoken, word("2019-02-18", "holds"), reviews=held)
+
+
+def test_a_review_of_an_earlier_cycle_asks_nothing() -> None:
+    assert asks("2019-02-01", reviews=(Review("r", "quarterly", day("2018-12-20")),)) == []
+
+
+def test_the_review_asks_in_each_form() -> None:
+    one = judged("2019-04-01", word("2019-01-05", "holds"))
+    defined = known(first="holds", reviews=())
+    (row,) = assumed_of(defined, one.verdicts)
+    assert (row.text, row.about) == ("Nobody leaves", "Flow · omar · nobody has said so far")
+    page = page_of(defined, one.verdicts)
+    assert "Does it still hold?  1 assumption" in as_text(page)
+    assert "“Nobody leaves”" in as_text(page)
+    assert "## Does it still hold? 1" in as_markdown(page)
+    told = as_json(one.verdicts)["objectives"][0]["assumptions"]
+    assert [each["asks"] for each in told] == [False, True]

@@ -17,6 +17,7 @@ class AssumptionVerdict:
         asked: the day of the newest word on it; ``None`` where nobody has said anything yet.
         by: who said that.
         note: what was said with it.
+        asks: whether the next review, and the next check-in, ask whether it still holds.
     """
 
     text: str
@@ -25,3 +26,4 @@ class AssumptionVerdict:
     asked: date | None
     by: str | None
     note: str
+    asks: bool = False

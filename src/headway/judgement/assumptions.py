@@ -8,7 +8,7 @@ from datetime import date
 from headway.judgement.assumption_verdict import AssumptionVerdict
 from headway.judgement.dated import AssumptionState
 from headway.judgement.decide import Roles, sentence, who_decides
-from headway.judgement.definitions import Objective
+from headway.judgement.definitions import Cycle, Definitions, Objective
 from headway.judgement.verdicts import DecisionNeeded, ObjectiveVerdict, Reason
 from headway.series.period_words import count_of, day_words
 from headway.steering.decisions import Urgency
@@ -18,6 +18,8 @@ STATES = (BROKEN, IN_DOUBT, HOLDS)
 """How an assumption may stand, the worst first."""
 REASON = "objective.assumption"
 """Code of the reason that says less is to be trusted in an objective than its numbers say."""
+REVIEWING = frozenset({"monthly", "quarterly"})
+"""Kinds of review that ask whether what is assumed still holds: what is said every day or week asks for less."""
 LIVE = ("drafting", "active")
 """Stages in which it matters whether an assumption holds."""
 _IS = {IN_DOUBT: "in doubt", BROKEN: "broken"}
@@ -32,12 +34,62 @@ def states_by_objective(states: Iterable[AssumptionState], as_of: date) -> Mappi
     return {objective: sorted(said, key=lambda each: each.date) for objective, said in found.items()}
 
 
-def assumptions_of(objective: Objective, said: Sequence[AssumptionState]) -> tuple[AssumptionVerdict, ...]:
+def reviewed_on(definitions: Definitions, as_of: date) -> Mapping[str, Sequence[date]]:
+    """The days up to a day on which a monthly or quarterly review was held of each team, of one above it, or of all."""
+    held = [one for one in definitions.reviews if one.kind in REVIEWING and one.date <= as_of]
+    if not held:
+        return {}
+    parents = {one.id: one.parent for one in definitions.teams}
+    of_team: dict[str | None, list[date]] = {}
+    for one in held:
+        of_team.setdefault(one.team, []).append(one.date)
+    found: dict[str, Sequence[date]] = {}
+    for team in parents:
+        days, at = list(of_team.get(None, ())), parents.get(team)
+        days += of_team.get(team, ())
+        while at is not None:
+            days += of_team.get(at, ())
+            at = parents.get(at)
+        found[team] = days
+    return found
+
+
+def to_be_asked(cycle: Cycle, reviewed: Iterable[date], as_of: date) -> date | None:
+    """The day before which a word on an assumption is too old to do without asking; ``None``: nothing is asked yet.
+
+    It is that of the newest review within the cycle; without one the first day of the cycle, once half of it is over.
+
+    Args:
+        cycle: of the objective, which runs.
+        reviewed: days on which reviews were held.
+        as_of: the day.
+
+    Examples:
+        The first quarter of 2019 is half over on 14 February:
+
+        >>> quarter = Cycle("q1", "Q1", date(2019, 1, 1), date(2019, 3, 31))
+        >>> to_be_asked(quarter, [], date(2019, 2, 13)) is None
+        True
+        >>> to_be_asked(quarter, [], date(2019, 2, 14)).isoformat()
+        '2019-01-01'
+        >>> to_be_asked(quarter, [date(2018, 12, 3), date(2019, 1, 31)], date(2019, 2, 1)).isoformat()
+        '2019-01-31'
+    """
+    within = [day for day in reviewed if cycle.starts <= day <= as_of]
+    if within:
+        return max(within)
+    return cycle.starts if as_of >= cycle.starts + (cycle.ends - cycle.starts) // 2 else None
+
+
+def assumptions_of(
+    objective: Objective, said: Sequence[AssumptionState], since: date | None = None
+) -> tuple[AssumptionVerdict, ...]:
     """How each assumption of an objective stands, in its order.
 
     Args:
         objective: its definition, which gives the state before anybody said anything.
         said: what was said of its assumptions up to the day, the oldest first.
+        since: of what holds is asked again where nothing was said on this day or later; ``None``: of nothing.
 
     Examples:
         It was in doubt in February, is still in March, and nobody asked before:
@@ -63,6 +115,7 @@ def assumptions_of(objective: Objective, said: Sequence[AssumptionState]) -> tup
                 asked=newest.date if newest else None,
                 by=newest.by if newest else None,
                 note=newest.note if newest else "",
+                asks=state == HOLDS and since is not None and (newest is None or newest.date < since),
             )
         )
     return tuple(found)

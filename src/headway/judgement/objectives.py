@@ -9,7 +9,14 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
-from headway.judgement.assumptions import LIVE, assumptions_of, less_trust, states_by_objective
+from headway.judgement.assumptions import (
+    LIVE,
+    assumptions_of,
+    less_trust,
+    reviewed_on,
+    states_by_objective,
+    to_be_asked,
+)
 from headway.judgement.context import Context, week_ends
 from headway.judgement.definitions import AssumptionState, Cycle, Grade, Objective
 from headway.judgement.dropped import counts_on, is_dropped
@@ -57,23 +64,25 @@ def judge_objectives(
         offsets_of(np.array([len(some) for some in kept], np.int64)),
     )
     said = states_by_objective(context.definitions.assumption_states, context.as_of)
+    reviewed = reviewed_on(context.definitions, context.as_of)
     return [
         _with_assumptions(
             _judge(context, one, cycles[one.cycle], (own[one.id], some), grades, courses[one.id], grade),
             one,
             said.get(one.id, ()),
+            to_be_asked(cycles[one.cycle], reviewed.get(one.team, ()), context.as_of),
         )
         for one, some, grade in zip(objectives, kept, worth.tolist(), strict=True)
     ]
 
 
 def _with_assumptions(
-    verdict: ObjectiveVerdict, objective: Objective, said: Sequence[AssumptionState]
+    verdict: ObjectiveVerdict, objective: Objective, said: Sequence[AssumptionState], since: date | None
 ) -> ObjectiveVerdict:
     """With how its assumptions stand, and that less is to be trusted where one does not hold."""
     if not objective.assumptions:
         return verdict
-    stand = assumptions_of(objective, said)
+    stand = assumptions_of(objective, said, since if verdict.stage == "active" and not verdict.is_dropped else None)
     why = less_trust(stand) if verdict.stage in LIVE else ()
     return replace(verdict, assumptions=stand, reasons=(*verdict.reasons, *why))
 

@@ -231,6 +231,7 @@ def _assumption(one: AssumptionVerdict) -> Json:
         "asked": _day(one.asked),
         "by": one.by,
         "note": one.note or None,
+        "asks": one.asks,
     }
 
 

@@ -198,6 +198,7 @@ WANTED: tuple[tuple[Kind, str, str], ...] = (
     (kinds.INTERVENTION, _OF_KPI, ""),
     (kinds.HOLD, "objective IN (SELECT id FROM above)", ""),
     (kinds.DECISION, _TO_BE_DONE, ""),
+    (kinds.REVIEW, "kind IN ('monthly', 'quarterly')", ""),
 )
 """Each kind of record that a judgement reads, and which rows of its table and of its children's tables are wanted."""
 _GUARDS = """

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from headway.rhythm.assumed import ASKED
 from headway.rhythm.made import Made
 from headway.rhythm.page import DecisionRow, Page, Standing, TeamBlock
 from headway.rhythm.rows import KpiRow, ObjectiveRow
@@ -50,6 +51,11 @@ def _lines(page: Page) -> Iterator[str]:
     for decision in page.decisions:
         yield ""
         yield from _decision(decision)
+    if page.assumed:
+        yield ""
+        yield f"## {ASKED} {len(page.assumed)}"
+        yield ""
+        yield from (f"- “{escaped(one.text)}”: {escaped(one.about)}" for one in page.assumed)
     for team in page.teams:
         yield ""
         yield from _team(team)

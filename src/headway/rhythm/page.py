@@ -12,6 +12,7 @@ from headway.judgement.recalculate import Options
 from headway.judgement.review import NO_MOVES
 from headway.judgement.verdicts import DecisionNeeded, TeamVerdict, Verdicts
 from headway.lint.findings import Finding
+from headway.rhythm.assumed import AssumedRow, assumed_of
 from headway.rhythm.made import NOTHING, Made, made_of
 from headway.rhythm.moving import moves_said
 from headway.rhythm.opening import opening
@@ -106,6 +107,7 @@ class Page:
         decisions: what is needed, most urgent first.
         teams: those with anything of their own, the most pressing first.
         made: how well the goals are made.
+        assumed: what objectives rest on and is asked about.
     """
 
     organisation: str
@@ -115,6 +117,7 @@ class Page:
     decisions: tuple[DecisionRow, ...]
     teams: tuple[TeamBlock, ...]
     made: Made = NOTHING
+    assumed: tuple[AssumedRow, ...] = ()
 
 
 def page_of(
@@ -146,6 +149,7 @@ def page_of(
         decisions=tuple(_decision(decision, names) for decision in verdicts.decisions),
         teams=tuple(sorted(shown, key=lambda block: (order.index(block.standing.quadrant.word), block.standing.name))),
         made=made_of(definitions, findings),
+        assumed=assumed_of(definitions, verdicts),
     )
 
 

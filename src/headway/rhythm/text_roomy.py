@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from headway.rhythm.assumed import ASKED, AssumedRow
 from headway.rhythm.letters import columns, cut
 from headway.rhythm.made import Made
 from headway.rhythm.page import DecisionRow, Page, Standing, TeamBlock
 from headway.rhythm.rows import ObjectiveRow
 from headway.rhythm.text_rows import INDENT, MOST_DECISIONS, ROW, Rows, is_calm
 from headway.rhythm.words import Sign
+from headway.series.period_words import count_of
 
 WAYS = INDENT * 2
 
@@ -43,6 +45,9 @@ class _Roomy:
         yield from self.standing(page.standing)
         yield ""
         yield from self.decisions(page.decisions)
+        if page.assumed:
+            yield ""
+            yield from self.assumed(page.assumed)
         if page.teams:
             yield ""
             yield self.rows.heads()
@@ -73,6 +78,13 @@ class _Roomy:
             yield from self.rows.wrap(f"→ {decision.suggestion}", INDENT)
         if len(decisions) > MOST_DECISIONS:
             yield f"{INDENT}and {len(decisions) - MOST_DECISIONS} more"
+
+    def assumed(self, assumed: Sequence[AssumedRow]) -> Iterator[str]:
+        """What is asked about of what objectives rest on; where what is calm is counted, so is this."""
+        yield f"{self.paint(ASKED, 'strong')}  {count_of(len(assumed), 'assumption')}"
+        for one in () if self.fold else assumed:
+            yield from self.rows.wrap(f"“{one.text}”", INDENT)
+            yield from (self.paint(line, "faint") for line in self.rows.wrap(one.about, INDENT))
 
     def team(self, team: TeamBlock) -> Iterator[str]:
         """A team: its quadrant, its KPIs, its objectives."""

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from headway.rhythm.assumed import ASKED
 from headway.rhythm.letters import columns, limited, shortened
 from headway.rhythm.page import Page, Standing
 from headway.rhythm.text_rows import MOST_DECISIONS, ROW, Rows
 from headway.rhythm.text_tight_decisions import decision_lines
 from headway.rhythm.text_tight_teams import TightTeams, longest_others, others
+from headway.series.period_words import count_of
 
 FEWEST_DECISIONS = 3
 COUNTS = tuple(range(MOST_DECISIONS, FEWEST_DECISIONS - 1, -1))
@@ -26,6 +28,11 @@ class Tight:
         self.page, self.rows, self.paint, self.height = page, rows, rows.paint, height
         self.teams = TightTeams(page.teams, rows)
         self.kept = len(rows.wrap(longest_others(self.teams.blocks)))
+
+    @property
+    def has_room(self) -> bool:
+        """Whether there is room beside what three decisions and a team need."""
+        return self.height > MOST_LEAD + BELOW_LEAD
 
     def lines(self) -> list[str]:
         """The screen: every team where that can be, else the first; the lead cut and fewer decisions if need be."""
@@ -80,7 +87,7 @@ class Tight:
             because = "; ".join(one.partition(", ")[0].partition(": ")[0] for one in standing.because)
         if because or not beside:
             yield f"{start}{shortened(because, room)}".rstrip(": ")
-        if standing.moves and self.height > MOST_LEAD + BELOW_LEAD:
+        if standing.moves and self.has_room:
             yield f"{ROW}{shortened(f'→ {standing.moves[0]}', self.rows.width - columns(ROW))}"
 
     def decisions(self, most: int) -> Iterator[str]:
@@ -92,7 +99,10 @@ class Tight:
             yield from decision_lines(decision, self.rows.width, self.paint)
 
     def made(self) -> Iterator[str]:
-        """How well the goals are made, in one line."""
+        """What is to be asked, and how well the goals are made, in one line each."""
+        if asked := len(self.page.assumed) if self.has_room else 0:
+            yield ""
+            yield f"{self.paint(ASKED, 'strong')}  {count_of(asked, 'assumption')}"
         if said := self.page.made.said:
             title = "How the goals are made"
             yield ""

@@ -41,7 +41,7 @@ def check_in_all(*, said: Sequence[Said], done: Sequence[Done] = (), **asked: Un
 
     def change(writing: Writing) -> Json:
         today = today_of(writing)
-        drafted = {at: {**one, "date": one.get("date") or today} for at, one in enumerate(said) if _says_something(one)}
+        drafted = {at: {**one, "date": one.get("date") or today} for at, one in enumerate(said) if says_something(one)}
         wanted = {str(one.get("key_result")) for one in drafted.values()} | {one.key_result for one in done}
         valued = {str(one.get("key_result")) for one in drafted.values() if one.get("value") not in (None, "")}
         # what is taken back brings back what was said before it
@@ -64,7 +64,8 @@ def check_in_all(*, said: Sequence[Said], done: Sequence[Done] = (), **asked: Un
     return judged(write("check_in_all", change, **requested([said, done] if done else said, asked)))
 
 
-def _says_something(checkin: Said) -> bool:
+def says_something(checkin: Said) -> bool:
+    """Whether a check-in says anything of its key result."""
     return any(checkin.get(name) not in (None, "") for name in SAYING)
 
 

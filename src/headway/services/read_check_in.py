@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from headway.judgement.assumption_verdict import AssumptionVerdict
 from headway.judgement.context import make_context, metric_grid
 from headway.judgement.definitions import (
     CheckIn,
@@ -68,6 +69,15 @@ class OwnKeyResult:
 
 
 @dataclass(frozen=True, slots=True)
+class Assumed:
+    """An assumption that a person is asked about: the objective, its place among those of it, and how it stands."""
+
+    objective: Objective
+    number: int
+    verdict: AssumptionVerdict
+
+
+@dataclass(frozen=True, slots=True)
 class CheckInRead:
     """What a person checks in on.
 
@@ -81,6 +91,7 @@ class CheckInRead:
         decided: what was decided about what the verdicts ask for.
         policy: thresholds in force.
         today: which day it is where the organisation lives.
+        assumed: what their objectives rest on and they are asked about.
     """
 
     definitions: Definitions
@@ -92,6 +103,7 @@ class CheckInRead:
     decided: Taken
     policy: Policy
     today: date
+    assumed: tuple[Assumed, ...] = ()
 
 
 def read_check_in(*, organisation: str, people: Sequence[str], clock: Clock, policies: Policies) -> CheckInRead:
@@ -124,7 +136,18 @@ def read_check_in(*, organisation: str, people: Sequence[str], clock: Clock, pol
         decided=found.decided,
         policy=found.policy,
         today=found.today,
+        assumed=() if person is None else tuple(_assumed(found, person)),
     )
+
+
+def _assumed(found: Cockpit, person: Person) -> Iterable[Assumed]:
+    """What is asked of what somebody's objectives rest on; where nobody owns one, whoever leads its team answers."""
+    objectives = {one.id: one for one in found.definitions.objectives}
+    leads = {one.id: one.lead for one in found.definitions.teams}
+    for verdict in found.verdicts.objectives:
+        objective = objectives[verdict.id]
+        if (objective.owner or leads.get(objective.team)) == person.id:
+            yield from (Assumed(objective, at, one) for at, one in enumerate(verdict.assumptions) if one.asks)
 
 
 def _running(found: Cockpit) -> Iterable[Subject]:

@@ -15,6 +15,7 @@ from headway.services.approve_waiver import approve_waiver
 from headway.services.change_key_result import change_key_result
 from headway.services.change_objective import change_objective
 from headway.services.record_decision import record_decision
+from headway.services.tick import tick
 from headway.web import clock
 from headway.web.checkin import views, withdrawing
 from headway.web.forms import take
@@ -240,3 +241,42 @@ def test_where_nobody_answers_each_objective_leads_to_the_form_that_names_somebo
     page = show(browser, "/check-in")
     assert "Who checks in?" in page
     assert f"/objectives/{running[0]}/edit" not in page
+
+
+def asking_again(house: House, browser: Client) -> str:
+    """The page of who owns the objective, on the day that halves its cycle: its assumption is asked about."""
+    house.today = date(2019, 4, 1)
+    tick(**house.asking())
+    return show(browser)
+
+
+def test_what_ones_objectives_rest_on_is_asked_and_answered_in_the_same_save(browser: Client, house: House) -> None:
+    assert "Does it still hold?" not in show(browser)
+    page = asking_again(house, browser)
+    assert "Say whether 1 assumption still holds" in words(page)
+    assert "Nobody leaves" in words(page)
+    typed = {"key": key_of(page), "_assumed.flow.0.state": "holds"}
+    assert browser.post(AMINA, typed).status_code == 303
+    assert "Kept of 1 assumption: all hold." in words(show(browser))
+    assert "Does it still hold?" not in words(show(browser))
+    (word,) = house.definitions.assumption_states
+    assert (word.assumption, word.state, word.by, word.date) == ("Nobody leaves.", "holds", "amina", house.today)
+    assert browser.post(AMINA, typed).status_code == 303  # sent twice, it is said once
+    assert len(house.definitions.assumption_states) == 1
+    house.check()
+
+
+def test_one_that_broke_takes_a_note_and_nothing_is_kept_without(browser: Client, house: House) -> None:
+    page = asking_again(house, browser)
+    said = {"_assumed.flow.0.state": "broken", "waits-down.confidence": "0.4"}
+    refused = browser.post(AMINA, {"key": key_of(page), **said})
+    assert refused.status_code == 422
+    assert "say what was seen" in words(refused.content.decode())
+    assert not house.definitions.assumption_states
+    assert not [one for one in house.definitions.checkins if one.date == house.today]
+    typed = {"key": key_of(refused.content.decode()), **said, "_assumed.flow.0.note": "Two did."}
+    assert browser.post(AMINA, typed).status_code == 303
+    assert [one.state for one in house.definitions.assumption_states] == ["broken"]
+    assert [one.confidence for one in house.definitions.checkins if one.date == house.today] == [0.4]
+    assert "assumption" in {one.kind for one in house.stored().decisions}
+    house.check()

@@ -11,6 +11,7 @@ from headway.rhythm.words import HOLDS, confidence_words
 from headway.series.period_words import count_of, day_words, period_words
 from headway.series.quantity import NARROW, UNKNOWN, quantity
 from headway.services.read_check_in import CheckInRead, OwnKeyResult
+from headway.web.checkin.assuming import assumed_cards, assumed_groups
 from headway.web.checkin.page import Card, CheckInPage, Owed, Quote
 from headway.web.checkin.questions import group, short
 from headway.web.checkin.small import small
@@ -26,12 +27,13 @@ SECONDS_A_KEY_RESULT, SECONDS_A_MINUTE = 40, 60
 
 
 def groups(read: CheckInRead) -> tuple[Group, ...]:
-    """The questions, a group for each key result."""
+    """The questions, a group for each key result, and then one for each assumption."""
     names = Names(read.definitions)
-    return tuple(
+    own = (
         group(one, read.policy.success[one.objective.ambition], names.grid(one.metric) if one.metric else None)
         for one in read.own
     )
+    return (*own, *assumed_groups(read))
 
 
 def build_page(
@@ -60,7 +62,8 @@ def build_page(
         decided=tuple(_decided(read, where, names)),
         cards=cards,
         form=form,
-        next=None if read.own else next(iter(first), None),
+        next=None if read.own or read.assumed else next(iter(first), None),
+        assumed=assumed_cards(read, where),
     )
 
 
@@ -88,6 +91,11 @@ def _owed(read: CheckInRead, due: Sequence[OwnKeyResult], where: Where) -> list[
         label = f"Check in on {count_of(len(due), 'key result')}"
         text = " · ".join(dict.fromkeys(one.objective.title for one in due))
         found.append(Owed(Link(f"#kr-{due[0].key_result.id}", label), text, "due this week", presses=False))
+    if read.assumed:
+        many = len(read.assumed)
+        label = f"Say whether {count_of(many, 'assumption')} still {'holds' if many == 1 else 'hold'}"
+        text = " · ".join(dict.fromkeys(one.objective.title for one in read.assumed))
+        found.append(Owed(Link("#assumed", label), text, "", presses=False))
     for one in read.decisions:
         if one in read.decided:
             continue

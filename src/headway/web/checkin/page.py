@@ -101,6 +101,15 @@ class Card:
 
 
 @dataclass(frozen=True, slots=True)
+class AssumedCard:
+    """An assumption that is asked about: its words, the objective that rests on it, and when it was last spoken of."""
+
+    text: str
+    objective: Link
+    last: str
+
+
+@dataclass(frozen=True, slots=True)
 class CheckInPage:
     """Checking in.
 
@@ -112,8 +121,9 @@ class CheckInPage:
         owed: what is waiting.
         decided: what was waiting, and was decided since it is asked for.
         cards: the key results, those that are due first.
-        form: the questions, a group for each card.
+        form: the questions, a group for each card, and then one for each assumption.
         next: one thing to do where there is nothing to check in on; ``None`` where there is.
+        assumed: what is asked of what the objectives rest on.
     """
 
     lead: str
@@ -125,6 +135,7 @@ class CheckInPage:
     cards: tuple[Card, ...]
     form: Form
     next: Link | None
+    assumed: tuple[AssumedCard, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,15 +8,19 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from headway.app.policy import load_policy
+from headway.judgement.assumptions import HOLDS
 from headway.judgement.definitions import Person
 from headway.series.period_words import count_of
-from headway.services.check_in_all import check_in_all
+from headway.services.check_in_all import check_in_all, says_something
+from headway.services.defining import Asking
 from headway.services.drafting.problems import DraftRefusedError
 from headway.services.read_check_in import CheckInRead, read_check_in
+from headway.services.say_assumptions import say_assumptions
 from headway.services.transaction import new_key
 from headway.web.access import actor_of, person_of
 from headway.web.answer import form_view
 from headway.web.asked import Asked
+from headway.web.checkin.assuming import Words, assumed_answers
 from headway.web.checkin.build import build_page, groups
 from headway.web.checkin.page import WhoPage
 from headway.web.checkin.questions import answers, at_fields
@@ -76,19 +80,37 @@ def _form(
 
     def save(texts: Texts) -> Saved:
         said, done = answers(texts, read.own, person)
-        try:
-            check_in_all(said=said, done=done, **asking(request, asked))
-        except DraftRefusedError as error:
-            raise DraftRefusedError(at_fields(error.problems, said)) from None
-        return Saved(here, _taken(read, texts))
+        assumed, verb = assumed_answers(texts, read), asking(request, asked)
+        if assumed.problems:
+            raise DraftRefusedError(assumed.problems)
+        if not assumed.words or done or any(says_something(one) for one in said):
+            try:
+                check_in_all(said=said, done=done, **verb)
+            except DraftRefusedError as error:
+                raise DraftRefusedError(at_fields(error.problems, said)) from None
+        for objective, words in assumed.words.items():
+            own: Asking = {**verb, "key": f"{verb['key']}-{objective}"}
+            say_assumptions(objective=objective, said=words, by=person.id, **own)
+        return Saved(here, " ".join(filter(None, (_taken(read, texts), _heard(assumed.words)))))
 
     return answer_form(request, form, show, save)
 
 
+def _heard(words: Words) -> str:
+    """What was said of what objectives rest on."""
+    said = [one for some in words.values() for one in some]
+    if not said:
+        return ""
+    failed = sum(one["state"] != HOLDS for one in said)
+    return f"Kept of {count_of(len(said), 'assumption')}: {'all hold' if not failed else f'{failed} may not hold'}."
+
+
 def _taken(read: CheckInRead, texts: Texts) -> str:
-    """What was taken, and what is left."""
+    """What was taken, and what is left; nothing, where nothing was said of a key result."""
     told = {name.partition(".")[0] for name, text in texts.items() if text.strip() and not name.endswith(".period")}
     titles = [one.key_result.title for one in read.own if one.key_result.id in told]
+    if not titles:
+        return ""
     left = sum(one.is_due for one in read.own if one.key_result.id not in told)
     taken = f"Taken: {', '.join(titles)}."
     return f"{taken} {count_of(left, 'key result')} left this week." if left else f"{taken} That is all for this week."

@@ -110,7 +110,7 @@ class _Maker:
             since = f"since {day_words(one.since)}" if one.since else ""
             who = self.names.person(one.by) if one.by else ""
             asked = f"asked {day_words(one.asked)}" if one.asked and one.asked != one.since else ""
-            others = [state for state in ASSUMPTIONS if state != one.state] if can else []
+            others = [state for state in ASSUMPTIONS if state != one.state or one.asks] if can else []
             path = f"/objectives/{self.objective.id}/assumptions?n={at}&state="
             yield AssumptionLine(
                 look=ASSUMPTIONS[one.state],
