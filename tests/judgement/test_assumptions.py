@@ -107,6 +107,7 @@ def test_the_json_has_them() -> None:
         "asked": "2019-03-10",
         "by": "amina",
         "note": None,
+        "asks": False,
     }
 
 

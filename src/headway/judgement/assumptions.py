@@ -82,14 +82,14 @@ def to_be_asked(cycle: Cycle, reviewed: Iterable[date], as_of: date) -> date | N
 
 
 def assumptions_of(
-    objective: Objective, said: Sequence[AssumptionState], since: date | None = None
+    objective: Objective, said: Sequence[AssumptionState], fresh_from: date | None = None
 ) -> tuple[AssumptionVerdict, ...]:
     """How each assumption of an objective stands, in its order.
 
     Args:
         objective: its definition, which gives the state before anybody said anything.
         said: what was said of its assumptions up to the day, the oldest first.
-        since: of what holds is asked again where nothing was said on this day or later; ``None``: of nothing.
+        fresh_from: of what holds is asked again where nothing was said on this day or later; ``None``: of nothing.
 
     Examples:
         It was in doubt in February, is still in March, and nobody asked before:
@@ -115,7 +115,7 @@ def assumptions_of(
                 asked=newest.date if newest else None,
                 by=newest.by if newest else None,
                 note=newest.note if newest else "",
-                asks=state == HOLDS and since is not None and (newest is None or newest.date < since),
+                asks=state == HOLDS and fresh_from is not None and (newest is None or newest.date < fresh_from),
             )
         )
     return tuple(found)
