@@ -173,7 +173,10 @@ class Walk:
         record_decision(**self.asking(), policies=load_policy, said=said)
 
     def follow_up(self) -> None:
-        one = self.chance.choice(load_facts(organisations.find(ID)).definitions.decisions).id
+        held = load_facts(organisations.find(ID)).definitions.decisions
+        if not held:
+            return
+        one = self.chance.choice(held).id
         because = "It takes longer."
         with suppress(RefusedError):  # it is done, or was taken back
             match self.chance.randrange(3):

@@ -16,6 +16,8 @@ from headway.services.invariants.append_only import check_append_only
 from headway.services.invariants.chain import check_chain
 from headway.services.invariants.check import Check
 from headway.services.invariants.complete import check_complete
+from headway.services.invariants.dips import check_dips
+from headway.services.invariants.holds import check_holds
 from headway.services.invariants.judged import check_judged
 from headway.services.invariants.observed import check_observed
 from headway.services.invariants.once import check_requests
@@ -75,6 +77,8 @@ def _checks_of(organisation: Organisation, anchor: tuple[int, str] | None, polic
         ("I6", partial(check_observed, organisation)),
         ("I7", partial(check_judged, organisation, policies)),
         ("I8", partial(check_told, organisation)),
+        ("I13", partial(check_dips, organisation)),
+        ("I14", partial(check_holds, organisation)),
         ("I2", partial(check_references, organisation)),
     )
 

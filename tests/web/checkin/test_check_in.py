@@ -243,16 +243,21 @@ def test_where_nobody_answers_each_objective_leads_to_the_form_that_names_somebo
     assert f"/objectives/{running[0]}/edit" not in page
 
 
-def asking_again(house: House, browser: Client) -> str:
+def asking_again(house: House, browser: Client, patch: pytest.MonkeyPatch) -> str:
     """The page of who owns the objective, on the day that halves its cycle: its assumption is asked about."""
     house.today = date(2019, 4, 1)
     tick(**house.asking())
+    now = house.asking()["clock"]
+    for module in (clock, take, views, withdrawing):
+        patch.setattr(module, "writing_clock", now)
     return show(browser)
 
 
-def test_what_ones_objectives_rest_on_is_asked_and_answered_in_the_same_save(browser: Client, house: House) -> None:
+def test_what_ones_objectives_rest_on_is_asked_and_answered_in_the_same_save(
+    browser: Client, house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
     assert "Does it still hold?" not in show(browser)
-    page = asking_again(house, browser)
+    page = asking_again(house, browser, monkeypatch)
     assert "Say whether 1 assumption still holds" in words(page)
     assert "Nobody leaves" in words(page)
     typed = {"key": key_of(page), "_assumed.flow.0.state": "holds"}
@@ -266,8 +271,10 @@ def test_what_ones_objectives_rest_on_is_asked_and_answered_in_the_same_save(bro
     house.check()
 
 
-def test_one_that_broke_takes_a_note_and_nothing_is_kept_without(browser: Client, house: House) -> None:
-    page = asking_again(house, browser)
+def test_one_that_broke_takes_a_note_and_nothing_is_kept_without(
+    browser: Client, house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = asking_again(house, browser, monkeypatch)
     said = {"_assumed.flow.0.state": "broken", "waits-down.confidence": "0.4"}
     refused = browser.post(AMINA, {"key": key_of(page), **said})
     assert refused.status_code == 422

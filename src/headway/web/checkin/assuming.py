@@ -57,15 +57,28 @@ def _name(one: Assumed) -> str:
 
 
 def assumed_answers(texts: Mapping[str, str], read: CheckInRead) -> Said:
-    """What was said of those that were asked about."""
+    """What was said, also of what was asked about when the form was shown and is no more: it may be sent twice."""
     words: dict[str, list[dict[str, str]]] = {}
     problems = []
-    for one in read.assumed:
-        state, note = (texts.get(f"{_name(one)}.{name}", "").strip() for name in ("state", "note"))
+    for id_, number, text in _named(texts, read):
+        name = f"{FIRST}.{id_}.{number}"
+        state, note = (texts.get(f"{name}.{each}", "").strip() for each in ("state", "note"))
         if state not in (HOLDS, "") and not note:
-            field = f"{_name(one)}.note"
-            problems.append(FieldProblem(field, codes.MISSING_KEY, "the reason is missing", "say what was seen"))
+            wrong = FieldProblem(f"{name}.note", codes.MISSING_KEY, "the reason is missing", "say what was seen")
+            problems.append(wrong)
         if state:
-            told = {"assumption": one.verdict.text, "state": state, "note": note}
-            words.setdefault(one.objective.id, []).append(told)
+            words.setdefault(id_, []).append({"assumption": text, "state": state, "note": note})
     return Said(words, tuple(problems))
+
+
+def _named(texts: Mapping[str, str], read: CheckInRead) -> Iterable[tuple[str, int, str]]:
+    """The assumptions that a form names: objective, place and words."""
+    objectives = {one.id: one for one in read.definitions.objectives}
+    for name in texts:
+        first, _, rest = name.partition(".")
+        id_, _, number = rest.removesuffix(".state").partition(".")
+        if first != FIRST or id_ not in objectives or not number.isdecimal():
+            continue
+        assumptions = objectives[id_].assumptions
+        if int(number) < len(assumptions):
+            yield id_, int(number), assumptions[int(number)].text
