@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator
 from datetime import date
 
 from headway.judgement.definitions import Hold, Objective
+from headway.judgement.guarding import Guards
 from headway.judgement.hold_verdict import HoldVerdict
 from headway.judgement.verdicts import ObjectiveVerdict
 from headway.records import kinds, rows
@@ -30,6 +31,7 @@ def check_holds(organisation: Organisation) -> Check:
         return Check("I14", f"{TITLE}, once they are judged", organisation.id, 0, "objectives", (), known_empty=True)
     firing = set(kept.filter(kind="kpi", alert=FIRING).values_list("subject", flat=True))
     objectives: dict[str, Objective] = rows.read(kinds.OBJECTIVE, organisation.number, as_of=as_of)
+    guards = Guards(rows.read(kinds.TEAM, organisation.number).values())
     said = list(rows.read(kinds.HOLD, organisation.number).values())
     faults, count = [], 0
     running = kept.filter(kind="objective", stage="active").order_by("subject")
@@ -38,15 +40,22 @@ def check_holds(organisation: Organisation) -> Check:
         count += 1
         objective = objectives.get(verdict.id)
         if objective is not None and not verdict.is_dropped:
-            faults += [f"objective {verdict.id}: {fault}" for fault in _faults(verdict, objective, firing, said, as_of)]
+            faults += [
+                f"objective {verdict.id}: {fault}" for fault in _faults(verdict, objective, firing, said, guards, as_of)
+            ]
     return Check("I14", TITLE, organisation.id, count, "objectives", tuple(faults), known_empty=not count)
 
 
 def _faults(
-    verdict: ObjectiveVerdict, objective: Objective, firing: Collection[str], said: Collection[Hold], as_of: date
+    verdict: ObjectiveVerdict,
+    objective: Objective,
+    firing: Collection[str],
+    said: Collection[Hold],
+    guards: Guards,
+    as_of: date,
 ) -> Iterator[str]:
     own = {one.guardrail: one for one in verdict.holds if one.of == verdict.id}
-    for guardrail in objective.guardrails:
+    for guardrail in (one.guardrail for one in guards.of(objective, as_of)):
         if guardrail.kpi not in firing:
             continue
         hold = own.get(guardrail.kpi)
