@@ -41,7 +41,7 @@ UPDATE = "HEADWAY_UPDATE_IMAGES"
 SAID = re.compile(r"<desc>(.*?)</desc>", re.DOTALL)
 SUCCESS = {"aspirational": 0.7, "committed": 1.0}
 ASKED = ("growth", "planned-dips", "landed")
-"""Stories in which people say most on days of their own: also replayed from a store, on both engines."""
+"""Stories in which people say most on days of their own; in the others little but numbers comes."""
 
 
 @pytest.fixture(scope="session")
@@ -142,7 +142,7 @@ def test_what_changes_on_the_days_of_the_table_had_not_changed_the_day_before(
     assert tuple(changes(days_around(one), judged(one.facts))) == one.changes
 
 
-@pytest.mark.parametrize("name", ASKED)
+@pytest.mark.parametrize("name", SITUATIONS)
 def test_the_store_holds_the_same_facts_and_says_the_same(
     name: str, story: Callable[[str], Story], store: OpenedStore
 ) -> None:
