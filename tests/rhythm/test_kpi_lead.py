@@ -8,12 +8,12 @@ from typing import Any
 import pytest
 
 from headway.judgement.context import make_context
-from headway.judgement.definitions import Band
+from headway.judgement.definitions import Band, Waiver
 from headway.judgement.history import kpi_history
 from headway.judgement.judge import judge
 from headway.rhythm.kpi_lead import kpi_lead
 from headway.series.quantity import NARROW
-from tests.judgement.builders import POLICY, day, definitions, facts, kpi, metric, months
+from tests.judgement.builders import POLICY, day, definitions, facts, kpi, metric, months, objective
 
 STANDARD = Band(healthy=">= 95", breach="< 92")
 
@@ -21,7 +21,13 @@ STANDARD = Band(healthy=">= 95", breach="< 92")
 def lead(values: dict[str, float], as_of: str = "2019-12-31", band: Band = STANDARD, **fields: Any) -> str:
     """All sentences on a KPI in percent, with plain spaces."""
     of_metric = {"unit": "%"} | {name: fields.pop(name) for name in ("unit", "grain", "direction") if name in fields}
-    defined = definitions(metrics=(metric(**of_metric),), kpis=(kpi(bands=(band,), **fields),))
+    waivers = fields.pop("waivers", ())
+    defined = definitions(
+        metrics=(metric(**of_metric),),
+        kpis=(kpi(bands=(band,), **fields),),
+        objectives=(objective(),) if waivers else (),
+        waivers=waivers,
+    )
     known = facts(defined, {"speed": values})
     context = make_context(known, day(as_of), POLICY)
     (verdict,) = judge(known, day(as_of), POLICY).kpis
@@ -133,6 +139,16 @@ def test_an_overdue_number_comes_first_and_the_last_one_known_after_it() -> None
     )
     assert "was in breach." in said
     assert said.endswith("Its alert has fired since January 2019.")
+
+
+def test_a_breach_that_was_agreed_to_says_so_and_one_beyond_it_too() -> None:
+    dip = Waiver("speed", "flow", date(2019, 1, 1), date(2019, 3, 31), ">= 88", asked_by="omar", approved_by="amina")
+    said = lead(*upto("2019-02", 96.0, 90.0, 89.0), waivers=(dip,))
+    assert said.endswith("Planned: down to 88 % is agreed until 31 March 2019, so it does not alert.")
+    said = lead(*upto("2019-02", 96.0, 90.0, 87.0), waivers=(dip,))
+    beyond = "Beyond the planned dip: only down to 88 % is agreed until 31 March 2019, so it alerts as ever."
+    assert said.endswith(f"{beyond} Its alert has fired since February 2019.")
+    assert "lanned" not in lead(*upto("2019-02", 96.0, 96.0, 95.5), waivers=(dip,))
 
 
 def test_without_any_value_it_says_so() -> None:

@@ -15,6 +15,8 @@ BEFORE = {"healthy": "in its band", "watch": "outside its band", "breach": "in b
 """What is said of the last value known, when the next one is overdue."""
 TOLD = ("capable", "incapable")
 """Where chance decides whether a period is healthy, the lead does not say so: its reasons do."""
+PLANNED = ("kpi.waived", "kpi.waiver_exceeded")
+"""Reasons that say of a breach whether it was agreed to."""
 
 
 def kpi_lead(verdict: KpiVerdict, metric: Metric, history: KpiHistory, lent_to: str = "") -> tuple[str, ...]:
@@ -32,6 +34,7 @@ def kpi_lead(verdict: KpiVerdict, metric: Metric, history: KpiHistory, lent_to: 
     if verdict.status != "stale":
         said += _against_band(verdict.value, verdict.status, metric, history.arithmetic)
         said += _moves(history)
+    said += _planned(verdict)
     said += _alert(verdict, history)
     said += _lent(verdict, metric, lent_to)
     return tuple(said)
@@ -123,6 +126,12 @@ def _moves(history: KpiHistory) -> list[str]:
     if process.assurance in TOLD:
         return [f"{text[0].upper()}{text[1:]}." for text in (process.reasons[0].text,)]
     return []
+
+
+def _planned(verdict: KpiVerdict) -> list[str]:
+    """Whether a breach lies within a planned dip, or beyond it."""
+    said = [one.text for one in verdict.reasons if one.code in PLANNED]
+    return [f"{text[0].upper()}{text[1:]}." for text in said]
 
 
 def _lent(verdict: KpiVerdict, metric: Metric, to: str) -> list[str]:
