@@ -16,6 +16,8 @@ HEIGHTS = {"breach": ROW, "watch": ROW / 2, "healthy": 2.0}
 """Status by height: what is in breach stands highest."""
 BETWEEN = 1.0
 SIZE = 12.0
+BOLD = 1.12
+"""How much wider than the page's sans is what stands in an alert: it is bold."""
 SHOWN_ALERTS = ("pending", "firing")
 
 
@@ -50,6 +52,6 @@ def _alert(run: Run, left: float, width: float, top: float) -> Stretch | None:
     if run.kind not in SHOWN_ALERTS:
         return None
     long, short = run.words.partition(": ")[2], run.kind
-    text = next((one for one in (long, short) if one and text_width(one, SIZE) + 8 < width), None)
+    text = next((one for one in (long, short) if one and BOLD * text_width(one, SIZE) + 8 < width), None)
     inside = None if text is None else Text(round(left + width / 2, 1), top + ROW - 4, "middle", text)
     return Stretch(Box(left, top, width, ROW), f"a-{run.kind}", inside, run.words)
