@@ -33,6 +33,22 @@ def test_floors_by_hand(
     assert (low[0], high[0]) == pytest.approx(wanted)
 
 
+@pytest.mark.parametrize(
+    ("half", "good", "wanted"),
+    [
+        (12.0, 0, (-INF, 17.0)),  # of a range the side that no value can pass is open
+        (12.0, 1, (0.0, INF)),  # a floor that is the only one stays, at what the value can be
+        (200.0, 0, (0.0, 100.0)),
+        (4.0, 0, (1.0, 9.0)),
+        (97.0, -1, (-INF, 100.0)),
+    ],
+)
+def test_no_floor_lies_beyond_what_a_value_can_be(half: float, good: int, wanted: tuple[float, float]) -> None:
+    one = np.ones(1)
+    low, high = floors((2 * one, 9 * one), 5 * one, (-half * one, half * one), np.array([good]), (0.0, 100.0))
+    assert (low[0], high[0]) == wanted
+
+
 def laid(*rows: tuple[int, int, int, float]) -> list[tuple[int, int, int, float]]:
     columns = list(zip(*rows, strict=True)) or [(), (), (), ()]
     series, first, last = (np.array(column, np.int64) for column in columns[:3])

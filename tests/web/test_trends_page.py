@@ -50,6 +50,17 @@ def test_each_chart_has_its_words_and_marks_what_is_more_than_noise(demo: Client
     assert "<title>August 2018: 232\u202fa day, one month higher than noise explains</title>" in html
 
 
+def test_a_planned_dip_is_shaded_under_the_band_and_said(demo: Client) -> None:
+    html = demo.get("/trends").content.decode()
+    drawn = [svg for svg in re.findall(r'<svg class="w-s".*?</svg>', html, re.DOTALL) if "c-dip" in svg]
+    assert len(drawn) == 1
+    said = "Planned dip down to 72\u202f% until 31 October 2018."
+    assert f"<title>{said}</title>" in drawn[0]
+    assert said in re.findall(r'aria-label="([^"]+)"', drawn[0])[0]
+    assert "planned dip</span>" in html
+    assert "planned dip</span>" not in demo.get("/trends?team=harbour-urgent").content.decode()
+
+
 def test_a_review_as_html_carries_the_same_charts(demo: Client) -> None:
     reviewed = CliRunner().invoke(app, ["review", str(FOLDER), "--as-of", "2019-01-31", "--format", "html"])
     drawn = re.compile(r'<svg class="w-s".*?</svg>', re.DOTALL)

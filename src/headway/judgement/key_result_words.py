@@ -11,7 +11,7 @@ from headway.judgement.kpi_words import aim_words, shown
 from headway.judgement.subject import Subject
 from headway.judgement.verdicts import DROPPED, GRADED, KeyResultVerdict, Reason
 from headway.series.period_words import count_of, day_words
-from headway.series.quantity import exact_decimals, number, quantity
+from headway.series.quantity import exact_decimals, number, quantity, roughly
 
 
 def key_result_reasons(
@@ -110,11 +110,12 @@ def _rate(verdict: KeyResultVerdict, metric: Metric) -> Reason | None:
         return None
     unit = "points" if metric.unit == "%" else metric.unit
     moves = "gains" if verdict.recent_rate >= 0 else "loses"
-    text = f"{moves} {quantity(abs(verdict.recent_rate), unit)} a {verdict.rate_per}"
-    if verdict.required_rate is None or (verdict.success_high is not None and verdict.required_rate == 0):
+    rate, need = abs(verdict.recent_rate), verdict.required_rate
+    asked = None if need is None else abs(need)
+    text = f"{moves} {roughly(rate, unit, beside=asked)} a {verdict.rate_per}"
+    if need is None or (verdict.success_high is not None and need == 0):
         return Reason("kr.rate", text)
-    need = verdict.required_rate
-    wanted = f"{quantity(abs(need), unit)} a {verdict.rate_per}"
+    wanted = f"{roughly(abs(need), unit, beside=rate)} a {verdict.rate_per}"
     turn = "" if (need >= 0) == (verdict.recent_rate >= 0) else ("a gain of " if need >= 0 else "a loss of ")
     return Reason("kr.rate", f"{text} and now needs {turn}{wanted} to success")
 

@@ -114,7 +114,10 @@ def _floors(context: Context, subjects: Subjects, ends: Int, lent: Sequence[Lent
     # without a stated baseline the way begins with the last number before it; a sum has none that a period could reach
     baseline = np.where(np.isinf(stated), last_value, stated)
     good = np.array([GOOD[subjects.metrics[one.index].direction] for one in lent], np.int64)
-    return floors(breach, baseline, limits, good)
+    metrics = [subjects.metrics[one.index] for one in lent]
+    least = np.array([-np.inf if one.minimum is None else one.minimum for one in metrics])
+    most = np.array([np.inf if one.maximum is None else one.maximum for one in metrics])
+    return floors(breach, baseline, limits, good, (least, most))
 
 
 def _breach_then(subjects: Subjects, lent: Sequence[Lent]) -> tuple[Float, Float]:

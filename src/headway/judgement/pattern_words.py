@@ -7,7 +7,7 @@ from headway.judgement.kpi_words import shown
 from headway.kpi.patterns.found import Patterns
 from headway.series.grid import Grain, Grid
 from headway.series.period_words import MONTHS, count_of, period_words
-from headway.series.quantity import decimals_for, number, quantity
+from headway.series.quantity import decimals_for, number, quantity, roughly
 from headway.series.words import Pattern
 
 WEEKDAYS = ("Mondays", "Tuesdays", "Wednesdays", "Thursdays", "Fridays", "Saturdays", "Sundays")
@@ -32,17 +32,17 @@ def pattern_words(found: Patterns, at: int, metric: Metric, grid: Grid) -> str:
             return f"Level {turn} {from_to(before, after, metric)} {_in(grid)} {when}{stayed}"
         case Pattern.DRIFT:
             going = "risen" if after > before else "fallen"
-            rate = quantity(abs(float(found.rate[at])), _step_unit(metric))
+            rate = roughly(abs(float(found.rate[at])), _step_unit(metric))
             way = from_to(before, after, metric)
             return f"Has {going} steadily since {when}, by {rate} each {grid.grain}: {way}"
         case Pattern.SEASON:
             again = "Repeats itself by the week" if grid.grain is Grain.DAY else "Repeats itself by the year"
             high, low = (_place(grid, int(place[at])) for place in (found.highest, found.lowest))
-            more, less = (quantity(one, _step_unit(metric), sign=True) for one in (after, before))
+            more, less = (roughly(one, _step_unit(metric), sign=True) for one in (after, before))
             return f"{again}: highest {high} ({more}), lowest {low} ({less})"
         case Pattern.MORE_VARIABLE | Pattern.LESS_VARIABLE:
             word = "more" if after > before else "less"
-            spreads = f"{number(before)} to {quantity(after, _step_unit(metric))}"
+            spreads = f"{roughly(before, beside=after)} to {roughly(after, _step_unit(metric), beside=before)}"
             return f"Has scattered {word} since {when}: its standard deviation went from {spreads}"
         case Pattern.STUCK:
             said = shown(after, metric)

@@ -15,12 +15,14 @@ MINUS = "\u2212"
 UNKNOWN = "\u2013"
 SYMBOLS = {"EUR": "€", "GBP": "£", "USD": "$", "JPY": "¥", "INR": "₹", "CHF": "CHF"}
 DEFAULT_DIGITS = 3
+ROUGH_DIGITS = 2
+"""Of what is reckoned from many values, such as a rate or a spread: a third digit would be luck."""
 MOST_DECIMALS = 6
 SHORTEST_PLURAL = 4
 
 
-def decimals_for(value: float, decimals: int | None) -> int:
-    """Decimals to show: the metric's own, else enough for three significant digits.
+def decimals_for(value: float, decimals: int | None, digits: int = DEFAULT_DIGITS) -> int:
+    """Decimals to show: the metric's own, else enough for so many significant digits.
 
     Examples:
         >>> decimals_for(85.84, None), decimals_for(1234.5, None), decimals_for(0.0123, None), decimals_for(4.0, None)
@@ -30,7 +32,7 @@ def decimals_for(value: float, decimals: int | None) -> int:
         return decimals
     if value == 0 or not math.isfinite(value):
         return 0
-    most = min(MOST_DECIMALS, max(0, DEFAULT_DIGITS - 1 - math.floor(math.log10(abs(value)))))
+    most = min(MOST_DECIMALS, max(0, digits - 1 - math.floor(math.log10(abs(value)))))
     shown = f"{value:.{most}f}"
     return len(shown.rstrip("0").partition(".")[2]) if "." in shown else 0
 
@@ -117,6 +119,25 @@ def quantity(
             return f"{symbol}{NARROW}{text}"
         return f"{text[0]}{symbol}{text[1:]}" if text[0] in (MINUS, "+") else f"{symbol}{text}"
     return f"{text}{NARROW}{one_of(unit) if text.lstrip(MINUS + '+') == '1' else unit}"
+
+
+def roughly(value: float, unit: str = "", *, beside: float | None = None, sign: bool = False) -> str:
+    """A rate, a spread or another number reckoned from many, with its unit: in the two digits that mean something.
+
+    Args:
+        value: the number.
+        unit: its unit.
+        beside: another number of its kind, which it is to read apart from.
+        sign: whether a plus is shown.
+
+    Examples:
+        >>> roughly(0.5154, "points").replace(NARROW, "_"), roughly(0.5154, beside=0.519), roughly(238.4)
+        ('0.52_points', '0.515', '238')
+    """
+    decimals = decimals_for(value, None, ROUGH_DIGITS)
+    if beside is not None and value != beside and number(value, decimals) == number(beside, decimals):
+        decimals = max(decimals, decimals_for(value - beside, None, 1))
+    return quantity(value, unit, decimals, sign=sign)
 
 
 def one_of(unit: str) -> str:

@@ -21,14 +21,24 @@ Bool = NDArray[np.bool_]
 Bytes = NDArray[np.uint8]
 
 
-def floors(breach: tuple[Float, Float], baseline: Float, limits: tuple[Float, Float], good: Int) -> tuple[Float, Float]:
+def floors(
+    breach: tuple[Float, Float],
+    baseline: Float,
+    limits: tuple[Float, Float],
+    good: Int,
+    possible: tuple[Float | float, Float | float] = (-np.inf, np.inf),
+) -> tuple[Float, Float]:
     """The floor of each loan: the lowest and the highest value above it, infinite where it is open, shape (l,).
+
+    No floor lies beyond what the value can be. Of a range the side that no value can pass is open where the other one
+    is not.
 
     Args:
         breach: the KPI's breach bounds, infinite where open, as in a ``BandTable``; NaN where it has no band.
         baseline: of the key result; NaN where not known.
         limits: natural limits of the KPI when the loan begins; NaN where not known: the breach bound alone counts.
         good: 1 where up is good, -1 where down is, 0 for a range.
+        possible: the least and the greatest value that the metric can have, infinite where it has no bound.
 
     Examples:
         Breach below 92, baseline 84.2, limits 84.0 and 94.2: 84.2 less 5.1.
@@ -38,11 +48,23 @@ def floors(breach: tuple[Float, Float], baseline: Float, limits: tuple[Float, Fl
         ... )
         >>> low.round(6).tolist(), high.tolist()
         ([79.1], [inf])
+
+        A range of 2 to 9 calls, with a baseline of 4 and limits 12 apart: -2 calls cannot come, more than 10 can.
+
+        >>> one = np.ones(1)
+        >>> low, high = floors((2 * one, 9 * one), 4 * one, (-2 * one, 10 * one), 0 * one, (0 * one, np.inf * one))
+        >>> low.tolist(), high.tolist()
+        ([-inf], [10.0])
     """
     half = (limits[1] - limits[0]) / 2
     low = np.where(good < 0, -np.inf, np.fmin(breach[0], baseline - half))
     high = np.where(good > 0, np.inf, np.fmax(breach[1], baseline + half))
-    return np.where(np.isnan(low), -np.inf, low), np.where(np.isnan(high), np.inf, high)
+    low, high = np.where(np.isnan(low), -np.inf, low), np.where(np.isnan(high), np.inf, high)
+    below, above = low <= possible[0], high >= possible[1]
+    opens = (good == 0) & (below != above)
+    low = np.where(np.isinf(low), low, np.where(below & opens, -np.inf, np.maximum(low, possible[0])))
+    high = np.where(np.isinf(high), high, np.where(above & opens, np.inf, np.minimum(high, possible[1])))
+    return low, high
 
 
 @dataclass(frozen=True, slots=True)

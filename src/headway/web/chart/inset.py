@@ -71,20 +71,62 @@ def inset_of(drawn: Sequence[Placed], room: Room, edges: Iterable[float | None] 
 
 def band_boxes(drawn: Sequence[Placed], inset: Inset) -> Iterable[BandBox]:
     """The healthy band behind the line, stepped where it changed."""
-
-    def bound(entry: Placed) -> tuple[float | None, float | None]:
-        return entry[1].healthy_low, entry[1].healthy_high
-
-    for (low, high), run in groupby(drawn, bound):
+    for (low, high), run in groupby(drawn, _band):
         if low is None and high is None:
             continue
-        periods = [period for period, _ in run]
-        left = 0.0 if periods[0] == inset.first else inset.x(periods[0] - 0.5)
-        right = inset.room.width if periods[-1] == inset.last else inset.x(periods[-1] + 0.5)
+        left, right = _sides([period for period, _ in run], inset)
         top = 0.0 if high is None else inset.y(high)
         bottom = inset.room.height if low is None else inset.y(low)
         if bottom > top:
             yield BandBox(left, top, round(right - left, 1), round(bottom - top, 1))
+
+
+def tolerated(
+    dip: tuple[float | None, float | None], band: tuple[float | None, float | None]
+) -> Iterable[tuple[float | None, float | None]]:
+    """What a planned dip tolerates beyond a band, from where to where; all of it without a band.
+
+    Examples:
+        >>> list(tolerated((90.0, None), (95.0, None))), list(tolerated((None, 40.0), (None, None)))
+        ([(90.0, 95.0)], [(None, 40.0)])
+    """
+    if band == (None, None):
+        yield dip
+    if dip[0] is not None and band[0] is not None:
+        yield dip[0], band[0]
+    if dip[1] is not None and band[1] is not None:
+        yield band[1], dip[1]
+
+
+def dip_boxes(
+    periods: tuple[int, int], dip: tuple[float | None, float | None], drawn: Sequence[Placed], inset: Inset
+) -> Iterable[BandBox]:
+    """What a planned dip tolerates, under each version of the band.
+
+    Args:
+        periods: the first and the last one of the dip.
+        dip: the lowest and the highest value that it tolerates.
+        drawn: the readings.
+        inset: where they lie.
+    """
+    under = [one for one in drawn if periods[0] <= one[0] <= periods[1]]
+    for band, run in groupby(under, _band):
+        left, right = _sides([period for period, _ in run], inset)
+        for low, high in tolerated(dip, band):
+            top = 0.0 if high is None else inset.y(high)
+            bottom = inset.room.height if low is None else inset.y(low)
+            if bottom > top:
+                yield BandBox(left, top, round(right - left, 1), round(bottom - top, 1))
+
+
+def _band(entry: Placed) -> tuple[float | None, float | None]:
+    return entry[1].healthy_low, entry[1].healthy_high
+
+
+def _sides(periods: Sequence[int], inset: Inset) -> tuple[float, float]:
+    """Where periods in a row begin and end: half a period beyond them, or the edge of the picture."""
+    left = 0.0 if periods[0] == inset.first else inset.x(periods[0] - 0.5)
+    return left, inset.room.width if periods[-1] == inset.last else inset.x(periods[-1] + 0.5)
 
 
 def polylines(points: Iterable[tuple[int, float]], inset: Inset) -> Iterable[str]:

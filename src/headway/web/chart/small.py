@@ -6,16 +6,19 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from headway.judgement.definitions import Metric
-from headway.judgement.history import KpiHistory, PastReading
+from headway.judgement.history import DipDays, KpiHistory, PastReading
 from headway.judgement.kpi_words import shown
+from headway.judgement.steering_words import tolerated_words
 from headway.rhythm.words import STATUS
-from headway.series.period_words import count_of, period_words
+from headway.series.period_words import count_of, day_words, period_words
 from headway.web.chart.inset import (
     FEWEST_TO_DRAW,
     BandBox,
     Inset,
+    Placed,
     Room,
     band_boxes,
+    dip_boxes,
     end_mark,
     inset_of,
     polylines,
@@ -35,12 +38,21 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
+class Dip:
+    """A planned dip: what it tolerates, shaded, and up to when in words."""
+
+    boxes: tuple[BandBox, ...]
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Small:
     """A small chart.
 
     Attributes:
         width, height: of the whole.
         bands: the healthy band, stepped where it changed.
+        dips: planned dips that were agreed, those of which a day is drawn.
         level: the mean, one text of points for each run.
         limits: both limits, likewise.
         lines: the values, one text of points for each run of periods without a gap.
@@ -53,6 +65,7 @@ class Small:
     width: float
     height: float
     bands: tuple[BandBox, ...]
+    dips: tuple[Dip, ...]
     level: tuple[str, ...]
     limits: tuple[str, ...]
     lines: tuple[str, ...]
@@ -84,12 +97,15 @@ def small_chart(history: KpiHistory, metric: Metric, status: str) -> Small | Non
     if not drawn:
         return None
     placed = [(one.period, one.reading) for one in drawn]
-    inset = inset_of(placed, ROOM, (edge for one in drawn for edge in (one.process.lower, one.process.upper)))
+    limits = (edge for one in drawn for edge in (one.process.lower, one.process.upper))
+    dips = _dips_of(history, drawn)
+    inset = inset_of(placed, ROOM, [*limits, *(edge for one in dips for edge in (one.low, one.high))])
     newest = drawn[-1]
     return Small(
         width=ROOM.width,
         height=ROOM.height,
         bands=tuple(band_boxes(placed, inset)),
+        dips=tuple(_dips(dips, placed, inset, history, metric)),
         level=tuple(polylines(_known(drawn, lambda one: one.process.middle), inset)),
         limits=(
             *polylines(_known(drawn, lambda one: one.process.lower), inset),
@@ -100,12 +116,30 @@ def small_chart(history: KpiHistory, metric: Metric, status: str) -> Small | Non
         x=inset.x(newest.period),
         y=inset.y(newest.reading.value),
         mark=end_mark(status, newest.reading),
-        label=_label(drawn, history, metric),
+        label=_label(drawn, history, metric, dips),
     )
 
 
 def _known(drawn: Sequence[PastReading], height: Callable[[PastReading], float | None]) -> Iterable[tuple[int, float]]:
     return ((one.period, found) for one in drawn if (found := height(one)) is not None)
+
+
+def _dips_of(history: KpiHistory, drawn: Sequence[PastReading]) -> Sequence[DipDays]:
+    first, last = drawn[0].period, drawn[-1].period
+    grid = history.grid
+    return [one for one in history.dips if grid.ordinal(one.first) <= last and grid.ordinal(one.last) >= first]
+
+
+def _dips(
+    dips: Sequence[DipDays], placed: Sequence[Placed], inset: Inset, history: KpiHistory, metric: Metric
+) -> Iterable[Dip]:
+    for one in dips:
+        periods = history.grid.ordinal(one.first), history.grid.ordinal(one.last)
+        yield Dip(tuple(dip_boxes(periods, (one.low, one.high), placed, inset)), _dip_words(one, metric))
+
+
+def _dip_words(dip: DipDays, metric: Metric) -> str:
+    return f"Planned dip {tolerated_words(dip.waiver.tolerate, metric)} until {day_words(dip.last)}."
 
 
 def _marks(drawn: Sequence[PastReading], inset: Inset, history: KpiHistory, metric: Metric) -> Iterable[Mark]:
@@ -115,7 +149,7 @@ def _marks(drawn: Sequence[PastReading], inset: Inset, history: KpiHistory, metr
             yield Mark(inset.x(one.period), inset.y(one.reading.value), said)
 
 
-def _label(drawn: Sequence[PastReading], history: KpiHistory, metric: Metric) -> str:
+def _label(drawn: Sequence[PastReading], history: KpiHistory, metric: Metric, dips: Iterable[DipDays]) -> str:
     """The chart in words, for who does not see it."""
     grid, process = history.grid, history.process
     low, high = (pick(one.reading.value for one in drawn) for pick in (min, max))
@@ -131,4 +165,5 @@ def _label(drawn: Sequence[PastReading], history: KpiHistory, metric: Metric) ->
     if process is not None and process.mean is not None and process.lower is not None and process.upper is not None:
         limits = f"limits {shown(process.lower, metric)} and {shown(process.upper, metric)}"
         said.append(f"Now: mean {shown(process.mean, metric)}, {limits}.")
+    said += [_dip_words(one, metric) for one in dips]
     return " ".join(said)

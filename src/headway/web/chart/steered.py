@@ -9,6 +9,7 @@ import numpy as np
 
 from headway.web.chart.data import Agreed, ChartData, Zone
 from headway.web.chart.drawing import FloorLine, Key, Shade, Steered
+from headway.web.chart.inset import tolerated
 from headway.web.chart.names import LINE_HEIGHT, SIZE, inside
 from headway.web.chart.scale import Scale
 from headway.web.cockpit.boxes import Box
@@ -79,21 +80,11 @@ def _boxes(dip: Agreed, scale: Scale, span: Place, zones: Sequence[ZoneSpan]) ->
     unbanded = Zone(None, None, None, None, None, "", "")
     for zone, begins, ends in zones or [(unbanded, *span)]:
         left, right = max(begins, span[0]), min(ends, span[1])
-        for low, high in _tolerated(dip, zone):
+        for low, high in tolerated((dip.low, dip.high), (zone.low, zone.high)):
             top = scale.y(scale.high if high is None else high)
             bottom = scale.y(scale.low if low is None else low)
             if right > left and bottom > top:
                 yield Box(left, top, round(right - left, 1), round(bottom - top, 1))
-
-
-def _tolerated(dip: Agreed, zone: Zone) -> Iterable[tuple[float | None, float | None]]:
-    """What a dip tolerates beyond a band, from where to where; all of it without a band."""
-    if zone.low is None and zone.high is None:
-        yield dip.low, dip.high
-    if dip.low is not None and zone.low is not None:
-        yield dip.low, zone.low
-    if dip.high is not None and zone.high is not None:
-        yield zone.high, dip.high
 
 
 def _strokes(box: Box) -> Iterable[str]:
