@@ -82,9 +82,9 @@ def test_the_numbers_are_those_of_the_data_set(
 ) -> None:
     where, what = ORIGINS[name, metric]
     numbers = original(data_set(where if where == "mta-kpis" else "nhs_ae"), where, what)
-    told_of = story(name).values(metric)
-    assert len(told_of) > FEWEST_MONTHS
-    assert told_of == {month: numbers[month] for month in told_of}
+    on_page = story(name).values(metric)
+    assert len(on_page) > FEWEST_MONTHS
+    assert on_page == {month: numbers[month] for month in on_page}
     assert {metric for page, metric in ORIGINS if page == name} == {
         one.id for one in story(name).facts.definitions.metrics
     }
