@@ -30,7 +30,10 @@ PAGES = {
     "numbers": "/metrics/harbour-urgent-posts/numbers",
     "new": "/new",
     "decide": "/new/decision?about=front-door",
+    "which": "/which?text=Fewer+missed+appointments&known=outcome&want=change&until=cycle&acts=somebody",
+    "rule": "/rules/HW202",
 }
+WRITTEN = "Greatly reduce the median wait from 50 to 30 minutes"
 GALLERY = Path(__file__).parents[2] / "docs" / "gallery.md"
 
 
@@ -40,6 +43,24 @@ def test_the_documentation_shows_it(visit: Open, name: str, look: str, size: tup
     image = IMAGES / f"{name}-{look}.png"
     if os.environ.get(UPDATE):
         save(visit(PAGES[name], size=size, dark=dark).screenshot(), image)
+    assert 5_000 < image.stat().st_size < MOST_BYTES
+
+
+@pytest.mark.parametrize(("look", "size", "dark"), PICTURED, ids=[look[0] for look in PICTURED])
+def test_the_documentation_shows_what_is_said_while_one_writes(
+    visit: Open,
+    look: str,
+    size: tuple[int, int],
+    dark: bool,  # noqa: FBT001 - a parameter of the test
+) -> None:
+    image = IMAGES / f"advice-{look}.png"
+    if os.environ.get(UPDATE):
+        page = visit("/new/objective", size=size, dark=dark)
+        page.fill("#f-title", "Launch the new website")
+        page.fill("#f-key_results-0-title", WRITTEN)
+        page.locator("#f-key_results-0-title-advice").wait_for()
+        page.locator("#f-key_results-0-title-advice").evaluate("one => one.scrollIntoView({block: 'end'})")
+        save(page.screenshot(), image)
     assert 5_000 < image.stat().st_size < MOST_BYTES
 
 

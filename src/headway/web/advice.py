@@ -8,6 +8,7 @@ from urllib.parse import quote
 
 from headway.lint.advisor.classify import Advice as Reading
 from headway.lint.advisor.classify import advise, presented_as
+from headway.lint.advisor.rewording import GAP
 from headway.lint.findings import Finding
 from headway.lint.fix import Rewrite
 from headway.lint.rule import LEVELS
@@ -129,14 +130,15 @@ def _better(one: Answered, findings: Sequence[Finding], reading: Reading, other:
     if reading.as_other is None or one.kind == "kpi" or not (other or {each.code for each in findings} & REWORDED):
         return ""
     text = reading.as_other.objective if one.kind == "objective" else reading.as_other.key_result
-    return "" if text == one.text else text
+    # a draft that begins with a gap keeps nothing of what was written
+    return "" if text == one.text or text.startswith(GAP) else text
 
 
 def _ways(codes: set[str], reading: Reading, where: Where) -> Iterable[Link]:
     if reading.as_other is None:
         return
-    if codes & HOLDING:
-        name = reading.as_other.kpi.partition(":")[0]
+    name = reading.as_other.kpi.partition(":")[0]
+    if codes & HOLDING and not name.startswith(GAP):
         yield Link(where.to(f"/new/kpi?name={quote(name, safe='')}"), f"Declare the KPI “{name}” instead")
     if codes & AMBITION:
         title = reading.as_other.objective
