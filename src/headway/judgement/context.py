@@ -53,6 +53,8 @@ class Context:
         grids: one a metric, in order of ``definitions.metrics``.
         series: readings of every metric, derived ones too.
         metric_at: index of each metric by its id.
+        metric_of: id of the metric of each KPI, by the KPI's.
+        titles: of objectives, by id.
         path_days: day numbers of the path: ends of weeks since the running cycle began, and the day itself.
         loans: metrics that key results have changed, those too whose objectives were dropped since.
         retired: first day on which each objective is gone that was dropped by the day.
@@ -69,6 +71,8 @@ class Context:
     grids: tuple[Grid, ...]
     series: Series
     metric_at: dict[str, int]
+    metric_of: Mapping[str, str]
+    titles: Mapping[str, str]
     path_days: NDArray[np.int64]
     loans: tuple[Loan, ...]
     retired: Mapping[str, date]
@@ -99,6 +103,8 @@ def make_context(facts: Facts, as_of: date, policy: Policy) -> Context:
         grids=grids,
         series=series,
         metric_at={metric.id: index for index, metric in enumerate(known.metrics)},
+        metric_of={kpi.id: kpi.metric for kpi in known.kpis},
+        titles={one.id: one.title for one in known.objectives},
         path_days=path_days(known.cycles, known.organisation, as_of, policy.path_weeks),
         loans=_loans(facts.definitions, as_of),
         retired={

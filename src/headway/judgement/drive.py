@@ -27,6 +27,7 @@ from headway.judgement.forecasts import Ahead
 from headway.judgement.outlook import Outlook
 from headway.judgement.subject import Subject
 from headway.okr.judge import KeyResultBatch
+from headway.series.batch import lower_bound
 from headway.steering import drivers
 from headway.steering.drivers import Harm
 
@@ -174,11 +175,9 @@ def _days(
 
 def _items(days: Days, batch: KeyResultBatch, before: Outlook) -> Int:
     """Which forecast of its key result holds on each day."""
-    items = np.full(len(days.day), NEVER, np.int64)
-    for at, (key_result, day) in enumerate(zip(days.key_result.tolist(), days.day.tolist(), strict=True)):
-        inside = batch.days[batch.offsets[key_result] : batch.offsets[key_result + 1]]
-        items[at] = before.first(key_result) + int(np.searchsorted(inside, day, side="right"))
-    return items
+    begin, end = batch.offsets[days.key_result], batch.offsets[days.key_result + 1]
+    known = lower_bound(batch.days, begin, end, days.day + 1) - begin
+    return before.firsts[days.key_result] + known
 
 
 def _evidence(context: Context, subjects: Sequence[Subject], links: Links, before: Outlook, days: Days) -> Evidence:
@@ -214,9 +213,10 @@ def _noise(context: Context, subjects: Sequence[Subject], ahead: Ahead, days: Da
 def _reaches(links: Links, pasts: Pasts, link: Int, since: Int, ends: Int) -> Bool:
     """Whether what began with each harm, the driver's lag later, comes before the end of the key result."""
     found = np.ones(len(link), bool)
-    for at in np.flatnonzero(since >= 0).tolist():
-        one = int(link[at])
-        grid = pasts.grids[int(links.kpi[one])]
-        shows = grid.last_day(pasts.periods[int(since[at])] + links.lag[one])
-        found[at] = int(shows) <= int(ends[links.key_result[one]])
+    harmed = np.flatnonzero(since >= 0)
+    period, kpi = pasts.periods[since[harmed]] + links.lag[link[harmed]], links.kpi[link[harmed]]
+    until = ends[links.key_result[link[harmed]]]
+    for grid in set(pasts.grids):
+        mine = np.array([one == grid for one in pasts.grids])[kpi]
+        found[harmed[mine]] = grid.last_day(period[mine]) <= until[mine]
     return found

@@ -16,6 +16,7 @@ from headway.judgement.driver_links import Links, Pasts
 from headway.judgement.outlook import Outlook, taken
 from headway.okr.forecast.forecast import Forecast
 from headway.okr.judge import KeyResultBatch
+from headway.series.batch import lower_bound
 from headway.steering import drivers
 from headway.steering.drivers import Harm
 
@@ -101,12 +102,9 @@ class Driven:
 
 def positions(links: Links, pasts: Pasts, days: Int) -> Int:
     """Position of the newest value of each driver's KPI on a day of its own, -1 before the first, shape (l,)."""
-    found = np.full(len(links.kpi), NEVER, np.int64)
-    for at, (kpi, day) in enumerate(zip(links.kpi.tolist(), days.tolist(), strict=True)):
-        low, high = int(pasts.offsets[kpi]), int(pasts.offsets[kpi + 1])
-        place = low + int(np.searchsorted(pasts.days[low:high], day, side="right")) - 1
-        found[at] = place if place >= low else NEVER
-    return found
+    low, high = pasts.offsets[links.kpi], pasts.offsets[links.kpi + 1]
+    place = lower_bound(pasts.days, low, high, days + 1) - 1
+    return np.where(place >= low, place, NEVER)
 
 
 def harms(links: Links, pasts: Pasts, link: Int, position: Int) -> tuple[NDArray[np.uint8], Int]:

@@ -79,7 +79,8 @@ def _chances(context: Context, numeric: Numeric, driven: Driven) -> Chances:
     places: list[int] = []
     lines = context.policy.drivers
     for key_result in driven.touched:
-        mine = np.flatnonzero((driven.links.key_result == key_result) & (driven.each > 0))
+        own = np.arange(*np.searchsorted(driven.links.key_result, [key_result, key_result + 1]))
+        mine = own[driven.each[own] > 0]
         mine = mine[np.argsort(-driven.each[mine], kind="stable")]
         before = 0.0
         for at, total in zip(mine.tolist(), one_by_one(driven.each[mine].tolist(), lines), strict=True):

@@ -76,9 +76,8 @@ def hold_reasons(context: Context, holds: Sequence[HoldVerdict], objective: Obje
 
 def kpi_name(context: Context, kpi: str) -> str:
     """What a KPI's metric is called."""
-    known = context.definitions
-    metric = next((one.metric for one in known.kpis if one.id == kpi), kpi)
-    return next((one.name for one in known.metrics if one.id == metric), kpi)
+    at = context.metric_at.get(context.metric_of.get(kpi, kpi))
+    return kpi if at is None else context.definitions.metrics[at].name
 
 
 def team_words(context: Context, team: str) -> str:
@@ -88,4 +87,4 @@ def team_words(context: Context, team: str) -> str:
 
 
 def _title(context: Context, objective: str) -> str:
-    return next((one.title for one in context.definitions.objectives if one.id == objective), objective)
+    return context.titles.get(objective, objective)

@@ -16,6 +16,7 @@ from headway.judgement.guards import Told, told_of
 from headway.judgement.hold_verdict import HoldVerdict
 from headway.judgement.kpi_layout import periods_to_alert
 from headway.judgement.verdicts import ObjectiveVerdict
+from headway.series.batch import offsets_of
 from headway.steering.holds import Holds, HoldState, KpiDays, Reaction, Terms, Word, holds, inherited
 
 Int = NDArray[np.int64]
@@ -94,9 +95,10 @@ def as_told(verdict: ObjectiveVerdict) -> Held:
 def holds_of(context: Context, objectives: Sequence[Objective]) -> dict[str, Held]:
     """What guardrails do to these objectives, by id; what nothing has held is left out."""
     known = {one.id: one for one in context.definitions.objectives}
+    kpis = {one.id: one for one in context.definitions.kpis}
     lines = {one.id: _line(one.id, context, known) for one in objectives}
     concerned = {above for line in lines.values() for above in line}
-    guards, kpis = Guards(context.definitions.teams), {one.id: one for one in context.definitions.kpis}
+    guards = Guards(context.definitions.teams)
     rails = [rail for name in sorted(concerned) for rail in _rails(context, known[name], guards, kpis)]
     if not rails:
         return {}
@@ -117,9 +119,10 @@ def holds_of(context: Context, objectives: Sequence[Objective]) -> dict[str, Hel
         parents,
         np.array([place[name] for name in order], np.int64),
     )
+    offsets = offsets_of(np.bincount(links[1], minlength=len(place)))
     found = {}
     for one in objectives:
-        own = links[0][links[1] == place[one.id]]
+        own = links[0][offsets[place[one.id]] : offsets[place[one.id] + 1]]
         window = _window(context, one)
         if len(own) and window is not None:
             held = Held(tuple(_standing(folded, own.tolist(), window)), tuple(_paused(folded, own, window)))
@@ -221,7 +224,8 @@ def _fold(
     days = days[(days >= first) & (days <= context.today)]
     terms, reaction = _terms(rails, days)
     inside = terms.guards
-    parts = [told[one.kpi.id].on(days) for one in rails]
+    on_days = {name: told[name].on(days) for name in {one.kpi.id for one in rails}}
+    parts = [on_days[one.kpi.id] for one in rails]
     kpis = KpiDays(
         np.array([one[0] for one in parts], bool) & inside,
         np.array([one[1] for one in parts], np.int64),

@@ -179,7 +179,8 @@ def _judged_as_well(
 ) -> dict[str, KpiVerdict]:
     """The verdicts on the KPIs that objectives ask about, by id, also where they are not judged for themselves."""
     said = {kpi.id: verdict for kpi, verdict in zip(kpis, verdicts, strict=True) if kpi.id in wanted}
-    missing = [one for one in context.definitions.kpis if one.id in wanted - said.keys()]
+    others = wanted - said.keys()
+    missing = [one for one in context.definitions.kpis if one.id in others] if others else []
     return said | {one.id: one for one in judge_all_kpis(context, missing)}
 
 

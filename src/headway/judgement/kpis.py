@@ -228,7 +228,7 @@ def _verdict(
         alert_since=_period_at(batch, int(said.alert_since[index])),
         dips=dips, loan=loan,
         tolerance=laid.tolerance(index, last),
-        floored=batch.floors is not None and bool(batch.floors.on_loan[last]),
+        floored=batch.floors is not None and bool(batch.floors.cut(last, end).on_loan[0]),
     )  # fmt: skip
     share = float(said.compliance[index])
     return KpiVerdict(

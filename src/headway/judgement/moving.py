@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,6 +20,7 @@ from headway.judgement.key_results import ON_COURSE
 from headway.judgement.kpis import COUNTED as KPI_COUNTED
 from headway.judgement.kpis import FIRING, SOUND
 from headway.judgement.verdicts import KeyResultVerdict, KpiVerdict, TeamVerdict, Verdicts
+from headway.series.batch import offsets_of
 from headway.series.hysteresis import NEARLY, above
 from headway.steering.moves import Side, moves
 from headway.steering.quadrant import QuadrantLines
@@ -146,19 +148,30 @@ class _Chosen:
         fires: dict[int, list[str]],
     ) -> None:
         name, at, margin = line
-        pairs = [(index, row) for index, team in enumerate(items.team) for row in reach.rows[team]]
-        self.of = np.array([index for index, _ in pairs], np.int64)
-        self.row = np.array([row for _, row in pairs], np.int64)
+        rows = [reach.rows[team] for team in items.team]
+        self.of = np.repeat(np.arange(len(rows)), np.array([len(each) for each in rows], np.int64))
+        self.row = np.array(list(chain.from_iterable(rows)), np.int64)
         self.items, self.fires = items, fires
         weight = np.array(items.weight, np.float64)[self.of]
-        forced = np.array([items.ids[index] in fires.get(row, ()) for index, row in pairs], bool)
+        forced = self._forced(len(stands))
         good = np.array(items.good, bool)[self.of] | forced
         over, back = _state(stands, name, at, margin)
         over = over | self._crossed(weight, good, at + np.where(back, margin, 0.0), len(stands))
         # a side that is lost to a guardrail alone, and is held up by nothing else
         self.alone = np.array([bool(fires.get(row)) and bool(over[row]) for row in range(len(stands))])
         distance = np.array(items.distance, np.float64)[self.of]
-        self.chosen = moves(Side(self.row, weight, good, distance, over, back), at, margin).chosen & ~forced
+        chosen = moves(Side(self.row, weight, good, distance, over, back), at, margin).chosen & ~forced
+        far = np.where(np.isnan(distance), np.inf, distance)
+        order = np.lexsort((self.of, far, -weight, self.row))
+        order = order[chosen[order]]
+        self.near = self.of[order].tolist()
+        self.ends = offsets_of(np.bincount(self.row[order], minlength=len(stands))).tolist()
+
+    def _forced(self, rows: int) -> Bool:
+        """Which of the pairs are a guardrail that fires and a row that it holds up."""
+        place = {name: index for index, name in enumerate(self.items.ids)}
+        held = [place[name] * rows + row for row, ids in self.fires.items() for name in ids if name in place]
+        return np.isin(self.of * rows + self.row, np.array(held, np.int64))
 
     def _crossed(self, weight: NDArray[np.float64], good: Bool, needed: NDArray[np.float64], rows: int) -> Bool:
         """Whether the share is over what is needed once the guardrails have turned."""
@@ -173,13 +186,8 @@ class _Chosen:
         first = self.fires.get(row, [])
         if self.alone[row]:
             return tuple(first)
-        mine = np.flatnonzero(self.chosen & (self.row == row))
-        near = sorted(self.of[mine].tolist(), key=lambda one: (-self.items.weight[one], self._far(one), one))
+        near = self.near[self.ends[row] : self.ends[row + 1]]
         return (*first, *(self.items.ids[one] for one in near))
-
-    def _far(self, index: int) -> float:
-        far = self.items.distance[index]
-        return np.inf if np.isnan(far) else far
 
 
 def _state(stands: dict[Team, TeamVerdict], name: str, line: float, margin: float) -> tuple[Bool, Bool]:

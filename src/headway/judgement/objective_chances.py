@@ -48,40 +48,32 @@ def objective_chances(
     """
     chance = np.full((len(objectives), len(days)), np.nan)
     tells = np.zeros((len(objectives), len(days)), bool)
-    rows: list[tuple[_Part, int]] = []
-    widths: list[int] = []
-    places: list[tuple[int, list[int]]] = []
+    asked: list[_Asked] = []
     for at, (objective, own) in enumerate(objectives):
         parts = _parts(days, objective, own, grades)
         for one in parts:
             tells[at] |= one.foretold.tells & one.counts
-        asked = tells[at].copy()
-        asked[-1] = True
-        alike: dict[bytes, list[int]] = {}
-        for day in np.flatnonzero(asked).tolist():
-            alike.setdefault(_what_is_foretold(parts, day), []).append(day)
-        for same in alike.values():
-            here = [(one, same[0]) for one in parts if one.counts[same[0]]]
-            rows += here
-            widths.append(len(here))
-            places.append((at, same))
-    whose = [objectives[at][0] for at, _ in places]
+        asked.append(_asked(parts, np.union1d(np.flatnonzero(tells[at]), [len(days) - 1])))
+    whose = [one for (one, _), each in zip(objectives, asked, strict=True) for _ in each.widths]
+    weights = np.concatenate([each.weights for each in asked])
     found = forecast_objectives(
         ObjectiveBatch(
-            offsets=offsets_of(np.array(widths, np.int64)),
-            weights=np.array([one.weight for one, _ in rows], np.float64),
-            probability=np.array([one.foretold.probability[day] for one, day in rows], np.float64),
-            expected=np.full(len(rows), np.nan),
-            progress=np.array([one.foretold.progress[day] for one, day in rows], np.float64).reshape(-1, LEVELS),
-            metric=np.array([one.foretold.metric for one, _ in rows], np.int64),
-            rising=np.array([one.foretold.rising for one, _ in rows], bool),
+            offsets=offsets_of(np.concatenate([each.widths for each in asked])),
+            weights=weights,
+            probability=np.concatenate([each.said[:, 0] for each in asked]),
+            expected=np.full(len(weights), np.nan),
+            progress=np.concatenate([each.said[:, 1:] for each in asked]),
+            metric=np.concatenate([each.metric for each in asked]),
+            rising=np.concatenate([each.rising for each in asked]),
             committed=np.array([one.ambition == "committed" for one in whose], bool),
             wanted=np.array([context.policy.success[one.ambition] for one in whose], np.float64),
         ),
         context.policy.correlation,
     )
-    for (at, same), one in zip(places, found.probability.tolist(), strict=True):
-        chance[at, same] = one
+    first = 0
+    for at, each in enumerate(asked):
+        chance[at, each.days] = found.probability[first + each.place]
+        first += len(each.widths)
     return chance.ravel(), tells.ravel()
 
 
@@ -97,14 +89,50 @@ def _parts(days: Int, objective: Objective, own: Own, grades: Mapping[str, Grade
     return parts
 
 
-def _what_is_foretold(parts: Sequence[_Part], day: int) -> bytes:
-    """The same bytes on days on which the same is foretold of the same key results."""
-    said = []
-    for one in parts:
-        counts = bool(one.counts[day])
-        said += (
-            [b"\1", one.foretold.probability[day].tobytes(), one.foretold.progress[day].tobytes()]
-            if counts
-            else [b"\0"]
-        )
-    return b"".join(said)
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What is asked of one objective: once for days on which the same is foretold of the same key results.
+
+    Attributes:
+        days: on which it is asked, shape (a,).
+        place: which of the q questions each day asks, shape (a,).
+        widths: how many key results count in each, shape (q,).
+        weights, metric, rising: of these, question by question.
+        said: their chance, and their progress at each of the ``LEVELS``, a row each.
+    """
+
+    days: Int
+    place: Int
+    widths: Int
+    weights: Float
+    metric: Int
+    rising: Bool
+    said: Float
+
+
+def _asked(parts: Sequence[_Part], days: Int) -> _Asked:
+    """What is asked of an objective that is made of these parts."""
+    counts = np.zeros((len(days), len(parts)), bool)
+    said = np.zeros((len(days), len(parts), 1 + LEVELS))
+    for column, one in enumerate(parts):
+        counts[:, column] = one.counts[days]
+        said[:, column, 0], said[:, column, 1:] = one.foretold.probability[days], one.foretold.progress[days]
+    said[~counts] = 0.0
+    alike: dict[bytes, int] = {}
+    first: list[int] = []
+    place = np.empty(len(days), np.int64)
+    for row in range(len(days)):
+        place[row] = at = alike.setdefault(counts[row].tobytes() + said[row].tobytes(), len(first))
+        if at == len(first):
+            first.append(row)
+    asks = counts[first]
+    column = np.nonzero(asks)[1]
+    return _Asked(
+        days,
+        place,
+        asks.sum(axis=1),
+        np.array([one.weight for one in parts], np.float64)[column],
+        np.array([one.foretold.metric for one in parts], np.int64)[column],
+        np.array([one.foretold.rising for one in parts], bool)[column],
+        said[first][asks],
+    )

@@ -40,6 +40,11 @@ class Outlook:
         inside = self.items.reading >= 0
         return self.probability[inside], self.known[inside]
 
+    @property
+    def firsts(self) -> Int:
+        """The first forecast of each key result, shape (m,)."""
+        return np.concatenate((np.zeros(1, np.int64), self.newest[:-1] + 1))
+
     def first(self, row: int) -> int:
         """The first forecast of a key result."""
         return 0 if row == 0 else int(self.newest[row - 1]) + 1

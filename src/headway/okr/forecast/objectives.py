@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from headway.okr.forecast.forecast import Forecast
 from headway.okr.forecast.luck import AT, LEVELS, POINTS, moved_by, spots_of
 from headway.okr.forecast.spread import LEAST, MOST, Spread
-from headway.okr.grade import weighted_mean
+from headway.okr.grade import sums, weighted_mean
 from headway.okr.ranges import way
 from headway.series.batch import offsets_of
 from headway.series.kept import Kept
@@ -115,9 +115,11 @@ def forecast_objectives(batch: ObjectiveBatch, correlation: float) -> ObjectiveF
     count = len(batch.offsets) - 1
     known = np.flatnonzero(~np.isnan(batch.probability))
     owner = np.repeat(np.arange(count), np.diff(batch.offsets))[known]
+    offsets = offsets_of(np.bincount(owner, minlength=count))
     together = _Together(
-        offsets_of(np.bincount(owner, minlength=count)),
+        offsets,
         batch.weights[known],
+        sums(batch.weights[known], offsets),
         batch.probability[known],
         batch.progress[known],
         *moved_by(owner, batch.metric[known], batch.rising[known]),
@@ -125,7 +127,7 @@ def forecast_objectives(batch: ObjectiveBatch, correlation: float) -> ObjectiveF
         batch.wanted,
         correlation,
     )
-    some = [number for number in range(count) if together.offsets[number] < together.offsets[number + 1]]
+    some = np.flatnonzero(np.diff(offsets)).tolist()
     chance = np.full(count, np.nan)
     chance[some] = _KEPT.answers(
         [together.asked(number) for number in some],
@@ -138,11 +140,13 @@ def forecast_objectives(batch: ObjectiveBatch, correlation: float) -> ObjectiveF
 class _Together:
     """The known key results of m objectives, laid end to end; see :class:`ObjectiveBatch`.
 
-    ``luck`` is the number of each one's luck within its objective, ``against`` whether it wants the opposite of it.
+    ``whole`` is what those of each objective weigh together, ``luck`` the number of each one's luck within its
+    objective, ``against`` whether it wants the opposite of it.
     """
 
     offsets: Int
     weights: Float
+    whole: Float
     probability: Float
     progress: Float
     luck: Int
@@ -168,23 +172,23 @@ class _Together:
 
     def _chances(self, numbers: Int) -> Float:
         begin, lengths = self.offsets[numbers], np.diff(self.offsets)[numbers]
-        full = np.flatnonzero(np.diff(self.offsets))
-        whole = np.add.reduceat(self.weights, self.offsets[full])[np.searchsorted(full, numbers)]
+        whole, committed = self.whole[numbers], self.committed[numbers]
         won, total = np.ones((len(numbers), POINTS), bool), np.zeros((len(numbers), POINTS))
         settled = np.ones(len(numbers), bool)
         for place in range(int(lengths.max())):
             here = np.flatnonzero(lengths > place)
             rows = begin[here] + place
-            settled[here] &= np.isin(self.probability[rows], (0.0, 1.0))
+            settled[here] &= (self.probability[rows] == 0.0) | (self.probability[rows] == 1.0)
             for luck, against in sorted(set(zip(self.luck[rows].tolist(), self.against[rows].tolist(), strict=True))):
                 alike = (self.luck[rows] == luck) & (self.against[rows] == against)
-                these, some = rows[alike], here[alike]
                 spots = spots_of(luck, self.correlation, against=against)
-                won[some] &= spots.luck > 1.0 - self.probability[these][:, None]
-                with np.errstate(invalid="ignore"):  # committed ones may weigh nothing, and need no mean
-                    share = (self.weights[these] / whole[some])[:, None]
-                total[some] += share * spots.between(self.progress[these])
-        won = np.where(self.committed[numbers][:, None], won, total >= self.wanted[numbers][:, None] - NEARLY)
+                every = alike & committed[here]
+                won[here[every]] &= spots.luck > 1.0 - self.probability[rows[every]][:, None]
+                # committed ones may weigh nothing, and need no mean
+                mean = alike & ~committed[here]
+                share = (self.weights[rows[mean]] / whole[here[mean]])[:, None]
+                total[here[mean]] += share * spots.between(self.progress[rows[mean]])
+        won = np.where(committed[:, None], won, total >= self.wanted[numbers][:, None] - NEARLY)
         share = won.mean(axis=1)
         told = np.where(settled, share, np.clip(share, LEAST, MOST))
         # one alone is the objective, by construction and not only nearly
