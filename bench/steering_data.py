@@ -1,7 +1,7 @@
 """An organisation in which everything of steering happens, for its benchmark: the same size and seed give the same.
 
 A team has five KPIs, ten key results in two or three objectives, and two guardrails; teams form a tree, eight below
-each. One objective in eight is of the cycle that is over, whose loans are to land and whose dips are to be answered for.
+each. One objective in eight is of a cycle that is over, whose KPIs are to land. Series have 26 to 104 weekly values.
 """
 
 from __future__ import annotations
@@ -11,8 +11,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import numpy as np
-from numpy.typing import NDArray
 
+from bench.steering_series import LEVEL, TARGET, observations
 from headway.judgement.definitions import (
     Assumption,
     AssumptionState,
@@ -26,6 +26,7 @@ from headway.judgement.definitions import (
     Hold,
     KeyResult,
     Kpi,
+    Landing,
     Metric,
     Milestone,
     Objective,
@@ -36,27 +37,20 @@ from headway.judgement.definitions import (
     Team,
     Waiver,
 )
-from headway.judgement.facts import Facts, Observations
-from headway.series.batch import offsets_of
-from headway.series.grid import grid_of
+from headway.judgement.facts import Facts
 
 AS_OF = date(2026, 5, 3)
-OVER = Cycle("half-1", "Second half 2025", date(2025, 7, 7), date(2026, 1, 4), closed=date(2026, 1, 12))
+OVER = Cycle("half-1", "Winter half 2025", date(2025, 9, 29), date(2026, 3, 29), closed=date(2026, 4, 6))
 RUNS = Cycle("half-2", "First half 2026", date(2026, 1, 5), date(2026, 7, 5))
+CLOSED = OVER.closed or OVER.ends
 KPIS, KEY_RESULTS, BELOW = 5, 10, 8
 """KPIs and key results of a team, and teams below one."""
-WEEKS = (26, 104)
-"""The shortest and the longest series."""
-LEVEL, NOISE = 95.0, 1.5
-DRIVEN, SECOND, OPPOSED, STEPS, LENT = 0.35, 0.3, 0.2, 0.3, 0.05
-"""Shares: of key results with a driver, of those with two, of drivers that oppose; without numbers; on a KPI's metric."""
-WORSE, FOLLOWS = 0.15, 0.3
-"""Shares of KPIs that get worse (one in three of them recovers), and of driven results that follow their driver."""
+DRIVEN, SECOND, OPPOSED, STEPS, LENT = 0.35, 0.3, 0.2, 0.3, 0.1
+"""Shares of key results with a driver, of those with two, of drivers that oppose; of steps; of numbers on loan."""
+WORSE = 0.15
+"""Share of KPIs that get worse."""
 DIPS, SUPPORTED, ASSUMED, SAID, OVERRULED = 0.04, 0.6, 0.5, 0.5, 0.03
-"""Shares of KPIs with a planned dip; of objectives that serve another, that assume; of guardrails and drivers spoken of."""
-
-Float = NDArray[np.float64]
-Int = NDArray[np.int64]
+"""Shares of KPIs that dip; of objectives that serve another, that assume; of guardrails and drivers spoken of."""
 
 
 def organisation(teams: int, seed: int = 1) -> Facts:
@@ -68,9 +62,7 @@ def without_steering(definitions: Definitions) -> Definitions:
     """The same KPIs, key results and objectives, with nothing that links them: what judging alone judges."""
     return replace(
         definitions,
-        objectives=tuple(
-            replace(one, guardrails=(), supports=None, assumptions=()) for one in definitions.objectives
-        ),
+        objectives=tuple(replace(one, guardrails=(), supports=None, assumptions=()) for one in definitions.objectives),
         key_results=tuple(replace(one, drivers=()) for one in definitions.key_results),
         waivers=(),
         overrulings=(),
@@ -94,10 +86,14 @@ class _Made:
         self.worse = chance.random(self.kpis) < WORSE
 
     def facts(self) -> Facts:
+        """All of it."""
         kpis = tuple(self._kpi(at) for at in range(self.kpis))
         objectives = list(self._objectives())
         key_results = list(self._key_results(objectives))
-        metrics = [Metric(f"kpi-{at:07}", f"Number {at}", f"team-{at // KPIS:06}", unit="%", grain="week") for at in range(self.kpis)]
+        metrics = [
+            Metric(f"kpi-{at:07}", f"Number {at}", f"team-{at // KPIS:06}", unit="%", grain="week")
+            for at in range(self.kpis)
+        ]
         own = [one for one in key_results if one.metric is not None and one.metric.startswith("result")]
         metrics += [Metric(one.metric or "", f"Result {at}", grain="week") for at, one in enumerate(own)]
         defined = Definitions(
@@ -110,13 +106,14 @@ class _Made:
             objectives=tuple(objectives),
             key_results=tuple(key_results),
             waivers=tuple(self._waivers(objectives)),
+            landings=tuple(self._landings(objectives, key_results)),
             checkins=tuple(self._checkins(key_results)),
             grades=tuple(self._grades(objectives, key_results)),
             overrulings=tuple(self._overrulings(key_results)),
             assumption_states=tuple(self._assumption_states(objectives)),
             holds=tuple(self._holds(objectives)),
         )  # fmt: skip
-        return Facts(defined, self._observations(own))
+        return Facts(defined, observations(self.chance, self.worse, own, AS_OF))
 
     def _pick(self, share: float) -> bool:
         return bool(self.chance.random() < share)
@@ -127,25 +124,26 @@ class _Made:
         return home * KPIS + int(self.chance.integers(KPIS))
 
     def _kpi(self, at: int) -> Kpi:
-        bands = (Band(healthy=">= 91", breach="< 89"),)
+        bands = [Band(healthy=">= 91", breach="< 89")]
         if self._pick(0.2):
-            bands += (Band(start=date(2026, 2, 2), healthy=">= 91.5", breach="< 89"),)
+            bands.append(Band(start=date(2026, 2, 2), healthy=">= 91.5", breach="< 89"))
         team = f"team-{at // KPIS:06}"
-        return Kpi(f"kpi-{at:07}", f"kpi-{at:07}", team, bands=bands, steward=f"lead-{at // KPIS:06}")
+        return Kpi(f"kpi-{at:07}", f"kpi-{at:07}", team, bands=tuple(bands), steward=f"lead-{at // KPIS:06}")
 
     def _objectives(self) -> Iterator[Objective]:
-        """Two or three a team; guardrails come two a team, now and then both on one objective."""
+        """Two or three a team, with two guardrails, now and then both on one objective."""
         number, running = 0, dict[int, str]()
         for team in range(self.count):
+            both = self._pick(0.15)
             for place in range(2 + team % 2):
                 over = self._pick(1 / 8)
-                guards = [] if place == 2 else [self._guardrail(team)]
-                if place == 2 and self._pick(0.3):
-                    guards = [self._guardrail(team)]
+                guards = [self._guardrail(team) for _ in range((1 + both, 1 - both, 0)[place])]
                 name = f"objective-{number:07}"
                 above = running.get((team - 1) // BELOW) if team else None
                 serves = above if self._pick(SUPPORTED) and not over else None
-                assumed = [Assumption(f"Assumption {at} of {name}.") for at in range(self._pick(ASSUMED) + self._pick(0.2))]
+                assumed = [
+                    Assumption(f"Assumption {at} of {name}.") for at in range(self._pick(ASSUMED) + self._pick(0.2))
+                ]
                 yield Objective(
                     name, f"Objective {number}", f"team-{team:06}", (OVER if over else RUNS).id, f"lead-{team:06}",
                     ambition="committed" if self._pick(0.3) else "aspirational", supports=serves,
@@ -163,7 +161,7 @@ class _Made:
         per_team: dict[str, list[Objective]] = {}
         for one in objectives:
             per_team.setdefault(one.team, []).append(one)
-        number, lent = 0, set[int]()
+        number, lent = 0, set[str]()
         for team, own in enumerate(per_team.values()):
             for place in range(KEY_RESULTS):
                 objective = own[place % len(own)]
@@ -172,12 +170,13 @@ class _Made:
                 if self._pick(STEPS):
                     yield self._of_steps(name, objective, drivers)
                     continue
-                kpi = self._near(team, 1.0)
-                if self._pick(LENT) and kpi not in lent and f"kpi-{kpi:07}" not in {one.kpi for one in (*drivers, *objective.guardrails)}:
+                kpi = f"kpi-{self._near(team, 1.0):07}"
+                metric, baseline, target = f"result-{number:07}", 0.0, TARGET
+                # a KPI is lent once, and neither drives nor guards what changes it
+                near = {one.kpi for one in drivers} | {one.kpi for one in objective.guardrails} | {kpi} & lent
+                if self._pick(LENT) and kpi not in near:
                     lent.add(kpi)
-                    metric, baseline, target = f"kpi-{kpi:07}", LEVEL, LEVEL + 2.0
-                else:
-                    metric, baseline, target = f"result-{number:07}", 0.0, 20.0
+                    metric, baseline, target = kpi, LEVEL, LEVEL + 2.0
                 yield KeyResult(
                     name, objective.id, f"Key result {number}", "numeric", metric, baseline, (Target(target),),
                     drivers=drivers, weight=float(self.chance.integers(1, 4)),
@@ -214,6 +213,13 @@ class _Made:
                 asked, None if approved is None else asked + timedelta(days=3),
             )  # fmt: skip
 
+    def _landings(self, objectives: list[Objective], key_results: list[KeyResult]) -> Iterator[Landing]:
+        """Answers to some of the bands with which KPIs of the cycle that is over were proposed to land."""
+        over = {one.id for one in objectives if one.cycle == OVER.id}
+        for one in key_results:
+            if one.objective in over and (one.metric or "").startswith("kpi") and self._pick(0.3):
+                yield Landing(one.metric or "", OVER.ends, CLOSED, "declined", "lead-000000", "It stays as it is.")
+
     def _checkins(self, key_results: list[KeyResult]) -> Iterator[CheckIn]:
         for one in key_results:
             if self._pick(0.8):
@@ -224,7 +230,7 @@ class _Made:
         over = {one.id for one in objectives if one.cycle == OVER.id}
         for one in key_results:
             if one.objective in over:
-                yield Grade(one.id, date(2026, 1, 10), round(float(self.chance.random()), 1))
+                yield Grade(one.id, CLOSED, round(float(self.chance.random()), 1))
             elif self._pick(0.02):
                 yield Grade(one.id, date(2026, 3, 10), None)
 
@@ -248,43 +254,3 @@ class _Made:
                     state = "declined" if self._pick(0.3) else "in_force"
                     day = AS_OF - timedelta(days=int(self.chance.integers(1, 40)))
                     yield Hold(one.id, rail.kpi, rail.reaction, state, day, one.owner, "The owner says so.")
-
-    def _observations(self, own: list[KeyResult]) -> Observations:
-        """Weekly values that end with the week that is over; a hundredth of the newest is not there yet."""
-        chance, longest = self.chance, WEEKS[1]
-        moved = self._noise(self.kpis, longest)
-        since = chance.integers(2, 14, self.kpis)
-        back = np.where(chance.random(self.kpis) < 1 / 3, since // 3, 0)
-        place = longest - np.arange(longest)
-        falls = self.worse[:, None] & (place <= since[:, None]) & (place > back[:, None])
-        values = LEVEL + NOISE * moved - np.where(falls, chance.uniform(3, 9, (self.kpis, 1)), 0.0)
-        way = np.linspace(0, 1, 26) * chance.normal(1.15, 0.5, (len(own), 1)) * 20
-        results = chance.normal(0, 1.5, (len(own), longest))
-        weeks_in = 17
-        results[:, -weeks_in:] += way[:, :weeks_in]
-        for row, one in enumerate(own):
-            if one.drivers and self._pick(FOLLOWS):
-                first = one.drivers[0]
-                late = np.roll(moved[int(first.kpi[4:])], first.lag)
-                results[row] += np.where(first.effect == "opposes", -1.0, 1.0) * late
-        return self._laid_out(np.concatenate((values, results)))
-
-    def _noise(self, count: int, length: int) -> Float:
-        """Noise that keeps a little of the week before."""
-        made = self.chance.standard_normal((count, length))
-        for at in range(1, length):
-            made[:, at] = 0.3 * made[:, at - 1] + 0.954 * made[:, at]
-        return made
-
-    def _laid_out(self, rows: Float) -> Observations:
-        grid = grid_of("week")
-        newest = grid.last_complete(AS_OF)
-        lengths = self.chance.integers(WEEKS[0], WEEKS[1] + 1, len(rows))
-        missing = (self.chance.random(len(rows)) < 0.01).astype(np.int64)
-        offsets = offsets_of(lengths - missing)
-        counts = np.diff(offsets)
-        series = np.repeat(np.arange(len(rows)), counts)
-        column = np.arange(offsets[-1]) - np.repeat(offsets[:-1], counts) + np.repeat(WEEKS[1] - lengths, counts)
-        period = column + newest - WEEKS[1] + 1
-        known = grid.last_day(period).astype(np.int32)
-        return Observations(series.astype(np.int32), period.astype(np.int64), rows[series, column], known)
