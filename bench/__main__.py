@@ -32,6 +32,7 @@ from bench import (
     paint,
     process,
     signals,
+    steering,
     whole_cycle,
 )
 from bench.line import Line
@@ -56,6 +57,7 @@ BENCHMARKS: dict[str, Callable[[], Iterator[Line]]] = {
     "nab": nab.run,
     "changepoints": changepoints.run,
     "evidence": evidence.run,
+    "steering": steering.run,
     "advisor": advisor.run,
     "checking": checking.run,
 }

@@ -47,6 +47,15 @@ KPIS, KEY_RESULTS, BELOW = 5, 10, 8
 """KPIs and key results of a team, and teams below one."""
 DRIVEN, SECOND, OPPOSED, STEPS, LENT = 0.35, 0.3, 0.2, 0.3, 0.1
 """Shares of key results with a driver, of those with two, of drivers that oppose; of steps; of numbers on loan."""
+DIPS_LIE = {
+    "asked": ((-14, 14), (30, 90)),
+    "planned": ((4, 21), (30, 90)),
+    "running": ((-70, -7), (30, 90)),
+    "expiring": ((-70, -28), (1, 6)),
+    "ended": ((-140, -70), (-40, -7)),
+}
+"""Days from the judged one between which each kind of dip begins and ends."""
+KINDS = tuple(DIPS_LIE)
 WORSE = 0.15
 """Share of KPIs that get worse."""
 DIPS, SUPPORTED, ASSUMED, SAID, OVERRULED = 0.04, 0.6, 0.5, 0.5, 0.03
@@ -199,14 +208,15 @@ class _Made:
         )
 
     def _waivers(self, objectives: list[Objective]) -> Iterator[Waiver]:
-        """Dips that are asked for, planned, kept, passed their bound, end soon or have ended, of KPIs that guard."""
+        """As many dips that are asked for, planned, in force, about to end and ended; three in ten pass their bound."""
         guarding = [(one, rail.kpi) for one in objectives for rail in one.guardrails]
-        for at in sorted(self.chance.choice(len(guarding), int(DIPS * self.kpis), replace=False).tolist()):
+        places = sorted(self.chance.choice(len(guarding), int(DIPS * self.kpis), replace=False).tolist())
+        for number, at in enumerate(places):
             objective, kpi = guarding[at]
-            begins = AS_OF + timedelta(weeks=int(self.chance.integers(-30, 4)))
-            until = begins + timedelta(weeks=int(self.chance.integers(4, 16)))
+            kind = KINDS[number % len(KINDS)]
+            begins, until = (AS_OF + timedelta(days=int(self.chance.integers(*span))) for span in DIPS_LIE[kind])
             asked = min(begins, AS_OF) - timedelta(days=7)
-            approved = None if self._pick(0.2) else f"lead-{self.chance.integers(self.count):06}"
+            approved = None if kind == "asked" else f"lead-{self.chance.integers(self.count):06}"
             tolerate = ">= 80" if self._pick(0.7) else ">= 87"
             yield Waiver(
                 kpi, objective.id, begins, until, tolerate, "The move takes its time.", objective.owner, approved,

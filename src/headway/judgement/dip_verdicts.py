@@ -144,8 +144,9 @@ class _Progress:
             for one in known.key_results
             if one.objective in by_id and not is_dropped(grades.get(one.id))
         ]
+        looked_at = look_at_all(context, subjects, with_drivers=False)
         self._of: defaultdict[str, list[tuple[Subject, Points]]] = defaultdict(list)
-        for subject, points in zip(subjects, look_at_all(context, subjects), strict=True):
+        for subject, points in zip(subjects, looked_at, strict=True):
             self._of[subject.objective.id].append((subject, points))
 
     def on(self, objective: str, day: int) -> float:

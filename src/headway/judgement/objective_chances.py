@@ -122,17 +122,18 @@ def _asked(parts: Sequence[_Part], days: Int) -> _Asked:
     first: list[int] = []
     place = np.empty(len(days), np.int64)
     for row in range(len(days)):
-        place[row] = at = alike.setdefault(counts[row].tobytes() + said[row].tobytes(), len(first))
+        at = alike.setdefault(counts[row].tobytes() + said[row].tobytes(), len(first))
+        place[row] = at
         if at == len(first):
             first.append(row)
     asks = counts[first]
-    column = np.nonzero(asks)[1]
+    part = np.nonzero(asks)[1]
     return _Asked(
         days,
         place,
         asks.sum(axis=1),
-        np.array([one.weight for one in parts], np.float64)[column],
-        np.array([one.foretold.metric for one in parts], np.int64)[column],
-        np.array([one.foretold.rising for one in parts], bool)[column],
+        np.array([one.weight for one in parts], np.float64)[part],
+        np.array([one.foretold.metric for one in parts], np.int64)[part],
+        np.array([one.foretold.rising for one in parts], bool)[part],
         said[first][asks],
     )
