@@ -151,6 +151,7 @@ class Judged:
             "KPIs": len(known.kpis),
             "key results": len(known.key_results),
             "guardrails": sum(len(one.guardrails) for one in known.objectives),
+            "guardrails of teams": sum(len(one.guardrails) for one in known.teams),
             "drivers": sum(len(one.drivers) for one in known.key_results),
         }
         return (

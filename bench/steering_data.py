@@ -35,6 +35,7 @@ from headway.judgement.definitions import (
     Person,
     Target,
     Team,
+    TeamGuardrail,
     Waiver,
 )
 from headway.judgement.facts import Facts
@@ -56,8 +57,8 @@ DIPS_LIE = {
 }
 """Days from the judged one between which each kind of dip begins and ends."""
 KINDS = tuple(DIPS_LIE)
-WORSE = 0.15
-"""Share of KPIs that get worse."""
+WORSE, GUARDED = 0.15, 0.05
+"""Shares of KPIs that get worse, and of teams with a guardrail that holds for all their objectives."""
 DIPS, SUPPORTED, ASSUMED, SAID, OVERRULED = 0.04, 0.6, 0.5, 0.5, 0.03
 """Shares of KPIs that dip; of objectives that serve another, that assume; of guardrails and drivers spoken of."""
 
@@ -71,6 +72,7 @@ def without_steering(definitions: Definitions) -> Definitions:
     """The same KPIs, key results and objectives, with nothing that links them: what judging alone judges."""
     return replace(
         definitions,
+        teams=tuple(replace(one, guardrails=()) for one in definitions.teams),
         objectives=tuple(replace(one, guardrails=(), supports=None, assumptions=()) for one in definitions.objectives),
         key_results=tuple(replace(one, drivers=()) for one in definitions.key_results),
         waivers=(),
@@ -86,10 +88,7 @@ class _Made:
 
     def __init__(self, teams: int, chance: np.random.Generator) -> None:
         self.chance, self.count = chance, teams
-        self.teams = tuple(
-            Team(f"team-{at:06}", f"Team {at}", None if not at else f"team-{(at - 1) // BELOW:06}", f"lead-{at:06}")
-            for at in range(teams)
-        )
+        self.teams = tuple(self._team(at) for at in range(teams))
         self.people = tuple(Person(f"lead-{at:06}", f"Lead {at}") for at in range(teams))
         self.kpis = teams * KPIS
         self.worse = chance.random(self.kpis) < WORSE
@@ -126,6 +125,13 @@ class _Made:
 
     def _pick(self, share: float) -> bool:
         return bool(self.chance.random() < share)
+
+    def _team(self, at: int) -> Team:
+        """A team; some of those with none below them have a guardrail of their own."""
+        guards = at * BELOW + 1 >= self.count and self._pick(GUARDED)
+        rails = (TeamGuardrail(f"kpi-{self._near(at):07}", "slow", automatic=True),) if guards else ()
+        above = None if not at else f"team-{(at - 1) // BELOW:06}"
+        return Team(f"team-{at:06}", f"Team {at}", above, f"lead-{at:06}", guardrails=rails)
 
     def _near(self, team: int, share: float = 0.8) -> int:
         """A KPI of a team; else one of the team above it."""
@@ -257,10 +263,14 @@ class _Made:
                 yield AssumptionState(one.id, assumed.text, date(2026, 3, 16), state)
 
     def _holds(self, objectives: list[Objective]) -> Iterator[Hold]:
-        """What people said of guardrails on KPIs that got worse: half of what was proposed is in force or declined."""
-        for one in objectives:
-            for rail in one.guardrails if one.cycle == RUNS.id else ():
-                if self.worse[int(rail.kpi[4:])] and not rail.automatic and self._pick(SAID):
-                    state = "declined" if self._pick(0.3) else "in_force"
-                    day = AS_OF - timedelta(days=int(self.chance.integers(1, 40)))
-                    yield Hold(one.id, rail.kpi, rail.reaction, state, day, one.owner, "The owner says so.")
+        """What people said of guardrails on KPIs that got worse: of three so held one was declined."""
+        worse = [
+            (one, rail)
+            for one in objectives
+            for rail in one.guardrails
+            if one.cycle == RUNS.id and not rail.automatic and self.worse[int(rail.kpi[4:])]
+        ]
+        for number, (one, rail) in enumerate(each for each in worse if self._pick(SAID)):
+            day = AS_OF - timedelta(days=int(self.chance.integers(1, 40)))
+            state = "in_force" if number % 3 else "declined"
+            yield Hold(one.id, rail.kpi, rail.reaction, state, day, one.owner, "The owner says so.")

@@ -55,6 +55,7 @@ class Context:
         metric_at: index of each metric by its id.
         metric_of: id of the metric of each KPI, by the KPI's.
         titles: of objectives, by id.
+        team_names: by id of each team.
         path_days: day numbers of the path: ends of weeks since the running cycle began, and the day itself.
         loans: metrics that key results have changed, those too whose objectives were dropped since.
         retired: first day on which each objective is gone that was dropped by the day.
@@ -73,6 +74,7 @@ class Context:
     metric_at: dict[str, int]
     metric_of: Mapping[str, str]
     titles: Mapping[str, str]
+    team_names: Mapping[str, str]
     path_days: NDArray[np.int64]
     loans: tuple[Loan, ...]
     retired: Mapping[str, date]
@@ -105,6 +107,7 @@ def make_context(facts: Facts, as_of: date, policy: Policy) -> Context:
         metric_at={metric.id: index for index, metric in enumerate(known.metrics)},
         metric_of={kpi.id: kpi.metric for kpi in known.kpis},
         titles={one.id: one.title for one in known.objectives},
+        team_names={one.id: one.name for one in known.teams},
         path_days=path_days(known.cycles, known.organisation, as_of, policy.path_weeks),
         loans=_loans(facts.definitions, as_of),
         retired={

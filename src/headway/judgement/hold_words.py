@@ -82,8 +82,7 @@ def kpi_name(context: Context, kpi: str) -> str:
 
 def team_words(context: Context, team: str) -> str:
     """Whose guardrail it is that holds an objective which does not name it itself."""
-    name = next((one.name for one in context.definitions.teams if one.id == team), team)
-    return f"a guardrail of all objectives of {name}"
+    return f"a guardrail of all objectives of {context.team_names.get(team, team)}"
 
 
 def _title(context: Context, objective: str) -> str:
