@@ -44,8 +44,8 @@ AS_OF = date(2026, 5, 3)
 OVER = Cycle("half-1", "Winter half 2025", date(2025, 9, 29), date(2026, 3, 29), closed=date(2026, 4, 6))
 RUNS = Cycle("half-2", "First half 2026", date(2026, 1, 5), date(2026, 7, 5))
 CLOSED = OVER.closed or OVER.ends
-KPIS, KEY_RESULTS, BELOW = 5, 10, 8
-"""KPIs and key results of a team, and teams below one."""
+KPIS, KEY_RESULTS, BELOW, COUNTERED = 5, 10, 8, 10
+"""KPIs and key results of a team, teams below one, and one in how many metrics of key results has a counter-metric."""
 DRIVEN, SECOND, OPPOSED, STEPS, LENT = 0.35, 0.3, 0.2, 0.3, 0.1
 """Shares of key results with a driver, of those with two, of drivers that oppose; of steps; of numbers on loan."""
 DIPS_LIE = {
@@ -103,7 +103,15 @@ class _Made:
             for at in range(self.kpis)
         ]
         own = [one for one in key_results if one.metric is not None and one.metric.startswith("result")]
-        metrics += [Metric(one.metric or "", f"Result {at}", grain="week") for at, one in enumerate(own)]
+        metrics += [
+            Metric(
+                one.metric or "",
+                f"Result {at}",
+                grain="week",
+                counter=() if at % COUNTERED else (f"kpi-{at * BELOW % self.kpis:07}",),
+            )
+            for at, one in enumerate(own)
+        ]
         defined = Definitions(
             Organisation("bench", "Bench"),
             people=self.people,
