@@ -70,7 +70,9 @@ class Baseline:
 
 @dataclass(frozen=True, slots=True)
 class Learned:
-    """The values that baselines are learned from, on the even scale, the first of each row; moments side by side.
+    """The values that baselines are learned from, on the even scale, the first of each row.
+
+    The rows of one moment lie side by side.
 
     Attributes:
         values: shape (n, m).

@@ -24,7 +24,7 @@ WAVES = 2
 FEWEST_FOR_WAVES = 12
 CYCLES = 2
 """A season is looked for once each phase may have been seen so often."""
-NONE = 1e-30
+NO_NOISE = 1e-30
 """Noise below this share of a season's own size is none: the season repeats to the last digit."""
 
 
@@ -116,7 +116,7 @@ def season(means: Float, seen: Float, noise: Float, redness: Float, odds: tuple[
 def _believed(part: Float, free: int, cycles: Float, free_seen: Float, noise: Float, odds: float) -> Float:
     """How far a part of the season is believed: 0 to 1, shape (m,)."""
     strength = summed(np.square(part)) * cycles / free
-    stands_out = strength / np.maximum(noise, strength * NONE)
+    stands_out = strength / np.maximum(noise, strength * NO_NOISE)
     needed = 1 + odds * np.sqrt(2 / free + 2 / free_seen)
     return np.where(stands_out > needed, 1 - 1 / np.maximum(stands_out, 1.0), 0.0)
 
