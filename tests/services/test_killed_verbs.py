@@ -52,6 +52,7 @@ from headway.services.judge import judge
 from headway.services.land_kpi import land_kpi
 from headway.services.mark_segment import mark_segment
 from headway.services.marking_done import Done
+from headway.services.move_decision import move_decision
 from headway.services.observe import observe
 from headway.services.observe_all import observe_all
 from headway.services.open_cycle import open_cycle
@@ -59,6 +60,7 @@ from headway.services.overrule_driver import overrule_driver
 from headway.services.reassign import reassign
 from headway.services.record_decision import record_decision
 from headway.services.release_hold import release_hold
+from headway.services.remove_driver import remove_driver
 from headway.services.reopen_cycle import reopen_cycle
 from headway.services.replace_key_result import replace_key_result
 from headway.services.replace_objective import replace_objective
@@ -206,6 +208,11 @@ VERBS = (
         overrule_driver,
         {"key_result": "waits-down", "kpi": "weekly", "takes": 0.2, "because": "We have staff."},
     ),
+    Verb(
+        "remove_driver",
+        remove_driver,
+        {"key_result": "waits-down", "kpi": "weekly", "because": "It is staffed by others now.", "by": "omar"},
+    ),
     Verb("ask_waiver", ask_waiver, {"kpi": "beds", "by": "omar", "said": DIP}),
     Verb("approve_waiver", approve_waiver, {**ASKED_DIP, "by": "amina"}),
     Verb("decline_waiver", decline_waiver, {**ASKED_DIP, "by": "amina", "because": "Too deep."}),
@@ -253,6 +260,12 @@ VERBS = (
     ),
     Verb("release_hold", release_hold, {"objective": "flow", "because": "It is over."}, given=(hold_objective, A_HOLD)),
     Verb("record_decision", record_decision, DECIDED),
+    Verb(
+        "move_decision",
+        move_decision,
+        {"decision": "go-on", "due": "2019-04-02", "because": "It takes longer."},
+        given=(record_decision, DECIDED),
+    ),
     Verb(
         "change_decision",
         change_decision,

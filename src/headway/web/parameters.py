@@ -40,6 +40,7 @@ PARAMETERS: Mapping[str, tuple[str, ...]] = {
     "check-in-withdraw": ("key_result", "day", "by", "from"),
     "decision-new": ("about", "ask", "of", "from"),
     "decision-done": ("from",),
+    "driver-overrule": ("do",),
     "event-new": ("metric",),
     "objective-new": ("team", "cycle", "title", "metric"),
     "objective-assumptions": ("n", "state"),

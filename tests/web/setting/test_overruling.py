@@ -62,3 +62,25 @@ def test_a_kpi_is_named_as_a_driver_and_none_on_the_key_results_own_metric(brows
     assert house.record("key_results", "waits-down").drivers[-1] == Driver("visits", "opposes", 1)
     assert "Visits costs it, when it goes well, 1 quarter later" in words(show(browser, HOME))
     house.check()
+
+
+def test_a_driver_is_removed_with_a_reason_which_stays_on_record(
+    browser: Client, house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(views, "system_clock", house.asking()["clock"])
+    remove = f"{PATH}?do=remove"
+    assert f'href="{remove}"' in show(browser, HOME)
+    assert set(wrong(send(browser, remove, {"because": " ", "by": "omar"}))) == {"because"}
+    response = send(browser, remove, {"because": "The ward moved out.", "by": "omar"})
+    assert (response.status_code, response["Location"]) == (303, f"{HOME}#key-result-waits-down")
+    assert "beds" not in {one.kpi for one in house.record("key_results", "waits-down").drivers}
+    assert f'href="{PATH}"' not in show(browser, HOME)
+    decision = house.definitions.decisions[-1]
+    assert (decision.about, decision.decision, decision.by) == (
+        "waits-down",
+        "Beds occupied is its driver no more",
+        "omar",
+    )
+    assert decision.because == "The ward moved out."
+    assert browser.get(remove).status_code == 404
+    house.check()

@@ -52,6 +52,7 @@ def driver_lines(
             evidence=evidence_words(one),
             overruled=overruled_words(said[one.kpi], names),
             way=Link(where.to(path), "Overrule") if changes and verdict.running and one.evidence is not None else None,
+            leave=Link(where.to(f"{path}?do=remove"), "Remove") if changes else None,
             dip=dip_way(kpis.get(one.kpi), read, where, writes=decides) if one.effect == "opposes" else None,
         )
 

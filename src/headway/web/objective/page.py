@@ -92,6 +92,7 @@ class DriverLine:
         overruled: a person's word on what it takes; empty where there is none.
         way: where it is overruled; ``None`` where whoever looks may not.
         dip: where a dip of it is planned; ``None`` where it costs nothing, or whoever looks may not.
+        leave: where it is removed; ``None`` where whoever looks may not.
     """
 
     link: Link
@@ -103,6 +104,7 @@ class DriverLine:
     overruled: str
     way: Link | None
     dip: Link | None = None
+    leave: Link | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,12 +26,13 @@ from headway.web.forms.show import shows
 from headway.web.forms.take import Saved, Texts, answer_form, asking, get_or_post
 from headway.web.objective.drivers import evidence_words, takes_words
 from headway.web.parts import Link
+from headway.web.setting.undriving import REMOVE, undrive
 
 
 @form_view
 @get_or_post
 def overrule(request: HttpRequest, asked: Asked, key_result: str, kpi: str) -> HttpResponse:
-    """Set what a driver takes, or leave it to history and the defaults again."""
+    """Set what a driver takes, or leave it to history and the defaults again; with ``?do=remove`` take it away."""
     try:
         held = key_result_there(organisation=asked.organisation, key_result=key_result)
     except RefusedError:
@@ -45,6 +46,8 @@ def overrule(request: HttpRequest, asked: Asked, key_result: str, kpi: str) -> H
         return message(request, "no-kpi", status=404, asked=kpi)
     names = Names(read.definitions)
     here = asked.where.to(f"/objectives/{held.objective}") + f"#key-result-{key_result}"
+    if request.GET.get("do") == REMOVE:
+        return undrive(request, asked, held, kpi, read.definitions, here)
     fields = _fields(request, asked, driver, read)
     form = Form(
         request.get_full_path(), new_key(), (Group("", fields),), "Save", here, draft=f"overrule-{key_result}-{kpi}"
