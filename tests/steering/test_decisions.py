@@ -21,7 +21,7 @@ def test_what_harms_now_comes_before_what_fails_later_and_before_what_is_unknown
     kinds = [Needed(urgency, 1, "x") for urgency in Urgency]
     said = [one.urgency.word for one in ranked(reversed(kinds))]
     assert said == [
-        *("guardrail", "alert", "course", "grade", "confidence", "assumption", "action"),
+        *("guardrail", "alert", "action", "course", "grade", "confidence", "assumption"),
         *("dip_asked", "dip_ending"),
         *("land", "dip_ended"),
         *("stopped", "stale", "answered", "conflict"),

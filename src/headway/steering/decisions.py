@@ -12,11 +12,11 @@ class Urgency(IntEnum):
 
     GUARDRAIL = 0  # an objective runs on while the KPI that guards it fires
     ALERT = 1  # a KPI's alert fires
-    COURSE = 2  # an objective is off course
-    GRADE = 3  # a cycle has ended and is not graded
-    CONFIDENCE = 4  # a person and the data say different things of success
-    ASSUMPTION = 5  # what an objective rests on is broken or in doubt
-    ACTION = 6  # the day has passed by which somebody was to do what was decided, and nobody has said what became of it
+    ACTION = 2  # the day has passed by which somebody was to do what was decided, and nobody has said what became of it
+    COURSE = 3  # an objective is off course
+    GRADE = 4  # a cycle has ended and is not graded
+    CONFIDENCE = 5  # a person and the data say different things of success
+    ASSUMPTION = 6  # what an objective rests on is broken or in doubt
     DIP_ASKED = 7  # a planned dip waits for somebody to approve it
     DIP_ENDING = 8  # a planned dip is about to end
     LAND = 9  # a loan has ended, and nobody has said with which band the KPI goes on

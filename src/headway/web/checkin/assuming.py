@@ -48,7 +48,7 @@ def assumed_cards(read: CheckInRead, where: Where) -> tuple[AssumedCard, ...]:
 
 
 def _fields(one: Assumed) -> Iterable[Field]:
-    yield Field(f"{_name(one)}.state", "Does it still hold?", Kind.RADIO, options=OPTIONS)
+    yield Field(f"{_name(one)}.state", "How does it stand?", Kind.RADIO, options=OPTIONS)
     yield Field(f"{_name(one)}.note", "What was seen?", hint="Needed where it no longer holds.")
 
 
