@@ -119,6 +119,11 @@ def test_an_alert_an_overdue_number_a_course_and_a_grade_press() -> None:
     )
 
 
+def test_what_was_to_be_done_presses_whatever_it_is_about() -> None:
+    late = replace(_asks("action", "harbour", ""), title="What became of “Agree on the rota”?", named="team")
+    assert _said(decisions=(late,))[-1] == "What presses most was decided and is not done: “Agree on the rota”."
+
+
 def test_without_a_decision_the_nearest_to_one_is_named() -> None:
     watch = replace(kpi("waiting", "harbour", "watch"), reasons=(Reason("kpi.watch", "11 has left its band"),))
     assert _said(kpis=(watch,))[-1] == (

@@ -17,6 +17,8 @@ from headway.steering.decisions import Urgency
 
 DAY = timedelta(days=1)
 DONE, MOVE, DROP = "it is done", "move the day and say why", "drop it and say why"
+BECAME = "What became of "
+"""Begins the question; what was decided follows in quotes."""
 AHEAD = ("on_course", "arrived")
 KPI, OBJECTIVE, ORGANISATION = "kpi", "objective", "organisation"
 Asker = tuple[str, str]
@@ -148,7 +150,7 @@ def _asked(action: Action, asked_by: str, as_of: date) -> DecisionNeeded:
     return DecisionNeeded(
         rank=0, urgency=Urgency.ACTION, kind=Urgency.ACTION.word, about=one.about, team=action.team,
         since=due + DAY, who=(one.assigned_to,) if one.assigned_to else (),
-        title=f"What became of “{said}”?",
+        title=f"{BECAME}“{said}”?",
         text=f"It was decided on {day_words(one.date)}, and was to be done by {day_words(due)}{_moves(one, as_of)}.",
         suggestion="say that it is done, or by when it will be",
         options=(DONE, MOVE, DROP), asked_by=asked_by, suggested=(DONE, MOVE), of=one.id, named=action.named,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from headway.judgement.actions import BECAME
 from headway.judgement.definitions import Definitions
 from headway.judgement.verdicts import DecisionNeeded, TeamVerdict, Verdicts
 from headway.rhythm.lead import MOST_NAMES, SAID
@@ -115,6 +116,9 @@ def _decision(one: DecisionNeeded, verdicts: Verdicts, names: Names) -> str:
         return f"What presses most is {_whose(one, verdicts, names)}{_what_of_it(one, verdicts, names)}."
     if one.kind in _OF_STEERING:
         return f"What presses most is {_whose(one, verdicts, names)}, {_OF_STEERING[one.kind]}."
+    if one.kind == "action":
+        said = one.title.removeprefix(BECAME).removesuffix("?")
+        return f"What presses most was decided and is not done: {said}."
     if one.kind == "course":
         since = f"off course since {day_words(one.since)}" if one.since else "which is off course"
         return f"What presses most is “{names.objective(one.about)}”, {since}."

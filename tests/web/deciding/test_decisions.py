@@ -222,3 +222,45 @@ def test_what_changed_as_of_a_past_day_has_the_words_of_then(
     now = show(browser, "/changes")
     assert "<s>Wait for June</s>" in now
     assert "withdrawn on 25 March 2019" in words(now)
+
+
+LATE = "/decisions/agree-on-a-rota/done"
+
+
+@pytest.mark.parametrize("about", ["idle", "rota"])
+def test_what_is_late_is_asked_on_the_cockpit_and_answered_in_one_step(
+    browser: Client, house: House, about: str
+) -> None:
+    said = {"about": about, "decision": "Agree on a rota", "assigned_to": "amina", "due": "2019-03-15"}
+    record_decision(**house.asking(), said=said)
+    page = show(browser, "/")
+    assert "What became of “Agree on a rota”?" in words(page)
+    assert f'href="{LATE}?from=cockpit"' in page
+    form = show(browser, f"{LATE}?from=cockpit")
+    assert "Amina Noor was to do it by 15 March 2019." in words(form)
+    typed = {"became": "move the day and say why", "due": "2019-03-18", "because": "", "by": "omar"}
+    refused = browser.post(f"{LATE}?from=cockpit", {"key": key_of(form), **typed})
+    assert refused.status_code == 422
+    assert all(f'id="f-{field}-bad"' in refused.content.decode() for field in ("due", "because"))
+    typed |= {"due": "2019-04-02", "because": "Nobody was there."}
+    response = browser.post(f"{LATE}?from=cockpit", {"key": "moved", **typed})
+    assert (response.status_code, response["Location"]) == (303, "/")
+    assert "Moved to 2 April 2019: Agree on a rota." in words(show(browser, "/"))
+    assert "What became of" not in words(show(browser, "/"))
+    assert "by 2 April 2019, moved from 15 March 2019: Nobody was there" in words(show(browser, "/decisions"))
+    dropped = {"key": "dropped", "became": "drop it and say why", "because": "Not ours.", "by": "omar"}
+    assert browser.post(LATE, dropped)["Location"] == "/decisions"
+    assert house.record("decisions", "agree-on-a-rota").withdrawn_because == "Not ours."
+    house.check()
+
+
+def test_the_page_of_a_team_says_what_was_to_be_done(browser: Client, house: House) -> None:
+    said = {"about": "idle", "decision": "Agree on a rota", "assigned_to": "amina", "due": "2019-03-15"}
+    record_decision(**house.asking(), said=said)
+    page = show(browser, "/teams/idle")
+    assert "What became of “Agree on a rota”?" in words(page)
+    assert f'href="{LATE}"' in page
+    change_decision(**house.asking(), decision="agree-on-a-rota", said={"done": "2019-03-20"})
+    assert "done 20 March 2019, 5 days late" in words(show(browser, "/decisions"))
+    assert "1 of 1" not in words(show(browser, "/decisions"))
+    assert "0 of 1" in words(show(browser, "/decisions"))

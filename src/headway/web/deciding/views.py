@@ -43,6 +43,7 @@ from headway.web.framing import frame_of
 from headway.web.listing import unheard
 from headway.web.parts import Link, Said
 from headway.web.roles import Role
+from headway.web.where import ACTION
 
 LISTS = (("/alerts", "Alerts", Role.VIEWER), ("/events", "Events", Role.VIEWER))
 
@@ -99,7 +100,7 @@ def new_decision(request: HttpRequest, asked: Asked) -> HttpResponse:
         return message(request, "no-subject", status=404, asked=id_)
     ask = request.GET.get("ask", "")
     of = request.GET.get("of", "")
-    about_it = [one for one in found.needed if one.about == id_ and ask in ("", one.kind)]
+    about_it = [one for one in found.needed if one.about == id_ and ask in ("", one.kind) and one.kind != ACTION]
     needed = next((one for one in about_it if of in ("", one.of)), None)
     gone = () if not ask or needed else (unheard("ask", "question", ask, "nothing of that kind is asked about it now"),)
     person = person_of(request, asked.organisation) or request.COOKIES.get(COOKIE, "")
