@@ -24,7 +24,7 @@ from headway.lint.rule import Rule, in_titles_of_key_results
 def says(goals: Goals, one: KeyResult, of: Sentence) -> tuple[str, str] | None:
 
     del goals, one
-    if not w.DELIVERABLES.intersection(of.words) or not of.is_counted:
+    if (w.DELIVERABLES | MORE).isdisjoint(of.words) or not of.is_counted:
         return None
     is_made = of.verb in MAKES or (not of.verb and s.LEADING_NUMBER.match(of.plain) and MADE.intersection(of.words))
     if not is_made or of.verb in OUTCOME or "%" in of.plain or s.FROM_TO.search(of.plain):
@@ -33,6 +33,9 @@ def says(goals: Goals, one: KeyResult, of: Sentence) -> tuple[str, str] | None:
 
 
 MAKES = w.TASK_VERBS | w.MAKE_VERBS | {"hold", "give", "write"}
+MORE = frozenset(
+    "brochures case-studies ebooks leaflets newsletters photos podcasts posters reels stories tweets whitepapers".split()
+)
 MADE = frozenset(
     "created documented drafted given held made posted produced published recorded released sent written".split()
 )
@@ -40,5 +43,12 @@ OUTCOME = frozenset(["recruit", "enrol", "enroll", "sell", "sign", "activate", "
 
 
 RULE = Rule(
-    "HW206", "kr-counts-output", "hint", __doc__, in_titles_of_key_results(says), is_stable=True, reads_language=True
+    "HW206",
+    "kr-counts-output",
+    "hint",
+    __doc__,
+    in_titles_of_key_results(says),
+    is_stable=True,
+    version=2,
+    reads_language=True,
 )

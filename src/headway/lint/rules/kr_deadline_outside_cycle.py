@@ -96,4 +96,6 @@ def deadline(title: str) -> date | None:
     return date(year, 12, 31)
 
 
-RULE = Rule("HW218", "kr-deadline-outside-cycle", "error", __doc__, find, is_stable=True, reads_language=True)
+RULE = Rule(
+    "HW218", "kr-deadline-outside-cycle", "error", __doc__, find, is_stable=True, version=2, reads_language=True
+)

@@ -28,9 +28,13 @@ def says(goals: Goals, one: KeyResult, of: Sentence) -> tuple[str, str] | None:
     del goals
     if one.kind == "milestones" or of.verb not in w.HOLD_VERBS or of.verb == "continue" or WHILE.search(of.plain):
         return None
+    if of.verb in {"stay", "hold"} and of.second in NAMED:
+        return None
     return "holds a level, which is what a KPI does", f"as a KPI, and a guardrail of the objective: {reword(of).kpi}"
 
 
+NAMED = frozenset(["rate", "rates", "ratio", "time", "times", "length"])
+"""After these words: "stay rate" and "hold time" are names of measures."""
 WHILE = re.compile(r"\b(?:while|although|despite|as we|when)\b")
 
 
@@ -41,5 +45,6 @@ RULE = Rule(
     __doc__,
     in_titles_of_key_results(says),
     is_stable=True,
+    version=2,
     reads_language=True,
 )

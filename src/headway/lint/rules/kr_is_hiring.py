@@ -33,9 +33,9 @@ def says(goals: Goals, one: KeyResult, of: Sentence) -> tuple[str, str] | None:
 
 
 HIRE = re.compile(
-    r"^(?:\w+ly )?(?:hire|recruit|staff|fill)\b(?!.*\b(?:form|gap|gaps|time|patients|volunteers|users|testers|members|survey)\b)|\b(?:is|are|been) hired\b|\bhired\.?$"
+    r"^(?:\w+ly )?(?:hire|recruit|staff(?= (?:a|an|the|up|our|two|three|\d+)\b)|fill)\b(?!.*\b(?:form|gap|gaps|time|patients|volunteers|users|testers|members|survey)\b)|\b(?:is|are|been) hired\b|\bhired\.?$"
 )
 TALENT = re.compile(r"\b(?:people|talent|recruit\w*|hiring|human resources|hr|staffing)\b")
 
 
-RULE = Rule("HW211", "kr-is-hiring", "hint", __doc__, in_titles_of_key_results(says), reads_language=True)
+RULE = Rule("HW211", "kr-is-hiring", "hint", __doc__, in_titles_of_key_results(says), version=2, reads_language=True)

@@ -38,5 +38,12 @@ LASTING = frozenset(["meet", "move", "go", "open", "close"])
 
 
 RULE = Rule(
-    "HW202", "kr-is-task", "warning", __doc__, in_titles_of_key_results(says), is_stable=True, reads_language=True
+    "HW202",
+    "kr-is-task",
+    "warning",
+    __doc__,
+    in_titles_of_key_results(says),
+    is_stable=True,
+    version=2,
+    reads_language=True,
 )

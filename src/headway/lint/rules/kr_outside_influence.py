@@ -39,4 +39,6 @@ OWNS = re.compile(
 )
 
 
-RULE = Rule("HW219", "kr-outside-influence", "hint", __doc__, in_titles_of_key_results(says), reads_language=True)
+RULE = Rule(
+    "HW219", "kr-outside-influence", "hint", __doc__, in_titles_of_key_results(says), version=2, reads_language=True
+)

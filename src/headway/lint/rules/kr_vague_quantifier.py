@@ -60,4 +60,6 @@ VAGUE = re.compile(
 )
 
 
-RULE = Rule("HW213", "kr-vague-quantifier", "hint", __doc__, in_titles_of_key_results(says, fix), reads_language=True)
+RULE = Rule(
+    "HW213", "kr-vague-quantifier", "hint", __doc__, in_titles_of_key_results(says, fix), version=2, reads_language=True
+)

@@ -42,5 +42,12 @@ MEDIA = re.compile(r"\b(?:media|press|news\w*|editorial|communications?|video|fi
 
 
 RULE = Rule(
-    "HW216", "kr-vanity", "warning", __doc__, in_titles_of_key_results(says), is_stable=True, reads_language=True
+    "HW216",
+    "kr-vanity",
+    "warning",
+    __doc__,
+    in_titles_of_key_results(says),
+    is_stable=True,
+    version=2,
+    reads_language=True,
 )

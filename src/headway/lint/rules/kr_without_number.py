@@ -14,6 +14,8 @@ field.
 
 from __future__ import annotations
 
+import re
+
 from headway.judgement.definitions import KeyResult
 from headway.lint.advisor import words as w
 from headway.lint.advisor.rewording import reword
@@ -27,11 +29,16 @@ def says(goals: Goals, one: KeyResult, of: Sentence) -> tuple[str, str] | None:
     del goals
     if one.kind != "binary" or of.has_figure or of.has_number_word:
         return None
-    if of.verb not in w.CHANGE_VERBS | MOVING:
-        return None
-    return f"moves something (“{of.first}”) and does not say how far", f"as a key result: {reword(of).key_result}"
+    better = f"as a key result: {reword(of).key_result}"
+    if of.verb in w.CHANGE_VERBS | MOVING or (of.first in COMPARING and of.state_at < 0):
+        return f"moves something (“{of.first}”) and does not say how far", better
+    if COUNTS.match(of.plain) and of.is_name:
+        return "names what is counted, and not how far it is to go", better
+    return None
 
 
+COMPARING = frozenset(["more", "less", "fewer", "higher", "lower", "faster", "slower"])
+COUNTS = re.compile(r"(?:the\s|total\s|average\s)*(?:number|#|share|percentage|amount|volume|count)\sof\s")
 MOVING = frozenset(
     [
         "improve",
@@ -49,5 +56,12 @@ MOVING = frozenset(
 
 
 RULE = Rule(
-    "HW203", "kr-without-number", "error", __doc__, in_titles_of_key_results(says), is_stable=True, reads_language=True
+    "HW203",
+    "kr-without-number",
+    "error",
+    __doc__,
+    in_titles_of_key_results(says),
+    is_stable=True,
+    version=2,
+    reads_language=True,
 )

@@ -28,9 +28,11 @@ def says(goals: Goals, one: Objective, of: Sentence) -> tuple[str, str] | None:
     del goals, one
     if opening(of) not in {"task", "make"} or set(of.words) & w.AIM_WORDS or s.PURPOSE.search(of.plain):
         return None
-    if of.verb not in w.TASK_VERBS and not set(of.words[1:6]) & w.DELIVERABLES:
+    if of.second == "without" or (of.verb not in w.TASK_VERBS and not set(of.words[1:6]) & w.DELIVERABLES):
         return None
     return "reads as a task: it is over when the work is done", "say what will be different for whom once it is"
 
 
-RULE = Rule("HW103", "objective-is-task", "hint", __doc__, in_titles_of_objectives(says), reads_language=True)
+RULE = Rule(
+    "HW103", "objective-is-task", "hint", __doc__, in_titles_of_objectives(says), version=2, reads_language=True
+)
