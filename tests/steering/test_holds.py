@@ -13,6 +13,7 @@ from headway.series.batch import run_lengths
 from headway.series.words import AlertState
 from headway.steering.holds import (
     NEVER,
+    Expected,
     Holds,
     HoldState,
     KpiDays,
@@ -22,7 +23,7 @@ from headway.steering.holds import (
     held,
     holds,
     inherited,
-    lost_days,
+    lost_time,
 )
 from tests.kpi.notation import written
 
@@ -207,5 +208,27 @@ def test_a_child_inherits_and_never_weakens() -> None:
     assert [Reaction(code).word for code in said.reaction.tolist()] == ["pause", "pause", "pause", "slow"]
 
 
-def test_days_that_were_lost_are_counted() -> None:
-    assert lost_days(np.array([[True, False, True]])).tolist() == [[1, 1, 2]]
+@pytest.mark.parametrize(
+    ("on", "wanted"),
+    [
+        (4, 0.0),  # nothing is held yet, and nothing is foreseen
+        (5, 10.0),  # paused from day 5 on, up to day 14 at the earliest
+        (9, 10.0),  # a day that passes is no news
+        (10, 15.0),  # a relapse: up to day 19
+        (15, 12.5),  # it is only slowed, up to day 19: ten days stood still before, and five count half
+        (18, 12.5),
+        (30, 12.5),  # released on day 20
+    ],
+)
+def test_days_of_work_that_a_hold_costs_by_what_is_known_on_each_day(on: int, wanted: float) -> None:
+    expected = Expected(
+        np.array([5, 10, 15, 20]), np.array([14, 19, NEVER, NEVER]), np.array([NEVER, NEVER, 19, NEVER])
+    )
+    none, day = np.array([0]), np.array([on])
+    assert lost_time(expected, none, day, np.array([40]), 0.5).tolist() == [wanted]
+
+
+def test_only_days_between_the_newest_reading_and_the_end_are_lost() -> None:
+    expected = Expected(np.array([5]), np.array([14]), np.array([NEVER]))
+    for since, until, wanted in ((0, 12, 8.0), (9, 40, 5.0), (14, 40, 0.0), (20, 40, 0.0)):
+        assert lost_time(expected, np.array([since]), np.array([9]), np.array([until]), 0.5).tolist() == [wanted]

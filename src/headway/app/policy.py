@@ -74,6 +74,7 @@ def load_policy(on: date | None = None) -> Policy:
         failed_below=values["blindness"]["failed_below"],
         across=AcrossLines(failed_below=values["blindness"]["failed_below"], **values["across_cycles"]),
         drivers=load_driver_lines(on),
+        slowed=values["slowed"]["lost"],
         evidence=load_evidence_lines(on),
         evidence_lag=values["evidence_lag"],
     )

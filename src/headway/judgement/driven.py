@@ -14,6 +14,7 @@ from headway.judgement.dated import Overruling
 from headway.judgement.driver_evidence import Evidence
 from headway.judgement.driver_links import Links, Pasts
 from headway.judgement.outlook import Outlook, taken
+from headway.judgement.takings import Takings
 from headway.okr.forecast.forecast import Forecast
 from headway.okr.judge import KeyResultBatch
 from headway.series.batch import lower_bound
@@ -88,10 +89,13 @@ class Driven:
         found[at >= 0] = self.total[mine][at[at >= 0]]
         return found
 
-    def at_last(self, key_result: int) -> float:
-        """What is taken from a key result on the judged day."""
+    def changes(self, key_result: int) -> Int:
+        """Days on which what is taken from a key result changes, rising."""
         mine = self.of(key_result)
-        return float(self.total[mine.stop - 1]) if mine.stop > mine.start else 0.0
+        days, total = self.days.day[mine], self.total[mine]
+        changed = np.ones(len(days), bool)
+        changed[1:] = total[1:] != total[:-1]
+        return days[changed]
 
     @property
     def touched(self) -> list[int]:
@@ -165,16 +169,18 @@ def shifted(said: Forecast, items: Int, totals: Float) -> Forecast:
     return replace(some, spread=spread, probability=np.where(totals > 0, some.success_by(spread), some.probability))
 
 
-def outlook_left(before: Outlook, batch: KeyResultBatch, driven: Driven, today: int) -> Outlook:
-    """The outlook with what drivers take: from each forecast on the day of its reading, from the newest one today."""
+def outlook_left(before: Outlook, batch: KeyResultBatch, takings: Takings | None, today: int) -> Outlook:
+    """The outlook with what is taken: from each forecast on the day of its reading, from the newest one today."""
+    if takings is None:
+        return before
     totals = np.zeros(len(before.known))
-    for row in driven.touched:
+    for row in takings.touched:
         first, newest = before.first(row), int(before.newest[row])
         inside = slice(int(batch.offsets[row]), int(batch.offsets[row + 1]))
         opens = batch.starts[row : row + 1] if batch.begins is None else batch.begins[row : row + 1]
         days = np.concatenate((opens, batch.days[inside]))
         days[-1] = today
-        totals[first : newest + 1] = driven.totals(row, days)
+        totals[first : newest + 1] = takings.totals(row, days)
     rows = np.flatnonzero(totals > 0)
     if not len(rows):
         return before

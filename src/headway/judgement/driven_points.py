@@ -1,4 +1,4 @@
-"""Where key results are looked at that drivers have taken from: at each reading, and on each day that changes it."""
+"""Where key results are looked at of which something was taken: at each reading, and on each day that changes it."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from headway.judgement.driven import Driven, shifted
+from headway.judgement.driven import shifted
 from headway.judgement.outlook import Outlook
+from headway.judgement.takings import Takings
 from headway.okr.judge import KeyResultBatch
 from headway.series.batch import offsets_of
 
@@ -24,7 +25,7 @@ Courses = Callable[[Int, Bytes, Float, Int], Bytes]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Moved:
-    """A key result from which drivers have taken, on p days.
+    """A key result from which something was taken, on p days.
 
     Attributes:
         days: day numbers, rising.
@@ -40,15 +41,15 @@ class Moved:
 
 
 def moved_points(
-    driven: Driven | None, batch: KeyResultBatch, before: Outlook, told: tuple[Bool, Bytes], courses: Courses
+    takings: Takings | None, batch: KeyResultBatch, before: Outlook, told: tuple[Bool, Bytes], courses: Courses
 ) -> dict[int, Moved]:
-    """The points of the key results from which drivers have taken, by row.
+    """The points of the key results from which something was taken, by row.
 
     The course follows the chance that was left on each day, folded over the readings and the days on which what is
     taken changed.
 
     Args:
-        driven: what drivers take.
+        takings: what is taken, by drivers and by lost time.
         batch: the key results.
         before: what is foretold of them without drivers.
         told: at which readings the chance tells the course, and the course by pace at each, shapes (n,).
@@ -56,15 +57,15 @@ def moved_points(
     """
     tells, by_pace = told
     found: list[tuple[int, Int, Int, Bool, Float]] = []
-    if driven is None:
+    if takings is None:
         return {}
-    for row in driven.touched:
+    for row in takings.touched:
         first, last = int(batch.offsets[row]), int(batch.offsets[row + 1])
         own = batch.days[first:last]
         if len(own):
-            days = _days(driven, row, own)
+            days = _days(takings, row, own)
             at = np.searchsorted(own, days, side="right") - 1
-            found.append((row, days, first + at, own[at] == days, driven.totals(row, days)))
+            found.append((row, days, first + at, own[at] == days, takings.totals(row, days)))
     if not found:
         return {}
     offsets = offsets_of(np.array([len(days) for _, days, *_ in found], np.int64))
@@ -81,11 +82,7 @@ def moved_points(
     }
 
 
-def _days(driven: Driven, row: int, own: Int) -> Int:
+def _days(takings: Takings, row: int, own: Int) -> Int:
     """The readings' days, and those after the first of them on which what is taken changed."""
-    mine = driven.of(row)
-    days, total = driven.days.day[mine], driven.total[mine]
-    changed = np.ones(len(days), bool)
-    changed[1:] = total[1:] != total[:-1]
-    changed &= days > own[0]
-    return np.union1d(own, days[changed])
+    changes = takings.changes(row)
+    return np.union1d(own, changes[changes > own[0]])

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from headway.judgement.foretold import Foretold
-from headway.judgement.of_forecasts import ForecastVerdict
+from headway.judgement.of_forecasts import ForecastVerdict, LostVerdict
 from headway.judgement.outlook import Outlook, taken
 from headway.okr.forecast.terms import GROUPS
 from headway.okr.judge import KeyResultBatch
@@ -26,7 +26,12 @@ LEADING = 2
 
 
 def forecast_verdicts(
-    outlook: Outlook, before: Outlook, batch: KeyResultBatch, grids: Sequence[Grid], tells: NDArray[np.bool_]
+    outlook: Outlook,
+    before: Outlook,
+    batch: KeyResultBatch,
+    grids: Sequence[Grid],
+    tells: NDArray[np.bool_],
+    lost: Sequence[LostVerdict | None],
 ) -> tuple[list[ForecastVerdict | None], Float]:
     """What is foretold of each key result after its newest reading, and its mean progress at the end (NaN: not known).
 
@@ -36,6 +41,7 @@ def forecast_verdicts(
         batch: the key results.
         grids: periods of the metric of each.
         tells: at which readings of the batch the chance tells the course.
+        lost: the time that holds cost each.
     """
     said = taken(outlook.said, outlook.newest)
     progress = said.spread.expected_progress(batch.baseline, batch.target)
@@ -73,19 +79,20 @@ def forecast_verdicts(
                 leading=tuple(sorted(groups, key=lambda one: -abs(one[1]))[:LEADING]),
                 chances=tuple((grid.label(period), one) for period, one in zip(periods, chances, strict=True)),
                 tells_course=bool(chances) and bool(tells[batch.offsets[row + 1] - 1]),
+                lost=lost[row],
             )
         )
     return found, np.where(np.isnan(outlook.probability[outlook.newest]), np.nan, progress)
 
 
-def forecast_of_steps(foretold: Foretold | None) -> ForecastVerdict | None:
+def forecast_of_steps(foretold: Foretold | None, lost: LostVerdict | None) -> ForecastVerdict | None:
     """What is foretold of a milestone or binary key result after the newest day; ``None`` where nothing is."""
     if foretold is None or np.isnan(foretold.probability[-1]):
         return None
     chance = float(foretold.probability[-1])
     went = foretold.before
     return ForecastVerdict(
-        chance, chance, None, None, None, None, readings=0, is_thin=False, made=went.made, missed=went.missed
+        chance, chance, None, None, None, None, readings=0, is_thin=False, made=went.made, missed=went.missed, lost=lost
     )
 
 

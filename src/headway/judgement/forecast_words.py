@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 from headway.judgement.definitions import Metric
 from headway.judgement.kpi_words import shown
-from headway.judgement.of_forecasts import ForecastVerdict
+from headway.judgement.of_forecasts import ForecastVerdict, LostVerdict
 from headway.judgement.verdicts import (
     Reason,
 )
 from headway.okr.forecast.terms import BEFORE, NOISE, REST, SEASON, TIME, TOGETHER, WHERE
-from headway.series.period_words import count_of
+from headway.series.period_words import count_of, day_words
 from headway.series.quantity import number
 
 CERTAIN = (0.0, 1.0)
@@ -112,3 +112,22 @@ def steps_reasons(forecast: ForecastVerdict | None, kind: str) -> tuple[Reason, 
         were = "was" if forecast.made == 1 else "were"
         said.append(Reason("kr.before", f"in earlier cycles {forecast.made} of {such} {were} done in time"))
     return tuple(said)
+
+
+def lost_reason(forecast: ForecastVerdict | None, *, numeric: bool) -> Reason | None:
+    """The sentence about the time that a hold costs; none where it costs none, and where nothing is open any more."""
+    lost = None if forecast is None else forecast.lost
+    if forecast is None or lost is None or forecast.probability in CERTAIN:
+        return None
+    counted = "after its newest reading" if numeric else "that are left"
+    what = f"of the {count_of(lost.of, 'day')} {counted} {number(lost.days, 0)} are lost"
+    chances = f"chance {chance_words(lost.before)} -> {chance_words(forecast.before_drivers)}"
+    return Reason("kr.lost_time", f"{HELD_TILL[lost.reaction]}{_till(lost)}; {what}; {chances}")
+
+
+HELD_TILL = {"pause": "it stands still", "slow": "it goes on with less", None: "it was held"}
+"""How a key result is held, by the reaction that is in force."""
+
+
+def _till(lost: LostVerdict) -> str:
+    return "" if lost.until is None else f" until {day_words(lost.until)} at the earliest"

@@ -10,8 +10,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from headway.judgement.definitions import Grade, Milestone
-from headway.judgement.driven import Driven, shifted
+from headway.judgement.driven import shifted
 from headway.judgement.outlook import Outlook, taken
+from headway.judgement.takings import Takings
 from headway.okr.course import has_arrived
 from headway.okr.forecast.luck import LEVELS
 from headway.okr.forecast.milestones import NOTHING_BEFORE, Before, StepLines, forecast_steps
@@ -34,6 +35,7 @@ class Foretold:
         metric: the place of its metric among all, -1 without one.
         rising: whether more of the metric is better for it.
         before: of steps: how such ones went here before.
+        before_hold: of steps, the newest probability without the time that a hold costs; NaN where not known.
     """
 
     probability: Float
@@ -42,6 +44,7 @@ class Foretold:
     metric: int = -1
     rising: bool = True
     before: Before = NOTHING_BEFORE
+    before_hold: float = np.nan
 
     def graded(self, days: Int, grade: Grade | None, success: float) -> Foretold:
         """The same with a grade in place of what is foretold, from its day on."""
@@ -65,23 +68,23 @@ def foretold_numbers(
     days: Sequence[Int],
     metrics: Int,
     tells: Bool,
-    drivers: tuple[Driven | None, int],
+    takings: tuple[Takings | None, int],
 ) -> list[Foretold]:
-    """What is foretold of numeric key results, with what their drivers take.
+    """What is foretold of numeric key results, with what is taken from them.
 
     Args:
-        outlook: their forecasts without drivers.
+        outlook: their forecasts, nothing taken.
         batch: the key results.
         days: ends of the weeks of each.
         metrics: place of the metric of each among all, shape (m,).
         tells: at which readings of the batch the chance tells the course, shape (n,).
-        drivers: what their drivers take, and the day number of the judged day.
+        takings: what is taken from them, and the day number of the judged day.
     """
     items = [
         outlook.first(row) + np.searchsorted(batch.days[batch.offsets[row] : batch.offsets[row + 1]], own, "right")
         for row, own in enumerate(days)
     ]
-    takes = _taken(days, drivers)
+    takes = _taken(days, takings)
     asked, places, gone = _asked(np.concatenate(items), takes)
     of = outlook.items.key_result[asked]
     said = taken(outlook.said, asked) if takes is None else shifted(outlook.said, asked, gone)
@@ -101,16 +104,16 @@ def foretold_numbers(
     return found
 
 
-def _taken(days: Sequence[Int], drivers: tuple[Driven | None, int]) -> Float | None:
-    """What drivers take from each key result on each of its days, laid end to end; ``None`` where they take nothing."""
-    driven, today = drivers
-    if driven is None or not driven.touched:
+def _taken(days: Sequence[Int], takings: tuple[Takings | None, int]) -> Float | None:
+    """What is taken from each key result on each of its days, laid end to end; ``None`` where nothing is."""
+    found, today = takings
+    if found is None or not found.touched:
         return None
-    touched, takes = frozenset(driven.touched), []
+    touched, takes = frozenset(found.touched), []
     for row, own in enumerate(days):
         # the newest day stands for today, though the cycle may be over
         until = np.append(own[:-1], today) if len(own) else own
-        takes.append(driven.totals(row, until) if row in touched else np.zeros(len(own)))
+        takes.append(found.totals(row, until) if row in touched else np.zeros(len(own)))
     return np.concatenate(takes)
 
 

@@ -34,18 +34,25 @@ class Told:
         firing: whether its alert fires.
         healthy_for: healthy periods in a row up to the newest one.
         periods: how many periods are known.
+        newest: last day of the newest one.
     """
 
     days: Int
     firing: Bool
     healthy_for: Int
     periods: Int
+    newest: Int
 
-    def on(self, days: Int) -> tuple[Bool, Int, Int]:
+    def on(self, days: Int) -> tuple[Bool, Int, Int, Int]:
         """The same at the end of each of these days."""
         # the first place is that of the days on which nothing was known yet
         at = np.searchsorted(self.days, days, side="right")
-        return np.append(False, self.firing)[at], np.append(0, self.healthy_for)[at], np.append(0, self.periods)[at]
+        return (
+            np.append(False, self.firing)[at],
+            np.append(0, self.healthy_for)[at],
+            np.append(0, self.periods)[at],
+            np.append(0, self.newest)[at],
+        )
 
 
 def told_of(context: Context, kpis: Sequence[Kpi], first: int) -> dict[str, Told]:
@@ -87,7 +94,7 @@ def _as_known(context: Context, kpis: Sequence[Kpi]) -> dict[str, Told]:
         for one in alerts[index]:
             begins = one.fired_on.toordinal() if one.fired_on else 0
             firing |= (days >= begins) & (one.resolved_on is None or days < one.resolved_on.toordinal())
-        found[kpi.id] = Told(days, firing, healthy[own][last].astype(np.int64), last + 1)
+        found[kpi.id] = Told(days, firing, healthy[own][last].astype(np.int64), last + 1, laid.ends[own][last])
     return found
 
 

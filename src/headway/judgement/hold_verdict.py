@@ -24,6 +24,8 @@ class HoldVerdict:
         by: who said the last word on it since it opened; ``None`` where nobody did.
         because: why.
         team: id of the team whose guardrail it is; ``None`` where the objective that it guards names it itself.
+        earliest: of one in force, the day on which it can be released by itself at the earliest: the last one of the
+            period with which the KPI will have been healthy for long enough, should each one that comes be healthy.
     """
 
     guardrail: str
@@ -39,3 +41,19 @@ class HoldVerdict:
     by: str | None = None
     because: str = ""
     team: str | None = None
+    earliest: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Awaited:
+    """Until when an objective was expected to be held, from a day on up to the next such word.
+
+    Attributes:
+        since: the day.
+        paused_until: last day of the pause that was in force, as soon as it could end; ``None`` where none was.
+        slowed_until: the same of what slowed it.
+    """
+
+    since: date
+    paused_until: date | None
+    slowed_until: date | None

@@ -13,11 +13,12 @@ from headway.judgement.context import Context
 from headway.judgement.definitions import Cycle, Hold, Kpi, Objective
 from headway.judgement.guarding import Guarding, Guards
 from headway.judgement.guards import Told, told_of
-from headway.judgement.hold_verdict import HoldVerdict
+from headway.judgement.hold_verdict import Awaited, HoldVerdict
 from headway.judgement.kpi_layout import periods_to_alert
 from headway.judgement.verdicts import ObjectiveVerdict
 from headway.series.batch import offsets_of
-from headway.steering.holds import Holds, HoldState, KpiDays, Reaction, Terms, Word, holds, inherited
+from headway.series.grid import Grid
+from headway.steering.holds import NEVER, Expected, Holds, HoldState, KpiDays, Reaction, Terms, Word, holds, inherited
 
 Int = NDArray[np.int64]
 Bytes = NDArray[np.uint8]
@@ -33,10 +34,12 @@ class Held:
     Attributes:
         holds: those that stand on the day, the one that counts first.
         paused: first and last day numbers of the stretches in which it stood still, the oldest first.
+        awaited: until when it was expected to be held, the oldest first.
     """
 
     holds: tuple[HoldVerdict, ...]
     paused: tuple[tuple[int, int], ...]
+    awaited: tuple[Awaited, ...] = ()
 
     @property
     def in_force(self) -> HoldVerdict | None:
@@ -49,9 +52,24 @@ class Held:
         return self.in_force is not None and self.in_force.reaction == "pause"
 
     @property
+    def expected(self) -> Expected | None:
+        """Until when it was expected to be held, as arrays; ``None`` where it never was."""
+        if not self.awaited:
+            return None
+        return Expected(
+            np.array([one.since.toordinal() for one in self.awaited]),
+            _days_or_never(one.paused_until for one in self.awaited),
+            _days_or_never(one.slowed_until for one in self.awaited),
+        )
+
+    @property
     def dates(self) -> tuple[tuple[date, date], ...]:
         """The stretches in which it stood still, as days."""
         return tuple((date.fromordinal(first), date.fromordinal(last)) for first, last in self.paused)
+
+
+def _days_or_never(days: Iterable[date | None]) -> Int:
+    return np.array([NEVER if day is None else day.toordinal() for day in days], np.int64)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +81,7 @@ class Rail:
         kpi: that guards it.
         agreed: the guardrails, the objective's own first, then that of the nearest team.
         clear: healthy periods that end an alert of the KPI.
-        grain: of the KPI's periods.
+        grid: the KPI's periods.
         begins, ends: day numbers between which it may hold.
     """
 
@@ -71,7 +89,7 @@ class Rail:
     kpi: Kpi
     agreed: tuple[Guarding, ...]
     clear: int
-    grain: str
+    grid: Grid
     begins: int
     ends: int
 
@@ -89,7 +107,8 @@ def with_holds(context: Context, objectives: Sequence[Objective]) -> Context:
 
 def as_told(verdict: ObjectiveVerdict) -> Held:
     """What guardrails do to an objective, as its verdict tells it."""
-    return Held(verdict.holds, tuple((first.toordinal(), last.toordinal()) for first, last in verdict.paused))
+    paused = tuple((first.toordinal(), last.toordinal()) for first, last in verdict.paused)
+    return Held(verdict.holds, paused, verdict.awaited)
 
 
 def holds_of(context: Context, objectives: Sequence[Objective]) -> dict[str, Held]:
@@ -125,8 +144,12 @@ def holds_of(context: Context, objectives: Sequence[Objective]) -> dict[str, Hel
         own = links[0][offsets[place[one.id]] : offsets[place[one.id] + 1]]
         window = _window(context, one)
         if len(own) and window is not None:
-            held = Held(tuple(_standing(folded, own.tolist(), window)), tuple(_paused(folded, own, window)))
-            if held.holds or held.paused:
+            held = Held(
+                tuple(_standing(folded, own.tolist(), window)),
+                tuple(_paused(folded, own, window)),
+                tuple(_awaited(folded, own, window)),
+            )
+            if held.holds or held.paused or held.awaited:
                 found[one.id] = held
     return found
 
@@ -162,9 +185,9 @@ def _rails(context: Context, objective: Objective, guards: Guards, kpis: Mapping
             together.setdefault(one.guardrail.kpi, []).append(one)
     for name, same in together.items():
         kpi = kpis[name]
-        metric = context.definitions.metrics[context.metric_at[kpi.metric]]
-        clear = periods_to_alert(kpi, metric, context.policy)[1]
-        yield Rail(objective.id, kpi, tuple(same), clear, metric.grain, *window)
+        at = context.metric_at[kpi.metric]
+        clear = periods_to_alert(kpi, context.definitions.metrics[at], context.policy)[1]
+        yield Rail(objective.id, kpi, tuple(same), clear, context.grids[at], *window)
 
 
 Said = Sequence[tuple[int, Word, Hold]]
@@ -198,13 +221,18 @@ def _may_hold(rail: Rail, told: Told, said: Said) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Folded:
-    """Holds of rails on days, with what was agreed or said of each; ``reaction`` of each on each day, shape (r, d)."""
+    """Holds of rails on days, with what was agreed or said of each.
+
+    ``reaction`` of each on each day, and on which day it can be ``released`` at the earliest, ``NEVER`` where nothing
+    is in force; shapes (r, d).
+    """
 
     rails: Sequence[Rail]
     days: Int
     holds: Holds
     kpis: KpiDays
     terms: Terms
+    released: Int
     reaction: Bytes
     words: Sequence[Said]
 
@@ -246,7 +274,25 @@ def _fold(
                 over = np.flatnonzero(state[row, at:] == HoldState.NONE)
                 until = at + int(over[0]) if len(over) else len(days)
                 reaction[row, at:until] = Reaction[record.reaction.upper()]
-    return _Folded(rails, days, found, kpis, terms, reaction, said)
+    newest = np.array([one[3] for one in parts], np.int64)
+    return _Folded(rails, days, found, kpis, terms, _released(rails, days, newest, found.wanting), reaction, said)
+
+
+def _released(rails: Sequence[Rail], days: Int, newest: Int, wanting: Int) -> Int:
+    """The day on which each hold that is in force can be released at the earliest, shape (r, d).
+
+    Args:
+        rails, days: what is held, and when.
+        newest: last day of the newest known period of each KPI, 0 where none is known, shape (r, d).
+        wanting: healthy periods that are still to come, shape (r, d).
+    """
+    found = np.full(wanting.shape, NEVER, np.int64)
+    for row, column in zip(*(at.tolist() for at in np.nonzero(wanting)), strict=True):
+        grid, last = rails[row].grid, int(newest[row, column])
+        day = date.fromordinal(last or int(days[column]))
+        known = grid.ordinal(day) if last else grid.last_complete(day)
+        found[row, column] = grid.last_day(known + wanting[row, column])
+    return found
 
 
 def _terms(rails: Sequence[Rail], days: Int) -> tuple[Terms, Bytes]:
@@ -292,10 +338,11 @@ def _standing(of: _Folded, rows: Iterable[int], window: tuple[int, int]) -> Iter
             fires=bool(of.kpis.firing[row, -1]),
             healthy=healthy,
             release_after=int(of.terms.release_after[row, -1]),
-            grain=rail.grain,
+            grain=str(rail.grid.grain),
             by=said_last,
             because=last.because if last is not None else "",
             team=next(one.team for one in rail.agreed if one.guards_on(today)),
+            earliest=None if of.released[row, -1] == NEVER else date.fromordinal(int(of.released[row, -1])),
         )
 
 
@@ -316,3 +363,20 @@ def _paused(of: _Folded, rows: Int, window: tuple[int, int]) -> Iterable[tuple[i
         last = min(int(of.days[at + int(over[0])]) - 1 if len(over) else int(of.days[-1]), window[1])
         if first <= last:
             yield first, last
+
+
+def _awaited(of: _Folded, rows: Int, window: tuple[int, int]) -> Iterable[Awaited]:
+    """Until when an objective was expected to be held, whenever that changed; of several holds until the last ends."""
+    inside = (of.days >= window[0]) & (of.days <= window[1])
+    reaction = np.where(inside, of.reaction[rows], Reaction.NONE)
+    until = [
+        np.where(reaction == one, of.released[rows], NEVER).max(axis=0).tolist()
+        for one in (Reaction.PAUSE, Reaction.SLOW)
+    ]
+    before = (NEVER, NEVER)
+    for day, now in zip(of.days.tolist(), zip(*until, strict=True), strict=True):
+        if now != before:
+            # on the day on which it is released it runs again
+            paused, slowed = (None if one == NEVER else date.fromordinal(one - 1) for one in now)
+            yield Awaited(date.fromordinal(day), paused, slowed)
+        before = now

@@ -15,9 +15,11 @@ from headway.judgement.driver_verdicts import driver_verdicts, drivers_of_steps,
 from headway.judgement.driver_words import driver_reasons
 from headway.judgement.dropped import counts_on, is_dropped
 from headway.judgement.forecast_verdicts import expected_progress, forecast_of_steps, forecast_verdicts
+from headway.judgement.forecast_words import lost_reason
 from headway.judgement.hold_words import hold_reasons
 from headway.judgement.key_result_numbers import NO_NUMBERS, Numbers, numbers_of
 from headway.judgement.key_result_words import key_result_reasons
+from headway.judgement.lost_time import lost_of_steps, lost_verdicts
 from headway.judgement.of_drivers import DriverVerdict
 from headway.judgement.of_forecasts import ForecastVerdict
 from headway.judgement.paces import season_of
@@ -78,7 +80,7 @@ def judge_all_key_results(
                 subject,
                 here,
                 NO_NUMBERS if row is None else numbers[row],
-                forecast_of_steps(here.foretold) if row is None else forecasts[row],
+                _of_steps(context, subject, here) if row is None else forecasts[row],
                 drivers[index],
                 (checkins.get(subject.key_result.id), grade),
             )
@@ -91,9 +93,25 @@ def _forecasts(context: Context, numeric: Numeric | None) -> tuple[list[Forecast
     if numeric is None:
         return [], np.zeros(0)
     grids = [context.grids[context.metric_at[one.key_result.metric or ""]] for one in numeric.subjects]
-    found, worths = forecast_verdicts(numeric.outlook, numeric.before, numeric.batch, grids, numeric.tells)
+    found, worths = forecast_verdicts(
+        numeric.outlook,
+        numeric.before,
+        numeric.batch,
+        grids,
+        numeric.tells,
+        lost_verdicts(numeric.lost, len(grids), context.today),
+    )
     begun = [one.cycle.starts <= context.as_of for one in numeric.subjects]
     return [one if here else None for one, here in zip(found, begun, strict=True)], np.where(begun, worths, np.nan)
+
+
+def _of_steps(context: Context, subject: Subject, points: Points) -> ForecastVerdict | None:
+    """What is foretold of a key result of steps."""
+    foretold = points.foretold
+    if foretold is None or not len(foretold.probability):
+        return None
+    chances = (foretold.before_hold, float(foretold.probability[-1]))
+    return forecast_of_steps(foretold, lost_of_steps(context, subject, chances))
 
 
 def _drivers(
@@ -212,6 +230,8 @@ def _verdict(
     reasons = key_result_reasons(verdict, subject, metric, grade, context.as_of)
     if course is Course.HELD:
         reasons = (*reasons, *hold_reasons(context, context.held[subject.objective.id].holds, subject.objective)[:1])
+    if lost := lost_reason(verdict.forecast, numeric=key_result.kind == "numeric"):
+        reasons = (*reasons, lost)
     if season := _season(context, subject, verdict):
         reasons = (*reasons, season)
     overdue = numbers.overdue if verdict.running and course is not Course.HELD else None

@@ -138,6 +138,7 @@ def _judge(
         probability=None if graded else said.probability,
         holds=standing,
         paused=() if held is None else held.dates,
+        awaited=() if held is None else held.awaited,
     )
 
 

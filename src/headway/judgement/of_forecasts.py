@@ -3,6 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class LostVerdict:
+    """The time that a hold costs a key result.
+
+    Attributes:
+        days: that are lost; of one that is slowed a part of each.
+        of: days from the newest reading to the end of the cycle; of steps those that are left.
+        until: the last day of the hold that is in force, as soon as it can end; ``None`` where none is in force.
+        reaction: ``pause`` or ``slow``, what is in force; ``None`` where nothing is.
+        before: probability without it, and without what drivers do.
+    """
+
+    days: float
+    of: int
+    until: date | None
+    reaction: str | None
+    before: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,6 +32,7 @@ class ForecastVerdict:
     Attributes:
         probability: of success at the cycle's end, as the data alone say.
         before_drivers: the same without what its drivers do.
+        lost: the time that a hold costs; ``None`` where it costs none.
         projected_end: the middle one of the values at the end; ``None`` of milestones.
         interval_50, interval_80, interval_95: hold the end in so many of 100 cases.
         readings: readings of the metric that it is made from.
@@ -45,3 +66,4 @@ class ForecastVerdict:
     tells_course: bool = False
     made: int = 0
     missed: int = 0
+    lost: LostVerdict | None = None

@@ -19,10 +19,12 @@ from headway.judgement.driven_points import Moved, moved_points
 from headway.judgement.forecasts import Ahead
 from headway.judgement.foretold import Foretold, foretold_numbers
 from headway.judgement.least_values import least_in
+from headway.judgement.lost_time import LostTime, time_lost
 from headway.judgement.outlook import Outlook, look_ahead
 from headway.judgement.paces import pace_table
 from headway.judgement.still import paced_readings
 from headway.judgement.subject import Subject
+from headway.judgement.takings import Takings, together
 from headway.okr.course import NEARLY, course_by_chance
 from headway.okr.judge import KeyResultBatch, KeyResultJudgement, judge_key_results
 from headway.okr.pace import elapsed
@@ -61,13 +63,16 @@ class Numeric:
         subjects: the key results.
         rows: where each reading lies in the series of all metrics, shape (n,).
         batch, said, ahead: the same as arrays, what is said of them, and where their series lie.
-        before: what is foretold without their drivers.
-        outlook: what is foretold with what their drivers take.
+        plain: what is foretold by the data alone.
+        before: the same with the time that holds cost, and without their drivers.
+        outlook: what is foretold with both.
         tells: whether the chance tells the course at each reading, shape (n,).
         course: that course, uint8, shape (n,).
         foretold: of each, by the week.
         driven: what their drivers take; ``None`` where there are none, or where nothing was asked of them.
-        moved: the points of those from which drivers have taken anything, by row.
+        lost: the time that holds cost; ``None`` where none was ever held.
+        taken: what both take; ``None`` where that is nothing.
+        moved: the points of those from which anything was taken, by row.
     """
 
     subjects: Sequence[Subject]
@@ -75,16 +80,19 @@ class Numeric:
     batch: KeyResultBatch
     said: KeyResultJudgement
     ahead: Ahead
+    plain: Outlook
     before: Outlook
     outlook: Outlook
     tells: NDArray[np.bool_]
     course: NDArray[np.uint8]
     foretold: Sequence[Foretold]
     driven: Driven | None
+    lost: LostTime | None
+    taken: Takings | None
     moved: Mapping[int, Moved]
 
     def points(self, index: int) -> Points:
-        """What one of them was worth at each reading, and on each day on which a driver began to take from it."""
+        """What one of them was worth at each reading, and on each day on which what is taken from it changed."""
         at = slice(int(self.batch.offsets[index]), int(self.batch.offsets[index + 1]))
         said = self.said
         if moved := self.moved.get(index):
@@ -161,17 +169,19 @@ def judge_numeric(context: Context, subjects: Sequence[Subject], *, with_drivers
     )
     said = judge_key_results(batch, context.policy.course)
     ahead = _ahead(context, subjects, spans, begin, first)
-    before = look_ahead(series, batch, ahead, said.counted, context.policy.forecast)
-    driven = drive(context, subjects, batch, ahead, before) if with_drivers else None
-    outlook = before if driven is None else outlook_left(before, batch, driven, context.today)
+    plain = look_ahead(series, batch, ahead, said.counted, context.policy.forecast)
+    lost = time_lost(context, subjects, batch, plain)
+    driven = drive(context, subjects, batch, ahead, plain) if with_drivers else None
+    takings = together(lost, driven)
+    before, outlook = (outlook_left(plain, batch, one, context.today) for one in (lost, takings))
     weeks = weeks_of(context, subjects)
-    tells = _tells(context, batch, before)
-    course = _courses(context, subjects, said.course, np.where(tells, before.of_readings()[0], np.nan), offsets)
+    tells = _tells(context, batch, plain)
+    course = _courses(context, subjects, said.course, np.where(tells, plain.of_readings()[0], np.nan), offsets)
 
     def courses(some: NDArray[np.int64], *asked: Any) -> NDArray[np.uint8]:
         return _courses(context, [subjects[row] for row in some.tolist()], *asked)
 
-    moved = moved_points(driven, batch, before, (tells, said.course), courses)
+    moved = moved_points(takings, batch, plain, (tells, said.course), courses)
     for one in moved.values():
         course[one.reading[one.is_reading]] = one.course[one.is_reading]
     return Numeric(
@@ -180,12 +190,15 @@ def judge_numeric(context: Context, subjects: Sequence[Subject], *, with_drivers
         batch,
         said,
         ahead,
+        plain,
         before,
         outlook,
         tells,
         course,
-        foretold_numbers(before, batch, weeks, metric, tells, (driven, context.today)),
+        foretold_numbers(plain, batch, weeks, metric, tells, (takings, context.today)),
         driven,
+        lost,
+        takings,
         moved,
     )
 

@@ -63,6 +63,7 @@ class Policy:
         failed_below: mean grade under which objectives have failed.
         across: when several cycles say something together.
         drivers: how far KPIs that move harmfully move a key result.
+        slowed: what is lost of a day on which an objective is slowed, 0 to 1.
         evidence: what it takes to speak of evidence for a driver.
         evidence_lag: the longest lag at which it is looked for.
     """
@@ -106,5 +107,6 @@ class Policy:
     failed_below: float
     across: AcrossLines
     drivers: DriverLines
+    slowed: float
     evidence: EvidenceLines
     evidence_lag: Mapping[str, int]

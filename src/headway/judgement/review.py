@@ -249,6 +249,7 @@ def _hold(hold: HoldVerdict | None) -> Json | None:
         "by": hold.by,
         "because": hold.because or None,
         "team": hold.team,
+        "earliest": _day(hold.earliest),
     }
 
 
@@ -309,13 +310,19 @@ def _driver(driver: DriverVerdict) -> Json:
 
 def _forecast(forecast: ForecastVerdict | None) -> Json:
     names = ("projected_end", "interval_50", "interval_80", "interval_95", "probability", "probability_before_drivers")
+    lost = None if forecast is None else forecast.lost
+    costs = {
+        "probability_before_hold": None if lost is None else lost.before,
+        "lost_days": None if lost is None else lost.days,
+    }
     if forecast is None:
-        return dict.fromkeys(names)
+        return dict.fromkeys((*names, *costs))
     return {
         "projected_end": forecast.projected_end,
         **{name: _interval(getattr(forecast, name)) for name in names[1:4]},
         "probability": forecast.probability,
         "probability_before_drivers": forecast.before_drivers,
+        **costs,
     }
 
 

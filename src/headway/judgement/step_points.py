@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,6 +11,7 @@ from numpy.typing import NDArray
 from headway.judgement.context import Context
 from headway.judgement.finished import before, went
 from headway.judgement.foretold import Foretold, foretold_steps
+from headway.judgement.lost_time import over_without_lost_time
 from headway.judgement.points import Points, weeks_of
 from headway.judgement.steps import milestones_of, steps_at
 from headway.judgement.still import paced_days
@@ -79,7 +81,13 @@ def _foretold(
     """What is foretold of a milestone or binary key result; nothing before its cycle begins."""
     if not len(days):
         return None
-    # time that was lost does not come back: what is left of the cycle is what it is
-    over = elapsed(days, subject.sets_out.toordinal(), subject.cycle.ends.toordinal())
+    # time that was lost does not come back, and what a hold will cost is lost too
+    plain = elapsed(days, subject.sets_out.toordinal(), subject.cycle.ends.toordinal())
+    over = over_without_lost_time(context, subject, days)
     milestones, as_of = milestones_of(subject.key_result), context.as_of.toordinal()
-    return foretold_steps(milestones, days, over, success, as_of, (context.policy.steps, known))
+    how = (context.policy.steps, known)
+    found = foretold_steps(milestones, days, over, success, as_of, how)
+    if over[-1] == plain[-1]:
+        return found
+    without = foretold_steps(milestones, days[-1:], plain[-1:], success, as_of, how)
+    return replace(found, before_hold=float(without.probability[-1]))

@@ -12,7 +12,7 @@ from datetime import date
 
 from headway.judgement.assumption_verdict import AssumptionVerdict
 from headway.judgement.budget_verdict import BudgetVerdict
-from headway.judgement.hold_verdict import HoldVerdict
+from headway.judgement.hold_verdict import Awaited, HoldVerdict
 from headway.judgement.of_drivers import DriverVerdict
 from headway.judgement.of_forecasts import ForecastVerdict
 from headway.judgement.steered import DipVerdict, LandingVerdict, LoanVerdict
@@ -244,7 +244,7 @@ class ObjectiveVerdict:
     """What is said of one objective.
 
     ``holds`` are those that stand, the one that counts first; ``paused`` the first and last days of the stretches of
-    its cycle in which it stood still, the oldest first.
+    its cycle in which it stood still, the oldest first; ``awaited`` until when it was expected to be held.
     """
 
     id: str
@@ -262,6 +262,7 @@ class ObjectiveVerdict:
     assumptions: tuple[AssumptionVerdict, ...] = ()
     holds: tuple[HoldVerdict, ...] = ()
     paused: tuple[tuple[date, date], ...] = ()
+    awaited: tuple[Awaited, ...] = ()
 
     @property
     def hold(self) -> HoldVerdict | None:

@@ -27,6 +27,7 @@ from numpy.typing import NDArray
 Int = NDArray[np.int64]
 Bool = NDArray[np.bool_]
 Bytes = NDArray[np.uint8]
+Float = NDArray[np.float64]
 
 NEVER = -1
 
@@ -79,12 +80,15 @@ class Holds:
         since: day's place from which the state holds, ``NEVER`` while there is none, shape (g, d).
         opened: day's place on which it was opened or proposed, ``NEVER`` while there is none, shape (g, d).
         released_by_itself: whether it ended that way on the day, bool, shape (g, d).
+        wanting: healthy periods that are still to come before what is in force is released by itself, at least one;
+            0 where nothing is in force, shape (g, d).
     """
 
     state: Bytes
     since: Int
     opened: Int
     released_by_itself: Bool
+    wanting: Int
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,12 +136,13 @@ def holds(kpis: KpiDays, terms: Terms, words: Bytes) -> Holds:
         >>> kpi = KpiDays(np.array([[True, True, False, False]]), better, known)
         >>> terms = Terms(np.ones((1, 4), bool), np.full((1, 4), 2), np.ones((1, 4), bool))
         >>> said = holds(kpi, terms, np.zeros((1, 4), np.uint8))
-        >>> [HoldState(code).word for code in said.state[0].tolist()]
-        ['in_force', 'in_force', 'in_force', 'none']
+        >>> [HoldState(code).word for code in said.state[0].tolist()], said.wanting[0].tolist()
+        (['in_force', 'in_force', 'in_force', 'none'], [2, 2, 1, 0])
     """
     count, days = words.shape
     states, sinces = np.zeros((count, days), np.uint8), np.full((count, days), NEVER, np.int64)
     openings, ended = np.full((count, days), NEVER, np.int64), np.zeros((count, days), bool)
+    wanting = np.zeros((count, days), np.int64)
     # what never fired is held only where somebody says so
     rows = np.flatnonzero(kpis.firing.any(axis=1) | (words == Word.HOLD).any(axis=1))
     count = len(rows)
@@ -159,7 +164,9 @@ def holds(kpis: KpiDays, terms: Terms, words: Bytes) -> Holds:
         states[rows, day], sinces[rows, day], openings[rows, day] = state, since, opened
         held = (before == HoldState.IN_FORCE) | (before == HoldState.PROPOSED)
         ended[rows, day] = held & well & guards
-    return Holds(states, sinces, openings, ended)
+        still = release_after - np.minimum(np.where(fires, 0, healthy_for), periods - counted_from)
+        wanting[rows, day] = np.where(state == HoldState.IN_FORCE, np.maximum(still, 1), 0)
+    return Holds(states, sinces, openings, ended, wanting)
 
 
 def _next(state: Bytes, fires: Bool, well: Bool, automatic: Bool, word: Bytes) -> Bytes:
@@ -280,14 +287,53 @@ def state_of_work(state: str, reaction: Reaction) -> str:
     return _HELD_WORK.get(reaction, {}).get(state, state)
 
 
-def lost_days(paused: Bool) -> Int:
-    """Days on which each objective stood still so far, which its pace and its probability do not count as worked.
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """Until when an objective is expected to stand still or to go on with less, as it stood on each of d days.
+
+    Attributes:
+        days: day numbers, rising; each tells of the time up to the next one, the last of all that comes.
+        paused_until: last day of the pause that is in force, ``NEVER`` where none is, shape (d,).
+        slowed_until: the same of what is in force as slowed, shape (d,).
+    """
+
+    days: Int
+    paused_until: Int
+    slowed_until: Int
+
+
+def lost_time(expected: Expected, since: Int, on: Int, until: Int, slowed: float) -> Float:
+    """Days of work that are lost between one day and another, by what was known on a day; shape (n,).
+
+    What is past of them counts as it was: a day on which a pause was in force as one, a slowed one as ``slowed``. What
+    is to come counts up to the day on which each hold can be released at the earliest.
 
     Args:
-        paused: whether a pause was in force at the end of each day, shape (o, d).
+        expected: of one objective.
+        since: day number after which work is counted, shape (n,).
+        on: day number on which it is asked, shape (n,).
+        until: last day on which work counts, shape (n,).
+        slowed: what is lost of a day that is slowed, 0 to 1.
 
     Examples:
-        >>> lost_days(np.array([[False, True, True, False]])).tolist()
-        [[0, 1, 2, 2]]
+        Paused from day 10 on, until day 29 at the earliest, and slowed until day 39; asked on day 14, of days 6 to 35:
+
+        >>> one = Expected(np.array([10]), np.array([29]), np.array([39]))
+        >>> lost_time(one, np.array([5]), np.array([14]), np.array([35]), 0.5).tolist()
+        [23.0]
+
+        That is 20 whole days, from day 10 to day 29, and half of the six up to day 35.
     """
-    return np.cumsum(paused, axis=1, dtype=np.int64)
+    ends = np.append(expected.days[1:], np.iinfo(np.int64).max)
+    total = np.zeros(len(on))
+    for at in range(len(expected.days)):
+        begins, paused, slow = int(expected.days[at]), int(expected.paused_until[at]), int(expected.slowed_until[at])
+        share = 1.0 if paused != NEVER else slowed if slow != NEVER else 0.0
+        first, last = np.maximum(begins, since + 1), np.minimum(np.minimum(ends[at] - 1, on), until)
+        total += share * np.maximum(last - first + 1, 0)
+        now = (begins <= on) & (on < ends[at])
+        first = np.maximum(np.maximum(on, since) + 1, begins)
+        still = np.maximum(np.minimum(paused, until) - first + 1, 0)
+        less = np.maximum(np.minimum(slow, until) - np.maximum(first, paused + 1) + 1, 0)
+        total += np.where(now, still + slowed * less, 0.0)
+    return total

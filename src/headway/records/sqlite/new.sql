@@ -420,6 +420,8 @@ INSERT INTO django_migrations (app, name, applied) VALUES ('records', '0038_team
 
 INSERT INTO django_migrations (app, name, applied) VALUES ('records', '0039_decisions_moved', CURRENT_TIMESTAMP);
 
+INSERT INTO django_migrations (app, name, applied) VALUES ('records', '0040_lost_time', CURRENT_TIMESTAMP);
+
 INSERT INTO django_migrations (app, name, applied) VALUES ('socialaccount', '0001_initial', CURRENT_TIMESTAMP);
 
 INSERT INTO django_migrations (app, name, applied) VALUES ('socialaccount', '0002_token_max_lengths', CURRENT_TIMESTAMP);

@@ -1,0 +1,170 @@
+"""What the time that a hold takes costs key results: nothing is gained while they stand still, less while slowed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+from numpy.typing import NDArray
+
+from headway.judgement.context import Context
+from headway.judgement.driven import bad_scale, good_way
+from headway.judgement.of_forecasts import LostVerdict
+from headway.judgement.outlook import Outlook, taken
+from headway.judgement.subject import Subject
+from headway.okr.judge import KeyResultBatch
+from headway.okr.pace import elapsed
+from headway.steering.holds import NEVER, Expected, lost_time
+
+Float = NDArray[np.float64]
+Int = NDArray[np.int64]
+
+OPEN = float(np.nextafter(1.0, 0.0))
+"""Share of a cycle that is over at most while it runs: what is open then is never certain."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class LostTime:
+    """What holds take from key results, in scales of their distributions.
+
+    The gain that is foretold from the newest reading to the end is thought to come evenly. What of it falls into days
+    that are lost is taken off; the width stays. What is foretold to get worse, or stays, loses nothing: a hold never
+    moves a distribution the good way.
+
+    Attributes:
+        held: until when each key result that was ever held is expected to be, by its row.
+        batch: the key results.
+        outlook: what is foretold of them without lost time.
+        slowed: what is lost of a day that is slowed, 0 to 1.
+    """
+
+    held: Mapping[int, Expected]
+    batch: KeyResultBatch
+    outlook: Outlook
+    slowed: float
+
+    @property
+    def touched(self) -> list[int]:
+        """The key results of which time was ever lost, rising."""
+        return sorted(self.held)
+
+    def changes(self, key_result: int) -> Int:
+        """Days on which what is lost changes, rising."""
+        held = self.held.get(key_result)
+        return np.zeros(0, np.int64) if held is None else held.days
+
+    def totals(self, key_result: int, days: Int) -> Float:
+        """What is taken from a key result on each of these days, shape (d,)."""
+        if key_result not in self.held:
+            return np.zeros(len(days))
+        items = self._items(key_result, days)
+        said = taken(self.outlook.said, items)
+        every = np.arange(len(items))
+        gain = good_way(said, every) * (said.spread.middle - said.stands)
+        with np.errstate(over="ignore", invalid="ignore"):
+            lost = np.where(said.left > 0, self.shares(key_result, days) * np.maximum(gain, 0.0), 0.0)
+            found = lost / bad_scale(said, every)
+        return np.where(np.isfinite(found), found, 0.0)
+
+    def shares(self, key_result: int, days: Int) -> Float:
+        """Which share of the time from the newest reading to the end is lost, 0 to 1, by what is known on each day."""
+        lost, of = self.days(key_result, days)
+        return np.where(of > 0, np.clip(lost / np.maximum(of, 1), 0.0, 1.0), 0.0)
+
+    def days(self, key_result: int, days: Int) -> tuple[Float, Int]:
+        """Days that are lost, by what is known on each day, and those from the newest reading to the end."""
+        since = self._since(key_result, days)
+        until = np.full(len(days), int(self.batch.ends[key_result]))
+        return lost_time(self.held[key_result], since, days, until, self.slowed), until - since
+
+    def _items(self, key_result: int, days: Int) -> Int:
+        """The forecast that holds on each day."""
+        found: Int = self.outlook.first(key_result) + np.searchsorted(self._readings(key_result), days, side="right")
+        return found
+
+    def _since(self, key_result: int, days: Int) -> Int:
+        """The day of the newest reading on each day; before the first one, the eve of what it runs in."""
+        readings = self._readings(key_result)
+        opens = self.batch.starts if self.batch.begins is None else self.batch.begins
+        eves = np.concatenate(([int(opens[key_result]) - 1], readings))
+        found: Int = eves[np.searchsorted(readings, days, side="right")]
+        return found
+
+    def _readings(self, key_result: int) -> Int:
+        first, end = self.batch.offsets[key_result], self.batch.offsets[key_result + 1]
+        readings: Int = self.batch.days[first:end]
+        return readings
+
+
+def time_lost(
+    context: Context, subjects: Sequence[Subject], batch: KeyResultBatch, outlook: Outlook
+) -> LostTime | None:
+    """What holds take from numeric key results; ``None`` where none was ever held.
+
+    Args:
+        context: the judgement's common ground, with what guardrails do to objectives.
+        subjects: the key results.
+        batch: the same with their readings.
+        outlook: what is foretold of them without lost time.
+    """
+    held = {
+        row: expected
+        for row, one in enumerate(subjects)
+        if (of := context.held.get(one.objective.id)) is not None and (expected := of.expected) is not None
+    }
+    return LostTime(held, batch, outlook, context.policy.slowed) if held else None
+
+
+def lost_verdicts(lost: LostTime | None, rows: int, today: int) -> list[LostVerdict | None]:
+    """What is said of the time that holds cost each of so many key results on the judged day."""
+    found: list[LostVerdict | None] = [None] * rows
+    if lost is None:
+        return found
+    for row in lost.touched:
+        day, item = np.array([today]), int(lost.outlook.newest[row])
+        if lost.totals(row, day)[0] > 0:
+            days, of = lost.days(row, day)
+            found[row] = LostVerdict(
+                float(days[0]), int(of[0]), *now(lost.held[row], today), float(lost.outlook.probability[item])
+            )
+    return found
+
+
+def now(expected: Expected, today: int) -> tuple[date | None, str | None]:
+    """Until when an objective is held, and how; both ``None`` where it is not."""
+    at = int(np.searchsorted(expected.days, today, side="right")) - 1
+    for until, reaction in ((expected.paused_until, "pause"), (expected.slowed_until, "slow")):
+        if at >= 0 and until[at] != NEVER:
+            return date.fromordinal(int(until[at])), reaction
+    return None, None
+
+
+def over_without_lost_time(context: Context, subject: Subject, days: Int) -> Float:
+    """Share of its cycle that is over for a key result of steps, as if the days that a hold will cost were over too."""
+    starts, ends = subject.sets_out.toordinal(), subject.cycle.ends.toordinal()
+    over = elapsed(days, starts, ends)
+    lost = _to_come(context, subject, days)
+    return over if lost is None else np.where(over < 1.0, np.minimum(elapsed(days + lost, starts, ends), OPEN), over)
+
+
+def lost_of_steps(context: Context, subject: Subject, chances: tuple[float, float]) -> LostVerdict | None:
+    """What is said of the time that a hold costs a key result of steps; of its chances the one without it is first."""
+    today = np.array([min(context.today, subject.cycle.ends.toordinal())])
+    lost, held = _to_come(context, subject, today), context.held.get(subject.objective.id)
+    expected = None if held is None else held.expected
+    if lost is None or expected is None or lost[0] <= 0 or chances[0] == chances[1]:
+        return None
+    left = subject.cycle.ends.toordinal() - int(today[0])
+    return LostVerdict(float(lost[0]), left, *now(expected, int(today[0])), chances[0])
+
+
+def _to_come(context: Context, subject: Subject, days: Int) -> Float | None:
+    """Days that a hold will cost after each of these days, by what is known on it; ``None`` where there was none."""
+    held = context.held.get(subject.objective.id)
+    expected = None if held is None else held.expected
+    if expected is None:
+        return None
+    until = np.full(len(days), subject.cycle.ends.toordinal())
+    return lost_time(expected, days, days, until, context.policy.slowed)
