@@ -36,8 +36,8 @@ KEY_RESULT = [
     *("id", "period", "value", "target_range", "success_range", "progress", "progress_raw", "expected_progress"),
     "expected_for_success",
     *("recent_rate", "required_rate", "required_rate_target", "rate_per", "projected_end", "interval_50"),
-    *("interval_80", "interval_95", "probability", "probability_before_drivers", "probability_before_hold", "lost_days"),
-    *("confidence", "optimism_gap"),
+    *("interval_80", "interval_95", "probability", "probability_before_drivers", "probability_before_hold"),
+    *("lost_days", "confidence", "optimism_gap"),
     *("course", "drivers", "still", "reasons"),
 ]
 
