@@ -169,8 +169,8 @@ assigned_to IS NOT NULL AND revision = (
 ) AND (
     about IN (SELECT id FROM kpi UNION SELECT id FROM objective)
     OR about IN (SELECT id FROM key_result UNION SELECT id FROM used)
-    OR about IN (SELECT id FROM records_team WHERE organisation_id = {organisation})
-    OR about IN (SELECT id FROM records_cycle WHERE organisation_id = {organisation})
+    OR EXISTS (SELECT 1 FROM records_team AS team WHERE team.organisation_id = {organisation} AND team.id = about)
+    OR EXISTS (SELECT 1 FROM records_cycle AS cycle WHERE cycle.organisation_id = {organisation} AND cycle.id = about)
 )
 """
 _READ_KPI = "{id} IN (SELECT id FROM read_kpi)"
