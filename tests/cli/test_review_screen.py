@@ -13,7 +13,7 @@ PROGRAM = f"import sys\n{COMMAND}"
 
 @pytest.mark.parametrize(
     ("lines", "most", "is_tight", "is_folded"),
-    [("24", 50, True, False), ("60", 59, True, False), ("98", 97, False, True), ("200", 199, False, False)],
+    [("24", 50, True, False), ("60", 59, True, False), ("100", 99, False, True), ("200", 199, False, False)],
 )
 def test_it_is_as_tall_as_the_terminal_and_no_less_than_fifty_lines(
     monkeypatch: pytest.MonkeyPatch, lines: str, most: int, *, is_tight: bool, is_folded: bool
