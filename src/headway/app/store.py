@@ -16,6 +16,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.db import DatabaseError, connection, connections
 from django.db.migrations.executor import MigrationExecutor
 
+from headway.app.collector import settle
 from headway.app.database import default_url, parse_url
 from headway.app.keys import Keys, load_keys
 
@@ -76,6 +77,7 @@ def open_store(url: str | None = None, *, progress: Progress | None = None) -> S
         applied = made + _migrate(progress)
     except (DatabaseError, ImproperlyConfigured) as error:
         raise StoreError(f"the store at {place_of(database)} cannot be opened: {error}") from error
+    settle()
     return Store(engine, place_of(database), applied)
 
 

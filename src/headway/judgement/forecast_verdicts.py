@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,6 +23,11 @@ SHARES = (0.5, 0.8, 0.95)
 """Shares of the cases that an interval holds."""
 LIKELY = 0.8
 """A chance for which it is said which rate it would take."""
+_TOLD = (
+    *("before_drivers", "projected_end", "interval_50", "interval_80", "interval_95", "readings", "is_thin"),
+    *("rate", "rate_error", "likely", "enough", "spans", "leading"),
+)
+"""The fields of a verdict that have a column each."""
 LEADING = 2
 """So many groups of terms are named: what speaks most, for or against."""
 
@@ -49,40 +56,59 @@ def forecast_verdicts(
         whole = way(batch.baseline, batch.target, batch.high)
         within = said.spread.expected_within(batch.target, batch.high, whole)
         progress = np.where(np.isnan(batch.high), progress, within)
-    middle, likely = said.quantile(0.5), said.rate_with(LIKELY)
-    intervals = [said.interval(share) for share in SHARES]
+    intervals = [_intervals(said.interval(share)) for share in SHARES]
+    offsets, every, newest = batch.offsets.tolist(), outlook.probability.tolist(), outlook.newest.tolist()
+    periods = _labels(batch.periods.tolist(), offsets, grids)
+    own = zip(
+        newest,
+        before.probability[outlook.newest].tolist(),
+        said.quantile(0.5).tolist(),
+        *intervals,
+        outlook.known[outlook.newest].tolist(),
+        said.too_little_data.tolist(),
+        *(_known(one) for one in (said.rate, said.rate_error, said.rate_with(LIKELY))),
+        said.enough.tolist(),
+        said.spans.tolist(),
+        _leading(said.reasons),
+        strict=True,
+    )
     found: list[ForecastVerdict | None] = []
-    for row, grid in enumerate(grids):
-        item = int(outlook.newest[row])
-        chance = float(outlook.probability[item])
-        if np.isnan(chance):
+    for row, (item, *rest) in enumerate(own):
+        chance, at = every[item], slice(offsets[row], offsets[row + 1])
+        if math.isnan(chance):
             found.append(None)
             continue
-        groups = zip(GROUPS, said.reasons[:, row].tolist(), strict=True)
-        periods = batch.periods[batch.offsets[row] : batch.offsets[row + 1]].tolist()
-        chances = outlook.probability[outlook.first(row) + 1 : item + 1].tolist()
-        found.append(
-            ForecastVerdict(
-                probability=chance,
-                before_drivers=float(before.probability[item]),
-                projected_end=float(middle[row]),
-                interval_50=_interval(intervals[0], row),
-                interval_80=_interval(intervals[1], row),
-                interval_95=_interval(intervals[2], row),
-                readings=int(outlook.known[item]),
-                is_thin=bool(said.too_little_data[row]),
-                rate=_known(said.rate[row]),
-                rate_error=_known(said.rate_error[row]),
-                likely=_known(likely[row]),
-                enough=int(said.enough[row]),
-                spans=int(said.spans[row]),
-                leading=tuple(sorted(groups, key=lambda one: -abs(one[1]))[:LEADING]),
-                chances=tuple((grid.label(period), one) for period, one in zip(periods, chances, strict=True)),
-                tells_course=bool(chances) and bool(tells[batch.offsets[row + 1] - 1]),
-                lost=lost[row],
-            )
-        )
+        chances = every[item + 1 + at.start - at.stop : item + 1]
+        tells_course = bool(chances) and bool(tells[at.stop - 1])
+        told: dict[str, Any] = dict(zip(_TOLD, rest, strict=True))
+        so_far = tuple(zip(periods[at], chances, strict=True))
+        found.append(ForecastVerdict(chance, **told, chances=so_far, tells_course=tells_course, lost=lost[row]))
     return found, np.where(np.isnan(outlook.probability[outlook.newest]), np.nan, progress)
+
+
+def _labels(periods: Sequence[int], offsets: Sequence[int], grids: Sequence[Grid]) -> list[str]:
+    """The period of each reading, as people write it."""
+    labels: dict[Grid, dict[int, str]] = {}
+    found: list[str] = []
+    for row, grid in enumerate(grids):
+        own = labels.setdefault(grid, {})
+        for period in periods[offsets[row] : offsets[row + 1]]:
+            if period not in own:
+                own[period] = grid.label(period)
+            found.append(own[period])
+    return found
+
+
+def _leading(reasons: Float) -> list[tuple[tuple[str, float], ...]]:
+    """The groups of terms that say most for or against the success of each key result."""
+    names = list(GROUPS)
+    # of two that say as much the first one leads
+    order = np.argsort(-np.abs(reasons), axis=0, kind="stable")[:LEADING]
+    weights = np.take_along_axis(reasons, order, axis=0)
+    return [
+        tuple((names[at], weight) for at, weight in zip(places, told, strict=True))
+        for places, told in zip(order.T.tolist(), weights.T.tolist(), strict=True)
+    ]
 
 
 def forecast_of_steps(foretold: Foretold | None, lost: LostVerdict | None) -> ForecastVerdict | None:
@@ -101,10 +127,10 @@ def expected_progress(foretold: Foretold) -> float:
     return np.nan if np.isnan(foretold.probability[-1]) else float(foretold.progress[-1].mean())
 
 
-def _interval(interval: tuple[Float, Float], row: int) -> tuple[float, float]:
+def _intervals(interval: tuple[Float, Float]) -> list[tuple[float, float]]:
     low, high = interval
-    return float(low[row]), float(high[row])
+    return list(zip(low.tolist(), high.tolist(), strict=True))
 
 
-def _known(number: float) -> float | None:
-    return float(number) if np.isfinite(number) else None
+def _known(numbers: Float) -> list[float | None]:
+    return [one if math.isfinite(one) else None for one in numbers.tolist()]

@@ -153,9 +153,14 @@ def foretold_steps(
     weights = tuple(step.weight for step in steps)
     dones = [step.done.toordinal() if step.done and step.done.toordinal() <= as_of else None for step in steps]
     dues = [step.due.toordinal() if step.due else None for step in steps]
+    turns = {one for one in (*dones, *dues) if one is not None}
+    done = late = (False,) * len(dones)
+    looked_at = 0
     for place, (day, share) in enumerate(zip(days.tolist(), over.tolist(), strict=True)):
-        done = tuple(one is not None and one <= day for one in dones)
-        late = tuple(one is not None and one <= day for one in dues)
+        if any(looked_at < one <= day for one in turns):
+            done = tuple(one is not None and one <= day for one in dones)
+            late = tuple(one is not None and one <= day for one in dues)
+        looked_at = day
         said = _at_the_end(weights, done, late, share, success, known)
         if said is not None:
             chance[place:], progress[place:] = said

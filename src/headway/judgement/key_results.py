@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -207,25 +207,25 @@ def _verdict(
     raw = float(points.progress_raw[-1]) if known else None
     expected = float(points.expected[-1]) if len(points.days) else None
     course = course_now(context, subject, points, grade)
-    verdict = KeyResultVerdict(
-        id=key_result.id,
-        objective=subject.objective.id,
-        kind=key_result.kind,
+    told: dict[str, Any] = {
+        "id": key_result.id,
+        "objective": subject.objective.id,
+        "kind": key_result.kind,
         **numbers.told,
-        progress=None if raw is None else min(max(raw, 0.0), 1.0),
-        progress_raw=raw,
-        expected_progress=expected,
-        expected_for_success=None if expected is None else expected * points.success,
-        confidence=None if checkin is None else checkin.confidence,
-        course=course.word,
-        course_since=_course_since(context, subject, points, course),
-        running=is_running(context, subject, grade),
-        due=_due(context, subject),
-        reasons=(),
-        path=path_of(context, subject, points, grade),
-        forecast=None if grade is not None else forecast,
-        drivers=drivers if grade is None else (),
-    )
+        "progress": None if raw is None else min(max(raw, 0.0), 1.0),
+        "progress_raw": raw,
+        "expected_progress": expected,
+        "expected_for_success": None if expected is None else expected * points.success,
+        "confidence": None if checkin is None else checkin.confidence,
+        "course": course.word,
+        "course_since": _course_since(context, subject, points, course),
+        "running": is_running(context, subject, grade),
+        "due": _due(context, subject),
+        "path": path_of(context, subject, points, grade),
+        "forecast": None if grade is not None else forecast,
+        "drivers": drivers if grade is None else (),
+    }
+    verdict = KeyResultVerdict(reasons=(), **told)
     metric = None if key_result.metric is None else context.definitions.metrics[context.metric_at[key_result.metric]]
     reasons = key_result_reasons(verdict, subject, metric, grade, context.as_of)
     if course is Course.HELD:
@@ -235,10 +235,12 @@ def _verdict(
     if season := _season(context, subject, verdict):
         reasons = (*reasons, season)
     overdue = numbers.overdue if verdict.running and course is not Course.HELD else None
+    still = None
     if verdict.running:
         reasons = (*reasons, *driver_reasons(verdict.drivers))
-        verdict = replace(verdict, still=still_asked(verdict.drivers, checkin))
-    return replace(verdict, reasons=(*reasons, overdue) if overdue else reasons)
+        still = still_asked(verdict.drivers, checkin)
+    # made anew rather than replaced, which would read each field of the one before
+    return KeyResultVerdict(reasons=(*reasons, overdue) if overdue else reasons, still=still, **told)
 
 
 def _season(context: Context, subject: Subject, verdict: KeyResultVerdict) -> Reason | None:

@@ -308,6 +308,7 @@ class _Sampled:
 
 
 _WEIGHED = ("made", "asked", "weights")
+_ARRIVED = int(Course.ARRIVED)
 
 
 def _sampled(days: NDArray[np.int64], own: Sequence[tuple[Subject, Points]], grades: Mapping[str, Grade]) -> _Sampled:
@@ -325,7 +326,7 @@ def _sampled(days: NDArray[np.int64], own: Sequence[tuple[Subject, Points]], gra
         asked[there, column] = points.expected[at[there]]
         weights[counts, column] = subject.key_result.weight
         arrived[counts, column] = False
-        arrived[there, column] = points.course[at[there]] == Course.ARRIVED
+        arrived[there, column] = points.course[at[there]] == _ARRIVED
         looked[there] = np.maximum(looked[there], points.read_on[at[there]])
     return _Sampled(made, asked, weights, arrived, np.where(looked > 0, looked, days))
 

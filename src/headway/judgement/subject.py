@@ -4,25 +4,26 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from headway.judgement.definitions import Cycle, KeyResult, Objective
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Subject:
-    """A key result with what it belongs to."""
+    """A key result with what it belongs to; what is asked of it again and again is reckoned once."""
 
     key_result: KeyResult
     objective: Objective
     cycle: Cycle
 
-    @property
+    @cached_property
     def begins(self) -> date:
         """The first day on which anybody could have known of it inside its cycle: before it, it was on no course."""
         known = (self.key_result.known_on, self.objective.known_on)
         return max((self.cycle.starts, *(day for day in known if day is not None)))
 
-    @property
+    @cached_property
     def sets_out(self) -> date:
         """The first day of its way: of what came in mid-cycle the day on which it did.
 

@@ -14,6 +14,8 @@ import secrets
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from django.db import connection
+
 from headway.records.inserting import plain_row
 from headway.records.models import AuditHead, AuditRow
 
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
 
 Json = Any
 SALT_BYTES = 16
+_MOVE_HEAD = "UPDATE records_audithead SET n = %s, hash = %s, defined = %s WHERE organisation_id = %s"
+_CANONICAL = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
 DEFINES_NOTHING = frozenset(
     {"observations", "withdrawal", "verdicts", "checkin", "seat", "invitation", "reset", "second_factor"}
 )
@@ -56,7 +60,7 @@ def canonical(value: Json) -> str:
         >>> canonical({"b": 1.0, "a": ["é"]})
         '{"a":["é"],"b":1.0}'
     """
-    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
+    return _CANONICAL.encode(value)
 
 
 def commit_to(salt: str, before: str | None, after: str | None) -> str:
@@ -88,7 +92,8 @@ def append(head: AuditHead, changes: Sequence[Change], signature: Signature, key
     head.hash = previous
     defining = [row.hash for row in rows if row.kind not in DEFINES_NOTHING]
     head.defined = defining[-1] if defining else head.defined or previous
-    AuditHead.objects.for_organisation(head.organisation_id).update(n=head.n, hash=head.hash, defined=head.defined)
+    with connection.cursor() as cursor:
+        cursor.execute(_MOVE_HEAD, [head.n, head.hash, head.defined, head.organisation_id])
 
 
 def _row(organisation: int, n: int, change: Change, signature: Signature) -> AuditRow:

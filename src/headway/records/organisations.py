@@ -56,20 +56,36 @@ def find_with_head(organisation: str) -> tuple[Organisation, AuditHead]:
     Raises:
         OrganisationUnknownError: there is none of this id.
     """
+    head = head_of(organisation)
+    if head is None:
+        raise OrganisationUnknownError(organisation)
+    return head.organisation, head
+
+
+def head_of(organisation: str, *, locked: bool = False) -> AuditHead | None:
+    """The head of an organisation's audit chain with the organisation, which is open from now on.
+
+    Args:
+        organisation: its id.
+        locked: lock both rows until the transaction ends. SQLite, which locks the store, has no such words.
+    """
     fields = Organisation._meta.concrete_fields
     of_row = [f"records_organisation.{field.column}" for field in fields]
     columns = [*of_row, "n", "hash", "defined", *_OPENING[connection.vendor]]
+    lock = "FOR UPDATE" if locked and connection.features.has_select_for_update else ""
     with connection.cursor() as cursor:
-        cursor.execute(_WITH_HEAD.format(columns=", ".join(columns)), [organisation])
+        cursor.execute(_WITH_HEAD.format(columns=", ".join(columns)) + lock, [organisation])
         found = cursor.fetchone()
     if found is None:
-        raise OrganisationUnknownError(organisation)
+        return None
     values = [
         json.loads(value) if isinstance(field, JSONField) else value
         for field, value in zip(fields, found, strict=False)
     ]
     row = Organisation.from_db(connection.alias, [field.attname for field in fields], values)
-    return row, AuditHead(row.number, *found[len(fields) : len(fields) + 3])
+    head = AuditHead(row.number, *found[len(fields) : len(fields) + 3])
+    head.organisation = row
+    return head
 
 
 def names() -> list[str]:

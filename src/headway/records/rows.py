@@ -6,13 +6,15 @@ from collections import defaultdict
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from django.db import connection
 from django.db.models import Max, Q, QuerySet
 
 from headway.records import compiled
 from headway.records.inserting import plain_row
+from headway.records.parsed import records_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Hashable, Iterable, Mapping
     from datetime import date
 
     from headway.records.kinds import Kind, Record, Row
@@ -105,11 +107,18 @@ def _in_order(kind: Kind, rows: list[Row]) -> dict[str, Record]:
     if not kind.identity:
         rows.sort(key=lambda row: (row[kind.dated_by], row["number"]))
         return {str(row["number"]): kind.adapter.validate_python(row) for row in rows}
-    found = {}
-    for row in rows:
-        record = kind.adapter.validate_python(row)
-        found[kind.subject(record)] = record
+    records = records_of(kind, [("whole", *_cells(kind, row)) for row in rows], rows.__getitem__)
+    found = {kind.subject(record): record for record in records}
     return dict(sorted(found.items(), key=lambda item: tuple(getattr(item[1], each) for each in kind.identity)))
+
+
+def _cells(kind: Kind, row: Row) -> Iterable[Hashable]:
+    """All that a record is made of."""
+    for name, value in row.items():
+        if name in kind.children:
+            yield tuple(tuple(child.values()) for child in value)
+        else:  # a column of JSON holds a list or a mapping
+            yield repr(value) if isinstance(value, list | dict) else value
 
 
 def add(kind: Kind, organisation: int, records: Iterable[Record]) -> dict[str, Record]:
@@ -118,10 +127,18 @@ def add(kind: Kind, organisation: int, records: Iterable[Record]) -> dict[str, R
         named = {kind.subject(record): record for record in records}
         _insert(kind, organisation, named, revision=0)
         return named
-    first = (kind.model.objects.for_organisation(organisation).aggregate(last=Max("number"))["last"] or 0) + 1
+    first = _newest(kind, organisation) + 1
     numbered = {str(number): record for number, record in enumerate(records, start=first)}
     _insert(kind, organisation, numbered)
     return numbered
+
+
+def _newest(kind: Kind, organisation: int) -> int:
+    """The highest number of a numbered kind, 0 before the first."""
+    table = kind.model._meta.db_table
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT max(number) FROM {table} WHERE organisation_id = %s", [organisation])  # noqa: S608
+        return int(cursor.fetchone()[0] or 0)
 
 
 def change(kind: Kind, organisation: int, records: Mapping[str, Record]) -> None:

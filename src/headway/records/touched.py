@@ -30,6 +30,7 @@ from headway.records import observations, organisations
 from headway.records.kinds import CHECK_IN, Kind
 from headway.records.models import Organisation
 from headway.records.observation_table import ROW
+from headway.records.parsed import records_of
 from headway.records.series import identity
 from headway.records.touched_query import CELLS, SEEDS, WANTED, WENT, Guard, child_columns, columns_of, statement
 
@@ -142,19 +143,33 @@ def _that_count(found: Sequence[Row], day: str) -> list[Row]:
 
 def _records(kind: Kind, found: dict[str, list[Row]]) -> tuple[Any, ...]:
     """The records of a kind, in canonical order."""
-    rows = [_values(kind.model, columns_of(kind), row) for row in found[kind.name]]
-    for name, model in kind.children.items():
-        columns = child_columns(kind, model)
-        children: dict[str, list[dict[str, Any]]] = defaultdict(list)
-        for child in sorted(found[f"{kind.name}.{name}"], key=lambda row: (row[0], int(row[1]))):
-            children[child[0]].append(_values(model, columns, child))
-        for row in rows:
-            row[name] = children.get(row["id"], [])
+    rows, columns = found[kind.name], columns_of(kind)
+    place = {name: at for at, name in enumerate(columns)}
     if kind.identity:
-        rows.sort(key=itemgetter(*kind.identity))
+        rows.sort(key=itemgetter(*(place[each] for each in kind.identity)))
     else:
-        rows.sort(key=lambda row: (str(row[kind.dated_by]), int(row["number"])))
-    return tuple(map(kind.adapter.validate_python, rows))
+        dated, number = place[kind.dated_by], place["number"]
+        rows.sort(key=lambda row: (str(row[dated]), int(row[number])))
+    lists = {name: _by_parent(found[f"{kind.name}.{name}"]) for name in kind.children}
+    own = place.get("id", 0)
+
+    def values(at: int) -> dict[str, Any]:
+        made = _values(kind.model, columns, rows[at])
+        for name, model in kind.children.items():
+            of_child = child_columns(kind, model)
+            made[name] = [_values(model, of_child, child) for child in lists[name].get(rows[at][own], ())]
+        return made
+
+    cells = [(row, *(children.get(row[own]) for children in lists.values())) for row in rows]
+    return tuple(records_of(kind, cells, values))
+
+
+def _by_parent(found: list[Row]) -> dict[str, tuple[Row, ...]]:
+    """The rows of a list of each parent, in its order."""
+    children: dict[str, list[Row]] = defaultdict(list)
+    for child in sorted(found, key=lambda row: (row[0], int(row[1]))):
+        children[child[0]].append(child)
+    return {parent: tuple(some) for parent, some in children.items()}
 
 
 def _values(model: type[models.Model], columns: Sequence[str], row: Row) -> dict[str, Any]:

@@ -21,6 +21,19 @@ MOST_DECIMALS = 6
 SHORTEST_PLURAL = 4
 
 
+def _most_decimals(value: float, digits: int) -> int:
+    """Decimals for so many significant digits of a number that is finite and not 0."""
+    return min(MOST_DECIMALS, max(0, digits - 1 - math.floor(math.log10(abs(value)))))
+
+
+def _digits(value: float) -> str:
+    """A number without its sign, with as many decimals as :func:`decimals_for` gives it, and grouped thousands."""
+    if value == 0 or not math.isfinite(value):
+        return f"{abs(value):,.0f}"
+    text = f"{abs(value):,.{_most_decimals(value, DEFAULT_DIGITS)}f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
 def decimals_for(value: float, decimals: int | None, digits: int = DEFAULT_DIGITS) -> int:
     """Decimals to show: the metric's own, else enough for so many significant digits.
 
@@ -32,8 +45,7 @@ def decimals_for(value: float, decimals: int | None, digits: int = DEFAULT_DIGIT
         return decimals
     if value == 0 or not math.isfinite(value):
         return 0
-    most = min(MOST_DECIMALS, max(0, digits - 1 - math.floor(math.log10(abs(value)))))
-    shown = f"{value:.{most}f}"
+    shown = f"{value:.{_most_decimals(value, digits)}f}"
     return len(shown.rstrip("0").partition(".")[2]) if "." in shown else 0
 
 
@@ -84,14 +96,14 @@ def number(value: float | None, decimals: int | None = None, *, sign: bool = Fal
     """
     if value is None or math.isnan(value):
         return UNKNOWN
-    places = decimals_for(value, decimals)
-    text = f"{abs(value):,.{places}f}"
-    whole, _, fraction = text.partition(".")
-    # four digits stand without a gap, as in a year
-    whole = whole.replace(",", NARROW if len(whole) > len("9,999") else "")
-    text = f"{whole}.{fraction}" if fraction else whole
-    negative = value < 0 and any(digit in text for digit in "123456789")
-    return (MINUS if negative else "+" if sign else "") + text
+    text = _digits(value) if decimals is None else f"{abs(value):,.{decimals}f}"
+    if "," in text:
+        whole, point, fraction = text.partition(".")
+        # four digits stand without a gap, as in a year
+        text = whole.replace(",", NARROW if len(whole) > len("9,999") else "") + point + fraction
+    if value < 0 and any(digit in text for digit in "123456789"):
+        return MINUS + text
+    return f"+{text}" if sign else text
 
 
 def quantity(

@@ -20,9 +20,9 @@ from django.conf import settings
 from django.db import DatabaseError, IntegrityError, OperationalError, transaction
 
 from headway.records import audit, organisations
+from headway.records.answered import Answered, find_answer
 from headway.records.models import AuditHead, IdempotencyKey, Organisation
 from headway.records.turns import TurnNeverCameError, turn_on_store
-from headway.records.walls import opening
 from headway.services import anchors
 from headway.services.unwritable import BUSY, reason_of
 
@@ -175,19 +175,11 @@ def _finish(head: AuditHead, writing: Writing, asked: _Request, value: Json) -> 
     IdempotencyKey.objects.bulk_create([kept])
 
 
-def _lock(asked: _Request) -> tuple[AuditHead | None, IdempotencyKey | None]:
+def _lock(asked: _Request) -> tuple[AuditHead | None, Answered | None]:
     """The organisation's head row, locked until the transaction ends, and the answer stored under the key."""
-    head = (
-        AuditHead.objects.filter(organisation__id=asked.organisation)
-        .select_related("organisation")
-        .annotate(**opening("organisation_id"))
-        .select_for_update(of=("self", "organisation"))
-        .first()
-    )
-    if head is None:
-        return None, None
+    head = organisations.head_of(asked.organisation, locked=True)
     # Only a query that begins after the lock sees what the transaction before it has kept.
-    return head, IdempotencyKey.objects.for_organisation(head.organisation_id).filter(key=asked.key).first()
+    return head, None if head is None else find_answer(head.organisation_id, asked.key)
 
 
 def _retrying(run: Callable[[], Answer]) -> Answer:

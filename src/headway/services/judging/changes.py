@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from headway.records.audit import canonical
+from headway.records.inserting import plain_row
 from headway.records.models import OutboxMessage, VerdictChange
 from headway.records.verdicts import Standing, VerdictRow
 from headway.services.transaction import Writing
@@ -148,25 +149,26 @@ def as_records(
         as_of: the judged day, ISO.
         newest: the highest numbers that are in use, of changes and of messages.
     """
-    made, messages = [], []
+    made, messages, own = [], [], writing.organisation.number
     for place, change in enumerate(found, start=1):
         told = change.as_json()
         number = newest[0] + place
         made.append(
-            VerdictChange(
-                organisation_id=writing.organisation.number, number=number, as_of=as_of, recorded_at=writing.at, **told
-            )
+            plain_row(VerdictChange, own, {"number": number, "as_of": as_of, "recorded_at": writing.at, **told})
         )
         payload = {"event": change.event, "organisation": writing.organisation.id, "as_of": as_of, **told}
         messages.append(
-            OutboxMessage(
-                organisation_id=writing.organisation.number,
-                number=newest[1] + place,
-                change=number,
-                event=change.event,
-                payload=canonical(payload),
-                next_attempt_at=writing.at,
-                created_at=writing.at,
+            plain_row(
+                OutboxMessage,
+                own,
+                {
+                    "number": newest[1] + place,
+                    "change": number,
+                    "event": change.event,
+                    "payload": canonical(payload),
+                    "next_attempt_at": writing.at,
+                    "created_at": writing.at,
+                },
             )
         )
     return made, messages
