@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import fields as fields_of
 from datetime import date
+from functools import cache
 from typing import Any
+
+from pydantic import BaseModel
 
 from headway.goals.check.bands import bands_of
 from headway.goals.check.targets import resolved, targets_of
@@ -77,8 +81,8 @@ def organisation_of(entries: Entries) -> d.Organisation:
 
 def _plain(kind: Any, model: Any, **given: Any) -> Any:
     """A record of ``kind`` whose fields are those of the model of the same name; lists become tuples."""
-    for name in kind.__dataclass_fields__:
-        if name not in given and name in type(model).model_fields:
+    for name in _shared(kind, model.__class__):
+        if name not in given:
             value = getattr(model, name)
             given[name] = tuple(value) if isinstance(value, list) else value
     return kind(**given)
@@ -88,6 +92,12 @@ def _decision(model: Any) -> d.Decision:
     moved = sorted((_plain(d.DueMoved, one) for one in model.moved), key=lambda one: one.date)
     made: d.Decision = _plain(d.Decision, model, moved=tuple(moved))
     return made
+
+
+@cache
+def _shared(kind: type, model: type[BaseModel]) -> tuple[str, ...]:
+    """The fields that a record and a model have in common."""
+    return tuple(one.name for one in fields_of(kind) if one.name in model.model_fields)
 
 
 def _pairs(of: dict[str, str]) -> tuple[tuple[str, str], ...]:

@@ -150,17 +150,16 @@ def foretold_steps(
         known: how steps go, and how such ones went here before.
     """
     chance, progress = np.full(len(days), np.nan), np.zeros((len(days), LEVELS))
-    weights = tuple(step.weight for step in steps)
+    weights = tuple([step.weight for step in steps])
     dones = [step.done.toordinal() if step.done and step.done.toordinal() <= as_of else None for step in steps]
     dues = [step.due.toordinal() if step.due else None for step in steps]
-    turns = {one for one in (*dones, *dues) if one is not None}
+    turns = sorted({one for one in (*dones, *dues) if one is not None}, reverse=True)
     done = late = (False,) * len(dones)
-    looked_at = 0
     for place, (day, share) in enumerate(zip(days.tolist(), over.tolist(), strict=True)):
-        if any(looked_at < one <= day for one in turns):
-            done = tuple(one is not None and one <= day for one in dones)
-            late = tuple(one is not None and one <= day for one in dues)
-        looked_at = day
+        if turns and turns[-1] <= day:
+            done = tuple([one is not None and one <= day for one in dones])
+            late = tuple([one is not None and one <= day for one in dues])
+            turns = [one for one in turns if one > day]
         said = _at_the_end(weights, done, late, share, success, known)
         if said is not None:
             chance[place:], progress[place:] = said

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -31,6 +32,7 @@ from headway.judgement.verdicts import (
     KeyResultVerdict,
     Reason,
 )
+from headway.series.grid import Grid
 from headway.series.period_words import count_of
 from headway.series.quantity import quantity
 from headway.series.words import Course
@@ -285,4 +287,10 @@ def _due(context: Context, subject: Subject) -> date | None:
         # a period across the cycle's end may be the one that counts
         across = grid.ends(grid.ordinal(cycle.ends))
         return across if across > context.as_of else None
-    return min(grid.ends(grid.last_complete(context.as_of) + 1), cycle.ends + timedelta(days=1))
+    return min(_next_end(grid, context.as_of), cycle.ends + timedelta(days=1))
+
+
+@lru_cache(maxsize=1 << 6)
+def _next_end(grid: Grid, as_of: date) -> date:
+    """The last day of the first period that is not over on a day; most key results ask for the same."""
+    return grid.ends(grid.last_complete(as_of) + 1)

@@ -80,10 +80,10 @@ def _defaults(model: type[models.Model]) -> dict[str, Any]:
 
 def _column(field: models.Field[Any, Any], values: Sequence[Any]) -> list[Any]:
     """The values of a column as a database takes them."""
-    plain = _AS_THEY_ARE.get(field.get_internal_type())
-    if plain is not None and all(value is None or type(value) is plain for value in values):
+    kind = field.get_internal_type()
+    if kind in _AS_THEY_ARE and set(map(type, values)) <= {_AS_THEY_ARE[kind], type(None)}:
         return list(values)
-    if field.get_internal_type() in _DAYS:  # of thousands of rows most have the same
+    if kind in _DAYS:  # of thousands of rows most have the same
         prepared = {value: field.get_db_prep_save(value, connection) for value in set(values)}
         return [prepared[value] for value in values]
     return [None if value is None else field.get_db_prep_save(value, connection) for value in values]

@@ -16,6 +16,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
@@ -99,8 +100,8 @@ def read_touched(
     with connection.cursor() as cursor:
         lists = [json.dumps(sorted(getattr(seeds, name))) for name in SEEDS]
         cursor.execute(statement(connection.vendor, organisation.number, with_observations=not many), lists)
-        for row in cursor.fetchall():
-            found[row[0]].append(row[1:])
+        for place, rows in groupby(cursor.fetchall(), itemgetter(-1)):
+            found[place] += rows
     if words_of is not None:
         found[CHECK_IN.name] = _that_count(found[CHECK_IN.name], words_of.isoformat())
     definitions = Definitions(

@@ -299,4 +299,4 @@ def _part(place: str, columns: Sequence[str], rest: str) -> str:
     cells = [*columns, *["NULL"] * (_width() - len(columns))]
     if connection.vendor == "postgresql":
         cells = [f"({cell})::text" for cell in cells]
-    return f"SELECT '{place}', {', '.join(cells)} {rest}"
+    return f"SELECT {', '.join(cells)}, '{place}' {rest}"

@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 from decimal import Decimal
+from functools import lru_cache
 
 NARROW = "\u202f"
 MINUS = "\u2212"
@@ -26,8 +27,12 @@ def _most_decimals(value: float, digits: int) -> int:
     return min(MOST_DECIMALS, max(0, digits - 1 - math.floor(math.log10(abs(value)))))
 
 
+@lru_cache(maxsize=1 << 14)
 def _digits(value: float) -> str:
-    """A number without its sign, with as many decimals as :func:`decimals_for` gives it, and grouped thousands."""
+    """A number without its sign, with as many decimals as :func:`decimals_for` gives it, and grouped thousands.
+
+    It is kept: each judgement says the same baselines, targets and values again.
+    """
     if value == 0 or not math.isfinite(value):
         return f"{abs(value):,.0f}"
     text = f"{abs(value):,.{_most_decimals(value, DEFAULT_DIGITS)}f}"

@@ -7,6 +7,7 @@ summed over fixed points that fill the space evenly, so that the same input give
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -130,7 +131,7 @@ def forecast_objectives(batch: ObjectiveBatch, correlation: float) -> ObjectiveF
     some = np.flatnonzero(np.diff(offsets)).tolist()
     chance = np.full(count, np.nan)
     chance[some] = _KEPT.answers(
-        [together.asked(number) for number in some],
+        together.asked(some),
         lambda places: together.chances(np.array([some[place] for place in places], np.int64)),
     )
     return ObjectiveForecast(weighted_mean(batch.expected[known], together.weights, together.offsets), chance)
@@ -155,12 +156,20 @@ class _Together:
     wanted: Float
     correlation: float
 
-    def asked(self, number: int) -> tuple[bytes, bool, float, float]:
-        """All that the chance of an objective depends on."""
-        at = slice(int(self.offsets[number]), int(self.offsets[number + 1]))
+    def asked(self, numbers: Sequence[int]) -> list[tuple[bytes, bool, float, float]]:
+        """All that the chance of each of some objectives depends on."""
         own = (self.weights, self.probability, self.progress, self.luck, self.against)
-        said = b"".join(one[at].tobytes() for one in own)
-        return said, bool(self.committed[number]), float(self.wanted[number]), self.correlation
+        texts = [(one.tobytes(), one.itemsize * (one.shape[1] if one.ndim > 1 else 1)) for one in own]
+        offsets, committed, wanted = self.offsets.tolist(), self.committed.tolist(), self.wanted.tolist()
+        return [
+            (
+                b"".join([text[offsets[one] * width : offsets[one + 1] * width] for text, width in texts]),
+                committed[one],
+                wanted[one],
+                self.correlation,
+            )
+            for one in numbers
+        ]
 
     def chances(self, numbers: Int) -> list[float]:
         """The chance of some of the objectives, each with a key result or more."""
