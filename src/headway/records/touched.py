@@ -30,6 +30,7 @@ from headway.judgement.finished import Steps
 from headway.records import observations, organisations
 from headway.records.kinds import CHECK_IN, Kind
 from headway.records.models import Organisation
+from headway.records.names import among_names
 from headway.records.observation_table import ROW
 from headway.records.parsed import records_of
 from headway.records.series import identity
@@ -122,6 +123,15 @@ def read_touched(
         observations.read(organisation.number, numbers) if many else _observed(found["observation"], numbers),
         (newest[0], newest[1], newest[2]),
     )
+
+
+def metrics_of_key_results(organisation: Organisation, key_results: Collection[str]) -> list[str]:
+    """Ids of the metrics that these key results read, in order."""
+    which = f"organisation_id = %s AND metric IS NOT NULL AND id {among_names('%s')}"
+    statement = f"SELECT DISTINCT metric FROM records_keyresult WHERE {which}"  # noqa: S608 - our own words
+    with connection.cursor() as cursor:
+        cursor.execute(statement, [organisation.number, json.dumps(sorted(key_results))])
+        return sorted(metric for (metric,) in cursor.fetchall())
 
 
 def _that_count(found: Sequence[Row], day: str) -> list[Row]:

@@ -11,8 +11,8 @@ from headway.judgement.definitions import CheckIn, Metric
 from headway.judgement.facts import Observations
 from headway.records import rows
 from headway.records.kinds import CHECK_IN
-from headway.records.models import KeyResult, Organisation
-from headway.records.touched import Seeds, Touched, read_touched
+from headway.records.models import Organisation
+from headway.records.touched import Seeds, Touched, metrics_of_key_results, read_touched
 from headway.services.judging.observed import with_recorded
 from headway.services.readings import Reading, as_observation
 from headway.services.recording import record
@@ -52,8 +52,7 @@ def read_around(
         valued: those of them of which a value is told.
         words_of: see ``records.touched.read_touched``.
     """
-    read = KeyResult.objects.for_organisation(organisation).filter(id__in=sorted(valued), metric__isnull=False)
-    metrics = sorted(set(read.values_list("metric", flat=True))) if valued else []
+    metrics = metrics_of_key_results(organisation, valued) if valued else []
     seeds = Seeds(metrics=metrics, key_results=sorted(set(key_results)), named=metrics)
     return read_touched(organisation, seeds, words_of=words_of)
 

@@ -32,7 +32,7 @@ def mark_done(writing: Writing, done: Sequence[Done], touched: Touched, today: d
     Args:
         writing: the write under way.
         done: the steps. One that is done already stays as it was.
-        touched: what has been read.
+        touched: what has been read, these key results among it.
         today: the day on which they were done.
 
     Raises:
@@ -41,7 +41,8 @@ def mark_done(writing: Writing, done: Sequence[Done], touched: Touched, today: d
     if not done:
         return touched
     number = writing.organisation.number
-    held = rows.read(KEY_RESULT, number, subjects=sorted({one.key_result for one in done}))
+    named = {one.key_result for one in done}
+    held = {one.id: one for one in touched.definitions.key_results if one.id in named}
     changed: dict[str, KeyResult] = {}
     for one in done:
         before = changed.get(one.key_result) or held.get(one.key_result)
