@@ -4,27 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 
 import numpy as np
 from numpy.typing import NDArray
 
 from headway.judgement.context import Context
-from headway.judgement.definitions import Cycle, Hold, Kpi, Objective
-from headway.judgement.guarding import Guarding, Guards
+from headway.judgement.definitions import Hold, Objective
+from headway.judgement.guarding import Guards
 from headway.judgement.guards import Told, told_of
 from headway.judgement.hold_verdict import Awaited, HoldVerdict
-from headway.judgement.kpi_layout import periods_to_alert
+from headway.judgement.rails import Rail, Said, may_hold, rails_on, released_on, terms_on, window_of, words_of
 from headway.judgement.verdicts import ObjectiveVerdict
 from headway.series.batch import offsets_of
-from headway.series.grid import Grid
 from headway.steering.holds import NEVER, Expected, Holds, HoldState, KpiDays, Reaction, Terms, Word, holds, inherited
 
 Int = NDArray[np.int64]
 Bytes = NDArray[np.uint8]
 
 _ORDER = {HoldState.IN_FORCE: 0, HoldState.PROPOSED: 1, HoldState.DECLINED: 2, HoldState.RELEASED: 2}
-_WORDS = {"in_force": Word.HOLD, "declined": Word.DECLINE, "released": Word.RELEASE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,34 +70,6 @@ def _days_or_never(days: Iterable[date | None]) -> Int:
     return np.array([NEVER if day is None else day.toordinal() for day in days], np.int64)
 
 
-@dataclass(frozen=True, slots=True)
-class Rail:
-    """A KPI that guards an objective, as one or several guardrails name it: of several the strictest of each term.
-
-    Attributes:
-        objective: that it stands on.
-        kpi: that guards it.
-        agreed: the guardrails, the objective's own first, then that of the nearest team.
-        clear: healthy periods that end an alert of the KPI.
-        grid: the KPI's periods.
-        begins, ends: day numbers between which it may hold.
-    """
-
-    objective: str
-    kpi: Kpi
-    agreed: tuple[Guarding, ...]
-    clear: int
-    grid: Grid
-    begins: int
-    ends: int
-
-    @property
-    def changes(self) -> list[int]:
-        """Day numbers on which what was agreed may change."""
-        days = [day for one in self.agreed for day in (one.known_on, one.retired_on) if day is not None]
-        return [self.begins, self.ends + 1, *(day.toordinal() for day in days)]
-
-
 def with_holds(context: Context, objectives: Sequence[Objective]) -> Context:
     """The context with what guardrails do to these objectives."""
     return replace(context, held=holds_of(context, objectives))
@@ -118,12 +88,12 @@ def holds_of(context: Context, objectives: Sequence[Objective]) -> dict[str, Hel
     lines = {one.id: _line(one.id, context, known) for one in objectives}
     concerned = {above for line in lines.values() for above in line}
     guards = Guards(context.definitions.teams)
-    rails = [rail for name in sorted(concerned) for rail in _rails(context, known[name], guards, kpis)]
+    rails = [rail for name in sorted(concerned) for rail in rails_on(context, known[name], guards, kpis)]
     if not rails:
         return {}
     told = told_of(context, list({rail.kpi.id: rail.kpi for rail in rails}.values()), min(one.begins for one in rails))
-    words = _words(context, concerned)
-    rails = [one for one in rails if _may_hold(one, told[one.kpi.id], words.get((one.objective, one.kpi.id), ()))]
+    words = words_of(context, concerned)
+    rails = [one for one in rails if may_hold(one, told[one.kpi.id], words.get((one.objective, one.kpi.id), ()))]
     if not rails:
         return {}
     folded = _fold(context, rails, told, words)
@@ -142,7 +112,7 @@ def holds_of(context: Context, objectives: Sequence[Objective]) -> dict[str, Hel
     found = {}
     for one in objectives:
         own = links[0][offsets[place[one.id]] : offsets[place[one.id] + 1]]
-        window = _window(context, one)
+        window = window_of(context, one)
         if len(own) and window is not None:
             held = Held(
                 tuple(_standing(folded, own.tolist(), window)),
@@ -160,63 +130,6 @@ def _line(name: str, context: Context, known: Mapping[str, Objective]) -> list[s
     while (above := context.serves.get(line[-1])) is not None and above in known and above not in line:
         line.append(above)
     return line
-
-
-def _window(context: Context, objective: Objective) -> tuple[int, int] | None:
-    """Day numbers between which an objective runs, up to the judged one; ``None`` where it has not begun."""
-    cycle = next(one for one in context.definitions.cycles if one.id == objective.cycle)
-    begins = max(cycle.starts, objective.known_on or cycle.starts)
-    ends = min(_last_day(cycle), context.as_of)
-    return None if ends < begins else (begins.toordinal(), ends.toordinal())
-
-
-def _last_day(cycle: Cycle) -> date:
-    return cycle.ends if cycle.closed is None else min(cycle.ends, cycle.closed - timedelta(days=1))
-
-
-def _rails(context: Context, objective: Objective, guards: Guards, kpis: Mapping[str, Kpi]) -> Iterable[Rail]:
-    """What guards an objective, of KPIs that are there."""
-    every, window = guards.every(objective), _window(context, objective)
-    if window is None or not every:
-        return
-    together: dict[str, list[Guarding]] = {}
-    for one in every:
-        if one.guardrail.kpi in kpis:
-            together.setdefault(one.guardrail.kpi, []).append(one)
-    for name, same in together.items():
-        kpi = kpis[name]
-        at = context.metric_at[kpi.metric]
-        clear = periods_to_alert(kpi, context.definitions.metrics[at], context.policy)[1]
-        yield Rail(objective.id, kpi, tuple(same), clear, context.grids[at], *window)
-
-
-Said = Sequence[tuple[int, Word, Hold]]
-"""What people said of a hold: day number, the word, and the record that says it; in order of day."""
-
-
-def _words(context: Context, objectives: set[str]) -> dict[tuple[str, str], list[tuple[int, Word, Hold]]]:
-    """What people said of holds up to the judged day, by objective and KPI."""
-    found: dict[tuple[str, str], list[tuple[int, Word, Hold]]] = {}
-    for one in context.definitions.holds:
-        if one.objective not in objectives:
-            continue
-        said = [(one.date, _WORDS[one.state])] if one.state in _WORDS else []
-        if one.released is not None:
-            # one record may tell of both its ends
-            said = [(one.date, Word.HOLD), (one.released, Word.RELEASE)]
-        for day, word in said:
-            if day <= context.as_of:
-                found.setdefault((one.objective, one.guardrail), []).append((day.toordinal(), word, one))
-    for each in found.values():
-        each.sort(key=lambda said: said[0])
-    return found
-
-
-def _may_hold(rail: Rail, told: Told, said: Said) -> bool:
-    """Whether anything may ever have held: the alert fired while it could, or somebody said so."""
-    at = max(int(np.searchsorted(told.days, rail.begins, side="right")) - 1, 0)
-    last = int(np.searchsorted(told.days, rail.ends, side="right"))
-    return bool(told.firing[at:last].any()) or any(word is Word.HOLD for _, word, _ in said)
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,7 +163,7 @@ def _fold(
     events += [np.array([day for day, _, _ in each], np.int64) for each in said]
     days = np.unique(np.concatenate(events))
     days = days[(days >= first) & (days <= context.today)]
-    terms, reaction = _terms(rails, days)
+    terms, reaction = terms_on(rails, days)
     inside = terms.guards
     on_days = {name: told[name].on(days) for name in {one.kpi.id for one in rails}}
     parts = [on_days[one.kpi.id] for one in rails]
@@ -275,42 +188,7 @@ def _fold(
                 until = at + int(over[0]) if len(over) else len(days)
                 reaction[row, at:until] = Reaction[record.reaction.upper()]
     newest = np.array([one[3] for one in parts], np.int64)
-    return _Folded(rails, days, found, kpis, terms, _released(rails, days, newest, found.wanting), reaction, said)
-
-
-def _released(rails: Sequence[Rail], days: Int, newest: Int, wanting: Int) -> Int:
-    """The day on which each hold that is in force can be released at the earliest, shape (r, d).
-
-    Args:
-        rails, days: what is held, and when.
-        newest: last day of the newest known period of each KPI, 0 where none is known, shape (r, d).
-        wanting: healthy periods that are still to come, shape (r, d).
-    """
-    found = np.full(wanting.shape, NEVER, np.int64)
-    for row, column in zip(*(at.tolist() for at in np.nonzero(wanting)), strict=True):
-        grid, last = rails[row].grid, int(newest[row, column])
-        day = date.fromordinal(last or int(days[column]))
-        known = grid.ordinal(day) if last else grid.last_complete(day)
-        found[row, column] = grid.last_day(known + wanting[row, column])
-    return found
-
-
-def _terms(rails: Sequence[Rail], days: Int) -> tuple[Terms, Bytes]:
-    """What was agreed of each rail on each day, and the reaction; shapes (r, d)."""
-    shape = (len(rails), len(days))
-    guards, automatic = np.zeros(shape, bool), np.zeros(shape, bool)
-    after, reaction = np.ones(shape, np.int64), np.zeros(shape, np.uint8)
-    for row, rail in enumerate(rails):
-        after[row] = max(1, rail.clear)
-        for one in rail.agreed:
-            first = max(rail.begins, one.known_on.toordinal() if one.known_on else rail.begins)
-            last = min(rail.ends, one.retired_on.toordinal() - 1 if one.retired_on else rail.ends)
-            on = (days >= first) & (days <= last)
-            guards[row] |= on
-            automatic[row] |= on & one.guardrail.automatic
-            after[row, on] = np.maximum(after[row, on], one.guardrail.release_after or 0)
-            reaction[row, on] = np.maximum(reaction[row, on], Reaction[one.guardrail.reaction.upper()])
-    return Terms(guards, after, automatic), reaction
+    return _Folded(rails, days, found, kpis, terms, released_on(rails, days, newest, found.wanting), reaction, said)
 
 
 def _standing(of: _Folded, rows: Iterable[int], window: tuple[int, int]) -> Iterable[HoldVerdict]:
