@@ -28,6 +28,7 @@ from headway.judgement.dated import (
     Withdrawal,
 )
 from headway.judgement.file_source import FileSource
+from headway.judgement.guardrails import Guardrail, TeamGuardrail
 
 __all__ = [
     "AlertAct",
@@ -105,21 +106,6 @@ class Membership:
     person: str
     team: str
     role: str
-
-
-@dataclass(frozen=True, slots=True)
-class TeamGuardrail:
-    """A KPI that no objective of a team, or of a team below it, may break, in force from ``known_on`` on.
-
-    From ``retired_on`` on it asks for nothing; what it held before that day stays told.
-    """
-
-    kpi: str
-    reaction: str = "pause"
-    release_after: int | None = None
-    automatic: bool = False
-    known_on: Date | None = None
-    retired_on: Date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,16 +240,6 @@ class Assumption:
 
     text: str
     state: str = "holds"
-
-
-@dataclass(frozen=True, slots=True)
-class Guardrail:
-    """A KPI that an objective may not break."""
-
-    kpi: str
-    reaction: str = "pause"
-    release_after: int | None = None
-    automatic: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,18 +91,17 @@ class Tight:
             yield f"{ROW}{shortened(f'→ {standing.moves[0]}', self.rows.width - columns(ROW))}"
 
     def decisions(self, most: int) -> Iterator[str]:
-        """The first decisions, two lines each."""
+        """The first decisions, two lines each; beside their number that of the assumptions to be asked about."""
         needed = self.page.decisions
         first = f", here the first {most}" if len(needed) > most else ""
-        yield f"{self.paint('What needs a decision', 'strong')}  {len(needed) or 'nothing'}{first}"
+        asked = len(self.page.assumed)
+        also = f"   {self.paint(ASKED, 'strong')}  {count_of(asked, 'assumption')}" if asked else ""
+        yield f"{self.paint('What needs a decision', 'strong')}  {len(needed) or 'nothing'}{first}{also}"
         for decision in needed[:most]:
             yield from decision_lines(decision, self.rows.width, self.paint)
 
     def made(self) -> Iterator[str]:
-        """What is to be asked, and how well the goals are made, in one line each."""
-        if asked := len(self.page.assumed) if self.has_room else 0:
-            yield ""
-            yield f"{self.paint(ASKED, 'strong')}  {count_of(asked, 'assumption')}"
+        """How well the goals are made, in one line."""
         if said := self.page.made.said:
             title = "How the goals are made"
             yield ""
