@@ -52,9 +52,11 @@ lent(id) AS (
     WHERE organisation_id = {organisation} AND objective IN (SELECT id FROM asked) AND metric IS NOT NULL
 ),
 paid_for(id) AS (
-    SELECT kpi FROM records_waiver WHERE organisation_id = {organisation} AND objective IN (
-        SELECT id FROM asked UNION SELECT objective FROM records_keyresult
-        WHERE organisation_id = {organisation} AND metric IN (SELECT id FROM moved)
+    SELECT kpi FROM records_waiver WHERE organisation_id = {organisation} AND (
+        objective IN (SELECT id FROM asked) OR objective IN (
+            SELECT objective FROM records_keyresult
+            WHERE organisation_id = {organisation} AND metric IN (SELECT id FROM moved)
+        )
     )
 ),
 fed(id) AS (
@@ -65,7 +67,7 @@ fed(id) AS (
 kpi(id) AS (
     SELECT id FROM seeded UNION SELECT id FROM paid_for UNION
     SELECT id FROM records_kpi WHERE organisation_id = {organisation}
-    AND metric IN (SELECT id FROM moved UNION SELECT id FROM fed UNION SELECT id FROM lent)
+    AND (metric IN (SELECT id FROM moved) OR metric IN (SELECT id FROM fed) OR metric IN (SELECT id FROM lent))
 ),
 of_team(kpi, team, guards_from, guards_until) AS (
     SELECT kpi, team, known_on, retired_on FROM records_teamguardrail WHERE organisation_id = {organisation} UNION
@@ -113,7 +115,7 @@ dip(id) AS (
 ),
 pursued(id) AS (
     SELECT id FROM records_keyresult WHERE organisation_id = {organisation}
-    AND objective IN (SELECT id FROM objective UNION SELECT id FROM dip)
+    AND (objective IN (SELECT id FROM objective) OR objective IN (SELECT id FROM dip))
 ),
 judged_kpi(id) AS (
     SELECT id FROM kpi UNION SELECT id FROM rail UNION SELECT kpi FROM records_driver
@@ -174,8 +176,8 @@ assigned_to IS NOT NULL AND revision = (
 _READ_KPI = "{id} IN (SELECT id FROM read_kpi)"
 _OF_KPI = "kpi IN (SELECT id FROM judged_kpi)"
 _OR_SERVED = (
-    "id IN (SELECT id FROM key_result UNION"
-    " SELECT supports FROM records_objective WHERE organisation_id = {organisation} AND id IN (SELECT id FROM above))"
+    "(id IN (SELECT id FROM key_result) OR id IN"
+    " (SELECT supports FROM records_objective WHERE organisation_id = {organisation} AND id IN (SELECT id FROM above)))"
 )
 _OF_KEY_RESULT = "key_result IN (SELECT id FROM key_result)"
 WANTED: tuple[tuple[Kind, str, str], ...] = (
