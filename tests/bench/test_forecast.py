@@ -115,7 +115,7 @@ def test_with_its_peer_the_times_are_held_against_those_of_what_it_fits(
 
         def forecast(self, y: NDArray[np.float64], h: int, level: list[int]) -> None:
             if len(y) < 9:
-                raise NotImplementedError("tiny datasets")
+                raise ValueError("tiny datasets")
             asked.append((len(y), self.season, h, level))
 
     models = ModuleType("statsforecast.models")
