@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
@@ -10,7 +11,7 @@ from django.db import connection, models
 
 from headway.records import kinds
 from headway.records.kinds import Kind
-from headway.records.names import names_listed
+from headway.records.names import among_names, names_listed
 from headway.records.observation_table import ROW
 
 SEEDS = ("metrics", "kpis", "objectives", "key_results", "named")
@@ -45,7 +46,7 @@ moved(id) AS (
 seeded(id) AS ({kpis}),
 asked(id) AS (
     {objectives} UNION
-    SELECT objective FROM records_keyresult WHERE organisation_id = {organisation} AND id IN ({key_results})
+    SELECT objective FROM records_keyresult WHERE organisation_id = {organisation} AND id {among_key_results}
 ),
 lent(id) AS (
     SELECT metric FROM records_keyresult
@@ -147,6 +148,19 @@ told(id) AS (
     SELECT id FROM above UNION SELECT id FROM dip UNION
     SELECT objective FROM records_keyresult
     WHERE organisation_id = {organisation} AND id IN (SELECT id FROM key_result)
+),
+past(id, cycle, known_on, retired_on) AS (
+    SELECT id, cycle, known_on, retired_on FROM records_objective
+    WHERE organisation_id = {organisation} AND cycle IN (
+        SELECT id FROM records_cycle WHERE organisation_id = {organisation} AND ends < (
+            SELECT max(starts) FROM records_cycle WHERE organisation_id = {organisation} AND id IN (
+                SELECT cycle FROM records_objective WHERE organisation_id = {organisation} AND id IN (
+                    SELECT objective FROM records_keyresult
+                    WHERE organisation_id = {organisation} AND id IN (SELECT id FROM pursued) AND kind <> 'numeric'
+                )
+            )
+        )
+    )
 )
 """
 _INPUTS = {
@@ -173,6 +187,7 @@ assigned_to IS NOT NULL AND revision = (
     OR EXISTS (SELECT 1 FROM records_cycle AS cycle WHERE cycle.organisation_id = {organisation} AND cycle.id = about)
 )
 """
+_LISTED = re.compile(r"IN \((SELECT id FROM \w+)\)")
 _READ_KPI = "{id} IN (SELECT id FROM read_kpi)"
 _OF_KPI = "kpi IN (SELECT id FROM judged_kpi)"
 _OR_SERVED = (
@@ -213,25 +228,16 @@ ON records_objective.organisation_id = {organisation} AND records_objective.id =
 _STEPS = """
 FROM (
     SELECT cycle, kind, CASE kind WHEN 'binary' THEN records_keyresult.done ELSE records_milestone.done END AS done,
-        CASE WHEN records_keyresult.known_on IS NULL OR records_objective.known_on > records_keyresult.known_on
-        THEN records_objective.known_on ELSE records_keyresult.known_on END AS known_on, retired_on, dropped_on
-    FROM records_keyresult JOIN records_objective
-    ON records_objective.organisation_id = {organisation} AND records_objective.id = records_keyresult.objective
-    JOIN records_cycle ON records_cycle.organisation_id = {organisation} AND records_cycle.id = cycle AND ends < (
-        SELECT max(starts) FROM records_cycle WHERE organisation_id = {organisation} AND id IN (
-            SELECT cycle FROM records_objective WHERE organisation_id = {organisation} AND id IN (
-                SELECT objective FROM records_keyresult
-                WHERE organisation_id = {organisation} AND id IN (SELECT id FROM pursued) AND kind <> 'numeric'
-            )
-        )
-    )
+        CASE WHEN records_keyresult.known_on IS NULL OR past.known_on > records_keyresult.known_on
+        THEN past.known_on ELSE records_keyresult.known_on END AS known_on, retired_on, dropped_on
+    FROM past CROSS JOIN records_keyresult
     LEFT JOIN records_milestone ON kind = 'milestones'
     AND records_milestone.organisation_id = {organisation} AND records_milestone.key_result = records_keyresult.id
     LEFT JOIN (
         SELECT key_result, min(date) AS dropped_on FROM records_grade
         WHERE organisation_id = {organisation} AND grade IS NULL GROUP BY key_result
     ) AS dropped ON dropped.key_result = records_keyresult.id
-    WHERE records_keyresult.organisation_id = {organisation}
+    WHERE records_keyresult.organisation_id = {organisation} AND records_keyresult.objective = past.id
     AND (kind = 'binary' OR kind = 'milestones' AND records_milestone.key_result IS NOT NULL)
 ) AS step GROUP BY {columns}
 """
@@ -250,7 +256,8 @@ def statement(vendor: str, organisation: int, *, with_observations: bool) -> str
     """The query on an engine; its parameters are the lists of ``SEEDS`` as JSON."""
     inputs, names = _INPUTS[vendor], dict.fromkeys(SEEDS, names_listed("%s"))
     counters = {"counters": _COUNTERS[vendor], "countered": _COUNTERED[vendor]}
-    where = {"organisation": int(organisation), "inputs": inputs, **counters, **names}
+    among = {"among_key_results": among_names("%s")}
+    where = {"organisation": int(organisation), "inputs": inputs, **counters, **names, **among}
     # The first part names no column, so that SQLite's types of its columns are not taken for those of all parts.
     parts = [_part("", [], "WHERE 1 = 0")]
     for kind, own, of_child in WANTED:
@@ -270,7 +277,9 @@ def statement(vendor: str, organisation: int, *, with_observations: bool) -> str
     ]
     if with_observations:
         parts.append(_part("observation", CELLS, _OBSERVATIONS.format(**where)))
-    return f"{_NAMED.format(**where)} {' UNION ALL '.join(parts)}"
+    whole = f"{_NAMED.format(**where)} {' UNION ALL '.join(parts)}"
+    # PostgreSQL does not know how few names such a list has: it goes through whole tables unless it is an array.
+    return _LISTED.sub(r"= ANY (ARRAY(\1))", whole) if vendor == "postgresql" else whole
 
 
 def columns_of(kind: Kind) -> tuple[str, ...]:
