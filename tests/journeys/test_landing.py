@@ -82,7 +82,9 @@ def depot(tmp_path: Path) -> Iterator[Server]:
 
 
 def _environment(store: Path) -> dict[str, str]:
-    return {**os.environ, "HEADWAY_DATABASE": str(store)}
+    # without what the tests beside it set, so that its keys lie beside the store for the server
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("HEADWAY_", "DJANGO_"))}
+    return {**kept, "HEADWAY_DATABASE": str(store)}
 
 
 @pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["wide", "phone"])

@@ -47,6 +47,7 @@ REFUSED = {
     ("kpi-dip", "do"): 404,
     ("team-guardrail", "of"): 404,
     ("decision-new", "about"): 404,
+    ("driver-overrule", "do"): 404,
     ("objective-hold", "of"): 404,
     ("metric-numbers", "until"): 404,
     ("check-in-withdraw", "key_result"): 400,
@@ -69,7 +70,9 @@ ANYTHING = {
     ("check-in", "who"),
     ("check-in-withdraw", "by"),
     ("check-in-withdraw", "from"),
+    ("decision-new", "of"),
     ("decision-new", "from"),
+    ("decision-done", "from"),
     ("objective-hold", "from"),
     ("account_login", "next"),
 }

@@ -19,7 +19,7 @@ COMMANDS = {
     "import": ("import_file", "Record the numbers of a file, all or nothing."),
     "checkin": ("checkin", "Check in on a key result."),
     "recalibrate": ("recalibrate", "Change the target of a key result from a day on."),
-    "guard": ("guard", "Name a KPI that no objective of a team may break."),
+    "guard": ("guard", "Hold all running objectives of a team, and of the teams below it, while a KPI fires."),
     "hold": ("hold", "Slow or pause an objective while a guardrail fires, or decline to."),
     "release": ("release", "Let an objective go on that is held."),
     "grade": ("grade", "Grade a key result, once its cycle is over or it has arrived."),

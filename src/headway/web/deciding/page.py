@@ -42,9 +42,15 @@ class Taken:
 
 @dataclass(frozen=True, slots=True)
 class DecisionTimes:
-    """How long the decisions of a team took, in words; its page, and how many are about something still wrong.
+    """How long the decisions of a team took.
 
-    ``in_time`` is how many of those that are done were done by their day.
+    Attributes:
+        team: its page.
+        decisions: how many there were.
+        to_decision: how long it took from the question to the decision, in words.
+        to_effect: how long it took from the decision until it was right again, in words.
+        waiting: how many are about something that is still wrong.
+        in_time: how many of those that are done were done by their day, in words.
     """
 
     team: Link
