@@ -132,6 +132,7 @@ def test_the_documentation_shows_what_a_file_comes_to(
         page = _open(browser, f"{shop.address}/import?organisation=shop", size, dark=dark)
         page.get_by_label("A CSV or Excel file").set_input_files(workbook)
         page.get_by_role("button", name="Look at it").click()
+        expect(page.get_by_role("button", name="Take it")).to_be_visible()
         save(page.screenshot(), image)
         page.context.close()
     assert 10_000 < image.stat().st_size < MOST_BYTES
