@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
+from dataclasses import fields, replace
 from typing import Any
 
 import numpy as np
@@ -312,14 +312,33 @@ def test_reasons_add_up_to_the_log_odds() -> None:
 def test_every_term_and_every_product_has_a_weight_and_a_group() -> None:
     evidence = next(looked_at(batch_of(key_result(GROWING))))[2]
     none = np.zeros(1)
-    assert set(middle_terms(evidence)) == set(LINES.middle)
-    assert set(width_terms(evidence)) == set(LINES.width)
-    assert set(chance_terms(evidence, none)) == set(LINES.chance)
+    pairs = set(products(scaled(factors_of(evidence, none), LINES.factors)))
+    for weights in (LINES.ends, LINES.sums):
+        assert set(middle_terms(evidence)) == set(weights.middle)
+        assert set(width_terms(evidence)) == set(weights.width)
+        assert set(chance_terms(evidence, none)) == set(weights.chance)
+        assert pairs == set(weights.pairs)
     assert sorted(chance_terms(evidence, none)) == sorted(name for names in GROUPS.values() for name in names)
     assert set(factors_of(evidence, none)) == set(LINES.factors)
-    assert set(products(scaled(factors_of(evidence, none), LINES.factors))) == set(LINES.pairs)
     assert set(any_time_terms(evidence)) | {"slope"} == set(LINES.any_time)
     assert LINES.any_time["slope"] >= 0
+
+
+def test_sums_go_by_weights_of_their_own() -> None:
+    end = key_result(GROWING, target=12.0)
+    ones = (
+        end,
+        end | {"counts": Counts.SUM, "baseline": 0.0, "target": 72.0, "so_far": 23.0},
+        end | {"counts": Counts.ANY},
+    )
+    weights = replace(LINES.sums, chance={**LINES.sums.chance, "one": LINES.sums.chance["one"] + 0.5})
+    said, other = of(*ones), forecast(batch_of(*ones), replace(LINES, sums=weights))
+    assert other.probability[1] > said.probability[1] + 0.02
+    assert other.reasons[:, 1].sum() == pytest.approx(said.reasons[:, 1].sum() + 0.5)
+    assert [numbers(other, at) for at in (0, 2)] == [numbers(said, at) for at in (0, 2)]
+    swapped = forecast(batch_of(*ones), replace(LINES, ends=LINES.sums))
+    assert numbers(swapped, 1) == numbers(said, 1)
+    assert all(numbers(swapped, at) != numbers(said, at) for at in (0, 2))
 
 
 def test_products_are_summed_by_their_weights() -> None:
