@@ -256,7 +256,7 @@ def test_a_range_that_counts_at_any_time_is_certain_once_it_was_in_it() -> None:
 def test_a_sum_whose_cycle_has_not_begun_has_no_more_periods_than_the_cycle() -> None:
     flows = [100.0, 104.0, 97.0, 101.0, 99.0, 103.0]
     said = of(key_result(flows, counts=Counts.SUM, baseline=0.0, target=600.0, steps=6, left=8))
-    assert said.quantile(0.5)[0] == pytest.approx(600, abs=15)
+    assert said.quantile(0.5)[0] == pytest.approx(sum(flows), abs=15)
 
 
 def test_missing_periods_are_filled_by_time() -> None:
@@ -328,7 +328,7 @@ def test_sums_go_by_weights_of_their_own() -> None:
     end = key_result(GROWING, target=12.0)
     ones = (
         end,
-        end | {"counts": Counts.SUM, "baseline": 0.0, "target": 72.0, "so_far": 23.0},
+        end | {"counts": Counts.SUM, "baseline": 0.0, "target": 60.0, "so_far": 23.0},
         end | {"counts": Counts.ANY},
     )
     weights = replace(LINES.sums, chance={**LINES.sums.chance, "one": LINES.sums.chance["one"] + 0.5})
