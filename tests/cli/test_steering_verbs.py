@@ -147,7 +147,9 @@ def test_a_landing_is_declined_and_the_band_stays(ward: Run) -> None:
 
 
 def test_an_assumption_no_longer_holds_and_a_note_says_why(ward: Run) -> None:
-    assert ward("assumption", "calm", "holds").returncode == 3, "there are two"
+    unsaid = ward("assumption", "calm", "holds")
+    assert unsaid.returncode == 3
+    assert "calm has 2 assumptions; say which: “Beds are freed before noon.”; “Nobody leaves.”" in unsaid.stderr
     assert ward("assumption", "calm", "broken", "--which", "noon").returncode == 2, "it takes a note"
     done = ward("assumption", "calm", "broken", "--which", "noon", "--note", "The ward upstairs closed.")
     assert (done.returncode, done.stdout.splitlines()[0]) == (0, "calm: broken"), done.stderr

@@ -83,6 +83,8 @@ def _meant(objective: Objective, named: str) -> str:
     if len(found) == 1:
         return found[0]
     there_are = "; ".join(f"“{text}”" for text in texts) or "none"
+    if found and not named:
+        raise RefusedError(f"{objective.id} has {len(texts)} assumptions; say which: {there_are}")
     raise RefusedError(
         f"{objective.id} has {'no' if not found else 'more than one'} assumption {named!r}: it has {there_are}"
     )
