@@ -23,11 +23,9 @@ NAMES = (
 )  # fmt: skip
 
 
-def more_cycles(
-    columns: dict[str, NDArray[Any]], each: int = 3, sums: float = SUMS, seed: int = SEED
-) -> dict[str, NDArray[Any]]:
-    """Up to so many new items from each item with a long history and without gaps; ``sums``: share of sums."""
-    chance = np.random.default_rng(seed)
+def more_cycles(columns: dict[str, NDArray[Any]], each: int = 3) -> dict[str, NDArray[Any]]:
+    """Up to so many new items from each item with a long history and without gaps."""
+    chance = np.random.default_rng(SEED)
     rows: list[tuple[Any, ...]] = []
     parts: list[NDArray[np.float64]] = []
     place = 0
@@ -35,7 +33,7 @@ def more_cycles(
         start = int(columns["start"][index])
         whole = columns["values"][start : start + int(columns["length"][index])].astype(np.float64)
         about = tuple(columns[name][index] for name in NAMES[:4])
-        for made, part in _cycles(chance, whole, str(about[2]), each, sums):
+        for made, part in _cycles(chance, whole, str(about[2]), each):
             rows.append((*about, *made, place, len(part)))
             parts.append(part)
             place += len(part)
@@ -44,7 +42,7 @@ def more_cycles(
 
 
 def _cycles(
-    chance: np.random.Generator, whole: NDArray[np.float64], grain: str, each: int, sums: float
+    chance: np.random.Generator, whole: NDArray[np.float64], grain: str, each: int
 ) -> Iterator[tuple[tuple[Any, ...], NDArray[np.float64]]]:
     for _ in range(each):
         steps = CYCLES[grain][-1] if chance.random() < LONGER[grain] else CYCLES[grain][0]
@@ -55,7 +53,7 @@ def _cycles(
         cut = int(chance.integers(first, len(whole) - steps))
         seen = int(chance.integers(0, steps)) if grain == "Q" else round(float(chance.choice(SEEN)) * steps)
         before = min(cut + 1, kept)
-        aim = _sum_aim if chance.random() < sums else _end_aim
+        aim = _sum_aim if chance.random() < SUMS else _end_aim
         if made := aim(chance, whole[: cut + 1], whole[cut + 1 : cut + 1 + steps]):
             kind, *rest = made
             yield (kind, steps, seen, before, *rest), whole[cut + 1 - before : cut + 1 + seen]

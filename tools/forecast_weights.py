@@ -6,9 +6,6 @@ were not fitted on; ``--write`` puts them into ``policy/forecast.toml``.
 Middle and width are fitted by the mean pinball loss of seven quantiles, the log-odds of success by its log loss, both
 with a small penalty. What the distribution itself says of success stands among the terms of the log-odds: it comes from
 weights that were fitted on other series, in the fit as in the check.
-
-Sums over a cycle have weights of their own. They are few among the items, so their weights are fitted on eight more
-cycles of each long series as well, and those of the log-odds are drawn to the weights of all items.
 """
 
 from __future__ import annotations
@@ -17,7 +14,7 @@ import argparse
 import re
 import sys
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, is_dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -29,32 +26,75 @@ from bench.forecast_items import Items, of_columns, read_items
 from bench.forecast_score import scores
 from headway.app.policy import load_forecast_lines
 from headway.okr.forecast import student
-from headway.okr.forecast.forecast import forecast, own_chance, shape_of, unevenness
-from headway.okr.forecast.lines import ForecastLines, Weights
+from headway.okr.forecast.evidence import Evidence
+from headway.okr.forecast.forecast import forecast, looked_at, own_chance, shape_of, unevenness
+from headway.okr.forecast.lines import ForecastLines
 from headway.okr.forecast.pairs import factors_of, products, scaled
 from headway.okr.forecast.spread import LEAST, MOST
 from headway.okr.forecast.terms import any_time_terms, chance_terms, middle_terms, width_terms
 from tools.forecast_cycles import more_cycles
-from tools.forecast_seen import Seen, joined, look, some
 
 Float = NDArray[np.float64]
-Scales = dict[str, list[float]]
-Chances = tuple[dict[str, float], dict[str, float]]
 
 POLICY = Path(headway.policy.__file__).parent / "forecast.toml"
 LEVELS = (0.025, 0.1, 0.25, 0.5, 0.75, 0.9, 0.975)
 STEPS, RATE, RIDGE = 600, 0.02, 1e-4
-FREE, PENALTIES, PENALTIES_OF_SUMS = 1e-6, (10.0, 30.0), (30.0, 100.0)
-"""Of the constant, of the terms and of the products; those of sums draw to the weights of all items."""
-CONSTANT, WIDEST = 1e-9, 500.0
+PENALTY, PENALTY_OF_PAIRS = 10.0, 30.0
 SHARES, MADE_WEIGHT, SEED = 4, 0.5, 0
-MORE_SUMS, SUMS_SEED, MADE_WEIGHT_OF_SUMS = 8, 2, 0.25
 NEVER, HELD = 1e-3, 0.8
 FROM = "2026-01-01"
 DIGITS = 4
 
 
-def fit_shape(seen: Seen) -> Weights:
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """Evidence of items with what happened, in the unit of the evidence, shapes (m,); ``place``: which item each is."""
+
+    evidence: Evidence
+    hit: Float
+    end: Float
+    weight: Float
+    fold: NDArray[np.int64]
+    place: NDArray[np.int64]
+
+
+def look(items: Items, weight: float, folds: Mapping[str, int], by: str) -> Seen:
+    """Look at items once: the weights change nothing of it."""
+    parts: list[Evidence] = []
+    ends: list[Float] = []
+    scales: list[Float] = []
+    places: list[NDArray[np.int64]] = []
+    for unit, rows, evidence in looked_at(items.batch):
+        parts.append(evidence)
+        ends.append(items.columns["end"][rows] / unit)
+        scales.append(items.columns["scale"][rows] / np.abs(unit))
+        places.append(rows)
+    rows = np.concatenate(places)
+    evidence = _joined(parts)
+    # a series that hardly moved would count for all the others
+    scale = np.maximum(np.concatenate(scales), 0.2 * evidence.size)
+    fold = np.array([folds[str(name)] for name in items.columns[by][rows]])
+    hit = items.columns["hit"][rows].astype(np.float64)
+    return Seen(evidence, hit, np.concatenate(ends), weight / scale, fold, rows)
+
+
+def _joined(parts: Sequence[Any]) -> Any:
+    """Dataclasses of arrays, end to end."""
+    first = parts[0]
+    if not is_dataclass(first):
+        return np.concatenate(parts)
+    kind: Any = type(first)
+    return kind(**{one.name: _joined([getattr(part, one.name) for part in parts]) for one in fields(first)})
+
+
+def _some(whole: Any, which: NDArray[np.bool_]) -> Any:
+    if not is_dataclass(whole):
+        return whole[which]
+    kind: Any = type(whole)
+    return kind(**{one.name: _some(getattr(whole, one.name), which) for one in fields(whole)})
+
+
+def fit_shape(seen: Seen, lines: ForecastLines) -> ForecastLines:
     """Weights of middle, width and unevenness, by Adam on the pinball losses."""
     e = seen.evidence
     middle, width, uneven = middle_terms(e), width_terms(e), unevenness(e)
@@ -81,72 +121,56 @@ def fit_shape(seen: Seen) -> Weights:
         rate = RATE * min(1.0, 1.5 * (1 - (step - 1) / STEPS))
         at -= rate * momentum / (1 - 0.9**step) / (np.sqrt(square / (1 - 0.98**step)) + 1e-7)
     found = (at / sizes).tolist()
-    by_name = dict(zip(middle, found[:count], strict=True)), dict(zip(width, found[count:-1], strict=True))
-    return Weights(*by_name, skew=found[-1], chance={}, pairs={})
+    return replace(
+        lines,
+        middle=dict(zip(middle, found[:count], strict=True)),
+        width=dict(zip(width, found[count:-1], strict=True)),
+        skew=found[-1],
+    )
 
 
 def _odds(chance: Float) -> Float:
     return np.log(chance / (1.0 - chance))
 
 
-def own_odds(seen: Seen, weights: Sequence[Weights]) -> Float:
+def own_odds(seen: Seen, lines: Sequence[ForecastLines]) -> Float:
     """Log-odds by the distribution itself: for each item by the weights that never saw its series."""
     said = np.zeros(len(seen.end))
-    for fold, mine in enumerate(weights):
+    for fold, mine in enumerate(lines):
         which = seen.fold == fold
-        part = some(seen.evidence, which)
+        part = _some(seen.evidence, which)
         said[which] = _odds(own_chance(shape_of(part, mine), part))
     return said
 
 
-def factor_scales(seen: Seen, own: Float) -> Scales:
-    """Mean and size of each factor of the products."""
-    return {name: [_short(one.mean()), _short(one.std())] for name, one in factors_of(seen.evidence, own).items()}
-
-
-def fit_chance(seen: Seen, own: Float, importance: Float, scales: Scales, near: Weights | None = None) -> Chances:
-    """Weights of the log-odds of success, terms and products at once, by Newton's method; ``near``: drawn to these."""
-    terms = chance_terms(seen.evidence, own)
-    pairs = products(scaled(factors_of(seen.evidence, own), scales))
-    penalty = np.repeat(PENALTIES if near is None else PENALTIES_OF_SUMS, (len(terms), len(pairs)))
-    if near is None:
-        penalty[0] = FREE
-        start = dict.fromkeys([*terms, *pairs], 0.0)
-    else:
-        start = {**near.chance, **near.pairs}
-    found = _logistic(terms | pairs, seen.hit, importance, penalty, start)
-    return {name: found[name] for name in terms}, {name: found[name] for name in pairs}
+def fit_chance(seen: Seen, own: Float, importance: Float, lines: ForecastLines) -> ForecastLines:
+    """Weights of the log-odds of success, terms and products at once, by Newton's method."""
+    terms, factors = chance_terms(seen.evidence, own), factors_of(seen.evidence, own)
+    scales = {name: [_short(one.mean()), _short(one.std())] for name, one in factors.items()}
+    pairs = products(scaled(factors, scales))
+    found = _logistic(terms | pairs, seen.hit, importance, len(pairs))
+    chance = {name: found[name] for name in terms}
+    return replace(lines, chance=chance, factors=scales, pairs={name: found[name] for name in pairs})
 
 
 def _short(number: float) -> float:
     return float(f"{number:.{DIGITS}g}")
 
 
-def _logistic(
-    terms: Mapping[str, Float], hit: Float, importance: Float, penalty: Float, start: Mapping[str, float]
-) -> dict[str, float]:
+def _logistic(terms: Mapping[str, Float], hit: Float, importance: Float, pairs: int) -> dict[str, float]:
     table = np.column_stack(list(terms.values()))
     sizes = table.std(axis=0)
-    sizes[sizes < CONSTANT] = 1.0
+    sizes[sizes == 0] = 1.0
     table = table / sizes
-    drawn_to = np.array([start[name] for name in terms]) * sizes
-
-    def loss(at: Float) -> float:
-        odds = table @ at
-        off = at - drawn_to
-        return float(importance @ (np.logaddexp(0.0, odds) - hit * odds) + 0.5 * penalty @ (off * off))
-
+    penalty = np.full(len(sizes), PENALTY)
+    penalty[0] = 1e-6
+    penalty[len(penalty) - pairs :] = PENALTY_OF_PAIRS
     at = np.zeros(len(sizes))
     for _ in range(12):
-        chance = 1.0 / (1.0 + np.exp(-np.clip(table @ at, -WIDEST, WIDEST)))
-        slope = table.T @ ((chance - hit) * importance) + penalty * (at - drawn_to)
+        chance = 1.0 / (1.0 + np.exp(-table @ at))
+        slope = table.T @ ((chance - hit) * importance) + penalty * at
         bend = (table * (importance * chance * (1.0 - chance))[:, None]).T @ table + np.diag(penalty)
-        step, before = np.linalg.solve(bend, slope), loss(at)
-        for _ in range(10):
-            if loss(at - step) <= before:
-                at = at - step
-                break
-            step = step / 2
+        at -= np.linalg.solve(bend, slope)
     return dict(zip(terms, (at / sizes).tolist(), strict=True))
 
 
@@ -172,62 +196,29 @@ def folds_of(names: NDArray[Any], count: int) -> dict[str, int]:
     return dict(zip(unique, drawn.tolist(), strict=True))
 
 
-@dataclass(frozen=True, slots=True)
-class Read:
-    """What weights are fitted on: the items, cycles made of their series, and more of these, all of them sums."""
-
-    given: Seen
-    made: Seen
-    sums: Seen
-
-
-def fit(read: Read, lines: ForecastLines, skipped: int | None = None) -> ForecastLines:
-    """Fit all weights on the folds but one: on all items first, then on the sums alone, drawn to those of all."""
-    whole = _halved([read.given, read.made], [1.0, MADE_WEIGHT], skipped)
-    own, shape = _fit_shapes(whole)
-    scales = factor_scales(whole.seen, own)
-    chance, pairs = fit_chance(whole.seen, own, whole.importance, scales)
-    ends = replace(shape, chance=chance, pairs=pairs)
-    parts = [some(one, one.evidence.sums > 0) for one in (read.given, read.made, read.sums)]
-    alone = _halved(parts, [1.0, MADE_WEIGHT_OF_SUMS, MADE_WEIGHT_OF_SUMS], skipped)
-    own, shape = _fit_shapes(alone)
-    chance, pairs = fit_chance(alone.seen, own, alone.importance, scales, near=ends)
-    return replace(lines, ends=ends, sums=replace(shape, chance=chance, pairs=pairs), factors=scales)
-
-
-@dataclass(frozen=True, slots=True)
-class Halved:
-    """Items with their importance, and which half each is in: its ``fold``."""
-
-    seen: Seen
-    importance: Float
-
-
-def _halved(parts: Sequence[Seen], weights: Sequence[float], skipped: int | None) -> Halved:
-    """The folds but one, as two halves: each says what the distribution itself would say of the series of the other."""
-    both = joined(parts)
-    importance = np.concatenate([np.full(len(part.end), weight) for part, weight in zip(parts, weights, strict=True)])
+def fit(given: Seen, made: Seen, lines: ForecastLines, skipped: int | None = None) -> ForecastLines:
+    """Fit all weights on the folds but one."""
+    both = _joined([given, made])
+    importance = np.concatenate((np.ones(len(given.end)), np.full(len(made.end), MADE_WEIGHT)))
     used = both.fold != skipped
-    both = some(both, used)
-    half = {fold: number % 2 for number, fold in enumerate(sorted(set(both.fold.tolist())))}
-    return Halved(replace(both, fold=np.array([half[fold] for fold in both.fold.tolist()])), importance[used])
+    both, importance = _some(both, used), importance[used]
+    kept = sorted(set(both.fold.tolist()))
+    # two halves: each says what the distribution itself would say of the series of the other
+    half = {fold: number % 2 for number, fold in enumerate(kept)}
+    side = np.array([half[fold] for fold in both.fold.tolist()])
+    others = [fit_shape(_some(both, side != number), lines) for number in (0, 1)]
+    sided = replace(both, fold=side)
+    shape = fit_chance(both, own_odds(sided, others), importance, fit_shape(both, lines))
+    width = dict(shape.width) | {"one": shape.width["one"] + float(np.log(too_narrow(sided, others, importance)))}
+    return replace(shape, width=width)
 
 
-def _fit_shapes(halved: Halved) -> tuple[Float, Weights]:
-    """The log-odds by distributions of the other half, and the distribution, as wide as the other half takes it."""
-    seen = halved.seen
-    others = [fit_shape(some(seen, seen.fold != number)) for number in (0, 1)]
-    shape = fit_shape(seen)
-    wider = float(np.log(too_narrow(seen, others, halved.importance)))
-    return own_odds(seen, others), replace(shape, width={**shape.width, "one": shape.width["one"] + wider})
-
-
-def too_narrow(seen: Seen, weights: Sequence[Weights], importance: Float) -> float:
+def too_narrow(seen: Seen, lines: Sequence[ForecastLines], importance: Float) -> float:
     """By what scales must be multiplied so that 80 % of what happened to other series lies in the interval of 80 %."""
     off = np.zeros(len(seen.end))
-    for fold, mine in enumerate(weights):
+    for fold, mine in enumerate(lines):
         which = seen.fold == fold
-        shape = shape_of(some(seen.evidence, which), mine)
+        shape = shape_of(_some(seen.evidence, which), mine)
         away = seen.end[which] - shape.middle
         off[which] = np.abs(away) / np.where(away > 0, shape.above, shape.below)
     order = np.argsort(off, kind="stable")
@@ -235,14 +226,14 @@ def too_narrow(seen: Seen, weights: Sequence[Weights], importance: Float) -> flo
     return float(off[order][np.searchsorted(held, HELD)] / student.quantile(0.5 + HELD / 2))
 
 
-def checked(items: Items, read: Read, lines: ForecastLines, folds: Mapping[str, int], by: str) -> None:
+def checked(items: Items, given: Seen, made: Seen, lines: ForecastLines, folds: Mapping[str, int], by: str) -> None:
     """Print scores on items whose series (or source) the weights never saw."""
     chance = np.zeros(len(items))
     quantiles = {level: np.zeros(len(items)) for level in LEVELS}
     of_item = np.array([folds[str(name)] for name in items.columns[by]])
     for fold in sorted(set(of_item.tolist())):
         which = of_item == fold
-        said = forecast(items.chosen(which).batch, fit(read, lines, fold))
+        said = forecast(items.chosen(which).batch, fit(given, made, lines, fold))
         chance[which] = said.probability
         for level, values in quantiles.items():
             values[which] = said.quantile(level)
@@ -271,20 +262,18 @@ def any_time(items: Items, given: Seen, lines: ForecastLines) -> dict[str, float
     chance = np.clip(forecast(items.batch, lines).probability, LEAST, MOST)
     which = open_[given.place]
     rows = given.place[which]
-    return fit_any_time(some(given, which), chance[rows], told["hit_any"][rows].astype(np.float64))
+    return fit_any_time(_some(given, which), chance[rows], told["hit_any"][rows].astype(np.float64))
 
 
 def text_of(lines: ForecastLines) -> str:
     """The weights as the tables of the policy."""
     said = []
-    tables: dict[str, Mapping[str, Any]] = {"factors": lines.factors, "any_time": lines.any_time}
-    for kind, weights in (("", lines.ends), ("sums_", lines.sums)):
-        tables[f"{kind}middle"] = weights.middle
-        tables[f"{kind}width"] = {**weights.width, "skew": weights.skew}
-        tables[f"{kind}chance"], tables[f"{kind}pairs"] = weights.chance, weights.pairs
-    for name, table in tables.items():
+    for name in ("middle", "width", "chance", "factors", "pairs", "any_time"):
+        weights = getattr(lines, name)
         said += [f"[[forecast_{name}.values]]", f"from = {FROM}"]
-        said += [f"{key} = {value if isinstance(value, list) else _short(value)}" for key, value in table.items()]
+        said += [f"{key} = {value if isinstance(value, list) else _short(value)}" for key, value in weights.items()]
+        if name == "width":
+            said.append(f"skew = {_short(lines.skew)}")
         said.append("")
     return "\n".join(said)
 
@@ -305,12 +294,11 @@ def main(arguments: list[str] | None = None) -> int:
     lines = load_forecast_lines()
     by = "series" if asked.check == "no" else asked.check
     folds = folds_of(items.columns[by], SHARES)
-    sums = of_columns(more_cycles(items.columns, MORE_SUMS, sums=1.0, seed=SUMS_SEED))
-    read = Read(look(items, 1.0, folds, by), *(look(one, MADE_WEIGHT, folds, by) for one in (more, sums)))
+    given, made = look(items, 1.0, folds, by), look(more, MADE_WEIGHT, folds, by)
     if asked.check != "no":
-        checked(items, read, lines, folds, by)
-    found = fit(read, lines)
-    found = replace(found, any_time=any_time(items, read.given, found))
+        checked(items, given, made, lines, folds, by)
+    found = fit(given, made, lines)
+    found = replace(found, any_time=any_time(items, given, found))
     text = text_of(found)
     print(text, end="")
     if asked.write:

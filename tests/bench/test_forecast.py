@@ -159,15 +159,3 @@ def test_more_cycles_lie_inside_the_histories(folder: Path) -> None:
     assert (
         made["hit"] == np.where(made["direction"] > 0, made["end"] >= made["target"], made["end"] <= made["target"])
     ).all()
-
-
-def test_more_cycles_may_all_be_sums_and_are_the_same_each_time(folder: Path) -> None:
-    columns = read_items(folder / forecast.FILE).columns
-    made, again = (more_cycles(columns, 2, sums=1.0, seed=7) for _ in range(2))
-    assert set(made["kind"]) == {"sum"}
-    assert set(made["baseline"]) == {0.0}
-    over = made["j"] > 0
-    for first, length, seen, end in zip(*(made[name][over] for name in ("start", "length", "j", "end")), strict=True):
-        # what the cycle has brought so far is a part of its sum, as nothing here is below 0
-        assert 0 < made["values"][first + length - seen : first + length].sum() <= end
-    assert all((made[name] == again[name]).all() for name in made)

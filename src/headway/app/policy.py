@@ -17,7 +17,7 @@ from headway.kpi.patterns.find import PatternLines
 from headway.kpi.process.lines import ProcessLines
 from headway.kpi.signal.lines import SignalLines
 from headway.okr.course import ChanceLines, CourseLines
-from headway.okr.forecast.lines import ForecastLines, Weights
+from headway.okr.forecast.lines import ForecastLines
 from headway.okr.forecast.milestones import StepLines
 from headway.okr.pace import SeasonLines
 from headway.steering.drivers import DriverLines
@@ -90,19 +90,20 @@ def load_signal_lines(on: date | None = None) -> SignalLines:
 
 def load_forecast_lines(on: date | None = None) -> ForecastLines:
     """Weights and lines of forecasts in force on a day (the newest ones, where ``None``)."""
-    plain, factors, any_time = (
-        in_force(entries()[name]["values"], on) for name in ("forecast", "forecast_factors", "forecast_any_time")
+    plain, middle, width, chance, factors, pairs, any_time = (
+        in_force(entries()[name]["values"], on)
+        for name in (
+            "forecast",
+            "forecast_middle",
+            "forecast_width",
+            "forecast_chance",
+            "forecast_factors",
+            "forecast_pairs",
+            "forecast_any_time",
+        )
     )
-    ends, sums = (_forecast_weights(kind, on) for kind in ("forecast", "forecast_sums"))
-    return ForecastLines(ends, sums, factors, any_time, **plain)
-
-
-def _forecast_weights(kind: str, on: date | None) -> Weights:
-    middle, width, chance, pairs = (
-        in_force(entries()[f"{kind}_{name}"]["values"], on) for name in ("middle", "width", "chance", "pairs")
-    )
-    widens = {name: weight for name, weight in width.items() if name != "skew"}
-    return Weights(middle, widens, width["skew"], chance, pairs)
+    weights = {name: weight for name, weight in width.items() if name != "skew"}
+    return ForecastLines(middle, weights, chance, factors, pairs, width["skew"], any_time, **plain)
 
 
 def load_step_lines(on: date | None = None) -> StepLines:

@@ -11,8 +11,7 @@ from numpy.typing import NDArray
 from headway.okr.forecast import student
 from headway.okr.forecast.batch import RANGE, ForecastBatch
 from headway.okr.forecast.evidence import Evidence, Question, evidence_of
-from headway.okr.forecast.kinds import by_kind
-from headway.okr.forecast.lines import ForecastLines, Weights
+from headway.okr.forecast.lines import ForecastLines
 from headway.okr.forecast.pairs import factors_of, scaled, together
 from headway.okr.forecast.ready import Ready, make_ready
 from headway.okr.forecast.rows import tables
@@ -157,11 +156,6 @@ def _evidence(batch: ForecastBatch, ready: Ready) -> Iterator[tuple[Int, Evidenc
         yield rows, evidence_of(table, asked)
 
 
-def _weighed(batch: ForecastBatch, ready: Ready, lines: ForecastLines) -> Iterator[tuple[Int, Evidence, Weights]]:
-    for rows, evidence in _evidence(batch, ready):
-        yield from by_kind(evidence, rows, lines)
-
-
 @dataclass(frozen=True, slots=True)
 class Shape:
     """A distribution in the unit of :class:`Ready`, shapes (m,)."""
@@ -171,11 +165,11 @@ class Shape:
     below: Float
 
 
-def shape_of(evidence: Evidence, weights: Weights) -> Shape:
+def shape_of(evidence: Evidence, lines: ForecastLines) -> Shape:
     """The distribution as the evidence gives it, before it is moved."""
-    middle = evidence.end + evidence.size * weighed(middle_terms(evidence), weights.middle)
-    width = np.clip(weighed(width_terms(evidence), weights.width), -NARROWEST, NARROWEST)
-    uneven = weights.skew * unevenness(evidence)
+    middle = evidence.end + evidence.size * weighed(middle_terms(evidence), lines.middle)
+    width = np.clip(weighed(width_terms(evidence), lines.width), -NARROWEST, NARROWEST)
+    uneven = lines.skew * unevenness(evidence)
     return Shape(middle, evidence.size * np.exp(width + uneven), evidence.size * np.exp(width - uneven))
 
 
@@ -206,12 +200,12 @@ def _forecast(batch: ForecastBatch, lines: ForecastLines) -> Forecast:
     spans, enough = np.zeros((2, count), np.int64)
     reasons = np.zeros((len(GROUPS), count))
     in_range = batch.direction == RANGE
-    for rows, evidence, weights in _weighed(batch, ready, lines):
-        shape = shape_of(evidence, weights)
+    for rows, evidence in _evidence(batch, ready):
+        shape = shape_of(evidence, lines)
         own = own_chance(shape, evidence)
         own_odds = np.log(own / (1.0 - own))
-        terms = by_weight(chance_terms(evidence, own_odds), weights.chance)
-        joint = together(scaled(factors_of(evidence, own_odds), lines.factors), weights.pairs, len(rows))
+        terms = by_weight(chance_terms(evidence, own_odds), lines.chance)
+        joint = together(scaled(factors_of(evidence, own_odds), lines.factors), lines.pairs, len(rows))
         odds = added(terms.values(), len(rows)) + joint
         chance = np.clip(1.0 / (1.0 + np.exp(-odds)), LEAST, MOST)
         chance = np.where(ready.points[rows] > 0, chance, lines.base_rate)
