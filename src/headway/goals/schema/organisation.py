@@ -41,7 +41,7 @@ class Person(Part):
 
     id: Id = Field(description="By which other records name the person.")
     name: Words = Field(description="The name that people see.")
-    email: Text = Field("", description="Where reminders go.")
+    email: Text = Field("", description="The address that an invitation to sign in suggests; no mail is sent to it.")
     roles: list[Role] = Field([], description="The teams the person belongs to, and as what.")
 
 

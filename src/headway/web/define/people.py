@@ -151,7 +151,12 @@ def _form(request: HttpRequest, fields: tuple[Field, ...], submit: str, back: st
 def _fields(held: Somebody | None) -> tuple[Field, ...]:
     return (
         Field("name", "What are they called?", value=held.name if held else "", needed=True),
-        Field("email", "E-mail address", hint="Where reminders go.", value=held.email if held else ""),
+        Field(
+            "email",
+            "E-mail address",
+            hint="An invitation to sign in suggests it; no mail is sent to it.",
+            value=held.email if held else "",
+        ),
     )
 
 
