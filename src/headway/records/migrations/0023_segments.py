@@ -5,32 +5,7 @@ import datetime
 import django.db.models.deletion
 from django.db import migrations, models
 
-TABLE = "records_segment"
-OPENED = "(SELECT nullif(current_setting('headway.organisation', true), '')::integer)"
-SQLITE_TRIGGER = """
-CREATE TRIGGER {table}_no_{verb} BEFORE {event} ON {table} {when}
-BEGIN SELECT RAISE(ABORT, '{table} is append-only: {verb} refused'); END
-"""
-POSTGRES_TRIGGER = """
-CREATE TRIGGER {table}_no_{verb} BEFORE {verb} ON {table} FOR EACH {each}
-EXECUTE FUNCTION records_refuse_change()
-"""
-REPLACED = """
-WHEN EXISTS (SELECT 1 FROM records_segment WHERE organisation_id = NEW.organisation_id AND number = NEW.number)
-"""
-
-
-def protect(apps, schema_editor):
-    """Refuse what would change the table's rows; on PostgreSQL, wall each organisation's off from the others'."""
-    if schema_editor.connection.vendor == "sqlite":
-        for verb, event, when in (("update", "UPDATE", ""), ("delete", "DELETE", ""), ("replace", "INSERT", REPLACED)):
-            schema_editor.execute(SQLITE_TRIGGER.format(table=TABLE, verb=verb, event=event, when=when), None)
-        return
-    for verb, each in (("update", "ROW"), ("delete", "ROW"), ("truncate", "STATEMENT")):
-        schema_editor.execute(POSTGRES_TRIGGER.format(table=TABLE, verb=verb, each=each), None)
-    policy = f"USING (organisation_id = {OPENED}) WITH CHECK (organisation_id = {OPENED})"
-    schema_editor.execute(f"CREATE POLICY one_organisation ON {TABLE} {policy}", None)
-    schema_editor.execute(f"ALTER TABLE {TABLE} ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY", None)
+from headway.records.migrations._append_only import protecting
 
 
 class Migration(migrations.Migration):
@@ -89,6 +64,5 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        # Dropping the table, which is how this is undone, drops what protects it.
-        migrations.RunPython(protect, migrations.RunPython.noop),
+        protecting("records_segment"),
     ]

@@ -6,6 +6,8 @@ were stored before are marked as judged from nothing, so that the next write jud
 
 from django.db import migrations, models
 
+from headway.records.migrations._judging_again import judge_again
+
 CHECK = models.CheckConstraint(
     condition=models.Q(("cases__gt", 0), ("cases__lt", 1e15)), name="records_observation_cases_counted"
 )
@@ -24,22 +26,6 @@ def add_column(apps, schema_editor):
 def drop_column(apps, schema_editor):
     """Take the column away again."""
     schema_editor.execute("ALTER TABLE records_observation DROP COLUMN cases", None)
-
-
-def judge_again(apps, schema_editor):
-    """Take the mark from verdicts that are stored, one organisation after the other, as the walls demand."""
-    connection = schema_editor.connection
-    for number in apps.get_model("records", "Organisation").objects.values_list("number", flat=True):
-        _open(connection, str(number))
-        held = apps.get_model("records", "Verdict").objects.filter(organisation_id=number, kind="organisation")
-        held.update(audit_rows=None)
-    _open(connection, "")
-
-
-def _open(connection, number):
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT set_config('headway.organisation', %s, false)", [number])
 
 
 class Migration(migrations.Migration):

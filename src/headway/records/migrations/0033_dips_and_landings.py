@@ -9,50 +9,11 @@ import datetime
 import django.db.models.deletion
 from django.db import migrations, models
 
-TABLE = "records_landing"
-OPENED = "(SELECT nullif(current_setting('headway.organisation', true), '')::integer)"
-SQLITE_TRIGGER = """
-CREATE TRIGGER {table}_no_{verb} BEFORE {event} ON {table} {when}
-BEGIN SELECT RAISE(ABORT, '{table} is append-only: {verb} refused'); END
-"""
-POSTGRES_TRIGGER = """
-CREATE TRIGGER {table}_no_{verb} BEFORE {verb} ON {table} FOR EACH {each}
-EXECUTE FUNCTION records_refuse_change()
-"""
-REPLACED = """
-WHEN EXISTS (SELECT 1 FROM records_landing WHERE organisation_id = NEW.organisation_id AND number = NEW.number)
-"""
+from headway.records.migrations._append_only import protecting
+from headway.records.migrations._judging_again import judge_again
+
 DAYS = ("asked", "approved", "declined", "ended", "answered")
 WORDS = ("declined_by", "declined_because", "ended_by", "ended_because", "answered_by", "learned")
-
-
-def protect(apps, schema_editor):
-    """Refuse what would change the table's rows; on PostgreSQL, wall each organisation's off from the others'."""
-    if schema_editor.connection.vendor == "sqlite":
-        for verb, event, when in (("update", "UPDATE", ""), ("delete", "DELETE", ""), ("replace", "INSERT", REPLACED)):
-            schema_editor.execute(SQLITE_TRIGGER.format(table=TABLE, verb=verb, event=event, when=when), None)
-        return
-    for verb, each in (("update", "ROW"), ("delete", "ROW"), ("truncate", "STATEMENT")):
-        schema_editor.execute(POSTGRES_TRIGGER.format(table=TABLE, verb=verb, each=each), None)
-    policy = f"USING (organisation_id = {OPENED}) WITH CHECK (organisation_id = {OPENED})"
-    schema_editor.execute(f"CREATE POLICY one_organisation ON {TABLE} {policy}", None)
-    schema_editor.execute(f"ALTER TABLE {TABLE} ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY", None)
-
-
-def judge_again(apps, schema_editor):
-    """Take the mark from verdicts that are stored, one organisation after the other, as the walls demand."""
-    connection = schema_editor.connection
-    for number in apps.get_model("records", "Organisation").objects.values_list("number", flat=True):
-        _open(connection, str(number))
-        held = apps.get_model("records", "Verdict").objects.filter(organisation_id=number, kind="organisation")
-        held.update(audit_rows=None)
-    _open(connection, "")
-
-
-def _open(connection, number):
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT set_config('headway.organisation', %s, false)", [number])
 
 
 def in_calendar(table, name):
@@ -114,7 +75,6 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        # Dropping the table, which is how this is undone, drops what protects it.
-        migrations.RunPython(protect, migrations.RunPython.noop),
+        protecting("records_landing"),
         migrations.RunPython(judge_again, migrations.RunPython.noop),
     ]

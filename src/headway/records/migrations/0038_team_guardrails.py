@@ -9,33 +9,8 @@ import datetime
 import django.db.models.deletion
 from django.db import migrations, models
 
-TABLE = "records_teamguardrail"
-OPENED = "(SELECT nullif(current_setting('headway.organisation', true), '')::integer)"
-
-
-def build_wall(apps, schema_editor):
-    """On PostgreSQL, wall each organisation's rows off from the others'."""
-    if schema_editor.connection.vendor != "postgresql":
-        return
-    policy = f"USING (organisation_id = {OPENED}) WITH CHECK (organisation_id = {OPENED})"
-    schema_editor.execute(f"CREATE POLICY one_organisation ON {TABLE} {policy}", None)
-    schema_editor.execute(f"ALTER TABLE {TABLE} ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY", None)
-
-
-def judge_again(apps, schema_editor):
-    """Take the mark from verdicts that are stored, one organisation after the other, as the walls demand."""
-    connection = schema_editor.connection
-    for number in apps.get_model("records", "Organisation").objects.values_list("number", flat=True):
-        _open(connection, str(number))
-        held = apps.get_model("records", "Verdict").objects.filter(organisation_id=number, kind="organisation")
-        held.update(audit_rows=None)
-    _open(connection, "")
-
-
-def _open(connection, number):
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT set_config('headway.organisation', %s, false)", [number])
+from headway.records.migrations._append_only import walling
+from headway.records.migrations._judging_again import judge_again
 
 
 def _in_calendar(name):
@@ -95,7 +70,6 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        # Dropping the table, which is how this is undone, drops its wall.
-        migrations.RunPython(build_wall, migrations.RunPython.noop),
+        walling("records_teamguardrail"),
         migrations.RunPython(judge_again, migrations.RunPython.noop),
     ]
