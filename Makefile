@@ -31,12 +31,13 @@ docs: .venv/.installed-dev ## the documentation site, in build/docs
 format: .venv/.installed-dev ## write the code as the formatter and the linter want it
 	@$(BIN)/ruff check --fix --quiet; $(BIN)/ruff format
 
-pages: .venv/.installed-dev ## write the pages that are made from the code, and the tables of a new store
+pages: .venv/.installed-dev ## write what is made from the code: pages, the tables of a new store, what judgement says
 	@$(BIN)/python -m tools.commands_page
 	@$(BIN)/python -m tools.goals_pages
 	@$(BIN)/python -m tools.lint_page
 	@$(BIN)/python -m tools.routes_page
 	@$(BIN)/python -m tools.new_store
+	@$(BIN)/python -m tools.edition
 
 lock: .venv/.installed-dev ## write the lock files anew from pyproject.toml
 	@$(BIN)/python -m tools.lock

@@ -9,11 +9,12 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from headway.records.ahead import ask
+from headway.records.mark import cell
 from headway.records.names import among_names
 
 
 class Told(NamedTuple):
-    """A stored verdict as pages read it; days are ISO texts."""
+    """A stored verdict as pages read it; days are ISO texts, and ``mark`` is as ``mark.cell`` has it."""
 
     kind: str
     subject: str
@@ -22,17 +23,22 @@ class Told(NamedTuple):
     path_starts: str | None
     path: bytes | None
     asks: str | None
-    audit_rows: int | None
+    mark: int | None
     press: bytes | None
 
 
 _DAYS = {"as_of", "path_starts"}
+
+
 # Days come as text on one engine and as dates on the other: as text, a union of both is read the same.
-CELLS = ", ".join(f"CAST({name} AS text) AS {name}" if name in _DAYS else name for name in Told._fields)
+def _cells(of: str = "") -> str:
+    cells = {name: f"CAST({of}{name} AS text)" if name in _DAYS else of + name for name in Told._fields}
+    return ", ".join(f"{what} AS {name}" for name, what in (cells | {"mark": cell(of)}).items())
+
+
+CELLS = _cells()
 """What is selected of a verdict, in the order of ``Told``."""
-OF_VERDICT = ", ".join(
-    f"CAST(verdict.{name} AS text) AS {name}" if name in _DAYS else f"verdict.{name}" for name in Told._fields
-)
+OF_VERDICT = _cells("verdict.")
 """The same of a table that goes by the name of ``verdict``."""
 
 
@@ -63,7 +69,7 @@ def read_teams(organisation: int) -> list[Told]:
 
 
 class Word(NamedTuple):
-    """What a stored verdict comes to, in a word; its day is ISO text, and ``running`` is of key results."""
+    """What a stored verdict comes to, in a word; its day is ISO text, ``running`` of key results, ``mark`` as above."""
 
     kind: str
     subject: str
@@ -73,13 +79,13 @@ class Word(NamedTuple):
     alert: str | None
     stage: str | None
     running: bool
-    audit_rows: int | None
+    mark: int | None
 
 
-_WORDS = """
-SELECT kind, subject, CAST(as_of AS text), team, status, alert, stage, share IS NOT NULL, audit_rows
-FROM records_verdict WHERE organisation_id = %s AND kind {kinds}
-"""
+_WORDS = f"""
+SELECT kind, subject, CAST(as_of AS text), team, status, alert, stage, share IS NOT NULL, {cell()}
+FROM records_verdict WHERE organisation_id = %s AND kind {{kinds}}
+"""  # noqa: S608 - our own words
 
 
 def read_words(organisation: int, kinds: Collection[str]) -> list[Word]:

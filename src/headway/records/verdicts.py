@@ -11,7 +11,9 @@ from typing import Any, NamedTuple
 from django.db import connection
 from django.db.models import Max
 
+from headway.judgement.edition import EDITION
 from headway.records.inserting import insert
+from headway.records.mark import cell
 from headway.records.models import OutboxMessage, Verdict, VerdictChange
 from headway.records.names import among_names
 
@@ -19,7 +21,7 @@ BATCH_ROWS = 500
 
 
 class Standing(NamedTuple):
-    """What a judgement of something else reads of a stored verdict; days are ISO texts."""
+    """What a judgement of something else reads of a stored verdict; days are ISO texts, ``mark`` as in ``mark``."""
 
     kind: str
     subject: str
@@ -31,7 +33,7 @@ class Standing(NamedTuple):
     path_starts: str | None
     path: bytes | None
     tallies: bytes | None
-    audit_rows: int | None
+    mark: int | None
     press: bytes | None
 
 
@@ -53,9 +55,15 @@ class VerdictRow:
     tallies: bytes | None = None
     asks: str | None = None
     audit_rows: int | None = None
+    edition: int | None = None
     press: bytes | None = None
     asked: int | None = None
     stage: str | None = None
+
+    @property
+    def mark(self) -> int | None:
+        """Length of the audit log that was judged; ``None`` where another edition of judgement did."""
+        return self.audit_rows if self.edition == EDITION else None
 
 
 _DAYS = {"as_of", "path_starts"}
@@ -63,7 +71,9 @@ _BYTES = ("path", "tallies", "press")
 _COLUMNS = tuple(VerdictRow.__dataclass_fields__)
 _KEY = ("organisation", "kind", "subject")
 # Days come as text: turning thousands of them into dates would take longer than the query.
-_CAST = ", ".join(f"CAST({name} AS text)" if name in _DAYS else name for name in Standing._fields)
+_CAST = ", ".join(
+    cell() if name == "mark" else f"CAST({name} AS text)" if name in _DAYS else name for name in Standing._fields
+)
 _NEAR = (
     ("organisation", "subject = ''", None),
     ("team", "subject {names}", "teams"),
@@ -137,11 +147,6 @@ def put(organisation: int, rows: Iterable[VerdictRow]) -> None:
     """Write verdicts in place of those on the same subjects."""
     replaced = [name for name in _COLUMNS if name not in _KEY]
     insert(Verdict, list(rows), replacing=replaced, organisation_id=organisation)
-
-
-def move_mark(organisation: int, audit_rows: int) -> None:
-    """Say how long the audit log is that the verdicts speak of."""
-    Verdict.objects.for_organisation(organisation).filter(kind="organisation").update(audit_rows=audit_rows)
 
 
 def drop(organisation: int, kind: str, subjects: Collection[str]) -> None:

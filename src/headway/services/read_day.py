@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from headway.records import organisations
-from headway.records.models import AuditHead, Verdict
+from headway.records.mark import read_judged_day
+from headway.records.models import AuditHead
 from headway.services.judging.today import today_in
 from headway.services.transaction import Clock
 
@@ -17,7 +18,8 @@ class Day:
 
     Attributes:
         today: which day it is where it lives.
-        judged: the day of its stored verdicts; ``None`` where it was never judged, or something was written since.
+        judged: the day of its stored verdicts; ``None`` where it was never judged, something was written since, or it
+            was another edition of judgement that did.
     """
 
     today: date
@@ -49,8 +51,4 @@ def read_day(*, organisation: str, clock: Clock) -> Day:
     """
     row = organisations.find(organisation)
     length = AuditHead.objects.for_organisation(row).values_list("n", flat=True).get()
-    summary = Verdict.objects.for_organisation(row).filter(kind="organisation", audit_rows=length)
-    return Day(
-        today_in(row, clock),
-        summary.values_list("as_of", flat=True).first(),
-    )
+    return Day(today_in(row, clock), read_judged_day(row, length))

@@ -137,7 +137,7 @@ def _standing(
     """Statuses of the KPIs, and whether each key result is under way, by id: stored ones where they are of the day."""
     words = read_words(row.number, ("organisation", "kpi", "key_result"))
     whole = next((one for one in words if one.kind == "organisation"), None)
-    if whole is not None and whole.audit_rows == head.n and date.fromisoformat(whole.as_of[:10]) == day:
+    if whole is not None and whole.mark == head.n and date.fromisoformat(whole.as_of[:10]) == day:
         return (
             {one.subject: one.status for one in words if one.kind == "kpi"},
             {one.subject: one.running for one in words if one.kind == "key_result"},

@@ -66,4 +66,4 @@ def read_teams(*, organisation: str, clock: Clock, policies: Policies, as_of: da
 def _is_of(told: Sequence[Told], day: date, audit_rows: int) -> bool:
     """Whether stored verdicts are of the day and of all that was written."""
     whole = [one for one in told if one.kind == "organisation"]
-    return bool(whole) and whole[0].audit_rows == audit_rows and judged_day(whole[0]) == day
+    return bool(whole) and whole[0].mark == audit_rows and judged_day(whole[0]) == day

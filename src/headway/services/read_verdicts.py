@@ -34,7 +34,7 @@ def read_verdicts(*, organisation: str) -> Verdicts:
         found[one.kind].append(one)
     if not found["organisation"]:
         raise NotJudgedError(organisation, "has not been judged yet")
-    if found["organisation"][0].audit_rows != head.n:
+    if found["organisation"][0].mark != head.n:
         raise NotJudgedError(organisation, "has changed since it was judged")
     summary = read_team(found["organisation"][0].payload)
     days = np.array([point.on.toordinal() for point in summary.path], np.int64)

@@ -22,7 +22,8 @@ class Verdict(Scoped):
     a key result its share on each day, where one of its objective was dropped on the path;
     ``press`` the place among all, the most pressing first, of the first decision that is asked for, or of a team with
     something of its own; ``asked`` how many decisions are asked for; ``stage`` an objective's stage. On the
-    organisation's own row ``audit_rows`` is the length of the audit log that was judged.
+    organisation's own row ``audit_rows`` is the length of the audit log that was judged, and ``edition`` the edition of
+    the judgement that did.
     """
 
     pk = key("kind", "subject")
@@ -39,6 +40,7 @@ class Verdict(Scoped):
     tallies = models.BinaryField(null=True)
     asks = models.TextField(null=True)
     audit_rows = models.BigIntegerField(null=True)
+    edition = models.IntegerField(null=True)
     press = models.BinaryField(null=True)
     asked = models.SmallIntegerField(null=True)
     stage = models.TextField(null=True)

@@ -11,6 +11,7 @@ from headway.judgement.definitions import Metric, Waiver
 from headway.judgement.verdicts import KpiVerdict
 from headway.kpi.band import parse_bound
 from headway.records import kinds, organisations, rows
+from headway.records.mark import read_judged_day
 from headway.records.models import AuditHead, Organisation, Verdict
 from headway.series.grid import Grid
 from headway.services.invariants.check import Check
@@ -60,7 +61,7 @@ def _verdicts(organisation: Organisation) -> Iterator[tuple[KpiVerdict, date]]:
     """The stored verdicts on KPIs that speak of a dip, each with the day of the judgement."""
     length = AuditHead.objects.for_organisation(organisation).values_list("n", flat=True).get()
     kept = Verdict.objects.for_organisation(organisation)
-    as_of = kept.filter(kind="organisation", audit_rows=length).values_list("as_of", flat=True).first()
+    as_of = read_judged_day(organisation, length)
     if as_of is None:
         return
     told = kept.filter(kind="kpi").exclude(alert__isnull=True).order_by("subject")

@@ -10,6 +10,7 @@ from headway.judgement.guarding import Guards
 from headway.judgement.hold_verdict import HoldVerdict
 from headway.judgement.verdicts import ObjectiveVerdict
 from headway.records import kinds, rows
+from headway.records.mark import read_judged_day
 from headway.records.models import AuditHead, Organisation, Verdict
 from headway.services.invariants.check import Check
 from headway.services.judging.payload import read_objective
@@ -26,7 +27,7 @@ def check_holds(organisation: Organisation) -> Check:
     """
     length = AuditHead.objects.for_organisation(organisation).values_list("n", flat=True).get()
     kept = Verdict.objects.for_organisation(organisation)
-    as_of = kept.filter(kind="organisation", audit_rows=length).values_list("as_of", flat=True).first()
+    as_of = read_judged_day(organisation, length)
     if as_of is None:
         return Check("I14", f"{TITLE}, once they are judged", organisation.id, 0, "objectives", (), known_empty=True)
     firing = set(kept.filter(kind="kpi", alert=FIRING).values_list("subject", flat=True))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from django.db import connection
 
-from headway.records.models import AuditHead, Organisation, Verdict
+from headway.records.mark import read_judged_day
+from headway.records.models import AuditHead, Organisation
 from headway.services.invariants.check import Check
 from headway.services.judging.within import Policies, compare
 
@@ -18,8 +19,7 @@ def check_judged(organisation: Organisation, policies: Policies) -> Check:
     """
     _hold_still()
     length = AuditHead.objects.for_organisation(organisation).values_list("n", flat=True).get()
-    kept = Verdict.objects.for_organisation(organisation)
-    as_of = kept.filter(kind="organisation", audit_rows=length).values_list("as_of", flat=True).first()
+    as_of = read_judged_day(organisation, length)
     if as_of is None:
         return Check("I7", f"{TITLE}, once they are judged", organisation.id, 0, "verdicts", (), known_empty=True)
     anew = compare(organisation, as_of, policies)

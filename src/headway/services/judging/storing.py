@@ -6,7 +6,9 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from headway.judgement.edition import EDITION
 from headway.records import verdicts
+from headway.records.mark import move_mark
 from headway.records.verdicts import VerdictRow
 from headway.services.judging.changes import Change, as_records
 from headway.services.judging.paths import Paths
@@ -34,7 +36,7 @@ class Said:
         rows: new rows.
         gone: subjects that have no verdict any more.
         changes: what is said differently.
-        mark: length of the audit log that the stored verdicts speak of.
+        mark: length of the audit log that the stored verdicts speak of, where this edition of judgement said them.
         newest: highest numbers in use, of changes and messages; read where it is needed and ``None``.
     """
 
@@ -61,11 +63,14 @@ def store(writing: Writing, said: Said, *, note: bool) -> Outcome:
     for kind in sorted({kind for kind, _ in said.gone}):
         verdicts.drop(number, kind, [name for of, name in said.gone if of == kind])
     reached = writing.next_audit_row - 1
-    marked = [replace(row, audit_rows=reached) if (row.kind, row.subject) == SUMMARY else row for row in said.rows]
+    marked = [
+        replace(row, audit_rows=reached, edition=EDITION) if (row.kind, row.subject) == SUMMARY else row
+        for row in said.rows
+    ]
     if marked:
         verdicts.put(number, marked)
     if said.mark != reached and not any(row.audit_rows == reached for row in marked):
-        verdicts.move_mark(number, reached)
+        move_mark(number, reached)
     if said.changes:
         newest = said.newest or verdicts.newest_numbers(number)
         verdicts.add_changes(*as_records(said.changes, writing, said.as_of.isoformat(), newest))
@@ -76,7 +81,7 @@ def says_the_same(held: VerdictRow | None, row: VerdictRow, paths: Paths) -> boo
     """Whether the stored verdict says the same, carried on to the judged day."""
     if held is None or held.as_of > row.as_of:
         return False
-    moved = replace(held, as_of=row.as_of, audit_rows=row.audit_rows)
+    moved = replace(held, as_of=row.as_of, audit_rows=row.audit_rows, edition=row.edition)
     if row.path is None or held.path is None or held.path_starts is None:
         return moved == row
     starts, as_of = held.path_starts.isoformat(), held.as_of.isoformat()

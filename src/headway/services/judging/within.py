@@ -59,7 +59,7 @@ def judge_all(
     anew = compare(writing.organisation, as_of, policies, step)
     held = anew.held
     found = [*changes(held, anew.new, _payloads(writing)), *endings(held[each] for each in anew.gone)]
-    mark = held[SUMMARY].audit_rows if SUMMARY in held else None
+    mark = held[SUMMARY].mark if SUMMARY in held else None
     outcome = store(writing, Said(as_of, anew.new, anew.gone, found, mark), note=note)
     step()
     return outcome
@@ -148,7 +148,7 @@ def judge_touched(
     if last < as_of:
         return judging.days_later(touched, last)
     if not (touched.kpis or touched.objectives):
-        return store(writing, Said(as_of, [], [], [], summary.audit_rows), note=note)
+        return store(writing, Said(as_of, [], [], [], summary.mark), note=note)
     return judging.same_day(touched, tree, held)
 
 
@@ -190,7 +190,7 @@ class _Judging:
             return {cycle.id for cycle in cycles if cycle.runs_on(day)}
 
         return (
-            summary.audit_rows == self.writing.last_audit_row
+            summary.mark == self.writing.last_audit_row
             and last <= as_of
             and running(last) == running(as_of)
             and self.policies(last) == self.policies(as_of)
@@ -248,7 +248,7 @@ class _Judging:
         said = judge_totals(context.path_days, teams, totals, context.policy.quadrant)
         where = places_now(self.writing.organisation.number, held, fresh, gone)
         rows = [*fresh, *standing_rows(self.as_of, said, totals, where, subjects)]
-        mark = held[SUMMARY].audit_rows
+        mark = held[SUMMARY].mark
         newest = touched.newest[1], touched.newest[2]
         found = [*changes(held, rows, _payloads(self.writing)), *endings(held[each] for each in gone)]
         return store(self.writing, Said(self.as_of, rows, gone, found, mark, newest), note=self.note)

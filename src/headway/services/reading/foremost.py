@@ -58,7 +58,7 @@ def read_foremost(*, organisation: str, clock: Clock, policies: Policies, as_of:
 def _is_of(first: Sequence[Told], day: date, audit_rows: int) -> bool:
     """Whether stored verdicts are of the day and of all that was written, and there are any but of the whole."""
     whole = [one for one in first if one.kind == "organisation"]
-    stored = bool(whole) and whole[0].audit_rows == audit_rows and judged_day(whole[0]) == day
+    stored = bool(whole) and whole[0].mark == audit_rows and judged_day(whole[0]) == day
     return stored and any(one.kind == "team" for one in first)
 
 

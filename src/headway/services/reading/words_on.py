@@ -36,7 +36,7 @@ def _stored(row: Organisation, head: AuditHead, day: date, definitions: Definiti
     for one in read_words(row.number, KINDS):
         found[one.kind].append(one)
     whole = found["organisation"]
-    if not whole or whole[0].audit_rows != head.n or date.fromisoformat(whole[0].as_of) != day:
+    if not whole or whole[0].mark != head.n or date.fromisoformat(whole[0].as_of) != day:
         return None
     metric = {one.id: one.metric for one in definitions.kpis}
     objective = {one.id: one.objective for one in definitions.key_results}
