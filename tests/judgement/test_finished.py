@@ -1,4 +1,4 @@
-"""How steps of earlier cycles went, and what that says of those of a later one."""
+"""How steps of all cycles that had begun went, and what that says of those that are open."""
 
 from __future__ import annotations
 
@@ -95,6 +95,47 @@ def test_what_is_dropped_after_its_cycle_still_counts() -> None:
     assert words(known) == ["in earlier cycles 0 of 2 milestones were done in time"]
 
 
+def due(*pairs: tuple[str, str | None]) -> KeyResult:
+    """Milestones beside, in the same quarter: each with the day by which it was to be done, and on which it was."""
+    made = [Milestone(f"Step {at}", due=day(by), done=day(on) if on else None) for at, (by, on) in enumerate(pairs)]
+    return key_result("beside", kind="milestones", objective="after", milestones=tuple(made))
+
+
+def test_what_was_due_in_the_same_cycle_teaches_from_the_day_after() -> None:
+    in_time, late, never, ahead = (
+        ("2019-04-10", "2019-04-08"),
+        ("2019-04-10", "2019-04-20"),
+        ("2019-04-10", None),
+        ("2019-06-20", "2019-04-09"),
+    )
+    known = two_quarters(due(in_time, late, never, ahead))
+    assert words(known, "2019-04-10") == []
+    assert words(known, "2019-04-11") == ["in cycles under way 1 of 3 milestones due by now is done"]
+    # what is done today teaches from tomorrow on; what is due in June does not count before that
+    assert words(known, "2019-04-20") == ["in cycles under way 1 of 3 milestones due by now is done"]
+    assert words(known, "2019-04-21") == ["in cycles under way 2 of 3 milestones due by now are done"]
+    alone, kept, missed = (two_quarters(*one) for one in ((), (due(in_time, in_time),), (due(never, never),)))
+    assert chance(missed, "2019-05-15") < chance(alone, "2019-05-15") < chance(kept, "2019-05-15")
+
+
+def test_a_due_step_that_is_open_tells_less_than_one_that_was_missed() -> None:
+    # on the 15th day of 91 the share u is over; p has weights p**2 * (1 - p), times 1 - p * (1 - (1 - u**2) / 2)
+    known = two_quarters(due(("2019-04-10", None)))
+    p = (np.arange(100_000) + 0.5) / 100_000
+    over, now = (14 / 91) ** 2, (15 / 91) ** 2
+    likely = p**2 * (1 - p) * (1 - p * (1 - 0.5 * (1 - over)))
+    still = p * (1 - now) / (1 - p * now)
+    assert chance(known, "2019-04-15") == pytest.approx(np.average(still, weights=likely), abs=0.002)
+
+
+def test_a_cycle_that_ended_meanwhile_teaches_one_that_runs_on() -> None:
+    year = Cycle("year", "Year", date(2019, 1, 1), date(2019, 12, 31))
+    above = (objective("after", cycle="year"), objective("before", cycle="first"))
+    known = two_quarters(went("2019-01-20", None), cycles=(FIRST, year), objectives=above)
+    assert words(known, "2019-03-31") == []
+    assert words(known, "2019-04-01") == ["in earlier cycles 1 of 2 milestones was done in time"]
+
+
 def test_an_objective_is_as_likely_as_its_key_result() -> None:
     known = two_quarters(went(None, None, None))
     verdict = said(facts(known), "2019-04-01")
@@ -105,20 +146,23 @@ def test_an_objective_is_as_likely_as_its_key_result() -> None:
 @settings(max_examples=15)
 @given(
     done=st.lists(st.one_of(st.none(), st.integers(-10, 160)), max_size=6),
-    later=st.lists(st.one_of(st.none(), st.integers(0, 160)), max_size=6),
+    later=st.lists(st.tuples(*[st.one_of(st.none(), st.integers(0, 160))] * 2), max_size=6),
     on=st.integers(0, 90),
 )
-def test_nothing_looks_ahead(done: list[int | None], later: list[int | None], on: int) -> None:
+def test_nothing_looks_ahead(done: list[int | None], later: list[tuple[int | None, int | None]], on: int) -> None:
     """What is done after the judged day, and whatever happens after an earlier cycle's end, changes no forecast."""
     as_of = SECOND.starts + timedelta(days=on)
 
-    def dated(days: list[int | None], until: date) -> tuple[Milestone, ...]:
-        found = [None if one is None else FIRST.starts + timedelta(days=one) for one in days]
-        return tuple(Milestone("Step", done=one if one and one <= until else None) for one in found)
+    def of_day(one: int | None, until: date = date.max) -> date | None:
+        found = None if one is None else FIRST.starts + timedelta(days=one)
+        return found if found and found <= until else None
+
+    def dated(days: list[tuple[int | None, int | None]], until: date) -> tuple[Milestone, ...]:
+        return tuple(Milestone("Step", due=of_day(by), done=of_day(one, until)) for by, one in days)
 
     def of(until: date, last: date) -> Definitions:
         beside = key_result("beside", kind="milestones", objective="after", milestones=dated(later, until))
-        return two_quarters(beside, replace(went(), milestones=dated(done, last)))
+        return two_quarters(beside, replace(went(), milestones=dated([(None, one) for one in done], last)))
 
     whole, cut = (said(facts(one), as_of.isoformat()) for one in (of(date.max, date.max), of(as_of, FIRST.ends)))
     for name in ("now", "beside"):

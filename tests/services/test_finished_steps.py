@@ -77,6 +77,37 @@ def test_a_part_is_forecast_by_the_steps_of_all(house: House, monkeypatch: pytes
     house.check()
 
 
+def test_what_was_due_teaches_others_of_the_same_cycle(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    works = {"id": "works", "title": "Works", "milestones": [{"title": "Roof", "due": "2019-07-10"}, {"title": "Door"}]}
+    fourth = {"id": "fourth", "title": "Fourth", "team": "ward", "cycle": "q3", "key_results": [works]}
+    set_objective(**house.asking(), said=fourth)
+    over = "in earlier cycles 1 of 2 milestones was done in time"
+    with monkeypatch.context() as patched:
+        patched.setattr(within, "judge_all", lambda *_, **__: pytest.fail("everything was judged"))
+        for day, words in (
+            (date(2019, 7, 10), over),
+            (date(2019, 7, 11), f"{over}, in those under way 0 of 1 due by now are done"),
+        ):
+            house.today = day
+            tick(**house.asking())
+            assert told(house, "desks") == [words]
+            assert house.stored() == house.judged()
+        # what is done today changes no forecast of others today
+        check_in_all(**house.asking(), said=[], done=[Done("works", "Roof")])
+        assert told(house, "desks") == [words]
+        assert house.stored() == house.judged()
+        house.today = date(2019, 7, 12)
+        tick(**house.asking())
+        assert told(house, "desks") == [f"{over}, in those under way 1 of 1 due by now is done"]
+        assert house.stored() == house.judged()
+        check_in_all(**house.asking(), said=[{"key_result": "desks", "by": "amina", "confidence": "0.5"}])
+    # a day that is corrected teaches at once
+    roof = {"title": "Roof", "due": "2019-07-10", "done": None}
+    change_key_result(**house.asking(), key_result="works", said={"milestones": [roof, {"title": "Door"}]})
+    assert told(house, "desks") == [f"{over}, in those under way 0 of 1 due by now are done"]
+    house.check()
+
+
 def test_what_is_corrected_of_an_earlier_cycle_reaches_those_after_it(house: House) -> None:
     before = chance(house, "desks")
     halls = [HALLS[0], {**HALLS[1], "done": "2019-06-30"}]

@@ -118,7 +118,19 @@ def forecast_of_steps(foretold: Foretold | None, lost: LostVerdict | None) -> Fo
     chance = float(foretold.probability[-1])
     went = foretold.before
     return ForecastVerdict(
-        chance, chance, None, None, None, None, readings=0, is_thin=False, made=went.made, missed=went.missed, lost=lost
+        chance,
+        chance,
+        None,
+        None,
+        None,
+        None,
+        readings=0,
+        is_thin=False,
+        made=went.made,
+        missed=went.missed,
+        met=went.met,
+        unmet=sum(count for _, count in went.open),
+        lost=lost,
     )
 
 

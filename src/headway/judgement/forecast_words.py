@@ -107,10 +107,17 @@ def steps_reasons(forecast: ForecastVerdict | None, kind: str) -> tuple[Reason, 
     if forecast is None or forecast.probability in CERTAIN:
         return ()
     said = [Reason("kr.chance", f"as such steps go, success has a chance of {chance_words(forecast.probability)}")]
-    if number_before := forecast.made + forecast.missed:
-        such = count_of(number_before, "milestone" if kind == "milestones" else "such key result")
+    one = "milestone" if kind == "milestones" else "such key result"
+    went = []
+    if over := forecast.made + forecast.missed:
         were = "was" if forecast.made == 1 else "were"
-        said.append(Reason("kr.before", f"in earlier cycles {forecast.made} of {such} {were} done in time"))
+        went.append(f"in earlier cycles {forecast.made} of {count_of(over, one)} {were} done in time")
+    if due := forecast.met + forecast.unmet:
+        are = "is" if forecast.met == 1 else "are"
+        where, what = ("in those", str(due)) if went else ("in cycles", count_of(due, one))
+        went.append(f"{where} under way {forecast.met} of {what} due by now {are} done")
+    if went:
+        said.append(Reason("kr.before", ", ".join(went)))
     return tuple(said)
 
 

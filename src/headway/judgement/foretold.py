@@ -137,7 +137,7 @@ def foretold_steps(
     over: Float,
     success: float,
     as_of: int,
-    known: tuple[StepLines, Before],
+    known: tuple[StepLines, Sequence[Before]],
 ) -> Foretold:
     """What is foretold of a milestone or binary key result.
 
@@ -147,7 +147,7 @@ def foretold_steps(
         over: share of the cycle that is over at the end of each, shape (d,).
         success: progress that is success.
         as_of: day number of the judged day; what was done later is not known.
-        known: how steps go, and how such ones went here before.
+        known: how steps go, and how such ones had gone here on each day, d of them.
     """
     chance, progress = np.full(len(days), np.nan), np.zeros((len(days), LEVELS))
     weights = tuple([step.weight for step in steps])
@@ -155,17 +155,18 @@ def foretold_steps(
     dues = [step.due.toordinal() if step.due else None for step in steps]
     turns = sorted({one for one in (*dones, *dues) if one is not None}, reverse=True)
     done = late = (False,) * len(dones)
-    for place, (day, share) in enumerate(zip(days.tolist(), over.tolist(), strict=True)):
+    lines, before = known
+    for place, (day, share, went) in enumerate(zip(days.tolist(), over.tolist(), before, strict=True)):
         if turns and turns[-1] <= day:
             done = tuple([one is not None and one <= day for one in dones])
             late = tuple([one is not None and one <= day for one in dues])
             turns = [one for one in turns if one > day]
-        said = _at_the_end(weights, done, late, share, success, known)
+        said = _at_the_end(weights, done, late, share, success, (lines, went))
         if said is not None:
             chance[place:], progress[place:] = said
         if all(done):
             break  # it stays at that
-    return Foretold(chance, progress, np.zeros(len(days), bool), before=known[1])
+    return Foretold(chance, progress, np.zeros(len(days), bool), before=before[-1])
 
 
 @lru_cache(maxsize=1 << 13)

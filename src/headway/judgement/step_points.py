@@ -48,7 +48,7 @@ def look_at_steps(context: Context, subjects: Sequence[Subject]) -> list[Points]
         offsets,
         context.policy.course,
     )
-    known = _before(context, subjects)
+    known = _before(context, subjects, days)
     return [
         Points(
             days[at],
@@ -64,19 +64,20 @@ def look_at_steps(context: Context, subjects: Sequence[Subject]) -> list[Points]
     ]
 
 
-def _before(context: Context, subjects: Sequence[Subject]) -> list[Before]:
-    """How steps like those of each key result went here before; of those of one cycle it is counted once."""
-    cycles, found = context.definitions.cycles, dict[tuple[str, str], Before]()
-    told = went(cycles, context.steps)
-    for one in subjects:
+def _before(
+    context: Context, subjects: Sequence[Subject], days: Sequence[NDArray[np.int64]]
+) -> list[tuple[Before, ...]]:
+    """How steps like those of each key result had gone here on its days; those of one cycle are counted once."""
+    told, found = went(context.definitions.cycles, context.steps), dict[tuple[str, str], tuple[Before, ...]]()
+    for one, theirs in zip(subjects, days, strict=True):
         key = one.cycle.id, one.key_result.kind
         if key not in found:
-            found[key] = before(one.cycle, one.key_result.kind, cycles, told)
+            found[key] = tuple(before(one.key_result.kind, day, told) for day in theirs.tolist())
     return [found[one.cycle.id, one.key_result.kind] for one in subjects]
 
 
 def _foretold(
-    context: Context, subject: Subject, days: NDArray[np.int64], success: float, known: Before
+    context: Context, subject: Subject, days: NDArray[np.int64], success: float, known: Sequence[Before]
 ) -> Foretold | None:
     """What is foretold of a milestone or binary key result; nothing before its cycle begins."""
     if not len(days):
@@ -85,9 +86,9 @@ def _foretold(
     plain = elapsed(days, subject.sets_out.toordinal(), subject.cycle.ends.toordinal())
     over = over_without_lost_time(context, subject, days)
     milestones, as_of = milestones_of(subject.key_result), context.as_of.toordinal()
-    how = (context.policy.steps, known)
-    found = foretold_steps(milestones, days, over, success, as_of, how)
+    lines = context.policy.steps
+    found = foretold_steps(milestones, days, over, success, as_of, (lines, known))
     if over[-1] == plain[-1]:
         return found
-    without = foretold_steps(milestones, days[-1:], plain[-1:], success, as_of, how)
+    without = foretold_steps(milestones, days[-1:], plain[-1:], success, as_of, (lines, known[-1:]))
     return replace(found, before_hold=float(without.probability[-1]))

@@ -17,7 +17,7 @@ from headway.records.observation_table import ROW
 SEEDS = ("metrics", "kpis", "objectives", "key_results", "named")
 """The lists of names that the query begins with, in the order of its parameters."""
 CELLS = ROW.names or ()
-WENT = ("cycle", "kind", "done", "known_on", "retired_on", "dropped_on")
+WENT = ("cycle", "kind", "due", "done", "known_on", "retired_on", "dropped_on")
 """What is the same of steps that went alike: fields of ``judgement.finished.Steps``, of which the last counts them."""
 
 
@@ -149,18 +149,19 @@ told(id) AS (
     SELECT objective FROM records_keyresult
     WHERE organisation_id = {organisation} AND id IN (SELECT id FROM key_result)
 ),
-past(id, cycle, known_on, retired_on) AS (
-    SELECT id, cycle, known_on, retired_on FROM records_objective
-    WHERE organisation_id = {organisation} AND cycle IN (
-        SELECT id FROM records_cycle WHERE organisation_id = {organisation} AND ends < (
-            SELECT max(starts) FROM records_cycle WHERE organisation_id = {organisation} AND id IN (
-                SELECT cycle FROM records_objective WHERE organisation_id = {organisation} AND id IN (
-                    SELECT objective FROM records_keyresult
-                    WHERE organisation_id = {organisation} AND id IN (SELECT id FROM pursued) AND kind <> 'numeric'
-                )
-            )
+stepped(starts, ends) AS (
+    SELECT min(starts), max(ends) FROM records_cycle WHERE organisation_id = {organisation} AND id IN (
+        SELECT cycle FROM records_objective WHERE organisation_id = {organisation} AND id IN (
+            SELECT objective FROM records_keyresult
+            WHERE organisation_id = {organisation} AND id IN (SELECT id FROM pursued) AND kind <> 'numeric'
         )
     )
+),
+past(id, cycle, known_on, retired_on, is_over) AS (
+    SELECT one.id, cycle, known_on, retired_on, records_cycle.ends < stepped.starts
+    FROM stepped CROSS JOIN records_cycle CROSS JOIN records_objective AS one
+    WHERE records_cycle.organisation_id = {organisation} AND records_cycle.ends < stepped.ends
+    AND one.organisation_id = {organisation} AND one.cycle = records_cycle.id
 )
 """
 _INPUTS = {
@@ -225,23 +226,43 @@ FROM (
 ) AS guard JOIN records_objective
 ON records_objective.organisation_id = {organisation} AND records_objective.id = guard.objective
 """
+_DROPPED = """
+    LEFT JOIN (
+        SELECT key_result, min(date) AS dropped_on FROM records_grade
+        WHERE organisation_id = {organisation} AND grade IS NULL GROUP BY key_result
+    ) AS dropped ON dropped.key_result = records_keyresult.id
+"""
 _STEPS = """
 FROM (
-    SELECT cycle, kind, CASE kind WHEN 'binary' THEN records_keyresult.done ELSE records_milestone.done END AS done,
+    SELECT cycle, kind, CASE WHEN is_over THEN NULL ELSE records_milestone.due END AS due,
+        CASE kind WHEN 'binary' THEN records_keyresult.done ELSE records_milestone.done END AS done,
         CASE WHEN records_keyresult.known_on IS NULL OR past.known_on > records_keyresult.known_on
         THEN past.known_on ELSE records_keyresult.known_on END AS known_on, retired_on, dropped_on
     FROM past CROSS JOIN records_keyresult
     LEFT JOIN records_milestone ON kind = 'milestones'
     AND records_milestone.organisation_id = {organisation} AND records_milestone.key_result = records_keyresult.id
-    LEFT JOIN (
-        SELECT key_result, min(date) AS dropped_on FROM records_grade
-        WHERE organisation_id = {organisation} AND grade IS NULL GROUP BY key_result
-    ) AS dropped ON dropped.key_result = records_keyresult.id
+    {dropped}
     WHERE records_keyresult.organisation_id = {organisation} AND records_keyresult.objective = past.id
     AND (kind = 'binary' OR kind = 'milestones' AND records_milestone.key_result IS NOT NULL)
+    UNION ALL
+    SELECT cycle, kind, records_milestone.due, records_milestone.done,
+        CASE WHEN records_keyresult.known_on IS NULL OR one.known_on > records_keyresult.known_on
+        THEN one.known_on ELSE records_keyresult.known_on END, retired_on, dropped_on
+    FROM stepped CROSS JOIN records_cycle CROSS JOIN records_objective AS one CROSS JOIN records_keyresult
+    JOIN records_milestone ON records_milestone.organisation_id = {organisation}
+    AND records_milestone.key_result = records_keyresult.id AND records_milestone.due IS NOT NULL
+    {dropped}
+    WHERE records_cycle.organisation_id = {organisation} AND records_cycle.ends >= stepped.ends
+    AND records_cycle.starts <= stepped.ends
+    AND one.organisation_id = {organisation} AND one.cycle = records_cycle.id
+    AND records_keyresult.organisation_id = {organisation} AND records_keyresult.objective = one.id
+    AND kind = 'milestones'
 ) AS step GROUP BY {columns}
 """
-"""How steps of earlier cycles than those of judged ones went; those that went alike as one row."""
+"""How steps went that those of judged key results are forecast from; those that went alike as one row.
+
+Of cycles that end before the last of the judged ones all of them; of the others those that are to be done by a day.
+"""
 _SERIES = "FROM records_series WHERE organisation_id = {organisation} AND metric IN (SELECT id FROM measured)"
 _OBSERVATIONS = """
 FROM records_observation WHERE organisation_id = {organisation} AND series IN (
@@ -271,7 +292,11 @@ def statement(vendor: str, organisation: int, *, with_observations: bool) -> str
         _part("touched kpi", ["id"], "FROM kpi"),
         _part("touched objective", ["id"], "FROM objective"),
         _part("guard", Guard._fields, _GUARDS.format(**where)),
-        _part("steps", [*WENT, "count(*)"], _STEPS.format(**where, columns=", ".join(WENT))),
+        _part(
+            "steps",
+            [*WENT, "count(*)"],
+            _STEPS.format(**where, dropped=_DROPPED.format(**where), columns=", ".join(WENT)),
+        ),
         _part("series", ["number", "metric", "grain", "phase"], _SERIES.format(**where)),
         _part("newest", newest, ""),
     ]

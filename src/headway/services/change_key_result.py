@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date
 from typing import Unpack
 
@@ -41,8 +42,17 @@ def change_key_result(*, key_result: str, said: Said, **asked: Unpack[Asking]) -
 
 
 def _tells_of_before(before: KeyResult, after: KeyResult, ground: Ground, today: date) -> bool:
-    """Whether steps of a cycle that is over went otherwise than was known: later cycles are forecast from them."""
+    """Whether steps went otherwise than was known by the day before: others are forecast from them.
+
+    Of a cycle that is over it is every step, of one that runs each that was to be done by a day that has passed.
+    """
     if not differ(before, after, {"kind", "milestones", "done"}):
         return False
     cycle = there(CYCLE, there(OBJECTIVE, before.objective, ground).cycle, ground)
-    return bool(cycle.ends < today)
+    return cycle.ends < today or _due_before(before, today) != _due_before(after, today)
+
+
+def _due_before(key_result: KeyResult, today: date) -> Counter[tuple[date, date | None]]:
+    """When the steps that were to be done before a day were due, and done."""
+    steps = [one for one in key_result.milestones if one.due is not None and one.due < today]
+    return Counter((one.due, one.done if one.done and one.done < today else None) for one in steps if one.due)

@@ -6,6 +6,11 @@ each other, it is never narrower than ``most`` steps make it. Steps are finished
 are done by the end, a share F = u**late is done when the share u of the cycle is over. So a step that is still open
 then is done by the end with p * (1 - F) / (1 - p * F). A step whose due day has passed has its odds multiplied by
 ``overdue``. The steps of a key result share p, and are independent given it.
+
+Steps of cycles that still run are counted once their due day has passed, so that what is done early is not counted
+before what is late could be. Where one is done it is one more that was made; that it is open while the share u is over
+is as likely as 1 - p * G, with G = 1 - overdue * (1 - F): it may still be done, and has not been. At the cycle's end G
+is 1, and it is one more that was missed.
 """
 
 from __future__ import annotations
@@ -49,10 +54,18 @@ class StepLines:
 
 @dataclass(frozen=True, slots=True)
 class Before:
-    """Steps of this organisation's cycles that are over: how many were done by the end, and how many were not."""
+    """How steps went in this organisation, as known on a day.
+
+    Attributes:
+        made, missed: of cycles that were over: how many were done by the end, and how many were not.
+        met: of cycles that ran: how many were done whose due day had passed.
+        open: those that were not, as the share of their cycle that was over, and how many.
+    """
 
     made: int = 0
     missed: int = 0
+    met: int = 0
+    open: tuple[tuple[float, int], ...] = ()
 
 
 NOTHING_BEFORE = Before()
@@ -153,14 +166,17 @@ def _rounded(total: int, steps: int) -> int:
 FEW = 10
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=1 << 10)
 def _learned(lines: StepLines, before: Before) -> tuple[Float, Float]:
     """Values of p, and how likely each is, adding up to 1."""
     chance = (np.arange(GRID) + 0.5) / GRID
-    made, missed = lines.made + before.made, lines.missed + before.missed
-    share = min(max(lines.most, lines.made + lines.missed) / (made + missed), 1.0)
-    made, missed = made * share, missed * share
-    log = (made - 1.0) * np.log(chance) + (missed - 1.0) * np.log(1.0 - chance)
+    made, missed = lines.made + before.made + before.met, lines.missed + before.missed
+    late = [(1.0 - lines.overdue * (1.0 - over**lines.late), count) for over, count in before.open]
+    known = made + missed + sum(count * gone for gone, count in late)
+    share = min(max(lines.most, lines.made + lines.missed) / known, 1.0)
+    log = (made * share - 1.0) * np.log(chance) + (missed * share - 1.0) * np.log(1.0 - chance)
+    for gone, count in late:
+        log += share * count * np.log(1.0 - chance * gone)
     likely = np.exp(log - log.max())
     likely /= likely.sum()
     for said in (chance, likely):
