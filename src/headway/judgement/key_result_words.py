@@ -7,7 +7,7 @@ from datetime import date
 from headway.judgement.definitions import Grade, Metric
 from headway.judgement.forecast_words import forecast_reasons, steps_reasons
 from headway.judgement.grading import Proposed
-from headway.judgement.kpi_words import aim_words, shown
+from headway.judgement.kpi_words import aim_words, shown, when_reached
 from headway.judgement.subject import Subject
 from headway.judgement.verdicts import DROPPED, GRADED, KeyResultVerdict, Reason
 from headway.series.period_words import count_of, day_words
@@ -55,11 +55,13 @@ def _numeric(verdict: KeyResultVerdict, subject: Subject, metric: Metric) -> tup
                 f"{shown(verdict.value, metric)}, but no baseline is known to start from",
             ),
         )
-    reasons = [_progress(verdict, metric)]
+    counts = subject.key_result.counts
+    reasons = [_progress(verdict, metric, counts)]
     wanted = aim_words(verdict.success, verdict.success_high, metric.unit) if verdict.success_high else ""
     wanted = wanted or shown(verdict.success, metric)
     reasons += forecast_reasons(verdict.forecast, wanted, metric, is_there=verdict.course == "arrived")
-    rate = _rate(verdict, metric)
+    # what was reached once needs no rate any more, however it went on
+    rate = None if counts == "any" and verdict.probability == 1.0 else _rate(verdict, metric)
     if rate is not None:
         reasons.append(rate)
     if verdict.course == "unknown":
@@ -73,11 +75,14 @@ def _target(verdict: KeyResultVerdict, metric: Metric) -> str:
     return aim_words(verdict.target, verdict.target_high, metric.unit)
 
 
-def _progress(verdict: KeyResultVerdict, metric: Metric) -> Reason:
+def _progress(verdict: KeyResultVerdict, metric: Metric, counts: str) -> Reason:
     if verdict.target_high is not None and verdict.expected_progress == 1.0 and _starts_inside(verdict):
         return _kept(verdict, metric)
-    way = f"{shown(verdict.value, metric)} on the way from {shown(verdict.baseline, metric)}"
-    way += f" to {_target(verdict, metric)}"
+    value = shown(verdict.value, metric)
+    if counts == "any":
+        value = f"at best {value} so far"
+    way = f"{value} on the way from {shown(verdict.baseline, metric)} to {_target(verdict, metric)}"
+    way += when_reached(counts)
     made = f"{_percent(verdict.progress)} of the way"
     if verdict.course == "arrived":
         return Reason("kr.arrived", f"{way}: {made}, which is success")

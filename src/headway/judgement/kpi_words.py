@@ -128,6 +128,16 @@ def aim_words(value: float | None, high: float | None, unit: str) -> str:
     return f"{number(value) if unit and low.endswith(unit) else low} to {top}"
 
 
+def when_reached(counts: str) -> str:
+    """What is said behind a target that it is enough to reach once; nothing behind any other.
+
+    Examples:
+        >>> when_reached("any"), when_reached("end")
+        (' at any time', '')
+    """
+    return " at any time" if counts == "any" else ""
+
+
 def limits_words(lower: float, upper: float, metric: Metric) -> str:
     """Both limits with one unit after them, or with their currency before each.
 

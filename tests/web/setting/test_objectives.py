@@ -261,8 +261,8 @@ def test_what_is_not_there_is_said(browser: Client, address: str) -> None:
 def test_the_pace_of_a_number_can_follow_the_season(browser: Client, house: House) -> None:
     address = "/key-results/waits-down/edit"
     typed = {**fields_of(show(browser, address)), "key": key_of(show(browser, address))}
-    assert typed["pace"] == house.record("key_results", "waits-down").pace == "straight"
-    assert browser.post(address, {**typed, "pace": "season"}).status_code == 303
+    assert typed["paced"] == house.record("key_results", "waits-down").pace == "straight"
+    assert browser.post(address, {**typed, "paced": "season"}).status_code == 303
     assert house.record("key_results", "waits-down").pace == "season"
     house.check()
     reasons = [one.code for said in house.stored().key_results if said.id == "waits-down" for one in said.reasons]

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from headway.judgement.confidence import is_wide
 from headway.judgement.definitions import Definitions, KeyResult
 from headway.judgement.forecast_words import chance_short
-from headway.judgement.kpi_words import aim_words
+from headway.judgement.kpi_words import aim_words, when_reached
 from headway.judgement.policy import Policy
 from headway.judgement.verdicts import (
     DecisionNeeded,
@@ -292,7 +292,9 @@ class Maker:
         if value == UNKNOWN:
             return "no reading yet"
         # a target may be finer than the metric is shown: its own digits hold
-        return f"now {value}, target {aim_words(verdict.target, verdict.target_high, metric.unit)}"
+        at = "at best" if key_result.counts == "any" else "now"
+        aim = aim_words(verdict.target, verdict.target_high, metric.unit)
+        return f"{at} {value}, target {aim}{when_reached(key_result.counts)}"
 
 
 def _periods(kpis: Sequence[KpiVerdict], names: Names) -> str:

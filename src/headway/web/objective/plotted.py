@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from headway.judgement.definitions import Cycle, Event, Metric
-from headway.judgement.kpi_words import aim_words, shown
+from headway.judgement.kpi_words import aim_words, shown, when_reached
 from headway.judgement.way import Aim, Way, WayPoint
 from headway.judgement.withdrawn import is_withdrawn
 from headway.rhythm.rows import percent, short_day
@@ -38,7 +38,7 @@ def plotted(one: KeyResultRead, read: ObjectiveRead) -> ChartData | None:
     return ChartData(
         grid=way.grid,
         points=tuple(Point(point.period, point.value, point_words(point, way, metric)) for point in way.points),
-        zones=_ranges(way, metric),
+        zones=_ranges(way, metric, one.key_result.counts),
         levels=(),
         moments=moments_of((event.date, event.title) for event in standing(one, read)),
         so_far=None,
@@ -75,13 +75,13 @@ def point_words(point: WayPoint, way: Way, metric: Metric) -> str:
     return f"{said}{made}, pace {percent(point.expected_for_success)}, {COURSE[point.course].word}"
 
 
-def _ranges(way: Way, metric: Metric) -> tuple[Zone, ...]:
+def _ranges(way: Way, metric: Metric, counts: str) -> tuple[Zone, ...]:
     """Ranges that are aimed at, as bands, where the newest target is one."""
     if way.aims[-1].high is None:
         return ()
-    found = []
+    found, when = [], when_reached(counts)
     for aim in way.aims:
-        words = f"target {aim_words(aim.target, aim.high, short_unit(metric))}"
+        words = f"target {aim_words(aim.target, aim.high, short_unit(metric))}{when}"
         low = None if aim.high is None else aim.target
         found.append(Zone(way.grid.ordinal(aim.since), low, aim.high, None, None, words, ""))
     return tuple(found)
@@ -101,7 +101,7 @@ def _mark(course: str, one: KeyResultRead) -> str:
 
 
 def _trajectory(one: KeyResultRead, way: Way, metric: Metric, read: ObjectiveRead) -> Trajectory:
-    cycle, unit = read.cycle, short_unit(metric)
+    cycle, unit, when = read.cycle, short_unit(metric), when_reached(one.key_result.counts)
     in_range = way.aims[-1].high is not None
     aims = [aim for aim in way.aims if (aim.high is not None) == in_range]
     differs = [aim for aim in aims if aim.success is not None and aim.success not in (aim.target, aim.high)]
@@ -112,7 +112,7 @@ def _trajectory(one: KeyResultRead, way: Way, metric: Metric, read: ObjectiveRea
         today=read.verdicts.as_of,
         opens_words=f"cycle opens, {short_day(cycle.starts)}",
         today_words=f"as of {short_day(read.verdicts.as_of)}",
-        targets=tuple(Plateau(aim.since, aim.target, f"target {quantity(aim.target, unit)}") for aim in targets),
+        targets=tuple(Plateau(aim.since, aim.target, f"target {quantity(aim.target, unit)}{when}") for aim in targets),
         successes=tuple(Plateau(aim.since, aim.success or 0.0, _success(aim, metric)) for aim in differs),
         pace=way.pace,
         pace_words="pace to success" if differs else "pace",
@@ -152,6 +152,7 @@ def _label(one: KeyResultRead, way: Way, metric: Metric, cycle: Cycle) -> str:
     ]
     start = "" if verdict.baseline is None else f"from {shown(verdict.baseline, metric)} "
     aim = f"The way leads {start}to a target of {aim_words(verdict.target, verdict.target_high, metric.unit)}"
+    aim += when_reached(one.key_result.counts)
     if verdict.success_high is not None and not verdict.succeeds_at_target:
         aim += f"; success is {aim_words(verdict.success, verdict.success_high, metric.unit)}"
     elif verdict.success is not None and not verdict.succeeds_at_target:

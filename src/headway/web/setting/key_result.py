@@ -12,6 +12,7 @@ from headway.web.define.choices import GRAINS, UNITS
 from headway.web.forms.form import Field, Group, Kind, Option
 from headway.web.forms.numbers import plain
 from headway.web.setting.choosing import Metrics
+from headway.web.setting.pacing import counts_field, pace_fields, pace_of
 
 KINDS = (
     Option("numeric", "A number", "from where it stands to where it shall be"),
@@ -21,10 +22,10 @@ KINDS = (
 DIRECTIONS = (Option("up", "more is better"), Option("down", "less is better"))
 ASKED = (
     "title", "kind", "metric", "new.name", "new.unit", "new.direction", "new.grain",
-    "baseline", "target", "milestones", "owner",
+    "baseline", "target", "counts", "paced", "pace", "milestones", "owner", "weight",
 )  # fmt: skip
 TARGET_HINT = "A level, a range such as 4..6, or a change such as -30%."
-SAYS = ("title", "new.name", "new.unit", "baseline", "target", "milestones")
+SAYS = ("title", "new.name", "new.unit", "baseline", "target", "pace", "milestones")
 _MONTH = "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
 _DAY = (
     r"\d{4}[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}[-./]\d{1,2}[-./](?:\d{4}|\d{2})"
@@ -34,6 +35,7 @@ _DAY = (
 _DUE = re.compile(
     rf"(?:(.*?\S)(?:\s*[,;:(]\s*|\s+[-\u2013\u2014]\s+|\s+))?(?:(?:due|by|until|on)\s+)?({_DAY})\)?", re.IGNORECASE
 )
+_WEIGHS = re.compile(r"(.*\S)\s*[,;(]\s*weigh(?:s|t)\s+(\d\S*?)\)?", re.IGNORECASE)
 _ENDS = re.compile(r"(.*?\d.*?)\s*(?:\.\.|\u2026|\u2013|\bto\b)\s*(.*?\d.*?)")
 _SHARE = re.compile(r"[+-].*%")
 
@@ -70,11 +72,14 @@ def row_group(
             offered=baseline, value=baseline if metric else "",
         ),
         Field(f"{name}.target", "To", Kind.NUMBER, hint=TARGET_HINT),
+        counts_field(f"{name}.counts", Kind.CHOICE),
+        *pace_fields(f"{name}.paced", f"{name}.pace", Kind.CHOICE),
         Field(
             f"{name}.milestones", "The steps", Kind.AREA,
-            hint="One a line, with the day where there is one: South door, 2027-03-31",
+            hint="One a line, with its day and its weight where there are any: South door, 2027-03-31, weighs 2",
         ),
         Field(f"{name}.owner", "Who answers for it?", Kind.CHOICE, options=_owners(read)),
+        Field(f"{name}.weight", "Its weight beside the others", Kind.NUMBER, hint="Left empty, 1."),
     )  # fmt: skip
     return Group(title or f"Key result {at + 1}", fields, one_of_many=not title)
 
@@ -138,6 +143,8 @@ def count_rows(texts: Mapping[str, str]) -> int:
 
 def _row(at: int, told: Mapping[str, str], team: str | None) -> Row:
     said: dict[str, Any] = {"title": told["title"] or None, "owner": told["owner"] or None}
+    if told["weight"]:
+        said["weight"] = plain(told["weight"])
     if told["kind"] == "milestones":
         return Row(at, {**said, "milestones": steps(told["milestones"])}, None)
     if told["kind"] == "binary":
@@ -152,10 +159,14 @@ def _row(at: int, told: Mapping[str, str], team: str | None) -> Row:
             "team": team,
             "owner": said["owner"],
         }
+        if told["counts"] == "sum":
+            metric["rollup"] = "sum"
     said |= {
         "metric": None if metric else told["metric"],
         "baseline": plain(told["baseline"], told["new.unit"]) or None,
         "target": target(told["target"], told["new.unit"]) or None,
+        "counts": told["counts"] if told["counts"] not in ("", "end") else None,
+        "pace": pace_of(told["paced"], told["pace"]) if told["paced"] not in ("", "straight") else None,
     }
     return Row(at, said, metric)
 
@@ -178,16 +189,21 @@ def target(text: str, unit: str) -> str:
 
 
 def steps(text: str) -> list[dict[str, str]]:
-    """Milestones, one a line, each with its day where it has one: what ends in something like a day.
+    """Milestones, one a line, each with its day and its weight where it has one: what ends in something like these.
 
     Examples:
         >>> steps("North door" + chr(10) + "South door, 2027-03-31")
         [{'title': 'North door'}, {'title': 'South door', 'due': '2027-03-31'}]
         >>> steps("North door due 2027-03-31" + chr(10) + "South door 31.3.2027")
         [{'title': 'North door', 'due': '2027-03-31'}, {'title': 'South door', 'due': '31.3.2027'}]
+        >>> steps("North door, weighs 2" + chr(10) + "South door, 2027-03-31, weight 0.5")
+        [{'title': 'North door', 'weight': '2'}, {'title': 'South door', 'due': '2027-03-31', 'weight': '0.5'}]
     """
     found = []
     for line in filter(None, map(str.strip, text.splitlines())):
-        with_day = _DUE.fullmatch(line)
-        found.append({"title": with_day[1] or "", "due": with_day[2]} if with_day else {"title": line})
+        weighed = _WEIGHS.fullmatch(line)
+        rest = weighed[1] if weighed else line
+        with_day = _DUE.fullmatch(rest)
+        step = {"title": with_day[1] or "", "due": with_day[2]} if with_day else {"title": rest}
+        found.append(step | {"weight": plain(weighed[2])} if weighed else step)
     return found

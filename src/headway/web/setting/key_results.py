@@ -38,13 +38,10 @@ from headway.web.setting.advising import advice_on_goals
 from headway.web.setting.choosing import Metrics
 from headway.web.setting.key_result import TARGET_HINT, Row, begun_with, row_baseline, row_group, rows_of, target
 from headway.web.setting.objectives import dropping, read, who
+from headway.web.setting.pacing import STEPS, counts_field, pace_fields, pace_of, pace_text
 from headway.web.setting.problems import at_rows
 from headway.web.setting.turning import GOAL, read_turning
 
-PACES = (
-    Option("straight", "Evenly", "as much in each week"),
-    Option("season", "By the season", "as much by each month as in the years before"),
-)
 SPARE_STEPS = 2
 """How many further milestones a form asks for."""
 
@@ -206,13 +203,15 @@ def _measured(held: KeyResult, metric: Metric | None, today: date, proposed: str
             hint=TARGET_HINT,
         )
         yield Field("because", "Why does the target change?", Kind.AREA, hint="Only where it does.")
-        stated = (Option("steps", "As stated", "in steps, by the goals file"),) if held.pace_steps else ()
-        yield Field("pace", "How is the way made?", Kind.RADIO, value=held.pace, options=(*PACES, *stated))
+        yield counts_field("counts", Kind.RADIO, held.counts)
+        yield from pace_fields("paced", "pace", Kind.RADIO, held.pace, held.pace_steps)
     elif held.kind == "milestones":
         for at in range(len(held.milestones) + SPARE_STEPS):
             step = held.milestones[at] if at < len(held.milestones) else None
             label = f"Step {at + 1}"
             yield Field(f"milestones.{at}.title", label, value=step.title if step else "")
+            weight = plain_number(step.weight) if step else ""
+            yield Field(f"milestones.{at}.weight", f"{label}: weight", Kind.NUMBER, value=weight)
             yield Field(f"milestones.{at}.due", f"{label}: due", Kind.DATE, value=_day(step and step.due))
             yield Field(f"milestones.{at}.done", f"{label}: done", Kind.DATE, value=_day(step and step.done))
     else:
@@ -236,8 +235,11 @@ def _changed(texts: Mapping[str, str], held: KeyResult, metric: Metric | None, t
         shown = next(one.value for one in _measured(held, metric, today) if one.name == "target")
         if wanted != shown or texts.get("because", "").strip():
             said["target"] = {"target": wanted or None, "because": texts.get("because", "").strip()}
-        if texts.get("pace", held.pace) != held.pace:
-            said["pace"] = texts["pace"]
+        if texts.get("counts", held.counts) != held.counts:
+            said["counts"] = texts["counts"]
+        paced, stated = texts.get("paced", held.pace), texts.get("pace", "").strip()
+        if paced != held.pace or (paced == STEPS and stated != pace_text(held.pace_steps)):
+            said["pace"] = pace_of(paced, stated)
     elif held.kind == "milestones":
         said["milestones"] = _steps(texts, held)
     else:
@@ -250,8 +252,9 @@ def _steps(texts: Mapping[str, str], held: KeyResult) -> list[dict[str, Any]]:
     for at in range(len(held.milestones) + SPARE_STEPS):
         told = {name: texts.get(f"milestones.{at}.{name}", "").strip() or None for name in ("title", "due", "done")}
         if any(told.values()):
-            weight = held.milestones[at].weight if at < len(held.milestones) else 1.0
-            found.append({**told, "weight": weight})
+            held_weight = held.milestones[at].weight if at < len(held.milestones) else 1.0
+            weight = texts.get(f"milestones.{at}.weight", plain_number(held_weight))
+            found.append({**told, "weight": plain(weight) or "1"})
     return found
 
 
