@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import date
 
 from headway.judgement.dated import Decision
 from headway.judgement.definitions import Definitions
 from headway.rhythm.rows import Names
 from headway.series.period_words import count_of, day_words
+
+
+def still_to_do(decisions: Iterable[Decision], day: date) -> list[Decision]:
+    """Those that somebody has to do and has not done, the one first that is due first.
+
+    Args:
+        decisions: as they stood on the day.
+        day: the day.
+    """
+    open_ones = [one for one in decisions if one.assigned_to and not one.done and not one.withdrawn]
+    return sorted(open_ones, key=lambda one: one.due_on(day) or date.max)
 
 
 def decisions_lead(to_do: Collection[Decision], decided: int, definitions: Definitions, day: date) -> tuple[str, ...]:

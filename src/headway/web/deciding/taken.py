@@ -6,10 +6,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 
-from headway.judgement.came_of import CameOf, days_late
+from headway.judgement.came_of import CameOf
 from headway.judgement.definitions import Decision, Definitions
+from headway.rhythm.decision_words import came_words, late_words, moved_words
 from headway.rhythm.rows import Names
-from headway.series.period_words import count_of, day_words
+from headway.series.period_words import day_words
 from headway.services.read_decisions import DecisionsRead
 from headway.web.deciding.naming import about
 from headway.web.deciding.page import Taken
@@ -49,58 +50,12 @@ def taken(
     )
 
 
-def came_words(came: CameOf | None, day: date) -> str:
-    """What came of a decision, in a sentence; empty where nothing was wrong.
-
-    Examples:
-        >>> came_words(CameOf("d", "ward", date(2019, 3, 4), date(2019, 3, 6), None), date(2019, 3, 20))
-        'Asked since 4 March 2019, decided 2 days later; not right yet, 14 days after.'
-    """
-    if came is None or came.signal is None or came.days_to_decision is None:
-        return ""
-    asked = f"Asked since {day_words(came.signal)}, decided {_later(came.days_to_decision)}"
-    if came.effect is None or came.days_to_effect is None:
-        return f"{asked}; not right yet, {count_of((day - came.decided).days, 'day')} after."
-    return f"{asked}; right again on {day_words(came.effect)}, {count_of(came.days_to_effect, 'day')} after."
-
-
-def moved_words(one: Decision) -> str:
-    """From which day it was moved, and why the last time; empty where it was not.
-
-    Examples:
-        >>> from headway.judgement.definitions import DueMoved
-        >>> later = DueMoved(date(2019, 4, 2), date(2019, 5, 1), "The supplier is late.")
-        >>> moved_words(Decision("d", date(2019, 3, 6), "beds", "Hire.", due=date(2019, 4, 1), moved=(later,)))
-        ', moved from 1 April 2019: The supplier is late'
-    """
-    if not one.moved:
-        return ""
-    before = one.moved[-2].due if len(one.moved) > 1 else one.due
-    because = one.moved[-1].because.strip().rstrip(".")
-    return f", moved{f' from {day_words(before)}' if before else ''}{f': {because}' if because else ''}"
-
-
-def late_words(one: Decision) -> str:
-    """By how many days it was done later than agreed at last; empty where it was in time, or no day was agreed.
-
-    Examples:
-        >>> late_words(Decision("d", date(2019, 3, 6), "beds", "Hire.", due=date(2019, 4, 1), done=date(2019, 4, 6)))
-        ', 5 days late'
-    """
-    days = days_late(one)
-    return f", {count_of(days, 'day')} late" if days else ""
-
-
 def due_words(one: Decision, found: DecisionsRead) -> str:
     """Who was to do what was decided, by when, and since when; for the top of the form that asks."""
     names, due = Names(found.definitions), one.due_on(found.day)
     who = f"{names.person(one.assigned_to)} was to do it" if one.assigned_to else "It was to be done"
     by = f" by {day_words(due)}" if due else ""
     return f"{who}{by}{moved_words(one)}. It was decided on {day_words(one.date)}."
-
-
-def _later(days: int) -> str:
-    return f"{count_of(days, 'day')} later" if days else "on that day"
 
 
 def decided_words(decision: Decision | None, names: Names) -> str:

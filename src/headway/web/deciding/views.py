@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from itertools import chain
 from urllib.parse import urlencode
 
@@ -12,7 +11,7 @@ from django.shortcuts import render
 from headway.app.clock import system_clock
 from headway.app.policy import load_policy
 from headway.judgement.definitions import Decision
-from headway.rhythm.decisions_lead import decisions_lead
+from headway.rhythm.decisions_lead import decisions_lead, still_to_do
 from headway.series.period_words import day_words
 from headway.services.change_decision import change_decision
 from headway.services.read_decisions import DecisionsRead, read_decisions
@@ -59,7 +58,7 @@ def decisions(request: HttpRequest, asked: Asked) -> HttpResponse:
     if found.day > found.today:
         return ahead(request, found.day)
     writes = writes_here(request, asked)
-    to_do = [one for one in found.decisions if one.assigned_to and not one.done and not one.withdrawn]
+    to_do = still_to_do(found.decisions, found.day)
     over = [one for one in found.decisions if one not in to_do]
     lead = decisions_lead(to_do, len(found.decisions), found.definitions, found.day)
 
@@ -69,7 +68,7 @@ def decisions(request: HttpRequest, asked: Asked) -> HttpResponse:
     page = DecisionsPage(
         lead=tuple(Said(text, pressing=bool(to_do)) for text in lead),
         ways=ways_of(request, asked, ("/new/decision", "Record a decision", Role.MEMBER), *LISTS),
-        to_do=show(sorted(to_do, key=lambda one: one.due_on(found.day) or date.max)),
+        to_do=show(to_do),
         over=show(over),
         times=tuple(decision_times(found, asked.where)),
         takes=Link(asked.where.to("/decisions.csv"), "CSV"),

@@ -1,0 +1,103 @@
+"""Deciding, following up and taking a driver away, by the commands that a user runs."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from tests.cli.test_store import Run, filled, goals, run
+
+__all__ = ["filled", "goals", "run"]
+
+TODAY = datetime.now(UTC).date()
+
+
+def decided(run: Run, *said: str) -> str:
+    """The id of something that is decided."""
+    done = run("decide", "on-time", "Hire two drivers", "--by", "amina", *said)
+    assert done.returncode == 0, done.stderr
+    return str(done.stdout.splitlines()[0].removeprefix("decided: "))
+
+
+def test_what_was_decided_is_listed_moved_done_and_then_is_over(run: Run) -> None:
+    assert "Nothing was decided yet" in run("decisions").stdout
+    id_ = decided(run, "--because", "The vans stand still.", "--assign", "omar", "--due", str(TODAY))
+    (first, _, named, about) = run("decisions").stdout.splitlines()
+    assert first == "1 decision waits to be done."
+    assert named == f"{id_}  Hire two drivers"
+    assert "about on-time, decided" in about
+    assert "Omar" in about
+    later = str(TODAY + timedelta(days=20))
+    moved = run("follow-up", id_, "--move", later, "--because", "They start in May.", "--by", "omar")
+    assert (moved.returncode, moved.stdout.splitlines()[0]) == (0, f"{id_} is to be done by {later}"), moved.stderr
+    assert "moved from" in run("decisions", "--about", "on-time").stdout
+    assert id_ not in run("decisions", "--about", "damaged").stdout
+    assert run("follow-up", id_, "--done").returncode == 0
+    assert id_ not in run("decisions").stdout
+    assert "; done " in run("decisions", "--all").stdout
+    assert run("follow-up", id_, "--move", later, "--because", "Again.").returncode == 3, "it is done"
+    assert f"done: {TODAY}" in run("export", "-").stdout
+
+
+def test_what_is_dropped_says_why_and_is_done_no_more(run: Run) -> None:
+    id_ = decided(run, "--assign", "omar")
+    assert run("follow-up", id_, "--drop").returncode == 2, "it takes a reason"
+    assert run("follow-up", id_, "--drop", "--because", "The vans drive again.", "--by", "omar").returncode == 0
+    assert "withdrawn" in run("decisions", "--all").stdout
+    assert "The vans drive again." in run("decisions", "--all").stdout
+    assert run("follow-up", id_, "--done").returncode == 3, "it was taken back"
+
+
+@pytest.mark.parametrize(
+    ("said", "code", "why"),
+    [
+        (("decide", "nothing", "Hire."), 2, "about"),
+        (("decide", "on-time", " "), 2, "decision"),
+        (("decide", "on-time", "Hire.", "--due", "soon"), 2, "due"),
+        (("decide", "on-time", "Hire.", "--assign", "nobody"), 2, "assigned_to"),
+        (("follow-up", "nothing", "--done"), 3, "there is no decision 'nothing'"),
+        (("follow-up", "nothing"), 2, "say one of --done"),
+        (("follow-up", "nothing", "--done", "--drop"), 2, "say one of --done"),
+        (("follow-up", "nothing", "--done", "--done-on", "2019-01-01"), 2, "say one of --done"),
+        (("follow-up", "nothing", "--done", "--because", "So."), 2, "leave them out"),
+        (("remove-driver", "on-time-97", "damaged", "--because", "So."), 3, "is no driver"),
+        (("remove-driver", "nothing", "damaged", "--because", "So."), 3, "there is no key result 'nothing'"),
+        (("remove-driver", "on-time-97", "damaged"), 2, "--because"),
+    ],
+)
+def test_what_cannot_be_is_refused_with_what_to_do(run: Run, said: tuple[str, ...], code: int, why: str) -> None:
+    refused = run(*said)
+    assert (refused.returncode, why in refused.stderr) == (code, True), refused.stderr
+
+
+@pytest.mark.parametrize(
+    ("how", "why"),
+    [
+        (("--done-on", "soon"), "done"),
+        (("--move", "2019-01-01", "--because", "So."), "has passed"),
+        (("--move", "soon", "--because", "So."), "YYYY-MM-DD"),
+        (("--move", str(TODAY)), "reason is missing"),
+    ],
+)
+def test_a_follow_up_with_a_wrong_day_or_without_a_reason_is_refused(run: Run, how: tuple[str, ...], why: str) -> None:
+    refused = run("follow-up", decided(run), *how)
+    assert (refused.returncode, why in refused.stderr) == (2, True), refused.stderr
+
+
+def test_a_driver_is_removed_and_the_reason_stays_as_a_decision(run: Run, goals: Path) -> None:
+    file = goals / "objectives.yaml"
+    said = file.read_text(encoding="utf-8")
+    line = "        title: Delivered on time from 94 % to 97 %\n"
+    driven = said.replace(line, f"{line}        drivers: [{{kpi: damaged, effect: opposes}}]\n")
+    file.write_text(driven, encoding="utf-8")
+    applied = run("apply", goals)
+    assert applied.returncode == 0, applied.stderr
+    assert "damaged opposes" in run("drivers", "on-time-97").stdout
+    done = run("remove-driver", "on-time-97", "damaged", "--because", "Nothing breaks any more.", "--by", "amina")
+    assert (done.returncode, done.stdout.splitlines()[0]) == (0, "damaged drives on-time-97 no more"), done.stderr
+    assert "No KPI is named" in run("drivers", "on-time-97").stdout
+    listed = run("decisions", "--all", "--about", "on-time-97").stdout
+    assert "is its driver no more" in listed
+    assert "Nothing breaks any more." in run("export", "-").stdout
