@@ -288,3 +288,17 @@ def test_what_an_organisation_lists_does_not_hang_on_the_order_of_its_kpis() -> 
     assert shown.tolist() == [False, False, True, True, True]
     assert listed(chance[::-1], 100, LINES).tolist() == shown[::-1].tolist()
     assert not listed(np.full(3, np.nan), 3, LINES).any()
+
+
+def test_no_signal_begins_in_the_baseline_whatever_stands_beside() -> None:
+    """A baseline that grew ends at 52. Of the ten values after it eight say less than the line asks, eleven say enough.
+
+    So it opens with the eleventh, since the first after the baseline. A series beside it, whose signal is open while the
+    baseline grows, has stretches reach back before that; with ten values and a zero from there it would open too early.
+    """
+    calm = np.concatenate([np.tile([1.0, 1.0, -1.0, -1.0], 13), np.full(18, 1.67)])
+    open_since_long = noise(3, 70)
+    open_since_long[40:] += 6
+    for said in (read_signals(batch(calm), LINES), read_signals(batch(calm, open_since_long), LINES)):
+        assert (said.episodes.opened[0], said.episodes.since[0]) == (62, 52)
+        assert said.episodes.opened[1:].tolist() in ([], [70 + 40])
