@@ -7,7 +7,6 @@ from datetime import date
 
 from headway.records import organisations
 from headway.records.mark import read_judged_day
-from headway.records.models import AuditHead
 from headway.services.judging.today import today_in
 from headway.services.transaction import Clock
 
@@ -50,5 +49,4 @@ def read_day(*, organisation: str, clock: Clock) -> Day:
         OrganisationUnknownError: there is none of this id.
     """
     row = organisations.find(organisation)
-    length = AuditHead.objects.for_organisation(row).values_list("n", flat=True).get()
-    return Day(today_in(row, clock), read_judged_day(row, length))
+    return Day(today_in(row, clock), read_judged_day(row))

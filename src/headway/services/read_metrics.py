@@ -16,6 +16,7 @@ from headway.judgement.facts import Facts, Observations
 from headway.judgement.metric_history import overdue_since
 from headway.records import kinds, organisations
 from headway.records.load import load_definitions, load_observations
+from headway.records.mark import are_of
 from headway.records.models import AuditHead, Organisation
 from headway.records.newest import newest_readings
 from headway.records.readers import read_readers
@@ -136,8 +137,7 @@ def _standing(
 ) -> tuple[Mapping[str, str], Mapping[str, bool]]:
     """Statuses of the KPIs, and whether each key result is under way, by id: stored ones where they are of the day."""
     words = read_words(row.number, ("organisation", "kpi", "key_result"))
-    whole = next((one for one in words if one.kind == "organisation"), None)
-    if whole is not None and whole.mark == head.n and date.fromisoformat(whole.as_of[:10]) == day:
+    if are_of(words, day, head.n):
         return (
             {one.subject: one.status for one in words if one.kind == "kpi"},
             {one.subject: one.running for one in words if one.kind == "key_result"},

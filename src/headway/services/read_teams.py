@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,7 +9,7 @@ from headway.judgement.definitions import Definitions
 from headway.judgement.verdicts import Verdicts
 from headway.records import kinds, organisations
 from headway.records.load import load_definitions
-from headway.records.verdict_parts import Told, judged_day
+from headway.records.mark import are_of
 from headway.records.verdict_parts import read_teams as read_rows
 from headway.services.judging.press import LOWEST
 from headway.services.judging.today import today_in
@@ -56,14 +55,8 @@ def read_teams(*, organisation: str, clock: Clock, policies: Policies, as_of: da
     today = today_in(row, clock)
     day = as_of or today
     told = read_rows(row.number)
-    if not _is_of(told, day, head.n):
+    if not are_of(told, day, head.n):
         return TeamsRead(*judged_on(organisation, head.hash, day, policies), today)
     definitions = load_definitions(row, day, kinds=(kinds.TEAM,))
     own = {one.subject for one in told if one.kind == "team" and bytes(one.press or b"")[:1] == LOWEST}
     return TeamsRead(definitions, verdicts_of(definitions.organisation, told), today, frozenset(own))
-
-
-def _is_of(told: Sequence[Told], day: date, audit_rows: int) -> bool:
-    """Whether stored verdicts are of the day and of all that was written."""
-    whole = [one for one in told if one.kind == "organisation"]
-    return bool(whole) and whole[0].mark == audit_rows and judged_day(whole[0]) == day

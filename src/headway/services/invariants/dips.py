@@ -12,7 +12,7 @@ from headway.judgement.verdicts import KpiVerdict
 from headway.kpi.band import parse_bound
 from headway.records import kinds, organisations, rows
 from headway.records.mark import read_judged_day
-from headway.records.models import AuditHead, Organisation, Verdict
+from headway.records.models import Organisation, Verdict
 from headway.series.grid import Grid
 from headway.services.invariants.check import Check
 from headway.services.judging.payload import read_with_path
@@ -59,9 +59,8 @@ def _faults(one: Waiver) -> Iterator[str]:
 
 def _verdicts(organisation: Organisation) -> Iterator[tuple[KpiVerdict, date]]:
     """The stored verdicts on KPIs that speak of a dip, each with the day of the judgement."""
-    length = AuditHead.objects.for_organisation(organisation).values_list("n", flat=True).get()
     kept = Verdict.objects.for_organisation(organisation)
-    as_of = read_judged_day(organisation, length)
+    as_of = read_judged_day(organisation)
     if as_of is None:
         return
     told = kept.filter(kind="kpi").exclude(alert__isnull=True).order_by("subject")

@@ -11,7 +11,7 @@ from headway.judgement.hold_verdict import HoldVerdict
 from headway.judgement.verdicts import ObjectiveVerdict
 from headway.records import kinds, rows
 from headway.records.mark import read_judged_day
-from headway.records.models import AuditHead, Organisation, Verdict
+from headway.records.models import Organisation, Verdict
 from headway.services.invariants.check import Check
 from headway.services.judging.payload import read_objective
 
@@ -25,9 +25,8 @@ def check_holds(organisation: Organisation) -> Check:
 
     Where something was written since they were stored, and where nothing was judged yet, there is nothing to compare.
     """
-    length = AuditHead.objects.for_organisation(organisation).values_list("n", flat=True).get()
     kept = Verdict.objects.for_organisation(organisation)
-    as_of = read_judged_day(organisation, length)
+    as_of = read_judged_day(organisation)
     if as_of is None:
         return Check("I14", f"{TITLE}, once they are judged", organisation.id, 0, "objectives", (), known_empty=True)
     firing = set(kept.filter(kind="kpi", alert=FIRING).values_list("subject", flat=True))

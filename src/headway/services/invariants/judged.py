@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import connection
 
 from headway.records.mark import read_judged_day
-from headway.records.models import AuditHead, Organisation
+from headway.records.models import Organisation
 from headway.services.invariants.check import Check
 from headway.services.judging.within import Policies, compare
 
@@ -18,8 +18,7 @@ def check_judged(organisation: Organisation, policies: Policies) -> Check:
     Where something was written since they were stored, and where nothing was judged yet, there is nothing to compare.
     """
     _hold_still()
-    length = AuditHead.objects.for_organisation(organisation).values_list("n", flat=True).get()
-    as_of = read_judged_day(organisation, length)
+    as_of = read_judged_day(organisation)
     if as_of is None:
         return Check("I7", f"{TITLE}, once they are judged", organisation.id, 0, "verdicts", (), known_empty=True)
     anew = compare(organisation, as_of, policies)

@@ -12,8 +12,9 @@ from headway.judgement.verdicts import Verdicts
 from headway.records import organisations
 from headway.records.ahead import asking_ahead
 from headway.records.called import Called, read_called, read_running
+from headway.records.mark import are_of
 from headway.records.models import Organisation
-from headway.records.verdict_parts import Told, ask_key_results, judged_day
+from headway.records.verdict_parts import Told, ask_key_results
 from headway.records.verdict_press import Counts, Own, ask_counts, read_first, read_own
 from headway.rhythm.late import OVERDUE
 from headway.rhythm.words import QUADRANT
@@ -48,18 +49,11 @@ def read_foremost(*, organisation: str, clock: Clock, policies: Policies, as_of:
     today = today_in(row, clock)
     day = as_of or today
     first = read_first(row.number, teams={LOWEST: MOST.teams, ABOVE_OTHERS: MOST.above}, askers=MOST.decisions)
-    if _is_of(first, day, head.n):
+    if are_of(first, day, head.n) and any(one.kind == "team" for one in first):
         with asking_ahead():
             return _stored(row, head.defined, first, policies(day), today)
     found = foremost_of(*judged_on(organisation, head.hash, day, policies), policies(day), today, MOST)
     return replace(found, decided=decided(row.number, found.verdicts.decisions, day, defined=head.defined))
-
-
-def _is_of(first: Sequence[Told], day: date, audit_rows: int) -> bool:
-    """Whether stored verdicts are of the day and of all that was written, and there are any but of the whole."""
-    whole = [one for one in first if one.kind == "organisation"]
-    stored = bool(whole) and whole[0].mark == audit_rows and judged_day(whole[0]) == day
-    return stored and any(one.kind == "team" for one in first)
 
 
 def _stored(row: Organisation, defined: str | None, first: Sequence[Told], policy: Policy, today: date) -> Foremost:

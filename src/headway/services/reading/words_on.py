@@ -10,6 +10,7 @@ from datetime import date
 from headway.judgement.definitions import Definitions
 from headway.judgement.judge_words import judge_words
 from headway.judgement.words import KeyResultWord, KpiWord, ObjectiveWord, TeamWord, Words
+from headway.records.mark import are_of
 from headway.records.models import AuditHead, Organisation
 from headway.records.verdict_parts import Word, ask_kpis, read_words
 from headway.services.judging.within import Policies, load_judged
@@ -35,8 +36,7 @@ def _stored(row: Organisation, head: AuditHead, day: date, definitions: Definiti
     found: dict[str, list[Word]] = {kind: [] for kind in KINDS}
     for one in read_words(row.number, KINDS):
         found[one.kind].append(one)
-    whole = found["organisation"]
-    if not whole or whole[0].mark != head.n or date.fromisoformat(whole[0].as_of) != day:
+    if not are_of(found["organisation"], day, head.n):
         return None
     metric = {one.id: one.metric for one in definitions.kpis}
     objective = {one.id: one.objective for one in definitions.key_results}
