@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from math import isfinite
 from typing import Any
 
@@ -36,8 +37,9 @@ from headway.web.listing import LONGEST_SAID
 from headway.web.parts import Link
 from headway.web.setting.advising import advice_on_goals
 from headway.web.setting.choosing import Metrics
+from headway.web.setting.dropping import Dropping, answer_drop
 from headway.web.setting.key_result import TARGET_HINT, Row, begun_with, row_baseline, row_group, rows_of, target
-from headway.web.setting.objectives import dropping, read, who
+from headway.web.setting.objectives import read, who
 from headway.web.setting.pacing import STEPS, counts_field, pace_fields, pace_of, pace_text
 from headway.web.setting.problems import at_rows
 from headway.web.setting.turning import GOAL, read_turning
@@ -272,21 +274,8 @@ def end_key_result(request: HttpRequest, asked: Asked, key_result: str) -> HttpR
         held = key_result_there(organisation=asked.organisation, key_result=key_result)
     except RefusedError:
         return message(request, "no-key-result", status=404, asked=key_result)
-    here = asked.where.to(f"/key-results/{key_result}")
-    form = Form(
-        action=asked.where.to(f"/key-results/{key_result}/drop"),
-        key=new_key(),
-        groups=(Group("", dropping(found, who(request, asked, found))),),
-        submit="Drop it",
-        back=here,
-    )
     lead = "It is graded as dropped and weighs nothing any more; it stays in sight."
-    name = found.definitions.organisation.name
-    show = shows(request, asked, name, ("Drop this key result", lead), (Link(here, held.title),))
-
-    def save(texts: Texts) -> Saved:
-        by, because = texts.get("by", "") or None, texts.get("because", "")
-        drop_key_result(key_result=key_result, by=by, because=because, **asking(request, asked))
-        return Saved(asked.where.to(f"/objectives/{held.objective}"), f"“{held.title}” is dropped.")
-
-    return answer_form(request, form, show, save)
+    drop = partial(drop_key_result, key_result=key_result)
+    says, after = ("Drop this key result", lead), f"/objectives/{held.objective}"
+    what = Dropping(f"/key-results/{key_result}", held.title, says, after, drop)
+    return answer_drop(request, asked, found, who(request, asked, found), what)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from functools import partial
 from typing import Any, TypedDict
 
 from django.http import HttpRequest, HttpResponse
@@ -25,7 +26,7 @@ from headway.web.asked import Asked
 from headway.web.checkin.remembered import COOKIE
 from headway.web.clock import writing_clock
 from headway.web.errors import message
-from headway.web.forms.form import Advice, Field, Form, Group, Kind, Option, filled
+from headway.web.forms.form import Advice, Form, filled
 from headway.web.forms.show import shows
 from headway.web.forms.take import Saved, Texts, answer_form, asking, get_or_post, own_draft, texts_of
 from headway.web.listing import CHOOSE, Among, Chosen
@@ -34,6 +35,7 @@ from headway.web.parts import Link
 from headway.web.roles import Role
 from headway.web.setting.advising import advice_on_goals
 from headway.web.setting.choosing import Metrics
+from headway.web.setting.dropping import Dropping, answer_drop
 from headway.web.setting.key_result import Row, begun_with, count_rows, row_baseline, row_group, rows_of
 from headway.web.setting.objective import new_cycle, objective_groups, objective_said
 from headway.web.setting.problems import at_rows
@@ -191,32 +193,7 @@ def end_objective(request: HttpRequest, asked: Asked, objective: str) -> HttpRes
         held = objective_there(organisation=asked.organisation, objective=objective)
     except RefusedError:
         return message(request, "no-objective", status=404, asked=objective)
-    here = asked.where.to(f"/objectives/{objective}")
-    form = Form(
-        action=asked.where.to(f"/objectives/{objective}/drop"),
-        key=new_key(),
-        groups=(Group("", dropping(found, who(request, asked, found))),),
-        submit="Drop it",
-        back=here,
-    )
     lead = "From today on it is not judged any more. Its open key results are graded as dropped; what was said stays."
-    show = shows(
-        request, asked, found.definitions.organisation.name, ("Drop this objective", lead), (Link(here, held.title),)
-    )
-
-    def save(texts: Texts) -> Saved:
-        by, because = texts.get("by", "") or None, texts.get("because", "")
-        drop_objective(objective=objective, by=by, because=because, **asking(request, asked))
-        return Saved(asked.where.to("/"), f"“{held.title}” is dropped.")
-
-    return answer_form(request, form, show, save)
-
-
-def dropping(found: SettingRead, person: str) -> tuple[Field, ...]:
-    """The questions when something is dropped."""
-    people = sorted(found.definitions.people, key=lambda one: one.name.casefold())
-    options = (Option("", "nobody named"), *(Option(one.id, one.name) for one in people))
-    return (
-        Field("because", "Why?", Kind.AREA, hint="What did you learn that changed your mind?", needed=True),
-        Field("by", "Who decided it?", Kind.CHOICE, value=person, options=options),
-    )
+    drop = partial(drop_objective, objective=objective)
+    what = Dropping(f"/objectives/{objective}", held.title, ("Drop this objective", lead), "/", drop)
+    return answer_drop(request, asked, found, who(request, asked, found), what)

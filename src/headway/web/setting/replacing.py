@@ -18,8 +18,9 @@ from headway.web.forms.show import shows
 from headway.web.forms.take import Saved, Texts, answer_form, asking, get_or_post, texts_of
 from headway.web.parts import Link
 from headway.web.setting.choosing import Metrics
+from headway.web.setting.dropping import dropping
 from headway.web.setting.key_result import row_baseline, row_group, rows_of
-from headway.web.setting.objectives import dropping, read, who
+from headway.web.setting.objectives import read, who
 from headway.web.setting.problems import at_rows
 
 OWN = ("because", "by", "")

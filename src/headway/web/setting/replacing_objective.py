@@ -22,9 +22,10 @@ from headway.web.forms.take import Saved, Texts, answer_form, asking, get_or_pos
 from headway.web.parts import Link
 from headway.web.roles import Role
 from headway.web.setting.choosing import Metrics
+from headway.web.setting.dropping import dropping
 from headway.web.setting.key_result import Row, count_rows, row_baseline, row_group, rows_of
 from headway.web.setting.objective import new_cycle, objective_groups, objective_said
-from headway.web.setting.objectives import FEWEST_ROWS, MORE, MOST_ROWS, Drafts, dropping, read, who
+from headway.web.setting.objectives import FEWEST_ROWS, MORE, MOST_ROWS, Drafts, read, who
 from headway.web.setting.problems import at_rows
 
 OWN = ("because", "by")
