@@ -46,6 +46,13 @@ def test_without_a_status_nothing_is_said(text: str) -> None:
     assert np.isnan([said.budget, said.left, said.burn, said.periods_left]).all()
 
 
+def test_while_no_recent_period_has_a_status_nobody_says_how_long_the_budget_lasts() -> None:
+    """The band was taken away three periods ago: a share is left, and how fast it goes is not known."""
+    said = budget("h8 b u3")
+    assert said.left.tolist() == pytest.approx([1 - 1 / 2.25])
+    assert np.isnan([said.burn, said.periods_left]).all()
+
+
 @given(
     st.lists(st.sampled_from("hwbu_"), max_size=30).map(" ".join),
     st.integers(1, 20),

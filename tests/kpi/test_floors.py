@@ -51,3 +51,13 @@ def test_severity_is_counted_from_the_floor() -> None:
 def test_without_a_watch_zone_nothing_is_deep() -> None:
     batch = batch_of([0.0], [79.1], watch=0.0)
     assert reached(batch, AlertRuns(*(np.array([at]) for at in (0, 0, 0, 1))), np.array([9]), 1.0)[0] == -1
+
+
+def test_where_down_is_good_far_above_the_floor_is_deep_and_fires_at_once() -> None:
+    """Healthy to 5, breach above 8: beyond a floor of 20 it is deep by more than the 3 of the watch zone."""
+    table = BandTable(np.array([0]), np.array([0]), *np.array([[-INF], [5.0], [-INF], [8.0]]))
+    one, two = np.array([1]), np.array([2])
+    for value, state in ((23.0, AlertState.PENDING), (24.0, AlertState.FIRING)):
+        floors = Floors(np.array([-INF]), np.array([20.0]))
+        batch = KpiBatch(np.array([value]), np.array([0]), np.array([0, 1]), table, two, one, 12 * one, floors=floors)
+        assert AlertState(judge_kpis(batch).alert_state[0]) == state

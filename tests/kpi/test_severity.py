@@ -68,7 +68,7 @@ def test_a_batch_says_what_each_of_its_series_says_alone() -> None:
         assert [None if one == NEVER else int(batch.periods[one]) for one in together[mine].tolist()] == alone
 
 
-@pytest.mark.parametrize(("window", "wanted"), [(12, 3), (6, 2), (1, 0)])
+@pytest.mark.parametrize(("window", "wanted"), [(12, 3), (6, 2), (5, 1), (1, 0)])
 def test_alerts_count_within_the_window_alone(window: int, wanted: int) -> None:
     batch, runs = batch_of(("b h2 b h2 b h2",))
     newest = int(batch.periods[-1])

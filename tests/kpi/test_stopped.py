@@ -64,6 +64,7 @@ def by_hand(today: int, came: Came) -> Said:
         ({0: 9, 3: 40}, 40, [(1, 32, 3, 40)]),  # resolved: nothing is overdue any more
         ({0: 9, 1: 40}, 41, [(1, 32, None, None)]),  # what was missing first does not end it: period 2 is overdue
         ({0: 9, 1: 40, 3: 41}, 41, [(1, 32, 3, 41)]),
+        ({0: 9, 3: 52}, 52, [(1, 32, None, None)]),  # on the day on which the one after it is overdue itself
         ({0: 9, 3: 40}, 62, [(1, 32, 3, 40), (4, 62, None, None)]),  # and stops again
         ({0: 95, 1: 95, 9: 99}, 99, [(2, 95, 9, 99)]),  # old numbers entered late: it had stopped by then
         ({0: 99, 1: 99, 9: 99}, 99, []),  # a past entered in one go

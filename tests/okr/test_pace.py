@@ -7,7 +7,7 @@ from datetime import date
 import numpy as np
 import pytest
 
-from headway.okr.pace import PaceTable, elapsed, expected_progress
+from headway.okr.pace import PaceTable, elapsed, expected_progress, paced, season_shares
 
 STARTS, ENDS = date(2019, 1, 1).toordinal(), date(2019, 4, 10).toordinal()
 """A cycle of a hundred days."""
@@ -47,3 +47,22 @@ def test_a_stated_pace_is_a_line_through_its_knots() -> None:
 
 def test_without_a_stated_pace_it_is_straight() -> None:
     assert asked([0, 25, 100], None) == [0.0, 0.25, 1.0]
+
+
+def test_after_a_pause_to_the_last_day_but_one_all_is_asked_for_on_the_last() -> None:
+    assert paced(np.array([3, 9, 10]), 10, [(4, 9)]).tolist() == [3.0, 3.0, 10.0]
+
+
+def test_a_pause_to_the_end_asks_for_no_more_than_before_it() -> None:
+    assert paced(np.array([3, 9, 10]), 10, [(4, 10)]).tolist() == [3.0, 3.0, 3.0]
+
+
+def test_where_a_past_year_fell_back_the_season_asks_for_no_less_than_before() -> None:
+    """Down from 50 to 40, with 8 of the 10 in the first third and 3 of them lost in the second."""
+    past = np.array([[50.0, 42.0, 45.0, 40.0]])
+    assert season_shares(past, flows=False, rising=False, least=0.5) == pytest.approx([0.8, 0.8, 1.0])
+
+
+def test_a_year_that_went_much_further_the_other_way_tells_no_season() -> None:
+    """Up by 20 on the way to 5 below where it began: a quarter of the furthest, and a half is asked for."""
+    assert season_shares(np.array([[50.0, 70.0, 45.0]]), flows=False, rising=False, least=0.5) is None

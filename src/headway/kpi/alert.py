@@ -62,7 +62,7 @@ def alerts(
     Args:
         bad: in breach, shape (n,).
         good: healthy, shape (n,); never together with ``bad``.
-        deep: in breach deeply enough to fire at once, shape (n,).
+        deep: in breach deeply enough to fire at once, shape (n,); only where ``bad`` is.
         offsets: offsets of the series, shape (m + 1,).
         periods_to_fire: ``for`` of each series, at least 1, shape (m,).
         periods_to_clear: ``clear`` of each series, at least 1, shape (m,).
@@ -80,7 +80,6 @@ def alerts(
     """
     fires = lasting(bad, offsets, periods_to_fire)
     fires |= deep
-    fires &= bad
     if waived is not None:
         fires &= ~waived
     series, fired, resolved = runs_between(fires, lasting(good, offsets, periods_to_clear), offsets)

@@ -293,8 +293,8 @@ def test_what_an_organisation_lists_does_not_hang_on_the_order_of_its_kpis() -> 
 def test_no_signal_begins_in_the_baseline_whatever_stands_beside() -> None:
     """A baseline that grew ends at 52. Of the ten values after it eight say less than the line asks, eleven say enough.
 
-    So it opens with the eleventh, since the first after the baseline. A series beside it, whose signal is open while the
-    baseline grows, has stretches reach back before that; with ten values and a zero from there it would open too early.
+    So it opens with the eleventh, since the first after the baseline. A series beside it, whose signal is open while
+    the baseline grows, has stretches reach back before that; ten values and nothing before them would open it too soon.
     """
     calm = np.concatenate([np.tile([1.0, 1.0, -1.0, -1.0], 13), np.full(18, 1.67)])
     open_since_long = noise(3, 70)
