@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable, Iterable
 from io import BytesIO
 from pathlib import Path
 
@@ -72,11 +73,28 @@ def how_wide(page: Page) -> int:
     return pixels
 
 
+def fits(page: Page, sizes: Iterable[tuple[int, int]], name: str, *, but: tuple[str, ...] = ("DIV.scroll",)) -> None:
+    """On no screen of these sizes the page is wider, or a text cut, but in what moves within a frame of its own."""
+    for width, height in sizes:
+        page.set_viewport_size({"width": width, "height": height})
+        assert how_wide(page) <= width, (name, width)
+        assert [one for one in page.evaluate(CLIPPED) if not one.startswith(but)] == [], (name, width)
+        keep(page, f"{name}-{width}-{page.evaluate('document.documentElement.dir')}")
+
+
 def keep(page: Page, name: str) -> None:
     """Keep a picture of the whole page, where somebody wants to look at it."""
     if os.environ.get(KEEP):
         SCREENSHOTS.mkdir(parents=True, exist_ok=True)
         page.screenshot(path=SCREENSHOTS / f"{name}.png", full_page=True)
+
+
+def pictured(name: str, take: Callable[[], bytes], *, least: int = 20_000) -> None:
+    """The documentation has a picture of this name, neither empty nor heavy; where somebody asks, it is taken anew."""
+    image = IMAGES / f"{name}.png"
+    if os.environ.get(UPDATE):
+        save(take(), image)
+    assert least < image.stat().st_size < MOST_BYTES
 
 
 def save(picture: bytes, file: Path) -> None:

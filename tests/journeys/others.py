@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -14,7 +15,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from headway.demo.estuary import FOLDER
 from tests.journeys.conftest import DESKTOP, SECONDS_TO_START, free_port
@@ -34,6 +35,16 @@ def look_at(page: Page) -> None:
         assert faults(page) == []
 
 
+def set_up(page: Page, password: str) -> None:
+    """Ruth becomes the first administrator, on the page that the console's address leads to."""
+    page.get_by_label("Your name").fill("Ruth Okafor")
+    page.get_by_label("E-mail address").fill("ruth@estuary.example")
+    page.get_by_label("Password", exact=True).fill(password)
+    page.get_by_label("The same again").fill(password)
+    page.get_by_role("button", name="Set up", exact=True).click()
+    expect(page.get_by_text("you administer this store")).to_be_visible()
+
+
 @dataclass(frozen=True, slots=True)
 class Served:
     """A running ``headway serve``: its address, what it printed at first, and its process."""
@@ -41,6 +52,13 @@ class Served:
     address: str
     printed: str
     process: subprocess.Popen[str]
+
+    @property
+    def setup(self) -> str:
+        """The address for the first administrator, as the console printed it."""
+        address = re.search(r"http://\S+/setup/\S+", self.printed)
+        assert address, self.printed
+        return address[0]
 
     def stop(self) -> int:
         """Press Ctrl-C; the exit code."""

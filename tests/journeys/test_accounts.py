@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import os
-import re
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -13,19 +12,16 @@ from playwright.sync_api import Browser, Page, expect
 from tests.journeys.conftest import DESKTOP
 from tests.journeys.looks import (
     CLIPPED,
-    IMAGES,
-    MOST_BYTES,
     PHONE,
     PICTURED,
     SMALL_PHONE,
-    UPDATE,
     faults,
     how_wide,
     keep,
-    save,
+    pictured,
     turn,
 )
-from tests.journeys.others import NAME, Opens, Served, browsers, look_at, serve
+from tests.journeys.others import NAME, Opens, Served, browsers, look_at, serve, set_up
 
 pytestmark = pytest.mark.browser
 
@@ -56,18 +52,11 @@ def opens(browser: Browser) -> Iterator[Opens]:
 @pytest.fixture(scope="module")
 def ruth(served: Served, opens: Opens) -> Page:
     """The first administrator, who came in by the address that the console printed."""
-    address = re.search(r"http://\S+/setup/\S+", served.printed)
-    assert address, served.printed
-    page = opens()
-    page.goto(address[0])
+    page, address = opens(), served.setup
+    page.goto(address)
     look_at(page)
-    page.get_by_label("Your name").fill("Ruth Okafor")
-    page.get_by_label("E-mail address").fill("ruth@estuary.example")
-    page.get_by_label("Password", exact=True).fill(PASSWORD)
-    page.get_by_label("The same again").fill(PASSWORD)
-    page.get_by_role("button", name="Set up").click()
-    expect(page.get_by_text("you administer this store")).to_be_visible()
-    assert page.request.get(address[0].replace(NAME, "127.0.0.1")).status == 404
+    set_up(page, PASSWORD)
+    assert page.request.get(address.replace(NAME, "127.0.0.1")).status == 404
     return page
 
 
@@ -151,24 +140,24 @@ def test_pages_fit_and_axe_finds_nothing(served: Served, ruth: Page, size: tuple
     ("path", "name"), [("/members", "people"), ("/members/tom", "person"), ("/account", "account")]
 )
 def test_the_documentation_shows_who_may_do_what(served: Served, ruth: Page, path: str, name: str) -> None:
+    def take(size: tuple[int, int], *, dark: bool) -> bytes:
+        ruth.set_viewport_size({"width": size[0], "height": size[1]})
+        ruth.emulate_media(color_scheme="dark" if dark else "light")
+        ruth.goto(served.address + path)
+        return ruth.screenshot()
+
     for look, size, dark in PICTURED:
-        image = IMAGES / f"{name}-{look}.png"
-        if os.environ.get(UPDATE):
-            ruth.set_viewport_size({"width": size[0], "height": size[1]})
-            ruth.emulate_media(color_scheme="dark" if dark else "light")
-            ruth.goto(served.address + path)
-            save(ruth.screenshot(), image)
-        assert 5_000 < image.stat().st_size < MOST_BYTES
+        pictured(f"{name}-{look}", partial(take, size, dark=dark), least=5_000)
 
 
 def test_the_documentation_shows_signing_in(served: Served, opens: Opens) -> None:
+    def take(size: tuple[int, int], *, dark: bool) -> bytes:
+        page = opens(size, dark=dark)
+        page.goto(f"{served.address}/sign-in")
+        return page.screenshot()
+
     for look, size, dark in PICTURED:
-        image = IMAGES / f"sign-in-{look}.png"
-        if os.environ.get(UPDATE):
-            page = opens(size, dark=dark)
-            page.goto(f"{served.address}/sign-in")
-            save(page.screenshot(), image)
-        assert 5_000 < image.stat().st_size < MOST_BYTES
+        pictured(f"sign-in-{look}", partial(take, size, dark=dark), least=5_000)
 
 
 def test_a_later_start_offers_no_first_account(served: Served, ruth: Page, folder: Path) -> None:

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-import os
-
 import pytest
 
 from tests.journeys.conftest import Open
-from tests.journeys.looks import CLIPPED, IMAGES, LOOKS, MOST_BYTES, UPDATE, faults, how_wide, keep, save, turn
+from tests.journeys.looks import (
+    CLIPPED,
+    LOOKS,
+    faults,
+    how_wide,
+    keep,
+    pictured,
+    turn,
+)
 
 pytestmark = pytest.mark.browser
 
@@ -29,7 +35,5 @@ def test_axe_finds_nothing_and_nothing_is_wider_than_the_page(
 
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
 def test_the_documentation_shows_it(visit: Open, dark: bool) -> None:  # noqa: FBT001 - a parameter of the test
-    image = IMAGES / f"components-{'dark' if dark else 'light'}.png"
-    if os.environ.get(UPDATE):
-        save(visit("/components", size=(1440, 2700), dark=dark).screenshot(), image)
-    assert 20_000 < image.stat().st_size < MOST_BYTES
+    look = "dark" if dark else "light"
+    pictured(f"components-{look}", lambda: visit("/components", size=(1440, 2700), dark=dark).screenshot())

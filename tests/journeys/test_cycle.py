@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 
 import pytest
@@ -10,18 +9,13 @@ from playwright.sync_api import expect
 
 from tests.journeys.conftest import DESKTOP, Open
 from tests.journeys.looks import (
-    CLIPPED,
-    IMAGES,
     LOOKS,
-    MOST_BYTES,
     PHONE,
     SHIFT,
     SMALL_PHONE,
-    UPDATE,
     faults,
-    how_wide,
-    keep,
-    save,
+    fits,
+    pictured,
     turn,
 )
 
@@ -86,12 +80,7 @@ def test_axe_finds_nothing(visit: Open, path: str, size: tuple[int, int], direct
 def test_nothing_is_wider_than_the_page(visit: Open, path: str, direction: str) -> None:
     page = visit(path)
     turn(page, direction)
-    name = f"cycle-{path.rpartition('/')[2]}"
-    for width, height in (DESKTOP, (768, 1024), SMALL_PHONE):
-        page.set_viewport_size({"width": width, "height": height})
-        assert how_wide(page) <= width
-        assert page.evaluate(CLIPPED) == []
-        keep(page, f"{name}-{width}-{direction}")
+    fits(page, (DESKTOP, (768, 1024), SMALL_PHONE), f"cycle-{path.rpartition('/')[2]}", but=())
 
 
 def test_nothing_moves_once_it_is_shown(visit: Open) -> None:
@@ -116,8 +105,4 @@ def test_on_paper_the_objectives_are_there_and_the_controls_gone(visit: Open) ->
     ],
 )
 def test_the_documentation_shows_it(visit: Open, name: str, size: tuple[int, int], dark: bool) -> None:  # noqa: FBT001 - a parameter of the test
-    image = IMAGES / f"cycle-{name}.png"
-    if os.environ.get(UPDATE):
-        IMAGES.mkdir(parents=True, exist_ok=True)
-        save(visit("/cycles/winter-19", size=size, dark=dark).screenshot(), image)
-    assert 20_000 < image.stat().st_size < MOST_BYTES
+    pictured(f"cycle-{name}", lambda: visit("/cycles/winter-19", size=size, dark=dark).screenshot())

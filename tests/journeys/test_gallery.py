@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.journeys.conftest import Open, start_empty
-from tests.journeys.looks import IMAGES, MOST_BYTES, PICTURED, UPDATE, save
+from tests.journeys.looks import IMAGES, MOST_BYTES, PICTURED, UPDATE, pictured, save
 
 pytestmark = pytest.mark.browser
 
@@ -40,10 +40,7 @@ GALLERY = Path(__file__).parents[2] / "docs" / "gallery.md"
 @pytest.mark.parametrize(("look", "size", "dark"), PICTURED, ids=[look[0] for look in PICTURED])
 @pytest.mark.parametrize("name", PAGES)
 def test_the_documentation_shows_it(visit: Open, name: str, look: str, size: tuple[int, int], dark: bool) -> None:  # noqa: FBT001 - a parameter of the test
-    image = IMAGES / f"{name}-{look}.png"
-    if os.environ.get(UPDATE):
-        save(visit(PAGES[name], size=size, dark=dark).screenshot(), image)
-    assert 5_000 < image.stat().st_size < MOST_BYTES
+    pictured(f"{name}-{look}", lambda: visit(PAGES[name], size=size, dark=dark).screenshot(), least=5_000)
 
 
 @pytest.mark.parametrize(("look", "size", "dark"), PICTURED, ids=[look[0] for look in PICTURED])
@@ -53,15 +50,15 @@ def test_the_documentation_shows_what_is_said_while_one_writes(
     size: tuple[int, int],
     dark: bool,  # noqa: FBT001 - a parameter of the test
 ) -> None:
-    image = IMAGES / f"advice-{look}.png"
-    if os.environ.get(UPDATE):
+    def take() -> bytes:
         page = visit("/new/objective", size=size, dark=dark)
         page.fill("#f-title", "Launch the new website")
         page.fill("#f-key_results-0-title", WRITTEN)
         page.locator("#f-key_results-0-title-advice").wait_for()
         page.locator("#f-key_results-0-title-advice").evaluate("one => one.scrollIntoView({block: 'end'})")
-        save(page.screenshot(), image)
-    assert 5_000 < image.stat().st_size < MOST_BYTES
+        return page.screenshot()
+
+    pictured(f"advice-{look}", take, least=5_000)
 
 
 def test_the_gallery_shows_every_picture() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 
 import pytest
@@ -10,18 +9,13 @@ from playwright.sync_api import expect
 
 from tests.journeys.conftest import DESKTOP, Open
 from tests.journeys.looks import (
-    CLIPPED,
-    IMAGES,
     LOOKS,
-    MOST_BYTES,
     PHONE,
     SHIFT,
     SMALL_PHONE,
-    UPDATE,
     faults,
-    how_wide,
-    keep,
-    save,
+    fits,
+    pictured,
     turn,
 )
 
@@ -171,11 +165,7 @@ def test_nothing_is_wider_than_the_page(visit: Open, path: str, direction: str) 
     page = visit(path)
     turn(page, direction)
     page.locator(".because > summary").click()
-    for width, height in (DESKTOP, (1024, 768), (768, 1024), PHONE, SMALL_PHONE):
-        page.set_viewport_size({"width": width, "height": height})
-        assert how_wide(page) <= width
-        assert [one for one in page.evaluate(CLIPPED) if not one.startswith("DIV.scroll")] == []
-        keep(page, f"{path.rpartition('/')[2]}-{width}-{direction}")
+    fits(page, (DESKTOP, (1024, 768), (768, 1024), PHONE, SMALL_PHONE), path.rpartition("/")[2])
 
 
 @pytest.mark.parametrize("direction", ["ltr", "rtl"])
@@ -254,11 +244,7 @@ def test_a_screen_reader_hears_what_the_chart_shows(visit: Open) -> None:
     ],
 )
 def test_the_documentation_shows_it(visit: Open, name: str, size: tuple[int, int], dark: bool) -> None:  # noqa: FBT001 - a parameter of the test
-    image = IMAGES / f"kpi-{name}.png"
-    if os.environ.get(UPDATE):
-        IMAGES.mkdir(parents=True, exist_ok=True)
-        save(visit(FOUR_HOUR, size=size, dark=dark).screenshot(), image)
-    assert 20_000 < image.stat().st_size < MOST_BYTES
+    pictured(f"kpi-{name}", lambda: visit(FOUR_HOUR, size=size, dark=dark).screenshot())
 
 
 def test_the_word_of_a_status_opens_its_reasons_with_one_click(visit: Open) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 
 import pytest
@@ -10,16 +9,13 @@ import pytest
 from tests.journeys.conftest import DESKTOP, Open
 from tests.journeys.looks import (
     CLIPPED,
-    IMAGES,
-    MOST_BYTES,
     PHONE,
     PICTURED,
     SHIFT,
     SMALL_PHONE,
-    UPDATE,
     how_wide,
     keep,
-    save,
+    pictured,
     turn,
 )
 
@@ -90,9 +86,4 @@ def test_the_documentation_shows_the_cockpit(
     dark: bool,  # noqa: FBT001 - a parameter of the test
     height: int,
 ) -> None:
-    image = IMAGES / f"cockpit-{name}.png"
-    if os.environ.get(UPDATE):
-        IMAGES.mkdir(parents=True, exist_ok=True)
-        page = visit(size=(size[0], height), dark=dark)
-        save(page.screenshot(), image)
-    assert 20_000 < image.stat().st_size < MOST_BYTES
+    pictured(f"cockpit-{name}", lambda: visit(size=(size[0], height), dark=dark).screenshot())

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 
 import pytest
@@ -10,18 +9,13 @@ from playwright.sync_api import expect
 
 from tests.journeys.conftest import DESKTOP, Open
 from tests.journeys.looks import (
-    CLIPPED,
-    IMAGES,
     LOOKS,
-    MOST_BYTES,
     PHONE,
     SHIFT,
     SMALL_PHONE,
-    UPDATE,
     faults,
-    how_wide,
-    keep,
-    save,
+    fits,
+    pictured,
     turn,
 )
 
@@ -136,11 +130,7 @@ def test_nothing_is_wider_than_the_page(visit: Open, direction: str) -> None:
     page = visit(DOOR)
     turn(page, direction)
     page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
-    for width, height in (DESKTOP, (768, 1024), PHONE, SMALL_PHONE):
-        page.set_viewport_size({"width": width, "height": height})
-        assert how_wide(page) <= width
-        assert [one for one in page.evaluate(CLIPPED) if not one.startswith("DIV.scroll")] == []
-        keep(page, f"objective-{width}-{direction}")
+    fits(page, (DESKTOP, (768, 1024), PHONE, SMALL_PHONE), "objective")
 
 
 @pytest.mark.parametrize("day", ["2018-10-31", "2019-01-31"], ids=["early", "late"])
@@ -202,8 +192,4 @@ def test_a_screen_reader_hears_what_charts_and_confidence_show(visit: Open) -> N
     ],
 )
 def test_the_documentation_shows_it(visit: Open, name: str, size: tuple[int, int], dark: bool) -> None:  # noqa: FBT001 - a parameter of the test
-    image = IMAGES / f"objective-{name}.png"
-    if os.environ.get(UPDATE):
-        IMAGES.mkdir(parents=True, exist_ok=True)
-        save(visit(DOOR, size=size, dark=dark).screenshot(), image)
-    assert 20_000 < image.stat().st_size < MOST_BYTES
+    pictured(f"objective-{name}", lambda: visit(DOOR, size=size, dark=dark).screenshot())

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import time
 from collections.abc import Iterator
 
@@ -12,7 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.engines.identity_provider import CLIENT, SECRET, FakeProvider, identity_provider
 from tests.journeys.looks import PHONE
-from tests.journeys.others import Opens, Served, browsers, look_at, serve
+from tests.journeys.others import Opens, Served, browsers, look_at, serve, set_up
 
 pytestmark = pytest.mark.browser
 
@@ -54,16 +53,9 @@ def opens(browser: Browser) -> Iterator[Opens]:
 @pytest.fixture(scope="module")
 def ruth(served: Served, opens: Opens) -> Page:
     """The first administrator."""
-    address = re.search(r"http://\S+/setup/\S+", served.printed)
-    assert address, served.printed
     page = opens()
-    page.goto(address[0])
-    page.get_by_label("Your name").fill("Ruth Okafor")
-    page.get_by_label("E-mail address").fill("ruth@estuary.example")
-    page.get_by_label("Password", exact=True).fill(PASSWORD)
-    page.get_by_label("The same again").fill(PASSWORD)
-    page.get_by_role("button", name="Set up", exact=True).click()
-    expect(page.get_by_text("you administer this store")).to_be_visible()
+    page.goto(served.setup)
+    set_up(page, PASSWORD)
     return page
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 
 import pytest
@@ -10,18 +9,13 @@ from playwright.sync_api import expect
 
 from tests.journeys.conftest import DESKTOP, Open
 from tests.journeys.looks import (
-    CLIPPED,
-    IMAGES,
     LOOKS,
-    MOST_BYTES,
     PHONE,
     SHIFT,
     SMALL_PHONE,
-    UPDATE,
     faults,
-    how_wide,
-    keep,
-    save,
+    fits,
+    pictured,
     turn,
 )
 
@@ -144,13 +138,7 @@ def test_axe_finds_nothing(visit: Open, path: str) -> None:
 def test_nothing_is_wider_than_the_page(visit: Open, path: str, direction: str) -> None:
     page = visit(path)
     turn(page, direction)
-    for size in (DESKTOP, (1024, 768), (768, 1024), PHONE, SMALL_PHONE):
-        page.set_viewport_size({"width": size[0], "height": size[1]})
-        assert how_wide(page) <= size[0]
-        clipped = [one for one in page.evaluate(CLIPPED) if not one.startswith("DIV.scroll")]
-        assert clipped == [], (path, size)
-        name = path.strip("/").replace("/", "-")
-        keep(page, f"{name}-{size[0]}-{direction}")
+    fits(page, (DESKTOP, (1024, 768), (768, 1024), PHONE, SMALL_PHONE), path.strip("/").replace("/", "-"))
 
 
 @pytest.mark.parametrize("path", PAGES.values(), ids=PAGES)
@@ -189,8 +177,4 @@ def test_on_paper_the_controls_are_gone_and_the_lines_are_there(visit: Open, pat
     ],
 )
 def test_the_documentation_shows_it(visit: Open, name: str, look: str, size: tuple[int, int], dark: bool) -> None:  # noqa: FBT001 - a parameter of the test
-    image = IMAGES / f"{name}-{look}.png"
-    if os.environ.get(UPDATE):
-        IMAGES.mkdir(parents=True, exist_ok=True)
-        save(visit(PAGES[name], size=size, dark=dark).screenshot(), image)
-    assert 15_000 < image.stat().st_size < MOST_BYTES
+    pictured(f"{name}-{look}", lambda: visit(PAGES[name], size=size, dark=dark).screenshot(), least=15_000)

@@ -10,9 +10,7 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 from PIL import Image
 
 from headway.app.policy import load_policy
@@ -24,6 +22,7 @@ from headway.services.read_folder import read_folder
 from headway.web.chart import png
 from headway.web.downloads import cell
 from tests.web.conftest import NOON
+from tests.web.large import queries
 
 FOUR_HOUR = "/kpis/harbour-four-hour"
 SVG = "{http://www.w3.org/2000/svg}"
@@ -234,12 +233,7 @@ def test_no_id_stands_twice(demo: Client) -> None:
 
 
 def test_a_page_asks_the_store_little_whatever_the_kpi(demo: Client) -> None:
-    counts = []
-    for address in (FOUR_HOUR, "/kpis/harbour-shifts"):
-        demo.get(address)
-        with CaptureQueriesContext(connection) as queries:
-            demo.get(address)
-        counts.append(len(queries))
+    counts = [queries(demo, address)[1] for address in (FOUR_HOUR, "/kpis/harbour-shifts")]
     assert counts[0] == counts[1] <= 10
 
 

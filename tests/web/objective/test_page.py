@@ -10,9 +10,7 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 from PIL import Image
 
 from headway.app.policy import load_policy
@@ -23,6 +21,7 @@ from headway.services.read_folder import read_folder
 from headway.services.withdraw_check_in import withdraw_check_in
 from headway.web.chart import png
 from tests.web.conftest import NOON
+from tests.web.large import queries
 
 DOOR = "/objectives/front-door"
 SVG = "{http://www.w3.org/2000/svg}"
@@ -267,12 +266,7 @@ def test_a_chat_tool_is_told_the_sentence_and_the_first_chart(demo: Client) -> N
 
 
 def test_a_page_asks_the_store_little_whatever_the_objective(demo: Client) -> None:
-    counts = []
-    for address in (DOOR, "/objectives/open-urgent-care", "/objectives/lighter-door"):
-        demo.get(address)
-        with CaptureQueriesContext(connection) as queries:
-            demo.get(address)
-        counts.append(len(queries))
+    counts = [queries(demo, one)[1] for one in (DOOR, "/objectives/open-urgent-care", "/objectives/lighter-door")]
     assert len(set(counts)) == 1
     assert counts[0] <= 13
 
