@@ -19,6 +19,7 @@ EVERYTHING = d.Definitions(
         signals="headway",
         mission="Everyone who comes to us is seen safely and soon.",
         priorities=("No one waits", "Safe every time"),
+        remind_on="thursday",
     ),
     people=(d.Person("amina", "Amina Noor", "amina@riverside.example"), d.Person("omar", "Omar Haddad 日本")),
     memberships=(d.Membership("amina", "emergency", "lead"), d.Membership("omar", "hospital", "viewer")),

@@ -81,6 +81,7 @@ ORGANISATIONS = st.builds(
     signals=maybe(st.sampled_from(("headway", "nhs"))),
     mission=TEXTS,
     priorities=st.lists(WORDS, max_size=2).map(tuple),
+    remind_on=st.sampled_from((None, "monday", "never")),
 )
 SOURCES = st.builds(
     d.FileSource, file=WORDS, period=WORDS, value=WORDS, scale=NUMBERS, where=pairs(WORDS), recorded=maybe(WORDS),

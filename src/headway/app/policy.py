@@ -10,7 +10,7 @@ import numpy as np
 
 from headway.app.dated import entries, in_force, place_in_force, without_day
 from headway.judgement.across_cycles import AcrossLines
-from headway.judgement.lines import CalibrationLines, DipLines, LandingLines, OptionLines
+from headway.judgement.lines import CalibrationLines, CheckInLines, DipLines, LandingLines, OptionLines
 from headway.judgement.policy import Policy
 from headway.kpi.patterns.change_points import ChangeLines
 from headway.kpi.patterns.find import PatternLines
@@ -54,6 +54,7 @@ def load_policy(on: date | None = None) -> Policy:
         steps=load_step_lines(on),
         correlation=values["forecast_objective"]["correlation"],
         optimism_gap=values["optimism_gap"]["asks"],
+        check_in=CheckInLines(**values["check_in"]),
         recalculation=OptionLines(**values["recalculation"]),
         calibration=CalibrationLines(**values["calibration"]),
         rate_window=values["rate_window"],

@@ -51,6 +51,7 @@ def organisation(of: d.Organisation) -> Mapping:
         signals=of.signals,
         mission=of.mission,
         priorities=list(of.priorities),
+        remind_on=of.remind_on,
     )
 
 

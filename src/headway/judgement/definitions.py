@@ -88,6 +88,7 @@ class Organisation:
     signals: str | None = None
     mission: str = ""
     priorities: tuple[str, ...] = ()
+    remind_on: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

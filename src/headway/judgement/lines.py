@@ -1,4 +1,4 @@
-"""Thresholds of what is asked of forecasts, planned dips and landings, as arguments."""
+"""Thresholds of what is asked of people, forecasts, planned dips and landings, as arguments."""
 
 from __future__ import annotations
 
@@ -17,6 +17,23 @@ class OptionLines:
 
     chance: Mapping[str, float]
     days: int
+
+
+@dataclass(frozen=True, slots=True)
+class CheckInLines:
+    """When people are asked to check in.
+
+    Attributes:
+        day: weekday on whose morning they are reminded.
+        hour: of that day, where the organisation lives.
+        every: weeks for which a word is enough.
+        slowed: the same of a key result whose objective is slowed.
+    """
+
+    day: str
+    hour: int
+    every: int
+    slowed: int
 
 
 @dataclass(frozen=True, slots=True)

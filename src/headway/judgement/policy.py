@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from headway.judgement.across_cycles import AcrossLines
-from headway.judgement.lines import CalibrationLines, DipLines, LandingLines, OptionLines
+from headway.judgement.lines import CalibrationLines, CheckInLines, DipLines, LandingLines, OptionLines
 from headway.kpi.patterns.change_points import ChangeLines
 from headway.kpi.patterns.find import PatternLines
 from headway.kpi.process.lines import ProcessLines
@@ -43,6 +43,7 @@ class Policy:
         steps: how milestones and binary key results go.
         correlation: of key results on different metrics in one objective.
         optimism_gap: confidence minus probability from which on somebody is asked.
+        check_in: when people are asked to check in.
         recalculation: what is looked for where a key result leaves its course.
         calibration: how many it takes to tell how forecasts and people fared.
         rate_window: periods over which the recent rate is taken.
@@ -87,6 +88,7 @@ class Policy:
     steps: StepLines
     correlation: float
     optimism_gap: float
+    check_in: CheckInLines
     recalculation: OptionLines
     calibration: CalibrationLines
     rate_window: Mapping[str, int]

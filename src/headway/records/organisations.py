@@ -128,8 +128,9 @@ def lint_of(row: Organisation) -> tuple[tuple[str, str], ...]:
 def as_json(definition: definitions.Organisation, lint: tuple[tuple[str, str], ...]) -> dict[str, Any]:
     """The organisation as the audit log tells it."""
     said = _ADAPTER.dump_python(definition, mode="json")
-    if said["signals"] is None:  # came after the first release: what the log says of older organisations stays true
-        del said["signals"]
+    for name in ("signals", "remind_on"):  # came after the first release: what the log says of older ones stays true
+        if said[name] is None:
+            del said[name]
     return {**said, "lint": [list(pair) for pair in lint]}
 
 

@@ -27,6 +27,11 @@ class Organisation(Part):
     )
     mission: Text = Field("", description="What it is there for, in a sentence.")
     priorities: list[Words] = Field([], description="What it wants most; objectives say which of these they support.")
+    remind_on: Weekday | Literal["never"] | None = Field(
+        None,
+        description="The weekday on whose morning people are reminded of what they have not checked in on, or `never`;"
+        " without it, Friday.",
+    )
 
 
 class Role(Part):

@@ -23,6 +23,7 @@ class Organisation(models.Model):
     mission = models.TextField(default="")
     priorities = models.JSONField(default=list)
     lint = models.JSONField(default=list)
+    remind_on = models.TextField(null=True)
 
     class Meta:
         constraints = [

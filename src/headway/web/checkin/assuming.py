@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from headway.goals import codes
 from headway.judgement.assumptions import HOLDS
 from headway.rhythm.assumed import last
+from headway.services.check_ins_due import Assumed
 from headway.services.drafting.problems import FieldProblem
-from headway.services.read_check_in import Assumed, CheckInRead
+from headway.services.read_check_in import CheckInRead
 from headway.web.checkin.page import AssumedCard
 from headway.web.forms.form import Field, Group, Kind
 from headway.web.parts import Link

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from headway.judgement.asking import in_force
 from headway.rhythm.objective_lead import capital
 from headway.rhythm.rows import Names, percent
 from headway.rhythm.words import HOLDS, confidence_words
 from headway.series.period_words import count_of, day_words, period_words
 from headway.series.quantity import NARROW, UNKNOWN, quantity
+from headway.services.check_ins_due import all_done
 from headway.services.read_check_in import CheckInRead, OwnKeyResult
 from headway.web.checkin.assuming import assumed_cards, assumed_groups
 from headway.web.checkin.page import Card, CheckInPage, Owed, Quote
@@ -21,6 +23,7 @@ from headway.web.forms.form import Form, Group
 from headway.web.parts import Link, Look, Person
 from headway.web.where import Where
 
+PAUSE = "pause"
 HARMS_NOW = ("guardrail", "alert")
 NUMBERS = ("Nothing", "One thing", "Two things", "Three things", "Four things", "Five things")
 SECONDS_A_KEY_RESULT, SECONDS_A_MINUTE = 40, 60
@@ -130,16 +133,23 @@ def _card(own: OwnKeyResult, at: int, read: CheckInRead, names: Names, where: Wh
         says=says,
         chart=small(own.way, own.cycle, f"{number} {unit}. {says}") if own.way else None,
         last=_last(own, read, where),
-        held=_held(own),
+        held=_held(own, read),
         is_due=own.is_due,
         still=verdict.still or "",
     )
 
 
-def _held(own: OwnKeyResult) -> str:
-    """Why nothing is asked of a key result that is paused."""
-    why = next((one.text for one in own.verdict.reasons if one.code in HOLDS), "")
-    return f"{capital(why)}. Nothing is asked of it meanwhile." if why and own.verdict.course == "held" else ""
+def _held(own: OwnKeyResult, read: CheckInRead) -> str:
+    """Why nothing is asked of a key result that is paused, or less often while it is slowed; why it is to be held."""
+    why = next((one.text for one in own.objective_verdict.reasons if one.code in HOLDS), "")
+    if not why:
+        return ""
+    hold = in_force(own.objective_verdict)
+    if hold is None or all_done(own.steps):
+        return f"{capital(why)}."
+    if hold.reaction == PAUSE:
+        return f"{capital(why)}. Nothing is asked of it meanwhile."
+    return f"{capital(why)}. It is asked about every {read.policy.check_in.slowed} weeks meanwhile."
 
 
 def _number(own: OwnKeyResult, names: Names) -> tuple[str, str]:

@@ -79,8 +79,9 @@ class Card:
         says: progress beside the pace, in words.
         chart: its way; ``None`` where there is too little to draw.
         last: what was last said of it; ``None`` where nothing was.
-        held: why nothing is asked of it, while it is paused; else empty.
-        is_due: whether nobody has checked in this week.
+        held: why nothing is asked of it while it is paused, or less often while it is slowed; why it is to be held,
+            where that is proposed; else empty.
+        is_due: whether it is asked about this week.
         still: what is asked because a driver began to harm since the last word; empty where nothing is.
     """
 
