@@ -7,14 +7,16 @@ from pathlib import Path
 
 import headway.services
 from headway.services.apply_goals import apply_goals
+from headway.services.choose_reminders import choose_reminders
 from headway.services.create_organisation import create_organisation
+from headway.services.remind import remind
 from headway.services.start_organisation import start_organisation
 from tests.services.test_killed_accounts import KILLED
 from tests.services.test_killed_verbs import VERBS
 
 WRITE = {"write", "define", "put", "atomic"}
-ELSEWHERE = (apply_goals, create_organisation, start_organisation)
-"""Killed in ``test_apply_goals_judged``, ``engines/test_kills`` and beside the other verbs."""
+ELSEWHERE = (apply_goals, create_organisation, start_organisation, remind, choose_reminders)
+"""Killed in ``test_apply_goals_judged``, ``engines/test_kills``, ``test_reminders`` and beside the other verbs."""
 
 
 def _verbs() -> set[str]:

@@ -1,4 +1,4 @@
-"""Judging each organisation when its day begins, for as long as the web application runs.
+"""Judging each organisation when its day begins, and reminding its people, for as long as the web application runs.
 
 A look at the clock and at the store, once a minute, decides what is to be judged: there is no timetable that a laptop
 could sleep through, and no memory that could differ from the store. What cannot be judged now, because the database is
@@ -13,9 +13,12 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import partial
 
 from django.db import DatabaseError, connections
 
+from headway.app.mail import Post
+from headway.app.reminding import Reminding
 from headway.services.defining import Asking
 from headway.services.judge import judge
 from headway.services.judging.answers import Judged
@@ -29,7 +32,8 @@ ACTOR = "headway"
 SECONDS_BETWEEN_LOOKS = 60.0
 MOST_LOOKS_MISSED = 59
 NO_TIME, ONE_DAY = timedelta(), timedelta(days=1)
-THE_STORE = "the store"
+THE_STORE, REMINDERS = "the store", "the reminders of {}"
+JUDGED, SENT = "judged", "sent"
 log = logging.getLogger("headway.daily")
 
 
@@ -48,10 +52,12 @@ class Daily:
     Attributes:
         clock: gives the time.
         policies: gives the thresholds in force on a day.
+        reminding: reminds people of their check-ins; ``None`` where nothing is sent.
     """
 
     clock: Clock
     policies: Policies
+    reminding: Reminding | None = None
     _judged: dict[str, date] = field(default_factory=dict)
     _failing: dict[str, _Failing] = field(default_factory=dict)
 
@@ -62,7 +68,9 @@ class Daily:
     def _look(self) -> None:
         try:
             for organisation, _ in list_organisations():
-                self._trying(organisation, lambda name=organisation: self._judge(name))  # type: ignore[misc]
+                self._trying(organisation, partial(self._judge, organisation))
+                if self.reminding:
+                    self._trying(REMINDERS.format(organisation), partial(self.reminding.look, organisation), SENT)
         finally:
             connections.close_all()  # by the next look the database may have been away
 
@@ -92,7 +100,7 @@ class Daily:
         # begins no quarrel of two machines.
         return tick if ahead > ONE_DAY and before != day.today else None
 
-    def _trying(self, what: str, do: Callable[[], None]) -> None:
+    def _trying(self, what: str, do: Callable[[], None], done: str = JUDGED) -> None:
         failing = self._failing.get(what)
         if failing and failing.misses:
             failing.misses -= 1
@@ -105,8 +113,9 @@ class Daily:
             self._failing[what] = _Failing(times, misses)
             # what a database refuses is told in a sentence; anything else is a fault, and is told with its place
             log.warning(
-                "%s could not be judged (%s: %s): tried again in %d min",
+                "%s could not be %s (%s: %s): tried again in %d min",
                 what,
+                done,
                 type(error).__name__,
                 str(error).strip(),
                 misses + 1,
@@ -114,7 +123,7 @@ class Daily:
             )
         else:
             if self._failing.pop(what, None):
-                log.info("%s can be judged again", what)
+                log.info("%s can be %s again", what, done)
 
 
 def run(daily: Daily, stopped: Callable[[float], bool]) -> None:
@@ -130,12 +139,11 @@ def run(daily: Daily, stopped: Callable[[float], bool]) -> None:
             return
 
 
-def start(clock: Clock, policies: Policies) -> None:
+def start(clock: Clock, policies: Policies, post: Post | None) -> None:
     """Begin to look, beside what this process does.
 
     The thread ends with the process, at once: a judgement that is cut off was one transaction, and has changed nothing.
     """
-    looking = threading.Thread(
-        target=run, args=(Daily(clock, policies), threading.Event().wait), name="headway-daily", daemon=True
-    )
+    daily = Daily(clock, policies, None if post is None else Reminding(clock, policies, post))
+    looking = threading.Thread(target=run, args=(daily, threading.Event().wait), name="headway-daily", daemon=True)
     looking.start()

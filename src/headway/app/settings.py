@@ -8,6 +8,7 @@ from pathlib import Path
 
 from headway.app.database import default_url, parse_url
 from headway.app.exposure import read_exposure
+from headway.app.mail import NO_SERVER, SECONDS_PATIENT, read_mail
 from headway.app.provider import read_provider
 
 # --- the store -------------------------------------------------------------------------------------------------------
@@ -100,7 +101,7 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]  # nobody signs up; the library wants to know
 ACCOUNT_SIGNUP_ENABLED = False
-ACCOUNT_EMAIL_VERIFICATION = "none"  # no mail is sent
+ACCOUNT_EMAIL_VERIFICATION = "none"  # of accounts no mail is sent: people invite one another
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_REAUTHENTICATION_METHODS = ("mfa",) if HEADWAY_PROVIDER and HEADWAY_PROVIDER.only else ("password", "mfa")
 
@@ -175,6 +176,19 @@ USE_I18N = False
 # Set by ``headway demo``: pages open on the demonstration's day and say which of its numbers are real.
 HEADWAY_DEMO = os.environ.get("HEADWAY_DEMO") == "1"
 
+# --- mails ------------------------------------------------------------------------------------------------------------
+
+# From whom reminders are, and how links in them begin, where a mail server is named; else nothing is sent.
+HEADWAY_MAIL = read_mail()
+
+_SERVER = HEADWAY_MAIL.server if HEADWAY_MAIL else NO_SERVER
+EMAIL_BACKEND = _SERVER.backend
+EMAIL_HOST, EMAIL_PORT = _SERVER.host, _SERVER.port
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = _SERVER.user, _SERVER.password
+EMAIL_USE_TLS, EMAIL_USE_SSL = _SERVER.starts_tls, _SERVER.is_tls
+EMAIL_FILE_PATH = _SERVER.folder
+EMAIL_TIMEOUT = SECONDS_PATIENT
+
 # --- the log ---------------------------------------------------------------------------------------------------------
 
 LOGGING = {
@@ -187,6 +201,7 @@ LOGGING = {
     },
     "loggers": {
         "headway.daily": {"handlers": ["stderr"], "level": "INFO", "propagate": False},
+        "headway.reminders": {"handlers": ["stderr"], "level": "INFO", "propagate": False},
         "headway.provider": {"handlers": ["stderr"], "level": "WARNING", "propagate": False},
         "headway.fault": {"handlers": ["stderr"], "level": "ERROR", "propagate": False},
         "django": {"handlers": ["stderr"], "level": "ERROR", "propagate": False},

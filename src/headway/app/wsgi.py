@@ -1,7 +1,8 @@
 """The web application as a server runs it: opens the store that the environment names, then answers requests.
 
-Beside the answers, each process that serves judges every organisation when its day begins: in a thread of its own, and
-not in the process that supervises it, which forks. The demonstration stands on its own day, and is left alone.
+Beside the answers, each process that serves judges every organisation when its day begins, and reminds its people: in a
+thread of its own, and not in the process that supervises it, which forks. The demonstration stands on its own day, and
+is left alone.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from django.core.handlers.wsgi import WSGIHandler
 from whitenoise import WhiteNoise
 
 from headway.app.clock import system_clock
+from headway.app.mail import post
 from headway.app.policy import load_policy
 from headway.app.store import open_store
 
@@ -29,7 +31,7 @@ def _guard(headers: Headers, path: str, url: str) -> None:
 def _judge_daily() -> None:
     from headway.app.daily import start  # noqa: PLC0415 - it reads models, which an open store has
 
-    start(system_clock, load_policy)
+    start(system_clock, load_policy, post())
 
 
 open_store()

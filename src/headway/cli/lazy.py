@@ -37,6 +37,7 @@ COMMANDS = {
     "reopen-cycle": ("reopen_cycle", "Open a cycle again that was closed by mistake."),
     "export": ("export", "Write an organisation of the store back as goals files."),
     "judge": ("judge", "Judge the store as of today, and store the verdicts."),
+    "remind": ("remind", "Remind people of what they have not checked in on this week."),
     "demo": ("demo", "Serve the demonstration organisation."),
     "serve": ("serve", "Serve the web application."),
     "reset-link": ("reset_link", "Print an address at which somebody chooses a new password."),

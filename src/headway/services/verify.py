@@ -22,6 +22,7 @@ from headway.services.invariants.judged import check_judged
 from headway.services.invariants.observed import check_observed
 from headway.services.invariants.once import check_requests
 from headway.services.invariants.refused import check_constraints
+from headway.services.invariants.reminded import check_reminded
 from headway.services.invariants.told import check_told
 from headway.services.invariants.whole import check_file, check_references
 from headway.services.judging.within import Policies
@@ -77,6 +78,7 @@ def _checks_of(organisation: Organisation, anchor: tuple[int, str] | None, polic
         ("I6", partial(check_observed, organisation)),
         ("I7", partial(check_judged, organisation, policies)),
         ("I8", partial(check_told, organisation)),
+        ("I8", partial(check_reminded, organisation)),
         ("I13", partial(check_dips, organisation)),
         ("I14", partial(check_holds, organisation)),
         ("I2", partial(check_references, organisation)),

@@ -20,6 +20,7 @@ from headway.records.models.health import AlertAct, Band, Intervention, Kpi, Lan
 from headway.records.models.judged import OutboxMessage, Verdict, VerdictChange
 from headway.records.models.measures import Metric, Observation, Series
 from headway.records.models.organisation import Membership, Organisation, Person, Team, TeamGuardrail
+from headway.records.models.reminded import Quiet, Reminder
 from headway.records.models.rhythm import CheckIn, Decision, Event, Grade, Hold, Review, Withdrawal
 
 __all__ = [
@@ -55,7 +56,9 @@ __all__ = [
     "Overruling",
     "PaceStep",
     "Person",
+    "Quiet",
     "Remembered",
+    "Reminder",
     "Review",
     "Seat",
     "Segment",

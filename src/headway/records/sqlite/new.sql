@@ -302,6 +302,12 @@ CREATE TABLE "records_teamguardrail" ("organisation_id" integer NOT NULL REFEREN
 
 CREATE INDEX "records_metric_countered" ON "records_metric" ("organisation_id", "id") WHERE NOT ("counter" = '[]');
 
+CREATE TABLE "records_reminder" ("organisation_id" integer NOT NULL REFERENCES "records_organisation" ("number") DEFERRABLE INITIALLY DEFERRED, "person" text NOT NULL, "week" text NOT NULL, "day" date NOT NULL, "email" text NOT NULL, "message" text NOT NULL, "content" text NOT NULL, "held" text NOT NULL, "state" text NOT NULL, "attempts" integer NOT NULL, "next_attempt_at" datetime NOT NULL, "reason" text NOT NULL, "made_at" datetime NOT NULL, "ended_at" datetime NULL, CONSTRAINT "records_reminder_state_known" CHECK ("state" IN ('waiting', 'delivered', 'dead')), CONSTRAINT "records_reminder_day_in_calendar" CHECK (("day" >= '1900-01-01' AND "day" <= '2199-12-31')), CONSTRAINT "records_reminder_one_a_message" UNIQUE ("organisation_id", "message"), PRIMARY KEY ("organisation_id", "person", "week"));
+
+CREATE TABLE "records_quiet" ("organisation_id" integer NOT NULL REFERENCES "records_organisation" ("number") DEFERRABLE INITIALLY DEFERRED, "person" text NOT NULL, "since" datetime NOT NULL, PRIMARY KEY ("organisation_id", "person"));
+
+CREATE INDEX "records_reminder_next" ON "records_reminder" ("organisation_id", "state", "next_attempt_at");
+
 CREATE TABLE "socialaccount_socialapp" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "provider" varchar(30) NOT NULL, "name" varchar(40) NOT NULL, "client_id" varchar(191) NOT NULL, "secret" varchar(191) NOT NULL, "key" varchar(191) NOT NULL, "provider_id" varchar(200) NOT NULL, "settings" text NOT NULL CHECK ((JSON_VALID("settings") OR "settings" IS NULL)));
 
 CREATE TABLE "socialaccount_socialtoken" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "token" text NOT NULL, "token_secret" text NOT NULL, "expires_at" datetime NULL, "account_id" integer NOT NULL REFERENCES "socialaccount_socialaccount" ("id") DEFERRABLE INITIALLY DEFERRED, "app_id" integer NULL REFERENCES "socialaccount_socialapp" ("id") DEFERRABLE INITIALLY DEFERRED);
@@ -423,6 +429,8 @@ INSERT INTO django_migrations (app, name, applied) VALUES ('records', '0039_deci
 INSERT INTO django_migrations (app, name, applied) VALUES ('records', '0040_lost_time', CURRENT_TIMESTAMP);
 
 INSERT INTO django_migrations (app, name, applied) VALUES ('records', '0041_edition_of_judgement', CURRENT_TIMESTAMP);
+
+INSERT INTO django_migrations (app, name, applied) VALUES ('records', '0042_reminders', CURRENT_TIMESTAMP);
 
 INSERT INTO django_migrations (app, name, applied) VALUES ('socialaccount', '0001_initial', CURRENT_TIMESTAMP);
 

@@ -9,7 +9,7 @@ from headway.judgement.asking import in_force
 from headway.rhythm.objective_lead import capital
 from headway.rhythm.rows import Names, percent
 from headway.rhythm.words import HOLDS, confidence_words
-from headway.series.period_words import count_of, day_words, period_words
+from headway.series.period_words import count_of, day_words, nth, period_words
 from headway.series.quantity import NARROW, UNKNOWN, quantity
 from headway.services.check_ins_due import all_done
 from headway.services.read_check_in import CheckInRead, OwnKeyResult
@@ -149,7 +149,7 @@ def _held(own: OwnKeyResult, read: CheckInRead) -> str:
         return f"{capital(why)}."
     if hold.reaction == PAUSE:
         return f"{capital(why)}. Nothing is asked of it meanwhile."
-    return f"{capital(why)}. It is asked about every {read.policy.check_in.slowed} weeks meanwhile."
+    return f"{capital(why)}. It is asked about every {nth(read.policy.check_in.slowed)} week meanwhile."
 
 
 def _number(own: OwnKeyResult, names: Names) -> tuple[str, str]:

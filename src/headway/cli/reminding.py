@@ -1,0 +1,113 @@
+"""What ``headway remind`` prints and does, organisation by organisation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+import click
+
+from headway.cli.store import RefusedByStoreError, actor, opened, refusals
+from headway.series.period_words import count_of, day_words
+
+if TYPE_CHECKING:
+    from headway.services.read_reminders import Drafted, Reminders
+
+UNSET = "no mail server is set: name one in HEADWAY_MAIL, and from whom mails are in HEADWAY_MAIL_FROM"
+
+
+def choose(organisation: str | None) -> list[str]:
+    """Open the store: the organisations that are meant.
+
+    Raises:
+        StoreClosedError: it cannot be opened, or does not hold the organisation.
+    """
+    opened()
+    from headway.cli.organisations import chosen  # noqa: PLC0415 - Django must be set up
+    from headway.services.list_organisations import list_organisations  # noqa: PLC0415
+
+    there = [name for name, _ in list_organisations()] if organisation is None else []
+    return there or [chosen(organisation)]
+
+
+def print_drafts(names: Sequence[str]) -> None:
+    """Print who would be asked what now, and who would not and why."""
+    from headway.app.clock import system_clock  # noqa: PLC0415 - Django must be set up
+    from headway.app.mail import post  # noqa: PLC0415
+    from headway.app.policy import load_policy  # noqa: PLC0415
+    from headway.services.read_reminders import read_reminders  # noqa: PLC0415
+
+    for name in names:
+        found = read_reminders(organisation=name, clock=system_clock, policies=load_policy)
+        click.echo(_head(name, found))
+        for one in found.drafts:
+            for line in _draft(one):
+                click.echo(f"  {line}")
+        for left in found.left_out:
+            click.echo(f"  {left.person.name}: not reminded, {left.why}")
+    if post() is None:
+        click.echo(f"Nothing is sent: {UNSET}.", err=True)
+
+
+def send(names: Sequence[str], *, at_once: bool) -> bool:
+    """Make and send what is due; whether all that was taken could be sent.
+
+    Raises:
+        RefusedByStoreError: no mail server is set.
+    """
+    from headway.app.clock import system_clock  # noqa: PLC0415 - Django must be set up
+    from headway.app.mail import post  # noqa: PLC0415
+    from headway.app.policy import load_policy  # noqa: PLC0415
+    from headway.services.remind import remind  # noqa: PLC0415
+    from headway.services.send_reminders import send_reminders  # noqa: PLC0415
+    from headway.services.transaction import new_key  # noqa: PLC0415
+
+    way = post()
+    if way is None:
+        raise RefusedByStoreError(UNSET)
+    failed = 0
+    for name in names:
+        with refusals():
+            made = remind(
+                at_once=at_once,
+                actor=actor(),
+                organisation=name,
+                key=new_key(),
+                clock=system_clock,
+                policies=load_policy,
+            )
+            sent = send_reminders(organisation=name, channel=way.channel, address=way.address, clock=system_clock)
+        delivered = [one for one in sent if not one.reason]
+        waits = f", {count_of(len(sent) - len(delivered), 'other')} not" if len(sent) > len(delivered) else ""
+        people = "1 person is" if len(delivered) == 1 else f"{len(delivered)} people are"
+        click.echo(f"{name}: {people} reminded{waits}")
+        for left in made.left_out:
+            click.echo(f"  {left.person.id}: not reminded, {left.why}")
+        for one in sent:
+            if one.reason:
+                click.echo(f"  {one.person}: {one.state}, {one.reason}", err=True)
+        failed += len(sent) - len(delivered)
+    return not failed
+
+
+def _head(name: str, found: Reminders) -> str:
+    if found.weekday == "never":
+        return f"{name}: nobody is reminded (remind_on is never)"
+    day = found.weekday.capitalize()
+    when = f"since {day}" if found.is_due else f"on {day}"
+    who = (
+        "nobody has" if not found.drafts else "1 person has" if len(found.drafts) == 1 else f"{len(found.drafts)} have"
+    )
+    return f"{name}, {day_words(found.today)}: {who} something to answer; reminders go out {when}"
+
+
+def _draft(one: Drafted) -> Iterator[str]:
+    said = one.reminder
+    yield f"{one.person.name} <{one.address}>"
+    for key_result in said.asked:
+        yield f"  asked: {key_result.title} ({key_result.stands}; {key_result.said})"
+        if key_result.still:
+            yield f"         {key_result.still}"
+    for head, many in (("asked", said.assumed), ("to decide", said.decisions), ("told", said.held)):
+        for told in many:
+            yield f"  {head}: {told.title}{f': {told.text}' if told.text else ''}"
