@@ -17,7 +17,7 @@ from tests.journeys.test_all_pages import ASKED, KNOWN
 
 DAY = "2018-12-31"
 FILES = (".csv", ".svg", ".png", ".xlsx")
-NO_PAGE = {"sign-out", "account-browsers"} | {
+NO_PAGE = {"sign-out", "account-browsers", "account-reminders"} | {
     f"member-{act}" for act in ("revoke", "invitation", "withdraw", "password", "second-factor", "end")
 }
 """What is only sent to."""

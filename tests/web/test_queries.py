@@ -48,7 +48,7 @@ EXAMPLES = {
     "code": "HW202",
 }
 """What stands in the addresses, by the name that the table of routes gives it: each is in both organisations."""
-SECRET = {"setup", "invitation", "password"}
+SECRET = {"setup", "invitation", "password", "reminders"}
 """Addresses with a secret that only one letter holds: they are no pages of an organisation."""
 BY_ITS_ALERT = {"kpi-alert"}
 """A form where a KPI has an alert, and else the way to its page; both read what that page reads."""
@@ -68,7 +68,7 @@ OTHERWISE = {
     | {route.name for route in ROUTES if route.name.startswith("mfa_")}
     | {"confidence-picture", "confidence-png"},  # nobody said of it how confident they are
     409: {"kpi-landing"},  # no loan has ended
-    405: {"sign-out", "account-browsers", "provider", "provider-join", "provider-leave"}
+    405: {"sign-out", "account-browsers", "account-reminders", "provider", "provider-join", "provider-leave"}
     | {f"member-{act}" for act in ("revoke", "invitation", "withdraw", "password", "second-factor", "end")},
 }
 """What is no page that one reads, by the status of its answer."""

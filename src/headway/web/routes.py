@@ -22,6 +22,7 @@ from headway.web.accounts.members import (
     take_factor,
     withdraw,
 )
+from headway.web.accounts.reminders import account_reminders, reminders_page
 from headway.web.alerts.views import alerts, kpi_alert
 from headway.web.calibration.views import (
     calibration,
@@ -216,8 +217,10 @@ ROUTES = (
     Route("setup/<str:secret>", setup_page, "setup", Role.ANYONE),
     Route("invitations/<str:secret>", invitation_page, "invitation", Role.ANYONE),
     Route("passwords/<str:secret>", password_page, "password", Role.ANYONE),
+    Route("reminders/<str:secret>", reminders_page, "reminders", Role.ANYONE),
     Route("account", account_page, "account", Role.SIGNED_IN),
     Route("account/browsers", end_browsers, "account-browsers", Role.SIGNED_IN),
+    Route("account/reminders", account_reminders, "account-reminders", Role.SIGNED_IN),
     Route("account/password", own_password_page, "account_change_password", Role.SIGNED_IN),
     Route("account/again", again_page, "account_reauthenticate", Role.SIGNED_IN),
     Route("account/again/code", later(get_or_post, "factors", "code_again"), "mfa_reauthenticate", Role.SIGNED_IN),

@@ -46,7 +46,7 @@ class Person(Part):
 
     id: Id = Field(description="By which other records name the person.")
     name: Words = Field(description="The name that people see.")
-    email: Text = Field("", description="The address that an invitation to sign in suggests; no mail is sent to it.")
+    email: Text = Field("", description="Where reminders of check-ins go; an invitation to sign in suggests it.")
     roles: list[Role] = Field([], description="The teams the person belongs to, and as what.")
 
 

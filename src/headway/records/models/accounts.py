@@ -10,7 +10,10 @@ LINKS = ("setup", "invitation", "reset")
 
 
 class Account(AbstractBaseUser):
-    """Somebody who signs in. ``email`` is what they type, in lower case; nothing is ever sent to it."""
+    """Somebody who signs in. ``email`` is what they type, in lower case.
+
+    Reminders of check-ins go to it where the organisation has no address of the person.
+    """
 
     last_login = None
     number = models.BigAutoField(primary_key=True)

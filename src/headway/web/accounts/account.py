@@ -26,6 +26,7 @@ from headway.web.accounts.asking import PASSWORDS, go
 from headway.web.accounts.library import Drawn, named_by, without_passwords
 from headway.web.accounts.page import AccountPage, Act, BrowserRow, OpensRow, PlaceRow
 from headway.web.accounts.providing import through_provider
+from headway.web.accounts.reminders import reminder_rows
 from headway.web.accounts.words import browser_words, since_words
 from headway.web.answer import form_view
 from headway.web.asked import Asked
@@ -58,6 +59,7 @@ def account_page(request: HttpRequest) -> HttpResponse:
         shown,
         Act("/account/browsers", new_key(), "Sign out everywhere else") if len(shown) > 1 else None,
         tuple(_opens(read_ways(account=signed.account))),
+        tuple(reminder_rows(signed)),
     )
     return render(
         request, "account.html", {"page": page, "frame": bare_frame(request, Preview("Your account", page.lead))}

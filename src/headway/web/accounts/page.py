@@ -240,6 +240,21 @@ class OpensRow:
 
 
 @dataclass(frozen=True, slots=True)
+class ReminderRow:
+    """Whether one is reminded of one's check-ins.
+
+    Attributes:
+        name: of the organisation.
+        says: when and where to, or why not.
+        act: switches them off, or on.
+    """
+
+    name: str
+    says: str
+    act: Act
+
+
+@dataclass(frozen=True, slots=True)
 class AccountPage:
     """One's own account.
 
@@ -249,6 +264,7 @@ class AccountPage:
         browsers: where it is signed in, the newest first.
         others: signs out everywhere but here; ``None`` where there is nowhere else.
         opens: what opens the account.
+        reminders: by organisation, where one is somebody.
     """
 
     lead: str
@@ -256,3 +272,4 @@ class AccountPage:
     browsers: tuple[BrowserRow, ...]
     others: Act | None
     opens: tuple[OpensRow, ...]
+    reminders: tuple[ReminderRow, ...]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -36,6 +37,7 @@ from headway.web.roles import Role
 
 WHO = "Who owns what, and who is in which team."
 NEW = "Who owns, leads and checks in. An account for signing in is another thing, and comes by invitation."
+NOT_SENT = "Where reminders of check-ins would go; no mail server is set here, so none are sent."
 ROLES = (
     Option("member", "Member", "records numbers, check-ins and decisions"),
     Option("lead", "Lead", "defines what the team measures and aims at"),
@@ -154,7 +156,7 @@ def _fields(held: Somebody | None) -> tuple[Field, ...]:
         Field(
             "email",
             "E-mail address",
-            hint="An invitation to sign in suggests it; no mail is sent to it.",
+            hint="Where reminders of check-ins go." if settings.HEADWAY_MAIL else NOT_SENT,
             value=held.email if held else "",
         ),
     )
