@@ -1,6 +1,6 @@
 CREATE TABLE "django_migrations" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "app" varchar(255) NOT NULL, "name" varchar(255) NOT NULL, "applied" datetime NOT NULL);
 
-CREATE TABLE "records_organisation" ("number" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "id" text NOT NULL UNIQUE, "name" text NOT NULL, "timezone" text NOT NULL, "week_starts" text NOT NULL, "fiscal_year_starts" smallint NOT NULL, "mission" text NOT NULL, "priorities" text NOT NULL CHECK ((JSON_VALID("priorities") OR "priorities" IS NULL)), "lint" text NOT NULL CHECK ((JSON_VALID("lint") OR "lint" IS NULL)), "signals" text NULL, CONSTRAINT "records_organisation_fiscal_year_starts_in_a_month" CHECK (("fiscal_year_starts" >= 1 AND "fiscal_year_starts" <= 12)));
+CREATE TABLE "records_organisation" ("number" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "id" text NOT NULL UNIQUE, "name" text NOT NULL, "timezone" text NOT NULL, "week_starts" text NOT NULL, "fiscal_year_starts" smallint NOT NULL, "mission" text NOT NULL, "priorities" text NOT NULL CHECK ((JSON_VALID("priorities") OR "priorities" IS NULL)), "lint" text NOT NULL CHECK ((JSON_VALID("lint") OR "lint" IS NULL)), "signals" text NULL, "remind_on" text NULL, CONSTRAINT "records_organisation_fiscal_year_starts_in_a_month" CHECK (("fiscal_year_starts" >= 1 AND "fiscal_year_starts" <= 12)));
 
 CREATE TABLE "records_person" ("organisation_id" integer NOT NULL REFERENCES "records_organisation" ("number") DEFERRABLE INITIALLY DEFERRED, "id" text NOT NULL, "name" text NOT NULL, "email" text NOT NULL, PRIMARY KEY ("organisation_id", "id"));
 
@@ -430,7 +430,9 @@ INSERT INTO django_migrations (app, name, applied) VALUES ('records', '0040_lost
 
 INSERT INTO django_migrations (app, name, applied) VALUES ('records', '0041_edition_of_judgement', CURRENT_TIMESTAMP);
 
-INSERT INTO django_migrations (app, name, applied) VALUES ('records', '0042_reminders', CURRENT_TIMESTAMP);
+INSERT INTO django_migrations (app, name, applied) VALUES ('records', '0042_remind_on', CURRENT_TIMESTAMP);
+
+INSERT INTO django_migrations (app, name, applied) VALUES ('records', '0043_reminders', CURRENT_TIMESTAMP);
 
 INSERT INTO django_migrations (app, name, applied) VALUES ('socialaccount', '0001_initial', CURRENT_TIMESTAMP);
 

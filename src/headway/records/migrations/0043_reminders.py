@@ -5,18 +5,7 @@ import datetime
 import django.db.models.deletion
 from django.db import migrations, models
 
-TABLES = ("records_reminder", "records_quiet")
-OPENED = "(SELECT nullif(current_setting('headway.organisation', true), '')::integer)"
-
-
-def build_walls(apps, schema_editor):
-    """On PostgreSQL, wall each organisation's rows off from the others'."""
-    if schema_editor.connection.vendor != "postgresql":
-        return
-    policy = f"USING (organisation_id = {OPENED}) WITH CHECK (organisation_id = {OPENED})"
-    for table in TABLES:
-        schema_editor.execute(f"CREATE POLICY one_organisation ON {table} {policy}", None)
-        schema_editor.execute(f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY", None)
+from headway.records.migrations._append_only import walling
 
 
 def _organisation():
@@ -36,7 +25,7 @@ def _key(*names):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("records", "0041_remind_on"),
+        ("records", "0042_remind_on"),
     ]
 
     operations = [
@@ -87,6 +76,6 @@ class Migration(migrations.Migration):
                 ("since", models.DateTimeField()),
             ],
         ),
-        # Dropping the tables, which is how this is undone, drops what walls them.
-        migrations.RunPython(build_walls, migrations.RunPython.noop),
+        walling("records_reminder"),
+        walling("records_quiet"),
     ]

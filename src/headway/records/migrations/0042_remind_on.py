@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("records", "0040_lost_time"),
+        ("records", "0041_edition_of_judgement"),
     ]
 
     operations = [
