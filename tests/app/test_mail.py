@@ -85,13 +85,13 @@ class Stub(threading.Thread):
 
     def __init__(self, answers: dict[str, str]) -> None:
         super().__init__(daemon=True)
-        self.answers, self.got, self.said = answers, b"", []
+        self.answers, self.got = answers, b""
+        self.said: list[str] = []
         self.listening = socket.create_server(("127.0.0.1", 0))
         self.port = self.listening.getsockname()[1]
 
     def run(self) -> None:
         """Speak to one client."""
-        self.said: list[str] = []
         connection, _ = self.listening.accept()
         with connection, connection.makefile("rwb") as stream:
 
