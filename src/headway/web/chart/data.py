@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from headway.series.grid import Grid
+from headway.web.chart.drawing import Key
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,6 +227,8 @@ class ChartData:
         process: how the values move; ``None`` where that is not drawn.
         dips: planned dips that were agreed, in order of first day.
         floors: those of its loans, likewise.
+        said: what people said, in order of day.
+        keys: what of its marks is told under it.
     """
 
     grid: Grid
@@ -251,3 +254,5 @@ class ChartData:
     process: Process | None = None
     dips: tuple[Agreed, ...] = ()
     floors: tuple[Agreed, ...] = ()
+    said: tuple[Moment, ...] = ()
+    keys: tuple[Key, ...] = ()

@@ -112,11 +112,16 @@ def draw(data: ChartData, tall: float = FIELD_HEIGHT) -> Chart:
         ),
         strip_line=strip_top + height() + 2 if with_strip else None,
         points=" ".join(f"{x},{y}" for x, y in places),
-        label=" ".join(text for text in (data.label, *agreed.words, said_of(list(_seen(data, scale)))) if text),
+        label=" ".join(
+            text for text in (data.label, *agreed.words, said_of(list(_seen(data, scale, data.moments)))) if text
+        ),
         lane=lane(data, trajectory, scale, tuple(_lines(places, past, stepped=data.stepped))) if trajectory else None,
         process=process,
-        legend=(*legend(data), *steered_keys(agreed)),
+        legend=(*legend(data), *steered_keys(agreed), *data.keys),
         steered=agreed,
+        said=tuple(
+            Dot(scale.noon(data.grid, one.day), bottom, one.words, "c-say") for one in _seen(data, scale, data.said)
+        ),
     )
 
 
@@ -308,7 +313,7 @@ def _so_far_line(data: ChartData, scale: Scale) -> str:
 def _letters(data: ChartData, scale: Scale, bottom: float) -> Iterable[Letter]:
     """Letters on the axis, one above the other where they would touch."""
     ends: list[float] = []
-    for moment in _seen(data, scale):
+    for moment in _seen(data, scale, data.moments):
         x = scale.noon(data.grid, moment.day)
         row = next((row for row, end in enumerate(ends) if x >= end + LETTER_ROOM), len(ends))
         row = min(row, MOST_ROWS_OF_LETTERS - 1)
@@ -316,6 +321,6 @@ def _letters(data: ChartData, scale: Scale, bottom: float) -> Iterable[Letter]:
         yield Letter(x, bottom - row * LETTER_ROOM, moment.letter, moment.words)
 
 
-def _seen(data: ChartData, scale: Scale) -> Iterable[Moment]:
+def _seen(data: ChartData, scale: Scale, moments: Iterable[Moment]) -> Iterable[Moment]:
     first, last = data.grid.starts(scale.first), data.grid.ends(scale.last)
-    return (moment for moment in data.moments if first <= moment.day <= last)
+    return (moment for moment in moments if first <= moment.day <= last)

@@ -192,6 +192,7 @@ class Chart:
         inner: names of earlier bands, inside the field.
         labels: names at the ends of the lines.
         letters: what happened.
+        said: what people said, each on the axis.
         notches: where what these names name begins, as places from the left.
         months: names of periods under the axis, each in the middle of what it names.
         years: names of years under those.
@@ -235,3 +236,4 @@ class Chart:
     process: ProcessLines | None = None
     legend: tuple[Key, ...] = ()
     steered: Steered = Steered((), ())
+    said: tuple[Dot, ...] = ()

@@ -10,11 +10,12 @@ from headway.services.read_objective import KeyResultRead, ObjectiveRead
 from headway.web.chart.moments import by_period
 from headway.web.downloads import Cell
 from headway.web.objective.plotted import standing
+from headway.web.objective.spoken import spoken_in
 
 NUMBERS = (
     "key_result", "title", "unit", "period", "starts", "value", "progress", "pace_to_success", "course", "baseline",
     "target", "success", "recorded", "happened", "foretold", "low_50", "high_50", "low_80", "high_80", "low_95",
-    "high_95", "target_high",
+    "high_95", "target_high", "said",
 )  # fmt: skip
 
 
@@ -28,7 +29,8 @@ def number_cells(read: ObjectiveRead, one: KeyResultRead) -> Iterable[tuple[Cell
     happened = by_period(way.grid, first, ((event.date, event.title) for event in standing(one, read)))
     fan = way.fan.steps if way.fan is not None and one.grade is None else ()
     to_come = {step.period: step for step in fan}
-    for period in sorted({*points, *happened, *to_come}):
+    people = {period: text for period, text in spoken_in(way, one, read).items() if period >= first}
+    for period in sorted({*points, *happened, *to_come, *people}):
         ends, point = way.grid.ends(period), points.get(period)
         aim = next((aim for aim in reversed(way.aims) if aim.since <= ends), way.aims[0]) if way.aims else None
         yield (
@@ -36,6 +38,7 @@ def number_cells(read: ObjectiveRead, one: KeyResultRead) -> Iterable[tuple[Cell
             way.grid.starts(period).isoformat(), *_reading(point), one.verdict.baseline, aim.target if aim else None,
             aim.success if aim else None, point.known_on.isoformat() if point else None, happened.get(period),
             *_foretold(to_come.get(period)), aim.high if aim else None,
+            people.get(period),
         )  # fmt: skip
 
 

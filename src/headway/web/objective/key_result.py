@@ -27,6 +27,7 @@ from headway.web.objective.drivers import driver_lines
 from headway.web.objective.lending import borrowed
 from headway.web.objective.page import KeyResultBlock, NumberRow, StepLine
 from headway.web.objective.plotted import plotted, point_words
+from headway.web.objective.spoken import spoken_in
 from headway.web.objective.steps import step_rows
 from headway.web.objective.trying import Tries
 from headway.web.objective.what_if import option_lines, what_if_block
@@ -157,12 +158,16 @@ def _readings(
     began = [day for day in (read.objective.known_on, one.key_result.known_on) if day is not None]
     days = days_of(((point.period, point.known_on) for point in way.points), way.grid, max(began, default=None))
     path = f"/objectives/{read.objective.id}#why-{one.key_result.id}"
+    people = spoken_in(way, one, read)
     for point in way.points:
         day = days.get(point.period)
-        yield point.period, _row(point, way, metric, "" if day is None else where.on(day).to(path))
+        yield (
+            point.period,
+            _row(point, way, metric, "" if day is None else where.on(day).to(path), people.get(point.period, "")),
+        )
 
 
-def _row(point: WayPoint, way: Way, metric: Metric, why: str) -> NumberRow:
+def _row(point: WayPoint, way: Way, metric: Metric, why: str, people: str) -> NumberRow:
     inside = point.in_cycle
     return NumberRow(
         period=short_period(way.grid, way.grid.label(point.period)),
@@ -173,7 +178,7 @@ def _row(point: WayPoint, way: Way, metric: Metric, why: str) -> NumberRow:
         why=why,
         recorded=point.known_on.isoformat(),
         recorded_words=short_day(point.known_on),
-        said=point_words(point, way, metric),
+        said=point_words(point, way, metric, people),
     )
 
 

@@ -13,10 +13,14 @@ from headway.series.quantity import number, quantity
 from headway.services.read_objective import KeyResultRead, ObjectiveRead
 from headway.web.chart.data import ChartData, Fanned, Opening, Plateau, Point, Trajectory, Zone
 from headway.web.chart.moments import moments_of
+from headway.web.forms.take import shortened
+from headway.web.objective.spoken import SAYS, checked_in, spoken, spoken_in
 from headway.web.objective.steps import plotted_steps
 
 SHARES = ("95 %", "80 %", "50 %")
 """What the intervals of a fan are called, the widest first."""
+LONGEST_SAID = 160
+"""Of what people said in a period, so much stands beside its reading; all of it is told below."""
 SHORT_UNIT = 5
 """A longer unit stands in the heading, not at every figure of a chart."""
 
@@ -35,9 +39,13 @@ def plotted(one: KeyResultRead, read: ObjectiveRead) -> ChartData | None:
         return None
     newest = way.points[-1]
     course = newest.course or "unknown"
+    said, words = spoken(one, read), spoken_in(way, one, read)
     return ChartData(
         grid=way.grid,
-        points=tuple(Point(point.period, point.value, point_words(point, way, metric)) for point in way.points),
+        points=tuple(
+            Point(point.period, point.value, point_words(point, way, metric, words.get(point.period, "")))
+            for point in way.points
+        ),
         zones=_ranges(way, metric, one.key_result.counts),
         levels=(),
         moments=moments_of((event.date, event.title) for event in standing(one, read)),
@@ -51,8 +59,10 @@ def plotted(one: KeyResultRead, read: ObjectiveRead) -> ChartData | None:
         maximum=metric.maximum,
         statuses=(),
         alerts=(),
-        label=_label(one, way, metric, read.cycle),
+        label=" ".join(text for text in (_label(one, way, metric, read.cycle), checked_in(said)) if text),
         trajectory=_trajectory(one, way, metric, read),
+        said=said,
+        keys=(SAYS,) if said else (),
     )
 
 
@@ -66,13 +76,14 @@ def short_unit(metric: Metric) -> str:
     return metric.unit if len(metric.unit) <= SHORT_UNIT else ""
 
 
-def point_words(point: WayPoint, way: Way, metric: Metric) -> str:
-    """A reading in words."""
+def point_words(point: WayPoint, way: Way, metric: Metric, people: str = "") -> str:
+    """A reading in words, and what ``people`` said in its period."""
     said = f"{period_words(way.grid, point.period)}: {shown(point.value, metric)}"
     if not point.in_cycle:
         return f"{said}, before the cycle"
     made = f", {percent(point.progress)} of the way" if point.progress is not None else ""
-    return f"{said}{made}, pace {percent(point.expected_for_success)}, {COURSE[point.course].word}"
+    said = f"{said}{made}, pace {percent(point.expected_for_success)}, {COURSE[point.course].word}"
+    return f"{said}. {shortened(people, LONGEST_SAID)}" if people else said
 
 
 def _ranges(way: Way, metric: Metric, counts: str) -> tuple[Zone, ...]:

@@ -14,6 +14,7 @@ from headway.services.read_objective import KeyResultRead, ObjectiveRead
 from headway.web.chart.data import ChartData, Plateau, Point, Trajectory
 from headway.web.downloads import Cell
 from headway.web.objective.page import StepRow
+from headway.web.objective.spoken import SAYS, checked_in, spoken
 
 _Told = tuple[date | None, str, str | None, float | None]
 """A row of the data: day, what happened on it, title of the step, its share."""
@@ -32,7 +33,7 @@ def plotted_steps(one: KeyResultRead, way: StepsWay, read: ObjectiveRead) -> Cha
         read: its objective.
     """
     known = [point for point in way.points if point.progress is not None]
-    newest, course = known[-1], one.verdict.course or "unknown"
+    newest, course, said = known[-1], one.verdict.course or "unknown", spoken(one, read)
     marks = {"on_course": "on-course", "arrived": "arrived", "drifting": "watch", "off_course": "breach-below"}
     return ChartData(
         grid=DAY,
@@ -50,7 +51,9 @@ def plotted_steps(one: KeyResultRead, way: StepsWay, read: ObjectiveRead) -> Cha
         maximum=WHOLE,
         statuses=(),
         alerts=(),
-        label=_label(one, known, way, read),
+        label=" ".join(text for text in (_label(one, known, way, read), checked_in(said)) if text),
+        said=said,
+        keys=(SAYS,) if said else (),
         trajectory=_trajectory(way, read),
         joined=True,
         stepped=True,
