@@ -57,6 +57,21 @@ def ask_key_results(organisation: int, key_results: Collection[str]) -> Callable
     return lambda: [Told._make(row) for row in read()]
 
 
+def ask_objectives(organisation: int, objectives: Collection[str]) -> Callable[[], list[Told]]:
+    """Ask for the verdicts on the organisation, which tells the judged day, and on these objectives.
+
+    Args:
+        organisation: its number.
+        objectives: their ids.
+    """
+    if not objectives:
+        return list
+    which = f"organisation_id = %s AND (kind = 'organisation' OR kind = 'objective' AND subject {among_names('%s')})"
+    statement = f"SELECT {CELLS} FROM records_verdict WHERE {which}"  # noqa: S608 - our own words
+    read = ask(statement, [organisation, json.dumps(sorted(objectives))])
+    return lambda: [Told._make(row) for row in read()]
+
+
 def judged_day(row: Told) -> date:
     """The day that a verdict is of."""
     return date.fromisoformat(row.as_of)

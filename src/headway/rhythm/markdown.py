@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from headway.rhythm.assumed import ASKED
 from headway.rhythm.made import Made
+from headway.rhythm.objective_lead import capital
 from headway.rhythm.page import DecisionRow, Page, Standing, TeamBlock
 from headway.rhythm.rows import KpiRow, ObjectiveRow
 from headway.rhythm.spark import progress_bar, sparkline
@@ -124,7 +125,7 @@ def _objective(objective: ObjectiveRow) -> Iterator[str]:
     since = f" since {objective.since}" if objective.since else ""
     yield f"### {escaped(objective.title)}: {_sign(objective.sign)}{since}"
     yield ""
-    yield f"Expected grade {objective.expected_grade}. {escaped('; '.join(objective.why))}".rstrip()
+    yield f"Expected grade {objective.expected_grade}. {escaped(capital('; '.join(objective.why)))}".rstrip()
     if not objective.key_results:
         return
     yield ""

@@ -115,6 +115,12 @@ def course_sign(verdict: KeyResultVerdict | ObjectiveVerdict) -> Sign:
     return Sign(sign.shape, done if verdict.course == "held" else f"{sign.word}, {done}", sign.tone)
 
 
+def asked_hold(verdict: ObjectiveVerdict) -> str:
+    """That an objective is to be held and is not yet; empty where nobody is asked that. What is held says so itself."""
+    hold = verdict.hold
+    return f"to be {DONE[hold.reaction]}" if hold is not None and hold.state == "proposed" else ""
+
+
 def hold_note(verdict: ObjectiveVerdict) -> str:
     """That an objective is held or is to be, since when, why, and until when; empty where nothing holds it."""
     return next((one.text for one in verdict.reasons if one.code in HOLDS), "")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
@@ -14,7 +14,10 @@ from headway.judgement.withdrawn import is_withdrawn
 from headway.records import kinds, organisations
 from headway.records.load import load_definitions
 from headway.records.models import AuditHead
+from headway.records.verdict_parts import ask_objectives, judged_day
+from headway.rhythm.words import hold_note
 from headway.services.judging.today import today_in
+from headway.services.reading.verdicts_of import objective_of
 from headway.services.transaction import Clock
 
 READ = (
@@ -41,12 +44,16 @@ class Found:
         id: its id.
         name: what it is called.
         beside: where it belongs, in a few words, and that it was dropped or withdrawn; empty where it belongs nowhere.
+        objective: id of the objective that it is, or whose key result it is; else empty.
+        hold: what holds that objective, or is to, by the newest judgement; empty where nothing does.
     """
 
     kind: str
     id: str
     name: str
     beside: str
+    objective: str = ""
+    hold: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +108,17 @@ def search(*, organisation: str, clock: Clock, words: str, most: int, as_of: dat
             ranked.append((_rank(wanted, own), place, one))
     ranked.sort(key=lambda one: one[:2])
     counts = Counter(one.kind for _, _, one in ranked)
-    return Search(row.name, tuple(one for _, _, one in ranked[:most]), counts, day, today)
+    found = tuple(one for _, _, one in ranked[:most])
+    return Search(row.name, _with_holds(found, row.number, day), counts, day, today)
+
+
+def _with_holds(found: tuple[Found, ...], organisation: int, day: date) -> tuple[Found, ...]:
+    """What was found, with what holds it by the stored verdicts; where these are of another day, as it was."""
+    told = ask_objectives(organisation, {one.objective for one in found} - {""})()
+    if not any(row.kind == "organisation" and judged_day(row) == day for row in told):
+        return found
+    holds = {row.subject: hold_note(objective_of(row.payload)) for row in told if row.kind == "objective"}
+    return tuple(replace(one, hold=holds.get(one.objective, "")) for one in found)
 
 
 def plain(text: str) -> str:
@@ -144,9 +161,9 @@ def _all(definitions: Definitions, day: date) -> list[Found]:
     names = _names(definitions)
     return [
         *(Found("kpi", one.id, metrics[one.metric].name, teams.get(one.team, "")) for one in kpis),
-        *(Found("objective", one.id, one.title, _place(one, teams, cycles)) for one in objectives.values()),
+        *(Found("objective", one.id, one.title, _place(one, teams, cycles), one.id) for one in objectives.values()),
         *(
-            Found("key_result", one.id, one.title, objectives[one.objective].title)
+            Found("key_result", one.id, one.title, objectives[one.objective].title, one.objective)
             for one in definitions.key_results
             if one.objective in objectives
         ),

@@ -48,3 +48,8 @@ def test_another_day_and_an_unknown_team(demo: Client) -> None:
 def test_the_pages_of_objectives_and_teams_lead_to_it(demo: Client) -> None:
     assert 'href="/map"' in demo.get("/objectives").content.decode()
     assert 'href="/map?team=harbour"' in demo.get("/teams/harbour").content.decode()
+
+
+def test_an_objective_that_is_to_be_held_says_so(demo: Client) -> None:
+    boxes = _boxes(demo.get("/map").content.decode())
+    assert ("/objectives/front-door", "Minor illness is seen in urgent care, to be paused, on course") in boxes

@@ -143,3 +143,10 @@ def test_accents_make_no_difference(store: OpenedStore) -> None:
     assert everything.total >= 1
     assert search(organisation=name, clock=lambda: noon, words="wárd", most=50).found == everything.found
     assert search(organisation=name, clock=lambda: noon, words="ward", most=1).total == everything.total
+
+
+def test_what_holds_an_objective_is_told_with_it_and_with_its_key_results(demo: Client) -> None:
+    told = "To be paused, as Seen within four hours fires: asked since 30 November 2018"
+    assert told in _hits(demo, "minor illness is")[0]
+    assert told in _hits(demo, "triage desk")[0]
+    assert "paused" not in _hits(demo, "frail patients")[0]

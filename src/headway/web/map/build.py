@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from headway.judgement.nearness import Arrow, Node, Thing, Tie
 from headway.judgement.verdicts import KpiVerdict
 from headway.rhythm.rows import Names
-from headway.rhythm.words import COURSE, STATUS, pressing
+from headway.rhythm.words import COURSE, STATUS, asked_hold, pressing
 from headway.series.period_words import count_of, period_words
 from headway.services.read_map import MapRead
 from headway.web.map.layout import HEIGHT, WIDTH, Places, lay_out
@@ -223,8 +223,11 @@ class _Maker:
         return Item(self.link(node), self.look(node), self.within(node), tie, below)
 
     def within(self, node: Node) -> str:
-        """The team of a KPI: several may be called the same."""
-        return self.names.team(self.kpis[node[1]].team) if node[0] is Thing.KPI and node[1] in self.kpis else ""
+        """The team of a KPI, as several may be called the same; of an objective, what its guardrail asks for."""
+        kind, name = node
+        if kind is Thing.OBJECTIVE and name in self.objectives:
+            return asked_hold(self.objectives[name])
+        return self.names.team(self.kpis[name].team) if kind is Thing.KPI and name in self.kpis else ""
 
     def link(self, node: Node) -> Link:
         """What it is called, and its page."""

@@ -16,7 +16,7 @@ class Box:
         width, height: its size.
         href: its page.
         lines: its name, in one line or two.
-        within: the team of a KPI; else empty.
+        within: the team of a KPI; of an objective, that it is to be held; else empty.
         label: the whole of it in words, for who does not see it.
         kind: ``kpi``, ``key_result``, ``objective`` or ``priority``.
         look: its verdict; ``None`` of a priority.

@@ -9,11 +9,12 @@ from headway.web.parts import Link, Said
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """Something that was found: its page, what it is in a word, and where it belongs."""
+    """Something that was found: its page, what it is in a word, where it belongs, and what holds it."""
 
     link: Link
     kind: str
     beside: str
+    hold: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from headway.app.clock import system_clock
+from headway.rhythm.objective_lead import capital
 from headway.rhythm.search_lead import KINDS, search_lead
 from headway.services.search import Found, search
 from headway.web.answer import ahead, page_view
@@ -49,4 +50,4 @@ def find(request: HttpRequest, asked: Asked) -> HttpResponse:
 
 
 def _hit(one: Found, where: Where) -> Hit:
-    return Hit(Link(where.to(f"{PATHS[one.kind]}{one.id}"), one.name), KINDS[one.kind], one.beside)
+    return Hit(Link(where.to(f"{PATHS[one.kind]}{one.id}"), one.name), KINDS[one.kind], one.beside, capital(one.hold))
