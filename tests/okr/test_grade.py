@@ -21,6 +21,7 @@ NAN = float("nan")
         ([NAN, NAN], [2.0, 1.0], NAN),
         ([0.4, 1.0], [0.0, 1.0], 1.0),
         ([0.4, 1.0], [0.0, 0.0], NAN),
+        ([0.1, 0.0], [1e308, 1.7e308], NAN),  # more weight than a number holds is no grade of nothing
         ([], [], NAN),
     ],
 )

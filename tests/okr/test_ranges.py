@@ -48,6 +48,10 @@ def test_the_ends_of_success_are_where_progress_is_success(
         assert float(range_progress(end, baseline, low, low + wide)) == pytest.approx(success, abs=1e-6)
 
 
+def test_a_way_too_long_for_a_number_is_not_made() -> None:
+    assert np.isnan(range_progress([0.0, 1e308], 1.7e308, -1.5e308, -1e308)).all()
+
+
 def test_a_plain_target_beside_a_range_is_what_it_is_alone() -> None:
     both = progress_raw([8.0, 7.0], [10.0, 9.0], [5.0, 4.0], [np.nan, 6.0])
     assert both.round(3).tolist() == [0.4, 0.667]

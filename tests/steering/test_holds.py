@@ -136,6 +136,20 @@ def test_healthy_periods_release_nothing_while_the_alert_fires_on() -> None:
     assert not said.released_by_itself.any()
 
 
+def test_healthy_periods_before_its_alert_ended_count_for_a_hold_that_began_since() -> None:
+    """Agreed while the alert still fires in the first of the three healthy periods that clear it."""
+    said = fold(np.array([[True, True, False]]), np.array([[1, 2, 3]]), "", after=3, automatic=True)
+    assert spelled(said) == "FF."
+    assert said.wanting[0].tolist() == [3, 3, 0]
+
+
+def test_what_is_held_on_the_day_of_its_release_wants_one_more_period() -> None:
+    firing, healthy = history("h b h h h")
+    said = fold(firing, healthy, "...y", after=2, automatic=True)
+    assert spelled(said) == ".FFF."
+    assert said.wanting[0].tolist() == [0, 2, 1, 1, 0]
+
+
 SERIES = st.lists(st.sampled_from(list("hwbdHWB")), min_size=1, max_size=14).map(" ".join)
 SAID = st.text(st.sampled_from("....ynr"), max_size=14)
 
@@ -178,6 +192,12 @@ def test_many_guardrails_say_what_each_says_alone() -> None:
         alone = holds(days(firing[row], healthy[row]), terms(firing[row].shape, after[row], automatic[row]), words[row])
         assert (alone.state == whole.state[row]).all()
         assert (alone.since == whole.since[row]).all()
+
+
+def test_what_is_as_strong_as_what_holds_is_not_proposed_beside_it() -> None:
+    state, two = np.array([HoldState.IN_FORCE, HoldState.PROPOSED], np.uint8), np.array([0, 1])
+    said = held(state, two, np.full(2, Reaction.SLOW, np.uint8), two, two * 0, 1)
+    assert (said.by.tolist(), said.proposed_by.tolist()) == ([0], [NEVER])
 
 
 @pytest.mark.parametrize(

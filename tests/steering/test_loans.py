@@ -97,6 +97,13 @@ def test_a_floor_holds_in_the_days_of_the_loan_alone() -> None:
     ("healthy", "breach", "limits", "wanted", "code"),
     [
         ((95, INF), (92, INF), (96.23, 99), (96.2, INF, 93.2, INF), "stricter"),
+        (
+            (95, INF),
+            (92, INF),
+            (96.3, 99),
+            (96.3, INF, 93.3, INF),
+            "stricter",
+        ),  # on a step, and 962.99… as binary steps
         ((95, INF), (92, INF), (94.0, 99), (95, INF, 92, INF), "laxer"),
         ((95, INF), (92, INF), (95.0, 99), (95, INF, 92, INF), "kept"),
         ((95, INF), (92, INF), (NAN, NAN), (95, INF, 92, INF), "unknown"),

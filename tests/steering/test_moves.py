@@ -34,6 +34,7 @@ def said_of(weights: list[float], good: list[bool], *, over: bool, back: bool = 
         ([1] * 10, [True] * 10, True, True, 4, [0, 1, 2, 3]),  # lost under 0.7
         ([3, 1, 1, 1], [False, True, True, True], False, False, 1, [0]),
         ([1, 1, 2], [False, False, False], False, False, 2, [2, 0]),
+        ([0.1, 0.7, 0.2], [True, False, False], False, True, 1, [1]),  # 0.8 as a sum of fractions is a hair less
         ([], [], False, False, -1, []),
     ],
 )

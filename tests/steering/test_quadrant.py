@@ -63,6 +63,11 @@ def test_shares_where_nothing_counts_are_not_known() -> None:
     assert np.isnan(standing.okr_course).all()
 
 
+def test_a_whole_that_came_out_a_hair_above_it_as_a_sum_of_fractions_is_whole() -> None:
+    said = stand(tallies([[4]], [[4]], [[float(np.nextafter(1.0, 2.0))]]), LINES)
+    assert said.okr_course.tolist() == [[1.0]]
+
+
 def test_a_team_counts_what_hangs_below_it_once() -> None:
     """0 is the top, 1 and 2 below it, 3 below 2."""
     own = tallies([[1], [2], [4], [8]], [[10], [20], [40], [80]], [[0.5]] * 4, [[0], [0], [0], [1]])

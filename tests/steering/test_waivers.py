@@ -37,6 +37,12 @@ def test_a_dip_day_by_day(values: list[float], wanted: list[str]) -> None:
     assert said == wanted
 
 
+def test_a_dip_shorter_than_its_warning_turns_first_when_it_begins() -> None:
+    short = Waivers(*np.array([[0], [20], [24]]), *np.array([[-np.inf], [310.0]]))
+    assert [next_turn(short, day, 7).tolist() for day in (10, 20, 24)] == [[20], [25], [25]]
+    assert [Standing(standing(short, day, 7)[0]).word for day in (19, 20)] == ["planned", "expiring"]
+
+
 @given(
     st.lists(st.floats(0, 1000), min_size=1, max_size=20),
     st.integers(0, 100),
