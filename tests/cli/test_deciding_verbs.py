@@ -86,6 +86,37 @@ def test_a_follow_up_with_a_wrong_day_or_without_a_reason_is_refused(run: Run, h
     assert (refused.returncode, why in refused.stderr) == (2, True), refused.stderr
 
 
+def test_a_review_says_what_it_has_to_answer_and_is_recorded_with_what_it_settled(run: Run) -> None:
+    asked = run("hold-review", "monthly", "--team", "company", "--dry-run").stdout
+    assert "to answer" in asked.splitlines()[0] or "Nothing waits" in asked.splitlines()[0]
+    assert "reviews:" not in run("export", "-").stdout, "nothing is recorded"
+    id_ = decided(run)
+    assert "Settled so far:" in run("hold-review", "monthly", "--dry-run").stdout
+    done = run("hold-review", "monthly", "--there", "omar", "--notes", "Short.", "--by", "amina")
+    assert (done.returncode, f"monthly-{TODAY} recorded: 1 settled, " in done.stdout) == (0, True), done.stderr
+    assert "the next one is due by" in done.stdout
+    written = run("export", "-").stdout
+    assert f"id: monthly-{TODAY}" in written
+    assert id_ in written.split("reviews:")[1]
+    assert run("hold-review", "monthly").returncode == 3, "it was recorded already"
+
+
+@pytest.mark.parametrize(
+    ("said", "why"),
+    [
+        (("yearly",), "'yearly'"),
+        (("weekly", "--team", "nothing"), "no team has the id 'nothing'"),
+        (("weekly", "--team", "nothing", "--dry-run"), "there is no team 'nothing'"),
+        (("weekly", "--date", "soon"), "YYYY-MM-DD"),
+        (("weekly", "--date", str(TODAY + timedelta(days=1))), "has not come yet"),
+        (("weekly", "--there", "nobody"), "attended"),
+    ],
+)
+def test_a_review_that_cannot_be_is_refused(run: Run, said: tuple[str, ...], why: str) -> None:
+    refused = run("hold-review", *said)
+    assert (refused.returncode, why in refused.stderr) == (2, True), refused.stderr
+
+
 def test_a_driver_is_removed_and_the_reason_stays_as_a_decision(run: Run, goals: Path) -> None:
     file = goals / "objectives.yaml"
     said = file.read_text(encoding="utf-8")

@@ -340,7 +340,19 @@ EVERYTHING = d.Definitions(
     ),
     reviews=(
         d.Review("r1", "weekly", date(2019, 3, 1), "emergency", ("amina", "omar"), ("d1", "d2"), "Good."),
-        d.Review("r2", "quarterly", date(2019, 4, 1)),
+        d.Review(
+            "r2",
+            "quarterly",
+            date(2019, 4, 1),
+            by="amina",
+            asked=(
+                d.ReviewItem("alert", "four-hour", "Who owns it?", settled=True),
+                d.ReviewItem("grade", "flow", "?"),
+            ),
+            withdrawn=date(2019, 4, 2),
+            withdrawn_by="omar",
+            withdrawn_because="It was another day.",
+        ),
     ),
     lint=(("HW101", "error"), ("HW210", "off")),
 )

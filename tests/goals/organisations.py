@@ -340,6 +340,19 @@ def definitions(draw: st.DrawFn) -> d.Definitions:
     return canonical(plain)
 
 
+def _reviews(teams: Any, people: Any, decisions: list[str]) -> st.SearchStrategy[list[d.Review]]:
+    """Meetings that were held, some of which were taken back."""
+    by = one_of(people)
+    withdrawn = maybe(st.tuples(DAYS, by, maybe(WORDS))).map(lambda one: one or (None, None, None))
+    review = st.builds(
+        d.Review, IDS, st.sampled_from(("daily", "weekly", "monthly", "quarterly")), DAYS, one_of(teams),
+        some_of(people), some_of(decisions), TEXTS, by,
+        st.builds(d.ReviewItem, WORDS, IDS, WORDS, st.booleans()).map(lambda one: (one,)),
+    )  # fmt: skip
+    review = st.builds(lambda one, gone: _withdrawn(one, *gone), review, withdrawn)
+    return st.lists(review, max_size=2, unique_by=lambda one: one.id)
+
+
 @st.composite
 def happenings(
     draw: st.DrawFn, organisation: Any, people: Any, teams: Any, found: Any, rails: Any, made: Any, results: Any
@@ -354,11 +367,7 @@ def happenings(
     decision = st.builds(d.Decision, IDS, DAYS, st.just(teams[0]), WORDS, by, TEXTS, by, maybe(DAYS), maybe(DAYS))
     decision = st.builds(lambda one, gone: _withdrawn(one, *gone), decision, withdrawn)
     kept["decisions"] = draw(st.lists(decision, max_size=2, unique_by=lambda one: one.id))
-    review = st.builds(
-        d.Review, IDS, st.sampled_from(("daily", "weekly", "monthly", "quarterly")), DAYS, one_of(teams),
-        some_of(people), some_of([one.id for one in kept["decisions"]]), TEXTS,
-    )  # fmt: skip
-    kept["reviews"] = draw(st.lists(review, max_size=2, unique_by=lambda one: one.id))
+    kept["reviews"] = draw(_reviews(teams, people, [one.id for one in kept["decisions"]]))
     own = [m for m in found if m.derived is None]
     for metric in draw(st.lists(st.sampled_from(own), max_size=2)) if own else ():
         day = draw(st.dates(date(2000, 1, 1), TODAY))

@@ -36,6 +36,7 @@ KNOWN = {
     "key_result": "urgent-350",
     "cycle": "winter-19",
     "decision": "late-doctor",
+    "review": "harbour-2018-12",
     "event": "1",
     "team": "harbour",
     "person": "tom",

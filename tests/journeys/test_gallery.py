@@ -16,6 +16,7 @@ pytestmark = pytest.mark.browser
 PAGES = {
     "changes": "/changes?since=2018-10-31",
     "decisions": "/decisions",
+    "review": "/new/review?kind=monthly&team=harbour",
     "trends": "/trends",
     "calibration": "/calibration",
     "map": "/map?team=harbour",

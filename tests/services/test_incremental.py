@@ -27,6 +27,7 @@ from headway.services.drop_objective import drop_objective
 from headway.services.grade_all import grade_all
 from headway.services.guard_team import guard_team, unguard_team
 from headway.services.hold_objective import hold_objective
+from headway.services.hold_review import hold_review
 from headway.services.judge import judge
 from headway.services.judging import within
 from headway.services.move_decision import move_decision
@@ -44,6 +45,7 @@ from headway.services.verify import verify
 from headway.services.withdraw_check_in import withdraw_check_in
 from headway.services.withdraw_decision import withdraw_decision
 from headway.services.withdraw_observation import withdraw_observation
+from headway.services.withdraw_review import withdraw_review
 from tests.engines.kept import filled
 from tests.engines.stores import OpenedStore
 from tests.services.hospitals import CYCLES, DEFINITIONS, KEY_RESULTS, METRICS, TEAMS, any_period, any_value, facts
@@ -189,6 +191,13 @@ class Walk:
                 case _:
                     withdraw_decision(**self.asking(), policies=load_policy, decision=one, because=because)
 
+    def review(self) -> None:
+        kind, team = self.chance.choice(("weekly", "monthly", "quarterly")), self.chance.choice((None, "ward", "idle"))
+        with suppress(RefusedError):  # one was held on the day
+            done = hold_review(**self.asking(), policies=load_policy, said={"kind": kind, "team": team})
+            if self.chance.random() < 0.3:
+                withdraw_review(**self.asking(), policies=load_policy, review=done.id, because="It was another day.")
+
     def add(self) -> None:
         objective = self.chance.choice(load_facts(organisations.find(ID)).definitions.objectives)
         said = {"title": "More", "metric": "waits", "target": "4", "weight": self.chance.choice((0.1, 0.9))}
@@ -210,7 +219,7 @@ class Walk:
     def step(self) -> None:
         happens = (self.observe, self.observe, self.observe, self.withdraw, self.grade, self.wait)
         also = (self.check_in, self.check_in, self.take_back, self.overrule, self.hold, self.decide, self.follow_up)
-        self.chance.choice((*happens, *also))()
+        self.chance.choice((*happens, *also, self.review))()
 
     def step_of_definitions(self) -> None:
         happens = (self.declare, self.declare, self.retire, self.aim, self.aim, self.add, self.drop, self.observe)

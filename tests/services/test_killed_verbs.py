@@ -47,6 +47,7 @@ from headway.services.grade_all import grade_all
 from headway.services.grant_role import grant_role, revoke_role
 from headway.services.guard_team import guard_team, unguard_team
 from headway.services.hold_objective import hold_objective
+from headway.services.hold_review import hold_review
 from headway.services.import_observations import import_observations
 from headway.services.judge import judge
 from headway.services.land_kpi import land_kpi
@@ -78,6 +79,7 @@ from headway.services.withdraw_check_in import withdraw_check_in
 from headway.services.withdraw_decision import withdraw_decision
 from headway.services.withdraw_event import withdraw_event
 from headway.services.withdraw_observation import withdraw_observation
+from headway.services.withdraw_review import withdraw_review
 from headway.sources.spreadsheet.workbook import Sheet, Workbook
 from tests.engines.asking import noon
 from tests.engines.kept import filled
@@ -129,6 +131,7 @@ CLOSED_CYCLE = {
 REPLACING = {"title": "Calm", "team": "idle", "cycle": "h1", "key_results": [{"title": "Signed", "done": False}]}
 STORM = {"said": {"title": "Storm", "metrics": ["beds"]}}
 A_HOLD: dict[str, Any] = {"objective": "flow", "because": "The ward is full.", "guardrail": "weekly"}
+A_REVIEW: dict[str, Any] = {"said": {"kind": "monthly", "notes": "Short."}}
 A_GUARD: dict[str, Any] = {"team": "ward", "said": {"kpi": "weekly", "automatic": True}}
 A_DESK = {"objective": "flow", "said": {"title": "A desk", "key_result": "desk"}}
 
@@ -277,6 +280,13 @@ VERBS = (
         withdraw_decision,
         {"decision": "go-on", "because": "It was never agreed.", "by": "omar"},
         given=(record_decision, DECIDED),
+    ),
+    Verb("hold_review", hold_review, A_REVIEW),
+    Verb(
+        "withdraw_review",
+        withdraw_review,
+        {"review": "monthly-2019-03-20", "because": "It was another day."},
+        given=(hold_review, A_REVIEW),
     ),
     Verb("acknowledge_alert", acknowledge_alert, {"alert": ALERT, "by": "omar"}),
     Verb("snooze_alert", snooze_alert, {"alert": ALERT, "until": date(2019, 4, 30), "because": "New scales come."}),

@@ -50,6 +50,7 @@ class Settled:
             "cycle": self.definitions.cycles[0].id,
             "decision": self.definitions.decisions[0].id,
             "event": "1",
+            "review": self.definitions.reviews[0].id,
             "team": "harbour",
             "person": "tom",
             "period": "2019-01",

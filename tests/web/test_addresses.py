@@ -48,6 +48,7 @@ REFUSED = {
     ("team-guardrail", "of"): 404,
     ("decision-new", "about"): 404,
     ("driver-overrule", "do"): 404,
+    ("reviews", "team"): 404,
     ("objective-hold", "of"): 404,
     ("metric-numbers", "until"): 404,
     ("check-in-withdraw", "key_result"): 400,
@@ -74,6 +75,11 @@ ANYTHING = {
     ("decision-new", "from"),
     ("decision-done", "from"),
     ("objective-hold", "from"),
+    ("objective-assumptions", "from"),
+    ("kpi-dip", "from"),
+    ("kpi-landing", "from"),
+    ("cycle-grade", "from"),
+    ("cycle-close", "from"),
     ("account_login", "next"),
 }
 """Texts that may be any; a table has all its pages."""

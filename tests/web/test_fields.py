@@ -32,6 +32,7 @@ from headway.web.metrics import page as metrics
 from headway.web.objective import open_page
 from headway.web.objective import page as objective
 from headway.web.objectives import page as objectives
+from headway.web.reviewing import page as reviewing
 from headway.web.rules import page as rules
 from headway.web.search import page as search
 from headway.web.spreadsheets import page as spreadsheets
@@ -75,6 +76,7 @@ MODULES = (
     open_page,
     calibration,
     made,
+    reviewing,
     rules,
     which,
     hanging,

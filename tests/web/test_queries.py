@@ -15,7 +15,7 @@ from django.test.utils import CaptureQueriesContext
 from bench.make_folder import make_folder
 from bench.page_store import when_of
 from headway.app.policy import load_policy
-from headway.judgement.definitions import Assumption, Decision, Driver, Event, Metric
+from headway.judgement.definitions import Assumption, Decision, Driver, Event, Metric, Review
 from headway.records import held
 from headway.services import read_calibration, read_changes, read_cockpit, read_trends
 from headway.services.apply_goals import apply_goals
@@ -43,6 +43,7 @@ EXAMPLES = {
     "cycle": "half",
     "person": "person-0",
     "decision": "first",
+    "review": "weekly",
     "event": "1",
     "sheet": "kpis",
     "code": "HW202",
@@ -94,7 +95,9 @@ def browser(shared_store: OpenedStore, tmp_path_factory: pytest.TempPathFactory)
             for one in facts.definitions.key_results
         )
         defined = replace(facts.definitions, organisation=named, metrics=metrics, objectives=aims, key_results=driven)
-        defined = replace(defined, decisions=(taken,), events=happened)
+        defined = replace(
+            defined, decisions=(taken,), events=happened, reviews=(Review(EXAMPLES["review"], "weekly", today),)
+        )
         facts = replace(facts, definitions=defined)
         apply_goals(actor="tom", key=name, clock=lambda: now, facts=facts, on=today)
         asking: dict[str, Any] = {"clock": lambda: now, "organisation": name, "policies": load_policy, "actor": "tom"}

@@ -58,7 +58,7 @@ def build(entries: Entries, readings: Readings) -> tuple[d.Definitions, Places]:
         ],
         "hold": [(_plain(d.Hold, entry.model), entry) for entry in entries.holds],
         "decision": [(_decision(entry.model), entry) for entry in entries.decisions],
-        "review": [(_plain(d.Review, entry.model), entry) for entry in entries.reviews],
+        "review": [(_review(entry.model), entry) for entry in entries.reviews],
     }
     places: Places = {}
     fields: dict[str, Any] = {}
@@ -91,6 +91,11 @@ def _plain(kind: Any, model: Any, **given: Any) -> Any:
 def _decision(model: Any) -> d.Decision:
     moved = sorted((_plain(d.DueMoved, one) for one in model.moved), key=lambda one: one.date)
     made: d.Decision = _plain(d.Decision, model, moved=tuple(moved))
+    return made
+
+
+def _review(model: Any) -> d.Review:
+    made: d.Review = _plain(d.Review, model, asked=tuple(_plain(d.ReviewItem, one) for one in model.asked))
     return made
 
 

@@ -14,7 +14,7 @@ from headway.goals.versions import left_alone, merged
 from headway.judgement.definitions import Definitions, KeyResult
 
 CREATE, UPDATE = "create", "update"
-WITHDRAWN, WITHDRAWAL = ("decision", "event"), ("withdrawn", "withdrawn_by", "withdrawn_because")
+WITHDRAWN, WITHDRAWAL = ("decision", "event", "review"), ("withdrawn", "withdrawn_by", "withdrawn_because")
 CLOSING = ("closed", "closed_by", "learned", "reopened", "reopened_by", "reopened_because")
 """Fields of a cycle that say how it came to its end."""
 VERSIONED = {"kpi": "bands", "key_result": "targets"}
@@ -167,7 +167,7 @@ class _Planner:
         return after
 
     def _still_withdrawn(self, kind: str, key: str, before: Any, after: Any) -> Any:
-        """A decision or event that was withdrawn, of which files from before say nothing."""
+        """A decision, event or review that was withdrawn, of which files from before say nothing."""
         if before.withdrawn is None or after.withdrawn is not None:
             return after
         self.kept.append(Change(kind, key, UPDATE, "withdrawn", before.withdrawn, None))

@@ -343,6 +343,11 @@ def decision(of: Any) -> Mapping:
     return {**plain(replace(of, moved=())), **_kept(moved=[plain(one) for one in of.moved])}
 
 
+def review(of: Any) -> Mapping:
+    """A meeting that was held."""
+    return {**plain(replace(of, asked=())), **_kept(asked=[plain(one) for one in of.asked])}
+
+
 def plain(of: Any) -> Mapping:
     """A record whose fields are the keys of the goals file."""
     fields = {name: getattr(of, name) for name in type(of).__dataclass_fields__}

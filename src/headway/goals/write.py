@@ -38,7 +38,7 @@ ORDER = (
 )
 PLAIN = (
     *("events", "withdrawals", "checkins", "overrulings", "alert_acts"),
-    *("interventions", "holds", "reviews"),
+    *("interventions", "holds"),
 )
 
 
@@ -135,6 +135,7 @@ def sections_of(definitions: Definitions, observations: Sequence[Reading] = ()) 
         "landings": [records.landing(landing) for landing in of.landings],
         "grades": [records.grade(grade) for grade in of.grades],
         "decisions": [records.decision(decision) for decision in of.decisions],
+        "reviews": [records.review(review) for review in of.reviews],
         "assumption_states": [records.assumption_state(state) for state in of.assumption_states],
         "observations": list(_series(of, observations)),
         "lint": records.lint_of_all(of.lint),

@@ -10,6 +10,7 @@ from headway.judgement.dated import AssumptionState
 from headway.judgement.decide import Roles, sentence, who_decides
 from headway.judgement.definitions import Cycle, Definitions, Objective
 from headway.judgement.verdicts import DecisionNeeded, ObjectiveVerdict, Reason
+from headway.judgement.withdrawn import is_withdrawn
 from headway.series.period_words import count_of, day_words
 from headway.steering.decisions import Urgency
 
@@ -36,7 +37,11 @@ def states_by_objective(states: Iterable[AssumptionState], as_of: date) -> Mappi
 
 def reviewed_on(definitions: Definitions, as_of: date) -> Mapping[str, Sequence[date]]:
     """The days up to a day on which a monthly or quarterly review was held of each team, of one above it, or of all."""
-    held = [one for one in definitions.reviews if one.kind in REVIEWING and one.date <= as_of]
+    held = [
+        one
+        for one in definitions.reviews
+        if one.kind in REVIEWING and one.date <= as_of and not is_withdrawn(one, as_of)
+    ]
     if not held:
         return {}
     parents = {one.id: one.parent for one in definitions.teams}

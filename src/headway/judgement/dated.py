@@ -280,8 +280,21 @@ class Decision:
 
 
 @dataclass(frozen=True, slots=True)
+class ReviewItem:
+    """Something that a review asked: of which kind, about what (an id), in words, and whether it was settled there."""
+
+    kind: str
+    about: str
+    text: str
+    settled: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Review:
-    """A held meeting of the rhythm: daily, weekly, monthly or quarterly."""
+    """A held meeting of the rhythm: daily, weekly, monthly or quarterly.
+
+    From the day on which it was ``withdrawn`` it was never held.
+    """
 
     id: str
     kind: str
@@ -290,3 +303,8 @@ class Review:
     attended: tuple[str, ...] = ()
     decisions: tuple[str, ...] = ()
     notes: str = ""
+    by: str | None = None
+    asked: tuple[ReviewItem, ...] = ()
+    withdrawn: Date | None = None
+    withdrawn_by: str | None = None
+    withdrawn_because: str | None = None

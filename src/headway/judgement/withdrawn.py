@@ -1,4 +1,4 @@
-"""What was taken back. A decision or an event says so itself; of a check-in a later one does, which names its day."""
+"""What was taken back. A decision, event or review says so itself; of a check-in a later one does, naming its day."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Protocol
 
-from headway.judgement.dated import CheckIn, Decision, Event
+from headway.judgement.dated import CheckIn, Decision, Event, Review
 
 Day = date  # the name of a field below hides the type's own
 
@@ -75,8 +75,8 @@ def standing(checkins: Iterable[CheckIn], as_of: date) -> tuple[CheckIn, ...]:
     return tuple(one for at, one in enumerate(said) if at not in gone and one.withdraws is None)
 
 
-def is_withdrawn(one: Decision | Event, as_of: date) -> bool:
-    """Whether a decision or an event no longer stands at the end of a day.
+def is_withdrawn(one: Decision | Event | Review, as_of: date) -> bool:
+    """Whether a decision, an event or a review no longer stands at the end of a day.
 
     Examples:
         >>> storm = Event(date(2019, 2, 1), "Storm", withdrawn=date(2019, 2, 8))

@@ -258,7 +258,7 @@ DECISION = Kind(
     append_only=True,
     added=(*_WITHDRAWN, "moved"),
 )
-REVIEW = Kind("review", "reviews", definitions.Review, models.Review)
+REVIEW = Kind("review", "reviews", definitions.Review, models.Review, added=(*_WITHDRAWN, "by", "asked"))
 
 KINDS = (
     PERSON,

@@ -81,6 +81,8 @@ REFERENCES = (
     ("reviews", "team", "teams"),
     ("reviews", "attended", "people"),
     ("reviews", "decisions", "decisions"),
+    ("reviews", "by", "people"),
+    ("reviews", "withdrawn_by", "people"),
 )
 _NOUNS = {"people": "person", "kpis": "KPI", "key_results": "key result", "checkins": "check-in"}
 

@@ -30,7 +30,7 @@ def read(
     *,
     as_of: date | None = None,
     subjects: Iterable[str] | None = None,
-    among: tuple[str, Iterable[str]] | None = None,
+    among: tuple[str, Iterable[str] | Iterable[date]] | None = None,
 ) -> dict[str, Record]:
     """The records of a kind by subject, in canonical order: by identity, else by date and number.
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.db.models import OuterRef, Subquery
 
 from headway.records import organisations
-from headway.records.kinds import DECISION, KPI, MEMBERSHIP, METRIC, OBJECTIVE, PERSON, TEAM
+from headway.records.kinds import DECISION, KPI, MEMBERSHIP, METRIC, OBJECTIVE, PERSON, REVIEW, TEAM
 from headway.records.models import Account, KeyResult, Organisation, Seat
 from headway.services.signing.roles import Roles, rank, strongest
 
@@ -74,8 +74,8 @@ def teams_of(*, organisation: str, kind: str, id_: str) -> tuple[str | None, ...
 
     Args:
         organisation: id of the organisation.
-        kind: ``team``, ``metric``, ``kpi``, ``objective``, ``key_result``, or ``decision``, which is of the teams of
-            what it is about.
+        kind: ``team``, ``metric``, ``kpi``, ``objective``, ``key_result``, ``review``, or ``decision``, which is
+            of the teams of what it is about.
         id_: its id.
     """
     row = organisations.find(organisation)
@@ -84,7 +84,13 @@ def teams_of(*, organisation: str, kind: str, id_: str) -> tuple[str | None, ...
         return None if above is None else teams_of(organisation=organisation, kind="objective", id_=above)
     if kind == "decision":
         return _teams_of_decision(organisation, row.number, id_)
-    owned = {"team": (TEAM, "id"), "metric": (METRIC, "team"), "kpi": (KPI, "team"), "objective": (OBJECTIVE, "team")}
+    owned = {
+        "team": (TEAM, "id"),
+        "metric": (METRIC, "team"),
+        "kpi": (KPI, "team"),
+        "objective": (OBJECTIVE, "team"),
+        "review": (REVIEW, "team"),
+    }
     of, column = owned[kind]
     found = of.model.objects.for_organisation(row).filter(id=id_).values_list(column, flat=True)[:1]
     return tuple(found) or None

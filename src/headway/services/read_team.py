@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from headway.judgement.definitions import Decision, Definitions, Membership, Team
+from headway.judgement.definitions import Decision, Definitions, Membership, Review, Team
 from headway.judgement.guarding import Guards
 from headway.judgement.moving import Move, what_moves
 from headway.judgement.narrow import narrow
@@ -19,6 +19,7 @@ from headway.services.as_it_was import as_it_was
 from headway.services.decided import Taken, decided_about
 from headway.services.judging.within import Policies
 from headway.services.read_cockpit import read_cockpit
+from headway.services.reviews_held import reviews_held
 from headway.services.transaction import Clock
 
 
@@ -46,6 +47,8 @@ class TeamRead:
         decisions: about the team itself, up to the day, the newest first, also those that were withdrawn.
         moves: what would move it in the quadrant.
         guards: verdicts on the KPIs that guard it, by id, whosever they are.
+        reviews: those of the team that were held by the day and stand, the newest first.
+        due: by kind of review, the day by which the next one is due; of what was never held there is none.
     """
 
     definitions: Definitions
@@ -60,6 +63,8 @@ class TeamRead:
     decisions: tuple[Decision, ...]
     moves: tuple[Move, ...] = ()
     guards: Mapping[str, KpiVerdict] = field(default_factory=dict)
+    reviews: tuple[Review, ...] = ()
+    due: Mapping[str, date] = field(default_factory=dict)
 
 
 def read_team(*, organisation: str, team: str, clock: Clock, policies: Policies, as_of: date | None = None) -> TeamRead:
@@ -82,6 +87,7 @@ def read_team(*, organisation: str, team: str, clock: Clock, policies: Policies,
         raise TeamUnknownError(team)
     row = organisations.find(organisation)
     day = found.verdicts.as_of
+    reviews, due = reviews_held(row.number, team, day, withdrawn=False)
     return TeamRead(
         definitions=found.definitions,
         verdicts=narrow(found.verdicts, found.definitions, team),
@@ -95,6 +101,8 @@ def read_team(*, organisation: str, team: str, clock: Clock, policies: Policies,
         decisions=decided_about(row.number, [team], day),
         moves=what_moves(found.definitions, found.verdicts, found.policy.quadrant, [team]).get(team, ()),
         guards=_guards(teams[team], found.definitions.teams, found.verdicts),
+        reviews=reviews,
+        due=due,
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from headway.goals import codes
-from headway.judgement.definitions import Decision, Event
+from headway.judgement.definitions import Decision, Event, Review
 from headway.services.drafting.problems import DraftRefusedError, problem
 from headway.services.transaction import RefusedError
 
@@ -25,7 +25,7 @@ def reason(because: str, field: str = "because") -> str:
     return because.strip()
 
 
-def refuse_withdrawn(one: Decision | Event) -> None:
+def refuse_withdrawn(one: Decision | Event | Review) -> None:
     """Nothing is done with what was taken back.
 
     Raises:

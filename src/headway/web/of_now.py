@@ -28,7 +28,7 @@ TEAMS, TEAM = About("/teams", "teams"), About("/teams/{team}", "the team")
 CYCLES, CYCLE = About("/cycles", "cycles"), About("/cycles/{cycle}", "the cycle")
 PEOPLE, PERSON = About("/people", "people"), About("/people/{person}", "the person")
 DECISIONS, EVENTS = About("/decisions", "decisions"), About("/events", "events")
-TRENDS = About("/trends", "trends")
+TRENDS, REVIEWS = About("/trends", "trends"), About("/reviews", "reviews")
 
 OF_NOW: Mapping[str, About] = {
     "components": COCKPIT,
@@ -68,6 +68,8 @@ OF_NOW: Mapping[str, About] = {
     "decision-edit": DECISIONS,
     "decision-done": DECISIONS,
     "decision-withdraw": DECISIONS,
+    "review-new": REVIEWS,
+    "review-withdraw": REVIEWS,
     "event-new": EVENTS,
     "event-edit": EVENTS,
     "event-withdraw": EVENTS,

@@ -22,7 +22,7 @@ from headway.web.routes import role_of
 
 SEE_OTHER = 303
 SAFE = ("GET", "HEAD", "OPTIONS")
-KINDS = {name: name for name in ("kpi", "objective", "key_result", "metric", "team", "decision")}
+KINDS = {name: name for name in ("kpi", "objective", "key_result", "metric", "team", "decision", "review")}
 """Names in addresses, and what they name. A cycle and a person belong to no team."""
 ANYTHING = ("objective", "key_result", "kpi", "team", "metric")
 FIELDS = {"kpi": ("kpi",), "objective": ("objective",), "key_result": ("key_result",), "about": ANYTHING}

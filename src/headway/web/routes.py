@@ -83,6 +83,7 @@ from headway.web.objective.views import (
     objective,
 )
 from headway.web.objectives.views import objectives
+from headway.web.reviewing.views import new_review, remove_review, reviews
 from headway.web.roles import Role
 from headway.web.rules.views import rule
 from headway.web.search.views import find
@@ -163,6 +164,9 @@ ROUTES = (
     Route("new/decision", new_decision, "decision-new", Role.MEMBER),
     Route("decisions/<slug:decision>/edit", edit_decision, "decision-edit", Role.MEMBER),
     Route("decisions/<slug:decision>/done", finish_decision, "decision-done", Role.MEMBER),
+    Route("new/review", new_review, "review-new", Role.LEAD),
+    Route("reviews", reviews, "reviews", Role.VIEWER),
+    Route("reviews/<slug:review>/withdraw", remove_review, "review-withdraw", Role.LEAD),
     Route("new/event", new_event, "event-new", Role.MEMBER),
     Route("events", events, "events", Role.VIEWER),
     Route("events/<int:event>/edit", edit_event, "event-edit", Role.MEMBER),

@@ -91,6 +91,10 @@ SAYS = {
         "There is no such event.",
         "It was withdrawn, or never noted; the list of events shows those that there are.",
     ),
+    "no-review": Says(
+        "There is no such review.",
+        "It was withdrawn, or never held; the list of reviews shows those that were.",
+    ),
     "no-subject": Says(
         "There is nothing to decide about here.",
         "Nobody has defined anything of that id, or it is gone.",

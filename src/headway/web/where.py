@@ -60,7 +60,7 @@ class Where:
             return self.to(f"/objectives/{ask.about}/hold{f'?from={come_from}' if come_from else ''}")
         if ask.kind in FORMS:
             path = FORMS[ask.kind].format(about=ask.about, of=ask.of)
-            return self.to(f"{path}?from={come_from}" if come_from and ask.kind == ACTION else path)
+            return self.to(f"{path}{'&' if '?' in path else '?'}from={come_from}" if come_from else path)
         of = f"&of={ask.of}" if ask.of else ""
         return self.to(f"/new/decision?about={ask.about}&ask={ask.kind}{of}{f'&from={come_from}' if come_from else ''}")
 

@@ -73,7 +73,10 @@ REFERENCES: dict[str, tuple[tuple[str, str], ...]] = {
     "assumption_states": (("objective", "objectives"), ("by", "people")),
     "holds": (("objective", "objectives"), ("guardrail", "kpis"), ("by", "people"), ("released_by", "people")),
     "decisions": (("by", "people"), ("assigned_to", "people"), ("withdrawn_by", "people"), ("moved.*.by", "people")),
-    "reviews": (("team", "teams"), ("attended.*", "people"), ("decisions.*", "decisions")),
+    "reviews": (
+        *(("team", "teams"), ("attended.*", "people"), ("decisions.*", "decisions")),
+        *(("by", "people"), ("withdrawn_by", "people")),
+    ),
     "observations": (("metric", "metrics"),),
 }
 """By section: where ids of which other section stand."""

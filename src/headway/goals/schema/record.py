@@ -235,7 +235,16 @@ class Decision(Withdrawable):
     withdrawn_because: Text | None = Field(None, description="Why it was taken back.")
 
 
-class Review(Part):
+class ReviewItem(Part):
+    """Something that a review asked."""
+
+    kind: Words = Field(description="Of which kind, such as `alert`, `action` or `assumption`.")
+    about: Ref = Field(description="Id of what it is about, of any kind.")
+    text: Words = Field(description="The question, or what was answered.")
+    settled: Truth = Field(default=False, description="Whether it was settled there; else it was left open.")
+
+
+class Review(Withdrawable):
     """A meeting that was held."""
 
     id: Id = Field(description="Names the review.")
@@ -245,6 +254,11 @@ class Review(Part):
     attended: list[Ref] = Field([], description="Ids of the people who were there.")
     decisions: list[Ref] = Field([], description="Ids of what was decided there.")
     notes: Text = Field("", description="What was said.")
+    by: Ref | None = Field(None, description="Id of the person who recorded it.")
+    asked: list[ReviewItem] = Field([], description="What was asked, and whether it was settled there.")
+    withdrawn: Day | None = Field(None, description="The day from which it no longer stands.")
+    withdrawn_by: Ref | None = Field(None, description="Id of the person who took it back.")
+    withdrawn_because: Text | None = Field(None, description="Why it was taken back.")
 
 
 class Series(Part):

@@ -163,6 +163,11 @@ class Review(Scoped):
     attended = models.JSONField(default=list)
     decisions = models.JSONField(default=list)
     notes = models.TextField(default="")
+    by = models.TextField(null=True)
+    asked = models.JSONField(null=True, encoder=DjangoJSONEncoder, db_default=models.Value([], models.JSONField()))
+    withdrawn = models.DateField(null=True)
+    withdrawn_by = models.TextField(null=True)
+    withdrawn_because = models.TextField(null=True)
 
     class Meta:
         constraints = in_calendar("review", "date")

@@ -115,6 +115,7 @@ _MAPPINGS: dict[str, Callable[[Any, Ground], Mapping[str, Any]]] = {
     "key_result": lambda key_result, _: mappings.key_result(key_result),
     "initiative": lambda initiative, _: mappings.initiative(initiative),
     "decision": lambda decision, _: mappings.decision(decision),
+    "review": lambda review, _: mappings.review(review),
 }
 
 

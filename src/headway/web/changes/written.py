@@ -249,7 +249,8 @@ class Lines:
             case "hold" | "assumption_state":
                 return self.link(record.objective)
             case "review":
-                return Link("", f"{record.kind} review")
+                team = f"?team={record.team}" if record.team else ""
+                return Link(self.to(f"/reviews{team}"), f"{record.kind} review")
         link = self.link(record.id)
         return (
             link

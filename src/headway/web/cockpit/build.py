@@ -19,8 +19,8 @@ from headway.web.cockpit.maker import Decided, Lines, Maker
 from headway.web.cockpit.page import CockpitPage
 from headway.web.cockpit.plot import SMALL, WIDE, plot
 from headway.web.cockpit.quadrant import Shown
-from headway.web.deciding.questions import FROM_COCKPIT
 from headway.web.downloads import ways_to_take
+from headway.web.forms.back import FROM_COCKPIT
 from headway.web.kept import Kept
 from headway.web.parts import Link, Said
 from headway.web.where import Where
@@ -34,7 +34,9 @@ PLOTS: Kept[Plot | None] = Kept(64)
 """What was drawn before."""
 
 
-def build_page(found: Foremost, where: Where, *, writes: bool = False, leads: bool = True) -> CockpitPage:
+def build_page(
+    found: Foremost, where: Where, *, writes: bool = False, leads: bool = True, holds: bool = False
+) -> CockpitPage:
     """Lay out the cockpit.
 
     Args:
@@ -42,6 +44,7 @@ def build_page(found: Foremost, where: Where, *, writes: bool = False, leads: bo
         where: the day and the organisation that every link keeps.
         writes: whether whoever looks may decide.
         leads: whether whoever looks may declare KPIs and write objectives.
+        holds: whether whoever looks may hold a review from the page.
     """
     definitions, verdicts, whole = found.definitions, found.verdicts, found.whole
     lines = found.policy.quadrant
@@ -67,6 +70,8 @@ def build_page(found: Foremost, where: Where, *, writes: bool = False, leads: bo
         teams=tuple(make.section(team) for team in make.owners()),
         all_teams=where.to("/teams"),
         all_decided=where.to("/decisions"),
+        reviews=where.to("/reviews"),
+        hold=Link(where.to("/new/review"), "Hold a review") if holds else None,
         alerts=way_to_alerts(verdicts, where),
     )
 

@@ -218,6 +218,8 @@ class CockpitPage:
         teams: the most pressing first.
         all_teams: address of the tree of teams.
         all_decided: address of the list of what was decided.
+        reviews: address of the reviews that were held.
+        hold: the way to hold one; ``None`` where whoever looks may not.
         alerts: the way to the alerts; ``None`` where none fires.
     """
 
@@ -234,4 +236,6 @@ class CockpitPage:
     teams: tuple[TeamSection, ...]
     all_teams: str
     all_decided: str
+    reviews: str
+    hold: Link | None
     alerts: Link | None

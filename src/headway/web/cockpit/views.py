@@ -33,7 +33,8 @@ def cockpit(request: HttpRequest, asked: Asked) -> HttpResponse:
     if day > found.today:
         return ahead(request, day)
     leads = may(request, asked.organisation, Role.LEAD)
-    page = build_page(found, asked.where, writes=writes_here(request, asked), leads=leads)
+    holds = leads and asked.where.day is None
+    page = build_page(found, asked.where, writes=writes_here(request, asked), leads=leads, holds=holds)
     name = found.definitions.organisation.name
     lead = " ".join(said.text for said in page.lead)
     preview = preview_of(f"{name}: where we stand", lead, page.plot, asked.where.to(f"{QUADRANT}.png"))

@@ -13,8 +13,6 @@ from headway.services.read_decisions import DecisionsRead
 from headway.web.deciding.naming import named
 from headway.web.forms.form import Field, Group, Kind, Option
 
-FROM_COCKPIT = "cockpit"
-"""In an address: the cockpit leads to the form, and what is decided leads back there."""
 OTHER = "other"
 """The answer that is none of those offered; no option is like it."""
 

@@ -26,7 +26,7 @@ from headway.web.clock import writing_clock
 from headway.web.deciding.followed import follow_up_form, keep_follow_up
 from headway.web.deciding.naming import about
 from headway.web.deciding.page import DecisionsPage, Taken
-from headway.web.deciding.questions import FROM_COCKPIT, decision_said, edit_fields, new_groups
+from headway.web.deciding.questions import decision_said, edit_fields, new_groups
 from headway.web.deciding.taken import due_words, taken
 from headway.web.deciding.times import COLUMNS, decision_cells, decision_times
 from headway.web.deciding.withdrawing import said_of, taking_back, withdrawing
@@ -125,7 +125,7 @@ def new_decision(request: HttpRequest, asked: Asked) -> HttpResponse:
         record_decision(said=said, **asking(request, asked))
         told = f"Decided: {said['decision']}."
         shown = subject.href if subject else asked.where.to("/decisions")
-        return Saved(asked.where.to("/") if come_from == FROM_COCKPIT else shown, told)
+        return Saved(shown, told)
 
     return answer_form(request, form, show, save)
 
@@ -180,10 +180,7 @@ def finish_decision(request: HttpRequest, asked: Asked, decision: str) -> HttpRe
     show = shows(request, asked, found.definitions.organisation.name, says, crumbs)
 
     def save(texts: Texts) -> Saved:
-        return Saved(
-            asked.where.to("/") if request.GET.get("from") == FROM_COCKPIT else back,
-            keep_follow_up(request, asked, held, texts),
-        )
+        return Saved(back, keep_follow_up(request, asked, held, texts))
 
     return answer_form(request, follow_up_form(request, asked, found, held, back), show, save)
 

@@ -117,6 +117,8 @@ def ways_of_cycle(request: HttpRequest, asked: Asked, read: CycleRead) -> tuple[
     may_close = not is_closed and standing.stage != "drafting" and not ungraded
     closing = ((f"/cycles/{cycle}/close", "Close", Role.COACH),) if may_close else ()
     opening = ((f"/cycles/{cycle}/reopen", "Open it again", Role.COACH),) if is_closed else ()
+    # what a cycle came to is answered in the review at its end
+    reviewing = (("/new/review?kind=quarterly", "Hold the review", Role.LEAD),) if over and not is_closed else ()
     return ways_of(
         request,
         asked,
@@ -124,6 +126,7 @@ def ways_of_cycle(request: HttpRequest, asked: Asked, read: CycleRead) -> tuple[
         *grading,
         *closing,
         *opening,
+        *reviewing,
         (f"/new/decision?about={cycle}", "Decide", Role.MEMBER),
         (f"/cycles/{cycle}/duplicate", "Go on from it", Role.COACH),
         (f"/cycles/{cycle}/edit", "Change", Role.COACH),

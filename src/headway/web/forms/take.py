@@ -16,6 +16,7 @@ from headway.services.transaction import RefusedError, new_key
 from headway.web.access import actor_of, organisation_of
 from headway.web.asked import Asked
 from headway.web.clock import writing_clock
+from headway.web.forms.back import keeping, way_back
 from headway.web.forms.form import NO_ADVICE, Advice, Form, advised, filled, while_typing
 
 LONGEST_TEXT = 20_000
@@ -86,7 +87,7 @@ def answer_form(
     check: Check | None = None,
     advise: Advise = no_advice,
 ) -> HttpResponse:
-    """Show a form; or take it, and go to what came of it.
+    """Show a form; or take it, and go to what came of it, or back to the page that led to it where that has more to do.
 
     Nothing that was typed is lost: what is refused stands in the form again, with what is wrong beside it.
 
@@ -99,6 +100,8 @@ def answer_form(
         advise: says what could be better, likewise.
     """
     form = own_draft(request, form)
+    if back := way_back(request):
+        form = replace(form, action=keeping(form.action, request), back=back)
     if request.method != "POST":
         return show(form, 200)
     texts = texts_of(request)
@@ -118,7 +121,7 @@ def answer_form(
         refused = [FieldProblem("", "", str(error))]
         return show(replace(filled(form, texts, refused), key=new_key()), UNPROCESSABLE)
     messages.success(request, shortened(saved.text), extra_tags=form.draft)
-    response = HttpResponseRedirect(saved.href)
+    response = HttpResponseRedirect(back or saved.href)
     response.status_code = SEE_OTHER
     return response
 

@@ -23,7 +23,7 @@ from headway.web.answer import form_view
 from headway.web.asked import Asked
 from headway.web.checkin.remembered import COOKIE
 from headway.web.clock import writing_clock
-from headway.web.deciding.questions import FROM_COCKPIT, people
+from headway.web.deciding.questions import people
 from headway.web.errors import message
 from headway.web.forms.form import Field, Form, Group, Kind, Option
 from headway.web.forms.show import shows
@@ -81,7 +81,7 @@ def hold(request: HttpRequest, asked: Asked, objective: str) -> HttpResponse:
         kpi = texts.get("guardrail") or (standing.guardrail if standing else named or None)
         _do(request, asked, objective, does, kpi, texts)
         told = TOLD[does].format(title=read.objective.title, name=names.kpi(kpi or read.guards[0].guardrail.kpi))
-        return Saved(asked.where.to("/") if come_from == FROM_COCKPIT else here, told)
+        return Saved(here, told)
 
     return answer_form(request, form, show, save)
 

@@ -19,6 +19,7 @@ from headway.web.cockpit.quadrant import Shown
 from headway.web.deciding.taken import taken
 from headway.web.downloads import ways_to_take
 from headway.web.parts import Link, Look, Person, Said
+from headway.web.reviewing.build import reviews_block
 from headway.web.team.guarding import guards_of_team
 from headway.web.team.page import Member, Moving, TeamPage, Turning
 from headway.web.teams.lines import team_line
@@ -34,7 +35,7 @@ def build_page(read: TeamRead, where: Where, *, writes: bool = False, leads: boo
         read: the team.
         where: the day and the organisation that every link keeps.
         writes: whether whoever looks may decide and write numbers down.
-        leads: whether whoever looks may change what guards the team.
+        leads: whether whoever looks may change what guards the team, and hold its reviews.
     """
     verdicts, lines = read.verdicts, Lines.of(read.policy)
     make = Maker(read.definitions, verdicts, lines, where, writes=writes)
@@ -71,6 +72,7 @@ def build_page(read: TeamRead, where: Where, *, writes: bool = False, leads: boo
         section=make.section(own) if read.team.id in owners or not read.below else None,
         guards=tuple(guards_of_team(read, make.names, where, changes=leads)),
         members=tuple(_members(read, make)),
+        reviews=reviews_block(read.reviews, read.due, verdicts.as_of, read.team.id, where, holds=leads),
     )
 
 

@@ -8,6 +8,7 @@ from headway.web.cockpit.drawing import Plot
 from headway.web.cockpit.page import Decision, TeamSection, Why
 from headway.web.deciding.page import Taken
 from headway.web.parts import Link, Look, Person, Said
+from headway.web.reviewing.page import ReviewsBlock
 from headway.web.teams.page import TeamLine
 
 
@@ -80,6 +81,7 @@ class TeamPage:
         section: its own KPIs and objectives; ``None`` where it has none and there are teams below it.
         guards: the KPIs that none of its objectives may break.
         members: who leads it and who is in it.
+        reviews: those that were held, and when the next ones are due.
     """
 
     crumbs: tuple[Link, ...]
@@ -100,3 +102,4 @@ class TeamPage:
     section: TeamSection | None
     guards: tuple[Guarded, ...]
     members: tuple[Member, ...]
+    reviews: ReviewsBlock
