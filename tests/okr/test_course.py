@@ -66,6 +66,12 @@ def test_what_has_arrived_may_fall_back() -> None:
     assert courses([0.7, 0.3], [0.35, 0.35], success=0.7) == ["arrived", "drifting"]
 
 
+def test_what_has_arrived_has_arrived_however_small_its_chance() -> None:
+    pace = np.array([Course.ARRIVED, Course.ON_COURSE], np.uint8)
+    said = course_by_chance(np.array([0.1, 0.1]), pace, np.array([0.4]), np.array([0.15]), np.array([0, 2]), 0.05)
+    assert said.tolist() == [Course.ARRIVED, Course.OFF_COURSE]
+
+
 def test_arrival_forgives_what_a_decimal_target_loses_as_a_binary_fraction() -> None:
     made = np.array([(10.1 - 9.4) / (10.4 - 9.4)])
     assert made[0] < 0.7

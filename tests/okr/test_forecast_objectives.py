@@ -10,6 +10,7 @@ import pytest
 
 from headway.app.policy import load_forecast_lines
 from headway.okr.forecast import objectives
+from headway.okr.forecast.batch import DOWN, UP
 from headway.okr.forecast.forecast import forecast
 from headway.okr.forecast.luck import AT
 from headway.okr.forecast.objectives import ObjectiveBatch, forecast_objectives, progress_table, steps_table
@@ -72,6 +73,12 @@ def test_a_stretch_goal_succeeds_by_the_mean_of_its_progress() -> None:
     assert chance(objective([0.4, 0.9], weights=np.array([8.0, 2.0]), **given)) == pytest.approx(0.4, abs=0.015)
 
 
+def test_a_mean_that_is_what_was_asked_for_is_success_though_fractions_add_up_to_a_hair_less() -> None:
+    # of the weights 1, 7 and 2 the first two are made, which are 0.8 of them; and 0.8 is asked for
+    made = objective([1.0, 1.0, 0.0], weights=np.array([1.0, 7.0, 2.0]))
+    assert chance(replace(made, committed=np.array([False]), wanted=np.array([0.8]))) == 1.0
+
+
 def test_the_expected_grade_is_the_weighted_mean() -> None:
     said = forecast_objectives(objective([0.4, 0.9, np.nan], weights=np.array([3.0, 1.0, 9.0])), 0.33)
     assert said.expected_grade[0] == pytest.approx((3 * 0.4 + 0.9) / 4)
@@ -117,8 +124,12 @@ def test_the_same_is_foretold_again() -> None:
     assert chance(one) != chance(one, 0.9)
 
 
-def test_the_table_of_progress_comes_from_the_distribution() -> None:
-    batch = batch_of(key_result([10.0, 10.4, 10.1, 10.9, 11.0], baseline=10.0, target=12.0))
+@pytest.mark.parametrize(
+    ("values", "target", "direction"),
+    [([10.0, 10.4, 10.1, 10.9, 11.0], 12.0, UP), ([10.0, 9.6, 9.9, 9.1, 9.0], 8.0, DOWN)],
+)
+def test_the_table_of_progress_comes_from_the_distribution(values: list[float], target: float, direction: int) -> None:
+    batch = batch_of(key_result(values, baseline=10.0, target=target, direction=direction))
     said = forecast(batch, load_forecast_lines())
     table = progress_table(said, batch.baseline, batch.target, batch.target_high)[0]
     assert (np.diff(table) >= 0).all()

@@ -42,6 +42,11 @@ def test_a_shift_is_found_with_its_place_and_its_levels() -> None:
     assert np.allclose(found.level - found.before, 4, atol=1.5)
 
 
+def test_a_shift_with_the_first_value_after_the_baseline_is_left_to_the_signals() -> None:
+    for place, found in ((23, [23]), (24, [])):
+        assert _found([noise(3, MOST) / 4 + 4 * (np.arange(MOST) >= place)]).position.tolist() == found
+
+
 def test_a_batch_says_of_each_what_it_says_of_it_alone() -> None:
     made = [noise(seed, 25 + seed) * 10.0**seed + (at := 3 * 10.0**seed) * (np.arange(25 + seed) >= 10) + at
             for seed in range(6)]  # fmt: skip

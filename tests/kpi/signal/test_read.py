@@ -77,6 +77,14 @@ def test_a_lasting_signal_proposes_a_segment_and_an_accepted_one_begins_a_baseli
     assert again.mean[58] == pytest.approx(values[50:58].mean())
 
 
+@pytest.mark.parametrize(("length", "proposes"), [(57, []), (58, [50])])
+def test_a_segment_is_proposed_with_the_eighth_value_of_its_signal(length: int, proposes: list[int]) -> None:
+    values = noise(3, length)
+    values[50:] += 4
+    known = batch(values)
+    assert proposed_segments(known, read_signals(known, LINES), LINES).position.tolist() == proposes
+
+
 def test_a_segment_keeps_the_season_of_before_until_it_has_seen_it_itself() -> None:
     height = np.array([4.0, 5.0, 4.0, 3.0, 2.0, -9.0, -9.0])
     values = noise(5, 160) + height[np.arange(160) % 7]
