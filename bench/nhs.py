@@ -19,9 +19,9 @@ import numpy as np
 
 from bench import nhs_by_hand
 from bench.line import Line, at_most
+from bench.nhs_words import ASSURANCE, VARIATION, point_names
 from headway.app.policy import load_policy
 from headway.kpi.process.judge import ProcessBatch, judge_process
-from headway.kpi.process.nhs_words import ASSURANCE, VARIATION, point_names
 from headway.kpi.process.rules import Point
 from headway.series.batch import offsets_of
 from headway.series.words import Assurance, Variation

@@ -7,9 +7,9 @@ import re
 import numpy as np
 import pytest
 
+from bench.nhs_words import point_names
 from headway.app.policy import load_policy
 from headway.kpi.process.limits import limits_of_rows
-from headway.kpi.process.nhs_words import point_names
 from headway.kpi.process.rules import Point, points_of, rules_of_rows
 from tests.docs.pages import DOCS, tables
 

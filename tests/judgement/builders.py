@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 import numpy as np
@@ -125,16 +124,6 @@ class Said:
 def said(known: Facts, as_of: str) -> Said:
     """Judge facts as of the end of a day, by the defaults."""
     return Said(judge(known, day(as_of), POLICY))
-
-
-def without_reasons(verdict: KpiVerdict) -> KpiVerdict:
-    """A verdict without its words."""
-    return replace(verdict, reasons=())
-
-
-def days_from(first: str, count: int) -> list[date]:
-    """Consecutive days."""
-    return [day(first) + timedelta(days=number) for number in range(count)]
 
 
 def words_of(verdicts: Verdicts) -> Words:

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 import headway.kpi.process.judge
 from bench import nhs_by_hand
+from bench.nhs_words import ASSURANCE, VARIATION, point_names
 from headway.kpi.process.judge import ProcessJudgement, judge_process
 from headway.kpi.process.limits import Limits
-from headway.kpi.process.nhs_words import ASSURANCE, VARIATION, point_names
 from headway.kpi.process.rules import Point
 from headway.kpi.process.stretches import rows_of
 from headway.series.words import Assurance, Variation
