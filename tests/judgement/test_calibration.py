@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
 
-from headway.judgement.calibration import Calibration, calibrate
-from headway.judgement.definitions import CheckIn, Definitions, Grade, Milestone
+from headway.judgement.calibration import Calibration, Looked, calibrate
+from headway.judgement.definitions import CheckIn, Cycle, Definitions, Grade, Milestone
 from headway.judgement.reliability import Told, reliability
 from tests.judgement.builders import POLICY, Recorded, day, definitions, facts, key_result, months, objective, said
 
@@ -48,7 +49,7 @@ def test_what_fell_short_did_not_happen() -> None:
 def test_a_cycle_that_runs_and_one_of_which_the_end_is_not_known_say_nothing() -> None:
     assert replayed("2019-06-30").forecasts == ()
     short = {period: value for period, value in INSIDE.items() if period != "2019-06"}
-    assert replayed(inside=short) == Calibration((), (), {}, (), 0)
+    assert replayed(inside=short) == Calibration((), (), {}, (), 0, (Looked("faster", "ward", "numeric"),))
 
 
 def test_a_correction_changes_what_happened_and_nothing_that_was_said() -> None:
@@ -92,6 +93,61 @@ def test_people_are_heard_inside_the_cycle_and_of_every_kind_of_key_result() -> 
         ("faster", 0.6, True), ("doors", 0.8, True),
     ]  # fmt: skip
     assert found.voices == {"ward": frozenset({"amy", "cat"})}
+
+
+def stepped(**fields: Any) -> Definitions:
+    """A half year with milestones, of which the last one was done in April, after one that saw one of two done."""
+    return definitions(
+        cycles=(
+            *definitions().cycles,
+            Cycle("before", "Before", date(2018, 7, 1), date(2018, 12, 31)),
+        ),
+        objectives=(objective(), replace(objective(), id="older", cycle="before")),
+        key_results=(
+            key_result(
+                "doors",
+                kind="milestones",
+                milestones=(Milestone("North", done=date(2019, 2, 1)), Milestone("South", done=date(2019, 4, 10))),
+            ),
+            key_result("desk", kind="binary", **fields),
+            key_result(),
+            replace(
+                key_result(
+                    "gates",
+                    kind="milestones",
+                    milestones=(Milestone("East", done=date(2018, 9, 3)), Milestone("West")),
+                ),
+                objective="older",
+            ),
+        ),
+    )
+
+
+def test_steps_are_foretold_week_by_week_until_they_are_done_as_their_verdicts_told_it() -> None:
+    found = replayed(defined=stepped())
+    doors = [one for one in found.forecasts if one.key_result == "doors"]
+    assert all(one.happened for one in doors)
+    assert (doors[0].day, doors[-1].day) == (date(2019, 1, 6), date(2019, 4, 7)), "the last week before it was done"
+    desk = [one for one in found.forecasts if one.key_result == "desk"]
+    assert not any(one.happened for one in desk)
+    assert (len(desk), desk[-1].day) == (25, date(2019, 6, 23)), "the last week ends with the cycle"
+    gates = [one for one in found.forecasts if one.key_result == "gates"]
+    assert gates
+    assert not any(one.happened for one in gates)
+    known = facts(stepped(), {"speed": BEFORE | INSIDE})
+    for one in (*doors[::5], *desk[::9]):
+        verdict = said(known, one.day.isoformat()).key_result(one.key_result)
+        assert one.said == verdict.probability
+    assert {one.kind for one in found.looked} == {"milestones", "binary", "numeric"}
+
+
+def test_a_step_that_is_done_later_changes_nothing_that_was_said_before() -> None:
+    open_still, done = replayed(defined=stepped()), replayed(defined=stepped(done=date(2019, 5, 5)))
+    before = [one for one in done.forecasts if one.day < date(2019, 5, 5)]
+    assert [(one.key_result, one.day, one.said) for one in before] == [
+        (one.key_result, one.day, one.said) for one in open_still.forecasts if one.day < date(2019, 5, 5)
+    ]
+    assert all(one.day < date(2019, 5, 5) for one in done.forecasts if one.key_result == "desk")
 
 
 def test_bins_are_tenths_and_know_how_sure_their_share_is() -> None:

@@ -2,7 +2,8 @@
 
 Nothing looks ahead: each forecast is made from the numbers as they were first told, by the day on which the newest of
 them was known, and counts only if that day lies before its cycle's end. What happened is read from the numbers as they
-are known now. The chance is the one before drivers.
+are known now. The chance is the one before drivers. Of steps it is the one at the end of each week, by the days on
+which they were done and by how such ones had gone until then; once they have arrived nothing is foretold.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from headway.judgement.dropped import is_dropped
 from headway.judgement.facts import Facts, Observations
 from headway.judgement.key_results import look_at_all
 from headway.judgement.newest import newest
-from headway.judgement.points import Numeric, judge_numeric
+from headway.judgement.points import Numeric, Points, judge_numeric
 from headway.judgement.policy import Policy
 from headway.judgement.reliability import Told
 from headway.judgement.subject import Subject
@@ -32,15 +33,25 @@ Int = NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
+class Looked:
+    """A key result of a cycle that is over: its id, the team that owns its objective, and its kind."""
+
+    key_result: str
+    team: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
 class Calibration:
     """What was said in all cycles that are over.
 
     Attributes:
-        forecasts: chances, as they were after each reading.
+        forecasts: chances, as they were after each reading, or of steps at the end of each week.
         words: confidences that people said.
         voices: how many people spoke, by team.
         cycles: cycles that are over with a key result whose end is known.
         left_out: key results of older cycles that were not looked at.
+        looked: those that were; there are forecasts only of those of which the end is known.
     """
 
     forecasts: tuple[Told, ...]
@@ -48,6 +59,7 @@ class Calibration:
     voices: Mapping[str, frozenset[str]]
     cycles: tuple[str, ...]
     left_out: int
+    looked: tuple[Looked, ...] = ()
 
 
 def calibrate(facts: Facts, as_of: date, policy: Policy) -> Calibration:
@@ -64,14 +76,18 @@ def calibrate(facts: Facts, as_of: date, policy: Policy) -> Calibration:
     looked = judge_numeric(context, numeric, with_drivers=False) if numeric else None
     ends = {} if looked is None else _ends(looked)
     forecasts = [] if looked is None else list(_replayed(facts, context, looked, ends))
-    reached = _reached(context, [one for one in subjects if one.key_result.kind != "numeric"])
+    steps = [one for one in subjects if one.key_result.kind != "numeric"]
+    points = look_at_all(context, steps)
+    reached = _reached(steps, points)
+    forecasts += _steps_replayed(steps, points, reached)
     for row, one in enumerate(numeric):
         if row in ends and looked is not None:
             reached[one.key_result.id] = _is_success(looked, row, _aim(looked.batch, row), ends[row])
     words, voices = _words(context.definitions.checkins, subjects, reached)
     known = {one.cycle.id for one in subjects if one.key_result.id in reached}
     cycles = sorted((one for one in context.definitions.cycles if one.id in known), key=lambda one: one.ends)
-    return Calibration(tuple(forecasts), tuple(words), voices, tuple(one.id for one in cycles), left_out)
+    looked_at = tuple(Looked(one.key_result.id, one.objective.team, one.key_result.kind) for one in subjects)
+    return Calibration(tuple(forecasts), tuple(words), voices, tuple(one.id for one in cycles), left_out, looked_at)
 
 
 def _over(context: Context, grades: Sequence[Grade], most: int) -> tuple[list[Subject], int]:
@@ -160,13 +176,27 @@ def _first_told(observations: Observations) -> Observations:
     return observations.take(np.sort(order[first]))
 
 
-def _reached(context: Context, steps: Sequence[Subject]) -> dict[str, bool]:
+def _reached(steps: Sequence[Subject], every: Sequence[Points]) -> dict[str, bool]:
     """Whether milestone and binary key results ended in success."""
     found = {}
-    for one, points in zip(steps, look_at_all(context, steps), strict=True):
+    for one, points in zip(steps, every, strict=True):
         if len(points.days) and not np.isnan(points.progress_raw[-1]):
             found[one.key_result.id] = bool(has_arrived(points.progress_raw[-1:], np.array([points.success]))[0])
     return found
+
+
+def _steps_replayed(steps: Sequence[Subject], every: Sequence[Points], reached: Mapping[str, bool]) -> Iterable[Told]:
+    """The chance of milestone and binary key results at the end of each week before they arrived."""
+    for one, points in zip(steps, every, strict=True):
+        happened = reached.get(one.key_result.id)
+        if happened is None or points.foretold is None:
+            continue
+        arrived = has_arrived(points.progress_raw, np.full(len(points.days), points.success))
+        chances = points.foretold.probability
+        for day, chance, there in zip(points.days.tolist(), chances.tolist(), arrived.tolist(), strict=True):
+            on = date.fromordinal(day)
+            if not there and not np.isnan(chance) and one.begins <= on < one.cycle.ends:
+                yield Told(one.key_result.id, one.objective.team, one.cycle.id, on, chance, happened)
 
 
 def _words(

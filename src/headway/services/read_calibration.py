@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
-from headway.judgement.calibration import Calibration, calibrate
+from headway.judgement.calibration import Calibration, Looked, calibrate
 from headway.judgement.definitions import Definitions
 from headway.judgement.facts import Facts
 from headway.judgement.lines import CalibrationLines
-from headway.judgement.reliability import Reliability, reliability
+from headway.judgement.reliability import Reliability, Told, reliability
 from headway.records import kinds, organisations
 from headway.records.load import load_definitions, load_observations
 from headway.records.models import AuditHead
@@ -24,6 +25,17 @@ READ = (
     kinds.TEAM, kinds.METRIC, kinds.CYCLE, kinds.OBJECTIVE, kinds.KEY_RESULT, kinds.CHECK_IN, kinds.GRADE, kinds.PERSON,
 )  # fmt: skip
 KEPT = 8
+KINDS = ("numeric", "milestones", "binary")
+"""Kinds of key result, in the order in which they are told."""
+
+
+@dataclass(frozen=True, slots=True)
+class OfKind:
+    """Key results of one kind: how many forecasts there are of how many of them, and how many there were in all."""
+
+    forecasts: int
+    key_results: int
+    looked: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +46,13 @@ class Fared:
         data: the forecasts.
         people: their confidence; ``None`` where so few spoke that one could tell who.
         voices: how many spoke.
+        kinds: by kind of key result, how many of them are in it.
     """
 
     data: Reliability
     people: Reliability | None
     voices: int
+    kinds: Mapping[str, OfKind]
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +127,8 @@ def _replayed(organisation: str, version: str, day: date, policies: Policies) ->
     known = load_definitions(row, day, kinds=READ)
     over = {one.id for one in known.cycles if one.ends < day}
     objectives = {one.id for one in known.objectives if one.cycle in over}
-    chosen = tuple(one for one in known.key_results if one.objective in objectives)
+    # steps of cycles that still run had taught what was foretold on earlier days
+    chosen = tuple(one for one in known.key_results if one.objective in objectives or one.kind != "numeric")
     metrics = with_inputs((one.metric for one in chosen if one.metric), known)
     observed = load_observations(row, metrics, day, {one.id for one in metrics})
     narrow = replace(known, metrics=metrics, key_results=chosen)
@@ -134,8 +149,21 @@ def _with_below(team: str, definitions: Definitions) -> frozenset[str]:
 def _fared(found: Calibration, teams: Collection[str], lines: CalibrationLines) -> Fared:
     voices = frozenset(who for team, names in found.voices.items() if team in teams for who in names)
     people = reliability(one for one in found.words if one.team in teams)
+    forecasts = [one for one in found.forecasts if one.team in teams]
     return Fared(
-        reliability(one for one in found.forecasts if one.team in teams),
+        reliability(forecasts),
         people if len(voices) >= lines.voices else None,
         len(voices),
+        _kinds(forecasts, [one for one in found.looked if one.team in teams]),
     )
+
+
+def _kinds(forecasts: Sequence[Told], looked: Sequence[Looked]) -> Mapping[str, OfKind]:
+    """How many of which kind there are, by kind."""
+    of = Counter(one.key_result for one in forecasts)
+    found: dict[str, OfKind] = {}
+    for kind in KINDS:
+        theirs = [one.key_result for one in looked if one.kind == kind]
+        if theirs:
+            found[kind] = OfKind(sum(of[id_] for id_ in theirs), sum(id_ in of for id_ in theirs), len(theirs))
+    return found

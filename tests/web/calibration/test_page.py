@@ -31,6 +31,18 @@ def test_it_opens_with_what_was_said_most_and_what_came_of_it(demo: Client) -> N
     assert round(float(most["share"]) * 100) == int(said[2])
 
 
+def test_it_says_how_many_key_results_of_which_kind_are_in_it(demo: Client) -> None:
+    text = text_of(demo, "/calibration").partition("How it is made")[2]
+    kinds = r"Key results in it by kind: numeric (\d+) of (\d+) \(\d+ forecasts\), done all at once (\d+) of (\d+)"
+    said = re.search(kinds, text)
+    assert said is not None
+    assert 0 < int(said[1]) <= int(said[2])
+    assert 0 < int(said[3]) <= int(said[4])
+    counted = sum(int(number) for number in re.findall(r"\((\d+) forecasts?\)", text))
+    rows = [one for one in _table(demo, "/calibration.csv") if one["who"] == "forecasts"]
+    assert counted == sum(int(one["number"]) for one in rows)
+
+
 def test_the_diagram_has_a_spot_and_a_row_for_each_bin_and_says_it_in_words(demo: Client) -> None:
     html = demo.get("/calibration").content.decode()
     spots = re.findall(r"<title>said ([^<]+)</title>", html)

@@ -24,6 +24,8 @@ DEEPEST = 5
 FORECASTS, PEOPLE = "forecasts", "people"
 TITLES = {FORECASTS: "Headway", PEOPLE: "People"}
 HINTS = {FORECASTS: "the chance of success that it foretold", PEOPLE: "the confidence that they said at check-ins"}
+CALLED = {"numeric": "numeric", "milestones": "with milestones", "binary": "done all at once"}
+"""What a kind of key result is called before a number."""
 NOUNS = {FORECASTS: "forecast", PEOPLE: "word"}
 SAYS = "said along, happened up; on the dashed line both are the same"
 
@@ -64,9 +66,12 @@ def _made_of(read: CalibrationRead) -> Iterable[str]:
     """How it is made."""
     lines = read.lines
     yield (
-        f"Each numeric key result of {_cycles(read)}: after each reading before its end the chance that would have "
-        "been told then, from the numbers as they were first told, against what it came to."
+        f"Each key result of {_cycles(read)}: after each reading before its end the chance that would have "
+        "been told then, from the numbers as they were first told, against what it came to. Of milestones, and of what "
+        "is done all at once, it is the chance at the end of each week until they were done, by the days that stand in "
+        "them and by how such ones had gone before."
     )
+    yield from _kinds(read.fared)
     yield "It is the chance before drivers; a key result that was dropped is left out."
     yield "Forecasts of one key result hang together, so that the spans are wider than they are drawn."
     yield (
@@ -75,6 +80,20 @@ def _made_of(read: CalibrationRead) -> Iterable[str]:
     )
     if read.left_out:
         yield f"{count_of(read.left_out, 'key result')} of older cycles are left out."
+
+
+def _kinds(fared: Fared) -> Iterable[str]:
+    """How many of which kind are in it, and why others are not."""
+    if not fared.kinds:
+        return
+    said = [
+        f"{CALLED[kind]} {one.key_results} of {one.looked} ({count_of(one.forecasts, 'forecast')})"
+        for kind, one in fared.kinds.items()
+    ]
+    text = f"Key results in it by kind: {', '.join(said)}."
+    if any(one.key_results < one.looked for one in fared.kinds.values()):
+        text += " Of the others the end is not known, or nothing was foretold before it."
+    yield text
 
 
 def _cycles(read: CalibrationRead) -> str:
