@@ -110,20 +110,21 @@ def test_what_was_due_in_the_same_cycle_teaches_from_the_day_after() -> None:
     )
     known = two_quarters(due(in_time, late, never, ahead))
     assert words(known, "2019-04-10") == []
-    assert words(known, "2019-04-11") == ["in cycles under way 1 of 3 milestones due by now is done"]
+    assert words(known, "2019-04-11") == ["in cycles under way 1 of 3 other milestones due by now is done"]
     # what is done today teaches from tomorrow on; what is due in June does not count before that
-    assert words(known, "2019-04-20") == ["in cycles under way 1 of 3 milestones due by now is done"]
-    assert words(known, "2019-04-21") == ["in cycles under way 2 of 3 milestones due by now are done"]
+    assert words(known, "2019-04-20") == ["in cycles under way 1 of 3 other milestones due by now is done"]
+    assert words(known, "2019-04-21") == ["in cycles under way 2 of 3 other milestones due by now are done"]
     alone, kept, missed = (two_quarters(*one) for one in ((), (due(in_time, in_time),), (due(never, never),)))
     assert chance(missed, "2019-05-15") < chance(alone, "2019-05-15") < chance(kept, "2019-05-15")
 
 
 def test_a_due_step_that_is_open_tells_less_than_one_that_was_missed() -> None:
-    # on the 15th day of 91 the share u is over; p has weights p**2 * (1 - p), times 1 - p * (1 - (1 - u**2) / 2)
+    # on the 15th day of 91 the share u is over; p has weights p**2 * (1 - p), times 1 - p * (1 - O * (1 - u**2)), where
+    # O is half, and half again for each tenth of the cycle of the four days since the one that was due
     known = two_quarters(due(("2019-04-10", None)))
     p = (np.arange(100_000) + 0.5) / 100_000
     over, now = (14 / 91) ** 2, (15 / 91) ** 2
-    likely = p**2 * (1 - p) * (1 - p * (1 - 0.5 * (1 - over)))
+    likely = p**2 * (1 - p) * (1 - p * (1 - 0.5 ** (1 + 10 * 4 / 91) * (1 - over)))
     still = p * (1 - now) / (1 - p * now)
     assert chance(known, "2019-04-15") == pytest.approx(np.average(still, weights=likely), abs=0.002)
 

@@ -86,7 +86,7 @@ def test_what_was_due_teaches_others_of_the_same_cycle(house: House, monkeypatch
         patched.setattr(within, "judge_all", lambda *_, **__: pytest.fail("everything was judged"))
         for day, words in (
             (date(2019, 7, 10), over),
-            (date(2019, 7, 11), f"{over}, in those under way 0 of 1 due by now are done"),
+            (date(2019, 7, 11), f"{over}, in those under way 0 of 1 other milestone due by now are done"),
         ):
             house.today = day
             tick(**house.asking())
@@ -98,13 +98,13 @@ def test_what_was_due_teaches_others_of_the_same_cycle(house: House, monkeypatch
         assert house.stored() == house.judged()
         house.today = date(2019, 7, 12)
         tick(**house.asking())
-        assert told(house, "desks") == [f"{over}, in those under way 1 of 1 due by now is done"]
+        assert told(house, "desks") == [f"{over}, in those under way 1 of 1 other milestone due by now is done"]
         assert house.stored() == house.judged()
         check_in_all(**house.asking(), said=[{"key_result": "desks", "by": "amina", "confidence": "0.5"}])
     # a day that is corrected teaches at once
     roof = {"title": "Roof", "due": "2019-07-10", "done": None}
     change_key_result(**house.asking(), key_result="works", said={"milestones": [roof, {"title": "Door"}]})
-    assert told(house, "desks") == [f"{over}, in those under way 0 of 1 due by now are done"]
+    assert told(house, "desks") == [f"{over}, in those under way 0 of 1 other milestone due by now are done"]
     house.check()
 
 

@@ -64,7 +64,7 @@ def test_objectives_stand_under_the_priority_that_they_support(demo: Client) -> 
 def test_each_shows_team_owner_course_grade_and_ambition(demo: Client) -> None:
     text = text_of(demo, "/objectives")
     expected = "Nobody waits in a corridor for a bed Harbour emergency TR Tom Reyes off course since 4 Nov 2018"
-    assert f"{expected} expected grade 0.47 aspirational" in text
+    assert f"{expected} expected grade 0.46 aspirational" in text
     links = links_of(demo, "/objectives")
     assert "/objectives/no-corridor" in links
     assert "/teams/harbour-emergency" in links

@@ -8,15 +8,15 @@ ahead.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import numpy as np
 from numpy.typing import NDArray
 
-from headway.judgement.definitions import Cycle, Definitions
+from headway.judgement.definitions import Cycle, Definitions, Grade, KeyResult, Objective
 from headway.okr.forecast.milestones import Before
 from headway.okr.pace import elapsed
 
@@ -51,27 +51,30 @@ class Steps:
 
 def steps_in(definitions: Definitions) -> tuple[Steps, ...]:
     """The steps of all key results whose objective is there."""
-    objectives = {one.id: one for one in definitions.objectives}
-    dropped: dict[str, date] = {}
-    for grade in definitions.grades:
-        if grade.grade is None:
-            dropped[grade.key_result] = min(grade.date, dropped.get(grade.key_result, grade.date))
+    objectives, dropped = {one.id: one for one in definitions.objectives}, dropped_on(definitions.grades)
     return tuple(
-        Steps(
-            above.cycle,
-            one.kind,
-            due,
-            done,
-            _later(one.known_on, above.known_on),
-            above.retired_on,
-            dropped.get(one.id),
-        )
+        step
         for one in definitions.key_results
         if one.kind != "numeric" and (above := objectives.get(one.objective)) is not None
-        for due, done in (
-            [(step.due, step.done) for step in one.milestones] if one.kind == "milestones" else [(None, one.done)]
-        )
+        for step in steps_of(one, above, dropped.get(one.id))
     )
+
+
+def dropped_on(grades: Iterable[Grade]) -> dict[str, date]:
+    """The first day on which each key result was graded as dropped, of those that were."""
+    found: dict[str, date] = {}
+    for grade in grades:
+        if grade.grade is None:
+            found[grade.key_result] = min(grade.date, found.get(grade.key_result, grade.date))
+    return found
+
+
+def steps_of(key_result: KeyResult, objective: Objective, dropped: date | None) -> list[Steps]:
+    """The steps of a key result: its milestones, or the one of a binary one."""
+    known, gone = _later(key_result.known_on, objective.known_on), objective.retired_on
+    is_one = key_result.kind == "binary"
+    days = [(None, key_result.done)] if is_one else [(step.due, step.done) for step in key_result.milestones]
+    return [Steps(objective.cycle, key_result.kind, due, done, known, gone, dropped) for due, done in days]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,14 +89,23 @@ class _Went:
     done: Int
     count: Int
 
-    def by(self, day: int) -> tuple[int, int]:
-        """How many were done on a day, and how many were open: of a cycle that runs, of those past their due day."""
+    def by(self, day: int) -> tuple[int, Counter[int]]:
+        """How many were done on a day, and how many open, by due day: of a cycle that runs, of those past that day."""
         seen = min(day, self.last)
         counted = (self.known <= seen) & (self.gone > seen)
         if day < self.last:
             counted &= self.due <= seen
         done = counted & (self.done <= seen)
-        return int(self.count[done].sum()), int(self.count[counted & ~done].sum())
+        left = counted & ~done
+        dues, at = np.unique(self.due[left], return_inverse=True)
+        counts = np.bincount(at, self.count[left], len(dues)).astype(np.int64)
+        still = Counter(dict(zip(dues.tolist(), counts.tolist(), strict=True)))
+        return int(self.count[done].sum()), still
+
+    def shares(self, seen: int, due: int) -> tuple[float, float]:
+        """Share of the cycle that was over on a day, and share of it since a due day."""
+        length = self.last - self.first + 1
+        return float(elapsed(seen, self.first, self.last)), (seen - due) / length
 
 
 Told = Mapping[str, Sequence[_Went]]
@@ -120,6 +132,9 @@ def before(kind: str, day: int, told: Told) -> Before:
         day: its number.
         told: how the steps of each went.
 
+    Returns:
+        How many had been done or not; of ``open`` ones with the shares of their cycle, over and since they were due.
+
     Examples:
         Of the three steps of a quarter one was done in time, one a day too late for it, and one never. On its last day
         the one that was due by then was done.
@@ -133,19 +148,45 @@ def before(kind: str, day: int, told: Told) -> Before:
         Before(made=0, missed=0, met=1, open=())
     """
     made = missed = met = 0
-    late: list[tuple[float, int]] = []
+    late = Counter[tuple[float, float]]()
     seen = day - 1
     for one in told.get(kind, ()):
         if one.first > seen:
             continue
         done, still = one.by(seen)
         if one.last <= seen:
-            made, missed = made + done, missed + still
+            made, missed = made + done, missed + still.total()
         else:
             met += done
-            if still:
-                late.append((float(elapsed(seen, one.first, one.last)), still))
-    return Before(made, missed, met, tuple(sorted(late)))
+            for due, count in still.items():
+                late[one.shares(seen, due)] += count
+    return Before(made, missed, met, _in_order(late))
+
+
+def others(everyone: Before, day: int, own: _Went) -> Before:
+    """How steps had gone but for those of one key result, which are told by themselves while their cycle runs.
+
+    Args:
+        everyone: as :func:`before` tells it of the day.
+        day: its number.
+        own: the steps of the key result.
+    """
+    seen = day - 1
+    if own.first > seen or own.last <= seen:
+        return everyone
+    done, still = own.by(seen)
+    left = Counter({(over, since): count for over, since, count in everyone.open})
+    left.subtract({own.shares(seen, due): count for due, count in still.items()})
+    return replace(everyone, met=everyone.met - done, open=_in_order(left))
+
+
+def own_steps(cycle: Cycle, steps: Sequence[Steps]) -> _Went:
+    """The steps of one key result, of a cycle."""
+    return _as_numbers(cycle, steps)
+
+
+def _in_order(late: Counter[tuple[float, float]]) -> tuple[tuple[float, float, int], ...]:
+    return tuple((*shares, count) for shares, count in sorted(late.items()) if count)
 
 
 def _as_numbers(cycle: Cycle, steps: Sequence[Steps]) -> _Went:

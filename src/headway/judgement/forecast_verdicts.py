@@ -129,7 +129,7 @@ def forecast_of_steps(foretold: Foretold | None, lost: LostVerdict | None) -> Fo
         made=went.made,
         missed=went.missed,
         met=went.met,
-        unmet=sum(count for _, count in went.open),
+        unmet=sum(count for *_, count in went.open),
         lost=lost,
     )
 

@@ -114,8 +114,8 @@ def steps_reasons(forecast: ForecastVerdict | None, kind: str) -> tuple[Reason, 
         went.append(f"in earlier cycles {forecast.made} of {count_of(over, one)} {were} done in time")
     if due := forecast.met + forecast.unmet:
         are = "is" if forecast.met == 1 else "are"
-        where, what = ("in those", str(due)) if went else ("in cycles", count_of(due, one))
-        went.append(f"{where} under way {forecast.met} of {what} due by now {are} done")
+        where = "in those" if went else "in cycles"
+        went.append(f"{where} under way {forecast.met} of {count_of(due, f'other {one}')} due by now {are} done")
     if went:
         said.append(Reason("kr.before", ", ".join(went)))
     return tuple(said)

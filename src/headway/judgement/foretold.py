@@ -137,6 +137,7 @@ def foretold_steps(
     over: Float,
     success: float,
     as_of: int,
+    length: int,
     known: tuple[StepLines, Sequence[Before]],
 ) -> Foretold:
     """What is foretold of a milestone or binary key result.
@@ -147,20 +148,21 @@ def foretold_steps(
         over: share of the cycle that is over at the end of each, shape (d,).
         success: progress that is success.
         as_of: day number of the judged day; what was done later is not known.
+        length: days of the cycle.
         known: how steps go, and how such ones had gone here on each day, d of them.
     """
     chance, progress = np.full(len(days), np.nan), np.zeros((len(days), LEVELS))
     weights = tuple([step.weight for step in steps])
     dones = [step.done.toordinal() if step.done and step.done.toordinal() <= as_of else None for step in steps]
     dues = [step.due.toordinal() if step.due else None for step in steps]
-    turns = sorted({one for one in (*dones, *dues) if one is not None}, reverse=True)
-    done = late = (False,) * len(dones)
+    turns = sorted({one for one in dones if one is not None}, reverse=True)
+    done = (False,) * len(dones)
     lines, before = known
     for place, (day, share, went) in enumerate(zip(days.tolist(), over.tolist(), before, strict=True)):
         if turns and turns[-1] <= day:
             done = tuple([one is not None and one <= day for one in dones])
-            late = tuple([one is not None and one <= day for one in dues])
             turns = [one for one in turns if one > day]
+        late = tuple([None if one is None or one > day else (day - one) / length for one in dues])
         said = _at_the_end(weights, done, late, share, success, (lines, went))
         if said is not None:
             chance[place:], progress[place:] = said
@@ -173,7 +175,7 @@ def foretold_steps(
 def _at_the_end(
     weights: tuple[float, ...],
     done: tuple[bool, ...],
-    late: tuple[bool, ...],
+    late: tuple[float | None, ...],
     over: float,
     success: float,
     known: tuple[StepLines, Before],

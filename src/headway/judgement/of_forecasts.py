@@ -42,7 +42,7 @@ class ForecastVerdict:
             known. With the rate required it is even.
         enough, spans: in how many of how many earlier spans, as long as what remains, it moved as much as is needed.
         made, missed: of steps: how many of earlier cycles were done by the end of theirs, and how many were not.
-        met, unmet: of steps: how many of cycles under way, whose due day had passed, were done, and how many were not.
+        met, unmet: of others of cycles under way, whose due day had passed: how many were done, and how many not.
         leading: what speaks for success and what against it most, as names of ``okr.forecast.terms`` with their weight
             in log-odds, the strongest first.
         tells_course: whether the course follows from it.

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from headway.judgement.context import Context
-from headway.judgement.finished import before, went
+from headway.judgement.finished import Steps, before, dropped_on, others, own_steps, steps_of, went
 from headway.judgement.foretold import Foretold, foretold_steps
 from headway.judgement.lost_time import over_without_lost_time
 from headway.judgement.points import Points, weeks_of
@@ -67,13 +67,27 @@ def look_at_steps(context: Context, subjects: Sequence[Subject]) -> list[Points]
 def _before(
     context: Context, subjects: Sequence[Subject], days: Sequence[NDArray[np.int64]]
 ) -> list[tuple[Before, ...]]:
-    """How steps like those of each key result had gone here on its days; those of one cycle are counted once."""
-    told, found = went(context.definitions.cycles, context.steps), dict[tuple[str, str], tuple[Before, ...]]()
+    """How other steps like those of each key result had gone here on its days; of those that go alike it is told once.
+
+    Its own ones are left out where any is due by a day: what was due of it counts by itself.
+    """
+    told, dropped = went(context.definitions.cycles, context.steps), dropped_on(context.definitions.grades)
+    everyone, found = dict[tuple[str, str], tuple[Before, ...]](), list[tuple[Before, ...]]()
+    without = dict[tuple[Steps, ...], tuple[Before, ...]]()
     for one, theirs in zip(subjects, days, strict=True):
-        key = one.cycle.id, one.key_result.kind
-        if key not in found:
-            found[key] = tuple(before(one.key_result.kind, day, told) for day in theirs.tolist())
-    return [found[one.cycle.id, one.key_result.kind] for one in subjects]
+        kind, numbers = one.key_result.kind, theirs.tolist()
+        key = one.cycle.id, kind
+        if key not in everyone:
+            everyone[key] = tuple(before(kind, day, told) for day in numbers)
+        own = tuple(steps_of(one.key_result, one.objective, dropped.get(one.key_result.id)))
+        if all(step.due is None for step in own):
+            found.append(everyone[key])
+            continue
+        if own not in without:
+            mine = own_steps(one.cycle, own)
+            without[own] = tuple(others(each, day, mine) for each, day in zip(everyone[key], numbers, strict=True))
+        found.append(without[own])
+    return found
 
 
 def _foretold(
@@ -86,9 +100,10 @@ def _foretold(
     plain = elapsed(days, subject.sets_out.toordinal(), subject.cycle.ends.toordinal())
     over = over_without_lost_time(context, subject, days)
     milestones, as_of = milestones_of(subject.key_result), context.as_of.toordinal()
-    lines = context.policy.steps
-    found = foretold_steps(milestones, days, over, success, as_of, (lines, known))
+    lines, cycle = context.policy.steps, subject.cycle
+    length = cycle.ends.toordinal() - cycle.starts.toordinal() + 1
+    found = foretold_steps(milestones, days, over, success, as_of, length, (lines, known))
     if over[-1] == plain[-1]:
         return found
-    without = foretold_steps(milestones, days[-1:], plain[-1:], success, as_of, (lines, known[-1:]))
+    without = foretold_steps(milestones, days[-1:], plain[-1:], success, as_of, length, (lines, known[-1:]))
     return replace(found, before_hold=float(without.probability[-1]))

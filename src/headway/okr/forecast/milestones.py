@@ -4,13 +4,15 @@ A step is done by the cycle's end with a chance p, which is not known but learne
 with the organisation's own finished steps counted on top. They count whole for its mean; as key results differ from
 each other, it is never narrower than ``most`` steps make it. Steps are finished late rather than early: of those that
 are done by the end, a share F = u**late is done when the share u of the cycle is over. So a step that is still open
-then is done by the end with p * (1 - F) / (1 - p * F). A step whose due day has passed has its odds multiplied by
-``overdue``. The steps of a key result share p, and are independent given it.
+then is done by the end with p * (1 - F) / (1 - p * F). A step whose due day has passed has its odds multiplied by O,
+which is ``overdue``, and once more for each share ``again`` of the cycle since then, in proportion. The steps of a key
+result share p, and are independent given it.
 
 Steps of cycles that still run are counted once their due day has passed, so that what is done early is not counted
 before what is late could be. Where one is done it is one more that was made; that it is open while the share u is over
-is as likely as 1 - p * G, with G = 1 - overdue * (1 - F): it may still be done, and has not been. At the cycle's end G
-is 1, and it is one more that was missed.
+is as likely as 1 - p * G, with G = 1 - O * (1 - F): it may still be done, and has not been. At the cycle's end G is 1,
+and it is one more that was missed. A key result's own steps that were due count in the same way, and whole: what is
+known of the others never outweighs more than ``most`` of them.
 """
 
 from __future__ import annotations
@@ -42,6 +44,7 @@ class StepLines:
         made, missed: the Beta distribution of p, as steps that were done in time and that were not.
         late: power of the share of the cycle; 1: as many at any time.
         overdue: factor of the odds of a step that is past its due day.
+        again: share of the cycle since that day after which it counts once more.
         most: so many steps p is known from at the most.
     """
 
@@ -49,7 +52,12 @@ class StepLines:
     missed: float
     late: float
     overdue: float
+    again: float
     most: float
+
+    def late_by(self, since: float) -> float:
+        """Factor of the odds of a step whose due day is so large a share of the cycle ago."""
+        return float(self.overdue ** (1.0 + since / self.again))
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +67,13 @@ class Before:
     Attributes:
         made, missed: of cycles that were over: how many were done by the end, and how many were not.
         met: of cycles that ran: how many were done whose due day had passed.
-        open: those that were not, as the share of their cycle that was over, and how many.
+        open: those that were not, as the shares of their cycle that were over, and since their due day, and how many.
     """
 
     made: int = 0
     missed: int = 0
     met: int = 0
-    open: tuple[tuple[float, int], ...] = ()
+    open: tuple[tuple[float, float, int], ...] = ()
 
 
 NOTHING_BEFORE = Before()
@@ -92,7 +100,7 @@ class StepForecast:
 def forecast_steps(
     weights: Sequence[float],
     done: Sequence[bool],
-    overdue: Sequence[bool],
+    since_due: Sequence[float | None],
     over: float,
     success: float,
     lines: StepLines,
@@ -103,7 +111,7 @@ def forecast_steps(
     Args:
         weights: of the steps, 0 or above.
         done: which are done.
-        overdue: which are past their due day.
+        since_due: share of the cycle that went by since the due day of each, done or not; ``None``: none has passed.
         over: share of the cycle that is over, 0 to 1.
         success: progress that is success, 0 to 1.
         lines: the policy.
@@ -112,28 +120,30 @@ def forecast_steps(
     Examples:
         One step at the start of the cycle, with one step of either kind in mind, may as well be done as not:
 
-        >>> lines = StepLines(made=1.0, missed=1.0, late=1.0, overdue=0.5, most=20.0)
-        >>> round(forecast_steps([1.0], [False], [False], 0.0, 1.0, lines).probability, 3)
+        >>> lines = StepLines(made=1.0, missed=1.0, late=1.0, overdue=0.5, again=0.1, most=20.0)
+        >>> round(forecast_steps([1.0], [False], [None], 0.0, 1.0, lines).probability, 3)
         0.5
 
         Half of the cycle later it is less likely: the mean of p / 2 / (1 - p / 2) over p.
 
-        >>> round(forecast_steps([1.0], [False], [False], 0.5, 1.0, lines).probability, 3)
+        >>> round(forecast_steps([1.0], [False], [None], 0.5, 1.0, lines).probability, 3)
         0.386
     """
     whole = float(sum(weights))
     if whole <= 0:
         none = np.zeros(0)
         return StepForecast(lines.made / (lines.made + lines.missed), np.nan, np.zeros(len(weights)), none, none)
-    chance, likely = _learned(lines, before)
+    chance, elsewhere = _learned(lines, before)
     passed = min(max(over, 0.0), 1.0) ** lines.late
     still = chance * (1.0 - passed) / (1.0 - chance * passed)
-    odds = lines.overdue * still / (1.0 - still)
-    behind = odds / (1.0 + odds)
-    each = [
-        np.ones(GRID) if is_done else behind if is_late else still
-        for is_done, is_late in zip(done, overdue, strict=True)
-    ]
+    likely, each = elsewhere.copy(), list[Float]()
+    for is_done, since in zip(done, since_due, strict=True):
+        factor = 1.0 if since is None else lines.late_by(since)
+        odds = factor * still / (1.0 - still)
+        each.append(np.ones(GRID) if is_done else still if since is None else odds / (1.0 + odds))
+        if since is not None:
+            likely *= chance if is_done else _still_open(chance, factor, passed)
+    likely /= likely.sum()
     reached: dict[int, Float] = {0: likely}
     for weight, made, is_done in zip(weights, each, done, strict=True):
         share = round(weight / whole * CELLS * CELLS)
@@ -163,6 +173,11 @@ def _rounded(total: int, steps: int) -> int:
     return total if steps <= FEW else round(total / CELLS) * CELLS
 
 
+def _still_open(chance: Float, factor: float, passed: float) -> Float:
+    """How likely it is that a step is open now, whose odds are multiplied by a factor as it is past its due day."""
+    return 1.0 - chance * (1.0 - factor * (1.0 - passed))
+
+
 FEW = 10
 
 
@@ -171,12 +186,12 @@ def _learned(lines: StepLines, before: Before) -> tuple[Float, Float]:
     """Values of p, and how likely each is, adding up to 1."""
     chance = (np.arange(GRID) + 0.5) / GRID
     made, missed = lines.made + before.made + before.met, lines.missed + before.missed
-    late = [(1.0 - lines.overdue * (1.0 - over**lines.late), count) for over, count in before.open]
-    known = made + missed + sum(count * gone for gone, count in late)
+    late = [(lines.late_by(since), over**lines.late, count) for over, since, count in before.open]
+    known = made + missed + sum(count * (1.0 - factor * (1.0 - passed)) for factor, passed, count in late)
     share = min(max(lines.most, lines.made + lines.missed) / known, 1.0)
     log = (made * share - 1.0) * np.log(chance) + (missed * share - 1.0) * np.log(1.0 - chance)
-    for gone, count in late:
-        log += share * count * np.log(1.0 - chance * gone)
+    for factor, passed, count in late:
+        log += share * count * np.log(_still_open(chance, factor, passed))
     likely = np.exp(log - log.max())
     likely /= likely.sum()
     for said in (chance, likely):
