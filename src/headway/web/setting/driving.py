@@ -79,6 +79,10 @@ def _lead(read: DriversRead, names: Names) -> str:
     said = read.suggested
     if said is None:
         return "When the KPI moves harmfully, the reasons of this key result say so."
+    if not said.tried:
+        when = "When the KPI moves harmfully, the reasons of this key result say so."
+        few = f"Of {count_of(said.too_short, 'other KPI')} there are too few periods to tell what moves with it. "
+        return (few if said.too_short else "") + when
     if not said.suggestions:
         short = f"; of {said.too_short} more there are too few periods to tell" if said.too_short else ""
         return f"None of {count_of(said.tried, 'other KPI')} moves with it beyond chance{short}."
