@@ -43,19 +43,19 @@ def test_steps_that_share_their_chance_rise_and_fall_together() -> None:
 
 def test_all_of_three_may_be_done_though_a_third_is_no_binary_fraction() -> None:
     # over an even p all of three are done with the mean of p cubed
-    said = forecast_steps([1.0] * 3, [False] * 3, [False] * 3, 0.0, 1.0, EVEN)
+    said = forecast_steps([1.0] * 3, [False] * 3, [None] * 3, 0.0, 1.0, EVEN)
     assert said.probability == pytest.approx(1 / 4, abs=0.001)
 
 
 def test_of_few_steps_each_sum_is_told_exactly() -> None:
-    said = forecast_steps([1.0] * 7, [False] * 7, [False] * 7, 0.0, 1.0, EVEN)
+    said = forecast_steps([1.0] * 7, [False] * 7, [None] * 7, 0.0, 1.0, EVEN)
     assert said.progress == pytest.approx(np.arange(8) / 7, abs=1e-5)
 
 
 def test_a_policy_that_is_surer_than_the_most_steps_stays_as_sure() -> None:
     # both of two are done with the mean of p squared, which of 15 and 15 is 15*16 / (30*31)
-    sure = StepLines(made=15.0, missed=15.0, late=1.0, overdue=0.5, most=20.0)
-    said = forecast_steps([1.0, 1.0], [False, False], [False, False], 0.0, 1.0, sure)
+    sure = StepLines(made=15.0, missed=15.0, late=1.0, overdue=0.5, again=0.1, most=20.0)
+    said = forecast_steps([1.0, 1.0], [False, False], [None, None], 0.0, 1.0, sure)
     assert said.probability == pytest.approx(15 * 16 / (30 * 31), abs=0.0005)
 
 
