@@ -92,6 +92,10 @@ class Clinic:
         """Let it be an hour of a day."""
         self.clock = Standing(datetime.combine(day, time(hour), UTC))
 
+    def now(self) -> datetime:
+        """The time, whatever it is by then."""
+        return self.clock()
+
     def key(self) -> str:
         """A key that was not used yet."""
         self.steps += 1

@@ -8,11 +8,15 @@ from typing import TYPE_CHECKING
 import click
 
 from headway.cli.store import RefusedByStoreError, actor, opened, refusals
-from headway.series.period_words import count_of, day_words
+from headway.judgement.asking import NEVER
+from headway.series.period_words import day_words
 
 if TYPE_CHECKING:
     from headway.services.read_reminders import Drafted, Reminders
+    from headway.services.remind import Reminded
+    from headway.services.send_reminders import Outcome
 
+NOBODY = "nobody is reminded, for its remind_on is never"
 UNSET = "no mail server is set: name one in HEADWAY_MAIL, and from whom mails are in HEADWAY_MAIL_FROM"
 
 
@@ -77,28 +81,42 @@ def send(names: Sequence[str], *, at_once: bool) -> bool:
                 policies=load_policy,
             )
             sent = send_reminders(organisation=name, channel=way.channel, address=way.address, clock=system_clock)
-        delivered = [one for one in sent if not one.reason]
-        waits = f", {count_of(len(sent) - len(delivered), 'other')} not" if len(sent) > len(delivered) else ""
-        people = "1 person is" if len(delivered) == 1 else f"{len(delivered)} people are"
-        click.echo(f"{name}: {people} reminded{waits}")
-        for left in made.left_out:
-            click.echo(f"  {left.person.id}: not reminded, {left.why}")
-        for one in sent:
-            if one.reason:
-                click.echo(f"  {one.person}: {one.state}, {one.reason}", err=True)
-        failed += len(sent) - len(delivered)
+        for line in _sent(name, made, sent):
+            click.echo(line)
+        refused = [one for one in sent if one.reason]
+        for one in refused:
+            click.echo(f"  {one.person}: {one.state}, {one.reason}", err=True)
+        failed += len(refused)
     return not failed
 
 
+def _sent(name: str, made: Reminded, sent: Sequence[Outcome]) -> Iterator[str]:
+    """What was sent, and to whom nothing is although something waits for them."""
+    from headway.services.read_reminders import HAS_ONE  # noqa: PLC0415 - Django must be set up
+
+    delivered = sum(not one.reason for one in sent)
+    if sent or not made.waits_for:
+        others = f", {len(sent) - delivered} not" if len(sent) > delivered else ""
+        yield f"{name}: {_people(delivered)} reminded{others}"
+    elif made.waits_for == NEVER:
+        yield f"{name}: {NOBODY}"
+    else:
+        yield f"{name}: nothing is sent before {made.waits_for.capitalize()}"
+    for left in made.left_out:
+        if left.why != HAS_ONE:
+            yield f"  {left.person.name}: not reminded, {left.why}"
+
+
+def _people(count: int) -> str:
+    return "nobody is" if not count else "1 person is" if count == 1 else f"{count} people are"
+
+
 def _head(name: str, found: Reminders) -> str:
-    if found.weekday == "never":
-        return f"{name}: nobody is reminded (remind_on is never)"
+    if found.weekday == NEVER:
+        return f"{name}: {NOBODY}"
     day = found.weekday.capitalize()
     when = f"since {day}" if found.is_due else f"on {day}"
-    who = (
-        "nobody has" if not found.drafts else "1 person has" if len(found.drafts) == 1 else f"{len(found.drafts)} have"
-    )
-    return f"{name}, {day_words(found.today)}: {who} something to answer; reminders go out {when}"
+    return f"{name}, {day_words(found.today)}: {_people(len(found.drafts))} to be reminded; reminders go out {when}"
 
 
 def _draft(one: Drafted) -> Iterator[str]:

@@ -119,7 +119,8 @@ def drafted(row: Organisation, at: datetime, policies: Policies) -> Reminders:
 
 def addresses_of(row: Organisation) -> dict[str, str]:
     """By person what they sign in with, for those of whom the organisation knows no address."""
-    return dict(Seat.objects.filter(organisation=row).values_list("person", "account__email"))
+    seats = Seat.objects.filter(organisation=row, account__is_active=True)
+    return dict(seats.values_list("person", "account__email"))
 
 
 def quiet_in(row: Organisation) -> frozenset[str]:

@@ -20,11 +20,13 @@ class Reminded:
 
     Attributes:
         people: ids of who is reminded.
-        left_out: who is not although something waits for them, and why.
+        left_out: who is not although something waits for them, and why; nobody before the day has come.
+        waits_for: the weekday on which reminders go out, where that has not come yet; ``never``; else empty.
     """
 
     people: tuple[str, ...]
     left_out: tuple[LeftOut, ...]
+    waits_for: str = ""
 
 
 def remind(*, at_once: bool = False, **asked: Unpack[Asking]) -> Reminded:
@@ -42,7 +44,9 @@ def remind(*, at_once: bool = False, **asked: Unpack[Asking]) -> Reminded:
     if at_once and row.remind_on == NEVER:
         raise RefusedError(f"{row.id} wants no reminders: its remind_on is never")
     found = drafted(row, asked["clock"](), asked["policies"])
-    if not found.drafts or not (found.is_due or at_once):
+    if not (found.is_due or at_once):
+        return Reminded((), (), found.weekday)
+    if not found.drafts:
         return Reminded((), found.left_out)
 
     def change(writing: Writing) -> Json:

@@ -14,6 +14,10 @@ from headway.services.add_key_result import add_key_result
 from headway.services.approve_waiver import approve_waiver
 from headway.services.change_key_result import change_key_result
 from headway.services.change_objective import change_objective
+from headway.services.check_in_all import check_in_all
+from headway.services.hold_objective import hold_objective
+from headway.services.observe import observe
+from headway.services.read_check_in import read_check_in
 from headway.services.record_decision import record_decision
 from headway.services.tick import tick
 from headway.web import clock
@@ -287,3 +291,29 @@ def test_one_that_broke_takes_a_note_and_nothing_is_kept_without(
     assert [one.confidence for one in house.definitions.checkins if one.date == house.today] == [0.4]
     assert "assumption" in {one.kind for one in house.stored().decisions}
     house.check()
+
+
+def test_what_is_slowed_or_to_be_held_says_why_and_how_often_it_is_asked(browser: Client, house: House) -> None:
+    observe(**house.asking(), metric="weekly", period="2019-W11", value=60.0)
+    told = words(show(browser))
+    assert "To be slowed, as Weekly fires: asked since 20 March 2019" in told
+    assert "Check in on 2 key results" in told
+    hold_objective(**house.asking(), objective="flow", guardrail="weekly", by="amina")
+    told = words(show(browser))
+    assert "Slowed since 20 March 2019, as Weekly fires" in told
+    assert told.count("It is asked about every second week meanwhile.") == 2
+    assert "Check in on 2 key results" in told
+
+
+def test_a_word_on_what_is_slowed_is_enough_for_two_weeks(house: House) -> None:
+    observe(**house.asking(), metric="weekly", period="2019-W11", value=60.0)
+    hold_objective(**house.asking(), objective="flow", guardrail="weekly", by="amina")
+    check_in_all(**house.asking(), said=[{"key_result": "waits-down", "by": "amina", "note": "Fewer."}])
+    found = []
+    for day in (20, 26, 31):  # the weeks of this organisation begin on Sundays
+        house.today = date(2019, 3, day)
+        tick(**house.asking())
+        asked = {name: house.asking()[name] for name in ("clock", "policies", "organisation")}
+        found.append({one.key_result.id: one.is_due for one in read_check_in(people=["amina"], **asked).own})
+    assert [one["waits-down"] for one in found] == [False, False, True]
+    assert all(one["weekly-up"] for one in found)

@@ -32,7 +32,8 @@ def command(host: str, port: int, allowed_host: tuple[str, ...]) -> None:
     can reach the pages, and nobody signs in. On any other address everybody has to: while nobody administers the store,
     the address at which the first account is set up is printed here, and works once. Stop with Ctrl-C.
 
-    As long as it runs, every organisation is judged when a new day begins in its time zone, and once at the start.
+    As long as it runs, every organisation is judged when a new day begins in its time zone, and once at the start; and
+    its people are reminded once a week, where HEADWAY_MAIL names a mail server.
     """
     from headway.app.server import outer_address
     from headway.cli.store import opened
