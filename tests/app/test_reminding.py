@@ -11,9 +11,12 @@ from headway.app.daily import Daily
 from headway.app.mail import Post
 from headway.app.policy import load_policy
 from headway.app.reminding import Reminding, log
+from headway.judgement.definitions import KeyResult, Person
 from tests.app.test_daily import Heard
 from tests.engines.stores import OpenedStore
-from tests.services.clinic import ADDRESS, FRIDAY, Clinic, away
+from tests.services.clinic import ADDRESS, DEFINITIONS, FRIDAY, Clinic, away
+
+KEY_RESULTS = (*DEFINITIONS.key_results, KeyResult("plan", "calm", "The plan is made", "binary", owner="zoe"))
 
 
 def looks(clinic: Clinic) -> Daily:
@@ -41,12 +44,13 @@ def test_people_are_reminded_on_friday_morning_and_not_again(store: OpenedStore)
 def test_what_could_not_be_sent_is_said_and_sent_at_a_later_look(sqlite_store: OpenedStore) -> None:
     heard = Heard()
     log.addHandler(heard)
-    clinic = Clinic()
+    clinic = Clinic(people=(*DEFINITIONS.people, Person("zoe", "Zoe")), key_results=KEY_RESULTS)
     daily = looks(clinic)
     clinic.box.answers = [away()]
     daily.look()
     assert [one.getMessage() for one in heard.records if one.levelno == logging.WARNING] == [
-        "clinic: the reminder of amina is waiting: the mail server cannot be reached: it is out"
+        "clinic: zoe is not reminded: no e-mail address",
+        "clinic: the reminder of amina is waiting: the mail server cannot be reached: it is out",
     ]
     clinic.at(FRIDAY, 10)
     daily.look()

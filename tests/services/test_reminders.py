@@ -133,6 +133,17 @@ def test_an_objective_that_serves_a_paused_one_rests_with_it_and_says_so(sqlite_
     assert "which it serves" in told
 
 
+def test_who_serves_what_is_to_be_held_is_told_of_it_and_asked_as_ever(sqlite_store: OpenedStore) -> None:
+    calm, flow = DEFINITIONS.objectives
+    asked = replace(flow, guardrails=(replace(PAUSE, automatic=False),))
+    clinic = Clinic(objectives=(replace(calm, supports="flow"), asked), key_results=DEFINITIONS.key_results[1:])
+    clinic.at(date(2019, 3, 11))
+    clinic.beds("2019-W10", 3.0)
+    told = clinic.friday(1)["omar"]
+    assert "1 key result waits for your word this week" in told
+    assert "/objectives/flow/hold?organisation=clinic" in told
+
+
 def test_a_breach_that_is_waived_changes_nothing(sqlite_store: OpenedStore) -> None:
     dip = d.Waiver("beds", "flow", date(2019, 3, 1), date(2019, 4, 30), ">= 2", "We move.", "amina", "omar")
     clinic = Clinic(waivers=(dip,))

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from headway.app.mail import Post
 from headway.services.defining import Asking
 from headway.services.judging.within import Policies
-from headway.services.read_reminders import read_week
+from headway.services.read_reminders import HAS_ONE, WANTS_NONE, read_week
 from headway.services.remind import remind
 from headway.services.send_reminders import send_reminders
 from headway.services.transaction import Clock, new_key
@@ -46,7 +46,10 @@ class Reminding:
             done = remind(**asked)
             self._made[organisation] = week
             if done.people:
-                log.info("%s: %d people are reminded of %s", organisation, len(done.people), week)
+                log.info("%s: reminded in %s: %s", organisation, week, ", ".join(done.people))
+            for left in done.left_out:
+                if left.why not in (HAS_ONE, WANTS_NONE):
+                    log.warning("%s: %s is not reminded: %s", organisation, left.person.id, left.why)
         sent = send_reminders(
             organisation=organisation, channel=self.post.channel, address=self.post.address, clock=self.clock
         )

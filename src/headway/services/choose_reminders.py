@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Unpack
 
+from headway.notify.email.channel import can_be_mailed
 from headway.records import organisations, rows
 from headway.records.kinds import PERSON
 from headway.records.models import Quiet
@@ -37,6 +38,11 @@ class Choice:
     address: str
     remind_on: str | None
     wanted: bool
+
+    @property
+    def can_be_mailed(self) -> bool:
+        """Whether a mail can go to the address."""
+        return can_be_mailed(self.address)
 
 
 def choose_reminders(*, person: str, wanted: bool, **asked: Unpack[Asking]) -> None:

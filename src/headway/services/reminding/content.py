@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from urllib.parse import urlencode
@@ -84,7 +84,7 @@ class _Gathered:
         """What a person is told."""
         id_, mine = person.id, self.objectives.get(person.id, {})
         asked = [one for one in self.answers.get(id_, ()) if one.is_due]
-        proposals = [one for one in self.proposals if one.about in mine]
+        proposals = [one for one in self.proposals if one.about in self._concerning(mine)]
         known = {name: hold for name in mine if (hold := in_force(self.verdicts[name])) is not None}
         held = tuple((name, hold.opened.isoformat(), hold.reaction) for name, hold in known.items())
         news = {*set(held) - before, *(one for one in before if one[0] in mine and one[0] not in known)}
@@ -105,6 +105,11 @@ class _Gathered:
         )
         decides = any(id_ in one.who for one in proposals)
         return Content(person, reminder, held, bool(reminder.asked or reminder.assumed or news or decides))
+
+    def _concerning(self, mine: Iterable[str]) -> set[str]:
+        """These objectives, and those with which a hold that is proposed would hold them."""
+        proposed = (hold.of for name in mine for hold in self.verdicts[name].holds if hold.state == "proposed")
+        return {*mine, *proposed}
 
     def _asked(self, one: Answerable, person: str) -> Asked:
         key_result, verdict = one.subject.key_result, one.verdict

@@ -88,6 +88,8 @@ def says(choice: Choice) -> str:
         return NO_SERVER
     if not choice.address:
         return "no address is known that a reminder could go to"
+    if not choice.can_be_mailed:
+        return f"mail cannot go to {choice.address}"
     day = (choice.remind_on or load_policy().check_in.day).capitalize()
     return f"on {day}s to {choice.address}, while something waits"
 
