@@ -65,6 +65,7 @@ def test_links_begin_with_the_address_or_with_the_name_behind_the_proxy() -> Non
         ({"HEADWAY_MAIL": "mail.example"}, "HEADWAY_MAIL names no mail server"),
         ({"HEADWAY_MAIL": "smtp://"}, "HEADWAY_MAIL names no mail server"),
         ({"HEADWAY_MAIL": "smtp://mail.example:many"}, "HEADWAY_MAIL cannot be read"),
+        ({"HEADWAY_MAIL": "smtp://me:secret/boats@mail.example"}, "as %2F and %40"),
         ({"HEADWAY_MAIL": "http://mail.example"}, "HEADWAY_MAIL names no mail server"),
         ({"HEADWAY_MAIL_FROM": ""}, "write from whom mails are"),
         ({"HEADWAY_MAIL_FROM": "Headway <a@b.example>\nBcc: c@d.example"}, "write from whom mails are"),

@@ -120,8 +120,10 @@ def _server(named: str, environment: Mapping[str, str]) -> Server:
     try:
         parts = urlsplit(named)
         port, host = parts.port, parts.hostname or ""
-    except ValueError as error:
-        raise ExposureRefusedError(f"HEADWAY_MAIL cannot be read: {error}; {HOW}") from error
+    except ValueError:  # what it says may hold a part of the password
+        raise ExposureRefusedError(
+            f"HEADWAY_MAIL cannot be read; {HOW}, and / and @ in a password as %2F and %40"
+        ) from None
     if parts.scheme == FILES and parts.path and not host:
         return Server("filebased", folder=unquote(parts.path))
     if parts.scheme not in PORTS or not host or parts.path.strip("/"):

@@ -44,7 +44,7 @@ def reminders_page(request: HttpRequest, secret: str) -> HttpResponse:
         choice = choice_of(secret)
         if choice is None:
             raise Http404
-    title = f"Reminders of {choice.organisation_name}"
+    title = f"Reminders from {choice.organisation_name}"
     lead = f"{choice.name}: {says(choice)}."
     # what a chat tool shows of the address names nobody
     frame = bare_frame(request, Preview("Reminders", "Switch them off, or on again."))
@@ -65,7 +65,7 @@ def account_reminders(request: HttpRequest) -> HttpResponse:
     if choice is not None:
         _choose(choice, wanted=wanted, actor=choice.person, key=request.POST.get("key", ""))
         done = "on" if wanted else "off"
-        messages.success(request, f"Reminders of {choice.organisation_name} are {done}.")
+        messages.success(request, f"Reminders from {choice.organisation_name} are {done}.")
     return go("/account")
 
 
