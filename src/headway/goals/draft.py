@@ -63,16 +63,18 @@ def read_draft(draft: Mapping[str, Any], known: Known, today: date, held: Defini
         today: the day against which a period counts as not begun.
         held: definitions that stand already, of whose key results and metrics the draft may tell values.
     """
-    definitions, faults = _read(draft, known, today, held)
-    if faults:
-        faults += _further(draft, faults, known, today, held)
-    return DraftRead(definitions, faults)
+    definitions, faults = _read(draft, known, today, held, _Marker(deep=False))
+    if not faults:
+        return DraftRead(definitions, ())
+    # now that there is something to tell, it matters where it is
+    _, faults = _read(draft, known, today, held)
+    return DraftRead(None, faults + _further(draft, faults, known, today, held))
 
 
 def _read(
-    draft: Mapping[str, Any], known: Known, today: date, held: Definitions | None
+    draft: Mapping[str, Any], known: Known, today: date, held: Definitions | None, marker: _Marker | None = None
 ) -> tuple[Definitions | None, tuple[Fault, ...]]:
-    marker = _Marker()
+    marker = marker or _Marker()
     document = Document(dict(draft), marker.document(draft), has_bare=False)
     problems = Problems()
     collector = Collector(problems)
@@ -141,10 +143,14 @@ def _spoken(message: str) -> str:
 
 
 class _Marker:
-    """Gives every value a line of its own, and keeps its path."""
+    """Gives every value a line of its own, and keeps its path; where it is not ``deep``, a record as a whole.
 
-    def __init__(self) -> None:
+    To mark every value takes as long as to read it.
+    """
+
+    def __init__(self, *, deep: bool = True) -> None:
         self.paths: list[Path] = []
+        self._deep = deep
 
     def document(self, draft: Mapping[str, Any]) -> Marks:
         marks = Marks(self._spot(()))
@@ -161,6 +167,9 @@ class _Marker:
     def _mark(self, value: Any, path: Path, model: type[BaseModel] | None, inside: Path) -> Mark:
         spot = self._spot(path)
         if isinstance(value, dict):
+            # what stands under an objective are records of their own
+            if not self._deep and path[0] != "objectives":
+                return Marks(spot, nodes=_nodes(value))
             return self._mapping(value, spot, path, model, inside)
         if isinstance(value, list):
             marks = Marks(spot)
@@ -188,3 +197,10 @@ class _Marker:
             marks.keys[key] = below.at if isinstance(below, Marks) else below
             marks.nodes += below.nodes if isinstance(below, Marks) else 1
         return marks
+
+
+def _nodes(value: Any) -> int:
+    """How many values something is, with all that is in it."""
+    if isinstance(value, dict):
+        return 1 + sum(_nodes(item) for item in value.values())
+    return 1 + sum(_nodes(item) for item in value) if isinstance(value, list) else 1

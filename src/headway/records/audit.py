@@ -12,6 +12,7 @@ import hmac
 import json
 import secrets
 from dataclasses import dataclass
+from json.encoder import encode_basestring
 from typing import TYPE_CHECKING, Any
 
 from django.db import connection
@@ -44,6 +45,21 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
+class Reached:
+    """The end of an organisation's chain.
+
+    Attributes:
+        n: number of its last row; 0 before the first.
+        hash: of that row.
+        defined: hash of the last row that changed a definition; ``None`` where that was not noted yet.
+    """
+
+    n: int
+    hash: str
+    defined: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Signature:
     """Who asked for a change, by which verb and request, and when."""
 
@@ -65,7 +81,23 @@ def canonical(value: Json) -> str:
 
 def commit_to(salt: str, before: str | None, after: str | None) -> str:
     """A commitment to before and after that tells nothing of them to who does not know the salt."""
-    return hashlib.sha256(canonical([salt, before, after]).encode()).hexdigest()
+    return hashlib.sha256(_listed(salt, before, after).encode()).hexdigest()
+
+
+def _listed(*said: str | int | None) -> str:
+    """What :func:`canonical` makes of a list of texts and whole numbers, in a fifth of the time: each row has two.
+
+    Examples:
+        >>> _listed(1, 'é"', None) == canonical([1, 'é"', None])
+        True
+    """
+    return f"[{','.join(map(_spelled, said))}]"
+
+
+def _spelled(said: str | int | None) -> str:
+    if said is None:
+        return "null"
+    return encode_basestring(said) if isinstance(said, str) else str(said)
 
 
 def genesis(organisation: int) -> str:
@@ -75,8 +107,8 @@ def genesis(organisation: int) -> str:
 
 def chain(key: str, previous: str, row: AuditRow) -> str:
     """The hash of a row that follows ``previous``."""
-    columns = [row.n, row.at.isoformat(), row.actor, row.verb, row.request, row.kind, row.subject, row.commitment]
-    return hmac.new(key.encode(), f"{previous}\n{canonical(columns)}".encode(), hashlib.sha256).hexdigest()
+    said = _listed(row.n, row.at.isoformat(), row.actor, row.verb, row.request, row.kind, row.subject, row.commitment)
+    return hmac.digest(key.encode(), f"{previous}\n{said}".encode(), "sha256").hex()
 
 
 def append(head: AuditHead, changes: Sequence[Change], signature: Signature, key: str) -> None:

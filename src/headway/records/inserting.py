@@ -19,6 +19,7 @@ _AS_THEY_ARE = {
     "SmallIntegerField": int,
     "BigIntegerField": int,
     "BooleanField": bool,
+    "BinaryField": bytes,
     "ForeignKey": int,
     "OneToOneField": int,
 }

@@ -156,9 +156,11 @@ def _held(organisation: int, rows: NDArray[Any]) -> NDArray[Any]:
 
 def _new_rows(held: NDArray[Any], rows: NDArray[Any]) -> NDArray[Any]:
     """The rows that say something new, in order of the key, each with its place in its period's sequence."""
-    if not len(held) and _is_rising(rows):
-        rows["sequence"] = 0
-        return rows
+    if not len(held) or held["period"].max() < rows["period"].min():  # of these periods nothing is there
+        ordered = rows[_order(rows, "series", "period")]
+        if _is_rising(ordered):
+            ordered["sequence"] = 0
+            return ordered
     every = np.concatenate([held, rows])
     came = np.arange(len(every)) >= len(held)
     by_day = _order(every, "series", "period", "known_on")

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -34,7 +34,9 @@ from headway.records.names import among_names
 from headway.records.observation_table import ROW
 from headway.records.parsed import records_of
 from headway.records.series import identity
-from headway.records.touched_query import CELLS, SEEDS, WANTED, WENT, Guard, child_columns, columns_of, statement
+from headway.records.touched_query import SEEDS, WANTED, Guard, statement
+from headway.records.union import child_columns, columns_of
+from headway.records.union_parts import CELLS, WENT
 
 Row = tuple[Any, ...]
 JUDGED = tuple(kind for kind, _, _ in WANTED)
@@ -55,6 +57,8 @@ class Touched:
         series: numbers of the metrics' series; metrics that were never observed are left out.
         held: what was observed of the metrics, in order of series, period and recording.
         newest: highest numbers in use: of series, changes of verdict, messages.
+        spoken_of: ids of the key results of which check-ins are read.
+        stepped: first and last day (ISO) of the cycles whose steps are judged; ``None`` where none are.
     """
 
     definitions: Definitions
@@ -65,6 +69,8 @@ class Touched:
     series: dict[str, int]
     held: NDArray[Any]
     newest: tuple[int, int, int]
+    spoken_of: tuple[str, ...]
+    stepped: tuple[str | None, str | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,32 +103,40 @@ def read_touched(
         many: whether many observations may have to be read: then they are, in a query of their own, as arrays.
         words_of: the day that is judged, where of the check-ins no more is wanted than what counts in that.
     """
-    found: dict[str, list[Row]] = defaultdict(list)
-    with connection.cursor() as cursor:
-        lists = [json.dumps(sorted(getattr(seeds, name))) for name in SEEDS]
-        cursor.execute(statement(connection.vendor, organisation.number, with_observations=not many), lists)
-        for place, rows in groupby(cursor.fetchall(), itemgetter(-1)):
-            found[place] += rows
+    asked = [json.dumps(sorted(getattr(seeds, name))) for name in SEEDS]
     if words_of is not None:
-        found[CHECK_IN.name] = _that_count(found[CHECK_IN.name], words_of.isoformat())
+        asked.append(words_of.isoformat())
+    only_newest = words_of is not None
+    sql = statement(connection.vendor, organisation.number, only_newest=only_newest, with_observations=not many)
+    found = rows_of(sql, asked)
     definitions = Definitions(
         organisation=organisations.as_definition(organisation),
         lint=organisations.lint_of(organisation),
-        **{kind.place: _records(kind, found) for kind in JUDGED},
+        **{kind.place: records_in(kind, found) for kind in JUDGED},
     )
-    series = _series(organisation, definitions.metrics, found["series"])
-    numbers = sorted(series.values())
-    newest = [int(number or 0) for number in found["newest"][0][:3]]
+    series = series_in(organisation, definitions.metrics, found)
     return Touched(
         definitions,
         frozenset(row[0] for row in found["touched kpi"]),
         frozenset(row[0] for row in found["touched objective"]),
         tuple(Guard._make(row[: len(Guard._fields)]) for row in found["guard"]),
-        tuple(_STEPS.validate_python(dict(zip((*WENT, "count"), row, strict=False))) for row in found["steps"]),
+        steps_in(found),
         series,
-        observations.read(organisation.number, numbers) if many else _observed(found["observation"], numbers),
-        (newest[0], newest[1], newest[2]),
+        observations.read(organisation.number, sorted(series.values())) if many else observed_in(found, series),
+        newest_in(found),
+        tuple(row[0] for row in found["spoken of"]),
+        (found["stepped"][0][0], found["stepped"][0][1]),
     )
+
+
+def rows_of(sql: str, asked: Sequence[Any]) -> dict[str, list[Row]]:
+    """Ask a query that is put together of :mod:`headway.records.union`; its rows by place."""
+    found: dict[str, list[Row]] = defaultdict(list)
+    with connection.cursor() as cursor:
+        cursor.execute(sql, asked)
+        for place, rows in groupby(cursor.fetchall(), itemgetter(-1)):
+            found[place] += rows
+    return found
 
 
 def metrics_of_key_results(organisation: Organisation, key_results: Collection[str]) -> list[str]:
@@ -134,28 +148,12 @@ def metrics_of_key_results(organisation: Organisation, key_results: Collection[s
         return sorted(metric for (metric,) in cursor.fetchall())
 
 
-def _that_count(found: Sequence[Row], day: str) -> list[Row]:
-    """Of check-ins those that a judgement of a day (ISO) may read: to make records of all would take longer than that.
-
-    Of each key result it is the newest one that states a confidence; where anything was taken back, it may be any.
-    """
-    place = {name: at for at, name in enumerate(columns_of(CHECK_IN))}
-    whose, on, sure, back, number = itemgetter("key_result", "date", "confidence", "withdraws", "number")(place)
-    mended = {row[whose] for row in found if row[back] is not None}
-    newest: dict[str, Row] = {}
-    for row in found:
-        if row[sure] is None or str(row[on]) > day or row[whose] in mended:
-            continue
-        held = newest.get(row[whose])
-        if held is None or (str(held[on]), int(held[number])) < (str(row[on]), int(row[number])):
-            newest[row[whose]] = row
-    return [*newest.values(), *(row for row in found if row[whose] in mended)]
-
-
-def _records(kind: Kind, found: dict[str, list[Row]]) -> tuple[Any, ...]:
+def records_in(kind: Kind, found: Mapping[str, list[Row]]) -> tuple[Any, ...]:
     """The records of a kind, in canonical order."""
     rows, columns = found[kind.name], columns_of(kind)
     place = {name: at for at, name in enumerate(columns)}
+    if kind is CHECK_IN:
+        rows = list(dict.fromkeys(rows))  # one may count for two reasons
     if kind.identity:
         rows.sort(key=itemgetter(*(place[each] for each in kind.identity)))
     else:
@@ -196,16 +194,32 @@ def _json_columns(model: type[models.Model]) -> tuple[str, ...]:
     return tuple(field.name for field in model._meta.concrete_fields if isinstance(field, models.JSONField))
 
 
-def _series(organisation: Organisation, metrics: Sequence[Metric], found: Sequence[Row]) -> dict[str, int]:
-    held = {(row[1], row[2], int(row[3])): int(row[0]) for row in found}
+def series_in(
+    organisation: Organisation, metrics: Sequence[Metric], found: Mapping[str, Sequence[Row]]
+) -> dict[str, int]:
+    """The number of each metric's series; metrics that were never observed are left out."""
+    held = {(row[1], row[2], int(row[3])): int(row[0]) for row in found["series"]}
     wanted = {metric.id: identity(organisation, metric) for metric in metrics}
     return {metric: held[each] for metric, each in wanted.items() if each in held}
 
 
-def _observed(found: Sequence[Row], series: Sequence[int]) -> NDArray[Any]:
-    rows = np.zeros(len(found), ROW)
-    for name, column in zip(CELLS, zip(*found, strict=True), strict=False):
-        # PostgreSQL gives numbers as text; a withdrawal has none
-        rows[name] = np.array([np.nan if cell is None else cell for cell in column]).astype(ROW[name])
-    rows = rows[np.isin(rows["series"], series)]
+def observed_in(found: Mapping[str, Sequence[Row]], series: Mapping[str, int]) -> NDArray[Any]:
+    """What was observed in these series, in order of series, period and recording."""
+    rows = np.zeros(len(found["observation"]), ROW)
+    for name, column in zip(CELLS, zip(*found["observation"], strict=True), strict=False):
+        # PostgreSQL gives numbers as text; a withdrawal has none, which is NaN as an array reads it
+        rows[name] = np.array(column, ROW[name])
+    if set(rows["series"].tolist()) - set(series.values()):
+        rows = rows[np.isin(rows["series"], list(series.values()))]
     return rows[np.lexsort((rows["sequence"], rows["period"], rows["series"]))]
+
+
+def steps_in(found: Mapping[str, Sequence[Row]]) -> tuple[Steps, ...]:
+    """How steps of earlier cycles went."""
+    return tuple(_STEPS.validate_python(dict(zip((*WENT, "count"), row, strict=False))) for row in found["steps"])
+
+
+def newest_in(found: Mapping[str, Sequence[Row]]) -> tuple[int, int, int]:
+    """The highest numbers in use: of series, changes of verdict, messages."""
+    series, changes, messages = (int(number or 0) for number in found["newest"][0][:3])
+    return series, changes, messages

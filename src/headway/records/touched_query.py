@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
-
-from django.db import connection, models
 
 from headway.records import kinds
 from headway.records.kinds import Kind
 from headway.records.names import among_names, names_listed
-from headway.records.observation_table import ROW
+from headway.records.union import arrays_of_names, child_columns, columns_of, of_table, part
+from headway.records.union_parts import newest_numbers, newest_words, observed, past, series, steps
 
 SEEDS = ("metrics", "kpis", "objectives", "key_results", "named")
 """The lists of names that the query begins with, in the order of its parameters."""
-CELLS = ROW.names or ()
-WENT = ("cycle", "kind", "due", "done", "known_on", "retired_on", "dropped_on")
-"""What is the same of steps that went alike: fields of ``judgement.finished.Steps``, of which the last counts them."""
 
 
 class Guard(NamedTuple):
@@ -157,12 +151,7 @@ stepped(starts, ends) AS (
         )
     )
 ),
-past(id, cycle, known_on, retired_on, is_over) AS (
-    SELECT one.id, cycle, known_on, retired_on, records_cycle.ends < stepped.starts
-    FROM stepped CROSS JOIN records_cycle CROSS JOIN records_objective AS one
-    WHERE records_cycle.organisation_id = {organisation} AND records_cycle.ends < stepped.ends
-    AND one.organisation_id = {organisation} AND one.cycle = records_cycle.id
-)
+{past}
 """
 _INPUTS = {
     "sqlite": "CROSS JOIN json_each(records_metric.derived, '$.of') AS input",
@@ -188,7 +177,6 @@ assigned_to IS NOT NULL AND revision = (
     OR EXISTS (SELECT 1 FROM records_cycle AS cycle WHERE cycle.organisation_id = {organisation} AND cycle.id = about)
 )
 """
-_LISTED = re.compile(r"IN \((SELECT id FROM \w+)\)")
 _READ_KPI = "{id} IN (SELECT id FROM read_kpi)"
 _OF_KPI = "kpi IN (SELECT id FROM judged_kpi)"
 _OR_SERVED = (
@@ -226,113 +214,50 @@ FROM (
 ) AS guard JOIN records_objective
 ON records_objective.organisation_id = {organisation} AND records_objective.id = guard.objective
 """
-_DROPPED = """
-    LEFT JOIN (
-        SELECT key_result, min(date) AS dropped_on FROM records_grade
-        WHERE organisation_id = {organisation} AND grade IS NULL GROUP BY key_result
-    ) AS dropped ON dropped.key_result = records_keyresult.id
-"""
-_STEPS = """
-FROM (
-    SELECT cycle, kind, CASE WHEN is_over THEN NULL ELSE records_milestone.due END AS due,
-        CASE kind WHEN 'binary' THEN records_keyresult.done ELSE records_milestone.done END AS done,
-        CASE WHEN records_keyresult.known_on IS NULL OR past.known_on > records_keyresult.known_on
-        THEN past.known_on ELSE records_keyresult.known_on END AS known_on, retired_on, dropped_on
-    FROM past CROSS JOIN records_keyresult
-    LEFT JOIN records_milestone ON kind = 'milestones'
-    AND records_milestone.organisation_id = {organisation} AND records_milestone.key_result = records_keyresult.id
-    {dropped}
-    WHERE records_keyresult.organisation_id = {organisation} AND records_keyresult.objective = past.id
-    AND (kind = 'binary' OR kind = 'milestones' AND records_milestone.key_result IS NOT NULL)
-    UNION ALL
-    SELECT cycle, kind, records_milestone.due, records_milestone.done,
-        CASE WHEN records_keyresult.known_on IS NULL OR one.known_on > records_keyresult.known_on
-        THEN one.known_on ELSE records_keyresult.known_on END, retired_on, dropped_on
-    FROM stepped CROSS JOIN records_cycle CROSS JOIN records_objective AS one CROSS JOIN records_keyresult
-    JOIN records_milestone ON records_milestone.organisation_id = {organisation}
-    AND records_milestone.key_result = records_keyresult.id AND records_milestone.due IS NOT NULL
-    {dropped}
-    WHERE records_cycle.organisation_id = {organisation} AND records_cycle.ends >= stepped.ends
-    AND records_cycle.starts <= stepped.ends
-    AND one.organisation_id = {organisation} AND one.cycle = records_cycle.id
-    AND records_keyresult.organisation_id = {organisation} AND records_keyresult.objective = one.id
-    AND kind = 'milestones'
-) AS step GROUP BY {columns}
-"""
-"""How steps went that those of judged key results are forecast from; those that went alike as one row.
-
-Of cycles that end before the last of the judged ones all of them; of the others those that are to be done by a day.
-"""
-_SERIES = "FROM records_series WHERE organisation_id = {organisation} AND metric IN (SELECT id FROM measured)"
-_OBSERVATIONS = """
-FROM records_observation WHERE organisation_id = {organisation} AND series IN (
-    SELECT number FROM records_series WHERE organisation_id = {organisation} AND metric IN (SELECT id FROM measured)
-)
-"""
-_NUMBERED = ("records_series", "records_verdictchange", "records_outboxmessage")
 
 
 @cache
-def statement(vendor: str, organisation: int, *, with_observations: bool) -> str:
-    """The query on an engine; its parameters are the lists of ``SEEDS`` as JSON."""
+def statement(vendor: str, organisation: int, *, only_newest: bool, with_observations: bool) -> str:
+    """The query on an engine; its parameters are the lists of ``SEEDS`` as JSON.
+
+    Args:
+        vendor: the engine's name.
+        organisation: number of the organisation.
+        only_newest: whether of check-ins only those are read that count on a day, which is a further parameter (ISO).
+        with_observations: whether observations are read.
+    """
     inputs, names = _INPUTS[vendor], dict.fromkeys(SEEDS, names_listed("%s"))
     counters = {"counters": _COUNTERS[vendor], "countered": _COUNTERED[vendor]}
     among = {"among_key_results": among_names("%s")}
-    where = {"organisation": int(organisation), "inputs": inputs, **counters, **names, **among}
+    where = {
+        "organisation": int(organisation),
+        "inputs": inputs,
+        **counters,
+        **names,
+        **among,
+        "past": past(organisation),
+    }
     # The first part names no column, so that SQLite's types of its columns are not taken for those of all parts.
-    parts = [_part("", [], "WHERE 1 = 0")]
+    parts = [part("", [], "WHERE 1 = 0")]
     for kind, own, of_child in WANTED:
-        parts.append(_of_table(kind.name, kind.model, columns_of(kind), own, organisation))
+        if kind is kinds.CHECK_IN and only_newest:
+            parts += newest_words(organisation)
+            continue
+        parts.append(of_table(kind.name, kind.model, columns_of(kind), own, organisation))
         parts += [
-            _of_table(f"{kind.name}.{name}", model, child_columns(kind, model), of_child, organisation)
+            of_table(f"{kind.name}.{name}", model, child_columns(kind, model), of_child, organisation)
             for name, model in kind.children.items()
         ]
-    newest = [f"(SELECT max(number) FROM {table} WHERE organisation_id = {int(organisation)})" for table in _NUMBERED]  # noqa: S608
     parts += [
-        _part("touched kpi", ["id"], "FROM kpi"),
-        _part("touched objective", ["id"], "FROM objective"),
-        _part("guard", Guard._fields, _GUARDS.format(**where)),
-        _part(
-            "steps",
-            [*WENT, "count(*)"],
-            _STEPS.format(**where, dropped=_DROPPED.format(**where), columns=", ".join(WENT)),
-        ),
-        _part("series", ["number", "metric", "grain", "phase"], _SERIES.format(**where)),
-        _part("newest", newest, ""),
+        part("touched kpi", ["id"], "FROM kpi"),
+        part("touched objective", ["id"], "FROM objective"),
+        part("guard", Guard._fields, _GUARDS.format(**where)),
+        part("spoken of", ["id"], "FROM key_result"),
+        part("stepped", ["starts", "ends"], "FROM stepped"),
+        steps(organisation),
+        series(organisation),
+        newest_numbers(organisation),
     ]
     if with_observations:
-        parts.append(_part("observation", CELLS, _OBSERVATIONS.format(**where)))
-    whole = f"{_NAMED.format(**where)} {' UNION ALL '.join(parts)}"
-    # PostgreSQL does not know how few names such a list has: it goes through whole tables unless it is an array.
-    return _LISTED.sub(r"= ANY (ARRAY(\1))", whole) if vendor == "postgresql" else whole
-
-
-def columns_of(kind: Kind) -> tuple[str, ...]:
-    """The columns that are read of a kind's own table."""
-    return kind.columns if kind.identity else (*kind.columns, "number")
-
-
-def child_columns(kind: Kind, model: type[models.Model]) -> tuple[str, ...]:
-    """The columns that are read of a child's table: its parent and its position first."""
-    names = [field.name for field in model._meta.concrete_fields]
-    rest = [name for name in names if name not in ("pk", "organisation", kind.parent_column, "position")]
-    return (kind.parent_column, "position", *rest)
-
-
-def _width() -> int:
-    return max(len(columns_of(kind)) for kind, _, _ in WANTED)
-
-
-def _of_table(place: str, model: type[models.Model], columns: Sequence[str], where: str, organisation: int) -> str:
-    table = model._meta.db_table
-    chosen = f" AND {where.format(organisation=int(organisation))}" if where else ""
-    quoted = [f"{table}.{connection.ops.quote_name(name)}" for name in columns]
-    return _part(place, quoted, f"FROM {table} WHERE organisation_id = {int(organisation)}{chosen}")
-
-
-def _part(place: str, columns: Sequence[str], rest: str) -> str:
-    """One part of the union. PostgreSQL wants each column of one type in all parts: text, which loses nothing there."""
-    cells = [*columns, *["NULL"] * (_width() - len(columns))]
-    if connection.vendor == "postgresql":
-        cells = [f"({cell})::text" for cell in cells]
-    return f"SELECT {', '.join(cells)}, '{place}' {rest}"
+        parts.append(observed(organisation))
+    return arrays_of_names(vendor, f"{_NAMED.format(**where)} {' UNION ALL '.join(parts)}")

@@ -266,6 +266,7 @@ def _label(grid: Grid, ordinal: int) -> str:
     return f"{mark}{year:04d}-Q{(first.month - grid.year_starts) % 12 // 3 + 1}"
 
 
+@lru_cache(maxsize=1 << 10)
 def grid_of(
     grain: str,
     *,

@@ -46,7 +46,7 @@ def check_in_all(*, said: Sequence[Said], done: Sequence[Done] = (), **asked: Un
         valued = {str(one.get("key_result")) for one in drafted.values() if one.get("value") not in (None, "")}
         # what is taken back brings back what was said before it
         words_of = None if any(one.get("withdraws") for one in drafted.values()) else today
-        touched = read_around(writing.organisation, wanted, valued, words_of)
+        touched = read_around(writing, wanted, valued, words_of)
         checkins = () if done and not drafted else _read(drafted, touched, Ground(writing.organisation), today)
         metrics = metrics_of(checkins, touched)
         kept, observed = [], []

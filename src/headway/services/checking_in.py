@@ -6,15 +6,17 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+import numpy as np
+
 from headway.judgement.context import metric_grid
 from headway.judgement.definitions import CheckIn, Metric
 from headway.judgement.facts import Observations
 from headway.records import rows
 from headway.records.kinds import CHECK_IN
-from headway.records.models import Organisation
+from headway.records.read_before import keep, read_again
 from headway.records.touched import Seeds, Touched, metrics_of_key_results, read_touched
 from headway.services.judging.observed import with_recorded
-from headway.services.readings import Reading, as_observation
+from headway.services.readings import Reading
 from headway.services.recording import record
 from headway.services.transaction import Writing
 
@@ -42,19 +44,27 @@ def period_of(checkin: CheckIn, metric: Metric, touched: Touched) -> str:
 
 
 def read_around(
-    organisation: Organisation, key_results: Collection[str], valued: Collection[str], words_of: date | None = None
+    writing: Writing, key_results: Collection[str], valued: Collection[str], words_of: date | None = None
 ) -> Touched:
     """What check-ins touch: a value of a metric that something else reads too touches that as well.
 
     Args:
-        organisation: its row.
+        writing: the write under way, which has changed nothing yet.
         key_results: ids of the key results that are spoken of.
         valued: those of them of which a value is told.
         words_of: see ``records.touched.read_touched``.
     """
+    organisation, asked = writing.organisation, (frozenset(key_results), frozenset(valued))
+    if words_of is not None:
+        known = read_again(organisation, asked, writing.reached, words_of)
+        if known is not None:
+            return known
     metrics = metrics_of_key_results(organisation, valued) if valued else []
     seeds = Seeds(metrics=metrics, key_results=sorted(set(key_results)), named=metrics)
-    return read_touched(organisation, seeds, words_of=words_of)
+    touched = read_touched(organisation, seeds, words_of=words_of)
+    if words_of is not None:
+        keep(organisation, asked, writing.reached, touched)
+    return touched
 
 
 def put(
@@ -71,8 +81,13 @@ def put(
     """
     if observed:
         metrics = touched.definitions.metrics
-        parts = [as_observation(one.reading, metrics.index(one.reading.metric), one.known_on) for one in observed]
-        seen = Observations.together(parts)
+        place = {metric.id: at for at, metric in enumerate(metrics)}
+        seen = Observations(
+            np.array([place[one.reading.metric.id] for one in observed], np.int32),
+            np.array([one.reading.period for one in observed], np.int64),
+            np.array([one.reading.value for one in observed], np.float64),
+            np.array([one.known_on.toordinal() for one in observed], np.int32),
+        )
         touched = with_recorded(touched, record(writing, metrics, seen, source, touched))
     for number, added in rows.add(CHECK_IN, writing.organisation.number, map(CHECK_IN.settled, checkins)).items():
         writing.note(CHECK_IN.name, number, None, CHECK_IN.as_json(added))

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 from django.conf import settings
 from django.db import DatabaseError, IntegrityError, OperationalError, transaction
 
-from headway.records import audit, organisations
+from headway.records import audit, organisations, read_before
 from headway.records.answered import Answered, find_answer
 from headway.records.models import AuditHead, IdempotencyKey, Organisation
 from headway.records.turns import TurnNeverCameError, turn_on_store
@@ -59,13 +59,18 @@ class Answer:
 
 @dataclass(slots=True)
 class Writing:
-    """A write under way: whose, by whom, when; and what it has changed so far."""
+    """A write under way: whose, by whom, when, after which end of the audit log; and what it has changed so far."""
 
     organisation: Organisation
     actor: str
     at: datetime
-    last_audit_row: int
+    reached: audit.Reached
     changes: list[audit.Change] = field(default_factory=list)
+
+    @property
+    def last_audit_row(self) -> int:
+        """The number of the last row that the audit log had before."""
+        return self.reached.n
 
     @property
     def next_audit_row(self) -> int:
@@ -151,11 +156,13 @@ def _once(asked: _Request, change: Callable[[Writing], Json], found: definitions
             if found is None:
                 raise organisations.OrganisationUnknownError(asked.organisation)
             head = organisations.found(found)
-        writing = Writing(head.organisation, asked.actor, asked.clock(), head.n)
+        reached = audit.Reached(head.n, head.hash, head.defined)
+        writing = Writing(head.organisation, asked.actor, asked.clock(), reached)
         if head.n == 0:
             writing.note("organisation", asked.organisation, None, organisations.row_as_json(head.organisation))
         value = change(writing)
         _finish(head, writing, asked, value)
+    read_before.moved(reached.defined, head.defined, writing.changes)
     anchors.keep(asked.organisation, head.n, head.hash)
     return Answer(value, repeated=False)
 

@@ -65,7 +65,7 @@ def withdraw_check_in(
         found = read(draft, Ground(writing.organisation), today).checkins
         metrics = metrics_of(gone, touched)
         if metrics:
-            touched = read_around(writing.organisation, [key_result], [key_result])
+            touched = read_around(writing, [key_result], [key_result])
         theirs = _recordings(gone, writing.organisation.number) if metrics else frozenset()
         observed = [
             Told(one, today) for metric in metrics.values() for one in _before(gone, metric, touched, theirs, writing)

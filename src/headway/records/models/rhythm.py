@@ -34,7 +34,15 @@ class CheckIn(Scoped):
             *finite("checkin", "value"),
             *in_calendar("checkin", "date"),
         ]
-        indexes = [models.Index(fields=["organisation", "key_result"], name="records_checkin_by_key_result")]
+        indexes = [
+            # the newest word on a key result is at one end of its part
+            models.Index(fields=["organisation", "key_result", "date", "number"], name="records_checkin_newest"),
+            models.Index(
+                fields=["organisation", "key_result"],
+                condition=models.Q(withdraws__isnull=False),
+                name="records_checkin_mended",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.key_result} on {self.date}"

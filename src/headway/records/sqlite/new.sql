@@ -271,8 +271,6 @@ BEGIN SELECT RAISE(ABORT, 'records_overruling is append-only: replace refused');
 
 CREATE INDEX "records_overruling_of" ON "records_overruling" ("organisation_id", "key_result");
 
-CREATE INDEX "records_checkin_by_key_result" ON "records_checkin" ("organisation_id", "key_result");
-
 CREATE INDEX "records_grade_by_key_result" ON "records_grade" ("organisation_id", "key_result");
 
 CREATE TABLE "records_waiver" ("organisation_id" integer NOT NULL REFERENCES "records_organisation" ("number") DEFERRABLE INITIALLY DEFERRED, "number" integer NOT NULL, "kpi" text NOT NULL, "objective" text NOT NULL, "starts" date NOT NULL, "until" date NOT NULL, "tolerate" text NOT NULL, "because" text NOT NULL, "asked_by" text NULL, "approved_by" text NULL, "asked" date NULL, "approved" date NULL, "declined" date NULL, "ended" date NULL, "answered" date NULL, "declined_by" text NULL, "declined_because" text NULL, "ended_by" text NULL, "ended_because" text NULL, "answered_by" text NULL, "learned" text NULL, "bought" bool NULL, CONSTRAINT "records_waiver_ends_after_it_starts" CHECK ("until" >= ("starts")), CONSTRAINT "records_waiver_starts_in_calendar" CHECK (("starts" >= '1900-01-01' AND "starts" <= '2199-12-31')), CONSTRAINT "records_waiver_until_in_calendar" CHECK (("until" >= '1900-01-01' AND "until" <= '2199-12-31')), CONSTRAINT "records_waiver_asked_in_calendar" CHECK (("asked" >= '1900-01-01' AND "asked" <= '2199-12-31')), CONSTRAINT "records_waiver_approved_in_calendar" CHECK (("approved" >= '1900-01-01' AND "approved" <= '2199-12-31')), CONSTRAINT "records_waiver_declined_in_calendar" CHECK (("declined" >= '1900-01-01' AND "declined" <= '2199-12-31')), CONSTRAINT "records_waiver_ended_in_calendar" CHECK (("ended" >= '1900-01-01' AND "ended" <= '2199-12-31')), CONSTRAINT "records_waiver_answered_in_calendar" CHECK (("answered" >= '1900-01-01' AND "answered" <= '2199-12-31')), PRIMARY KEY ("organisation_id", "number"));
@@ -307,6 +305,10 @@ CREATE TABLE "records_reminder" ("organisation_id" integer NOT NULL REFERENCES "
 CREATE TABLE "records_quiet" ("organisation_id" integer NOT NULL REFERENCES "records_organisation" ("number") DEFERRABLE INITIALLY DEFERRED, "person" text NOT NULL, "since" datetime NOT NULL, PRIMARY KEY ("organisation_id", "person"));
 
 CREATE INDEX "records_reminder_next" ON "records_reminder" ("organisation_id", "state", "next_attempt_at");
+
+CREATE INDEX "records_checkin_newest" ON "records_checkin" ("organisation_id", "key_result", "date", "number");
+
+CREATE INDEX "records_checkin_mended" ON "records_checkin" ("organisation_id", "key_result") WHERE "withdraws" IS NOT NULL;
 
 CREATE TABLE "socialaccount_socialapp" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "provider" varchar(30) NOT NULL, "name" varchar(40) NOT NULL, "client_id" varchar(191) NOT NULL, "secret" varchar(191) NOT NULL, "key" varchar(191) NOT NULL, "provider_id" varchar(200) NOT NULL, "settings" text NOT NULL CHECK ((JSON_VALID("settings") OR "settings" IS NULL)));
 
@@ -435,6 +437,8 @@ INSERT INTO django_migrations (app, name, applied) VALUES ('records', '0042_remi
 INSERT INTO django_migrations (app, name, applied) VALUES ('records', '0043_reminders', CURRENT_TIMESTAMP);
 
 INSERT INTO django_migrations (app, name, applied) VALUES ('records', '0044_held_reviews', CURRENT_TIMESTAMP);
+
+INSERT INTO django_migrations (app, name, applied) VALUES ('records', '0045_newest_words', CURRENT_TIMESTAMP);
 
 INSERT INTO django_migrations (app, name, applied) VALUES ('socialaccount', '0001_initial', CURRENT_TIMESTAMP);
 

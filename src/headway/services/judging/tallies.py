@@ -7,6 +7,7 @@ teams below.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -105,12 +106,18 @@ def moved(
     for kpi, team in guards:
         guarded.setdefault(kpi, []).append(team)
     now: dict[Subject, Standing | VerdictRow] = {(row.kind, row.subject): row for row in fresh}
+    steps: Counter[tuple[str, str]] = Counter()
     for kind, subject in [*now, *gone]:
-        before, after = (_countable(rows.get((kind, subject))) for rows in (held, now))
+        before, after = held.get((kind, subject)), now.get((kind, subject))
         if kind == "kpi":
-            _move_kpi(totals, tree, before, after, guarded.get(subject, ()), paths)
+            _move_kpi(totals, tree, _countable(before), _countable(after), guarded.get(subject, ()), paths)
         elif kind == "key_result":
-            _move_course(totals, tree, before, after)
+            steps.subtract(_running_course(before))
+            steps.update(_running_course(after))
+    for (team, course), step in steps.items():
+        if step:
+            for row in tree.above(team):
+                totals.courses[row, COURSES[course]] += step
     if any(kind == "key_result" for kind, _ in [*now, *gone]):
         kept = {subject: row for subject, row in held.items() if subject not in gone}
         _add_shares(totals, tree, {**kept, **now}, paths)
@@ -154,11 +161,11 @@ def _move_kpi(
             totals.tallies.guardrail[row] += difference(FIRING)
 
 
-def _move_course(totals: Totals, tree: Tree, before: Countable | None, after: Countable | None) -> None:
-    for one, step in ((before, -1), (after, 1)):
-        if one is not None and one.running:
-            for row in tree.above(one.team):
-                totals.courses[row, COURSES[one.status]] += step
+def _running_course(row: Standing | VerdictRow | None) -> list[tuple[str, str]]:
+    """Team and course of a key result that runs."""
+    if row is None or row.share is None or row.team is None or row.path is None:
+        return []
+    return [(row.team, row.status)]
 
 
 def _add_shares(totals: Totals, tree: Tree, now: Mapping[Subject, Standing | VerdictRow], paths: Paths) -> None:

@@ -1,0 +1,199 @@
+"""What a write reads, kept for the next one that begins with the same: a team checks in on the same goals each week.
+
+Whoever asks again has read the head of the audit chain under its lock. What was kept is given again only where that
+proves it: the row of the chain at which it was read is still there with its hash, and since then no definition has
+changed but in ways that this process has itself committed and that lead to no other record (what key results aim at,
+which of their steps are done). Those are told to it by :func:`moved` after they were committed; a process that is
+killed, a transaction that is broken off and a write of another process leave it behind, never ahead. What comes in
+without changing a definition (check-ins, observations, series, numbers in use) is read anew in one small query.
+
+It keeps the newest ``MOST`` of all organisations, none of more than ``MOST_OBSERVATIONS``: some tens of megabytes.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import OrderedDict
+from collections.abc import Hashable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cache
+from threading import Lock
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import numpy as np
+from django.db import connection
+
+from headway.records.audit import DEFINES_NOTHING, Change, Reached
+from headway.records.kinds import CHECK_IN, KEY_RESULT
+from headway.records.names import names_listed
+from headway.records.touched import Touched, newest_in, observed_in, records_in, rows_of, series_in, steps_in
+from headway.records.union import arrays_of_names, part
+from headway.records.union_parts import newest_numbers, newest_words, observed, past, series, steps
+
+if TYPE_CHECKING:
+    from headway.judgement.definitions import KeyResult
+    from headway.records.models import Organisation
+
+MOST, MOST_OBSERVATIONS, MOST_MOVES = 128, 8_192, 1_024
+_LEADING = ("objective", "kind", "metric", "drivers", "known_on")
+"""Fields of a key result by which other records are found, or steps are counted."""
+_STEPS = ("milestones", "done")
+_NEWS = "WITH key_result(id) AS ({names}), measured(id) AS ({names}), stepped(starts, ends) AS ({days}), {past}"
+_DAYS = {"sqlite": "SELECT %s, %s", "postgresql": "SELECT %s::date, %s::date"}
+NEVER = (None, None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What was read, and the end of the audit chain at which it was."""
+
+    touched: Touched
+    reached: Reached
+
+
+class _Move(NamedTuple):
+    """What key results became in one write, by id as the audit log tells it, and where that left the definitions."""
+
+    defined: str
+    key_results: Mapping[str, Any]
+    steps: bool
+
+
+_read: OrderedDict[Hashable, _Read] = OrderedDict()
+_moves: OrderedDict[str, _Move] = OrderedDict()
+_lock = Lock()
+
+
+def read_again(organisation: Organisation, asked: Hashable, reached: Reached, day: date) -> Touched | None:
+    """What was read before, as it is now; ``None`` where nothing proves that it still stands.
+
+    Args:
+        organisation: its row.
+        asked: what it was kept by.
+        reached: the end of the audit chain, read under its lock in this transaction, which has written nothing yet.
+        day: the day that is judged; of check-ins no more is read than what counts in that.
+    """
+    with _lock:
+        kept = _read.get((organisation.number, asked))
+        moves = None if kept is None else _moves_since(kept.reached.defined, reached.defined)
+    if kept is None or moves is None or kept.reached.n > reached.n:
+        return None
+    before = kept.touched
+    stepped = before.stepped if any(move.steps for move in moves) else NEVER
+    lists = [json.dumps(before.spoken_of), json.dumps([metric.id for metric in before.definitions.metrics])]
+    found = rows_of(
+        _statement(connection.vendor, organisation.number),
+        [*lists, *stepped, day.isoformat(), kept.reached.n, kept.reached.n],
+    )
+    if [row[0] for row in found["audited"]] != [kept.reached.hash]:
+        return None
+    numbers = series_in(organisation, before.definitions.metrics, found)
+    definitions = replace(
+        before.definitions,
+        key_results=_moved(before.definitions.key_results, moves),
+        checkins=records_in(CHECK_IN, found),
+    )
+    touched = replace(
+        before,
+        definitions=definitions,
+        series=numbers,
+        held=_together(before.held, observed_in(found, numbers)),
+        newest=newest_in(found),
+        steps=before.steps if stepped == NEVER else steps_in(found),
+    )
+    keep(organisation, asked, reached, touched)
+    return touched
+
+
+def keep(organisation: Organisation, asked: Hashable, reached: Reached, touched: Touched) -> None:
+    """Keep what was read at the end of the audit chain, under its lock and before anything was written.
+
+    Args:
+        organisation: its row.
+        asked: what to keep it by: with the same, the same records are touched.
+        reached: the end of the audit chain.
+        touched: what was read.
+    """
+    with _lock:
+        _read.pop((organisation.number, asked), None)
+        if len(touched.held) <= MOST_OBSERVATIONS:
+            _read[organisation.number, asked] = _Read(touched, reached)
+        while len(_read) > MOST:
+            _read.popitem(last=False)
+
+
+def moved(before: str | None, after: str | None, changes: Iterable[Change]) -> None:
+    """Say what one write, which has been committed, did to the definitions.
+
+    Args:
+        before: hash of the audit chain when a definition was last written before it.
+        after: the same after it.
+        changes: what it changed.
+    """
+    defining = [one for one in changes if one.kind not in DEFINES_NOTHING]
+    if before is None or after is None or before == after or not all(map(_leads_alike, defining)):
+        return
+    steps_changed = any(one.before.get(name) != one.after.get(name) for one in defining for name in _STEPS)
+    with _lock:
+        _moves[before] = _Move(after, {one.subject: one.after for one in defining}, steps_changed)
+        while len(_moves) > MOST_MOVES:
+            _moves.popitem(last=False)
+
+
+def _leads_alike(change: Change) -> bool:
+    """Whether it is a key result that leads to the same records as before."""
+    before, after = change.before, change.after
+    return (
+        change.kind == KEY_RESULT.name
+        and bool(before and after)
+        and all(before.get(name) == after.get(name) for name in _LEADING)
+    )
+
+
+def _moves_since(before: str | None, now: str | None) -> list[_Move] | None:
+    """The writes that led from one state of the definitions to another, in order; ``None`` where not all are known."""
+    found: list[_Move] = []
+    while before != now or before is None:
+        move = None if before is None else _moves.get(before)
+        if move is None:
+            return None
+        found.append(move)
+        before = move.defined
+    return found
+
+
+def _moved(held: tuple[KeyResult, ...], moves: Iterable[_Move]) -> tuple[KeyResult, ...]:
+    now: dict[str, Any] = {}
+    for move in moves:
+        now |= move.key_results
+    if not any(one.id in now for one in held):
+        return held
+    return tuple(KEY_RESULT.adapter.validate_python(now[one.id]) if one.id in now else one for one in held)
+
+
+def _together(held: Any, new: Any) -> Any:
+    if not len(new):
+        return held
+    rows = np.concatenate([held, new])
+    return rows[np.lexsort((rows["sequence"], rows["period"], rows["series"]))]
+
+
+@cache
+def _statement(vendor: str, organisation: int) -> str:
+    """What is read anew.
+
+    Its parameters: ids of key results and of metrics as JSON; from when until when the cycles last whose steps are
+    judged, and the day (ISO); the row of the audit log at which all was read, twice.
+    """
+    parts = [
+        part("", [], "WHERE 1 = 0"),
+        *newest_words(organisation),
+        steps(organisation),
+        series(organisation),
+        newest_numbers(organisation),
+        observed(organisation, since=True),
+        part("audited", ["hash"], f"FROM records_auditrow WHERE organisation_id = {int(organisation)} AND n = %s"),
+    ]
+    named = _NEWS.format(names=names_listed("%s"), days=_DAYS[vendor], past=past(organisation))
+    return arrays_of_names(vendor, f"{named} {' UNION ALL '.join(parts)}")
