@@ -1,0 +1,125 @@
+"""What a check-in reads is kept for the next one, and is never other than what the store says."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from headway.records import organisations, read_before
+from headway.records.audit import Reached
+from headway.records.touched import Seeds, Touched, metrics_of_key_results, read_touched
+from headway.services.change_key_result import change_key_result
+from headway.services.change_metric import change_metric
+from headway.services.check_in_all import check_in_all
+from headway.services.drafting.problems import DraftRefusedError
+from headway.services.marking_done import Done
+from headway.services.observe import observe
+from headway.services.withdraw_check_in import withdraw_check_in
+from tests.engines.stores import OpenedStore
+from tests.services.houses import ID, House
+
+SPOKEN_OF, VALUED = ("weekly-up", "waits-down", "desk"), ("weekly-up", "waits-down")
+ASKED = (frozenset(SPOKEN_OF), frozenset(VALUED))
+
+
+def again(house: House) -> Touched | None:
+    """What is kept, where it may be given."""
+    row, reached = _reached()
+    return read_before.read_again(row, ASKED, reached, house.today)
+
+
+def anew(house: House) -> Touched:
+    """What the store says, which is kept."""
+    row, reached = _reached()
+    metrics = metrics_of_key_results(row, VALUED)
+    seeds = Seeds(metrics=metrics, key_results=sorted(SPOKEN_OF), named=metrics)
+    touched = read_touched(row, seeds, words_of=house.today)
+    read_before.keep(row, ASKED, reached, touched)
+    return touched
+
+
+def _reached() -> tuple[Any, Reached]:
+    row, head = organisations.find_with_head(ID)
+    return row, Reached(head.n, head.hash, head.defined)
+
+
+def same(one: Touched | None, other: Touched) -> bool:
+    """Whether both are of the same records."""
+    assert one is not None
+    assert one.definitions == other.definitions
+    assert one.series == other.series
+    assert one.held.tobytes() == other.held.tobytes()
+    for name in ("kpis", "objectives", "guards", "steps", "spoken_of"):
+        assert set(getattr(one, name)) == set(getattr(other, name))
+    assert (one.newest, one.stepped) == (other.newest, other.stepped)
+    return True
+
+
+def check_in(house: House, value: str, done: tuple[Done, ...] = ()) -> None:
+    said = [{"key_result": one, "by": "amina", "confidence": "0.6", "value": value} for one in VALUED]
+    check_in_all(**house.asking(), said=said, done=done)
+
+
+def test_what_was_said_and_observed_since_is_there(store: OpenedStore) -> None:
+    house = House()
+    anew(house)
+    check_in(house, "81")
+    assert same(again(house), anew(house))
+    observe(**house.asking(), metric="waits", period="2019-02", value=7.5)
+    house.today += timedelta(days=1)
+    check_in(house, "82")
+    assert same(again(house), anew(house))
+    withdraw_check_in(**house.asking(), key_result="weekly-up", day=house.today, by="amina", note="Of another week.")
+    assert same(again(house), anew(house))
+    house.check()
+
+
+def test_steps_that_are_done_and_targets_that_moved_are_known(store: OpenedStore) -> None:
+    house = House()
+    anew(house)
+    check_in(house, "81", (Done("desk", "South"),))
+    target = {"from": house.today, "target": 60, "because": "The clinic closes."}
+    change_key_result(**house.asking(), key_result="waits-down", said={"target": target})
+    kept = again(house)
+    assert same(kept, anew(house))
+    check_in(house, "80")
+    house.check()
+
+
+def test_a_definition_that_may_lead_elsewhere_is_read_anew(store: OpenedStore) -> None:
+    house = House()
+    anew(house)
+    change_metric(**house.asking(), metric="waits", said={"name": "Days that people wait"})
+    assert again(house) is None
+
+
+def test_another_history_of_the_same_definitions_is_read_anew(store: OpenedStore) -> None:
+    house = House()
+    anew(house)
+    row, reached = _reached()
+    other = Reached(reached.n, reached.hash, reached.defined)
+    read_before.keep(row, ASKED, Reached(other.n, "of a store that was put back", other.defined), anew(house))
+    assert read_before.read_again(row, ASKED, other, house.today) is None
+    read_before.keep(row, ASKED, Reached(other.n + 1, other.hash, other.defined), anew(house))
+    assert read_before.read_again(row, ASKED, other, house.today) is None
+
+
+def test_a_definition_that_another_process_changed_is_read_anew(
+    store: OpenedStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    house = House()
+    anew(house)
+    with monkeypatch.context() as elsewhere:
+        elsewhere.setattr(read_before, "moved", lambda *_: None)
+        check_in(house, "81", (Done("desk", "South"),))
+    assert again(house) is None
+
+
+def test_what_was_broken_off_leaves_no_trace(store: OpenedStore) -> None:
+    house = House()
+    before = anew(house)
+    with pytest.raises(DraftRefusedError):
+        check_in(house, "no number", (Done("desk", "South"),))
+    assert same(again(house), before)
