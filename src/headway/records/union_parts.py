@@ -43,6 +43,7 @@ _DROPPED = """
         WHERE organisation_id = {organisation} AND grade IS NULL GROUP BY key_result
     ) AS dropped ON dropped.key_result = records_keyresult.id
 """
+# SQLite goes through the tables of a CROSS JOIN in their order: by itself it would begin with every milestone there is.
 _STEPS = """
 FROM (
     SELECT cycle, kind, CASE WHEN is_over THEN NULL ELSE records_milestone.due END AS due,
@@ -60,14 +61,14 @@ FROM (
         CASE WHEN records_keyresult.known_on IS NULL OR one.known_on > records_keyresult.known_on
         THEN one.known_on ELSE records_keyresult.known_on END, retired_on, dropped_on
     FROM stepped CROSS JOIN records_cycle CROSS JOIN records_objective AS one CROSS JOIN records_keyresult
-    JOIN records_milestone ON records_milestone.organisation_id = {organisation}
-    AND records_milestone.key_result = records_keyresult.id AND records_milestone.due IS NOT NULL
+    CROSS JOIN records_milestone
     {dropped}
     WHERE records_cycle.organisation_id = {organisation} AND records_cycle.ends >= stepped.ends
     AND records_cycle.starts <= stepped.ends
     AND one.organisation_id = {organisation} AND one.cycle = records_cycle.id
     AND records_keyresult.organisation_id = {organisation} AND records_keyresult.objective = one.id
-    AND kind = 'milestones'
+    AND kind = 'milestones' AND records_milestone.organisation_id = {organisation}
+    AND records_milestone.key_result = records_keyresult.id AND records_milestone.due IS NOT NULL
 ) AS step GROUP BY {columns}
 """
 _SERIES = "FROM records_series WHERE organisation_id = {organisation} AND metric IN (SELECT id FROM measured)"
