@@ -91,12 +91,13 @@ def load_signal_lines(on: date | None = None) -> SignalLines:
 
 def load_forecast_lines(on: date | None = None) -> ForecastLines:
     """Weights and lines of forecasts in force on a day (the newest ones, where ``None``)."""
-    plain, middle, width, chance, factors, pairs, any_time = (
+    plain, middle, width, straight, chance, factors, pairs, any_time = (
         in_force(entries()[name]["values"], on)
         for name in (
             "forecast",
             "forecast_middle",
             "forecast_width",
+            "forecast_straight",
             "forecast_chance",
             "forecast_factors",
             "forecast_pairs",
@@ -104,7 +105,7 @@ def load_forecast_lines(on: date | None = None) -> ForecastLines:
         )
     )
     weights = {name: weight for name, weight in width.items() if name != "skew"}
-    return ForecastLines(middle, weights, chance, factors, pairs, width["skew"], any_time, **plain)
+    return ForecastLines(middle, weights, chance, factors, pairs, width["skew"], straight, any_time, **plain)
 
 
 def load_step_lines(on: date | None = None) -> StepLines:

@@ -10,7 +10,7 @@ from headway.judgement.of_forecasts import ForecastVerdict, LostVerdict
 from headway.judgement.verdicts import (
     Reason,
 )
-from headway.okr.forecast.terms import BEFORE, NOISE, REST, SEASON, TIME, TOGETHER, WHERE
+from headway.okr.forecast.terms import BEFORE, NOISE, REST, SEASON, STRAIGHT, TIME, TOGETHER, WHERE
 from headway.series.period_words import count_of, day_words
 from headway.series.quantity import number
 
@@ -75,6 +75,7 @@ GROUP_WORDS = {
     TIME: "the time that is left",
     REST: "what such key results usually come to",
     TOGETHER: "how these come together",
+    STRAIGHT: "the straight line on which it goes",
 }
 FAINT = 0.05
 """Log-odds under which a group says nothing: it moves an even chance by a hundredth."""

@@ -13,6 +13,7 @@ from headway.okr.forecast.past import Spans, Wish, past_spans
 from headway.okr.forecast.ready import LOG, LOGIT
 from headway.okr.forecast.rows import Table
 from headway.okr.forecast.season import Season, at_deadline, over_rest, season_of, without
+from headway.okr.forecast.straight import Straight, straight_of
 from headway.okr.forecast.views import Views, views_of
 
 Float = NDArray[np.float64]
@@ -35,6 +36,7 @@ class Question:
     left: Int
     steps: Int
     sums: Bool
+    known: Int
     scale: Int
     size: Float
     leaning: Float
@@ -71,6 +73,7 @@ class Evidence:
         slow, fast: ends by the slowest level, and by a quick one.
         far_target: log of the target's distance from the baseline in ``size``.
         views: simple forecasts, of the end.
+        straight: where going on as it went leads, and how that did before.
         rate, rate_error: change a step, for sums the mean step, with its standard error.
     """
 
@@ -107,6 +110,7 @@ class Evidence:
     fast: Float
     far_target: Float
     views: Views
+    straight: Straight
     rate: Float
     rate_error: Float
 
@@ -170,6 +174,9 @@ def evidence_of(table: Table, asked: Question) -> Evidence:
     direction = asked.direction
     wanted = work_scale(need / times, asked, np.maximum(np.exp(-30.0) * np.abs(centre), 1e-300))
 
+    straight = straight_of(
+        table, plain_values, asked.done + plain_values[0] * times + plain_ahead, left, sums, asked.known
+    )
     views = views_of(table, left, sums, asked.scale == LOG)
     counted = np.where(sums, values, work)
     level = np.where(sums, plain_levels.level[KEPT], work_levels.level[KEPT])
@@ -235,6 +242,7 @@ def evidence_of(table: Table, asked: Question) -> Evidence:
             views.knows_year,
             views.knows_growth,
         ),
+        straight=straight,
         rate=np.where(sums, plain_end.mean, plain_end.drift),
         rate_error=np.where(sums, plain_end.spread, plain_end.doubt),
     )

@@ -8,23 +8,23 @@ from dataclasses import dataclass, fields, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from headway.okr.forecast import student
 from headway.okr.forecast.batch import RANGE, ForecastBatch
 from headway.okr.forecast.evidence import Evidence, Question, evidence_of
 from headway.okr.forecast.lines import ForecastLines
 from headway.okr.forecast.pairs import factors_of, scaled, together
 from headway.okr.forecast.ready import Ready, make_ready
 from headway.okr.forecast.rows import tables
+from headway.okr.forecast.shape import moved, own_chance, rate_of, shape_of
 from headway.okr.forecast.spread import LARGEST, LEAST, MOST, Spread
 from headway.okr.forecast.terms import (
     GROUPS,
+    STRAIGHT,
+    TOGETHER,
     added,
     any_time_terms,
     by_weight,
     chance_terms,
-    middle_terms,
     weighed,
-    width_terms,
 )
 from headway.okr.progress import Counts
 from headway.series.batch import blocks, finite
@@ -35,7 +35,6 @@ Bool = NDArray[np.bool_]
 
 AT_ONCE, MOST_AT_ONCE = 1 << 20, 1 << 14
 """Readings and key results handled at once, so that a hundred thousand of them stay under a gigabyte."""
-UNEVEN, NARROWEST, SURE = 2.0, 3.0, 0.001
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,50 +147,13 @@ def _evidence(batch: ForecastBatch, ready: Ready) -> Iterator[tuple[Int, Evidenc
             batch.left[rows],
             batch.steps[rows],
             sums[rows],
+            ready.dense.known[rows],
             *(
                 getattr(ready, name)[rows]
                 for name in ("scale", "size", "leaning", "direction", "baseline", "target", "low", "high", "done")
             ),
         )
         yield rows, evidence_of(table, asked)
-
-
-@dataclass(frozen=True, slots=True)
-class Shape:
-    """A distribution in the unit of :class:`Ready`, shapes (m,)."""
-
-    middle: Float
-    above: Float
-    below: Float
-
-
-def shape_of(evidence: Evidence, lines: ForecastLines) -> Shape:
-    """The distribution as the evidence gives it, before it is moved."""
-    middle = evidence.end + evidence.size * weighed(middle_terms(evidence), lines.middle)
-    width = np.clip(weighed(width_terms(evidence), lines.width), -NARROWEST, NARROWEST)
-    uneven = lines.skew * unevenness(evidence)
-    return Shape(middle, evidence.size * np.exp(width + uneven), evidence.size * np.exp(width - uneven))
-
-
-def unevenness(evidence: Evidence) -> Float:
-    """How much farther up than down a standard deviation goes, in logs."""
-    said: Float = np.clip(np.log(evidence.above / evidence.below), -UNEVEN, UNEVEN)
-    return said
-
-
-def own_chance(shape: Shape, evidence: Evidence) -> Float:
-    """The chance of the target by a distribution, the cycle's end being what counts."""
-    off = (evidence.target - shape.middle) * evidence.direction
-    scale = np.where(evidence.target > shape.middle, shape.above, shape.below)
-    return np.clip(student.below(np.clip(-off / scale, -1e8, 1e8)), SURE, 1.0 - SURE)
-
-
-def moved(shape: Shape, evidence: Evidence, chance: Float, most: Float) -> Float:
-    """The middle at which the target has this chance, or as near to it as it may be moved."""
-    z = student.quantile(1.0 - chance) * evidence.direction
-    wanted = evidence.target - z * np.where(z > 0, shape.above, shape.below)
-    far = most * np.sqrt(shape.above * shape.below)
-    return np.clip(wanted, shape.middle - far, shape.middle + far)
 
 
 def _forecast(batch: ForecastBatch, lines: ForecastLines) -> Forecast:
@@ -206,18 +168,22 @@ def _forecast(batch: ForecastBatch, lines: ForecastLines) -> Forecast:
         own_odds = np.log(own / (1.0 - own))
         terms = by_weight(chance_terms(evidence, own_odds), lines.chance)
         joint = together(scaled(factors_of(evidence, own_odds), lines.factors), lines.pairs, len(rows))
-        odds = added(terms.values(), len(rows)) + joint
+        mingled = 1.0 - shape.straight
+        odds = mingled * (added(terms.values(), len(rows)) + joint) + shape.straight * own_odds
         chance = np.clip(1.0 / (1.0 + np.exp(-odds)), LEAST, MOST)
         chance = np.where(ready.points[rows] > 0, chance, lines.base_rate)
         most = np.where(ready.points[rows] > 0, lines.shift, np.inf)
         middle[rows] = np.where(in_range[rows], shape.middle, moved(shape, evidence, chance, most))
         above[rows], below[rows] = shape.above, shape.below
         gone_back[rows] = weighed(any_time_terms(evidence), lines.any_time)
-        rate[rows], error[rows] = evidence.rate, evidence.rate_error
+        rate[rows], error[rows] = rate_of(evidence, shape, lines)
         spans[rows], enough[rows] = evidence.spans.number, evidence.spans.enough
-        for number, names in enumerate(GROUPS.values()):
-            mine = added((terms[name] for name in names if name in terms), len(rows))
-            reasons[number, rows] = mine if names else joint
+        beside = {TOGETHER: mingled * joint, STRAIGHT: shape.straight * own_odds}
+        for number, (group, names) in enumerate(GROUPS.items()):
+            if group in beside:
+                reasons[number, rows] = beside[group]
+            else:
+                reasons[number, rows] = mingled * added((terms[name] for name in names if name in terms), len(rows))
     spread, stands = _in_metric_unit(batch, ready, (middle, above, below), gone_back, lines)
     probability = spread.chance_of(batch.target)
     if in_range.any():

@@ -19,7 +19,7 @@ NEAR = 4.0
 """Simple forecasts differ from the levels by up to so many standard deviations."""
 DAYS, QUARTERS, WEEKS = 7, 4, 52
 WHERE, BEFORE, SEASON, NOISE, TIME, REST = "where", "before", "season", "noise", "time", "rest"
-TOGETHER = "together"
+TOGETHER, STRAIGHT = "together", "straight"
 
 
 def _views(e: Evidence) -> Terms:
@@ -171,8 +171,10 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
     TIME: ("elapsed", "left", "few_left"),
     REST: ("one", "sums", "direction"),
     TOGETHER: (),
+    STRAIGHT: (),
 }
-"""What each term of the log-odds says, for the reasons: every term is in one group, products in the last."""
+"""What each term of the log-odds says, for the reasons: every term is in one group, products in ``TOGETHER``; what the
+distribution itself says of a series that goes on straight is no term."""
 
 
 def by_weight(terms: Terms, weights: Mapping[str, float]) -> Terms:

@@ -1,0 +1,84 @@
+"""Where the end of a key result lies, and how far about it: by what holds of all series, and by its own line."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from headway.okr.forecast import student
+from headway.okr.forecast.evidence import Evidence
+from headway.okr.forecast.lines import ForecastLines
+from headway.okr.forecast.straight import scale_of, weight_of
+from headway.okr.forecast.terms import middle_terms, weighed, width_terms
+
+Float = NDArray[np.float64]
+
+UNEVEN, NARROWEST, SURE = 2.0, 3.0, 0.001
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A distribution in the unit of :class:`Ready`, and how far going on straight is believed, 0 to 1; shapes (m,)."""
+
+    middle: Float
+    above: Float
+    below: Float
+    straight: Float
+
+
+def shape_of(evidence: Evidence, lines: ForecastLines) -> Shape:
+    """The distribution as the evidence gives it, before it is moved."""
+    return drawn(pooled(evidence, lines), evidence, lines.straight)
+
+
+def pooled(evidence: Evidence, lines: ForecastLines) -> Shape:
+    """The distribution by what holds of all series."""
+    middle = evidence.end + evidence.size * weighed(middle_terms(evidence), lines.middle)
+    width = np.clip(weighed(width_terms(evidence), lines.width), -NARROWEST, NARROWEST)
+    uneven = lines.skew * unevenness(evidence)
+    above, below = evidence.size * np.exp(width + uneven), evidence.size * np.exp(width - uneven)
+    return Shape(middle, above, below, np.zeros_like(middle))
+
+
+def drawn(shape: Shape, evidence: Evidence, weights: Mapping[str, float]) -> Shape:
+    """The pooled distribution, drawn to the line on which a straight series goes on: middle, and logs of the scales."""
+    believed = weight_of(evidence.straight, weights)
+    own = np.log(scale_of(evidence.straight, np.sqrt(shape.above * shape.below), weights))
+    return Shape(
+        shape.middle + believed * (evidence.straight.end - shape.middle),
+        shape.above * np.exp(believed * (own - np.log(shape.above))),
+        shape.below * np.exp(believed * (own - np.log(shape.below))),
+        believed,
+    )
+
+
+def rate_of(evidence: Evidence, shape: Shape, lines: ForecastLines) -> tuple[Float, Float]:
+    """Change a step that goes on (for sums the mean step) with its standard error, shapes (m,)."""
+    straight = evidence.straight
+    rate = evidence.rate + shape.straight * (straight.rate - evidence.rate)
+    about = scale_of(straight, evidence.size, lines.straight) / evidence.left
+    return rate, evidence.rate_error + shape.straight * (about - evidence.rate_error)
+
+
+def unevenness(evidence: Evidence) -> Float:
+    """How much farther up than down a standard deviation goes, in logs."""
+    said: Float = np.clip(np.log(evidence.above / evidence.below), -UNEVEN, UNEVEN)
+    return said
+
+
+def own_chance(shape: Shape, evidence: Evidence) -> Float:
+    """The chance of the target by a distribution, the cycle's end being what counts."""
+    off = (evidence.target - shape.middle) * evidence.direction
+    scale = np.where(evidence.target > shape.middle, shape.above, shape.below)
+    return np.clip(student.below(np.clip(-off / scale, -1e8, 1e8)), SURE, 1.0 - SURE)
+
+
+def moved(shape: Shape, evidence: Evidence, chance: Float, most: Float) -> Float:
+    """The middle at which the target has this chance, or as near to it as it may be moved."""
+    z = student.quantile(1.0 - chance) * evidence.direction
+    wanted = evidence.target - z * np.where(z > 0, shape.above, shape.below)
+    far = most * np.sqrt(shape.above * shape.below)
+    return np.clip(wanted, shape.middle - far, shape.middle + far)

@@ -1,0 +1,129 @@
+"""Going on as it went: where that leads, and how well it would have foretold the series so far.
+
+Of most series it is a bad forecast and the pooled ones know better. Of one that runs along a ruler it is the forecast,
+whatever other series do: each is held against its own past.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from headway.okr.forecast.rows import Table, running_sums
+from headway.okr.forecast.views import WINDOW
+
+Float = NDArray[np.float64]
+Int = NDArray[np.int64]
+Bool = NDArray[np.bool_]
+
+TESTS = 26
+"""So many of the newest spans are looked at: what ran straight long ago may have changed."""
+PART = 3
+"""A span is at most this part of the series, so that there are others to hold it against."""
+OVERLAP, LEAST = 0.7, 1e-3
+FLAT = 1e-9
+"""Moves that are smaller are none; readings are near 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Straight:
+    """Going on straight, shapes (m,).
+
+    Attributes:
+        end: the value that it leads to, for sums the sum.
+        rate: change a step, for sums the mean of the steps that remain.
+        better: log of how many times smaller its squared misses were than those of staying, times the number of spans
+            without their overlap; below 0 where staying did better, and 0 where nothing could be compared.
+        missed: mean square of its misses, carried to the deadline.
+        moved: the same of staying, over the number of spans: what is in mind of misses before any is seen.
+        tried: where it could be held against what came.
+    """
+
+    end: Float
+    rate: Float
+    better: Float
+    missed: Float
+    moved: Float
+    tried: Bool
+
+
+def straight_of(table: Table, values: Float, stands: Float, left: Int, sums: Bool, known: Int) -> Straight:
+    """Hold the line through two periods against what came after it, over spans as long as the rest where they fit.
+
+    Args:
+        table: whose columns these are.
+        values: without season, shape (length, m).
+        stands: the end if nothing moves any more, shape (m,).
+        left: steps that remain, at least 1, shape (m,).
+        sums: which are sums over the rest, shape (m,).
+        known: readings there really are: those between them are no evidence of a line, shape (m,).
+    """
+    lengths, at = table.lengths, np.arange(len(left))
+    span = np.minimum(left, np.maximum((lengths - 1) // PART, 1))
+    reach = np.clip((lengths - span) // 2, 1, WINDOW)
+    tests = np.clip(lengths - span - reach, 0, TESTS)
+    ahead, times = _added(left, sums), _added(span, sums) / reach
+    slope = (values[0] - values[np.minimum(reach, lengths - 1), at]) / reach
+    missed, moved = _tested(values, tests, span, reach, times, sums)
+    carried = np.square(ahead / (times * reach)) / np.maximum(tests, 1)
+    missed, moved = missed * carried, moved * carried
+    seen = np.minimum(tests, np.maximum(known - 2, 0))
+    tried = (seen > 0) & (moved > FLAT * FLAT)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        better = -np.log(missed / np.where(tried, moved, 1.0) + LEAST)
+    return Straight(
+        end=stands + slope * ahead,
+        rate=np.where(sums, values[0] + slope * (left + 1) * 0.5, slope),
+        better=np.where(tried, better, 0.0) * seen / np.exp(OVERLAP * np.log(left)),
+        missed=missed,
+        moved=moved / np.maximum(seen, 1),
+        tried=tried,
+    )
+
+
+def _added(steps: Int, sums: Bool) -> Float:
+    """How many steps' worth a slope adds to the value after so many steps, or to their sum."""
+    return np.where(sums, steps * (steps + 1) * 0.5, steps.astype(np.float64))
+
+
+def _tested(values: Float, tests: Int, span: Int, reach: Int, times: Float, sums: Bool) -> tuple[Float, Float]:
+    """Sums of the squared misses of going on and of staying, period by period, shapes (m,)."""
+    width, last = values.shape[1], len(values) - 1
+    missed, moved = np.zeros((2, width))
+    rows, at = int(tests.max(initial=0)), np.arange(width)
+    if not rows:
+        return missed, moved
+    back = np.arange(rows)[:, None]
+    flat, origin = values.ravel(), np.minimum(back + span, last)
+    before = flat.take(origin * width + at)
+    change = values[:rows] - before
+    if sums.any():
+        which = np.flatnonzero(sums)
+        run = running_sums(values[: rows + int(span.max()), which])
+        ended = run[np.minimum(origin[:, which], len(run) - 1), np.arange(len(which))] - run[:rows]
+        change[:, which] = ended - span[which] * before[:, which]
+    older = flat.take(np.minimum(back + span + reach, last) * width + at)
+    off = change - (before - older) * times
+    for row in range(rows):
+        here = tests > row
+        missed += np.where(here, off[row] * off[row], 0.0)
+        moved += np.where(here, change[row] * change[row], 0.0)
+    return missed, moved
+
+
+def weight_of(straight: Straight, weights: Mapping[str, float]) -> Float:
+    """How far going on straight is believed, 0 to 1, shape (m,)."""
+    odds = weights["one"] + weights["better"] * straight.better
+    return np.where(straight.tried, 1.0 / (1.0 + np.exp(-np.clip(odds, -100.0, 100.0))), 0.0)
+
+
+def scale_of(straight: Straight, size: Float, weights: Mapping[str, float]) -> Float:
+    """Scale of what comes about the line, shape (m,): ``size`` where it was never tried.
+
+    Where it was never missed it is a share of how far the series goes in as many steps: no line goes on for ever.
+    """
+    square = np.exp(2.0 * weights["missed"]) * straight.missed + np.exp(2.0 * weights["moved"]) * straight.moved
+    return np.where(straight.tried, np.maximum(np.sqrt(square), FLAT * size), size)
