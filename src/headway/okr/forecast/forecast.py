@@ -173,7 +173,9 @@ def _forecast(batch: ForecastBatch, lines: ForecastLines) -> Forecast:
         chance = np.clip(1.0 / (1.0 + np.exp(-odds)), LEAST, MOST)
         chance = np.where(ready.points[rows] > 0, chance, lines.base_rate)
         most = np.where(ready.points[rows] > 0, lines.shift, np.inf)
-        middle[rows] = np.where(in_range[rows], shape.middle, moved(shape, evidence, chance, most))
+        # what is told is cut anyway, and needs no move
+        stays = in_range[rows] | (own >= MOST) & (chance >= MOST) | (own <= LEAST) & (chance <= LEAST)
+        middle[rows] = np.where(stays, shape.middle, moved(shape, evidence, chance, most))
         above[rows], below[rows] = shape.above, shape.below
         gone_back[rows] = weighed(any_time_terms(evidence), lines.any_time)
         rate[rows], error[rows] = rate_of(evidence, shape, lines)

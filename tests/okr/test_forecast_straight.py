@@ -1,0 +1,146 @@
+"""Series that run along a line are foretold by it, and others as before."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from headway.app.policy import load_forecast_lines
+from headway.okr.forecast.batch import DOWN, UP
+from headway.okr.forecast.forecast import Forecast, forecast
+from headway.okr.forecast.rows import filled, tables
+from headway.okr.forecast.straight import Straight, straight_of, weight_of
+from headway.okr.forecast.terms import GROUPS, STRAIGHT
+from headway.okr.progress import Counts
+from tests.docs.pages import DOCS
+from tests.docs.pages import tables as tables_of
+from tests.okr.forecast_data import batch_of, key_result
+
+LINES = load_forecast_lines()
+MINUS = "\N{MINUS SIGN}"
+
+
+def weekly(values: np.ndarray, target: float, left: int = 4, **given: object) -> dict[str, object]:
+    """A key result on weeks whose cycle began with the first reading."""
+    steps = len(values) - 1 + left
+    direction = UP if target >= values[0] else DOWN
+    told = {"baseline": values[0], "target": target, "direction": direction, "season": 52, "steps": steps, "left": left}
+    return key_result(values.tolist(), **told | given)
+
+
+def of(*ones: dict[str, object]) -> Forecast:
+    return forecast(batch_of(*ones), LINES)
+
+
+def held(values: list[float], left: int, *, sums: bool = False, known: int | None = None) -> Straight:
+    dense = filled(np.array(values), np.arange(len(values)), np.array([0, len(values)]), 512)
+    (table,) = tables(dense, np.array([1]))
+    counted = np.array([len(values) if known is None else known])
+    return straight_of(table, table.values, np.array([values[-1]]), np.array([left]), np.array([sums]), counted)
+
+
+def test_by_hand_two_steps_are_held_against_the_line_through_the_periods_before() -> None:
+    """From 2 on at (2 - 0) / 2 a step it is 3, and 4 came; from 4 on at (4 - 1) / 2 it is 5.5, and 5 came."""
+    said = held([0.0, 1.0, 2.0, 4.0, 5.0], 1)
+    missed, moved = (1.0 + 0.25) / 2, (4.0 + 1.0) / 2
+    assert said.missed[0] == pytest.approx(missed)
+    assert said.moved[0] == pytest.approx(moved / 2)
+    assert said.better[0] == pytest.approx(-2 * np.log(missed / moved + 0.001))
+    assert said.rate[0] == pytest.approx((5.0 - 2.0) / 2)
+    assert said.end[0] == pytest.approx(5.0 + 1.5)
+
+
+def test_by_hand_of_a_sum_the_line_is_summed() -> None:
+    """Flows of 1, 2, 3, 4, 5 a step go on with 6 and 7: 13, 3 more than twice the newest."""
+    said = held([1.0, 2.0, 3.0, 4.0, 5.0], 2, sums=True)
+    assert said.missed[0] == 0.0
+    assert said.end[0] - 5.0 == pytest.approx(3.0)
+    assert said.rate[0] == pytest.approx(6.5)
+
+
+@given(
+    st.integers(-50, 50),
+    st.sampled_from([-7.0, -0.3, 0.02, 1.0, 5.0]),
+    st.integers(8, 40),
+    st.integers(1, 4),
+    st.integers(-30, 30),
+)
+@settings(max_examples=25, deadline=None)
+def test_what_runs_along_a_line_is_foretold_to_go_on(
+    start: int, slope: float, length: int, left: int, away: int
+) -> None:
+    values = start + slope * np.arange(length)
+    said = of(weekly(values, values[-1] + slope * away + 0.01 * slope, left))
+    low, high = said.interval(0.8)
+    end, way = values[-1] + slope * left, abs(slope) * left
+    assert said.quantile(0.5)[0] == pytest.approx(end, abs=0.2 * way)
+    assert low[0] < end < high[0]
+    assert high[0] - low[0] < 1.8 * way
+    assert said.rate[0] == pytest.approx(slope, rel=0.05)
+
+
+def test_of_a_sum_of_rising_flows_the_line_is_summed() -> None:
+    flows = 100.0 + 5.0 * np.arange(10)
+    total, rest = float(flows.sum()), sum(100.0 + 5.0 * step for step in range(10, 14))
+    said = of(weekly(flows, 1900.0, counts=Counts.SUM, baseline=0.0, direction=UP, so_far=total))
+    assert said.quantile(0.5)[0] == pytest.approx(total + rest, abs=10)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_what_wanders_is_hardly_drawn_to_a_line(seed: int) -> None:
+    chance = np.random.default_rng(seed)
+    wanders, noise = 100 + chance.normal(0, 3, 40).cumsum(), 100 + chance.normal(0, 3, 40)
+    for values in (wanders, noise):
+        assert weight_of(held(values.tolist(), 4), LINES.straight)[0] < 0.1
+
+
+def test_lines_between_a_few_readings_are_no_evidence() -> None:
+    line = (100.0 + np.arange(21.0)).tolist()
+    all_known, three = held(line, 4), held(line, 4, known=3)
+    assert weight_of(all_known, LINES.straight)[0] > 0.99
+    assert three.better[0] == pytest.approx(all_known.better[0] / 9)  # of nine spans one counts
+
+
+def test_a_flat_series_and_one_of_two_readings_are_not_tried() -> None:
+    assert not held([5.0] * 9, 3).tried[0]
+    assert not held([5.0, 6.0], 1).tried[0]
+    assert weight_of(held([5.0] * 9, 3), LINES.straight)[0] == 0.0
+
+
+def test_the_reasons_of_a_straight_series_are_its_line() -> None:
+    said = of(weekly(120.0 + 5.0 * np.arange(11), 200.0))
+    told = dict(zip(GROUPS, np.abs(said.reasons[:, 0]), strict=True))
+    assert max(told, key=lambda name: told[name]) == STRAIGHT
+    odds = float(said.reasons[:, 0].sum())
+    assert said.probability[0] == pytest.approx(1 / (1 + np.exp(-odds)), abs=0.01)
+
+
+def test_the_page_on_forecasts_says_what_is_foretold_of_made_series() -> None:
+    """Eleven weeks, four are left: the table of the page is what comes out."""
+    week = np.arange(11.0)
+    noise = np.array([0.6, -0.9, 0.3, 1.1, -0.7, -0.2, 0.8, -1.2, 0.5, -0.4, 0.2])
+    made = {
+        "120, 125 … 170": (120 + 5 * week, 200.0),
+        "170, 165 … 120": (170 - 5 * week, 90.0),
+        f"{MINUS}60, {MINUS}56 … {MINUS}20": (-60 + 4 * week, 0.0),
+        f"{MINUS}25, {MINUS}20 … 25": (-25 + 5 * week, 50.0),
+        "5 % more each week, from 100": (100 * 1.05**week, 200.0),
+        "120, 125 … 170, and up to 2.4 beside it": (120 + 5 * week + 2 * noise, 200.0),
+        "120, 125 … 170, and up to 9.6 beside it": (120 + 5 * week + 8 * noise, 200.0),
+        "10 more every third week, from 100": (100 + 10 * np.floor(week / 3), 160.0),
+        "from 100 ever slower towards 160": (100 + 60 * (1 - np.exp(-week / 3)), 170.0),
+        "100 six times, then 130": (np.where(week < 6, 100.0, 130.0), 150.0),
+        "50 throughout": (np.full(11, 50.0), 60.0),
+        "100 and up to 3.6 beside it": (100 + 3 * noise, 105.0),
+    }
+    (table,) = [one for one in tables_of(DOCS / "forecasts.md") if one[0][0] == "weeks so far"]
+    assert [row[0] for row in table[1:]] == list(made)
+    for row, (values, target) in zip(table[1:], made.values(), strict=True):
+        said = of(weekly(values, target))
+        low, high = said.interval(0.8)
+        told = [values[-1], said.quantile(0.5)[0], low[0], high[0]]
+        newest, _, middle, span, chance = (cell.replace(MINUS, "-") for cell in row[1:])
+        assert [float(newest), float(middle), *map(float, span.split(" to "))] == [round(one) for one in told], row[0]
+        assert float(chance) == pytest.approx(said.probability[0], abs=0.0051), row[0]
