@@ -10,6 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from headway.kpi.patterns.found import Patterns
+from headway.kpi.patterns.outliers import without_outliers
+from headway.kpi.patterns.silence import stuck_for
 from headway.series.words import Pattern
 from tests.kpi.patterns.simulated import Float, looked_over, noise
 
@@ -85,6 +87,22 @@ def test_what_was_always_the_same_is_stuck_and_nothing_else() -> None:
 
 def test_a_count_that_is_mostly_zero_is_not_stuck_at_zero() -> None:
     assert kinds(looked_over([np.array(([0.0] * 9 + [1.0]) * 4 + [0.0] * 9)], season=0)) == []
+
+
+def test_a_value_that_always_lasted_is_not_stuck_though_others_never_do() -> None:
+    """Of 24 steps 3 repeated their value, which makes 4 / 26; but of 4 from zero 3 did, and that makes 0.55.
+
+    So four zeros in a row have a chance of 0.17, and not of 0.004.
+    """
+    past = [0.0, 0.0, 0.0, 0.0, *(float(each) for each in range(1, 22))]
+    assert stuck_for(np.array([*past, 0.0, 0.0, 0.0, 0.0]), 0.01, 4) == 0
+    assert stuck_for(np.array([*past, 5.5, 5.5, 5.5, 5.5]), 0.01, 4) == 4
+
+
+def test_an_outlier_is_seen_among_seven_values_and_not_among_six() -> None:
+    values = np.array([1.0, 2.0, 1.0, 90.0, 2.0, 1.0, 2.0])
+    assert without_outliers(values, 6.0).tolist() == [1.0, 2.0, 1.0, 2.0, 2.0, 1.0, 2.0]
+    assert without_outliers(values[:6], 6.0).tolist() == values[:6].tolist()
 
 
 @pytest.mark.parametrize("exponent", [-1000, -20, 3, 900])

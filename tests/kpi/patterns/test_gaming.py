@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from headway.kpi.patterns.found import Found, collected
 from headway.kpi.patterns.gaming import may_be_gamed, movement, without_counter
 from headway.series.words import Pattern
 from tests.kpi.patterns.simulated import looked_over, noise
@@ -22,6 +23,13 @@ def test_a_rise_is_good_or_bad_by_the_direction_of_the_metric(good: int, wanted:
     said = movement(found, np.array([good, good], np.int8))
     assert said.way.tolist() == [0, wanted]
     assert said.since.tolist() == [0, 20 if wanted else 0]
+
+
+def test_of_a_drift_and_a_shift_after_it_the_newer_one_says_the_way() -> None:
+    drift = Found(Pattern.DRIFT, position=2, since=2, lasted=38, before=9.0, after=5.0, rate=-0.1)
+    shift = Found(Pattern.SHIFT, position=10, since=10, lasted=30, before=5.0, after=12.0)
+    said = movement(collected([[shift, drift]], np.array([0, 40])), np.array([UP], np.int8))
+    assert (said.way.tolist(), said.since.tolist()) == ([1], [10])
 
 
 @given(st.lists(st.tuples(st.integers(-1, 1), st.integers(-1, 1)), max_size=8))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
@@ -55,3 +57,7 @@ def test_a_kpi_without_values_is_watched_without_a_word() -> None:
     now, found = next_points(watch(given_, judge_process(given_, LINES), LINES), np.array([5.0, 50.0]), LINES)
     assert points_of(found[:, -1]).tolist() == [Point.COMMON_CAUSE, Point.ABOVE_LIMIT]
     assert now.tail[:, -1].tolist() == [5.0, 50.0]
+
+
+def test_a_point_reaches_back_to_three_however_short_runs_and_trends_are() -> None:
+    assert reach(replace(LINES, run=2, trend=2)) == 3
