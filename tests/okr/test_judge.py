@@ -193,3 +193,19 @@ def test_without_a_reading_nothing_is_known() -> None:
 def test_targets_that_were_in_force_then_count_then() -> None:
     batch = replace(batch_of([One(((1, 12.0), (2, 14.0)), 10.0, 20.0)]), target_then=np.array([14.0, 20.0]))
     assert judge_key_results(batch, LINES).progress_raw.tolist() == pytest.approx([0.5, 0.4])
+
+
+def test_in_the_first_tenth_since_anybody_could_know_of_it_no_course_is_told() -> None:
+    """Of a way from day 31 to day 210 nobody knew before day 85: of the 126 days since then 6 and 36 are over."""
+    batch = batch_of([One(((2, 85.0), (3, 85.0)), 84.2, 90.0)])
+    assert [Course(code).word for code in judge_key_results(batch, LINES).course] == ["off_course", "off_course"]
+    late = replace(batch, begins=np.array([85]))
+    assert [Course(code).word for code in judge_key_results(late, LINES).course] == ["unknown", "off_course"]
+
+
+def test_towards_a_range_the_rate_leads_to_its_nearest_end_that_would_do() -> None:
+    """From 9 to within 4 and 6, 3 away; success is 0.7 of it, to 6.9. From 8 that is 1.1 in three months; to 6, 2."""
+    batch = replace(batch_of([One(((3, 8.0),), 9.0, 4.0)]), high=np.array([6.0]))
+    said = judge_key_results(batch, LINES)
+    assert said.required_rate == pytest.approx([-1.1 / 3])
+    assert said.required_rate_target == pytest.approx([-2 / 3])
