@@ -21,3 +21,9 @@ def test_every_option_that_is_asked_says_what_it_means(tmp_path: Path) -> None:
     options = {one for each in verdicts.decisions for one in each.options}
     assert options
     assert [one for one in sorted(options) if not means(one)] == []
+
+
+def test_only_a_guardrail_asks_again_when_its_alert_fires_anew() -> None:
+    run = "let it run and say why"
+    assert means(run, "guardrail").endswith("asked again when the alert fires anew")
+    assert means(run, "assumption") == "nothing changes now, and the reason is kept"

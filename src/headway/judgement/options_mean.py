@@ -5,7 +5,7 @@ from __future__ import annotations
 MEANS = {
     "pause it": "its work and its pace rest, and its end stays; nobody is asked to check in",
     "slow it": "its work goes on with less, and the KPI gets room to recover",
-    "let it run and say why": "nothing changes now; the reason is kept; it is asked again when the alert fires anew",
+    "let it run and say why": "nothing changes now, and the reason is kept",
     "let it go on": "its work and its pace go on today; it is held again only when the alert fires anew",
     "name an owner of the alert": "somebody answers for the KPI, whatever becomes of the objective",
     "name an owner and an action": "somebody answers for it, and the numbers since tell whether the action worked",
@@ -44,8 +44,18 @@ MEANS = {
 """By the option, or by how it begins."""
 
 
-def means(option: str) -> str:
+OF_HOLDS = {
+    "let it run and say why": "nothing changes now; the reason is kept; it is asked again when the alert fires anew",
+}
+"""Where a guardrail asks, in place of what stands above."""
+
+
+def means(option: str, kind: str = "") -> str:
     """What an option would mean; empty where nobody has said.
+
+    Args:
+        option: as it stands in a decision.
+        kind: of the decision.
 
     Examples:
         >>> means("retire the KPI")
@@ -55,6 +65,8 @@ def means(option: str) -> str:
         >>> means("wait for rain")
         ''
     """
+    if kind == "guardrail" and option in OF_HOLDS:
+        return OF_HOLDS[option]
     if option in MEANS:
         return MEANS[option]
     return next((text for begin, text in MEANS.items() if option.startswith(f"{begin} ")), "")

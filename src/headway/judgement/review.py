@@ -340,7 +340,7 @@ def _decision(decision: DecisionNeeded) -> Json:
         "text": decision.text,
         "suggestion": decision.suggestion,
         "options": list(decision.options),
-        "means": [means(one) or None for one in decision.options],
+        "means": [means(one, decision.kind) or None for one in decision.options],
         "of": decision.of or None,
     }
 

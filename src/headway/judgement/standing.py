@@ -230,18 +230,30 @@ def _because(
         if guarded:
             reasons.append("a guardrail fires, and while it does the KPIs are not sound")
     if now.okr_course is None:
-        running = sum(key_results.values())
-        reasons.append(
-            f"none of {count_of(running, 'running key result')} can be read yet"
-            if running
-            else "no key result is running: agree on an objective for this cycle"
-        )
+        reasons.append(_unread(sum(key_results.values()), key_results["held"]))
     else:
         share = _percent(now.okr_course)
         reasons.append(f"{share} of the objectives' weight is on course, and {_percent(lines.okr_course)} has to be")
     if since := _since(path):
         reasons.append(f"so since {day_words(since)}")
     return tuple(reasons)
+
+
+def _unread(running: int, held: int) -> str:
+    """Why no key result counts.
+
+    Examples:
+        >>> _unread(6, 6), _unread(1, 1)
+        ('a guardrail holds all 6 running key results', 'a guardrail holds the one running key result')
+        >>> _unread(6, 2)
+        'none of 6 running key results can be read yet, and a guardrail holds 2 of them'
+    """
+    if not running:
+        return "no key result is running: agree on an objective for this cycle"
+    if held == running:
+        return f"a guardrail holds {'the one running key result' if held == 1 else f'all {held} running key results'}"
+    none = f"none of {count_of(running, 'running key result')} can be read yet"
+    return f"{none}, and a guardrail holds {held} of them" if held else none
 
 
 def _percent(share: float) -> str:

@@ -41,7 +41,10 @@ def _first(read: DecisionsRead, id_: str, needed: DecisionNeeded | None) -> Iter
     else:
         yield Field("about", "About what?", Kind.CHOICE, options=tuple(_subjects(read)), needed=True)
     if needed is not None:
-        options = (*(Option(one, one, means(one)) for one in needed.options), Option(OTHER, "something else"))
+        options = (
+            *(Option(one, one, means(one, needed.kind)) for one in needed.options),
+            Option(OTHER, "something else"),
+        )
         yield Field("option", "What is decided?", Kind.RADIO, options=options)
         yield Field("decision", "In your own words", hint=f"Suggested: {needed.suggestion}.")
     else:

@@ -115,7 +115,7 @@ def _fields(
         yield Field("guardrail", "For the sake of which KPI?", Kind.CHOICE, options=offered, needed=True)
     agreed = standing.reaction if standing else rails[0].reaction
     acts = _acts(standing, agreed)
-    options = tuple(Option(one, ACTS[one], means(ACTS[one])) for one in acts)
+    options = tuple(Option(one, ACTS[one], means(ACTS[one], "guardrail")) for one in acts)
     yield Field("does", "What is decided?", Kind.RADIO, value=acts[0], options=options, needed=True)
     needs = standing is None or standing.fires or standing.state != "in_force"
     hint = "Needed to let it run." if standing is not None and standing.state == "proposed" else ""
