@@ -55,7 +55,7 @@ def run(sizes: Sizes | None = None, data: Path = DATA) -> Iterator[Line]:
 
 
 def _is_evidence(found: Found, lines: EvidenceLines) -> NDArray[np.bool_]:
-    return np.asarray(named(found, np.arange(len(found.chance)), lines)[0] == Verdict.EVIDENCE)
+    return np.asarray(named(found.chance, np.arange(len(found.chance)), lines)[0] == Verdict.EVIDENCE)
 
 
 def _named(sizes: Sizes, kind: Kind, lines: EvidenceLines) -> Iterator[Line]:

@@ -35,7 +35,6 @@ from headway.judgement.definitions import (
     Person,
     Target,
     Team,
-    TeamGuardrail,
     Waiver,
 )
 from headway.judgement.facts import Facts
@@ -137,7 +136,7 @@ class _Made:
     def _team(self, at: int) -> Team:
         """A team; some of those with none below them have a guardrail of their own."""
         guards = at * BELOW + 1 >= self.count and self._pick(GUARDED)
-        rails = (TeamGuardrail(f"kpi-{self._near(at):07}", "slow", automatic=True),) if guards else ()
+        rails = (Guardrail(f"kpi-{self._near(at):07}", "slow", automatic=True),) if guards else ()
         above = None if not at else f"team-{(at - 1) // BELOW:06}"
         return Team(f"team-{at:06}", f"Team {at}", above, f"lead-{at:06}", guardrails=rails)
 

@@ -205,7 +205,11 @@ def key_results(
     else:
         given = {"done": draw(maybe(DAYS))}
     driver = st.builds(
-        d.Driver, st.sampled_from(rails or [""]), st.sampled_from(("supports", "opposes")), st.integers(0, 9)
+        lambda kpi, effect, lag, days: d.Driver(kpi, effect, lag, *days),
+        st.sampled_from(rails or [""]),
+        st.sampled_from(("supports", "opposes")),
+        st.integers(0, 9),
+        st.one_of(st.just((None, None)), spans()),
     )
     return d.KeyResult(
         id_,
@@ -222,10 +226,10 @@ def key_results(
 
 
 @st.composite
-def team_guardrails(draw: st.DrawFn, rails: list[str]) -> d.TeamGuardrail:
-    """A guardrail of a team, on its days."""
+def guardrails(draw: st.DrawFn, rails: list[str]) -> d.Guardrail:
+    """A guardrail of an objective or a team, on its days."""
     first, last = draw(spans())
-    return d.TeamGuardrail(
+    return d.Guardrail(
         draw(st.sampled_from(rails)),
         draw(st.sampled_from(("slow", "pause"))),
         draw(maybe(COUNTS)),
@@ -240,9 +244,6 @@ def objectives(
     draw: st.DrawFn, id_: str, cycle: str, people: list[str], teams: list[str], rails: list[str], above: list[str]
 ) -> d.Objective:
     """An objective."""
-    rail = st.builds(
-        d.Guardrail, st.sampled_from(rails or [""]), st.sampled_from(("slow", "pause")), maybe(COUNTS), st.booleans()
-    )
     state = st.sampled_from(("holds", "in_doubt", "broken"))
     gone = draw(maybe(st.just(TODAY)))
     return d.Objective(
@@ -257,7 +258,7 @@ def objectives(
         why=draw(TEXTS),
         assumptions=draw(st.lists(st.builds(d.Assumption, WORDS, state), max_size=2).map(tuple)),
         not_doing=draw(st.lists(WORDS, max_size=2).map(tuple)),
-        guardrails=draw(st.lists(rail, max_size=2).map(tuple)) if rails else (),
+        guardrails=draw(st.lists(guardrails(rails), max_size=2).map(tuple)) if rails else (),
         lint_ignore=draw(LINT),
         known_on=draw(maybe(DAYS)),
         retired_on=gone,
@@ -321,7 +322,7 @@ def definitions(draw: st.DrawFn) -> d.Definitions:
                 draw(one_of(teams[:number])),
                 draw(one_of(people)),
                 draw(LINT),
-                draw(st.lists(team_guardrails(list(made_kpis)), max_size=2).map(tuple)) if made_kpis else (),
+                draw(st.lists(guardrails(list(made_kpis)), max_size=2).map(tuple)) if made_kpis else (),
             )
             for number, id_ in enumerate(teams)
         ),

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from headway.judgement.dated import Hold, Waiver
-from headway.judgement.definitions import Driver, Guardrail, Objective, Team, TeamGuardrail
+from headway.judgement.definitions import Driver, Guardrail, Objective, Team
 from headway.judgement.facts import Facts
 from headway.judgement.guarding import Guards
 from headway.judgement.hold_verdict import HoldVerdict
@@ -30,10 +30,10 @@ from tests.judgement.builders import (
 )
 
 BREACH, HEALTHY = 91.0, 96.0
-RAIL = TeamGuardrail("beds", "pause", release_after=2, automatic=True)
+RAIL = Guardrail("beds", "pause", release_after=2, automatic=True)
 
 
-def hospital(*rails: TeamGuardrail, ward: tuple[TeamGuardrail, ...] = ()) -> tuple[Team, ...]:
+def hospital(*rails: Guardrail, ward: tuple[Guardrail, ...] = ()) -> tuple[Team, ...]:
     """A ward below a hospital, and a laundry beside it."""
     return (
         Team("hospital", "Hospital", guardrails=rails),
@@ -182,7 +182,7 @@ VALUES = st.lists(st.sampled_from((BREACH, 93.0, HEALTHY)), min_size=6, max_size
 DAYS = st.integers(0, 180).map(lambda days: day("2019-01-01") + timedelta(days))
 RAILS = st.lists(
     st.builds(
-        lambda reaction, after, automatic, known, lasts: TeamGuardrail(
+        lambda reaction, after, automatic, known, lasts: Guardrail(
             "beds", reaction, after, automatic, known, None if lasts is None else known + timedelta(lasts)
         ),
         st.sampled_from(("slow", "pause")),
@@ -203,7 +203,7 @@ def _held(told: Said) -> bool:
 @settings(max_examples=25)
 @given(beds=VALUES, rails=RAILS, own=st.sampled_from(((), (Guardrail("beds", "slow", 2, automatic=True),))), on=DAYS)
 def test_a_hold_never_ends_by_itself_while_what_guards_the_objective_fires(
-    *, beds: tuple[float, ...], rails: tuple[TeamGuardrail, ...], own: tuple[Guardrail, ...], on: Any
+    *, beds: tuple[float, ...], rails: tuple[Guardrail, ...], own: tuple[Guardrail, ...], on: Any
 ) -> None:
     known = guarded(hospital(*rails), objective(guardrails=own), beds=beds)
     before, today = (Said(judge(known, one, POLICY)) for one in (on, on + timedelta(1)))
@@ -215,7 +215,7 @@ def test_a_hold_never_ends_by_itself_while_what_guards_the_objective_fires(
 @settings(max_examples=15)
 @given(beds=VALUES, rails=RAILS, on=DAYS)
 def test_a_team_s_guardrail_holds_as_if_each_objective_named_it_itself(
-    *, beds: tuple[float, ...], rails: tuple[TeamGuardrail, ...], on: Any
+    *, beds: tuple[float, ...], rails: tuple[Guardrail, ...], on: Any
 ) -> None:
     always = tuple(replace(one, known_on=None, retired_on=None) for one in rails)
     named = tuple(Guardrail(one.kpi, one.reaction, one.release_after, one.automatic) for one in always)

@@ -130,7 +130,7 @@ def _person(model: Any) -> d.Person:
 
 
 def _team(model: Any) -> d.Team:
-    rails = tuple(_plain(d.TeamGuardrail, rail) for rail in model.guardrails)
+    rails = tuple(_plain(d.Guardrail, rail) for rail in model.guardrails)
     made: d.Team = _plain(d.Team, model, guardrails=rails, lint_ignore=_ignored(model.lint))
     return made
 

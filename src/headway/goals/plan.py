@@ -8,7 +8,7 @@ from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Any
 
-from headway.goals.guarding import guardrails_from
+from headway.goals.bearing import with_bearing
 from headway.goals.kinds import KINDS, Kind, in_order
 from headway.goals.versions import left_alone, merged
 from headway.judgement.definitions import Definitions, KeyResult
@@ -145,8 +145,8 @@ class _Planner:
             # who dropped it in the browser, and why, stays where files only say that it is gone
             said = {name: getattr(after, name) or getattr(before, name) for name in ("retired_by", "retired_because")}
             after = replace(after, **said)
-        if kind.name == "team" and not self._restate:
-            after = replace(after, guardrails=guardrails_from(before.guardrails, after.guardrails, self._on))
+        if not self._restate:
+            after = with_bearing(kind.name, before, after, self._on)
         if kind.name == "cycle" and after.closed is None and not self._restate:
             # a cycle that was closed in the browser stays so where files say nothing of it
             after = replace(after, **{name: getattr(before, name) for name in CLOSING})

@@ -8,7 +8,7 @@ from typing import Any
 
 from headway.goals.plan import CREATE, Change, Plan
 from headway.goals.records import target_text
-from headway.judgement.definitions import Band, Target
+from headway.judgement.definitions import Band, Driver, Guardrail, Target
 from headway.kpi.band import plain_number
 
 SIGNS = {CREATE: "+", "update": "~"}
@@ -44,7 +44,7 @@ def change_text(change: Change) -> str:
     sign = SIGNS[change.action]
     if change.action == CREATE:
         return f"{sign} {_what(change)}{_title(change.after)}"
-    if change.field in ("bands", "targets"):
+    if change.field in ("bands", "targets", "guardrails", "drivers"):
         return f"{sign} {_what(change)}: {_versions(change)}"
     return f"{sign} {_what(change)}: {_value(change.before)} -> {_value(change.after)}"
 
@@ -75,17 +75,30 @@ def _value(value: Any) -> str:
             return plain_number(value)
         case date():
             return value.isoformat()
-        case Band():
-            breach = f", breach {value.breach}" if value.breach else ""
-            return f"healthy {value.healthy or 'nothing'}{breach}{_since(value.start)}"
-        case Target():
-            return f"{target_text(value)}{_since(value.start)}"
+        case Band() | Target():
+            return f"{_version(value)}{_from(value.start)}"
+        case Guardrail() | Driver():
+            until = f" until {value.retired_on}" if value.retired_on else ""
+            return f"{_bearing(value)}{_from(value.known_on)}{until}"
         case tuple():
             return _cut("; ".join(map(_value, value)))
     return _cut(str(value))
 
 
-def _since(start: date | None) -> str:
+def _version(value: Band | Target) -> str:
+    if isinstance(value, Target):
+        return target_text(value)
+    return f"healthy {value.healthy or 'nothing'}{f', breach {value.breach}' if value.breach else ''}"
+
+
+def _bearing(value: Guardrail | Driver) -> str:
+    if isinstance(value, Driver):
+        return f"{value.kpi} {value.effect}{f', lag {value.lag}' if value.lag else ''}"
+    after = "" if value.release_after is None else f", release after {value.release_after}"
+    return f"{value.kpi} {value.reaction}{after}{', automatic' if value.automatic else ''}"
+
+
+def _from(start: date | None) -> str:
     return f" from {start}" if start else ""
 
 

@@ -72,15 +72,20 @@ def team(of: d.Team) -> Mapping:
         name=of.name,
         parent=of.parent,
         lead=of.lead,
-        guardrails=[
-            {**_guardrail(rail), **_kept(known_on=rail.known_on, retired_on=rail.retired_on)} for rail in of.guardrails
-        ],
+        guardrails=[_guardrail(rail) for rail in of.guardrails],
         lint=_lint(of.lint_ignore),
     )
 
 
-def _guardrail(of: d.Guardrail | d.TeamGuardrail) -> Mapping:
-    return _kept(kpi=of.kpi, reaction=of.reaction, release_after=of.release_after, automatic=of.automatic or None)
+def _guardrail(of: d.Guardrail) -> Mapping:
+    return _kept(
+        kpi=of.kpi,
+        reaction=of.reaction,
+        release_after=of.release_after,
+        automatic=of.automatic or None,
+        known_on=of.known_on,
+        retired_on=of.retired_on,
+    )
 
 
 def metric(of: d.Metric) -> Mapping:
@@ -218,7 +223,10 @@ def key_result(of: d.KeyResult) -> Mapping:
     else:
         made["done"] = of.done or False
     steps = [{"by": step.by, "progress": step.progress} for step in of.pace_steps]
-    drivers = [_kept(kpi=v.kpi, effect=v.effect, lag=_unless(0, v.lag)) for v in of.drivers]
+    drivers = [
+        _kept(kpi=v.kpi, effect=v.effect, lag=_unless(0, v.lag), known_on=v.known_on, retired_on=v.retired_on)
+        for v in of.drivers
+    ]
     return made | _kept(
         weight=_unless(1.0, of.weight),
         owner=of.owner,

@@ -8,6 +8,7 @@ from datetime import date
 from enum import IntEnum
 
 from headway.judgement.aims import target_on
+from headway.judgement.bearing import holding
 from headway.judgement.definitions import Band, Cycle, KeyResult, Kpi, Metric, Target
 from headway.judgement.kpi_words import aim_words, crossing_words
 from headway.judgement.verdicts import KeyResultVerdict, KpiVerdict
@@ -35,7 +36,7 @@ class Clash:
         sort: what says so.
         result, kpi: the two.
         text: that, in a sentence.
-        since: the day since when the numbers say so; ``None`` where what is defined does.
+        since: the day since when the numbers say so, or the driver was named; ``None`` where what is defined does.
     """
 
     sort: Sort
@@ -135,14 +136,14 @@ def of_counters(
         yield Clash(Sort.COUNTER, measured.key_result, kpi, text, grid.ends(grid.parse(process.signalled)))
 
 
-def of_drivers(measured: Measured, kpis: Mapping[str, tuple[Kpi, Metric]]) -> Iterator[Clash]:
+def of_drivers(measured: Measured, kpis: Mapping[str, tuple[Kpi, Metric]], day: date) -> Iterator[Clash]:
     """The KPIs that the key result names as opposing: their good way costs it, so what reaches it costs them."""
-    for driver in measured.key_result.drivers:
+    for driver in holding(measured.key_result.drivers, day):
         if driver.effect == OPPOSES and driver.kpi in kpis:
             kpi, metric = kpis[driver.kpi]
             title = measured.key_result.title
             text = f"“{title}” and {metric.name} pull against each other, as the key result says itself."
-            yield Clash(Sort.DRIVER, measured.key_result, kpi, text)
+            yield Clash(Sort.DRIVER, measured.key_result, kpi, text, driver.known_on)
 
 
 def is_breach(value: float, healthy: Bound, breach: Bound | None) -> bool:

@@ -97,7 +97,7 @@ def about_conflicts(
         for clash in (
             *of_targets(measured, ground.on),
             *of_counters(measured, ground.on, ground.kpis, ground.grids, ground.verdicts, ground.key_results),
-            *of_drivers(measured, ground.kpis),
+            *of_drivers(measured, ground.kpis, who.as_of),
         ):
             held = found.get(clash.kpi.id)
             if held is None or clash.sort < held.sort:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
@@ -17,33 +16,23 @@ from headway.steering.decisions import Urgency, ranked
 
 @dataclass(frozen=True, slots=True)
 class Roles:
-    """Who can decide what on a day, and what guards what; made once a judgement."""
+    """Who can decide what on a day, and what guards; made once a judgement."""
 
     leads: dict[str, str | None]
     parents: dict[str, str | None]
     names: dict[str, str]
     as_of: date
     guards: Guards
-    guarded: dict[str, tuple[Objective, ...]]
-    """Running objectives by the KPI that guards them."""
 
 
 def roles(definitions: Definitions, as_of: date) -> Roles:
-    """Read who leads and what guards what."""
-    running = {cycle.id for cycle in definitions.cycles if cycle.runs_on(as_of)}
-    guards = Guards(definitions.teams)
-    guarded: defaultdict[str, list[Objective]] = defaultdict(list)
-    for objective in definitions.objectives:
-        if objective.cycle in running:
-            for kpi in guards.kpis(objective, as_of):
-                guarded[kpi].append(objective)
+    """Read who leads and what guards."""
     return Roles(
         leads={team.id: team.lead for team in definitions.teams},
         parents={team.id: team.parent for team in definitions.teams},
         names={team.id: team.name for team in definitions.teams},
         as_of=as_of,
-        guards=guards,
-        guarded={kpi: tuple(objectives) for kpi, objectives in guarded.items()},
+        guards=Guards(definitions.teams),
     )
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
+from headway.judgement.bearing import Driver, Guardrail
 from headway.judgement.dated import (
     AlertAct,
     AssumptionState,
@@ -29,7 +30,6 @@ from headway.judgement.dated import (
     Withdrawal,
 )
 from headway.judgement.file_source import FileSource
-from headway.judgement.guardrails import Guardrail, TeamGuardrail
 
 __all__ = [
     "AlertAct",
@@ -67,7 +67,6 @@ __all__ = [
     "Segment",
     "Target",
     "Team",
-    "TeamGuardrail",
     "Waiver",
     "Withdrawal",
 ]
@@ -120,7 +119,7 @@ class Team:
     parent: str | None = None
     lead: str | None = None
     lint_ignore: tuple[tuple[str, str], ...] = ()
-    guardrails: tuple[TeamGuardrail, ...] = ()
+    guardrails: tuple[Guardrail, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -291,15 +290,6 @@ class PaceStep:
 
     by: Date
     progress: float
-
-
-@dataclass(frozen=True, slots=True)
-class Driver:
-    """A KPI that ``supports`` or ``opposes`` a key result, with a lag in periods."""
-
-    kpi: str
-    effect: str = "supports"
-    lag: int = 0
 
 
 @dataclass(frozen=True, slots=True)

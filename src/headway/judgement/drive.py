@@ -80,7 +80,7 @@ def drive(
             harm,
             reaches,
             links.opposes[days.link],
-            evidence.counts[days.link],
+            evidence.counts(days.link, days.of, context.policy.evidence),
             moves(links, pasts, days.link, days.position, since),
             reach,
             np.array([np.nan if one is None or one.takes is None else one.takes for one in held], np.float64),
@@ -143,13 +143,14 @@ def _days(
     harmful = harms(links, pasts, link, position)[0] != Harm.NONE
     went = np.zeros(len(link), bool)
     went[1:] = harmful[:-1] & (link[1:] == link[:-1])
-    matters = harmful | went
+    begins = np.maximum(pasts.days[position], opens[link]) if len(link) else link
+    matters = (harmful | went) & links.counts_on(link, begins)
     of_key_result: dict[int, set[int]] = {}
     mine: dict[int, list[int]] = {}
     for at, key_result in enumerate(links.key_result.tolist()):
         mine.setdefault(key_result, []).append(at)
-    for at, place in zip(link[matters].tolist(), position[matters].tolist(), strict=True):
-        day = max(int(pasts.days[place]), int(opens[at]))
+    named = _named(context, links, pasts, opens)
+    for at, day in [*zip(link[matters].tolist(), begins[matters].tolist(), strict=True), *named]:
         of_key_result.setdefault(int(links.key_result[at]), {context.today}).add(day)
     rows: list[tuple[int, int]] = []
     for key_result in sorted(of_key_result):
@@ -160,7 +161,12 @@ def _days(
         began = int(starts[key_result])
         days = of_key_result[key_result] | {max(day, began) for day in spoken if day <= context.today}
         rows += [(key_result, day) for day in sorted(days)]
-    pairs = [(at, one, day) for at, (key_result, day) in enumerate(rows) for one in mine[key_result]]
+    pairs = [
+        (at, one, day)
+        for at, (key_result, day) in enumerate(rows)
+        for one in mine[key_result]
+        if links.first[one] <= day < links.until[one]
+    ]
     chosen = np.array([one for _, one, _ in pairs], np.int64)
     then = np.array([day for _, _, day in pairs], np.int64)
     return Days(
@@ -171,6 +177,17 @@ def _days(
         chosen,
         positions(links.part(chosen), pasts, then),
     )
+
+
+def _named(context: Context, links: Links, pasts: Pasts, opens: Int) -> list[tuple[int, int]]:
+    """Each driver that harmed when it was named, or when it was named no more, in the cycle, and the day of that."""
+    found: list[tuple[int, int]] = []
+    for days, eve in ((links.first, 0), (links.until, 1)):
+        link = np.flatnonzero((days > opens) & (days <= context.today) & (links.first < links.until))
+        some = links.part(link)
+        harm = harms(some, pasts, np.arange(len(link)), positions(some, pasts, days[link] - eve))[0]
+        found += zip(link[harm != Harm.NONE].tolist(), days[link][harm != Harm.NONE].tolist(), strict=True)
+    return found
 
 
 def _items(days: Days, batch: KeyResultBatch, before: Outlook) -> Int:

@@ -37,7 +37,7 @@ class Days:
     Attributes:
         key_result, day: of each.
         item: the forecast that holds then, -1 where the key result has none.
-        of: for each of i drivers on such a day, which of the days it is.
+        of: for each of i drivers that count on such a day, which of the days it is.
         link: which driver.
         position: the newest value of its KPI then, -1 before the first.
     """
@@ -93,9 +93,9 @@ class Driven:
         """Days on which what is taken from a key result changes, rising."""
         mine = self.of(key_result)
         days, total = self.days.day[mine], self.total[mine]
-        changed = np.ones(len(days), bool)
-        changed[1:] = total[1:] != total[:-1]
-        return days[changed]
+        changed = total != np.append(0.0, total[:-1])
+        found: Int = days[changed]
+        return found
 
     @property
     def touched(self) -> list[int]:

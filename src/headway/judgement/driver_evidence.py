@@ -20,6 +20,7 @@ from headway.series.batch import offsets_of
 from headway.series.grid import Grid
 from headway.series.rollup import Rollup, groups, roll_up
 from headway.steering.evidence.find import Found, Pairs, Verdict, follow, named
+from headway.steering.evidence.lines import EvidenceLines
 
 Float = NDArray[np.float64]
 Int = NDArray[np.int64]
@@ -47,7 +48,9 @@ class Evidence:
         strength: correlation in the good ways of both, NaN where nothing was tried or one has no good way.
         raw: the same as the values move, NaN where nothing was tried.
         lag: periods by which the result follows, -1 where nothing was tried.
-        chance: how often chance says as much, all drivers of the key result counted; NaN where nothing was tried.
+        chance: how often chance says as much, all drivers of the key result counted that count on the judged day; NaN
+            where nothing was tried.
+        alone: the same, no other driver counted.
         periods: in which both have a value.
         grains: of these periods.
     """
@@ -57,13 +60,20 @@ class Evidence:
     raw: Float
     lag: Int
     chance: Float
+    alone: Float
     periods: Int
     grains: NDArray[np.object_]
 
-    @property
-    def counts(self) -> Float:
-        """The strength where there is evidence, for or against; NaN elsewhere, shape (l,)."""
-        return np.where((self.verdict == Verdict.EVIDENCE) | (self.verdict == AGAINST), self.strength, np.nan)
+    def counts(self, link: Int, among: Int, lines: EvidenceLines) -> Float:
+        """The strength of some drivers where there is evidence, for or against; NaN elsewhere, shape (i,).
+
+        Args:
+            link: their places, shape (i,).
+            among: what is counted together: the drivers of one key result that count on one day, shape (i,).
+            lines: the lines.
+        """
+        said, _ = named(self.alone[link], among, lines)
+        return np.where(said == Verdict.EVIDENCE, self.strength[link], np.nan)
 
     @staticmethod
     def none_of(many: int) -> Evidence:
@@ -73,6 +83,7 @@ class Evidence:
             np.full(many, np.nan),
             np.full(many, np.nan),
             np.full(many, -1, np.int64),
+            np.full(many, np.nan),
             np.full(many, np.nan),
             np.zeros(many, np.int64),
             np.full(many, "", object),
@@ -107,14 +118,24 @@ def evidence_of(
             continue
         pairs.append((Side(driver, until, good), Side(result, until, ways[key_result]), lag))
     found, signs, grains = find(context, pairs)
-    said, chance = named(found, links.key_result, context.policy.evidence)
+    every = np.arange(len(pairs))
+    # what counts no more, is counted with no other
+    together = np.where(links.counts_on(every, context.today), links.key_result, -1 - every)
+    said, chance = named(found.chance, together, context.policy.evidence)
     raw = found.strength
     strength = np.where(signs == 0, np.nan, raw * signs)
     agrees = np.where(links.opposes, -strength, strength)
     with np.errstate(invalid="ignore"):
         against = (said == Verdict.EVIDENCE) & (agrees < 0)
     return Evidence(
-        np.where(against, AGAINST, said).astype(np.uint8), strength, raw, found.lag, chance, found.periods, grains
+        np.where(against, AGAINST, said).astype(np.uint8),
+        strength,
+        raw,
+        found.lag,
+        chance,
+        found.chance,
+        found.periods,
+        grains,
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 import numpy as np
 from numpy.typing import NDArray
@@ -36,6 +37,7 @@ class Links:
         kpi: place of the KPI in ``kpis``.
         opposes: else it supports.
         lag: periods of the KPI after which the effect shows.
+        first, until: day numbers from which it counts, and from which it does no more.
         kpis: every KPI that drives, in order of id.
     """
 
@@ -44,18 +46,31 @@ class Links:
     kpi: Int
     opposes: Bool
     lag: Int
+    first: Int
+    until: Int
     kpis: tuple[Kpi, ...]
+
+    def counts_on(self, link: Int, day: Int | int) -> Bool:
+        """Whether each of these drivers counts on a day of its own, shape (i,)."""
+        return (self.first[link] <= day) & (day < self.until[link])
 
     def part(self, places: Int) -> Links:
         """Those at some places, of the same key results and KPIs."""
         drivers = tuple(self.drivers[at] for at in places.tolist())
         return Links(
-            drivers, self.key_result[places], self.kpi[places], self.opposes[places], self.lag[places], self.kpis
+            drivers,
+            self.key_result[places],
+            self.kpi[places],
+            self.opposes[places],
+            self.lag[places],
+            self.first[places],
+            self.until[places],
+            self.kpis,
         )
 
 
 def links_of(context: Context, key_results: Sequence[KeyResult]) -> Links | None:
-    """The drivers of key results whose KPIs are there; ``None`` where there is none.
+    """The drivers of key results whose KPIs are there, those too that count no more; ``None`` where there is none.
 
     A metric does not drive its own key result: one that is named so is passed over.
     """
@@ -68,7 +83,9 @@ def links_of(context: Context, key_results: Sequence[KeyResult]) -> Links | None
         (at, driver)
         for at, one in enumerate(key_results)
         for driver in one.drivers
-        if driver.kpi in place and kpis[place[driver.kpi]].metric != one.metric
+        if driver.kpi in place
+        and kpis[place[driver.kpi]].metric != one.metric
+        and (driver.known_on is None or driver.known_on <= context.as_of)
     ]
     if not found:
         return None
@@ -78,6 +95,8 @@ def links_of(context: Context, key_results: Sequence[KeyResult]) -> Links | None
         np.array([place[driver.kpi] for _, driver in found], np.int64),
         np.array([driver.effect == "opposes" for _, driver in found], bool),
         np.array([driver.lag for _, driver in found], np.int64),
+        np.array([(driver.known_on or date.min).toordinal() for _, driver in found], np.int64),
+        np.array([(driver.retired_on or date.max).toordinal() for _, driver in found], np.int64),
         kpis,
     )
 

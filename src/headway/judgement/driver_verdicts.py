@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -48,7 +48,7 @@ def driver_verdicts(context: Context, numeric: Numeric) -> list[tuple[DriverVerd
         said = _Said(
             driven.links, driven.pasts, driven.position, driven.harm, since, driven, _chances(context, numeric, driven)
         )
-        for at, key_result in enumerate(driven.links.key_result.tolist()):
+        for at, key_result in _counting(context, driven.links):
             begun = numeric.subjects[key_result].cycle.starts <= context.as_of
             found[key_result].append(_verdict(said, at, begun=begun))
     return [tuple(one) for one in found]
@@ -63,9 +63,15 @@ def drivers_of_steps(context: Context, subjects: Sequence[Subject]) -> list[tupl
         position = np.array([_newest(pasts, kpi) for kpi in links.kpi.tolist()], np.int64)
         harm, since = harms(links, pasts, every, position)
         said = _Said(links, pasts, position, harm, since, None, {})
-        for at, key_result in enumerate(links.key_result.tolist()):
+        for at, key_result in _counting(context, links):
             found[key_result].append(_verdict(said, at, begun=subjects[key_result].cycle.starts <= context.as_of))
     return [tuple(one) for one in found]
+
+
+def _counting(context: Context, links: Links) -> Iterable[tuple[int, int]]:
+    """The drivers that count on the judged day: their places, and those of their key results."""
+    at = np.flatnonzero(links.counts_on(np.arange(len(links.kpi)), context.today))
+    return zip(at.tolist(), links.key_result[at].tolist(), strict=True)
 
 
 def _newest(pasts: Pasts, kpi: int) -> int:
@@ -112,7 +118,7 @@ def _verdict(said: _Said, at: int, *, begun: bool) -> DriverVerdict:
         lag=driver.lag,
         harm=harm.word,
         since=grid.label(int(pasts.periods[since])) if harm else None,
-        known_since=_known_since(pasts, harm, position) if harm else None,
+        known_since=_known_since(pasts, harm, position, driver.known_on) if harm else None,
         takes=0.0 if driven is None else float(driven.each[at]),
         by=By.NOTHING.word if driven is None else By(int(driven.by[at])).word,
         before=before,
@@ -132,10 +138,11 @@ def _verdict(said: _Said, at: int, *, begun: bool) -> DriverVerdict:
     return replace(verdict, text=f"{moves}; {takes}" if takes else moves)
 
 
-def _known_since(pasts: Pasts, harm: Harm, position: int) -> date:
-    """The day on which it was known that it harms as it does now."""
+def _known_since(pasts: Pasts, harm: Harm, position: int, named: date | None) -> date:
+    """The day on which it was known that it harms as it does now: not before it was named."""
     at = int((pasts.fired if harm is Harm.ALERT else pasts.seen)[position])
-    return date.fromordinal(int(pasts.days[at]))
+    known = date.fromordinal(int(pasts.days[at]))
+    return known if named is None else max(known, named)
 
 
 def _evidence(said: Evidence, at: int) -> EvidenceVerdict | None:

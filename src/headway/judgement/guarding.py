@@ -6,31 +6,26 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from headway.judgement.bearing import holding
 from headway.judgement.definitions import Guardrail, Objective, Team
 from headway.steering.holds import Reaction
 
 
 @dataclass(frozen=True, slots=True)
 class Guarding:
-    """A guardrail of an objective, and from when to when it guards.
+    """A guardrail of an objective.
 
     Attributes:
-        guardrail: what was agreed.
+        guardrail: what was agreed, and from when to when.
         team: id of the team whose guardrail it is; ``None`` where the objective names it itself.
-        known_on: the first day on which it guards; ``None``: since ever.
-        retired_on: the first day on which it guards no more; ``None``: it goes on.
     """
 
     guardrail: Guardrail
     team: str | None = None
-    known_on: date | None = None
-    retired_on: date | None = None
 
     def guards_on(self, day: date | None) -> bool:
         """Whether it guards on a day; without one, whether it goes on."""
-        if day is None:
-            return self.retired_on is None
-        return (self.known_on is None or self.known_on <= day) and (self.retired_on is None or day < self.retired_on)
+        return bool(holding([self.guardrail], day))
 
 
 class Guards:
@@ -53,7 +48,7 @@ class Guards:
             at = every[at].parent or ""
         for team in reversed(line):
             above = self._of.get(every[team].parent or "", ())
-            self._of[team] = (*_of_team(every[team]), *above)
+            self._of[team] = (*(Guarding(one, team) for one in every[team].guardrails), *above)
 
     def every(self, objective: Objective) -> tuple[Guarding, ...]:
         """All that ever guards an objective: its own guardrails first, then those of the nearest team."""
@@ -67,12 +62,11 @@ class Guards:
             day: the day; those that go on, where ``None``.
 
         Examples:
-            >>> from headway.judgement.definitions import TeamGuardrail
-            >>> ward = Team("ward", "Ward", guardrails=(TeamGuardrail("beds", "pause", 2), TeamGuardrail("harm")))
+            >>> ward = Team("ward", "Ward", guardrails=(Guardrail("beds", "pause", 2), Guardrail("harm")))
             >>> flow = Objective("flow", "Flow", "ward", "h1", guardrails=(Guardrail("beds", "slow", 3),))
-            >>> [(one.guardrail, one.team) for one in Guards([ward]).of(flow)]  # doctest: +NORMALIZE_WHITESPACE
-            [(Guardrail(kpi='beds', reaction='pause', release_after=3, automatic=False), None),
-             (Guardrail(kpi='harm', reaction='pause', release_after=None, automatic=False), 'ward')]
+            >>> found = Guards([ward]).of(flow)
+            >>> [(one.guardrail.kpi, one.guardrail.reaction, one.guardrail.release_after, one.team) for one in found]
+            [('beds', 'pause', 3, None), ('harm', 'pause', None, 'ward')]
         """
         together: dict[str, list[Guarding]] = {}
         for one in self.every(objective):
@@ -93,16 +87,19 @@ class Guards:
         return tuple(one.guardrail.kpi for one in self.of(objective, day))
 
 
-def _of_team(team: Team) -> Iterable[Guarding]:
-    for one in team.guardrails:
-        rail = Guardrail(one.kpi, one.reaction, one.release_after, one.automatic)
-        yield Guarding(rail, team.id, one.known_on, one.retired_on)
-
-
 def strictest(same: list[Guardrail]) -> Guardrail:
-    """Of guardrails on one KPI the stronger reaction, the longer time until release, and at once where one says so."""
+    """Of guardrails on one KPI the stronger reaction, the longer time until release, and at once where one says so.
+
+    The KPI guards since the first of them does.
+    """
     if len(same) == 1:
         return same[0]
     after = [one.release_after for one in same if one.release_after is not None]
-    reaction = max(Reaction[one.reaction.upper()] for one in same)
-    return Guardrail(same[0].kpi, reaction.word, max(after, default=None), automatic=any(one.automatic for one in same))
+    began = [one.known_on for one in same if one.known_on is not None]
+    return Guardrail(
+        same[0].kpi,
+        max(Reaction[one.reaction.upper()] for one in same).word,
+        max(after, default=None),
+        automatic=any(one.automatic for one in same),
+        known_on=min(began) if len(began) == len(same) else None,
+    )

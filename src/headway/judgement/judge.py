@@ -28,9 +28,10 @@ from headway.judgement.context import Context, make_context
 from headway.judgement.decide import about_kpi, about_objective, in_order, roles
 from headway.judgement.decide_holds import about_hold, asked_hold, own_proposals
 from headway.judgement.decide_steering import Called, about_steering
-from headway.judgement.definitions import Definitions, Kpi
+from headway.judgement.definitions import Kpi
 from headway.judgement.dropped import is_dropped, shares, shares_then
 from headway.judgement.facts import Facts
+from headway.judgement.guarded_days import guarded_days, rows_of
 from headway.judgement.holds import with_holds
 from headway.judgement.key_results import judge_all_key_results
 from headway.judgement.kpis import judge_all_kpis
@@ -207,16 +208,5 @@ def count(context: Context, subjects: SubjectVerdicts) -> Counted:
         key_result_path=np.array([one.path for one in counting], np.uint8).reshape(-1, width),
         key_result_course=np.array([Course[one.course.upper()] for one in counting], np.int64),
         key_result_running=np.array([one.running for one in counting], bool),
-        guards=guards_of(known, context.as_of, kpi_at, place),
+        guards=rows_of(guarded_days(known, context.as_of), kpi_at, place),
     )
-
-
-def guards_of(known: Definitions, as_of: date, kpi_at: dict[str, int], place: dict[str, int]) -> NDArray[np.int64]:
-    """Pairs of KPI and team, by their places, of the guardrails of the objectives that run on a day, shape (g, 2)."""
-    guards = sorted(
-        (kpi_at[kpi], place[objective.team])
-        for kpi, objectives in roles(known, as_of).guarded.items()
-        if kpi in kpi_at
-        for objective in objectives
-    )
-    return np.array(guards, np.int64).reshape(-1, 2)

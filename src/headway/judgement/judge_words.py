@@ -11,8 +11,8 @@ from headway.judgement.context import Context, make_context
 from headway.judgement.definitions import Cycle, Grade, Objective
 from headway.judgement.dropped import is_dropped, shares, shares_then
 from headway.judgement.facts import Facts
+from headway.judgement.guarded_days import guarded_days, rows_of
 from headway.judgement.holds import with_holds
-from headway.judgement.judge import guards_of
 from headway.judgement.key_results import course_now, is_running, look_at_all, path_of
 from headway.judgement.kpis import judge_kpi_words
 from headway.judgement.newest import newest
@@ -114,5 +114,5 @@ def _counted(
         ).reshape(-1, len(days)),
         key_result_course=np.array([course_now(context, one, here, grade) for one, here, grade in counting], np.int64),
         key_result_running=np.array([is_running(context, one, grade) for one, _, grade in counting], bool),
-        guards=guards_of(known, context.as_of, {one.id: at for at, one in enumerate(words)}, place),
+        guards=rows_of(guarded_days(known, context.as_of), {one.id: at for at, one in enumerate(words)}, place),
     )

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from headway.judgement.definitions import Definitions
 from headway.judgement.dropped import shares
-from headway.judgement.judge import guards_of
+from headway.judgement.guarded_days import guarded_days, rows_of
 from headway.judgement.key_results import COUNTED as KEY_RESULT_COUNTED
 from headway.judgement.key_results import ON_COURSE
 from headway.judgement.kpis import COUNTED as KPI_COUNTED
@@ -129,10 +129,12 @@ def _fires(definitions: Definitions, verdicts: Verdicts, reach: _Reach) -> dict[
     kpi_at = {one.id: at for at, one in enumerate(verdicts.kpis)}
     place = {team.id: at for at, team in enumerate(definitions.teams)}
     found: dict[int, dict[str, None]] = {}
-    for kpi, team in guards_of(definitions, verdicts.as_of, kpi_at, place).tolist():
-        if verdicts.kpis[kpi].path[-1] & FIRING:
+    today = verdicts.as_of.toordinal()
+    on_day = [one for one in guarded_days(definitions, verdicts.as_of) if one.is_on(today)]
+    for at, team, _, _ in sorted(rows_of(on_day, kpi_at, place).tolist()):
+        if verdicts.kpis[at].path[-1] & FIRING:
             for row in reach.rows[definitions.teams[team].id]:
-                found.setdefault(row, {})[verdicts.kpis[kpi].id] = None
+                found.setdefault(row, {})[verdicts.kpis[at].id] = None
     return {row: list(ids) for row, ids in found.items()}
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from headway.judgement.bearing import holding
 from headway.judgement.definitions import Cycle, Definitions, Objective
 from headway.judgement.guarding import Guards
 from headway.judgement.verdicts import KpiVerdict, Verdicts
@@ -57,7 +58,7 @@ def arrows(definitions: Definitions, objectives: Iterable[Objective], day: date)
     Args:
         definitions: KPIs and key results, the teams with their guardrails, and the organisation's priorities.
         objectives: the objectives.
-        day: on which a guardrail of a team has to be in force.
+        day: on which a guardrail or driver has to be in force.
     """
     own = {one.id: one for one in objectives}
     kpis = {one.id for one in definitions.kpis}
@@ -73,7 +74,7 @@ def arrows(definitions: Definitions, objectives: Iterable[Objective], day: date)
         here = (Thing.KEY_RESULT, result.id)
         for name in of_metric.get(result.metric or "", ()):
             found[Arrow((Thing.KPI, name), here, Tie.LENT)] = None
-        for driver in result.drivers:
+        for driver in holding(result.drivers, day):
             if driver.kpi in kpis:
                 found[Arrow((Thing.KPI, driver.kpi), here, Tie(driver.effect))] = None
         found[Arrow(here, (Thing.OBJECTIVE, result.objective), Tie.PART)] = None

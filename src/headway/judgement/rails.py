@@ -47,7 +47,8 @@ class Rail:
     @property
     def changes(self) -> list[int]:
         """Day numbers on which what was agreed may change."""
-        days = [day for one in self.agreed for day in (one.known_on, one.retired_on) if day is not None]
+        rails = [one.guardrail for one in self.agreed]
+        days = [day for one in rails for day in (one.known_on, one.retired_on) if day is not None]
         return [self.begins, self.ends + 1, *(day.toordinal() for day in days)]
 
 
@@ -116,13 +117,14 @@ def terms_on(rails: Sequence[Rail], days: Int) -> tuple[Terms, Bytes]:
     for row, rail in enumerate(rails):
         after[row] = max(1, rail.clear)
         for one in rail.agreed:
-            first = max(rail.begins, one.known_on.toordinal() if one.known_on else rail.begins)
-            last = min(rail.ends, one.retired_on.toordinal() - 1 if one.retired_on else rail.ends)
+            said = one.guardrail
+            first = max(rail.begins, said.known_on.toordinal() if said.known_on else rail.begins)
+            last = min(rail.ends, said.retired_on.toordinal() - 1 if said.retired_on else rail.ends)
             on = (days >= first) & (days <= last)
             guards[row] |= on
-            automatic[row] |= on & one.guardrail.automatic
-            after[row, on] = np.maximum(after[row, on], one.guardrail.release_after or 0)
-            reaction[row, on] = np.maximum(reaction[row, on], Reaction[one.guardrail.reaction.upper()])
+            automatic[row] |= on & said.automatic
+            after[row, on] = np.maximum(after[row, on], said.release_after or 0)
+            reaction[row, on] = np.maximum(reaction[row, on], Reaction[said.reaction.upper()])
     return Terms(guards, after, automatic), reaction
 
 

@@ -39,7 +39,8 @@ class Counted:
         key_result_path: bits of ``judgement.key_results`` on each day, uint8, shape (r, d).
         key_result_course: ``Course`` of each now, shape (r,).
         key_result_running: whether it still runs, shape (r,).
-        guards: pairs of KPI and team index: the KPI guards a running objective of the team, shape (g, 2).
+        guards: KPI and team index, first day number, and the one after the last: the KPI guards an objective of the
+            team on the days between, which runs now, shape (g, 4).
     """
 
     days: NDArray[np.int64]
@@ -164,13 +165,15 @@ def own_tallies(counted: Counted) -> Tallies:
     sound = (counted.kpi_path & SOUND) > 0
     counts = (counted.key_result_path & KEY_RESULT_COUNTED) > 0
     heading = (counted.key_result_path & ON_COURSE) > 0
-    fires = (counted.kpi_path[counted.guards[:, 0]] & FIRING) > 0
+    kpi, guarded, first, until = counted.guards.T
+    fires = (counted.kpi_path[kpi] & FIRING) > 0
+    fires &= (first[:, None] <= counted.days) & (counted.days < until[:, None])
     return Tallies(
         sound=by_team(counted.kpi_team, sound & kpi_counts, None).astype(np.int64),
         kpis=by_team(counted.kpi_team, kpi_counts, None).astype(np.int64),
         on_course=by_team(counted.key_result_team, heading & counts, counted.key_result_share),
         objectives=by_team(counted.key_result_team, counts, counted.key_result_share),
-        guardrail=by_team(counted.guards[:, 1], fires, None).astype(np.int64),
+        guardrail=by_team(guarded, fires, None).astype(np.int64),
     )
 
 

@@ -9,7 +9,8 @@ from datetime import date
 from functools import cached_property
 from typing import Any, TypeVar
 
-from headway.judgement.definitions import Cycle, Definitions, KeyResult, Kpi, Metric, Objective, Team
+from headway.judgement.bearing import holding
+from headway.judgement.definitions import Cycle, Definitions, Driver, KeyResult, Kpi, Metric, Objective, Team
 from headway.judgement.guarding import Guards
 from headway.lint.advisor.language import other_language
 from headway.lint.advisor.sentence import Sentence
@@ -120,6 +121,10 @@ class Goals:
     def guarding(self, one: Objective) -> tuple[str, ...]:
         """Ids of the KPIs that guard an objective today, as it names them itself or its team does."""
         return self._guards.kpis(one, self.today)
+
+    def driving(self, one: KeyResult) -> tuple[Driver, ...]:
+        """The drivers of a key result that count today."""
+        return holding(one.drivers, self.today)
 
     @cached_property
     def results_of(self) -> dict[str, list[KeyResult]]:

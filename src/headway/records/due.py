@@ -42,6 +42,16 @@ UNION SELECT 'definition', team FROM records_teamguardrail
 WHERE organisation_id = %(organisation)s
 AND (known_on > %(after)s AND known_on <= %(until)s OR retired_on > %(after)s AND retired_on <= %(until)s)
 """
+_BEARING = """
+UNION SELECT 'objective', objective FROM records_keyresult
+WHERE organisation_id = %(organisation)s AND id IN (
+    SELECT key_result FROM records_driver WHERE organisation_id = %(organisation)s
+    AND (known_on > %(after)s AND known_on <= %(until)s OR retired_on > %(after)s AND retired_on <= %(until)s)
+)
+UNION SELECT 'definition', objective FROM records_guardrail
+WHERE organisation_id = %(organisation)s
+AND (known_on > %(after)s AND known_on <= %(until)s OR retired_on > %(after)s AND retired_on <= %(until)s)
+"""
 _BECAME_KNOWN = """
 UNION SELECT 'definition', id FROM {table}
 WHERE organisation_id = %(organisation)s AND known_on > %(after)s AND known_on <= %(until)s
@@ -84,7 +94,7 @@ def read_due(organisation: int, after: date, until: date) -> Due:
     }
     found: dict[str, set[str]] = defaultdict(set)
     with connection.cursor() as cursor:
-        cursor.execute(_DUE + _GUARDS + known + retired, asked)
+        cursor.execute(_DUE + _GUARDS + _BEARING + known + retired, asked)
         for kind, name in cursor.fetchall():
             found[kind].add(name)
     return Due(

@@ -126,7 +126,10 @@ OBJECTIVE = Kind(
     models.Objective,
     children={"assumptions": models.Assumption, "guardrails": models.Guardrail},
     parent_column="objective",
-    added=("retired_on", "retired_by", "retired_because", "replaces"),
+    added=(
+        *("retired_on", "retired_by", "retired_because", "replaces"),
+        *("guardrails.known_on", "guardrails.retired_on"),
+    ),
 )
 KEY_RESULT = Kind(
     "key_result",
@@ -140,7 +143,7 @@ KEY_RESULT = Kind(
         "milestones": models.Milestone,
     },
     parent_column="key_result",
-    added=("replaces", "targets.high"),
+    added=("replaces", "targets.high", "drivers.known_on", "drivers.retired_on"),
 )
 INITIATIVE = Kind("initiative", "initiatives", definitions.Initiative, models.Initiative)
 WAIVER = Kind(

@@ -18,7 +18,7 @@ SEEDS = ("metrics", "kpis", "objectives", "key_results", "named")
 class Guard(NamedTuple):
     """What guards an objective: ids of the KPI and the objective, and what says when that is in force; ISO days.
 
-    ``guards_from`` and ``guards_until`` (not in) are those of a guardrail of the objective's team or of one above it.
+    ``guards_from`` and ``guards_until`` (not in) are the guardrail's own.
     """
 
     kpi: str
@@ -207,8 +207,8 @@ WANTED: tuple[tuple[Kind, str, str], ...] = (
 """Each kind of record that a judgement reads, and which rows of its table and of its children's tables are wanted."""
 _GUARDS = """
 FROM (
-    SELECT kpi, objective, NULL AS guards_from, NULL AS guards_until FROM records_guardrail
-    WHERE organisation_id = {organisation} UNION ALL
+    SELECT kpi, objective, CAST(known_on AS text) AS guards_from, CAST(retired_on AS text) AS guards_until
+    FROM records_guardrail WHERE organisation_id = {organisation} UNION ALL
     SELECT of_team.kpi, one.id, CAST(guards_from AS text), CAST(guards_until AS text) FROM of_team
     JOIN records_objective AS one ON one.organisation_id = {organisation} AND one.team = of_team.team
 ) AS guard JOIN records_objective

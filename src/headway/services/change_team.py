@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from typing import Unpack
 
-from headway.goals.guarding import guardrails_from
 from headway.records.kinds import TEAM
 from headway.records.touched import Seeds
 from headway.services.defining import Asking, Decided, Defined, Edit, define, differ
@@ -31,7 +29,6 @@ def change_team(*, team: str, said: Said, **asked: Unpack[Asking]) -> Defined:
 
     def decide(ground: Ground, today: date) -> Decided:
         before, after = changed(TEAM, team, said, ground, today)
-        after = replace(after, guardrails=guardrails_from(before.guardrails, after.guardrails, today))
         # what a guardrail of the team holds is told with the team's name
         wide = ("parent", "lead", "guardrails", *(("name",) if before.guardrails else ()))
         touched = None if differ(before, after, wide) else Seeds()

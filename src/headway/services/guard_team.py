@@ -8,8 +8,8 @@ from dataclasses import replace
 from datetime import date
 from typing import Unpack
 
-from headway.goals.guarding import guardrails_from
 from headway.goals.records import team as as_said
+from headway.judgement.bearing import holding
 from headway.judgement.definitions import Team
 from headway.records.kinds import TEAM
 from headway.services.defining import Asking, Decided, Defined, Edit, define
@@ -61,7 +61,7 @@ def unguard_team(*, team: str, kpi: str, **asked: Unpack[Asking]) -> Defined:
     def decide(ground: Ground, today: date) -> Decided:
         held = there(TEAM, team, ground)
         others = _others(held, kpi)
-        if len(others) == sum(one.retired_on is None for one in held.guardrails):
+        if len(others) == len(holding(held.guardrails)):
             raise RefusedError(f"{kpi} is no guardrail of {team}: there is nothing to take away")
         return _decided(held, others, ground, today)
 
@@ -70,14 +70,13 @@ def unguard_team(*, team: str, kpi: str, **asked: Unpack[Asking]) -> Defined:
 
 def _others(held: Team, kpi: object) -> list[Said]:
     """The guardrails of a team that go on, without that on a KPI, as the goals file has them."""
-    going_on = tuple(one for one in held.guardrails if one.retired_on is None and one.kpi != kpi)
+    going_on = tuple(one for one in holding(held.guardrails) if one.kpi != kpi)
     return list(as_said(replace(held, guardrails=going_on)).get(FIELD, ()))
 
 
 def _decided(held: Team, guardrails: list[Said], ground: Ground, today: date) -> Decided:
     with _at_its_field(len(guardrails) - 1):
         before, after = changed(TEAM, held.id, {FIELD: guardrails}, ground, today)
-    after = replace(after, guardrails=guardrails_from(before.guardrails, after.guardrails, today))
     if after == before:
         raise RefusedError(f"{held.id} is guarded so already: nothing changes")
     return Decided(held.id, [Edit(TEAM, before, after)])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Unpack
 
+from headway.judgement.bearing import holding
 from headway.judgement.definitions import KeyResult, Overruling
 from headway.records.kinds import KEY_RESULT, OVERRULING
 from headway.records.touched import Seeds
@@ -43,7 +44,7 @@ def overrule_driver(
 
     def decide(ground: Ground, today: date) -> Decided:
         driven: KeyResult = there(KEY_RESULT, key_result, ground)
-        if kpi not in {driver.kpi for driver in driven.drivers}:
+        if kpi not in {driver.kpi for driver in holding(driven.drivers, today)}:
             raise RefusedError(f"{kpi!r} is no driver of the key result {key_result!r}: add it there first")
         said = {"key_result": key_result, "kpi": kpi, "date": today, "because": because, "by": by}
         new: Overruling = read(

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Unpack
 
 from headway.goals import codes
+from headway.judgement.bearing import holding
 from headway.judgement.definitions import KeyResult
 from headway.records.kinds import DECISION, KEY_RESULT, KPI, METRIC
 from headway.records.touched import Seeds
@@ -21,7 +22,7 @@ from headway.services.transaction import RefusedError
 def remove_driver(
     *, key_result: str, kpi: str, because: str, by: str | None = None, **asked: Unpack[Asking]
 ) -> Defined:
-    """Name a KPI as a driver of a key result no more: it takes nothing from its chance, and its evidence is not asked.
+    """Name a KPI as a driver of a key result no more: from today on it takes nothing, and its evidence is not asked.
 
     That it was removed is a decision about the key result, with the reason and a name on it.
 
@@ -40,8 +41,9 @@ def remove_driver(
 
     def decide(ground: Ground, today: date) -> Decided:
         driven: KeyResult = there(KEY_RESULT, key_result, ground)
-        left = [asdict(one) for one in driven.drivers if one.kpi != kpi]
-        if len(left) == len(driven.drivers):
+        counting = holding(driven.drivers)
+        left = [asdict(one) for one in counting if one.kpi != kpi]
+        if len(left) == len(counting):
             raise RefusedError(f"{kpi!r} is no driver of the key result {key_result!r}: there is nothing to do")
         if not because.strip():
             message = "the reason is missing; say why it depends on it no more"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from headway.judgement.bearing import holding
 from headway.judgement.context import make_context
 from headway.judgement.definitions import Definitions, KeyResult, Kpi
 from headway.judgement.driver_suggestions import Suggested, suggest
@@ -76,7 +77,7 @@ def suggest_drivers(*, organisation: str, key_result: str, clock: Clock, policie
 
 def _others(found: Cockpit, key_result: KeyResult) -> list[Kpi]:
     """The KPIs that do not drive it yet and measure something else, each metric once; its own team's first."""
-    named = {one.kpi for one in key_result.drivers}
+    named = {one.kpi for one in holding(key_result.drivers, found.today)}
     team = next(one.team for one in found.definitions.objectives if one.id == key_result.objective)
     seen = {key_result.metric, *(one.metric for one in found.definitions.kpis if one.id in named)}
     chosen: list[Kpi] = []

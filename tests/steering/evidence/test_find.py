@@ -44,7 +44,7 @@ def linked(seed: int, lag: int = 2, sign: float = 1.0) -> tuple[Float, Float]:
 
 
 def said_of(found: Found) -> list[str]:
-    codes, _ = named(found, np.arange(len(found.chance)), LINES)
+    codes, _ = named(found.chance, np.arange(len(found.chance)), LINES)
     return [Verdict(code).word for code in codes.tolist()]
 
 

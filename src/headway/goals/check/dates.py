@@ -31,11 +31,12 @@ def check_dates(entries: Entries, problems: Problems) -> None:
     for section, key, attribute, end in SPANS:
         for entry in entries.of(section):
             _check_span(entry, key, getattr(entry.model, attribute), end, problems)
-    for entry in entries.teams:
-        for number, rail in enumerate(entry.model.guardrails):
-            if rail.known_on is not None and rail.retired_on is not None and rail.retired_on < rail.known_on:
-                message = _turned("retired_on", rail.retired_on, "known_on", rail.known_on)
-                problems.add(entry.place("guardrails", number, "retired_on"), codes.ENDS_BEFORE_START, message)
+    for section, key in (("teams", "guardrails"), ("objectives", "guardrails"), ("key_results", "drivers")):
+        for entry in entries.of(section):
+            for number, one in enumerate(getattr(entry.model, key)):
+                if one.known_on is not None and one.retired_on is not None and one.retired_on < one.known_on:
+                    message = _turned("retired_on", one.retired_on, "known_on", one.known_on)
+                    problems.add(entry.place(key, number, "retired_on"), codes.ENDS_BEFORE_START, message)
     for entry in entries.waivers:
         if entry.model.approved_by is not None and entry.model.approved_by == entry.model.asked_by:
             message = f"{entry.model.approved_by} asked for this waiver; another person has to approve it"

@@ -52,6 +52,8 @@ class Driver(Part):
     kpi: Ref = Field(description="Id of the KPI.")
     effect: Literal["supports", "opposes"] = Field("supports", description="Whether its good way helps or costs.")
     lag: Whole = Field(0, description="After how many periods the effect shows.")
+    known_on: Day | None = Field(None, description="The day from which it counts; without it, always.")
+    retired_on: Day | None = Field(None, description="The first day on which it counts no more.")
 
 
 class Milestone(Part):

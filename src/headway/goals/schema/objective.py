@@ -57,12 +57,14 @@ class Assumption(Part):
 
 
 class Guardrail(Part):
-    """A KPI that the objective may not break."""
+    """A KPI that the objective, or no objective of the team or of a team below it, may break."""
 
     kpi: Ref = Field(description="Id of the KPI.")
     reaction: Literal["slow", "pause"] = Field("pause", description="What happens to the objective while it fires.")
     release_after: Count | None = Field(None, description="Healthy periods until the hold ends by itself.")
     automatic: Truth = Field(default=False, description="Whether the hold begins at once, or is proposed to the owner.")
+    known_on: Day | None = Field(None, description="The day from which it guards; without it, always.")
+    retired_on: Day | None = Field(None, description="The first day on which it guards no more.")
 
 
 class Initiative(Part):

@@ -9,7 +9,7 @@ from pydantic import Field
 from headway.goals.schema.base import Part
 from headway.goals.schema.kpi import Lint
 from headway.goals.schema.objective import Guardrail
-from headway.goals.schema.values import Day, Id, Month, Ref, Text, Words, Zone
+from headway.goals.schema.values import Id, Month, Ref, Text, Words, Zone
 
 Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 
@@ -50,13 +50,6 @@ class Person(Part):
     roles: list[Role] = Field([], description="The teams the person belongs to, and as what.")
 
 
-class TeamGuardrail(Guardrail):
-    """A KPI that no objective of the team, or of a team below it, may break."""
-
-    known_on: Day | None = Field(None, description="The day from which it guards; without it, always.")
-    retired_on: Day | None = Field(None, description="The first day on which it guards no more.")
-
-
 class Team(Part):
     """A node in the organisation's tree of teams."""
 
@@ -65,6 +58,6 @@ class Team(Part):
     parent: Ref | None = Field(None, description="Id of the team above it; none at the top.")
     lead: Ref | None = Field(None, description="Id of the person who leads it.")
     lint: Lint | None = Field(None, description="What the lint is told of it; the reason is shown at every review.")
-    guardrails: list[TeamGuardrail] = Field(
+    guardrails: list[Guardrail] = Field(
         [], description="KPIs that none of its running objectives may break, nor those of the teams below it."
     )

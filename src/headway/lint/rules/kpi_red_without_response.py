@@ -23,7 +23,7 @@ from headway.lint.rule import Found, Rule
 
 def find(goals: Goals) -> Iterator[Found]:
     of = goals.definitions
-    touched = {kr.metric for kr in goals.key_results} | {d.kpi for kr in goals.key_results for d in kr.drivers}
+    touched = {kr.metric for kr in goals.key_results} | {d.kpi for kr in goals.key_results for d in goals.driving(kr)}
     guarded = {kpi for one in goals.objectives for kpi in goals.guarding(one)}
     waived = {one.kpi for one in of.waivers if one.starts <= goals.today <= one.until}
     answered = {one.kpi for one in of.interventions if one.closed is None or one.closed >= goals.today}

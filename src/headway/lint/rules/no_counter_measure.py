@@ -27,7 +27,7 @@ def find(goals: Goals) -> Iterator[Found]:
         if (
             len(metrics) != 1
             or goals.guarding(one)
-            or any(driver.effect == "opposes" for kr in results for driver in kr.drivers)
+            or any(driver.effect == "opposes" for kr in results for driver in goals.driving(kr))
         ):
             continue
         metric = goals.metric.get(results[0].metric or "")

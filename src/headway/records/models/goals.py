@@ -112,7 +112,7 @@ class AssumptionState(Scoped):
 
 
 class Guardrail(Scoped):
-    """A KPI that an objective may not break."""
+    """A KPI that an objective may not break, and from which day to which."""
 
     pk = key("objective", "position")
     objective = models.TextField()
@@ -121,9 +121,14 @@ class Guardrail(Scoped):
     reaction = models.TextField(default="pause")
     release_after = models.IntegerField(null=True)
     automatic = models.BooleanField(default=False)
+    known_on = models.DateField(null=True)
+    retired_on = models.DateField(null=True)
 
     class Meta:
-        constraints = [one_of("guardrail", "reaction", "slow", "pause")]
+        constraints = [
+            one_of("guardrail", "reaction", "slow", "pause"),
+            *in_calendar("guardrail", "known_on", "retired_on"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.objective} minds {self.kpi}"
@@ -200,7 +205,7 @@ class PaceStep(Scoped):
 
 
 class Driver(Scoped):
-    """A KPI that supports or opposes a key result."""
+    """A KPI that supports or opposes a key result, and from which day to which."""
 
     pk = key("key_result", "position")
     key_result = models.TextField()
@@ -208,9 +213,14 @@ class Driver(Scoped):
     kpi = models.TextField()
     effect = models.TextField(default="supports")
     lag = models.IntegerField(default=0)
+    known_on = models.DateField(null=True)
+    retired_on = models.DateField(null=True)
 
     class Meta:
-        constraints = [one_of("driver", "effect", "supports", "opposes")]
+        constraints = [
+            one_of("driver", "effect", "supports", "opposes"),
+            *in_calendar("driver", "known_on", "retired_on"),
+        ]
         indexes = [models.Index(fields=["organisation", "kpi"], name="records_driver_by_kpi")]
 
     def __str__(self) -> str:

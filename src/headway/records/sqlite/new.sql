@@ -16,15 +16,11 @@ CREATE TABLE "records_intervention" ("organisation_id" integer NOT NULL REFERENC
 
 CREATE TABLE "records_assumption" ("organisation_id" integer NOT NULL REFERENCES "records_organisation" ("number") DEFERRABLE INITIALLY DEFERRED, "objective" text NOT NULL, "position" integer NOT NULL, "text" text NOT NULL, "state" text NOT NULL, CONSTRAINT "records_assumption_state_known" CHECK ("state" IN ('holds', 'in_doubt', 'broken')), PRIMARY KEY ("organisation_id", "objective", "position"));
 
-CREATE TABLE "records_guardrail" ("organisation_id" integer NOT NULL REFERENCES "records_organisation" ("number") DEFERRABLE INITIALLY DEFERRED, "objective" text NOT NULL, "position" integer NOT NULL, "kpi" text NOT NULL, "reaction" text NOT NULL, "release_after" integer NULL, "automatic" bool NOT NULL, CONSTRAINT "records_guardrail_reaction_known" CHECK ("reaction" IN ('slow', 'pause')), PRIMARY KEY ("organisation_id", "objective", "position"));
-
 CREATE TABLE "records_initiative" ("organisation_id" integer NOT NULL REFERENCES "records_organisation" ("number") DEFERRABLE INITIALLY DEFERRED, "id" text NOT NULL, "objective" text NOT NULL, "title" text NOT NULL, "owner" text NULL, "key_result" text NULL, "state" text NOT NULL, "url" text NOT NULL, CONSTRAINT "records_initiative_state_known" CHECK ("state" IN ('proposed', 'running', 'slowed', 'paused', 'done', 'dropped')), PRIMARY KEY ("organisation_id", "id"));
 
 CREATE TABLE "records_keyresult" ("organisation_id" integer NOT NULL REFERENCES "records_organisation" ("number") DEFERRABLE INITIALLY DEFERRED, "id" text NOT NULL, "objective" text NOT NULL, "title" text NOT NULL, "kind" text NOT NULL, "metric" text NULL, "baseline" real NULL, "counts" text NOT NULL, "weight" real NOT NULL, "owner" text NULL, "pace" text NOT NULL, "done" date NULL, "lint_ignore" text NOT NULL CHECK ((JSON_VALID("lint_ignore") OR "lint_ignore" IS NULL)), "known_on" date NULL, "replaces" text NULL, CONSTRAINT "records_keyresult_kind_known" CHECK ("kind" IN ('numeric', 'milestones', 'binary')), CONSTRAINT "records_keyresult_counts_known" CHECK ("counts" IN ('end', 'sum', 'any')), CONSTRAINT "records_keyresult_pace_known" CHECK ("pace" IN ('straight', 'season', 'steps')), CONSTRAINT "records_keyresult_baseline_finite" CHECK (("baseline" >= -1.7976931348623157e+308 AND "baseline" <= 1.7976931348623157e+308)), CONSTRAINT "records_keyresult_weight_finite" CHECK (("weight" >= -1.7976931348623157e+308 AND "weight" <= 1.7976931348623157e+308)), CONSTRAINT "records_keyresult_done_in_calendar" CHECK (("done" >= '1900-01-01' AND "done" <= '2199-12-31')), CONSTRAINT "records_keyresult_known_on_in_calendar" CHECK (("known_on" >= '1900-01-01' AND "known_on" <= '2199-12-31')), PRIMARY KEY ("organisation_id", "id"));
 
 CREATE TABLE "records_pacestep" ("organisation_id" integer NOT NULL REFERENCES "records_organisation" ("number") DEFERRABLE INITIALLY DEFERRED, "key_result" text NOT NULL, "position" integer NOT NULL, "by" date NOT NULL, "progress" real NOT NULL, CONSTRAINT "records_pacestep_progress_finite" CHECK (("progress" >= -1.7976931348623157e+308 AND "progress" <= 1.7976931348623157e+308)), CONSTRAINT "records_pacestep_by_in_calendar" CHECK (("by" >= '1900-01-01' AND "by" <= '2199-12-31')), PRIMARY KEY ("organisation_id", "key_result", "position"));
-
-CREATE TABLE "records_driver" ("organisation_id" integer NOT NULL REFERENCES "records_organisation" ("number") DEFERRABLE INITIALLY DEFERRED, "key_result" text NOT NULL, "position" integer NOT NULL, "kpi" text NOT NULL, "effect" text NOT NULL, "lag" integer NOT NULL, CONSTRAINT "records_driver_effect_known" CHECK ("effect" IN ('supports', 'opposes')), PRIMARY KEY ("organisation_id", "key_result", "position"));
 
 CREATE TABLE "records_milestone" ("organisation_id" integer NOT NULL REFERENCES "records_organisation" ("number") DEFERRABLE INITIALLY DEFERRED, "key_result" text NOT NULL, "position" integer NOT NULL, "title" text NOT NULL, "weight" real NOT NULL, "due" date NULL, "done" date NULL, CONSTRAINT "records_milestone_weight_finite" CHECK (("weight" >= -1.7976931348623157e+308 AND "weight" <= 1.7976931348623157e+308)), CONSTRAINT "records_milestone_due_in_calendar" CHECK (("due" >= '1900-01-01' AND "due" <= '2199-12-31')), CONSTRAINT "records_milestone_done_in_calendar" CHECK (("done" >= '1900-01-01' AND "done" <= '2199-12-31')), PRIMARY KEY ("organisation_id", "key_result", "position"));
 
@@ -256,8 +252,6 @@ CREATE INDEX "records_assumption_by_aim" ON "records_assumptionstate" ("organisa
 
 CREATE TABLE "records_overruling" ("organisation_id" integer NOT NULL REFERENCES "records_organisation" ("number") DEFERRABLE INITIALLY DEFERRED, "number" integer NOT NULL, "key_result" text NOT NULL, "kpi" text NOT NULL, "date" date NOT NULL, "takes" real NULL, "by" text NULL, "because" text NOT NULL, CONSTRAINT "records_overruling_date_in_calendar" CHECK (("date" >= '1900-01-01' AND "date" <= '2199-12-31')), CONSTRAINT "records_overruling_takes_finite" CHECK (("takes" >= -1.7976931348623157e+308 AND "takes" <= 1.7976931348623157e+308)), PRIMARY KEY ("organisation_id", "number"));
 
-CREATE INDEX "records_driver_by_kpi" ON "records_driver" ("organisation_id", "kpi");
-
 CREATE TRIGGER records_overruling_no_update BEFORE UPDATE ON records_overruling 
 BEGIN SELECT RAISE(ABORT, 'records_overruling is append-only: update refused'); END;
 
@@ -309,6 +303,12 @@ CREATE INDEX "records_reminder_next" ON "records_reminder" ("organisation_id", "
 CREATE INDEX "records_checkin_newest" ON "records_checkin" ("organisation_id", "key_result", "date", "number");
 
 CREATE INDEX "records_checkin_mended" ON "records_checkin" ("organisation_id", "key_result") WHERE "withdraws" IS NOT NULL;
+
+CREATE TABLE "records_guardrail" ("organisation_id" integer NOT NULL REFERENCES "records_organisation" ("number") DEFERRABLE INITIALLY DEFERRED, "objective" text NOT NULL, "position" integer NOT NULL, "kpi" text NOT NULL, "reaction" text NOT NULL, "release_after" integer NULL, "automatic" bool NOT NULL, "known_on" date NULL, "retired_on" date NULL, CONSTRAINT "records_guardrail_reaction_known" CHECK ("reaction" IN ('slow', 'pause')), CONSTRAINT "records_guardrail_known_on_in_calendar" CHECK (("known_on" >= '1900-01-01' AND "known_on" <= '2199-12-31')), CONSTRAINT "records_guardrail_retired_on_in_calendar" CHECK (("retired_on" >= '1900-01-01' AND "retired_on" <= '2199-12-31')), PRIMARY KEY ("organisation_id", "objective", "position"));
+
+CREATE TABLE "records_driver" ("organisation_id" integer NOT NULL REFERENCES "records_organisation" ("number") DEFERRABLE INITIALLY DEFERRED, "key_result" text NOT NULL, "position" integer NOT NULL, "kpi" text NOT NULL, "effect" text NOT NULL, "lag" integer NOT NULL, "known_on" date NULL, "retired_on" date NULL, CONSTRAINT "records_driver_effect_known" CHECK ("effect" IN ('supports', 'opposes')), CONSTRAINT "records_driver_known_on_in_calendar" CHECK (("known_on" >= '1900-01-01' AND "known_on" <= '2199-12-31')), CONSTRAINT "records_driver_retired_on_in_calendar" CHECK (("retired_on" >= '1900-01-01' AND "retired_on" <= '2199-12-31')), PRIMARY KEY ("organisation_id", "key_result", "position"));
+
+CREATE INDEX "records_driver_by_kpi" ON "records_driver" ("organisation_id", "kpi");
 
 CREATE TABLE "socialaccount_socialapp" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "provider" varchar(30) NOT NULL, "name" varchar(40) NOT NULL, "client_id" varchar(191) NOT NULL, "secret" varchar(191) NOT NULL, "key" varchar(191) NOT NULL, "provider_id" varchar(200) NOT NULL, "settings" text NOT NULL CHECK ((JSON_VALID("settings") OR "settings" IS NULL)));
 
@@ -439,6 +439,8 @@ INSERT INTO django_migrations (app, name, applied) VALUES ('records', '0043_remi
 INSERT INTO django_migrations (app, name, applied) VALUES ('records', '0044_held_reviews', CURRENT_TIMESTAMP);
 
 INSERT INTO django_migrations (app, name, applied) VALUES ('records', '0045_newest_words', CURRENT_TIMESTAMP);
+
+INSERT INTO django_migrations (app, name, applied) VALUES ('records', '0046_bearing_days', CURRENT_TIMESTAMP);
 
 INSERT INTO django_migrations (app, name, applied) VALUES ('socialaccount', '0001_initial', CURRENT_TIMESTAMP);
 

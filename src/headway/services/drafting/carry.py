@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 
 from headway.goals import records as mappings
 from headway.goals.versions import in_force
+from headway.judgement.bearing import holding
 from headway.judgement.cycles import is_success
-from headway.judgement.definitions import Cycle, Grade, KeyResult, Milestone, Objective
+from headway.judgement.definitions import Cycle, Driver, Grade, Guardrail, KeyResult, Milestone, Objective
 from headway.judgement.newest import newest
 from headway.okr.grade import weighted_mean
 from headway.records.kinds import GRADE, KEY_RESULT, OBJECTIVE
@@ -20,6 +21,8 @@ from headway.services.drafting.declare import declare
 from headway.services.drafting.ground import Ground
 from headway.services.drafting.ids import free_id
 from headway.services.drafting.problems import DraftRefusedError
+
+B = TypeVar("B", Guardrail, Driver)
 
 LEFT = ("known_on", "replaces", "retired_on", "retired_by", "retired_because", "initiatives")
 """Keys that speak of the one objective and not of another like it."""
@@ -127,7 +130,8 @@ def _above_first(own: Own) -> Iterable[tuple[Objective, list[KeyResult]]]:
 def _anew(
     objective: Objective, results: Iterable[KeyResult], ids: Mapping[str, str], carrying: Carrying
 ) -> dict[str, Any]:
-    said = {name: value for name, value in mappings.objective(objective, (), ()).items() if name not in LEFT}
+    lasting = replace(objective, guardrails=_lasting(objective.guardrails))
+    said = {name: value for name, value in mappings.objective(lasting, (), ()).items() if name not in LEFT}
     moved = carrying.after.starts - carrying.before.starts
     below = [_result(one, ids, moved) for one in results]
     said |= {"id": ids[objective.id], "cycle": carrying.after.id, "key_results": below}
@@ -137,7 +141,8 @@ def _anew(
 
 
 def _result(one: KeyResult, ids: Mapping[str, str], moved: timedelta) -> dict[str, Any]:
-    said = {name: value for name, value in mappings.key_result(one).items() if name not in LEFT}
+    lasting = replace(one, drivers=_lasting(one.drivers))
+    said = {name: value for name, value in mappings.key_result(lasting).items() if name not in LEFT}
     said["id"] = ids[one.id]
     if one.kind == "numeric":
         said.pop("baseline", None)
@@ -151,6 +156,11 @@ def _result(one: KeyResult, ids: Mapping[str, str], moved: timedelta) -> dict[st
     else:
         said["done"] = False
     return said
+
+
+def _lasting(some: Sequence[B]) -> tuple[B, ...]:
+    """The guardrails or drivers that go on: of the next one they hold from its own first day."""
+    return tuple(replace(one, known_on=None) for one in holding(some))
 
 
 def _step(step: Milestone, moved: timedelta) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from typing import Any
 
 from headway.goals import codes
 from headway.goals import records as mappings
+from headway.goals.bearing import with_bearing
 from headway.judgement.definitions import Definitions, Metric
 from headway.records import kinds
 from headway.records.kinds import Kind
@@ -43,7 +44,7 @@ def changed_with(kind: Kind, id_: str, said: Said, ground: Ground, today: date) 
     """A record before and after what is said of it, and what was read with it.
 
     A band or target that is said is a new version: it holds from its ``from`` on, or from today. What held before that
-    day stays.
+    day stays. A guardrail or driver that is said no more, or otherwise, ends today, and a new one holds from today on.
 
     Args:
         kind: what is changed.
@@ -66,7 +67,7 @@ def changed_with(kind: Kind, id_: str, said: Said, ground: Ground, today: date) 
     objective = before.objective if kind in BELOW_OBJECTIVES else None
     place = None if new is None else (new.key, len(new.versions) - 1)
     found = read(Draft(kind.place, [drafted], id_, objective, place), ground, today)
-    after = next(one for one in getattr(found, kind.place) if one.id == id_)
+    after = with_bearing(kind.name, before, next(one for one in getattr(found, kind.place) if one.id == id_), today)
     if kind is kinds.METRIC:
         _refuse_numbers_left(before, after, ground)
     return before, after if new is None else with_version(before, after, new, today), found

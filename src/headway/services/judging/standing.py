@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from headway.judgement.definitions import Definitions
+from headway.judgement.guarded_days import Guarded, once_a_day, rows_of
 from headway.judgement.standing import Counted
 from headway.records.touched_query import Guard
 from headway.records.verdicts import Standing, VerdictRow
@@ -61,19 +62,18 @@ def countable(row: Standing | VerdictRow) -> Countable | None:
     )
 
 
-def counted(rows: Rows, definitions: Definitions, guards: Iterable[tuple[str, str]], paths: Paths) -> Counted:
+def counted(rows: Rows, definitions: Definitions, guards: Iterable[Guarded], paths: Paths) -> Counted:
     """Lay out the verdicts that count.
 
     Args:
         rows: all verdicts.
         definitions: teams are read of them.
-        guards: KPI and team of each guardrail that is in force.
+        guards: which KPI guards which team, and when.
         paths: carry the verdicts of earlier days on to the judged one.
     """
     place = {team.id: at for at, team in enumerate(definitions.teams)}
     kpis = _those(rows, "kpi")
     kpi_at = {one.subject: at for at, one in enumerate(kpis)}
-    pairs = sorted((kpi_at[kpi], place[team]) for kpi, team in guards if kpi in kpi_at)
     return Counted(
         days=paths.days,
         teams=[team.id for team in definitions.teams],
@@ -81,7 +81,7 @@ def counted(rows: Rows, definitions: Definitions, guards: Iterable[tuple[str, st
         kpi_team=np.array([place[one.team] for one in kpis], np.int64),
         kpi_path=_matrix(kpis, paths),
         kpi_status=np.array([STATUSES[one.status] for one in kpis], np.int64),
-        guards=np.array(pairs, np.int64).reshape(-1, 2),
+        guards=rows_of(guards, kpi_at, place),
         **key_result_columns(rows, place, paths),
     )
 
@@ -98,19 +98,25 @@ def key_result_columns(rows: Rows, place: Mapping[str, int], paths: Paths) -> Ke
     }
 
 
-def guards_in_force(definitions: Definitions, guards: Iterable[Guard], as_of: date) -> list[tuple[str, str]]:
-    """KPI and team of each guardrail of an objective that is there and runs on a day."""
+def guards_on(definitions: Definitions, guards: Iterable[Guard], as_of: date) -> tuple[Guarded, ...]:
+    """What guards, and has guarded, the objectives that are there and run on a day."""
     running = {cycle.id for cycle in definitions.cycles if cycle.runs_on(as_of)}
     day = as_of.isoformat()
-    # an objective and its team may both name a KPI: it guards the objective once
-    in_force = {
-        (one.objective, one.kpi): one.team
+    return once_a_day(
+        Guarded(
+            one.objective,
+            one.kpi,
+            one.team,
+            _number(max(one.guards_from or "", one.known_on or ""), date.min),
+            _number(one.guards_until, date.max),
+        )
         for one in guards
-        if one.cycle in running
-        and (one.known_on or "") <= day < (one.retired_on or LATER)
-        and (one.guards_from or "") <= day < (one.guards_until or LATER)
-    }
-    return [(kpi, team) for (_, kpi), team in in_force.items()]
+        if one.cycle in running and (one.known_on or "") <= day < (one.retired_on or LATER)
+    )
+
+
+def _number(day: str | None, without: date) -> int:
+    return (date.fromisoformat(day) if day else without).toordinal()
 
 
 def _those(rows: Rows, kind: str) -> list[Countable]:

@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from headway.judgement.definitions import Definitions
+from headway.judgement.guarded_days import Guarded
 from headway.judgement.kpis import COUNTED, FIRING, SOUND
 from headway.judgement.standing import Counted, Totals, own_tallies
 from headway.records.verdicts import Standing, VerdictRow
@@ -86,7 +87,7 @@ def moved(
     held: Mapping[Subject, Standing],
     fresh: Sequence[VerdictRow],
     gone: Collection[Subject],
-    guards: Iterable[tuple[str, str]],
+    guards: Iterable[Guarded],
     paths: Paths,
 ) -> Totals:
     """What the tree's teams and the organisation add up to now.
@@ -96,15 +97,15 @@ def moved(
         held: the verdicts before, on what was judged, on the tree's teams and those below, and on their key results.
         fresh: the new verdicts on KPIs and key results.
         gone: subjects that have no verdict any more.
-        guards: KPI and team of the guardrails that are in force.
+        guards: which KPI guards which team, and when.
         paths: carry the verdicts before on to the judged day.
     """
     totals = unpacked(
         [held["team", team].tallies or b"" for team in tree.teams] + [held["organisation", ""].tallies or b""]
     )
-    guarded: dict[str, list[str]] = {}
-    for kpi, team in guards:
-        guarded.setdefault(kpi, []).append(team)
+    guarded: dict[str, list[Guarded]] = {}
+    for one in guards:
+        guarded.setdefault(one.kpi, []).append(one)
     now: dict[Subject, Standing | VerdictRow] = {(row.kind, row.subject): row for row in fresh}
     steps: Counter[tuple[str, str]] = Counter()
     for kind, subject in [*now, *gone]:
@@ -139,7 +140,7 @@ def _move_kpi(
     tree: Tree,
     before: Countable | None,
     after: Countable | None,
-    guarded: Iterable[str],
+    guarded: Iterable[Guarded],
     paths: Paths,
 ) -> None:
     was, now = _bits(before, paths), _bits(after, paths)
@@ -156,9 +157,10 @@ def _move_kpi(
         for row in tree.above(team):
             totals.tallies.sound[row] += difference(SOUND | COUNTED)
             totals.tallies.kpis[row] += difference(COUNTED)
-    for team in guarded:
-        for row in tree.above(team):
-            totals.tallies.guardrail[row] += difference(FIRING)
+    for guard in guarded:
+        for row in tree.above(guard.team):
+            on = (guard.first <= paths.days) & (paths.days < guard.until)
+            totals.tallies.guardrail[row] += difference(FIRING) * on
 
 
 def _running_course(row: Standing | VerdictRow | None) -> list[tuple[str, str]]:
@@ -201,6 +203,6 @@ def _only_key_results(tree: Tree, rows: Mapping[Subject, Standing | VerdictRow],
         kpi_team=none,
         kpi_path=np.zeros((0, len(paths.days)), np.uint8),
         kpi_status=none,
-        guards=none.reshape(0, 2),
+        guards=none.reshape(0, 4),
         **key_result_columns(rows, {team: at for at, team in enumerate(tree.teams)}, paths),
     )

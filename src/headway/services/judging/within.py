@@ -30,7 +30,7 @@ from headway.services.judging.owners import places_now
 from headway.services.judging.paths import Paths
 from headway.services.judging.press import places
 from headway.services.judging.rows import standing_rows, subject_rows
-from headway.services.judging.standing import counted, guards_in_force
+from headway.services.judging.standing import counted, guards_on
 from headway.services.judging.storing import SUMMARY, Outcome, Said, Subject, says_the_same, store
 from headway.services.judging.tallies import Tree, moved, tree_of
 from headway.services.progress import Progress, nothing, stages
@@ -167,8 +167,8 @@ class _Judging:
         definitions = touched.definitions
         teams = {kpi.team for kpi in definitions.kpis if kpi.id in touched.kpis}
         teams |= {objective.team for objective in definitions.objectives if objective.id in touched.objectives}
-        guards = guards_in_force(definitions, touched.guards, self.as_of)
-        return tree_of(definitions, teams | {team for kpi, team in guards if kpi in touched.kpis})
+        guards = guards_on(definitions, touched.guards, self.as_of)
+        return tree_of(definitions, teams | {one.team for one in guards if one.kpi in touched.kpis})
 
     def near(self, touched: Touched, tree: Tree) -> Held:
         """The stored verdicts that a judgement of what was touched reads."""
@@ -202,7 +202,7 @@ class _Judging:
         fresh = list(subject_rows(context, subjects))
         paths = Paths(touched.definitions.organisation, context.path_days)
         gone = _gone(touched, held, fresh)
-        guards = guards_in_force(touched.definitions, touched.guards, self.as_of)
+        guards = guards_on(touched.definitions, touched.guards, self.as_of)
         totals = moved(tree, held, fresh, gone, guards, paths)
         return self.stored(touched, held, (fresh, gone, subjects), [*tree.teams, None], totals, context)
 
@@ -221,7 +221,7 @@ class _Judging:
         if not all(paths.reaches(starts, as_of) for starts, as_of in ends):
             return self.everything()
         fresh = list(subject_rows(context, subjects))
-        guards = guards_in_force(touched.definitions, touched.guards, self.as_of)
+        guards = guards_on(touched.definitions, touched.guards, self.as_of)
         gone = _gone(touched, held, fresh)
         now: dict[Subject, Standing | VerdictRow] = {**held, **{(row.kind, row.subject): row for row in fresh}}
         for subject in gone:

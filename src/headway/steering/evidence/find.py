@@ -126,18 +126,18 @@ def follow(pairs: Pairs, season: int, lines: EvidenceLines, *, closely: bool = F
     return found
 
 
-def named(found: Found, group: Int, lines: EvidenceLines) -> tuple[NDArray[np.uint8], Float]:
+def named(chance: Float, group: Int, lines: EvidenceLines) -> tuple[NDArray[np.uint8], Float]:
     """What is said of drivers that somebody named, and the chance by which it is, once all of a group are counted.
 
     Args:
-        found: of the pairs.
+        chance: how often chance says as much of each pair alone, NaN where nothing was tried, shape (p,).
         group: what is counted together: the key result of each driver, shape (p,).
         lines: the lines.
 
     Returns:
         ``Verdict`` codes, uint8, and chances, NaN where nothing was tried, each of shape (p,).
     """
-    counted = holm(found.chance, group)
+    counted = holm(chance, group)
     return _verdicts(counted, lines.rate), counted
 
 

@@ -7,7 +7,8 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 
-from headway.judgement.definitions import Team, TeamGuardrail
+from headway.judgement.bearing import holding
+from headway.judgement.definitions import Guardrail, Team
 from headway.rhythm.rows import Names
 from headway.services.guard_team import guard_team, unguard_team
 from headway.services.read_defined import DefinedRead, UndefinedError, read_defined
@@ -44,7 +45,7 @@ def guard(request: HttpRequest, asked: Asked, team: str) -> HttpResponse:
     except UndefinedError:
         return message(request, "no-team", status=404, asked=team, way=Link(asked.where.to("/teams"), "See all teams"))
     here, named = Link(asked.where.to(f"/teams/{team}"), held.name), request.GET.get("of", "")
-    before = next((one for one in held.guardrails if one.kpi == named and one.retired_on is None), None)
+    before = next((one for one in holding(held.guardrails) if one.kpi == named), None)
     if named and before is None:
         return message(request, "no-team-guardrail", status=404, asked=named, way=here)
     names = Names(found.definitions)
@@ -71,9 +72,9 @@ def guard(request: HttpRequest, asked: Asked, team: str) -> HttpResponse:
     return answer_form(request, form, show, save)
 
 
-def _fields(found: DefinedRead, team: Team, held: TeamGuardrail | None, names: Names) -> Iterable[Field]:
+def _fields(found: DefinedRead, team: Team, held: Guardrail | None, names: Names) -> Iterable[Field]:
     if held is None:
-        there = {one.kpi for one in team.guardrails if one.retired_on is None}
+        there = {one.kpi for one in holding(team.guardrails)}
         kpis = [
             Option(one.id, f"{names.kpi(one.id)}, {names.team(one.team)}")
             for one in found.definitions.kpis

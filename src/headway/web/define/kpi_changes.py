@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 
 from headway.goals import codes
 from headway.goals.versions import in_force
+from headway.judgement.bearing import holding
 from headway.judgement.definitions import Band, Kpi, Metric
 from headway.series.period_words import day_words
 from headway.services.change_kpi import change_kpi
@@ -182,14 +183,12 @@ def _hanging(held: Kpi, found: DefinedRead) -> str:
     cycles = {one.id for one in found.definitions.cycles if one.ends >= found.today}
     running = {one.id: one for one in found.definitions.objectives if one.cycle in cycles}
     there = [one for one in found.definitions.key_results if one.objective in running]
-    guarded = [one.title for one in running.values() if any(rail.kpi == held.id for rail in one.guardrails)]
+    guarded = [one.title for one in running.values() if any(rail.kpi == held.id for rail in holding(one.guardrails))]
     teams = [
-        one.name
-        for one in found.definitions.teams
-        if any(rail.kpi == held.id and rail.retired_on is None for rail in one.guardrails)
+        one.name for one in found.definitions.teams if any(rail.kpi == held.id for rail in holding(one.guardrails))
     ]
     reading = [one.title for one in there if one.metric == held.metric]
-    driven = [one.title for one in there if any(driver.kpi == held.id for driver in one.drivers)]
+    driven = [one.title for one in there if any(driver.kpi == held.id for driver in holding(one.drivers))]
     said = []
     if guarded:
         said.append(f"It guards {_listed(guarded)}, and will do so no more.")

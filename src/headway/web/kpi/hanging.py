@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+from headway.judgement.bearing import holding
 from headway.judgement.definitions import KeyResult, Objective
 from headway.judgement.driver_words import change_words
 from headway.judgement.guarding import Guards
@@ -85,7 +86,7 @@ class _Found:
     def driven(self) -> Iterable[Hanging]:
         """Key results that the KPI drives."""
         for one in self._key_results():
-            for driver in one.drivers:
+            for driver in holding(one.drivers, self.read.verdicts.as_of):
                 if driver.kpi == self.read.kpi.id:
                     grain = str(self.read.history.grid.grain)
                     lag = f", {count_of(driver.lag, grain)} later" if driver.lag else ""

@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 
 from headway.app.policy import load_policy
 from headway.goals import codes
+from headway.judgement.bearing import holding
 from headway.rhythm.rows import Names
 from headway.series.period_words import count_of
 from headway.services.change_key_result import change_key_result
@@ -58,11 +59,11 @@ def drive(request: HttpRequest, asked: Asked, key_result: str) -> HttpResponse:
         if not kpi:
             raise DraftRefusedError([FieldProblem("kpi", codes.MISSING_KEY, "no KPI is chosen", "choose one")])
         new = {"kpi": kpi, "effect": texts.get("effect", ""), "lag": texts.get("lag", "").strip() or 0}
-        drivers = [*(asdict(one) for one in held.drivers), new]
+        drivers = [*map(asdict, holding(held.drivers)), new]
         try:
             change_key_result(key_result=key_result, said={"drivers": drivers}, **asking(request, asked))
         except DraftRefusedError as error:
-            raise DraftRefusedError(_at_fields(error.problems, len(held.drivers))) from None
+            raise DraftRefusedError(_at_fields(error.problems, len(drivers) - 1)) from None
         return Saved(here, f"{names.kpi(kpi)} is named." if kpi in _ids(read) else "It is named.")
 
     says = (f"What does “{held.title}” depend on?", _lead(read, names))
@@ -100,7 +101,7 @@ def _without_verdict(text: str) -> str:
 def _fields(read: DriversRead, names: Names) -> tuple[Field, ...]:
     first = [] if read.suggested is None else list(read.suggested.suggestions)
     surest = {one.kpi for one in first}
-    named = {one.kpi for one in read.key_result.drivers}
+    named = {one.kpi for one in holding(read.key_result.drivers)}
     others = [
         one.id
         for one in read.definitions.kpis

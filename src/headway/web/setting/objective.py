@@ -7,6 +7,7 @@ from dataclasses import asdict
 from datetime import date
 from typing import Any
 
+from headway.judgement.bearing import holding
 from headway.judgement.definitions import Assumption, Cycle, Objective
 from headway.rhythm.rows import Names, short_day
 from headway.series.period_words import day_words
@@ -71,8 +72,9 @@ def _more(read: SettingRead, one: Objective) -> Iterable[Field]:
     names = Names(read.definitions)
     kpis = [Option(each.id, f"{names.kpi(each.id)}, {names.team(each.team)}") for each in read.definitions.kpis]
     choices = (Option("", "none"), *sorted(kpis, key=lambda each: each.label.casefold()))
-    for at in range(max(GUARDRAILS, len(one.guardrails) + 1)):
-        guard = one.guardrails[at] if at < len(one.guardrails) else None
+    guards = holding(one.guardrails)
+    for at in range(max(GUARDRAILS, len(guards) + 1)):
+        guard = guards[at] if at < len(guards) else None
         label = "Which KPI may it not break?" if not at else "And which other one?"
         yield Field(f"guardrails.{at}.kpi", label, Kind.CHOICE, value=guard.kpi if guard else "", options=choices)
         yield Field(
@@ -165,7 +167,7 @@ def objective_said(texts: Mapping[str, str], held: Objective | None = None) -> d
     """
     known = {_one_line(each.text): each for each in held.assumptions} if held else {}
     left = {_one_line(text): text for text in held.not_doing} if held else {}
-    guards = {each.kpi: each for each in held.guardrails} if held else {}
+    guards = {each.kpi: each for each in holding(held.guardrails)} if held else {}
     said: dict[str, Any] = {
         name: texts.get(name, "").strip() or None
         for name in ("title", "team", "cycle", "owner", "ambition", "supports")
