@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from headway.judgement.definitions import Driver, Guardrail, KeyResult, Kpi, Objective, Team
+from headway.judgement.definitions import Driver, Guardrail, KeyResult, Kpi, Milestone, Objective, Team
 from headway.judgement.facts import Facts
 from headway.judgement.guarded_days import Guarded, once_a_day
 from headway.judgement.judge import judge
@@ -34,6 +34,7 @@ BREACH, HEALTHY = 91.0, 96.0
 AT_ONCE = Guardrail("beds", "pause", release_after=1, automatic=True)
 WEEK_6, WEEK_9 = day("2019-02-04"), day("2019-02-25")
 """Mondays."""
+STEPS = (Milestone("First", due=day("2019-01-04"), done=day("2019-01-04")), Milestone("Second", due=day("2019-06-30")))
 
 
 def weeks(*values: float) -> dict[str, float]:
@@ -45,14 +46,14 @@ def ward(*rails: Guardrail, known_on: date | None = None) -> Facts:
     """Beds of the laundry fires in the weeks 2 and 3, and in the weeks 7 and 8, until the Sunday of a healthy one."""
     known = definitions(
         teams=(Team("laundry", "Laundry"), Team("ward", "Ward")),
-        metrics=(metric("beds", grain="week"), metric("speed"), metric("staff", grain="week")),
+        metrics=(metric("beds", grain="week"), metric("staff", grain="week")),
         kpis=(kpi("beds", alert_for=1, alert_clear=1, team="laundry"), kpi("staff")),
         objectives=(objective(guardrails=rails, known_on=known_on),),
-        key_results=(key_result(),),
+        key_results=(key_result(kind="milestones", milestones=STEPS),),
     )
     beds = weeks(HEALTHY, BREACH, BREACH, HEALTHY, HEALTHY, HEALTHY, BREACH, BREACH, HEALTHY, HEALTHY, HEALTHY)
     staff = weeks(*[HEALTHY] * 11)
-    return facts(known, {"beds": beds, "staff": staff, "speed": months("2018-10", 80.0, 80.0, 80.0, 83.0, 86.0)})
+    return facts(known, {"beds": beds, "staff": staff})
 
 
 def spells(known: Facts, on: str) -> list[tuple[str, str]]:
@@ -127,7 +128,7 @@ WAY = (81.0, 81.6, 82.2, 82.8, 83.4)
 
 
 def driven(*drivers: Driver, churn: tuple[float, ...] = (5.2, 8.0, 8.0, 8.0, 8.0)) -> Facts:
-    """Churn breaches in February 2019, and stays bad; a key result that is on course may depend on it, and drifts then."""
+    """Churn breaches in February 2019, and stays bad; a key result on course drifts then, where it depends on it."""
     known = definitions(
         metrics=(metric("churn", direction="down"), metric("speed")),
         kpis=(kpi("churn", "<= 6", "> 7"),),
