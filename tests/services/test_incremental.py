@@ -19,6 +19,8 @@ from headway.records.load import load_facts
 from headway.services.add_key_result import add_key_result
 from headway.services.apply_goals import apply_goals
 from headway.services.change_decision import change_decision
+from headway.services.change_key_result import change_key_result
+from headway.services.change_objective import change_objective
 from headway.services.check_in_all import check_in_all
 from headway.services.declare_kpi import declare_kpi
 from headway.services.decline_hold import decline_hold
@@ -168,6 +170,20 @@ class Walk:
             else:
                 guard_team(**self.asking(), policies=load_policy, team=team, said=said)
 
+    def depend(self) -> None:
+        driven = self.chance.choice(KEY_RESULTS).id
+        drivers = [{"kpi": self.chance.choice(("weekly", "beds", "per-case")), "lag": self.chance.randrange(2)}]
+        with suppress(RefusedError):  # the KPI measures what it changes
+            said = {"drivers": self.chance.choice((drivers, []))}
+            change_key_result(**self.asking(), policies=load_policy, key_result=driven, said=said)
+
+    def guard_one(self) -> None:
+        objective = self.chance.choice(load_facts(organisations.find(ID)).definitions.objectives)
+        guards = [{"kpi": self.chance.choice(("weekly", "beds")), "automatic": self.chance.random() < 0.5}]
+        said = {"guardrails": self.chance.choice((guards, []))}
+        with suppress(RefusedError):  # the KPI is retired
+            change_objective(**self.asking(), policies=load_policy, objective=objective.id, said=said)
+
     def decide(self) -> None:
         about = self.chance.choice(("beds", "weekly", "flow", "waits-down", "cost", "idle", "q3", "short"))
         due = self.today + timedelta(days=self.chance.randrange(-2, 6))
@@ -224,7 +240,7 @@ class Walk:
     def step_of_definitions(self) -> None:
         happens = (self.declare, self.declare, self.retire, self.aim, self.aim, self.add, self.drop, self.observe)
         also = (self.check_in, self.hold, self.hold, self.guard, self.decide, self.follow_up, self.wait)
-        self.chance.choice((*happens, *also))()
+        self.chance.choice((*happens, *also, self.depend, self.guard_one))()
 
     def stored(self) -> Verdicts:
         return read_verdicts(organisation=ID)
