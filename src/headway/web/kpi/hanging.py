@@ -14,7 +14,7 @@ from headway.judgement.verdicts import DROPPED, GRADED, KpiVerdict
 from headway.rhythm.page import SHOWN_STAGES
 from headway.rhythm.rows import Names, percent
 from headway.rhythm.words import STATUS
-from headway.series.period_words import count_of, period_words
+from headway.series.period_words import count_of, day_words, period_words
 from headway.services.counters import Counter
 from headway.services.read_kpi import KpiRead
 from headway.web.kpi.page import Counterweight, Hanging
@@ -55,7 +55,8 @@ class _Found:
                     after = guardrail.release_after
                     until = f" until {count_of(after, f'healthy {grain}')} in a row" if after else ""
                     held = self._held(objective)
-                    says = held or f"guarded: an alert asks to {guardrail.reaction} it{until}"
+                    since = f", since {day_words(guardrail.known_on)}" if guardrail.known_on else ""
+                    says = held or f"guarded{since}: an alert asks to {guardrail.reaction} it{until}"
                     if one.team is not None:
                         says = f"{says}; as all objectives of {self.names.team(one.team)} are"
                     yield Hanging(

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
+from headway.judgement.bearing import holding
 from headway.judgement.driver_words import scales_words
 from headway.judgement.forecast_words import chance_words
 from headway.judgement.of_drivers import DriverVerdict
@@ -41,12 +43,13 @@ def driver_lines(
     key_result, verdict = of.key_result, of.verdict
     kpis = {one.id: one for one in read.verdicts.kpis}
     said = {one.kpi: one for one in verdict.drivers}
+    named = {one.kpi: one.known_on for one in holding(key_result.drivers, read.verdicts.as_of)}
     for one in sorted(verdict.drivers, key=lambda each: (-each.takes, each.kpi)):
         path = f"/key-results/{key_result.id}/drivers/{one.kpi}"
         yield DriverLine(
             link=Link(where.to(f"/kpis/{one.kpi}"), names.kpi(one.kpi)),
             look=LOOKS[one.harm],
-            effect=effect_words(one, names),
+            effect=f"{effect_words(one, names)}{since_words(named.get(one.kpi))}",
             text=f"{capital(one.text)}." if one.text else "",
             takes=takes_words(one),
             evidence=evidence_words(one),
@@ -61,6 +64,11 @@ def effect_words(one: DriverVerdict, names: Names) -> str:
     """Which way it works, and after how long."""
     lag = f", {count_of(one.lag, names.grain_of_kpi(one.kpi))} later" if one.lag else ""
     return f"{EFFECTS[one.effect]}{lag}"
+
+
+def since_words(named: date | None) -> str:
+    """Since when it is named as a driver; empty where it always was."""
+    return f", since {day_words(named)}" if named else ""
 
 
 def takes_words(one: DriverVerdict) -> str:

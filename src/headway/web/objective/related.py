@@ -8,7 +8,7 @@ from dataclasses import replace
 from headway.judgement.verdicts import KpiVerdict
 from headway.rhythm.rows import Names, kpi_row, percent
 from headway.rhythm.words import STATUS, Sign, Tone
-from headway.series.period_words import count_of, period_words
+from headway.series.period_words import count_of, day_words, period_words
 from headway.services.read_objective import Guard, ObjectiveRead
 from headway.web.objective.lending import dip_way
 from headway.web.objective.page import Related
@@ -70,8 +70,9 @@ def _guard(guard: Guard, verdict: KpiVerdict, names: Names, to: To) -> Related:
     now = f"{value} in {row.period}" if row.period else "no value yet"
     asks = f"it fires since {since}, which asks" if fires else "an alert asks"
     whose = f"; for all objectives of {names.team(guard.team)}" if guard.team else ""
+    named = f"; guards it since {day_words(guardrail.known_on)}" if guardrail.known_on else ""
     return Related(
         Link(to(f"/kpis/{verdict.id}"), metric.name),
         FIRES if fires else Look.of(verdict.status, STATUS[verdict.status]),
-        f"{now}; {asks} to {guardrail.reaction} this{until}{whose}",
+        f"{now}; {asks} to {guardrail.reaction} this{until}{whose}{named}",
     )

@@ -9,7 +9,7 @@ from headway.judgement.guarding import Guarding, Guards
 from headway.judgement.verdicts import KpiVerdict
 from headway.rhythm.rows import Names
 from headway.rhythm.words import STATUS
-from headway.series.period_words import count_of
+from headway.series.period_words import count_of, day_words
 from headway.services.read_team import TeamRead
 from headway.web.objective.related import FIRES
 from headway.web.parts import Link, Look
@@ -44,10 +44,11 @@ def guards_of_team(read: TeamRead, names: Names, where: Where, *, changes: bool)
 
 
 def _says(one: Guarding, verdict: KpiVerdict, names: Names, *, own: bool) -> str:
-    """What it does, until when, and whose guardrail it is where that is another team's."""
+    """What it does, until when, since when, and whose guardrail it is where that is another team's."""
     rail, grain = one.guardrail, names.grid(names.metrics[verdict.metric]).grain
     does = f"{DONE[rail.reaction]} all objectives while it fires"
     until = f", until {count_of(rail.release_after, f'healthy {grain}')} in a row" if rail.release_after else ""
     when = "at once" if rail.automatic else "once each owner says so"
     whose = "" if own or one.team is None else f"; a guardrail of {names.team(one.team)}"
-    return f"{does}{until}; {when}{whose}"
+    since = f"; since {day_words(rail.known_on)}" if rail.known_on else ""
+    return f"{does}{until}; {when}{whose}{since}"
