@@ -112,7 +112,7 @@ def test_what_is_only_proposed_is_asked_as_ever_and_named_with_where_it_is_decid
 
 
 def test_a_guardrail_of_the_team_rests_all_and_what_serves_the_objective_rests_with_it(store: OpenedStore) -> None:
-    rail = d.TeamGuardrail("beds", "pause", 2, automatic=True)
+    rail = d.Guardrail("beds", "pause", 2, automatic=True)
     bare = tuple(replace(one, guardrails=()) for one in DEFINITIONS.objectives)
     clinic = Clinic(objectives=bare, teams=(replace(DEFINITIONS.teams[0], guardrails=(rail,)),))
     clinic.at(date(2019, 3, 11))
