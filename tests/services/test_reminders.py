@@ -255,6 +255,24 @@ def test_a_server_that_is_away_is_asked_again_later_and_later_under_the_same_nam
     assert faults() == []
 
 
+def test_it_is_tried_at_least_four_times_a_day_until_its_week_is_over(sqlite_store: OpenedStore) -> None:
+    clinic = Clinic()
+    clinic.say("rota", "omar")
+    clinic.say("desk", "omar")
+    clinic.remind()
+    tried = 0
+    for hour in range(4 * 24):
+        clinic.at(FRIDAY + timedelta(days=hour // 24), hour % 24)
+        clinic.box.answers = [away()]
+        tried += any(one.state == "waiting" for one in clinic.send())
+    (one,) = clinic.rows()
+    assert tried == 14  # on Friday at 9, 10, 11, 12, 15 and 21 o'clock, then every six hours
+    assert (one.state, one.reason) == (
+        "dead",
+        "its week was over; the mail server cannot be reached: it is out",
+    )
+
+
 def test_what_is_refused_for_good_is_dead_with_the_reason(store: OpenedStore) -> None:
     clinic = Clinic()
     clinic.remind()

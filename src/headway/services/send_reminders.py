@@ -18,7 +18,6 @@ from headway.services.reminding.off import secret_of
 from headway.services.reminding.stored import (
     DEAD,
     DELIVERED,
-    MOST_ATTEMPTS,
     content_of,
     end,
     put_off,
@@ -83,7 +82,7 @@ def send_reminders(*, organisation: str, channel: Channel, address: str, clock: 
 
 
 def _refused(one: Reminder, error: NotSentError, at: datetime) -> Outcome:
-    if error.is_final or one.attempts >= MOST_ATTEMPTS:
+    if error.is_final:
         end(one, DEAD, at, str(error))
         return Outcome(one.person, DEAD, str(error))
     put_off(one, str(error))

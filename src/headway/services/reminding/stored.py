@@ -19,8 +19,8 @@ from headway.services.transaction import Writing, new_key
 _CONTENT = TypeAdapter(content.Reminder)
 FIRST_PAUSE = timedelta(minutes=5)
 """After this long a reminder is sent again that was taken and neither delivered nor refused."""
-GROWTH, MOST_ATTEMPTS = 3, 7
-"""Each pause is so many times the one before: with seven of them some two days and a half."""
+GROWTH, LONGEST_PAUSE = 3, timedelta(hours=6)
+"""Each pause is so many times the one before, up to the longest: it is tried until its week is over."""
 WAITING, DELIVERED, DEAD = "waiting", "delivered", "dead"
 
 
@@ -84,7 +84,9 @@ def take(one: Reminder, at: datetime) -> bool:
 
     Whoever dies after that leaves it waiting: it is sent again, under the same name.
     """
-    pause = FIRST_PAUSE * GROWTH**one.attempts
+    pause = FIRST_PAUSE
+    for _ in range(one.attempts):
+        pause = min(pause * GROWTH, LONGEST_PAUSE)
     return _change(one, attempts=one.attempts + 1, next_attempt_at=at + pause)
 
 
