@@ -35,9 +35,11 @@ from headway.services.read_folder import read_folder  # noqa: E402
 
 FILE = Path(__file__).resolve().parent.parent / "tests" / "judgement" / "edition.json"
 DAYS = (date(2018, 7, 20), TODAY)
+"""A day in each of its two half years."""
 DIGITS = 9
 """So many of a number count: in the last ones two machines may differ."""
 SIGNS = 12
+"""Of a digest."""
 RAISE = "raise EDITION in src/headway/judgement/edition.py by one, then run: python -m tools.edition"
 WRITE = "run: python -m tools.edition"
 
