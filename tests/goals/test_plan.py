@@ -235,3 +235,28 @@ def test_a_persons_roles_are_those_that_the_files_say() -> None:
 def test_the_plan_of_another_organisation_is_refused() -> None:
     with pytest.raises(OtherOrganisationError, match="the files are of x, the store of o"):
         plan(store(), replace(store(), organisation=d.Organisation("x", "X")), ON)
+
+
+def test_guardrails_and_drivers_begin_and_end_on_the_day_and_the_plan_says_so() -> None:
+    rails, drivers = (d.Guardrail("beds"), d.Guardrail("harm", "slow", 2)), (d.Driver("beds", "opposes", 1),)
+    wanted_rails = (d.Guardrail("beds"), d.Guardrail("calls", automatic=True))
+    held, wanted = (
+        d.Definitions(
+            d.Organisation("o", "O"),
+            objectives=(d.Objective("flow", "Flow", "ward", "h1", guardrails=some),),
+            key_results=(d.KeyResult("rota", "flow", "Rota", "binary", drivers=driving),),
+        )
+        for some, driving in ((rails, drivers), (wanted_rails, ()))
+    )
+    on = date(2026, 5, 4)
+    planned = plan(held, wanted, on)
+    assert plan_text(planned).splitlines()[:2] == [
+        (
+            "~ objective flow guardrails: + harm slow, release after 2 until 2026-05-04, "
+            "+ calls pause, automatic from 2026-05-04, - harm slow, release after 2"
+        ),
+        "~ key result rota drivers: + beds opposes, lag 1 until 2026-05-04, - beds opposes, lag 1",
+    ]
+    assert plan(planned.result, wanted, on + timedelta(days=9)).is_empty
+    restated = plan(held, wanted, on, restate=True).result
+    assert (restated.objectives[0].guardrails, restated.key_results[0].drivers) == (wanted_rails, ())

@@ -34,7 +34,8 @@ def bearing_from(held: Sequence[B], asked: Sequence[B], on: date) -> tuple[B, ..
     """The guardrails of an objective or a team, or the drivers of a key result, that are to be from a day on.
 
     One that is asked for without its days holds from the day on, or, where it holds already, from when it did. One
-    that is asked for no more, or otherwise, ends on the day: what it did before is told as ever.
+    that is asked for no more, or otherwise, ends on the day: what it did before is told as ever. Where another one on
+    the same KPI is asked for from an earlier day on, it ends on that day.
 
     Args:
         held: those that there are.
@@ -48,6 +49,13 @@ def bearing_from(held: Sequence[B], asked: Sequence[B], on: date) -> tuple[B, ..
         [('slow', 'None', '2026-05-04'), ('pause', '2026-05-04', 'None')]
         >>> bearing_from(made, [to_be], date(2026, 6, 1)) == made
         True
+
+        Files may say from which day on it was another one; a KPI drives a key result once on each day:
+
+        >>> earlier = Driver("beds", "opposes", known_on=date(2026, 3, 2))
+        >>> made = bearing_from([Driver("beds")], [earlier], date(2026, 5, 4))
+        >>> [(one.effect, str(one.known_on), str(one.retired_on)) for one in made]
+        [('supports', 'None', '2026-03-02'), ('opposes', '2026-03-02', 'None')]
     """
     rest = list(asked)
     kept: list[B] = []
@@ -60,8 +68,21 @@ def bearing_from(held: Sequence[B], asked: Sequence[B], on: date) -> tuple[B, ..
             kept.append(one)
         elif one.known_on is None or one.known_on < on:
             kept.append(replace(one, retired_on=on))
-    kept += [one if one.known_on or one.retired_on else replace(one, known_on=on) for one in rest]
-    return tuple(kept)
+    new = [one if one.known_on or one.retired_on else replace(one, known_on=on) for one in rest]
+    return (*(left for one in kept if (left := _left(one, new)) is not None), *new)
+
+
+def _left(held: B, new: Sequence[B]) -> B | None:
+    """What is left of one that another one on the same KPI follows; ``None`` where that was there all the time."""
+    begins, ends = held.known_on or date.min, held.retired_on or date.max
+    followed = [
+        one.known_on or date.min
+        for one in new
+        if one.kpi == held.kpi and (one.known_on or date.min) < ends and begins < (one.retired_on or date.max)
+    ]
+    if not followed:
+        return held
+    return replace(held, retired_on=min(followed)) if min(followed) > begins else None
 
 
 def _says_the_same(held: B, asked: B) -> bool:

@@ -161,11 +161,12 @@ def _days(
         began = int(starts[key_result])
         days = of_key_result[key_result] | {max(day, began) for day in spoken if day <= context.today}
         rows += [(key_result, day) for day in sorted(days)]
+    first_day, until = links.first.tolist(), links.until.tolist()
     pairs = [
         (at, one, day)
         for at, (key_result, day) in enumerate(rows)
         for one in mine[key_result]
-        if links.first[one] <= day < links.until[one]
+        if first_day[one] <= day < until[one]
     ]
     chosen = np.array([one for _, one, _ in pairs], np.int64)
     then = np.array([day for _, _, day in pairs], np.int64)
