@@ -72,6 +72,10 @@ class Items:
         """The items ``first`` to ``last`` (not in)."""
         return Items(self.key_result[first:last], self.stop[first:last], self.reading[first:last])
 
+    def take(self, places: Int) -> Items:
+        """The items at these places."""
+        return Items(self.key_result[places], self.stop[places], self.reading[places])
+
 
 def items_of(batch: KeyResultBatch, ahead: Ahead) -> Items:
     """An item before the first reading of each key result's cycle, and one after each; in this order."""

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from headway.judgement.definitions import Grade, Milestone
 from headway.judgement.driven import shifted
-from headway.judgement.outlook import Outlook, taken
+from headway.judgement.outlook import Outlook
 from headway.judgement.takings import Takings
 from headway.okr.course import has_arrived
 from headway.okr.forecast.luck import LEVELS
@@ -84,24 +84,29 @@ def foretold_numbers(
         outlook.first(row) + np.searchsorted(batch.days[batch.offsets[row] : batch.offsets[row + 1]], own, "right")
         for row, own in enumerate(days)
     ]
-    takes = _taken(days, takings)
-    asked, places, gone = _asked(np.concatenate(items), takes)
+    every, takes = np.concatenate(items), _taken(days, takings)
+    chances, tables = outlook.probability[every], outlook.progress[every]
+    if takes is not None:
+        less = np.flatnonzero(takes)
+        chances[less], tables[less] = _with_less(outlook, batch, every[less], takes[less])
+    reading = outlook.items.reading[every]
+    told = np.append(tells, np.False_)[reading] & ~np.isnan(chances)  # -1, before the first reading, is the last place
+    ends = np.cumsum([len(own) for own in items]).tolist()
+    rising, metric = (batch.target > batch.baseline).tolist(), metrics.tolist()
+    return [
+        Foretold(chances[first:end], tables[first:end], told[first:end], metric[row], rising[row])
+        for row, (first, end) in enumerate(zip([0, *ends], ends, strict=False))
+    ]
+
+
+def _with_less(outlook: Outlook, batch: KeyResultBatch, items: Int, takes: Float) -> tuple[Float, Float]:
+    """Chance of success and progress at the end of these forecasts, with so much taken from each."""
+    asked, places, gone = _asked(items, takes)
     of = outlook.items.key_result[asked]
-    said = taken(outlook.said, asked) if takes is None else shifted(outlook.said, asked, gone)
+    said = shifted(outlook.said, asked, gone)
     chances = np.where(np.isnan(outlook.probability[asked]), np.nan, said.probability)
-    # each week is held against the target in force now: a grade will be
     high = np.full(len(of), np.nan) if batch.high is None else batch.high[of]
-    tables = progress_table(said, batch.baseline[of], batch.target[of], high)
-    reading = outlook.items.reading[asked]
-    told = np.append(tells, np.False_)[reading]  # -1, before the first reading, is the last place
-    found, first = [], 0
-    for row, own in enumerate(items):
-        at = places[first : first + len(own)]
-        first += len(own)
-        rising = bool(batch.target[row] > batch.baseline[row])
-        chance = chances[at]
-        found.append(Foretold(chance, tables[at], told[at] & ~np.isnan(chance), int(metrics[row]), rising))
-    return found
+    return chances[places], progress_table(said, batch.baseline[of], batch.target[of], high)[places]
 
 
 def _taken(days: Sequence[Int], takings: tuple[Takings | None, int]) -> Float | None:
@@ -117,11 +122,8 @@ def _taken(days: Sequence[Int], takings: tuple[Takings | None, int]) -> Float | 
     return np.concatenate(takes)
 
 
-def _asked(items: Int, takes: Float | None) -> tuple[Int, Int, Float]:
+def _asked(items: Int, takes: Float) -> tuple[Int, Int, Float]:
     """Each forecast once with each that is taken from it: which, where each of the given ones is, and what is taken."""
-    if takes is None:
-        asked, places = np.unique(items, return_inverse=True)
-        return asked, places, np.zeros(len(asked))
     order = np.lexsort((takes, items))
     item, take = items[order], takes[order]
     new = np.ones(len(order), bool)

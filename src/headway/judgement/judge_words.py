@@ -13,13 +13,13 @@ from headway.judgement.dropped import is_dropped, shares, shares_then
 from headway.judgement.facts import Facts
 from headway.judgement.guarded_days import guarded_days, rows_of
 from headway.judgement.holds import with_holds
-from headway.judgement.key_results import course_now, is_running, look_at_all, path_of
+from headway.judgement.key_results import look_at_all
 from headway.judgement.kpis import judge_kpi_words
 from headway.judgement.newest import newest
 from headway.judgement.objectives import OnCourse, course_held, courses_of, stage, standing_holds
-from headway.judgement.points import Points
 from headway.judgement.policy import Policy
 from headway.judgement.standing import Counted, add_up
+from headway.judgement.stands import Stands, stands_of
 from headway.judgement.subject import Subject
 from headway.judgement.words import KeyResultWord, KpiWord, ObjectiveWord, TeamWord, Words
 from headway.series.words import Quadrant, Status
@@ -40,12 +40,13 @@ def judge_words(facts: Facts, as_of: date, policy: Policy) -> Words:
     grades = newest(known.grades, as_of)
     context = with_holds(context, known.objectives)
     points = look_at_all(context, subjects)
+    stands = stands_of(context, subjects, points, grades)
     courses = courses_of(context, known.objectives, zip(subjects, points, strict=True), grades)
     told: dict[str, list[Grade | None]] = {objective.id: [] for objective in known.objectives}
     for subject in subjects:
         told[subject.objective.id].append(grades.get(subject.key_result.id))
     kpis, paths = judge_kpi_words(context, known.kpis)
-    counted = _counted(context, (kpis, paths), subjects, points, grades)
+    counted = _counted(context, (kpis, paths), subjects, stands, grades)
     quadrants = stand(add_up(counted).tallies, policy.quadrant).quadrant[:-1, -1]
     return Words(
         as_of=as_of,
@@ -62,10 +63,8 @@ def judge_words(facts: Facts, as_of: date, policy: Policy) -> Words:
             for one in known.objectives
         ),
         key_results=tuple(
-            KeyResultWord(
-                one.key_result.id, one.objective.id, course_now(context, one, here, grades.get(one.key_result.id)).word
-            )
-            for one, here in zip(subjects, points, strict=True)
+            KeyResultWord(one.key_result.id, one.objective.id, here.course.word)
+            for one, here in zip(subjects, stands, strict=True)
         ),
     )
 
@@ -82,7 +81,7 @@ def _counted(
     context: Context,
     kpis: tuple[list[KpiWord], NDArray[np.uint8]],
     subjects: list[Subject],
-    points: list[Points],
+    stands: list[Stands],
     grades: dict[str, Grade],
 ) -> Counted:
     """What counts towards where teams stand, as :func:`headway.judgement.judge.count` lays it out."""
@@ -91,13 +90,11 @@ def _counted(
     dropped = frozenset(name for name, grade in grades.items() if is_dropped(grade))
     running = [one.key_result for one in subjects if one.cycle.runs_on(context.as_of)]
     share, then = shares([one.key_result for one in subjects], dropped), shares_then(running, grades, days)
-    counting = []
-    for one, here in zip(subjects, points, strict=True):
-        grade = grades.get(one.key_result.id)
-        if is_running(context, one, grade) or one.key_result.id in then:
-            counting.append((one, here, grade))
+    counting = [
+        (one, here) for one, here in zip(subjects, stands, strict=True) if here.running or one.key_result.id in then
+    ]
     held = np.empty((len(counting), len(days)))
-    for row, (one, _, _) in enumerate(counting):
+    for row, (one, _) in enumerate(counting):
         held[row] = then.get(one.key_result.id, share.get(one.key_result.id, 0.0))
     words, paths = kpis
     return Counted(
@@ -107,12 +104,10 @@ def _counted(
         kpi_team=np.array([place[one.team] for one in words], np.int64),
         kpi_path=paths,
         kpi_status=np.array([Status[one.status.upper()] for one in words], np.int64),
-        key_result_team=np.array([place[one.objective.team] for one, _, _ in counting], np.int64),
+        key_result_team=np.array([place[one.objective.team] for one, _ in counting], np.int64),
         key_result_share=held,
-        key_result_path=np.array(
-            [path_of(context, one, here, grade) for one, here, grade in counting], np.uint8
-        ).reshape(-1, len(days)),
-        key_result_course=np.array([course_now(context, one, here, grade) for one, here, grade in counting], np.int64),
-        key_result_running=np.array([is_running(context, one, grade) for one, _, grade in counting], bool),
+        key_result_path=np.array([here.path for _, here in counting], np.uint8).reshape(-1, len(days)),
+        key_result_course=np.array([here.course for _, here in counting], np.int64),
+        key_result_running=np.array([here.running for _, here in counting], bool),
         guards=rows_of(guarded_days(known, context.as_of), {one.id: at for at, one in enumerate(words)}, place),
     )

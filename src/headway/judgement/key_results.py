@@ -14,7 +14,6 @@ from headway.judgement.context import Context
 from headway.judgement.definitions import CheckIn, Grade
 from headway.judgement.driver_verdicts import driver_verdicts, drivers_of_steps, still_asked
 from headway.judgement.driver_words import driver_reasons
-from headway.judgement.dropped import counts_on, is_dropped
 from headway.judgement.forecast_verdicts import expected_progress, forecast_of_steps, forecast_verdicts
 from headway.judgement.forecast_words import lost_reason
 from headway.judgement.hold_words import hold_reasons
@@ -25,8 +24,8 @@ from headway.judgement.of_drivers import DriverVerdict
 from headway.judgement.of_forecasts import ForecastVerdict
 from headway.judgement.paces import season_of
 from headway.judgement.points import Numeric, Points, judge_numeric
+from headway.judgement.stands import Stands, stands_of
 from headway.judgement.step_points import look_at_steps
-from headway.judgement.steps import arrived_on
 from headway.judgement.subject import Subject
 from headway.judgement.verdicts import (
     KeyResultVerdict,
@@ -36,13 +35,6 @@ from headway.series.grid import Grid
 from headway.series.period_words import count_of
 from headway.series.quantity import quantity
 from headway.series.words import Course
-
-ON_COURSE, COUNTED = 1, 2
-"""Bits of a key result's path: it is on course or has arrived, it counts (running, and its course is known)."""
-_BITS = np.full(max(Course) + 1, COUNTED, np.uint8)
-_BITS[[Course.ON_COURSE, Course.ARRIVED]] |= ON_COURSE
-_BITS[[Course.UNKNOWN, Course.HELD]] = 0
-"""The bits of each course on a day that counts."""
 
 
 def judge_all_key_results(
@@ -66,6 +58,7 @@ def judge_all_key_results(
     drivers = _drivers(context, subjects, numeric, numeric_at)
     numbers = numbers_of(context, numeric)
     looked_at = _points(context, subjects, numeric, row_of)
+    stands = stands_of(context, subjects, looked_at, grades)
     verdicts: list[KeyResultVerdict] = []
     points: list[Points] = []
     expected: list[float] = []
@@ -80,7 +73,7 @@ def judge_all_key_results(
             _verdict(
                 context,
                 subject,
-                here,
+                (here, stands[index]),
                 NO_NUMBERS if row is None else numbers[row],
                 _of_steps(context, subject, here) if row is None else forecasts[row],
                 drivers[index],
@@ -149,23 +142,6 @@ def _points(
     return [numeric.points(row_of[at]) if numeric and at in row_of else next(steps) for at in range(len(subjects))]
 
 
-def course_now(context: Context, subject: Subject, points: Points, grade: Grade | None) -> Course:
-    """The course that a key result is on; of a dropped one it is not known."""
-    held = context.held.get(subject.objective.id)
-    if held is not None and held.is_paused and is_running(context, subject, grade):
-        return Course.HELD
-    return Course(int(points.course[-1])) if len(points.days) and not is_dropped(grade) else Course.UNKNOWN
-
-
-def is_running(context: Context, subject: Subject, grade: Grade | None) -> bool:
-    """Whether the key result's cycle runs on the judged day and it has not been dropped."""
-    return _is_on(context, subject) and not is_dropped(grade)
-
-
-def _is_on(context: Context, subject: Subject) -> bool:
-    return subject.cycle.runs_on(context.as_of)
-
-
 def _expected_grade(
     points: Points,
     foretold: float | None,
@@ -178,26 +154,10 @@ def _expected_grade(
     return np.nan if points.foretold is None else expected_progress(points.foretold)
 
 
-def path_of(context: Context, subject: Subject, points: Points, grade: Grade | None) -> tuple[int, ...]:
-    """Bits of a key result on each day of the path."""
-    days: NDArray[np.int64] = context.path_days
-    if not _is_on(context, subject) or not len(points.days):
-        return (0,) * len(days)
-    at = points.days.searchsorted(days, side="right") - 1
-    # the days rise: it counts from its first day on, up to the last that is judged, which its cycle has not passed
-    first = max(int(days.searchsorted(subject.begins.toordinal())), int(at.searchsorted(0)))
-    bits = _BITS[points.course[at]]
-    bits[:first] = 0
-    held = context.held.get(subject.objective.id)
-    for still, until in () if held is None else held.paused:
-        bits[(days >= still) & (days <= until)] = 0
-    return tuple((bits * counts_on(days, grade) if is_dropped(grade) else bits).tolist())
-
-
 def _verdict(
     context: Context,
     subject: Subject,
-    points: Points,
+    looked_at: tuple[Points, Stands],
     numbers: Numbers,
     forecast: ForecastVerdict | None,
     drivers: tuple[DriverVerdict, ...],
@@ -205,10 +165,8 @@ def _verdict(
 ) -> KeyResultVerdict:
     checkin, grade = spoken
     key_result = subject.key_result
-    known = bool(len(points.days)) and not np.isnan(points.progress_raw[-1])
-    raw = float(points.progress_raw[-1]) if known else None
-    expected = float(points.expected[-1]) if len(points.days) else None
-    course = course_now(context, subject, points, grade)
+    points, stands = looked_at
+    raw, expected, course = stands.progress_raw, stands.expected, stands.course
     told: dict[str, Any] = {
         "id": key_result.id,
         "objective": subject.objective.id,
@@ -220,10 +178,10 @@ def _verdict(
         "expected_for_success": None if expected is None else expected * points.success,
         "confidence": None if checkin is None else checkin.confidence,
         "course": course.word,
-        "course_since": _course_since(context, subject, points, course),
-        "running": is_running(context, subject, grade),
+        "course_since": stands.since,
+        "running": stands.running,
         "due": _due(context, subject),
-        "path": path_of(context, subject, points, grade),
+        "path": stands.path,
         "forecast": None if grade is not None else forecast,
         "drivers": drivers if grade is None else (),
     }
@@ -254,20 +212,6 @@ def _season(context: Context, subject: Subject, verdict: KeyResultVerdict) -> Re
         return Reason("kr.no_season", "no year before tells its season, so its pace is straight")
     made, before = quantity(verdict.expected_progress * 100, "%", 0), count_of(season.years, "year")
     return Reason("kr.season", f"by now the season has made {made} of the way, as in {before} before")
-
-
-def _course_since(context: Context, subject: Subject, points: Points, course: Course) -> date | None:
-    if course is Course.HELD:
-        hold = context.held[subject.objective.id].in_force
-        return None if hold is None else hold.since
-    if not len(points.days) or course is Course.UNKNOWN:
-        return None
-    if course is Course.ARRIVED and subject.key_result.kind != "numeric":
-        # looked at by the week, but it is known on which day the last step was done
-        arrived = arrived_on(subject.key_result, points.success)
-        return max(arrived, subject.cycle.starts) if arrived else None
-    other = (points.course != points.course[-1]).nonzero()[0]
-    return max(subject.begins, date.fromordinal(int(points.days[int(other[-1]) + 1 if len(other) else 0])))
 
 
 def _next_due_step(context: Context, subject: Subject) -> date | None:

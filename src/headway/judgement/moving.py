@@ -15,10 +15,10 @@ from numpy.typing import NDArray
 from headway.judgement.definitions import Definitions
 from headway.judgement.dropped import shares
 from headway.judgement.guarded_days import guarded_days, rows_of
-from headway.judgement.key_results import COUNTED as KEY_RESULT_COUNTED
-from headway.judgement.key_results import ON_COURSE
 from headway.judgement.kpis import COUNTED as KPI_COUNTED
 from headway.judgement.kpis import FIRING, SOUND
+from headway.judgement.stands import COUNTED as KEY_RESULT_COUNTED
+from headway.judgement.stands import ON_COURSE
 from headway.judgement.verdicts import KeyResultVerdict, KpiVerdict, TeamVerdict, Verdicts
 from headway.series.batch import offsets_of
 from headway.series.hysteresis import NEARLY, above

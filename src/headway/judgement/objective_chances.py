@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
+from headway.judgement.chances_kept import ChancesKept, Told
 from headway.judgement.context import Context
 from headway.judgement.definitions import Grade, Objective
-from headway.judgement.dropped import counts_on
+from headway.judgement.dropped import counts_on, is_dropped
 from headway.judgement.foretold import Foretold
-from headway.judgement.points import Points
-from headway.judgement.subject import Subject
+from headway.judgement.policy import Policy
+from headway.judgement.sampled import Own, counting
 from headway.okr.forecast.luck import LEVELS
 from headway.okr.forecast.objectives import ObjectiveBatch, forecast_objectives
 from headway.series.batch import offsets_of
@@ -22,17 +24,7 @@ Float = NDArray[np.float64]
 Int = NDArray[np.int64]
 Bool = NDArray[np.bool_]
 
-Own = list[tuple[Subject, Points]]
-"""Key results of an objective, with what they were worth on each day."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Part:
-    """A key result that an objective's success is made of; ``counts``: on which days, shape (d,)."""
-
-    weight: float
-    foretold: Foretold
-    counts: Bool
+_KEPT = ChancesKept(1 << 11)
 
 
 def objective_chances(
@@ -43,97 +35,130 @@ def objective_chances(
 ) -> tuple[Float, Bool]:
     """The chance of success of m objectives on d days, and whether it tells the course, shapes (m * d,).
 
-    It is reckoned for the days on which it tells the course and for the newest one, NaN elsewhere; once for days on
-    which the same is foretold.
+    It is reckoned for the days on which it tells the course and for the newest one, NaN elsewhere.
     """
-    chance = np.full((len(objectives), len(days)), np.nan)
-    tells = np.zeros((len(objectives), len(days)), bool)
-    asked: list[_Asked] = []
-    for at, (objective, own) in enumerate(objectives):
-        parts = _parts(days, objective, own, grades)
-        for one in parts:
-            tells[at] |= one.foretold.tells & one.counts
-        asked.append(_asked(parts, np.union1d(np.flatnonzero(tells[at]), [len(days) - 1])))
-    whose = [one for (one, _), each in zip(objectives, asked, strict=True) for _ in each.widths]
-    weights = np.concatenate([each.weights for each in asked])
-    found = forecast_objectives(
-        ObjectiveBatch(
-            offsets=offsets_of(np.concatenate([each.widths for each in asked])),
-            weights=weights,
-            probability=np.concatenate([each.said[:, 0] for each in asked]),
-            expected=np.full(len(weights), np.nan),
-            progress=np.concatenate([each.said[:, 1:] for each in asked]),
-            metric=np.concatenate([each.metric for each in asked]),
-            rising=np.concatenate([each.rising for each in asked]),
-            committed=np.array([one.ambition == "committed" for one in whose], bool),
-            wanted=np.array([context.policy.success[one.ambition] for one in whose], np.float64),
-        ),
-        context.policy.correlation,
-    )
-    first = 0
-    for at, each in enumerate(asked):
-        chance[at, each.days] = found.probability[first + each.place]
-        first += len(each.widths)
-    return chance.ravel(), tells.ravel()
-
-
-def _parts(days: Int, objective: Objective, own: Own, grades: Mapping[str, Grade]) -> list[_Part]:
-    # a committed one wants what weighs nothing as well, but not that alone
-    every = objective.ambition == "committed" and any(one.key_result.weight > 0 for one, _ in own)
-    parts = []
-    for subject, points in own:
-        grade = grades.get(subject.key_result.id)
-        weight, counts = subject.key_result.weight, counts_on(days, grade)
-        if points.foretold is not None and (every or weight > 0) and counts.any():
-            parts.append(_Part(weight, points.foretold.graded(days, grade, points.success), counts))
-    return parts
+    parts = _parts(days, objectives, grades)
+    chance = np.empty((len(objectives), len(days)))
+    tells = parts.any_of(parts.tells & parts.counts)
+    asks = tells.copy()
+    asks[:, -1] = True
+    organisation = context.definitions.organisation.id
+    ends = parts.widths.cumsum().tolist()
+    told = [parts.told(row, range(*made_of), context.policy) for row, made_of in enumerate(pairwise([0, *ends]))]
+    for row, (objective, _) in enumerate(objectives):
+        chance[row] = _KEPT.known((organisation, objective.id), told[row], len(days))
+    rows, at = np.nonzero(asks & np.isnan(chance) & (parts.widths > 0)[:, None])
+    if len(rows):
+        chance[rows, at] = parts.chances(rows, at, context.policy)
+    for row in sorted(set(rows.tolist())):
+        _KEPT.keep((organisation, objectives[row][0].id), told[row], chance[row].copy())
+    return np.where(asks, chance, np.nan).ravel(), tells.ravel()
 
 
 @dataclass(frozen=True, slots=True)
-class _Asked:
-    """What is asked of one objective: once for days on which the same is foretold of the same key results.
+class _Parts:
+    """The k key results that the success of m objectives is made of, laid end to end by objective.
 
     Attributes:
-        days: on which it is asked, shape (a,).
-        place: which of the q questions each day asks, shape (a,).
-        widths: how many key results count in each, shape (q,).
-        weights, metric, rising: of these, question by question.
-        said: their chance, and their progress at each of the ``LEVELS``, a row each.
+        objectives: the objectives.
+        widths: how many each is made of, shape (m,).
+        foretold: what is foretold of each on each of d days.
+        weights: of each, shape (k,).
+        counts, tells: whether it counts on each day, and whether its chance tells the course, shapes (k, d).
     """
 
-    days: Int
-    place: Int
+    objectives: Sequence[Objective]
     widths: Int
+    foretold: Sequence[Foretold]
     weights: Float
-    metric: Int
-    rising: Bool
-    said: Float
+    counts: Bool
+    tells: Bool
+
+    def any_of(self, flags: Bool) -> Bool:
+        """Whether a flag of any key result of each objective is true, shape (m, d)."""
+        found, some = np.zeros((len(self.widths), flags.shape[1]), bool), self.widths > 0
+        if some.any():
+            found[some] = np.logical_or.reduceat(flags, offsets_of(self.widths)[:-1][some], axis=0)
+        return found
+
+    def told(self, row: int, mine: range, policy: Policy) -> Told:
+        """All that the chance of one of the objectives depends on, which is made of these key results."""
+        said = [self.foretold[one] for one in mine]
+        metrics = [one.metric for one in said]
+        ambition = self.objectives[row].ambition
+        terms = (
+            *(ambition, policy.success[ambition], policy.correlation),
+            self.weights[mine.start : mine.stop].tobytes(),
+            # which of them read one metric, and what they want of it
+            *((metrics.index(one.metric) if one.metric >= 0 else NO_METRIC, one.rising) for one in said),
+        )
+        return Told(
+            terms,
+            [
+                text
+                for one, own in zip(mine, said, strict=True)
+                for text in (
+                    (own.probability.tobytes(), 8),
+                    (own.progress.tobytes(), 8 * LEVELS),
+                    (self.counts[one].tobytes(), 1),
+                )
+            ],
+        )
+
+    def chances(self, rows: Int, days: Int, policy: Policy) -> Float:
+        """The chance of some of the objectives, each on one of the days, shape (q,)."""
+        widths = self.widths[rows]
+        starts = offsets_of(self.widths)[:-1][rows]
+        part = np.arange(int(widths.sum())) + (starts - offsets_of(widths)[:-1]).repeat(widths)
+        asked, day = np.arange(len(rows)).repeat(widths), days.repeat(widths)
+        counts = self.counts[part, day]
+        part, asked, day = part[counts], asked[counts], day[counts]
+        said = [(self.foretold[one], on) for one, on in zip(part.tolist(), day.tolist(), strict=True)]
+        ambitions = [self.objectives[row].ambition for row in rows.tolist()]
+        return forecast_objectives(
+            ObjectiveBatch(
+                offsets=offsets_of(np.bincount(asked, minlength=len(rows))),
+                weights=self.weights[part],
+                probability=np.array([one.probability[on] for one, on in said], np.float64),
+                expected=np.full(len(said), np.nan),
+                progress=np.array([one.progress[on] for one, on in said], np.float64).reshape(-1, LEVELS),
+                metric=np.array([one.metric for one, _ in said], np.int64),
+                rising=np.array([one.rising for one, _ in said], bool),
+                committed=np.array([one == "committed" for one in ambitions], bool),
+                wanted=np.array([policy.success[one] for one in ambitions], np.float64),
+            ),
+            policy.correlation,
+        ).probability
 
 
-def _asked(parts: Sequence[_Part], days: Int) -> _Asked:
-    """What is asked of an objective that is made of these parts."""
-    counts = np.zeros((len(days), len(parts)), bool)
-    said = np.zeros((len(days), len(parts), 1 + LEVELS))
-    for column, one in enumerate(parts):
-        counts[:, column] = one.counts[days]
-        said[:, column, 0], said[:, column, 1:] = one.foretold.probability[days], one.foretold.progress[days]
-    said[~counts] = 0.0
-    alike: dict[bytes, int] = {}
-    first: list[int] = []
-    place = np.empty(len(days), np.int64)
-    for row in range(len(days)):
-        at = alike.setdefault(counts[row].tobytes() + said[row].tobytes(), len(first))
-        place[row] = at
-        if at == len(first):
-            first.append(row)
-    asks = counts[first]
-    part = np.nonzero(asks)[1]
-    return _Asked(
-        days,
-        place,
-        asks.sum(axis=1),
-        np.array([one.weight for one in parts], np.float64)[part],
-        np.array([one.foretold.metric for one in parts], np.int64)[part],
-        np.array([one.foretold.rising for one in parts], bool)[part],
-        said[first][asks],
+NO_METRIC = -1
+
+
+def _parts(days: Int, objectives: Sequence[tuple[Objective, Own]], grades: Mapping[str, Grade]) -> _Parts:
+    widths, foretold, weights = [], list[Foretold](), list[float]()
+    counted: list[Grade | None] = []
+    for objective, own in objectives:
+        # a committed one wants what weighs nothing as well, but not that alone
+        every = objective.ambition == "committed" and any(one.key_result.weight > 0 for one, _ in own)
+        before = len(foretold)
+        for subject, points in own:
+            grade, weight = grades.get(subject.key_result.id), subject.key_result.weight
+            if points.foretold is None or not (every or weight > 0) or _never_counts(days, grade):
+                continue
+            foretold.append(points.foretold if grade is None else points.foretold.graded(days, grade, points.success))
+            weights.append(weight)
+            counted.append(grade)
+        widths.append(len(foretold) - before)
+    tells = [one.tells for one in foretold]
+    return _Parts(
+        [one for one, _ in objectives],
+        np.array(widths, np.int64),
+        foretold,
+        np.array(weights, np.float64),
+        counting(days, counted),
+        np.array(tells, bool).reshape(-1, len(days)),
     )
+
+
+def _never_counts(days: Int, grade: Grade | None) -> bool:
+    return is_dropped(grade) and not counts_on(days, grade).any()

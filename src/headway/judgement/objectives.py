@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from math import isnan
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,11 +20,12 @@ from headway.judgement.assumptions import (
 )
 from headway.judgement.context import Context, week_ends
 from headway.judgement.definitions import AssumptionState, Cycle, Grade, Objective
-from headway.judgement.dropped import counts_on, is_dropped
+from headway.judgement.dropped import is_dropped
 from headway.judgement.hold_verdict import HoldVerdict
 from headway.judgement.hold_words import hold_reasons
 from headway.judgement.objective_chances import objective_chances
 from headway.judgement.points import Points
+from headway.judgement.sampled import sampled
 from headway.judgement.still import paced_of
 from headway.judgement.subject import Subject
 from headway.judgement.verdicts import ALL_DROPPED, KeyResultVerdict, ObjectiveVerdict, Reason
@@ -223,24 +225,18 @@ def _in_cycle(
     """The courses of objectives of one cycle, which has begun; each has a key result that was not dropped."""
     last = min(cycle.ends, context.as_of)
     days = week_ends(context.definitions.organisation, cycle.starts.toordinal(), last.toordinal())
-    parts = [_sampled(days, own, grades) for _, own in objectives]
-    made, asked, weights = (np.concatenate([getattr(one, name).ravel() for one in parts]) for name in _WEIGHED)
-    widths = np.array([len(own) for _, own in objectives])
-    offsets = offsets_of(np.repeat(widths, len(days)))
-    progress = weighted_mean(np.clip(made, 0.0, 1.0), weights, offsets)
-    pace = weighted_mean(np.where(np.isnan(made), np.nan, asked), weights, offsets)
+    found = sampled(days, [own for _, own in objectives], grades)
+    progress = weighted_mean(np.clip(found.made, 0.0, 1.0), found.weights, found.offsets)
+    pace = weighted_mean(np.where(np.isnan(found.made), np.nan, found.asked), found.weights, found.offsets)
     # what is not known yet has not arrived either
-    whole = weighted_mean(np.nan_to_num(np.clip(made, 0.0, 1.0)), weights, offsets)
-    success = np.repeat([context.policy.success[one.ambition] for one, _ in objectives], len(days))
-    committed = np.repeat([one.ambition == "committed" for one, _ in objectives], len(days))
-    every = np.concatenate([np.logical_and.reduce(one.arrived, axis=1) for one in parts])
+    whole = weighted_mean(np.nan_to_num(np.clip(found.made, 0.0, 1.0)), found.weights, found.offsets)
+    success = np.array([context.policy.success[one.ambition] for one, _ in objectives]).repeat(len(days))
+    committed = np.array([one.ambition == "committed" for one, _ in objectives]).repeat(len(days))
     by_pace = course_by_pace(
         progress,
         pace * success,
-        np.concatenate(
-            [_over(context, one, cycle, part.looked) for (one, _), part in zip(objectives, parts, strict=True)]
-        ),
-        np.where(committed, every, has_arrived(whole, success)),
+        _over(context, [one for one, _ in objectives], cycle, found.looked).ravel(),
+        np.where(committed, found.arrived.ravel(), has_arrived(whole, success)),
         np.arange(len(objectives) + 1) * len(days),
         context.policy.course,
     )
@@ -254,17 +250,25 @@ def _in_cycle(
         np.arange(len(objectives) + 1) * len(days),
         lines.margin,
     ).reshape(len(objectives), len(days))
+    newest = slice(len(days) - 1, None, len(days))
+    numbers = zip(*(one[newest].tolist() for one in (progress, pace * success, chance)), strict=True)
+    since = days[_changed(codes)].tolist()
     return {
-        objective.id: _at_the_end(objective, days, codes[at], progress[end], pace[end] * success[end], chance[end])
-        for at, (objective, _) in enumerate(objectives)
-        for end in [(at + 1) * len(days) - 1]
+        objective.id: _at_the_end(objective, Course(course), day, told)
+        for (objective, _), course, day, told in zip(objectives, codes[:, -1].tolist(), since, numbers, strict=True)
     }
 
 
-def _over(context: Context, objective: Objective, cycle: Cycle, days: NDArray[np.int64]) -> NDArray[np.float64]:
-    """The share of an objective's way that was over on the days on which it was looked at."""
-    counted = paced_of(context, objective, cycle, days)
-    return elapsed(counted, _begins(objective, cycle), cycle.ends.toordinal())
+def _over(
+    context: Context, objectives: Sequence[Objective], cycle: Cycle, days: NDArray[np.int64]
+) -> NDArray[np.float64]:
+    """The share of the way of each objective that was over on the days on which it was looked at, shape (m, d)."""
+    counted = days.astype(np.float64)
+    for row, one in enumerate(objectives):
+        if one.id in context.held:
+            counted[row] = paced_of(context, one, cycle, days[row])
+    begins = np.array([_begins(one, cycle) for one in objectives])
+    return elapsed(counted, begins[:, None], cycle.ends.toordinal())
 
 
 def _begins(objective: Objective, cycle: Cycle) -> int:
@@ -272,63 +276,20 @@ def _begins(objective: Objective, cycle: Cycle) -> int:
     return min(max(objective.known_on or cycle.starts, cycle.starts), cycle.ends).toordinal()
 
 
-def _at_the_end(
-    objective: Objective,
-    days: NDArray[np.int64],
-    codes: NDArray[np.uint8],
-    progress: float,
-    asked: float,
-    chance: float,
-) -> OnCourse:
-    other = np.flatnonzero(codes != codes[-1])
-    since = date.fromordinal(int(days[int(other[-1]) + 1 if len(other) else 0]))
-    course = Course(int(codes[-1]))
+def _changed(codes: NDArray[np.uint8]) -> NDArray[np.int64]:
+    """The place from which on each row is what it is in the end, shape (m,)."""
+    other = codes != codes[:, -1:]
+    return np.where(other.any(axis=1), other.shape[1] - other[:, ::-1].argmax(axis=1), 0)
+
+
+def _at_the_end(objective: Objective, course: Course, since: int, told: Sequence[float]) -> OnCourse:
+    """How far an objective is; ``told`` are its progress, what is asked, and its chance, NaN where not known."""
+    first = date.fromordinal(since)
     return OnCourse(
         course,
-        None if course is Course.UNKNOWN else max(since, objective.known_on or since),
-        *(None if np.isnan(one) else float(one) for one in (progress, asked, chance)),
+        None if course is Course.UNKNOWN else max(first, objective.known_on or first),
+        *(None if isnan(one) else one for one in told),
     )
-
-
-@dataclass(frozen=True, slots=True)
-class _Sampled:
-    """Key results of an objective on each of d days.
-
-    Attributes:
-        made, asked, weights, arrived: of each, shapes (d, k): NaN and no weight where one does not count.
-        looked: number of the day up to which anything is known of them, which is when pace and progress are of, shape
-            (d,): the newest reading; of steps, and before any reading, the day itself.
-    """
-
-    made: NDArray[np.float64]
-    asked: NDArray[np.float64]
-    weights: NDArray[np.float64]
-    arrived: NDArray[np.bool_]
-    looked: NDArray[np.int64]
-
-
-_WEIGHED = ("made", "asked", "weights")
-_ARRIVED = int(Course.ARRIVED)
-
-
-def _sampled(days: NDArray[np.int64], own: Sequence[tuple[Subject, Points]], grades: Mapping[str, Grade]) -> _Sampled:
-    """Progress, pace to the target and arrival of each key result on each day; NaN before its first."""
-    shape = (len(days), len(own))
-    made, asked = np.full(shape, np.nan), np.full(shape, np.nan)
-    weights, arrived = np.zeros(shape), np.ones(shape, bool)
-    looked = np.zeros(len(days), np.int64)
-    for column, (subject, points) in enumerate(own):
-        # days rise: what counts on one has counted on all before it, and what is there on one is there on all after it
-        counts = slice(0, int(np.count_nonzero(counts_on(days, grades.get(subject.key_result.id)))))
-        at = points.days.searchsorted(days, side="right") - 1
-        there = slice(int(at.searchsorted(0)), counts.stop)
-        made[there, column] = points.progress_raw[at[there]]
-        asked[there, column] = points.expected[at[there]]
-        weights[counts, column] = subject.key_result.weight
-        arrived[counts, column] = False
-        arrived[there, column] = points.course[at[there]] == _ARRIVED
-        looked[there] = np.maximum(looked[there], points.read_on[at[there]])
-    return _Sampled(made, asked, weights, arrived, np.where(looked > 0, looked, days))
 
 
 def _reasons(kept: list[Judged], course: Course, *, all_dropped: bool) -> tuple[Reason, ...]:

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, fields
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from headway.judgement.forecasts import Ahead, Items, items_of, laid_out
 from headway.judgement.known import Series
-from headway.okr.forecast.forecast import Forecast, forecast, joined
+from headway.judgement.outlooks_kept import ForecastsKept, all_asked
+from headway.okr.forecast.forecast import Forecast, forecast
 from headway.okr.forecast.lines import ForecastLines
+from headway.okr.forecast.luck import LEVELS
+from headway.okr.forecast.objectives import progress_table
+from headway.okr.forecast.spread import Spread
 from headway.okr.judge import KeyResultBatch
 
 Float = NDArray[np.float64]
@@ -26,6 +32,8 @@ class Outlook:
         known: readings of the metric that each is made from, shape (i,).
         probability: of success, NaN where no success is known, shape (i,).
         said: the forecasts.
+        progress: progress at the end, against the target in force now, at the chances of ``okr.forecast.luck``, shape
+            (i, LEVELS).
         newest: the last forecast of each key result, shape (m,).
     """
 
@@ -33,6 +41,7 @@ class Outlook:
     known: Int
     probability: Float
     said: Forecast
+    progress: Float
     newest: Int
 
     def of_readings(self) -> tuple[Float, Int]:
@@ -56,7 +65,14 @@ def taken(said: Forecast, rows: Int) -> Forecast:
     return Forecast(spread=said.spread.of(rows), **rest)
 
 
-def look_ahead(series: Series, batch: KeyResultBatch, ahead: Ahead, counted: Float, lines: ForecastLines) -> Outlook:
+def look_ahead(
+    series: Series,
+    batch: KeyResultBatch,
+    ahead: Ahead,
+    counted: Float,
+    lines: ForecastLines,
+    whose: Sequence[Hashable],
+) -> Outlook:
     """Forecast key results, before the first reading of their cycle and after each.
 
     Args:
@@ -65,17 +81,52 @@ def look_ahead(series: Series, batch: KeyResultBatch, ahead: Ahead, counted: Flo
         ahead: where their series lie.
         counted: what counts at each reading of the batch, shape (n,).
         lines: weights of the forecast.
+        whose: names each key result, among those of all organisations.
     """
     items = items_of(batch, ahead)
-    parts, known = [], []
-    for part, there in laid_out(series, batch, ahead, items, counted):
-        parts.append(forecast(part, lines))
-        known.append(there)
-    said = joined(parts)
+
+    def make(some: Items) -> Float:
+        parts = [
+            _as_rows(forecast(part, lines), there) for part, there in laid_out(series, batch, ahead, some, counted)
+        ]
+        rows, of = np.concatenate(parts), some.key_result
+        high = np.full(len(of), np.nan) if batch.high is None else batch.high[of]
+        # each is held against the target in force now: a grade will be
+        table = progress_table(_from_rows(rows)[0], batch.baseline[of], batch.target[of], high)
+        return np.concatenate((rows, table), axis=1)
+
+    rows = _KEPT.rows(whose, all_asked(series, batch, ahead, counted, lines), items, make)
+    said, there = _from_rows(rows[:, :-LEVELS])
     return Outlook(
         items,
         items.stop - ahead.begin[items.key_result],
-        np.where(np.concatenate(known), said.probability, np.nan),
+        np.where(there, said.probability, np.nan),
         said,
+        rows[:, -LEVELS:],
         np.cumsum(np.diff(batch.offsets) + 1) - 1,
     )
+
+
+_KEPT = ForecastsKept(1 << 16)
+_OWN = tuple(one.name for one in fields(Forecast) if one.name not in ("spread", "reasons"))
+_SPREAD = tuple(one.name for one in fields(Spread))
+_WHOLE = frozenset({"points", "spans", "enough", "left"})
+_FLAGS = frozenset({"too_little_data", "rising", "any_time", "in_range", "over"})
+
+
+def _as_rows(said: Forecast, there: NDArray[np.bool_]) -> Float:
+    """Forecasts as numbers, a row each: whether there is one, all that is said, and its reasons."""
+    own = [getattr(said, name) for name in _OWN]
+    return np.array([there, *own, *(getattr(said.spread, name) for name in _SPREAD), *said.reasons], np.float64).T
+
+
+def _from_rows(rows: Float) -> tuple[Forecast, NDArray[np.bool_]]:
+    """The way back."""
+    columns = np.ascontiguousarray(rows.T)  # each lies together, as where it was made
+    named: dict[str, Any] = dict(zip((*_OWN, *_SPREAD), columns[1:], strict=False))
+    for name in _WHOLE:
+        named[name] = named[name].astype(np.int64)
+    for name in _FLAGS:
+        named[name] = named[name] != 0
+    spread = Spread(*(named.pop(name) for name in _SPREAD))
+    return Forecast(spread=spread, reasons=columns[1 + len(_OWN) + len(_SPREAD) :], **named), columns[0] != 0

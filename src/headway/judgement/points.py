@@ -169,7 +169,9 @@ def judge_numeric(context: Context, subjects: Sequence[Subject], *, with_drivers
     )
     said = judge_key_results(batch, context.policy.course)
     ahead = _ahead(context, subjects, spans, begin, first)
-    plain = look_ahead(series, batch, ahead, said.counted, context.policy.forecast)
+    organisation = context.definitions.organisation.id
+    whose = [(organisation, one.key_result.id) for one in subjects]
+    plain = look_ahead(series, batch, ahead, said.counted, context.policy.forecast, whose)
     lost = time_lost(context, subjects, batch, plain)
     driven = drive(context, subjects, batch, ahead, plain) if with_drivers else None
     takings = together(lost, driven)

@@ -12,10 +12,10 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
-from headway.judgement.key_results import COUNTED as KEY_RESULT_COUNTED
-from headway.judgement.key_results import ON_COURSE
 from headway.judgement.kpis import COUNTED as KPI_COUNTED
 from headway.judgement.kpis import FIRING, SOUND
+from headway.judgement.stands import COUNTED as KEY_RESULT_COUNTED
+from headway.judgement.stands import ON_COURSE
 from headway.judgement.verdicts import PathPoint, TeamVerdict
 from headway.series.period_words import count_of, day_words
 from headway.series.quantity import quantity
@@ -36,7 +36,7 @@ class Counted:
         key_result_team: index of the team of the objective of each key result that runs, or ran on a day of the path
             before it was dropped, shape (r,).
         key_result_share: its share of its objective on each day, shape (r, d).
-        key_result_path: bits of ``judgement.key_results`` on each day, uint8, shape (r, d).
+        key_result_path: bits of ``judgement.stands`` on each day, uint8, shape (r, d).
         key_result_course: ``Course`` of each now, shape (r,).
         key_result_running: whether it still runs, shape (r,).
         guards: KPI and team index, first day number, and the one after the last: the KPI guards an objective of the

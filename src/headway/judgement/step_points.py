@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -23,7 +23,27 @@ from headway.series.batch import offsets_of
 
 
 def look_at_steps(context: Context, subjects: Sequence[Subject]) -> list[Points]:
-    """Milestone and binary key results at the end of each week of their cycles, and on the judged day."""
+    """Milestone and binary key results at the end of each week of their cycles, and on the judged day.
+
+    Those whose steps went alike are looked at once: many were written alike, and nothing is done of most at first.
+    """
+    alike = [_alike(context, one) for one in subjects]
+    distinct = dict(zip(alike, subjects, strict=True))
+    told = dict(zip(distinct, _look_at(context, list(distinct.values())), strict=True))
+    return [told[key] for key in alike]
+
+
+def _alike(context: Context, subject: Subject) -> Hashable:
+    """All that is asked of a key result of steps: two that have it in common are worth the same on each day."""
+    one, objective = subject.key_result, subject.objective
+    return (
+        *(subject.cycle.id, subject.sets_out, one.kind, one.done, objective.ambition),
+        objective.id if objective.id in context.held else None,
+        tuple([(step.weight, step.due, step.done) for step in one.milestones]),
+    )
+
+
+def _look_at(context: Context, subjects: Sequence[Subject]) -> list[Points]:
     if not subjects:
         return []
     success = np.array([context.policy.success[one.objective.ambition] for one in subjects])

@@ -1,0 +1,62 @@
+"""Chances of objectives that were reckoned before, kept for whoever asks the same again: each judgement asks for all.
+
+What is foretold at the end of a week stays as it was, unless what was known then is corrected. So of the weeks of a
+cycle only the newest is to be reckoned at each judgement.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+Float = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the chances of one objective depend on, day by day.
+
+    Attributes:
+        terms: what is the same on all days.
+        days: for each thing that is told of each day, its bytes, laid end to end, and how many of them a day has.
+    """
+
+    terms: Hashable
+    days: Sequence[tuple[bytes, int]]
+
+    def in_common(self, other: Told, most: int) -> int:
+        """On how many days the same is told, from the first on, of ``most``."""
+        if self.terms != other.terms:
+            return 0
+        for (own, width), (theirs, _) in zip(self.days, other.days, strict=True):
+            while own[: most * width] != theirs[: most * width]:
+                most -= 1
+        return most
+
+
+class ChancesKept:
+    """The chances of objectives on the days of their cycle, by whose they are; NaN where none was asked for."""
+
+    def __init__(self, most: int) -> None:
+        """``most``: how many objectives are kept; when there are more, all but the newest are let go."""
+        self._most = most
+        self._held: dict[Hashable, tuple[Told, Float]] = {}
+
+    def known(self, whose: Hashable, told: Told, days: int) -> Float:
+        """What is known of an objective's chance on each of so many days, shape (d,)."""
+        found, held = np.full(days, np.nan), self._held.get(whose)
+        if held is not None:
+            before, chance = held
+            same = told.in_common(before, min(days, len(chance)))
+            found[:same] = chance[:same]
+        return found
+
+    def keep(self, whose: Hashable, told: Told, chance: Float) -> None:
+        """Keep an objective's chance on each day, shape (d,)."""
+        if len(self._held) >= self._most and whose not in self._held:
+            # a dictionary of its own: another thread may be reading the one before
+            self._held = {}
+        self._held[whose] = told, chance

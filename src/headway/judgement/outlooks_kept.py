@@ -1,0 +1,148 @@
+"""Forecasts of key results that were made before, kept for whoever asks the same again: each judgement asks for all.
+
+A forecast reads what was known up to one reading, and no later one. So a new reading leaves all the forecasts before it
+as they are, byte for byte, and only its own is to be made; on a later day none is, until somebody tells more.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from headway.judgement.forecasts import Ahead, Items
+from headway.judgement.known import Series
+from headway.okr.forecast.lines import ForecastLines
+from headway.okr.forecast.ready import LONGEST
+from headway.okr.judge import KeyResultBatch
+
+Int = NDArray[np.int64]
+Float = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """All that the forecasts of one key result depend on.
+
+    Attributes:
+        lines: weights of the forecast.
+        all: what every one of them reads: its terms, and the readings before its cycle.
+        each: what each of its readings adds to those after it, laid end to end.
+    """
+
+    lines: ForecastLines
+    all: bytes
+    each: bytes
+
+
+WIDTH = 5 * 8
+"""Bytes of ``Asked.each`` a reading: its value and period, what counts then, and both ends of the target then."""
+
+
+def all_asked(series: Series, batch: KeyResultBatch, ahead: Ahead, counted: Float, lines: ForecastLines) -> list[Asked]:
+    """What is asked of each key result; see :func:`headway.judgement.outlook.look_ahead`."""
+    lengths = np.diff(batch.offsets)
+    high = np.full(len(lengths), np.nan) if batch.high is None else batch.high
+    terms = (
+        batch.counts,
+        batch.baseline,
+        batch.success,
+        batch.target,
+        high,
+        *(ahead.last_period, ahead.steps, ahead.first_target, ahead.first_high),
+        *(ahead.minimum, ahead.maximum, ahead.season, ahead.least),
+    )
+    constant = np.array(terms, np.float64).T.tobytes()
+    said = (
+        batch.values,
+        batch.periods,
+        counted,
+        batch.target.repeat(lengths) if batch.target_then is None else batch.target_then,
+        high.repeat(lengths) if batch.high_then is None else batch.high_then,
+    )
+    each, wide = np.array(said, np.float64).T.tobytes(), len(terms) * 8
+    begin, first = np.maximum(ahead.begin, ahead.first - LONGEST).tolist(), ahead.first.tolist()
+    ends = (batch.offsets * WIDTH).tolist()
+    return [
+        Asked(
+            lines,
+            constant[row * wide : (row + 1) * wide]
+            + (
+                series.values[begins:stops].tobytes() + series.periods[begins:stops].tobytes()
+                if begins < stops
+                else b""
+            ),
+            each[ends[row] : ends[row + 1]],
+        )
+        for row, (begins, stops) in enumerate(zip(begin, first, strict=True))
+    ]
+
+
+class ForecastsKept:
+    """Rows of forecasts, by whose they are: those of a key result before its first reading, and after each."""
+
+    def __init__(self, most: int) -> None:
+        """``most``: how many rows are kept; when there are more, all but the newest are let go."""
+        self._most = most
+        self._held: dict[Hashable, tuple[Asked, Float]] = {}
+        self._rows = 0
+
+    def rows(
+        self, whose: Sequence[Hashable], asked: Sequence[Asked], items: Items, make: Callable[[Items], Float]
+    ) -> Float:
+        """The row of each item.
+
+        Args:
+            whose: of each key result, under which it is kept.
+            asked: all that its forecasts depend on.
+            items: what is forecast, in order of key result.
+            make: makes the rows of some of them.
+        """
+        held = self._held
+        parts: list[Float] = []
+        missing = np.ones(len(items.reading), bool)
+        firsts = [0, *np.flatnonzero(np.diff(items.key_result)) + 1, len(missing)]
+        changed = []
+        for row, (who, own) in enumerate(zip(whose, asked, strict=True)):
+            before, known = held.get(who), 0
+            if before is not None:
+                known = _in_common(before[0], own)
+                parts.append(before[1][:known])
+                missing[firsts[row] : firsts[row] + known] = False
+            if known < firsts[row + 1] - firsts[row]:
+                changed.append(row)
+        if not changed:
+            return np.concatenate(parts)
+        made = make(items.take(np.flatnonzero(missing)))
+        found = np.empty((len(missing), made.shape[1]))
+        found[missing] = made
+        if parts:
+            found[~missing] = np.concatenate(parts)
+        self._keep([(whose[row], asked[row], found[firsts[row] : firsts[row + 1]]) for row in changed])
+        return found
+
+    def _keep(self, new: Sequence[tuple[Hashable, Asked, Float]]) -> None:
+        self._rows += sum(len(rows) for _, _, rows in new)
+        if self._rows > self._most:
+            # a dictionary of its own: another thread may be reading the one before
+            self._held, self._rows = {}, sum(len(rows) for _, _, rows in new)
+        for who, asked, rows in new:
+            before = self._held.get(who)
+            if before is not None:
+                self._rows -= len(before[1])
+            self._held[who] = asked, rows.copy()
+
+
+def _in_common(before: Asked, asked: Asked) -> int:
+    """How many forecasts two key results have in common, from the first on."""
+    if before.all != asked.all or not (before.lines is asked.lines or before.lines == asked.lines):
+        return 0
+    one, other = before.each, asked.each
+    if one.startswith(other) or other.startswith(one):
+        return 1 + min(len(one), len(other)) // WIDTH
+    same = 0
+    while one[same : same + WIDTH] == other[same : same + WIDTH]:
+        same += WIDTH
+    return 1 + same // WIDTH

@@ -1,0 +1,161 @@
+"""Where key results stand on the judged day, told of many at once: course and since when, progress, and the path."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from math import isnan
+
+import numpy as np
+from numpy.typing import NDArray
+
+from headway.judgement.context import Context
+from headway.judgement.definitions import Grade
+from headway.judgement.dropped import counts_on, is_dropped
+from headway.judgement.holds import Held
+from headway.judgement.points import Points
+from headway.judgement.sampled import newest_on
+from headway.judgement.steps import arrived_on
+from headway.judgement.subject import Subject
+from headway.series.batch import offsets_of
+from headway.series.words import Course
+
+Int = NDArray[np.int64]
+Bytes = NDArray[np.uint8]
+
+ON_COURSE, COUNTED = 1, 2
+"""Bits of a key result's path: it is on course or has arrived, it counts (running, and its course is known)."""
+_BITS = np.full(max(Course) + 1, COUNTED, np.uint8)
+_BITS[[Course.ON_COURSE, Course.ARRIVED]] |= ON_COURSE
+_BITS[[Course.UNKNOWN, Course.HELD]] = 0
+"""The bits of each course on a day that counts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stands:
+    """Where a key result stands.
+
+    Attributes:
+        course: that it is on; of a dropped one it is not known.
+        since: the day from which on it has been that; ``None`` while it is not known.
+        progress_raw, expected: newest progress, not cut, and what the pace asked for; ``None`` where not known.
+        running: whether its cycle runs on the judged day and it has not been dropped.
+        path: its bits on each day of the path.
+    """
+
+    course: Course
+    since: date | None
+    progress_raw: float | None
+    expected: float | None
+    running: bool
+    path: tuple[int, ...]
+
+
+def stands_of(
+    context: Context, subjects: Sequence[Subject], points: Sequence[Points], grades: Mapping[str, Grade]
+) -> list[Stands]:
+    """Where key results stand, in their order.
+
+    Args:
+        context: the judgement's common ground.
+        subjects: the key results.
+        points: what each was worth on each day on which it was looked at.
+        grades: newest grade of each by the judged day, by its id.
+    """
+    if not subjects:
+        return []
+    told = [grades.get(one.key_result.id) for one in subjects]
+    on = {id_: cycle.runs_on(context.as_of) for id_, cycle in {one.cycle.id: one.cycle for one in subjects}.items()}
+    is_on = [on[one.cycle.id] for one in subjects]
+    lengths = np.array([len(one.days) for one in points], np.int64)
+    paths = _paths(context, subjects, points, told, np.array(is_on), lengths)
+    return [
+        Stands(
+            *_course(context.held.get(subject.objective.id) if running else None, subject, here, newest, grade),
+            None if newest is None or isnan(newest.progress_raw) else newest.progress_raw,
+            None if newest is None else newest.expected,
+            running,
+            tuple(path),
+        )
+        for subject, here, newest, grade, path, running in zip(
+            subjects,
+            points,
+            _newest(points, lengths),
+            told,
+            paths.tolist(),
+            [there and not is_dropped(grade) for there, grade in zip(is_on, told, strict=True)],
+            strict=True,
+        )
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class _Newest:
+    """What the newest day says on which a key result was looked at; ``since`` is the number of its course's first."""
+
+    course: Course
+    since: int
+    progress_raw: float
+    expected: float
+
+
+def _newest(points: Sequence[Points], lengths: Int) -> Iterator[_Newest | None]:
+    """The newest word on each; ``None`` where there is none."""
+    some = [one for one in points if len(one.days)]
+    if not some:
+        return iter([None] * len(points))
+    many = lengths[lengths > 0]
+    offsets, course = offsets_of(many), np.concatenate([one.course for one in some])
+    first, last = offsets[:-1], offsets[1:] - 1
+    other = course != course[last].repeat(many)
+    since = np.maximum.reduceat(np.where(other, np.arange(1, len(other) + 1), first.repeat(many)), first)
+    found = map(
+        _Newest,
+        map(Course, course[last].tolist()),
+        np.concatenate([one.days for one in some])[since].tolist(),
+        np.concatenate([one.progress_raw for one in some])[last].tolist(),
+        np.concatenate([one.expected for one in some])[last].tolist(),
+    )
+    return (next(found) if there else None for there in lengths.tolist())
+
+
+def _course(
+    held: Held | None, subject: Subject, points: Points, newest: _Newest | None, grade: Grade | None
+) -> tuple[Course, date | None]:
+    """The course, and since when; ``held`` is what guardrails do to it while it runs."""
+    if held is not None and held.is_paused:
+        return Course.HELD, None if held.in_force is None else held.in_force.since
+    if newest is None or newest.course is Course.UNKNOWN or is_dropped(grade):
+        return Course.UNKNOWN, None
+    if newest.course is Course.ARRIVED and subject.key_result.kind != "numeric":
+        # looked at by the week, but it is known on which day the last step was done
+        arrived = arrived_on(subject.key_result, points.success)
+        return newest.course, max(arrived, subject.cycle.starts) if arrived else None
+    return newest.course, max(subject.begins, date.fromordinal(newest.since))
+
+
+def _paths(
+    context: Context,
+    subjects: Sequence[Subject],
+    points: Sequence[Points],
+    grades: Sequence[Grade | None],
+    is_on: NDArray[np.bool_],
+    lengths: Int,
+) -> Bytes:
+    """Bits of each key result on each day of the path, shape (k, d)."""
+    days: Int = context.path_days
+    if not lengths.any():
+        return np.zeros((len(subjects), len(days)), np.uint8)
+    at = newest_on(np.concatenate([one.days for one in points]), lengths, days)
+    bits: Bytes = _BITS[np.concatenate([one.course for one in points])[np.maximum(at, 0)]]
+    begins = np.array([one.begins.toordinal() for one in subjects])
+    # it counts from its first day on, up to the last that is judged, which its cycle has not passed
+    bits[~is_on[:, None] | (at < offsets_of(lengths)[:-1, None]) | (days < begins[:, None])] = 0
+    for row, (one, grade) in enumerate(zip(subjects, grades, strict=True)):
+        held = context.held.get(one.objective.id)
+        for still, until in () if held is None else held.paused:
+            bits[row, (days >= still) & (days <= until)] = 0
+        if is_dropped(grade):
+            bits[row] *= counts_on(days, grade)
+    return bits
