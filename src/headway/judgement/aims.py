@@ -27,8 +27,8 @@ class Aiming(Protocol):
 def target_on(subject: Aiming, on: date) -> Target | None:
     """The target in force on a day; the first one holds from the beginning, and the cycle's end is the last day."""
     targets = subject.key_result.targets
-    if not targets:
-        return None
+    if len(targets) <= 1:
+        return targets[0] if targets else None
     on = min(on, subject.cycle.ends)
     started = [target for target in targets if target.start is None or target.start <= on]
     return started[-1] if started else targets[0]

@@ -56,13 +56,16 @@ def forecast_verdicts(
         whole = way(batch.baseline, batch.target, batch.high)
         within = said.spread.expected_within(batch.target, batch.high, whole)
         progress = np.where(np.isnan(batch.high), progress, within)
-    intervals = [_intervals(said.interval(share)) for share in SHARES]
+    middle, *edges = said.spread.quantiles(
+        [0.5, *(0.5 + half for share in SHARES for half in (-share / 2, share / 2))]
+    ).T
+    intervals = [_intervals((low, high)) for low, high in zip(edges[::2], edges[1::2], strict=True)]
     offsets, every, newest = batch.offsets.tolist(), outlook.probability.tolist(), outlook.newest.tolist()
     periods = _labels(batch.periods.tolist(), offsets, grids)
     own = zip(
         newest,
         before.probability[outlook.newest].tolist(),
-        said.quantile(0.5).tolist(),
+        middle.tolist(),
         *intervals,
         outlook.known[outlook.newest].tolist(),
         said.too_little_data.tolist(),

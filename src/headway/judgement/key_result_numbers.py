@@ -67,11 +67,10 @@ def numbers_of(context: Context, numeric: Numeric | None) -> list[Numbers]:
     periods = _newest(numeric)
     overdue = _overdue(context, at, periods)
     found = []
-    for row, (place, period) in enumerate(zip(at, periods, strict=True)):
-        grid = context.grids[place]
-        told: dict[str, Any] = {name: column[row] for name, column in zip(NAMES, known, strict=True)}
+    for place, period, late, *row in zip(at, periods, overdue, *known, strict=True):
+        grid, told = context.grids[place], dict[str, Any](zip(NAMES, row, strict=True))
         told |= {"period": None if period is None else grid.label(period), "rate_per": str(grid.grain)}
-        found.append(Numbers(told, overdue[row]))
+        found.append(Numbers(told, late))
     return found
 
 

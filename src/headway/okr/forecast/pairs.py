@@ -7,6 +7,7 @@ is brought to mean 0 and size 1 of the series that the weights were fitted on, a
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -66,11 +67,24 @@ def products(factors: Mapping[str, Float]) -> dict[str, Float]:
 
 def together(factors: Mapping[str, Float], weights: Mapping[str, float], count: int) -> Float:
     """The sum of the products by their weights, factor by factor, shape (count,)."""
-    total = np.zeros(count)
-    names = list(factors)
-    for place, one in enumerate(names):
-        inner = np.zeros(count)
-        for other in names[place:]:
-            inner += weights[f"{one}{JOINT}{other}"] * factors[other]
-        total += factors[one] * inner
+    total, many = np.zeros(count), len(factors)
+    if not many:
+        return total
+    told, inner = np.array(list(factors.values())), np.zeros((many, count))
+    of_pair = _weights(tuple(factors), tuple(weights.items()))
+    for other in range(many):
+        # to the sum of each factor that comes before it, and to its own: each is added up in the same order
+        inner[: other + 1] += of_pair[: other + 1, other, None] * told[other]
+    for product in told * inner:
+        total += product
     return total
+
+
+@lru_cache(maxsize=16)
+def _weights(names: tuple[str, ...], weights: tuple[tuple[str, float], ...]) -> Float:
+    """The weight of each factor with each that does not come before it, shape (factors, factors)."""
+    of, found = dict(weights), np.zeros((len(names), len(names)))
+    for place, one in enumerate(names):
+        for other, name in enumerate(names[place:], start=place):
+            found[place, other] = of[f"{one}{JOINT}{name}"]
+    return found
