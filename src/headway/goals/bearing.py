@@ -68,8 +68,9 @@ def bearing_from(held: Sequence[B], asked: Sequence[B], on: date) -> tuple[B, ..
             kept.append(one)
         elif one.known_on is None or one.known_on < on:
             kept.append(replace(one, retired_on=on))
-    new = [one if one.known_on or one.retired_on else replace(one, known_on=on) for one in rest]
-    return (*(left for one in kept if (left := _left(one, new)) is not None), *new)
+    new: list[B] = [one if one.known_on or one.retired_on else replace(one, known_on=on) for one in rest]
+    made: list[B] = [left for one in kept if (left := _left(one, new)) is not None]
+    return tuple(made + new)
 
 
 def _left(held: B, new: Sequence[B]) -> B | None:
