@@ -8,7 +8,7 @@ from datetime import date
 
 from headway.judgement.assumption_verdict import AssumptionVerdict
 from headway.judgement.assumptions import HOLDS, LIVE, REVIEWING
-from headway.judgement.definitions import Cycle, Definitions, Objective
+from headway.judgement.definitions import Definitions, Objective
 from headway.judgement.verdicts import DecisionNeeded, ObjectiveVerdict, Verdicts
 from headway.series.period_words import count_of, day_words
 
@@ -139,10 +139,7 @@ def _to_close(definitions: Definitions, verdicts: Verdicts, ungraded: Collection
     """Cycles that are over, have nothing without a grade in them, and that nobody has closed; the oldest first."""
     used = {one.cycle for one in definitions.objectives}
     for cycle in sorted(definitions.cycles, key=lambda one: (one.ends, one.id)):
-        if cycle.ends < verdicts.as_of and _is_open(cycle, verdicts.as_of) and cycle.id in used - set(ungraded):
+        is_over = cycle.ends < verdicts.as_of and not cycle.is_closed(verdicts.as_of)
+        if is_over and cycle.id in used and cycle.id not in ungraded:
             note = "Everything in it has a grade. Closing it says what was learned."
             yield Question(CYCLES, CLOSE, cycle.id, f"What was learned in {cycle.name}?", note, cycle.ends)
-
-
-def _is_open(cycle: Cycle, day: date) -> bool:
-    return not cycle.is_closed(day)

@@ -35,12 +35,9 @@ def withdraw_review(*, review: str, because: str, by: str | None = None, **asked
         refuse_withdrawn(held)
         said = {"withdrawn": today, "withdrawn_by": by, "withdrawn_because": reason(because, "withdrawn_because")}
         before, after = changed(REVIEW, review, said, ground, today)
-        assumed = [one.id for one in ground.of(OBJECTIVE).values() if one.assumptions] if _asks(held) else []
+        # objectives ask otherwise about what they assume, once one of these was held
+        asks = held.kind in REVIEWING
+        assumed = [one.id for one in ground.of(OBJECTIVE).values() if asks and one.assumptions]
         return Decided(review, [Edit(REVIEW, before, after)], Seeds(objectives=assumed))
 
     return define("withdraw_review", decide, [review, because, by], asked)
-
-
-def _asks(review: Review) -> bool:
-    """Whether objectives ask otherwise about what they assume, once it was held."""
-    return review.kind in REVIEWING
