@@ -199,8 +199,7 @@ class _Marker:
         return marks
 
 
-def _nodes(value: Any) -> int:
-    """How many values something is, with all that is in it."""
-    if isinstance(value, dict):
-        return 1 + sum(_nodes(item) for item in value.values())
-    return 1 + sum(_nodes(item) for item in value) if isinstance(value, list) else 1
+def _nodes(value: dict[str, Any] | list[Any]) -> int:
+    """How many values a mapping or list is, with all that is in it."""
+    items = list(value.values()) if isinstance(value, dict) else value
+    return 1 + len(items) + sum(_nodes(item) - 1 for item in items if isinstance(item, dict | list))

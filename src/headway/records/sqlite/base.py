@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import decimal
 from collections.abc import Iterable, Mapping
+from functools import lru_cache, partial
 from typing import Any
 
 from django.db.backends.sqlite3 import base
@@ -32,6 +33,11 @@ def _register_types() -> None:
 _register_types()
 
 
+STATEMENTS_KEPT = 512
+_converted = lru_cache(STATEMENTS_KEPT)(partial(base.SQLiteCursorWrapper.convert_query, None))
+"""A statement with SQLite's placeholders; most are sent again and again."""
+
+
 class Cursor(library.Cursor):  # type: ignore[misc]
     """Turns Django's ``%s`` into SQLite's ``?``, on the chosen library's own cursor."""
 
@@ -41,12 +47,13 @@ class Cursor(library.Cursor):  # type: ignore[misc]
         """Run one statement."""
         if params is None:
             return super().execute(query)
-        names = list(params) if isinstance(params, Mapping) else None
-        return super().execute(self.convert_query(query, param_names=names), params)
+        if isinstance(params, Mapping):
+            return super().execute(self.convert_query(query, param_names=list(params)), params)
+        return super().execute(_converted(query), params)
 
     def executemany(self, query: str, param_list: Iterable[Any]) -> Any:
         """Run one statement for each row of values."""
-        return super().executemany(self.convert_query(query), param_list)
+        return super().executemany(_converted(query), param_list)
 
 
 class DatabaseWrapper(base.DatabaseWrapper):
