@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 
 from headway.records import organisations, read_before
-from headway.records.audit import Reached
-from headway.records.touched import Seeds, Touched, metrics_of_key_results, read_touched
+from headway.records.audit import DEFINES_NOTHING, Reached
+from headway.records.kinds import CHECK_IN
+from headway.records.touched import JUDGED, Seeds, Touched, metrics_of_key_results, read_touched
 from headway.services.change_key_result import change_key_result
 from headway.services.change_metric import change_metric
 from headway.services.check_in_all import check_in_all
@@ -93,6 +94,10 @@ def test_a_definition_that_may_lead_elsewhere_is_read_anew(store: OpenedStore) -
     anew(house)
     change_metric(**house.asking(), metric="waits", said={"name": "Days that people wait"})
     assert again(house) is None
+
+
+def test_all_else_that_a_judgement_reads_is_told_as_a_definition() -> None:
+    assert {kind.name for kind in JUDGED} & DEFINES_NOTHING == {CHECK_IN.name}
 
 
 def test_another_history_of_the_same_definitions_is_read_anew(store: OpenedStore) -> None:

@@ -7,7 +7,7 @@ which of their steps are done). Those are told to it by :func:`moved` after they
 killed, a transaction that is broken off and a write of another process leave it behind, never ahead. What comes in
 without changing a definition (check-ins, observations, series, numbers in use) is read anew in one small query.
 
-It keeps the newest ``MOST`` of all organisations, none of more than ``MOST_OBSERVATIONS``: some tens of megabytes.
+It keeps the newest ``MOST`` of all organisations, none of more than ``MOST_ROWS``: some tens of megabytes.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from django.db import connection
 from headway.records.audit import DEFINES_NOTHING, Change, Reached
 from headway.records.kinds import CHECK_IN, KEY_RESULT
 from headway.records.names import names_listed
-from headway.records.touched import Touched, newest_in, observed_in, records_in, rows_of, series_in, steps_in
+from headway.records.touched import JUDGED, Touched, newest_in, observed_in, records_in, rows_of, series_in, steps_in
 from headway.records.union import arrays_of_names, part
 from headway.records.union_parts import newest_numbers, newest_words, observed, past, series, steps
 
@@ -35,7 +35,10 @@ if TYPE_CHECKING:
     from headway.judgement.definitions import KeyResult
     from headway.records.models import Organisation
 
-MOST, MOST_OBSERVATIONS, MOST_MOVES = 128, 8_192, 1_024
+MOST, MOST_ROWS = 128, 8_192
+"""So much is kept, and of so many observations and definitions each at most."""
+MOST_MOVES, MOST_MOVED = 1_024, 64
+"""So many writes are known, and of so many key results each at most."""
 _LEADING = ("objective", "kind", "metric", "drivers", "known_on")
 """Fields of a key result by which other records are found, or steps are counted."""
 _STEPS = ("milestones", "done")
@@ -117,7 +120,7 @@ def keep(organisation: Organisation, asked: Hashable, reached: Reached, touched:
     """
     with _lock:
         _read.pop((organisation.number, asked), None)
-        if len(touched.held) <= MOST_OBSERVATIONS:
+        if len(touched.held) + sum(len(getattr(touched.definitions, kind.place)) for kind in JUDGED) <= MOST_ROWS:
             _read[organisation.number, asked] = _Read(touched, reached)
         while len(_read) > MOST:
             _read.popitem(last=False)
@@ -132,7 +135,9 @@ def moved(before: str | None, after: str | None, changes: Iterable[Change]) -> N
         changes: what it changed.
     """
     defining = [one for one in changes if one.kind not in DEFINES_NOTHING]
-    if before is None or after is None or before == after or not all(map(_leads_alike, defining)):
+    if before is None or after is None or before == after:
+        return
+    if len(defining) > MOST_MOVED or not all(map(_leads_alike, defining)):
         return
     steps_changed = any(one.before.get(name) != one.after.get(name) for one in defining for name in _STEPS)
     with _lock:
