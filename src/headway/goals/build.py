@@ -27,8 +27,8 @@ ALWAYS = date.min
 Places = dict[tuple[str, str], Place]
 
 
-def build(entries: Entries, readings: Readings) -> tuple[d.Definitions, Places]:
-    """Definitions and the places of their records. The entries hold no error."""
+def build(entries: Entries, readings: Readings, places: Places | None = None) -> d.Definitions:
+    """Definitions; where ``places`` are wanted, those of their records are put there. The entries hold no error."""
     made: dict[str, list[tuple[Any, Entry[Any]]]] = {
         "person": [(_person(entry.model), entry) for entry in entries.people],
         "team": [(_team(entry.model), entry) for entry in entries.teams],
@@ -60,17 +60,15 @@ def build(entries: Entries, readings: Readings) -> tuple[d.Definitions, Places]:
         "decision": [(_decision(entry.model), entry) for entry in entries.decisions],
         "review": [(_review(entry.model), entry) for entry in entries.reviews],
     }
-    places: Places = {}
-    fields: dict[str, Any] = {}
-    for kind in KINDS:
-        pairs = made[kind.name]
-        for record, entry in pairs:
-            places.setdefault((kind.name, kind.key(record)), entry.place())
-        fields[kind.field] = in_order(record for record, _ in pairs)
     organisation = organisation_of(entries)
-    places["organisation", organisation.id] = entries.organisation[0].place()
+    if places is not None:
+        for kind in KINDS:
+            for record, entry in made[kind.name]:
+                places.setdefault((kind.name, kind.key(record)), entry.place())
+        places["organisation", organisation.id] = entries.organisation[0].place()
+    fields: dict[str, Any] = {kind.field: in_order(record for record, _ in made[kind.name]) for kind in KINDS}
     lint = tuple(sorted(pair for entry in entries.lint for pair in _told(entry.model).items()))
-    return d.Definitions(organisation, lint=lint, **fields), places
+    return d.Definitions(organisation, lint=lint, **fields)
 
 
 def organisation_of(entries: Entries) -> d.Organisation:

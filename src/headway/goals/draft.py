@@ -86,7 +86,7 @@ def _read(
     faults = tuple(
         Fault(marker.paths[problem.line - 1], problem.code, _spoken(problem.message)) for problem in problems.in_order()
     )
-    return (None if faults else build(collector.entries, readings)[0]), faults
+    return (None if faults else build(collector.entries, readings)), faults
 
 
 def _further(

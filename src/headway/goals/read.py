@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from headway.goals import codes
-from headway.goals.build import build, metric_of
+from headway.goals.build import Places, build, metric_of
 from headway.goals.check.alerts import check_snoozes
 from headway.goals.check.every import check
 from headway.goals.collecting import without_collection
@@ -60,7 +60,8 @@ def _result(entries: Entries, readings: Readings, problems: Problems) -> ReadRes
         readable = readable_metrics(entries, calendar, problems)
         sources = _sources(readable, [metric_of(entry.model, readings) for entry in readable])
         return ReadResult(said, sources=sources, fiscal_unsaid=readings.fiscal_unsaid, calendar=calendar)
-    definitions, places = build(entries, readings)
+    places: Places = {}
+    definitions = build(entries, readings, places)
     return ReadResult(
         said,
         definitions,

@@ -59,6 +59,8 @@ class Marks:
 
     def find(self, path: Sequence[str | int]) -> Spot:
         """Where the value at ``path`` stands; steps that do not fit are skipped, a missing key is at its mapping."""
+        if not path:
+            return self.at
         here: Mark = self
         for step in path:
             if isinstance(here, tuple):

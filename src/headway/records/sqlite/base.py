@@ -6,7 +6,7 @@ import datetime
 import decimal
 from collections.abc import Iterable, Mapping
 from functools import lru_cache, partial
-from typing import Any
+from typing import Any, cast
 
 from django.db.backends.sqlite3 import base
 from django.db.backends.sqlite3._functions import register as register_functions  # type: ignore[import-untyped]
@@ -34,7 +34,7 @@ _register_types()
 
 
 STATEMENTS_KEPT = 512
-_converted = lru_cache(STATEMENTS_KEPT)(partial(base.SQLiteCursorWrapper.convert_query, None))
+_converted = lru_cache(STATEMENTS_KEPT)(partial(base.SQLiteCursorWrapper.convert_query, cast("Any", None)))
 """A statement with SQLite's placeholders; most are sent again and again."""
 
 
