@@ -87,6 +87,13 @@ def test_before_the_day_it_sends_nothing_unless_told_to(clinic: Clinic, posted: 
     assert _run(store, "--now")[:2] == (0, "clinic: 2 people are reminded\n")
 
 
+def test_who_switched_them_off_meanwhile_is_no_failure(clinic: Clinic, posted: None, store: Path) -> None:
+    clinic.remind()
+    choose_reminders(**clinic.asking(), person="omar", wanted=False)
+    assert _run(store)[:2] == (0, "clinic: 1 person is reminded\n")
+    assert [one.to for one in mail.outbox] == [["Amina Noor <amina@clinic.example>"]]
+
+
 def test_what_cannot_be_sent_is_said_and_the_exit_code_tells(
     clinic: Clinic, posted: None, store: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

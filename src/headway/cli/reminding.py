@@ -62,6 +62,7 @@ def send(names: Sequence[str], *, at_once: bool) -> bool:
     from headway.app.clock import system_clock  # noqa: PLC0415 - Django must be set up
     from headway.app.mail import post  # noqa: PLC0415
     from headway.app.policy import load_policy  # noqa: PLC0415
+    from headway.services.read_reminders import WANTS_NONE  # noqa: PLC0415
     from headway.services.remind import remind  # noqa: PLC0415
     from headway.services.send_reminders import send_reminders  # noqa: PLC0415
     from headway.services.transaction import new_key  # noqa: PLC0415
@@ -80,7 +81,8 @@ def send(names: Sequence[str], *, at_once: bool) -> bool:
                 clock=system_clock,
                 policies=load_policy,
             )
-            sent = send_reminders(organisation=name, channel=way.channel, address=way.address, clock=system_clock)
+            every = send_reminders(organisation=name, channel=way.channel, address=way.address, clock=system_clock)
+        sent = [one for one in every if one.reason != WANTS_NONE]  # nothing has failed there
         for line in _sent(name, made, sent):
             click.echo(line)
         refused = [one for one in sent if one.reason]
