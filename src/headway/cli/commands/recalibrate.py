@@ -26,8 +26,8 @@ Exit code: 0; 2, the target is refused; 3, there is no such key result.
 def command(key_result: str, target: str, because: str, start: str | None, organisation: str | None) -> None:
     """Change the target of a key result from a day on.
 
-    KEY_RESULT is its id, TARGET a level in its metric's unit, or a change of the baseline such as -30%. What held
-    before stays on record and on the chart, and at the end both are graded.
+    KEY_RESULT is its id, TARGET a level in its metric's unit, a range such as 4..6, or a change of the baseline such as
+    -30%. What held before stays on record and on the chart, and at the end both are graded.
     """
     from headway.cli.asking import asking, problems, say
 
