@@ -20,6 +20,7 @@ from tests.okr.forecast_data import batch_of, key_result
 
 LINES = load_forecast_lines()
 MINUS = "\N{MINUS SIGN}"
+PAGE = DOCS / "forecasts.md"
 
 
 def weekly(values: np.ndarray, target: float, left: int = 4, **given: object) -> dict[str, object]:
@@ -117,6 +118,12 @@ def test_the_reasons_of_a_straight_series_are_its_line() -> None:
     assert said.probability[0] == pytest.approx(1 / (1 + np.exp(-odds)), abs=0.01)
 
 
+def test_the_longer_the_rest_the_less_a_line_is_believed() -> None:
+    near, far = of(*(weekly(120.0 + 5.0 * np.arange(11), 200.0, left) for left in (10, 20))).quantile(0.5).round()
+    assert (near, far) == (213, 198)
+    assert f"with 10 weeks left the middle is {near:.0f},\nwith 20 it is {far:.0f}." in PAGE.read_text(encoding="utf-8")
+
+
 def test_the_page_on_forecasts_says_what_is_foretold_of_made_series() -> None:
     """Eleven weeks, four are left: the table of the page is what comes out."""
     week = np.arange(11.0)
@@ -135,7 +142,7 @@ def test_the_page_on_forecasts_says_what_is_foretold_of_made_series() -> None:
         "50 throughout": (np.full(11, 50.0), 60.0),
         "100 and up to 3.6 beside it": (100 + 3 * noise, 105.0),
     }
-    (table,) = [one for one in tables_of(DOCS / "forecasts.md") if one[0][0] == "weeks so far"]
+    (table,) = [one for one in tables_of(PAGE) if one[0][0] == "weeks so far"]
     assert [row[0] for row in table[1:]] == list(made)
     for row, (values, target) in zip(table[1:], made.values(), strict=True):
         said = of(weekly(values, target))
