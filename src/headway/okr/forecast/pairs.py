@@ -52,7 +52,10 @@ def factors_of(e: Evidence, own: Float) -> dict[str, Float]:
 
 def scaled(factors: Mapping[str, Float], scales: Mapping[str, Sequence[float]]) -> dict[str, Float]:
     """Factors of mean 0 and size 1, cut; ``scales`` has the mean and the size of each, and which there are."""
-    return {name: np.clip((factors[name] - mean) / size, -MOST, MOST) for name, (mean, size) in scales.items()}
+    return {
+        name: np.minimum(np.maximum((factors[name] - mean) / size, -MOST), MOST)
+        for name, (mean, size) in scales.items()
+    }
 
 
 def products(factors: Mapping[str, Float]) -> dict[str, Float]:

@@ -91,26 +91,22 @@ def _added(steps: Int, sums: Bool) -> Float:
 
 def _tested(values: Float, tests: Int, span: Int, reach: Int, times: Float, sums: Bool) -> tuple[Float, Float]:
     """Sums of the squared misses of going on and of staying, period by period, shapes (m,)."""
-    width, last = values.shape[1], len(values) - 1
+    width, at = values.shape[1], np.arange(values.shape[1])
     missed, moved = np.zeros((2, width))
-    rows, at = int(tests.max(initial=0)), np.arange(width)
-    if not rows:
-        return missed, moved
-    back = np.arange(rows)[:, None]
-    flat, origin = values.ravel(), np.minimum(back + span, last)
-    before = flat.take(origin * width + at)
-    change = values[:rows] - before
-    if sums.any():
-        which = np.flatnonzero(sums)
-        run = running_sums(values[: rows + int(span.max()), which])
-        ended = run[np.minimum(origin[:, which], len(run) - 1), np.arange(len(which))] - run[:rows]
-        change[:, which] = ended - span[which] * before[:, which]
-    older = flat.take(np.minimum(back + span + reach, last) * width + at)
-    off = change - (before - older) * times
+    rows, which = int(tests.max(initial=0)), np.flatnonzero(sums)
+    flat, begins, before_that = values.ravel(), span * width + at, (span + reach) * width + at
+    run = running_sums(values[: rows + int(span.max()), which]) if rows and len(which) else None
     for row in range(rows):
+        # past the oldest period it is any other one, and does not count
+        before = flat.take(begins + row * width, mode="clip")
+        change = values[row] - before
+        if run is not None:
+            ended = run[np.minimum(row + span[which], len(run) - 1), np.arange(len(which))] - run[row]
+            change[which] = ended - span[which] * before[which]
+        off = change - (before - flat.take(before_that + row * width, mode="clip")) * times
         here = tests > row
-        missed += np.where(here, off[row] * off[row], 0.0)
-        moved += np.where(here, change[row] * change[row], 0.0)
+        missed += np.where(here, off * off, 0.0)
+        moved += np.where(here, change * change, 0.0)
     return missed, moved
 
 

@@ -22,9 +22,15 @@ WHERE, BEFORE, SEASON, NOISE, TIME, REST = "where", "before", "season", "noise",
 TOGETHER, STRAIGHT = "together", "straight"
 
 
-def _views(e: Evidence) -> Terms:
-    """Simple forecasts, in standard deviations from the projected end of the levels."""
-    views = e.views
+def _off(e: Evidence, end: Float) -> Float:
+    """A simple forecast, in standard deviations from the projected end of the levels."""
+    said: Float = np.clip((end - e.end) / e.size, -NEAR, NEAR)
+    return said
+
+
+def middle_terms(e: Evidence) -> Terms:
+    """What moves the middle of the distribution, in ``size``."""
+    views, near = e.views, e.leaning
     ends = {
         "work": e.work_end,
         "last": views.last,
@@ -35,21 +41,8 @@ def _views(e: Evidence) -> Terms:
         "fast": e.fast,
         "past": e.past_end,
     }
-    return {name: np.clip((end - e.end) / e.size, -NEAR, NEAR) for name, end in ends.items()}
-
-
-def middle_terms(e: Evidence) -> Terms:
-    """What moves the middle of the distribution, in ``size``."""
-    off, near = _views(e), e.leaning
-    return {
-        "work": off["work"],
-        "last": off["last"],
-        "year_ago": off["year_ago"],
-        "grown": off["grown"],
-        "mean": off["mean"],
-        "slow": off["slow"],
-        "fast": off["fast"],
-        "past": off["past"],
+    off = {name: _off(e, end) for name, end in ends.items()}
+    return off | {
         "direction": e.direction * near,
         "direction_few": e.direction * near * e.few,
         "last_few": off["last"] * e.few,
@@ -66,7 +59,6 @@ def middle_terms(e: Evidence) -> Terms:
 
 def width_terms(e: Evidence) -> Terms:
     """What widens the distribution: log of its scale over ``size``."""
-    off = _views(e)
     return {
         "one": np.ones_like(e.few),
         "few": e.few,
@@ -76,9 +68,9 @@ def width_terms(e: Evidence) -> Terms:
         "sums": e.sums,
         "sums_few": e.sums * e.few,
         "sums_left": e.sums * np.log(e.left),
-        "apart_work": np.abs(off["work"]),
-        "apart_last": np.abs(off["last"]),
-        "apart_grown": np.abs(off["grown"]),
+        "apart_work": np.abs(_off(e, e.work_end)),
+        "apart_last": np.abs(_off(e, e.views.last)),
+        "apart_grown": np.abs(_off(e, e.views.grown)),
         "season": e.season,
         "plain": np.log(e.plain / e.size),
         "walk": e.walk,
