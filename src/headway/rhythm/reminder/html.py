@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from functools import cache
+
+from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
 from headway.rhythm.reminder.content import Reminder
 from headway.rhythm.reminder.words import lead, subject, why_sent
@@ -16,17 +18,13 @@ def as_html(reminder: Reminder, address: str, off: str) -> str:
         address: of the web application, as links begin.
         off: path at which reminders are switched off.
     """
-    environment = Environment(
-        loader=PackageLoader("headway.rhythm"), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
-        lstrip_blocks=True,
-    )  # fmt: skip
     sections = (
         ("Does it still hold?", reminder.assumed),
         ("To be decided", reminder.decisions),
         ("Held by guardrails", reminder.held),
     )
     return (
-        environment.get_template("reminder.html.j2").render(
+        _template().render(
             it=reminder,
             title=subject(reminder),
             lead=lead(reminder),
@@ -37,3 +35,13 @@ def as_html(reminder: Reminder, address: str, off: str) -> str:
         )
         + "\n"
     )
+
+
+@cache
+def _template() -> Template:
+    """Read once: of many reminders each would take longer to read it than to be written."""
+    environment = Environment(
+        loader=PackageLoader("headway.rhythm"), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
+        lstrip_blocks=True,
+    )  # fmt: skip
+    return environment.get_template("reminder.html.j2")
