@@ -6,8 +6,10 @@ from datetime import date, timedelta
 
 import pytest
 
-from headway.judgement.definitions import Cycle, Target
+from headway.judgement.definitions import Cycle, Driver, Guardrail, Target
 from headway.judgement.verdicts import KeyResultVerdict, ObjectiveVerdict
+from headway.services.change_key_result import change_key_result
+from headway.services.change_objective import change_objective
 from headway.services.close_cycle import close_cycle
 from headway.services.drafting.problems import DraftRefusedError
 from headway.services.drop_key_result import drop_key_result
@@ -155,6 +157,8 @@ def test_a_replacement_names_what_it_replaces(store: OpenedStore) -> None:
 
 def test_a_cycle_goes_on_in_another_one(store: OpenedStore) -> None:
     house = House(AFTER)
+    change_objective(**house.asking(), objective="short", said={"guardrails": [{"kpi": "waits"}]})
+    change_key_result(**house.asking(), key_result="rota", said={"drivers": [{"kpi": "beds"}]})
     said = {"name": "Second quarter", "starts": "2019-04-15", "ends": "2019-07-14"}
     done = duplicate_cycle(**house.asking(), cycle="q1", said=said)
     carried = [one for one in house.definitions.objectives if one.cycle == done.id]
@@ -163,6 +167,9 @@ def test_a_cycle_goes_on_in_another_one(store: OpenedStore) -> None:
     assert below["Cost down"].targets == (Target(85.0),)
     assert below["Cost down"].baseline is None
     assert below["Cost down"].id != "cost-down"
+    # what went on holds from its own first day, what was taken away stays behind
+    assert carried[0].guardrails == (Guardrail("waits"),)
+    assert below["The rota is signed"].drivers == (Driver("beds"),)
     house.check()
 
 
