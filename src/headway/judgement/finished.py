@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
@@ -18,7 +18,6 @@ from numpy.typing import NDArray
 
 from headway.judgement.definitions import Cycle, Definitions, Grade, KeyResult, Objective
 from headway.okr.forecast.milestones import Before
-from headway.okr.pace import elapsed
 
 Int = NDArray[np.int64]
 ALWAYS, NEVER = date.min.toordinal(), date.max.toordinal()
@@ -102,11 +101,6 @@ class _Went:
         still = Counter(dict(zip(dues.tolist(), counts.tolist(), strict=True)))
         return int(self.count[done].sum()), still
 
-    def shares(self, seen: int, due: int) -> tuple[float, float]:
-        """Share of the cycle that was over on a day, and share of it since a due day."""
-        length = self.last - self.first + 1
-        return float(elapsed(seen, self.first, self.last)), (seen - due) / length
-
 
 Told = Mapping[str, Sequence[_Went]]
 
@@ -159,12 +153,36 @@ def before(kind: str, day: int, told: Told) -> Before:
         else:
             met += done
             for due, count in still.items():
-                late[one.shares(seen, due)] += count
-    return Before(made, missed, met, _in_order(late))
+                late[_shares(one.first, one.last, seen, due)] += count
+    return Before(made, missed, met, tuple((*shares, count) for shares, count in sorted(late.items())))
 
 
-def others(everyone: Before, day: int, own: _Went) -> Before:
+@dataclass(frozen=True, slots=True)
+class Own:
+    """The steps of one key result that are due by a day, while its cycle runs.
+
+    Attributes:
+        first, last: day numbers of the cycle.
+        steps: of each the first day on which it counts, that on which it does no more, when it is due, and done.
+    """
+
+    first: int
+    last: int
+    steps: tuple[tuple[int, int, int, int], ...]
+
+
+def own_steps(cycle: Cycle, steps: Sequence[Steps]) -> Own:
+    """The steps of one key result, of a cycle."""
+    told = _as_numbers(cycle, [one for one in steps if one.due is not None])
+    counts = np.maximum(told.known, told.due)
+    rows = zip(counts.tolist(), told.gone.tolist(), told.due.tolist(), told.done.tolist(), strict=True)
+    return Own(told.first, told.last, tuple(rows))
+
+
+def others(everyone: Before, day: int, own: Own) -> Before:
     """How steps had gone but for those of one key result, which are told by themselves while their cycle runs.
+
+    It is asked for each week of each key result, and therefore makes no arrays.
 
     Args:
         everyone: as :func:`before` tells it of the day.
@@ -174,19 +192,26 @@ def others(everyone: Before, day: int, own: _Went) -> Before:
     seen = day - 1
     if own.first > seen or own.last <= seen:
         return everyone
-    done, still = own.by(seen)
-    left = Counter({(over, since): count for over, since, count in everyone.open})
-    left.subtract({own.shares(seen, due): count for due, count in still.items()})
-    return replace(everyone, met=everyone.met - done, open=_in_order(left))
+    met, still = 0, Counter[tuple[float, float]]()
+    for counts, gone, due, done in own.steps:
+        if counts <= seen < gone:
+            if done <= seen:
+                met += 1
+            else:
+                still[_shares(own.first, own.last, seen, due)] += 1
+    if not met and not still:
+        return everyone
+    left = everyone.open
+    if still:
+        fewer = [(over, since, count - still.get((over, since), 0)) for over, since, count in left]
+        left = tuple(one for one in fewer if one[2] > 0)
+    return Before(everyone.made, everyone.missed, everyone.met - met, left)
 
 
-def own_steps(cycle: Cycle, steps: Sequence[Steps]) -> _Went:
-    """The steps of one key result, of a cycle."""
-    return _as_numbers(cycle, steps)
-
-
-def _in_order(late: Counter[tuple[float, float]]) -> tuple[tuple[float, float, int], ...]:
-    return tuple((*shares, count) for shares, count in sorted(late.items()) if count)
+def _shares(first: int, last: int, seen: int, due: int) -> tuple[float, float]:
+    """Share of a cycle that was over on a day of it, and share of it since a due day."""
+    length = last - first + 1
+    return (seen - first + 1) / length, (seen - due) / length
 
 
 def _as_numbers(cycle: Cycle, steps: Sequence[Steps]) -> _Went:

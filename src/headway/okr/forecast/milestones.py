@@ -173,9 +173,10 @@ def _rounded(total: int, steps: int) -> int:
     return total if steps <= FEW else round(total / CELLS) * CELLS
 
 
-def _still_open(chance: Float, factor: float, passed: float) -> Float:
+def _still_open(chance: Float, factor: Float | float, passed: Float | float) -> Float:
     """How likely it is that a step is open now, whose odds are multiplied by a factor as it is past its due day."""
-    return 1.0 - chance * (1.0 - factor * (1.0 - passed))
+    still: Float = 1.0 - chance * (1.0 - factor * (1.0 - passed))
+    return still
 
 
 FEW = 10
@@ -190,8 +191,10 @@ def _learned(lines: StepLines, before: Before) -> tuple[Float, Float]:
     known = made + missed + sum(count * (1.0 - factor * (1.0 - passed)) for factor, passed, count in late)
     share = min(max(lines.most, lines.made + lines.missed) / known, 1.0)
     log = (made * share - 1.0) * np.log(chance) + (missed * share - 1.0) * np.log(1.0 - chance)
-    for factor, passed, count in late:
-        log += share * count * np.log(_still_open(chance, factor, passed))
+    if late:
+        factors, passes, counts = (np.array(each)[:, None] for each in zip(*late, strict=True))
+        more = share * counts * np.log(_still_open(chance, factors, passes))
+        log = np.add.reduce(np.vstack([log, more]))  # one after the other
     likely = np.exp(log - log.max())
     likely /= likely.sum()
     for said in (chance, likely):
