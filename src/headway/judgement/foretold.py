@@ -173,7 +173,7 @@ def foretold_steps(
     return Foretold(chance, progress, np.zeros(len(days), bool), before=before[-1])
 
 
-@lru_cache(maxsize=1 << 13)
+@lru_cache(maxsize=1 << 14)
 def _at_the_end(
     weights: tuple[float, ...],
     done: tuple[bool, ...],
