@@ -12,6 +12,7 @@ from headway.judgement.definitions import Review
 from headway.services.change_decision import change_decision
 from headway.services.drafting.problems import DraftRefusedError
 from headway.services.hold_review import hold_review
+from headway.services.observe import observe
 from headway.services.read_review import ReviewRead, read_review
 from headway.services.record_decision import record_decision
 from headway.services.say_assumptions import say_assumptions
@@ -122,6 +123,26 @@ def test_after_a_monthly_review_it_is_asked_again_whether_what_was_not_spoken_of
     house.check()
     withdraw_review(review=review.id, because="It was another day.", by="omar", **house.asking())
     assert asks() == quiet
+    house.check()
+
+
+def test_one_of_a_team_above_asks_and_one_of_another_team_does_not(house: House) -> None:
+    def asks() -> list[str]:
+        return [each.text for one in house.stored().objectives for each in one.assumptions if each.asks]
+
+    teams = {one.id: one for one in house.definitions.teams}
+    team = house.record("objectives", "flow").team
+    above = teams[team].parent
+    assert above is not None
+    quiet = asks()
+    other = next(id_ for id_, one in teams.items() if id_ not in (team, above) and one.parent != team)
+    held(house, kind="monthly", team=other)
+    observe(metric="weekly", period="2019-W11", value=60.0, **house.asking())
+    assert asks() == quiet
+    held(house, kind="monthly", team=above)
+    assert "Nobody leaves" in " ".join(asks())
+    observe(metric="weekly", period="2019-W11", value=61.0, **house.asking())
+    assert "Nobody leaves" in " ".join(asks()), "what is judged for another reason has read of it"
     house.check()
 
 

@@ -143,6 +143,11 @@ told(id) AS (
     SELECT objective FROM records_keyresult
     WHERE organisation_id = {organisation} AND id IN (SELECT id FROM key_result)
 ),
+answers(id) AS (
+    SELECT team FROM records_objective WHERE organisation_id = {organisation} AND id IN (SELECT id FROM told) UNION
+    SELECT up.parent FROM answers JOIN records_team AS up
+    ON up.organisation_id = {organisation} AND up.id = answers.id WHERE up.parent IS NOT NULL
+),
 stepped(starts, ends) AS (
     SELECT min(starts), max(ends) FROM records_cycle WHERE organisation_id = {organisation} AND id IN (
         SELECT cycle FROM records_objective WHERE organisation_id = {organisation} AND id IN (
@@ -183,6 +188,8 @@ _OR_SERVED = (
     "(id IN (SELECT id FROM key_result) OR id IN"
     " (SELECT supports FROM records_objective WHERE organisation_id = {organisation} AND id IN (SELECT id FROM above)))"
 )
+_REVIEWED = "kind IN ('monthly', 'quarterly') AND (team IS NULL OR team IN (SELECT id FROM answers))"
+"""Of the whole organisation, of a team whose objectives are told of, and of those above it."""
 _OF_KEY_RESULT = "key_result IN (SELECT id FROM key_result)"
 WANTED: tuple[tuple[Kind, str, str], ...] = (
     (kinds.TEAM, "", ""),
@@ -202,7 +209,7 @@ WANTED: tuple[tuple[Kind, str, str], ...] = (
     (kinds.INTERVENTION, _OF_KPI, ""),
     (kinds.HOLD, "objective IN (SELECT id FROM above)", ""),
     (kinds.DECISION, _TO_BE_DONE, ""),
-    (kinds.REVIEW, "kind IN ('monthly', 'quarterly')", ""),
+    (kinds.REVIEW, _REVIEWED, ""),
 )
 """Each kind of record that a judgement reads, and which rows of its table and of its children's tables are wanted."""
 _GUARDS = """
