@@ -54,7 +54,7 @@ def test_what_is_wrong_stands_at_its_field(browser: Client, house: House) -> Non
 
 def test_a_kpi_is_named_as_a_driver_and_none_on_the_key_results_own_metric(browser: Client, house: House) -> None:
     page = show(browser, NAME)
-    assert "moves with it beyond chance" in words(page)
+    assert "too few periods to tell what moves with it" in words(page)
     assert 'value="waits"' not in page
     refused = browser.post(NAME, {"key": key_of(page), "kpi": "waits", "effect": "supports", "lag": "0"})
     assert set(wrong(refused)) == {"kpi"}
