@@ -9,7 +9,7 @@ from headway.judgement.forecast_words import chance_words
 from headway.judgement.kpi_words import aim_words, shown
 from headway.judgement.recalculate import Options
 from headway.series.period_words import day_words
-from headway.series.quantity import number, quantity
+from headway.series.quantity import number, rate
 
 
 def way_words(options: Options, key_result: KeyResult, metric: Metric) -> tuple[str, ...]:
@@ -24,11 +24,11 @@ def way_words(options: Options, key_result: KeyResult, metric: Metric) -> tuple[
 
 
 def _words(options: Options, key_result: KeyResult, metric: Metric) -> Iterable[str]:
-    unit = f"{'points' if metric.unit == '%' else metric.unit} a {metric.grain}".strip()
     sign = key_result.counts != "sum"
     yield f"as it goes {chance_words(options.stays)}"
     if options.more is not None:
-        yield f"{quantity(options.more.value, unit, sign=sign)} from now on {chance_words(options.more.chance)}"
+        more = rate(options.more.value, metric.unit, metric.grain, sign=sign)
+        yield f"{more} from now on {chance_words(options.more.chance)}"
     if options.later is not None and options.later.ends is not None:
         yield f"until {day_words(options.later.ends)} {chance_words(options.later.chance)}"
     if options.smaller is not None:

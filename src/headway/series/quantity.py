@@ -138,6 +138,18 @@ def quantity(
     return f"{text}{NARROW}{one_of(unit) if text.lstrip(MINUS + '+') == '1' else unit}"
 
 
+def rate(value: float | None, unit: str, period: str, *, sign: bool = False) -> str:
+    """A change a period, with its unit: of a percentage in points, of a currency with its symbol.
+
+    Examples:
+        >>> rate(13260, "GBP", "month").replace(NARROW, "_"), rate(1.89, "%", "month", sign=True).replace(NARROW, "_")
+        ('£13_260 a month', '+1.89_points a month')
+    """
+    if unit in SYMBOLS and value is not None:
+        return f"{quantity(value, unit, sign=sign)} a {period}"
+    return quantity(value, f"{'points' if unit == '%' else unit} a {period}".strip(), sign=sign)
+
+
 def roughly(value: float, unit: str = "", *, beside: float | None = None, sign: bool = False) -> str:
     """A rate, a spread or another number reckoned from many, with its unit: in the two digits that mean something.
 

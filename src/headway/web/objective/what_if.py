@@ -12,7 +12,7 @@ from headway.judgement.kpi_words import aim_words, shown
 from headway.judgement.what_if import Tried, WhatIf
 from headway.kpi.band import plain_number
 from headway.series.period_words import day_words
-from headway.series.quantity import UNKNOWN, exactly, quantity
+from headway.series.quantity import UNKNOWN, exactly, quantity, rate
 from headway.services.read_objective import KeyResultRead, ObjectiveRead
 from headway.services.reading.ahead import StillOpen
 from headway.web.objective.curve import curve_of
@@ -125,8 +125,8 @@ def _said(one: KeyResultRead, metric: Metric, still: StillOpen, tried: Tried | N
     return f"{thing} {verb} the chance from {now} to {chance_words(tried.chance)}."
 
 
-def _rate(one: KeyResultRead, metric: Metric, rate: float) -> str:
-    return quantity(rate, rate_unit(one, metric), sign=one.key_result.counts != "sum")
+def _rate(one: KeyResultRead, metric: Metric, value: float) -> str:
+    return rate(value, metric.unit, one.verdict.rate_per or metric.grain, sign=one.key_result.counts != "sum")
 
 
 def option_lines(one: KeyResultRead, where: Where, *, changes: bool, decides: bool) -> Iterable[OptionLine]:
