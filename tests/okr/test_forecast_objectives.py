@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import fields, replace
 from typing import Any
+from unittest import mock
 
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as some
 
 from headway.app.policy import load_forecast_lines
 from headway.okr.forecast import objectives
@@ -115,6 +119,44 @@ def test_others_beside_it_change_nothing(monkeypatch: pytest.MonkeyPatch) -> Non
     )
     alone = [chance(one) for one in many]
     assert forecast_objectives(together, 0.33).probability.tolist() == pytest.approx(alone, abs=0, nan_ok=True)
+
+
+PARTS = some.tuples(
+    some.sampled_from((0.003, 0.2, 0.55, 0.55, 0.81)),  # chance: twins are told apart by nothing
+    some.sampled_from((1.0, 1.0, 2.5)),  # weight
+    some.sampled_from((-1, 4, 7)),  # metric
+    some.booleans(),  # whether more of it is better
+)
+
+
+@settings(max_examples=30, deadline=None)
+@given(
+    parts=some.lists(PARTS, min_size=2, max_size=5).flatmap(
+        lambda parts: some.tuples(some.just(parts), some.permutations(parts))
+    ),
+    committed=some.booleans(),
+)
+def test_it_depends_on_what_its_key_results_are_and_on_nothing_else(parts: Any, committed: bool) -> None:  # noqa: FBT001
+    def foretold(some: Sequence[Any], *, turned: bool = False) -> float:
+        chances, weights, metrics, rising = zip(*some, strict=True)
+        batch = objective(
+            list(chances),
+            weights=np.array(weights),
+            metric=np.array(metrics),
+            rising=np.array(rising) != turned,
+            committed=np.array([committed]),
+            wanted=np.array([0.7]),
+        )
+        with mock.patch.object(objectives, "_KEPT", Kept(0)):
+            return chance(batch)
+
+    first, again = parts
+    assert foretold(first) == foretold(again)  # in another order
+    assert foretold(first) == foretold(first, turned=True)  # with each metric turned round
+    others = [
+        (probability, weight, metric + 20 if metric >= 0 else -1, up) for probability, weight, metric, up in first
+    ]
+    assert foretold(first) == foretold(others)  # of metrics at other places
 
 
 def test_the_same_is_foretold_again() -> None:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from math import erf, sqrt
 from statistics import NormalDist
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,40 +26,87 @@ AT = (np.arange(LEVELS) + 0.5) / LEVELS
 _NORMAL = NormalDist()
 
 
-def moved_by(owner: Int, metric: Int, rising: Bool) -> tuple[Int, Bool]:
-    """The number of the luck that moves each key result within its objective, and whether it wants the opposite of it.
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """Which luck moves which key results, shapes (n,), objective by objective.
+
+    Attributes:
+        order: the key results, in an order that depends on nothing but what they are.
+        luck: the number of the luck that moves each of them within its objective.
+        against: whether it wants the opposite of it.
+    """
+
+    order: Int
+    luck: Int
+    against: Bool
+
+
+def drawn(owner: Int, metric: Int, rising: Bool, told: tuple[Float, Float, Float]) -> Drawn:
+    """Give each key result its luck: by what is told of it alone, whatever it is called and wherever it stands.
+
+    Key results on one metric have their luck in common. Where they want opposite things of it, the opposite is what
+    those want that come later; so nothing changes where the metric is turned round.
 
     Args:
         owner: number of the objective of each key result, not falling, shape (n,).
         metric: number of the metric that each reads, -1 for none, shape (n,).
         rising: whether more of the metric is better for it, shape (n,).
+        told: weight and chance of each, shapes (n,), and its progress at the chances ``AT``, shape (n, LEVELS).
 
     Examples:
-        >>> luck, against = moved_by(
-        ...     np.array([0, 0, 0, 1]), np.array([5, -1, 5, 5]), np.array([True, True, False, False])
+        >>> chance = np.array([0.5, 0.2, 0.9, 0.6])
+        >>> found = drawn(
+        ...     np.array([0, 0, 0, 1]),
+        ...     np.array([5, -1, 5, 5]),
+        ...     np.array([True, True, False, False]),
+        ...     (np.ones(4), chance, np.tile(chance[:, None], LEVELS)),
         ... )
-        >>> luck.tolist(), against.tolist()
-        ([0, 1, 0, 0], [False, False, True, False])
+        >>> found.order.tolist(), found.luck.tolist(), found.against.tolist()
+        ([1, 0, 2, 3], [0, 1, 1, 0], [False, False, True, False])
     """
+    order = _sorted(owner, *told)
     begins = np.searchsorted(owner, owner)
     luck, against = np.arange(len(owner)) - begins, np.zeros(len(owner), bool)
     # of most objectives each key result has a metric of its own
-    order = np.lexsort((metric, owner))
-    again = (np.diff(owner[order]) == 0) & (np.diff(metric[order]) == 0) & (metric[order][1:] >= 0)
-    for first in sorted(set(begins[order[1:][again]].tolist())):
+    by_metric = np.lexsort((metric, owner))
+    again = (np.diff(owner[by_metric]) == 0) & (np.diff(metric[by_metric]) == 0) & (metric[by_metric][1:] >= 0)
+    for first in sorted(set(begins[by_metric[1:][again]].tolist())):
         here = slice(first, int(np.searchsorted(owner, owner[first], side="right")))
-        luck[here], against[here] = _shared(metric[here].tolist(), rising[here].tolist())
-    return luck, against
+        own = zip(*(one[here].tolist() for one in told), strict=True)
+        rows, luck[here], against[here] = _shared(metric[here].tolist(), rising[here].tolist(), list(own))
+        order[here] = first + np.array(rows)
+    return Drawn(order, luck, against)
 
 
-def _shared(metric: Sequence[int], rising: Sequence[bool]) -> tuple[list[int], list[bool]]:
-    """The same of one objective, whose key results on one metric have their luck in common."""
-    own: dict[int, tuple[int, bool]] = {}
-    firsts = [
-        own.setdefault(name if name >= 0 else -1 - place, (len(own), up))
-        for place, (name, up) in enumerate(zip(metric, rising, strict=True))
-    ]
-    return [number for number, _ in firsts], [first != up for (_, first), up in zip(firsts, rising, strict=True)]
+def _sorted(owner: Int, weights: Float, probability: Float, progress: Float) -> Int:
+    """The key results of each objective by weight, chance and progress."""
+    middle = progress[:, LEVELS // 2]
+    keys = (middle, probability, weights, owner)
+    order = np.lexsort(keys)
+    alike = np.logical_and.reduce([one[order[1:]] == one[order[:-1]] for one in keys])
+    if (progress[order[1:][alike]] != progress[order[:-1][alike]]).any():
+        return np.lexsort((*progress.T[::-1], *keys))
+    return order
+
+
+def _shared(
+    metric: Sequence[int], rising: Sequence[bool], told: Sequence[Any]
+) -> tuple[list[int], list[int], list[bool]]:
+    """The order, luck and wish of the key results of one objective, of which some read one metric."""
+    sides: dict[int, tuple[list[int], list[int]]] = {}
+    for place in sorted(range(len(metric)), key=lambda one: told[one]):
+        name = metric[place] if metric[place] >= 0 else -1 - place
+        sides.setdefault(name, ([], []))[not rising[place]].append(place)
+
+    def what(places: Sequence[int]) -> list[Any]:
+        return [told[place] for place in places]
+
+    # the side that comes first wants what its luck brings; one that nobody is on comes last
+    lots = [sorted(both, key=lambda side: (not side, what(side))) for both in sides.values()]
+    lots.sort(key=lambda both: [what(side) for side in both])
+    found = [(place, number, at == 1) for number, both in enumerate(lots) for at in (0, 1) for place in both[at]]
+    order, luck, against = zip(*found, strict=True)
+    return list(order), list(luck), list(against)
 
 
 @dataclass(frozen=True, slots=True)

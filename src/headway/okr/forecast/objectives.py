@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from headway.okr.forecast.forecast import Forecast
-from headway.okr.forecast.luck import AT, LEVELS, POINTS, moved_by, spots_of
+from headway.okr.forecast.luck import AT, LEVELS, POINTS, drawn, spots_of
 from headway.okr.forecast.spread import LEAST, MOST, Spread
 from headway.okr.grade import sums, weighted_mean
 from headway.okr.ranges import way
@@ -117,13 +117,17 @@ def forecast_objectives(batch: ObjectiveBatch, correlation: float) -> ObjectiveF
     known = np.flatnonzero(~np.isnan(batch.probability))
     owner = np.repeat(np.arange(count), np.diff(batch.offsets))[known]
     offsets = offsets_of(np.bincount(owner, minlength=count))
+    told = batch.weights[known], batch.probability[known], batch.progress[known]
+    lots = drawn(owner, batch.metric[known], batch.rising[known], told)
+    weights, probability, progress = (one[lots.order] for one in told)
     together = _Together(
         offsets,
-        batch.weights[known],
-        sums(batch.weights[known], offsets),
-        batch.probability[known],
-        batch.progress[known],
-        *moved_by(owner, batch.metric[known], batch.rising[known]),
+        weights,
+        sums(weights, offsets),
+        probability,
+        progress,
+        lots.luck,
+        lots.against,
         batch.committed,
         batch.wanted,
         correlation,
@@ -134,7 +138,7 @@ def forecast_objectives(batch: ObjectiveBatch, correlation: float) -> ObjectiveF
         together.asked(some),
         lambda places: together.chances(np.array([some[place] for place in places], np.int64)),
     )
-    return ObjectiveForecast(weighted_mean(batch.expected[known], together.weights, together.offsets), chance)
+    return ObjectiveForecast(weighted_mean(batch.expected[known[lots.order]], weights, offsets), chance)
 
 
 @dataclass(frozen=True, slots=True)
