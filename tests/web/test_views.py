@@ -63,7 +63,7 @@ def test_stored_verdicts_and_verdicts_judged_anew_show_the_same_page(
     unchanged._PAGES.clear()
     read_cockpit.judged_on.cache_clear()
     monkeypatch.setattr(read_cockpit, "_stored", lambda *_: None)
-    monkeypatch.setattr(foremost, "_is_of", lambda *_: False)
+    monkeypatch.setattr(foremost, "are_of", lambda *_: False)
     assert demo.get("/").content == stored
 
 

@@ -8,7 +8,7 @@ EPILOG = """\b
 Examples:
   headway judge
   headway judge --organisation riverside
-  headway judge --everything             after an upgrade
+  headway judge --everything             not only what was touched
 
 \b
 Exit code: 0; 2, the store cannot be opened, or does not hold the organisation.
