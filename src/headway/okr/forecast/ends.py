@@ -15,7 +15,7 @@ Bool = NDArray[np.bool_]
 
 @dataclass(frozen=True, slots=True)
 class End:
-    """On the scale of the levels and without season, shapes (m,): of the value at the end, for sums of a mean step.
+    """On one scale of the levels and without season, shapes (m,): of the value at the end, for sums of a mean step.
 
     Attributes:
         mean: over the levels by their weights.
@@ -31,8 +31,8 @@ class End:
     doubt: Float
 
 
-def end_of(levels: Levels, left: Float, sums: Bool) -> End:
-    """Carry levels and damped drifts to the deadline.
+def ends_of(levels: Levels, left: Float, sums: Bool) -> list[End]:
+    """Carry levels and damped drifts to the deadline, on each of their scales.
 
     Args:
         levels: where they stand.
@@ -46,19 +46,22 @@ def end_of(levels: Levels, left: Float, sums: Bool) -> End:
     ahead = np.where(sums, of_rest, carried)
     one, most = left - 1.0, 2.0 * left - 1.0
     total = np.where(sums, 1.0 / left, 1.0)
-    mean, variance, gain, drift, doubt = np.zeros((5, len(left)))
-    means = levels.level + levels.drift * ahead
-    for number in range(len(GAINS)):
-        mean += levels.weight[number] * means[number]
-    for number, follows in enumerate(GAINS.tolist()):
-        steps = np.where(
-            sums, 1.0 + follows * one + follows * follows * one * most / 6.0, 1.0 + one * follows * follows
-        )
-        own = levels.noise[number] * (steps * total + 0.5 * follows * (1.0 - follows))
-        off = means[number] - mean
-        weight = levels.weight[number]
-        variance += weight * (own + levels.doubt[number] * ahead * ahead + off * off)
-        gain += weight * follows
-        drift += weight * levels.drift[number]
-        doubt += weight * levels.doubt[number]
-    return End(mean, np.sqrt(variance), gain, drift, np.sqrt(doubt))
+    weight, means = levels.weight, levels.level + levels.drift * ahead
+    mean = _one_by_one(weight * means)
+    follows = GAINS[:, None]
+    steps = np.where(sums, 1.0 + follows * one + follows * follows * one * most / 6.0, 1.0 + one * follows * follows)
+    own = levels.noise * (steps * total + 0.5 * follows * (1.0 - follows))[:, None]
+    off = means - mean
+    variance = _one_by_one(weight * (own + levels.doubt * ahead * ahead + off * off))
+    gain = _one_by_one(weight * follows[:, None])
+    drift, doubt = _one_by_one(weight * levels.drift), _one_by_one(weight * levels.doubt)
+    said = zip(mean, np.sqrt(variance), gain, drift, np.sqrt(doubt), strict=True)
+    return [End(*of_scale) for of_scale in said]
+
+
+def _one_by_one(levels: Float) -> Float:
+    """The sum over the levels, each added after the one before, so that no column's depends on those beside it."""
+    total = np.zeros(levels.shape[1:])
+    for level in levels:
+        total += level
+    return total

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from headway.okr.forecast.ends import end_of
+from headway.okr.forecast.ends import ends_of
 from headway.okr.forecast.level import KEPT, levels
 from headway.okr.forecast.past import Spans, Wish, past_spans
 from headway.okr.forecast.ready import LOG, LOGIT
@@ -27,6 +27,8 @@ WIDEST = 50.0
 FIRST_RATIO = 2.0
 PRIOR_SPANS, PRIOR_SHARE, OVERLAP = 1.5, 0.35, 0.7
 OWN_SPREAD = 3.0
+PLAIN, WORK = 0, 1
+"""The two scales on which the levels follow a series."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,18 +156,19 @@ def evidence_of(table: Table, asked: Question) -> Evidence:
 
     plain_season = season_of(table, values)
     plain_values = without(values, plain_season)
-    plain_levels = levels(table, plain_values, first)
-    plain_end = end_of(plain_levels, ahead, sums)
-    plain_ahead = _season_ahead(plain_season, left, sums)
-    rest = plain_end.mean * times + plain_ahead
-    end, plain = asked.done + rest, plain_end.spread * times
-
     there = table.there()
     work = np.where(there, work_scale(np.where(there, values, newest), asked, 1e-300), 0.0)
     work_season = season_of(table, work)
     work_values = without(work, work_season)
-    work_levels = levels(table, work_values, _first_on_work_scale(first, newest, asked))
-    found = end_of(work_levels, ahead, sums)
+    of_scale = levels(
+        table,
+        np.stack((plain_values, work_values), axis=1),
+        np.stack((first, _first_on_work_scale(first, newest, asked))),
+    )
+    plain_end, found = ends_of(of_scale, ahead, sums)
+    plain_ahead = _season_ahead(plain_season, left, sums)
+    end, plain = asked.done + (plain_end.mean * times + plain_ahead), plain_end.spread * times
+
     middle = found.mean + _season_ahead(work_season, left, sums) / times
     centre = plain_scale(middle, asked)
     above = np.clip((plain_scale(middle + found.spread, asked) - centre) * times, plain / WIDEST, plain * WIDEST)
@@ -179,7 +182,7 @@ def evidence_of(table: Table, asked: Question) -> Evidence:
     )
     views = views_of(table, left, sums, asked.scale == LOG)
     counted = np.where(sums, values, work)
-    level = np.where(sums, plain_levels.level[KEPT], work_levels.level[KEPT])
+    level = np.where(sums, *of_scale.level[KEPT])
     comes = np.where(sums, plain_ahead, at_deadline(work_season, left))
     wish = np.where(sums, need, wanted)
     stands = level * times + comes
@@ -187,7 +190,7 @@ def evidence_of(table: Table, asked: Question) -> Evidence:
         table,
         counted,
         np.where(sums, plain_values, work_values),
-        np.where(sums, plain_levels.path, work_levels.path),
+        np.where(sums, of_scale.path[:, PLAIN], of_scale.path[:, WORK]),
         Wish(left, sums, np.where(sums, need, wanted - work[0]), wish - stands, direction),
     )
     apart = spans.number / np.exp(OVERLAP * np.log(ahead))
@@ -227,11 +230,11 @@ def evidence_of(table: Table, asked: Question) -> Evidence:
         foretold=_odds(spans.foretold, spans.number, apart),
         spans=spans,
         many=np.minimum(apart, 10.0) / 10.0,
-        walk=work_levels.weight[-1],
+        walk=of_scale.weight[-1, WORK],
         gain=found.gain,
         season=work_season.believed,
-        slow=asked.done + plain_levels.level[0] * times + plain_ahead,
-        fast=asked.done + plain_levels.level[3] * times + plain_ahead,
+        slow=asked.done + of_scale.level[0, PLAIN] * times + plain_ahead,
+        fast=asked.done + of_scale.level[3, PLAIN] * times + plain_ahead,
         far_target=np.log(np.clip(distance / size, 1e-3, 1e6)),
         views=Views(
             asked.done + views.last,

@@ -26,15 +26,15 @@ KEPT = 2
 
 @dataclass(frozen=True, slots=True)
 class Levels:
-    """Local levels of m series on one scale.
+    """Local levels of m series on s scales.
 
     Attributes:
-        level: shape (6, m).
-        weight: adds up to 1, shape (6, m).
-        noise: variance of one step, shape (6, m).
-        drift: change a step, shrunk, shape (6, m).
-        doubt: variance of the drift, shape (6, m).
-        path: the level ``KEPT`` after each period, shape (length, m).
+        level: shape (6, s, m).
+        weight: adds up to 1, shape (6, s, m).
+        noise: variance of one step, shape (6, s, m).
+        drift: change a step, shrunk, shape (6, s, m).
+        doubt: variance of the drift, shape (6, s, m).
+        path: the level ``KEPT`` after each period, shape (length, s, m).
     """
 
     level: Float
@@ -46,33 +46,32 @@ class Levels:
 
 
 def levels(table: Table, values: Float, first_guess: Float) -> Levels:
-    """Follow the levels from the oldest period to the newest.
+    """Follow the levels from the oldest period to the newest, on all scales at once.
 
     Args:
         table: whose columns these are.
-        values: without season, shape (length, m).
-        first_guess: standard deviation of a step before any is seen, shape (m,).
+        values: without season, on each scale, shape (length, s, m).
+        first_guess: standard deviation of a step before any is seen, shape (s, m).
     """
-    width, gains = len(table.rows), GAINS[:, None]
-    lengths = table.lengths
+    gains, lengths = GAINS[:, None, None], table.lengths
     clip = CLIP * _root_mean_square_step(table, values, first_guess)
     lowest = -clip
-    level, errors, first, second = np.zeros((4, len(GAINS), width))
+    level, errors, first, second = np.zeros((4, len(GAINS), *first_guess.shape))
     path = np.zeros_like(values)
     for back in range(len(values) - 1, -1, -1):
         going, here = table.active[back + 1], table.active[back]
         if going:
-            mine, error, square = level[:, :going], first[:, :going], errors[:, :going]
-            np.subtract(values[back, :going], mine, out=error)
-            np.minimum(error, clip[:going], out=error)
-            np.maximum(error, lowest[:going], out=error)
+            mine, error, square = level[..., :going], first[..., :going], errors[..., :going]
+            np.subtract(values[back, :, :going], mine, out=error)
+            np.minimum(error, clip[:, :going], out=error)
+            np.maximum(error, lowest[:, :going], out=error)
             square *= DISCOUNT
-            square += np.multiply(error, error, out=second[:, :going])
+            square += np.multiply(error, error, out=second[..., :going])
             seen = lengths[:going] - back
             error *= np.maximum(gains, 1.0 / seen) if seen[-1] * GAINS[0] < 1.0 else gains
             mine += error
-        level[:, going:here] = values[back, going:here]
-        path[back, :here] = level[KEPT, :here]
+        level[..., going:here] = values[back, :, going:here]
+        path[back, :, :here] = level[KEPT, :, :here]
     steps = lengths - 1
     effective: Float = (1.0 - np.exp(steps * np.log(DISCOUNT))) / (1.0 - DISCOUNT)
     noise = (errors + PRIOR_READINGS * first_guess * first_guess) / (effective + PRIOR_READINGS)
@@ -82,17 +81,17 @@ def levels(table: Table, values: Float, first_guess: Float) -> Levels:
 
 
 def _root_mean_square_step(table: Table, values: Float, first_guess: Float) -> Float:
-    total = np.zeros(len(table.rows))
+    total = np.zeros_like(first_guess)
     for back in range(len(values) - 1):
         going = table.active[back + 1]
-        step = values[back, :going] - values[back + 1, :going]
-        total[:going] += step * step
+        step = values[back, :, :going] - values[back + 1, :, :going]
+        total[:, :going] += step * step
     steps = table.lengths - 1
     return np.where(steps > 0, np.sqrt(total / np.maximum(steps, 1)), first_guess)
 
 
 def _weights(noise: Float, effective: Float) -> Float:
-    log = np.log(PRIOR)[:, None] - 0.5 * SHARPNESS * effective * np.log(noise)
+    log = np.log(PRIOR)[:, None, None] - 0.5 * SHARPNESS * effective * np.log(noise)
     log -= log.max(axis=0)
     weight = np.exp(log)
     total = weight[0].copy()
@@ -104,9 +103,9 @@ def _weights(noise: Float, effective: Float) -> Float:
 
 def _drift(table: Table, values: Float, level: Float, noise: Float) -> tuple[Float, Float]:
     back = np.minimum(BACK, table.lengths - 1)
-    old = values[back, np.arange(len(back))]
+    old = values[back, :, np.arange(len(back))].T
     span = np.maximum(back, 1)
-    gains = GAINS[:, None]
+    gains = GAINS[:, None, None]
     own = DRIFT * DRIFT * noise
     error = noise * (gains * gains / span + 2.0 * (1.0 - gains) / (span * span))
     believed = np.where(back > 0, own / (own + error), 0.0)

@@ -90,6 +90,8 @@ def at_deadline(season: Season, left: Int) -> Float:
 def over_rest(season: Season, left: Int) -> Float:
     """Sum of what the phases of the remaining periods add, shape (m,)."""
     phases, width = season.height.shape
+    if not season.believed.any():
+        return np.zeros(width)
     ahead = season.height[(-np.arange(1, phases + 1)) % phases]
     sums = running_sums(ahead)
     at = np.arange(width)
