@@ -15,6 +15,7 @@ from headway.okr.forecast.rows import Table
 from headway.okr.forecast.season import Season, at_deadline, over_rest, season_of, without
 from headway.okr.forecast.straight import Straight, straight_of
 from headway.okr.forecast.views import Views, views_of
+from headway.series.batch import limited
 
 Float = NDArray[np.float64]
 Int = NDArray[np.int64]
@@ -137,10 +138,10 @@ def work_scale(x: Float, asked: Question, floor: Float | float) -> Float:
 
 def plain_scale(w: Float, asked: Question) -> Float:
     """The way back."""
-    limited = np.clip(w, -700.0, 700.0)
-    grown = np.exp(limited)
+    bearable = limited(w, -700.0, 700.0)
+    grown = np.exp(bearable)
     with np.errstate(invalid="ignore", over="ignore"):
-        between = asked.low + (asked.high - asked.low) / (1.0 + np.exp(-limited))
+        between = asked.low + (asked.high - asked.low) / (1.0 + np.exp(-bearable))
     return np.where(asked.scale == LOG, grown, np.where(asked.scale == LOGIT, between, w))
 
 
@@ -171,8 +172,8 @@ def evidence_of(table: Table, asked: Question) -> Evidence:
 
     middle = found.mean + _season_ahead(work_season, left, sums) / times
     centre = plain_scale(middle, asked)
-    above = np.clip((plain_scale(middle + found.spread, asked) - centre) * times, plain / WIDEST, plain * WIDEST)
-    below = np.clip((centre - plain_scale(middle - found.spread, asked)) * times, plain / WIDEST, plain * WIDEST)
+    above = limited((plain_scale(middle + found.spread, asked) - centre) * times, plain / WIDEST, plain * WIDEST)
+    below = limited((centre - plain_scale(middle - found.spread, asked)) * times, plain / WIDEST, plain * WIDEST)
     size = np.sqrt(plain * np.sqrt(above * below))
     direction = asked.direction
     wanted = work_scale(need / times, asked, np.maximum(np.exp(-30.0) * np.abs(centre), 1e-300))
@@ -201,7 +202,7 @@ def evidence_of(table: Table, asked: Question) -> Evidence:
     span = target - asked.baseline
     made = np.where(sums, asked.done, newest - asked.baseline)
     with np.errstate(divide="ignore", invalid="ignore"):
-        progress = np.where(span != 0, np.clip(made / np.where(span == 0, 1.0, span), -3.0, 3.0), 0.0)
+        progress = np.where(span != 0, limited(made / np.where(span == 0, 1.0, span), -3.0, 3.0), 0.0)
     distance: Float = np.abs(np.where(sums, target - asked.steps * newest, span))
     return Evidence(
         few=np.minimum(1.0, 4.0 / lengths),
@@ -225,7 +226,7 @@ def evidence_of(table: Table, asked: Question) -> Evidence:
         z_plain=_far((end - target) / plain * direction),
         z_past=_far((leads - wish) / past * direction),
         past_end=np.where(sums, asked.done + leads, plain_scale(leads, asked)),
-        past_wider=np.clip(np.log(past / own), -2.0, 2.0),
+        past_wider=limited(np.log(past / own), -2.0, 2.0),
         moved=_odds(spans.enough, spans.number, apart),
         foretold=_odds(spans.foretold, spans.number, apart),
         spans=spans,
@@ -235,7 +236,7 @@ def evidence_of(table: Table, asked: Question) -> Evidence:
         season=work_season.believed,
         slow=asked.done + of_scale.level[0, PLAIN] * times + plain_ahead,
         fast=asked.done + of_scale.level[3, PLAIN] * times + plain_ahead,
-        far_target=np.log(np.clip(distance / size, 1e-3, 1e6)),
+        far_target=np.log(limited(distance / size, 1e-3, 1e6)),
         views=Views(
             asked.done + views.last,
             asked.done + views.year_ago,
@@ -251,8 +252,13 @@ def evidence_of(table: Table, asked: Question) -> Evidence:
     )
 
 
+def beyond(e: Evidence, *ends: Float) -> Float:
+    """How far simple forecasts lie beyond the target on the good side, in standard deviations, shape (ends, m)."""
+    return _far((np.array(ends) - e.target) / e.size * e.direction)
+
+
 def _far(z: Float) -> Float:
-    return np.clip(z, -FAR, FAR)
+    return limited(z, -FAR, FAR)
 
 
 def _season_ahead(season: Season, left: Int, sums: Bool) -> Float:
@@ -272,7 +278,7 @@ def _first_on_work_scale(first: Float, newest: Float, asked: Question) -> Float:
         as_ratio = first / np.abs(newest)
         between = first * (asked.high - asked.low) / ((newest - asked.low) * (asked.high - newest))
     moved = np.where(asked.scale == LOG, as_ratio, np.where(asked.scale == LOGIT, between, first))
-    return np.where(asked.scale == 0, first, np.clip(moved, FLAT, FIRST_RATIO))
+    return np.where(asked.scale == 0, first, limited(moved, FLAT, FIRST_RATIO))
 
 
 def _odds(enough: Float, number: Float, apart: Float) -> Float:

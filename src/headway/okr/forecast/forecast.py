@@ -27,7 +27,7 @@ from headway.okr.forecast.terms import (
     weighed,
 )
 from headway.okr.progress import Counts
-from headway.series.batch import blocks, finite
+from headway.series.batch import blocks, finite, limited
 
 Float = NDArray[np.float64]
 Int = NDArray[np.int64]
@@ -170,7 +170,7 @@ def _forecast(batch: ForecastBatch, lines: ForecastLines) -> Forecast:
         joint = together(scaled(factors_of(evidence, own_odds), lines.factors), lines.pairs, len(rows))
         mingled = 1.0 - shape.straight
         odds = mingled * (added(terms.values(), len(rows)) + joint) + shape.straight * own_odds
-        chance = np.clip(1.0 / (1.0 + np.exp(-odds)), LEAST, MOST)
+        chance = limited(1.0 / (1.0 + np.exp(-odds)), LEAST, MOST)
         chance = np.where(ready.points[rows] > 0, chance, lines.base_rate)
         most = np.where(ready.points[rows] > 0, lines.shift, np.inf)
         # what is told is cut anyway, and needs no move
@@ -227,7 +227,7 @@ def _in_metric_unit(
         low = np.where(sums, stands + np.where(left > 0, left * batch.minimum, 0.0), batch.minimum)
         high = np.where(sums, stands + np.where(left > 0, left * batch.maximum, 0.0), batch.maximum)
         spread = Spread(
-            np.clip(middle * ready.unit, -LARGEST, LARGEST),
+            limited(middle * ready.unit, -LARGEST, LARGEST),
             np.minimum(np.where(turned, below, above) * size, LARGEST),
             np.minimum(np.where(turned, above, below) * size, LARGEST),
             low,

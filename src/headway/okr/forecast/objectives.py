@@ -18,7 +18,7 @@ from headway.okr.forecast.luck import AT, LEVELS, POINTS, drawn, spots_of
 from headway.okr.forecast.spread import LEAST, MOST, Spread
 from headway.okr.grade import sums, weighted_mean
 from headway.okr.ranges import way
-from headway.series.batch import offsets_of
+from headway.series.batch import limited, offsets_of
 from headway.series.kept import Kept
 
 Float = NDArray[np.float64]
@@ -203,6 +203,6 @@ class _Together:
                 total[here[mean]] += share * spots.between(self.progress[rows[mean]])
         won = np.where(committed[:, None], won, total >= self.wanted[numbers][:, None] - NEARLY)
         share = won.mean(axis=1)
-        told = np.where(settled, share, np.clip(share, LEAST, MOST))
+        told = np.where(settled, share, limited(share, LEAST, MOST))
         # one alone is the objective, by construction and not only nearly
         return np.where(lengths == 1, self.probability[begin], told)

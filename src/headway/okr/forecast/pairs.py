@@ -12,7 +12,8 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from headway.okr.forecast.evidence import FAR, Evidence
+from headway.okr.forecast.evidence import Evidence, beyond
+from headway.series.batch import limited
 
 Float = NDArray[np.float64]
 
@@ -22,17 +23,13 @@ JOINT = "_with_"
 
 def factors_of(e: Evidence, own: Float) -> dict[str, Float]:
     """The factors as they are, shapes (m,); ``own``: log-odds by the distribution as it is."""
-
-    def beyond(end: Float) -> Float:
-        said: Float = np.clip((end - e.target) / e.size * e.direction, -FAR, FAR)
-        return said
-
+    grown, last, slow = beyond(e, e.views.grown, e.views.last, e.slow)
     return {
         "own": own,
         "work": e.z_work - own,
-        "grown": beyond(e.views.grown),
-        "last": beyond(e.views.last),
-        "slow": beyond(e.slow),
+        "grown": grown,
+        "last": last,
+        "slow": slow,
         "moved": e.moved,
         "foretold": e.foretold,
         "few": e.few,
@@ -52,10 +49,7 @@ def factors_of(e: Evidence, own: Float) -> dict[str, Float]:
 
 def scaled(factors: Mapping[str, Float], scales: Mapping[str, Sequence[float]]) -> dict[str, Float]:
     """Factors of mean 0 and size 1, cut; ``scales`` has the mean and the size of each, and which there are."""
-    return {
-        name: np.minimum(np.maximum((factors[name] - mean) / size, -MOST), MOST)
-        for name, (mean, size) in scales.items()
-    }
+    return {name: limited((factors[name] - mean) / size, -MOST, MOST) for name, (mean, size) in scales.items()}
 
 
 def products(factors: Mapping[str, Float]) -> dict[str, Float]:

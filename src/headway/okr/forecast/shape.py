@@ -13,6 +13,7 @@ from headway.okr.forecast.evidence import Evidence
 from headway.okr.forecast.lines import ForecastLines
 from headway.okr.forecast.straight import scale_of, weight_of
 from headway.okr.forecast.terms import middle_terms, weighed, width_terms
+from headway.series.batch import limited
 
 Float = NDArray[np.float64]
 
@@ -37,7 +38,7 @@ def shape_of(evidence: Evidence, lines: ForecastLines) -> Shape:
 def pooled(evidence: Evidence, lines: ForecastLines) -> Shape:
     """The distribution by what holds of all series."""
     middle = evidence.end + evidence.size * weighed(middle_terms(evidence), lines.middle)
-    width = np.clip(weighed(width_terms(evidence), lines.width), -NARROWEST, NARROWEST)
+    width = limited(weighed(width_terms(evidence), lines.width), -NARROWEST, NARROWEST)
     uneven = lines.skew * unevenness(evidence)
     above, below = evidence.size * np.exp(width + uneven), evidence.size * np.exp(width - uneven)
     return Shape(middle, above, below, np.zeros_like(middle))
@@ -65,15 +66,14 @@ def rate_of(evidence: Evidence, shape: Shape, lines: ForecastLines) -> tuple[Flo
 
 def unevenness(evidence: Evidence) -> Float:
     """How much farther up than down a standard deviation goes, in logs."""
-    said: Float = np.clip(np.log(evidence.above / evidence.below), -UNEVEN, UNEVEN)
-    return said
+    return limited(np.log(evidence.above / evidence.below), -UNEVEN, UNEVEN)
 
 
 def own_chance(shape: Shape, evidence: Evidence) -> Float:
     """The chance of the target by a distribution, the cycle's end being what counts."""
     off = (evidence.target - shape.middle) * evidence.direction
     scale = np.where(evidence.target > shape.middle, shape.above, shape.below)
-    return np.clip(student.below(np.clip(-off / scale, -1e8, 1e8)), SURE, 1.0 - SURE)
+    return limited(student.below(limited(-off / scale, -1e8, 1e8)), SURE, 1.0 - SURE)
 
 
 def moved(shape: Shape, evidence: Evidence, chance: Float, most: Float) -> Float:
@@ -81,4 +81,4 @@ def moved(shape: Shape, evidence: Evidence, chance: Float, most: Float) -> Float
     z = student.quantile(1.0 - chance) * evidence.direction
     wanted = evidence.target - z * np.where(z > 0, shape.above, shape.below)
     far = most * np.sqrt(shape.above * shape.below)
-    return np.clip(wanted, shape.middle - far, shape.middle + far)
+    return limited(wanted, shape.middle - far, shape.middle + far)

@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from headway.okr.forecast import student
+from headway.series.batch import limited
 
 Float = NDArray[np.float64]
 Bool = NDArray[np.bool_]
@@ -77,12 +78,12 @@ class Spread:
         off = value - self.middle
         with np.errstate(over="ignore"):
             z = off / np.where(off > 0, self.above, self.below)
-        return student.below(np.clip(z, -1e8, 1e8))
+        return student.below(limited(z, -1e8, 1e8))
 
     def _any(self, at_end: Float) -> Float:
         """The chance at any time, from that at the end: larger, and rising with it."""
-        limited = np.clip(at_end, 1e-6, 1.0 - 1e-6)
-        odds = self.gone_back + self.slope * np.log(limited / (1.0 - limited))
+        inside = limited(at_end, 1e-6, 1.0 - 1e-6)
+        odds = self.gone_back + self.slope * np.log(inside / (1.0 - inside))
         return np.where((at_end > 0) & (at_end < 1), at_end + (1.0 - at_end) / (1.0 + np.exp(-odds)), at_end)
 
     def _at_end(self, chance: Float) -> Float:
@@ -92,7 +93,7 @@ class Spread:
             mid = (low + high) * 0.5
             more = self._any(mid) > chance
             low, high = np.where(more, low, mid), np.where(more, mid, high)
-        return np.clip((low + high) * 0.5, 1e-4, 1.0 - 1e-4)
+        return limited((low + high) * 0.5, 1e-4, 1.0 - 1e-4)
 
     def quantile(self, chance: float) -> Float:
         """The value at or below which what counts ends with this chance, 0.001 to 0.999."""
@@ -107,7 +108,7 @@ class Spread:
             value = np.clip(self.middle + z * np.where(z > 0, self.above, self.below), self.low, self.high)
         known = best_counts & np.isfinite(self.best)
         value = np.where(known, np.where(self.rising, np.fmax(value, self.best), np.fmin(value, self.best)), value)
-        return np.where(self.over, self.final, np.clip(value, -LARGEST, LARGEST))
+        return np.where(self.over, self.final, limited(value, -LARGEST, LARGEST))
 
     def quantiles(self, chances: Sequence[float]) -> Float:
         """The values with each of these chances, shape (m, chances); see :meth:`quantile`."""
@@ -117,15 +118,15 @@ class Spread:
         scale = np.where(z > 0, self.above[:, None], self.below[:, None])
         with np.errstate(over="ignore"):
             value = np.clip(self.middle[:, None] + z * scale, self.low[:, None], self.high[:, None])
-        return np.where(self.over[:, None], self.final[:, None], np.clip(value, -LARGEST, LARGEST))
+        return np.where(self.over[:, None], self.final[:, None], limited(value, -LARGEST, LARGEST))
 
     def middle_with(self, target: Float, chance: float) -> Float:
         """The middle that the distribution would have to have for this target to have this chance."""
-        wanted = np.full(len(self.middle), chance)
+        of_end = student.quantile_of(1.0 - chance)
+        z: Float = np.where(self.rising, of_end, -of_end)
         if self.any_time.any():
-            wanted = np.where(self.any_time, self._at_end(wanted), wanted)
-        z = student.quantile(1.0 - wanted)
-        z = np.where(self.rising, z, -z)
+            wanted = student.quantile(1.0 - self._at_end(np.full(len(self.middle), chance)))
+            z = np.where(self.any_time, np.where(self.rising, wanted, -wanted), z)
         with np.errstate(over="ignore"):
             return target - z * np.where(z > 0, self.above, self.below)
 
@@ -148,13 +149,13 @@ class Spread:
         """The chance that this target is reached, as it is told: never 0 or 1 while anything is open."""
         said = self.beyond(np.asarray(target, np.float64))
         certain = self.over | (self.any_time & np.where(self.rising, self.best >= target, self.best <= target))
-        return np.where(certain, said, np.clip(said, LEAST, MOST))
+        return np.where(certain, said, limited(said, LEAST, MOST))
 
     def chance_within(self, low: Float, high: Float) -> Float:
         """The chance of an end from ``low`` to ``high``, both included, as it is told."""
         said = self.within(low, high)
         certain = self.over | (self.any_time & (self.best >= low) & (self.best <= high))
-        return np.where(certain, said, np.clip(said, LEAST, MOST))
+        return np.where(certain, said, limited(said, LEAST, MOST))
 
     def within(self, low: Float, high: Float) -> Float:
         """The same before any cut."""

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from headway.okr.forecast.rows import Table, running_sums
 from headway.okr.forecast.views import WINDOW
+from headway.series.batch import limited
 
 Float = NDArray[np.float64]
 Int = NDArray[np.int64]
@@ -63,8 +64,8 @@ def straight_of(table: Table, values: Float, stands: Float, left: Int, sums: Boo
     """
     lengths, at = table.lengths, np.arange(len(left))
     span = np.minimum(left, np.maximum((lengths - 1) // PART, 1))
-    reach = np.clip((lengths - span) // 2, 1, WINDOW)
-    tests = np.clip(lengths - span - reach, 0, TESTS)
+    reach = np.minimum(np.maximum((lengths - span) // 2, 1), WINDOW)
+    tests = np.minimum(np.maximum(lengths - span - reach, 0), TESTS)
     ahead, times = _added(left, sums), _added(span, sums) / reach
     slope = (values[0] - values[np.minimum(reach, lengths - 1), at]) / reach
     missed, moved = _tested(values, tests, span, reach, times, sums)
@@ -113,7 +114,7 @@ def _tested(values: Float, tests: Int, span: Int, reach: Int, times: Float, sums
 def weight_of(straight: Straight, weights: Mapping[str, float]) -> Float:
     """How far going on straight is believed, 0 to 1, shape (m,)."""
     odds = weights["one"] + weights["better"] * straight.better
-    return np.where(straight.tried, 1.0 / (1.0 + np.exp(-np.clip(odds, -100.0, 100.0))), 0.0)
+    return np.where(straight.tried, 1.0 / (1.0 + np.exp(-limited(odds, -100.0, 100.0))), 0.0)
 
 
 def scale_of(straight: Straight, size: Float, weights: Mapping[str, float]) -> Float:

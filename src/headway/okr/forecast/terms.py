@@ -10,7 +10,8 @@ from collections.abc import Iterable, Mapping
 import numpy as np
 from numpy.typing import NDArray
 
-from headway.okr.forecast.evidence import FAR, Evidence
+from headway.okr.forecast.evidence import FAR, Evidence, beyond
+from headway.series.batch import limited
 
 Float = NDArray[np.float64]
 Terms = dict[str, Float]
@@ -22,10 +23,9 @@ WHERE, BEFORE, SEASON, NOISE, TIME, REST = "where", "before", "season", "noise",
 TOGETHER, STRAIGHT = "together", "straight"
 
 
-def _off(e: Evidence, end: Float) -> Float:
-    """A simple forecast, in standard deviations from the projected end of the levels."""
-    said: Float = np.clip((end - e.end) / e.size, -NEAR, NEAR)
-    return said
+def _off(e: Evidence, *ends: Float) -> Float:
+    """Simple forecasts, in standard deviations from the projected end of the levels, shape (ends, m)."""
+    return limited((np.array(ends) - e.end) / e.size, -NEAR, NEAR)
 
 
 def middle_terms(e: Evidence) -> Terms:
@@ -41,13 +41,13 @@ def middle_terms(e: Evidence) -> Terms:
         "fast": e.fast,
         "past": e.past_end,
     }
-    off = {name: _off(e, end) for name, end in ends.items()}
+    off = dict(zip(ends, _off(e, *ends.values()), strict=True))
     return off | {
         "direction": e.direction * near,
         "direction_few": e.direction * near * e.few,
         "last_few": off["last"] * e.few,
         "last_left": off["last"] * np.log(e.left),
-        "drift": np.clip(e.views.drift / e.size, -NEAR, NEAR),
+        "drift": limited(e.views.drift / e.size, -NEAR, NEAR),
         "sums_grown": e.sums * off["grown"],
         "sums_past": e.sums * off["past"],
         "sums_work": e.sums * off["work"],
@@ -59,6 +59,7 @@ def middle_terms(e: Evidence) -> Terms:
 
 def width_terms(e: Evidence) -> Terms:
     """What widens the distribution: log of its scale over ``size``."""
+    work, last, grown = np.abs(_off(e, e.work_end, e.views.last, e.views.grown))
     return {
         "one": np.ones_like(e.few),
         "few": e.few,
@@ -68,9 +69,9 @@ def width_terms(e: Evidence) -> Terms:
         "sums": e.sums,
         "sums_few": e.sums * e.few,
         "sums_left": e.sums * np.log(e.left),
-        "apart_work": np.abs(_off(e, e.work_end)),
-        "apart_last": np.abs(_off(e, e.views.last)),
-        "apart_grown": np.abs(_off(e, e.views.grown)),
+        "apart_work": work,
+        "apart_last": last,
+        "apart_grown": grown,
         "season": e.season,
         "plain": np.log(e.plain / e.size),
         "walk": e.walk,
@@ -93,12 +94,8 @@ def chance_terms(e: Evidence, own: Float) -> Terms:
         own: log-odds by the distribution as it is, shape (m,).
     """
     views, log_left = e.views, np.log(e.left)
-
-    def z(end: Float) -> Float:
-        said: Float = np.clip((end - e.target) / e.size * e.direction, -FAR, FAR)
-        return said
-
-    grown, year, past = z(views.grown), z(views.year_ago), e.z_past
+    grown, year, last, slow, fast = beyond(e, views.grown, views.year_ago, views.last, e.slow, e.fast)
+    past = e.z_past
     return {
         "one": np.ones_like(e.few),
         "own": own,
@@ -109,9 +106,9 @@ def chance_terms(e: Evidence, own: Float) -> Terms:
         "work_squared": e.z_work * np.abs(e.z_work),
         "ratios_work": e.ratios * e.z_work,
         "plain": e.z_plain,
-        "last": z(views.last),
-        "slow": z(e.slow),
-        "fast": z(e.fast),
+        "last": last,
+        "slow": slow,
+        "fast": fast,
         "grown": grown,
         "sums_grown": e.sums * grown,
         "sums_year_ago": e.sums * year,
@@ -122,8 +119,8 @@ def chance_terms(e: Evidence, own: Float) -> Terms:
         "many_foretold": e.many * e.foretold,
         "sums_past": e.sums * past,
         "wider_past": e.past_wider * past,
-        "bias": np.clip((e.past_end - e.end) / e.size * e.direction, -FAR, FAR),
-        "drift": np.clip(views.drift / e.size * e.direction, -FAR, FAR),
+        "bias": limited((e.past_end - e.end) / e.size * e.direction, -FAR, FAR),
+        "drift": limited(views.drift / e.size * e.direction, -FAR, FAR),
         "few_progress": e.few * e.progress,
         "elapsed": e.elapsed,
         "left": log_left,

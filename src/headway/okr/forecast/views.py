@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from headway.okr.forecast.rows import Table, running_sums
+from headway.series.batch import limited
 
 Float = NDArray[np.float64]
 Int = NDArray[np.int64]
@@ -66,11 +67,11 @@ def views_of(table: Table, left: Int, sums: Bool, ratios: Bool) -> Views:
     whole = newest(season)
     rest = (left // phases) * whole + whole - newest(phases - left % phases)
     before = np.where(sums, rest, same_phase)
-    compared = np.clip(lengths - phases, 1, min(phases, WINDOW))
+    compared = np.minimum(np.maximum(lengths - phases, 1), min(phases, WINDOW))
     now = newest(compared) / compared
     then = (newest(season + compared) - whole) / compared
     by_ratio = ratios & knows_growth & (now > 0) & (then > 0)
-    ratio = np.where(by_ratio, np.clip(now / np.where(by_ratio, then, 1.0), LEAST_RATIO, MOST_RATIO), 1.0)
+    ratio = np.where(by_ratio, limited(now / np.where(by_ratio, then, 1.0), LEAST_RATIO, MOST_RATIO), 1.0)
     moved = np.where(knows_growth & ~by_ratio, over_rest(now - then), 0.0)
     return Views(
         last,
