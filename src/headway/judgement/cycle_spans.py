@@ -56,6 +56,8 @@ def or_the_one_across_the_end(
     """Where no period of the metric ends inside the cycle: the one that contains its last day, once it is over."""
     series = context.series
     none = first == last
+    if not none.any():
+        return first, last
     across = np.array([grid.ordinal(one.cycle.ends) for grid, one in zip(grids, subjects, strict=True)], np.int64)
     over = np.array([grid.last_complete(context.as_of) for grid in grids], np.int64) >= across
     at = lower_bound(series.periods, first, end, across)

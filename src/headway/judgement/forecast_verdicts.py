@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from headway.judgement.foretold import Foretold
 from headway.judgement.of_forecasts import ForecastVerdict, LostVerdict
 from headway.judgement.outlook import Outlook, taken
+from headway.okr.forecast.luck import LEVELS
 from headway.okr.forecast.terms import GROUPS
 from headway.okr.judge import KeyResultBatch
 from headway.okr.ranges import way
@@ -107,7 +108,7 @@ def _leading(reasons: Float) -> list[tuple[tuple[str, float], ...]]:
     names = list(GROUPS)
     # of two that say as much the first one leads
     order = np.argsort(-np.abs(reasons), axis=0, kind="stable")[:LEADING]
-    weights = np.take_along_axis(reasons, order, axis=0)
+    weights = reasons[order, np.arange(reasons.shape[1])]
     return [
         tuple((names[at], weight) for at, weight in zip(places, told, strict=True))
         for places, told in zip(order.T.tolist(), weights.T.tolist(), strict=True)
@@ -139,7 +140,7 @@ def forecast_of_steps(foretold: Foretold | None, lost: LostVerdict | None) -> Fo
 
 def expected_progress(foretold: Foretold) -> float:
     """Mean progress at the end after the newest day; NaN where nothing is foretold."""
-    return np.nan if np.isnan(foretold.probability[-1]) else float(foretold.progress[-1].mean())
+    return np.nan if np.isnan(foretold.probability[-1]) else float(np.add.reduce(foretold.progress[-1]) / LEVELS)
 
 
 def _intervals(interval: tuple[Float, Float]) -> list[tuple[float, float]]:

@@ -79,11 +79,11 @@ class Items:
 
 def items_of(batch: KeyResultBatch, ahead: Ahead) -> Items:
     """An item before the first reading of each key result's cycle, and one after each; in this order."""
-    lengths = np.diff(batch.offsets)
+    lengths = batch.offsets[1:] - batch.offsets[:-1]
     many = len(lengths)
     own = offsets_of(lengths + 1)
-    key_result = np.repeat(np.arange(many), lengths + 1)
-    step = np.arange(own[-1]) - np.repeat(own[:-1], lengths + 1)
+    key_result = np.arange(many).repeat(lengths + 1)
+    step = np.arange(own[-1]) - own[:-1].repeat(lengths + 1)
     reading = np.where(step > 0, batch.offsets[key_result] + step - 1, -1)
     return Items(key_result, ahead.first[key_result] + step, reading)
 
@@ -111,10 +111,8 @@ def _batch(
     of, inside = items.key_result, items.reading >= 0
     lengths = items.stop - begin
     offsets = offsets_of(lengths)
-    values, periods = (
-        getattr(series, name)[np.repeat(begin - offsets[:-1], lengths) + np.arange(offsets[-1])]
-        for name in ("values", "periods")
-    )
+    places = (begin - offsets[:-1]).repeat(lengths) + np.arange(offsets[-1])
+    values, periods = series.values[places], series.periods[places]
     so_far = np.full(len(of), np.nan)
     so_far[inside] = counted[items.reading[inside]]
     newest, has = ahead.last_period[of] - ahead.steps[of], lengths > 0
@@ -123,10 +121,10 @@ def _batch(
     in_range = ~np.isnan(high)
     known = _bearable(baseline) & _bearable(wanted) & (np.isnan(so_far) | _bearable(so_far))
     known &= ~in_range | _bearable(high)
-    known &= np.bincount(np.repeat(np.arange(len(of)), lengths)[~_bearable(values)], minlength=len(of)) == 0
+    known &= np.bincount(np.arange(len(of)).repeat(lengths)[~_bearable(values)], minlength=len(of)) == 0
     never = never_negative(values, lengths, ahead.least[of]) & (baseline >= 0) & (wanted >= 0)
     return ForecastBatch(
-        values=np.where(np.repeat(known, lengths), values, 0.0),
+        values=np.where(known.repeat(lengths), values, 0.0),
         periods=periods,
         offsets=offsets,
         counts=batch.counts[of],

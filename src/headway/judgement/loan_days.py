@@ -52,26 +52,32 @@ def loans_until(
         as_of: the day.
     """
     cycle_of, objective_of = {one.id: one for one in cycles}, {one.id: one for one in objectives}
-    found = []
+    found, of_objective = [], dict[str, tuple[date, date]]()
     for one in key_results:
         objective = objective_of.get(one.objective)
         if one.metric is None or objective is None or objective.cycle not in cycle_of:
             continue
-        first, last = _days(one, objective, cycle_of[objective.cycle], grades.get(one.id), as_of)
+        if objective.id not in of_objective:
+            of_objective[objective.id] = _days(objective, cycle_of[objective.cycle], as_of)
+        first, last = of_objective[objective.id]
+        if one.known_on is not None:
+            first = max(first, one.known_on)
+        grade = grades.get(one.id)
+        if grade is not None and is_dropped(grade):
+            last = min(last, grade.date - DAY)
         if first <= min(last, as_of):
             found.append(Loan(one.metric, one.id, objective.id, first.toordinal(), last.toordinal(), _baseline(one)))
     return tuple(sorted(found, key=lambda loan: loan.key_result))
 
 
-def _days(one: KeyResult, objective: Objective, cycle: Cycle, grade: Grade | None, as_of: date) -> tuple[date, date]:
-    begun = [day for day in (cycle.starts, one.known_on, objective.known_on) if day is not None]
+def _days(objective: Objective, cycle: Cycle, as_of: date) -> tuple[date, date]:
+    """The days on which an objective may have anything on loan."""
+    begun = [day for day in (cycle.starts, objective.known_on) if day is not None]
     over = [cycle.ends]
     if cycle.closed is not None and cycle.is_closed(as_of):
         over.append(cycle.closed - DAY)
     if objective.retired_on is not None and objective.retired_on <= as_of:
         over.append(objective.retired_on - DAY)
-    if grade is not None and is_dropped(grade):
-        over.append(grade.date - DAY)
     return max(begun), min(over)
 
 

@@ -226,10 +226,11 @@ def _in_cycle(
     last = min(cycle.ends, context.as_of)
     days = week_ends(context.definitions.organisation, cycle.starts.toordinal(), last.toordinal())
     found = sampled(days, [own for _, own in objectives], grades)
-    progress = weighted_mean(np.clip(found.made, 0.0, 1.0), found.weights, found.offsets)
+    made = np.clip(found.made, 0.0, 1.0)
+    progress = weighted_mean(made, found.weights, found.offsets)
     pace = weighted_mean(np.where(np.isnan(found.made), np.nan, found.asked), found.weights, found.offsets)
     # what is not known yet has not arrived either
-    whole = weighted_mean(np.nan_to_num(np.clip(found.made, 0.0, 1.0)), found.weights, found.offsets)
+    whole = weighted_mean(np.nan_to_num(made), found.weights, found.offsets)
     success = np.array([context.policy.success[one.ambition] for one, _ in objectives]).repeat(len(days))
     committed = np.array([one.ambition == "committed" for one, _ in objectives]).repeat(len(days))
     by_pace = course_by_pace(

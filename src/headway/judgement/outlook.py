@@ -103,7 +103,7 @@ def look_ahead(
         np.where(there, said.probability, np.nan),
         said,
         rows[:, -LEVELS:],
-        np.cumsum(np.diff(batch.offsets) + 1) - 1,
+        batch.offsets[1:] + np.arange(len(batch.offsets) - 1),
     )
 
 

@@ -43,7 +43,7 @@ WIDTH = 5 * 8
 
 def all_asked(series: Series, batch: KeyResultBatch, ahead: Ahead, counted: Float, lines: ForecastLines) -> list[Asked]:
     """What is asked of each key result; see :func:`headway.judgement.outlook.look_ahead`."""
-    lengths = np.diff(batch.offsets)
+    lengths = batch.offsets[1:] - batch.offsets[:-1]
     high = np.full(len(lengths), np.nan) if batch.high is None else batch.high
     terms = (
         batch.counts,
@@ -103,7 +103,7 @@ class ForecastsKept:
         held = self._held
         parts: list[Float] = []
         missing = np.ones(len(items.reading), bool)
-        firsts = [0, *np.flatnonzero(np.diff(items.key_result)) + 1, len(missing)]
+        firsts = [0, *np.flatnonzero(items.key_result[1:] != items.key_result[:-1]) + 1, len(missing)]
         changed = []
         for row, (who, own) in enumerate(zip(whose, asked, strict=True)):
             before, known = held.get(who), 0

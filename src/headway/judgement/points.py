@@ -135,9 +135,9 @@ def judge_numeric(context: Context, subjects: Sequence[Subject], *, with_drivers
     last = lower_bound(series.periods, first, end, np.array(last_period, np.int64) + 1)
     first, last = or_the_one_across_the_end(context, subjects, grids, first, last, end)
     offsets = offsets_of(last - first)
-    rows = np.repeat(first - offsets[:-1], last - first) + np.arange(offsets[-1])
+    rows = (first - offsets[:-1]).repeat(last - first) + np.arange(offsets[-1])
     periods = series.periods[rows]
-    of_reading = np.repeat(np.arange(len(subjects)), last - first)
+    of_reading = np.arange(len(subjects)).repeat(last - first)
     days = np.array([one.cycle.ends.toordinal() for one in subjects], np.int64)[of_reading]
     for grid in set(grids):
         mine = np.array([one == grid for one in grids])[of_reading]
@@ -246,10 +246,10 @@ def _ahead(
 
 def _tells(context: Context, batch: KeyResultBatch, outlook: Outlook) -> NDArray[np.bool_]:
     """At which readings the chance tells the course: from so many on, and not in the first tenth of the way."""
-    lengths = np.diff(batch.offsets)
+    lengths = batch.offsets[1:] - batch.offsets[:-1]
     chance, known = outlook.of_readings()
     begins = batch.starts if batch.begins is None else batch.begins
-    over = elapsed(batch.days, np.repeat(begins, lengths), np.repeat(batch.ends, lengths))
+    over = elapsed(batch.days, begins.repeat(lengths), batch.ends.repeat(lengths))
     begun = over >= context.policy.course.silent_share - NEARLY
     return (known >= context.policy.chances.readings) & begun & ~np.isnan(chance)
 

@@ -130,9 +130,9 @@ def course_by_chance(
         >>> [Course(code).word for code in one]
         ['unknown', 'on_course', 'drifting', 'drifting']
     """
-    lengths = np.diff(offsets)
+    lengths = offsets[1:] - offsets[:-1]
     codes = np.full(len(probability), Course.OFF_COURSE, np.uint8)
     # each has lines of its own: what is held against 0 is how far a chance lies above its line
-    codes[above(probability - np.repeat(off_course, lengths), offsets, 0.0, margin)] = Course.DRIFTING
-    codes[above(probability - np.repeat(on_course, lengths), offsets, 0.0, margin)] = Course.ON_COURSE
+    codes[above(probability - off_course.repeat(lengths), offsets, 0.0, margin)] = Course.DRIFTING
+    codes[above(probability - on_course.repeat(lengths), offsets, 0.0, margin)] = Course.ON_COURSE
     return np.where(np.isnan(probability) | (by_pace == Course.ARRIVED), by_pace, codes)

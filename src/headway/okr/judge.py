@@ -120,6 +120,8 @@ class KeyResultJudgement:
 def judge_key_results(batch: KeyResultBatch, lines: CourseLines) -> KeyResultJudgement:
     """Judge a batch, block by block; a key result's verdict never depends on its neighbours."""
     parts = [_judged(batch.cut(first, last), lines) for first, last in blocks(batch.offsets)]
+    if len(parts) == 1:
+        return parts[0]
     parts = parts or [_judged(batch, lines)]
     return KeyResultJudgement(
         *(np.concatenate([getattr(part, field.name) for part in parts]) for field in fields(KeyResultJudgement))
@@ -127,24 +129,24 @@ def judge_key_results(batch: KeyResultBatch, lines: CourseLines) -> KeyResultJud
 
 
 def _judged(batch: KeyResultBatch, lines: CourseLines) -> KeyResultJudgement:
-    lengths = np.diff(batch.offsets)
-    target_then = np.repeat(batch.target, lengths) if batch.target_then is None else batch.target_then
+    lengths = batch.offsets[1:] - batch.offsets[:-1]
+    target_then = batch.target.repeat(lengths) if batch.target_then is None else batch.target_then
     high = np.full(len(batch.target), np.nan) if batch.high is None else batch.high
-    high_then = np.repeat(high, lengths) if batch.high_then is None else batch.high_then
+    high_then = high.repeat(lengths) if batch.high_then is None else batch.high_then
     rising, ranges = batch.target > batch.baseline, None if np.isnan(high).all() else (batch.target, high)
     # without a way from baseline to target no value is the best one
     aimless = ~rising & ~(batch.target < batch.baseline) & np.isnan(high) & (batch.counts == Counts.ANY)
     value = counted(batch.values, batch.offsets, np.where(aimless, Counts.END, batch.counts), rising, ranges)
-    baseline = np.repeat(batch.baseline, lengths)
+    baseline = batch.baseline.repeat(lengths)
     raw = progress_raw(value, baseline, target_then, high_then)
     cut = progress(raw)
     days = batch.days if batch.paced is None else batch.paced
     asked = expected_progress(days, batch.offsets, batch.starts, batch.ends, batch.pace)
     # where nothing is to be gained but all to be kept, all is asked for from the first day
     asked = np.where(is_held(baseline, target_then, high_then), 1.0, asked)
-    success = np.repeat(batch.success, lengths)
+    success = batch.success.repeat(lengths)
     begins = batch.starts if batch.begins is None else batch.begins
-    over = elapsed(days, np.repeat(begins, lengths), np.repeat(batch.ends, lengths))
+    over = elapsed(days, begins.repeat(lengths), batch.ends.repeat(lengths))
     codes = course_by_pace(cut, asked * success, over, has_arrived(raw, success), batch.offsets, lines)
     return KeyResultJudgement(value, raw, cut, asked, asked * success, codes, *_newest(batch, value))
 

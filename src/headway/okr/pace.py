@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from headway.series.batch import lower_bound
+from headway.series.batch import limited, lower_bound
 
 
 def elapsed(day: ArrayLike, starts: ArrayLike, ends: ArrayLike) -> NDArray[np.float64]:
@@ -25,12 +25,7 @@ def elapsed(day: ArrayLike, starts: ArrayLike, ends: ArrayLike) -> NDArray[np.fl
         np.float64(0.497)
     """
     first = np.asarray(starts, np.float64)
-    share: NDArray[np.float64] = np.clip(
-        (np.asarray(day, np.float64) - first + 1) / (np.asarray(ends, np.float64) - first + 1),
-        0.0,
-        1.0,
-    )
-    return share
+    return limited((np.asarray(day, np.float64) - first + 1) / (np.asarray(ends, np.float64) - first + 1), 0.0, 1.0)
 
 
 def paced(day: NDArray[np.int64], ends: int, paused: Sequence[tuple[int, int]]) -> NDArray[np.float64]:
@@ -108,8 +103,8 @@ def expected_progress(
     Returns:
         Progress in 0..1, shape (n,).
     """
-    lengths = np.diff(offsets)
-    asked = elapsed(day, np.repeat(starts, lengths), np.repeat(ends, lengths))
+    lengths = offsets[1:] - offsets[:-1]
+    asked = elapsed(day, starts.repeat(lengths), ends.repeat(lengths))
     if stated is not None and len(stated.key_result):
         at, knots = _laid_over(offsets, stated)
         asked[at] = _between_knots(day[at], knots, stated)

@@ -33,7 +33,7 @@ def finite(numbers: NDArray[np.float64]) -> NDArray[np.float64]:
 def limited(numbers: NDArray[np.float64], low: Limit, high: Limit) -> NDArray[np.float64]:
     """Numbers cut to what lies between two limits, NaN where they are; of few numbers in a third of ``np.clip``'s time.
 
-    Where a limit is 0 the sign of a number that is 0 is not told, so that it may differ between machines.
+    Where a limit is 0, a number that is 0 and negative need not stay so, as with ``np.clip`` it does.
 
     Examples:
         >>> limited(np.array([-9.0, 2.0, np.nan]), -4.0, 4.0).tolist()

@@ -140,6 +140,8 @@ def plain_scale(w: Float, asked: Question) -> Float:
     """The way back."""
     bearable = limited(w, -700.0, 700.0)
     grown = np.exp(bearable)
+    if not (asked.scale == LOGIT).any():
+        return np.where(asked.scale == LOG, grown, w)
     with np.errstate(invalid="ignore", over="ignore"):
         between = asked.low + (asked.high - asked.low) / (1.0 + np.exp(-bearable))
     return np.where(asked.scale == LOG, grown, np.where(asked.scale == LOGIT, between, w))
@@ -171,9 +173,9 @@ def evidence_of(table: Table, asked: Question) -> Evidence:
     end, plain = asked.done + (plain_end.mean * times + plain_ahead), plain_end.spread * times
 
     middle = found.mean + _season_ahead(work_season, left, sums) / times
-    centre = plain_scale(middle, asked)
-    above = limited((plain_scale(middle + found.spread, asked) - centre) * times, plain / WIDEST, plain * WIDEST)
-    below = limited((centre - plain_scale(middle - found.spread, asked)) * times, plain / WIDEST, plain * WIDEST)
+    centre, top, bottom = plain_scale(np.array((middle, middle + found.spread, middle - found.spread)), asked)
+    above = limited((top - centre) * times, plain / WIDEST, plain * WIDEST)
+    below = limited((centre - bottom) * times, plain / WIDEST, plain * WIDEST)
     size = np.sqrt(plain * np.sqrt(above * below))
     direction = asked.direction
     wanted = work_scale(need / times, asked, np.maximum(np.exp(-30.0) * np.abs(centre), 1e-300))

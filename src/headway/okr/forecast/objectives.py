@@ -115,7 +115,7 @@ def forecast_objectives(batch: ObjectiveBatch, correlation: float) -> ObjectiveF
     """
     count = len(batch.offsets) - 1
     known = np.flatnonzero(~np.isnan(batch.probability))
-    owner = np.repeat(np.arange(count), np.diff(batch.offsets))[known]
+    owner = np.arange(count).repeat(batch.offsets[1:] - batch.offsets[:-1])[known]
     offsets = offsets_of(np.bincount(owner, minlength=count))
     told = batch.weights[known], batch.probability[known], batch.progress[known]
     lots = drawn(owner, batch.metric[known], batch.rising[known], told)
@@ -132,7 +132,7 @@ def forecast_objectives(batch: ObjectiveBatch, correlation: float) -> ObjectiveF
         batch.wanted,
         correlation,
     )
-    some = np.flatnonzero(np.diff(offsets)).tolist()
+    some = np.flatnonzero(offsets[1:] - offsets[:-1]).tolist()
     chance = np.full(count, np.nan)
     chance[some] = _KEPT.answers(
         together.asked(some),
@@ -184,7 +184,7 @@ class _Together:
         ]
 
     def _chances(self, numbers: Int) -> Float:
-        begin, lengths = self.offsets[numbers], np.diff(self.offsets)[numbers]
+        begin, lengths = self.offsets[numbers], (self.offsets[1:] - self.offsets[:-1])[numbers]
         whole, committed = self.whole[numbers], self.committed[numbers]
         won, total = np.ones((len(numbers), POINTS), bool), np.zeros((len(numbers), POINTS))
         settled = np.ones(len(numbers), bool)

@@ -66,8 +66,8 @@ def make_ready(batch: ForecastBatch) -> Ready:
     size, power = np.frexp(largest)
     lean = np.sign(np.ldexp(top, -power) + np.ldexp(bottom, -power))
     turn = np.where(lean < 0, -1.0, 1.0)
-    owner = np.repeat(turn, dense.lengths)
-    values = np.ldexp(dense.values, -np.repeat(power, dense.lengths)) * owner
+    owner = turn.repeat(dense.lengths)
+    values = np.ldexp(dense.values, -power.repeat(dense.lengths)) * owner
     with np.errstate(over="ignore"):  # a bound beyond all numbers is none
         scaled = [
             np.ldexp(one, -power) * turn
@@ -98,19 +98,22 @@ def make_ready(batch: ForecastBatch) -> Ready:
 def _with_a_start(batch: ForecastBatch, start: Float) -> tuple[Dense, Int]:
     """Readings on the grid. The baseline stands as a reading at the cycle's start where no reading is as old."""
     known = np.isfinite(batch.values)
-    owner = np.repeat(np.arange(len(batch)), np.diff(batch.offsets))
+    owner = np.arange(len(batch)).repeat(batch.offsets[1:] - batch.offsets[:-1])
     values, periods, owner = batch.values[known], batch.periods[known], owner[known]
     points = np.bincount(owner, minlength=len(batch))
-    ends = np.cumsum(points)
+    ends = points.cumsum()
     has = points > 0
     oldest, newest = np.zeros((2, len(batch)), np.int64)
     oldest[has], newest[has] = periods[(ends - points)[has]], periods[ends[has] - 1]
     begins = newest + batch.left - batch.steps
     told = np.isfinite(batch.baseline) & (batch.counts != Counts.SUM) & (begins < oldest)
     added = np.flatnonzero(~has | told)
-    where = (ends - points)[added]
-    values = np.insert(values, where, start[added])
-    periods = np.insert(periods, where, np.where(has[added], begins[added], 0))
     points_with = points.copy()
     points_with[added] += 1
-    return filled(values, periods, offsets_of(points_with), LONGEST), points
+    offsets = offsets_of(points_with)
+    first, read = offsets[added], np.ones(len(values) + len(added), bool)
+    read[first] = False
+    with_start, on = np.empty(len(read)), np.empty(len(read), np.int64)
+    with_start[read], on[read] = values, periods
+    with_start[first], on[first] = start[added], np.where(has[added], begins[added], 0)
+    return filled(with_start, on, offsets, LONGEST), points

@@ -32,7 +32,8 @@ class Dense:
     @property
     def lengths(self) -> Int:
         """Periods of each."""
-        return np.diff(self.offsets)
+        said: Int = self.offsets[1:] - self.offsets[:-1]
+        return said
 
 
 def filled(values: Float, periods: Int, offsets: Int, longest: int) -> Dense:
@@ -53,10 +54,10 @@ def filled(values: Float, periods: Int, offsets: Int, longest: int) -> Dense:
     """
     count = len(offsets) - 1
     there = np.isfinite(values)
-    owner = np.repeat(np.arange(count), np.diff(offsets))[there]
+    owner = np.arange(count).repeat(offsets[1:] - offsets[:-1])[there]
     at, said = periods[there], values[there]
     number = np.bincount(owner, minlength=count)
-    ends = np.cumsum(number)
+    ends = number.cumsum()
     has = number > 0
     newest = np.zeros(count, np.int64)
     newest[has] = at[ends[has] - 1]
@@ -64,7 +65,7 @@ def filled(values: Float, periods: Int, offsets: Int, longest: int) -> Dense:
     kept = back < longest
     owner, back, said = owner[kept], back[kept], said[kept]
     number = np.bincount(owner, minlength=count)
-    starts = np.cumsum(number) - number
+    starts = number.cumsum() - number
     has = number > 0
     lengths = np.zeros(count, np.int64)
     lengths[has] = back[starts[has]] + 1

@@ -23,8 +23,14 @@ def below(z: ArrayLike) -> Float:
         [0.5, 0.95, 0.05]
     """
     at = np.asarray(z, np.float64)
-    sine = at / np.sqrt(5.0 + at * at)
-    cosine2 = 5.0 / (5.0 + at * at)
+    return _below(at, at * at)
+
+
+def _below(at: Float, square: Float) -> Float:
+    """The chance of a value below each of these, whose squares are known."""
+    root2 = 5.0 + square
+    sine = at / np.sqrt(root2)
+    cosine2 = 5.0 / root2
     cosine = np.sqrt(cosine2)
     said: Float = 0.5 + (np.arctan(at / _ROOT) + sine * cosine * (1.0 + cosine2 * (2.0 / 3.0))) / np.pi
     return said
@@ -33,7 +39,12 @@ def below(z: ArrayLike) -> Float:
 def density(z: ArrayLike) -> Float:
     """The density at z."""
     at = np.asarray(z, np.float64)
-    share = 1.0 + at * at / 5.0
+    return _density(at * at)
+
+
+def _density(square: Float) -> Float:
+    """The density at values of which the squares are known."""
+    share = 1.0 + square / 5.0
     said: Float = _DENSITY / (share * share * share)
     return said
 
@@ -62,7 +73,8 @@ def quantile(chance: ArrayLike) -> Float:
     # from too near the middle, above which the density only falls, the steps rise to the root and never pass it
     z = np.minimum(np.abs(off) / _DENSITY, 1.0)
     for _ in range(_STEPS):
-        z = z - (below(z) - wanted) / density(z)
+        square = z * z
+        z = z - (_below(z, square) - wanted) / _density(square)
     said: Float = np.copysign(z, off)
     return said
 
