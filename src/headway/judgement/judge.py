@@ -28,7 +28,7 @@ from headway.judgement.context import Context, make_context
 from headway.judgement.decide import about_kpi, about_objective, in_order, roles
 from headway.judgement.decide_holds import about_hold, asked_hold, own_proposals
 from headway.judgement.decide_steering import Called, about_steering
-from headway.judgement.definitions import Kpi
+from headway.judgement.definitions import CheckIn, Kpi, Objective
 from headway.judgement.dropped import is_dropped, shares, shares_then
 from headway.judgement.facts import Facts
 from headway.judgement.guarded_days import guarded_days, rows_of
@@ -114,17 +114,12 @@ def judge_subjects(
     cycles = {cycle.id: cycle for cycle in known.cycles}
     chosen_kpis = [one for one in known.kpis if kpis is None or one.id in kpis]
     chosen = [one for one in known.objectives if objectives is None or one.id in objectives]
-    by_id = {one.id: one for one in chosen}
-    subjects = [
-        Subject(one, by_id[one.objective], cycles[by_id[one.objective].cycle])
-        for one in known.key_results
-        if one.objective in by_id
-    ]
+    subjects = _subjects(context, chosen)
     grades = newest(known.grades, as_of)
     context = with_holds(context, chosen)
     kpi_verdicts = judge_all_kpis(context, chosen_kpis)
     step()
-    checkins = newest([one for one in known.checkins if one.confidence is not None], as_of)
+    checkins = _words(context)
     verdicts, points, worth = judge_all_key_results(context, subjects, checkins, grades)
     step()
     judged = [Judged(*one) for one in zip(subjects, verdicts, points, worth, strict=True)]
@@ -173,6 +168,30 @@ def judge_subjects(
         shares_then(running, grades, context.path_days),
         {asker: day for asker, some in actions.by_asker.items() if (day := next_day(some, as_of)) is not None},
     )
+
+
+def key_results_alone(context: Context, objectives: AbstractSet[str]) -> tuple[KeyResultVerdict, ...]:
+    """What :func:`judge_subjects` says of the key results of these objectives, and nothing of the objectives."""
+    chosen = [one for one in context.definitions.objectives if one.id in objectives]
+    context = with_holds(context, chosen)
+    grades = newest(context.definitions.grades, context.as_of)
+    return tuple(judge_all_key_results(context, _subjects(context, chosen), _words(context), grades)[0])
+
+
+def _subjects(context: Context, objectives: Sequence[Objective]) -> list[Subject]:
+    """The key results of these objectives, in order of id."""
+    by_id = {one.id: one for one in objectives}
+    cycles = {cycle.id: cycle for cycle in context.definitions.cycles}
+    return [
+        Subject(one, by_id[one.objective], cycles[by_id[one.objective].cycle])
+        for one in context.definitions.key_results
+        if one.objective in by_id
+    ]
+
+
+def _words(context: Context) -> dict[str, CheckIn]:
+    """The newest check-in of each key result that states a confidence, by its id."""
+    return newest([one for one in context.definitions.checkins if one.confidence is not None], context.as_of)
 
 
 def _judged_as_well(

@@ -9,7 +9,7 @@ from datetime import date
 from headway.judgement.context import make_context
 from headway.judgement.definitions import Cycle, Grade, KeyResult, Objective
 from headway.judgement.grading import Proposed, proposed_grade
-from headway.judgement.judge import judge_subjects
+from headway.judgement.judge import key_results_alone
 from headway.judgement.newest import newest
 from headway.judgement.verdicts import KeyResultVerdict
 from headway.records.touched import Touched
@@ -41,9 +41,9 @@ class Gradable:
 def gradable(touched: Touched, today: date, policies: Policies) -> dict[str, Gradable]:
     """The key results of what was touched, by id, each with what its numbers say today."""
     context = make_context(facts_of(touched), today, policies(today))
-    said = judge_subjects(context, frozenset(), touched.objectives)
+    said = key_results_alone(context, touched.objectives)
     known = context.definitions
-    return together(known.key_results, known.objectives, known.cycles, said.key_results, newest(known.grades, today))
+    return together(known.key_results, known.objectives, known.cycles, said, newest(known.grades, today))
 
 
 def together(

@@ -7,7 +7,7 @@ the cycles that run. Both leave the same rows.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from headway.judgement.context import Context, make_context
@@ -18,9 +18,10 @@ from headway.judgement.policy import Policy
 from headway.judgement.standing import Totals, add_up, judge_totals
 from headway.records import verdicts
 from headway.records.due import read_due
+from headway.records.kinds import CHECK_IN
 from headway.records.load import load_definitions, load_observations
 from headway.records.models import Organisation
-from headway.records.touched import JUDGED, Seeds, Touched, read_touched
+from headway.records.touched import JUDGED, Seeds, Touched, read_touched, read_words
 from headway.records.verdict_parts import ask_kpis
 from headway.records.verdicts import Standing, VerdictRow
 from headway.services.judging.changes import ReadPayloads, changes, endings
@@ -109,8 +110,12 @@ def compare(organisation: Organisation, as_of: date, policies: Policies, step: C
 
 
 def load_judged(organisation: Organisation, as_of: date, step: Callable[[], None] = nothing) -> Facts:
-    """What a judgement of everything reads: no observation of a metric that nothing judged is made of."""
-    definitions = load_definitions(organisation, as_of, kinds=JUDGED)
+    """What a judgement of everything reads.
+
+    No check-in in place of which a newer one counts, and no observation of a metric that nothing judged is made of.
+    """
+    definitions = load_definitions(organisation, as_of, kinds=[kind for kind in JUDGED if kind is not CHECK_IN])
+    definitions = replace(definitions, checkins=read_words(organisation, as_of))
     step()
     needed = metrics_read(definitions)
     only = None if len(needed) == len(definitions.metrics) else needed
