@@ -36,6 +36,20 @@ def test_each_organisation_and_each_day_is_read_on_its_own(store: OpenedStore) -
     assert "a" in read(METRIC, full.number, as_of=date(2018, 5, 1))
 
 
+def test_of_the_records_of_some_names_no_other_is_read_whichever_was_asked_for_before(store: OpenedStore) -> None:
+    apply_goals(**asking("first"), facts=FACTS, on=TODAY)
+    number = organisations.find(EVERYTHING.organisation.id).number
+    for kind in [each for each in KINDS if len(each.identity) == 1]:
+        whole = read(kind, number)
+        assert read(kind, number, subjects=["it's not there"]) == {}
+        for subject, record in whole.items():
+            assert read(kind, number, subjects=[subject]) == {subject: record}
+        assert read(kind, number, subjects=[*whole, "none"]) == whole
+        assert read(kind, number, subjects=list(whole), as_of=date(2018, 4, 30)) == read(
+            kind, number, as_of=date(2018, 4, 30)
+        )
+
+
 def test_a_query_that_names_no_organisation_is_not_made(store: OpenedStore) -> None:
     everything = partial(Metric.objects.values, "id")
     with pytest.raises(UnscopedQueryError):

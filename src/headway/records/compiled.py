@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable
+import json
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from django.db import connection
+
+from headway.records.names import among_names
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -16,6 +19,8 @@ ORGANISATION = -1
 """Stands for the number of the organisation in a query that is to be compiled; no organisation has it."""
 DAY = date.min
 """Stands for a day in a query that is to be compiled."""
+NAMES = "\0names"
+"""Stands for a list of names in a query that is to be compiled; no name is so."""
 
 _compiled: dict[tuple[str, Hashable], Compiled] = {}
 
@@ -37,20 +42,34 @@ class Compiled:
     converting: tuple[tuple[int, list[Callable[..., Any]], Any], ...]
 
 
-def read(name: Hashable, rows: Callable[[], QuerySet[Any, Any]], organisation: int, day: date | None) -> list[Any]:
+def read(
+    name: Hashable,
+    rows: Callable[[], QuerySet[Any, Any]],
+    organisation: int,
+    day: date | None,
+    names: Sequence[str] = (),
+) -> list[Any]:
     """The rows of a query, each as a dictionary.
 
     Args:
         name: by which the query is known again; one name, one query.
-        rows: makes the query, of :data:`ORGANISATION` and :data:`DAY`, with ``values``.
+        rows: makes the query, of :data:`ORGANISATION`, :data:`DAY` and what :func:`named` adds, with ``values``.
         organisation: number of the organisation to read.
         day: the day to read as of; only a query that names none does without.
+        names: those to read, where the query is of named ones.
 
     Raises:
         UnscopedQueryError: the query names no organisation.
     """
-    query, found = _read(name, rows, organisation, day)
+    query, found = _read(name, rows, organisation, day, names)
     return [dict(zip(query.names, row, strict=True)) for row in found]
+
+
+def named(rows: QuerySet[Any, Any], column: str) -> QuerySet[Any, Any]:
+    """Of the rows of a query to compile those whose text in a column is among the names that are read."""
+    quote = connection.ops.quote_name
+    cell = f"{quote(rows.model._meta.db_table)}.{quote(column)}"
+    return rows.extra(where=[f"{cell} {among_names('%s')}"], params=[NAMES])  # noqa: S610 - our own words
 
 
 def read_column(name: Hashable, rows: Callable[[], QuerySet[Any, Any]], organisation: int) -> list[Any]:
@@ -63,14 +82,18 @@ def read_column(name: Hashable, rows: Callable[[], QuerySet[Any, Any]], organisa
 
 
 def _read(
-    name: Hashable, rows: Callable[[], QuerySet[Any, Any]], organisation: int, day: date | None
+    name: Hashable,
+    rows: Callable[[], QuerySet[Any, Any]],
+    organisation: int,
+    day: date | None,
+    names: Sequence[str] = (),
 ) -> tuple[Compiled, list[Any]]:
     key = connection.vendor, name
     query = _compiled.get(key)
     if query is None:
         query = _compiled[key] = _compile(rows())
     with connection.cursor() as cursor:
-        cursor.execute(query.sql, list(_given(query.parameters, organisation, day)))
+        cursor.execute(query.sql, list(_given(query.parameters, organisation, day, names)))
         found = cursor.fetchall()
     return query, _converted(query, found) if query.converting else found
 
@@ -83,13 +106,15 @@ def _compile(rows: QuerySet[Any, Any]) -> Compiled:
     return Compiled(sql, tuple(parameters), tuple(rows.query.values_select), converting)
 
 
-def _given(parameters: Iterable[Any], organisation: int, day: date | None) -> Iterable[Any]:
+def _given(parameters: Iterable[Any], organisation: int, day: date | None, names: Sequence[str]) -> Iterable[Any]:
     stands_for_day = connection.ops.adapt_datefield_value(DAY)
     for parameter in parameters:
         if parameter == ORGANISATION:
             yield organisation
         elif parameter == stands_for_day:
             yield connection.ops.adapt_datefield_value(day)
+        elif parameter == NAMES:
+            yield json.dumps(names)
         else:
             yield parameter
 

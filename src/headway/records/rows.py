@@ -46,6 +46,9 @@ def read(
     if wanted is None and among is None:
         whole = partial(_rows, kind, compiled.ORGANISATION, day and compiled.DAY)
         found = compiled.read((kind.place, day is None), whole, organisation, day)
+    elif wanted is not None and among is None and kind.identity:
+        some = partial(_named, kind, day and compiled.DAY)
+        found = compiled.read((kind.place, "named", day is None), some, organisation, day, wanted)
     else:
         rows = _rows(kind, organisation, day)
         if wanted is not None:
@@ -66,6 +69,10 @@ def read(
     return records
 
 
+def _named(kind: Kind, day: date | None) -> QuerySet[Any, Any]:
+    return compiled.named(_rows(kind, compiled.ORGANISATION, day), kind.identity[0])
+
+
 def _rows(kind: Kind, organisation: int, day: date | None) -> QuerySet[Any, Any]:
     rows = kind.model.objects.for_organisation(organisation)
     if day is not None:
@@ -77,20 +84,24 @@ def _rows(kind: Kind, organisation: int, day: date | None) -> QuerySet[Any, Any]
 
 def _lists(kind: Kind, name: str, organisation: int, wanted: list[str] | None) -> dict[str, list[Row]]:
     """The list of this name of each record."""
-    found: Iterable[Row]
     if wanted is None:
-        whole = partial(_children, kind, name, compiled.ORGANISATION)
+        whole = partial(_children, kind, name)
         found = compiled.read((kind.place, name), whole, organisation, None)
     else:
-        found = _children(kind, name, organisation).filter(**{f"{kind.parent_column}__in": wanted})
+        some = partial(_named_children, kind, name)
+        found = compiled.read((kind.place, name, "named"), some, organisation, None, wanted)
     lists: dict[str, list[Row]] = defaultdict(list)
     for row in found:
         lists[row[kind.parent_column]].append(row)
     return lists
 
 
-def _children(kind: Kind, name: str, organisation: int) -> QuerySet[Any, Any]:
-    rows = kind.children[name].objects.for_organisation(organisation)
+def _named_children(kind: Kind, name: str) -> QuerySet[Any, Any]:
+    return compiled.named(_children(kind, name), kind.parent_column)
+
+
+def _children(kind: Kind, name: str) -> QuerySet[Any, Any]:
+    rows = kind.children[name].objects.for_organisation(compiled.ORGANISATION)
     return rows.order_by("organisation", kind.parent_column, "position").values()
 
 
