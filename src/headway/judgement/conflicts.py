@@ -89,7 +89,7 @@ def about_conflicts(
         ground: what else they are told from.
         who: who can decide.
     """
-    if verdict.stage not in LIVE or verdict.is_dropped:
+    if not ground.kpis or verdict.stage not in LIVE or verdict.is_dropped:
         return
     found: dict[str, Clash] = {}
     for result in key_results:

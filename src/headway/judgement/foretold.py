@@ -80,9 +80,10 @@ def foretold_numbers(
         tells: at which readings of the batch the chance tells the course, shape (n,).
         takings: what is taken from them, and the day number of the judged day.
     """
+    offsets = batch.offsets.tolist()
     items = [
-        outlook.first(row) + np.searchsorted(batch.days[batch.offsets[row] : batch.offsets[row + 1]], own, "right")
-        for row, own in enumerate(days)
+        first + batch.days[begin:end].searchsorted(own, "right")
+        for first, begin, end, own in zip(outlook.firsts.tolist(), offsets, offsets[1:], days, strict=False)
     ]
     every, takes = np.concatenate(items), _taken(days, takings)
     chances, tables = outlook.probability[every], outlook.progress[every]

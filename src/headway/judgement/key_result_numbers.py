@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import isfinite
 from typing import Any
 
 import numpy as np
@@ -62,7 +63,7 @@ def numbers_of(context: Context, numeric: Numeric | None) -> list[Numbers]:
         top,
     )
     # a number that is not known, or too large to be told, is none
-    known = [[one if np.isfinite(one) else None for one in column.tolist()] for column in columns]
+    known = [[one if isfinite(one) else None for one in column.tolist()] for column in columns]
     at = [context.metric_at[one.key_result.metric or ""] for one in numeric.subjects]
     periods = _newest(numeric)
     overdue = _overdue(context, at, periods)

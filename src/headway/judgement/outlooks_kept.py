@@ -101,25 +101,27 @@ class ForecastsKept:
             make: makes the rows of some of them.
         """
         held = self._held
-        parts: list[Float] = []
-        missing = np.ones(len(items.reading), bool)
-        firsts = [0, *np.flatnonzero(items.key_result[1:] != items.key_result[:-1]) + 1, len(missing)]
-        changed = []
+        firsts = [0, *(np.flatnonzero(items.key_result[1:] != items.key_result[:-1]) + 1).tolist(), len(items.reading)]
+        parts, missing, changed = list[Float](), list[int](), list[int]()
+        # where among the parts the rows of a key result that are missing belong, and how many they are
+        gaps: list[tuple[int, int]] = []
         for row, (who, own) in enumerate(zip(whose, asked, strict=True)):
             before, known = held.get(who), 0
             if before is not None:
                 known = _in_common(before[0], own)
                 parts.append(before[1][:known])
-                missing[firsts[row] : firsts[row] + known] = False
-            if known < firsts[row + 1] - firsts[row]:
+            first, end = firsts[row] + known, firsts[row + 1]
+            if first < end:
                 changed.append(row)
+                gaps.append((len(parts) + len(gaps), end - first))
+                missing.extend(range(first, end))
         if not changed:
             return np.concatenate(parts)
-        made = make(items.take(np.flatnonzero(missing)))
-        found = np.empty((len(missing), made.shape[1]))
-        found[missing] = made
-        if parts:
-            found[~missing] = np.concatenate(parts)
+        made, at = make(items.take(np.array(missing, np.int64))), 0
+        for place, many in gaps:
+            parts.insert(place, made[at : at + many])
+            at += many
+        found = np.concatenate(parts)
         self._keep([(whose[row], asked[row], found[firsts[row] : firsts[row + 1]]) for row in changed])
         return found
 

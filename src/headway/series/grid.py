@@ -58,6 +58,8 @@ class Grain(StrEnum):
     MONTH = "month"
     QUARTER = "quarter"
     YEAR = "year"
+    # that of the text that it is: grids are looked up by it again and again
+    __hash__ = str.__hash__
 
 
 FINER = {

@@ -35,7 +35,9 @@ def above(values: NDArray[np.float64], offsets: NDArray[np.int64], line: float, 
     over = values >= line - NEARLY
     place = np.arange(len(values))
     # methods, for a single series is short and the way round through functions is long
-    started = np.concatenate([over, [False]])[_next(known, offsets)]
+    ended = np.zeros(len(over) + 1, bool)
+    ended[:-1] = over
+    started = ended[_next(known, offsets)]
     crossing = _next(known & (over != started.repeat(lengths)), offsets)
     by_line = place <= crossing.repeat(lengths)
     far_above = values >= line + margin - NEARLY
@@ -48,6 +50,8 @@ def above(values: NDArray[np.float64], offsets: NDArray[np.int64], line: float, 
 
 def _next(flags: NDArray[np.bool_], offsets: NDArray[np.int64]) -> NDArray[np.int64]:
     """Position of the first true flag of each series; where its series ends if there is none, shape (m,)."""
-    at = np.concatenate([flags.nonzero()[0], [len(flags)]])
+    places = flags.nonzero()[0]
+    at = np.full(len(places) + 1, len(flags))
+    at[:-1] = places
     first: NDArray[np.int64] = np.minimum(at[at.searchsorted(offsets[:-1])], offsets[1:])
     return first

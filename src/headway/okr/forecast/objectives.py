@@ -196,7 +196,8 @@ class _Together:
                 alike = (self.luck[rows] == luck) & (self.against[rows] == against)
                 spots = spots_of(luck, self.correlation, against=against)
                 every = alike & committed[here]
-                won[here[every]] &= spots.luck > 1.0 - self.probability[rows[every]][:, None]
+                if every.any():
+                    won[here[every]] &= spots.luck > 1.0 - self.probability[rows[every]][:, None]
                 # committed ones may weigh nothing, and need no mean
                 mean = alike & ~committed[here]
                 share = (self.weights[rows[mean]] / whole[here[mean]])[:, None]
