@@ -34,9 +34,12 @@ def weighted_mean(
 
 def sums(values: NDArray[np.float64], offsets: NDArray[np.int64]) -> NDArray[np.float64]:
     """Sum of each series of a batch, shape (m,); 0 for an empty one."""
-    total = np.zeros(len(offsets) - 1)
     full = offsets[:-1] < offsets[1:]
-    if full.any():
-        with np.errstate(over="ignore"):
+    with np.errstate(over="ignore"):
+        if len(full) and full.all():
+            every: NDArray[np.float64] = np.add.reduceat(values, offsets[:-1])
+            return every
+        total = np.zeros(len(full))
+        if full.any():
             total[full] = np.add.reduceat(values, offsets[:-1][full])
     return total

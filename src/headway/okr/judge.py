@@ -119,10 +119,10 @@ class KeyResultJudgement:
 
 def judge_key_results(batch: KeyResultBatch, lines: CourseLines) -> KeyResultJudgement:
     """Judge a batch, block by block; a key result's verdict never depends on its neighbours."""
-    parts = [_judged(batch.cut(first, last), lines) for first, last in blocks(batch.offsets)]
-    if len(parts) == 1:
-        return parts[0]
-    parts = parts or [_judged(batch, lines)]
+    spans = list(blocks(batch.offsets))
+    if len(spans) <= 1:
+        return _judged(batch, lines)
+    parts = [_judged(batch.cut(first, last), lines) for first, last in spans]
     return KeyResultJudgement(
         *(np.concatenate([getattr(part, field.name) for part in parts]) for field in fields(KeyResultJudgement))
     )

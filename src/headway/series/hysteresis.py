@@ -51,7 +51,7 @@ def above(values: NDArray[np.float64], offsets: NDArray[np.int64], line: float, 
 def _next(flags: NDArray[np.bool_], offsets: NDArray[np.int64]) -> NDArray[np.int64]:
     """Position of the first true flag of each series; where its series ends if there is none, shape (m,)."""
     places = flags.nonzero()[0]
-    at = np.full(len(places) + 1, len(flags))
-    at[:-1] = places
+    at = np.empty(len(places) + 1, np.int64)
+    at[:-1], at[-1] = places, len(flags)
     first: NDArray[np.int64] = np.minimum(at[at.searchsorted(offsets[:-1])], offsets[1:])
     return first

@@ -112,8 +112,10 @@ class Forecast:
 def forecast(batch: ForecastBatch, lines: ForecastLines) -> Forecast:
     """Forecast a batch, block by block; what is said of a key result never depends on its neighbours."""
     batch = _sound(batch)
-    parts = [_forecast(batch.cut(first, last), lines) for first, last in _blocks(batch)]
-    return parts[0] if len(parts) == 1 else joined(parts or [_forecast(batch, lines)])
+    spans = list(_blocks(batch))
+    if len(spans) <= 1:
+        return _forecast(batch, lines)
+    return joined([_forecast(batch.cut(first, last), lines) for first, last in spans])
 
 
 def _sound(batch: ForecastBatch) -> ForecastBatch:

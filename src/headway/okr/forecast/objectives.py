@@ -200,8 +200,12 @@ class _Together:
                     won[here[every]] &= spots.luck > 1.0 - self.probability[rows[every]][:, None]
                 # committed ones may weigh nothing, and need no mean
                 mean = alike & ~committed[here]
-                share = (self.weights[rows[mean]] / whole[here[mean]])[:, None]
-                total[here[mean]] += share * spots.between(self.progress[rows[mean]])
+                part = spots.between(self.progress[rows[mean]])
+                part *= (self.weights[rows[mean]] / whole[here[mean]])[:, None]
+                if len(part) == len(total):  # of all of them: nothing is to be picked out
+                    total += part
+                else:
+                    total[here[mean]] += part
         won = np.where(committed[:, None], won, total >= self.wanted[numbers][:, None] - NEARLY)
         share = won.mean(axis=1)
         told = np.where(settled, share, limited(share, LEAST, MOST))

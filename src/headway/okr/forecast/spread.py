@@ -24,6 +24,7 @@ LEAST, MOST = 0.003, 0.997
 NODES, NODE_WEIGHTS = np.polynomial.legendre.leggauss(16)
 HALVINGS = 50
 LARGEST = float(np.finfo(np.float64).max)
+_AT_MIDDLE = student.area_below(np.zeros(1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,5 +216,4 @@ class Spread:
     def _area_below(self, value: Float) -> Float:
         off = value - self.middle
         up, down = np.maximum(off, 0.0) / self.above, np.minimum(off, 0.0) / self.below
-        at_middle = student.area_below(np.zeros(1))
-        return self.below * student.area_below(down) + self.above * (student.area_below(up) - at_middle)
+        return self.below * student.area_below(down) + self.above * (student.area_below(up) - _AT_MIDDLE)
