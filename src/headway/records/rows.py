@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from headway.records.kinds import Kind, Record, Row
 
 BATCH_ROWS = 500
+_OF_JSON = (list, dict)
 
 
 def read(
@@ -126,12 +127,14 @@ def _in_order(kind: Kind, rows: list[Row]) -> dict[str, Record]:
 
 
 def _cells(kind: Kind, row: Row) -> Iterable[Hashable]:
-    """All that a record is made of."""
-    for name, value in row.items():
-        if name in kind.children:
-            yield tuple(tuple(child.values()) for child in value)
-        else:  # a column of JSON holds a list or a mapping
-            yield repr(value) if isinstance(value, list | dict) else value
+    """All that a record is made of; a column of JSON holds a list or a mapping."""
+    for name in kind.children:
+        yield tuple([tuple(child.values()) for child in row[name]])
+    yield from [
+        repr(value) if isinstance(value, _OF_JSON) else value
+        for name, value in row.items()
+        if name not in kind.children
+    ]
 
 
 def add(kind: Kind, organisation: int, records: Iterable[Record]) -> dict[str, Record]:
