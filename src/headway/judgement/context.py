@@ -241,7 +241,9 @@ def week_ends(organisation: Organisation, first: int, last: int) -> NDArray[np.i
         weeks.ordinal(date.fromordinal(last)) + 1,
     )
     ends = weeks.last_day(ordinals)
-    return np.append(ends[ends < last], last)
+    # only the week of the last day may end after it
+    ends[-1:] = last
+    return ends
 
 
 def path_days(cycles: Iterable[Cycle], organisation: Organisation, as_of: date, weeks: int) -> NDArray[np.int64]:

@@ -86,14 +86,15 @@ def look_ahead(
     items = items_of(batch, ahead)
 
     def make(some: Items) -> Float:
-        parts = [
-            _as_rows(forecast(part, lines), there) for part, there in laid_out(series, batch, ahead, some, counted)
-        ]
-        rows, of = np.concatenate(parts), some.key_result
-        high = np.full(len(of), np.nan) if batch.high is None else batch.high[of]
-        # each is held against the target in force now: a grade will be
-        table = progress_table(_from_rows(rows)[0], batch.baseline[of], batch.target[of], high)
-        return np.concatenate((rows, table), axis=1)
+        parts, first = list[Float](), 0
+        for part, there in laid_out(series, batch, ahead, some, counted):
+            said, of = forecast(part, lines), some.key_result[first : first + len(part)]
+            high = np.full(len(of), np.nan) if batch.high is None else batch.high[of]
+            # each is held against the target in force now: a grade will be
+            table = progress_table(said, batch.baseline[of], batch.target[of], high)
+            parts.append(np.concatenate((_as_rows(said, there), table), axis=1))
+            first += len(part)
+        return parts[0] if len(parts) == 1 else np.concatenate(parts)
 
     rows = _KEPT.rows(whose, all_asked(series, batch, ahead, counted, lines), items, make)
     said, there = _from_rows(rows[:, :-LEVELS])

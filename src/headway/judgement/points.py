@@ -230,13 +230,14 @@ def _ahead(
     metrics = [context.definitions.metrics[context.metric_at[one.key_result.metric or ""]] for one in subjects]
     # a cycle that is shorter than a period ends with the one that contains its last day
     last = [max(one.whole, one.first) for one in spans]
+    first_targets = [target_on(one, one.cycle.starts) for one in subjects]
     return Ahead(
         begin=begin,
         first=first,
         last_period=np.array(last, np.int64),
         steps=np.array([to - one.first + 1 for to, one in zip(last, spans, strict=True)], np.int64),
-        first_target=np.array([low_end(target_on(one, one.cycle.starts)) for one in subjects], np.float64),
-        first_high=np.array([high_end(target_on(one, one.cycle.starts)) for one in subjects], np.float64),
+        first_target=np.array([low_end(one) for one in first_targets], np.float64),
+        first_high=np.array([high_end(one) for one in first_targets], np.float64),
         minimum=np.array([-np.inf if one.minimum is None else one.minimum for one in metrics]),
         maximum=np.array([np.inf if one.maximum is None else one.maximum for one in metrics]),
         season=np.array([max(context.policy.season_length[one.grain], 1) for one in metrics], np.int64),

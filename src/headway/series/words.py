@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from enum import IntEnum
+from functools import cached_property
 
 
 class _Word(IntEnum):
-    @property
+    @cached_property
     def word(self) -> str:
         """The word used in JSON, files and the store."""
         return self.name.lower()
