@@ -80,6 +80,10 @@ def all_asked(series: Series, batch: KeyResultBatch, ahead: Ahead, counted: Floa
     ]
 
 
+_TO_BE_MADE: Float = np.empty((0, 0))
+"""Stands where rows belong that are not made yet."""
+
+
 class ForecastsKept:
     """Rows of forecasts, by whose they are: those of a key result before its first reading, and after each."""
 
@@ -102,25 +106,26 @@ class ForecastsKept:
         """
         held = self._held
         firsts = [0, *(np.flatnonzero(items.key_result[1:] != items.key_result[:-1]) + 1).tolist(), len(items.reading)]
-        parts, missing, changed = list[Float](), list[int](), list[int]()
-        # where among the parts the rows of a key result that are missing belong, and how many they are
+        missing = np.ones(len(items.reading), bool)
+        parts, changed = list[Float](), list[int]()
+        # where among the parts the rows of a key result belong that are to be made, and how many they are
         gaps: list[tuple[int, int]] = []
         for row, (who, own) in enumerate(zip(whose, asked, strict=True)):
             before, known = held.get(who), 0
             if before is not None:
                 known = _in_common(before[0], own)
                 parts.append(before[1][:known])
-            first, end = firsts[row] + known, firsts[row + 1]
-            if first < end:
+                missing[firsts[row] : firsts[row] + known] = False
+            if lacks := firsts[row + 1] - firsts[row] - known:
                 changed.append(row)
-                gaps.append((len(parts) + len(gaps), end - first))
-                missing.extend(range(first, end))
+                gaps.append((len(parts), lacks))
+                parts.append(_TO_BE_MADE)
         if not changed:
             return np.concatenate(parts)
-        made, at = make(items.take(np.array(missing, np.int64))), 0
-        for place, many in gaps:
-            parts.insert(place, made[at : at + many])
-            at += many
+        made, at = make(items.take(np.flatnonzero(missing))), 0
+        for place, lacks in gaps:
+            parts[place] = made[at : at + lacks]
+            at += lacks
         found = np.concatenate(parts)
         self._keep([(whose[row], asked[row], found[firsts[row] : firsts[row + 1]]) for row in changed])
         return found
