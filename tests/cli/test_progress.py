@@ -129,7 +129,7 @@ def filled(tmp_path_factory: pytest.TempPathFactory, _database_allowed: None) ->
         (["export", "again"], [r"reading the store, 0 s", rf"writing goals files{BAR}1 of \d+"]),
         (
             ["verify"],
-            [rf"checks of the store{BAR}0 of 4", rf"checks of my-organisation, organisation 1 of 1{BAR}0 of 9"],
+            [rf"checks of the store{BAR}0 of 4", rf"checks of my-organisation, organisation 1 of 1{BAR}0 of 10"],
         ),
         (["judge", "--everything"], [rf"judging{BAR}0 of 10"]),
     ],
@@ -156,7 +156,7 @@ def test_several_organisations_are_counted(filled: Path, tmp_path: Path) -> None
     assert judged.had(rf"judging organisations{BAR}0 of 2")
     assert [line.split()[0] for line in judged.at_the_end] == ["my-organisation", "the-other"]
     verified = on_terminal(AT_ONCE + COMMAND, ["verify"], folder / "headway.db")
-    assert verified.had(rf"checks of the-other, organisation 2 of 2{BAR}9 of 18")
+    assert verified.had(rf"checks of the-other, organisation 2 of 2{BAR}10 of 20")
 
 
 def test_the_first_demonstration_says_how_its_store_is_filled(tmp_path: Path) -> None:

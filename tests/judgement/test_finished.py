@@ -118,6 +118,16 @@ def test_what_was_due_in_the_same_cycle_teaches_from_the_day_after() -> None:
     assert chance(missed, "2019-05-15") < chance(alone, "2019-05-15") < chance(kept, "2019-05-15")
 
 
+def test_one_whose_steps_went_alike_and_was_dropped_changes_nothing_of_what_others_are() -> None:
+    own = replace(NOW, milestones=due(("2019-04-10", "2019-04-09"), ("2019-04-12", None)).milestones)
+    twin = replace(own, id="twin")
+    known = two_quarters(twin, grades=(Grade("twin", date(2019, 4, 5), None, because="Too small."),))
+    known = replace(known, key_results=tuple(own if one.id == "now" else one for one in known.key_results))
+    alone = replace(known, key_results=(own,), grades=())
+    assert chance(known, "2019-04-20") == chance(alone, "2019-04-20")
+    assert words(known, "2019-04-20") == words(alone, "2019-04-20") == []
+
+
 def test_a_due_step_that_is_open_tells_less_than_one_that_was_missed() -> None:
     # on the 15th day of 91 the share u is over; p has weights p**2 * (1 - p), times 1 - p * (1 - O * (1 - u**2)), where
     # O is half, and half again for each tenth of the cycle of the four days since the one that was due

@@ -24,7 +24,7 @@ ADDRESSES = (
     "/people",
     "/events",
     "/decisions",
-    "/search?q=team",
+    "/search?q=objective",
 )
 MOST_QUERIES_AGAIN = 8
 MOST_BYTES = 150_000

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
 from dataclasses import replace
+from datetime import date
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,17 +28,22 @@ def look_at_steps(context: Context, subjects: Sequence[Subject]) -> list[Points]
 
     Those whose steps went alike are looked at once: many were written alike, and nothing is done of most at first.
     """
-    alike = [_alike(context, one) for one in subjects]
+    dropped = dropped_on(context.definitions.grades)
+    alike = [_alike(context, one, dropped.get(one.key_result.id)) for one in subjects]
     distinct = dict(zip(alike, subjects, strict=True))
     told = dict(zip(distinct, _look_at(context, list(distinct.values())), strict=True))
     return [told[key] for key in alike]
 
 
-def _alike(context: Context, subject: Subject) -> Hashable:
-    """All that is asked of a key result of steps: two that have it in common are worth the same on each day."""
+def _alike(context: Context, subject: Subject, dropped: date | None) -> Hashable:
+    """All that is asked of a key result of steps: two that have it in common are worth the same on each day.
+
+    The days on which its steps count among those of all are asked for too: they are left out where its own are told.
+    """
     one, objective = subject.key_result, subject.objective
     return (
         *(subject.cycle.id, subject.sets_out, one.kind, one.done, objective.ambition),
+        *(one.known_on, objective.known_on, objective.retired_on, dropped),
         objective.id if objective.id in context.held else None,
         tuple([(step.weight, step.due, step.done) for step in one.milestones]),
     )
