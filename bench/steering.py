@@ -29,7 +29,8 @@ from bench.line import Line, at_most
 from bench.measure import one_core
 from bench.steering_data import AS_OF, organisation, without_steering
 from headway.app.policy import load_policy
-from headway.judgement import foretold
+from headway.judgement import foretold, objective_chances, outlook
+from headway.judgement.chances_kept import ChancesKept
 from headway.judgement.context import Context, make_context
 from headway.judgement.decide import in_order
 from headway.judgement.facts import Facts
@@ -38,6 +39,7 @@ from headway.judgement.key_results import judge_all_key_results
 from headway.judgement.kpis import judge_all_kpis
 from headway.judgement.moving import Move, Team, what_moves_all
 from headway.judgement.newest import newest
+from headway.judgement.outlooks_kept import ForecastsKept
 from headway.judgement.standing import judge_standing
 from headway.judgement.subject import Subject
 from headway.judgement.verdicts import Verdicts
@@ -219,7 +221,11 @@ def _some(ids: Sequence[str]) -> Sequence[str]:
 def _seconds(work: Callable[[], None]) -> float:
     """Processor time of a judgement by a process that has kept nothing of one before."""
     foretold._at_the_end.cache_clear()  # noqa: SLF001 - what it keeps would be work that is not done
-    with patch.object(objectives, "_KEPT", Kept(1 << 13)):
+    with (
+        patch.object(objectives, "_KEPT", Kept(1 << 13)),
+        patch.object(objective_chances, "_KEPT", ChancesKept(1 << 11)),
+        patch.object(outlook, "_KEPT", ForecastsKept(1 << 16)),
+    ):
         gc.collect()
         start = time.thread_time()
         work()
