@@ -133,6 +133,7 @@ def test_who_declines_is_asked_again_only_once_the_alert_has_ended() -> None:
     assert spelled(known, "2019-03-31") == ""
     (found,) = said(known, "2019-03-31").objective().holds
     assert (found.state, found.because) == ("declined", "No.")
+    assert "(No)" in next(one.text for one in said(known, "2019-03-31").objective().reasons if "hold" in one.code)
     assert spelled(known, "2019-04-30") == ""
     assert spelled(known, "2019-05-31") == "pause proposed"
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
 
 from headway.app.policy import load_policy
+from headway.demo.estuary import ID as ESTUARY
 from headway.judgement.definitions import Review
+from headway.records import kinds, organisations, rows
 from headway.services.change_decision import change_decision
 from headway.services.drafting.problems import DraftRefusedError
 from headway.services.hold_review import hold_review
@@ -18,10 +20,12 @@ from headway.services.record_decision import record_decision
 from headway.services.say_assumptions import say_assumptions
 from headway.services.transaction import RefusedError
 from headway.services.withdraw_review import withdraw_review
+from tests.engines.demonstrated import demonstrated
 from tests.engines.stores import OpenedStore
 from tests.services.houses import ID, TODAY, House
 
 WEEK = timedelta(days=7)
+NOON = datetime(2019, 1, 31, 12, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -186,3 +190,24 @@ def test_what_cannot_be_is_refused_at_its_field(house: House, said: dict[str, An
     with pytest.raises(DraftRefusedError) as refused:
         held(house, **said)
     assert [one.field for one in refused.value.problems] == [field]
+
+
+def test_what_is_asked_of_several_teams_in_the_same_words_says_of_which(store: OpenedStore) -> None:
+    del store
+    demonstrated(NOON)
+    asked: Any = {
+        "actor": "tom",
+        "organisation": ESTUARY,
+        "key": "held",
+        "clock": lambda: NOON,
+        "policies": load_policy,
+    }
+    review = hold_review(said={"kind": "weekly"}, **asked)
+    found: Review = rows.read(kinds.REVIEW, organisations.find(ESTUARY).number)[review.id]
+    left = texts(found, settled=False)
+    assert len(set(left)) == len(left)
+    waits = "What brings Waiting over four hours back into its band?"
+    assert [one for one in left if one.startswith(waits)] == [
+        f"{waits} (Hillside urgent care)",
+        f"{waits} (Riverside emergency)",
+    ]

@@ -65,7 +65,7 @@ def hold_reasons(context: Context, holds: Sequence[HoldVerdict], objective: Obje
         if one.state in ("in_force", "proposed"):
             said = f"{said}; {until_words(one)}"
         if one.because:
-            said = f"{said} ({one.because})"
+            said = f"{said} ({one.because.removesuffix('.')})"
         if one.team is not None:
             said = f"{said}; {team_words(context, one.team)}"
         if one.of != objective.id:

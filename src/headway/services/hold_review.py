@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date
 from typing import Any, Unpack
 
 from headway.goals import codes
 from headway.judgement.assumptions import LIVE, REVIEWING
+from headway.judgement.review_questions import Question
 from headway.judgement.rhythm import HELD
 from headway.records.kinds import REVIEW, TEAM
 from headway.records.touched import Seeds
@@ -81,7 +83,13 @@ def _day(said: Said, today: date) -> date:
 def _asked(read: ReviewRead) -> list[dict[str, Any]]:
     """What was settled, and what was left open, as the goals file has it."""
     done = [{"kind": one.kind, "about": one.about, "text": one.text, "settled": True} for one in read.settled]
-    return done + [{"kind": one.kind, "about": one.about, "text": one.text} for one in read.questions]
+    names, often = {one.id: one.name for one in read.definitions.teams}, Counter(one.text for one in read.questions)
+
+    def words(one: Question) -> str:
+        """The question; whose it is, where the same is asked of several teams."""
+        return f"{one.text} ({names[one.ask.team]})" if one.ask and often[one.text] > 1 else one.text
+
+    return done + [{"kind": one.kind, "about": one.about, "text": words(one)} for one in read.questions]
 
 
 def _touched(read: ReviewRead) -> Seeds:
