@@ -19,6 +19,7 @@ from headway.goals.schema.key_result import DatedTarget, KeyResult
 from headway.goals.schema.kpi import Kpi, Lint, OrganisationLint
 from headway.goals.schema.metric import Metric
 from headway.goals.schema.objective import Objective
+from headway.goals.schema.record import CheckIn
 from headway.goals.schema.values import range_ends
 from headway.judgement import definitions as d
 from headway.kpi.band import parse_bound
@@ -47,7 +48,9 @@ def build(entries: Entries, readings: Readings, places: Places | None = None) ->
             (_plain(d.Withdrawal, entry.model, period=readings.periods.get(entry.place(), entry.model.period)), entry)
             for entry in entries.withdrawals
         ],
-        "checkin": [(_checkin(entry, readings), entry) for entry in entries.checkins],
+        "checkin": [
+            (checkin_of(entry.model, readings.periods.get(entry.place())), entry) for entry in entries.checkins
+        ],
         "grade": [(_grade(entry.model), entry) for entry in entries.grades],
         "overruling": [(_plain(d.Overruling, entry.model), entry) for entry in entries.overrulings],
         "alert_act": [(_plain(d.AlertAct, entry.model), entry) for entry in entries.alert_acts],
@@ -79,9 +82,10 @@ def organisation_of(entries: Entries) -> d.Organisation:
 
 def _plain(kind: Any, model: Any, **given: Any) -> Any:
     """A record of ``kind`` whose fields are those of the model of the same name; lists become tuples."""
+    values = vars(model)
     for name in _shared(kind, model.__class__):
         if name not in given:
-            value = getattr(model, name)
+            value = values[name]
             given[name] = tuple(value) if isinstance(value, list) else value
     return kind(**given)
 
@@ -223,8 +227,9 @@ def _waiver(model: Any) -> d.Waiver:
     return made
 
 
-def _checkin(entry: Entry[Any], readings: Readings) -> d.CheckIn:
-    made: d.CheckIn = _plain(d.CheckIn, entry.model, period=readings.periods.get(entry.place()))
+def checkin_of(model: CheckIn, period: str | None = None) -> d.CheckIn:
+    """A check-in, with the period of its value as the metric's grid writes it, where it names one."""
+    made: d.CheckIn = _plain(d.CheckIn, model, period=period)
     return made
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Discriminator, model_validator
@@ -34,5 +35,10 @@ class Part(BaseModel):
     def _without_empty_keys(cls, data: Any) -> Any:
         if not (isinstance(data, dict) and None in data.values()):
             return data
-        known = {info.alias or name for name, info in cls.model_fields.items()}
+        known = _keys_of(cls)
         return {key: value for key, value in data.items() if value is not None or key not in known}
+
+
+@cache
+def _keys_of(part: type[Part]) -> frozenset[str]:
+    return frozenset(info.alias or name for name, info in part.model_fields.items())

@@ -11,6 +11,7 @@ from typing import Any
 from headway.goals import codes
 from headway.goals.check.references import REFERENCES
 from headway.goals.draft import Path, named_first, read_draft
+from headway.goals.said_today import said_today
 from headway.goals.write import sections_of
 from headway.judgement.definitions import Definitions
 from headway.records.references import noun
@@ -56,8 +57,12 @@ def read(draft: Draft, ground: Ground, today: date) -> Definitions:
     """
     beside = draft.beside or around(draft.section, ground, draft.records, draft.objective)
     beside = _without_replaced(beside, draft)
-    document, drafted = _document(draft, beside)
     known = _known(draft, beside, ground) if draft.held is None else _named(draft, beside, ground)
+    if draft.section == "checkins" and draft.held is not None and not beside.checkins:
+        found = said_today(draft.records, known["people"], today, draft.held)
+        if found is not None:
+            return replace(beside, checkins=found)
+    document, drafted = _document(draft, beside)
     read = read_draft(document, known, today, draft.held)
     if read.definitions is None:
         raise DraftRefusedError(
