@@ -90,19 +90,23 @@ def load_signal_lines(on: date | None = None) -> SignalLines:
 
 
 def load_forecast_lines(on: date | None = None) -> ForecastLines:
-    """Weights and lines of forecasts in force on a day (the newest ones, where ``None``)."""
+    """Weights and lines of forecasts in force on a day (the newest ones, where ``None``).
+
+    Days on which the same entries are in force get the same lines: what is kept by them is found again at once.
+    """
+    return _forecast_lines(*(place_in_force(entries()[name]["values"], on) for name in _OF_FORECASTS))
+
+
+_OF_FORECASTS = (
+    *("forecast", "forecast_middle", "forecast_width", "forecast_straight"),
+    *("forecast_chance", "forecast_factors", "forecast_pairs", "forecast_any_time"),
+)
+
+
+@cache
+def _forecast_lines(*places: int) -> ForecastLines:
     plain, middle, width, straight, chance, factors, pairs, any_time = (
-        in_force(entries()[name]["values"], on)
-        for name in (
-            "forecast",
-            "forecast_middle",
-            "forecast_width",
-            "forecast_straight",
-            "forecast_chance",
-            "forecast_factors",
-            "forecast_pairs",
-            "forecast_any_time",
-        )
+        without_day(entries()[name]["values"][place]) for name, place in zip(_OF_FORECASTS, places, strict=True)
     )
     weights = {name: weight for name, weight in width.items() if name != "skew"}
     return ForecastLines(middle, weights, chance, factors, pairs, width["skew"], straight, any_time, **plain)

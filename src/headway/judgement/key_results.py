@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import lru_cache
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -167,25 +166,25 @@ def _verdict(
     key_result = subject.key_result
     points, stands = looked_at
     raw, expected, course = stands.progress_raw, stands.expected, stands.course
-    told: dict[str, Any] = {
-        "id": key_result.id,
-        "objective": subject.objective.id,
-        "kind": key_result.kind,
+    verdict = KeyResultVerdict(
+        id=key_result.id,
+        objective=subject.objective.id,
+        kind=key_result.kind,
         **numbers.told,
-        "progress": None if raw is None else min(max(raw, 0.0), 1.0),
-        "progress_raw": raw,
-        "expected_progress": expected,
-        "expected_for_success": None if expected is None else expected * points.success,
-        "confidence": None if checkin is None else checkin.confidence,
-        "course": course.word,
-        "course_since": stands.since,
-        "running": stands.running,
-        "due": _due(context, subject),
-        "path": stands.path,
-        "forecast": None if grade is not None else forecast,
-        "drivers": drivers if grade is None else (),
-    }
-    verdict = KeyResultVerdict(reasons=(), **told)
+        progress=None if raw is None else min(max(raw, 0.0), 1.0),
+        progress_raw=raw,
+        expected_progress=expected,
+        expected_for_success=None if expected is None else expected * points.success,
+        confidence=None if checkin is None else checkin.confidence,
+        course=course.word,
+        course_since=stands.since,
+        running=stands.running,
+        due=_due(context, subject),
+        reasons=(),
+        path=stands.path,
+        forecast=None if grade is not None else forecast,
+        drivers=drivers if grade is None else (),
+    )
     metric = None if key_result.metric is None else context.definitions.metrics[context.metric_at[key_result.metric]]
     reasons = key_result_reasons(verdict, subject, metric, grade, context.as_of)
     if course is Course.HELD:
@@ -196,11 +195,11 @@ def _verdict(
         reasons = (*reasons, season)
     overdue = numbers.overdue if verdict.running and course is not Course.HELD else None
     still = None
-    if verdict.running:
+    if verdict.running and verdict.drivers:
         reasons = (*reasons, *driver_reasons(verdict.drivers))
         still = still_asked(verdict.drivers, checkin)
-    # made anew rather than replaced, which would read each field of the one before
-    return KeyResultVerdict(reasons=(*reasons, overdue) if overdue else reasons, still=still, **told)
+    verdict.give((*reasons, overdue) if overdue else reasons, still)
+    return verdict
 
 
 def _season(context: Context, subject: Subject, verdict: KeyResultVerdict) -> Reason | None:

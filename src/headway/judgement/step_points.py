@@ -21,6 +21,7 @@ from headway.okr.course import course_by_pace, has_arrived
 from headway.okr.forecast.milestones import Before
 from headway.okr.pace import elapsed
 from headway.series.batch import offsets_of
+from headway.series.kept import Kept
 
 
 def look_at_steps(context: Context, subjects: Sequence[Subject]) -> list[Points]:
@@ -28,6 +29,8 @@ def look_at_steps(context: Context, subjects: Sequence[Subject]) -> list[Points]
 
     Those whose steps went alike are looked at once: many were written alike, and nothing is done of most at first.
     """
+    if not subjects:
+        return []
     dropped = dropped_on(context.definitions.grades)
     alike = [_alike(context, one, dropped.get(one.key_result.id)) for one in subjects]
     distinct = dict(zip(alike, subjects, strict=True))
@@ -50,10 +53,39 @@ def _alike(context: Context, subject: Subject, dropped: date | None) -> Hashable
 
 
 def _look_at(context: Context, subjects: Sequence[Subject]) -> list[Points]:
-    if not subjects:
-        return []
-    success = np.array([context.policy.success[one.objective.ambition] for one in subjects])
     days = weeks_of(context, subjects)
+    known = _before(context, subjects, days)
+    asked = [_asked(context, *one) for one in zip(subjects, days, known, strict=True)]
+
+    def reckon(places: list[int]) -> list[Points]:
+        some = [(subjects[place], days[place], known[place]) for place in places]
+        return _reckoned(context, *zip(*some, strict=True))
+
+    return _KEPT.answers(asked, reckon)
+
+
+_KEPT: Kept[Hashable, Points] = Kept(1 << 11)
+"""Steps are done now and then only: on most days those of a key result stand as they did when it was last looked at."""
+
+
+def _asked(context: Context, subject: Subject, days: NDArray[np.int64], known: tuple[Before, ...]) -> Hashable:
+    """All that the points of a key result of steps depend on: what it is called is not among it."""
+    one, cycle, policy = subject.key_result, subject.cycle, context.policy
+    return (
+        *(cycle.starts, cycle.ends, subject.sets_out, context.as_of, days.tobytes(), known),
+        *(tuple([(step.weight, step.due, step.done) for step in one.milestones]), one.done),
+        *(policy.success[subject.objective.ambition], policy.course, policy.steps),
+        *(context.held.get(subject.objective.id), policy.slowed),
+    )
+
+
+def _reckoned(
+    context: Context,
+    subjects: Sequence[Subject],
+    days: Sequence[NDArray[np.int64]],
+    known: Sequence[tuple[Before, ...]],
+) -> list[Points]:
+    success = np.array([context.policy.success[one.objective.ambition] for one in subjects])
     counted = [paced_days(context, one, theirs) for one, theirs in zip(subjects, days, strict=True)]
     over = [
         elapsed(theirs, one.sets_out.toordinal(), one.cycle.ends.toordinal())
@@ -74,7 +106,6 @@ def _look_at(context: Context, subjects: Sequence[Subject]) -> list[Points]:
         offsets,
         context.policy.course,
     )
-    known = _before(context, subjects, days)
     return [
         Points(
             days[at],

@@ -2,34 +2,38 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
 
 from headway.judgement.definitions import Cycle, KeyResult, Objective
 
 
 @dataclass(frozen=True)
 class Subject:
-    """A key result with what it belongs to; what is asked of it again and again is reckoned once."""
+    """A key result with what it belongs to; what is asked of it again and again is reckoned once.
+
+    Attributes:
+        key_result: itself.
+        objective: that it belongs to.
+        cycle: of the objective.
+        begins: the first day on which anybody could have known of it inside its cycle: before it, it was on no course.
+        sets_out: the first day of its way: of what came in mid-cycle the day on which it did. A sum is one of the whole
+            cycle, a stated pace too, and without a stated baseline the way begins with the last number before the
+            cycle.
+    """
 
     key_result: KeyResult
     objective: Objective
     cycle: Cycle
+    begins: date = field(init=False, repr=False, compare=False)
+    sets_out: date = field(init=False, repr=False, compare=False)
 
-    @cached_property
-    def begins(self) -> date:
-        """The first day on which anybody could have known of it inside its cycle: before it, it was on no course."""
-        known = (self.key_result.known_on, self.objective.known_on)
-        return max((self.cycle.starts, *(day for day in known if day is not None)))
-
-    @cached_property
-    def sets_out(self) -> date:
-        """The first day of its way: of what came in mid-cycle the day on which it did.
-
-        A sum is one of the whole cycle, a stated pace too, and without a stated baseline the way begins with the last
-        number before the cycle.
-        """
-        one = self.key_result
+    def __post_init__(self) -> None:
+        """Reckon both days: each step of a judgement asks for them."""
+        one, begins = self.key_result, self.cycle.starts
+        for known in (one.known_on, self.objective.known_on):
+            if known is not None and known > begins:
+                begins = known
         is_whole = one.kind == "numeric" and (one.counts == "sum" or one.pace != "straight" or one.baseline is None)
-        return self.cycle.starts if is_whole else min(self.begins, self.cycle.ends)
+        object.__setattr__(self, "begins", begins)
+        object.__setattr__(self, "sets_out", self.cycle.starts if is_whole else min(begins, self.cycle.ends))

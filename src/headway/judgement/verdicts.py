@@ -238,6 +238,14 @@ class KeyResultVerdict:
         """Whether it was dropped, and so counts no more."""
         return any(reason.code == DROPPED for reason in self.reasons)
 
+    def give(self, reasons: tuple[Reason, ...], still: str | None) -> None:
+        """Give it its words, which are made from what it says: for who makes it, before anybody else has it.
+
+        To make it once more with them would take as long as all that it says took.
+        """
+        object.__setattr__(self, "reasons", reasons)
+        object.__setattr__(self, "still", still)
+
 
 @dataclass(frozen=True, slots=True)
 class ObjectiveVerdict:
