@@ -36,6 +36,7 @@ from headway.goals.schema.record import (
 )
 from headway.goals.tree import Document, Mark, Marks, Plain
 from headway.goals.words import shown
+from headway.series.unchanging import unchanging
 
 M = TypeVar("M", bound=BaseModel)
 VERSION = "1"
@@ -74,7 +75,7 @@ ALONE = ("organisation", "lint")
 SECTIONS = ("headway", *(section for section in MODELS if section not in UNDER_OBJECTIVES))
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging
 class Entry(Generic[M]):
     """A valid record and where it stands.
 

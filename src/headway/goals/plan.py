@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from datetime import date
 from typing import Any
 
@@ -12,6 +12,7 @@ from headway.goals.bearing import with_bearing
 from headway.goals.kinds import KINDS, Kind, in_order
 from headway.goals.versions import left_alone, merged
 from headway.judgement.definitions import Definitions, KeyResult
+from headway.series.unchanging import unchanging
 
 CREATE, UPDATE = "create", "update"
 WITHDRAWN, WITHDRAWAL = ("decision", "event", "review"), ("withdrawn", "withdrawn_by", "withdrawn_because")
@@ -24,7 +25,7 @@ class OtherOrganisationError(ValueError):
     """The files and the store are of different organisations."""
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging
 class Change:
     """One change: a record that is created (``after`` is the record), or one of its fields that is updated."""
 
@@ -36,7 +37,7 @@ class Change:
     after: Any
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging
 class Plan:
     """What would change.
 

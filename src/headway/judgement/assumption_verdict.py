@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
+from headway.series.unchanging import unchanging
 
-@dataclass(frozen=True, slots=True)
+
+@unchanging
 class AssumptionVerdict:
     """How an assumption of an objective stands.
 

@@ -6,9 +6,10 @@ Immutable and compared by value, as all definitions are.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from typing import Protocol, TypeVar
+
+from headway.series.unchanging import unchanging
 
 Date = date
 
@@ -45,7 +46,7 @@ def holding(some: Iterable[B], day: Date | None = None) -> tuple[B, ...]:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging
 class Guardrail:
     """A KPI that an objective, or each objective of a team and of the teams below it, may not break.
 
@@ -60,7 +61,7 @@ class Guardrail:
     retired_on: Date | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging
 class Driver:
     """A KPI that ``supports`` or ``opposes`` a key result, with a lag in periods.
 

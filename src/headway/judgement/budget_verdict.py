@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from headway.series.unchanging import unchanging
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging
 class BudgetVerdict:
     """The error budget of one KPI as of its newest period.
 

@@ -7,15 +7,16 @@ cycle only the newest is to be reckoned at each judgement.
 from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
+from headway.series.unchanging import unchanging
+
 Float = NDArray[np.float64]
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging
 class Told:
     """What the chances of one objective depend on, day by day.
 

@@ -5,13 +5,14 @@ Immutable and compared by value, as all definitions are.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+
+from headway.series.unchanging import unchanging
 
 Date = date
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging
 class Waiver:
     """A planned dip: an agreed, bounded, expiring tolerance of a KPI's decline. Both days inclusive.
 
@@ -41,7 +42,7 @@ class Waiver:
     learned: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging
 class Landing:
     """A person's answer to the band with which a KPI was proposed to land, once its loan had ``ended``.
 
@@ -56,7 +57,7 @@ class Landing:
     because: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging
 class Event:
     """Something that happened, drawn on the charts of the metrics it names (of all, where none).
 
@@ -72,7 +73,7 @@ class Event:
     known_on: Date | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging
 class Segment:
     """A person's word on a KPI's process: from the period that holds ``starts`` on it is another one, or it is not.
 
@@ -88,7 +89,7 @@ class Segment:
     because: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging
 class Withdrawal:
     """Who took a number back on a day, and why: it has counted for nothing since. ``period`` is as people write it."""
 
@@ -99,7 +100,7 @@ class Withdrawal:
     because: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging
 class CheckIn:
     """A person's word on a key result. ``value`` is also kept as an observation of its ``period``.
 
@@ -126,7 +127,7 @@ class CheckIn:
         return self.recorded or self.date
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging
 class Grade:
     """What a key result was worth at the cycle's end; ``grade`` of ``None`` is "dropped"."""
 
@@ -138,7 +139,7 @@ class Grade:
     learned: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging
 class Overruling:
     """A person's word on how far a KPI that moves harmfully moves a key result, known from ``date`` on.
 
@@ -154,7 +155,7 @@ class Overruling:
     because: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging
 class Intervention:
     """The answer to an alert: who owns it, what was found, what is done, and whether it worked.
 
@@ -178,7 +179,7 @@ class Intervention:
         return self.alert or "breach"
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging
 class AlertAct:
     """What somebody did about an alert, short of answering it: ``acknowledged``, ``snoozed`` or ``woken``.
 
@@ -201,7 +202,7 @@ class AlertAct:
         return self.alert
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging
 class AssumptionState:
     """A person's word on an assumption of an objective, named by its text: ``holds``, ``in_doubt`` or ``broken``.
 
@@ -216,7 +217,7 @@ class AssumptionState:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging
 class Hold:
     """A person's word on a hold, from ``date`` on: ``in_force``, ``declined`` or ``released``.
 
@@ -235,7 +236,7 @@ class Hold:
     released_by: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging
 class DueMoved:
     """A person's word, of ``date``, that what was decided is to be done by another day, and why."""
 
@@ -245,7 +246,7 @@ class DueMoved:
     by: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging
 class Decision:
     """What somebody decided, about what (an id of any kind), who does it by when.
 
@@ -279,7 +280,7 @@ class Decision:
         return next((one.due for one in reversed(self.moved) if one.date <= day), self.due)
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging
 class ReviewItem:
     """Something that a review asked: of which kind, about what (an id), in words, and whether it was settled there."""
 
@@ -289,7 +290,7 @@ class ReviewItem:
     settled: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging
 class Review:
     """A held meeting of the rhythm: daily, weekly, monthly or quarterly.
 

@@ -7,7 +7,7 @@ spelling, which the room that owns the rule parses. A judgement *as of* a day re
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 
 from headway.judgement.bearing import Driver, Guardrail
@@ -30,6 +30,7 @@ from headway.judgement.dated import (
     Withdrawal,
 )
 from headway.judgement.file_source import FileSource
+from headway.series.unchanging import unchanging
 
 __all__ = [
     "AlertAct",
@@ -77,7 +78,7 @@ LINT_LEVEL, LINT_LIMIT = "level.", "limit."
 """Begin the keys of ``Definitions.lint`` that set a rule's level and a limit; other keys are codes that are ignored."""
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging
 class Organisation:
     """The tenant: whose goals these are, and by which calendar it lives."""
 
@@ -92,7 +93,7 @@ class Organisation:
     remind_on: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging
 class Person:
     """Somebody who owns, decides or checks in."""
 
@@ -101,7 +102,7 @@ class Person:
     email: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging
 class Membership:
     """A person's role in a team: viewer, member, lead, coach or admin."""
 
@@ -110,7 +111,7 @@ class Membership:
     role: str
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging
 class Team:
     """A node in the organisation's tree of teams."""
 
@@ -122,7 +123,7 @@ class Team:
     guardrails: tuple[Guardrail, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging
 class Derived:
     """A metric made of others: the ``ratio`` of two, or the ``change`` of one ``over`` so many periods."""
 
@@ -132,7 +133,7 @@ class Derived:
     scale: float = 1.0
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging
 class Metric:
     """A measurement. ``fiscal`` tells whether its quarters and years are the organisation's fiscal ones."""
 
@@ -159,7 +160,7 @@ class Metric:
     retired_on: Date | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging
 class Band:
     """A band in force from ``start`` on (always, where ``None``), as canonical text such as ``">= 95"``.
 
@@ -174,7 +175,7 @@ class Band:
     because: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging
 class Benchmark:
     """A figure to compare with: drawn, never judged."""
 
@@ -182,7 +183,7 @@ class Benchmark:
     source: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging
 class Kpi:
     """A metric that a team has declared vital. ``bands`` are in order of ``start``."""
 
@@ -204,7 +205,7 @@ class Kpi:
     retired_on: Date | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging
 class Cycle:
     """A period for goals, both days inclusive.
 
@@ -236,7 +237,7 @@ class Cycle:
         return self.starts <= day <= self.ends and not self.is_closed(day)
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging
 class Assumption:
     """What an objective rests on: ``holds``, ``in_doubt`` or ``broken``, until somebody says otherwise on a day."""
 
@@ -244,7 +245,7 @@ class Assumption:
     state: str = "holds"
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging
 class Objective:
     """A direction worth wanting. ``supports`` is the id of an objective or key result, or one of the priorities.
 
@@ -271,7 +272,7 @@ class Objective:
     replaces: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging
 class Target:
     """A target in force from ``start`` on (from the beginning, where ``None``), in the metric's unit.
 
@@ -284,7 +285,7 @@ class Target:
     high: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging
 class PaceStep:
     """Progress (0 to 1) that is meant to be reached by a day."""
 
@@ -292,7 +293,7 @@ class PaceStep:
     progress: float
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging
 class Milestone:
     """A step of a key result; ``done`` is the day it was done."""
 
@@ -302,7 +303,7 @@ class Milestone:
     done: Date | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging
 class KeyResult:
     """Evidence for an objective. ``kind`` is ``numeric``, ``milestones`` or ``binary``.
 
@@ -331,7 +332,7 @@ class KeyResult:
     replaces: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging
 class Initiative:
     """Work done for a key result: proposed, running, slowed, paused, done or dropped."""
 
@@ -344,7 +345,7 @@ class Initiative:
     url: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging
 class Definitions:
     """All that is defined. Records with an id are in order of id; dated ones in order of date, then as written."""
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from headway.series.unchanging import unchanging
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging
 class FileSource:
     """Numbers read from a file beside the goals: one value column, or a numerator over a denominator.
 

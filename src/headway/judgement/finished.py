@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
@@ -18,12 +17,13 @@ from numpy.typing import NDArray
 
 from headway.judgement.definitions import Cycle, Definitions, Grade, KeyResult, Objective
 from headway.okr.forecast.milestones import Before
+from headway.series.unchanging import unchanging
 
 Int = NDArray[np.int64]
 ALWAYS, NEVER = date.min.toordinal(), date.max.toordinal()
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging
 class Steps:
     """So many steps of a cycle that went alike.
 
@@ -76,7 +76,7 @@ def steps_of(key_result: KeyResult, objective: Objective, dropped: date | None) 
     return [Steps(objective.cycle, key_result.kind, due, done, known, gone, dropped) for due, done in days]
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging
 class _Went:
     """The steps of one kind in one cycle as day numbers, shapes (n,): from when to when they count, due, done."""
 
@@ -157,7 +157,7 @@ def before(kind: str, day: int, told: Told) -> Before:
     return Before(made, missed, met, tuple((*shares, count) for shares, count in sorted(late.items())))
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging
 class Own:
     """The steps of one key result that are due by a day, while its cycle runs.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
@@ -18,13 +17,14 @@ from headway.okr.forecast.luck import LEVELS
 from headway.okr.forecast.milestones import NOTHING_BEFORE, Before, StepLines, forecast_steps
 from headway.okr.forecast.objectives import progress_table, steps_table
 from headway.okr.judge import KeyResultBatch
+from headway.series.unchanging import unchanging
 
 Float = NDArray[np.float64]
 Int = NDArray[np.int64]
 Bool = NDArray[np.bool_]
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging
 class Foretold:
     """A key result at the end of each week of its cycle, as far as it is over, shapes (d,).
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
+from headway.series.unchanging import unchanging
 
-@dataclass(frozen=True, slots=True)
+
+@unchanging
 class HoldVerdict:
     """What a guardrail does to an objective.
 
@@ -44,7 +45,7 @@ class HoldVerdict:
     earliest: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging
 class Awaited:
     """Until when an objective was expected to be held, from a day on up to the next such word.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from math import isfinite
 from typing import Any
 
@@ -16,6 +15,7 @@ from headway.judgement.verdicts import Reason
 from headway.okr.ranges import success_range
 from headway.series.grid import Grid
 from headway.series.period_words import period_words
+from headway.series.unchanging import unchanging
 
 NAMES = (
     "value",
@@ -30,7 +30,7 @@ NAMES = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging
 class Numbers:
     """Fields of a key result's verdict by their names, and that a newer reading is overdue, where it is."""
 

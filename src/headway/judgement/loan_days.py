@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from headway.judgement.definitions import Cycle, Grade, KeyResult, Objective
 from headway.judgement.dropped import is_dropped
+from headway.series.unchanging import unchanging
 
 DAY = timedelta(days=1)
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging
 class Loan:
     """A metric that a key result changes.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from math import isnan
 
@@ -33,10 +33,11 @@ from headway.okr.course import course_by_chance, course_by_pace, has_arrived
 from headway.okr.grade import weighted_mean
 from headway.okr.pace import elapsed
 from headway.series.batch import offsets_of
+from headway.series.unchanging import unchanging
 from headway.series.words import Course
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging
 class Judged:
     """A key result with all that was found about it."""
 
@@ -159,7 +160,7 @@ def course_held(said: OnCourse, holds: Sequence[HoldVerdict]) -> tuple[Course, d
     return (said.course, said.since) if hold is None else (Course.HELD, hold.since)
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging
 class OnCourse:
     """How far an objective is.
 

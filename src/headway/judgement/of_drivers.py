@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
+from headway.series.unchanging import unchanging
 
-@dataclass(frozen=True, slots=True)
+
+@unchanging
 class EvidenceVerdict:
     """Whether a key result's metric followed a KPI, by what both did: together is told, and never that one causes it.
 
@@ -30,7 +31,7 @@ class EvidenceVerdict:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging
 class OverruledVerdict:
     """A person's word on how many scales a driver takes while it harms."""
 
@@ -40,7 +41,7 @@ class OverruledVerdict:
     because: str
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging
 class DriverVerdict:
     """What a KPI does to a key result that depends on it.
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
+from headway.series.unchanging import unchanging
 
-@dataclass(frozen=True, slots=True)
+
+@unchanging
 class LostVerdict:
     """The time that a hold costs a key result.
 
@@ -25,7 +26,7 @@ class LostVerdict:
     before: float
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging
 class ForecastVerdict:
     """What is foretold of a key result's end, all of it from one distribution; values in the metric's unit.
 

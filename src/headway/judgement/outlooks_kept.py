@@ -7,7 +7,6 @@ as they are, byte for byte, and only its own is to be made; on a later day none 
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,12 +16,13 @@ from headway.judgement.known import Series
 from headway.okr.forecast.lines import ForecastLines
 from headway.okr.forecast.ready import LONGEST
 from headway.okr.judge import KeyResultBatch
+from headway.series.unchanging import unchanging
 
 Int = NDArray[np.int64]
 Float = NDArray[np.float64]
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging
 class Asked:
     """All that the forecasts of one key result depend on.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -30,9 +29,10 @@ from headway.okr.judge import KeyResultBatch, KeyResultJudgement, judge_key_resu
 from headway.okr.pace import elapsed
 from headway.okr.progress import Counts
 from headway.series.batch import lower_bound, offsets_of
+from headway.series.unchanging import unchanging
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging
 class Points:
     """What a key result was worth on each day on which it was looked at, shapes (p,).
 
@@ -55,7 +55,7 @@ class Points:
     foretold: Foretold | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging
 class Numeric:
     """Numeric key results judged as one batch, with n readings.
 

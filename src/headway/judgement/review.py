@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import fields
 from datetime import date
 from typing import Any
 
@@ -11,7 +12,7 @@ from headway.judgement.assumption_verdict import AssumptionVerdict
 from headway.judgement.budget_verdict import BudgetVerdict
 from headway.judgement.hold_verdict import HoldVerdict
 from headway.judgement.moving import Move
-from headway.judgement.of_drivers import DriverVerdict, EvidenceVerdict
+from headway.judgement.of_drivers import DriverVerdict
 from headway.judgement.of_forecasts import ForecastVerdict
 from headway.judgement.options_mean import means
 from headway.judgement.steered import DipVerdict, LandingVerdict, LoanVerdict
@@ -301,7 +302,7 @@ def _driver(driver: DriverVerdict) -> Json:
         "probability_before": driver.before,
         "probability_after": driver.after,
         "text": driver.text or None,
-        "evidence": None if said is None else {name: getattr(said, name) for name in EvidenceVerdict.__slots__},
+        "evidence": None if said is None else {one.name: getattr(said, one.name) for one in fields(said)},
         "overruled": None
         if word is None
         else {"takes": word.takes, "on": _day(word.on), "by": word.by, "because": word.because or None},

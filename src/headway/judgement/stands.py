@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from math import isnan
 
@@ -19,6 +18,7 @@ from headway.judgement.sampled import newest_on
 from headway.judgement.steps import arrived_on
 from headway.judgement.subject import Subject
 from headway.series.batch import offsets_of
+from headway.series.unchanging import unchanging
 from headway.series.words import Course
 
 Int = NDArray[np.int64]
@@ -32,7 +32,7 @@ _BITS[[Course.UNKNOWN, Course.HELD]] = 0
 """The bits of each course on a day that counts."""
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging
 class Stands:
     """Where a key result stands.
 
@@ -90,7 +90,7 @@ def stands_of(
     ]
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging
 class _Newest:
     """What the newest day says on which a key result was looked at; ``since`` is the number of its course's first."""
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from headway.judgement.dated import Waiver
+from headway.series.unchanging import unchanging
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging
 class DipVerdict:
     """How a planned dip stands, and what it comes to.
 
@@ -50,7 +50,7 @@ class DipVerdict:
         return self.stands in ("running", "expiring")
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging
 class Tolerance:
     """A waiver in whose days a period ends: its last day, and whether its bound ``holds`` the value."""
 
@@ -59,7 +59,7 @@ class Tolerance:
     holds: bool
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging
 class LoanVerdict:
     """A loan that is in force.
 
@@ -77,7 +77,7 @@ class LoanVerdict:
     high: float | None
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging
 class LandingVerdict:
     """The band that is proposed to a KPI whose loan has ended.
 

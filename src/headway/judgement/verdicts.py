@@ -7,7 +7,6 @@ unit.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from headway.judgement.assumption_verdict import AssumptionVerdict
@@ -16,6 +15,7 @@ from headway.judgement.hold_verdict import Awaited, HoldVerdict
 from headway.judgement.of_drivers import DriverVerdict
 from headway.judgement.of_forecasts import ForecastVerdict
 from headway.judgement.steered import DipVerdict, LandingVerdict, LoanVerdict
+from headway.series.unchanging import unchanging
 
 DROPPED, GRADED = "kr.dropped", "kr.graded"
 """Codes of the reasons of a key result that was dropped, and of one that has a grade."""
@@ -23,7 +23,7 @@ ALL_DROPPED = "objective.dropped"
 """Code of the reason of an objective none of whose key results is left."""
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging
 class Reason:
     """Why, in words: a stable code and one sentence of this organisation's own numbers."""
 
@@ -31,7 +31,7 @@ class Reason:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging
 class Reading:
     """One period of a series as it was judged; ``healthy_low`` and ``healthy_high`` bound the band in force then."""
 
@@ -42,7 +42,7 @@ class Reading:
     healthy_high: float | None
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging
 class AlertInterval:
     """An alert from the period that fired to the one that resolved it (``None``: still firing).
 
@@ -69,7 +69,7 @@ class AlertInterval:
     worse: tuple[tuple[date, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging
 class OpenAlert:
     """An alert that fires, and what people have done about it so far.
 
@@ -105,7 +105,7 @@ class OpenAlert:
     inhibited_by: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging
 class ProcessVerdict:
     """Whether a KPI moves by more than noise, and whether its process, as it runs now, keeps its band.
 
@@ -131,7 +131,7 @@ class ProcessVerdict:
     reasons: tuple[Reason, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging
 class KpiVerdict:
     """What is said of one KPI, judged on ``period``.
 
@@ -176,7 +176,7 @@ class KpiVerdict:
     landing: LandingVerdict | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging
 class KeyResultVerdict:
     """What is said of one key result; rates are per ``rate_per`` (the metric's grain).
 
@@ -247,7 +247,7 @@ class KeyResultVerdict:
         object.__setattr__(self, "still", still)
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging
 class ObjectiveVerdict:
     """What is said of one objective.
 
@@ -283,7 +283,7 @@ class ObjectiveVerdict:
         return any(reason.code == ALL_DROPPED for reason in self.reasons)
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging
 class PathPoint:
     """Where a team stood at the end of a day."""
 
@@ -293,7 +293,7 @@ class PathPoint:
     quadrant: str
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging
 class TeamVerdict:
     """Where a team and all below it stand; ``id`` of ``None`` is the whole organisation.
 
@@ -312,7 +312,7 @@ class TeamVerdict:
     guardrails: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging
 class DecisionNeeded:
     """Something that somebody has to decide: about which id, since when, who can, and what they might choose.
 
@@ -345,7 +345,7 @@ class DecisionNeeded:
         return tuple(one for one in self.options if one not in self.suggested)
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging
 class Verdicts:
     """The whole judgement of an organisation as of a day, each kind in order of id, decisions in order of rank."""
 

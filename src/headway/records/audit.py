@@ -11,7 +11,6 @@ import hashlib
 import hmac
 import json
 import secrets
-from dataclasses import dataclass
 from json.encoder import encode_basestring
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +18,7 @@ from django.db import connection
 
 from headway.records.inserting import plain_row
 from headway.records.models import AuditHead, AuditRow
+from headway.series.unchanging import unchanging
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,7 +34,7 @@ DEFINES_NOTHING = frozenset(
 """Kinds of changes after which everything is called, and decided, as it was before."""
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging
 class Change:
     """What happened to one object: ``before`` and ``after`` as JSON values, ``None`` where there was or is nothing."""
 
@@ -44,7 +44,7 @@ class Change:
     after: Json
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging
 class Reached:
     """The end of an organisation's chain.
 
@@ -59,7 +59,7 @@ class Reached:
     defined: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging
 class Signature:
     """Who asked for a change, by which verb and request, and when."""
 

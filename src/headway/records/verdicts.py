@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -16,6 +15,7 @@ from headway.records.inserting import insert
 from headway.records.mark import cell
 from headway.records.models import OutboxMessage, Verdict, VerdictChange
 from headway.records.names import among_names
+from headway.series.unchanging import unchanging
 
 BATCH_ROWS = 500
 
@@ -37,7 +37,7 @@ class Standing(NamedTuple):
     press: bytes | None
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging
 class VerdictRow:
     """A stored verdict; see ``models.Verdict``."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
@@ -15,13 +15,14 @@ from headway.records import rows
 from headway.records.kinds import CHECK_IN
 from headway.records.read_before import keep, read_again
 from headway.records.touched import Seeds, Touched, metrics_of_key_results, read_touched
+from headway.series.unchanging import unchanging
 from headway.services.judging.observed import with_recorded
 from headway.services.readings import Reading
 from headway.services.recording import record
 from headway.services.transaction import Writing
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging
 class Told:
     """A reading, and the day from which it is known."""
 

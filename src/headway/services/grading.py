@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from headway.judgement.context import make_context
@@ -13,11 +12,12 @@ from headway.judgement.judge import key_results_alone
 from headway.judgement.newest import newest
 from headway.judgement.verdicts import KeyResultVerdict
 from headway.records.touched import Touched
+from headway.series.unchanging import unchanging
 from headway.services.judging.facts_of import facts_of
 from headway.services.judging.within import Policies
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging
 class Gradable:
     """A key result that somebody grades.
 

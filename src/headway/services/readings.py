@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
 
@@ -16,6 +15,7 @@ from headway.judgement.facts import Observations
 from headway.kpi.band import plain_number
 from headway.records.touched import Touched
 from headway.series.grid import Grid, PeriodError
+from headway.series.unchanging import unchanging
 from headway.services.transaction import RefusedError
 
 FIRST_DAY = date(1900, 1, 1)
@@ -30,7 +30,7 @@ class ReadingRefusedError(RefusedError):
         self.code = code
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging
 class Reading:
     """A checked reading: of which metric, and of which period of its grid."""
 

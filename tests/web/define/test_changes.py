@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import astuple
 from datetime import date
 
 import pytest
@@ -61,7 +62,7 @@ def test_the_new_band_is_drawn_before_it_is_saved(demo: Client) -> None:
         f"/kpis/{KPI}/edit", {**fields, "show": "true", "band.healthy.low": "10", "band.breach.low": "5"}
     )
     assert "healthy in 34; it would never have alerted" in text_of(response)
-    assert kpi().bands[-1] == Band(*[getattr(kpi().bands[-1], name) for name in Band.__slots__])
+    assert kpi().bands[-1] == Band(*astuple(kpi().bands[-1]))
     response = send(demo, f"/kpis/{KPI}/edit", {"band.breach.low": "99"})
     assert list(wrong(response)) == ["band-breach-low"]
 

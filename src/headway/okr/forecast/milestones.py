@@ -18,13 +18,13 @@ known of the others never outweighs more than ``most`` of them.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
 from headway.okr.forecast.spread import LEAST, MOST
+from headway.series.unchanging import unchanging
 
 Float = NDArray[np.float64]
 Bool = NDArray[np.bool_]
@@ -36,7 +36,7 @@ CELLS = 1000
 NEARLY = 1e-9
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging
 class StepLines:
     """How steps go where nothing is known.
 
@@ -60,7 +60,7 @@ class StepLines:
         return float(self.overdue ** (1.0 + since / self.again))
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging
 class Before:
     """How steps went in this organisation, as known on a day.
 
@@ -79,7 +79,7 @@ class Before:
 NOTHING_BEFORE = Before()
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging
 class StepForecast:
     """What is foretold of one key result of steps.
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import fields
 
 from headway.records.audit import canonical
 from headway.records.inserting import plain_row
 from headway.records.models import OutboxMessage, VerdictChange
 from headway.records.verdicts import Standing, VerdictRow
+from headway.series.unchanging import unchanging
 from headway.services.transaction import Writing
 
 Subject = tuple[str, str]
@@ -32,7 +33,7 @@ AHEAD = frozenset({"on_course", "arrived"})
 BEHIND = frozenset({"drifting", "off_course"})
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging
 class Change:
     """One aspect of one subject's verdict, before and after (``None``: there was or is no verdict)."""
 
@@ -45,7 +46,7 @@ class Change:
 
     def as_json(self) -> dict[str, str | None]:
         """Its fields."""
-        return {name: getattr(self, name) for name in self.__slots__}
+        return {one.name: getattr(self, one.name) for one in fields(self)}
 
     @property
     def event(self) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import TypedDict
 
@@ -15,6 +14,7 @@ from headway.judgement.guarded_days import Guarded, once_a_day, rows_of
 from headway.judgement.standing import Counted
 from headway.records.touched_query import Guard
 from headway.records.verdicts import Standing, VerdictRow
+from headway.series.unchanging import unchanging
 from headway.series.words import Course, Status
 from headway.services.judging.paths import Paths
 
@@ -25,7 +25,7 @@ STATUSES = {status.word: int(status) for status in Status}
 COURSES = {course.word: int(course) for course in Course}
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging
 class Countable:
     """What of a verdict counts; days are ISO texts, ``shares`` a key result's on each day, as its row has them."""
 
