@@ -58,6 +58,11 @@ class Kind:
         return TypeAdapter(self.record)
 
     @cached_property
+    def every(self) -> TypeAdapter[list[Record]]:
+        """Reads and writes many of them."""
+        return TypeAdapter(list[self.record])  # type: ignore[name-defined]
+
+    @cached_property
     def columns(self) -> tuple[str, ...]:
         """The fields that are columns of the kind's own table."""
         return tuple(each.name for each in fields(self.record) if each.name not in self.children)

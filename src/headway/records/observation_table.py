@@ -120,9 +120,9 @@ def _insert_rows(organisation: int, recording: int, rows: NDArray[Any], progress
     with connection.cursor() as cursor:
         for start in range(0, len(rows), BLOCK_ROWS):
             part = rows[start : start + BLOCK_ROWS]
-            missing = np.stack([np.isnan(part[name]) for name in OPTIONAL], axis=1)
-            for which in np.unique(missing, axis=0):
-                _insert_block(cursor, organisation, recording, part[(missing == which).all(axis=1)])
+            missing = 2 * np.isnan(part["value"]) + np.isnan(part["cases"])
+            for which in np.unique(missing):
+                _insert_block(cursor, organisation, recording, part[missing == which])
             if progress:
                 progress(len(part))
 

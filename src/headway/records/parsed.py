@@ -13,6 +13,8 @@ from headway.series.kept import Kept
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Sequence
 
+    from pydantic_core import ArgsKwargs
+
     from headway.records.kinds import Kind, Record, Row
 
 MOST = 1 << 14
@@ -20,17 +22,18 @@ MOST = 1 << 14
 _KEPT: Kept[tuple[str, Hashable], Any] = Kept(MOST)
 
 
-def records_of(kind: Kind, cells: Sequence[Hashable], row: Callable[[int], Row]) -> list[Record]:
+def records_of(kind: Kind, cells: Sequence[Hashable], row: Callable[[int], Row | ArgsKwargs]) -> list[Record]:
     """The record of each of some rows.
 
     Args:
         kind: of which kind they are.
         cells: all that each is made of, of its lists too. Those of one column are of one type.
-        row: gives the values of the one at a place; asked only where the record was not made before.
+        row: gives the values of the one at a place, by name or in the order of the kind's columns; asked only where the
+            record was not made before.
     """
     if not kind.identity:  # what is said or decided is read once; what is defined, again and again
-        return [kind.adapter.validate_python(row(place)) for place in range(len(cells))]
+        return list(kind.every.validate_python([row(place) for place in range(len(cells))]))
     return _KEPT.answers(
         [(kind.name, one) for one in cells],
-        lambda places: [kind.adapter.validate_python(row(place)) for place in places],
+        lambda places: kind.every.validate_python([row(place) for place in places]),
     )

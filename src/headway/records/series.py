@@ -56,11 +56,12 @@ def ensure_series(organisation: Organisation, metrics: Sequence[Metric]) -> dict
 
 def open_series(organisation: Organisation, metrics: Sequence[Metric], newest: int) -> dict[str, int]:
     """Open the series of metrics that have none; returns their numbers, which follow ``newest``."""
-    opened = []
+    opened: list[Series] = []
     for number, metric in enumerate(metrics, start=newest + 1):
         _, grain, phase = identity(organisation, metric)
         opened.append(Series(organisation=organisation, number=number, metric=metric.id, grain=grain, phase=phase))
-    Series.objects.bulk_create(opened)
+    if opened:
+        Series.objects.bulk_create(opened)
     return {series.metric: series.number for series in opened}
 
 

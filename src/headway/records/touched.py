@@ -24,6 +24,7 @@ import numpy as np
 from django.db import connection, models
 from numpy.typing import NDArray
 from pydantic import TypeAdapter
+from pydantic_core import ArgsKwargs
 
 from headway.judgement.definitions import CheckIn, Definitions, Metric
 from headway.judgement.finished import Steps
@@ -169,9 +170,12 @@ def records_in(kind: Kind, found: Mapping[str, list[Row]]) -> tuple[Any, ...]:
         dated, number = place[kind.dated_by], place["number"]
         rows.sort(key=lambda row: (str(row[dated]), int(row[number])))
     lists = {name: _by_parent(found[f"{kind.name}.{name}"]) for name in kind.children}
-    own = place.get("id", 0)
+    own, count = place.get("id", 0), len(kind.columns)
+    is_flat = not kind.children and not _json_columns(kind.model)
 
-    def values(at: int) -> dict[str, Any]:
+    def values(at: int) -> dict[str, Any] | ArgsKwargs:
+        if is_flat:
+            return ArgsKwargs(rows[at][:count])
         made = _values(kind.model, columns, rows[at])
         for name, model in kind.children.items():
             of_child = child_columns(kind, model)

@@ -129,7 +129,7 @@ class Grid:
 
     def starts(self, ordinal: int) -> date:
         """First day of a period."""
-        return date.fromordinal(int(self.first_day(ordinal)))
+        return _starts(self, ordinal)
 
     def ends(self, ordinal: int) -> date:
         """Last day of a period."""
@@ -248,6 +248,11 @@ class Grid:
             f"{quoted(text)} is no {self.grain}: write it like {forms[self.grain]}, "
             f"or as the first or last day of the {self.grain}"
         )
+
+
+@lru_cache(maxsize=1 << 16)
+def _starts(grid: Grid, ordinal: int) -> date:
+    return date.fromordinal(int(grid.first_day(ordinal)))
 
 
 @lru_cache(maxsize=1 << 16)

@@ -75,7 +75,7 @@ def put(
 
     Args:
         writing: the write under way.
-        checkins: checked, in the order said.
+        checkins: as drafts are read, in the order said.
         observed: readings of metrics that have been read.
         source: what told them, for the audit log.
         touched: what has been read.
@@ -90,7 +90,7 @@ def put(
             np.array([one.known_on.toordinal() for one in observed], np.int32),
         )
         touched = with_recorded(touched, record(writing, metrics, seen, source, touched))
-    for number, added in rows.add(CHECK_IN, writing.organisation.number, map(CHECK_IN.settled, checkins)).items():
+    for number, added in rows.add(CHECK_IN, writing.organisation.number, checkins).items():
         writing.note(CHECK_IN.name, number, None, CHECK_IN.as_json(added))
     every = sorted([*touched.definitions.checkins, *checkins], key=lambda one: one.date)
     return replace(touched, definitions=replace(touched.definitions, checkins=tuple(every)))

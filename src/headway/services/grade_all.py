@@ -53,7 +53,7 @@ def grade_all(*, said: Sequence[Said], **asked: Unpack[Asking]) -> Judged:
         held = gradable(touched, today, asked["policies"])
         grades = _read(_settled(graded, held, today), touched, Ground(writing.organisation), today)
         _refuse(dict(zip(graded, grades, strict=True)), held, today)
-        for subject, added in rows.add(GRADE, writing.organisation.number, map(GRADE.settled, grades)).items():
+        for subject, added in rows.add(GRADE, writing.organisation.number, grades).items():
             writing.note(GRADE.name, subject, None, GRADE.as_json(added))
         every = sorted([*touched.definitions.grades, *grades], key=lambda one: one.date)
         touched = replace(touched, definitions=replace(touched.definitions, grades=tuple(every)))

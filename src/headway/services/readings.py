@@ -83,11 +83,12 @@ def read_reading(metric: Metric, definitions: Definitions, period: str, value: f
         ordinal = grid.parse(period)
     except (PeriodError, OverflowError) as error:
         raise ReadingRefusedError("HW015", f"{metric.id}: {error}") from None
-    if grid.starts(ordinal) > today:
+    starts = grid.starts(ordinal)
+    if starts > today:
         raise ReadingRefusedError(
             "HW015", f"{metric.id}: {grid.label(ordinal)} begins after today, {today}: record it when it has begun"
         )
-    if grid.starts(ordinal) < FIRST_DAY:
+    if starts < FIRST_DAY:
         raise ReadingRefusedError("HW015", f"{metric.id}: {grid.label(ordinal)} is before {FIRST_DAY.year}")
     if not math.isnan(value):
         _refuse_out_of_bounds(metric, value)

@@ -77,7 +77,9 @@ def record(
     added = observations.add(writing.organisation.number, writing.next_audit_row, rows, held, progress)
     if not added.count:
         return Recorded(0, ())
-    new = observed[np.isin(series[observed], added.rows["series"])]
+    new = observed
+    if added.count < len(rows):
+        new = observed[np.isin(series[observed], added.rows["series"])]
     names = tuple(metrics[index].id for index in new)
     told: dict[str, Any] = {"rows": added.count, "digest": added.digest, "source": source}
     if added.count <= FEW:
