@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,6 +18,7 @@ from headway.okr.forecast.luck import LEVELS
 from headway.okr.forecast.milestones import NOTHING_BEFORE, Before, StepLines, forecast_steps
 from headway.okr.forecast.objectives import progress_table, steps_table
 from headway.okr.judge import KeyResultBatch
+from headway.series.batch import lower_bound, offsets_of
 from headway.series.unchanging import unchanging
 
 Float = NDArray[np.float64]
@@ -80,23 +82,21 @@ def foretold_numbers(
         tells: at which readings of the batch the chance tells the course, shape (n,).
         takings: what is taken from them, and the day number of the judged day.
     """
-    offsets = batch.offsets.tolist()
-    items = [
-        first + batch.days[begin:end].searchsorted(own, "right")
-        for first, begin, end, own in zip(outlook.firsts.tolist(), offsets, offsets[1:], days, strict=False)
-    ]
-    every, takes = np.concatenate(items), _taken(days, takings)
+    lengths = np.array([len(own) for own in days], np.int64)
+    first, end, flat = batch.offsets[:-1].repeat(lengths), batch.offsets[1:].repeat(lengths), np.concatenate(days)
+    # the newest reading that is known on each day
+    every = outlook.firsts.repeat(lengths) + lower_bound(batch.days, first, end, flat + 1) - first
+    takes = _taken(days, takings)
     chances, tables = outlook.probability[every], outlook.progress[every]
     if takes is not None:
         less = np.flatnonzero(takes)
         chances[less], tables[less] = _with_less(outlook, batch, every[less], takes[less])
     reading = outlook.items.reading[every]
     told = np.append(tells, np.False_)[reading] & ~np.isnan(chances)  # -1, before the first reading, is the last place
-    ends = np.cumsum([len(own) for own in items]).tolist()
     rising, metric = (batch.target > batch.baseline).tolist(), metrics.tolist()
     return [
-        Foretold(chances[first:end], tables[first:end], told[first:end], metric[row], rising[row])
-        for row, (first, end) in enumerate(zip([0, *ends], ends, strict=False))
+        Foretold(chances[begin:stop], tables[begin:stop], told[begin:stop], metric[row], rising[row])
+        for row, (begin, stop) in enumerate(pairwise(offsets_of(lengths).tolist()))
     ]
 
 

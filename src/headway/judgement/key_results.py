@@ -138,7 +138,8 @@ def _points(
 ) -> list[Points]:
     """The points of key results in their order; ``row_of`` has the rows of the numeric ones by their place."""
     steps = iter(look_at_steps(context, [one for index, one in enumerate(subjects) if index not in row_of]))
-    return [numeric.points(row_of[at]) if numeric and at in row_of else next(steps) for at in range(len(subjects))]
+    numbers = [] if numeric is None else numeric.points()
+    return [numbers[row_of[at]] if at in row_of else next(steps) for at in range(len(subjects))]
 
 
 def _expected_grade(

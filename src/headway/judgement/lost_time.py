@@ -151,10 +151,13 @@ def over_without_lost_time(context: Context, subject: Subject, days: Int) -> Flo
 
 def lost_of_steps(context: Context, subject: Subject, chances: tuple[float, float]) -> LostVerdict | None:
     """What is said of the time that a hold costs a key result of steps; of its chances the one without it is first."""
-    today = np.array([min(context.today, subject.cycle.ends.toordinal())])
-    lost, held = _to_come(context, subject, today), context.held.get(subject.objective.id)
+    held = context.held.get(subject.objective.id)
     expected = None if held is None else held.expected
-    if lost is None or expected is None or lost[0] <= 0 or chances[0] == chances[1]:
+    if expected is None or chances[0] == chances[1]:
+        return None
+    today = np.array([min(context.today, subject.cycle.ends.toordinal())])
+    lost = _to_come(context, subject, today)
+    if lost is None or lost[0] <= 0:
         return None
     left = subject.cycle.ends.toordinal() - int(today[0])
     return LostVerdict(float(lost[0]), left, *now(expected, int(today[0])), chances[0])

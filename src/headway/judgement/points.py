@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise, starmap
 from typing import Any
 
 import numpy as np
@@ -91,29 +92,19 @@ class Numeric:
     taken: Takings | None
     moved: Mapping[int, Moved]
 
-    def points(self, index: int) -> Points:
-        """What one of them was worth at each reading, and on each day on which what is taken from it changed."""
-        at = slice(int(self.batch.offsets[index]), int(self.batch.offsets[index + 1]))
-        said = self.said
-        if moved := self.moved.get(index):
-            return Points(
-                moved.days,
-                self.batch.days[moved.reading],
-                said.progress_raw[moved.reading],
-                said.expected[moved.reading],
-                float(self.batch.success[index]),
-                moved.course,
-                self.foretold[index],
-            )
-        return Points(
-            self.batch.days[at],
-            self.batch.days[at],
-            said.progress_raw[at],
-            said.expected[at],
-            float(self.batch.success[index]),
-            self.course[at],
-            self.foretold[index],
-        )
+    def points(self) -> list[Points]:
+        """What each was worth at each reading, and on each day on which what is taken from it changed."""
+        days, raw, expected = self.batch.days, self.said.progress_raw, self.said.expected
+        ends, success = pairwise(self.batch.offsets.tolist()), self.batch.success.tolist()
+        found = [
+            Points(days[at], days[at], raw[at], expected[at], wanted, self.course[at], foretold)
+            for at, wanted, foretold in zip(starmap(slice, ends), success, self.foretold, strict=True)
+        ]
+        for row, moved in self.moved.items():
+            at = moved.reading
+            one = found[row]
+            found[row] = Points(moved.days, days[at], raw[at], expected[at], one.success, moved.course, one.foretold)
+        return found
 
 
 def judge_numeric(context: Context, subjects: Sequence[Subject], *, with_drivers: bool = True) -> Numeric:

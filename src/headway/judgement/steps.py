@@ -14,12 +14,13 @@ from headway.okr.course import has_arrived
 def arrived_on(key_result: KeyResult, success: float) -> date | None:
     """The day on which the steps of a milestone or binary key result reached success, if they have."""
     steps = milestones_of(key_result)
-    whole, made = sum(step.weight for step in steps), 0.0
-    for step in sorted((one for one in steps if one.done), key=lambda one: one.done or date.max):
-        made += step.weight
-        if whole and has_arrived(np.array([made / whole]), np.array([success]))[0]:
-            return step.done
-    return None
+    whole = sum(step.weight for step in steps)
+    done = sorted([(step.done, at) for at, step in enumerate(steps) if step.done])
+    if not whole or not done:
+        return None
+    made = np.add.accumulate([steps[at].weight for _, at in done])
+    arrived = np.flatnonzero(has_arrived(made / whole, np.array([success])))
+    return done[int(arrived[0])][0] if len(arrived) else None
 
 
 def milestones_of(key_result: KeyResult) -> tuple[Milestone, ...]:

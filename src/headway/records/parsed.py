@@ -17,9 +17,14 @@ if TYPE_CHECKING:
 
     from headway.records.kinds import Kind, Record, Row
 
+    Parts = tuple[list[tuple[Any, ...]], ...]
+
 MOST = 1 << 14
 """So many records of all kinds are kept; at a few kilobytes each that is some tens of megabytes at most."""
 _KEPT: Kept[tuple[str, Hashable], Any] = Kept(MOST)
+FEW = 64
+"""Of so many rows at once and more it is known too that all of them are as they were: no single one is looked for."""
+_WHOLE: dict[Hashable, tuple[Parts, tuple[Any, ...]]] = {}
 
 
 def records_of(kind: Kind, cells: Sequence[Hashable], row: Callable[[int], Row | ArgsKwargs]) -> list[Record]:
@@ -37,3 +42,26 @@ def records_of(kind: Kind, cells: Sequence[Hashable], row: Callable[[int], Row |
         [(kind.name, one) for one in cells],
         lambda places: kind.every.validate_python([row(place) for place in places]),
     )
+
+
+def whole_of(kind: Kind, parts: Parts, make: Callable[[], tuple[Record, ...]]) -> tuple[Record, ...]:
+    """The records of many rows: where these are the very rows of the time before, the same records.
+
+    Args:
+        kind: of which kind they are.
+        parts: the rows of its own table, and those of its lists, as a query gave them.
+        make: makes the records of them.
+    """
+    rows = parts[0]
+    if len(rows) < FEW or not kind.identity:
+        return make()
+    who = kind.name, len(rows), rows[0]
+    before = _WHOLE.get(who)
+    if before is not None and before[0] == parts:
+        return before[1]
+    made = make()
+    # a copy of the list: another thread may add to what it is of
+    if sum([len(records) for _, records in list(_WHOLE.values())]) + len(made) > MOST:
+        _WHOLE.clear()
+    _WHOLE[who] = parts, made
+    return made

@@ -33,7 +33,7 @@ from headway.records.kinds import CHECK_IN, Kind
 from headway.records.models import Organisation
 from headway.records.names import among_names
 from headway.records.observation_table import ROW
-from headway.records.parsed import records_of
+from headway.records.parsed import records_of, whole_of
 from headway.records.series import identity
 from headway.records.touched_query import SEEDS, WANTED, Guard, statement
 from headway.records.union import arrays_of_names, child_columns, columns_of, part
@@ -160,16 +160,22 @@ def metrics_of_key_results(organisation: Organisation, key_results: Collection[s
 
 def records_in(kind: Kind, found: Mapping[str, list[Row]]) -> tuple[Any, ...]:
     """The records of a kind, in canonical order."""
-    rows, columns = found[kind.name], columns_of(kind)
+    parts = (found[kind.name], *(found[f"{kind.name}.{name}"] for name in kind.children))
+    return whole_of(kind, parts, lambda: _made_of(kind, *parts))
+
+
+def _made_of(kind: Kind, rows: list[Row], *children: list[Row]) -> tuple[Any, ...]:
+    """The records of these rows, with the rows of their lists."""
+    columns = columns_of(kind)
     place = {name: at for at, name in enumerate(columns)}
     if kind is CHECK_IN:
         rows = list(dict.fromkeys(rows))  # one may count for two reasons
     if kind.identity:
-        rows.sort(key=itemgetter(*(place[each] for each in kind.identity)))
+        rows = sorted(rows, key=itemgetter(*(place[each] for each in kind.identity)))
     else:
         dated, number = place[kind.dated_by], place["number"]
-        rows.sort(key=lambda row: (str(row[dated]), int(row[number])))
-    lists = {name: _by_parent(found[f"{kind.name}.{name}"]) for name in kind.children}
+        rows = sorted(rows, key=lambda row: (str(row[dated]), int(row[number])))
+    lists = {name: _by_parent(some) for name, some in zip(kind.children, children, strict=True)}
     own, count = place.get("id", 0), len(kind.columns)
     is_flat = not kind.children and not _json_columns(kind.model)
 

@@ -120,7 +120,7 @@ def read_near(
 def _read_standing(statement: str, parameters: Sequence[Any]) -> list[Standing]:
     with connection.cursor() as cursor:
         cursor.execute(statement, parameters)
-        return [Standing._make(row) for row in cursor.fetchall()]
+        return list(map(Standing._make, cursor.fetchall()))
 
 
 def read_whole(organisation: int) -> list[VerdictRow]:

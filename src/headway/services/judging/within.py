@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
+from headway.goals.collecting import without_collection
 from headway.judgement.context import Context, make_context
 from headway.judgement.definitions import Cycle
 from headway.judgement.facts import Facts
@@ -44,6 +45,7 @@ STAGES = 2 + STEPS + 3
 """Of a judgement of everything: definitions and numbers are read, judged, and compared with what is stored."""
 
 
+@without_collection()
 def judge_all(
     writing: Writing, as_of: date, policies: Policies, *, note: bool = False, progress: Progress | None = None
 ) -> Outcome:
@@ -211,6 +213,7 @@ class _Judging:
         totals = moved(tree, held, fresh, gone, guards, paths)
         return self.stored(touched, held, (fresh, gone, subjects), [*tree.teams, None], totals, context)
 
+    @without_collection()
     def days_later(self, touched: Touched, last: date) -> Outcome:
         """Judge what was touched and what the days touch; all teams, whose paths go on."""
         number = self.writing.organisation.number
