@@ -49,7 +49,6 @@ class Forecast:
         rate, rate_error: recent change a period, drawn to 0 by its doubt, and its standard error; for sums the
             flow of a period and how much it varies.
         spans, enough: earlier spans as long as what remains, and those of them that moved as much as is needed now.
-        expected_progress: mean of the progress at the end, cut to 0..1; NaN without a way from baseline to target.
         reasons: what each group of ``GROUPS`` adds to the log-odds of success, shape (groups, m).
         stands: what counts now: newest value, sum or best so far.
         left: periods that remain.
@@ -65,7 +64,6 @@ class Forecast:
     rate_error: Float
     spans: Int
     enough: Int
-    expected_progress: Float
     reasons: Float
     stands: Float
     left: Int
@@ -204,7 +202,6 @@ def _forecast(batch: ForecastBatch, lines: ForecastLines) -> Forecast:
         # what a move in one direction took says nothing of staying between two values
         np.where(in_range, 0, spans),
         np.where(in_range, 0, enough),
-        np.where(in_range, probability, spread.expected_progress(batch.baseline, batch.target)),
         np.where(in_range, 0.0, reasons),
         stands,
         batch.left,

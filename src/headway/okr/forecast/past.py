@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from headway.okr.forecast.rows import Table, running_sums
+from headway.okr.forecast.rows import Table, column_sums, running_sums
 
 Float = NDArray[np.float64]
 Int = NDArray[np.int64]
@@ -81,18 +81,10 @@ def past_spans(table: Table, values: Float, plain: Float, path: Float, wish: Wis
         foretold = _count((off * direction >= wish.beyond * direction) & there)
         off = np.where(there, off, 0.0)
         many = np.maximum(number, 1.0)
-        mean, spread = _total(off) / many, np.sqrt(_total(off * off) / many)
+        mean, spread = column_sums(off) / many, np.sqrt(column_sums(off * off) / many)
     return Spans(number, enough, foretold, mean, spread)
 
 
 def _count(flags: NDArray[np.bool_]) -> Float:
     said: Float = np.count_nonzero(flags, axis=0).astype(np.float64)
     return said
-
-
-def _total(values: Float) -> Float:
-    """Sums of the columns, period by period, so that no column's sum depends on how many stand beside it."""
-    total: Float = values[0].copy()
-    for one in values[1:]:
-        total += one
-    return total

@@ -91,6 +91,14 @@ def running_sums(values: Float) -> Float:
     return sums
 
 
+def column_sums(values: Float) -> Float:
+    """Sums of the columns, period by period, so that no column's sum depends on how many stand beside it."""
+    total: Float = values[0].copy()
+    for one in values[1:]:
+        total += one
+    return total
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
     """Key results of one season, the longest first.

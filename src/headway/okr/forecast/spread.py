@@ -64,13 +64,15 @@ class Spread:
 
     def beyond(self, target: Float) -> Float:
         """The chance of what counts reaching this target, on the good side, before any cut."""
-        at_end = np.where(
+        below = self._open(target)
+        said = np.where(
             self.rising,
-            np.where(target <= self.low, 1.0, np.where(target > self.high, 0.0, 1.0 - self._open(target))),
-            np.where(target >= self.high, 1.0, np.where(target < self.low, 0.0, self._open(target))),
+            np.where(target <= self.low, 1.0, np.where(target > self.high, 0.0, 1.0 - below)),
+            np.where(target >= self.high, 1.0, np.where(target < self.low, 0.0, below)),
         )
-        reached = np.where(self.rising, self.best >= target, self.best <= target)
-        said = np.where(self.any_time, np.where(reached, 1.0, self._any(at_end)), at_end)
+        if self.any_time.any():
+            reached = np.where(self.rising, self.best >= target, self.best <= target)
+            said = np.where(self.any_time, np.where(reached, 1.0, self._any(said)), said)
         final = np.where(self.rising, self.final >= target, self.final <= target)
         return np.where(self.over, final.astype(np.float64), said)
 

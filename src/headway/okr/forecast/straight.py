@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from headway.okr.forecast.rows import Table, running_sums
+from headway.okr.forecast.rows import Table, column_sums, running_sums
 from headway.okr.forecast.views import WINDOW
 from headway.series.batch import limited
 
@@ -93,22 +93,20 @@ def _added(steps: Int, sums: Bool) -> Float:
 def _tested(values: Float, tests: Int, span: Int, reach: Int, times: Float, sums: Bool) -> tuple[Float, Float]:
     """Sums of the squared misses of going on and of staying, period by period, shapes (m,)."""
     width, at = values.shape[1], np.arange(values.shape[1])
-    missed, moved = np.zeros((2, width))
     rows, which = int(tests.max(initial=0)), np.flatnonzero(sums)
-    flat, begins, before_that = values.ravel(), span * width + at, (span + reach) * width + at
-    run = running_sums(values[: rows + int(span.max()), which]) if rows and len(which) else None
-    for row in range(rows):
-        # past the oldest period it is any other one, and does not count
-        before = flat.take(begins + row * width, mode="clip")
-        change = values[row] - before
-        if run is not None:
-            ended = run[np.minimum(row + span[which], len(run) - 1), np.arange(len(which))] - run[row]
-            change[which] = ended - span[which] * before[which]
-        off = change - (before - flat.take(before_that + row * width, mode="clip")) * times
-        here = tests > row
-        missed += np.where(here, off * off, 0.0)
-        moved += np.where(here, change * change, 0.0)
-    return missed, moved
+    if not rows:
+        return np.zeros(width), np.zeros(width)
+    flat, back = values.ravel(), np.arange(rows)[:, None]
+    # past the oldest period it is any other one, and does not count
+    before = flat.take((back + span) * width + at, mode="clip")
+    change = values[:rows] - before
+    if len(which):
+        run = running_sums(values[: rows + int(span.max()), which])
+        ended = run[np.minimum(back + span[which], len(run) - 1), np.arange(len(which))] - run[:rows]
+        change[:, which] = ended - span[which] * before[:, which]
+    off = change - (before - flat.take((back + span + reach) * width + at, mode="clip")) * times
+    here = back < tests
+    return column_sums(np.where(here, off * off, 0.0)), column_sums(np.where(here, change * change, 0.0))
 
 
 def weight_of(straight: Straight, weights: Mapping[str, float]) -> Float:
