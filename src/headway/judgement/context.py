@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 import numpy as np
@@ -234,15 +235,17 @@ def week_grid(organisation: Organisation) -> Grid:
 
 
 def week_ends(organisation: Organisation, first: int, last: int) -> NDArray[np.int64]:
-    """Day numbers: ends of the weeks from one day up to another, and that other day itself."""
-    weeks = week_grid(organisation)
-    ordinals = np.arange(
-        weeks.ordinal(date.fromordinal(first)),
-        weeks.ordinal(date.fromordinal(last)) + 1,
-    )
+    """Day numbers: ends of the weeks from one day up to another, and that other day itself; not to be written to."""
+    return _week_ends(week_grid(organisation), first, last)
+
+
+@lru_cache(maxsize=1 << 8)
+def _week_ends(weeks: Grid, first: int, last: int) -> NDArray[np.int64]:
+    ordinals = np.arange(weeks.ordinal(date.fromordinal(first)), weeks.ordinal(date.fromordinal(last)) + 1)
     ends = weeks.last_day(ordinals)
     # only the week of the last day may end after it
     ends[-1:] = last
+    ends.setflags(write=False)
     return ends
 
 

@@ -150,6 +150,8 @@ def _wanted(batch: KeyResultBatch, ahead: Ahead, items: Items) -> tuple[Float, F
         high[inside] = batch.high[of[inside]] if batch.high_then is None else batch.high_then[items.reading[inside]]
     with np.errstate(over="ignore", invalid="ignore"):
         plain = batch.baseline[of] + batch.success[of] * (target - batch.baseline[of])
+    if batch.high is None:
+        return plain, high
     low, top = success_range(batch.baseline[of], target, high, batch.success[of])
     return np.where(np.isnan(high), plain, low), np.where(np.isnan(high), np.nan, top)
 

@@ -13,7 +13,7 @@ from headway.judgement.definitions import Grade, Milestone
 from headway.judgement.driven import shifted
 from headway.judgement.outlook import Outlook
 from headway.judgement.takings import Takings
-from headway.okr.course import has_arrived
+from headway.okr.course import is_there
 from headway.okr.forecast.luck import LEVELS
 from headway.okr.forecast.milestones import NOTHING_BEFORE, Before, StepLines, forecast_steps
 from headway.okr.forecast.objectives import progress_table, steps_table
@@ -53,7 +53,7 @@ class Foretold:
         if grade is None or grade.grade is None:
             return self
         since = days >= grade.date.toordinal()
-        sure = float(has_arrived(np.array([grade.grade]), np.array([success]))[0])
+        sure = float(is_there(grade.grade, success))
         return Foretold(
             np.where(since, sure, self.probability),
             np.where(since[:, None], grade.grade, self.progress),

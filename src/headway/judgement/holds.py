@@ -72,7 +72,8 @@ def _days_or_never(days: Iterable[date | None]) -> Int:
 
 def with_holds(context: Context, objectives: Sequence[Objective]) -> Context:
     """The context with what guardrails do to these objectives."""
-    return replace(context, held=holds_of(context, objectives))
+    held = holds_of(context, objectives)
+    return replace(context, held=held) if held or context.held else context
 
 
 def as_told(verdict: ObjectiveVerdict) -> Held:

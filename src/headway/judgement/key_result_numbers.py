@@ -47,15 +47,18 @@ def numbers_of(context: Context, numeric: Numeric | None) -> list[Numbers]:
     if numeric is None:
         return []
     batch, said = numeric.batch, numeric.said
-    high = np.full(len(batch.target), np.nan) if batch.high is None else batch.high
-    low, top = success_range(batch.baseline, batch.target, high, batch.success)
     with np.errstate(over="ignore", invalid="ignore"):
-        plain = batch.baseline + batch.success * (batch.target - batch.baseline)
+        wanted = batch.baseline + batch.success * (batch.target - batch.baseline)
+    high = top = np.full(len(batch.target), np.nan)
+    if batch.high is not None:
+        high = batch.high
+        low, top = success_range(batch.baseline, batch.target, high, batch.success)
+        wanted = np.where(np.isnan(high), wanted, low)
     columns = (
         said.value,
         batch.baseline,
         batch.target,
-        np.where(np.isnan(high), plain, low),
+        wanted,
         said.recent_rate,
         said.required_rate,
         said.required_rate_target,
@@ -69,7 +72,8 @@ def numbers_of(context: Context, numeric: Numeric | None) -> list[Numbers]:
     overdue = _overdue(context, at, periods)
     found = []
     for place, period, late, *row in zip(at, periods, overdue, *known, strict=True):
-        grid, told = context.grids[place], dict[str, Any](zip(NAMES, row, strict=True))
+        grid = context.grids[place]
+        told: dict[str, Any] = dict(zip(NAMES, row, strict=True))
         told |= {"period": None if period is None else grid.label(period), "rate_per": str(grid.grain)}
         found.append(Numbers(told, late))
     return found

@@ -231,7 +231,7 @@ def _in_cycle(
     progress = weighted_mean(made, found.weights, found.offsets)
     pace = weighted_mean(np.where(np.isnan(found.made), np.nan, found.asked), found.weights, found.offsets)
     # what is not known yet has not arrived either
-    whole = weighted_mean(np.nan_to_num(made), found.weights, found.offsets)
+    whole = weighted_mean(np.where(np.isnan(made), 0.0, made), found.weights, found.offsets)
     success = np.array([context.policy.success[one.ambition] for one, _ in objectives]).repeat(len(days))
     committed = np.array([one.ambition == "committed" for one, _ in objectives]).repeat(len(days))
     by_pace = course_by_pace(

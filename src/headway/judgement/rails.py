@@ -66,8 +66,9 @@ def _last_day(cycle: Cycle) -> date:
 
 def rails_on(context: Context, objective: Objective, guards: Guards, kpis: Mapping[str, Kpi]) -> Iterable[Rail]:
     """What guards an objective, of KPIs that are there."""
-    every, window = guards.every(objective), window_of(context, objective)
-    if window is None or not every:
+    every = guards.every(objective)
+    window = window_of(context, objective) if every else None
+    if window is None:
         return
     together: dict[str, list[Guarding]] = {}
     for one in every:

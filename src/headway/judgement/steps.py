@@ -8,19 +8,18 @@ import numpy as np
 from numpy.typing import NDArray
 
 from headway.judgement.definitions import KeyResult, Milestone
-from headway.okr.course import has_arrived
+from headway.okr.course import is_there
 
 
 def arrived_on(key_result: KeyResult, success: float) -> date | None:
     """The day on which the steps of a milestone or binary key result reached success, if they have."""
     steps = milestones_of(key_result)
-    whole = sum(step.weight for step in steps)
-    done = sorted([(step.done, at) for at, step in enumerate(steps) if step.done])
-    if not whole or not done:
-        return None
-    made = np.add.accumulate([steps[at].weight for _, at in done])
-    arrived = np.flatnonzero(has_arrived(made / whole, np.array([success])))
-    return done[int(arrived[0])][0] if len(arrived) else None
+    whole, made = sum(step.weight for step in steps), 0.0
+    for day, at in sorted([(step.done, at) for at, step in enumerate(steps) if step.done]):
+        made += steps[at].weight
+        if whole and is_there(made / whole, success):
+            return day
+    return None
 
 
 def milestones_of(key_result: KeyResult) -> tuple[Milestone, ...]:

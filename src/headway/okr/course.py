@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from headway.series.hysteresis import above
+from headway.series.hysteresis import above_both
 from headway.series.words import Course
 
 NEARLY = 1e-9
@@ -51,9 +51,18 @@ class ChanceLines:
 
 def has_arrived(progress_raw: NDArray[np.float64], success: NDArray[np.float64]) -> NDArray[np.bool_]:
     """Whether progress has reached success; not while it is unknown."""
-    with np.errstate(invalid="ignore"):
-        arrived: NDArray[np.bool_] = progress_raw >= success - NEARLY
+    arrived: NDArray[np.bool_] = progress_raw >= success - NEARLY
     return arrived
+
+
+def is_there(progress_raw: float, success: float) -> bool:
+    """:func:`has_arrived` of one number.
+
+    Examples:
+        >>> is_there(0.1 + 0.6, 0.7), is_there(0.69, 0.7)
+        (True, False)
+    """
+    return progress_raw >= success - NEARLY
 
 
 def course_by_pace(
@@ -90,8 +99,7 @@ def course_by_pace(
     with np.errstate(invalid="ignore", divide="ignore"):
         ratio = progress / expected_for_success
     ratio[elapsed < lines.silent_share - NEARLY] = np.nan
-    on_course = above(ratio, offsets, lines.on_course, lines.margin)
-    not_off = above(ratio, offsets, lines.off_course, lines.margin)
+    on_course, not_off = above_both((ratio, ratio), offsets, (lines.on_course, lines.off_course), lines.margin)
     codes = np.full(len(ratio), Course.OFF_COURSE, np.uint8)
     codes[not_off] = Course.DRIFTING
     codes[on_course] = Course.ON_COURSE
@@ -133,6 +141,8 @@ def course_by_chance(
     lengths = offsets[1:] - offsets[:-1]
     codes = np.full(len(probability), Course.OFF_COURSE, np.uint8)
     # each has lines of its own: what is held against 0 is how far a chance lies above its line
-    codes[above(probability - off_course.repeat(lengths), offsets, 0.0, margin)] = Course.DRIFTING
-    codes[above(probability - on_course.repeat(lengths), offsets, 0.0, margin)] = Course.ON_COURSE
+    over = probability - on_course.repeat(lengths), probability - off_course.repeat(lengths)
+    is_on, not_off = above_both(over, offsets, (0.0, 0.0), margin)
+    codes[not_off] = Course.DRIFTING
+    codes[is_on] = Course.ON_COURSE
     return np.where(np.isnan(probability) | (by_pace == Course.ARRIVED), by_pace, codes)

@@ -142,8 +142,9 @@ def _judged(batch: KeyResultBatch, lines: CourseLines) -> KeyResultJudgement:
     cut = progress(raw)
     days = batch.days if batch.paced is None else batch.paced
     asked = expected_progress(days, batch.offsets, batch.starts, batch.ends, batch.pace)
-    # where nothing is to be gained but all to be kept, all is asked for from the first day
-    asked = np.where(is_held(baseline, target_then, high_then), 1.0, asked)
+    if ranges is not None:
+        # where nothing is to be gained but all to be kept, all is asked for from the first day
+        asked = np.where(is_held(baseline, target_then, high_then), 1.0, asked)
     success = batch.success.repeat(lengths)
     begins = batch.starts if batch.begins is None else batch.begins
     over = elapsed(days, begins.repeat(lengths), batch.ends.repeat(lengths))

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from headway.okr.ranges import outside, range_progress
-from headway.series.batch import blocks, finite
+from headway.series.batch import blocks, finite, offsets_of
 
 
 class Counts(IntEnum):
@@ -85,7 +85,9 @@ def counted(
     said = values.copy()
     for kind, fold in ((Counts.SUM, np.cumsum), (Counts.ANY, _best)):
         which = np.flatnonzero(counts == kind)
-        for first, last in blocks(np.concatenate(([0], np.cumsum(np.diff(offsets)[which])))):
+        if not len(which):
+            continue
+        for first, last in blocks(offsets_of(offsets[which + 1] - offsets[which])):
             chosen = which[first:last]
             table, at = _table(values, offsets, chosen)
             sign = np.where(rising[chosen], 1.0, -1.0)[:, None] if kind == Counts.ANY else 1.0

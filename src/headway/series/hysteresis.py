@@ -9,7 +9,9 @@ NEARLY = 1e-9
 """A value this close to a line is on it: shares and margins written as decimals are no binary fractions."""
 
 
-def above(values: NDArray[np.float64], offsets: NDArray[np.int64], line: float, margin: float) -> NDArray[np.bool_]:
+def above(
+    values: NDArray[np.float64], offsets: NDArray[np.int64], line: float | NDArray[np.float64], margin: float
+) -> NDArray[np.bool_]:
     """On which side of a line each series stands, folded over its values from the first.
 
     The first value takes its side by the line itself, and so does the first crossing. Each later crossing is a change
@@ -18,7 +20,7 @@ def above(values: NDArray[np.float64], offsets: NDArray[np.int64], line: float, 
     Args:
         values: shape (n,); NaN says nothing and leaves the side as it was (below, before the first value).
         offsets: offsets of the series, shape (m + 1,).
-        line: at the line counts as above.
+        line: at the line counts as above; one for all, or one a value, shape (n,).
         margin: not negative.
 
     Returns:
@@ -46,6 +48,26 @@ def above(values: NDArray[np.float64], offsets: NDArray[np.int64], line: float, 
     newest = np.maximum.accumulate(np.where(settled, place, -1))
     sides = np.where(by_line, over, far_above)[newest]
     return sides & (newest >= offsets[:-1].repeat(lengths))
+
+
+def above_both(
+    values: tuple[NDArray[np.float64], NDArray[np.float64]],
+    offsets: NDArray[np.int64],
+    lines: tuple[float, float],
+    margin: float,
+) -> NDArray[np.bool_]:
+    """:func:`above` of the same series against two lines, told at once; shape (2, n).
+
+    Args:
+        values: of the series against either line, shapes (n,).
+        offsets: of the series, shape (m + 1,).
+        lines: both lines.
+        margin: not negative.
+    """
+    many = len(values[0])
+    line: float | NDArray[np.float64] = lines[0] if lines[0] == lines[1] else np.array(lines).repeat(many)
+    every = np.concatenate((offsets, offsets[1:] + many))
+    return above(np.concatenate(values), every, line, margin).reshape(2, many)
 
 
 def _next(flags: NDArray[np.bool_], offsets: NDArray[np.int64]) -> NDArray[np.int64]:
