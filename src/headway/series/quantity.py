@@ -128,6 +128,12 @@ def quantity(
         ... )
         ('85.8_%', '£310', '238_a day')
     """
+    return _quantity(value, unit, decimals, sign)
+
+
+@lru_cache(maxsize=1 << 15)
+def _quantity(value: float | None, unit: str, decimals: int | None, sign: bool) -> str:  # noqa: FBT001
+    """The same, kept: each judgement says the values of the one before again, with the same units."""
     text = number(value, decimals, sign=sign)
     if not unit or text == UNKNOWN:
         return text
@@ -163,6 +169,12 @@ def roughly(value: float, unit: str = "", *, beside: float | None = None, sign: 
         >>> roughly(0.5154, "points").replace(NARROW, "_"), roughly(0.5154, beside=0.519), roughly(238.4)
         ('0.52_points', '0.515', '238')
     """
+    return _roughly(value, unit, beside, sign)
+
+
+@lru_cache(maxsize=1 << 14)
+def _roughly(value: float, unit: str, beside: float | None, sign: bool) -> str:  # noqa: FBT001
+    """The same, kept."""
     decimals = decimals_for(value, None, ROUGH_DIGITS)
     if beside is not None and value != beside and number(value, decimals) == number(beside, decimals):
         decimals = max(decimals, decimals_for(value - beside, None, 1))
