@@ -108,9 +108,10 @@ rail(id) AS (
 dip(id) AS (
     SELECT objective FROM records_waiver WHERE organisation_id = {organisation} AND kpi IN (SELECT id FROM kpi)
 ),
-pursued(id) AS (
-    SELECT id FROM records_keyresult WHERE organisation_id = {organisation}
-    AND (objective IN (SELECT id FROM objective) OR objective IN (SELECT id FROM dip))
+aimed(id) AS (SELECT id FROM objective UNION SELECT id FROM dip),
+pursued(id, metric) AS (
+    SELECT id, metric FROM records_keyresult
+    WHERE organisation_id = {organisation} AND objective IN (SELECT id FROM aimed)
 ),
 judged_kpi(id) AS (
     SELECT id FROM kpi UNION SELECT id FROM rail UNION SELECT kpi FROM records_driver
@@ -124,8 +125,7 @@ judged_kpi(id) AS (
 ),
 used(id) AS (
     SELECT metric FROM records_kpi WHERE organisation_id = {organisation} AND id IN (SELECT id FROM judged_kpi) UNION
-    SELECT metric FROM records_keyresult
-    WHERE organisation_id = {organisation} AND id IN (SELECT id FROM pursued) AND metric IS NOT NULL UNION
+    SELECT metric FROM pursued WHERE metric IS NOT NULL UNION
     SELECT input.value FROM used CROSS JOIN records_metric {inputs}
     WHERE organisation_id = {organisation} AND records_metric.id = used.id AND derived IS NOT NULL
 ),
@@ -136,6 +136,11 @@ read_kpi(id) AS (
 key_result(id) AS (
     SELECT id FROM pursued UNION
     SELECT id FROM records_keyresult WHERE organisation_id = {organisation} AND metric IN (SELECT id FROM used)
+),
+read_key_result(id) AS (
+    SELECT id FROM key_result UNION
+    SELECT supports FROM records_objective WHERE organisation_id = {organisation} AND id IN (SELECT id FROM above)
+    AND supports IS NOT NULL
 ),
 measured(id) AS (SELECT id FROM used UNION {named}),
 told(id) AS (
@@ -184,10 +189,6 @@ assigned_to IS NOT NULL AND revision = (
 """
 _READ_KPI = "{id} IN (SELECT id FROM read_kpi)"
 _OF_KPI = "kpi IN (SELECT id FROM judged_kpi)"
-_OR_SERVED = (
-    "(id IN (SELECT id FROM key_result) OR id IN"
-    " (SELECT supports FROM records_objective WHERE organisation_id = {organisation} AND id IN (SELECT id FROM above)))"
-)
 _REVIEWED = "kind IN ('monthly', 'quarterly') AND (team IS NULL OR team IN (SELECT id FROM answers))"
 """Of the whole organisation, of a team whose objectives are told of, and of those above it."""
 _OF_KEY_RESULT = "key_result IN (SELECT id FROM key_result)"
@@ -200,7 +201,7 @@ WANTED: tuple[tuple[Kind, str, str], ...] = (
     (kinds.LANDING, "kpi IN (SELECT id FROM kpi)", ""),
     (kinds.CYCLE, "", ""),
     (kinds.OBJECTIVE, "id IN (SELECT id FROM told)", "objective IN (SELECT id FROM told)"),
-    (kinds.KEY_RESULT, _OR_SERVED, _OF_KEY_RESULT),
+    (kinds.KEY_RESULT, "id IN (SELECT id FROM read_key_result)", _OF_KEY_RESULT),
     (kinds.CHECK_IN, _OF_KEY_RESULT, ""),
     (kinds.GRADE, _OF_KEY_RESULT, ""),
     (kinds.OVERRULING, _OF_KEY_RESULT, ""),
