@@ -27,10 +27,13 @@ def test_each_organisation_and_each_day_is_read_on_its_own(store: OpenedStore) -
     full, empty = organisations.find(EVERYTHING.organisation.id), organisations.find("other")
     organisations.find(full.id)
     assert load_definitions(full) == EVERYTHING
-    assert read_ids(METRIC, full.number) == {metric.id for metric in EVERYTHING.metrics}
+    every = {metric.id for metric in EVERYTHING.metrics}
+    assert read_ids(METRIC, full.number) == every
+    assert read_ids(METRIC, full.number, ["a", "none of this name"]) == every & {"a"} != set()
+    assert read_ids(METRIC, full.number, []) == set()
     organisations.find(empty.id)
     assert all(not read(kind, empty.number) for kind in KINDS)
-    assert read_ids(METRIC, empty.number) == set()
+    assert read_ids(METRIC, empty.number) == read_ids(METRIC, empty.number, ["a"]) == set()
     organisations.find(full.id)
     assert "a" not in read(METRIC, full.number, as_of=date(2018, 4, 30))
     assert "a" in read(METRIC, full.number, as_of=date(2018, 5, 1))

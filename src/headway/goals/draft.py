@@ -63,12 +63,18 @@ def read_draft(draft: Mapping[str, Any], known: Known, today: date, held: Defini
         today: the day against which a period counts as not begun.
         held: definitions that stand already, of whose key results and metrics the draft may tell values.
     """
-    definitions, faults = _read(draft, known, today, held, _Marker(deep=False))
-    if not faults:
+    if (definitions := read_sound(draft, known, today, held)) is not None:
         return DraftRead(definitions, ())
     # now that there is something to tell, it matters where it is
     _, faults = _read(draft, known, today, held)
     return DraftRead(None, faults + _further(draft, faults, known, today, held))
+
+
+def read_sound(
+    draft: Mapping[str, Any], known: Known, today: date, held: Definitions | None = None
+) -> Definitions | None:
+    """The definitions of a draft without faults; of the ids that are known it takes no others than those it names."""
+    return _read(draft, known, today, held, _Marker(deep=False))[0]
 
 
 def _read(

@@ -72,13 +72,15 @@ def named(rows: QuerySet[Any, Any], column: str) -> QuerySet[Any, Any]:
     return rows.extra(where=[f"{cell} {among_names('%s')}"], params=[NAMES])  # noqa: S610 - our own words
 
 
-def read_column(name: Hashable, rows: Callable[[], QuerySet[Any, Any]], organisation: int) -> list[Any]:
+def read_column(
+    name: Hashable, rows: Callable[[], QuerySet[Any, Any]], organisation: int, names: Sequence[str] = ()
+) -> list[Any]:
     """The values of a query of one column; arguments are those of :func:`read`.
 
     Raises:
         UnscopedQueryError: the query names no organisation.
     """
-    return [value for (value,) in _read(name, rows, organisation, None)[1]]
+    return [value for (value,) in _read(name, rows, organisation, None, names)[1]]
 
 
 def _read(

@@ -16,7 +16,7 @@ from headway.records.names import among_names
 from headway.records.parsed import records_of
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable, Mapping
+    from collections.abc import Collection, Hashable, Iterable, Mapping
     from datetime import date
 
     from headway.records.kinds import Kind, Record, Row
@@ -106,14 +106,20 @@ def _children(kind: Kind, name: str) -> QuerySet[Any, Any]:
     return rows.order_by("organisation", kind.parent_column, "position").values()
 
 
-def read_ids(kind: Kind, organisation: int) -> set[str]:
-    """The ids of the records of a kind that is identified by its id."""
-    whole = partial(_ids, kind, compiled.ORGANISATION)
-    return set(compiled.read_column((kind.place, "ids"), whole, organisation))
+def read_ids(kind: Kind, organisation: int, among: Collection[str] | None = None) -> set[str]:
+    """The ids of the records of a kind that is identified by its id; where ``among`` is given, those of them."""
+    if among is None:
+        return set(compiled.read_column((kind.place, "ids"), partial(_ids, kind), organisation))
+    some = partial(_named_ids, kind)
+    return set(compiled.read_column((kind.place, "ids", "named"), some, organisation, sorted(among)))
 
 
-def _ids(kind: Kind, organisation: int) -> QuerySet[Any, Any]:
-    return kind.model.objects.for_organisation(organisation).values("id")
+def _named_ids(kind: Kind) -> QuerySet[Any, Any]:
+    return compiled.named(_ids(kind), "id")
+
+
+def _ids(kind: Kind) -> QuerySet[Any, Any]:
+    return kind.model.objects.for_organisation(compiled.ORGANISATION).values("id")
 
 
 def _in_order(kind: Kind, rows: list[Row]) -> dict[str, Record]:
@@ -174,17 +180,17 @@ def change(kind: Kind, organisation: int, records: Mapping[str, Record]) -> None
 def remove(kind: Kind, organisation: int, subjects: Iterable[str]) -> None:
     """Delete the records of these subjects and what belongs to them."""
     for part in _batches(list(subjects)):
-        rows = kind.model.objects.for_organisation(organisation)
-        if len(kind.identity) > 1:
-            for subject in part:
-                rows.filter(**dict(zip(kind.identity, subject.split("/"), strict=True))).delete()
+        if len(kind.identity) == 1:
+            _delete(kind.model, kind.identity[0], organisation, part)
+            for child in kind.children.values():
+                _delete(child, kind.parent_column, organisation, part)
             continue
+        rows = kind.model.objects.for_organisation(organisation)
         if not kind.identity:
             rows.filter(number__in=part).delete()
             continue
-        _delete(kind.model, kind.identity[0], organisation, part)
-        for child in kind.children.values():
-            _delete(child, kind.parent_column, organisation, part)
+        for subject in part:
+            rows.filter(**dict(zip(kind.identity, subject.split("/"), strict=True))).delete()
 
 
 def _delete(model: type[models.Model], column: str, organisation: int, names: list[str]) -> None:

@@ -48,8 +48,7 @@ class Ground:
 
     def those(self, kind: Kind, ids: Iterable[str]) -> list[Record]:
         """The records of these ids that are there, in order of id; no other is read for them."""
-        # what no id can be is not there either, and no database is asked for it
-        wanted = sorted(id_ for id_ in set(ids) if id_.isascii() and id_.isprintable())
+        wanted = sorted(set(filter(_may_be_an_id, ids)))
         if not wanted:
             return []
         if kind.name in self._read:
@@ -82,3 +81,18 @@ class Ground:
     def every_id(self) -> dict[str, set[str]]:
         """The ids of all records, by section of the goals file."""
         return {kind.place: self.ids(kind) for kind in WITH_IDS}
+
+    def ids_among(self, names: Iterable[str]) -> dict[str, set[str]]:
+        """Those of the names that are ids of records, by section of the goals file."""
+        wanted = set(filter(_may_be_an_id, names))
+        return {
+            kind.place: wanted & self._read[kind.name].keys()
+            if kind.name in self._read
+            else rows.read_ids(kind, self._row.number, wanted)
+            for kind in WITH_IDS
+        }
+
+
+def _may_be_an_id(text: str) -> bool:
+    """What no id can be is not there either, and no database is asked for it."""
+    return text.isascii() and text.isprintable()

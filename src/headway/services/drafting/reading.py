@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Any
 
 from headway.goals import codes
 from headway.goals.check.references import REFERENCES
-from headway.goals.draft import Path, named_first, read_draft
+from headway.goals.draft import Path, named_first, read_draft, read_sound
 from headway.goals.said_today import said_today
 from headway.goals.write import sections_of
 from headway.judgement.definitions import Definitions
@@ -57,12 +57,19 @@ def read(draft: Draft, ground: Ground, today: date) -> Definitions:
     """
     beside = draft.beside or around(draft.section, ground, draft.records, draft.objective)
     beside = _without_replaced(beside, draft)
-    known = _known(draft, beside, ground) if draft.held is None else _named(draft, beside, ground)
-    if draft.section == "checkins" and draft.held is not None and not beside.checkins:
-        found = said_today(draft.records, known["people"], today, draft.held)
-        if found is not None:
-            return replace(beside, checkins=found)
+    if draft.held is not None:
+        known = _named(draft, beside, ground)
+        if draft.section == "checkins" and not beside.checkins:
+            found = said_today(draft.records, known["people"], today, draft.held)
+            if found is not None:
+                return replace(beside, checkins=found)
     document, drafted = _document(draft, beside)
+    if draft.held is None:
+        sound = read_sound(document, _known(draft, beside, ground.ids_among(_texts(document))), today)
+        if sound is not None:
+            return sound
+        # what was meant may be among all others
+        known = _known(draft, beside, ground.every_id())
     read = read_draft(document, known, today, draft.held)
     if read.definitions is None:
         raise DraftRefusedError(
@@ -81,9 +88,8 @@ def _without_replaced(beside: Definitions, draft: Draft) -> Definitions:
     return replace(beside, **{draft.section: records})  # type: ignore[arg-type]
 
 
-def _known(draft: Draft, beside: Definitions, ground: Ground) -> dict[str, set[str]]:
-    """Ids that are defined and do not stand in the document."""
-    known = ground.every_id()
+def _known(draft: Draft, beside: Definitions, known: dict[str, set[str]]) -> dict[str, set[str]]:
+    """Of the ids that are defined those that do not stand in the document."""
     for each in fields(Definitions):
         if each.name in known:
             known[each.name] -= {one.id for one in getattr(beside, each.name)}
@@ -135,6 +141,18 @@ def _told(draft: Draft, document: dict[str, Any], drafted: Path, path: Path, cod
     if draft.version is not None and field[:2] == draft.version:
         field = (draft.version[0], *field[2:])
     return problem(field if draft.numbers is None else (draft.numbers[number - first], *field), code, message)
+
+
+def _texts(value: Any) -> Iterator[str]:
+    """All that may name something in a draft."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        for item in value.values():
+            yield from _texts(item)
+    elif isinstance(value, list | tuple):
+        for item in value:
+            yield from _texts(item)
 
 
 def _at(document: Any, path: Iterable[str | int]) -> Any:
