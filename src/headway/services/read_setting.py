@@ -8,8 +8,10 @@ from datetime import date
 
 from headway.judgement.definitions import Definitions, KeyResult, Objective
 from headway.records import kinds, organisations, rows
+from headway.records.load import load_definitions
 from headway.services.judging.within import Policies
-from headway.services.read_cockpit import read_cockpit
+from headway.services.read_cockpit import SHOWN
+from headway.services.read_metrics import read_metrics
 from headway.services.transaction import Clock, RefusedError
 
 
@@ -19,7 +21,7 @@ class SettingRead:
 
     Attributes:
         definitions: what can be chosen, by name.
-        newest: by metric, the newest value that a KPI or a key result was judged by.
+        newest: by metric, the value of its newest period that is over; without those that never had one.
         today: which day it is where the organisation lives.
     """
 
@@ -39,12 +41,10 @@ def read_setting(*, organisation: str, clock: Clock, policies: Policies) -> Sett
     Raises:
         OrganisationUnknownError: there is none of this id.
     """
-    found = read_cockpit(organisation=organisation, clock=clock, policies=policies)
-    metrics = {one.id: one.metric for one in found.definitions.key_results}
-    known = [(metrics.get(one.id), one.value) for one in found.verdicts.key_results]
-    known += [(one.metric, one.value) for one in found.verdicts.kpis]
-    newest = {metric: value for metric, value in known if metric is not None and value is not None}
-    return SettingRead(found.definitions, newest, found.today)
+    listed = read_metrics(organisation=organisation, clock=clock, policies=policies)
+    definitions = load_definitions(organisations.find(organisation), listed.today, kinds=SHOWN)
+    newest = {one.metric.id: one.value for one in listed.entries if one.value is not None}
+    return SettingRead(definitions, newest, listed.today)
 
 
 def objective_there(*, organisation: str, objective: str) -> Objective:

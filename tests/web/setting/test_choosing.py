@@ -8,6 +8,7 @@ from datetime import timedelta
 import pytest
 from django.test import Client
 
+from headway.services.add_key_result import add_key_result
 from headway.web.objective import views
 from headway.web.setting import choosing
 from tests.services.houses import House
@@ -49,6 +50,19 @@ def test_so_it_does_where_no_verdict_reads_the_metric_and_not_where_there_is_no_
     assert float(told["spare"]) > 0
     assert told["growth"] == newest(house, "growth")
     assert told["unseen"] == told["+new"] == ""
+
+
+def test_what_another_key_result_has_summed_up_is_no_number_of_the_metric(browser: Client, house: House) -> None:
+    typed = {f"{FIRST}title": "More", f"{FIRST}kind": "numeric", f"{FIRST}metric": "spare", "show": "true"}
+    before = fields_of(browser.post(ADD, typed).content.decode())[f"{FIRST}baseline"]
+    said = {"title": "Spare in all", "metric": "spare", "target": 90, "counts": "sum"}
+    add_key_result(**house.asking(), objective="flow", said=said)
+    summed = next(one.value for one in house.stored().key_results if one.id == "spare-in-all")
+    assert summed is not None
+    assert summed > float(before)
+    page = browser.post(ADD, typed).content.decode()
+    assert fields_of(page)[f"{FIRST}baseline"] == before
+    assert f"now {before}" in page
 
 
 def test_what_was_typed_stays_and_what_is_left_empty_is_sent_as_before(browser: Client, house: House) -> None:

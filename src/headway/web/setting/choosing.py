@@ -90,7 +90,7 @@ class Metrics:
         return plain_number(round(value, DIGITS if metric.decimals is None else metric.decimals))
 
     def _newest(self, metric: Metric, organisation: str) -> float | None:
-        """What was judged, else the newest of what was written down."""
+        """Of its newest period that is over, else of what was written down for one that is not."""
         if metric.id in self.read.newest:
             return self.read.newest[metric.id]
         try:
