@@ -10,6 +10,7 @@ import pytest
 
 from headway.judgement import definitions as d
 from headway.judgement.bearing import holding
+from headway.services.add_key_result import add_key_result
 from headway.services.change_key_result import change_key_result
 from headway.services.change_kpi import change_kpi
 from headway.services.change_metric import change_metric
@@ -22,6 +23,7 @@ from headway.services.transaction import RefusedError
 from tests.engines.stores import OpenedStore
 from tests.services.houses import TODAY, House
 
+MOVED = {"target": "99", "because": "The wards found room."}
 BANDS = (d.Band(None, "<= 10", "> 12"), d.Band(date(2019, 2, 20), "<= 9", "> 11", 2))
 
 
@@ -99,7 +101,7 @@ def test_a_band_is_changed_without_judging_everything(store: OpenedStore, monkey
     with monkeypatch.context() as patched:
         patched.setattr(within, "judge_all", refuse)
         change_kpi(**house.asking(), kpi="weekly", said={"band": {"from": "2019-01-01", "healthy": ">= 60"}})
-        change_key_result(**house.asking(), key_result="weekly-up", said={"target": "99", "weight": "3"})
+        change_key_result(**house.asking(), key_result="weekly-up", said={"target": MOVED, "weight": "3"})
         change_metric(**house.asking(), metric="weekly", said={"name": "Each week", "due_after": "30d"})
     house.check()
 
@@ -115,8 +117,24 @@ def test_a_changed_target_holds_from_its_day(store: OpenedStore) -> None:
         d.Target(70.0, date(2019, 4, 1), "Two wards closed."),
     )
     assert (changed.owner, changed.weight, changed.objective) == ("omar", 3.0, "short")
-    change_key_result(**house.asking(), key_result="waits-down", said={"target": 5})
-    assert house.record("key_results", "waits-down").targets == (d.Target(6.0), d.Target(5.0, TODAY))
+    change_key_result(**house.asking(), key_result="waits-down", said={"target": {"target": 5, "because": "It works."}})
+    assert house.record("key_results", "waits-down").targets == (d.Target(6.0), d.Target(5.0, TODAY, "It works."))
+    house.check()
+
+
+def test_a_target_changes_in_mid_cycle_only_with_a_reason(store: OpenedStore) -> None:
+    house = House()
+    for said in (5, {"target": 5}, {"target": 5, "because": " "}, {"target": 5, "from": "2019-04-01"}):
+        with pytest.raises(DraftRefusedError) as refused:
+            change_key_result(**house.asking(), key_result="waits-down", said={"target": said})
+        assert fields(refused) == [("target.because", "HW003")]
+    assert house.record("key_results", "waits-down").targets == (d.Target(6.0),)
+    # what says the same as before, what has not begun, and what was written down today may be mended
+    change_key_result(**house.asking(), key_result="waits-down", said={"target": 6, "weight": "2"})
+    change_key_result(**house.asking(), key_result="total", said={"target": 250})
+    assert house.record("key_results", "total").targets == (d.Target(200.0), d.Target(250.0, TODAY))
+    added = add_key_result(**house.asking(), objective="flow", said={"title": "Spare", "metric": "spare", "target": 9})
+    change_key_result(**house.asking(), key_result=added.id, said={"target": 8})
     house.check()
 
 

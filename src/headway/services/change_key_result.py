@@ -21,7 +21,7 @@ def change_key_result(*, key_result: str, said: Said, **asked: Unpack[Asking]) -
     Args:
         key_result: its id.
         said: the keys of the goals file that change; ``None`` takes back what stood there; ``target`` is a new
-            version: a level or change, or ``{from, target, because}``.
+            version: a level or change, or ``{from, target, because}``; in mid-cycle it takes the reason.
         **asked: by whom, for whom, when; see :class:`Asking`.
 
     Raises:

@@ -11,7 +11,7 @@ from headway.judgement.definitions import Metric, Milestone, Objective, Target
 from headway.services.change_objective import change_objective
 from tests.services.houses import TODAY, House
 from tests.web.checkin.test_check_in import key_of, show, words
-from tests.web.sending import fields_of
+from tests.web.sending import fields_of, wrong
 
 NEW = "/new/objective"
 TYPED = {
@@ -183,6 +183,8 @@ def test_a_changed_target_is_a_further_one_with_its_reason(browser: Client, hous
         "key": key_of(page), "title": "Cost down", "baseline": "100", "target": "88", "because": "The ward moved.",
         "owner": "", "weight": "3",
     }  # fmt: skip
+    refused = browser.post("/key-results/cost-down/edit", typed | {"because": ""})
+    assert (refused.status_code, set(wrong(refused))) == (422, {"because"})
     assert browser.post("/key-results/cost-down/edit", typed).status_code == 303
     after = house.record("key_results", "cost-down")
     assert after.targets[-1] == Target(88.0, TODAY, "The ward moved.")

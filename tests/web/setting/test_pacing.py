@@ -25,7 +25,14 @@ def typed(page: str, **said: str) -> dict[str, str]:
 
 def changed(page: str, **said: str) -> dict[str, str]:
     """The form of a key result as it is shown, with some answers changed."""
-    held = {"title": "Weekly up", "baseline": "70", "target": "80", "because": "", "weight": "1", "owner": ""}
+    held = {
+        "title": "Weekly up",
+        "baseline": "70",
+        "target": "80",
+        "because": "It proved too much.",
+        "weight": "1",
+        "owner": "",
+    }
     return {"key": key_of(page), **held, **said}
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from headway.goals import codes
 from headway.goals import records as mappings
 from headway.goals.bearing import with_bearing
-from headway.judgement.definitions import Definitions, Metric
+from headway.judgement.definitions import Definitions, KeyResult, Metric
 from headway.records import kinds
 from headway.records.kinds import Kind
 from headway.records.references import noun
@@ -55,7 +55,8 @@ def changed_with(kind: Kind, id_: str, said: Said, ground: Ground, today: date) 
 
     Raises:
         RefusedError: there is no such record.
-        DraftRefusedError: with all that is wrong with what it would be.
+        DraftRefusedError: with all that is wrong with what it would be; a target that changes in mid-cycle without a
+            reason is.
     """
     before = there(kind, id_, ground)
     _refuse_fixed(id_, said)
@@ -70,7 +71,11 @@ def changed_with(kind: Kind, id_: str, said: Said, ground: Ground, today: date) 
     after = with_bearing(kind.name, before, next(one for one in getattr(found, kind.place) if one.id == id_), today)
     if kind is kinds.METRIC:
         _refuse_numbers_left(before, after, ground)
-    return before, after if new is None else with_version(before, after, new, today), found
+    if new is not None:
+        after = with_version(before, after, new, today)
+    if kind is kinds.KEY_RESULT:
+        _refuse_unexplained(before, after, ground, today)
+    return before, after, found
 
 
 def _refuse_fixed(id_: str, said: Said) -> None:
@@ -84,6 +89,18 @@ def _refuse_fixed(id_: str, said: Said) -> None:
     ]
     if problems:
         raise DraftRefusedError(problems)
+
+
+def _refuse_unexplained(before: KeyResult, after: KeyResult, ground: Ground, today: date) -> None:
+    """Of what people have worked towards, nobody moves the target by the way; on its first day it may be mended."""
+    new = [one for one in after.targets if one not in before.targets and not one.because.strip()]
+    is_fresh = before.known_on is not None and before.known_on >= today
+    if not new or not before.targets or is_fresh:
+        return
+    begins = there(kinds.CYCLE, there(kinds.OBJECTIVE, before.objective, ground).cycle, ground).starts
+    if begins <= today and any(one.start is not None and one.start > begins for one in new):
+        message = "the target changes in mid-cycle, and the reason is missing; write why"
+        raise DraftRefusedError([problem(("target", "because"), codes.MISSING_KEY, message)])
 
 
 def _refuse_numbers_left(before: Metric, after: Metric, ground: Ground) -> None:

@@ -204,7 +204,8 @@ def _measured(held: KeyResult, metric: Metric | None, today: date, proposed: str
             unit=unit,
             hint=TARGET_HINT,
         )
-        yield Field("because", "Why does the target change?", Kind.AREA, hint="Only where it does.")
+        hint = "Once its cycle has begun, a changed target takes a reason."
+        yield Field("because", "Why does the target change?", Kind.AREA, hint=hint)
         yield counts_field("counts", Kind.RADIO, held.counts)
         yield from pace_fields("paced", "pace", Kind.RADIO, held.pace, held.pace_steps)
     elif held.kind == "milestones":
