@@ -12,7 +12,7 @@ from headway.judgement.verdicts import Reason
 from headway.kpi.band import Bound, parse_bound
 from headway.series.grid import Grid
 from headway.series.period_words import day_words, nth, period_words
-from headway.series.quantity import decimals_beside, exactly, number, quantity
+from headway.series.quantity import SYMBOLS, decimals_beside, decimals_for, exactly, number, quantity
 from headway.series.words import AlertState, Status
 
 
@@ -151,6 +151,19 @@ def limits_words(lower: float, upper: float, metric: Metric) -> str:
     if metric.unit and low.endswith(metric.unit):
         low = number(lower, metric.decimals)
     return f"{low} to {shown(upper, metric)}"
+
+
+def span_words(lower: float, upper: float, unit: str, decimals: int | None = None) -> str:
+    """Both ends of a forecast's interval: with the decimals of the one that is farther from 0, and the unit once.
+
+    Examples:
+        >>> span_words(-0.899, 12.31, "EUR"), span_words(259.3, 337.2, "people").replace("\u202f", "_")
+        ('\u2212€0.9 to €12.3', '259 to 337_people')
+    """
+    if decimals is None:
+        decimals = decimals_for(max(lower, upper, key=abs), None)
+    low = quantity(lower, unit, decimals) if unit in SYMBOLS else number(lower, decimals)
+    return f"{low} to {quantity(upper, unit, decimals)}"
 
 
 def shown_beside(value: float | None, metric: Metric, *bounds: Bound | None) -> str:

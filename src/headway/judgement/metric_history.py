@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -55,12 +55,8 @@ def metric_history(context: Context, metric: str) -> MetricHistory:
         metric: id of a metric that is in it.
     """
     at = context.metric_at[metric]
-    grid, held = context.grids[at], context.series.of(at)
-    columns = (context.series.periods[held], context.series.values[held], context.series.known_on[held])
-    readings = [
-        MetricReading(period, value, date.fromordinal(day))
-        for period, value, day in zip(*(column.tolist() for column in columns), strict=True)
-    ]
+    grid = context.grids[at]
+    readings = list(_readings(context, at, slice(None)))
     complete = grid.last_complete(context.as_of)
     over = tuple(one for one in readings if one.period <= complete)
     by_period = {one.period: one.value for one in over}
@@ -73,6 +69,26 @@ def metric_history(context: Context, metric: str) -> MetricHistory:
         on_year=None if newest is None else _change(by_period, newest, a_year_before(grid, newest)),
         overdue=overdue_since(context.definitions.metrics[at], grid, newest, context.policy.due_after, context.as_of),
     )
+
+
+def so_far_of(context: Context, metric: str) -> MetricReading | None:
+    """The newest value of a period of a metric that is not over; ``None`` without one.
+
+    Args:
+        context: of the day.
+        metric: id of a metric that is in it.
+    """
+    at = context.metric_at[metric]
+    newest = next(iter(_readings(context, at, slice(-1, None))), None)
+    return None if newest is None or newest.period <= context.grids[at].last_complete(context.as_of) else newest
+
+
+def _readings(context: Context, at: int, some: slice) -> Iterable[MetricReading]:
+    """Some of what is known of a metric, the oldest first."""
+    held = context.series.of(at)
+    columns = (context.series.periods[held], context.series.values[held], context.series.known_on[held])
+    for period, value, day in zip(*(column[some].tolist() for column in columns), strict=True):
+        yield MetricReading(period, value, date.fromordinal(day))
 
 
 def overdue_since(

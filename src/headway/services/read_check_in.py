@@ -18,6 +18,7 @@ from headway.judgement.definitions import (
 )
 from headway.judgement.facts import Facts
 from headway.judgement.holds import as_told
+from headway.judgement.metric_history import MetricReading, so_far_of
 from headway.judgement.points import judge_numeric
 from headway.judgement.policy import Policy
 from headway.judgement.subject import Subject
@@ -49,6 +50,7 @@ class OwnKeyResult:
         asked: the period of which a value is asked for; ``None`` where a source or an earlier word gives it.
         last: what was last said of it; ``None`` where nobody has checked in yet.
         objective_verdict: on its objective, with the holds.
+        so_far: the newest value of its metric of a period that is not over; ``None`` without one.
         is_due: whether something is still to be done of it, and it is asked about this week: see ``judgement.asking``.
     """
 
@@ -62,6 +64,7 @@ class OwnKeyResult:
     asked: str | None
     last: CheckIn | None
     objective_verdict: ObjectiveVerdict
+    so_far: MetricReading | None
     is_due: bool
 
 
@@ -165,6 +168,7 @@ def _own(organisation: str, found: Cockpit, subjects: Sequence[Subject]) -> Iter
             asked=_asked(metric, set(context.series.periods[held].tolist()), found) if metric else None,
             last=stands.last,
             objective_verdict=stands.objective,
+            so_far=so_far_of(context, metric.id) if metric else None,
             is_due=stands.is_due,
         )
 

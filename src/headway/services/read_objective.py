@@ -26,6 +26,7 @@ from headway.judgement.facts import Facts
 from headway.judgement.guarding import Guards
 from headway.judgement.happened import happened
 from headway.judgement.holds import as_told
+from headway.judgement.metric_history import MetricReading, so_far_of
 from headway.judgement.newest import newest
 from headway.judgement.policy import Policy
 from headway.judgement.roll_up import RollUp, roll_up
@@ -95,6 +96,7 @@ class KeyResultRead:
             that were withdrawn.
         gone: numbers of its metric that were taken back by the day, of the periods of its chart, in order of period.
         open: what is open of it; ``None`` where nothing is.
+        so_far: while it runs, the newest value of its metric in a period that is not over, and so does not count yet.
     """
 
     key_result: KeyResult
@@ -108,6 +110,7 @@ class KeyResultRead:
     events: tuple[Event, ...]
     gone: tuple[Gone, ...]
     open: StillOpen | None = None
+    so_far: MetricReading | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -316,6 +319,7 @@ def _key_results(
             events=tuple(_events(until, way, metric, cycle)) if way and metric else (),
             gone=tuple(_gone(gone[metric.id], way, cycle)) if way and metric else (),
             open=still_open,
+            so_far=so_far_of(context, metric.id) if metric and said[one.id].running else None,
         )
 
 

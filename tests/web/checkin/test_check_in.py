@@ -28,6 +28,7 @@ from tests.services.houses import ID, House
 from tests.web.conftest import HOST
 
 AMINA = "/check-in?person=amina"
+FLOW = "/objectives/flow?as_of=2019-03-20"
 
 
 @pytest.fixture
@@ -317,3 +318,28 @@ def test_a_word_on_what_is_slowed_is_enough_for_two_weeks(house: House) -> None:
         found.append({one.key_result.id: one.is_due for one in read_check_in(people=["amina"], **asked).own})
     assert [one["waits-down"] for one in found] == [False, False, True]
     assert all(one["weekly-up"] for one in found)
+
+
+def test_a_first_number_is_there_at_once_and_says_when_it_counts(browser: Client, house: House) -> None:
+    loaves = {"name": "Loaves", "unit": "loaves", "direction": "up", "grain": "week", "rollup": "sum", "team": "acute"}
+    said = {"title": "Loaves baked", "baseline": 0, "target": 90, "owner": "amina"}
+    add_key_result(**house.asking(), objective="flow", said=said, metric=loaves)
+    page = show(browser, FLOW)
+    assert "No reading is known yet: check in with a first value." in page
+    assert "Too little data: 0 readings. The chance is that of any such goal." in page
+    typed = {"key": key_of(show(browser)), "loaves-baked.value": "40", "loaves-baked.confidence": "0.5"}
+    assert browser.post(AMINA, typed).status_code == 303
+    told = "Week 12 of 2019 so far: 40 loaves. It counts once the week is over, from 23 March 2019."
+    assert told in words(show(browser))
+    page = words(show(browser, FLOW))
+    assert told in page
+    assert "No reading is known yet" not in page
+
+
+def test_a_sum_says_that_it_is_one_of_the_whole_cycle(browser: Client, house: House) -> None:
+    said = {"title": "Weekly in all", "metric": "weekly", "target": 1200, "counts": "sum", "owner": "amina"}
+    add_key_result(**house.asking(), objective="flow", said=said)
+    assert re.search(r"%, in all by week 11 of 2019", words(show(browser)))
+    page = words(show(browser, FLOW))
+    assert re.search(r"By week 11 of 2019: \d+ % in all, ", page)
+    assert re.search(r"\d+ % by week 11 of 2019; counted is all of the cycle so far, together", page)

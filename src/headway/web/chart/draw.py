@@ -29,6 +29,8 @@ MONTHS_AT, YEARS_AT, STRIP_AT = 24.0, 40.0, 56.0
 LEAST_LEFT, LEAST_RIGHT, MOST_RIGHT = 44.0, 100.0, 220.0
 NOW_SIZE, NOW_HEIGHT = 19.0, 38.0
 BESIDE = 8.0
+ROOMY = 1.12
+"""So much wider than reckoned are the figures of some systems' sans; a name at the edge would be cut."""
 CLOSEST_DOTS = 5.0
 """Where values lie closer than this, the line alone is drawn."""
 LETTER_ROOM, MOST_ROWS_OF_LETTERS = 17.0, 4
@@ -217,7 +219,7 @@ def _scale(
     wide = [text_width(words, SIZE) for _, _, words in names]
     if data.trajectory is None:
         wide += [text_width(data.now, NOW_SIZE), text_width(data.now_period, SIZE)]
-    right = min(MOST_RIGHT, max(LEAST_RIGHT, max(wide, default=0.0) + BESIDE + 4))
+    right = min(MOST_RIGHT, max(LEAST_RIGHT, ROOMY * max(wide, default=0.0) + BESIDE + 4))
     field = Box(round(left, 1), TOP, round(WIDTH - left - right, 1), tall)
     last = data.points[-1].period if data.so_far is None else max(data.points[-1].period, data.so_far.period)
     if data.trajectory is not None:

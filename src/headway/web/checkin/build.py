@@ -20,7 +20,9 @@ from headway.web.checkin.small import small
 from headway.web.checkin.withdrawing import withdrawal
 from headway.web.deciding.taken import decided_words
 from headway.web.forms.form import Form, Group
+from headway.web.objective.plotted import counted_by
 from headway.web.parts import Link, Look, Person
+from headway.web.so_far import so_far_words
 from headway.web.where import Where
 
 PAUSE = "pause"
@@ -131,6 +133,7 @@ def _card(own: OwnKeyResult, at: int, read: CheckInRead, names: Names, where: Wh
         look=Look.of_course(verdict),
         why=where.to(f"/objectives/{own.objective.id}#why-{own.key_result.id}"),
         says=says,
+        so_far=so_far_words(own.so_far, own.metric, names.grid(own.metric)) if own.metric else "",
         chart=small(own.way, own.cycle, f"{number} {unit}. {says}") if own.way else None,
         last=_last(own, read, where),
         held=_held(own, read),
@@ -162,11 +165,12 @@ def _number(own: OwnKeyResult, names: Names) -> tuple[str, str]:
     verdict = own.verdict
     text = quantity(verdict.value, own.metric.unit, own.metric.decimals)
     if text == UNKNOWN:
-        return UNKNOWN, "no value in this cycle yet"
+        return UNKNOWN, "" if own.so_far else "no value in this cycle yet"
     number, gap, unit = text.rpartition(NARROW)
     number, unit = (number, unit) if gap and unit == own.metric.unit else (text, "")
     grid = names.grid(own.metric)
-    when = period_words(grid, grid.parse(verdict.period)) if verdict.period else ""
+    period = period_words(grid, grid.parse(verdict.period)) if verdict.period else ""
+    when = counted_by(own.key_result.counts, period) if period else ""
     source = ", from its source" if own.metric.source else ""
     return number, ", ".join(part for part in (unit, when) if part) + source
 

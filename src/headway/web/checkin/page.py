@@ -77,6 +77,7 @@ class Card:
         look: its course.
         why: where the reasons of its course stand.
         says: progress beside the pace, in words.
+        so_far: its number of a period that is not over, and when it counts; empty without one.
         chart: its way; ``None`` where there is too little to draw.
         last: what was last said of it; ``None`` where nothing was.
         held: why nothing is asked of it while it is paused, or less often while it is slowed; why it is to be held,
@@ -94,6 +95,7 @@ class Card:
     look: Look
     why: str
     says: str
+    so_far: str
     chart: Small | None
     last: Quote | None
     held: str

@@ -26,13 +26,14 @@ from headway.web.late import Lateness
 from headway.web.objective.drivers import driver_lines
 from headway.web.objective.lending import borrowed
 from headway.web.objective.page import KeyResultBlock, NumberRow, StepLine
-from headway.web.objective.plotted import plotted, point_words
+from headway.web.objective.plotted import COUNTED, plotted, point_words
 from headway.web.objective.spoken import spoken_in
 from headway.web.objective.steps import step_rows
 from headway.web.objective.trying import Tries
 from headway.web.objective.what_if import option_lines, what_if_block
 from headway.web.objective.why import why_key_result
 from headway.web.parts import Link, Look, Person
+from headway.web.so_far import so_far_words
 from headway.web.then import days_of
 from headway.web.where import Where
 
@@ -72,6 +73,7 @@ def key_result_block(
     """
     key_result, verdict = one.key_result, one.verdict
     data = plotted(one, read)
+    so_far = so_far_words(one.so_far, one.metric, names.grid(one.metric)) if one.metric else ""
     return KeyResultBlock(
         id=key_result.id,
         title=key_result.title,
@@ -84,17 +86,24 @@ def key_result_block(
         chart=draw(data, FIELD_HEIGHT) if data else None,
         rows=tuple(_rows(one, read, names, where)),
         happened=tuple(_happened(one, read, names, where)) if data else (),
-        unit=(one.metric.unit if one.metric else "") or "value",
+        unit=counted_in(one),
         steps=tuple(_steps(one.steps)),
         step_rows=step_rows(one.steps_way),
         downloads=ways_to_take(where.to, f"/key-results/{key_result.id}", drawn=data is not None),
-        none="" if data or one.steps else "No reading is known yet: check in with a first value.",
+        none="" if data or one.steps or so_far else "No reading is known yet: check in with a first value.",
+        so_far=so_far,
         what_if=what_if_block(one, read, where, may.tries, changes=may.changes),
         options=tuple(option_lines(one, where, changes=may.changes, decides=may.decides)),
         unforetold=_unforetold(one),
         drivers=tuple(driver_lines(one, read, names, where, changes=may.changes, decides=may.decides)),
         borrows=borrowed(one, read, names, where),
     )
+
+
+def counted_in(one: KeyResultRead) -> str:
+    """What heads the column of its numbers: their unit, and what of the cycle they tell."""
+    told = (one.metric.unit if one.metric else "") or "value"
+    return f"{told} {COUNTED[one.key_result.counts]}" if one.key_result.counts in COUNTED else told
 
 
 def _instead_of(one: KeyResultRead, names: Names) -> Link | None:
@@ -113,7 +122,8 @@ def _unforetold(one: KeyResultRead) -> str:
     forecast = one.verdict.forecast
     if forecast is None or not forecast.is_thin:
         return ""
-    return f"Too little data: {count_of(forecast.readings, 'reading')}. The fan is that of any such goal."
+    told = "fan" if one.way and one.way.points else "chance"
+    return f"Too little data: {count_of(forecast.readings, 'reading')}. The {told} is that of any such goal."
 
 
 def _figures(one: KeyResultRead) -> Iterable[Fact]:
@@ -163,11 +173,17 @@ def _readings(
         day = days.get(point.period)
         yield (
             point.period,
-            _row(point, way, metric, "" if day is None else where.on(day).to(path), people.get(point.period, "")),
+            _row(
+                point,
+                way,
+                metric,
+                "" if day is None else where.on(day).to(path),
+                point_words(point, way, metric, one.key_result.counts, people.get(point.period, "")),
+            ),
         )
 
 
-def _row(point: WayPoint, way: Way, metric: Metric, why: str, people: str) -> NumberRow:
+def _row(point: WayPoint, way: Way, metric: Metric, why: str, said: str) -> NumberRow:
     inside = point.in_cycle
     return NumberRow(
         period=short_period(way.grid, way.grid.label(point.period)),
@@ -178,7 +194,7 @@ def _row(point: WayPoint, way: Way, metric: Metric, why: str, people: str) -> Nu
         why=why,
         recorded=point.known_on.isoformat(),
         recorded_words=short_day(point.known_on),
-        said=point_words(point, way, metric, people),
+        said=said,
     )
 
 

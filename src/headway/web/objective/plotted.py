@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from headway.judgement.definitions import Cycle, Event, Metric
-from headway.judgement.kpi_words import aim_words, shown, when_reached
+from headway.judgement.kpi_words import aim_words, shown, span_words, when_reached
+from headway.judgement.metric_history import MetricReading
 from headway.judgement.way import Aim, Way, WayPoint
 from headway.judgement.withdrawn import is_withdrawn
+from headway.rhythm.objective_lead import capital
 from headway.rhythm.rows import percent, short_day
 from headway.rhythm.words import COURSE
 from headway.series.period_words import day_words, period_words
-from headway.series.quantity import number, quantity
+from headway.series.quantity import quantity
 from headway.services.read_objective import KeyResultRead, ObjectiveRead
 from headway.web.chart.data import ChartData, Fanned, Opening, Plateau, Point, Trajectory, Zone
 from headway.web.chart.moments import moments_of
@@ -21,6 +23,8 @@ SHARES = ("95 %", "80 %", "50 %")
 """What the intervals of a fan are called, the widest first."""
 LONGEST_SAID = 160
 """Of what people said in a period, so much stands beside its reading; all of it is told below."""
+COUNTED = {"sum": "in all", "any": "at best"}
+"""What stands behind a value that tells of all of the cycle so far."""
 SHORT_UNIT = 5
 """A longer unit stands in the heading, not at every figure of a chart."""
 
@@ -37,23 +41,23 @@ def plotted(one: KeyResultRead, read: ObjectiveRead) -> ChartData | None:
     way, metric = one.way, one.metric
     if way is None or metric is None or not way.points or not way.aims:
         return None
-    newest = way.points[-1]
+    newest, counts = way.points[-1], one.key_result.counts
     course = newest.course or "unknown"
     said, words = spoken(one, read), spoken_in(way, one, read)
     return ChartData(
         grid=way.grid,
         points=tuple(
-            Point(point.period, point.value, point_words(point, way, metric, words.get(point.period, "")))
+            Point(point.period, point.value, point_words(point, way, metric, counts, words.get(point.period, "")))
             for point in way.points
         ),
-        zones=_ranges(way, metric, one.key_result.counts),
+        zones=_ranges(way, metric, counts),
         levels=(),
         moments=moments_of((event.date, event.title) for event in standing(one, read)),
-        so_far=None,
+        so_far=_so_far(one.so_far, metric) if counts == "end" else None,
         mark=_mark(course, one),
         tone=str(COURSE[course].tone),
         now=quantity(newest.value, short_unit(metric), metric.decimals),
-        now_period=period_words(way.grid, newest.period),
+        now_period=counted_by(counts, period_words(way.grid, newest.period)),
         unit=metric.unit,
         minimum=metric.minimum,
         maximum=metric.maximum,
@@ -76,14 +80,32 @@ def short_unit(metric: Metric) -> str:
     return metric.unit if len(metric.unit) <= SHORT_UNIT else ""
 
 
-def point_words(point: WayPoint, way: Way, metric: Metric, people: str = "") -> str:
-    """A reading in words, and what ``people`` said in its period."""
-    said = f"{period_words(way.grid, point.period)}: {shown(point.value, metric)}"
+def point_words(point: WayPoint, way: Way, metric: Metric, counts: str, people: str = "") -> str:
+    """A reading in words, with what of it ``counts``, and what ``people`` said in its period."""
+    period, value = period_words(way.grid, point.period), shown(point.value, metric)
     if not point.in_cycle:
-        return f"{said}, before the cycle"
+        return capital(f"{period}: {value}, before the cycle")
+    said = capital(f"{period}: {value}" if counts == "end" else f"by {period}: {value} {COUNTED[counts]}")
     made = f", {percent(point.progress)} of the way" if point.progress is not None else ""
     said = f"{said}{made}, pace {percent(point.expected_for_success)}, {COURSE[point.course].word}"
     return f"{said}. {shortened(people, LONGEST_SAID)}" if people else said
+
+
+def counted_by(counts: str, period: str) -> str:
+    """A period beside the value that counts: of a sum, or of the best one, it is that of the whole cycle until then.
+
+    Examples:
+        >>> counted_by("end", "June 2019"), counted_by("sum", "June 2019"), counted_by("any", "June 2019")
+        ('June 2019', 'in all by June 2019', 'at best by June 2019')
+    """
+    return f"{COUNTED[counts]} by {period}" if counts in COUNTED else period
+
+
+def _so_far(reading: MetricReading | None, metric: Metric) -> Point | None:
+    if reading is None:
+        return None
+    words = f"{quantity(reading.value, short_unit(metric), metric.decimals)} so far"
+    return Point(reading.period, reading.value, words)
 
 
 def _ranges(way: Way, metric: Metric, counts: str) -> tuple[Zone, ...]:
@@ -142,7 +164,7 @@ def _fanned(way: Way, metric: Metric) -> Fanned | None:
     )
     unit = short_unit(metric)
     names = [
-        f"{share}: {number(low, metric.decimals)} to {quantity(high, unit, metric.decimals)}"
+        f"{share}: {span_words(low, high, unit, metric.decimals)}"
         for share, (low, high) in zip(SHARES, steps[-1].spans, strict=True)
     ]
     return Fanned(steps, tuple(names), f"expected {quantity(steps[-1].middle, unit, metric.decimals)}")
@@ -158,7 +180,7 @@ def _label(one: KeyResultRead, way: Way, metric: Metric, cycle: Cycle) -> str:
     first, newest = period_words(grid, way.points[0].period), period_words(grid, way.points[-1].period)
     said = [
         f"{metric.name}, by {grid.grain}, {first} to {newest}.",
-        f"It ends at {point_words(way.points[-1], way, metric).partition(': ')[2]}.",
+        f"It ends at {point_words(way.points[-1], way, metric, one.key_result.counts).partition(': ')[2]}.",
         f"The cycle runs from {day_words(cycle.starts)} to {day_words(cycle.ends)}.",
     ]
     start = "" if verdict.baseline is None else f"from {shown(verdict.baseline, metric)} "

@@ -8,14 +8,14 @@ from headway.judgement.definitions import Metric
 from headway.judgement.forecast_verdicts import LIKELY
 from headway.judgement.forecast_words import chance_words, leading_words
 from headway.judgement.key_result_words import grade_words
-from headway.judgement.kpi_words import aim_words, shown
+from headway.judgement.kpi_words import aim_words, shown, span_words
 from headway.judgement.of_forecasts import ForecastVerdict
 from headway.okr.course import CourseLines
 from headway.rhythm.objective_lead import capital
 from headway.rhythm.rows import percent
 from headway.rhythm.words import course_sign
 from headway.series.period_words import count_of, day_words, period_words
-from headway.series.quantity import UNKNOWN, number, quantity
+from headway.series.quantity import ROUGH_DIGITS, SYMBOLS, UNKNOWN, decimals_for, number, quantity, rate
 from headway.services.read_objective import KeyResultRead, ObjectiveRead
 from headway.web.kpi.page import Step, Why
 from headway.web.objective.arithmetic import ABOUT, closed, share_words, way_made, weighed_decimals, weighs_up
@@ -121,7 +121,8 @@ def _numeric(one: KeyResultRead, metric: Metric) -> Iterable[Step]:
     if verdict.value is not None and verdict.period is not None and way is not None:
         period = period_words(way.grid, way.grid.parse(verdict.period))
         counts = f"; counted is {COUNTS[one.key_result.counts]}" if one.key_result.counts in COUNTS else ""
-        yield Step("Value", f"{shown(verdict.value, metric)} in {period}{counts}")
+        when = "by" if counts else "in"
+        yield Step("Value", f"{shown(verdict.value, metric)} {when} {period}{counts}")
     baseline, target = verdict.baseline, verdict.target
     if baseline is None:
         yield Step("Baseline", "not known: no reading from before the cycle, and none was stated")
@@ -147,31 +148,31 @@ def _numeric(one: KeyResultRead, metric: Metric) -> Iterable[Step]:
 
 def _rates(one: KeyResultRead, metric: Metric) -> Iterable[Step]:
     verdict = one.verdict
-    unit = "points" if metric.unit == "%" else metric.unit
     if verdict.recent_rate is None:
         return
-    grain = verdict.rate_per
-    goes_on = _going_on(verdict.forecast, f"{unit} a {grain}".strip()) if verdict.running else ""
-    yield Step("Recent rate", f"{quantity(verdict.recent_rate, unit, sign=True)} a {grain}{goes_on}")
+    unit, grain = metric.unit, verdict.rate_per or ""
+    goes_on = _going_on(verdict.forecast, unit, grain) if verdict.running else ""
+    yield Step("Recent rate", f"{rate(verdict.recent_rate, unit, grain, sign=True)}{goes_on}")
     needs = [
-        f"{quantity(rate, unit, sign=True)} a {verdict.rate_per} to {what}"
-        for rate, what in ((verdict.required_rate, "success"), (verdict.required_rate_target, "the target"))
-        if quantity(rate) != UNKNOWN
+        f"{rate(needed, unit, grain, sign=True)} to {what}"
+        for needed, what in ((verdict.required_rate, "success"), (verdict.required_rate_target, "the target"))
+        if quantity(needed) != UNKNOWN
     ]
     if verdict.succeeds_at_target:
         needs = needs[:1]
     if verdict.running and verdict.forecast is not None and (likely := verdict.forecast.likely) is not None:
-        needs.append(f"{quantity(likely, unit, sign=True)} a {grain} for a chance of {number(LIKELY, 2)}")
+        needs.append(f"{rate(likely, unit, grain, sign=True)} for a chance of {number(LIKELY, 2)}")
     if needs:
         yield Step("Rate needed", "; ".join(needs))
 
 
-def _going_on(forecast: ForecastVerdict | None, unit: str) -> str:
-    """How much of the recent rate can be counted on, where that is known."""
+def _going_on(forecast: ForecastVerdict | None, unit: str, grain: str) -> str:
+    """How much of the recent rate can be counted on, where that is known: with the decimals of what it may be off."""
     if forecast is None or forecast.rate is None or forecast.rate_error is None:
         return ""
-    rate, error = quantity(forecast.rate, unit, sign=True), number(forecast.rate_error)
-    return f"; to be counted on is {rate}, give or take {error}"
+    places = decimals_for(forecast.rate_error, None, ROUGH_DIGITS)
+    told, money = rate(round(forecast.rate, places), unit, grain, sign=True), unit if unit in SYMBOLS else ""
+    return f"; to be counted on is {told}, give or take {quantity(forecast.rate_error, money, places)}"
 
 
 def _forecast(forecast: ForecastVerdict | None, metric: Metric) -> Iterable[Step]:
@@ -180,7 +181,7 @@ def _forecast(forecast: ForecastVerdict | None, metric: Metric) -> Iterable[Step
         return
     spans = ((forecast.interval_50, 50), (forecast.interval_80, 80), (forecast.interval_95, 95))
     told = [
-        f"{number(span[0], metric.decimals)} to {shown(span[1], metric)} in {many} of 100 cases"
+        f"{span_words(*span, metric.unit, metric.decimals)} in {many} of 100 cases"
         for span, many in spans
         if span is not None
     ]

@@ -61,13 +61,17 @@ function readable(figure) {
     Home: () => 0,
     End: () => last,
   };
-  // where the chart is wider than its place, its newest value is in sight
+  // where the chart is wider than its place, its newest value is in sight, whole and with its period, and as much as
+  // fits of what is foretold
   if (group.scrollWidth > group.clientWidth) {
     const frame = group.getBoundingClientRect();
     const box = chart.getBoundingClientRect();
     const axis = group.querySelector(".chart-axis").getBoundingClientRect();
     const x = box.left + (points[last][0] / chart.viewBox.baseVal.width) * box.width;
-    if (x < axis.right + 16 || x > frame.right) group.scrollLeft += x - (frame.left + frame.width * 0.6);
+    const now = chart.querySelector(".c-now");
+    const said = [now, now?.nextElementSibling].filter(Boolean).map((text) => text.getBoundingClientRect().left);
+    const left = Math.min(x - 8, ...said);
+    if (left < axis.right + 4 || x > frame.right) group.scrollLeft += left - axis.right - 4;
   }
   chart.addEventListener("pointermove", (event) => show(nearest(event)));
   chart.addEventListener("pointerleave", rest);
