@@ -52,7 +52,9 @@ def lead(of: CycleStanding, *nested: CycleStanding) -> str:
             ("off_course", "off_course", "off_course", "arrived", "on_course"),
             "Two of its five objectives are on course or have arrived; three are off course.",
         ),
-        (("off_course", "off_course"), "None of its two objectives is on course; “A” and “B” are off course."),
+        (("off_course", "drifting"), "None of its two objectives is on course; “A” is off course, “B” is drifting."),
+        (("off_course", "off_course"), "Both objectives are off course."),
+        (("drifting",) * 3, "All three objectives are drifting."),
         (("unknown", "unknown"), "Nothing can be said of its objectives yet."),
     ],
 )
@@ -103,6 +105,7 @@ def test_of_one_objective_it_is_said_plainly() -> None:
 
 def test_without_objectives_of_its_own_it_says_where_they_are() -> None:
     assert lead(standing()).endswith("Nothing is aimed at in it: write a first objective.")
+    assert lead(standing(stage="closed")).endswith("Nothing was aimed at in it.")
     assert lead(standing(), standing("on_course")).endswith("what is aimed at stands in Spring.")
     assert lead(standing(), standing(stage="closed")).endswith("It has no objective of its own, and one cycle in it.")
 

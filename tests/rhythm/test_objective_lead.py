@@ -101,6 +101,11 @@ def test_a_guardrail_that_is_quiet_changes_nothing() -> None:
     ("course", "courses", "sentence"),
     [
         ("drifting", ("on_course", "off_course"), "One of its two key results is on course; “Two” is off course."),
+        (
+            "off_course",
+            ("on_course", "off_course", "drifting"),
+            "One of its three key results is on course, two are behind; the furthest behind is “Two”.",
+        ),
         ("off_course", ("off_course", "drifting"), "Both key results are behind; “One” is off course."),
         ("off_course", ("off_course",) * 2, "Both key results are off course, the furthest behind is “One”."),
         ("off_course", ("drifting",) * 3, "All three key results are drifting, the furthest behind is “One”."),

@@ -9,7 +9,8 @@ from headway.judgement.verdicts import ObjectiveVerdict
 from headway.rhythm.objective_lead import GOOD, capital, counted, few
 from headway.series.period_words import count_of, day_words
 
-MOST_NAMES = 2
+MOST_NAMES = TWO = 2
+BEHIND = {"off_course": "off course", "drifting": "drifting"}
 
 
 def cycle_lead(standing: CycleStanding, nested: Sequence[CycleStanding], titles: dict[str, str]) -> tuple[str, ...]:
@@ -22,7 +23,7 @@ def cycle_lead(standing: CycleStanding, nested: Sequence[CycleStanding], titles:
     """
     ended = f"It {_ended(standing)}"
     if not standing.objectives:
-        return (_when(standing), _empty(nested))
+        return (_when(standing), _empty(standing, nested))
     whole = counted(len(standing.objectives), "objective")
     match standing.stage:
         case "drafting":
@@ -96,9 +97,10 @@ def _when(standing: CycleStanding) -> str:
     return f"{count_of(left, 'day')} {'is' if left == 1 else 'are'} left of {standing.days}."
 
 
-def _empty(nested: Sequence[CycleStanding]) -> str:
+def _empty(standing: CycleStanding, nested: Sequence[CycleStanding]) -> str:
     if not nested:
-        return "Nothing is aimed at in it: write a first objective."
+        over = standing.stage in ("grading", "closed")
+        return "Nothing was aimed at in it." if over else "Nothing is aimed at in it: write a first objective."
     runs = [one.cycle.name for one in nested if one.stage == "active"]
     if runs:
         return f"It has no objective of its own; what is aimed at stands in {' and '.join(runs)}."
@@ -111,10 +113,11 @@ def _courses(standing: CycleStanding, titles: dict[str, str]) -> str:
     good = sum(one.course in GOOD for one in said)
     if all(one.course == "unknown" for one in said):
         return "Nothing can be said of its objectives yet."
-    parts = [
-        _named([one for one in said if one.course == course], word, titles)
-        for course, word in (("off_course", "off course"), ("drifting", "drifting"))
-    ]
+    held = {one.course for one in said}
+    if len(said) > 1 and len(held) == 1 and (word := BEHIND.get(next(iter(held)))):
+        every = "Both objectives" if len(said) == TWO else f"All {counted(len(said), 'objective')}"
+        return f"{every} are {word}."
+    parts = [_named([one for one in said if one.course == course], word, titles) for course, word in BEHIND.items()]
     behind = ", ".join(part for part in parts if part)
     return f"{_good(good, len(said))}; {behind}." if behind else f"{_good(good, len(said))}."
 

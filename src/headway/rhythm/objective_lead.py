@@ -184,7 +184,10 @@ def _behind(verdict: ObjectiveVerdict, known: Known) -> list[str]:
     if verdict.course in GOOD:
         others = len(behind) - 1
         return [f"{name}, and {counted(others, 'other')} {_is(others)} behind." if others else f"{name}."]
-    return [f"{capital(few(good))} of its {counted(whole, 'key result')} {_is(good)} on course; {name}."]
+    some = f"{capital(few(good))} of its {counted(whole, 'key result')} {_is(good)} on course"
+    if len(behind) > 1:
+        return [f"{some}, {few(len(behind))} are behind; the furthest behind is “{known.titles[worst.id]}”."]
+    return [f"{some}; {name}."]
 
 
 def _how(behind: Sequence[KeyResultVerdict], said: str, worst: str) -> str:

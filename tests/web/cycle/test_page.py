@@ -77,7 +77,9 @@ def test_a_closed_cycle_says_its_grades_and_what_was_learned(demo: Client) -> No
     assert "Success 3 of 4" in text
     assert "Nine in ten are seen in time committed ID Ines Duarte 54 % 0.50 fell short" in text
     assert "ID Ines Duarte 0.5 The summer flattered us. 92.9 % in September, after 94.3 % in July." in text
-    assert 'href="/objectives/nine-in-ten#key-result-four-hour-94"' in _html(demo, "/cycles/summer-18")
+    html = _html(demo, "/cycles/summer-18")
+    assert 'href="/objectives/nine-in-ten#key-result-four-hour-94"' in html
+    assert '<a href="/cycles/summer-18/close">Say what was learned</a>' in html
 
 
 def test_after_its_end_it_waits_for_grades(demo: Client) -> None:

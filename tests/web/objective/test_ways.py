@@ -31,6 +31,10 @@ def test_a_day_that_is_past_is_only_read(demo: Client) -> None:
 def test_what_is_graded_is_left_as_it_is(demo: Client) -> None:
     page = demo.get("/objectives/steady-summer").content.decode()
     assert "/key-results/summer-waits/drop" not in page
+    for path in ("key-results/new", "replace", "drop"):
+        assert f'href="/objectives/steady-summer/{path}"' not in page
+    assert 'href="/objectives/steady-summer/edit"' in page
+    assert ">Check in</a>" not in page[page.index("<main") :]
 
 
 def test_a_key_result_says_which_kpi_it_borrows(demo: Client) -> None:

@@ -185,6 +185,7 @@ def build_cycle(read: CycleRead, chosen: Chosen, *, writes: bool = False) -> Cyc
             read.decisions, read.definitions, read.verdicts.as_of, chosen.where, standing.cycle.id, writes=writes
         ),
         nested=tuple(make.line(one) for one in read.nested),
+        invites=not read.nested and standing.stage not in OVER,
         not_doing=standing.cycle.not_doing,
         priorities=standing.priorities if standing.objectives else (),
         idle=tuple(Link(make.to(f"/teams/{one.id}"), one.name) for one in standing.teams[:MOST_IDLE])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 
 from headway.app.policy import load_policy
+from headway.series.period_words import day_words
 from headway.services.close_cycle import close_cycle, lacking_words
 from headway.services.read_cycle import CycleUnknownError
 from headway.services.read_grading import GradingRead, read_grading
@@ -54,5 +55,5 @@ def close(request: HttpRequest, asked: Asked, cycle: str) -> HttpResponse:
 def _lead(found: GradingRead) -> str:
     if found.lacking:
         return f"It cannot be closed yet: {lacking_words(found.lacking)}."
-    early = "" if found.today > found.cycle.ends else f" It would run until {found.cycle.ends}."
+    early = "" if found.today > found.cycle.ends else f" It would run until {day_words(found.cycle.ends)}."
     return f"Everything in it has a grade. From today on nothing in it runs any more.{early}"

@@ -196,6 +196,7 @@ class CyclePage:
         dropped: objectives that were dropped, with the page of each as it was last; when, by whom and why.
         taken: what was decided about it, the newest first.
         nested: the cycles that lie in it.
+        invites: whether a first objective may still be written for it.
         not_doing: what is not done in it.
         priorities: those that no objective in it supports.
         idle: teams that aim at nothing in it, the first of them.
@@ -223,6 +224,7 @@ class CyclePage:
     dropped: tuple[tuple[Link, str], ...]
     taken: tuple[Taken, ...]
     nested: tuple[CycleLine, ...]
+    invites: bool
     not_doing: tuple[str, ...]
     priorities: tuple[str, ...]
     idle: tuple[Link, ...]

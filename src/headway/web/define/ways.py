@@ -115,7 +115,9 @@ def ways_of_cycle(request: HttpRequest, asked: Asked, read: CycleRead) -> tuple[
     grading = ((f"/cycles/{cycle}/grade", "Grade", Role.LEAD),) if ungraded or arrived else ()
     is_closed = standing.cycle.is_closed(read.verdicts.as_of)
     may_close = not is_closed and standing.stage != "drafting" and not ungraded
-    closing = ((f"/cycles/{cycle}/close", "Close", Role.COACH),) if may_close else ()
+    # one that is over and graded is closed by itself: what it still lacks is what was learned
+    label = "Say what was learned" if standing.stage == "closed" else "Close"
+    closing = ((f"/cycles/{cycle}/close", label, Role.COACH),) if may_close else ()
     opening = ((f"/cycles/{cycle}/reopen", "Open it again", Role.COACH),) if is_closed else ()
     # what a cycle came to is answered in the review at its end
     reviewing = (("/new/review?kind=quarterly", "Hold the review", Role.LEAD),) if over and not is_closed else ()

@@ -16,22 +16,24 @@ from headway.web.objective.said import Taking
 from headway.web.parts import Link
 from headway.web.roles import Role
 
+OVER = ("grading", "closed")
+
 
 def ways_of_objective(request: HttpRequest, asked: Asked, read: ObjectiveRead) -> tuple[Link, ...]:
-    """What whoever asks may do with an objective."""
+    """What whoever asks may do with an objective; once it is over it is graded and spoken of, and no more pursued."""
     path = f"/objectives/{read.objective.id}"
     day = read.verdicts.as_of
     may = any(may_be_graded(one.verdict, read.cycle, day) for one in read.key_results if not one.verdict.is_dropped)
     grading = ((f"/cycles/{read.cycle.id}/grade?objective={read.objective.id}", "Grade", Role.LEAD),) if may else ()
+    over = read.verdict.stage in OVER
     listed = (
-        ("/check-in", "Check in", Role.MEMBER),
+        *(() if over else (("/check-in", "Check in", Role.MEMBER),)),
         *grading,
         *_holding(read, path),
         (f"/new/decision?about={read.objective.id}", "Decide", Role.MEMBER),
-        (f"{path}/key-results/new", "Add a key result", Role.LEAD),
+        *(() if over else ((f"{path}/key-results/new", "Add a key result", Role.LEAD),)),
         (f"{path}/edit", "Change", Role.LEAD),
-        (f"{path}/replace", "Replace", Role.LEAD),
-        (f"{path}/drop", "Drop", Role.LEAD),
+        *(() if over else ((f"{path}/replace", "Replace", Role.LEAD), (f"{path}/drop", "Drop", Role.LEAD))),
     )
     return ways_of(request, asked, *listed)
 
@@ -52,7 +54,7 @@ def ways_of_key_results(request: HttpRequest, asked: Asked, read: ObjectiveRead)
     What is graded is left as it is. Once the cycle has ended, what was worth measuring may stay in sight as a KPI.
     """
     vital = {one.metric for one in read.definitions.kpis}
-    over = read.verdict.stage in ("grading", "closed")
+    over = read.verdict.stage in OVER
     kept = {
         one.key_result.id: ways_of(request, asked, (f"/new/kpi?metric={one.metric.id}", "Keep it as a KPI", Role.LEAD))
         for one in read.key_results
@@ -64,14 +66,19 @@ def ways_of_key_results(request: HttpRequest, asked: Asked, read: ObjectiveRead)
             asked,
             (f"/new/decision?about={one.key_result.id}", "Decide", Role.MEMBER),
             (f"/key-results/{one.key_result.id}/edit", "Change", Role.LEAD),
-            (f"/key-results/{one.key_result.id}/drivers", "Name a driver", Role.LEAD),
-            (f"/key-results/{one.key_result.id}/replace", "Replace", Role.LEAD),
+            *(() if over else _pursuing(one.key_result.id)),
             (f"/key-results/{one.key_result.id}/drop", "Drop", Role.LEAD),
         )
         for one in read.key_results
         if one.grade is None
     }
     return {each: (*kept.get(each, ()), *changed.get(each, ())) for each in (*kept, *changed)}
+
+
+def _pursuing(key_result: str) -> Iterator[tuple[str, str, Role]]:
+    """What is done with a key result while it is pursued."""
+    yield f"/key-results/{key_result}/drivers", "Name a driver", Role.LEAD
+    yield f"/key-results/{key_result}/replace", "Replace", Role.LEAD
 
 
 def taking_back(request: HttpRequest, asked: Asked, team: str) -> Taking:
