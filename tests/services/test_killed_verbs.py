@@ -243,7 +243,11 @@ VERBS = (
     ),
     Verb("drop_objective", drop_objective, {"objective": "flow", "by": "omar", "because": "The site moves."}),
     Verb("add_key_result", add_key_result, {"objective": "flow", "said": {"title": "Signed", "done": False}}),
-    Verb("change_key_result", change_key_result, {"key_result": "waits-down", "said": {"target": "5"}}),
+    Verb(
+        "change_key_result",
+        change_key_result,
+        {"key_result": "waits-down", "said": {"target": {"target": "5", "because": "So it is."}}},
+    ),
     Verb("drop_key_result", drop_key_result, {"key_result": "rota", "by": None, "because": "Not pursued."}),
     Verb("open_cycle", open_cycle, {"said": {"name": "Q2", "starts": "2019-03-01", "ends": "2019-05-31"}}),
     Verb("add_team", add_team, {"said": {"name": "Kitchen", "parent": "acute"}}),
