@@ -6,7 +6,7 @@ cycle only the newest is to be reckoned at each judgement.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,19 +22,20 @@ class Told:
 
     Attributes:
         terms: what is the same on all days.
-        days: for each thing that is told of each day, its bytes, laid end to end, and how many of them a day has.
+        days: what is told of each day, laid end to end.
+        width: bytes a day.
     """
 
     terms: Hashable
-    days: Sequence[tuple[bytes, int]]
+    days: bytes
+    width: int
 
     def in_common(self, other: Told, most: int) -> int:
         """On how many days the same is told, from the first on, of ``most``."""
-        if self.terms != other.terms:
+        if self.terms != other.terms or self.width != other.width:
             return 0
-        for (own, width), (theirs, _) in zip(self.days, other.days, strict=True):
-            while own[: most * width] != theirs[: most * width]:
-                most -= 1
+        while self.days[: most * self.width] != other.days[: most * self.width]:
+            most -= 1
         return most
 
 

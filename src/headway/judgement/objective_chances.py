@@ -63,6 +63,8 @@ class _Parts:
         objectives: the objectives.
         widths: how many each is made of, shape (m,).
         foretold: what is foretold of each on each of d days.
+        days: that in numbers: the chance of each on each day, its progress at the chances of ``okr.forecast.luck``, and
+            whether it counts, shape (d, k, 1 + LEVELS + 1).
         weights: of each, shape (k,).
         counts, tells: whether it counts on each day, and whether its chance tells the course, shapes (k, d).
     """
@@ -70,6 +72,7 @@ class _Parts:
     objectives: Sequence[Objective]
     widths: Int
     foretold: Sequence[Foretold]
+    days: Float
     weights: Float
     counts: Bool
     tells: Bool
@@ -92,18 +95,8 @@ class _Parts:
             # which of them read one metric, and what they want of it
             *((metrics.index(one.metric) if one.metric >= 0 else NO_METRIC, one.rising) for one in said),
         )
-        return Told(
-            terms,
-            [
-                text
-                for one, own in zip(mine, said, strict=True)
-                for text in (
-                    (own.probability.tobytes(), 8),
-                    (own.progress.tobytes(), 8 * LEVELS),
-                    (self.counts[one].tobytes(), 1),
-                )
-            ],
-        )
+        told = self.days[:, mine.start : mine.stop]
+        return Told(terms, told.tobytes(), told[:1].nbytes)
 
     def chances(self, rows: Int, days: Int, policy: Policy) -> Float:
         """The chance of some of the objectives, each on one of the days, shape (q,)."""
@@ -113,17 +106,17 @@ class _Parts:
         asked, day = np.arange(len(rows)).repeat(widths), days.repeat(widths)
         counts = self.counts[part, day]
         part, asked, day = part[counts], asked[counts], day[counts]
-        said = [(self.foretold[one], on) for one, on in zip(part.tolist(), day.tolist(), strict=True)]
+        of, told = [self.foretold[one] for one in part.tolist()], self.days[day, part]
         ambitions = [self.objectives[row].ambition for row in rows.tolist()]
         return forecast_objectives(
             ObjectiveBatch(
                 offsets=offsets_of(np.bincount(asked, minlength=len(rows))),
                 weights=self.weights[part],
-                probability=np.array([one.probability[on] for one, on in said], np.float64),
-                expected=np.full(len(said), np.nan),
-                progress=np.array([one.progress[on] for one, on in said], np.float64).reshape(-1, LEVELS),
-                metric=np.array([one.metric for one, _ in said], np.int64),
-                rising=np.array([one.rising for one, _ in said], bool),
+                probability=told[:, 0],
+                expected=np.full(len(of), np.nan),
+                progress=told[:, 1:-1],
+                metric=np.array([one.metric for one in of], np.int64),
+                rising=np.array([one.rising for one in of], bool),
                 committed=np.array([one == "committed" for one in ambitions], bool),
                 wanted=np.array([policy.success[one] for one in ambitions], np.float64),
             ),
@@ -149,14 +142,19 @@ def _parts(days: Int, objectives: Sequence[tuple[Objective, Own]], grades: Mappi
             weights.append(weight)
             counted.append(grade)
         widths.append(len(foretold) - before)
-    tells = [one.tells for one in foretold]
+    counts, told = counting(days, counted), np.empty((len(days), len(foretold), LEVELS + 2))
+    if foretold:
+        told[:, :, 0] = np.array([one.probability for one in foretold]).T
+        told[:, :, 1:-1] = np.array([one.progress for one in foretold]).transpose(1, 0, 2)
+        told[:, :, -1] = counts.T
     return _Parts(
         [one for one, _ in objectives],
         np.array(widths, np.int64),
         foretold,
+        told,
         np.array(weights, np.float64),
-        counting(days, counted),
-        np.array(tells, bool).reshape(-1, len(days)),
+        counts,
+        np.array([one.tells for one in foretold], bool).reshape(-1, len(days)),
     )
 
 

@@ -120,7 +120,8 @@ def _sound(batch: ForecastBatch) -> ForecastBatch:
     """Without more periods to come in a sum than the cycle has, where its newest reading lies before the cycle."""
     steps = np.maximum(batch.steps, 1)
     left = np.where(batch.counts == Counts.SUM, np.minimum(batch.left, steps), batch.left)
-    return replace(batch, steps=steps, left=left)
+    is_sound = (steps == batch.steps).all() and (left == batch.left).all()
+    return batch if is_sound else replace(batch, steps=steps, left=left)
 
 
 def looked_at(batch: ForecastBatch) -> Iterator[tuple[Float, Int, Evidence]]:

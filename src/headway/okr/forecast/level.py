@@ -81,11 +81,9 @@ def levels(table: Table, values: Float, first_guess: Float) -> Levels:
 
 
 def _root_mean_square_step(table: Table, values: Float, first_guess: Float) -> Float:
-    total = np.zeros_like(first_guess)
-    for back in range(len(values) - 1):
-        going = table.active[back + 1]
-        step = values[back, :, :going] - values[back + 1, :, :going]
-        total[:, :going] += step * step
+    total, step = np.zeros_like(first_guess), values[:-1] - values[1:]
+    for going, square in zip(table.active[1:], step * step, strict=False):
+        total[:, :going] += square[:, :going]
     steps = table.lengths - 1
     return np.where(steps > 0, np.sqrt(total / np.maximum(steps, 1)), first_guess)
 

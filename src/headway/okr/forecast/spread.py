@@ -186,8 +186,10 @@ class Spread:
             mean = np.where(way > 0, 1.0 - short, short)
             if self.any_time.any():
                 mean = np.where(self.any_time, self._by_nodes(baseline, way), mean)
-            made = np.clip((self.final - baseline) / way, 0.0, 1.0)
-            return np.where(np.isfinite(way) & (way != 0), np.where(self.over, made, np.clip(mean, 0.0, 1.0)), np.nan)
+            mean = np.clip(mean, 0.0, 1.0)
+            if self.over.any():
+                mean = np.where(self.over, np.clip((self.final - baseline) / way, 0.0, 1.0), mean)
+            return np.where(np.isfinite(way) & (way != 0), mean, np.nan)
 
     def expected_within(self, low: Float, high: Float, way: Float) -> Float:
         """Mean of the progress towards a range, cut to 0..1, shape (m,): over 0..1 of the chance of so much.
@@ -210,12 +212,8 @@ class Spread:
 
     def _area(self, first: Float, last: Float) -> Float:
         """The chance of an end at or below a value, summed over the values from ``first`` to ``last``."""
-        inside = self._area_below(np.clip(last, self.low, self.high)) - self._area_below(
-            np.clip(first, self.low, self.high)
-        )
+        off = np.clip(np.array((first, last)), self.low, self.high) - self.middle
+        up, down = student.area_below(np.array((np.maximum(off, 0.0) / self.above, np.minimum(off, 0.0) / self.below)))
+        below: Float = self.below * down + self.above * (up - _AT_MIDDLE)
+        inside: Float = below[1] - below[0]
         return inside + np.maximum(last - np.maximum(first, self.high), 0.0)
-
-    def _area_below(self, value: Float) -> Float:
-        off = value - self.middle
-        up, down = np.maximum(off, 0.0) / self.above, np.minimum(off, 0.0) / self.below
-        return self.below * student.area_below(down) + self.above * (student.area_below(up) - _AT_MIDDLE)
