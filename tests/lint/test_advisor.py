@@ -72,6 +72,20 @@ def test_it_says_which_words_told_it() -> None:
 
 
 @pytest.mark.parametrize(
+    ("said", "held"),
+    [
+        ("Stay within 4 to 6 days", "4 to 6 days"),
+        ("Keep occupancy between 80 % and 92 %", "80 % to 92 %"),
+        ("Keep the wait within 30 minutes", "at most 30 minutes"),
+    ],
+)
+def test_a_level_between_two_ends_stays_between_them(said: str, held: str) -> None:
+    advice = advise(said)
+    assert advice.as_other is not None
+    assert advice.as_other.kpi.endswith(f": {held}, in every period")
+
+
+@pytest.mark.parametrize(
     ("answers", "kind"),
     [
         (("outcome", "hold", "open", "somebody"), "kpi"),

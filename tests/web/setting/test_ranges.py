@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
 from django.test import Client
 
 from headway.judgement.definitions import Target
+from headway.web.checkin import views
 from tests.services.houses import TODAY, House
 from tests.web.checkin.test_check_in import key_of, show, words
 
@@ -40,3 +42,22 @@ def test_a_range_from_high_to_low_is_told_at_its_field(browser: Client, house: H
     assert response.status_code == 422
     assert "write 76..85" in response.content.decode()
     assert house.definitions == before
+
+
+def test_a_new_metric_may_be_good_in_between_and_is_asked_about_by_its_range(
+    browser: Client, house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(views, "writing_clock", house.asking()["clock"])
+    row = {
+        "title": "The oven is even", "kind": "numeric", "metric": "+new", "new.name": "Oven", "new.unit": "°C",
+        "new.direction": "range", "new.grain": "week", "target": "220 to 230", "owner": "amina",
+    }  # fmt: skip
+    typed = {f"key_results.0.{name}": value for name, value in row.items()}
+    page = show(browser, "/objectives/flow/key-results/new")
+    assert "neither: in between" in page
+    assert browser.post("/objectives/flow/key-results/new", {"key": key_of(page), **typed}).status_code == 303
+    assert house.record("metrics", "oven").direction == "range"
+    assert "How confident are you of 220 to 230 °C by 30 June?" in words(show(browser, "/check-in?person=amina"))
+    told = "nobody has said where it began, and no number of before the cycle tells it"
+    assert told in words(show(browser, "/objectives/flow?as_of=2019-03-20"))
+    house.check()

@@ -18,6 +18,11 @@ _TAIL = re.compile(
 _LEVEL = re.compile(
     r"[<>≥≤~]*\s?[$€£¥]?\s?\d[\d.,]*\s?(?:%|[kKmM]\b|bn\b|million\b|billion\b|percent\b)?(?:\s?/\s?\w+|\s?(?:a|per|each)\s\w+|\s(?:days?|hours?|minutes?|seconds?|weeks?|ms)\b)?"
 )
+_WITHIN = re.compile(
+    rf"\b(?:within|between)\s+(?P<low>{_LEVEL.pattern})\s*(?:and|to|-|\u2013)\s*(?P<high>{_LEVEL.pattern})"
+    r"\s*(?P<unit>(?:percent|seconds?|minutes?|hours?|days?|weeks?|months?)\b)?",
+    re.IGNORECASE,
+)
 _LOWER = frozenset(
     ["cut", "decrease", "diminish", "lower", "minimise", "minimize", "reduce", "shorten", "shrink", "halve"]
 )
@@ -47,7 +52,9 @@ def reword(of: Sentence) -> Rewording:
     about = subject(of) if is_measurable else "it"
     what = _capital(about) if is_measurable else f"{GAP} (a number that would show it)"
     bound = "at most" if is_better_low(of) else "at least"
-    held = f"{bound} {level}" if level else f"{bound} {GAP}"
+    held = f"{bound} {level or GAP}"
+    if within := _WITHIN.search(of.text):
+        held = " ".join(filter(None, (within["low"].strip(), "to", within["high"].strip(), within["unit"])))
     moved = f"move {about}" if is_measurable else "bring it about"
     return Rewording(
         kpi=f"{what}: {held}, in every period",

@@ -68,7 +68,8 @@ def confident(own: OwnKeyResult, success: float) -> str:
         return f"How confident are you that {share} done {by}?"
     verdict = own.verdict
     if verdict.success is None or verdict.baseline is None:
-        return f"How confident are you of success {by}?"
+        aim = aim_words(verdict.target, verdict.target_high, own.metric.unit)
+        return f"How confident are you of {'success' if verdict.target is None else aim} {by}?"
     wanted = aim_words(verdict.success, verdict.success_high, own.metric.unit)
     beyond = " or more" if verdict.success >= verdict.baseline else " or less"
     if verdict.success_high is not None:

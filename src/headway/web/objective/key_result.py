@@ -118,7 +118,11 @@ def _unforetold(one: KeyResultRead) -> str:
     if way is None or not one.verdict.running or one.grade is not None:
         return ""
     if way.fan is None:
-        return "" if one.verdict.forecast is not None else "Nothing is foretold: it takes a baseline and a target."
+        if one.verdict.forecast is not None:
+            return ""
+        if one.verdict.baseline is None:
+            return "Nothing is foretold: nobody has said where it began, and no number of before the cycle tells it."
+        return "Nothing is foretold: it takes a baseline and a target."
     forecast = one.verdict.forecast
     if forecast is None or not forecast.is_thin:
         return ""

@@ -148,11 +148,12 @@ def option_lines(one: KeyResultRead, where: Where, *, changes: bool, decides: bo
     if options.more is not None:
         takes = f"{_rate(one, metric, options.more.value)} from now on"
         yield OptionLine("more", takes, chance_words(options.more.chance), None)
+    decide = Link(where.to(f"/new/decision?about={id_}"), "Decide…") if decides else None
     later = options.later
     yield (
         OptionLine("later", f"no later end within a year has {chance_words(options.wanted)}", UNKNOWN, None)
         if later is None or later.ends is None
-        else OptionLine("later", f"until {day_words(later.ends)}", chance_words(later.chance), None)
+        else OptionLine("later", f"until {day_words(later.ends)}", chance_words(later.chance), decide)
     )
     smaller = options.smaller
     is_range = one.verdict.target_high is not None
@@ -168,7 +169,6 @@ def option_lines(one: KeyResultRead, where: Where, *, changes: bool, decides: bo
         edit = f"/key-results/{id_}/edit?{urlencode({'target': aim})}"
         way = Link(where.to(edit), "Propose it…") if changes else None
         yield OptionLine(name, told, chance_words(smaller.chance), way)
-    decide = Link(where.to(f"/new/decision?about={id_}"), "Decide…") if decides else None
     yield OptionLine("help", "somebody takes what is in the way out of it", UNKNOWN, decide)
     drop = Link(where.to(f"/key-results/{id_}/drop"), "Drop it…") if changes else None
     yield OptionLine("stop", "its work goes elsewhere, and why is written down", UNKNOWN, drop)

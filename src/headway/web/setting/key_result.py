@@ -19,7 +19,11 @@ KINDS = (
     Option("milestones", "Milestones", "steps, each done or not"),
     Option("binary", "Yes or no", "one thing that is there at the end"),
 )
-DIRECTIONS = (Option("up", "more is better"), Option("down", "less is better"))
+DIRECTIONS = (
+    Option("up", "more is better"),
+    Option("down", "less is better"),
+    Option("range", "neither: in between"),
+)
 ASKED = (
     "title", "kind", "metric", "new.name", "new.unit", "new.direction", "new.grain",
     "baseline", "target", "counts", "paced", "pace", "milestones", "owner", "weight",

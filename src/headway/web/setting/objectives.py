@@ -165,7 +165,10 @@ def edit_objective(request: HttpRequest, asked: Asked, objective: str) -> HttpRe
         request,
         asked,
         found.definitions.organisation.name,
-        ("Change this objective", "Reviews as of earlier days keep what was said then only of numbers and targets."),
+        (
+            "Change this objective",
+            "What is changed here shows on earlier days as well; numbers and targets of then stay.",
+        ),
         (Link(here, held.title),),
     )
 
