@@ -343,6 +343,7 @@ EVERYTHING = d.Definitions(
             withdrawn_by="amina",
             withdrawn_because="It was another one's to decide.",
         ),
+        d.Decision("d4", date(2019, 3, 3), "flow", "Pause it", answers="guardrail", of="bare"),
     ),
     reviews=(
         d.Review("r1", "weekly", date(2019, 3, 1), "emergency", ("amina", "omar"), ("d1", "d2"), "Good."),

@@ -70,6 +70,29 @@ def test_from_the_quadrant_to_a_decision_on_record(browser: Browser, own_demo: S
     page.close()
 
 
+def test_what_pauses_an_objective_leaves_its_broken_assumption_to_be_decided(
+    browser: Browser, own_demo: Server
+) -> None:
+    page = browser.new_page(viewport={"width": DESKTOP[0], "height": DESKTOP[1]}, locale="en-GB")
+    page.goto(f"{own_demo.address}/objectives/front-door")
+    main, asks = page.locator("main"), page.locator(".asks").filter(has_text="to decide:")
+    expect(asks).to_have_count(1)
+    page.get_by_role("link", name="Decide: Pause “Minor illness is seen in urgent care”").click()
+    page.get_by_role("radio", name="pause it").check()
+    page.get_by_role("button", name="Record it").click()
+    expect(asks).to_have_count(1)
+    expect(asks).to_contain_text("now that an assumption of it is broken?")
+    page.goto(own_demo.address)
+    main.get_by_role("link", name="What remains of “Minor illness is seen in urgent care”").first.click()
+    page.get_by_role("link", name="Decide: What remains of “Minor illness is seen in urgent care”").click()
+    page.get_by_role("radio", name="recalibrate the target").check()
+    page.get_by_role("button", name="Record it").click()
+    expect(asks).to_have_count(0)
+    expect(page.locator(".taken")).to_contain_text("answers: guardrail")
+    expect(page.locator(".taken")).to_contain_text("answers: assumption in doubt")
+    page.close()
+
+
 def test_the_documentation_shows_each_step() -> None:
     pictures = [IMAGES / f"journey-{step}.png" for step in STEPS]
     assert all(10_000 < image.stat().st_size < MOST_BYTES for image in pictures)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from hypothesis import given, settings
@@ -38,6 +39,18 @@ def test_of_two_things_that_are_wrong_both_have_to_be_right_again() -> None:
     assert times([found]).waiting == 1
 
 
+def test_of_one_that_answers_a_question_that_question_alone_is_told() -> None:
+    alert, stopped = Spell(day("2019-03-04"), day("2019-05-02"), "alert"), Spell(day("2019-02-01"), None, "stopped")
+    both = [alert, stopped]
+    assert came_of(MARCH, "ward", both, day("2019-06-30")).effect is None
+    assert came_of(replace(MARCH, answers="alert"), "ward", both, day("2019-06-30")).effect == day("2019-05-02")
+    assert came_of(replace(MARCH, answers="stale"), "ward", both, day("2019-06-30")).signal is None
+    rails = [replace(alert, kind="guardrail", of=of) for of in ("beds", "staff")]
+    held = replace(MARCH, answers="guardrail", of="staff")
+    assert came_of(held, "ward", rails[:1], day("2019-06-30")).signal is None
+    assert came_of(held, "ward", rails, day("2019-06-30")).signal == day("2019-03-04")
+
+
 def test_what_was_right_again_that_very_day_was_not_decided_about() -> None:
     assert came_of(MARCH, "ward", [Spell(day("2019-03-04"), day("2019-03-06"))], day("2019-06-30")).signal is None
 
@@ -45,13 +58,13 @@ def test_what_was_right_again_that_very_day_was_not_decided_about() -> None:
 def test_spells_of_courses_and_assumptions() -> None:
     told = [("2019-01-04", "drifting"), ("2019-02-04", "off_course"), ("2019-03-04", "on_course")]
     assert spells_of_courses([(day(on), course) for on, course in told]) == [
-        Spell(day("2019-02-04"), day("2019-03-04"))
+        Spell(day("2019-02-04"), day("2019-03-04"), "course")
     ]
     said = [("2019-02-01", "in_doubt"), ("2019-02-08", "broken"), ("2019-03-01", "holds"), ("2019-04-01", "in_doubt")]
     states = [AssumptionState("flow", "Beds are free.", day(on), state) for on, state in said]
     assert spells_of_assumptions(states) == [
-        Spell(day("2019-02-01"), day("2019-03-01")),
-        Spell(day("2019-04-01"), None),
+        Spell(day("2019-02-01"), day("2019-03-01"), "assumption"),
+        Spell(day("2019-04-01"), None, "assumption"),
     ]
 
 

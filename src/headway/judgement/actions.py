@@ -112,12 +112,16 @@ def about_actions_of_kpi(verdict: KpiVerdict, actions: Actions, as_of: date) -> 
 
 
 def about_actions_of_objective(verdict: ObjectiveVerdict, actions: Actions, as_of: date) -> Iterator[DecisionNeeded]:
-    """Those about an objective that are late while it runs; none where it came on course since it was decided."""
+    """Those about an objective that are late while it runs; none where it came on course since it was decided.
+
+    To come on course is no answer to another question than that.
+    """
     if verdict.stage not in LIVE or verdict.is_dropped:
         return
     since = verdict.course_since if verdict.course in AHEAD else None
     for one in actions.of(OBJECTIVE, verdict.id):
-        if _is_late(one.decision, as_of) and (since is None or since <= one.decision.date):
+        came = since is not None and since > one.decision.date and one.decision.answers in (None, Urgency.COURSE.word)
+        if _is_late(one.decision, as_of) and not came:
             yield _asked(one, verdict.id, as_of)
 
 

@@ -13,14 +13,23 @@ from statistics import median
 from headway.judgement.assumptions import HOLDS
 from headway.judgement.definitions import AssumptionState, Decision, Definitions
 from headway.judgement.verdicts import KpiVerdict, Verdicts
+from headway.steering.decisions import Urgency
+
+ALERT, STOPPED, GUARDRAIL = Urgency.ALERT.word, Urgency.STOPPED.word, Urgency.GUARDRAIL.word
+COURSE, ASSUMPTION = Urgency.COURSE.word, Urgency.ASSUMPTION.word
 
 
 @dataclass(frozen=True, slots=True)
 class Spell:
-    """From the day on which something was known to be wrong to the day on which it was right (``None``: it is not)."""
+    """From the day on which something was known to be wrong to the day on which it was right (``None``: it is not).
+
+    ``kind`` is that of the question that is asked meanwhile, ``of`` the id of the KPI where it is about a guardrail.
+    """
 
     began: date
     ended: date | None
+    kind: str = ""
+    of: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +85,7 @@ class Times:
 
 
 def came_of(decision: Decision, team: str | None, spells: Iterable[Spell], as_of: date) -> CameOf:
-    """What came of a decision, by a day.
+    """What came of a decision, by a day; of one that answers a question, of what is asked by that one alone.
 
     Args:
         decision: as it stood on the day.
@@ -95,7 +104,12 @@ def came_of(decision: Decision, team: str | None, spells: Iterable[Spell], as_of
         True
     """
     open_then = [
-        one for one in spells if one.began <= decision.date and (one.ended is None or one.ended > decision.date)
+        one
+        for one in spells
+        if one.began <= decision.date
+        and (one.ended is None or one.ended > decision.date)
+        and decision.answers in (None, one.kind)
+        and decision.of in (None, one.of)
     ]
     if not open_then:
         return CameOf(decision.id, team, None, decision.date, None)
@@ -149,8 +163,13 @@ def spells_of_kpis(verdicts: Verdicts) -> dict[str, list[Spell]]:
 
 def spells_of_kpi(verdict: KpiVerdict) -> list[Spell]:
     """When alerts of a KPI fired: for breaches, and where reporting stopped."""
-    intervals = (*verdict.alerts, *verdict.stopped)
-    return [Spell(one.fired_on, one.resolved_on) for one in intervals if one.fired_on is not None]
+    by_kind = ((ALERT, verdict.alerts), (STOPPED, verdict.stopped))
+    return [
+        Spell(one.fired_on, one.resolved_on, kind)
+        for kind, intervals in by_kind
+        for one in intervals
+        if one.fired_on is not None
+    ]
 
 
 def spells_of_assumptions(states: Iterable[AssumptionState]) -> list[Spell]:
@@ -161,8 +180,8 @@ def spells_of_assumptions(states: Iterable[AssumptionState]) -> list[Spell]:
         if one.state != HOLDS:
             since.setdefault(one.assumption, one.date)
         elif one.assumption in since:
-            found.append(Spell(since.pop(one.assumption), one.date))
-    return [*found, *(Spell(began, None) for began in since.values())]
+            found.append(Spell(since.pop(one.assumption), one.date, ASSUMPTION))
+    return [*found, *(Spell(began, None, ASSUMPTION) for began in since.values())]
 
 
 def spells_of_courses(changes: Iterable[tuple[date, str | None]], bad: str = "off_course") -> list[Spell]:
@@ -170,7 +189,7 @@ def spells_of_courses(changes: Iterable[tuple[date, str | None]], bad: str = "of
 
     Examples:
         >>> spells_of_courses([(date(2019, 3, 4), "off_course"), (date(2019, 4, 1), "drifting")])
-        [Spell(began=datetime.date(2019, 3, 4), ended=datetime.date(2019, 4, 1))]
+        [Spell(began=datetime.date(2019, 3, 4), ended=datetime.date(2019, 4, 1), kind='course', of='')]
     """
     found: list[Spell] = []
     since: date | None = None
@@ -178,9 +197,9 @@ def spells_of_courses(changes: Iterable[tuple[date, str | None]], bad: str = "of
         if course == bad:
             since = since or day
         elif since is not None:
-            found.append(Spell(since, day))
+            found.append(Spell(since, day, COURSE))
             since = None
-    return [*found, *([Spell(since, None)] if since else [])]
+    return [*found, *([Spell(since, None, COURSE)] if since else [])]
 
 
 def teams_by_id(definitions: Definitions) -> Mapping[str, str]:

@@ -251,7 +251,9 @@ class Decision:
     """What somebody decided, about what (an id of any kind), who does it by when.
 
     ``due`` is the day by which it was to be done at first; ``moved`` tells of each other one, in order of its date.
-    From the day on which it was ``withdrawn`` it answers nothing and asks nothing of anybody.
+    From the day on which it was ``withdrawn`` it answers nothing and asks nothing of anybody. ``answers`` is the kind
+    of the question that it answers, and ``of`` the id of the KPI that tells it from others of its kind: the guardrail,
+    or at whose cost. Without ``answers`` it is about the thing as a whole.
     """
 
     id: str
@@ -267,6 +269,8 @@ class Decision:
     withdrawn_by: str | None = None
     withdrawn_because: str | None = None
     moved: tuple[DueMoved, ...] = ()
+    answers: str | None = None
+    of: str | None = None
 
     def due_on(self, day: Date) -> Date | None:
         """The day by which it is to be done, as it was agreed on a day; ``None`` where no day was.

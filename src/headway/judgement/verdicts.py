@@ -16,6 +16,7 @@ from headway.judgement.of_drivers import DriverVerdict
 from headway.judgement.of_forecasts import ForecastVerdict
 from headway.judgement.steered import DipVerdict, LandingVerdict, LoanVerdict
 from headway.series.unchanging import unchanging
+from headway.steering.decisions import Urgency
 
 DROPPED, GRADED = "kr.dropped", "kr.graded"
 """Codes of the reasons of a key result that was dropped, and of one that has a grade."""
@@ -343,6 +344,11 @@ class DecisionNeeded:
     def others(self) -> tuple[str, ...]:
         """The options beside the suggestion."""
         return tuple(one for one in self.options if one not in self.suggested)
+
+    @property
+    def which(self) -> str:
+        """What tells it from others of its kind about the same, as a decision names it: of a hold its guardrail."""
+        return self.asked_by if self.kind == Urgency.GUARDRAIL.word else self.of
 
 
 @unchanging

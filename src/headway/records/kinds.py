@@ -264,7 +264,7 @@ DECISION = Kind(
     definitions.Decision,
     models.Decision,
     append_only=True,
-    added=(*_WITHDRAWN, "moved"),
+    added=(*_WITHDRAWN, "moved", "answers", "of"),
 )
 REVIEW = Kind("review", "reviews", definitions.Review, models.Review, added=(*_WITHDRAWN, "by", "asked"))
 

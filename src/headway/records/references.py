@@ -78,6 +78,7 @@ REFERENCES = (
     ("decisions", "assigned_to", "people"),
     ("decisions", "withdrawn_by", "people"),
     ("decisions", "moved.by", "people"),
+    ("decisions", "of", "kpis"),
     ("reviews", "team", "teams"),
     ("reviews", "attended", "people"),
     ("reviews", "decisions", "decisions"),

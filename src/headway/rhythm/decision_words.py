@@ -1,4 +1,4 @@
-"""What is said of a decision that was taken: what came of it, whether its day was moved, and whether it was late."""
+"""What is said of a decision that was taken: what it answers, what came of it, whether it was moved, and late."""
 
 from __future__ import annotations
 
@@ -7,6 +7,34 @@ from datetime import date
 from headway.judgement.came_of import CameOf, days_late
 from headway.judgement.dated import Decision
 from headway.series.period_words import count_of, day_words
+
+KINDS = {
+    "guardrail": "guardrail",
+    "alert": "alert",
+    "course": "off course",
+    "grade": "cycle ended",
+    "confidence": "confidence and data apart",
+    "assumption": "assumption in doubt",
+    "action": "to be followed up",
+    "conflict": "at another team's cost",
+    "dip_asked": "planned dip asked for",
+    "dip_ending": "planned dip ends",
+    "land": "loan ended",
+    "dip_ended": "planned dip ended",
+    "stopped": "no numbers any more",
+    "stale": "numbers overdue",
+}
+"""Questions that are decided, by their kind."""
+
+
+def answers_words(one: Decision) -> str:
+    """Which question it answers; empty where it is about the whole.
+
+    Examples:
+        >>> answers_words(Decision("d", date(2019, 3, 6), "flow", "Aim at 85 %.", answers="assumption"))
+        'answers: assumption in doubt'
+    """
+    return f"answers: {KINDS[one.answers]}" if one.answers else ""
 
 
 def came_words(came: CameOf | None, day: date) -> str:

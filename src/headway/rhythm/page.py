@@ -13,6 +13,7 @@ from headway.judgement.review import NO_MOVES
 from headway.judgement.verdicts import DecisionNeeded, TeamVerdict, Verdicts
 from headway.lint.findings import Finding
 from headway.rhythm.assumed import AssumedRow, assumed_of
+from headway.rhythm.decision_words import KINDS
 from headway.rhythm.made import NOTHING, Made, made_of
 from headway.rhythm.moving import moves_said
 from headway.rhythm.opening import opening
@@ -20,22 +21,6 @@ from headway.rhythm.rows import NO_WAYS, KpiRow, Names, ObjectiveRow, kpi_row, o
 from headway.rhythm.words import COURSE, QUADRANT, STATUS, Sign, pressing
 from headway.series.period_words import day_words
 
-KINDS = {
-    "guardrail": "guardrail",
-    "alert": "alert",
-    "course": "off course",
-    "grade": "cycle ended",
-    "confidence": "confidence and data apart",
-    "assumption": "assumption in doubt",
-    "action": "to be followed up",
-    "conflict": "at another team's cost",
-    "dip_asked": "planned dip asked for",
-    "dip_ending": "planned dip ends",
-    "land": "loan ended",
-    "dip_ended": "planned dip ended",
-    "stopped": "no numbers any more",
-    "stale": "numbers overdue",
-}
 SHOWN_STAGES = ("active", "grading")
 
 

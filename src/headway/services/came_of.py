@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 
 from headway.judgement.assumptions import states_by_objective
 from headway.judgement.came_of import (
+    COURSE,
+    GUARDRAIL,
     CameOf,
     Spell,
     came_of,
@@ -58,11 +61,11 @@ def _of_objectives(
     now, guards = {one.id: one for one in verdicts.objectives}, Guards(definitions.teams)
     found: dict[str, list[Spell]] = {}
     for id_, objective in objectives.items():
-        own = [one for kpi in guards.kpis(objective, day) for one in kpis.get(kpi, ())]
+        own = [replace(one, kind=GUARDRAIL, of=kpi) for kpi in guards.kpis(objective, day) for one in kpis.get(kpi, ())]
         told = spells_of_courses(courses.get(id_, ()))
         verdict = now.get(id_)
         if verdict is not None and verdict.course == "off_course" and verdict.course_since is not None:
-            told = [*(one for one in told if one.ended is not None), Spell(verdict.course_since, None)]
+            told = [*(one for one in told if one.ended is not None), Spell(verdict.course_since, None, COURSE)]
         found[id_] = [*own, *told, *spells_of_assumptions(states.get(id_, ()))]
     return found
 

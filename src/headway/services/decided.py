@@ -6,13 +6,13 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
+from headway.judgement.answering import newest_answers
 from headway.judgement.definitions import Decision
 from headway.judgement.verdicts import DecisionNeeded
 from headway.judgement.withdrawn import is_withdrawn
 from headway.records import rows
 from headway.records.decisions import read_decisions
 from headway.records.kinds import DECISION
-from headway.steering.decisions import OF_ITS_OWN
 
 Taken = Mapping[DecisionNeeded, Decision]
 
@@ -20,9 +20,10 @@ Taken = Mapping[DecisionNeeded, Decision]
 def decided(organisation: int, needed: Sequence[DecisionNeeded], as_of: date, *, defined: str | None = None) -> Taken:
     """What was decided, by the day, about what a judgement still asks for: the newest decision since it asks.
 
-    A judgement reads numbers and asks until they change; that somebody has decided meanwhile is on record beside it. Of
-    two things that are asked about the same, a decision answers those that were asked when it was taken, but for what
-    only an answer of its own settles: a planned dip that is asked for or has ended, and the band after a loan.
+    A judgement reads numbers and asks until they change; that somebody has decided meanwhile is on record beside it. A
+    decision that says which question it answers, answers that one alone; one that does not say so answers all that were
+    asked about the same when it was taken, but for what only an answer of its own settles: a planned dip that is asked
+    for or has ended, and the band after a loan.
 
     Args:
         organisation: number of the organisation.
@@ -32,17 +33,8 @@ def decided(organisation: int, needed: Sequence[DecisionNeeded], as_of: date, *,
     """
     if not needed:
         return {}
-    newest: dict[str, Decision] = {}
-    for one in sorted(read_decisions(organisation, about={ask.about for ask in needed}, defined=defined), key=_when):
-        if one.date <= as_of and not is_withdrawn(one, as_of):
-            newest[one.about] = one
-    return {
-        ask: newest[ask.about]
-        for ask in needed
-        if ask.kind not in OF_ITS_OWN
-        and ask.about in newest
-        and (ask.since is None or ask.since <= newest[ask.about].date)
-    }
+    found = read_decisions(organisation, about={ask.about for ask in needed}, defined=defined)
+    return newest_answers(needed, [one for one in found if one.date <= as_of and not is_withdrawn(one, as_of)])
 
 
 def decided_about(organisation: int, about: Collection[str], as_of: date) -> tuple[Decision, ...]:

@@ -24,6 +24,7 @@ from headway.services.drafting.reading import Draft, read
 from headway.services.judging.facts_of import facts_of
 from headway.services.judging.within import Policies
 from headway.services.transaction import RefusedError
+from headway.steering.decisions import Urgency
 
 REACTIONS = ("pause", "slow")
 
@@ -151,6 +152,7 @@ def recorded(of: Guarded, word: WordOnHold, ground: Ground, today: date) -> Deci
     }
     (hold,) = read(Draft("holds", [drafted]), ground, today).holds
     said = {"date": today, "about": of.objective.id, "decision": word.words, "because": word.because, "by": word.by}
+    said |= {"answers": Urgency.GUARDRAIL.word, "of": word.guardrail}
     decision, _ = declare(DECISION, {name: value for name, value in said.items() if value}, ground, today)
     seeds = Seeds(kpis=[word.guardrail], objectives=[of.objective.id])
     return Decided(of.objective.id, [_edit(hold, ground), *added(DECISION, [decision])], touched=seeds)

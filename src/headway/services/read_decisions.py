@@ -14,7 +14,7 @@ from headway.judgement.verdicts import DecisionNeeded
 from headway.records import kinds, organisations, rows
 from headway.records.models import AuditRow, Organisation
 from headway.services.came_of import what_came_of
-from headway.services.decided import in_order_of_day
+from headway.services.decided import Taken, in_order_of_day
 from headway.services.judging.within import Policies
 from headway.services.read_cockpit import read_cockpit
 from headway.services.transaction import Clock
@@ -29,6 +29,7 @@ class DecisionsRead:
         decisions: all that were taken by the day, the newest first, and of one day what
             was recorded last; what was done or withdrawn later is not yet.
         needed: what the judgement asks for, the most urgent first.
+        answered: what of it was decided.
         came: what came of each that stands, by its id.
         times: by team, how long decisions about it took, in order of id.
         day: the day.
@@ -38,6 +39,7 @@ class DecisionsRead:
     definitions: Definitions
     decisions: tuple[Decision, ...]
     needed: tuple[DecisionNeeded, ...]
+    answered: Taken
     came: Mapping[str, CameOf]
     times: tuple[tuple[str, Times], ...]
     day: date
@@ -65,7 +67,9 @@ def read_decisions(*, organisation: str, clock: Clock, policies: Policies, as_of
     stand = [one for one in newest if one.withdrawn is None]
     came = what_came_of(row, found.definitions, found.verdicts, stand)
     times_of = _times(came, stand)
-    return DecisionsRead(found.definitions, newest, found.verdicts.decisions, came, times_of, day, found.today)
+    return DecisionsRead(
+        found.definitions, newest, found.verdicts.decisions, found.decided, came, times_of, day, found.today
+    )
 
 
 def _times(came: Mapping[str, CameOf], decisions: Iterable[Decision]) -> tuple[tuple[str, Times], ...]:

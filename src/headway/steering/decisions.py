@@ -36,6 +36,10 @@ OF_ITS_OWN = frozenset(one.word for one in (Urgency.ACTION, Urgency.DIP_ASKED, U
 """Kinds that are asked no more once they are answered; no other decision about the same is an answer to them."""
 
 
+NOT_IN_WORDS = OF_ITS_OWN | {Urgency.GUARDRAIL.word}
+"""Kinds that are answered where something is done at once: whether an objective is held, its hold says."""
+
+
 class Candidate(Protocol):
     """What ranking reads of a decision."""
 

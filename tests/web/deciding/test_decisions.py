@@ -76,8 +76,8 @@ def test_a_decision_needs_words_and_keeps_what_was_typed(browser: Client, house:
     response = browser.post("/new/decision?about=flow", typed)
     page = response.content.decode()
     assert response.status_code == 422
-    assert 'id="f-decision-bad"' in page
-    assert 'id="f-due-bad"' in page
+    for field in ("question", "decision", "due"):
+        assert f'id="f-{field}-bad"' in page
     assert "We &lt;b&gt;wait&lt;/b&gt;." in page
     assert house.definitions.decisions == ()
 
@@ -117,6 +117,54 @@ def test_what_became_of_it_is_a_further_revision(browser: Client, house: House) 
         "a-third-desk", TODAY, "waits", "A third desk at noon", assigned_to="omar"
     )
     house.check()
+
+
+def test_of_several_questions_one_click_says_which_is_answered_and_the_others_are_asked_on(
+    browser: Client, house: House
+) -> None:
+    asked = [one for one in house.stored().decisions if one.about == "flow"]
+    page = show(browser, "/new/decision?about=flow")
+    assert len(asked) > 1
+    assert all(escape(one.title) in page.replace("&#39;", "&#x27;") for one in asked)
+    first, other = asked
+    typed = {"key": key_of(page), "about": "flow", "question": first.kind, "decision": "Wait for June", "by": "omar"}
+    assert browser.post("/new/decision?about=flow", typed).status_code == 303
+    assert [one.answers for one in house.definitions.decisions] == [first.kind]
+    text = words(show(browser, "/objectives/flow"))
+    assert f"{first.title} Decided: Wait for June" in text
+    assert f"to decide: {other.title}" in text
+    assert other.title in words(show(browser, "/new/decision?about=flow")), "it is the only one that is open"
+    house.check()
+
+
+def test_what_is_chosen_in_the_form_itself_asks_back_where_several_things_are_asked(
+    browser: Client, house: House
+) -> None:
+    assert "asks for 2 decisions" in show(browser, "/new/decision")
+    typed = {"about": "flow", "decision": "Wait for June"}
+    refused = browser.post("/new/decision", typed)
+    page = refused.content.decode()
+    assert (refused.status_code, "What does it answer?" in page) == (422, True)
+    assert house.definitions.decisions == ()
+    (kind, *_) = (one.kind for one in house.stored().decisions if one.about == "flow")
+    assert browser.post("/new/decision", {**typed, "key": key_of(page), "question": kind}).status_code == 303
+    assert [one.answers for one in house.definitions.decisions] == [kind]
+
+
+def test_what_is_answered_elsewhere_leads_there_and_what_is_asked_no_more_is_not_recorded(demo: Client) -> None:
+    pausing = "/objectives/front-door/hold"
+    assert demo.get("/new/decision?about=front-door&ask=guardrail")["Location"] == pausing
+    assert f'href="{pausing}"' in demo.get("/new/decision?about=front-door").content.decode()
+    typed = {"about": "front-door", "decision": "Aim at 85 %", "by": "leila"}
+    gone = demo.post("/new/decision?about=front-door&ask=assumption", typed)
+    assert (gone.status_code, "This is asked no more" in gone.content.decode()) == (422, True)
+    assert send(demo, pausing, {"does": "pause", "by": "leila"}).status_code == 303
+    assert "to decide: What remains of" in text_of(demo.get("/objectives/front-door"))
+    assert send(demo, "/new/decision?about=front-door&ask=assumption", typed).status_code == 303
+    page = text_of(demo.get("/objectives/front-door"))
+    assert "to decide:" not in page
+    assert "answers: assumption in doubt" in page
+    assert "answers: guardrail" in page
 
 
 @pytest.mark.parametrize("address", ["/decisions/none/edit", "/decisions/none/done", "/new/decision?about=none"])
@@ -195,7 +243,7 @@ def test_anything_is_decided_about_from_its_page_which_shows_it(
     address = f"/new/decision?about={about}"
     assert f'href="{address}"' in show(browser, path)
     typed = {"key": key_of(show(browser, address)), "about": about, "decision": "Wait for June", "by": "omar"}
-    assert browser.post(address, typed).status_code == 303
+    assert browser.post(address, {**typed, "question": "whole"}).status_code == 303
     assert "Wait for June" in words(show(browser, path))
     record_decision(**house.asking(), said={"about": about, "decision": "Wait for May", "date": "2019-03-10"})
     withdraw_decision(**house.asking(), decision="wait-for-may", because="A slip.", by="omar")

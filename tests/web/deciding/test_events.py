@@ -125,7 +125,7 @@ def test_what_is_still_to_come_is_listed_and_can_be_withdrawn(demo: Client) -> N
 def test_what_is_noted_today_of_an_earlier_day_is_news_of_today(browser: Client, house: House) -> None:
     typed = {"title": "Storm", "date": "2019-01-10", "metrics.0": "", "key": "first"}
     assert browser.post("/new/event", typed).status_code == 303
-    decided = {"key": "second", "about": "flow", "decision": "Wait for June", "by": "omar"}
+    decided = {"key": "second", "about": "flow", "decision": "Wait for June", "by": "omar", "question": "whole"}
     assert browser.post("/new/decision", decided).status_code == 303
     text = words(show(browser, "/changes?since=2019-03-19"))
     assert "20 Mar 2019 event for 10 Jan 2019 Storm" in text

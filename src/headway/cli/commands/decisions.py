@@ -51,7 +51,7 @@ def command(*, every: bool, about: str | None, as_of: datetime | None, organisat
 
 
 def _lines(read: DecisionsRead, about: str | None, *, every: bool) -> Iterator[str]:
-    from headway.rhythm.decision_words import came_words
+    from headway.rhythm.decision_words import answers_words, came_words
     from headway.rhythm.decisions_lead import decisions_lead, still_to_do
 
     to_do = still_to_do(read.decisions, read.day)
@@ -61,7 +61,8 @@ def _lines(read: DecisionsRead, about: str | None, *, every: bool) -> Iterator[s
         if about in (None, one.about):
             yield ""
             yield f"{one.id}  {one.decision}"
-            yield f"  about {one.about}, {'; '.join(_said(one, read))}"
+            answers = answers_words(one)
+            yield f"  about {one.about}{f', {answers}' if answers else ''}, {'; '.join(_said(one, read))}"
             came = came_words(read.came.get(one.id), read.day)
             if came:
                 yield f"  {came}"

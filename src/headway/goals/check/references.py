@@ -72,7 +72,10 @@ REFERENCES: dict[str, tuple[tuple[str, str], ...]] = {
     "interventions": (("kpi", "kpis"), ("owner", "people")),
     "assumption_states": (("objective", "objectives"), ("by", "people")),
     "holds": (("objective", "objectives"), ("guardrail", "kpis"), ("by", "people"), ("released_by", "people")),
-    "decisions": (("by", "people"), ("assigned_to", "people"), ("withdrawn_by", "people"), ("moved.*.by", "people")),
+    "decisions": (
+        *(("by", "people"), ("assigned_to", "people"), ("withdrawn_by", "people"), ("moved.*.by", "people")),
+        ("of", "kpis"),
+    ),
     "reviews": (
         *(("team", "teams"), ("attended.*", "people"), ("decisions.*", "decisions")),
         *(("by", "people"), ("withdrawn_by", "people")),

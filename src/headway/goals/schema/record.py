@@ -23,6 +23,11 @@ from headway.goals.schema.values import (
     fault,
 )
 
+Answered = Literal[
+    "guardrail", "alert", "course", "grade", "confidence", "assumption", "dip_ending", "stopped", "stale", "conflict"
+]
+"""Kinds of question that a decision may answer; the others are answered by a word of their own."""
+
 
 class Withdrawable(Part):
     """What may be taken back, and says so itself."""
@@ -230,9 +235,23 @@ class Decision(Withdrawable):
     due: Day | None = Field(None, description="The day by which it is to be done, as it was agreed at first.")
     moved: list[DueMoved] = Field([], description="Each other day by which it was to be done later, and why.")
     done: Day | None = Field(None, description="The day on which it was done.")
+    answers: Answered | None = Field(
+        None,
+        description="Which question about it this answers, by `kind` in the review's `decisions`, and no other one. "
+        "Without it, it is about the whole, and answers all that is asked about it.",
+    )
+    of: Ref | None = Field(
+        None, description="Id of the KPI that the question is about as well: the guardrail, or the one at whose cost."
+    )
     withdrawn: Day | None = Field(None, description="The day from which it no longer stands.")
     withdrawn_by: Ref | None = Field(None, description="Id of the person who took it back.")
     withdrawn_because: Text | None = Field(None, description="Why it was taken back.")
+
+    @model_validator(mode="after")
+    def _says_of_what(self) -> Self:
+        if self.of is not None and self.answers not in ("guardrail", "conflict"):
+            raise fault(codes.WRONG_VALUE, "of goes with answers: guardrail or conflict; leave it out")
+        return self
 
 
 class ReviewItem(Part):

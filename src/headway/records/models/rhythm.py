@@ -152,6 +152,8 @@ class Decision(Scoped):
     withdrawn_by = models.TextField(null=True)
     withdrawn_because = models.TextField(null=True)
     moved = models.JSONField(null=True, encoder=DjangoJSONEncoder, db_default=models.Value([], models.JSONField()))
+    answers = models.TextField(null=True)
+    of = models.TextField(null=True)
 
     class Meta:
         constraints = in_calendar("decision", "date", "due", "done")

@@ -18,6 +18,7 @@ class Taken:
         when: the day on which it was decided.
         who: who decided it; ``None`` where nobody is named.
         because: why.
+        answers: which question it answers; empty where it is about the whole.
         assigned: who does it; ``None`` where nobody is named.
         due: by when, or when it was done; empty where that is not said.
         is_late: whether that day is past and it is not done.
@@ -32,6 +33,7 @@ class Taken:
     when: str
     who: Person | None
     because: str
+    answers: str
     assigned: Person | None
     due: str
     is_late: bool

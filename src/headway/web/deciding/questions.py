@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -10,8 +11,10 @@ from headway.judgement.options_mean import means
 from headway.judgement.verdicts import DecisionNeeded
 from headway.rhythm.rows import Names
 from headway.services.read_decisions import DecisionsRead
+from headway.web.deciding.asks import QUESTION, WHOLE, Asks, key_of
 from headway.web.deciding.naming import named
 from headway.web.forms.form import Field, Group, Kind, Option
+from headway.web.where import ACTION
 
 OTHER = "other"
 """The answer that is none of those offered; no option is like it."""
@@ -23,32 +26,40 @@ def people(definitions: Definitions, first: str = "nobody named") -> tuple[Optio
     return (Option("", first), *(Option(one.id, one.name) for one in found))
 
 
-def new_groups(read: DecisionsRead, id_: str, needed: DecisionNeeded | None, person: str) -> tuple[Group, ...]:
+def new_groups(read: DecisionsRead, id_: str, asks: Asks, person: str) -> tuple[Group, ...]:
     """The questions for a decision.
 
     Args:
         read: what was decided and is asked for.
         id_: of what it is about; empty where that is still to be chosen.
-        needed: what has to be decided about it; ``None`` where nothing is asked for.
+        asks: what is asked about it.
         person: id of who decides, where that is known.
     """
-    return (Group("", tuple(_first(read, id_, needed))), Group("", tuple(_then(read, needed, person))))
+    needed = asks.questions[0] if id_ and asks.questions and not asks.several else None
+    first = (*_first(read, id_), *(_which(asks.questions) if asks.several else ()), *_what(needed))
+    return (Group("", first), Group("", tuple(_then(read, needed, person))))
 
 
-def _first(read: DecisionsRead, id_: str, needed: DecisionNeeded | None) -> Iterable[Field]:
+def _first(read: DecisionsRead, id_: str) -> Iterable[Field]:
     if id_:
         yield Field("about", "About", Kind.HIDDEN, value=id_)
     else:
         yield Field("about", "About what?", Kind.CHOICE, options=tuple(_subjects(read)), needed=True)
-    if needed is not None:
-        options = (
-            *(Option(one, one, means(one, needed.kind)) for one in needed.options),
-            Option(OTHER, "something else"),
-        )
-        yield Field("option", "What is decided?", Kind.RADIO, options=options)
-        yield Field("decision", "In your own words", hint=f"Suggested: {needed.suggestion}.")
-    else:
+
+
+def _which(asked: Iterable[DecisionNeeded]) -> Iterable[Field]:
+    options = tuple(Option(key_of(one), one.title, f"suggested: {one.suggestion}") for one in asked)
+    every = Option(WHOLE, "it as a whole", "none of these is asked any more, until the numbers change")
+    yield Field(QUESTION, "What does it answer?", Kind.RADIO, options=(*options, every), needed=True)
+
+
+def _what(needed: DecisionNeeded | None) -> Iterable[Field]:
+    if needed is None:
         yield Field("decision", "What is decided?", needed=True)
+        return
+    options = (*(Option(one, one, means(one, needed.kind)) for one in needed.options), Option(OTHER, "something else"))
+    yield Field("option", "What is decided?", Kind.RADIO, options=options)
+    yield Field("decision", "In your own words", hint=f"Suggested: {needed.suggestion}.")
 
 
 def _then(read: DecisionsRead, needed: DecisionNeeded | None, person: str) -> Iterable[Field]:
@@ -64,7 +75,8 @@ def _then(read: DecisionsRead, needed: DecisionNeeded | None, person: str) -> It
 def _subjects(read: DecisionsRead) -> Iterable[Option]:
     """What can be chosen: first what a decision is asked for."""
     yield Option("", "choose what it is about")
-    names, asked = Names(read.definitions), {one.about for one in read.needed}
+    names = Names(read.definitions)
+    asked = dict(Counter(one.about for one in read.needed if one not in read.answered and one.kind != ACTION))
     declared = {one.metric for one in read.definitions.kpis}
     found = [
         Option(id_, name)
@@ -77,7 +89,15 @@ def _subjects(read: DecisionsRead) -> Iterable[Option]:
     found = [
         Option(one.value, f"{one.label}, {teams[one.value]}" if one.value in teams else one.label) for one in found
     ]
-    yield from (Option(one.value, one.label, "asks for a decision") for one in found if one.value in asked)
+    yield from (
+        Option(
+            one.value,
+            one.label,
+            f"asks for {'a decision' if asked[one.value] == 1 else f'{asked[one.value]} decisions'}",
+        )
+        for one in found
+        if one.value in asked
+    )
     yield from (one for one in found if one.value not in asked)
 
 

@@ -8,7 +8,7 @@ from datetime import date
 
 from headway.judgement.came_of import CameOf
 from headway.judgement.definitions import Decision, Definitions
-from headway.rhythm.decision_words import came_words, late_words, moved_words
+from headway.rhythm.decision_words import answers_words, came_words, late_words, moved_words
 from headway.rhythm.rows import Names
 from headway.series.period_words import day_words
 from headway.services.read_decisions import DecisionsRead
@@ -80,6 +80,7 @@ def _taken(
         when=day_words(one.date),
         who=Person.of(names.person(one.by)) if one.by else None,
         because=one.because,
+        answers=answers_words(one),
         assigned=Person.of(names.person(one.assigned_to)) if one.assigned_to else None,
         due=f"done {day_words(one.done)}{late_words(one)}" if one.done else due,
         is_late=is_open and by is not None and by < day,

@@ -16,7 +16,7 @@ from headway.web.where import Where
 
 COLUMNS = (
     *("id", "date", "about", "team", "decision", "because", "due", "done", "withdrawn"),
-    *("signal", "days_to_decision", "effect", "days_to_effect", "moved", "days_late"),
+    *("signal", "days_to_decision", "effect", "days_to_effect", "moved", "days_late", "answers"),
 )
 
 
@@ -49,7 +49,7 @@ def decision_cells(read: DecisionsRead) -> Iterator[tuple[Cell, ...]]:
             *(day.isoformat() if day else "" for day in days),
             came.signal.isoformat() if came and came.signal else "", came.days_to_decision if came else None,
             came.effect.isoformat() if came and came.effect else "", came.days_to_effect if came else None,
-            len(one.moved), days_late(one),
+            len(one.moved), days_late(one), one.answers or "",
         )  # fmt: skip
 
 

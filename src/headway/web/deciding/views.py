@@ -12,7 +12,7 @@ from headway.app.clock import system_clock
 from headway.app.policy import load_policy
 from headway.judgement.definitions import Decision
 from headway.rhythm.decisions_lead import decisions_lead, still_to_do
-from headway.series.period_words import day_words
+from headway.series.period_words import count_of, day_words
 from headway.services.change_decision import change_decision
 from headway.services.read_decisions import DecisionsRead, read_decisions
 from headway.services.record_decision import record_decision
@@ -23,6 +23,7 @@ from headway.web.answer import ahead, form_view, page_view
 from headway.web.asked import Asked
 from headway.web.checkin.remembered import COOKIE
 from headway.web.clock import writing_clock
+from headway.web.deciding.asks import Asks, asks_of
 from headway.web.deciding.followed import follow_up_form, keep_follow_up
 from headway.web.deciding.naming import about
 from headway.web.deciding.page import DecisionsPage, Taken
@@ -42,7 +43,6 @@ from headway.web.framing import frame_of
 from headway.web.listing import unheard
 from headway.web.parts import Link, Said
 from headway.web.roles import Role
-from headway.web.where import ACTION
 
 LISTS = (("/alerts", "Alerts", Role.VIEWER), ("/events", "Events", Role.VIEWER))
 
@@ -97,37 +97,45 @@ def new_decision(request: HttpRequest, asked: Asked) -> HttpResponse:
     subject = about(id_, found.definitions, asked.where) if id_ else None
     if subject is not None and not subject.href:
         return message(request, "no-subject", status=404, asked=id_)
-    ask = request.GET.get("ask", "")
-    of = request.GET.get("of", "")
-    about_it = [one for one in found.needed if one.about == id_ and ask in ("", one.kind) and one.kind != ACTION]
-    needed = next((one for one in about_it if of in ("", one.of)), None)
-    gone = () if not ask or needed else (unheard("ask", "question", ask, "nothing of that kind is asked about it now"),)
+    ask, of, come_from = (request.GET.get(name, "") for name in ("ask", "of", "from"))
+    asks = asks_of(found, id_ or request.POST.get("about", ""), ask, of)
+    if ask and asks.elsewhere and request.method != "POST":
+        return HttpResponse(status=303, headers={"Location": asked.where.deciding(asks.elsewhere[0], come_from)})
+    gone = (unheard("ask", "question", ask, "nothing of that kind is asked about it now"),) if asks.is_gone else ()
     person = person_of(request, asked.organisation) or request.COOKIES.get(COOKIE, "")
-    come_from = request.GET.get("from", "")
-    asked_for = (("about", id_), ("ask", ask), ("of", of), ("from", come_from))
+    asked_for = (("about", id_), *((("ask", ask), ("of", of)) if not asks.is_gone else ()), ("from", come_from))
     heard = {name: text for name, text in asked_for if text}
     here = f"/new/decision?{urlencode(heard)}" if id_ else "/new/decision"
     form = Form(
         action=asked.where.to(here),
         key=new_key(),
-        groups=new_groups(found, id_, needed, person),
+        groups=new_groups(found, id_, asks, person),
         submit="Record it",
         back=subject.href if subject else asked.where.to("/decisions"),
         draft=f"decision-{id_}",
     )
-    says = (
-        (needed.title, needed.text) if needed else ("New decision", "It stays on record; what becomes of it is added.")
-    )
-    show = shows(request, asked, found.definitions.organisation.name, says, (subject,) if subject else (), unheard=gone)
+    crumbs = (subject,) if subject else ()
+    ways = tuple(Link(asked.where.deciding(one, come_from), one.title) for one in asks.elsewhere)
+    name = found.definitions.organisation.name
+    show = shows(request, asked, name, _says(asks, id_), crumbs, unheard=gone, ways=ways)
 
     def save(texts: Texts) -> Saved:
         said = decision_said(texts)
-        record_decision(said=said, **asking(request, asked))
+        with moved(asks.told):
+            record_decision(said=said | asks.answered(texts), **asking(request, asked))
         told = f"Decided: {said['decision']}."
         shown = subject.href if subject else asked.where.to("/decisions")
         return Saved(shown, told)
 
     return answer_form(request, form, show, save)
+
+
+def _says(asks: Asks, id_: str) -> tuple[str, str]:
+    if asks.several:
+        return "New decision", f"{count_of(len(asks.questions), 'thing')} are asked about it; the others are asked on."
+    if id_ and asks.questions:
+        return asks.questions[0].title, asks.questions[0].text
+    return "New decision", "It stays on record; what becomes of it is added."
 
 
 @form_view

@@ -17,9 +17,11 @@ class FormPage:
         lead: why, or what it will do; one sentence, or empty.
         crumbs: the ways up.
         form: the form.
+        ways: what else can be done, in forms of its own.
     """
 
     title: str
     lead: str
     crumbs: tuple[Link, ...]
     form: Form
+    ways: tuple[Link, ...] = ()

@@ -25,6 +25,7 @@ def shows(
     crumbs: tuple[Link, ...],
     template: str = "form.html",
     unheard: Sequence[Unheard] = (),
+    ways: tuple[Link, ...] = (),
     **more: Any,
 ) -> Show:
     """Renders the page with its form.
@@ -37,11 +38,12 @@ def shows(
         crumbs: the ways up.
         template: of the page.
         unheard: what the address says and the form makes nothing of.
+        ways: what else can be done, in forms of its own.
         more: what else the template reads.
     """
 
     def show(form: Form, status: int) -> HttpResponse:
-        page = FormPage(says[0], says[1], crumbs, form)
+        page = FormPage(says[0], says[1], crumbs, form, ways)
         frame = frame_of(request, asked, organisation, Preview(says[0], says[1]), unheard=unheard)
         return render(request, template, {"page": page, "frame": frame, **more}, status=status)
 
