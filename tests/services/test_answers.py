@@ -72,7 +72,7 @@ def test_pausing_answers_the_hold_and_what_it_rests_on_is_asked_until_that_is_de
     id_ = record(house, answers="assumption")
     assert open_kinds(house) == in_review(house) == ["conflict"]
     agreed = house.record("decisions", record(house, answers="conflict"))
-    assert agreed.of == "beds", "the only one at whose cost it is"
+    assert agreed.of == "visits", "the only one at whose cost it is"
     assert open_kinds(house) == in_review(house) == []
     withdraw_decision(**house.asking(), decision=id_, because="A slip.")
     assert open_kinds(house) == ["assumption"]

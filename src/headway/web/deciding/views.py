@@ -132,7 +132,7 @@ def new_decision(request: HttpRequest, asked: Asked) -> HttpResponse:
 
 def _says(asks: Asks, id_: str) -> tuple[str, str]:
     if asks.several:
-        return "New decision", f"{count_of(len(asks.questions), 'thing')} are asked about it; the others are asked on."
+        return "New decision", f"{count_of(len(asks.questions), X
     if id_ and asks.questions:
         return asks.questions[0].title, asks.questions[0].text
     return "New decision", "It stays on record; what becomes of it is added."
