@@ -132,7 +132,8 @@ def new_decision(request: HttpRequest, asked: Asked) -> HttpResponse:
 
 def _says(asks: Asks, id_: str) -> tuple[str, str]:
     if asks.several:
-        return "New decision", f"{count_of(len(asks.questions), X
+        many = count_of(len(asks.questions), "thing")
+        return "New decision", f"{many} are asked about it; what it does not answer is asked on."
     if id_ and asks.questions:
         return asks.questions[0].title, asks.questions[0].text
     return "New decision", "It stays on record; what becomes of it is added."
