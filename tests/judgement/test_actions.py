@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from headway.judgement.actions import about_actions_of_objective, actions_of
 from headway.judgement.definitions import Decision, Definitions, DueMoved, Team
 from headway.judgement.verdicts import DecisionNeeded
 from headway.steering.decisions import Urgency
@@ -103,6 +105,16 @@ def test_an_alert_that_has_ended_since_is_an_effect_and_nobody_is_asked() -> Non
     ))  # fmt: skip
     assert asked(alone, "2019-03-30", GOOD, BAD, GOOD)
     assert asked(alone, "2019-03-31", GOOD, BAD, GOOD) == []
+
+
+@pytest.mark.parametrize(("answers", "still"), [(None, []), ("course", []), ("assumption", ["hire"])])
+def test_to_come_on_course_is_no_answer_to_what_was_decided_about_another_question(
+    answers: str | None, still: list[str]
+) -> None:
+    late = known(about="flow", answers=answers)
+    verdict = said(facts(late, {"speed": months("2019-01", GOOD, GOOD)}), "2019-03-20").verdicts.objectives[0]
+    ahead = replace(verdict, stage="active", course="on_course", course_since=day("2019-03-10"))
+    assert [one.of for one in about_actions_of_objective(ahead, actions_of(late), day("2019-03-20"))] == still
 
 
 def test_nobody_is_asked_once_the_objective_is_over() -> None:
