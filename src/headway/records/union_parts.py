@@ -44,6 +44,7 @@ _DROPPED = """
     ) AS dropped ON dropped.key_result = records_keyresult.id
 """
 # SQLite goes through the tables of a CROSS JOIN in their order: by itself it would begin with every milestone there is.
+# What no key result of steps is, is left out as the index over those that are one says it.
 _STEPS = """
 FROM (
     SELECT cycle, kind, CASE WHEN is_over THEN NULL ELSE records_milestone.due END AS due,
@@ -55,7 +56,7 @@ FROM (
     AND records_milestone.organisation_id = {organisation} AND records_milestone.key_result = records_keyresult.id
     {dropped}
     WHERE records_keyresult.organisation_id = {organisation} AND records_keyresult.objective = past.id
-    AND (kind = 'binary' OR kind = 'milestones' AND records_milestone.key_result IS NOT NULL)
+    AND NOT (kind = 'numeric') AND (kind = 'binary' OR kind = 'milestones' AND records_milestone.key_result IS NOT NULL)
     UNION ALL
     SELECT cycle, kind, records_milestone.due, records_milestone.done,
         CASE WHEN records_keyresult.known_on IS NULL OR one.known_on > records_keyresult.known_on
@@ -67,7 +68,7 @@ FROM (
     AND records_cycle.starts <= stepped.ends
     AND one.organisation_id = {organisation} AND one.cycle = records_cycle.id
     AND records_keyresult.organisation_id = {organisation} AND records_keyresult.objective = one.id
-    AND kind = 'milestones' AND records_milestone.organisation_id = {organisation}
+    AND NOT (kind = 'numeric') AND kind = 'milestones' AND records_milestone.organisation_id = {organisation}
     AND records_milestone.key_result = records_keyresult.id AND records_milestone.due IS NOT NULL
 ) AS step GROUP BY {columns}
 """

@@ -164,6 +164,11 @@ class KeyResult(Scoped):
         indexes = [
             models.Index(fields=["organisation", "metric"], name="records_keyresult_by_metric"),
             models.Index(fields=["organisation", "objective"], name="records_keyresult_by_objective"),
+            models.Index(
+                fields=["organisation", "objective"],
+                condition=~models.Q(kind="numeric"),
+                name="records_keyresult_of_steps",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -310,6 +310,8 @@ CREATE TABLE "records_driver" ("organisation_id" integer NOT NULL REFERENCES "re
 
 CREATE INDEX "records_driver_by_kpi" ON "records_driver" ("organisation_id", "kpi");
 
+CREATE INDEX "records_keyresult_of_steps" ON "records_keyresult" ("organisation_id", "objective") WHERE NOT ("kind" = 'numeric');
+
 CREATE TABLE "socialaccount_socialapp" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "provider" varchar(30) NOT NULL, "name" varchar(40) NOT NULL, "client_id" varchar(191) NOT NULL, "secret" varchar(191) NOT NULL, "key" varchar(191) NOT NULL, "provider_id" varchar(200) NOT NULL, "settings" text NOT NULL CHECK ((JSON_VALID("settings") OR "settings" IS NULL)));
 
 CREATE TABLE "socialaccount_socialtoken" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "token" text NOT NULL, "token_secret" text NOT NULL, "expires_at" datetime NULL, "account_id" integer NOT NULL REFERENCES "socialaccount_socialaccount" ("id") DEFERRABLE INITIALLY DEFERRED, "app_id" integer NULL REFERENCES "socialaccount_socialapp" ("id") DEFERRABLE INITIALLY DEFERRED);
@@ -443,6 +445,8 @@ INSERT INTO django_migrations (app, name, applied) VALUES ('records', '0045_newe
 INSERT INTO django_migrations (app, name, applied) VALUES ('records', '0046_bearing_days', CURRENT_TIMESTAMP);
 
 INSERT INTO django_migrations (app, name, applied) VALUES ('records', '0047_decisions_answer', CURRENT_TIMESTAMP);
+
+INSERT INTO django_migrations (app, name, applied) VALUES ('records', '0048_key_results_of_steps', CURRENT_TIMESTAMP);
 
 INSERT INTO django_migrations (app, name, applied) VALUES ('socialaccount', '0001_initial', CURRENT_TIMESTAMP);
 
