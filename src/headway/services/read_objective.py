@@ -112,6 +112,11 @@ class KeyResultRead:
     open: StillOpen | None = None
     so_far: MetricReading | None = None
 
+    @property
+    def worth(self) -> float | None:
+        """Its grade; ``None`` while it has none, and where it was dropped."""
+        return None if self.grade is None else self.grade.grade
+
 
 @dataclass(frozen=True, slots=True)
 class Said:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from headway.judgement.verdicts import KeyResultVerdict, ObjectiveVerdict
-from headway.rhythm.words import Sign, course_sign
+from headway.rhythm.words import Sign, Tone, course_sign
 from headway.series.period_words import day_words
 
 
@@ -33,6 +33,13 @@ class Look:
     def of_course(verdict: KeyResultVerdict | ObjectiveVerdict) -> Look:
         """How a key result or an objective does, or that it was dropped."""
         return Look.of(verdict.course, course_sign(verdict))
+
+    @staticmethod
+    def of_end(*, success: bool) -> Look:
+        """What a key result or an objective came to, once it is graded."""
+        if success:
+            return Look.of("arrived", Sign("✓", "success", Tone.GOOD))
+        return Look.of("drifting", Sign("◆", "fell short", Tone.CALM))
 
 
 SIGNALS = {

@@ -173,6 +173,14 @@ def test_the_work_has_its_state_and_who_does_it(demo: Client) -> None:
     assert "done New signs from the bus stop to urgent care for Urgent care patients" in text
 
 
+def test_what_is_graded_is_told_by_what_it_came_to_and_no_more_by_its_course(demo: Client) -> None:
+    short, reached = _plain(_html(demo, "/objectives/nine-in-ten")), _plain(_html(demo, "/objectives/steady-summer"))
+    assert short.count("fell short Why this grade?") == 2  # the objective and its key result
+    assert reached.count("success Why this grade?") == 2
+    for word in ("off course", "drifting", "arrived"):
+        assert f"{word} Why" not in short + reached
+
+
 def test_a_graded_objective_says_what_it_was_worth_and_what_was_learned(demo: Client) -> None:
     text = _text(demo, "/objectives/nine-in-ten")
     assert "It ended with a grade of 0.50; success was all of it." in text

@@ -46,8 +46,6 @@ STAGES = {
     "closed": Look.of("healthy", Sign("○", "closed", Tone.CALM)),
 }
 """Each state of a cycle."""
-SUCCESS = Look.of("arrived", Sign("✓", "success", Tone.GOOD))
-SHORT = Look.of("drifting", Sign("◆", "fell short", Tone.CALM))
 BAR_WIDTH = 108.0
 TEAMS_A_PAGE, MOST_IDLE = 40, 40
 OVER = ("grading", "closed")
@@ -171,7 +169,8 @@ def build_cycle(read: CycleRead, chosen: Chosen, *, writes: bool = False) -> Cyc
         number=str(standing.gone),
         number_says=f"of {standing.days} days gone",
         look=STAGES[standing.stage],
-        courses=tuple(counts(standing, make.to)),
+        # what is graded is told by what it came to
+        courses=() if standing.stage == "closed" else tuple(counts(standing, make.to)),
         facts=tuple(_facts(read)),
         grade_head="grade" if standing.stage == "closed" else "expected grade",
         teams=tuple(_teams(read, make, teams)),
@@ -237,7 +236,7 @@ def _objective(verdict: ObjectiveVerdict, read: CycleRead, make: _Maker) -> Obje
     progress = percent(verdict.progress)
     look = Look.of_course(verdict)
     if verdict.stage == "closed":
-        look = SUCCESS if verdict.id in read.standing.succeeded else SHORT
+        look = Look.of_end(success=verdict.id in read.standing.succeeded)
     since = short_day(verdict.course_since) if verdict.stage == "active" else ""
     return ObjectiveLine(
         link=Link(make.to(f"/objectives/{verdict.id}"), objective.title),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import timedelta
 
-from headway.judgement.cycles import days_gone
+from headway.judgement.cycles import days_gone, is_success
 from headway.judgement.forecast_words import chance_words
 from headway.rhythm.objective_lead import GOOD, Known, Watched, objective_lead
 from headway.rhythm.rows import Names, percent, short_day
@@ -77,8 +77,8 @@ class _Maker:
             number=UNKNOWN if verdict.expected_grade is None else f"{verdict.expected_grade:.2f}",
             number_says=self.number_says(),
             chance="" if verdict.probability is None else chance_words(verdict.probability),
-            look=Look.of_course(verdict),
-            since=day_words(verdict.course_since) if verdict.course_since else "",
+            look=self.look(),
+            since=day_words(verdict.course_since) if verdict.course_since and verdict.stage != "closed" else "",
             why=why_objective(read),
             asks=tuple(self.asks()),
             facts=tuple(self.facts()),
@@ -102,6 +102,12 @@ class _Maker:
             contributors=tuple(self.team(one) for one in objective.contributors),
             instead_of=self.instead_of(),
         )
+
+    def look(self) -> Look:
+        """Its course; once it is closed with a grade, whether that is success."""
+        if self.verdict.stage != "closed" or self.verdict.expected_grade is None:
+            return Look.of_course(self.verdict)
+        return Look.of_end(success=is_success(self.verdict.expected_grade, self.success))
 
     def assumed(self) -> Iterable[AssumptionLine]:
         """What it rests on: how each stands, since when, and who said so."""

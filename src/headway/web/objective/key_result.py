@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import count
 
+from headway.judgement.cycles import is_success
 from headway.judgement.definitions import Metric
 from headway.judgement.forecast_words import chance_words
 from headway.judgement.grading import is_adjusted, proposed_grade
@@ -80,7 +81,7 @@ def key_result_block(
         owner=Person.of(names.person(key_result.owner)) if key_result.owner else None,
         instead_of=_instead_of(one, names),
         late=lateness.of_key_result(verdict),
-        look=Look.of_course(verdict),
+        look=_look(one, read),
         figures=tuple(_figures(one)),
         why=why_key_result(one, read),
         chart=draw(data, FIELD_HEIGHT) if data else None,
@@ -98,6 +99,13 @@ def key_result_block(
         drivers=tuple(driver_lines(one, read, names, where, changes=may.changes, decides=may.decides)),
         borrows=borrowed(one, read, names, where),
     )
+
+
+def _look(one: KeyResultRead, read: ObjectiveRead) -> Look:
+    """Its course; once it is graded, whether that is success."""
+    if one.worth is None:
+        return Look.of_course(one.verdict)
+    return Look.of_end(success=is_success(one.worth, read.policy.success[read.objective.ambition]))
 
 
 def counted_in(one: KeyResultRead) -> str:

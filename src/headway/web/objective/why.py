@@ -20,13 +20,16 @@ from headway.services.read_objective import KeyResultRead, ObjectiveRead
 from headway.web.kpi.page import Step, Why
 from headway.web.objective.arithmetic import ABOUT, closed, share_words, way_made, weighed_decimals, weighs_up
 
+GRADED = "Why this grade?"
 COUNTS = {"sum": "all of the cycle so far, together", "any": "the best of the cycle so far"}
 
 
 def why_objective(read: ObjectiveRead) -> Why:
     """Reasons and arithmetic of an objective's course."""
     return Why(
-        question=f"Why {course_sign(read.verdict).word}?",
+        question=GRADED
+        if read.verdict.stage == "closed" and read.verdict.expected_grade is not None
+        else f"Why {course_sign(read.verdict).word}?",
         reasons=tuple(f"{capital(reason.text)}." for reason in read.verdict.reasons),
         steps=tuple(_objective_steps(read)),
     )
@@ -82,7 +85,7 @@ def _together(read: ObjectiveRead) -> tuple[int, str, str]:
 def why_key_result(one: KeyResultRead, read: ObjectiveRead) -> Why:
     """Reasons and arithmetic of a key result's course."""
     return Why(
-        question=f"Why {course_sign(one.verdict).word}?",
+        question=GRADED if one.worth is not None else f"Why {course_sign(one.verdict).word}?",
         reasons=tuple(f"{capital(reason.text)}." for reason in one.verdict.reasons),
         steps=tuple(_key_result_steps(one, read)),
     )
