@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.test_store import Run, filled, goals, run
+from tests.cli.test_store import Run, empty, filled, goals, run
 
-__all__ = ["filled", "goals", "run"]
+__all__ = ["empty", "filled", "goals", "run"]
 
 TODAY = datetime.now(UTC).date()
 
@@ -99,6 +99,79 @@ def test_a_review_says_what_it_has_to_answer_and_is_recorded_with_what_it_settle
     assert f"id: monthly-{TODAY}" in written
     assert id_ in written.split("reviews:")[1]
     assert run("hold-review", "monthly").returncode == 3, "it was recorded already"
+    taken = run("withdraw-review", f"monthly-{TODAY}", "--because", "It was put off.", "--by", "amina")
+    assert (taken.returncode, taken.stdout.splitlines()[0]) == (0, f"monthly-{TODAY} is withdrawn"), taken.stderr
+    assert "withdrawn_because: It was put off." in run("export", "-").stdout
+    assert run("withdraw-review", f"monthly-{TODAY}", "--because", "Again.").returncode == 3, "it was taken back"
+    assert run("withdraw-review", f"monthly-{TODAY}", "--because", " ").returncode in (2, 3)
+    assert run("withdraw-review", "nothing", "--because", "So.").returncode == 3
+    assert run("hold-review", "monthly").returncode == 0, "it was never held"
+
+
+TWO_QUESTIONS = """
+headway: 1
+organisation: {{id: clinic, name: Clinic}}
+teams: [{{id: ward, name: Ward}}, {{id: desk, name: Desk}}]
+metrics:
+  - {{id: beds, name: Beds free, team: desk, unit: "%", direction: up, grain: month}}
+  - {{id: seen, name: Seen at once, team: ward, unit: "%", direction: up, grain: month}}
+kpis: [{{metric: beds, team: desk, because: A full ward admits nobody., band: {{healthy: ">= 10", breach: "< 6"}}}}]
+cycles: [{{id: now, name: Now, starts: {starts}, ends: {ends}}}]
+objectives:
+  - id: flow
+    title: Nobody waits
+    team: ward
+    cycle: now
+    assumptions: [{{text: Beds are free., state: broken}}]
+    key_results:
+      - {{id: seen-90, title: Seen, metric: seen, baseline: 70, target: 90, drivers: [{{kpi: beds, effect: opposes}}]}}
+  - id: calm
+    title: Nobody asks twice
+    team: ward
+    cycle: now
+    guardrails: [{{kpi: beds, reaction: pause}}]
+    key_results: [{{id: rota, title: The new rota is signed, done: false}}]
+observations: [{{metric: beds, values: {{{month}: 3}}}}]
+"""
+
+
+def test_of_several_questions_one_is_named_or_all_are_listed(empty: Run, tmp_path: Path) -> None:
+    last = TODAY.replace(day=1) - timedelta(days=1)
+    dates = {"starts": TODAY - timedelta(days=40), "ends": TODAY + timedelta(days=80), "month": f"{last:%Y-%m}"}
+    (tmp_path / "clinic.yaml").write_text(TWO_QUESTIONS.format(**dates), encoding="utf-8")
+    assert empty("apply", tmp_path / "clinic.yaml").returncode == 0
+    several = empty("decide", "flow", "Aim lower.")
+    assert several.returncode == 2
+    listed = (
+        "flow is asked 2 things",
+        "--answers assumption",
+        "--answers conflict --of beds",
+        "now that an assumption",
+    )
+    assert [said for said in listed if said not in several.stderr] == []
+    assert empty("decide", "flow", "Aim lower.", "--answers", "assumption").returncode == 0
+    assert empty("decide", "flow", "They agree.").returncode == 0, "one question is left, and is answered"
+    written = empty("export", "-").stdout
+    assert written.count("answers: ") == 2
+    assert "of: beds" in written
+    assert "answers: at another team's cost" in empty("decisions", "--all").stdout
+    held = empty("decide", "calm", "Wait.")
+    assert (held.returncode, "headway hold calm --guardrail beds" in held.stderr) == (2, True), held.stderr
+    assert empty("decide", "calm", "Wait.", "--whole").returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("said", "why"),
+    [
+        (("--answers", "weather"), "'weather'"),
+        (("--answers", "dip_ending"), "dip_ending is not asked about damaged"),
+        (("--answers", "alert", "--whole"), "choose one"),
+        (("--of", "on-time"), "--of goes with --answers"),
+    ],
+)
+def test_a_question_that_is_not_asked_is_not_answered(run: Run, said: tuple[str, ...], why: str) -> None:
+    refused = run("decide", "damaged", "Hire.", *said)
+    assert (refused.returncode, why in refused.stderr) == (2, True), refused.stderr
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,7 @@ from headway.records.organisations import find
 from headway.services.choose_reminders import choice_of, choose_reminders, read_choice
 from headway.services.create_organisation import create_organisation
 from headway.services.hold_objective import hold_objective
+from headway.services.hold_review import hold_review
 from headway.services.read_check_in import read_check_in
 from headway.services.read_reminders import read_reminders
 from headway.services.remind import remind
@@ -109,6 +110,40 @@ def test_what_is_only_proposed_is_asked_as_ever_and_named_with_where_it_is_decid
     told = clinic.friday(2)
     assert "Paused since 15 March 2019, as Beds free fires" in told["amina"]
     assert "To be decided" not in told["amina"]
+
+
+def test_who_runs_a_review_is_told_that_it_is_due_until_it_is_held(store: OpenedStore) -> None:
+    clinic = Clinic()
+    hold_review(**clinic.asking(), said={"kind": "weekly", "team": "ward", "by": "amina"})
+    hold_review(**clinic.asking(), said={"kind": "monthly", "by": "amina"})
+    assert not any("Reviews to hold" in text for text in clinic.friday(0).values()), "they were held today"
+    told = clinic.friday(1)
+    assert "Reviews to hold" not in told["amina"], "who leads the ward runs its reviews"
+    assert (
+        "Reviews to hold Weekly review of Ward The last weekly review was held on 8 March 2019; this one is due by "
+        "15 March 2019. https://headway.example/new/review?kind=weekly&team=ward&organisation=clinic"
+    ) in told["omar"]
+    hold_review(**clinic.asking(), said={"kind": "weekly", "team": "ward", "by": "omar"})
+    assert "this one was due by 22 March 2019" in clinic.friday(3)["omar"]
+    last = clinic.friday(4)
+    assert "Reviews to hold" not in last["omar"], "it is so late that nobody holds it any more"
+    assert "Monthly review of Clinic & Co <b> The last monthly review was held on 8 March 2019" in last["amina"]
+    assert "kind=monthly&organisation=clinic" in last["amina"]
+    assert "Monthly review of Clinic &amp; Co &lt;b&gt;" in clinic.box.got[0].html
+    hold_review(**clinic.asking(), said={"kind": "monthly", "by": "omar"})
+    assert not any("Reviews to hold" in text for text in clinic.friday(5).values())
+    assert faults() == []
+
+
+def test_who_has_nothing_to_answer_is_reminded_of_a_review_alone(sqlite_store: OpenedStore) -> None:
+    clinic = Clinic(teams=(d.Team("ward", "Ward", lead="omar"), d.Team("desk", "Desk", parent="ward")))
+    hold_review(**clinic.asking(), said={"kind": "weekly", "team": "desk"})
+    for key_result in ("desk", "rota"):
+        clinic.at(FRIDAY + timedelta(days=6))
+        clinic.say(key_result, "omar")
+    told = clinic.friday(1)["omar"]
+    assert told.startswith("Omar: 1 review is to be held. Reviews to hold Weekly review of Desk")
+    assert clinic.box.got[-1].subject.startswith("1 review is to be held · Clinic")
 
 
 def test_a_guardrail_of_the_team_rests_all_and_what_serves_the_objective_rests_with_it(store: OpenedStore) -> None:

@@ -27,6 +27,7 @@ COMMANDS = {
     "decisions": ("decisions", "List what was decided and is still to be done."),
     "follow-up": ("follow_up", "Say what became of a decision: it is done, its day is moved, or it is dropped."),
     "hold-review": ("hold_review", "Record a review that was held."),
+    "withdraw-review": ("withdraw_review", "Take back a review that was recorded by mistake."),
     "assumption": ("assumption", "Say whether an assumption of an objective holds."),
     "drivers": ("drivers", "Say what a key result depends on."),
     "overrule": ("overrule", "Set what a driver takes from its key result."),

@@ -128,6 +128,11 @@ def _draft(one: Drafted) -> Iterator[str]:
         yield f"  asked: {key_result.title} ({key_result.stands}; {key_result.said})"
         if key_result.still:
             yield f"         {key_result.still}"
-    for head, many in (("asked", said.assumed), ("to decide", said.decisions), ("told", said.held)):
+    for head, many in (
+        ("asked", said.assumed),
+        ("to decide", said.decisions),
+        ("to hold", said.reviews),
+        ("told", said.held),
+    ):
         for told in many:
             yield f"  {head}: {told.title}{f': {told.text}' if told.text else ''}"

@@ -38,6 +38,24 @@ def next_due(kind: str, held: date) -> date:
     return min(date(year, month + 1, 1) + (held.day - 1) * DAY, following - DAY)
 
 
+def is_due(kind: str, held: date, day: date) -> bool:
+    """Whether the next review is due within a week of a day, or late by no more than its own time.
+
+    One that is later than that is not held any more: nobody is reminded of it.
+
+    Args:
+        kind: one of :data:`HELD`.
+        held: the day of the last one.
+        day: the day.
+
+    Examples:
+        >>> [is_due("monthly", date(2019, 1, 31), date(2019, *day)) for day in ((2, 21), (2, 22), (3, 28), (3, 29))]
+        [False, True, True, False]
+    """
+    due = next_due(kind, held)
+    return due < day + WEEK and day <= next_due(kind, due)
+
+
 def held_of(reviews: Iterable[Review], team: str | None, as_of: date) -> tuple[Review, ...]:
     """The reviews of a team, or of the organisation, that were held up to a day and stand; the newest first.
 

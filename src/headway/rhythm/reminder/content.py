@@ -47,6 +47,7 @@ class Reminder:
         asked: key results that await an answer.
         assumed: assumptions that do, each with the title of what rests on it.
         decisions: holds that are proposed, each with where it is decided.
+        reviews: those that are due, each with where it is held.
         held: what holds did: objectives that rest, go on with less, or count again.
     """
 
@@ -57,4 +58,5 @@ class Reminder:
     asked: tuple[Asked, ...] = ()
     assumed: tuple[Told, ...] = ()
     decisions: tuple[Told, ...] = ()
+    reviews: tuple[Told, ...] = ()
     held: tuple[Told, ...] = ()

@@ -21,6 +21,7 @@ def as_html(reminder: Reminder, address: str, off: str) -> str:
     sections = (
         ("Does it still hold?", reminder.assumed),
         ("To be decided", reminder.decisions),
+        ("Reviews to hold", reminder.reviews),
         ("Held by guardrails", reminder.held),
     )
     return (

@@ -40,6 +40,7 @@ def _lines(reminder: Reminder, address: str, off: str) -> Iterator[str]:
         yield f"  {address}{reminder.path}"
     yield from _told("Does it still hold?", reminder.assumed, address)
     yield from _told("To be decided", reminder.decisions, address)
+    yield from _told("Reviews to hold", reminder.reviews, address)
     yield from _told("Held by guardrails", reminder.held, address)
     yield ""
     yield "--"

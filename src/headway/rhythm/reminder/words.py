@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from headway.judgement.definitions import CheckIn, KeyResult
+from headway.judgement.definitions import CheckIn, KeyResult, Review
 from headway.judgement.hold_verdict import HoldVerdict
 from headway.judgement.verdicts import KeyResultVerdict
 from headway.judgement.way import StepOnTheWay
@@ -97,12 +97,21 @@ def lead(reminder: Reminder) -> str:
         return f"{count_of(many, 'assumption')} {_wait(many)} for your word."
     if many := len(reminder.decisions):
         return f"{count_of(many, 'decision')} {_wait(many)} for you."
+    if many := len(reminder.reviews):
+        return f"{count_of(many, 'review')} {'is' if many == 1 else 'are'} to be held."
     return "Nothing is asked of you this week."
+
+
+def review_title(review: Review, names: Names) -> str:
+    """Which review is due after one that was held."""
+    whose = names.team(review.team) if review.team else names.organisation.name
+    return f"{review.kind.capitalize()} review of {whose}"
 
 
 def subject(reminder: Reminder) -> str:
     """The subject of its mail: what awaits an answer, else what is told; and of which organisation."""
-    if reminder.asked or reminder.assumed or reminder.decisions or not reminder.held:
+    waits = (reminder.asked, reminder.assumed, reminder.decisions, reminder.reviews)
+    if any(waits) or not reminder.held:
         what = lead(reminder).removesuffix(".").removesuffix(" this week")
     else:
         what = f"“{reminder.held[0].title}”"

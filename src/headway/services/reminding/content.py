@@ -14,11 +14,13 @@ from headway.judgement.hold_verdict import HoldVerdict
 from headway.judgement.verdicts import DecisionNeeded, ObjectiveVerdict
 from headway.records.models import Organisation
 from headway.rhythm.reminder.content import Asked, Reminder, Told
-from headway.rhythm.reminder.words import again_words, held_words, said, stands
+from headway.rhythm.reminder.words import again_words, held_words, review_title, said, stands
+from headway.rhythm.review_words import rhythm_words
 from headway.rhythm.rows import Names
 from headway.rhythm.words import HOLDS
 from headway.services.check_ins_due import Answerable, Assumed, answerable, assumed, running
 from headway.services.read_cockpit import Cockpit
+from headway.services.reviews_due import ReviewDue, reviews_due
 
 Held = tuple[str, str, str]
 """A hold that somebody was told of: objective, day on which it opened, and reaction."""
@@ -73,12 +75,16 @@ class _Gathered:
                 self.answers[one.owner].append(one)
         for who, assumption in assumed(found):
             self.assumed[who].append(assumption)
+        self.reviews: defaultdict[str, list[ReviewDue]] = defaultdict(list)
+        for due in reviews_due(row.number, found.definitions, found.today):
+            if due.who is not None:
+                self.reviews[due.who].append(due)
         self.proposals = [one for one in found.verdicts.decisions if one.kind == GUARDRAIL and one not in found.decided]
 
     @property
     def everybody(self) -> set[str]:
         """Ids of all who answer for anything."""
-        return self.objectives.keys() | self.assumed.keys()
+        return self.objectives.keys() | self.assumed.keys() | self.reviews.keys()
 
     def of(self, person: Person, weekday: str, before: frozenset[Held]) -> Content:
         """What a person is told."""
@@ -101,10 +107,12 @@ class _Gathered:
             asked=tuple(self._asked(one, id_) for one in asked),
             assumed=tuple(self._assumed(one) for one in self.assumed.get(id_, ())),
             decisions=tuple(self._decision(one) for one in proposals),
+            reviews=tuple(self._review(one) for one in self.reviews.get(id_, ())),
             held=tuple(told),
         )
         decides = any(id_ in one.who for one in proposals)
-        return Content(person, reminder, held, bool(reminder.asked or reminder.assumed or news or decides))
+        waits = reminder.asked or reminder.assumed or reminder.reviews
+        return Content(person, reminder, held, bool(waits or news or decides))
 
     def _concerning(self, mine: Iterable[str]) -> set[str]:
         """These objectives, and those with which a hold that is proposed would hold them."""
@@ -128,6 +136,11 @@ class _Gathered:
 
     def _decision(self, one: DecisionNeeded) -> Told:
         return Told(one.title, one.text, self._path(f"/objectives/{one.about}/hold"))
+
+    def _review(self, one: ReviewDue) -> Told:
+        last, team = one.last, {"team": one.last.team} if one.last.team else {}
+        text = rhythm_words(last.kind, last.date, one.due, self.found.today)
+        return Told(review_title(last, self.names), text, self._path("/new/review", kind=last.kind, **team))
 
     def _holds(self, known: Mapping[str, HoldVerdict], named: set[str]) -> Iterator[Told]:
         for name, hold in known.items():
