@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import fields
+
+from pydantic_core import from_json
 
 from headway.records.audit import canonical
 from headway.records.inserting import plain_row
@@ -46,12 +47,15 @@ class Change:
 
     def as_json(self) -> dict[str, str | None]:
         """Its fields."""
-        return {one.name: getattr(self, one.name) for one in fields(self)}
+        return {name: getattr(self, name) for name in _FIELDS}
 
     @property
     def event(self) -> str:
         """What happened, in the past and dotted."""
         return f"{self.kind}.{_happened(self.aspect, self.before, self.after)}"
+
+
+_FIELDS = tuple(one.name for one in fields(Change))
 
 
 def _happened(aspect: str, before: str | None, after: str | None) -> str:
@@ -120,7 +124,7 @@ def _told(payload: str) -> dict[str, str]:
     # to read every verdict as JSON would take longer than the rest
     if NO_FLAPPING in payload and STOPPED not in payload:
         return {}
-    said = json.loads(payload)
+    said = from_json(payload)
     told = {}
     if said.get("flapping"):
         told["flapping"] = said["alerts"][-1]["fired"]
@@ -130,7 +134,7 @@ def _told(payload: str) -> dict[str, str]:
 
 
 def _change(row: VerdictRow, aspect: str, before: str | None, after: str | None, since: str) -> Change:
-    return Change(row.kind, row.subject, aspect, before, after, json.loads(row.payload)[since])
+    return Change(row.kind, row.subject, aspect, before, after, from_json(row.payload)[since])
 
 
 def endings(gone: Iterable[Standing | VerdictRow]) -> list[Change]:
