@@ -19,6 +19,7 @@ from headway.okr.ranges import way
 from headway.series.grid import Grid
 
 Float = NDArray[np.float64]
+Int = NDArray[np.int64]
 
 SHARES = (0.5, 0.8, 0.95)
 """Shares of the cases that an interval holds."""
@@ -62,7 +63,7 @@ def forecast_verdicts(
     ).T
     intervals = [_intervals((low, high)) for low, high in zip(edges[::2], edges[1::2], strict=True)]
     offsets, every, newest = batch.offsets.tolist(), outlook.probability.tolist(), outlook.newest.tolist()
-    periods = _labels(batch.periods.tolist(), offsets, grids)
+    periods, tell = _labels(batch.periods, offsets, grids), tells.tolist()
     own = zip(
         newest,
         before.probability[outlook.newest].tolist(),
@@ -78,28 +79,27 @@ def forecast_verdicts(
     )
     found: list[ForecastVerdict | None] = []
     for row, (item, *rest) in enumerate(own):
-        chance, at = every[item], slice(offsets[row], offsets[row + 1])
+        chance, readings = every[item], offsets[row + 1] - offsets[row]
         if math.isnan(chance):
             found.append(None)
             continue
-        chances = every[item + 1 + at.start - at.stop : item + 1]
-        tells_course = bool(chances) and bool(tells[at.stop - 1])
+        chances = tuple(zip(periods[row], every[item + 1 - readings : item + 1], strict=True))
+        tells_course = readings > 0 and tell[offsets[row + 1] - 1]
         told: dict[str, Any] = dict(zip(_TOLD, rest, strict=True))
-        so_far = tuple(zip(periods[at], chances, strict=True))
-        found.append(ForecastVerdict(chance, **told, chances=so_far, tells_course=tells_course, lost=lost[row]))
+        found.append(ForecastVerdict(chance, **told, chances=chances, tells_course=tells_course, lost=lost[row]))
     return found, np.where(np.isnan(outlook.probability[outlook.newest]), np.nan, progress)
 
 
-def _labels(periods: Sequence[int], offsets: Sequence[int], grids: Sequence[Grid]) -> list[str]:
-    """The period of each reading, as people write it."""
-    labels: dict[Grid, dict[int, str]] = {}
-    found: list[str] = []
-    for row, grid in enumerate(grids):
-        own = labels.setdefault(grid, {})
-        for period in periods[offsets[row] : offsets[row + 1]]:
-            if period not in own:
-                own[period] = grid.label(period)
-            found.append(own[period])
+def _labels(periods: Int, offsets: Sequence[int], grids: Sequence[Grid]) -> list[list[str]]:
+    """The periods of the readings of each, as people write them; many were read in the same."""
+    known: dict[tuple[Grid, bytes], list[str]] = {}
+    found = []
+    for grid, first, end in zip(grids, offsets, offsets[1:], strict=False):
+        own = periods[first:end]
+        key = grid, own.tobytes()
+        if key not in known:
+            known[key] = [grid.label(period) for period in own.tolist()]
+        found.append(known[key])
     return found
 
 
