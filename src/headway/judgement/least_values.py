@@ -74,8 +74,8 @@ def never_negative(values: Float, lengths: Int, kinds: Int) -> NDArray[np.bool_]
         [True, False, False]
     """
     owner = np.repeat(np.arange(len(lengths)), lengths)
-    counts = kinds[owner] == Least.COUNT
+    counts = kinds[owner] == int(Least.COUNT)
     wrong = ~(values >= 0) | (counts & (np.floor(values) != values))
     none_wrong = np.bincount(owner[wrong], minlength=len(lengths)) == 0
-    told: NDArray[np.bool_] = none_wrong & (lengths > 0) & (kinds != Least.NONE)
+    told: NDArray[np.bool_] = none_wrong & (lengths > 0) & (kinds != int(Least.NONE))
     return told

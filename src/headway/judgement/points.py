@@ -32,6 +32,8 @@ from headway.okr.progress import Counts
 from headway.series.batch import lower_bound, offsets_of
 from headway.series.unchanging import unchanging
 
+_COUNTS = {one.name.lower(): int(one) for one in Counts}
+
 
 @unchanging
 class Points:
@@ -139,7 +141,7 @@ def judge_numeric(context: Context, subjects: Sequence[Subject], *, with_drivers
         periods=periods,
         days=days,
         offsets=offsets,
-        counts=np.array([Counts[one.key_result.counts.upper()] for one in subjects], np.int64),
+        counts=np.array([_COUNTS[one.key_result.counts] for one in subjects], np.int64),
         baseline=np.array([_baseline(context, one, int(begin[i]), int(first[i])) for i, one in enumerate(subjects)]),
         target=np.array([low_end(target_on(one, context.as_of)) for one in subjects], np.float64),
         success=np.array(

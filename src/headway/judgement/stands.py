@@ -26,6 +26,7 @@ Bytes = NDArray[np.uint8]
 
 ON_COURSE, COUNTED = 1, 2
 """Bits of a key result's path: it is on course or has arrived, it counts (running, and its course is known)."""
+_COURSES = tuple(Course)
 _BITS = np.full(max(Course) + 1, COUNTED, np.uint8)
 _BITS[[Course.ON_COURSE, Course.ARRIVED]] |= ON_COURSE
 _BITS[[Course.UNKNOWN, Course.HELD]] = 0
@@ -112,7 +113,7 @@ def _newest(points: Sequence[Points], lengths: Int) -> Iterator[_Newest | None]:
     since = np.maximum.reduceat(np.where(other, np.arange(1, len(other) + 1), first.repeat(many)), first)
     found = map(
         _Newest,
-        map(Course, course[last].tolist()),
+        [_COURSES[code] for code in course[last].tolist()],
         np.concatenate([one.days for one in some])[since].tolist(),
         np.concatenate([one.progress_raw for one in some])[last].tolist(),
         np.concatenate([one.expected for one in some])[last].tolist(),

@@ -13,6 +13,8 @@ from headway.series.words import Course
 
 NEARLY = 1e-9
 """Progress this close to success is success: a target written as a decimal is no binary fraction."""
+ON_COURSE, DRIFTING, OFF_COURSE, ARRIVED, UNKNOWN = map(int, tuple(Course)[:5])
+"""As plain numbers, which an array takes, or is held against, in a fraction of the time that an enum's takes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,11 +102,11 @@ def course_by_pace(
         ratio = progress / expected_for_success
     ratio[elapsed < lines.silent_share - NEARLY] = np.nan
     on_course, not_off = above_both((ratio, ratio), offsets, (lines.on_course, lines.off_course), lines.margin)
-    codes = np.full(len(ratio), Course.OFF_COURSE, np.uint8)
-    codes[not_off] = Course.DRIFTING
-    codes[on_course] = Course.ON_COURSE
-    codes[np.isnan(ratio)] = Course.UNKNOWN
-    codes[arrived] = Course.ARRIVED
+    codes = np.full(len(ratio), OFF_COURSE, np.uint8)
+    codes[not_off] = DRIFTING
+    codes[on_course] = ON_COURSE
+    codes[np.isnan(ratio)] = UNKNOWN
+    codes[arrived] = ARRIVED
     return codes
 
 
@@ -139,10 +141,10 @@ def course_by_chance(
         ['unknown', 'on_course', 'drifting', 'drifting']
     """
     lengths = offsets[1:] - offsets[:-1]
-    codes = np.full(len(probability), Course.OFF_COURSE, np.uint8)
+    codes = np.full(len(probability), OFF_COURSE, np.uint8)
     # each has lines of its own: what is held against 0 is how far a chance lies above its line
     over = probability - on_course.repeat(lengths), probability - off_course.repeat(lengths)
     is_on, not_off = above_both(over, offsets, (0.0, 0.0), margin)
-    codes[not_off] = Course.DRIFTING
-    codes[is_on] = Course.ON_COURSE
-    return np.where(np.isnan(probability) | (by_pace == Course.ARRIVED), by_pace, codes)
+    codes[not_off] = DRIFTING
+    codes[is_on] = ON_COURSE
+    return np.where(np.isnan(probability) | (by_pace == ARRIVED), by_pace, codes)

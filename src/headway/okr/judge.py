@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from headway.okr.course import CourseLines, course_by_pace, has_arrived
 from headway.okr.pace import PaceTable, elapsed, expected_progress
-from headway.okr.progress import Counts, counted, progress, progress_raw
+from headway.okr.progress import ANY, END, counted, progress, progress_raw
 from headway.okr.ranges import is_held, success_range
 from headway.okr.rates import Readings, recent_rate, required_rate
 from headway.series.batch import blocks
@@ -135,8 +135,8 @@ def _judged(batch: KeyResultBatch, lines: CourseLines) -> KeyResultJudgement:
     high_then = high.repeat(lengths) if batch.high_then is None else batch.high_then
     rising, ranges = batch.target > batch.baseline, None if np.isnan(high).all() else (batch.target, high)
     # without a way from baseline to target no value is the best one
-    aimless = ~rising & ~(batch.target < batch.baseline) & np.isnan(high) & (batch.counts == Counts.ANY)
-    value = counted(batch.values, batch.offsets, np.where(aimless, Counts.END, batch.counts), rising, ranges)
+    aimless = ~rising & ~(batch.target < batch.baseline) & np.isnan(high) & (batch.counts == ANY)
+    value = counted(batch.values, batch.offsets, np.where(aimless, END, batch.counts), rising, ranges)
     baseline = batch.baseline.repeat(lengths)
     raw = progress_raw(value, baseline, target_then, high_then)
     cut = progress(raw)

@@ -19,6 +19,10 @@ class Counts(IntEnum):
     ANY = 2  # the best value reached so far
 
 
+END, SUM, ANY = map(int, Counts)
+"""The same as plain numbers, which an array is held against in an eighth of the time that it takes with an enum's."""
+
+
 def progress_raw(
     value: ArrayLike, baseline: ArrayLike, target: ArrayLike, high: ArrayLike = np.nan
 ) -> NDArray[np.float64]:
@@ -83,15 +87,15 @@ def counted(
         [3.0, 1.0, 1.0]
     """
     said = values.copy()
-    for kind, fold in ((Counts.SUM, np.cumsum), (Counts.ANY, _best)):
+    for kind, fold in ((SUM, np.cumsum), (ANY, _best)):
         which = np.flatnonzero(counts == kind)
         if not len(which):
             continue
         for first, last in blocks(offsets_of(offsets[which + 1] - offsets[which])):
             chosen = which[first:last]
             table, at = _table(values, offsets, chosen)
-            sign = np.where(rising[chosen], 1.0, -1.0)[:, None] if kind == Counts.ANY else 1.0
-            if kind == Counts.ANY and within is not None:
+            sign = np.where(rising[chosen], 1.0, -1.0)[:, None] if kind == ANY else 1.0
+            if kind == ANY and within is not None:
                 near = _nearest(table, within[0][chosen], within[1][chosen])
                 held = np.isnan(within[1][chosen])[:, None]
                 said[at[at >= 0]] = np.where(held, sign * fold(sign * table, axis=1), near)[at >= 0]

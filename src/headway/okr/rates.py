@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from headway.okr.progress import Counts
+from headway.okr.progress import SUM
 from headway.series.batch import finite, lower_bound
 
 
@@ -76,7 +76,8 @@ def recent_rate(
         From a baseline of 84.2 three months ago to 85.8 now:
 
         >>> three = Readings(np.array([84.6, 85.0, 85.8]), np.array([1, 2, 3]), np.array([0, 3]))
-        >>> end, one = np.array([Counts.END]), np.array([0.0])
+        >>> from headway.okr.progress import END
+        >>> end, one = np.array([END]), np.array([0.0])
         >>> recent_rate(three, end, np.array([84.2]), one, np.array([3])).round(3)
         array([0.533])
     """
@@ -107,5 +108,5 @@ def recent_rate(
         slope = (readings.values[newest] - old_value) / (readings.positions[newest] - old_position)
         flow = np.add.reduceat(readings.values, np.stack((inside, newest), axis=1).ravel())[::2]
         flow = (np.where(inside < newest, flow, 0.0) + readings.values[newest]) / (newest - inside + 1)
-    rates[enough] = finite(np.where(counts[enough] == Counts.SUM, flow, slope))
+    rates[enough] = finite(np.where(counts[enough] == SUM, flow, slope))
     return rates

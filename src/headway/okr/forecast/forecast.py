@@ -26,7 +26,7 @@ from headway.okr.forecast.terms import (
     chance_terms,
     weighed,
 )
-from headway.okr.progress import Counts
+from headway.okr.progress import ANY, SUM
 from headway.series.batch import blocks, finite, limited
 
 Float = NDArray[np.float64]
@@ -119,7 +119,7 @@ def forecast(batch: ForecastBatch, lines: ForecastLines) -> Forecast:
 def _sound(batch: ForecastBatch) -> ForecastBatch:
     """Without more periods to come in a sum than the cycle has, where its newest reading lies before the cycle."""
     steps = np.maximum(batch.steps, 1)
-    left = np.where(batch.counts == Counts.SUM, np.minimum(batch.left, steps), batch.left)
+    left = np.where(batch.counts == SUM, np.minimum(batch.left, steps), batch.left)
     is_sound = (steps == batch.steps).all() and (left == batch.left).all()
     return batch if is_sound else replace(batch, steps=steps, left=left)
 
@@ -141,7 +141,7 @@ def _blocks(batch: ForecastBatch) -> Iterator[tuple[int, int]]:
 
 
 def _evidence(batch: ForecastBatch, ready: Ready) -> Iterator[tuple[Int, Evidence]]:
-    sums = batch.counts == Counts.SUM
+    sums = batch.counts == SUM
     for table in tables(ready.dense, np.maximum(batch.season, 1)):
         rows = table.rows
         asked = Question(
@@ -217,7 +217,7 @@ def _in_metric_unit(
     """The distribution in the metric's own unit and on its own side, and what counts now."""
     middle, above, below = shape
     turned, size = ready.unit < 0, np.abs(ready.unit)
-    sums, any_time = batch.counts == Counts.SUM, batch.counts == Counts.ANY
+    sums, any_time = batch.counts == SUM, batch.counts == ANY
     newest = ready.dense.values[ready.dense.offsets[1:] - 1] * ready.unit
     stands = np.where(
         sums | any_time, np.where(np.isfinite(batch.so_far), batch.so_far, np.where(sums, 0.0, newest)), newest

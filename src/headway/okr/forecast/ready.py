@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from headway.okr.forecast.batch import RANGE, ForecastBatch
 from headway.okr.forecast.rows import Dense, filled
-from headway.okr.progress import Counts
+from headway.okr.progress import SUM
 from headway.series.batch import offsets_of
 
 Float = NDArray[np.float64]
@@ -54,7 +54,7 @@ class Ready:
 
 def make_ready(batch: ForecastBatch) -> Ready:
     """Bring key results to one form."""
-    sums = batch.counts == Counts.SUM
+    sums = batch.counts == SUM
     start_known = np.where(np.isfinite(batch.baseline), batch.baseline, batch.target)
     dense, points = _with_a_start(batch, np.where(sums, start_known / batch.steps, start_known))
     starts = dense.offsets[:-1]
@@ -106,7 +106,7 @@ def _with_a_start(batch: ForecastBatch, start: Float) -> tuple[Dense, Int]:
     oldest, newest = np.zeros((2, len(batch)), np.int64)
     oldest[has], newest[has] = periods[(ends - points)[has]], periods[ends[has] - 1]
     begins = newest + batch.left - batch.steps
-    told = np.isfinite(batch.baseline) & (batch.counts != Counts.SUM) & (begins < oldest)
+    told = np.isfinite(batch.baseline) & (batch.counts != SUM) & (begins < oldest)
     added = np.flatnonzero(~has | told)
     points_with = points.copy()
     points_with[added] += 1
