@@ -30,7 +30,7 @@ PAGES = {
     "metric": "/metrics/harbour-urgent-posts",
     "numbers": "/metrics/harbour-urgent-posts/numbers",
     "new": "/new",
-    "decide": "/new/decision?about=front-door",
+    "decide": "/new/decision?about=nearer-home",
     "which": "/which?text=Fewer+missed+appointments&known=outcome&want=change&until=cycle&acts=somebody",
     "rule": "/rules/HW202",
 }
