@@ -1,4 +1,4 @@
-"""What a judgement of a few subjects reads, in one query: their definitions, and what was observed.
+"""What a judgement of a few subjects reads at once: their definitions, and what was observed.
 
 Begin with metrics, KPIs or objectives. Touched are the metrics derived from these metrics, the KPIs on any of them, and
 the objectives with a key result on any of them; of a KPI, those too whose metrics are derived from its own, as its
@@ -35,7 +35,8 @@ from headway.records.names import among_names
 from headway.records.observation_table import ROW
 from headway.records.parsed import records_of, whole_of
 from headway.records.series import identity
-from headway.records.touched_query import SEEDS, WANTED, Guard, statement
+from headway.records.touched_names import SEEDS, names_found
+from headway.records.touched_query import WANTED, Guard, statement
 from headway.records.union import arrays_of_names, child_columns, columns_of, part
 from headway.records.union_parts import CELLS, WENT, newest_words
 
@@ -104,7 +105,7 @@ def read_touched(
         many: whether many observations may have to be read: then they are, in a query of their own, as arrays.
         words_of: the day that is judged, where of the check-ins no more is wanted than what counts in that.
     """
-    asked = [json.dumps(sorted(getattr(seeds, name))) for name in SEEDS]
+    asked = _names(organisation, seeds)
     if words_of is not None:
         asked.append(words_of.isoformat())
     only_newest = words_of is not None
@@ -128,6 +129,16 @@ def read_touched(
         tuple(row[0] for row in found["spoken of"]),
         (found["stepped"][0][0], found["stepped"][0][1]),
     )
+
+
+def _names(organisation: Organisation, seeds: Seeds) -> list[str]:
+    """The names that the query begins with, as JSON."""
+    *asked, named = (json.dumps(sorted(getattr(seeds, name))) for name in SEEDS)
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute(names_found("sqlite", organisation.number), asked)
+            asked = cursor.fetchone()
+    return [*asked, named]
 
 
 def read_words(organisation: Organisation, day: date) -> tuple[CheckIn, ...]:
