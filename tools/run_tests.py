@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import tempfile
 import time
 import xml.etree.ElementTree as ET
 from collections import Counter
@@ -23,6 +24,9 @@ RESULTS = ROOT / "build" / "tests.xml"
 WORKERS = 2
 UNSET = ("PYTHONDONTWRITEBYTECODE",)
 """The tests start the program hundreds of times: it is compiled once."""
+MEMORY = Path("/dev/shm")  # noqa: S108 - a folder of our own is made in it
+ROOM = 2**30
+"""Bytes. The tests keep no more than a fifth of it at a time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,38 +44,50 @@ CHECKS = (
     Step("lint", ("ruff", "check")),
     Step("import contracts", ("lint-imports",)),
 )
-"""They run beside each other, the longest first: each of them keeps one core busy."""
-TESTS = Step("tests", ("pytest", "-q", "-n", str(WORKERS), "--dist", "loadgroup", f"--junit-xml={RESULTS}"))
+"""They run beside each other and beside the tests, the longest first: alone, the longest would leave a core idle."""
+TESTS = ("pytest", "-q", "-n", str(WORKERS), "--dist", "loadgroup", f"--junit-xml={RESULTS}")
 
 
 def main() -> int:
     """Run the steps; the answer is the exit code."""
-    needs = (postgres(), chromium())
-    environment = _environment(needs)
     RESULTS.parent.mkdir(exist_ok=True)
     RESULTS.unlink(missing_ok=True)
-    failed = _run_beside(CHECKS, environment)
-    if not _run(TESTS, environment):
-        failed.append(TESTS.title)
-    return _report(failed, _left_out(needs), _executed())
+    with (
+        ThreadPoolExecutor(WORKERS) as pool,
+        tempfile.TemporaryDirectory("", "headway-tests-", _fast(), ignore_cleanup_errors=True) as files,
+    ):
+        checked = [pool.submit(_run, step, _environment(), at_the_end=True) for step in CHECKS]
+        needs = (postgres(), chromium())
+        tests = Step("tests", (*TESTS, f"--basetemp={files}/tests", "--override-ini=tmp_path_retention_policy=failed"))
+        passed = _run(tests, _environment(needs))
+        failed = [step.title for step, check in zip(CHECKS, checked, strict=True) if not check.result()]
+    return _report([*failed, *([] if passed else [tests.title])], _left_out(needs), _executed())
 
 
-def _environment(needs: tuple[Provided, Provided]) -> dict[str, str]:
-    """The environment of the tests: the programs of ``.venv`` first, then what was provided."""
-    server, browser = needs
+def _fast() -> Path | None:
+    """Where the tests' files go: to memory where there is room, as a store in a file waits for its disk at each commit.
+
+    A killed process leaves the same there. ``None`` where there is no such place, or nothing can be run in it.
+    """
+    try:
+        place = os.statvfs(MEMORY)
+    except OSError:
+        return None
+    is_fit = place.f_bavail * place.f_frsize >= ROOM and not place.f_flag & os.ST_NOEXEC
+    return MEMORY if is_fit and os.access(MEMORY, os.W_OK) else None
+
+
+def _environment(needs: tuple[Provided, Provided] | None = None) -> dict[str, str]:
+    """The environment: the programs of ``.venv`` first, then what was provided for the tests."""
     path = [str(BIN)]
-    if server.place and "://" not in server.place:
-        path.append(server.place)
-    given = {"HEADWAY_TEST_CHROMIUM": browser.place} if browser.place else {}
     kept = {name: text for name, text in os.environ.items() if name not in UNSET}
-    return {**kept, **given, "PATH": os.pathsep.join([*path, os.environ.get("PATH", "")])}
-
-
-def _run_beside(steps: tuple[Step, ...], environment: dict[str, str]) -> list[str]:
-    """Run steps, as many at a time as there are workers; the titles of those that failed."""
-    with ThreadPoolExecutor(WORKERS) as pool:
-        passed = pool.map(lambda step: _run(step, environment, at_the_end=True), steps)
-        return [step.title for step, well in zip(steps, passed, strict=True) if not well]
+    if needs:
+        server, browser = needs
+        if server.place and "://" not in server.place:
+            path.append(server.place)
+        if browser.place:
+            kept["HEADWAY_TEST_CHROMIUM"] = browser.place
+    return {**kept, "PATH": os.pathsep.join([*path, os.environ.get("PATH", "")])}
 
 
 def _run(step: Step, environment: dict[str, str], *, at_the_end: bool = False) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -76,7 +77,7 @@ def test_a_step_that_exits_with_a_failure_has_failed() -> None:
     assert run_tests._run(run_tests.Step("the version", ("ruff", "--version")), {})
 
 
-def test_of_steps_beside_each_other_each_speaks_in_one_piece_and_the_failed_are_named(
+def test_of_steps_beside_each_other_each_speaks_in_one_piece(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     steps = (
@@ -84,7 +85,9 @@ def test_of_steps_beside_each_other_each_speaks_in_one_piece_and_the_failed_are_
         run_tests.Step("the version", ("ruff", "--version")),
         run_tests.Step("the help", ("ruff", "--help")),
     )
-    assert run_tests._run_beside(steps, {}) == ["a wrong option"]
+    with ThreadPoolExecutor(2) as pool:
+        passed = pool.map(lambda step: run_tests._run(step, {}, at_the_end=True), steps)
+    assert list(passed) == [False, True, True]
     pieces = re.findall(
         r"^== ([\w ]+)\n(.*?)^== \1: (passed|FAILED) in", capsys.readouterr().out, re.DOTALL | re.MULTILINE
     )
@@ -104,3 +107,13 @@ def test_the_programs_of_a_server_that_was_provided_come_after_those_of_the_envi
 def test_the_address_of_a_server_is_no_folder_of_programs() -> None:
     given = Provided("PostgreSQL", "postgresql://db.example/postgres")
     assert str(given.place) not in run_tests._environment((given, BROWSER))["PATH"]
+
+
+def test_files_of_tests_go_to_memory_where_there_is_room(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(run_tests, "MEMORY", tmp_path)
+    monkeypatch.setattr(run_tests, "ROOM", 1)
+    assert run_tests._fast() == tmp_path
+    monkeypatch.setattr(run_tests, "ROOM", 2**80)
+    assert run_tests._fast() is None
+    monkeypatch.setattr(run_tests, "MEMORY", tmp_path / "none")
+    assert run_tests._fast() is None
