@@ -100,6 +100,17 @@ def test_what_is_wrong_with_any_grade_keeps_all_out(store: OpenedStore) -> None:
     assert house.definitions == before
 
 
+def test_what_is_wrong_with_a_grade_of_an_earlier_day_is_told_of_that_one(store: OpenedStore) -> None:
+    house = House(AFTER)
+    said = [
+        {"key_result": "cost-down", "grade": "numbers"},
+        {"key_result": "rota", "grade": "0.4", "date": "2019-04-18"},
+    ]
+    with pytest.raises(DraftRefusedError) as refused:
+        grade_all(**house.asking(), said=said)
+    assert fields(refused) == ["1.because"]
+
+
 def test_of_an_objective_that_was_dropped_nothing_is_graded(store: OpenedStore) -> None:
     house = House(AFTER)
     drop_objective(**house.asking(), objective="short", by=None, because="The site moves.")

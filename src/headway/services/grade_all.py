@@ -51,8 +51,11 @@ def grade_all(*, said: Sequence[Said], **asked: Unpack[Asking]) -> Judged:
         wanted = sorted({str(one.get("key_result")) for one in graded.values()})
         touched = read_touched(writing.organisation, Seeds(key_results=wanted), many=True, words_of=today)
         held = gradable(touched, today, asked["policies"])
-        grades = _read(_settled(graded, held, today), touched, Ground(writing.organisation), today)
-        _refuse(dict(zip(graded, grades, strict=True)), held, today)
+        settled = _settled(graded, held, today)
+        grades = _read(settled, touched, Ground(writing.organisation), today)
+        # they are read in the order of their days, and those of one day as said
+        by_day = sorted(settled, key=lambda at: str(settled[at]["date"]))
+        _refuse(dict(zip(by_day, grades, strict=True)), held, today)
         for subject, added in rows.add(GRADE, writing.organisation.number, grades).items():
             writing.note(GRADE.name, subject, None, GRADE.as_json(added))
         every = sorted([*touched.definitions.grades, *grades], key=lambda one: one.date)
