@@ -66,12 +66,13 @@ def lacking_words(lacks: Lacking) -> str:
     said = []
     if lacks.key_results:
         number = len(lacks.key_results)
-        have = "has" if number == 1 else "have"
+        have, do = ("has", "grade it or drop it") if number == 1 else ("have", "grade or drop them")
         named = _named([one.title for one in lacks.key_results])
-        said.append(f"{count_of(number, 'key result')} {have} no grade yet, {named}; grade or drop them first")
+        said.append(f"{count_of(number, 'key result')} {have} no grade yet, {named}; {do} first")
     if lacks.cycles:
         named = _named([one.name for one in lacks.cycles])
-        said.append(f"{count_of(len(lacks.cycles), 'cycle')} in it still to be closed, {named}")
+        number = len(lacks.cycles)
+        said.append(f"{count_of(number, 'cycle')} in it {'is' if number == 1 else 'are'} still to be closed, {named}")
     return "; ".join(said)
 
 
