@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -10,12 +11,14 @@ import pytest
 from headway.goals.read import read as read_goals
 from headway.goals.write import write
 from headway.records import organisations
+from headway.services import record_decision as recording
 from headway.services.decided import decided
 from headway.services.decline_hold import decline_hold
 from headway.services.drafting.problems import DraftRefusedError
 from headway.services.export_goals import export_goals
 from headway.services.hold_objective import hold_objective
 from headway.services.observe import observe
+from headway.services.read_cockpit import read_cockpit
 from headway.services.read_decisions import DecisionsRead, read_decisions
 from headway.services.read_questions import read_questions
 from headway.services.read_review import read_review
@@ -129,6 +132,22 @@ def test_a_question_that_is_not_asked_is_no_answer(house: House, said: Any, fiel
     (problem,) = refused.value.problems
     assert (problem.field in (field, ""), message in str(problem)) == (True, True), str(problem)
     assert len(house.definitions.decisions) == 1
+
+
+def test_of_two_that_are_alike_both_are_answered_and_of_two_kpis_one_is_named(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    paused(house)
+    needed = house.stored().decisions
+    costs = next(one for one in needed if (one.about, one.kind) == ("flow", "conflict"))
+    ends = replace(costs, kind="dip_ending", of="")
+    found = read_cockpit(organisation=ID, clock=house.asking()["clock"], policies=house.asking()["policies"])
+    more = replace(found.verdicts, decisions=(*needed, replace(costs, of="beds"), ends, replace(ends, rank=99)))
+    monkeypatch.setattr(recording, "read_cockpit", lambda **_: replace(found, verdicts=more))
+    with pytest.raises(DraftRefusedError, match="of: conflict is asked about flow of visits, beds; name one of them"):
+        record(house, answers="conflict")
+    assert house.record("decisions", record(house, answers="conflict", of="beds")).of == "beds"
+    assert house.record("decisions", record(house, answers="dip_ending")).of is None
 
 
 def test_it_is_written_out_and_read_back(house: House, tmp_path: Path) -> None:

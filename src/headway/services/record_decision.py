@@ -60,7 +60,7 @@ def _as_answer(new: Decision, needed: list[DecisionNeeded]) -> Decision:
         way_out = f"what is asked is {there}" if there else "leave it out: nothing is that words answer"
         message = f"{new.answers} is not asked about {new.about} on {new.date}; {way_out}"
         raise DraftRefusedError([problem(("answers",), codes.WRONG_VALUE, message)])
-    fitting = [one.which for one in same if new.of in (None, one.which)]
+    fitting = list(dict.fromkeys(one.which for one in same if new.of in (None, one.which)))
     if len(fitting) == 1:
         return replace(new, of=fitting[0] or None)
     named = ", ".join(one.which for one in same)

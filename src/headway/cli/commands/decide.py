@@ -56,20 +56,22 @@ def command(
     """
     if whole and (answers or of):
         raise click.UsageError("--whole answers all that is asked, and --answers one question: choose one")
+    if of and not answers:
+        raise click.UsageError("--of goes with --answers: name the question")
     from headway.cli.asking import asking, problems, say
 
     asked = asking(organisation)
     from headway.services.record_decision import record_decision
 
     if not whole and not answers:
-        answers, of = _only_one(about, of, asked)
+        answers, of = _only_one(about, asked)
     said = {"about": about, "decision": decision, "answers": answers, "of": of, **more}
     with problems():
         done = record_decision(said={name: told for name, told in said.items() if told}, **asked)
     say(f"decided: {done.id}", done.judged.changes if done.judged else ())
 
 
-def _only_one(about: str, of: str | None, asked: Asking) -> tuple[str | None, str | None]:
+def _only_one(about: str, asked: Asking) -> tuple[str | None, str | None]:
     """The kind and the KPI of the only question that is asked about it; nothing where none is."""
     from headway.judgement.answering import in_words
     from headway.services.read_questions import read_questions
@@ -77,8 +79,6 @@ def _only_one(about: str, of: str | None, asked: Asking) -> tuple[str | None, st
     questions = read_questions(
         organisation=asked["organisation"], about=about, clock=asked["clock"], policies=asked["policies"]
     )
-    if of is not None:
-        raise click.UsageError("--of goes with --answers: name the question")
     if not questions:
         return None, None
     if len(questions) == 1 and in_words(questions):

@@ -53,10 +53,10 @@ class Asks:
             return {"answers": self.named}
         if not self.questions or (self.several and said == WHOLE):
             return {}
-        fitting = [one for one in self.questions if not self.several or key_of(one) == said]
-        if not fitting:
+        meant = next((one for one in self.questions if not self.several or key_of(one) == said), None)
+        if meant is None:
             return {"answers": ""}
-        return {"answers": fitting[0].kind} | ({"of": fitting[0].which} if fitting[0].which else {})
+        return {"answers": meant.kind} | ({"of": meant.which} if meant.which else {})
 
     def told(self, problems: Iterable[FieldProblem]) -> Iterable[FieldProblem]:
         """The problems of a decision in the words of the form."""
