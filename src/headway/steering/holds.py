@@ -69,6 +69,11 @@ class Word(IntEnum):
     RELEASE = 3  # ends it
 
 
+_NONE, _PROPOSED, _IN_FORCE, _DECLINED, _RELEASED = map(int, HoldState)
+_HOLD, _DECLINE, _RELEASE = int(Word.HOLD), int(Word.DECLINE), int(Word.RELEASE)
+"""As plain numbers, which arrays are held against in an eighth of the time: each day asks for all of them."""
+
+
 @dataclass(frozen=True, slots=True)
 class Holds:
     """The holds of g guardrails on each of d days.
@@ -144,7 +149,7 @@ def holds(kpis: KpiDays, terms: Terms, words: Bytes) -> Holds:
     openings, ended = np.full((count, days), NEVER, np.int64), np.zeros((count, days), bool)
     wanting = np.zeros((count, days), np.int64)
     # what never fired is held only where somebody says so
-    rows = np.flatnonzero(kpis.firing.any(axis=1) | (words == Word.HOLD).any(axis=1))
+    rows = np.flatnonzero(kpis.firing.any(axis=1) | (words == _HOLD).any(axis=1))
     count = len(rows)
     state, since, opened = np.zeros(count, np.uint8), np.full(count, NEVER), np.full(count, NEVER)
     counted_from = np.zeros(count, np.int64)
@@ -154,34 +159,33 @@ def holds(kpis: KpiDays, terms: Terms, words: Bytes) -> Holds:
         healthy_for, periods = kpis.healthy_for[rows, day], kpis.periods[rows, day]
         well = ~fires & (healthy_for >= release_after)
         # what is in force wants periods that came after it began
-        well &= (before != HoldState.IN_FORCE) | (periods - counted_from >= release_after)
+        well &= (before != _IN_FORCE) | (periods - counted_from >= release_after)
         state = _next(state, fires, well, terms.automatic[rows, day], word)
-        state = np.where(guards, state, HoldState.NONE).astype(np.uint8)
-        began = (before == HoldState.NONE) & (state != HoldState.NONE)
+        state = np.where(guards, state, _NONE).astype(np.uint8)
+        began = (before == _NONE) & (state != _NONE)
         counted_from = np.where(began, periods - np.where(fires, healthy_for, 0), counted_from)
-        opened = np.where(state == HoldState.NONE, NEVER, np.where(began, day, opened))
-        since = np.where(state == HoldState.NONE, NEVER, np.where(state != before, day, since))
+        opened = np.where(state == _NONE, NEVER, np.where(began, day, opened))
+        since = np.where(state == _NONE, NEVER, np.where(state != before, day, since))
         states[rows, day], sinces[rows, day], openings[rows, day] = state, since, opened
-        held = (before == HoldState.IN_FORCE) | (before == HoldState.PROPOSED)
+        held = (before == _IN_FORCE) | (before == _PROPOSED)
         ended[rows, day] = held & well & guards
         still = release_after - np.minimum(np.where(fires, 0, healthy_for), periods - counted_from)
-        wanting[rows, day] = np.where(state == HoldState.IN_FORCE, np.maximum(still, 1), 0)
+        wanting[rows, day] = np.where(state == _IN_FORCE, np.maximum(still, 1), 0)
     return Holds(states, sinces, openings, ended, wanting)
 
 
 def _next(state: Bytes, fires: Bool, well: Bool, automatic: Bool, word: Bytes) -> Bytes:
     """The state at the end of a day, from that at the end of the day before."""
-    none, proposed, in_force = HoldState.NONE, HoldState.PROPOSED, HoldState.IN_FORCE
-    answered = (state == HoldState.DECLINED) | (state == HoldState.RELEASED)
+    answered = (state == _DECLINED) | (state == _RELEASED)
     # what was answered rests until the alert has ended; what is held, until the KPI has been well for long enough
-    state = np.where((answered & ~fires) | (well & ~answered), none, state)
-    state = np.where((state == none) & fires, proposed, state)
-    state = np.where((state == proposed) & fires & automatic, in_force, state)
-    open_ = (state == proposed) | (state == in_force)
-    state = np.where(word == Word.HOLD, in_force, state)
-    state = np.where((word == Word.DECLINE) & (state == proposed), np.where(fires, HoldState.DECLINED, none), state)
-    released = (word == Word.RELEASE) & open_
-    return np.where(released, np.where(fires, HoldState.RELEASED, none), state).astype(np.uint8)
+    state = np.where((answered & ~fires) | (well & ~answered), _NONE, state)
+    state = np.where((state == _NONE) & fires, _PROPOSED, state)
+    state = np.where((state == _PROPOSED) & fires & automatic, _IN_FORCE, state)
+    open_ = (state == _PROPOSED) | (state == _IN_FORCE)
+    state = np.where(word == _HOLD, _IN_FORCE, state)
+    state = np.where((word == _DECLINE) & (state == _PROPOSED), np.where(fires, _DECLINED, _NONE), state)
+    released = (word == _RELEASE) & open_
+    return np.where(released, np.where(fires, _RELEASED, _NONE), state).astype(np.uint8)
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,8 +222,8 @@ def held(state: Bytes, since: Int, reaction: Bytes, guardrail: Int, objective: I
         >>> Reaction(said.reaction[0]).word, said.by.tolist()
         ('pause', [1])
     """
-    in_force = _strongest(state == HoldState.IN_FORCE, since, reaction, guardrail, objective, objectives)
-    asked = _strongest(state == HoldState.PROPOSED, since, reaction, guardrail, objective, objectives)
+    in_force = _strongest(state == _IN_FORCE, since, reaction, guardrail, objective, objectives)
+    asked = _strongest(state == _PROPOSED, since, reaction, guardrail, objective, objectives)
     stronger = asked[0] > in_force[0]
     return Held(*in_force, np.where(stronger, asked[0], 0).astype(np.uint8), np.where(stronger, asked[1], NEVER))
 
