@@ -184,13 +184,7 @@ def outlook_left(before: Outlook, batch: KeyResultBatch, takings: Takings | None
     rows = np.flatnonzero(totals > 0)
     if not len(rows):
         return before
-    left = shifted(before.said, rows, totals[rows])
-    chance = before.probability.copy()
-    chance[rows] = np.where(np.isnan(chance[rows]), np.nan, left.probability)
-    middle, told = before.said.spread.middle.copy(), before.said.probability.copy()
-    middle[rows], told[rows] = left.spread.middle, left.probability
-    said = replace(before.said, spread=replace(before.said.spread, middle=middle), probability=told)
-    return replace(before, probability=chance, said=said)
+    return before.moved(rows, shifted(before.said, rows, totals[rows]))
 
 
 def words_on(context: Context, ids: Sequence[str]) -> dict[tuple[str, str], list[Overruling]]:

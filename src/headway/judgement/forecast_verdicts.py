@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from headway.judgement.foretold import Foretold
 from headway.judgement.of_forecasts import ForecastVerdict, LostVerdict
-from headway.judgement.outlook import Outlook, taken
+from headway.judgement.outlook import Outlook
 from headway.okr.forecast.luck import LEVELS
 from headway.okr.forecast.terms import GROUPS
 from headway.okr.judge import KeyResultBatch
@@ -52,7 +52,7 @@ def forecast_verdicts(
         tells: at which readings of the batch the chance tells the course.
         lost: the time that holds cost each.
     """
-    said = taken(outlook.said, outlook.newest)
+    said = outlook.of_newest
     progress = said.spread.expected_progress(batch.baseline, batch.target)
     if batch.high is not None:
         whole = way(batch.baseline, batch.target, batch.high)

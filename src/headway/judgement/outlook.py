@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -23,7 +24,7 @@ Float = NDArray[np.float64]
 Int = NDArray[np.int64]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Outlook:
     """What is foretold of m key results by i forecasts: before the first reading of the cycle and after each.
 
@@ -31,18 +32,37 @@ class Outlook:
         items: what each forecast is of, shapes (i,).
         known: readings of the metric that each is made from, shape (i,).
         probability: of success, NaN where no success is known, shape (i,).
-        said: the forecasts.
-        progress: progress at the end, against the target in force now, at the chances of ``okr.forecast.luck``, shape
-            (i, LEVELS).
+        rows: the forecasts as they are kept, a row each.
         newest: the last forecast of each key result, shape (m,).
     """
 
     items: Items
     known: Int
     probability: Float
-    said: Forecast
-    progress: Float
+    rows: Float
     newest: Int
+
+    @cached_property
+    def said(self) -> Forecast:
+        """All forecasts; most who ask want the newest ones alone."""
+        return _from_rows(self.rows)
+
+    @property
+    def of_newest(self) -> Forecast:
+        """The last forecast of each key result."""
+        return _from_rows(self.rows[self.newest])
+
+    @property
+    def progress(self) -> Float:
+        """Progress at the end against the target in force now, at the chances of ``okr.forecast.luck``, (i, LEVELS)."""
+        return self.rows[:, -LEVELS:]
+
+    def moved(self, places: Int, left: Forecast) -> Outlook:
+        """The same with others than the forecasts at these places, of which only the middle and the chance differ."""
+        rows, chance = self.rows.copy(), self.probability.copy()
+        rows[places, _PROBABILITY], rows[places, _MIDDLE] = left.probability, left.spread.middle
+        chance[places] = np.where(np.isnan(chance[places]), np.nan, left.probability)
+        return replace(self, probability=chance, rows=rows)
 
     def of_readings(self) -> tuple[Float, Int]:
         """The chance after each reading of the batch, and the readings that were known, shapes (n,)."""
@@ -97,13 +117,11 @@ def look_ahead(
         return parts[0] if len(parts) == 1 else np.concatenate(parts)
 
     rows = _KEPT.rows(whose, all_asked(series, batch, ahead, counted, lines), items, make)
-    said, there = _from_rows(rows[:, :-LEVELS])
     return Outlook(
         items,
         items.stop - ahead.begin[items.key_result],
-        np.where(there, said.probability, np.nan),
-        said,
-        rows[:, -LEVELS:],
+        np.where(rows[:, _IS_THERE] != 0, rows[:, _PROBABILITY], np.nan),
+        rows,
         batch.offsets[1:] + np.arange(len(batch.offsets) - 1),
     )
 
@@ -112,6 +130,9 @@ _KEPT = ForecastsKept(1 << 16)
 _OWN = tuple(one.name for one in fields(Forecast) if one.name not in ("spread", "reasons"))
 _SPREAD = tuple(one.name for one in fields(Spread))
 _WHOLE = frozenset({"points", "spans", "enough", "left"})
+_IS_THERE, _PROBABILITY = 0, 1 + _OWN.index("probability")
+_MIDDLE = 1 + len(_OWN) + _SPREAD.index("middle")
+"""Where these stand in a row."""
 _FLAGS = frozenset({"too_little_data", "rising", "any_time", "in_range", "over"})
 
 
@@ -121,13 +142,13 @@ def _as_rows(said: Forecast, there: NDArray[np.bool_]) -> Float:
     return np.array([there, *own, *(getattr(said.spread, name) for name in _SPREAD), *said.reasons], np.float64).T
 
 
-def _from_rows(rows: Float) -> tuple[Forecast, NDArray[np.bool_]]:
-    """The way back."""
-    columns = np.ascontiguousarray(rows.T)  # each lies together, as where it was made
+def _from_rows(rows: Float) -> Forecast:
+    """The way back, of rows with their progress behind them."""
+    columns = np.ascontiguousarray(rows[:, :-LEVELS].T)  # each lies together, as where it was made
     named: dict[str, Any] = dict(zip((*_OWN, *_SPREAD), columns[1:], strict=False))
     for name in _WHOLE:
         named[name] = named[name].astype(np.int64)
     for name in _FLAGS:
         named[name] = named[name] != 0
     spread = Spread(*(named.pop(name) for name in _SPREAD))
-    return Forecast(spread=spread, reasons=columns[1 + len(_OWN) + len(_SPREAD) :], **named), columns[0] != 0
+    return Forecast(spread=spread, reasons=columns[1 + len(_OWN) + len(_SPREAD) :], **named)
