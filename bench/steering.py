@@ -29,7 +29,7 @@ from bench.line import Line, at_most
 from bench.measure import one_core
 from bench.steering_data import AS_OF, organisation, without_steering
 from headway.app.policy import load_policy
-from headway.judgement import foretold, objective_chances, outlook
+from headway.judgement import foretold, objective_chances, outlook, step_points
 from headway.judgement.chances_kept import ChancesKept
 from headway.judgement.context import Context, make_context
 from headway.judgement.decide import in_order
@@ -225,6 +225,7 @@ def _seconds(work: Callable[[], None]) -> float:
         patch.object(objectives, "_KEPT", Kept(1 << 13)),
         patch.object(objective_chances, "_KEPT", ChancesKept(1 << 11)),
         patch.object(outlook, "_KEPT", ForecastsKept(1 << 16)),
+        patch.object(step_points, "_KEPT", Kept(1 << 11)),
     ):
         gc.collect()
         start = time.thread_time()

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
-from headway.judgement import objective_chances, outlook
+from headway.judgement import objective_chances, outlook, step_points
 from headway.judgement.chances_kept import ChancesKept, Told
 from headway.judgement.definitions import Definitions, Grade, Milestone, Target
 from headway.judgement.facts import Facts
@@ -19,6 +20,7 @@ from headway.judgement.forecasts import Items
 from headway.judgement.judge import judge
 from headway.judgement.outlooks_kept import WIDTH, Asked, ForecastsKept
 from headway.judgement.verdicts import Verdicts
+from headway.series.kept import Kept
 from tests.judgement.builders import (
     POLICY,
     Recorded,
@@ -40,9 +42,17 @@ def _forgotten() -> Iterator[None]:
     _forget()
 
 
+NOTHING: dict[Any, Callable[[], Any]] = {
+    outlook: lambda: ForecastsKept(1 << 16),
+    objective_chances: lambda: ChancesKept(1 << 11),
+    step_points: lambda: Kept(1 << 11),
+}
+"""What each of the modules that keep anything has when nothing is kept."""
+
+
 def _forget() -> None:
-    outlook._KEPT = ForecastsKept(1 << 16)
-    objective_chances._KEPT = ChancesKept(1 << 11)
+    for module, nothing in NOTHING.items():
+        module._KEPT = nothing()
 
 
 def judged(known: Facts, as_of: date) -> Verdicts:
@@ -50,10 +60,11 @@ def judged(known: Facts, as_of: date) -> Verdicts:
 
 
 def judged_afresh(known: Facts, as_of: date) -> Verdicts:
-    kept = outlook._KEPT, objective_chances._KEPT
+    kept = {module: module._KEPT for module in NOTHING}
     _forget()
     said = judged(known, as_of)
-    outlook._KEPT, objective_chances._KEPT = kept
+    for module, one in kept.items():
+        module._KEPT = one
     return said
 
 
@@ -110,6 +121,22 @@ def test_another_target_a_correction_and_another_policy_are_told_apart() -> None
     said = judge(known, day, other)
     _forget()
     assert said == judge(known, day, other) != plain
+
+
+def test_steps_are_looked_at_anew_where_one_is_done_or_due_or_success_is_another() -> None:
+    defined, day = organisation(recalibrated=False, dropped=False), date(2019, 2, 12)
+    calm, *others = defined.key_results
+    asked, agreed = calm.milestones
+    plain, kept = judged(facts(defined), day), step_points._KEPT
+    assert judged(facts(replace(defined, key_results=(replace(calm, title="Calmer"), *others))), day) is not None
+    assert len(kept._held) == 1  # by another name it is the same
+    for step in (replace(agreed, done=date(2019, 2, 5)), replace(agreed, due=date(2019, 2, 5)), None):
+        changed = replace(calm, milestones=(asked, step) if step else calm.milestones)
+        known = replace(defined, key_results=(changed, *others))
+        if step is None:
+            known = replace(known, objectives=(objective(ambition="committed"), *known.objectives[1:]))
+        assert judged(facts(known), day) == judged_afresh(facts(known), day) != plain
+    assert len(kept._held) == 4
 
 
 def rows_asked(kept: ForecastsKept, readings: list[bytes], terms: bytes = b"") -> list[int]:
