@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from headway.judgement.definitions import Milestone
+from headway.records import parsed
 from headway.records.kinds import KEY_RESULT
 from headway.records.parsed import FEW
 from headway.records.touched import Row, records_in
@@ -41,3 +42,11 @@ def test_one_other_cell_of_a_list_makes_another_record(title: str) -> None:
     made = records_in(KEY_RESULT, rows(title))
     assert made[-1].milestones == (Milestone(title),)
     assert (before[-1].milestones, made[:-1]) == ((Milestone("Asked"),), before[:-1])
+
+
+def test_of_too_many_rows_nothing_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(parsed, "MOST", FEW)
+    made = records_in(KEY_RESULT, rows("Stopped"))
+    again = records_in(KEY_RESULT, rows("Stopped"))
+    assert again == made
+    assert again is not made

@@ -49,11 +49,12 @@ def whole_of(kind: Kind, parts: Parts, make: Callable[[], tuple[Record, ...]]) -
 
     Args:
         kind: of which kind they are.
-        parts: the rows of its own table, and those of its lists, as a query gave them.
-        make: makes the records of them.
+        parts: the rows of its own table, and those of its lists, as a query gave them. Cells of one column are of one
+            type.
+        make: makes the records of them. Of more rows than ``MOST`` nothing is kept.
     """
-    rows = parts[0]
-    if len(rows) < FEW or not kind.identity:
+    rows, many = parts[0], sum(map(len, parts))
+    if len(rows) < FEW or many > MOST or not kind.identity:
         return make()
     who = kind.name, len(rows), rows[0]
     before = _WHOLE.get(who)
@@ -61,7 +62,7 @@ def whole_of(kind: Kind, parts: Parts, make: Callable[[], tuple[Record, ...]]) -
         return before[1]
     made = make()
     # a copy of the list: another thread may add to what it is of
-    if sum([len(records) for _, records in list(_WHOLE.values())]) + len(made) > MOST:
+    if sum([len(part) for held, _ in list(_WHOLE.values()) for part in held]) + many > MOST:
         _WHOLE.clear()
     _WHOLE[who] = parts, made
     return made
