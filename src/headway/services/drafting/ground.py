@@ -48,6 +48,7 @@ class Ground:
 
     def those(self, kind: Kind, ids: Iterable[str]) -> list[Record]:
         """The records of these ids that are there, in order of id; no other is read for them."""
+        # what no id can be is not there either, and no database is asked for it
         wanted = sorted(set(filter(_may_be_an_id, ids)))
         if not wanted:
             return []
@@ -60,15 +61,18 @@ class Ground:
         """Count a record as there that the same write is about to add."""
         self.of(kind)[kind.subject(record)] = record
 
-    def ids(self, kind: Kind) -> set[str]:
-        """The ids of a kind's records."""
+    def ids(self, kind: Kind, among: Iterable[str] | None = None) -> set[str]:
+        """The ids of a kind's records; where ``among`` is given, those of them."""
+        # what no id can be is not there either, and no database is asked for it
+        wanted = None if among is None else set(filter(_may_be_an_id, among))
         if kind.name in self._read:
-            return set(self._read[kind.name])
-        return rows.read_ids(kind, self._row.number)
+            held = self._read[kind.name].keys()
+            return set(held) if wanted is None else wanted & held
+        return rows.read_ids(kind, self._row.number, wanted)
 
-    def ids_in(self, section: str) -> set[str]:
-        """The ids of the records of a section of the goals file."""
-        return self.ids(_OF_SECTION[section])
+    def ids_in(self, section: str, among: Iterable[str] | None = None) -> set[str]:
+        """The ids of the records of a section of the goals file; where ``among`` is given, those of them."""
+        return self.ids(_OF_SECTION[section], among)
 
     def set_aside(self, before: Metric, after: Metric) -> tuple[SetAside, ...]:
         """The numbers that a changed metric would leave behind."""
@@ -84,15 +88,9 @@ class Ground:
 
     def ids_among(self, names: Iterable[str]) -> dict[str, set[str]]:
         """Those of the names that are ids of records, by section of the goals file."""
-        wanted = set(filter(_may_be_an_id, names))
-        return {
-            kind.place: wanted & self._read[kind.name].keys()
-            if kind.name in self._read
-            else rows.read_ids(kind, self._row.number, wanted)
-            for kind in WITH_IDS
-        }
+        wanted = set(names)
+        return {kind.place: self.ids(kind, wanted) for kind in WITH_IDS}
 
 
 def _may_be_an_id(text: str) -> bool:
-    """What no id can be is not there either, and no database is asked for it."""
     return text.isascii() and text.isprintable()

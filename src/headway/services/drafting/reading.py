@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Any
@@ -57,19 +57,24 @@ def read(draft: Draft, ground: Ground, today: date) -> Definitions:
     """
     beside = draft.beside or around(draft.section, ground, draft.records, draft.objective)
     beside = _without_replaced(beside, draft)
-    if draft.held is not None:
-        known = _named(draft, beside, ground)
-        if draft.section == "checkins" and not beside.checkins:
-            found = said_today(draft.records, known["people"], today, draft.held)
-            if found is not None:
-                return replace(beside, checkins=found)
+    if draft.section == "checkins" and draft.held is not None and not beside.checkins:
+        people = _named(draft, draft.held, beside, ground.ids_in)["people"]
+        found = said_today(draft.records, people, today, draft.held)
+        if found is not None:
+            return replace(beside, checkins=found)
     document, drafted = _document(draft, beside)
     if draft.held is None:
-        sound = read_sound(document, _known(draft, beside, ground.ids_among(_texts(document))), today)
-        if sound is not None:
-            return sound
-        # what was meant may be among all others
+        known = _known(draft, beside, ground.ids_among(_texts(document)))
+    else:
+        known = _named(draft, draft.held, beside, ground.ids_in)
+    sound = read_sound(document, known, today, draft.held)
+    if sound is not None:
+        return sound
+    # something is wrong: what was meant may be any of all that there are
+    if draft.held is None:
         known = _known(draft, beside, ground.every_id())
+    else:
+        known = _named(draft, draft.held, beside, lambda section, _: ground.ids_in(section))
     read = read_draft(document, known, today, draft.held)
     if read.definitions is None:
         raise DraftRefusedError(
@@ -102,15 +107,20 @@ def _known(draft: Draft, beside: Definitions, known: dict[str, set[str]]) -> dic
     return known
 
 
-def _named(draft: Draft, beside: Definitions, ground: Ground) -> dict[str, set[str]]:
-    """Ids that the draft may name: those that are held, and all only where it names another one."""
+def _named(
+    draft: Draft, held: Definitions, beside: Definitions, ids: Callable[[str, set[str]], set[str]]
+) -> dict[str, set[str]]:
+    """Ids that the draft may name: those that are held, and where it names another one, those that ``ids`` has of it.
+
+    ``ids`` is asked with a section of the goals file and the names.
+    """
     known: dict[str, set[str]] = defaultdict(set)
     for key, section in REFERENCES[draft.section]:
         named = {str(one[key]) for one in draft.records if one.get(key)}
-        known[section] |= {one.id for one in getattr(draft.held, section)}
+        known[section] |= {one.id for one in getattr(held, section)}
         known[section] |= {getattr(one, key) for one in getattr(beside, draft.section)}
         if not named <= known[section]:
-            known[section] |= ground.ids_in(section)
+            known[section] |= ids(section, named)
     return known
 
 
