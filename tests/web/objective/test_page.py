@@ -173,6 +173,12 @@ def test_the_work_has_its_state_and_who_does_it(demo: Client) -> None:
     assert "done New signs from the bus stop to urgent care for Urgent care patients" in text
 
 
+def test_on_a_phone_the_numbers_of_the_fan_stand_below_it_in_words(demo: Client) -> None:
+    said = "At the end: expected 561 a day; 50 %: 536 to 587 a day; 80 %: 509 to 614 a day; 95 %: 471 to 653 a day."
+    assert f'<p class="foretold muted">{said}</p>' in _html(demo).replace("\u202f", " ")
+    assert "At the end:" not in _text(demo, "/objectives/steady-summer")
+
+
 def test_what_is_graded_is_told_by_what_it_came_to_and_no_more_by_its_course(demo: Client) -> None:
     short, reached = _plain(_html(demo, "/objectives/nine-in-ten")), _plain(_html(demo, "/objectives/steady-summer"))
     assert short.count("fell short Why this grade?") == 2  # the objective and its key result

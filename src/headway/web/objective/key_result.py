@@ -18,6 +18,7 @@ from headway.series.period_words import count_of
 from headway.series.quantity import UNKNOWN, number
 from headway.services.gone import Gone
 from headway.services.read_objective import KeyResultRead, ObjectiveRead
+from headway.web.chart.data import ChartData
 from headway.web.chart.draw import draw
 from headway.web.chart.moments import letter
 from headway.web.downloads import ways_to_take
@@ -93,12 +94,19 @@ def key_result_block(
         downloads=ways_to_take(where.to, f"/key-results/{key_result.id}", drawn=data is not None),
         none="" if data or one.steps or so_far else "No reading is known yet: check in with a first value.",
         so_far=so_far,
+        foretold=_foretold(data),
         what_if=what_if_block(one, read, where, may.tries, changes=may.changes),
         options=tuple(option_lines(one, where, changes=may.changes, decides=may.decides)),
         unforetold=_unforetold(one),
         drivers=tuple(driver_lines(one, read, names, where, changes=may.changes, decides=may.decides)),
         borrows=borrowed(one, read, names, where),
     )
+
+
+def _foretold(data: ChartData | None) -> str:
+    """The fan's numbers in words, the narrowest interval first; empty without a fan."""
+    fan = data.trajectory.fan if data and data.trajectory else None
+    return "" if fan is None else f"At the end: {'; '.join((fan.middle_words, *reversed(fan.names)))}."
 
 
 def _look(one: KeyResultRead, read: ObjectiveRead) -> Look:

@@ -139,6 +139,7 @@ class KeyResultBlock:
         what_if: what other targets, ends and rates would do; ``None`` where nothing is open.
         options: ways to go on, where it leaves its course.
         so_far: its newest number of a period that is not over, and when it counts; empty without one.
+        foretold: the numbers of the fan, for a screen on which they do not fit beside it; empty without one.
         unforetold: why no fan is drawn, or that it is little more than a guess; empty where there is nothing to say.
         drivers: the KPIs that it depends on, those that take most first.
         borrows: the KPI that is on loan to it; ``None`` where none is.
@@ -163,6 +164,7 @@ class KeyResultBlock:
     what_if: WhatIfBlock | None = None
     options: tuple[OptionLine, ...] = ()
     so_far: str = ""
+    foretold: str = ""
     unforetold: str = ""
     drivers: tuple[DriverLine, ...] = ()
     borrows: Borrowed | None = None
