@@ -35,11 +35,11 @@ class Own:
 
     Attributes:
         odds: log-odds of success.
-        straight: how far it is believed to go on straight, so that nothing else counts.
+        alone: how far nothing else counts, as its own past tells so much.
     """
 
     odds: Float
-    straight: Float
+    alone: Float
 
 
 def own_of(seen: Seen, lines: Sequence[ForecastLines]) -> Own:
@@ -49,7 +49,7 @@ def own_of(seen: Seen, lines: Sequence[ForecastLines]) -> Own:
         which = seen.fold == fold
         part = some(seen.evidence, which)
         shape = shape_of(part, mine)
-        own.odds[which], own.straight[which] = _odds(own_chance(shape, part)), shape.straight
+        own.odds[which], own.alone[which] = _odds(own_chance(shape, part)), shape.alone
     return own
 
 
@@ -58,8 +58,8 @@ def fit_chance(seen: Seen, own: Own, importance: Float, lines: ForecastLines) ->
     terms, factors = chance_terms(seen.evidence, own.odds), factors_of(seen.evidence, own.odds)
     scales = {name: [short(one.mean()), short(one.std())] for name, one in factors.items()}
     pairs = products(scaled(factors, scales))
-    mingled = {name: (1.0 - own.straight) * one for name, one in (terms | pairs).items()}
-    found = _logistic(mingled, own.straight * own.odds, seen.hit, importance, len(pairs))
+    mingled = {name: (1.0 - own.alone) * one for name, one in (terms | pairs).items()}
+    found = _logistic(mingled, own.alone * own.odds, seen.hit, importance, len(pairs))
     chance = {name: found[name] for name in terms}
     return replace(lines, chance=chance, factors=scales, pairs={name: found[name] for name in pairs})
 

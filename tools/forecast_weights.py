@@ -22,14 +22,14 @@ import headway.policy
 from bench.forecast_items import Items, of_columns, read_items
 from bench.forecast_score import scores
 from headway.app.policy import load_forecast_lines
+from headway.okr.forecast.believed import weight_of
 from headway.okr.forecast.forecast import forecast
 from headway.okr.forecast.lines import ForecastLines
 from headway.okr.forecast.spread import LEAST, MOST
-from headway.okr.forecast.straight import weight_of
 from tools.forecast_chance import fit_any_time, fit_chance, own_of, short
 from tools.forecast_cycles import more_cycles
 from tools.forecast_seen import Seen, folds_of, joined, look, some
-from tools.forecast_shape import LEVELS, fit_shape, fit_straight, too_narrow
+from tools.forecast_shape import LEVELS, fit_own, fit_shape, too_narrow
 
 Float = NDArray[np.float64]
 
@@ -51,11 +51,13 @@ def fit(given: Seen, made: Seen, lines: ForecastLines, skipped: int | None = Non
     sided, pool = replace(both, fold=side), both
     for _ in range(ROUNDS):
         others = [fit_shape(some(pool, side != number), lines) for number in (0, 1)]
-        straight = fit_straight(sided, others)
-        # what goes on straight anyway is left out of what holds of the others
-        pool = replace(both, weight=both.weight * (1.0 - weight_of(both.evidence.straight, straight)))
-    others = [replace(one, straight=straight) for one in others]
-    shape = replace(fit_shape(pool, lines), straight=straight)
+        straight = fit_own(sided, others)
+        again = fit_own(sided, others, straight)
+        # what goes on by its own past anyway is left out of what holds of the others
+        shared = (1.0 - weight_of(both.evidence.straight, straight)) * (1.0 - weight_of(both.evidence.again, again))
+        pool = replace(both, weight=both.weight * shared)
+    others = [replace(one, straight=straight, again=again) for one in others]
+    shape = replace(fit_shape(pool, lines), straight=straight, again=again)
     shape = fit_chance(both, own_of(sided, others), importance, shape)
     width = dict(shape.width) | {"one": shape.width["one"] + float(np.log(too_narrow(sided, others, importance)))}
     return replace(shape, width=width)
@@ -103,7 +105,7 @@ def any_time(items: Items, given: Seen, lines: ForecastLines) -> dict[str, float
 def text_of(lines: ForecastLines) -> str:
     """The weights as the tables of the policy."""
     said = []
-    for name in ("middle", "width", "straight", "chance", "factors", "pairs", "any_time"):
+    for name in ("middle", "width", "straight", "again", "chance", "factors", "pairs", "any_time"):
         weights = getattr(lines, name)
         said += [f"[[forecast_{name}.values]]", f"from = {FROM}"]
         said += [f"{key} = {value if isinstance(value, list) else short(value)}" for key, value in weights.items()]

@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 
 from headway.app.policy import load_forecast_lines
 from headway.okr.forecast.batch import DOWN, UP
+from headway.okr.forecast.believed import weight_of
 from headway.okr.forecast.forecast import Forecast, forecast
 from headway.okr.forecast.rows import filled, tables
-from headway.okr.forecast.straight import Straight, straight_of, weight_of
+from headway.okr.forecast.straight import Straight, straight_of
 from headway.okr.forecast.terms import GROUPS, STRAIGHT
 from headway.okr.progress import Counts
 from tests.docs.pages import DOCS

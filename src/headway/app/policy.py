@@ -98,18 +98,18 @@ def load_forecast_lines(on: date | None = None) -> ForecastLines:
 
 
 _OF_FORECASTS = (
-    *("forecast", "forecast_middle", "forecast_width", "forecast_straight"),
+    *("forecast", "forecast_middle", "forecast_width", "forecast_straight", "forecast_again"),
     *("forecast_chance", "forecast_factors", "forecast_pairs", "forecast_any_time"),
 )
 
 
 @cache
 def _forecast_lines(*places: int) -> ForecastLines:
-    plain, middle, width, straight, chance, factors, pairs, any_time = (
+    plain, middle, width, straight, again, chance, factors, pairs, any_time = (
         without_day(entries()[name]["values"][place]) for name, place in zip(_OF_FORECASTS, places, strict=True)
     )
     weights = {name: weight for name, weight in width.items() if name != "skew"}
-    return ForecastLines(middle, weights, chance, factors, pairs, width["skew"], straight, any_time, **plain)
+    return ForecastLines(middle, weights, chance, factors, pairs, width["skew"], straight, again, any_time, **plain)
 
 
 def load_step_lines(on: date | None = None) -> StepLines:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
+from headway.okr.forecast.again import Again, again_of
 from headway.okr.forecast.ends import ends_of
 from headway.okr.forecast.level import KEPT, levels
 from headway.okr.forecast.past import Spans, Wish, past_spans
@@ -77,6 +78,7 @@ class Evidence:
         far_target: log of the target's distance from the baseline in ``size``.
         views: simple forecasts, of the end.
         straight: where going on as it went leads, and how that did before.
+        again: where a season ago leads, moved by the newest growth, and how that did before.
         rate, rate_error: change a step, for sums the mean step, with its standard error.
     """
 
@@ -114,6 +116,7 @@ class Evidence:
     far_target: Float
     views: Views
     straight: Straight
+    again: Again
     rate: Float
     rate_error: Float
 
@@ -184,6 +187,7 @@ def evidence_of(table: Table, asked: Question) -> Evidence:
         table, plain_values, asked.done + plain_values[0] * times + plain_ahead, left, sums, asked.known
     )
     views = views_of(table, left, sums, asked.scale == LOG)
+    again = again_of(table, views, left, sums, asked.scale == LOG, size)
     counted = np.where(sums, values, work)
     level = np.where(sums, *of_scale.level[KEPT])
     comes = np.where(sums, plain_ahead, at_deadline(work_season, left))
@@ -249,6 +253,7 @@ def evidence_of(table: Table, asked: Question) -> Evidence:
             views.knows_growth,
         ),
         straight=straight,
+        again=replace(again, end=asked.done + again.end),
         rate=np.where(sums, plain_end.mean, plain_end.drift),
         rate_error=np.where(sums, plain_end.spread, plain_end.doubt),
     )

@@ -18,6 +18,7 @@ from headway.okr.forecast.shape import moved, own_chance, rate_of, shape_of
 from headway.okr.forecast.spread import LARGEST, LEAST, MOST, Spread
 from headway.okr.forecast.terms import (
     GROUPS,
+    SEASON,
     STRAIGHT,
     TOGETHER,
     added,
@@ -169,8 +170,8 @@ def _forecast(batch: ForecastBatch, lines: ForecastLines) -> Forecast:
         own_odds = np.log(own / (1.0 - own))
         terms = by_weight(chance_terms(evidence, own_odds), lines.chance)
         joint = together(scaled(factors_of(evidence, own_odds), lines.factors), lines.pairs, len(rows))
-        mingled = 1.0 - shape.straight
-        odds = mingled * (added(terms.values(), len(rows)) + joint) + shape.straight * own_odds
+        mingled = 1.0 - shape.alone
+        odds = mingled * (added(terms.values(), len(rows)) + joint) + shape.alone * own_odds
         chance = limited(1.0 / (1.0 + np.exp(-odds)), LEAST, MOST)
         chance = np.where(ready.points[rows] > 0, chance, lines.base_rate)
         most = np.where(ready.points[rows] > 0, lines.shift, np.inf)
@@ -187,6 +188,8 @@ def _forecast(batch: ForecastBatch, lines: ForecastLines) -> Forecast:
                 reasons[number, rows] = beside[group]
             else:
                 reasons[number, rows] = mingled * added((terms[name] for name in names if name in terms), len(rows))
+            if group == SEASON:
+                reasons[number, rows] += shape.again * own_odds
     spread, stands = _in_metric_unit(batch, ready, (middle, above, below), gone_back, lines)
     probability = spread.chance_of(batch.target)
     if in_range.any():

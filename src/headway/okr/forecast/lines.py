@@ -17,6 +17,7 @@ class ForecastLines:
         skew: how much of the work scale's unevenness the distribution takes.
         straight: of how far going on straight is believed (one, better), and of the scale about the line: logs of its
             shares (missed, moved).
+        again: the same of a season that comes again.
         any_time: weights of having been there before: one, left, walk, few; and ``slope``.
         base_rate: chance of a key result of which there is no reading.
         shift: how far the middle may be moved so that the distribution agrees with the chance, in scales.
@@ -30,6 +31,7 @@ class ForecastLines:
     pairs: Mapping[str, float]
     skew: float
     straight: Mapping[str, float]
+    again: Mapping[str, float]
     any_time: Mapping[str, float]
     base_rate: float
     shift: float

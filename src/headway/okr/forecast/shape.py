@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from headway.okr.forecast import student
+from headway.okr.forecast.believed import Own, scale_of, weight_of
 from headway.okr.forecast.evidence import Evidence
 from headway.okr.forecast.lines import ForecastLines
-from headway.okr.forecast.straight import scale_of, weight_of
 from headway.okr.forecast.terms import middle_terms, weighed, width_terms
 from headway.series.batch import limited
 
@@ -22,17 +22,28 @@ UNEVEN, NARROWEST, SURE = 2.0, 3.0, 0.001
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """A distribution in the unit of :class:`Ready`, and how far going on straight is believed, 0 to 1; shapes (m,)."""
+    """A distribution in the unit of :class:`Ready`; shapes (m,).
+
+    Attributes:
+        middle, above, below: where it lies, and its scales.
+        straight, again: how far going on straight, and a season once more, are believed; together at most 1.
+    """
 
     middle: Float
     above: Float
     below: Float
     straight: Float
+    again: Float
+
+    @property
+    def alone(self) -> Float:
+        """How far its chance of success counts alone, 0 to 1: as far as the series' own past made it."""
+        return self.straight + self.again
 
 
 def shape_of(evidence: Evidence, lines: ForecastLines) -> Shape:
     """The distribution as the evidence gives it, before it is moved."""
-    return drawn(pooled(evidence, lines), evidence, lines.straight)
+    return drawn(pooled(evidence, lines), evidence, lines.straight, lines.again)
 
 
 def pooled(evidence: Evidence, lines: ForecastLines) -> Shape:
@@ -41,18 +52,26 @@ def pooled(evidence: Evidence, lines: ForecastLines) -> Shape:
     width = limited(weighed(width_terms(evidence), lines.width), -NARROWEST, NARROWEST)
     uneven = lines.skew * unevenness(evidence)
     above, below = evidence.size * np.exp(width + uneven), evidence.size * np.exp(width - uneven)
-    return Shape(middle, above, below, np.zeros_like(middle))
+    return Shape(middle, above, below, *np.zeros((2, len(middle))))
 
 
-def drawn(shape: Shape, evidence: Evidence, weights: Mapping[str, float]) -> Shape:
-    """The pooled distribution, drawn to the line on which a straight series goes on: middle, and logs of the scales."""
-    believed = weight_of(evidence.straight, weights)
-    own = np.log(scale_of(evidence.straight, np.sqrt(shape.above * shape.below), weights))
-    return Shape(
-        shape.middle + believed * (evidence.straight.end - shape.middle),
-        shape.above * np.exp(believed * (own - np.log(shape.above))),
-        shape.below * np.exp(believed * (own - np.log(shape.below))),
-        believed,
+def drawn(shape: Shape, evidence: Evidence, straight: Mapping[str, float], again: Mapping[str, float]) -> Shape:
+    """The pooled distribution, drawn to the line on which a series goes on, and to a season that comes again."""
+    on_line = weight_of(evidence.straight, straight)
+    once_more = (1.0 - on_line) * weight_of(evidence.again, again)
+    shape = _drawn_to(evidence.straight, on_line, straight, shape)
+    shape = _drawn_to(evidence.again, once_more, again, shape)
+    return replace(shape, straight=on_line, again=once_more)
+
+
+def _drawn_to(own: Own, believed: Float, weights: Mapping[str, float], shape: Shape) -> Shape:
+    """The middle, and the logs of the scales."""
+    scale = np.log(scale_of(own, np.sqrt(shape.above * shape.below), weights))
+    return replace(
+        shape,
+        middle=shape.middle + believed * (own.end - shape.middle),
+        above=shape.above * np.exp(believed * (scale - np.log(shape.above))),
+        below=shape.below * np.exp(believed * (scale - np.log(shape.below))),
     )
 
 

@@ -6,15 +6,14 @@ whatever other series do: each is held against its own past.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
+from headway.okr.forecast.believed import FLAT, Own
 from headway.okr.forecast.rows import Table, column_sums, running_sums
 from headway.okr.forecast.views import WINDOW
-from headway.series.batch import limited
 
 Float = NDArray[np.float64]
 Int = NDArray[np.int64]
@@ -25,30 +24,19 @@ TESTS = 26
 PART = 3
 """A span is at most this part of the series, so that there are others to hold it against."""
 OVERLAP, LEAST = 0.7, 1e-3
-FLAT = 1e-9
-"""Moves that are smaller are none; readings are near 1."""
 
 
 @dataclass(frozen=True, slots=True)
-class Straight:
-    """Going on straight, shapes (m,).
+class Straight(Own):
+    """Going on straight, shapes (m,): held against staying.
 
     Attributes:
-        end: the value that it leads to, for sums the sum.
+        better: counts each span, without their overlap.
+        moved: mean square of how far it moved, over the number of spans.
         rate: change a step, for sums the mean of the steps that remain.
-        better: log of how many times smaller its squared misses were than those of staying, times the number of spans
-            without their overlap; below 0 where staying did better, and 0 where nothing could be compared.
-        missed: mean square of its misses, carried to the deadline.
-        moved: the same of staying, over the number of spans: what is in mind of misses before any is seen.
-        tried: where it could be held against what came.
     """
 
-    end: Float
     rate: Float
-    better: Float
-    missed: Float
-    moved: Float
-    tried: Bool
 
 
 def straight_of(table: Table, values: Float, stands: Float, left: Int, sums: Bool, known: Int) -> Straight:
@@ -107,18 +95,3 @@ def _tested(values: Float, tests: Int, span: Int, reach: Int, times: Float, sums
     off = change - (before - flat.take((back + span + reach) * width + at, mode="clip")) * times
     here = back < tests
     return column_sums(np.where(here, off * off, 0.0)), column_sums(np.where(here, change * change, 0.0))
-
-
-def weight_of(straight: Straight, weights: Mapping[str, float]) -> Float:
-    """How far going on straight is believed, 0 to 1, shape (m,)."""
-    odds = weights["one"] + weights["better"] * straight.better
-    return np.where(straight.tried, 1.0 / (1.0 + np.exp(-limited(odds, -100.0, 100.0))), 0.0)
-
-
-def scale_of(straight: Straight, size: Float, weights: Mapping[str, float]) -> Float:
-    """Scale of what comes about the line, shape (m,): ``size`` where it was never tried.
-
-    Where it was never missed it is a share of how far the series goes in as many steps: no line goes on for ever.
-    """
-    square = np.exp(2.0 * weights["missed"]) * straight.missed + np.exp(2.0 * weights["moved"]) * straight.moved
-    return np.where(straight.tried, np.maximum(np.sqrt(square), FLAT * size), size)

@@ -28,6 +28,18 @@ def _off(e: Evidence, *ends: Float) -> Float:
     return limited((np.array(ends) - e.end) / e.size, -NEAR, NEAR)
 
 
+def _again(e: Evidence) -> Terms:
+    """A season ago, moved by the newest growth: of each grain on its own, and as far as it held before."""
+    off = np.where(e.again.known, _off(e, e.again.end)[0], 0.0)
+    return {
+        "again": off,
+        "again_held": off * e.again.held,
+        "days_again": off * (e.grain == DAYS),
+        "weeks_again": off * (e.grain == WEEKS),
+        "quarters_again": off * (e.grain == QUARTERS),
+    }
+
+
 def middle_terms(e: Evidence) -> Terms:
     """What moves the middle of the distribution, in ``size``."""
     views, near = e.views, e.leaning
@@ -43,6 +55,7 @@ def middle_terms(e: Evidence) -> Terms:
     }
     off = dict(zip(ends, _off(e, *ends.values()), strict=True))
     return off | {
+        **_again(e),
         "direction": e.direction * near,
         "direction_few": e.direction * near * e.few,
         "last_few": off["last"] * e.few,
@@ -131,6 +144,7 @@ def chance_terms(e: Evidence, own: Float) -> Terms:
         "days_own": own * (e.grain == DAYS),
         "weeks_own": own * (e.grain == WEEKS),
         "quarters_own": own * (e.grain == QUARTERS),
+        **{name: off * e.direction for name, off in _again(e).items()},
     }
 
 
@@ -155,7 +169,18 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
         "few_progress",
     ),
     BEFORE: ("moved", "moved_walk", "many_foretold", "sums_past", "wider_past", "bias", "drift"),
-    SEASON: ("grown", "sums_grown", "sums_year_ago", "year_ago", "season"),
+    SEASON: (
+        "grown",
+        "sums_grown",
+        "sums_year_ago",
+        "year_ago",
+        "season",
+        "again",
+        "again_held",
+        "days_again",
+        "weeks_again",
+        "quarters_again",
+    ),
     NOISE: ("walk", "own_few", "own_lone", "work_few"),
     TIME: ("elapsed", "left", "few_left"),
     REST: ("one", "sums", "direction"),
@@ -163,7 +188,7 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
     STRAIGHT: (),
 }
 """What each term of the log-odds says, for the reasons: every term is in one group, products in ``TOGETHER``; what the
-distribution itself says of a series that goes on straight is no term."""
+distribution itself says of a series that goes on straight, or whose season comes again, is no term."""
 
 
 def by_weight(terms: Terms, weights: Mapping[str, float]) -> Terms:

@@ -1,0 +1,119 @@
+"""As a season ago, moved by how the newest month differs from then: where that leads, and how well it did so far.
+
+A long window of growth is steady and late, and is one of the views (:mod:`headway.okr.forecast.views`). The newest
+part of a season alone is early and noisy: how far it is believed, the series' own past decides.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from headway.okr.forecast.believed import Own
+from headway.okr.forecast.rows import Table, column_sums, running_sums
+from headway.okr.forecast.straight import OVERLAP
+from headway.okr.forecast.views import LEAST_RATIO, MOST_RATIO, Views
+from headway.series.batch import limited
+
+Float = NDArray[np.float64]
+Int = NDArray[np.int64]
+Bool = NDArray[np.bool_]
+
+PARTS = 12
+"""The newest of so many parts of a season tells of growth: of a year of weeks or months a month."""
+TESTS = 26
+"""So many of the newest spans are looked at: what came again long ago may have changed."""
+HALF, LEAST = 0.5, 1e-3
+
+
+@dataclass(frozen=True, slots=True)
+class Again(Own):
+    """A season ago once more, moved by the newest growth, shapes (m,): held against the levels.
+
+    Attributes:
+        end: what ``views.grown`` says where the newest growth is not known.
+        better: counts a / (a + 1), a being the number of spans without their overlap.
+        moved: the levels' variance over the number of spans.
+        known: where the newest growth is.
+        held: how far it held before, 0 to 1: a half where its squared misses were ``HALF`` of the levels' variance.
+    """
+
+    known: Bool
+    held: Float
+
+
+def again_of(table: Table, views: Views, left: Int, sums: Bool, ratios: Bool, size: Float) -> Again:
+    """Foretell the rest, and in the same way what came in the newest spans as long as it, a season at most.
+
+    Args:
+        table: whose columns these are.
+        views: simple forecasts of the rest.
+        left: periods that remain, at least 1, shape (m,).
+        sums: which are sums over the rest, shape (m,).
+        ratios: which grow by ratios, all their values being above 0, shape (m,).
+        size: standard deviation of the rest by the levels, shape (m,).
+    """
+    phases, width = table.season, len(table.lengths)
+    window = max(1, phases // PARTS)
+    end, known = views.grown.copy(), np.zeros(width, bool)
+    missed, tests = np.zeros(width), np.zeros(width, np.int64)
+    count = table.active[phases + window - 1] if phases > 1 and len(table.values) >= phases + window else 0
+    if count:
+        values, mine = table.values[:, :count], slice(0, count)
+        span = np.minimum(left[mine], phases)
+        times = np.where(sums[mine], left[mine], 1)
+        growth = _growth(values, phases, window, ratios[mine])
+        known[mine] = True
+        end[mine] = _moved(views.year_ago[mine], growth[0], times, ratios[mine])
+        tests[mine] = np.minimum(np.maximum(table.lengths[mine] - span - phases - window + 1, 0), TESTS)
+        missed[mine] = _missed(values, growth, tests[mine], span, phases, sums[mine], ratios[mine])
+        missed[mine] *= np.square(times / np.where(sums[mine], span, 1))
+    tried, variance = tests > 0, size * size
+    share = missed / variance
+    apart = tests / np.exp(OVERLAP * np.log(left))
+    return Again(
+        end=end,
+        better=np.where(tried, -np.log(share + LEAST) * (apart / (apart + 1.0)), 0.0),
+        missed=missed,
+        moved=variance / np.maximum(tests, 1),
+        tried=tried,
+        known=known,
+        held=np.where(tried, 1.0 / (1.0 + np.square(share / HALF)), 0.0),
+    )
+
+
+def _growth(values: Float, phases: int, window: int, ratios: Bool) -> Float:
+    """How the mean of the periods from each row on differs from that of a season before, by ratio or as it is."""
+    rows = len(values) - window + 1
+    mean = values[:rows].copy()
+    for row in range(1, window):
+        mean += values[row : row + rows]
+    mean /= window
+    now, then = mean[: rows - phases], mean[phases:]
+    with np.errstate(divide="ignore", invalid="ignore"):  # past the oldest period there is nothing
+        ratio = limited(now / np.where(then > 0, then, 1.0), LEAST_RATIO, MOST_RATIO)
+    return np.where(ratios, ratio, now - then)
+
+
+def _moved(before: Float, growth: Float, steps: Int, ratios: Bool) -> Float:
+    return np.where(ratios, before * growth, before + steps * growth)
+
+
+def _missed(values: Float, growth: Float, tests: Int, span: Int, phases: int, sums: Bool, ratios: Bool) -> Float:
+    """Mean square of what it would have missed the newest spans by, shape (m,)."""
+    width, rows = values.shape[1], int(tests.max(initial=0))
+    if not rows:
+        return np.zeros(width)
+    back = np.arange(rows)[:, None]
+    came, before = values[:rows].copy(), values[phases : phases + rows].copy()
+    if sums.any():
+        which = np.flatnonzero(sums)
+        run, at = running_sums(values[:, which]), np.arange(len(which))
+        for said, first in ((came, back), (before, back + phases)):
+            said[:, which] = run[np.minimum(first + span[which], len(run) - 1), at] - run[first, at]
+    # past the oldest period it is any other one, and does not count
+    known_then = growth.ravel().take((back + span) * width + np.arange(width), mode="clip")
+    off = _moved(before, known_then, np.where(sums, span, 1), ratios) - came
+    return column_sums(np.where(back < tests, off * off, 0.0)) / np.maximum(tests, 1)

@@ -1,0 +1,103 @@
+"""Series that come again each season are foretold by the last one, moved by the newest growth, as far as that held."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from headway.app.policy import load_forecast_lines
+from headway.okr.forecast.again import Again, again_of
+from headway.okr.forecast.forecast import forecast
+from headway.okr.forecast.rows import filled, tables
+from headway.okr.forecast.views import views_of
+from headway.okr.progress import Counts
+from tests.okr.forecast_data import batch_of, key_result
+
+LINES = load_forecast_lines()
+
+
+def seen(values: list[float], left: int, *, sums: bool = False, ratios: bool = True, size: float = 1.0) -> Again:
+    """Of quarters, unless there are so many values that they must be weeks."""
+    dense = filled(np.array(values), np.arange(len(values)), np.array([0, len(values)]), 512)
+    (table,) = tables(dense, np.array([4 if len(values) < 52 else 52]))
+    asked = np.array([left]), np.array([sums]), np.array([ratios])
+    return again_of(table, views_of(table, *asked), *asked, np.array([size]))
+
+
+def test_by_hand_a_shop_sells_as_a_year_ago_and_as_much_more_as_in_the_newest_quarter() -> None:
+    """Last year 10, 20, 30, 40; this one began with 12. Three quarters are left: 90 a year ago, a fifth more now."""
+    shop = [10.0, 20.0, 30.0, 40.0, 12.0]
+    assert seen(shop, 3, sums=True).end[0] == pytest.approx(90 * 1.2)
+    assert seen(shop, 3, sums=True, ratios=False).end[0] == pytest.approx(90 + 3 * 2)
+    assert seen(shop, 3).end[0] == pytest.approx(40 * 1.2)
+    assert seen(shop, 3).known[0]
+    assert seen(shop, 3).held[0] == 0.0  # there is no span yet that it could have foretold
+
+
+def test_by_hand_it_is_believed_as_far_as_it_foretold_the_newest_spans() -> None:
+    """From 22, a tenth more than 20, it foretold 33, and from 11 it foretold 22: both came."""
+    assert seen([10.0, 20.0, 30.0, 40.0, 11.0, 22.0, 33.0], 1).held[0] == 1.0
+    # had 36 come, one of two would have been missed by 3: a mean square of 4.5, half of the levels' variance of 9
+    assert seen([10.0, 20.0, 30.0, 40.0, 11.0, 22.0, 36.0], 1, size=3.0).held[0] == pytest.approx(0.5)
+
+
+def test_by_hand_the_spans_of_a_sum_are_summed() -> None:
+    """From 11 on, a tenth more than 10, it foretold 55 for two quarters, and 58 came."""
+    (held,) = seen([10.0, 20.0, 30.0, 40.0, 11.0, 22.0, 36.0], 2, sums=True, size=3.0).held
+    assert held == pytest.approx(1 / (1 + (3**2 / 3**2 / 0.5) ** 2))
+
+
+def test_of_weeks_the_newest_month_tells_of_growth() -> None:
+    year = (100.0 + 10.0 * np.sin(np.arange(52.0))).tolist()
+    now = [1.5 * value for value in year[:4]]
+    assert seen([*year, *now], 13).end[0] == pytest.approx(1.5 * year[16])
+    assert not seen([*year, *now[:3]], 13).known[0]
+
+
+@given(
+    st.lists(st.integers(20, 90), min_size=4, max_size=4, unique=True),
+    st.sampled_from([0.9, 1.05, 1.2]),
+    st.integers(9, 30),
+    st.integers(1, 4),
+    st.booleans(),
+)
+@settings(max_examples=25, deadline=None)
+def test_what_grows_by_the_same_ratio_each_season_is_foretold_and_believed(
+    season: list[int],
+    growth: float,
+    length: int,
+    left: int,
+    sums: bool,  # noqa: FBT001
+) -> None:
+    whole = [season[step % 4] * growth ** (step // 4) for step in range(length + left)]
+    rest = whole[length:]
+    again = seen(whole[:length], left, sums=sums)
+    assert again.end[0] == pytest.approx(sum(rest) if sums else rest[-1])
+    assert again.held[0] == pytest.approx(1.0)
+
+
+def shop(*, newest: float = 1.0) -> dict[str, object]:
+    """Ten years of quarters, the last one by far the best; of this year one quarter is over."""
+    chance = np.random.default_rng(1)
+    flows = np.array([50.0, 60.0, 55.0, 120.0])[np.arange(40) % 4] * np.exp(chance.normal(0, 0.02, 40))
+    values = [*flows.tolist(), 50.0 * newest]
+    told = {"baseline": 0.0, "target": 330.0, "season": 4, "steps": 4, "left": 3, "so_far": values[-1]}
+    return key_result(values, counts=Counts.SUM, minimum=0.0, **told)
+
+
+def test_of_a_shop_a_good_first_quarter_tells_of_a_good_year() -> None:
+    """A year brings 285. A first quarter 30 % above that of last year brings 15 more, and tells of more to come."""
+    usual, good = forecast(batch_of(shop(), shop(newest=1.3)), LINES).quantile(0.5)
+    assert usual == pytest.approx(285, abs=12)
+    assert good > usual + 3 * 15
+
+
+def test_without_a_season_nothing_comes_again() -> None:
+    plain = {**shop(newest=1.3), "season": 1}
+    batch = batch_of(plain)
+    heavy = replace(LINES, middle=dict(LINES.middle) | {"again": 9.0}, chance=dict(LINES.chance) | {"again": 9.0})
+    assert forecast(batch, heavy).probability.tobytes() == forecast(batch, LINES).probability.tobytes()
