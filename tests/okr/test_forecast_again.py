@@ -20,12 +20,22 @@ from tests.okr.forecast_data import batch_of, key_result
 LINES = load_forecast_lines()
 
 
-def seen(values: list[float], left: int, *, sums: bool = False, ratios: bool = True, size: float = 1.0) -> Again:
+def seen(
+    values: list[float],
+    left: int,
+    *,
+    sums: bool = False,
+    ratios: bool = True,
+    size: float = 1.0,
+    known: int | None = None,
+) -> Again:
     """Of quarters, unless there are so many values that they must be weeks."""
     dense = filled(np.array(values), np.arange(len(values)), np.array([0, len(values)]), 512)
     (table,) = tables(dense, np.array([4 if len(values) < 52 else 52]))
     asked = np.array([left]), np.array([sums]), np.array([ratios])
-    return again_of(table, views_of(table, *asked), *asked, np.array([size]))
+    return again_of(
+        table, views_of(table, *asked), *asked, np.array([len(values) if known is None else known]), np.array([size])
+    )
 
 
 def test_by_hand_a_shop_sells_as_a_year_ago_and_as_much_more_as_in_the_newest_quarter() -> None:
@@ -49,6 +59,13 @@ def test_by_hand_the_spans_of_a_sum_are_summed() -> None:
     """From 11 on, a tenth more than 10, it foretold 55 for two quarters, and 58 came."""
     (held,) = seen([10.0, 20.0, 30.0, 40.0, 11.0, 22.0, 36.0], 2, sums=True, size=3.0).held
     assert held == pytest.approx(1 / (1 + (3**2 / 3**2 / 0.5) ** 2))
+
+
+def test_lines_between_a_few_readings_are_no_evidence() -> None:
+    year = [10.0, 20.0, 30.0, 40.0]
+    all_known, five, six = (seen([*year, *year], 1, known=known) for known in (8, 5, 6))
+    assert all_known.better[0] > six.better[0] > 0.0
+    assert not five.tried[0]
 
 
 def test_of_weeks_the_newest_month_tells_of_growth() -> None:

@@ -44,7 +44,7 @@ class Again(Own):
     held: Float
 
 
-def again_of(table: Table, views: Views, left: Int, sums: Bool, ratios: Bool, size: Float) -> Again:
+def again_of(table: Table, views: Views, left: Int, sums: Bool, ratios: Bool, known: Int, size: Float) -> Again:
     """Foretell the rest, and in the same way what came in the newest spans as long as it, a season at most.
 
     Args:
@@ -53,11 +53,12 @@ def again_of(table: Table, views: Views, left: Int, sums: Bool, ratios: Bool, si
         left: periods that remain, at least 1, shape (m,).
         sums: which are sums over the rest, shape (m,).
         ratios: which grow by ratios, all their values being above 0, shape (m,).
+        known: readings there really are: those between them are no evidence of a season, shape (m,).
         size: standard deviation of the rest by the levels, shape (m,).
     """
     phases, width = table.season, len(table.lengths)
     window = max(1, phases // PARTS)
-    end, known = views.grown.copy(), np.zeros(width, bool)
+    end, grown = views.grown.copy(), np.zeros(width, bool)
     missed, tests = np.zeros(width), np.zeros(width, np.int64)
     count = table.active[phases + window - 1] if phases > 1 and len(table.values) >= phases + window else 0
     if count:
@@ -65,21 +66,22 @@ def again_of(table: Table, views: Views, left: Int, sums: Bool, ratios: Bool, si
         span = np.minimum(left[mine], phases)
         times = np.where(sums[mine], left[mine], 1)
         growth = _growth(values, phases, window, ratios[mine])
-        known[mine] = True
+        grown[mine] = True
         end[mine] = _moved(views.year_ago[mine], growth[0], times, ratios[mine])
         tests[mine] = np.minimum(np.maximum(table.lengths[mine] - span - phases - window + 1, 0), TESTS)
         missed[mine] = _missed(values, growth, tests[mine], span, phases, sums[mine], ratios[mine])
         missed[mine] *= np.square(times / np.where(sums[mine], span, 1))
-    tried, variance = tests > 0, size * size
+    seen = np.minimum(tests, np.maximum(known - phases - window, 0))
+    tried, variance = seen > 0, size * size
     share = missed / variance
-    apart = tests / np.exp(OVERLAP * np.log(left))
+    apart = seen / np.exp(OVERLAP * np.log(left))
     return Again(
         end=end,
         better=np.where(tried, -np.log(share + LEAST) * (apart / (apart + 1.0)), 0.0),
         missed=missed,
-        moved=variance / np.maximum(tests, 1),
+        moved=variance / np.maximum(seen, 1),
         tried=tried,
-        known=known,
+        known=grown,
         held=np.where(tried, 1.0 / (1.0 + np.square(share / HALF)), 0.0),
     )
 

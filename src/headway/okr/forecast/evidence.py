@@ -187,7 +187,7 @@ def evidence_of(table: Table, asked: Question) -> Evidence:
         table, plain_values, asked.done + plain_values[0] * times + plain_ahead, left, sums, asked.known
     )
     views = views_of(table, left, sums, asked.scale == LOG)
-    again = again_of(table, views, left, sums, asked.scale == LOG, size)
+    again = again_of(table, views, left, sums, asked.scale == LOG, asked.known, size)
     counted = np.where(sums, values, work)
     level = np.where(sums, *of_scale.level[KEPT])
     comes = np.where(sums, plain_ahead, at_deadline(work_season, left))
