@@ -13,6 +13,7 @@ from headway.app.policy import load_forecast_lines
 from headway.okr.forecast.again import Again, again_of
 from headway.okr.forecast.forecast import forecast
 from headway.okr.forecast.rows import filled, tables
+from headway.okr.forecast.terms import GROUPS, SEASON
 from headway.okr.forecast.views import views_of
 from headway.okr.progress import Counts
 from tests.okr.forecast_data import batch_of, key_result
@@ -111,6 +112,15 @@ def test_of_a_shop_a_good_first_quarter_tells_of_a_good_year() -> None:
     usual, good = forecast(batch_of(shop(), shop(newest=1.3)), LINES).quantile(0.5)
     assert usual == pytest.approx(285, abs=12)
     assert good > usual + 3 * 15
+
+
+def test_the_reasons_of_a_series_whose_season_comes_again_are_its_season() -> None:
+    flows = [flow * 1.1**year for year in range(8) for flow in (50.0, 60.0, 55.0, 120.0)] + [50.0 * 1.1**8]
+    year = {"baseline": 0.0, "target": 290 * 1.1**8, "season": 4, "steps": 4, "left": 3, "so_far": flows[-1]}
+    said = forecast(batch_of(key_result(flows, counts=Counts.SUM, minimum=0.0, **year)), LINES)
+    assert said.quantile(0.5)[0] == pytest.approx(285 * 1.1**8, rel=0.01)
+    told = dict(zip(GROUPS, np.abs(said.reasons[:, 0]), strict=True))
+    assert max(told, key=lambda name: told[name]) == SEASON
 
 
 def test_without_a_season_nothing_comes_again() -> None:
