@@ -49,7 +49,7 @@ def test_objectives_stand_team_by_team_with_progress_grade_and_course(demo: Clie
     html = _html(demo)
     text = _text(demo)
     assert "Minor illness is seen in urgent care LH Leila Haddad To be paused, as Seen within four hours fires" in text
-    assert "66 % 0.68 on course since 6 Jan 2019" in text
+    assert "66 % 0.67 on course since 6 Jan 2019" in text
     assert "We meet the standard again committed" in text
     assert '<a href="/teams/harbour-emergency">Harbour emergency</a>' in html
     assert '<a href="/objectives/front-door">Minor illness is seen in urgent care</a>' in html
