@@ -22,6 +22,7 @@ import django
 from django.db import DatabaseError, connection, connections
 
 from headway.app.store import SETTINGS, open_store
+from headway.judgement.judge import SubjectVerdicts, judge_subjects
 
 Run = Callable[[], object]
 GOES_ON = b"+"
@@ -114,11 +115,28 @@ class _NotCommittedError(DatabaseError):
 
 
 def _warm_up(run: Run) -> None:
-    """Run the function up to its commit, so that each process made for it finds loaded what it takes."""
+    """Run the function up to its commit, so that each process made for it finds loaded what it takes.
+
+    Each finds judged what it judges, too: its facts are the same, and a judgement of the same facts is the same. What a
+    judgement reads and what is written of it, each process does itself.
+    """
+    from headway.services import holding  # noqa: PLC0415 - models are there once a store is open
+    from headway.services.judging import within  # noqa: PLC0415
 
     def refuse() -> None:
         raise _NotCommittedError
 
+    judged: list[SubjectVerdicts] = []
+    given = iter(judged)
+
+    def judge_once(*args: Any, **options: Any) -> SubjectVerdicts:
+        if connection._commit is not refuse:  # type: ignore[attr-defined]
+            return next(given)
+        judged.append(judge_subjects(*args, **options))
+        return judged[-1]
+
+    for module in (within, holding):
+        vars(module)["judge_subjects"] = judge_once
     connection.ensure_connection()
     connection._commit = refuse  # type: ignore[attr-defined]
     try:
