@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable, Hashable
 from pathlib import Path
-from tempfile import mkdtemp
+from tempfile import TemporaryDirectory
 from urllib.parse import urlsplit, urlunsplit
 
 import psycopg
@@ -47,12 +47,15 @@ class _File:
     """The file of a SQLite store."""
 
     def __init__(self) -> None:
-        self._folder = Path(mkdtemp(prefix="headway-kept"))
-        self._copy(self._place(), self._folder / "kept.db")
+        self._folder = TemporaryDirectory(prefix="headway-kept")
+        self._copy(self._place(), self._file())
 
     def put_back(self) -> None:
         """Write it over the file of the store that is open."""
-        self._copy(self._folder / "kept.db", self._place())
+        self._copy(self._file(), self._place())
+
+    def _file(self) -> Path:
+        return Path(self._folder.name, "kept.db")
 
     @staticmethod
     def _place() -> Path:
