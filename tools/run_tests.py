@@ -26,7 +26,7 @@ UNSET = ("PYTHONDONTWRITEBYTECODE",)
 """The tests start the program hundreds of times: it is compiled once."""
 MEMORY = Path("/dev/shm")  # noqa: S108 - a folder of our own is made in it
 ROOM = 2**30
-"""Bytes. The tests keep no more than a fifth of it at a time."""
+"""Bytes. The tests that write most keep 60 MB at a time."""
 
 
 @dataclass(frozen=True, slots=True)
