@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable, Hashable
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import mkdtemp
 from urllib.parse import urlsplit, urlunsplit
 
 import psycopg
@@ -22,6 +22,8 @@ _NUMBERS = """
 SELECT format('%I.%I', schemaname, sequencename), last_value FROM pg_sequences WHERE last_value IS NOT NULL
 """
 BESIDE = ("", ".anchors")
+folders: list[Path] = []
+"""Where files are kept: a folder of the run of tests, which goes at its end."""
 _kept: dict[tuple[str, Hashable], _File | _Database] = {}
 
 
@@ -47,7 +49,7 @@ class _File:
     """The file of a SQLite store."""
 
     def __init__(self) -> None:
-        self._folder = TemporaryDirectory(prefix="headway-kept")
+        self._folder = Path(mkdtemp(prefix="kept", dir=folders[-1]))
         self._copy(self._place(), self._file())
 
     def put_back(self) -> None:
@@ -55,7 +57,7 @@ class _File:
         self._copy(self._file(), self._place())
 
     def _file(self) -> Path:
-        return Path(self._folder.name, "kept.db")
+        return self._folder / "kept.db"
 
     @staticmethod
     def _place() -> Path:

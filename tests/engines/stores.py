@@ -22,7 +22,7 @@ from django.db import connections
 
 from headway.app import store as opening
 from headway.app.store import SETTINGS, open_store
-from tests.engines import postgres
+from tests.engines import kept, postgres
 from tests.engines.used_again import UsedAgain
 
 # Tests import models when they are collected, before any store is open.
@@ -49,6 +49,7 @@ class OpenedStore:
 @pytest.fixture(scope="session")
 def sqlite_template(tmp_path_factory: pytest.TempPathFactory, _keys: None, _database_allowed: None) -> Path:
     """A migrated SQLite file, to be copied."""
+    kept.folders.append(tmp_path_factory.mktemp("kept"))
     file = tmp_path_factory.mktemp("store") / "template.db"
     open_store(str(file))
     connections.close_all()
