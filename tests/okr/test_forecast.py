@@ -130,6 +130,21 @@ def test_another_unit_changes_nothing(one: dict[str, Any], factor: float) -> Non
     assert quantiles(other) / factor == pytest.approx(quantiles(said), rel=1e-6, abs=1e-6)
 
 
+@pytest.mark.parametrize(
+    "one",
+    [
+        key_result([1.0], baseline=0.0, target=1.5, left=2),
+        key_result([1.0, 2.0, 3.0], baseline=0.0, target=6.0, left=2, so_far=1.0, counts=Counts.SUM),
+        key_result([0.7, 0.9, 0.7, 0.9], baseline=0.0, target=0.9, left=1),
+    ],
+)
+@pytest.mark.parametrize("factor", [0.1, 3.0, 7.0])
+def test_what_was_just_enough_is_so_in_another_unit(one: dict[str, Any], factor: float) -> None:
+    scaled = one | {name: np.multiply(one[name], factor) for name in ("baseline", "target", "so_far")}
+    scaled["values"] = [value * factor for value in one["values"]]
+    assert of(scaled).probability == pytest.approx(of(one).probability, abs=1e-9)
+
+
 @given(key_results())
 @settings(max_examples=25, deadline=None)
 def test_turned_round_it_is_the_same(one: dict[str, Any]) -> None:

@@ -12,6 +12,9 @@ from headway.okr.forecast.rows import Table, column_sums, running_sums
 Float = NDArray[np.float64]
 Int = NDArray[np.int64]
 
+TIE = 1e-9
+"""What lacks no more than this share of the largest number is enough: in another unit it is rounded otherwise."""
+
 
 @dataclass(frozen=True, slots=True)
 class Spans:
@@ -77,12 +80,17 @@ def past_spans(table: Table, values: Float, plain: Float, path: Float, wish: Wis
             for source, said, base in ((values, change, 0.0), (plain, off, before[:, ended] * left[ended])):
                 run = running_sums(source[:, ended])
                 said[:, ended] = run[at, np.arange(len(ended))] - run[cut] - base
-        enough = _count((change * direction >= wish.needed * direction) & there)
-        foretold = _count((off * direction >= wish.beyond * direction) & there)
+        largest = np.abs(values).max(axis=0, initial=0.0)
+        enough = _count((change * direction >= _at_least(wish.needed, direction, largest)) & there)
+        foretold = _count((off * direction >= _at_least(wish.beyond, direction, largest)) & there)
         off = np.where(there, off, 0.0)
         many = np.maximum(number, 1.0)
         mean, spread = column_sums(off) / many, np.sqrt(column_sums(off * off) / many)
     return Spans(number, enough, foretold, mean, spread)
+
+
+def _at_least(wished: Float, direction: Float, largest: Float) -> Float:
+    return wished * direction - TIE * (np.abs(wished) + largest)
 
 
 def _count(flags: NDArray[np.bool_]) -> Float:
