@@ -178,7 +178,7 @@ def test_the_day_is_that_of_the_organisation() -> None:
 
 
 @pytest.mark.parametrize("value", [12.0, 99.0], ids=["with changes", "without"])
-def test_one_reading_takes_eleven_queries_and_two_where_a_verdict_changes(value: float, store: OpenedStore) -> None:
+def test_one_reading_takes_few_queries_and_two_where_a_verdict_changes(value: float, store: OpenedStore) -> None:
     _observe("o1", "weekly", "2019-W11", 98.0)
     asked: list[str] = []
 
@@ -190,8 +190,9 @@ def test_one_reading_takes_eleven_queries_and_two_where_a_verdict_changes(value:
         said = _observe("o2", "weekly", "2019-W11", value)
     assert said.judged is not None
     assert bool(said.judged.changes) == (value < 90)
-    # a change is written, and the message that tells of it
-    assert 8 <= len(asked) <= 11 + 2 * bool(said.judged.changes), "\n".join(sql[:100] for sql in asked)
+    # on SQLite what is touched is found by a query of its own; a change is written, and the message that tells of it
+    most = 11 + (connection.vendor == "sqlite") + 2 * bool(said.judged.changes)
+    assert 8 <= len(asked) <= most, "\n".join(sql[:100] for sql in asked)
 
 
 def test_the_store_verifies_afterwards() -> None:
