@@ -7,6 +7,7 @@ from django.test import Client
 
 from headway.web import clock
 from headway.web.forms import take
+from headway.web.objective import views
 from headway.web.setting import choosing, key_results, objectives
 from tests.engines.stores import OpenedStore
 from tests.services.houses import House
@@ -20,6 +21,7 @@ def house(sqlite_store: OpenedStore, monkeypatch: pytest.MonkeyPatch) -> House:
     now = house.asking()["clock"]
     for module in (clock, take, choosing, key_results, objectives):
         monkeypatch.setattr(module, "writing_clock", now)
+    monkeypatch.setattr(views, "system_clock", now)
     return house
 
 

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import pytest
 from django.test import Client
 
 from headway.judgement.bearing import holding
 from headway.judgement.definitions import Driver, Overruling
-from headway.web.objective import views
 from tests.services.houses import TODAY, House
 from tests.web.checkin.test_check_in import key_of, show, words
 from tests.web.sending import fields_of, send, wrong
@@ -18,10 +16,7 @@ NAME = "/key-results/waits-down/drivers"
 WHY = "Agency staff is booked."
 
 
-def test_the_page_of_an_objective_says_what_each_key_result_depends_on(
-    browser: Client, house: House, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(views, "system_clock", house.asking()["clock"])
+def test_the_page_of_an_objective_says_what_each_key_result_depends_on(browser: Client, house: House) -> None:
     page = show(browser, HOME)
     assert f'href="{PATH}"' in page
     told = words(page)
@@ -65,10 +60,7 @@ def test_a_kpi_is_named_as_a_driver_and_none_on_the_key_results_own_metric(brows
     house.check()
 
 
-def test_a_driver_is_removed_with_a_reason_which_stays_on_record(
-    browser: Client, house: House, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(views, "system_clock", house.asking()["clock"])
+def test_a_driver_is_removed_with_a_reason_which_stays_on_record(browser: Client, house: House) -> None:
     remove = f"{PATH}?do=remove"
     assert f'href="{remove}"' in show(browser, HOME)
     assert set(wrong(send(browser, remove, {"because": " ", "by": "omar"}))) == {"because"}
