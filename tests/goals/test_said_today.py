@@ -98,5 +98,7 @@ def test_each_thing_that_a_check_may_refuse_takes_a_closer_look() -> None:
         {"mood": "good"},
     ):
         assert said_today([{**plain, **other}], PEOPLE, TODAY, HELD) is None, other
+    withdrawal = {"key_result": "shorter", "date": TODAY, "by": "amina", "withdraws": date(2019, 3, 6)}
+    assert said_today([withdrawal], PEOPLE, TODAY, HELD) is None
     assert said_today([plain, plain], PEOPLE, TODAY, HELD) is None
     assert said_today([plain, {**plain, "key_result": "shortest", "value": 81}], PEOPLE, TODAY, HELD) is None

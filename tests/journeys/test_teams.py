@@ -116,6 +116,7 @@ def test_from_the_catalogue_to_a_metric_its_points_and_its_data(visit: Open) -> 
     page.locator(".narrow").get_by_role("button", name="Show").click()
     page.get_by_role("link", name="Urgent care's own nurses").click()
     expect(page).to_have_url(re.compile(r"/metrics/harbour-urgent-posts$"))
+    page.wait_for_load_state()  # the address is there before its script
     page.get_by_role("group", name="Chart of Urgent care's own nurses").focus()
     page.keyboard.press("ArrowLeft")
     page.keyboard.press("ArrowLeft")
