@@ -79,6 +79,7 @@ def test_people_and_decisions_are_found_by_keyboard_and_lead_to_their_places(vis
     page.keyboard.press("Enter")
     page.get_by_role("link", name="Tom Reyes").click()
     expect(page).to_have_url(re.compile(r"/people/tom$"))
+    page.wait_for_load_state()  # the address is there before its script
     page.keyboard.press("/")
     page.keyboard.type(decision)
     page.keyboard.press("Enter")

@@ -51,6 +51,7 @@ def test_a_draft_survives_a_closed_tab_and_is_gone_once_it_is_taken(visit: Open)
     other.locator("#kr-rounds-before-nine .marks label").nth(9).click()
     other.get_by_role("button", name="Save", exact=True).click()
     expect(other.get_by_role("status").first).to_contain_text("Taken: Every ward rounds before nine")
+    other.wait_for_load_state()  # what it says is there before its script
     assert other.evaluate("Object.keys(localStorage).length") == 0
 
 
@@ -60,6 +61,7 @@ def test_a_draft_is_gone_once_it_is_taken_whichever_page_shows_what_came_of_it(v
     expect(page.get_by_text("Draft kept in this browser")).to_be_visible()
     page.get_by_role("button", name="Add it").click()
     expect(page.get_by_role("status").first).to_contain_text("Night shift is written down.")
+    page.wait_for_load_state()  # what it says is there before its script
     assert page.evaluate("Object.keys(localStorage).length") == 0
 
 
