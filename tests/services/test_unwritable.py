@@ -156,15 +156,27 @@ def test_damaged_anchors_stop_no_write_and_are_told_by_verify(sqlite_store: Open
 
 
 def test_anchors_that_cannot_be_written_stop_no_write(
+    sqlite_store: OpenedStore, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    house = House()
+    with monkeypatch.context() as patched:
+        patched.setattr(settings, "HEADWAY_ANCHORS", str(tmp_path / "no folder" / "anchors"))
+        assert observe(**house.asking(), metric="waits", period="2019-02", value=5.5).added
+        patched.setattr(settings, "HEADWAY_ANCHORS", str(tmp_path))
+        assert observe(**house.asking(), metric="waits", period="2019-02", value=5.6).added
+    assert caplog.text.count("could not be anchored") == 2
+    house.check()
+
+
+def test_a_disk_that_becomes_full_within_a_line_of_the_anchors_stops_no_write(
     sqlite_store: OpenedStore, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     house = House()
-
-    def full(*_: object, **__: object) -> None:
-        raise OSError(28, os.strerror(28))
-
+    write = os.write
     with monkeypatch.context() as patched:
-        patched.setattr(Path, "write_text", full)
+        patched.setattr(os, "write", lambda opened, lines: write(opened, lines[:20]))
         assert observe(**house.asking(), metric="waits", period="2019-02", value=5.5).added
     assert "could not be anchored" in caplog.text
+    assert broken()
+    assert observe(**house.asking(), metric="waits", period="2019-02", value=5.6).added
     house.check()

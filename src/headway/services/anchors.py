@@ -1,58 +1,94 @@
-"""The end of each audit chain, kept outside the database: a lost tail is seen only against it."""
+"""The end of each audit chain, kept outside the database: a lost tail is seen only against it.
+
+Each write adds a line to the file, a JSON object of the organisation, the length of its chain and its last hash; of all
+lines of an organisation that of the longest chain holds. At times the file is written anew with those alone.
+"""
 
 from __future__ import annotations
 
+import errno
 import json
 import logging
+import os
 import secrets
+from collections.abc import Iterator
 from pathlib import Path
 
 from django.conf import settings
 
 from headway.records.turns import turn_on
 
+LONG_BYTES = 1 << 16
+"""When so much was added the file is written anew."""
 _log = logging.getLogger("headway.audit")
+_decoder = json.JSONDecoder()
 
 Anchors = dict[str, tuple[int, str]]
 
 
 class AnchorsDamagedError(ValueError):
-    """The file of anchors cannot be read."""
+    """The file of anchors cannot be read. ``kept`` is what could be."""
+
+    def __init__(self, message: str, kept: Anchors) -> None:
+        super().__init__(message)
+        self.kept = kept
 
 
 def keep(organisation: str, n: int, end: str) -> None:
-    """Log where the chain ends and, where a file of anchors is set, write it there.
+    """Log where the chain ends and, where a file of anchors is set, add it there.
 
     What is anchored has been committed: a file that cannot be written is told in the log, and fails nothing.
     """
     _log.info("audit log of %s ends at %d with %s", organisation, n, end)
     if not settings.HEADWAY_ANCHORS:
         return
+    anchor = {organisation: (n, end)}
     try:
         with turn_on(settings.HEADWAY_ANCHORS):
-            _keep(Path(settings.HEADWAY_ANCHORS), organisation, n, end)
+            if not _added(settings.HEADWAY_ANCHORS, _lines(anchor)):
+                _write_anew(Path(settings.HEADWAY_ANCHORS), anchor)
     except OSError as error:
         _log.error("the end of the audit log of %s could not be anchored: %s", organisation, error)
 
 
-def _keep(path: Path, organisation: str, n: int, end: str) -> None:
+def _added(file: str, lines: bytes) -> bool:
+    """Add lines to the file, unless it has to be written anew: it is not there, ends within a line or becomes long."""
+    try:
+        opened = os.open(file, os.O_RDWR | os.O_APPEND | getattr(os, "O_BINARY", 0))
+    except FileNotFoundError:
+        return False
+    try:
+        size = os.lseek(opened, 0, os.SEEK_END)
+        os.lseek(opened, max(0, size - 1), os.SEEK_SET)
+        if os.read(opened, 1) != b"\n" or (size + len(lines)) // LONG_BYTES > size // LONG_BYTES:
+            return False
+        if os.write(opened, lines) != len(lines):
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+    finally:
+        os.close(opened)
+    return True
+
+
+def _write_anew(path: Path, anchor: Anchors) -> None:
     try:
         kept = read()
     except AnchorsDamagedError as error:
         aside = path.with_name(f"{path.name}.damaged-{secrets.token_hex(4)}")
         path.rename(aside)
-        _log.error("%s; it was put aside as %s, and anchors begin anew", error, aside)
-        kept = {}
-    if kept.get(organisation, (0, ""))[0] >= n:
-        return
-    kept[organisation] = (n, end)
+        _log.error("%s; it was put aside as %s, and anchors go on from what could be read", error, aside)
+        kept = error.kept
+    _take(kept, anchor)
     unfinished = path.with_name(f"{path.name}.{secrets.token_hex(4)}")
     try:
-        unfinished.write_text(json.dumps(kept, indent=1, sort_keys=True) + "\n", "utf-8")
+        unfinished.write_bytes(_lines(kept))
         unfinished.replace(path)
     except OSError:
         unfinished.unlink(missing_ok=True)
         raise
+
+
+def _lines(kept: Anchors) -> bytes:
+    return "".join(json.dumps({name: anchor}) + "\n" for name, anchor in sorted(kept.items())).encode()
 
 
 def read() -> Anchors:
@@ -64,7 +100,26 @@ def read() -> Anchors:
     path = Path(settings.HEADWAY_ANCHORS) if settings.HEADWAY_ANCHORS else None
     if path is None or not path.exists():
         return {}
+    kept: Anchors = {}
     try:
-        return {name: (int(n), str(end)) for name, (n, end) in json.loads(path.read_text("utf-8")).items()}
+        for said in _objects(path.read_text("utf-8")):
+            _take(kept, {name: (int(n), str(end)) for name, (n, end) in said.items()})
     except (ValueError, TypeError, AttributeError) as error:
-        raise AnchorsDamagedError(f"the anchors in {path} cannot be read ({error})") from error
+        raise AnchorsDamagedError(f"the anchors in {path} cannot be read ({error})", kept) from error
+    return kept
+
+
+def _take(kept: Anchors, found: Anchors) -> None:
+    """Keep what tells of longer chains."""
+    kept |= {name: anchor for name, anchor in found.items() if anchor[0] > kept.get(name, (0, ""))[0]}
+
+
+def _objects(text: str) -> Iterator[dict[str, tuple[int, str]]]:
+    """The JSON objects of a text, at least one; each ends with its line."""
+    at = 0
+    while not at or at < len(text):
+        said, at = _decoder.raw_decode(text, at)
+        if text[at : at + 1] != "\n":
+            raise ValueError("it ends within a line")
+        at += 1
+        yield said

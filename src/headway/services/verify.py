@@ -56,7 +56,7 @@ def verify(policies: Policies, *, progress: Progress | None = None) -> Iterator[
         kept = anchors.read()
     except anchors.AnchorsDamagedError as error:
         yield Check("I5", "the anchors can be read", None, 1, "files", (f"{error}: restore them from a backup",))
-        kept = {}
+        kept = error.kept
     for at, organisation in enumerate(found):
         checks = _checks_of(organisation, kept.get(organisation.id), policies)
         what = f"checks of {organisation.id}, organisation {at + 1} of {len(found)}"
