@@ -24,15 +24,13 @@ from tests.okr.forecast_data import batch_of, key_result
 
 def objective(probability: list[float], **given: Any) -> ObjectiveBatch:
     count = len(probability)
-    told = np.array(probability)
     # either nothing or all of it: the success of each is its progress
     progress = np.array([(1 - one < AT).astype(float) for one in probability])
     return ObjectiveBatch(
         **{
             "offsets": np.array([0, count]),
             "weights": np.ones(count),
-            "probability": told,
-            "expected": told,
+            "probability": np.array(probability),
             "progress": progress,
             "metric": np.arange(count),
             "rising": np.ones(count, bool),
@@ -44,7 +42,7 @@ def objective(probability: list[float], **given: Any) -> ObjectiveBatch:
 
 
 def chance(batch: ObjectiveBatch, correlation: float = 0.33) -> float:
-    return float(forecast_objectives(batch, correlation).probability[0])
+    return float(forecast_objectives(batch, correlation)[0])
 
 
 def test_one_key_result_is_the_objective() -> None:
@@ -83,15 +81,8 @@ def test_a_mean_that_is_what_was_asked_for_is_success_though_fractions_add_up_to
     assert chance(replace(made, committed=np.array([False]), wanted=np.array([0.8]))) == 1.0
 
 
-def test_the_expected_grade_is_the_weighted_mean() -> None:
-    said = forecast_objectives(objective([0.4, 0.9, np.nan], weights=np.array([3.0, 1.0, 9.0])), 0.33)
-    assert said.expected_grade[0] == pytest.approx((3 * 0.4 + 0.9) / 4)
-
-
 def test_an_objective_of_which_nothing_is_known_is_not_known() -> None:
-    said = forecast_objectives(objective([np.nan]), 0.33)
-    assert np.isnan(said.expected_grade[0])
-    assert np.isnan(said.probability[0])
+    assert np.isnan(chance(objective([np.nan])))
 
 
 def test_it_is_never_certain_while_a_key_result_is_open() -> None:
@@ -118,7 +109,7 @@ def test_others_beside_it_change_nothing(monkeypatch: pytest.MonkeyPatch) -> Non
         },
     )
     alone = [chance(one) for one in many]
-    assert forecast_objectives(together, 0.33).probability.tolist() == pytest.approx(alone, abs=0, nan_ok=True)
+    assert forecast_objectives(together, 0.33).tolist() == pytest.approx(alone, abs=0, nan_ok=True)
 
 
 PARTS = some.tuples(

@@ -15,6 +15,7 @@ from headway.series.batch import (
     lasting,
     lower_bound,
     lower_bound_of_distinct,
+    newest_up_to,
     offsets_of,
     rising,
     run_lengths,
@@ -67,6 +68,21 @@ def test_lower_bound_searches_each_stretch_alone(series: list[list[int]], data: 
     found = lower_bound(flat, offsets[:-1], offsets[1:], np.array(wanted, np.int64))
     by_hand = [
         start + sum(n < want for n in one) for start, one, want in zip(offsets.tolist(), series, wanted, strict=False)
+    ]
+    assert found.tolist() == by_hand
+
+
+@given(st.lists(st.lists(st.integers(-5, 5), max_size=9).map(sorted), max_size=5), st.data())
+def test_the_newest_up_to_something_lies_before_all_that_is_above_it(
+    series: list[list[int]], data: st.DataObject
+) -> None:
+    flat = np.array([number for one in series for number in one], np.int64)
+    lengths = np.array([len(one) for one in series], np.int64)
+    wanted = data.draw(st.lists(st.integers(-7, 7), min_size=len(series), max_size=len(series)))
+    found = newest_up_to(flat, lengths, np.array(wanted, np.int64), np.arange(len(series)))
+    by_hand = [
+        start + sum(n <= want for n in one) - 1
+        for start, one, want in zip(offsets_of(lengths).tolist(), series, wanted, strict=False)
     ]
     assert found.tolist() == by_hand
 

@@ -18,7 +18,7 @@ from headway.okr.forecast.luck import LEVELS
 from headway.okr.forecast.milestones import NOTHING_BEFORE, Before, StepLines, forecast_steps
 from headway.okr.forecast.objectives import progress_table, steps_table
 from headway.okr.judge import KeyResultBatch
-from headway.series.batch import lower_bound, offsets_of
+from headway.series.batch import newest_up_to, offsets_of
 from headway.series.unchanging import unchanging
 
 Float = NDArray[np.float64]
@@ -83,9 +83,10 @@ def foretold_numbers(
         takings: what is taken from them, and the day number of the judged day.
     """
     lengths = np.array([len(own) for own in days], np.int64)
-    first, end, flat = batch.offsets[:-1].repeat(lengths), batch.offsets[1:].repeat(lengths), np.concatenate(days)
-    # the newest reading that is known on each day
-    every = outlook.firsts.repeat(lengths) + lower_bound(batch.days, first, end, flat + 1) - first
+    of, readings = np.arange(len(lengths)).repeat(lengths), batch.offsets[1:] - batch.offsets[:-1]
+    # the newest reading that is known on each day: there is a forecast before the first one, and one after each
+    newest = newest_up_to(batch.days, readings, np.concatenate(days), of)
+    every = newest + 1 + (outlook.firsts - batch.offsets[:-1])[of]
     takes = _taken(days, takings)
     chances, tables = outlook.probability[every], outlook.progress[every]
     if takes is not None:

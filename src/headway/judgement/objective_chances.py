@@ -113,7 +113,6 @@ class _Parts:
                 offsets=offsets_of(np.bincount(asked, minlength=len(rows))),
                 weights=self.weights[part],
                 probability=told[:, 0],
-                expected=np.full(len(of), np.nan),
                 progress=told[:, 1:-1],
                 metric=np.array([one.metric for one in of], np.int64),
                 rising=np.array([one.rising for one in of], bool),
@@ -121,7 +120,7 @@ class _Parts:
                 wanted=np.array([policy.success[one] for one in ambitions], np.float64),
             ),
             policy.correlation,
-        ).probability
+        )
 
 
 NO_METRIC = -1

@@ -99,8 +99,9 @@ class Numeric:
         days, raw, expected = self.batch.days, self.said.progress_raw, self.said.expected
         ends, success = pairwise(self.batch.offsets.tolist()), self.batch.success.tolist()
         found = [
-            Points(days[at], days[at], raw[at], expected[at], wanted, self.course[at], foretold)
+            Points(looked, looked, raw[at], expected[at], wanted, self.course[at], foretold)
             for at, wanted, foretold in zip(starmap(slice, ends), success, self.foretold, strict=True)
+            for looked in [days[at]]
         ]
         for row, moved in self.moved.items():
             at = moved.reading
@@ -124,8 +125,11 @@ def judge_numeric(context: Context, subjects: Sequence[Subject], *, with_drivers
     first_period = [one.first for one in spans]
     last_period = [one.last for one in spans]
     begin, end = series.offsets[metric], series.offsets[metric + 1]
-    first = lower_bound(series.periods, begin, end, np.array(first_period, np.int64))
-    last = lower_bound(series.periods, first, end, np.array(last_period, np.int64) + 1)
+    wanted = np.array((first_period, last_period), np.int64)
+    wanted[1] += 1
+    found = lower_bound(series.periods, np.tile(begin, 2), np.tile(end, 2), wanted.ravel())
+    first, last = found.reshape(2, -1)
+    last = np.maximum(first, last)  # a cycle within a period has none of its own
     first, last = or_the_one_across_the_end(context, subjects, grids, first, last, end)
     offsets = offsets_of(last - first)
     rows = (first - offsets[:-1]).repeat(last - first) + np.arange(offsets[-1])

@@ -12,7 +12,7 @@ from headway.judgement.definitions import Grade
 from headway.judgement.dropped import counts_on, is_dropped
 from headway.judgement.points import Points
 from headway.judgement.subject import Subject
-from headway.series.batch import offsets_of
+from headway.series.batch import newest_up_to, offsets_of
 from headway.series.words import Course
 
 Float = NDArray[np.float64]
@@ -109,9 +109,4 @@ def day_by_day(widths: Int, days: int) -> Int:
 
 def newest_on(ordered: Int, lengths: Int, days: Int) -> Int:
     """Place of the newest entry of each series on each day, shape (k, d); before its first one, that before it."""
-    low, high = min(int(ordered.min()), int(days[0])), max(int(ordered.max()), int(days[-1]))
-    apart = np.arange(len(lengths)) * (high - low + 1)
-    # each series a stretch of days of its own, so that all are looked through at once
-    stretches = ordered - low + apart.repeat(lengths)
-    found: Int = stretches.searchsorted(days - low + apart[:, None], side="right") - 1
-    return found
+    return newest_up_to(ordered, lengths, days, np.arange(len(lengths))[:, None])

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from math import isnan
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,6 +22,9 @@ from headway.series.period_words import count_of, day_words
 from headway.series.quantity import quantity
 from headway.series.words import Course, Quadrant, Status
 from headway.steering.quadrant import QuadrantLines, Tallies, stand, with_those_below
+
+_STATUSES, _COURSES, _QUADRANTS = (tuple([one.word for one in words]) for words in (Status, Course, Quadrant))
+"""The words by their numbers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,25 +112,25 @@ def judge_totals(
         lines: of the quadrant.
     """
     standing = stand(totals.tallies, lines)
+    dates = [date.fromordinal(day) for day in days.tolist()]
+    told = zip(
+        standing.kpi_health.tolist(),
+        standing.okr_course.tolist(),
+        standing.quadrant.tolist(),
+        totals.statuses.tolist(),
+        totals.courses.tolist(),
+        strict=True,
+    )
     verdicts = []
-    for row, team in enumerate(teams):
+    for row, (team, (health, heading, quadrant, statuses, courses)) in enumerate(zip(teams, told, strict=True)):
         path = tuple(
-            PathPoint(
-                date.fromordinal(int(day)),
-                _known(health),
-                _known(course),
-                Quadrant(int(code)).word,
-            )
-            for day, health, course, code in zip(
-                days.tolist(),
-                standing.kpi_health[row].tolist(),
-                standing.okr_course[row].tolist(),
-                standing.quadrant[row].tolist(),
-                strict=True,
-            )
+            [
+                PathPoint(day, _known(speed), _known(course), _QUADRANTS[code])
+                for day, speed, course, code in zip(dates, health, heading, quadrant, strict=True)
+            ]
         )
-        kpis = {status.word: int(totals.statuses[row, status]) for status in Status}
-        key_results = {course.word: int(totals.courses[row, course]) for course in Course}
+        kpis = dict(zip(_STATUSES, statuses, strict=True))
+        key_results = dict(zip(_COURSES, courses, strict=True))
         guarded = int(totals.tallies.guardrail[row, -1])
         verdicts.append(
             TeamVerdict(
@@ -149,17 +153,18 @@ def own_tallies(counted: Counted) -> Tallies:
     """What hangs on each team itself; the last row is the organisation, on which nothing does."""
     width, rows = len(counted.days), len(counted.teams) + 1
 
-    def by_team(
-        team: NDArray[np.int64],
-        flags: NDArray[np.bool_],
-        share: NDArray[np.float64] | None,
-    ) -> NDArray[np.float64]:
-        totals = np.zeros((rows, width))
-        for column in range(width):
-            chosen = flags[:, column]
-            weights = None if share is None else share[chosen, column]
-            totals[:, column] = np.bincount(team[chosen], weights, rows)
-        return totals
+    def cells(team: NDArray[np.int64], flags: NDArray[np.bool_]) -> NDArray[np.int64]:
+        """The team and day of each flag that is true; those of a team on a day come in order."""
+        which, day = flags.nonzero()
+        return team[which] * width + day
+
+    def number(team: NDArray[np.int64], flags: NDArray[np.bool_]) -> NDArray[np.int64]:
+        return np.bincount(cells(team, flags), minlength=rows * width).reshape(rows, width)
+
+    def shares(team: NDArray[np.int64], flags: NDArray[np.bool_]) -> NDArray[np.float64]:
+        own = counted.key_result_share[flags]
+        total = np.bincount(cells(team, flags), own, rows * width).astype(np.float64, copy=False)
+        return total.reshape(rows, width)
 
     kpi_counts = (counted.kpi_path & KPI_COUNTED) > 0
     sound = (counted.kpi_path & SOUND) > 0
@@ -169,11 +174,11 @@ def own_tallies(counted: Counted) -> Tallies:
     fires = (counted.kpi_path[kpi] & FIRING) > 0
     fires &= (first[:, None] <= counted.days) & (counted.days < until[:, None])
     return Tallies(
-        sound=by_team(counted.kpi_team, sound & kpi_counts, None).astype(np.int64),
-        kpis=by_team(counted.kpi_team, kpi_counts, None).astype(np.int64),
-        on_course=by_team(counted.key_result_team, heading & counts, counted.key_result_share),
-        objectives=by_team(counted.key_result_team, counts, counted.key_result_share),
-        guardrail=by_team(guarded, fires, None).astype(np.int64),
+        sound=number(counted.kpi_team, sound & kpi_counts),
+        kpis=number(counted.kpi_team, kpi_counts),
+        on_course=shares(counted.key_result_team, heading & counts),
+        objectives=shares(counted.key_result_team, counts),
+        guardrail=number(guarded, fires),
     )
 
 
@@ -203,7 +208,7 @@ def _rolled(
 
 
 def _known(share: float) -> float | None:
-    return None if np.isnan(share) else share
+    return None if isnan(share) else share
 
 
 def _since(path: tuple[PathPoint, ...]) -> date | None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 
 from headway.judgement.definitions import Cycle, KeyResult, Objective
+from headway.series.unchanging import unchanging
 
 
-@dataclass(frozen=True)
+@unchanging
 class Subject:
     """A key result with what it belongs to; what is asked of it again and again is reckoned once.
 

@@ -26,20 +26,19 @@ def weighted_mean(
         array([0.6])
     """
     known = ~np.isnan(shares)
-    top = sums(np.where(known, shares * weights, 0.0), offsets)
-    bottom = sums(np.where(known, weights, 0.0), offsets)
+    top, bottom = sums(np.array((np.where(known, shares * weights, 0.0), np.where(known, weights, 0.0))), offsets)
     with np.errstate(invalid="ignore", divide="ignore"):
         return np.where((bottom > 0) & np.isfinite(bottom), top / bottom, np.nan)
 
 
 def sums(values: NDArray[np.float64], offsets: NDArray[np.int64]) -> NDArray[np.float64]:
-    """Sum of each series of a batch, shape (m,); 0 for an empty one."""
+    """Sum of each series of a batch, shape (m,); 0 for an empty one. Of several batches alike, shape (b, n), (b, m)."""
     full = offsets[:-1] < offsets[1:]
     with np.errstate(over="ignore"):
         if len(full) and full.all():
-            every: NDArray[np.float64] = np.add.reduceat(values, offsets[:-1])
+            every: NDArray[np.float64] = np.add.reduceat(values, offsets[:-1], axis=-1)
             return every
-        total = np.zeros(len(full))
+        total = np.zeros((*values.shape[:-1], len(full)))
         if full.any():
-            total[full] = np.add.reduceat(values, offsets[:-1][full])
+            total[..., full] = np.add.reduceat(values, offsets[:-1][full], axis=-1)
     return total

@@ -91,6 +91,32 @@ def lower_bound(ordered: Int, first: Int, last: Int, wanted: Int | NDArray[np.fl
         high = np.where(open_ & ~below, middle, high)
 
 
+def newest_up_to(ordered: Int, lengths: Int, wanted: Int, of: Int) -> Int:
+    """For many looks at once: the position of the newest entry of a series that is not above what is wanted.
+
+    Args:
+        ordered: the series laid end to end, not falling within each.
+        lengths: of the series, shape (m,).
+        wanted: up to what is looked in each look.
+        of: which series is looked through, of one shape with ``wanted`` or broadcast to one.
+
+    Returns:
+        Positions in ``ordered``; one before the series where all of it is above.
+
+    Examples:
+        >>> newest_up_to(np.array([1, 3, 5, 2, 4]), np.array([3, 2]), np.array([4, 9, 1]), np.array([0, 0, 1]))
+        array([1, 2, 2])
+    """
+    if not (ordered.size and wanted.size):
+        return np.full(np.broadcast_shapes(wanted.shape, of.shape), -1)
+    low, high = min(int(ordered.min()), int(wanted.min())), max(int(ordered.max()), int(wanted.max()))
+    apart = np.arange(len(lengths)) * (high - low + 1)
+    # each series a stretch of numbers of its own, so that all are looked through at once
+    stretches = ordered - low + apart.repeat(lengths)
+    found: Int = stretches.searchsorted(wanted - low + apart[of], side="right") - 1
+    return found
+
+
 def lower_bound_of_distinct(ordered: Int, first: Int, last: Int, wanted: Int) -> Int:
     """:func:`lower_bound` where no entry repeats within a stretch, as periods do not.
 

@@ -10,8 +10,13 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from headway.series.hysteresis import above
+from headway.series.hysteresis import above_both
 from headway.series.words import Quadrant
+
+_SIDES = np.array(
+    [[Quadrant.STOP_AND_FIX, Quadrant.OVERHEATING], [Quadrant.GOING_NOWHERE, Quadrant.MAKING_HEADWAY]], np.uint8
+)
+"""By whether the KPIs are sound, and whether the objectives are on course."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,18 +89,16 @@ def stand(tallies: Tallies, lines: QuadrantLines) -> Standing:
         course = np.where(tallies.objectives > 0, tallies.on_course / tallies.objectives, np.nan)
     # shares of weights are sums of fractions: a whole may come out a hair above 1
     course = np.clip(course, 0.0, 1.0)
-    sound = _folded(health, lines.kpi_health, lines.margin) & (tallies.guardrail == 0)
-    heading = _folded(course, lines.okr_course, lines.margin)
-    quadrant = np.where(
-        sound,
-        np.where(heading, Quadrant.MAKING_HEADWAY, Quadrant.GOING_NOWHERE),
-        np.where(heading, Quadrant.OVERHEATING, Quadrant.STOP_AND_FIX),
+    teams, days = health.shape
+    sides = above_both(
+        (health.ravel(), course.ravel()),
+        np.arange(teams + 1) * days,
+        (lines.kpi_health, lines.okr_course),
+        lines.margin,
     )
-    quadrant = np.where(np.isnan(course), Quadrant.NO_GPS, quadrant)
-    quadrant = np.where(np.isnan(health), Quadrant.NO_SPEEDOMETER, quadrant)
-    return Standing(health, course, quadrant.astype(np.uint8))
-
-
-def _folded(shares: NDArray[np.float64], line: float, margin: float) -> NDArray[np.bool_]:
-    teams, days = shares.shape
-    return above(shares.ravel(), np.arange(teams + 1) * days, line, margin).reshape(teams, days)
+    sound, heading = sides.reshape(2, teams, days)
+    sound &= tallies.guardrail == 0
+    quadrant = _SIDES[sound.astype(np.intp), heading.astype(np.intp)]
+    quadrant[np.isnan(course)] = Quadrant.NO_GPS
+    quadrant[np.isnan(health)] = Quadrant.NO_SPEEDOMETER
+    return Standing(health, course, quadrant)

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from headway.okr.forecast.forecast import Forecast
 from headway.okr.forecast.luck import AT, LEVELS, POINTS, drawn, spots_of
 from headway.okr.forecast.spread import LEAST, MOST, Spread
-from headway.okr.grade import sums, weighted_mean
+from headway.okr.grade import sums
 from headway.okr.ranges import way
 from headway.series.batch import limited, offsets_of
 from headway.series.kept import Kept
@@ -40,7 +40,6 @@ class ObjectiveBatch:
         offsets: of the objectives, shape (m + 1,).
         weights: of the key results, above 0.
         probability: chance of success of each, NaN where it is not known.
-        expected: mean progress of each at the end, cut to 0..1, NaN where it is not known.
         progress: progress at the chances ``AT``, the least first, cut to 0..1, shape (n, LEVELS).
         metric: number of the metric that each reads, -1 for none.
         rising: whether more of the metric is better for it.
@@ -51,20 +50,11 @@ class ObjectiveBatch:
     offsets: Int
     weights: Float
     probability: Float
-    expected: Float
     progress: Float
     metric: Int
     rising: Bool
     committed: Bool
     wanted: Float
-
-
-@dataclass(frozen=True, slots=True)
-class ObjectiveForecast:
-    """Expected grade and chance of success of m objectives, NaN where none of their key results is known."""
-
-    expected_grade: Float
-    probability: Float
 
 
 def progress_table(said: Forecast, baseline: Float, target: Float, high: Float) -> Float:
@@ -106,8 +96,8 @@ def steps_table(progress: Float, chances: Float) -> Float:
     return said
 
 
-def forecast_objectives(batch: ObjectiveBatch, correlation: float) -> ObjectiveForecast:
-    """What the objectives come to.
+def forecast_objectives(batch: ObjectiveBatch, correlation: float) -> Float:
+    """The chance of success of m objectives, NaN where none of their key results is known, shape (m,).
 
     Args:
         batch: their key results.
@@ -138,7 +128,7 @@ def forecast_objectives(batch: ObjectiveBatch, correlation: float) -> ObjectiveF
         together.asked(some),
         lambda places: together.chances(np.array([some[place] for place in places], np.int64)),
     )
-    return ObjectiveForecast(weighted_mean(batch.expected[known[lots.order]], weights, offsets), chance)
+    return chance
 
 
 @dataclass(frozen=True, slots=True)

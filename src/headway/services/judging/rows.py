@@ -121,12 +121,17 @@ class _Asking(TypedDict):
     asked: int | None
 
 
+_NOTHING: _Asking = {"asks": None, "press": None, "asked": None}
+
+
 def _asking(decisions: list[DecisionNeeded]) -> _Asking:
     """The columns of what a verdict asks for."""
+    if not decisions:
+        return _NOTHING
     return {
         "asks": written_asks(tuple(decisions)),
         "press": press_of_asks(decisions),
-        "asked": len(decisions) or None,
+        "asked": len(decisions),
     }
 
 

@@ -107,16 +107,17 @@ def moved(
     for one in guards:
         guarded.setdefault(one.kpi, []).append(one)
     now: dict[Subject, Standing | VerdictRow] = {(row.kind, row.subject): row for row in fresh}
-    steps: Counter[tuple[str, str]] = Counter()
+    steps: Counter[tuple[str, str] | None] = Counter()
     for kind, subject in [*now, *gone]:
         before, after = held.get((kind, subject)), now.get((kind, subject))
         if kind == "kpi":
             _move_kpi(totals, tree, _countable(before), _countable(after), guarded.get(subject, ()), paths)
         elif kind == "key_result":
-            steps.subtract(_running_course(before))
-            steps.update(_running_course(after))
-    for (team, course), step in steps.items():
-        if step:
+            steps[_running_course(before)] -= 1
+            steps[_running_course(after)] += 1
+    for running, step in steps.items():
+        if running is not None and step:
+            team, course = running
             for row in tree.above(team):
                 totals.courses[row, COURSES[course]] += step
     if any(kind == "key_result" for kind, _ in [*now, *gone]):
@@ -163,11 +164,11 @@ def _move_kpi(
             totals.tallies.guardrail[row] += difference(FIRING) * on
 
 
-def _running_course(row: Standing | VerdictRow | None) -> list[tuple[str, str]]:
-    """Team and course of a key result that runs."""
+def _running_course(row: Standing | VerdictRow | None) -> tuple[str, str] | None:
+    """Team and course of a key result that runs; ``None`` where it does not."""
     if row is None or row.share is None or row.team is None or row.path is None:
-        return []
-    return [(row.team, row.status)]
+        return None
+    return row.team, row.status
 
 
 def _add_shares(totals: Totals, tree: Tree, now: Mapping[Subject, Standing | VerdictRow], paths: Paths) -> None:
