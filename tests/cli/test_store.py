@@ -78,6 +78,22 @@ def test_a_plan_shows_what_apply_then_does_once(empty: Run, goals: Path) -> None
     assert again.stdout == "Nothing to change: the store says what the files say.\n0 new observations.\n"
 
 
+def test_a_target_that_moves_in_mid_cycle_asks_for_its_reason_where_it_stands(run: Run, goals: Path) -> None:
+    file = goals / "objectives.yaml"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("target: 97", "target: 96"), encoding="utf-8")
+    line = text.splitlines().index("        target: 97") + 1
+    for verb in ("plan", "apply"):
+        moved = run(verb, goals)
+        assert moved.returncode == 0
+        assert moved.stderr.startswith(
+            f"objectives.yaml:{line}:9: HW026 on-time-97: its target moves from 97 to 96 on "
+        )
+        assert "write because beside it" in moved.stderr
+        assert len(moved.stderr.splitlines()) == 1
+    assert run("plan", goals).stderr == "", "it is asked once"
+
+
 def test_invalid_files_leave_the_store_as_it_was(run: Run, goals: Path) -> None:
     data = goals / "data" / "parcels.csv"
     data.write_text(data.read_text(encoding="utf-8") + "2019-01,x,1\n", encoding="utf-8")

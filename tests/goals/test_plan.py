@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from headway.goals.kinds import KINDS
 from headway.goals.plan import OtherOrganisationError, Plan, plan
-from headway.goals.plan_text import plan_text
+from headway.goals.plan_text import moved_text, plan_text
 from headway.goals.versions import in_force, merged, same
 from headway.judgement import definitions as d
 from tests.goals.organisations import DAYS, definitions
@@ -153,6 +153,50 @@ def test_a_baseline_is_taken_before_the_cycle_is_under_way_and_on_request(on: da
     planned = plan(with_key_result(80, 90), with_key_result(84, 90), on, restate=restate)
     assert planned.result.key_results[0].baseline == 84
     assert not planned.kept
+
+
+def test_a_target_that_moves_in_mid_cycle_without_a_reason_is_told_with_the_way_to_say_one() -> None:
+    planned = plan(with_key_result(80, 90), with_key_result(80, 85), ON)
+    (moved,) = planned.unexplained
+    assert moved_text(moved) == (
+        "r: its target moves from 90 to 85 on 2019-06-01, in mid-cycle, and nothing says why; write because beside it: "
+        "target: [{target: 90}, {from: 2019-06-01, target: 85, because: …}]"
+    )
+    assert planned.result.key_results[0].targets[-1] == d.Target(85, ON), "it is taken all the same"
+
+
+def with_targets(*targets: d.Target) -> d.Definitions:
+    made = with_key_result(80, 90)
+    return replace(made, key_results=(replace(made.key_results[0], targets=targets),))
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "on", "restate"),
+    [
+        ((d.Target(90),), (d.Target(90), d.Target(85, ON, "The lift broke.")), ON, False),
+        ((d.Target(90),), (d.Target(85),), date(2018, 12, 1), False),
+        ((d.Target(90),), (d.Target(85),), ON, True),
+        ((d.Target(90), d.Target(85, date(2019, 3, 1))), (d.Target(90), d.Target(85, date(2019, 3, 1))), ON, False),
+    ],
+    ids=["a reason", "before the cycle", "a correction of the past", "nothing new"],
+)
+def test_no_reason_is_missed_where_none_is_due(
+    before: tuple[d.Target, ...],
+    after: tuple[d.Target, ...],
+    on: date,
+    restate: bool,  # noqa: FBT001 - a case, not a switch
+) -> None:
+    assert plan(with_targets(*before), with_targets(*after), on, restate=restate).unexplained == ()
+
+
+def test_a_reason_is_missed_of_targets_that_come_with_their_files() -> None:
+    wanted = with_targets(d.Target(90), d.Target(85, date(2019, 3, 1)), d.Target(80, date(2019, 9, 1), "Too hard."))
+    assert [one.after.value for one in plan(None, wanted, ON).unexplained] == [85]
+    explained = replace(wanted.key_results[0].targets[1], because="Half the ward was closed.")
+    later = with_targets(d.Target(90), explained, d.Target(80, date(2019, 9, 1), "Too hard."))
+    planned = plan(wanted, later, ON)
+    assert planned.unexplained == ()
+    assert planned.result.key_results[0].targets[1] == explained, "it can be said afterwards"
 
 
 def test_a_target_set_from_the_other_baseline_is_left_too() -> None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import click
 
-from headway.goals.result import Problem
+from headway.goals import codes
+from headway.goals.result import Place, Problem
 
 LEVELS = ("error", "warning", "hint")
 INVALID = 2
@@ -34,6 +35,19 @@ def problem_line(problem: Problem) -> str:
     place = click.style(f"{problem.file}:{problem.line}:{problem.column}:", dim=True)
     code = click.style(problem.code, fg="red" if problem.level == "error" else "yellow")
     return f"{place} {code} {problem.message}"
+
+
+def warn_of_targets(moved: Iterable[tuple[str, str]], places: Mapping[tuple[str, str], Place]) -> None:
+    """Tell, on standard error, of targets that move in mid-cycle without a reason: each where its files say it.
+
+    Args:
+        moved: ids of key results, each with what is to be said.
+        places: where records stand, as goals files give them.
+    """
+    for key_result, text in moved:
+        at = places.get(("target", key_result)) or places.get(("key_result", key_result)) or Place("", 1, 1)
+        problem = Problem(at.file, at.line, at.column, codes.UNEXPLAINED, text, "warning")
+        click.echo(problem_line(problem), err=True)
 
 
 def count_of_levels(problems: Sequence[Problem]) -> str:

@@ -58,17 +58,14 @@ class Reviewed:
     places: Mapping[tuple[str, str], Place]
 
 
-def valid_folder(path: Path, progress: Progress) -> tuple[Facts, date]:
-    """The facts of a folder, and which day it is where the organisation lives; tells how far reading is.
+def valid_folder(path: Path, progress: Progress) -> tuple[Facts, Mapping[tuple[str, str], Place], date]:
+    """The facts of a folder, where its records stand, and which day it is where the organisation lives.
+
+    It tells how far reading is.
 
     Raises:
         InvalidFilesError: with every problem.
     """
-    facts, _, today = _valid(path, progress)
-    return facts, today
-
-
-def _valid(path: Path, progress: Progress) -> tuple[Facts, Mapping[tuple[str, str], Place], date]:
     folder, today = read_folder_now(path, progress=progress)
     if folder.facts is None:
         raise InvalidFilesError(folder.problems)
@@ -81,7 +78,7 @@ def review_folder(path: Path, asked: Asked, progress: Progress) -> Reviewed:
     Raises:
         InvalidFilesError: with every problem.
     """
-    facts, places, today = _valid(path, progress)
+    facts, places, today = valid_folder(path, progress)
     as_of = asked.as_of or today
     policy = load_policy(as_of)
     verdicts = judge(facts, as_of, policy, stages("judging", STEPS, progress))

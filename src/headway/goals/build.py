@@ -28,6 +28,10 @@ ALWAYS = date.min
 Places = dict[tuple[str, str], Place]
 
 
+TARGET = "target"
+"""Under this word and its id stands where a key result says its target."""
+
+
 def build(entries: Entries, readings: Readings, places: Places | None = None) -> d.Definitions:
     """Definitions; where ``places`` are wanted, those of their records are put there. The entries hold no error."""
     made: dict[str, list[tuple[Any, Entry[Any]]]] = {
@@ -68,6 +72,8 @@ def build(entries: Entries, readings: Readings, places: Places | None = None) ->
         for kind in KINDS:
             for record, entry in made[kind.name]:
                 places.setdefault((kind.name, kind.key(record)), entry.place())
+        for entry in entries.key_results:
+            places.setdefault((TARGET, entry.model.id), entry.key_place("target"))
         places["organisation", organisation.id] = entries.organisation[0].place()
     fields: dict[str, Any] = {kind.field: in_order(record for record, _ in made[kind.name]) for kind in KINDS}
     lint = tuple(sorted(pair for entry in entries.lint for pair in _told(entry.model).items()))

@@ -25,6 +25,7 @@ BAD_PACE = "HW022"
 NO_SUMS = "HW023"
 TOO_LONG = "HW024"
 DRIVES_ITSELF = "HW025"
+UNEXPLAINED = "HW026"
 
 MEANINGS = {
     UNREADABLE: "The file is no readable YAML: syntax, encoding, more than one document, or nothing in it.",
@@ -50,4 +51,5 @@ MEANINGS = {
     NO_SUMS: "A coarser metric made of a ratio whose numerators and denominators are not known.",
     TOO_LONG: "An alert that is left alone for longer than it may be.",
     DRIVES_ITSELF: "A driver on the very metric that its key result changes.",
+    UNEXPLAINED: "A target that moves in mid-cycle without `because`: a warning of `headway plan` and `headway apply`.",
 }

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields, replace
 from datetime import date
 from typing import Any
 
 from headway.goals.bearing import with_bearing
 from headway.goals.kinds import KINDS, Kind, in_order
-from headway.goals.versions import left_alone, merged
-from headway.judgement.definitions import Definitions, KeyResult
+from headway.goals.moved_targets import unexplained
+from headway.goals.versions import in_force, left_alone, merged
+from headway.judgement.definitions import Definitions, KeyResult, Target
 from headway.series.unchanging import unchanging
 
 CREATE, UPDATE = "create", "update"
@@ -38,6 +39,15 @@ class Change:
 
 
 @unchanging
+class Moved:
+    """A target of a key result that moves in mid-cycle without a reason: what holds before, and what afterwards."""
+
+    key_result: str
+    before: Target | None
+    after: Target
+
+
+@unchanging
 class Plan:
     """What would change.
 
@@ -46,12 +56,14 @@ class Plan:
         only_in_store: kind and id of records that no file names; they are left alone.
         kept: changes that are not made: the files contradict what was in force in the past (``--restate`` makes them).
         result: what the store's definitions are afterwards.
+        unexplained: targets that move in mid-cycle and say no reason, in order of key result and day.
     """
 
     changes: tuple[Change, ...]
     only_in_store: tuple[tuple[str, str], ...]
     kept: tuple[Change, ...]
     result: Definitions
+    unexplained: tuple[Moved, ...] = ()
 
     @property
     def is_empty(self) -> bool:
@@ -87,7 +99,8 @@ def plan(current: Definitions | None, wanted: Definitions, on: date, *, restate:
     made["memberships"] = planner.memberships(current, wanted)
     lint = tuple(sorted((dict(current.lint) | dict(wanted.lint)).items()))
     result = Definitions(wanted.organisation, lint=lint, **made)
-    return Plan(tuple(planner.changes), tuple(planner.only_in_store), tuple(planner.kept), result)
+    moved = tuple(_unexplained(current.key_results, result, on))
+    return Plan(tuple(planner.changes), tuple(planner.only_in_store), tuple(planner.kept), result, moved)
 
 
 class _Planner:
@@ -193,6 +206,16 @@ class _Planner:
             old, new = getattr(before, each.name), getattr(after, each.name)
             if old != new:
                 self.changes.append(Change(kind, key, UPDATE, each.name, old, new))
+
+
+def _unexplained(held: Sequence[KeyResult], result: Definitions, on: date) -> Iterator[Moved]:
+    before = {one.id: one for one in held}
+    begins = {cycle.id: cycle.starts for cycle in result.cycles}
+    starts = {objective.id: begins.get(objective.cycle, date.max) for objective in result.objectives}
+    for one in result.key_results:
+        for target in unexplained(before.get(one.id), one, starts.get(one.objective, date.max), on):
+            earlier = [other for other in one.targets if other is not target]
+            yield Moved(one.id, in_force(earlier, target.start or on), target)
 
 
 def _under_way(definitions: Definitions, on: date) -> frozenset[str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from headway.goals.plan import CREATE, Change, Plan
+from headway.goals.plan import CREATE, Change, Moved, Plan
 from headway.goals.records import target_text
 from headway.judgement.definitions import Band, Driver, Guardrail, Target
 from headway.kpi.band import plain_number
@@ -37,6 +37,22 @@ def _lines(plan: Plan) -> Iterator[str]:
         yield "Only in the store, left alone:"
         for kind, id_ in plan.only_in_store:
             yield f"  {kind.replace('_', ' ')} {id_}"
+
+
+def moved_text(moved: Moved) -> str:
+    """A target that moves in mid-cycle without a reason, and how one is said."""
+    old = "" if moved.before is None else f" from {target_text(moved.before)}"
+    new, day = target_text(moved.after), moved.after.start
+    first = "" if moved.before is None else f"{{{_since(moved.before)}target: {target_text(moved.before)}}}, "
+    said = f"target: [{first}{{from: {day}, target: {new}, because: …}}]"
+    return (
+        f"{moved.key_result}: its target moves{old} to {new} on {day}, in mid-cycle, and nothing says why; "
+        f"write because beside it: {said}"
+    )
+
+
+def _since(target: Target) -> str:
+    return f"from: {target.start}, " if target.start else ""
 
 
 def change_text(change: Change) -> str:

@@ -78,7 +78,8 @@ class ReadResult:
         observations: in order of metric, period, and the day from which they are known.
         sources: in order of metric; where an error stands, those of the metrics that are sound themselves.
         places: where a record stands: ``(kind, id)``, kinds as in :mod:`headway.goals.kinds`; records without an id
-            by their natural key, such as ``("waiver", "cost-per-case/flow/2019-02-01")``.
+            by their natural key, such as ``("waiver", "cost-per-case/flow/2019-02-01")``; under ``target`` and its id,
+            where a key result says its target.
         fiscal_unsaid: metrics of quarters and years of which the files do not say whether they are fiscal ones
             (neither by ``fiscal`` nor by a period): the first period of their source tells.
         calendar: the organisation by whose weeks and years the sources are read; ``None`` where that is not known.

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from headway.goals.plan import Plan, plan
-from headway.goals.plan_text import plan_text
+from headway.goals.plan_text import moved_text, plan_text
 from headway.records import audit, organisations, rows
 from headway.records.load import load_definitions
 from headway.records.set_aside import SetAside, set_aside
@@ -47,6 +47,7 @@ class Applied:
         told: what was planned and done, as people read it.
         judged: what the judgement stored; ``None`` where none was asked for.
         repeated: whether the answer is that of an earlier run of the same request.
+        unexplained: key results whose target moves in mid-cycle without a reason, each with what is to be said of it.
     """
 
     added: int
@@ -57,6 +58,7 @@ class Applied:
     told: str
     judged: Judged | None
     repeated: bool
+    unexplained: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,11 @@ class Planned:
 
     plan: Plan
     set_aside: tuple[SetAside, ...] = ()
+
+    @property
+    def unexplained(self) -> tuple[tuple[str, str], ...]:
+        """Key results whose target moves in mid-cycle without a reason, each with what is to be said of it."""
+        return tuple((one.key_result, moved_text(one)) for one in self.plan.unexplained)
 
     def __str__(self) -> str:
         """As people read it."""
@@ -150,6 +157,7 @@ def apply_goals(  # noqa: PLR0913 - each is given by its name
             "touched": list(recorded.metrics),
             "told": str(planned),
             "judged": outcome and told(outcome),
+            "unexplained": [list(one) for one in planned.unexplained],
         }
 
     answer = write(
@@ -164,6 +172,7 @@ def apply_goals(  # noqa: PLR0913 - each is given by its name
     )
     said = answer.value["judged"]
     read = {"touched": tuple(answer.value["touched"]), "judged": said and judged(Answer(said, answer.repeated))}
+    read["unexplained"] = tuple((one, text) for one, text in answer.value.get("unexplained", ()))
     return Applied(**{**answer.value, **read}, repeated=answer.repeated)
 
 

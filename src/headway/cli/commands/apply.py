@@ -25,17 +25,19 @@ def command(path: Path, *, restate: bool) -> None:
 
     PATH is a goals file or a folder of them. All of it is written, in one transaction, or nothing; the same files
     again change nothing. A band or a target that is in force is changed by adding one that holds from today on. What
-    was written is judged as of today in the same transaction.
+    was written is judged as of today in the same transaction. A target that moves in mid-cycle without a reason is
+    taken, and warned of with its place.
     """
     from headway.app.clock import system_clock
     from headway.app.policy import load_policy
     from headway.cli.changes import change_lines
+    from headway.cli.problems import warn_of_targets
     from headway.cli.progress import Bars
     from headway.cli.reviews import valid_folder
     from headway.cli.store import actor, opened, refusals
 
     with Bars() as bars:
-        facts, today = valid_folder(path, bars)
+        facts, places, today = valid_folder(path, bars)
         opened(bars)
         from headway.services.apply_goals import apply_goals
         from headway.services.transaction import new_key
@@ -56,3 +58,4 @@ def command(path: Path, *, restate: bool) -> None:
     click.echo(f"{applied.observations} new observations.")
     for line in change_lines(applied.judged.changes if applied.judged else ()):
         click.echo(line)
+    warn_of_targets(applied.unexplained, places)

@@ -147,7 +147,7 @@ def _of_goals(path: Path, day: date | None, bars: Bars) -> _Reads:
     without_store()
     from headway.services.read_kpi import judged_facts, kpi_of_facts
 
-    facts, today = valid_folder(path, bars)
+    facts, _, today = valid_folder(path, bars)
     judged = judged_facts(facts, day or today, load_policy(day or today))
     return _Reads(
         partial(kpi_of_facts, judged, today=today), lambda: [one.id for one in judged.context.definitions.kpis]

@@ -22,17 +22,20 @@ Exit code: 0; 2, the files are invalid; 3, the store would refuse the change.
 def command(path: Path, *, restate: bool) -> None:
     """Show what applying goals files would change.
 
-    PATH is a goals file or a folder of them. Nothing is written.
+    PATH is a goals file or a folder of them. Nothing is written. A target that would move in mid-cycle without a reason
+    is warned of, with its place.
     """
+    from headway.cli.problems import warn_of_targets
     from headway.cli.progress import Bars
     from headway.cli.reviews import valid_folder
     from headway.cli.store import opened, refusals
 
     with Bars() as bars:
-        facts, today = valid_folder(path, bars)
+        facts, places, today = valid_folder(path, bars)
         opened(bars)
         from headway.services.apply_goals import plan_goals
 
         with refusals():
-            planned = str(plan_goals(facts=facts, on=today, restate=restate, progress=bars))
-    click.echo(planned, nl=False)
+            planned = plan_goals(facts=facts, on=today, restate=restate, progress=bars)
+    click.echo(str(planned), nl=False)
+    warn_of_targets(planned.unexplained, places)

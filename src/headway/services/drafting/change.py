@@ -9,6 +9,7 @@ from typing import Any
 from headway.goals import codes
 from headway.goals import records as mappings
 from headway.goals.bearing import with_bearing
+from headway.goals.moved_targets import unexplained
 from headway.judgement.definitions import Definitions, KeyResult, Metric
 from headway.records import kinds
 from headway.records.kinds import Kind
@@ -93,12 +94,10 @@ def _refuse_fixed(id_: str, said: Said) -> None:
 
 def _refuse_unexplained(before: KeyResult, after: KeyResult, ground: Ground, today: date) -> None:
     """Of what people have worked towards, nobody moves the target by the way; on its first day it may be mended."""
-    new = [one for one in after.targets if one not in before.targets and not one.because.strip()]
-    is_fresh = before.known_on is not None and before.known_on >= today
-    if not new or not before.targets or is_fresh:
+    if after.targets == before.targets:
         return
     begins = there(kinds.CYCLE, there(kinds.OBJECTIVE, before.objective, ground).cycle, ground).starts
-    if begins <= today and any(one.start is not None and one.start > begins for one in new):
+    if unexplained(before, after, begins, today):
         message = "the target changes in mid-cycle, and the reason is missing; write why"
         raise DraftRefusedError([problem(("target", "because"), codes.MISSING_KEY, message)])
 
