@@ -201,7 +201,7 @@ def key_results(
         }
     elif kind == "milestones":
         milestone = st.builds(d.Milestone, WORDS, st.floats(0, 100), maybe(DAYS), maybe(DAYS))
-        given = {"milestones": draw(st.lists(milestone, max_size=3).map(tuple))}
+        given = {"milestones": draw(st.lists(milestone, min_size=1, max_size=3).map(tuple))}
     else:
         given = {"done": draw(maybe(DAYS))}
     driver = st.builds(

@@ -50,7 +50,9 @@ def test_from_a_metric_to_a_key_result_without_an_id_being_written(store: Opened
         },
     )
     assert (objective.id, objective.changed) == ("nobody-waits-for-a-letter", 3)
-    result = add_key_result(**house.asking(), objective=objective.id, said={"title": "Tried", "milestones": []})
+    result = add_key_result(
+        **house.asking(), objective=objective.id, said={"title": "Tried", "milestones": [{"title": "Once"}]}
+    )
     assert result.id == "tried"
     assert house.record("metrics", metric.id) == d.Metric(
         "discharged-late", "Discharged late", unit="%", direction="down", grain="week", known_on=TODAY

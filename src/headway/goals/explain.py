@@ -59,6 +59,8 @@ def _wrong(kind: str, value: object, context: Mapping[str, Any]) -> str:
         case "too_short" | "too_long":
             least, most = context.get("min_length"), context.get("max_length")
             wanted = f"at least {least}" if most is None else f"{most} of them"
+            if not context["actual_length"]:
+                return f"the list is empty; write {wanted}"
             return f"{context['actual_length']} entries; write {wanted}"
     return f"{_what(value)} cannot be read here; see the reference of goals files"
 

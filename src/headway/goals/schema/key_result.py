@@ -85,7 +85,9 @@ class KeyResult(Part):
     counts: Literal["end", "sum", "any"] | None = Field(
         None, description="Numeric: the value at the cycle's end (the default), the sum over it, or any one in it."
     )
-    milestones: list[Milestone] | None = Field(None, description="By milestones: the steps.")
+    milestones: Annotated[list[Milestone], Field(min_length=1)] | None = Field(
+        None, description="By milestones: the steps, at least one."
+    )
     done: Done | None = Field(None, description="Binary: false, or the day on which it was done.")
     weight: Weight = Field(1.0, description="Its share of the objective, against the weights of the others.")
     owner: Ref | None = Field(None, description="Id of the person who answers for it.")
