@@ -72,7 +72,7 @@ def _day(said: Said, today: date) -> date:
     try:
         day = date.fromisoformat(str(told))
     except ValueError:
-        message = f"{told!r} is no day; give it as YYYY-MM-DD"
+        message = f"{told!r} is no day; write year-month-day, such as 2019-02-14"
         raise DraftRefusedError([problem(("date",), codes.WRONG_VALUE, message)]) from None
     if day > today:
         message = f"{day} has not come yet; a review is recorded once it was held"

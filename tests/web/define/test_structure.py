@@ -34,7 +34,14 @@ def test_a_team_is_added_below_another_and_renamed(demo: Client) -> None:
 def test_a_new_cycle_is_the_running_quarter_until_one_says_otherwise(demo: Client) -> None:
     fields = fields_of(demo.get("/new/cycle").content.decode())
     assert (fields["starts"], fields["ends"]) == ("2019-01-01", "2019-03-31")
-    assert list(wrong(send(demo, "/new/cycle", {"ends": "2018-12-31"}))) == ["ends"]
+    assert wrong(send(demo, "/new/cycle", {"ends": "2018-12-31"})) == {
+        "ends": "31 December 2018 lies before 1 January 2019, which “First day” says; "
+        "exchange the two, or choose a later day"
+    }
+    assert wrong(send(demo, "/new/cycle", {"starts": "in May", "ends": ""})) == {
+        "starts": "“in May” is no day; choose one, or write it as year-month-day, such as 2019-02-14",
+        "ends": "still empty; choose a day",
+    }
     response = send(demo, "/new/cycle", {"name": "Spring push"})
     assert response.status_code == 303
     assert any(one.name == "Spring push" for one in there().cycles)

@@ -10,6 +10,7 @@ from enum import StrEnum
 from headway.goals import codes
 from headway.services.drafting.problems import FieldProblem
 from headway.web.chart.drawing import Chart
+from headway.web.forms.days import of_day
 from headway.web.parts import Link, Look
 
 _KEY_MISSING = re.compile(r"\w+ is missing")
@@ -209,10 +210,13 @@ def filled(form: Form, texts: Mapping[str, str], problems: Iterable[FieldProblem
     """
     said: dict[str, str] = {}
     fields = {field.name: field for group in form.groups for field in group.fields}
+    labels = {name: field.label for name, field in fields.items()}
     whole: list[str] = []
     for one in problems:
         text = one.message + (f"; {one.way_out}" if one.way_out else "")
         if name := _nearest(one.field, set(fields)):
+            if fields[name].kind is Kind.DATE:
+                text = of_day(one, name, labels)
             is_empty = name == one.field and one.code == codes.MISSING_KEY and _KEY_MISSING.fullmatch(one.message)
             said.setdefault(name, f"still empty; {_to_fill(fields[name].kind)}" if is_empty else text)
         else:
