@@ -7,7 +7,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from html import unescape
 
 from django.test import Client
-from hypothesis import assume, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from headway.rhythm.rows import percent
@@ -72,13 +72,16 @@ def test_numbers_below_zero_stand_in_brackets() -> None:
 
 
 @given(st.lists(st.tuples(st.floats(0, 1), st.floats(0.05, 1)), min_size=1, max_size=6))
+@example([(0.005, 1.0)])
 def test_a_weighted_mean_comes_out_of_what_is_shown(parts: list[tuple[float, float]]) -> None:
     total = sum(weight for _, weight in parts)
     shares, weights = [share for share, _ in parts], [weight / total for _, weight in parts]
     whole = sum(share * weight for share, weight in zip(shares, weights, strict=True))
     places, exact = weighed_decimals(shares, weights, whole)
-    shown = [(round(Decimal(share) * 100, places), round(Decimal(weight) * 100, places)) for share, weight in
-             zip(shares, weights, strict=True)]  # fmt: skip
+    shown = [
+        (Decimal(f"{share * 100:.{places}f}"), Decimal(f"{weight * 100:.{places}f}"))
+        for share, weight in zip(shares, weights, strict=True)
+    ]
     if exact:
         weighs = sum((weight for _, weight in shown), Decimal(0))
         mean = sum((share * weight for share, weight in shown), Decimal(0)) / weighs
