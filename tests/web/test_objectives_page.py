@@ -80,6 +80,16 @@ def test_cycle_team_course_and_text_narrow_it(demo: Client) -> None:
     assert "No objective is like that." in text_of(demo, "/objectives?q=seaside")
 
 
+def test_of_what_is_graded_the_grade_counts_and_no_course(demo: Client) -> None:
+    text = text_of(demo, "/objectives?cycle=summer-18")
+    assert "since grade ambition" in text
+    assert "Nine in ten are seen in time closed Hillside emergency ID Ines Duarte fell short grade 0.50" in text
+    assert "Nobody waits on a summer night closed Riverside emergency AN Amina Noor success grade 0.90" in text
+    assert text.index("Nine in ten") < text.index("Nobody waits on a summer night"), "what fell short comes first"
+    assert "since grade, or expected ambition" in text_of(demo, "/objectives?cycle=all")
+    assert "3 of 22 objectives, all arrived." in text_of(demo, "/objectives?cycle=all&course=arrived")
+
+
 def test_a_priority_without_objectives_is_named(empty: Client) -> None:
     text = text_of(empty, f"/objectives?organisation={create(3)}&as_of={DAY}")
     assert "No objective here supports “Kind”." in text

@@ -283,6 +283,11 @@ class ObjectiveVerdict:
         """Whether each of its key results was dropped, and nothing of it is pursued any more."""
         return any(reason.code == ALL_DROPPED for reason in self.reasons)
 
+    @property
+    def is_graded(self) -> bool:
+        """Whether it is closed with a grade: ``expected_grade`` is what it came to, and no course counts any more."""
+        return self.stage == "closed" and self.expected_grade is not None
+
 
 @unchanging
 class PathPoint:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from headway.judgement.across_cycles import Across, across_cycles, unmoved
+from headway.judgement.closing import Aimed, Lacking, lacking
 from headway.judgement.cycles import CycleStanding, cycle_standings
 from headway.judgement.definitions import Decision, Definitions, Grade
 from headway.judgement.newest import newest
@@ -64,6 +65,7 @@ class CycleRead:
         dropped: objectives of it that were dropped by the day, the newest first.
         success: progress that is success, by ambition.
         today: which day it is where the organisation lives.
+        lacking: what stands in the way of closing it on the day.
         before: what its objectives came to a week before; ``None`` where it does not run, or did not then.
     """
 
@@ -77,6 +79,7 @@ class CycleRead:
     dropped: tuple[Dropped, ...]
     success: Mapping[str, float]
     today: date
+    lacking: Lacking
     before: Words | None = None
 
 
@@ -136,6 +139,8 @@ def read_cycle(
     day = found.verdicts.as_of
     row, head = organisations.find_with_head(organisation)
     said = load_definitions(row, day, kinds=(kinds.GRADE,)).grades
+    graded = newest(said, day)
+    known = found.definitions
     mine = (one for one in found.definitions.objectives if one.cycle == cycle)
     return CycleRead(
         definitions=found.definitions,
@@ -148,6 +153,7 @@ def read_cycle(
         dropped=dropped_by(day, mine, found.definitions.key_results, said),
         success=found.policy.success,
         today=found.today,
+        lacking=lacking(standing.cycle, Aimed(known.cycles, known.objectives, known.key_results, graded), day),
         before=_week_before(organisation, head.hash, standing, day, policies),
     )
 

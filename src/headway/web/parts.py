@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from headway.judgement.cycles import is_success
 from headway.judgement.verdicts import KeyResultVerdict, ObjectiveVerdict
 from headway.rhythm.words import Sign, Tone, course_sign
 from headway.series.period_words import day_words
@@ -33,6 +34,18 @@ class Look:
     def of_course(verdict: KeyResultVerdict | ObjectiveVerdict) -> Look:
         """How a key result or an objective does, or that it was dropped."""
         return Look.of(verdict.course, course_sign(verdict))
+
+    @staticmethod
+    def of_objective(verdict: ObjectiveVerdict, success: float) -> Look:
+        """How an objective does; once it is closed with a grade, whether that is success.
+
+        Args:
+            verdict: of the objective.
+            success: the grade from which on its ambition succeeds.
+        """
+        if not verdict.is_graded:
+            return Look.of_course(verdict)
+        return Look.of_end(success=is_success(verdict.expected_grade, success))
 
     @staticmethod
     def of_end(*, success: bool) -> Look:

@@ -82,6 +82,16 @@ def test_a_closed_cycle_says_its_grades_and_what_was_learned(demo: Client) -> No
     assert '<a href="/cycles/summer-18/close">Say what was learned</a>' in html
 
 
+def test_a_running_cycle_does_not_ask_to_be_closed_and_its_form_says_where(demo: Client) -> None:
+    for cycle in (WINTER, "/cycles/fy19"):
+        assert f'href="{cycle}/close"' not in _html(demo, cycle)
+        changing = _html(demo, f"{cycle}/edit")
+        assert f'<a href="{cycle}/close">Close it early</a>' in changing
+        assert f'<a href="{cycle}">' in changing, "and leads back to it"
+    assert "Close it early" not in _html(demo, "/cycles/summer-18/edit")
+    assert "It cannot be closed yet: 19 key results have no grade yet" in _text(demo, f"{WINTER}/close")
+
+
 def test_after_its_end_it_waits_for_grades(demo: Client) -> None:
     text = _text(demo, "/cycles/summer-18?as_of=2018-10-02")
     assert "It ended on 30 September 2018; all four objectives have no grade yet." in text

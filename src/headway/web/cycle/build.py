@@ -234,9 +234,6 @@ def _teams(read: CycleRead, make: _Maker, teams: Sequence[str]) -> Iterable[Team
 def _objective(verdict: ObjectiveVerdict, read: CycleRead, make: _Maker) -> ObjectiveLine:
     objective = make.objectives[verdict.id]
     progress = percent(verdict.progress)
-    look = Look.of_course(verdict)
-    if verdict.stage == "closed":
-        look = Look.of_end(success=verdict.id in read.standing.succeeded)
     since = short_day(verdict.course_since) if verdict.stage == "active" else ""
     return ObjectiveLine(
         link=Link(make.to(f"/objectives/{verdict.id}"), objective.title),
@@ -245,7 +242,7 @@ def _objective(verdict: ObjectiveVerdict, read: CycleRead, make: _Maker) -> Obje
         bar=bar(verdict, read.success[objective.ambition], progress, percent(verdict.expected_for_success)),
         progress=progress,
         grade=UNKNOWN if verdict.expected_grade is None else f"{verdict.expected_grade:.2f}",
-        look=look,
+        look=Look.of_objective(verdict, read.success[objective.ambition]),
         since=since,
         hold=capital(hold_note(verdict)),
     )

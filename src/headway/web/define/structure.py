@@ -38,7 +38,18 @@ Verb = Callable[..., Defined]
 
 @dataclass(frozen=True, slots=True)
 class Writing:
-    """A form of a kind, and where it leads: what it says, its fields, its button, the verb and the path of its page."""
+    """A form of a kind.
+
+    Attributes:
+        says: what is done here, and what it will do.
+        fields: what it asks.
+        submit: word of the button.
+        verb: what it does.
+        path: of the page of all of the kind.
+        draft: under which name the browser keeps what was typed.
+        held: the page of what is changed; ``None`` of something new.
+        ways: what else can be done.
+    """
 
     says: tuple[str, str]
     fields: tuple[Field, ...]
@@ -46,6 +57,8 @@ class Writing:
     verb: Verb
     path: str
     draft: str
+    held: Link | None = None
+    ways: tuple[Link, ...] = ()
 
 
 @form_view
@@ -70,7 +83,8 @@ def edit_team(request: HttpRequest, asked: Asked, team: str) -> HttpResponse:
         return message(request, "no-such", status=404, asked=team)
     says = (f"Change {held.name}", "Below another team it counts there from today on.")
     verb = _changing(change_team, team=team)
-    return _answer(request, asked, found, Writing(says, _of_team(held, found), "Save", verb, "/teams", f"team-{team}"))
+    fields, home = _of_team(held, found), Link(asked.where.to(f"/teams/{team}"), held.name)
+    return _answer(request, asked, found, Writing(says, fields, "Save", verb, "/teams", f"team-{team}", home))
 
 
 @form_view
@@ -95,8 +109,11 @@ def edit_cycle(request: HttpRequest, asked: Asked, cycle: str) -> HttpResponse:
         return message(request, "no-such", status=404, asked=cycle)
     says = (f"Change {held.name}", "Its objectives are read against the new days.")
     verb = _changing(change_cycle, cycle=cycle)
-    fields = _of_cycle(held, found)
-    return _answer(request, asked, found, Writing(says, fields, "Save", verb, "/cycles", f"cycle-{cycle}"))
+    fields, home = _of_cycle(held, found), Link(asked.where.to(f"/cycles/{cycle}"), held.name)
+    # while it runs its page does not offer that; here looks who wants it to end before its last day
+    runs = held.starts <= found.today <= held.ends and not held.is_closed(found.today)
+    ways = (Link(asked.where.to(f"/cycles/{cycle}/close"), "Close it early"),) if runs else ()
+    return _answer(request, asked, found, Writing(says, fields, "Save", verb, "/cycles", f"cycle-{cycle}", home, ways))
 
 
 def _read(asked: Asked) -> DefinedRead:
@@ -116,7 +133,7 @@ def _answer(request: HttpRequest, asked: Asked, found: DefinedRead, writing: Wri
         new_key(),
         (Group("", writing.fields),),
         writing.submit,
-        asked.where.to(writing.path),
+        writing.held.href if writing.held else asked.where.to(writing.path),
         draft=writing.draft,
     )
 
@@ -127,8 +144,8 @@ def _answer(request: HttpRequest, asked: Asked, found: DefinedRead, writing: Wri
         there = asked.where.to(f"{writing.path}/{done.id}")
         return Saved(there, f"{said.said.get('name', 'It')} is written down.")
 
-    crumbs = (Link(asked.where.to("/"), "Cockpit"), Link(asked.where.to("/new"), "New"))
-    show = shows(request, asked, found.definitions.organisation.name, writing.says, crumbs)
+    crumbs = (Link(asked.where.to("/"), "Cockpit"), writing.held or Link(asked.where.to("/new"), "New"))
+    show = shows(request, asked, found.definitions.organisation.name, writing.says, crumbs, ways=writing.ways)
     return answer_form(request, form, show, save)
 
 

@@ -111,10 +111,13 @@ def ways_of_cycle(request: HttpRequest, asked: Asked, read: CycleRead) -> tuple[
     over = standing.stage in ("grading", "closed")
     aiming = () if over else ((f"/new/objective?cycle={cycle}", "New objective", Role.LEAD),)
     ungraded = over and any(one.stage != "closed" for one in standing.objectives)
-    arrived = standing.stage == "active" and bool(standing.courses.get("arrived"))
+    waits = bool(read.lacking.key_results)
+    arrived = standing.stage == "active" and waits and bool(standing.courses.get("arrived"))
     grading = ((f"/cycles/{cycle}/grade", "Grade", Role.LEAD),) if ungraded or arrived else ()
     is_closed = standing.cycle.is_closed(read.verdicts.as_of)
-    may_close = not is_closed and standing.stage != "drafting" and not ungraded
+    # in one that runs closing waits until all in it is graded; who would end it early finds that on its form of change
+    done = over or bool(standing.objectives)
+    may_close = not is_closed and standing.stage != "drafting" and not read.lacking and done
     # one that is over and graded is closed by itself: what it still lacks is what was learned
     label = "Say what was learned" if standing.stage == "closed" else "Close"
     closing = ((f"/cycles/{cycle}/close", label, Role.COACH),) if may_close else ()

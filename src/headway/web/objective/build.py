@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import timedelta
 
-from headway.judgement.cycles import days_gone, is_success
+from headway.judgement.cycles import days_gone
 from headway.judgement.forecast_words import chance_words
 from headway.rhythm.objective_lead import GOOD, Known, Watched, objective_lead
 from headway.rhythm.rows import Names, percent, short_day
@@ -105,9 +105,7 @@ class _Maker:
 
     def look(self) -> Look:
         """Its course; once it is closed with a grade, whether that is success."""
-        if self.verdict.stage != "closed" or self.verdict.expected_grade is None:
-            return Look.of_course(self.verdict)
-        return Look.of_end(success=is_success(self.verdict.expected_grade, self.success))
+        return Look.of_objective(self.verdict, self.success)
 
     def assumed(self) -> Iterable[AssumptionLine]:
         """What it rests on: how each stands, since when, and who said so."""

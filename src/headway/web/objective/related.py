@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
-from headway.judgement.verdicts import KpiVerdict
+from headway.judgement.verdicts import KpiVerdict, ObjectiveVerdict
 from headway.rhythm.rows import Names, kpi_row, percent
 from headway.rhythm.words import STATUS, Sign, Tone
 from headway.series.period_words import count_of, day_words, period_words
@@ -27,7 +27,7 @@ def supports(read: ObjectiveRead, names: Names, to: To) -> Iterable[Related]:
     said = {one.id: one for one in read.verdicts.objectives}
     key_result = next((one for one in read.verdicts.key_results if one.id == above), None)
     if above in said:
-        yield Related(Link(to(f"/objectives/{above}"), names.objective(above)), Look.of_course(said[above]), "")
+        yield Related(Link(to(f"/objectives/{above}"), names.objective(above)), _look(said[above], read), "")
     elif key_result is not None:
         href = to(f"/objectives/{key_result.objective}#key-result-{above}")
         text = f"key result of “{names.objective(key_result.objective)}”"
@@ -46,8 +46,14 @@ def supported_by(read: ObjectiveRead, to: To) -> Iterable[Related]:
             through = wanted[one.supports]
             made = f"{percent(verdict.progress)} of the way" if verdict.progress is not None else ""
             text = "; ".join(part for part in (f"for “{through}”" if through else "", made) if part)
-            look = Look.of_course(verdict)
+            look = _look(verdict, read)
             yield Related(Link(to(f"/objectives/{one.id}"), one.title), look, text)
+
+
+def _look(verdict: ObjectiveVerdict, read: ObjectiveRead) -> Look:
+    """How another objective does, or what it came to."""
+    ambition = next(one.ambition for one in read.definitions.objectives if one.id == verdict.id)
+    return Look.of_objective(verdict, read.policy.success[ambition])
 
 
 def guards(read: ObjectiveRead, names: Names, where: Where, *, writes: bool) -> Iterable[Related]:

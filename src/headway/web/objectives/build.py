@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
+from headway.judgement.cycles import is_success
 from headway.judgement.narrow import teams_below
 from headway.judgement.verdicts import ObjectiveVerdict
 from headway.rhythm.objective_lead import capital
@@ -29,6 +30,7 @@ ROOTS_A_PAGE, MOST_OBJECTIVES = 50, 90
 UNFOLDED, DEEPEST = 1, 6
 NOT_CLOSED = (*SHOWN_STAGES, "drafting")
 STAGES = {"drafting": "not begun", "grading": "cycle ended, to be graded", "closed": "closed"}
+EXPECTED, GRADED = "expected grade", "grade"
 CALM = ("on_course", "arrived", "unknown")
 
 
@@ -90,7 +92,7 @@ class _Maker:
             for one in self.found.verdicts.objectives
             if self.is_in_cycle(one)
             and (not self.team or one.team in teams)
-            and (not self.course or one.course == self.course)
+            and (not self.course or (one.course == self.course and not one.is_graded))
             and (not self.under or one.id == self.under or self.under in upwards(one.id, self.above))
             and has_words(words, self.objectives[one.id].title, one.id)
         }
@@ -102,10 +104,22 @@ class _Maker:
         return one.stage in NOT_CLOSED
 
     def in_order(self, objectives: Iterable[str]) -> list[str]:
-        """Objectives, the most pressing first."""
-        return sorted(
-            objectives, key=lambda one: (pressing(COURSE, self.said[one].course), self.names.objective(one), one)
-        )
+        """Objectives, the most pressing first; then what is graded, what fell short before what was success."""
+        return sorted(objectives, key=lambda one: (*self.pressing(self.said[one]), self.names.objective(one), one))
+
+    def pressing(self, one: ObjectiveVerdict) -> tuple[bool, int]:
+        """How much an objective presses: by its course, and once it is graded by what it came to."""
+        if one.is_graded:
+            return True, int(self.is_success(one))
+        return False, pressing(COURSE, one.course)
+
+    def is_success(self, one: ObjectiveVerdict) -> bool:
+        """Whether a grade is success."""
+        return is_success(one.expected_grade, self.success(one.id))
+
+    def success(self, name: str) -> float:
+        """The grade from which on an objective succeeds."""
+        return self.found.policy.success[self.objectives[name].ambition]
 
     def page(self) -> ObjectivesPage:
         """The whole."""
@@ -127,13 +141,15 @@ class _Maker:
             if self.narrowed()
             else objectives_lead(definitions, matched, loose, unserved)
         )
-        calm = all(one.course in CALM for one in matched) and not loose and not unserved
+        words = {GRADED if self.said[one].is_graded else EXPECTED for one in self.shown}
+        calm = all(one.is_graded or one.course in CALM for one in matched) and not loose and not unserved
         return ObjectivesPage(
             lead=tuple(Said(text, pressing=not calm) for text in lead),
             numbers=self.numbers(),
             mission=organisation.mission,
             asking=self.chosen.asking(self.picks(), NARROWING, "Show all that are not closed"),
             crumbs=self.crumbs(),
+            grade_head=words.pop() if len(words) == 1 else f"{GRADED}, or expected",
             purposes=tuple(self.purposes(shown, fits, unserved, turned=paging is not None)),
             paging=paging,
             nothing="" if matched else "No objective is like that." if self.narrowed() else "No objective is written.",
@@ -178,9 +194,10 @@ class _Maker:
             through=self.names.key_result(through) if through and depth else "",
             team=Link(self.to(f"/teams/{objective.team}"), self.names.team(objective.team)),
             owner=Person.of(self.names.person(objective.owner)) if objective.owner else None,
-            look=Look.of_course(verdict),
-            since=short_day(verdict.course_since),
+            look=Look.of_objective(verdict, self.success(name)),
+            since="" if verdict.is_graded else short_day(verdict.course_since),
             grade=UNKNOWN if grade is None else f"{grade:.2f}",
+            grade_word=GRADED if verdict.is_graded else EXPECTED,
             ambition=objective.ambition,
             cycle="" if objective.cycle == self.one_cycle else self.cycles[objective.cycle].name,
             stage=STAGES.get(verdict.stage, ""),

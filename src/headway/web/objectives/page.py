@@ -17,9 +17,10 @@ class ObjectiveNode:
         through: the key result through which it supports the one above; empty where it supports the whole.
         team: the page of its team.
         owner: who owns it; ``None`` where nobody does.
-        look: its course.
-        since: the day since when, short; empty where not known.
-        grade: the grade that is expected, 0 to 1; an en dash where not known.
+        look: its course; once it is graded, whether that is success.
+        since: the day since when, short; empty where not known, and once it is graded.
+        grade: the grade that is expected, or that it has, 0 to 1; an en dash where not known.
+        grade_word: which of these it is.
         ambition: ``committed`` or ``aspirational``.
         cycle: name of its cycle, where it is not the one that all share; else empty.
         stage: what is said of an objective that is not under way; else empty.
@@ -38,6 +39,7 @@ class ObjectiveNode:
     look: Look
     since: str
     grade: str
+    grade_word: str
     ambition: str
     cycle: str
     stage: str
@@ -76,6 +78,7 @@ class ObjectivesPage:
         mission: the organisation's; empty where none is written.
         asking: the form.
         crumbs: the way back from the one objective that the page is about; empty where it is about all.
+        grade_head: what heads the column of grades.
         purposes: the priorities in their order, then nothing.
         paging: the ways to the other pages; ``None`` where one holds everything.
         nothing: what is said where there is no objective to show.
@@ -87,6 +90,7 @@ class ObjectivesPage:
     mission: str
     asking: Asking
     crumbs: tuple[Link, ...]
+    grade_head: str
     purposes: tuple[Purpose, ...]
     paging: Paging | None
     nothing: str
