@@ -49,7 +49,7 @@ def _first(read: DecisionsRead, id_: str) -> Iterable[Field]:
 
 def _which(asked: Iterable[DecisionNeeded]) -> Iterable[Field]:
     options = tuple(Option(key_of(one), one.title, f"suggested: {one.suggestion}") for one in asked)
-    every = Option(WHOLE, "it as a whole", "none of these is asked any more, until the numbers change")
+    every = Option(WHOLE, "It as a whole", "none of these is asked any more, until the numbers change")
     yield Field(QUESTION, "What does it answer?", Kind.RADIO, options=(*options, every), needed=True)
 
 
