@@ -9,9 +9,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from headway.judgement.forecast_words import NAMED
 from headway.judgement.foretold import Foretold
 from headway.judgement.of_forecasts import ForecastVerdict, LostVerdict
 from headway.judgement.outlook import Outlook
+from headway.judgement.strongest import GROUP_OF
 from headway.okr.forecast.luck import LEVELS
 from headway.okr.forecast.terms import GROUPS
 from headway.okr.judge import KeyResultBatch
@@ -30,8 +32,8 @@ _TOLD = (
     *("rate", "rate_error", "likely", "enough", "spans", "leading"),
 )
 """The fields of a verdict that have a column each."""
-LEADING = 2
-"""So many groups of terms are named: what speaks most, for or against."""
+TOLD_OF = frozenset(GROUP_OF.values())
+"""Groups of terms of which a reason speaks."""
 
 
 def forecast_verdicts(
@@ -104,13 +106,17 @@ def _labels(periods: Int, offsets: Sequence[int], grids: Sequence[Grid]) -> list
 
 
 def _leading(reasons: Float) -> list[tuple[tuple[str, float], ...]]:
-    """The groups of terms that say most for or against the success of each key result."""
+    """The groups of terms that say most for or against the success of each key result, and those a reason speaks of."""
     names = list(GROUPS)
     # of two that say as much the first one leads
-    order = np.argsort(-np.abs(reasons), axis=0, kind="stable")[:LEADING]
+    order = np.argsort(-np.abs(reasons), axis=0, kind="stable")
     weights = reasons[order, np.arange(reasons.shape[1])]
     return [
-        tuple((names[at], weight) for at, weight in zip(places, told, strict=True))
+        tuple(
+            (names[at], weight)
+            for rank, (at, weight) in enumerate(zip(places, told, strict=True))
+            if rank < NAMED or names[at] in TOLD_OF
+        )
         for places, told in zip(order.T.tolist(), weights.T.tolist(), strict=True)
     ]
 

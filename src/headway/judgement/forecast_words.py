@@ -77,6 +77,8 @@ GROUP_WORDS = {
     TOGETHER: "how these come together",
     STRAIGHT: "the straight line on which it goes",
 }
+NAMED = 2
+"""So many groups of terms are named: what speaks most, for or against."""
 FAINT = 0.05
 """Log-odds under which a group says nothing: it moves an even chance by a hundredth."""
 
@@ -91,7 +93,7 @@ def leading_words(leading: Sequence[tuple[str, float]]) -> str:
         >>> leading_words([("where", -1.2), ("before", 0.4), ("time", 0.01)])
         'where it stands and where it tends, against success; how far it has moved before, for it'
     """
-    told = [(GROUP_WORDS[name], odds) for name, odds in leading if abs(odds) >= FAINT]
+    told = [(GROUP_WORDS[name], odds) for name, odds in leading[:NAMED] if abs(odds) >= FAINT]
     said, sides = [], ("for", "against")
     for at, (words, odds) in enumerate(told):
         said.append(f"{words}, {sides[odds < 0]} {'it' if at else 'success'}")

@@ -25,6 +25,7 @@ from headway.judgement.paces import season_of
 from headway.judgement.points import Numeric, Points, judge_numeric
 from headway.judgement.stands import Stands, stands_of
 from headway.judgement.step_points import look_at_steps
+from headway.judgement.strongest import strongest_first
 from headway.judgement.subject import Subject
 from headway.judgement.verdicts import (
     KeyResultVerdict,
@@ -199,7 +200,8 @@ def _verdict(
     if verdict.running and verdict.drivers:
         reasons = (*reasons, *driver_reasons(verdict.drivers))
         still = still_asked(verdict.drivers, checkin)
-    verdict.give((*reasons, overdue) if overdue else reasons, still)
+    reasons = (*reasons, overdue) if overdue else reasons
+    verdict.give(strongest_first(reasons, verdict.forecast, verdict.drivers), still)
     return verdict
 
 

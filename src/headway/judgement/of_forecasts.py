@@ -44,8 +44,8 @@ class ForecastVerdict:
         enough, spans: in how many of how many earlier spans, as long as what remains, it moved as much as is needed.
         made, missed: of steps: how many of earlier cycles were done by the end of theirs, and how many were not.
         met, unmet: of others of cycles under way, whose due day had passed: how many were done, and how many not.
-        leading: what speaks for success and what against it most, as names of ``okr.forecast.terms`` with their weight
-            in log-odds, the strongest first.
+        leading: what speaks for success and what against it most, and what its reasons speak of, as names of
+            ``okr.forecast.terms`` with their weight in log-odds, the strongest first.
         tells_course: whether the course follows from it.
         chances: the chance as it was said at the end of each period of the cycle that has a reading, the oldest first.
     """

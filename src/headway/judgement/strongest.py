@@ -1,0 +1,91 @@
+"""The reasons of a key result in order: how it stands, what is foretold, then why: what moves the chance most first."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from itertools import accumulate
+
+from headway.judgement.of_drivers import DriverVerdict
+from headway.judgement.of_forecasts import ForecastVerdict
+from headway.judgement.verdicts import Reason
+from headway.okr.forecast.terms import BEFORE, SEASON, WHERE
+
+GROUP_OF: Mapping[str, str] = {
+    "kr.spans": BEFORE,
+    "kr.rate": WHERE,
+    "kr.season": SEASON,
+    "kr.no_season": SEASON,
+}
+"""The group of terms of the forecast of which a reason speaks, by its code."""
+LOST, DRIVER = "kr.lost_time", "kr.driver"
+LAST = ("kr.early", "kr.stale")
+"""What is said of how little can be said stands at the end."""
+OPEN = 1e-6
+"""No nearer to 0 and 1 is a chance taken, so that its log-odds are finite."""
+
+
+def strongest_first(
+    reasons: Sequence[Reason], forecast: ForecastVerdict | None, drivers: Sequence[DriverVerdict]
+) -> tuple[Reason, ...]:
+    """Reasons with those that move the chance of success, for or against it, by how much they move its log-odds.
+
+    What says how it stands, and what is foretold, goes before them. Of two that move it as much the one that was told
+    first leads. Drivers stay in the order in which one takes from what the other has left.
+
+    Args:
+        reasons: of a key result, as they were told.
+        forecast: what is foretold of it; ``None``: then the reasons stay as they were told.
+        drivers: what its drivers do, in any order; those that take something are told, those that take most first.
+
+    Examples:
+        >>> told = [Reason(code, "") for code in ("kr.progress", "kr.spans", "kr.rate")]
+        >>> said = ForecastVerdict(
+        ...     0.3, 0.3, 1.0, None, None, None, 9, False, leading=(("where", -1.2), ("before", 0.4))
+        ... )
+        >>> [one.code for one in strongest_first(told, said, ())]
+        ['kr.progress', 'kr.rate', 'kr.spans']
+    """
+    weights = {} if forecast is None else {group: abs(odds) for group, odds in forecast.leading}
+    moved = iter(_moves(drivers))
+    first, why, last = [], [], []
+    for one in reasons:
+        if one.code in LAST:
+            last.append(one)
+        elif one.code in GROUP_OF:
+            why.append((weights.get(GROUP_OF[one.code], 0.0), one))
+        elif one.code == LOST:
+            why.append((_of_lost(forecast), one))
+        elif one.code == DRIVER:
+            why.append((next(moved, 0.0), one))
+        else:
+            first.append(one)
+    return (*first, *(one for _, one in sorted(why, key=lambda pair: -pair[0])), *last)
+
+
+def moved_odds(before: float, after: float) -> float:
+    """How far a chance moves, in log-odds.
+
+    Examples:
+        >>> round(moved_odds(0.5, 0.2), 3), round(moved_odds(0.2, 0.5), 3), moved_odds(1.0, 1.0)
+        (1.386, 1.386, 0.0)
+    """
+    return abs(_odds(after) - _odds(before))
+
+
+def _moves(drivers: Sequence[DriverVerdict]) -> list[float]:
+    """How far each driver that harms moves the chance, as they are told; each at least as far as those after it."""
+    harming = sorted((one for one in drivers if one.text), key=lambda one: -one.takes)
+    moves = [0.0 if one.before is None or one.after is None else moved_odds(one.before, one.after) for one in harming]
+    return list(accumulate(reversed(moves), max))[::-1]
+
+
+def _of_lost(forecast: ForecastVerdict | None) -> float:
+    if forecast is None or forecast.lost is None:
+        return 0.0
+    return moved_odds(forecast.lost.before, forecast.before_drivers)
+
+
+def _odds(chance: float) -> float:
+    held = min(max(chance, OPEN), 1.0 - OPEN)
+    return math.log(held / (1.0 - held))
