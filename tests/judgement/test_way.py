@@ -70,6 +70,18 @@ def test_the_pace_to_success_is_a_line_from_the_baseline_to_success() -> None:
     assert way(ambition="committed").pace[-1] == (date(2019, 6, 30), 100.0)
 
 
+def test_of_a_range_both_ends_of_success_are_told_whichever_side_it_starts_from() -> None:
+    # from 80 to within 90 and 100, 10 are to be closed; success is 7 of them, or as far beyond
+    (outside,) = way(targets=(Target(90.0, high=100.0),)).aims
+    assert (outside.success, outside.within) == (87.0, (87.0, 103.0))
+    # who begins within stays so: no end is nearer, and 3 of its width of 10 are to spare on each side
+    (inside,) = way(targets=(Target(75.0, high=85.0),)).aims
+    assert (inside.success, inside.within) == (None, (72.0, 88.0))
+    (committed,) = way(ambition="committed", targets=(Target(90.0, high=100.0),)).aims
+    assert committed.within == (90.0, 100.0)
+    assert way().aims[0].within is None
+
+
 def test_at_each_reading_the_line_is_what_the_verdict_asks_for() -> None:
     found = way()
     (first, low), (last, high) = found.pace

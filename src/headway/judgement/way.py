@@ -60,6 +60,8 @@ class Aim:
             is too large for a number, or the baseline lies in the range.
         because: why it was set.
         high: the upper end of a range; ``None`` where the target is none.
+        within: of a range, the lowest and the highest value that is success; ``None`` where the target is none, no
+            baseline is known, or one of them is too large for a number.
     """
 
     since: date
@@ -67,6 +69,7 @@ class Aim:
     success: float | None
     because: str
     high: float | None = None
+    within: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -293,7 +296,8 @@ def _aims(subject: Subject, baseline: float | None, success: float, as_of: date)
             since = cycle.starts
         elif since > min(as_of, cycle.ends):
             break
-        yield Aim(max(since, cycle.starts), one.value, _wanted(one, baseline, success), one.because, one.high)
+        within = _within(one, baseline, success)
+        yield Aim(max(since, cycle.starts), one.value, _wanted(one, baseline, success), one.because, one.high, within)
 
 
 def _wanted(target: Target, baseline: float | None, success: float) -> float | None:
@@ -306,6 +310,14 @@ def _wanted(target: Target, baseline: float | None, success: float) -> float | N
         return None
     ends = success_range(baseline, target.value, target.high, success)
     return _finite(float(np.clip(baseline, *ends)))
+
+
+def _within(target: Target, baseline: float | None, success: float) -> tuple[float, float] | None:
+    """The ends of the values that are success, where a range is aimed at."""
+    if baseline is None or target.high is None:
+        return None
+    low, high = (float(end) for end in success_range(baseline, target.value, target.high, success))
+    return (low, high) if np.isfinite([low, high]).all() else None
 
 
 def _pace(context: Context, subject: Subject, baseline: float, aims: Sequence[Aim]) -> Iterable[tuple[date, float]]:

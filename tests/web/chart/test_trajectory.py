@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from headway.series.grid import grid_of
-from headway.web.chart.data import ChartData, Moment, Plateau, Point, Trajectory
+from headway.web.chart.data import Between, ChartData, Moment, Plateau, Point, Trajectory
 from headway.web.chart.draw import draw
 from headway.web.chart.drawing import Chart, Lane
 
@@ -106,6 +106,23 @@ def test_where_success_is_the_target_it_has_no_line_of_its_own() -> None:
     drawn = chart(successes=())
     assert lane(drawn).success == ""
     assert [label.text.text for label in drawn.labels] == ["target 100"]
+
+
+def test_success_of_a_range_lies_between_two_lines_and_its_words_stand_at_the_nearer_one() -> None:
+    between = (Between(OPENS, 85.0, 105.0, "success 85 to 105"),)
+    drawn = chart(successes=(), targets=(), within=between)
+    heights = [float(part.split(" ")[1].split("H")[0]) for part in lane(drawn).success.split("M")[1:]]
+    assert len(heights) == 2
+    assert drawn.field.y < heights[1] < heights[0] < drawn.newest.y, "both above 80, the lower one first"
+    (words,) = drawn.labels
+    assert words.text.text == "success 85 to 105"
+    assert abs(words.text.y - heights[0]) < abs(words.text.y - heights[1])
+
+
+def test_a_line_of_success_that_is_far_off_does_not_press_the_rest_flat() -> None:
+    drawn = chart(successes=(), targets=(), within=(Between(OPENS, 85.0, 9_000.0, "success 85 to 9,000"),))
+    assert lane(drawn).success.count("M") == 1
+    assert [label.text.text for label in drawn.labels] == ["success 85 to 9,000"]
 
 
 def test_without_a_baseline_there_is_no_pace_and_no_start() -> None:

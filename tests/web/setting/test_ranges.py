@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from django.test import Client
 
@@ -26,6 +28,9 @@ def test_a_range_is_typed_as_people_write_it_and_stands_on_the_page(browser: Cli
     assert 'value="76.5..85"' in show(browser, PATH)
     page = words(show(browser, "/objectives/flow"))
     assert "target 76.5 to 85" in page
+    # from 70 to within 76.5 and 85, and success is 0.7 of the way, or as far beyond
+    assert re.search(r"success 74.5 to 87\s%", page)
+    assert "target success lies between pace to success" in page, "the legend tells band and lines apart"
     house.check()
 
 

@@ -77,6 +77,20 @@ class Plateau:
 
 
 @dataclass(frozen=True, slots=True)
+class Between:
+    """Two values between which success lies from a day on, until the next one; and both in words, short."""
+
+    since: date
+    low: float
+    high: float
+    words: str
+
+    def nearer(self, value: float) -> float:
+        """The end that is nearer to a value."""
+        return self.low if abs(value - self.low) <= abs(value - self.high) else self.high
+
+
+@dataclass(frozen=True, slots=True)
 class Opening:
     """What may be at the end of a period: the middle, and the intervals around it, the widest first."""
 
@@ -116,6 +130,7 @@ class Trajectory:
         pace_words: what the pace is called.
         start_words: what the value is called from which it starts.
         fan: what may become of it; ``None`` where nothing is open or foretold.
+        within: between what success lies where a range is aimed at, the oldest first; none where that is the range.
     """
 
     opens: date
@@ -129,6 +144,7 @@ class Trajectory:
     pace_words: str
     start_words: str
     fan: Fanned | None = None
+    within: tuple[Between, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -174,6 +174,9 @@ def _axis(data: ChartData) -> ValueAxis:
         bounds += [one.value for one in (*aims[-1:], *successes[-1:])]
         bounds += [value for _, value in data.trajectory.pace]
         near += [one.value for one in (*aims, *successes)]
+        within, newest = data.trajectory.within, data.points[-1].value
+        bounds += [one.nearer(newest) for one in within[-1:]]
+        near += [edge for one in within for edge in (one.low, one.high)]
         always, more = fan_edges(data)
         bounds += always
         near += more

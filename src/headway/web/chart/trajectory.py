@@ -35,7 +35,7 @@ def lane(data: ChartData, trajectory: Trajectory, scale: Scale, past: Sequence[s
     return Lane(
         posts=tuple(_posts(trajectory, data.grid, scale)),
         target=_stepped(_plateaus(trajectory.targets, trajectory, data.grid, scale)),
-        success=_stepped(_plateaus(trajectory.successes, trajectory, data.grid, scale)),
+        success=_success(trajectory, data.grid, scale),
         pace=_joined(_pace(trajectory, data.grid, scale)),
         start=Dot(*start, trajectory.start_words, "c-open") if start else None,
         past=tuple(past),
@@ -52,6 +52,8 @@ def aimed_at(data: ChartData) -> Iterable[tuple[float, str, str]]:
     for plateaus, kind in ((trajectory.targets, "c-lb c-strong"), (trajectory.successes, "c-lb")):
         for one in plateaus[-1:]:
             yield one.value, kind, one.words
+    for between in trajectory.within[-1:]:
+        yield between.nearer(data.points[-1].value), "c-lb", between.words
 
 
 def inner_names(data: ChartData, trajectory: Trajectory, scale: Scale, places: Sequence[Place]) -> Iterable[Label]:
@@ -73,6 +75,7 @@ def inner_names(data: ChartData, trajectory: Trajectory, scale: Scale, places: S
         pace,
         _corners(targets),
         _corners(_plateaus(trajectory.successes, trajectory, data.grid, scale)),
+        *(_corners(_plateaus(edge, trajectory, data.grid, scale)) for edge in _edges(trajectory)),
     ):
         board.draw(path)
     posts = list(_posts(trajectory, data.grid, scale))
@@ -159,6 +162,21 @@ def _middle(path: Sequence[Place]) -> Place | None:
         return None
     (x0, y0), (x1, y1) = max(legs, key=lambda leg: leg[1][0] - leg[0][0])
     return round((x0 + x1) / 2, 1), round((y0 + y1) / 2, 1)
+
+
+def _edges(trajectory: Trajectory) -> tuple[list[Plateau], list[Plateau]]:
+    """Below and above what success lies between, as plateaus."""
+    lower = [Plateau(one.since, one.low, one.words) for one in trajectory.within]
+    return lower, [Plateau(one.since, one.high, one.words) for one in trajectory.within]
+
+
+def _success(trajectory: Trajectory, grid: Grid, scale: Scale) -> str:
+    """The line of success, or both lines between which it lies; of these only what is on the axis."""
+    lines = [_stepped(_plateaus(trajectory.successes, trajectory, grid, scale))]
+    for edge in _edges(trajectory):
+        seen = (one for one in _plateaus(edge, trajectory, grid, scale) if scale.holds(one[0].value))
+        lines += [_stepped([one]) for one in seen]
+    return "".join(lines)
 
 
 def _plateaus(

@@ -15,7 +15,7 @@ from headway.web.objective.spoken import spoken_in
 NUMBERS = (
     "key_result", "title", "unit", "period", "starts", "value", "progress", "pace_to_success", "course", "baseline",
     "target", "success", "recorded", "happened", "foretold", "low_50", "high_50", "low_80", "high_80", "low_95",
-    "high_95", "target_high", "said",
+    "high_95", "target_high", "success_low", "success_high", "said",
 )  # fmt: skip
 
 
@@ -37,7 +37,7 @@ def number_cells(read: ObjectiveRead, one: KeyResultRead) -> Iterable[tuple[Cell
             one.key_result.id, one.key_result.title, metric.unit, way.grid.label(period),
             way.grid.starts(period).isoformat(), *_reading(point), one.verdict.baseline, aim.target if aim else None,
             aim.success if aim else None, point.known_on.isoformat() if point else None, happened.get(period),
-            *_foretold(to_come.get(period)), aim.high if aim else None,
+            *_foretold(to_come.get(period)), aim.high if aim else None, *((aim and aim.within) or (None, None)),
             people.get(period),
         )  # fmt: skip
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from headway.judgement.definitions import Cycle, Event, Metric
 from headway.judgement.kpi_words import aim_words, shown, span_words, when_reached
 from headway.judgement.metric_history import MetricReading
@@ -13,7 +15,8 @@ from headway.rhythm.words import COURSE
 from headway.series.period_words import day_words, period_words
 from headway.series.quantity import quantity
 from headway.services.read_objective import KeyResultRead, ObjectiveRead
-from headway.web.chart.data import ChartData, Fanned, Opening, Plateau, Point, Trajectory, Zone
+from headway.web.chart.data import Between, ChartData, Fanned, Opening, Plateau, Point, Trajectory, Zone
+from headway.web.chart.drawing import Key
 from headway.web.chart.moments import moments_of
 from headway.web.forms.take import shortened
 from headway.web.objective.spoken import SAYS, checked_in, spoken, spoken_in
@@ -66,7 +69,7 @@ def plotted(one: KeyResultRead, read: ObjectiveRead) -> ChartData | None:
         label=" ".join(text for text in (_label(one, way, metric, read.cycle), checked_in(said)) if text),
         trajectory=_trajectory(one, way, metric, read),
         said=said,
-        keys=(SAYS,) if said else (),
+        keys=(*_range_keys(way), *((SAYS,) if said else ())),
     )
 
 
@@ -120,6 +123,33 @@ def _ranges(way: Way, metric: Metric, counts: str) -> tuple[Zone, ...]:
     return tuple(found)
 
 
+def _stays(aim: Aim) -> bool:
+    """Whether a range is one to stay in from the first day on."""
+    return aim.within is not None and aim.success is None
+
+
+def _between(aim: Aim, metric: Metric) -> str:
+    """What success lies between, in words; of a range to stay in that is the pace too."""
+    if aim.within is None:
+        return ""
+    low, high = aim.within
+    words = aim_words(low, high, short_unit(metric))
+    return f"success and pace {words}" if _stays(aim) else f"success {words}"
+
+
+def _range_keys(way: Way) -> Iterable[Key]:
+    """What the band and the lines are where a range is aimed at."""
+    aim = way.aims[-1]
+    if aim.high is None:
+        return
+    stays, same = _stays(aim), aim.within == (aim.target, aim.high)
+    yield Key("aim", ("target, success and pace" if stays else "target and success") if same else "target")
+    if aim.within is not None and not same:
+        yield Key("between", "success and pace lie between" if stays else "success lies between")
+    if way.pace:
+        yield Key("pace", "pace to the target" if same else "pace to success")
+
+
 def _mark(course: str, one: KeyResultRead) -> str:
     """The shape of the newest value; what is off course points to the side on which it lies."""
     if course != "off_course":
@@ -138,6 +168,7 @@ def _trajectory(one: KeyResultRead, way: Way, metric: Metric, read: ObjectiveRea
     in_range = way.aims[-1].high is not None
     aims = [aim for aim in way.aims if (aim.high is not None) == in_range]
     differs = [aim for aim in aims if aim.success is not None and aim.success not in (aim.target, aim.high)]
+    successes = () if in_range else differs
     targets = () if in_range else aims
     return Trajectory(
         opens=cycle.starts,
@@ -146,11 +177,16 @@ def _trajectory(one: KeyResultRead, way: Way, metric: Metric, read: ObjectiveRea
         opens_words=f"cycle opens, {short_day(cycle.starts)}",
         today_words=f"as of {short_day(read.verdicts.as_of)}",
         targets=tuple(Plateau(aim.since, aim.target, f"target {quantity(aim.target, unit)}{when}") for aim in targets),
-        successes=tuple(Plateau(aim.since, aim.success or 0.0, _success(aim, metric)) for aim in differs),
+        successes=tuple(Plateau(aim.since, aim.success or 0.0, _success(aim, metric)) for aim in successes),
         pace=way.pace,
         pace_words="pace to success" if differs else "pace",
         start_words=f"baseline {quantity(one.verdict.baseline, unit)}",
         fan=_fanned(way, metric) if way.fan is not None and one.grade is None else None,
+        within=tuple(
+            Between(aim.since, *ends, _between(aim, metric))
+            for aim in aims
+            if (ends := aim.within) is not None and ends != (aim.target, aim.high)
+        ),
     )
 
 
