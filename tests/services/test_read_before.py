@@ -37,7 +37,7 @@ def anew(house: House) -> Touched:
     metrics = metrics_of_key_results(row, VALUED)
     seeds = Seeds(metrics=metrics, key_results=sorted(SPOKEN_OF), named=metrics)
     touched = read_touched(row, seeds, words_of=house.today)
-    read_before.keep(row, ASKED, reached, touched)
+    read_before.keep(row, ASKED, reached, touched, house.today)
     return touched
 
 
@@ -63,6 +63,12 @@ def check_in(house: House, value: str, done: tuple[Done, ...] = ()) -> None:
     check_in_all(**house.asking(), said=said, done=done)
 
 
+def everything_in(house: House, value: str, done: tuple[Done, ...]) -> None:
+    """Check in on all that is asked of here: what that reads and adds is kept."""
+    said = [{"key_result": one, "by": "amina", "confidence": "0.6", "value": value} for one in VALUED]
+    check_in_all(**house.asking(), said=[*said, {"key_result": "desk", "note": f"Beside {value}."}], done=done)
+
+
 def test_what_was_said_and_observed_since_is_there(store: OpenedStore) -> None:
     house = House()
     anew(house)
@@ -73,8 +79,37 @@ def test_what_was_said_and_observed_since_is_there(store: OpenedStore) -> None:
     check_in(house, "82")
     assert same(again(house), anew(house))
     withdraw_check_in(**house.asking(), key_result="weekly-up", day=house.today, by="amina", note="Of another week.")
+    assert again(house) is None
+    anew(house)
+    check_in(house, "83")
     assert same(again(house), anew(house))
     house.check()
+
+
+def test_what_a_check_in_adds_is_kept_once_it_is_there(store: OpenedStore) -> None:
+    house = House()
+    for value, done in (("81", ()), ("82", (Done("desk", "South"),)), ("83", (Done("desk", "North"),)), ("84", ())):
+        everything_in(house, value, done)
+        assert same(again(house), anew(house))
+        everything_in(house, value + ".5", done)
+        house.check()
+        house.today += timedelta(days=1)
+        assert same(again(house), anew(house))
+
+
+def test_a_check_in_of_a_day_that_had_not_come_counts_when_it_has(store: OpenedStore) -> None:
+    house = House()
+    house.today += timedelta(days=2)
+    check_in(house, "83")
+    house.today -= timedelta(days=2)
+    assert anew(house).definitions.checkins != ()
+    check_in(house, "81")
+    house.today += timedelta(days=1)
+    assert same(again(house), anew(house))
+    house.today += timedelta(days=1)
+    assert same(again(house), anew(house))
+    house.today -= timedelta(days=1)
+    assert again(house) is None
 
 
 def test_steps_that_are_done_and_targets_that_moved_are_known(store: OpenedStore) -> None:
@@ -105,9 +140,11 @@ def test_another_history_of_the_same_definitions_is_read_anew(store: OpenedStore
     anew(house)
     row, reached = _reached()
     other = Reached(reached.n, reached.hash, reached.defined)
-    read_before.keep(row, ASKED, Reached(other.n, "of a store that was put back", other.defined), anew(house))
+    read_before.keep(
+        row, ASKED, Reached(other.n, "of a store that was put back", other.defined), anew(house), house.today
+    )
     assert read_before.read_again(row, ASKED, other, house.today) is None
-    read_before.keep(row, ASKED, Reached(other.n + 1, other.hash, other.defined), anew(house))
+    read_before.keep(row, ASKED, Reached(other.n + 1, other.hash, other.defined), anew(house), house.today)
     assert read_before.read_again(row, ASKED, other, house.today) is None
 
 

@@ -4,8 +4,8 @@ Whoever asks again has read the head of the audit chain under its lock. What was
 proves it: the row of the chain at which it was read is still there with its hash, and since then no definition has
 changed but in ways that this process has itself committed and that lead to no other record (what key results aim at,
 which of their steps are done). Those are told to it by :func:`moved` after they were committed; a process that is
-killed, a transaction that is broken off and a write of another process leave it behind, never ahead. What comes in
-without changing a definition (check-ins, observations, series, numbers in use) is read anew in one small query.
+killed, a transaction that is broken off and a write of another process leave it behind, never ahead. What came in since
+without changing a definition (check-ins, observations, series, numbers in use) is read in one small query.
 
 It keeps the newest ``MOST`` of all organisations, none of more than ``MOST_ROWS``: some tens of megabytes.
 """
@@ -32,7 +32,7 @@ from headway.records.union import arrays_of_names, part
 from headway.records.union_parts import newest_numbers, newest_words, observed, past, series, steps
 
 if TYPE_CHECKING:
-    from headway.judgement.definitions import KeyResult
+    from headway.judgement.definitions import CheckIn, KeyResult
     from headway.records.models import Organisation
 
 MOST, MOST_ROWS = 128, 8_192
@@ -49,9 +49,10 @@ NEVER = (None, None)
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """What was read, and the end of the audit chain at which it was."""
+    """What was read of a day, and the end of the audit chain at which it was so."""
 
     touched: Touched
+    day: date
     reached: Reached
 
 
@@ -80,24 +81,28 @@ def read_again(organisation: Organisation, asked: Hashable, reached: Reached, da
     with _lock:
         kept = _read.get((organisation.number, asked))
         moves = None if kept is None else _moves_since(kept.reached.defined, reached.defined)
-    if kept is None or moves is None or kept.reached.n > reached.n:
+    if kept is None or moves is None or kept.reached.n > reached.n or kept.day > day:
         return None
-    before = kept.touched
+    before, since = kept.touched, not _is_mended(kept.touched.definitions.checkins)
     stepped = before.stepped if any(move.steps for move in moves) else NEVER
     lists = [json.dumps(before.spoken_of), json.dumps([metric.id for metric in before.definitions.metrics])]
+    words = [day.isoformat(), *([before.newest.checkins, kept.day.isoformat()] if since else [])]
     found = rows_of(
-        _statement(connection.vendor, organisation.number),
-        [*lists, *stepped, day.isoformat(), kept.reached.n, kept.reached.n],
+        _statement(connection.vendor, organisation.number, since=since),
+        [*lists, *stepped, *words, before.newest.series, kept.reached.n, kept.reached.n],
     )
     if [row[0] for row in found["audited"]] != [kept.reached.hash]:
         return None
-    numbers = series_in(organisation, before.definitions.metrics, found)
+    checkins = records_in(CHECK_IN, found)
+    if since and _is_mended(checkins):  # what was said before may count again
+        return None
+    numbers = {**before.series, **series_in(organisation, before.definitions.metrics, found)}
     definitions = replace(
         before.definitions,
         key_results=_moved(before.definitions.key_results, moves),
-        checkins=records_in(CHECK_IN, found),
+        checkins=_said(before.definitions.checkins, checkins) if since else checkins,
     )
-    touched = replace(
+    return replace(
         before,
         definitions=definitions,
         series=numbers,
@@ -105,23 +110,25 @@ def read_again(organisation: Organisation, asked: Hashable, reached: Reached, da
         newest=newest_in(found),
         steps=before.steps if stepped == NEVER else steps_in(found),
     )
-    keep(organisation, asked, reached, touched)
-    return touched
 
 
-def keep(organisation: Organisation, asked: Hashable, reached: Reached, touched: Touched) -> None:
-    """Keep what was read at the end of the audit chain, under its lock and before anything was written.
+def keep(organisation: Organisation, asked: Hashable, reached: Reached, touched: Touched, day: date) -> None:
+    """Keep what was read, with what has been committed since.
 
     Args:
         organisation: its row.
         asked: what to keep it by: with the same, the same records are touched.
-        reached: the end of the audit chain.
+        reached: the end of the audit chain at which it was so. Its definitions may be those of an earlier end: what
+            :func:`moved` knows to have become of them is put in their place in any case.
         touched: what was read.
+        day: the day that was judged.
     """
+    checkins = _newest(touched.definitions.checkins)
+    touched = replace(touched, definitions=replace(touched.definitions, checkins=checkins))
     with _lock:
         _read.pop((organisation.number, asked), None)
         if len(touched.held) + sum(len(getattr(touched.definitions, kind.place)) for kind in JUDGED) <= MOST_ROWS:
-            _read[organisation.number, asked] = _Read(touched, reached)
+            _read[organisation.number, asked] = _Read(touched, day, reached)
         while len(_read) > MOST:
             _read.popitem(last=False)
 
@@ -177,6 +184,27 @@ def _moved(held: tuple[KeyResult, ...], moves: Iterable[_Move]) -> tuple[KeyResu
     return tuple(KEY_RESULT.adapter.validate_python(now[one.id]) if one.id in now else one for one in held)
 
 
+def _is_mended(checkins: Iterable[CheckIn]) -> bool:
+    """Whether a check-in takes back what was said before."""
+    return any(one.withdraws is not None for one in checkins)
+
+
+def _newest(checkins: tuple[CheckIn, ...]) -> tuple[CheckIn, ...]:
+    """Of each key result the newest check-in that states a confidence; all, where one was taken back."""
+    if _is_mended(checkins):
+        return checkins
+    newest = {one.key_result: at for at, one in enumerate(checkins) if one.confidence is not None}
+    return tuple(checkins[at] for at in sorted(newest.values()))
+
+
+def _said(before: tuple[CheckIn, ...], since: tuple[CheckIn, ...]) -> tuple[CheckIn, ...]:
+    """The newest check-ins of key results, by date and number; what came since is the newest of its key result."""
+    if not since:
+        return before
+    anew = {one.key_result for one in since}
+    return tuple(sorted([*(one for one in before if one.key_result not in anew), *since], key=lambda one: one.date))
+
+
 def _together(held: Any, new: Any) -> Any:
     if not len(new):
         return held
@@ -185,17 +213,18 @@ def _together(held: Any, new: Any) -> Any:
 
 
 @cache
-def _statement(vendor: str, organisation: int) -> str:
+def _statement(vendor: str, organisation: int, *, since: bool) -> str:
     """What is read anew.
 
     Its parameters: ids of key results and of metrics as JSON; from when until when the cycles last whose steps are
-    judged, and the day (ISO); the row of the audit log at which all was read, twice.
+    judged, and the day (ISO); where ``since``, the number of the newest check-in and the day (ISO) that were known; the
+    number of the newest series; the row of the audit log at which all was so, twice.
     """
     parts = [
         part("", [], "WHERE 1 = 0"),
-        *newest_words(organisation),
+        *newest_words(organisation, since=since),
         steps(organisation),
-        series(organisation),
+        series(organisation, since=True),
         newest_numbers(organisation),
         observed(organisation, since=True),
         part("audited", ["hash"], f"FROM records_auditrow WHERE organisation_id = {int(organisation)} AND n = %s"),

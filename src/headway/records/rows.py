@@ -143,14 +143,21 @@ def _cells(kind: Kind, row: Row) -> Iterable[Hashable]:
     ]
 
 
-def add(kind: Kind, organisation: int, records: Iterable[Record]) -> dict[str, Record]:
-    """Insert records; returns them by subject (numbered ones get the next numbers, in the order given)."""
+def add(kind: Kind, organisation: int, records: Iterable[Record], newest: int | None = None) -> dict[str, Record]:
+    """Insert records; returns them by subject (numbered ones get the next numbers, in the order given).
+
+    Args:
+        kind: of which kind they are.
+        organisation: its number.
+        records: what to insert.
+        newest: the highest number of a numbered kind, where it has been read in this transaction.
+    """
     if kind.identity:
         named = {kind.subject(record): record for record in records}
         _insert(kind, organisation, named, revision=0)
         return named
-    first = _newest(kind, organisation) + 1
-    numbered = {str(number): record for number, record in enumerate(records, start=first)}
+    first = _newest(kind, organisation) if newest is None else newest
+    numbered = {str(number): record for number, record in enumerate(records, start=first + 1)}
     _insert(kind, organisation, numbered)
     return numbered
 

@@ -18,7 +18,7 @@ from datetime import date
 from functools import cache
 from itertools import groupby
 from operator import itemgetter
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from django.db import connection, models
@@ -46,6 +46,15 @@ JUDGED = tuple(kind for kind, _, _ in WANTED)
 _STEPS = TypeAdapter(Steps)
 
 
+class Newest(NamedTuple):
+    """The highest numbers in use; 0 before the first."""
+
+    series: int
+    changes: int
+    messages: int
+    checkins: int
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Touched:
     """What was touched, and what a judgement of it reads.
@@ -58,7 +67,7 @@ class Touched:
         steps: how the steps of all key results went, where key results of steps are judged; none where not.
         series: numbers of the metrics' series; metrics that were never observed are left out.
         held: what was observed of the metrics, in order of series, period and recording.
-        newest: highest numbers in use: of series, changes of verdict, messages.
+        newest: highest numbers in use.
         spoken_of: ids of the key results of which check-ins are read.
         stepped: first and last day (ISO) of the cycles whose steps are judged; ``None`` where none are.
     """
@@ -70,7 +79,7 @@ class Touched:
     steps: tuple[Steps, ...]
     series: dict[str, int]
     held: NDArray[Any]
-    newest: tuple[int, int, int]
+    newest: Newest
     spoken_of: tuple[str, ...]
     stepped: tuple[str | None, str | None]
 
@@ -249,7 +258,6 @@ def steps_in(found: Mapping[str, Sequence[Row]]) -> tuple[Steps, ...]:
     return tuple(_STEPS.validate_python(dict(zip((*WENT, "count"), row, strict=False))) for row in found["steps"])
 
 
-def newest_in(found: Mapping[str, Sequence[Row]]) -> tuple[int, int, int]:
-    """The highest numbers in use: of series, changes of verdict, messages."""
-    series, changes, messages = (int(number or 0) for number in found["newest"][0][:3])
-    return series, changes, messages
+def newest_in(found: Mapping[str, Sequence[Row]]) -> Newest:
+    """The highest numbers in use."""
+    return Newest._make(int(number or 0) for number in found["newest"][0][: len(Newest._fields)])

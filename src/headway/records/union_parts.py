@@ -78,17 +78,21 @@ FROM records_observation WHERE organisation_id = {organisation} AND series IN (
     SELECT number FROM records_series WHERE organisation_id = {organisation} AND metric IN (SELECT id FROM measured)
 )
 """
-_NUMBERED = ("records_series", "records_verdictchange", "records_outboxmessage")
+_NUMBERED = ("records_series", "records_verdictchange", "records_outboxmessage", "records_checkin")
 
 
-def newest_words(organisation: int) -> list[str]:
+def newest_words(organisation: int, *, since: bool = False) -> list[str]:
     """Of check-ins those that may count on a day, which is a parameter (ISO); a row may come twice.
 
     Of each key result it is the newest one that states a confidence; where anything was taken back, it may be any.
+    Where ``since``, the newest one only if it came after those up to a number, or is of a day after one (ISO): both are
+    further parameters.
     """
     columns = quoted(CHECK_IN.model, columns_of(CHECK_IN))
+    newer = " AND (records_checkin.number > %s OR records_checkin.date > %s)" if since else ""
     return [
-        part(CHECK_IN.name, columns, each.format(organisation=organisation)) for each in (_NEWEST_WORD, _MENDED_WORDS)
+        part(CHECK_IN.name, columns, each.format(organisation=organisation))
+        for each in (_NEWEST_WORD + newer, _MENDED_WORDS)
     ]
 
 
@@ -107,9 +111,11 @@ def steps(organisation: int) -> str:
     return part("steps", [*WENT, "count(*)"], rest)
 
 
-def series(organisation: int) -> str:
-    """The series of metrics."""
-    return part("series", ["number", "metric", "grain", "phase"], _SERIES.format(organisation=int(organisation)))
+def series(organisation: int, *, since: bool = False) -> str:
+    """The series of metrics; where ``since``, those after a number, which is a parameter."""
+    newer = " AND number > %s" if since else ""
+    rest = _SERIES.format(organisation=int(organisation)) + newer
+    return part("series", ["number", "metric", "grain", "phase"], rest)
 
 
 def observed(organisation: int, *, since: bool = False) -> str:
@@ -119,6 +125,6 @@ def observed(organisation: int, *, since: bool = False) -> str:
 
 
 def newest_numbers(organisation: int) -> str:
-    """The highest numbers in use: of series, changes of verdict, messages."""
+    """The highest numbers in use: of series, changes of verdict, messages, check-ins."""
     of = f"WHERE organisation_id = {int(organisation)}"
     return part("newest", [f"(SELECT max(number) FROM {table} {of})" for table in _NUMBERED], "")  # noqa: S608

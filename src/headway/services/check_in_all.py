@@ -10,7 +10,7 @@ from typing import Any, Unpack
 from headway.goals import codes
 from headway.judgement.definitions import CheckIn
 from headway.records.touched import Touched
-from headway.services.checking_in import Told, metrics_of, period_of, put, read_around
+from headway.services.checking_in import Told, keep_around, metrics_of, period_of, put, read_around
 from headway.services.defining import Asking, requested
 from headway.services.drafting.ground import Ground
 from headway.services.drafting.problems import DraftRefusedError, problem
@@ -59,6 +59,8 @@ def check_in_all(*, said: Sequence[Said], done: Sequence[Done] = (), **asked: Un
                 reading = read_reading(metric, touched.definitions, period, one.value, today)
                 observed.append(Told(reading, today))
         touched = put(writing, kept, observed, "check_in_all", mark_done(writing, done, touched, today))
+        if words_of is not None:
+            keep_around(writing, wanted, valued, touched, words_of)
         return told(judge_touched(writing, touched, today, asked["policies"]))
 
     return judged(write("check_in_all", change, **requested([said, done] if done else said, asked)))

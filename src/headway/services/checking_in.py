@@ -55,17 +55,35 @@ def read_around(
         valued: those of them of which a value is told.
         words_of: see ``records.touched.read_touched``.
     """
-    organisation, asked = writing.organisation, (frozenset(key_results), frozenset(valued))
+    organisation = writing.organisation
     if words_of is not None:
-        known = read_again(organisation, asked, writing.reached, words_of)
+        known = read_again(organisation, _asked(key_results, valued), writing.reached, words_of)
         if known is not None:
             return known
     metrics = metrics_of_key_results(organisation, valued) if valued else []
     seeds = Seeds(metrics=metrics, key_results=sorted(set(key_results)), named=metrics)
-    touched = read_touched(organisation, seeds, words_of=words_of)
-    if words_of is not None:
-        keep(organisation, asked, writing.reached, touched)
-    return touched
+    return read_touched(organisation, seeds, words_of=words_of)
+
+
+def keep_around(
+    writing: Writing, key_results: Collection[str], valued: Collection[str], touched: Touched, day: date
+) -> None:
+    """Keep what check-ins touched, with them, for those that speak of the same next: once they are committed.
+
+    Args:
+        writing: the write under way.
+        key_results: what :func:`read_around` was asked with, as is ``valued``.
+        valued: the same.
+        touched: what has been read and added.
+        day: the day of the check-ins.
+    """
+    asked, defined = _asked(key_results, valued), writing.reached.defined
+    # a step that is done changes how steps went, which has not been read since: that must still be seen to have moved
+    writing.committed.append(lambda now: keep(writing.organisation, asked, replace(now, defined=defined), touched, day))
+
+
+def _asked(key_results: Collection[str], valued: Collection[str]) -> tuple[frozenset[str], frozenset[str]]:
+    return frozenset(key_results), frozenset(valued)
 
 
 def put(
@@ -90,7 +108,9 @@ def put(
             np.array([one.known_on.toordinal() for one in observed], np.int32),
         )
         touched = with_recorded(touched, record(writing, metrics, seen, source, touched))
-    for number, added in rows.add(CHECK_IN, writing.organisation.number, checkins).items():
+    newest = touched.newest
+    for number, added in rows.add(CHECK_IN, writing.organisation.number, checkins, newest.checkins).items():
         writing.note(CHECK_IN.name, number, None, CHECK_IN.as_json(added))
+    newest = newest._replace(checkins=newest.checkins + len(checkins))
     every = sorted([*touched.definitions.checkins, *checkins], key=lambda one: one.date)
-    return replace(touched, definitions=replace(touched.definitions, checkins=tuple(every)))
+    return replace(touched, definitions=replace(touched.definitions, checkins=tuple(every)), newest=newest)

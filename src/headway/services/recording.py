@@ -129,7 +129,7 @@ def _series(writing: Writing, metrics: Sequence[Metric], touched: Touched | None
     if touched is None:
         return ensure_series(writing.organisation, metrics)
     missing = [metric for metric in metrics if metric.id not in touched.series]
-    return {**touched.series, **open_series(writing.organisation, missing, touched.newest[0])}
+    return {**touched.series, **open_series(writing.organisation, missing, touched.newest.series)}
 
 
 def _rows(seen: Observations, series: NDArray[np.int32]) -> NDArray[Any]:

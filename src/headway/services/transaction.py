@@ -59,13 +59,23 @@ class Answer:
 
 @dataclass(slots=True)
 class Writing:
-    """A write under way: whose, by whom, when, after which end of the audit log; and what it has changed so far."""
+    """A write under way.
+
+    Attributes:
+        organisation: whose.
+        actor: by whom.
+        at: when.
+        reached: the end of the audit log before it.
+        changes: what it has changed so far.
+        committed: each is called once all is committed, with the end that the audit log has then.
+    """
 
     organisation: Organisation
     actor: str
     at: datetime
     reached: audit.Reached
     changes: list[audit.Change] = field(default_factory=list)
+    committed: list[Callable[[audit.Reached], None]] = field(default_factory=list)
 
     @property
     def last_audit_row(self) -> int:
@@ -163,6 +173,8 @@ def _once(asked: _Request, change: Callable[[Writing], Json], found: definitions
         value = change(writing)
         _finish(head, writing, asked, value)
     read_before.moved(reached.defined, head.defined, writing.changes)
+    for tell in writing.committed:
+        tell(audit.Reached(head.n, head.hash, head.defined))
     anchors.keep(asked.organisation, head.n, head.hash)
     return Answer(value, repeated=False)
 

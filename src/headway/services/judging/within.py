@@ -257,7 +257,7 @@ class _Judging:
         where = places_now(self.writing.organisation.number, held, fresh, gone)
         rows = [*fresh, *standing_rows(self.as_of, said, totals, where, subjects)]
         mark = held[SUMMARY].mark
-        newest = touched.newest[1], touched.newest[2]
+        newest = touched.newest.changes, touched.newest.messages
         found = [*changes(held, rows, _payloads(self.writing)), *endings(held[each] for each in gone)]
         return store(self.writing, Said(self.as_of, rows, gone, found, mark, newest), note=self.note)
 
