@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from itertools import pairwise, starmap
 from typing import Any
 
 import numpy as np
@@ -27,11 +28,8 @@ SHARES = (0.5, 0.8, 0.95)
 """Shares of the cases that an interval holds."""
 LIKELY = 0.8
 """A chance for which it is said which rate it would take."""
-_TOLD = (
-    *("before_drivers", "projected_end", "interval_50", "interval_80", "interval_95", "readings", "is_thin"),
-    *("rate", "rate_error", "likely", "enough", "spans", "leading"),
-)
-"""The fields of a verdict that have a column each."""
+_OF_STEPS = ("made", "missed", "met", "unmet")
+"""What is told of steps alone."""
 TOLD_OF = frozenset(GROUP_OF.values())
 """Groups of terms of which a reason speaks."""
 
@@ -63,11 +61,12 @@ def forecast_verdicts(
     middle, *edges = said.spread.quantiles(
         [0.5, *(0.5 + half for share in SHARES for half in (-share / 2, share / 2))]
     ).T
+    # -1, where there is none, is the last place
+    newest_reading = np.where(batch.offsets[1:] > batch.offsets[:-1], batch.offsets[1:] - 1, -1)
     intervals = [_intervals((low, high)) for low, high in zip(edges[::2], edges[1::2], strict=True)]
-    offsets, every, newest = batch.offsets.tolist(), outlook.probability.tolist(), outlook.newest.tolist()
-    periods, tell = _labels(batch.periods, offsets, grids), tells.tolist()
-    own = zip(
-        newest,
+    # the columns of verdicts, in the order in which one has them
+    columns: tuple[Sequence[Any], ...] = (
+        outlook.probability[outlook.newest].tolist(),
         before.probability[outlook.newest].tolist(),
         middle.tolist(),
         *intervals,
@@ -77,19 +76,25 @@ def forecast_verdicts(
         said.enough.tolist(),
         said.spans.tolist(),
         _leading(said.reasons),
-        strict=True,
+        _chances(outlook, batch, grids),
+        np.append(tells, np.False_)[newest_reading].tolist(),
+        *[[0] * len(grids)] * len(_OF_STEPS),
+        lost,
     )
-    found: list[ForecastVerdict | None] = []
-    for row, (item, *rest) in enumerate(own):
-        chance, readings = every[item], offsets[row + 1] - offsets[row]
-        if math.isnan(chance):
-            found.append(None)
-            continue
-        chances = tuple(zip(periods[row], every[item + 1 - readings : item + 1], strict=True))
-        tells_course = readings > 0 and tell[offsets[row + 1] - 1]
-        told: dict[str, Any] = dict(zip(_TOLD, rest, strict=True))
-        found.append(ForecastVerdict(chance, **told, chances=chances, tells_course=tells_course, lost=lost[row]))
+    found = [
+        None if math.isnan(one.probability) else one for one in starmap(ForecastVerdict, zip(*columns, strict=True))
+    ]
     return found, np.where(np.isnan(outlook.probability[outlook.newest]), np.nan, progress)
+
+
+def _chances(outlook: Outlook, batch: KeyResultBatch, grids: Sequence[Grid]) -> list[tuple[tuple[str, float], ...]]:
+    """What was foretold of each after each reading, with its period."""
+    offsets, every = batch.offsets.tolist(), outlook.of_readings()[0].tolist()
+    labels = _labels(batch.periods, offsets, grids)
+    return [
+        tuple(zip(own, every[first:end], strict=True))
+        for own, (first, end) in zip(labels, pairwise(offsets), strict=True)
+    ]
 
 
 def _labels(periods: Int, offsets: Sequence[int], grids: Sequence[Grid]) -> list[list[str]]:

@@ -57,22 +57,23 @@ def again_of(table: Table, views: Views, left: Int, sums: Bool, ratios: Bool, kn
         size: standard deviation of the rest by the levels, shape (m,).
     """
     phases, width = table.season, len(table.lengths)
-    window = max(1, phases // PARTS)
+    window, variance = max(1, phases // PARTS), size * size
     end, grown = views.grown.copy(), np.zeros(width, bool)
     missed, tests = np.zeros(width), np.zeros(width, np.int64)
     count = table.active[phases + window - 1] if phases > 1 and len(table.values) >= phases + window else 0
-    if count:
-        values, mine = table.values[:, :count], slice(0, count)
-        span = np.minimum(left[mine], phases)
-        times = np.where(sums[mine], left[mine], 1)
-        growth = _growth(values, phases, window, ratios[mine])
-        grown[mine] = True
-        end[mine] = _moved(views.year_ago[mine], growth[0], times, ratios[mine])
-        tests[mine] = np.minimum(np.maximum(table.lengths[mine] - span - phases - window + 1, 0), TESTS)
-        missed[mine] = _missed(values, growth, tests[mine], span, phases, sums[mine], ratios[mine])
-        missed[mine] *= np.square(times / np.where(sums[mine], span, 1))
+    if not count:
+        return Again(end=end, better=missed, missed=missed, moved=variance, tried=grown, known=grown, held=missed)
+    values, mine = table.values[:, :count], slice(0, count)
+    span = np.minimum(left[mine], phases)
+    times = np.where(sums[mine], left[mine], 1)
+    growth = _growth(values, phases, window, ratios[mine])
+    grown[mine] = True
+    end[mine] = _moved(views.year_ago[mine], growth[0], times, ratios[mine])
+    tests[mine] = np.minimum(np.maximum(table.lengths[mine] - span - phases - window + 1, 0), TESTS)
+    missed[mine] = _missed(values, growth, tests[mine], span, phases, sums[mine], ratios[mine])
+    missed[mine] *= np.square(times / np.where(sums[mine], span, 1))
     seen = np.minimum(tests, np.maximum(known - phases - window, 0))
-    tried, variance = seen > 0, size * size
+    tried = seen > 0
     share = missed / variance
     apart = seen / np.exp(OVERLAP * np.log(left))
     return Again(

@@ -15,7 +15,10 @@ Int = NDArray[np.int64]
 
 @dataclass(frozen=True, slots=True)
 class Season:
-    """What each phase adds, shape (season, m): phase k is that of the newest period less k; and the share believed."""
+    """What each phase adds, shape (season, m): phase k is that of the newest period less k; and the share believed.
+
+    Where no column has a season there is one phase, which adds nothing.
+    """
 
     height: Float
     believed: Float
@@ -27,12 +30,12 @@ def season_of(table: Table, values: Float) -> Season:
     Series of two seasons or fewer have none.
     """
     phases, width = table.season, len(table.rows)
+    enough = table.active[2 * phases] if len(values) > 2 * phases else 0
+    if phases == 1 or not enough:
+        return Season(np.zeros((1, width)), np.zeros(width))
     height, believed = np.zeros((phases, width)), np.zeros(width)
     half = phases // 2
     span = 2 * half + 1
-    enough = table.active[2 * phases] if len(values) > 2 * phases else 0
-    if phases == 1 or not enough:
-        return Season(height, believed)
     mine, lengths = values[:, :enough], table.lengths[:enough]
     sums = running_sums(mine)
     centred = len(mine) - span + 1

@@ -66,6 +66,8 @@ def drawn(shape: Shape, evidence: Evidence, straight: Mapping[str, float], again
 
 def _drawn_to(own: Own, believed: Float, weights: Mapping[str, float], shape: Shape) -> Shape:
     """The middle, and the logs of the scales."""
+    if not believed.any():
+        return shape
     scale = np.log(scale_of(own, np.sqrt(shape.above * shape.below), weights))
     return replace(
         shape,

@@ -59,7 +59,7 @@ def views_of(table: Table, left: Int, sums: Bool, ratios: Bool) -> Views:
     step = (values[0] - values[lengths - 1, at]) / np.maximum(lengths - 1, 1)
     drift = step * np.where(sums, left * (left + 1) * 0.5, left)
     none = np.zeros(width, bool)
-    if phases == 1:
+    if phases == 1 or length < phases:  # no series is as long as a season
         return Views(last, last, last, mean, drift, none, none)
     knows_year, knows_growth = lengths >= phases, lengths > phases
     same_phase = values[np.minimum(phases * -(-left // phases) - left, length - 1), at]
