@@ -41,7 +41,7 @@ def lead(of: CycleStanding, *nested: CycleStanding) -> str:
 @pytest.mark.parametrize(
     ("courses", "sentence"),
     [
-        (("on_course", "arrived"), "All two objectives are on course or have arrived."),
+        (("on_course", "arrived"), "Both objectives are on course or have arrived."),
         (("on_course",), "Its objective is on course."),
         (("drifting",), "Its objective is not on course; “A” is drifting."),
         (
@@ -87,7 +87,7 @@ def test_after_it_ended_it_says_what_waits_for_a_grade() -> None:
 @pytest.mark.parametrize(
     ("succeeded", "sentence"),
     [
-        ("ab", "It ended on 30 June 2019; all two objectives reached success."),
+        ("ab", "It ended on 30 June 2019; both objectives reached success."),
         ("a", "It ended on 30 June 2019; one of its two objectives reached success."),
         ("", "It ended on 30 June 2019; none of its two objectives reached success."),
     ],

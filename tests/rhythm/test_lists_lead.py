@@ -60,7 +60,7 @@ def test_objectives_are_counted_by_course_the_most_pressing_first() -> None:
 def test_objectives_that_all_go_alike_are_said_at_once() -> None:
     assert objectives_lead(DEFINITIONS, [objective("a", "x")], 0, ()) == ("1 objective is under way, on course.",)
     both = [objective("a", "x"), objective("b", "x")]
-    assert objectives_lead(DEFINITIONS, both, 0, ()) == ("2 objectives are under way, all on course.",)
+    assert objectives_lead(DEFINITIONS, both, 0, ()) == ("2 objectives are under way, both on course.",)
 
 
 def test_what_has_not_begun_and_what_waits_for_a_grade_is_said() -> None:
@@ -86,6 +86,11 @@ def test_priorities_that_nobody_serves_and_objectives_that_support_nothing_are_s
 
 def test_where_no_objective_is_found_that_is_said() -> None:
     assert objectives_lead(DEFINITIONS, [], 0, ["Home"]) == ("Estuary aims at nothing here: no objective is found.",)
+
+
+def test_where_all_are_closed_that_is_said() -> None:
+    for closed, said in ((1, "the only one is closed"), (2, "both are closed"), (13, "all 13 are closed")):
+        assert objectives_lead(DEFINITIONS, [], 0, (), closed) == (f"No objective is under way: {said}.",)
 
 
 def test_the_catalogue_is_counted_and_its_quiet_metrics_are_named() -> None:

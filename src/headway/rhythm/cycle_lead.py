@@ -81,8 +81,13 @@ def _part(number: int, standing: CycleStanding) -> str:
     if whole == 1:
         return "its objective" if number else "not even its one objective"
     if number == whole:
-        return f"all {counted(whole, 'objective')}"
+        return _every(whole)
     return f"{few(number)} of its {counted(whole, 'objective')}"
+
+
+def _every(whole: int) -> str:
+    """All of several objectives."""
+    return "both objectives" if whole == TWO else f"all {counted(whole, 'objective')}"
 
 
 def _when(standing: CycleStanding) -> str:
@@ -115,8 +120,7 @@ def _courses(standing: CycleStanding, titles: dict[str, str]) -> str:
         return "Nothing can be said of its objectives yet."
     held = {one.course for one in said}
     if len(said) > 1 and len(held) == 1 and (word := BEHIND.get(next(iter(held)))):
-        every = "Both objectives" if len(said) == TWO else f"All {counted(len(said), 'objective')}"
-        return f"{every} are {word}."
+        return f"{capital(_every(len(said)))} are {word}."
     parts = [_named([one for one in said if one.course == course], word, titles) for course, word in BEHIND.items()]
     behind = ", ".join(part for part in parts if part)
     return f"{_good(good, len(said))}; {behind}." if behind else f"{_good(good, len(said))}."
@@ -127,7 +131,7 @@ def _good(good: int, whole: int) -> str:
         return "Its objective is on course" if good else "Its objective is not on course"
     held = counted(whole, "objective")
     if good == whole:
-        return f"All {held} are on course or have arrived"
+        return f"{capital(_every(whole))} are on course or have arrived"
     if not good:
         return f"None of its {held} is on course"
     return (

@@ -12,13 +12,17 @@ from headway.rhythm.shown import shared
 from headway.rhythm.words import COURSE
 from headway.series.period_words import count_of
 
-UNDER_WAY = "active"
+UNDER_WAY, TWO = "active", 2
 STAGES = {"grading": "waiting for a grade", "drafting": "not begun", "closed": "closed"}
 """What is said of objectives that are not under way, in the order in which it is said."""
 
 
 def objectives_lead(
-    definitions: Definitions, shown: Sequence[ObjectiveVerdict], loose: int, unserved: Collection[str]
+    definitions: Definitions,
+    shown: Sequence[ObjectiveVerdict],
+    loose: int,
+    unserved: Collection[str],
+    closed: int = 0,
 ) -> tuple[str, ...]:
     """The sentences that open the tree of objectives.
 
@@ -27,7 +31,11 @@ def objectives_lead(
         shown: objectives that the page is about.
         loose: how many of these support nothing.
         unserved: priorities that no objective supports that the page is about.
+        closed: how many others are closed.
     """
+    if not shown and closed:
+        all_of_them = {1: "the only one is closed", 2: "both are closed"}.get(closed, f"all {closed} are closed")
+        return (f"No objective is under way: {all_of_them}.",)
     if not shown:
         return (f"{definitions.organisation.name} aims at nothing here: no objective is found.",)
     running = [one for one in shown if one.stage == UNDER_WAY]
@@ -65,7 +73,8 @@ def _running(running: Sequence[ObjectiveVerdict]) -> str:
     if len(running) == 1:
         return f"{objectives} is under way, {parts[0][1]}."
     if len(parts) == 1:
-        return f"{objectives} are under way, all {parts[0][1]}."
+        together = "both" if len(running) == TWO else "all"
+        return f"{objectives} are under way, {together} {parts[0][1]}."
     told = ", ".join(f"{number} {words}" for number, words in parts)
     return f"{objectives} are under way: {told}."
 

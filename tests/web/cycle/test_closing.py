@@ -8,6 +8,7 @@ from django.test import Client
 
 from headway.judgement.grading import grade_of
 from headway.judgement.key_result_words import grade_words
+from headway.services.withdraw_observation import withdraw_observation
 from tests.services.houses import House
 from tests.web.checkin.test_check_in import show, words
 from tests.web.conftest import HOST
@@ -29,6 +30,23 @@ def test_the_form_holds_the_grade_that_the_numbers_say(browser: Client, house: H
     assert (asked["0.key_result"], asked["0.grade"]) == ("cost-down", grade_words(grade_of(said.progress) or 0.0))
     assert re.search("Against the first target, [^,]*80[^,]*, it is", words(page)), words(page)
     assert asked["1.grade"] == "1.0"
+
+
+def test_what_is_graded_after_the_end_says_nothing_of_what_may_come_and_which_number_is_missing(
+    browser: Client, house: House
+) -> None:
+    said = words(show(browser, GRADE))
+    assert "of the way" in said
+    assert "in 4 of 5 such cases" not in said
+    assert "has a chance of" not in said
+    assert "is missing" not in said
+    withdraw_observation(metric="cost", period="2019-03", because="Counted twice.", **house.asking())
+    assert "Its newest number is of February 2019; that of March 2019 is missing." in words(show(browser, GRADE))
+
+
+def test_a_question_about_a_grade_leads_to_the_grades(browser: Client, house: House) -> None:
+    page = show(browser, "/new/decision?about=short&ask=grade")
+    assert f'<a href="{GRADE}?objective=short">Grade it now</a>' in page
 
 
 def test_as_it_stands_it_is_taken_in_one_save(browser: Client, house: House) -> None:

@@ -7,10 +7,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from django.http import HttpRequest, HttpResponse
 
 from headway.app.policy import load_policy
+from headway.judgement.context import metric_grid
+from headway.judgement.definitions import Metric
 from headway.judgement.grading import may_be_graded
 from headway.judgement.key_result_words import first_words, grade_words
 from headway.judgement.verdicts import GRADED
-from headway.series.period_words import count_of
+from headway.series.period_words import count_of, period_words
 from headway.services.grade_all import grade_all
 from headway.services.grading import Gradable
 from headway.services.read_cycle import CycleUnknownError
@@ -30,6 +32,9 @@ from headway.web.frame import Unheard
 from headway.web.listing import ALL, unheard
 from headway.web.parts import Link
 
+OF_NO_GRADE = frozenset({GRADED, "kr.rate"})
+OF_WHAT_COMES = frozenset({"kr.chance", "kr.thin", "kr.spans", "kr.before", "kr.lost_time"})
+"""Codes of reasons: those that say nothing of a grade, and those of what may come: not once it is over."""
 MOST = 20
 """Key results on one form; those after them are asked for when it is saved."""
 
@@ -128,15 +133,29 @@ def _group(at: int, one: Gradable, found: GradingRead) -> Group:
 
 
 def _numbers(one: Gradable, found: GradingRead) -> str:
-    """What the numbers say, against the last target and the first."""
-    reasons = [reason.text for reason in one.verdict.reasons if reason.code not in (GRADED, "kr.rate")]
+    """What the numbers say, against the last target and the first; once the cycle is over, nothing of what may come."""
+    left_out = OF_NO_GRADE | (OF_WHAT_COMES if found.today > found.cycle.ends else frozenset())
+    reasons = [reason.text for reason in one.verdict.reasons if reason.code not in left_out]
     said = [f"{text[:1].upper()}{text[1:]}." for text in reasons]
+    metric = next((each for each in found.definitions.metrics if each.id == one.key_result.metric), None)
+    if metric is not None and (missing := _missing(one, metric, found)):
+        said.append(missing)
     if one.proposed.grade is None:
         said.append("No number says what it was worth.")
     elif one.grade is not None or found.today <= found.cycle.ends:
         said.append(f"The numbers say {grade_words(one.proposed.grade)}.")
-    metric = next((each for each in found.definitions.metrics if each.id == one.key_result.metric), None)
     return " ".join([*said, *first_words(one.proposed, metric)])
+
+
+def _missing(one: Gradable, metric: Metric, found: GradingRead) -> str:
+    """That the numbers of the end are still to come; empty where they are there, or the end is."""
+    if one.verdict.period is None or found.today <= found.cycle.ends:
+        return ""
+    grid = metric_grid(metric, found.definitions.organisation)
+    newest, last = grid.parse(one.verdict.period), grid.last_complete(found.cycle.ends)
+    if newest >= last:
+        return ""
+    return f"Its newest number is of {period_words(grid, newest)}; that of {period_words(grid, last)} is missing."
 
 
 def _said(texts: Texts, who: str | None) -> Iterable[dict[str, str | None]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import chain
 from urllib.parse import urlencode
 
@@ -18,6 +19,7 @@ from headway.services.read_decisions import DecisionsRead, read_decisions
 from headway.services.record_decision import record_decision
 from headway.services.transaction import new_key
 from headway.services.withdraw_decision import withdraw_decision
+from headway.steering.decisions import Urgency
 from headway.web.access import person_of
 from headway.web.answer import ahead, form_view, page_view
 from headway.web.asked import Asked
@@ -116,6 +118,7 @@ def new_decision(request: HttpRequest, asked: Asked) -> HttpResponse:
     )
     crumbs = (subject,) if subject else ()
     ways = tuple(Link(asked.where.deciding(one, come_from), one.title) for one in asks.elsewhere)
+    ways += ways_of(request, asked, *_grading(asks, found))
     name = found.definitions.organisation.name
     show = shows(request, asked, name, _says(asks, id_), crumbs, unheard=gone, ways=ways)
 
@@ -128,6 +131,14 @@ def new_decision(request: HttpRequest, asked: Asked) -> HttpResponse:
         return Saved(shown, told)
 
     return answer_form(request, form, show, save)
+
+
+def _grading(asks: Asks, found: DecisionsRead) -> Iterable[tuple[str, str, Role]]:
+    """The way to the grades, where that they are missing is what is asked: nothing has to be decided first."""
+    cycles = {one.id: one.cycle for one in found.definitions.objectives}
+    for one in asks.questions:
+        if one.kind == Urgency.GRADE.word:
+            yield f"/cycles/{cycles[one.about]}/grade?objective={one.about}", "Grade it now", Role.LEAD
 
 
 def _says(asks: Asks, id_: str) -> tuple[str, str]:

@@ -139,7 +139,7 @@ class _Maker:
         lead = (
             objectives_shown_lead(definitions, matched, loose, len(self.objectives))
             if self.narrowed()
-            else objectives_lead(definitions, matched, loose, unserved)
+            else objectives_lead(definitions, matched, loose, unserved, len(self.objectives) - len(matched))
         )
         words = {GRADED if self.said[one].is_graded else EXPECTED for one in self.shown}
         calm = all(one.is_graded or one.course in CALM for one in matched) and not loose and not unserved
@@ -152,13 +152,19 @@ class _Maker:
             grade_head=words.pop() if len(words) == 1 else f"{GRADED}, or expected",
             purposes=tuple(self.purposes(shown, fits, unserved, turned=paging is not None)),
             paging=paging,
-            nothing="" if matched else "No objective is like that." if self.narrowed() else "No objective is written.",
+            nothing="" if matched else self.nothing(),
             fared=Link(self.chosen.where.to("/calibration"), "How forecasts and people fared"),
         )
 
     def narrowed(self) -> bool:
         """Whether the address leaves something out."""
         return any(name in self.chosen.said for name in NARROWING)
+
+    def nothing(self) -> str:
+        """What is said where no objective is shown."""
+        if self.narrowed():
+            return "No objective is like that."
+        return "Under “Cycle”, “all” shows what is closed." if self.objectives else "No objective is written."
 
     def unserved(self) -> list[str]:
         """Priorities that no objective supports; only where all are looked at."""
