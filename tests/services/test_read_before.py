@@ -11,10 +11,12 @@ from headway.records import organisations, read_before
 from headway.records.audit import DEFINES_NOTHING, Reached
 from headway.records.kinds import CHECK_IN
 from headway.records.touched import JUDGED, Seeds, Touched, metrics_of_key_results, read_touched
+from headway.services import transaction
 from headway.services.change_key_result import change_key_result
 from headway.services.change_metric import change_metric
 from headway.services.check_in_all import check_in_all
 from headway.services.drafting.problems import DraftRefusedError
+from headway.services.judging import many_touched
 from headway.services.marking_done import Done
 from headway.services.observe import observe
 from headway.services.withdraw_check_in import withdraw_check_in
@@ -165,3 +167,45 @@ def test_what_was_broken_off_leaves_no_trace(store: OpenedStore) -> None:
     with pytest.raises(DraftRefusedError):
         check_in(house, "no number", (Done("desk", "South"),))
     assert same(again(house), before)
+
+
+def test_what_the_days_touch_is_read_once_while_the_definitions_stand(
+    store: OpenedStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    house, read = House(), list[Seeds]()
+
+    def noted(row: Any, seeds: Seeds, **more: Any) -> Touched:
+        read.append(seeds)
+        return read_touched(row, seeds, **more)
+
+    monkeypatch.setattr(many_touched, "read_touched", noted)
+    for value, done in (("81", ()), ("82", (Done("desk", "South"),)), ("83", ())):
+        house.today += timedelta(days=1)
+        check_in(house, value, done)
+        assert len(read) == 1
+        assert house.stored() == house.judged()
+    change_metric(**house.asking(), metric="waits", said={"name": "Days that people wait"})
+    house.today += timedelta(days=1)
+    check_in(house, "84")
+    assert len(read) == 2
+    house.check()
+
+
+def test_the_first_write_of_a_day_that_is_broken_off_leaves_no_trace(
+    store: OpenedStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    house = House()
+    house.today += timedelta(days=1)
+    check_in(house, "81")
+    house.today += timedelta(days=1)
+
+    def break_off(*_: Any) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as broken:
+        broken.setattr(transaction, "_finish", break_off)
+        with pytest.raises(KeyboardInterrupt):
+            check_in(house, "99", (Done("desk", "South"),))
+    house.today += timedelta(days=1)
+    check_in(house, "82")
+    house.check()

@@ -58,7 +58,7 @@ class Context:
         titles: of objectives, by id.
         team_names: by id of each team.
         path_days: day numbers of the path: ends of weeks since the running cycle began, and the day itself.
-        loans: metrics that key results have changed, those too whose objectives were dropped since.
+        loans: metrics of KPIs that key results have changed, those too whose objectives were dropped since.
         retired: first day on which each objective is gone that was dropped by the day.
         observations: all that was observed, corrected or not, by the places of the metrics.
         steps: how the steps of all key results went, those too whose objectives were dropped since.
@@ -110,7 +110,7 @@ def make_context(facts: Facts, as_of: date, policy: Policy) -> Context:
         titles={one.id: one.title for one in known.objectives},
         team_names={one.id: one.name for one in known.teams},
         path_days=path_days(known.cycles, known.organisation, as_of, policy.path_weeks),
-        loans=_loans(facts.definitions, as_of),
+        loans=_loans(facts.definitions, {kpi.metric for kpi in known.kpis}, as_of),
         retired={
             one.id: one.retired_on
             for one in facts.definitions.objectives
@@ -156,11 +156,14 @@ def _serves(definitions: Definitions) -> dict[str, str]:
     return {name: above for name, above in named.items() if above is not None and above != name}
 
 
-def _loans(definitions: Definitions, as_of: date) -> tuple[Loan, ...]:
-    """What has been on loan, as known on the day: what was dropped since was on loan until then."""
+def _loans(definitions: Definitions, metrics: Collection[str], as_of: date) -> tuple[Loan, ...]:
+    """Which of the metrics have been on loan, as known on the day: what was dropped since was on loan until then."""
+    lent = [one for one in definitions.key_results if one.metric in metrics]
+    if not lent:
+        return ()
     return loans_until(
         _known(definitions.objectives, as_of),
-        _known(definitions.key_results, as_of),
+        _known(lent, as_of),
         definitions.cycles,
         newest(definitions.grades, as_of),
         as_of,

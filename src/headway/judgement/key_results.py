@@ -228,15 +228,14 @@ def _due(context: Context, subject: Subject) -> date | None:
         return cycle.starts
     if metric is None:
         return context.as_of + timedelta(days=1) if context.as_of <= cycle.ends else _next_due_step(context, subject)
-    grid = context.grids[context.metric_at[metric]]
-    if context.as_of > cycle.ends:
+    return _next_due_number(context.grids[context.metric_at[metric]], cycle.ends, context.as_of)
+
+
+@lru_cache(maxsize=1 << 8)
+def _next_due_number(grid: Grid, ends: date, as_of: date) -> date | None:
+    """The next day on which numbers may say something else in a cycle; most key results ask for the same."""
+    if as_of > ends:
         # a period across the cycle's end may be the one that counts
-        across = grid.ends(grid.ordinal(cycle.ends))
-        return across if across > context.as_of else None
-    return min(_next_end(grid, context.as_of), cycle.ends + timedelta(days=1))
-
-
-@lru_cache(maxsize=1 << 6)
-def _next_end(grid: Grid, as_of: date) -> date:
-    """The last day of the first period that is not over on a day; most key results ask for the same."""
-    return grid.ends(grid.last_complete(as_of) + 1)
+        across = grid.ends(grid.ordinal(ends))
+        return across if across > as_of else None
+    return min(grid.ends(grid.last_complete(as_of) + 1), ends + timedelta(days=1))

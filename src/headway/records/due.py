@@ -35,6 +35,7 @@ UNION SELECT 'metric', metric FROM records_series
 WHERE organisation_id = %(organisation)s AND number IN (
     SELECT series FROM records_observation
     WHERE organisation_id = %(organisation)s AND known_on > %(after_day)s AND known_on <= %(until_day)s
+    AND recording <= %(recorded)s
 )
 """
 _GUARDS = """
@@ -81,8 +82,14 @@ class Due:
     definitions: bool
 
 
-def read_due(organisation: int, after: date, until: date) -> Due:
-    """What the days after one and up to another touch."""
+def read_due(organisation: int, after: date, until: date, recorded: int) -> Due:
+    """What the days after one and up to another touch.
+
+    Args:
+        organisation: its number.
+        after, until: the days.
+        recorded: the row of the audit log up to which observations count; who tells later ones knows what they touch.
+    """
     known = "".join(_BECAME_KNOWN.format(table=table) for table in _KNOWN_FROM_A_DAY)
     retired = "".join(_RETIRED.format(table=table) for table in _RETIRED_ON_A_DAY)
     asked: dict[str, int | date] = {
@@ -91,6 +98,7 @@ def read_due(organisation: int, after: date, until: date) -> Due:
         "until": until,
         "after_day": after.toordinal(),
         "until_day": until.toordinal(),
+        "recorded": recorded,
     }
     found: dict[str, set[str]] = defaultdict(set)
     with connection.cursor() as cursor:

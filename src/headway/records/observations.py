@@ -44,18 +44,24 @@ class Added:
     rows: NDArray[Any]
 
 
-def read(organisation: int, series: Sequence[int] | None = None, as_of: date | None = None) -> NDArray[Any]:
+def read(
+    organisation: int, series: Sequence[int] | None = None, as_of: date | None = None, since: int | None = None
+) -> NDArray[Any]:
     """Observations in order of series, period and recording, as an array with the fields of ``observation_table.ROW``.
 
     Args:
         organisation: number of the organisation.
         series: numbers of the series to read, in order; all, where ``None``.
         as_of: leaves out what is known only after this day.
+        since: leaves out what rows of the audit log up to this one tell of.
     """
     where, parameters = "organisation_id = %s", [organisation]
     if as_of is not None:
         where += " AND known_on <= %s"
         parameters.append(as_of.toordinal())
+    if since is not None:
+        where += " AND recording > %s"
+        parameters.append(since)
     if series is None:
         return observation_table.read(where, parameters)
     if not len(series):

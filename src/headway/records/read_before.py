@@ -7,14 +7,14 @@ which of their steps are done). Those are told to it by :func:`moved` after they
 killed, a transaction that is broken off and a write of another process leave it behind, never ahead. What came in since
 without changing a definition (check-ins, observations, series, numbers in use) is read in one small query.
 
-It keeps the newest ``MOST`` of all organisations, none of more than ``MOST_ROWS``: some tens of megabytes.
+It keeps the newest ``MOST`` of all organisations, of no more than ``MOST_ROWS`` together: some tens of megabytes.
 """
 
 from __future__ import annotations
 
 import json
 from collections import OrderedDict
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
@@ -24,6 +24,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 from django.db import connection
 
+from headway.records import observations
 from headway.records.audit import DEFINES_NOTHING, Change, Reached
 from headway.records.kinds import CHECK_IN, KEY_RESULT
 from headway.records.names import names_listed
@@ -35,8 +36,8 @@ if TYPE_CHECKING:
     from headway.judgement.definitions import CheckIn, KeyResult
     from headway.records.models import Organisation
 
-MOST, MOST_ROWS = 128, 8_192
-"""So much is kept, and of so many observations and definitions each at most."""
+MOST, MOST_ROWS = 128, 1 << 18
+"""So much is kept, and of so many observations and definitions together at most."""
 MOST_MOVES, MOST_MOVED = 1_024, 64
 """So many writes are known, and of so many key results each at most."""
 _LEADING = ("objective", "kind", "metric", "drivers", "known_on")
@@ -54,12 +55,13 @@ class _Read:
     touched: Touched
     day: date
     reached: Reached
+    rows: int
 
 
 class _Move(NamedTuple):
     """What key results became in one write, by id as the audit log tells it, and where that left the definitions."""
 
-    defined: str
+    defined: str | None
     key_results: Mapping[str, Any]
     steps: bool
 
@@ -69,27 +71,39 @@ _moves: OrderedDict[str, _Move] = OrderedDict()
 _lock = Lock()
 
 
-def read_again(organisation: Organisation, asked: Hashable, reached: Reached, day: date) -> Touched | None:
+def read_again(
+    organisation: Organisation,
+    asked: Hashable,
+    reached: Reached,
+    day: date,
+    own: Sequence[Change] = (),
+    *,
+    many: bool = False,
+) -> Touched | None:
     """What was read before, as it is now; ``None`` where nothing proves that it still stands.
 
     Args:
         organisation: its row.
         asked: what it was kept by.
-        reached: the end of the audit chain, read under its lock in this transaction, which has written nothing yet.
+        reached: the end of the audit chain, read under its lock in this transaction.
         day: the day that is judged; of check-ins no more is read than what counts in that.
+        own: what this transaction has changed so far.
+        many: whether many observations may have come in: then they are read in a query of their own, as arrays.
     """
     with _lock:
         kept = _read.get((organisation.number, asked))
         moves = None if kept is None else _moves_since(kept.reached.defined, reached.defined)
-    if kept is None or moves is None or kept.reached.n > reached.n or kept.day > day:
+    mine = _move(own, None)
+    if kept is None or moves is None or mine is None or kept.reached.n > reached.n or kept.day > day:
         return None
+    moves = [*moves, mine]
     before, since = kept.touched, not _is_mended(kept.touched.definitions.checkins)
     stepped = before.stepped if any(move.steps for move in moves) else NEVER
     lists = [json.dumps(before.spoken_of), json.dumps([metric.id for metric in before.definitions.metrics])]
     words = [day.isoformat(), *([before.newest.checkins, kept.day.isoformat()] if since else [])]
     found = rows_of(
-        _statement(connection.vendor, organisation.number, since=since),
-        [*lists, *stepped, *words, before.newest.series, kept.reached.n, kept.reached.n],
+        _statement(connection.vendor, organisation.number, since=since, with_observations=not many),
+        [*lists, *stepped, *words, before.newest.series, kept.reached.n, *(() if many else (kept.reached.n,))],
     )
     if [row[0] for row in found["audited"]] != [kept.reached.hash]:
         return None
@@ -97,6 +111,10 @@ def read_again(organisation: Organisation, asked: Hashable, reached: Reached, da
     if since and _is_mended(checkins):  # what was said before may count again
         return None
     numbers = {**before.series, **series_in(organisation, before.definitions.metrics, found)}
+    if many:
+        new = observations.read(organisation.number, sorted(numbers.values()), since=kept.reached.n)
+    else:
+        new = observed_in(found, numbers)
     definitions = replace(
         before.definitions,
         key_results=_moved(before.definitions.key_results, moves),
@@ -106,7 +124,7 @@ def read_again(organisation: Organisation, asked: Hashable, reached: Reached, da
         before,
         definitions=definitions,
         series=numbers,
-        held=_together(before.held, observed_in(found, numbers)),
+        held=_together(before.held, new),
         newest=newest_in(found),
         steps=before.steps if stepped == NEVER else steps_in(found),
     )
@@ -125,11 +143,12 @@ def keep(organisation: Organisation, asked: Hashable, reached: Reached, touched:
     """
     checkins = _newest(touched.definitions.checkins)
     touched = replace(touched, definitions=replace(touched.definitions, checkins=checkins))
+    rows = len(touched.held) + sum(len(getattr(touched.definitions, kind.place)) for kind in JUDGED)
     with _lock:
         _read.pop((organisation.number, asked), None)
-        if len(touched.held) + sum(len(getattr(touched.definitions, kind.place)) for kind in JUDGED) <= MOST_ROWS:
-            _read[organisation.number, asked] = _Read(touched, day, reached)
-        while len(_read) > MOST:
+        if rows <= MOST_ROWS:
+            _read[organisation.number, asked] = _Read(touched, day, reached, rows)
+        while len(_read) > MOST or sum([one.rows for one in _read.values()]) > MOST_ROWS:
             _read.popitem(last=False)
 
 
@@ -141,16 +160,24 @@ def moved(before: str | None, after: str | None, changes: Iterable[Change]) -> N
         after: the same after it.
         changes: what it changed.
     """
-    defining = [one for one in changes if one.kind not in DEFINES_NOTHING]
     if before is None or after is None or before == after:
         return
-    if len(defining) > MOST_MOVED or not all(map(_leads_alike, defining)):
+    move = _move(changes, after)
+    if move is None or len(move.key_results) > MOST_MOVED:
         return
-    steps_changed = any(one.before.get(name) != one.after.get(name) for one in defining for name in _STEPS)
     with _lock:
-        _moves[before] = _Move(after, {one.subject: one.after for one in defining}, steps_changed)
+        _moves[before] = move
         while len(_moves) > MOST_MOVES:
             _moves.popitem(last=False)
+
+
+def _move(changes: Iterable[Change], defined: str | None) -> _Move | None:
+    """What key results become by some changes; ``None`` where that may lead to other records."""
+    defining = [one for one in changes if one.kind not in DEFINES_NOTHING]
+    if not all(map(_leads_alike, defining)):
+        return None
+    steps_changed = any(one.before.get(name) != one.after.get(name) for one in defining for name in _STEPS)
+    return _Move(defined, {one.subject: one.after for one in defining}, steps_changed)
 
 
 def _leads_alike(change: Change) -> bool:
@@ -213,12 +240,12 @@ def _together(held: Any, new: Any) -> Any:
 
 
 @cache
-def _statement(vendor: str, organisation: int, *, since: bool) -> str:
+def _statement(vendor: str, organisation: int, *, since: bool, with_observations: bool) -> str:
     """What is read anew.
 
     Its parameters: ids of key results and of metrics as JSON; from when until when the cycles last whose steps are
     judged, and the day (ISO); where ``since``, the number of the newest check-in and the day (ISO) that were known; the
-    number of the newest series; the row of the audit log at which all was so, twice.
+    number of the newest series; the row of the audit log at which all was so, once more where there are observations.
     """
     parts = [
         part("", [], "WHERE 1 = 0"),
@@ -226,7 +253,7 @@ def _statement(vendor: str, organisation: int, *, since: bool) -> str:
         steps(organisation),
         series(organisation, since=True),
         newest_numbers(organisation),
-        observed(organisation, since=True),
+        *([observed(organisation, since=True)] if with_observations else []),
         part("audited", ["hash"], f"FROM records_auditrow WHERE organisation_id = {int(organisation)} AND n = %s"),
     ]
     named = _NEWS.format(names=names_listed("%s"), days=_DAYS[vendor], past=past(organisation))

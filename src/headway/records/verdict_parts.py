@@ -42,17 +42,22 @@ OF_VERDICT = _cells("verdict.")
 """The same of a table that goes by the name of ``verdict``."""
 
 
-def ask_key_results(organisation: int, key_results: Collection[str]) -> Callable[[], list[Told]]:
+def ask_key_results(
+    organisation: int, key_results: Collection[str], *, with_whole: bool = False
+) -> Callable[[], list[Told]]:
     """Ask for the verdicts on these key results.
 
     Args:
         organisation: its number.
         key_results: their ids.
+        with_whole: also for that on the organisation, which tells the judged day.
     """
     if not key_results:
         return list
-    which = f"organisation_id = %s AND kind = 'key_result' AND subject {among_names('%s')}"
-    statement = f"SELECT {CELLS} FROM records_verdict WHERE {which}"  # noqa: S608 - our own words
+    which = f"kind = 'key_result' AND subject {among_names('%s')}"
+    if with_whole:
+        which = f"(kind = 'organisation' OR {which})"
+    statement = f"SELECT {CELLS} FROM records_verdict WHERE organisation_id = %s AND {which}"  # noqa: S608 - our own words
     read = ask(statement, [organisation, json.dumps(sorted(key_results))])
     return lambda: [Told._make(row) for row in read()]
 

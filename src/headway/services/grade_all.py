@@ -50,7 +50,7 @@ def grade_all(*, said: Sequence[Said], **asked: Unpack[Asking]) -> Judged:
             raise DraftRefusedError([problem((), codes.MISSING_KEY, "no grade is said; write at least one")])
         wanted = sorted({str(one.get("key_result")) for one in graded.values()})
         touched = read_touched(writing.organisation, Seeds(key_results=wanted), many=True, words_of=today)
-        held = gradable(touched, today, asked["policies"])
+        held = gradable(writing, touched, today, asked["policies"])
         settled = _settled(graded, held, today)
         grades = _read(settled, touched, Ground(writing.organisation), today)
         # they are read in the order of their days, and those of one day as said

@@ -44,9 +44,9 @@ def read_team(text: str) -> TeamVerdict:
 
 
 def read_with_path(kind: type[V], text: str, path: bytes) -> V:
-    """The verdict on a KPI or key result, with its path."""
+    """The verdict on a KPI or key result, with its path; without one where that is empty."""
     verdict: V = _ADAPTERS[kind].validate_json(text)
-    return replace(verdict, path=tuple(path))
+    return replace(verdict, path=tuple(path)) if path else verdict
 
 
 def written_asks(decisions: tuple[DecisionNeeded, ...]) -> str | None:

@@ -79,7 +79,7 @@ def store(writing: Writing, said: Said, *, note: bool) -> Outcome:
 
 def says_the_same(held: VerdictRow | None, row: VerdictRow, paths: Paths) -> bool:
     """Whether the stored verdict says the same, carried on to the judged day."""
-    if held is None or held.as_of > row.as_of:
+    if held is None or held.as_of > row.as_of or held.payload != row.payload:
         return False
     moved = replace(held, as_of=row.as_of, audit_rows=row.audit_rows, edition=row.edition)
     if row.path is None or held.path is None or held.path_starts is None:

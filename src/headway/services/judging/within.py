@@ -22,11 +22,12 @@ from headway.records.due import read_due
 from headway.records.kinds import CHECK_IN
 from headway.records.load import load_definitions, load_observations
 from headway.records.models import Organisation
-from headway.records.touched import JUDGED, Seeds, Touched, read_touched, read_words
+from headway.records.touched import JUDGED, Seeds, Touched, read_words
 from headway.records.verdict_parts import ask_kpis
 from headway.records.verdicts import Standing, VerdictRow
 from headway.services.judging.changes import ReadPayloads, changes, endings
 from headway.services.judging.facts_of import facts_of
+from headway.services.judging.many_touched import read_many
 from headway.services.judging.needed import metrics_read
 from headway.services.judging.owners import places_now
 from headway.services.judging.paths import Paths
@@ -217,11 +218,11 @@ class _Judging:
     def days_later(self, touched: Touched, last: date) -> Outcome:
         """Judge what was touched and what the days touch; all teams, whose paths go on."""
         number = self.writing.organisation.number
-        due = read_due(number, last, self.as_of)
+        due = read_due(number, last, self.as_of, self.writing.last_audit_row)
         if due.definitions:
             return self.everything()
         seeds = Seeds(due.metrics, touched.kpis | due.kpis, touched.objectives | due.objectives)
-        touched = read_touched(self.writing.organisation, seeds, many=True, words_of=self.as_of)
+        touched = read_many(self.writing, seeds, self.as_of)
         context, subjects = self.subjects(touched)
         held = {(row.kind, row.subject): row for row in verdicts.read_standing(number)}
         paths = Paths(touched.definitions.organisation, context.path_days)
