@@ -149,7 +149,7 @@ def rows_asked(kept: ForecastsKept, readings: list[bytes], terms: bytes = b"") -
 
     many = len(readings) + 1
     items = Items(np.zeros(many, np.int64), np.arange(many), np.arange(many) - 1)
-    found = kept.rows([("clinic", "faster")], [Asked(LINES, terms, b"".join(readings))], items, make)
+    (found,) = kept.rows([("clinic", "faster")], [Asked(LINES, terms, b"".join(readings))], items, make)
     assert found[:, 0].tolist() == list(range(many))
     return made
 

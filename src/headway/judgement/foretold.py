@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import pairwise
+from itertools import pairwise, starmap
 
 import numpy as np
 from numpy.typing import NDArray
@@ -85,19 +85,20 @@ def foretold_numbers(
     lengths = np.array([len(own) for own in days], np.int64)
     of, readings = np.arange(len(lengths)).repeat(lengths), batch.offsets[1:] - batch.offsets[:-1]
     # the newest reading that is known on each day: there is a forecast before the first one, and one after each
-    newest = newest_up_to(batch.days, readings, np.concatenate(days), of)
-    every = newest + 1 + (outlook.firsts - batch.offsets[:-1])[of]
+    which = newest_up_to(batch.days, readings, np.concatenate(days), of) + 1 - batch.offsets[:-1][of]
+    every, own = which + outlook.firsts[of], list(starmap(slice, pairwise(offsets_of(lengths).tolist())))
     takes = _taken(days, takings)
-    chances, tables = outlook.probability[every], outlook.progress[every]
+    chances, tables = outlook.probability[every], outlook.progress([which[there] for there in own])
     if takes is not None:
-        less = np.flatnonzero(takes)
-        chances[less], tables[less] = _with_less(outlook, batch, every[less], takes[less])
+        less, whole = np.flatnonzero(takes), np.concatenate(tables)
+        chances[less], whole[less] = _with_less(outlook, batch, every[less], takes[less])
+        tables = [whole[there] for there in own]
     reading = outlook.items.reading[every]
     told = np.append(tells, np.False_)[reading] & ~np.isnan(chances)  # -1, before the first reading, is the last place
     rising, metric = (batch.target > batch.baseline).tolist(), metrics.tolist()
     return [
-        Foretold(chances[begin:stop], tables[begin:stop], told[begin:stop], metric[row], rising[row])
-        for row, (begin, stop) in enumerate(pairwise(offsets_of(lengths).tolist()))
+        Foretold(chances[there], table, told[there], metric[row], rising[row])
+        for row, (there, table) in enumerate(zip(own, tables, strict=True))
     ]
 
 

@@ -143,8 +143,9 @@ def _parts(days: Int, objectives: Sequence[tuple[Objective, Own]], grades: Mappi
         widths.append(len(foretold) - before)
     counts, told = counting(days, counted), np.empty((len(days), len(foretold), LEVELS + 2))
     if foretold:
-        told[:, :, 0] = np.array([one.probability for one in foretold]).T
-        told[:, :, 1:-1] = np.array([one.progress for one in foretold]).transpose(1, 0, 2)
+        width = len(days)
+        told[:, :, 0] = np.concatenate([one.probability for one in foretold]).reshape(-1, width).T
+        told[:, :, 1:-1] = np.concatenate([one.progress for one in foretold]).reshape(-1, width, LEVELS).swapaxes(0, 1)
         told[:, :, -1] = counts.T
     return _Parts(
         [one for one, _ in objectives],

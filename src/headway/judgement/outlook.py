@@ -32,37 +32,40 @@ class Outlook:
         items: what each forecast is of, shapes (i,).
         known: readings of the metric that each is made from, shape (i,).
         probability: of success, NaN where no success is known, shape (i,).
-        rows: the forecasts as they are kept, a row each.
+        rows: the forecasts of each key result as they are kept, a row each.
         newest: the last forecast of each key result, shape (m,).
     """
 
     items: Items
     known: Int
     probability: Float
-    rows: Float
+    rows: Sequence[Float]
     newest: Int
 
     @cached_property
     def said(self) -> Forecast:
         """All forecasts; most who ask want the newest ones alone."""
-        return _from_rows(self.rows)
+        return _from_rows(np.concatenate(self.rows))
 
     @property
     def of_newest(self) -> Forecast:
         """The last forecast of each key result."""
-        return _from_rows(self.rows[self.newest])
+        return _from_rows(np.concatenate([own[-1:] for own in self.rows]))
 
-    @property
-    def progress(self) -> Float:
-        """Progress at the end against the target in force now, at the chances of ``okr.forecast.luck``, (i, LEVELS)."""
-        return self.rows[:, -LEVELS:]
+    def progress(self, forecasts: Sequence[Int]) -> list[Float]:
+        """Progress at the end against the target in force now, at the chances of ``okr.forecast.luck``, (f, LEVELS).
+
+        Args:
+            forecasts: f of each key result, counted from its first one on.
+        """
+        return [own[:, -LEVELS:].take(which, 0) for own, which in zip(self.rows, forecasts, strict=True)]
 
     def moved(self, places: Int, left: Forecast) -> Outlook:
         """The same with others than the forecasts at these places, of which only the middle and the chance differ."""
-        rows, chance = self.rows.copy(), self.probability.copy()
+        rows, chance = np.concatenate(self.rows), self.probability.copy()
         rows[places, _PROBABILITY], rows[places, _MIDDLE] = left.probability, left.spread.middle
         chance[places] = np.where(np.isnan(chance[places]), np.nan, left.probability)
-        return replace(self, probability=chance, rows=rows)
+        return replace(self, probability=chance, rows=np.split(rows, self.firsts[1:]))
 
     def of_readings(self) -> tuple[Float, Int]:
         """The chance after each reading of the batch, and the readings that were known, shapes (n,)."""
@@ -117,10 +120,11 @@ def look_ahead(
         return parts[0] if len(parts) == 1 else np.concatenate(parts)
 
     rows = _KEPT.rows(whose, all_asked(series, batch, ahead, counted, lines), items, make)
+    is_there, probability = (np.concatenate([own[:, at] for own in rows]) for at in (_IS_THERE, _PROBABILITY))
     return Outlook(
         items,
         items.stop - ahead.begin[items.key_result],
-        np.where(rows[:, _IS_THERE] != 0, rows[:, _PROBABILITY], np.nan),
+        np.where(is_there != 0, probability, np.nan),
         rows,
         batch.offsets[1:] + np.arange(len(batch.offsets) - 1),
     )

@@ -80,10 +80,6 @@ def all_asked(series: Series, batch: KeyResultBatch, ahead: Ahead, counted: Floa
     ]
 
 
-_TO_BE_MADE: Float = np.empty((0, 0))
-"""Stands where rows belong that are not made yet."""
-
-
 class ForecastsKept:
     """Rows of forecasts, by whose they are: those of a key result before its first reading, and after each."""
 
@@ -95,8 +91,8 @@ class ForecastsKept:
 
     def rows(
         self, whose: Sequence[Hashable], asked: Sequence[Asked], items: Items, make: Callable[[Items], Float]
-    ) -> Float:
-        """The row of each item.
+    ) -> list[Float]:
+        """The rows of each key result, one an item.
 
         Args:
             whose: of each key result, under which it is kept.
@@ -106,29 +102,25 @@ class ForecastsKept:
         """
         held = self._held
         firsts = [0, *(np.flatnonzero(items.key_result[1:] != items.key_result[:-1]) + 1).tolist(), len(items.reading)]
-        missing = np.ones(len(items.reading), bool)
-        parts, changed = list[Float](), list[int]()
-        # where among the parts the rows of a key result belong that are to be made, and how many they are
-        gaps: list[tuple[int, int]] = []
+        parts = list[Float]()
+        # which key results lack rows, and from which of their items on
+        lacks: list[tuple[int, int]] = []
         for row, (who, own) in enumerate(zip(whose, asked, strict=True)):
-            before, known = held.get(who), 0
-            if before is not None:
-                known = _in_common(before[0], own)
-                parts.append(before[1][:known])
-                missing[firsts[row] : firsts[row] + known] = False
-            if lacks := firsts[row + 1] - firsts[row] - known:
-                changed.append(row)
-                gaps.append((len(parts), lacks))
-                parts.append(_TO_BE_MADE)
-        if not changed:
-            return np.concatenate(parts)
-        made, at = make(items.take(np.flatnonzero(missing))), 0
-        for place, lacks in gaps:
-            parts[place] = made[at : at + lacks]
-            at += lacks
-        found = np.concatenate(parts)
-        self._keep([(whose[row], asked[row], found[firsts[row] : firsts[row + 1]]) for row in changed])
-        return found
+            before, many = held.get(who), firsts[row + 1] - firsts[row]
+            known = 0 if before is None else _in_common(before[0], own)
+            parts.append(_NOTHING if before is None else before[1][:known])
+            if known < many:
+                lacks.append((row, known))
+        if not lacks:
+            return parts
+        missing = [np.arange(firsts[row] + known, firsts[row + 1]) for row, known in lacks]
+        made, at = make(items.take(np.concatenate(missing))), 0
+        for (row, known), places in zip(lacks, missing, strict=True):
+            new = made[at : at + len(places)]
+            parts[row] = np.concatenate((parts[row], new)) if known else new.copy()
+            at += len(places)
+        self._keep([(whose[row], asked[row], parts[row]) for row, _ in lacks])
+        return parts
 
     def _keep(self, new: Sequence[tuple[Hashable, Asked, Float]]) -> None:
         self._rows += sum(len(rows) for _, _, rows in new)
@@ -139,7 +131,11 @@ class ForecastsKept:
             before = self._held.get(who)
             if before is not None:
                 self._rows -= len(before[1])
-            self._held[who] = asked, rows.copy()
+            self._held[who] = asked, rows
+
+
+_NOTHING: Float = np.empty((0, 0))
+"""The rows of whom nothing is kept."""
 
 
 def _in_common(before: Asked, asked: Asked) -> int:
