@@ -19,6 +19,7 @@ from headway.okr.forecast.luck import LEVELS
 from headway.okr.forecast.terms import GROUPS
 from headway.okr.judge import KeyResultBatch
 from headway.okr.ranges import way
+from headway.series.batch import offsets_of
 from headway.series.grid import Grid
 
 Float = NDArray[np.float64]
@@ -30,8 +31,8 @@ LIKELY = 0.8
 """A chance for which it is said which rate it would take."""
 _OF_STEPS = ("made", "missed", "met", "unmet")
 """What is told of steps alone."""
-TOLD_OF = frozenset(GROUP_OF.values())
-"""Groups of terms of which a reason speaks."""
+_IS_TOLD_OF = np.array([name in GROUP_OF.values() for name in GROUPS])
+"""Of which groups of terms a reason speaks."""
 
 
 def forecast_verdicts(
@@ -112,18 +113,15 @@ def _labels(periods: Int, offsets: Sequence[int], grids: Sequence[Grid]) -> list
 
 def _leading(reasons: Float) -> list[tuple[tuple[str, float], ...]]:
     """The groups of terms that say most for or against the success of each key result, and those a reason speaks of."""
-    names = list(GROUPS)
+    names, by_key_result = list(GROUPS), reasons.T
     # of two that say as much the first one leads
-    order = np.argsort(-np.abs(reasons), axis=0, kind="stable")
-    weights = reasons[order, np.arange(reasons.shape[1])]
-    return [
-        tuple(
-            (names[at], weight)
-            for rank, (at, weight) in enumerate(zip(places, told, strict=True))
-            if rank < NAMED or names[at] in TOLD_OF
-        )
-        for places, told in zip(order.T.tolist(), weights.T.tolist(), strict=True)
-    ]
+    order = np.argsort(-np.abs(by_key_result), axis=1, kind="stable")
+    told = _IS_TOLD_OF[order]
+    told[:, :NAMED] = True
+    weights = np.take_along_axis(by_key_result, order, axis=1)[told].tolist()
+    every = list(zip([names[at] for at in order[told].tolist()], weights, strict=True))
+    ends = pairwise(offsets_of(np.count_nonzero(told, axis=1)).tolist())
+    return [tuple(every[first:end]) for first, end in ends]
 
 
 def forecast_of_steps(foretold: Foretold | None, lost: LostVerdict | None) -> ForecastVerdict | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import starmap
 from math import isfinite
 from typing import Any
 
@@ -17,28 +18,26 @@ from headway.series.grid import Grid
 from headway.series.period_words import period_words
 from headway.series.unchanging import unchanging
 
-NAMES = (
-    "value",
-    "baseline",
-    "target",
-    "success",
-    "recent_rate",
-    "required_rate",
-    "required_rate_target",
-    "target_high",
-    "success_high",
-)
-
 
 @unchanging
 class Numbers:
-    """Fields of a key result's verdict by their names, and that a newer reading is overdue, where it is."""
+    """Fields that only a numeric key result's verdict has, and that a newer reading is overdue, where it is."""
 
-    told: dict[str, Any]
+    value: float | None = None
+    baseline: float | None = None
+    target: float | None = None
+    success: float | None = None
+    recent_rate: float | None = None
+    required_rate: float | None = None
+    required_rate_target: float | None = None
+    target_high: float | None = None
+    success_high: float | None = None
+    period: str | None = None
+    rate_per: str | None = None
     overdue: Reason | None = None
 
 
-NO_NUMBERS = Numbers(dict.fromkeys((*NAMES, "period", "rate_per")))
+NO_NUMBERS = Numbers()
 """Of a key result that is not numeric: all of it is unknown."""
 
 
@@ -54,6 +53,7 @@ def numbers_of(context: Context, numeric: Numeric | None) -> list[Numbers]:
         high = batch.high
         low, top = success_range(batch.baseline, batch.target, high, batch.success)
         wanted = np.where(np.isnan(high), wanted, low)
+    # in the order in which the fields stand
     columns = (
         said.value,
         batch.baseline,
@@ -69,14 +69,10 @@ def numbers_of(context: Context, numeric: Numeric | None) -> list[Numbers]:
     known = [[one if isfinite(one) else None for one in column.tolist()] for column in columns]
     at = [context.metric_at[one.key_result.metric or ""] for one in numeric.subjects]
     periods = _newest(numeric)
-    overdue = _overdue(context, at, periods)
-    found = []
-    for place, period, late, *row in zip(at, periods, overdue, *known, strict=True):
-        grid = context.grids[place]
-        told: dict[str, Any] = dict(zip(NAMES, row, strict=True))
-        told |= {"period": None if period is None else grid.label(period), "rate_per": str(grid.grain)}
-        found.append(Numbers(told, late))
-    return found
+    grids = [context.grids[place] for place in at]
+    labels = [None if period is None else grid.label(period) for grid, period in zip(grids, periods, strict=True)]
+    words: list[list[Any]] = [labels, [str(grid.grain) for grid in grids], _overdue(context, at, periods)]
+    return list(starmap(Numbers, zip(*known, *words, strict=True)))
 
 
 def _newest(numeric: Numeric) -> list[int | None]:
