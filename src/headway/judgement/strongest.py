@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from itertools import accumulate
+from operator import itemgetter
 
 from headway.judgement.of_drivers import DriverVerdict
 from headway.judgement.of_forecasts import ForecastVerdict
@@ -47,7 +48,7 @@ def strongest_first(
         ['kr.progress', 'kr.rate', 'kr.spans']
     """
     weights = {} if forecast is None else {group: abs(odds) for group, odds in forecast.leading}
-    moved = iter(_moves(drivers))
+    moved = iter(_moves(drivers) if drivers else ())
     first, why, last = [], [], []
     for one in reasons:
         if one.code in LAST:
@@ -60,7 +61,8 @@ def strongest_first(
             why.append((next(moved, 0.0), one))
         else:
             first.append(one)
-    return (*first, *(one for _, one in sorted(why, key=lambda pair: -pair[0])), *last)
+    why.sort(key=itemgetter(0), reverse=True)
+    return (*first, *[one for _, one in why], *last)
 
 
 def moved_odds(before: float, after: float) -> float:
