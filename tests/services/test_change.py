@@ -138,6 +138,24 @@ def test_a_target_changes_in_mid_cycle_only_with_a_reason(store: OpenedStore) ->
     house.check()
 
 
+def test_nothing_is_done_on_a_day_that_has_not_come(store: OpenedStore) -> None:
+    house = House()
+    add_key_result(**house.asking(), objective="flow", said={"title": "Doors", "milestones": [{"title": "North"}]})
+    for kept, said in (
+        ("milestones.0.done", {"milestones": [{"title": "North", "done": "2030-01-01"}]}),
+        ("done", {"milestones": None, "done": "2030-01-01"}),
+    ):
+        with pytest.raises(DraftRefusedError) as refused:
+            change_key_result(**house.asking(), key_result="doors", said=said)
+        assert [one.field for one in refused.value.problems] == [kept]
+        assert "2030-01-01 has not come yet" in str(refused.value)
+    change_key_result(
+        **house.asking(), key_result="doors", said={"milestones": [{"title": "North", "done": TODAY.isoformat()}]}
+    )
+    assert house.record("key_results", "doors").milestones[0].done == TODAY
+    house.check()
+
+
 def test_the_problems_of_a_new_target_are_those_of_its_fields(sqlite_store: OpenedStore) -> None:
     house = House()
     for said, problem in (

@@ -9,6 +9,7 @@ from typing import Any
 from headway.goals import codes
 from headway.goals import records as mappings
 from headway.goals.bearing import with_bearing
+from headway.goals.draft import Path
 from headway.goals.moved_targets import unexplained
 from headway.judgement.definitions import Definitions, KeyResult, Metric
 from headway.records import kinds
@@ -76,6 +77,7 @@ def changed_with(kind: Kind, id_: str, said: Said, ground: Ground, today: date) 
         after = with_version(before, after, new, today)
     if kind is kinds.KEY_RESULT:
         _refuse_unexplained(before, after, ground, today)
+        _refuse_done_ahead(before, after, today)
     return before, after, found
 
 
@@ -100,6 +102,22 @@ def _refuse_unexplained(before: KeyResult, after: KeyResult, ground: Ground, tod
     if unexplained(before, after, begins, today):
         message = "the target changes in mid-cycle, and the reason is missing; write why"
         raise DraftRefusedError([problem(("target", "because"), codes.MISSING_KEY, message)])
+
+
+def _refuse_done_ahead(before: KeyResult, after: KeyResult, today: date) -> None:
+    """Nothing is done on a day that has not come: such a day would keep it open, and nobody would see why."""
+    said: list[tuple[Path, date | None]] = [(("done",), after.done)] if after.done != before.done else []
+    steps = ((at, one) for at, one in enumerate(after.milestones) if one not in before.milestones)
+    said += [(("milestones", at, "done"), one.done) for at, one in steps]
+    problems = [
+        problem(
+            path, codes.BAD_PERIOD, f"{done} has not come yet; choose the day on which it was done, or leave it empty"
+        )
+        for path, done in said
+        if done is not None and done > today
+    ]
+    if problems:
+        raise DraftRefusedError(problems)
 
 
 def _refuse_numbers_left(before: Metric, after: Metric, ground: Ground) -> None:
