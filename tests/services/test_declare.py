@@ -63,6 +63,14 @@ def test_from_a_metric_to_a_key_result_without_an_id_being_written(store: Opened
     house.check()
 
 
+def test_a_key_result_by_milestones_has_at_least_one(sqlite_store: OpenedStore) -> None:
+    house = House()
+    with pytest.raises(DraftRefusedError) as refused:
+        add_key_result(**house.asking(), objective="flow", said={"title": "Tried", "milestones": []})
+    assert fields(refused) == [("milestones", "HW004")]
+    assert "there is no milestone; write at least one" in str(refused.value)
+
+
 def test_a_day_before_it_was_defined_knows_nothing_of_it(store: OpenedStore) -> None:
     house = House()
     before = house.judged()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal, Self
 
-from pydantic import Field, Tag, model_validator
+from pydantic import AfterValidator, Field, Tag, model_validator
 
 from headway.goals import codes
 from headway.goals.schema.base import LIST, SCALAR, Part, by_shape
@@ -65,6 +65,13 @@ class Milestone(Part):
     done: Done | None = Field(None, description="The day on which it was done.")
 
 
+def _some(steps: list[Milestone]) -> list[Milestone]:
+    """Nobody could ever make progress where there is no step."""
+    if not steps:
+        raise fault(codes.WRONG_VALUE, "there is no milestone; write at least one")
+    return steps
+
+
 class KeyResult(Part):
     """Evidence for an objective: a metric from a baseline to a target, milestones, or one thing that is done."""
 
@@ -85,8 +92,8 @@ class KeyResult(Part):
     counts: Literal["end", "sum", "any"] | None = Field(
         None, description="Numeric: the value at the cycle's end (the default), the sum over it, or any one in it."
     )
-    milestones: Annotated[list[Milestone], Field(min_length=1)] | None = Field(
-        None, description="By milestones: the steps, at least one."
+    milestones: Annotated[list[Milestone], AfterValidator(_some), Field(json_schema_extra={"minItems": 1})] | None = (
+        Field(None, description="By milestones: the steps, at least one.")
     )
     done: Done | None = Field(None, description="Binary: false, or the day on which it was done.")
     weight: Weight = Field(1.0, description="Its share of the objective, against the weights of the others.")
