@@ -11,12 +11,14 @@ import hashlib
 import hmac
 import json
 import secrets
+from dataclasses import dataclass
+from functools import lru_cache
 from json.encoder import encode_basestring
 from typing import TYPE_CHECKING, Any
 
 from django.db import connection
 
-from headway.records.inserting import plain_row
+from headway.records.inserting import insert
 from headway.records.models import AuditHead, AuditRow
 from headway.series.unchanging import unchanging
 
@@ -69,6 +71,24 @@ class Signature:
     at: datetime
 
 
+@dataclass(slots=True)
+class _Row:
+    """A row of the log to be written; its fields are those of the table."""
+
+    n: int
+    at: datetime
+    actor: str
+    verb: str
+    request: str
+    kind: str
+    subject: str
+    salt: str
+    before: str | None
+    after: str | None
+    commitment: str
+    hash: str = ""
+
+
 def canonical(value: Json) -> str:
     """The one JSON text of a value: keys in order, no spaces, no NaN.
 
@@ -91,7 +111,11 @@ def _listed(*said: str | int | None) -> str:
         >>> _listed(1, 'é"', None) == canonical([1, 'é"', None])
         True
     """
-    return f"[{','.join(map(_spelled, said))}]"
+    return f"[{_within(*said)}]"
+
+
+def _within(*said: str | int | None) -> str:
+    return ",".join(map(_spelled, said))
 
 
 def _spelled(said: str | int | None) -> str:
@@ -105,10 +129,17 @@ def genesis(organisation: int) -> str:
     return f"headway audit log of organisation {organisation}"
 
 
-def chain(key: str, previous: str, row: AuditRow) -> str:
+def chain(key: str, previous: str, row: AuditRow | _Row) -> str:
     """The hash of a row that follows ``previous``."""
-    said = _listed(row.n, row.at.isoformat(), row.actor, row.verb, row.request, row.kind, row.subject, row.commitment)
+    signed = _signed(row.at.isoformat(), row.actor, row.verb, row.request)
+    said = f"[{row.n},{signed},{_within(row.kind, row.subject, row.commitment)}]"
     return hmac.digest(key.encode(), f"{previous}\n{said}".encode(), "sha256").hex()
+
+
+@lru_cache(maxsize=8)
+def _signed(at: str, actor: str, verb: str, request: str) -> str:
+    """What all rows of one write say alike, as it stands in each."""
+    return _within(at, actor, verb, request)
 
 
 def append(head: AuditHead, changes: Sequence[Change], signature: Signature, key: str) -> None:
@@ -116,10 +147,10 @@ def append(head: AuditHead, changes: Sequence[Change], signature: Signature, key
     rows = []
     previous = head.hash or genesis(head.organisation_id)
     for n, change in enumerate(changes, start=head.n + 1):
-        row = _row(head.organisation_id, n, change, signature)
+        row = _row(n, change, signature)
         row.hash = previous = chain(key, previous, row)
         rows.append(row)
-    AuditRow.objects.bulk_create(rows)
+    insert(AuditRow, rows, organisation_id=head.organisation_id)
     head.n += len(rows)
     head.hash = previous
     defining = [row.hash for row in rows if row.kind not in DEFINES_NOTHING]
@@ -128,24 +159,19 @@ def append(head: AuditHead, changes: Sequence[Change], signature: Signature, key
         cursor.execute(_MOVE_HEAD, [head.n, head.hash, head.defined, head.organisation_id])
 
 
-def _row(organisation: int, n: int, change: Change, signature: Signature) -> AuditRow:
+def _row(n: int, change: Change, signature: Signature) -> _Row:
     salt = secrets.token_hex(SALT_BYTES)
     before, after = (None if value is None else canonical(value) for value in (change.before, change.after))
-    row: AuditRow = plain_row(
-        AuditRow,
-        organisation,
-        {
-            "n": n,
-            "at": signature.at,
-            "actor": signature.actor,
-            "verb": signature.verb,
-            "request": signature.request,
-            "kind": change.kind,
-            "subject": change.subject,
-            "salt": salt,
-            "before": before,
-            "after": after,
-            "commitment": commit_to(salt, before, after),
-        },
+    return _Row(
+        n,
+        signature.at,
+        signature.actor,
+        signature.verb,
+        signature.request,
+        change.kind,
+        change.subject,
+        salt,
+        before,
+        after,
+        commit_to(salt, before, after),
     )
-    return row
