@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from django.db import IntegrityError, models, transaction
 
+from headway.judgement import definitions
 from headway.records import verdicts
 from headway.records.inserting import insert
 from headway.records.models import AuditRow, CheckIn, Guardrail, KeyResult, Metric, Verdict
@@ -72,6 +73,18 @@ def test_of_several_rows_none_is_left_where_one_is_refused(store: OpenedStore) -
     with pytest.raises(IntegrityError):
         insert(CheckIn, wrong)
     assert not CheckIn.objects.for_organisation(number).filter(number=900).exists()
+
+
+def test_columns_may_come_beside_the_rows(store: OpenedStore) -> None:
+    House()
+    number = find(ID).number
+    said = [definitions.CheckIn("kr", date(2019, 3, day), "amina", note=TRICKY) for day in (1, 2)]
+    insert(CheckIn, said, each={"number": [901, 900]}, organisation_id=number)
+    held = CheckIn.objects.for_organisation(number).filter(number__gte=900).order_by("number")
+    assert [(one.number, one.key_result, one.date, one.by, one.value, one.note) for one in held] == [
+        (900, "kr", date(2019, 3, 2), "amina", None, TRICKY),
+        (901, "kr", date(2019, 3, 1), "amina", None, TRICKY),
+    ]
 
 
 def test_no_row_is_no_statement(store: OpenedStore) -> None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import chain
 from operator import attrgetter
-from types import SimpleNamespace
+from types import MappingProxyType, SimpleNamespace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.db import connection, models, transaction
@@ -32,19 +33,24 @@ class _Statement(NamedTuple):
 
     Attributes:
         sql: the statement; its parameters are one row on SQLite, one array a column on PostgreSQL.
-        same: the fields of its first columns, whose values all rows have.
+        given: the fields of its first columns, whose values are no attributes of the rows.
         fields: those of the others.
         of: their values of a row.
     """
 
     sql: str
-    same: list[models.Field[Any, Any]]
+    given: list[models.Field[Any, Any]]
     fields: list[models.Field[Any, Any]]
     of: Callable[[Any], tuple[Any, ...]]
 
 
 def insert(
-    model: type[models.Model], rows: Sequence[object], *, replacing: Collection[str] = (), **same: object
+    model: type[models.Model],
+    rows: Sequence[object],
+    *,
+    replacing: Collection[str] = (),
+    each: Mapping[str, Sequence[object]] = MappingProxyType({}),
+    **same: object,
 ) -> None:
     """Insert rows, all or none; the same as ``bulk_create`` leaves.
 
@@ -53,14 +59,16 @@ def insert(
         rows: with an attribute for each column.
         replacing: names of the fields whose values a row that is there already takes over; without any, such a row is
             an error.
+        each: values of further columns, one a row, that are no attributes of the rows.
         **same: values that all rows have, and that are no attributes of theirs.
     """
     if not rows:
         return
-    statement = _statement(connection.vendor, model, tuple(replacing), tuple(same))
-    columns = list(zip(*map(statement.of, rows), strict=True))
-    given = [_column(field, [value]) * len(rows) for field, value in zip(statement.same, same.values(), strict=True)]
-    cells = [*given, *(_column(field, column) for field, column in zip(statement.fields, columns, strict=True))]
+    statement = _statement(connection.vendor, model, tuple(replacing), (*same, *each))
+    of_all = [_column(field, [value]) * len(rows) for field, value in zip(statement.given, same.values(), strict=False)]
+    columns = chain(each.values(), zip(*map(statement.of, rows), strict=True))
+    fields = [*statement.given[len(same) :], *statement.fields]
+    cells = [*of_all, *(_column(field, column) for field, column in zip(fields, columns, strict=True))]
     with transaction.atomic(savepoint=False), connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             cursor.execute(statement.sql, cells)
@@ -91,10 +99,10 @@ def _column(field: models.Field[Any, Any], values: Sequence[Any]) -> list[Any]:
 
 
 @cache
-def _statement(vendor: str, model: type[models.Model], replacing: tuple[str, ...], same: tuple[str, ...]) -> _Statement:
+def _statement(vendor: str, model: type[models.Model], replacing: tuple[str, ...], own: tuple[str, ...]) -> _Statement:
     every = [field for field in model._meta.concrete_fields if not isinstance(field, models.CompositePrimaryKey)]
-    given = sorted((field for field in every if field.attname in same), key=lambda field: same.index(field.attname))
-    rest = [field for field in every if field.attname not in same]
+    given = sorted((field for field in every if field.attname in own), key=lambda field: own.index(field.attname))
+    rest = [field for field in every if field.attname not in own]
     fields, quote = [*given, *rest], connection.ops.quote_name
     if vendor == "postgresql":
         rows = f"SELECT * FROM UNNEST({', '.join(f'%s::{field.db_type(connection)}[]' for field in fields)})"  # noqa: S608

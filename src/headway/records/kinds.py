@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, fields
 from functools import cached_property
 from typing import Any
 
+from django.db.models import CompositePrimaryKey, JSONField
 from pydantic import TypeAdapter
 
 from headway.judgement import definitions
@@ -71,6 +72,13 @@ class Kind:
     def is_revised(self) -> bool:
         """Whether a change is a further revision of the record rather than an update."""
         return self.append_only and bool(self.identity)
+
+    @cached_property
+    def is_plain(self) -> bool:
+        """Whether a record is one row, each column of which is a field of it, but for the organisation and a number."""
+        columns = [each for each in self.model._meta.concrete_fields if not isinstance(each, CompositePrimaryKey)]
+        own = {*self.columns, "organisation", *(() if self.identity else ("number",))}
+        return not self.children and all(each.name in own and not isinstance(each, JSONField) for each in columns)
 
     def subject(self, record: Record) -> str:
         """What identifies a record within its organisation and kind."""

@@ -11,7 +11,7 @@ from django.db import connection, models
 from django.db.models import Max, Q, QuerySet
 
 from headway.records import compiled
-from headway.records.inserting import plain_row
+from headway.records.inserting import insert, plain_row
 from headway.records.names import among_names
 from headway.records.parsed import records_of
 
@@ -211,6 +211,10 @@ def _delete(model: type[models.Model], column: str, organisation: int, names: li
 
 
 def _insert(kind: Kind, organisation: int, records: Mapping[str, Record], revision: int | None = None) -> None:
+    if kind.is_plain:  # the columns are the record's own fields as they are
+        numbers = {} if kind.identity else {"number": list(map(int, records))}
+        insert(kind.model, list(records.values()), each=numbers, organisation_id=organisation)
+        return
     rows = []
     children: dict[str, list[Row]] = {name: [] for name in kind.children}
     for subject, record in records.items():
