@@ -110,7 +110,9 @@ def read_again(
     checkins = records_in(CHECK_IN, found)
     if since and _is_mended(checkins):  # what was said before may count again
         return None
-    numbers = {**before.series, **series_in(organisation, before.definitions.metrics, found)}
+    numbers = before.series
+    if found["series"]:
+        numbers = {**numbers, **series_in(organisation, before.definitions.metrics, found)}
     if many:
         new = observations.read(organisation.number, sorted(numbers.values()), since=kept.reached.n)
     else:

@@ -245,6 +245,8 @@ def series_in(
 def observed_in(found: Mapping[str, Sequence[Row]], series: Mapping[str, int]) -> NDArray[Any]:
     """What was observed in these series, in order of series, period and recording."""
     rows = np.zeros(len(found["observation"]), ROW)
+    if not len(rows):
+        return rows
     for name, column in zip(CELLS, zip(*found["observation"], strict=True), strict=False):
         # PostgreSQL gives numbers as text; a withdrawal has none, which is NaN as an array reads it
         rows[name] = np.array(column, ROW[name])

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any, Unpack
 
 from headway.goals import codes
+from headway.judgement.context import metric_grid
 from headway.judgement.definitions import CheckIn
 from headway.records.touched import Touched
 from headway.services.checking_in import Told, keep_around, metrics_of, period_of, put, read_around
@@ -19,7 +20,7 @@ from headway.services.judging.answers import Judged, judged, told
 from headway.services.judging.today import today_of
 from headway.services.judging.within import judge_touched
 from headway.services.marking_done import Done, mark_done
-from headway.services.readings import read_reading
+from headway.services.readings import Reading, check_reading
 from headway.services.transaction import Json, Writing, write
 
 SAYING = ("confidence", "value", "note", "obstacle")
@@ -51,13 +52,14 @@ def check_in_all(*, said: Sequence[Said], done: Sequence[Done] = (), **asked: Un
         metrics = metrics_of(checkins, touched)
         kept, observed = [], []
         for one in checkins:
-            metric = None if one.value is None else metrics[one.key_result]
-            period = one.period if metric is None else period_of(one, metric, touched)
-            recorded = None if metric is None or one.date == today else today
-            kept.append(replace(one, period=period, recorded=recorded))
-            if metric is not None and one.value is not None and period is not None:
-                reading = read_reading(metric, touched.definitions, period, one.value, today)
-                observed.append(Told(reading, today))
+            if one.value is None:
+                kept.append(one)
+                continue
+            metric = metrics[one.key_result]
+            grid = metric_grid(metric, touched.definitions.organisation)
+            reading = check_reading(Reading(metric, grid, period_of(one, grid), one.value), today)
+            observed.append(Told(reading, today))
+            kept.append(replace(one, period=reading.label, recorded=None if one.date == today else today))
         touched = put(writing, kept, observed, "check_in_all", mark_done(writing, done, touched, today))
         if words_of is not None:
             keep_around(writing, wanted, valued, touched, words_of)

@@ -8,13 +8,13 @@ from datetime import date
 
 import numpy as np
 
-from headway.judgement.context import metric_grid
 from headway.judgement.definitions import CheckIn, Metric
 from headway.judgement.facts import Observations
 from headway.records import rows
 from headway.records.kinds import CHECK_IN
 from headway.records.read_before import keep, read_again
 from headway.records.touched import Seeds, Touched, metrics_of_key_results, read_touched
+from headway.series.grid import Grid
 from headway.series.unchanging import unchanging
 from headway.services.judging.observed import with_recorded
 from headway.services.readings import Reading
@@ -38,10 +38,9 @@ def metrics_of(checkins: Iterable[CheckIn], touched: Touched) -> dict[str, Metri
     return {key_result: metric for key_result, metric in found.items() if metric is not None}
 
 
-def period_of(checkin: CheckIn, metric: Metric, touched: Touched) -> str:
-    """The period that a check-in's value is of: the one that it names, or the one that contains its day."""
-    grid = metric_grid(metric, touched.definitions.organisation)
-    return grid.label(grid.parse(checkin.period) if checkin.period else grid.ordinal(checkin.date))
+def period_of(checkin: CheckIn, grid: Grid) -> int:
+    """The period of a metric's grid that a check-in's value is of: the one that it names, or that contains its day."""
+    return grid.parse(checkin.period) if checkin.period else grid.ordinal(checkin.date)
 
 
 def read_around(

@@ -83,6 +83,20 @@ def read_reading(metric: Metric, definitions: Definitions, period: str, value: f
         ordinal = grid.parse(period)
     except (PeriodError, OverflowError) as error:
         raise ReadingRefusedError("HW015", f"{metric.id}: {error}") from None
+    return check_reading(Reading(metric, grid, ordinal, value), today)
+
+
+def check_reading(reading: Reading, today: date) -> Reading:
+    """The reading itself.
+
+    Args:
+        reading: of a period of the metric's grid.
+        today: no period that begins later is taken.
+
+    Raises:
+        ReadingRefusedError: the period is in the future or long past; the value is out of bounds.
+    """
+    metric, grid, ordinal, value = reading.metric, reading.grid, reading.period, reading.value
     starts = grid.starts(ordinal)
     if starts > today:
         raise ReadingRefusedError(
@@ -92,7 +106,7 @@ def read_reading(metric: Metric, definitions: Definitions, period: str, value: f
         raise ReadingRefusedError("HW015", f"{metric.id}: {grid.label(ordinal)} is before {FIRST_DAY.year}")
     if not math.isnan(value):
         _refuse_out_of_bounds(metric, value)
-    return Reading(metric, grid, ordinal, value)
+    return reading
 
 
 def a_number(metric: str, value: float) -> float:

@@ -113,7 +113,7 @@ def _before(
     told: dict[int, list[CheckIn]] = {}
     for one in gone:
         if one.value is not None:
-            told.setdefault(grid.parse(period_of(one, metric, touched)), []).append(one)
+            told.setdefault(period_of(one, grid), []).append(one)
     for period, checkins in told.items():
         series = touched.series.get(metric.id, -1)
         held = touched.held[(touched.held["series"] == series) & (touched.held["period"] == period)]

@@ -111,10 +111,12 @@ class CheckIn(Part):
     def _says_nothing_else(self) -> Self:
         if self.recorded is not None and self.value is None:
             raise fault(codes.WRONG_VALUE, "recorded says from when a value is known; give the value, or leave it out")
-        if self.withdrawn_by is not None and self.withdraws is None:
-            raise fault(codes.WRONG_VALUE, "withdrawn_by without withdraws; give the day, or leave it out")
+        if self.withdraws is None:
+            if self.withdrawn_by is not None:
+                raise fault(codes.WRONG_VALUE, "withdrawn_by without withdraws; give the day, or leave it out")
+            return self
         said = [name for name in ("confidence", "value", "period", "obstacle") if getattr(self, name) not in (None, "")]
-        if self.withdraws is not None and said:
+        if said:
             raise fault(codes.WRONG_VALUE, f"withdraws goes without {' and '.join(said)}; check in anew with those")
         return self
 
