@@ -134,7 +134,21 @@ def _told(payload: str) -> dict[str, str]:
 
 
 def _change(row: VerdictRow, aspect: str, before: str | None, after: str | None, since: str) -> Change:
-    return Change(row.kind, row.subject, aspect, before, after, from_json(row.payload)[since])
+    return Change(row.kind, row.subject, aspect, before, after, _first(row.payload, since))
+
+
+def _first(payload: str, name: str) -> str | None:
+    """What a payload says first under a name, where that is a word or nothing; what lies within comes later.
+
+    Examples:
+        >>> payload = '{"id":"flow","since":"2019-W07","status_since":null,"process":{"since":null},"sound":true}'
+        >>> _first(payload, "since"), _first(payload, "status_since")
+        ('2019-W07', None)
+    """
+    # to read all of it as JSON would take twenty times as long; a quote within a text is never a bare one
+    begin = payload.index(f'"{name}":') + len(name) + len('"":')
+    said: str | None = from_json(payload[begin : payload.index(",", begin)])
+    return said
 
 
 def endings(gone: Iterable[Standing | VerdictRow]) -> list[Change]:

@@ -14,7 +14,6 @@ from headway.judgement.guarded_days import Guarded, once_a_day, rows_of
 from headway.judgement.standing import Counted
 from headway.records.touched_query import Guard
 from headway.records.verdicts import Standing, VerdictRow
-from headway.series.unchanging import unchanging
 from headway.series.words import Course, Status
 from headway.services.judging.paths import Paths
 
@@ -23,21 +22,6 @@ LATER = "9999-12-31"
 
 STATUSES = {status.word: int(status) for status in Status}
 COURSES = {course.word: int(course) for course in Course}
-
-
-@unchanging
-class Countable:
-    """What of a verdict counts; days are ISO texts, ``shares`` a key result's on each day, as its row has them."""
-
-    subject: str
-    team: str
-    status: str
-    share: float
-    starts: str
-    as_of: str
-    path: bytes
-    shares: bytes | None
-    running: bool
 
 
 class KeyResultColumns(TypedDict):
@@ -50,16 +34,11 @@ class KeyResultColumns(TypedDict):
     key_result_running: NDArray[np.bool_]
 
 
-def countable(row: Standing | VerdictRow) -> Countable | None:
-    """What of a KPI's verdict counts, or of a key result's that runs or was dropped on its path."""
-    if row.kind not in ("kpi", "key_result") or row.team is None or row.path is None:
-        return None
-    if row.kind == "key_result" and row.share is None and row.tallies is None:
-        return None
-    starts, as_of = str(row.path_starts), str(row.as_of)
-    return Countable(
-        row.subject, row.team, row.status, row.share or 0.0, starts, as_of, row.path, row.tallies, row.share is not None
-    )
+def counts(row: Standing | VerdictRow) -> bool:
+    """Whether a verdict counts: a KPI's, or a key result's that runs or was dropped on its path."""
+    if row.team is None or row.path is None:
+        return False
+    return row.kind == "kpi" or (row.kind == "key_result" and (row.share is not None or row.tallies is not None))
 
 
 def counted(rows: Rows, definitions: Definitions, guards: Iterable[Guarded], paths: Paths) -> Counted:
@@ -78,7 +57,7 @@ def counted(rows: Rows, definitions: Definitions, guards: Iterable[Guarded], pat
         days=paths.days,
         teams=[team.id for team in definitions.teams],
         parents=[team.parent for team in definitions.teams],
-        kpi_team=np.array([place[one.team] for one in kpis], np.int64),
+        kpi_team=_places(kpis, place),
         kpi_path=_matrix(kpis, paths),
         kpi_status=np.array([STATUSES[one.status] for one in kpis], np.int64),
         guards=rows_of(guards, kpi_at, place),
@@ -90,11 +69,11 @@ def key_result_columns(rows: Rows, place: Mapping[str, int], paths: Paths) -> Ke
     """The key results that count, of teams at their places, in order of id."""
     found = _those(rows, "key_result")
     return {
-        "key_result_team": np.array([place[one.team] for one in found], np.int64),
+        "key_result_team": _places(found, place),
         "key_result_share": _shares(found, paths),
         "key_result_path": _matrix(found, paths),
         "key_result_course": np.array([COURSES[one.status] for one in found], np.int64),
-        "key_result_running": np.array([one.running for one in found], bool),
+        "key_result_running": np.array([one.share is not None for one in found], bool),
     }
 
 
@@ -119,29 +98,34 @@ def _number(day: str | None, without: date) -> int:
     return (date.fromisoformat(day) if day else without).toordinal()
 
 
-def _those(rows: Rows, kind: str) -> list[Countable]:
-    found = [one for row in rows.values() if row.kind == kind and (one := countable(row)) is not None]
+def _those(rows: Rows, kind: str) -> list[Standing | VerdictRow]:
+    found = [row for row in rows.values() if row.kind == kind and counts(row)]
     found.sort(key=lambda one: one.subject)
     return found
 
 
-def _shares(rows: Sequence[Countable], paths: Paths) -> NDArray[np.float64]:
+def _places(rows: Sequence[Standing | VerdictRow], place: Mapping[str, int]) -> NDArray[np.int64]:
+    """Where the team of each row stands."""
+    return np.array([place[one.team or ""] for one in rows], np.int64)
+
+
+def _shares(rows: Sequence[Standing | VerdictRow], paths: Paths) -> NDArray[np.float64]:
     """The share of each row on each day."""
-    found = np.empty((len(rows), len(paths.days)))
+    now = np.array([one.share or 0.0 for one in rows], np.float64)
+    found = now[:, None].repeat(len(paths.days), axis=1)
     for at, one in enumerate(rows):
-        found[at] = (
-            one.share if one.shares is None else np.frombuffer(paths.shares(one.shares, one.starts, one.as_of), "<f8")
-        )
+        if one.tallies is not None:
+            found[at] = np.frombuffer(paths.shares(one.tallies, str(one.path_starts), str(one.as_of)), "<f8")
     return found
 
 
-def _matrix(rows: Sequence[Countable], paths: Paths) -> NDArray[np.uint8]:
+def _matrix(rows: Sequence[Standing | VerdictRow], paths: Paths) -> NDArray[np.uint8]:
     """The bits of each row on each day; rows judged on the same day are carried on together."""
     bits = np.zeros((len(rows), len(paths.days)), np.uint8)
-    groups: dict[tuple[str, str], list[int]] = {}
+    groups: dict[tuple[date | str | None, date | str], list[int]] = {}
     for at, one in enumerate(rows):
-        groups.setdefault((one.starts, one.as_of), []).append(at)
+        groups.setdefault((one.path_starts, one.as_of), []).append(at)
     for (starts, as_of), places in groups.items():
-        there = np.frombuffer(b"".join(rows[at].path for at in places), np.uint8).reshape(len(places), -1)
-        bits[places] = there[:, paths.places(starts, as_of)]
+        there = np.frombuffer(b"".join(rows[at].path or b"" for at in places), np.uint8).reshape(len(places), -1)
+        bits[places] = there[:, paths.places(str(starts), str(as_of))]
     return bits

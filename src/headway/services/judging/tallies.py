@@ -21,7 +21,7 @@ from headway.judgement.standing import Counted, Totals, own_tallies
 from headway.records.verdicts import Standing, VerdictRow
 from headway.series.words import Course, Status
 from headway.services.judging.paths import Paths
-from headway.services.judging.standing import COURSES, STATUSES, Countable, countable, key_result_columns
+from headway.services.judging.standing import COURSES, STATUSES, counts, key_result_columns
 from headway.steering.quadrant import Tallies
 
 Subject = tuple[str, str]
@@ -111,7 +111,7 @@ def moved(
     for kind, subject in [*now, *gone]:
         before, after = held.get((kind, subject)), now.get((kind, subject))
         if kind == "kpi":
-            _move_kpi(totals, tree, _countable(before), _countable(after), guarded.get(subject, ()), paths)
+            _move_kpi(totals, tree, _counted(before), _counted(after), guarded.get(subject, ()), paths)
         elif kind == "key_result":
             steps[_running_course(before)] -= 1
             steps[_running_course(after)] += 1
@@ -126,21 +126,21 @@ def moved(
     return totals
 
 
-def _countable(row: Standing | VerdictRow | None) -> Countable | None:
-    return None if row is None else countable(row)
+def _counted(row: Standing | VerdictRow | None) -> Standing | VerdictRow | None:
+    return row if row is not None and counts(row) else None
 
 
-def _bits(one: Countable | None, paths: Paths) -> NDArray[np.uint8]:
-    if one is None:
+def _bits(one: Standing | VerdictRow | None, paths: Paths) -> NDArray[np.uint8]:
+    if one is None or one.path is None:
         return np.zeros(len(paths.days), np.uint8)
-    return np.frombuffer(paths.carried(one.path, one.starts, one.as_of), np.uint8)
+    return np.frombuffer(paths.carried(one.path, str(one.path_starts), str(one.as_of)), np.uint8)
 
 
 def _move_kpi(
     totals: Totals,
     tree: Tree,
-    before: Countable | None,
-    after: Countable | None,
+    before: Standing | VerdictRow | None,
+    after: Standing | VerdictRow | None,
     guarded: Iterable[Guarded],
     paths: Paths,
 ) -> None:
