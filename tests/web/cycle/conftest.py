@@ -14,13 +14,23 @@ from tests.engines.stores import OpenedStore
 from tests.services.houses import House
 from tests.web.conftest import HOST
 
-AFTER = date(2019, 4, 20)
+AFTER, BEFORE = date(2019, 4, 20), date(2019, 3, 20)
 
 
 @pytest.fixture
 def house(sqlite_store: OpenedStore, monkeypatch: pytest.MonkeyPatch) -> House:
     """The hospitals in a store, on a day after the quarter."""
-    house = House(AFTER)
+    return _on(AFTER, monkeypatch)
+
+
+@pytest.fixture
+def house_before(sqlite_store: OpenedStore, monkeypatch: pytest.MonkeyPatch) -> House:
+    """The same on a day before its end."""
+    return _on(BEFORE, monkeypatch)
+
+
+def _on(day: date, monkeypatch: pytest.MonkeyPatch) -> House:
+    house = House(day)
     now = house.asking()["clock"]
     for module in (clock, take, closing, going_on, grading, reopening):
         monkeypatch.setattr(module, "writing_clock", now)
@@ -29,6 +39,6 @@ def house(sqlite_store: OpenedStore, monkeypatch: pytest.MonkeyPatch) -> House:
 
 
 @pytest.fixture
-def browser(house: House) -> Client:
+def browser() -> Client:
     """A browser on it."""
     return Client(HTTP_HOST=HOST)

@@ -8,11 +8,12 @@ from django.test import Client
 
 from headway.judgement.grading import grade_of
 from headway.judgement.key_result_words import grade_words
+from headway.services.drop_key_result import drop_key_result
 from headway.services.withdraw_observation import withdraw_observation
 from tests.services.houses import House
 from tests.web.checkin.test_check_in import show, words
 from tests.web.conftest import HOST
-from tests.web.cycle.conftest import AFTER
+from tests.web.cycle.conftest import AFTER, BEFORE
 from tests.web.sending import fields_of, send, wrong
 
 GRADE, CLOSE, REOPEN, GO_ON = (f"/cycles/q1/{word}" for word in ("grade", "close", "reopen", "duplicate"))
@@ -96,6 +97,19 @@ def test_closing_asks_what_was_learned_and_the_cycle_says_it(browser: Client, ho
     told = words(show(browser, "/cycles/q1"))
     assert "Two months are too short. closed on 20 April 2019 by Omar" in told
     house.check()
+
+
+def test_before_its_end_a_cycle_asks_to_be_closed_once_all_in_it_is_graded(
+    browser: Client, house_before: House
+) -> None:
+    for name in ("cost-down", "rota"):
+        assert f'href="{CLOSE}"' not in show(browser, "/cycles/q1")
+        drop_key_result(**house_before.asking(), key_result=name, because="The wards were merged.", by=None)
+    page = show(browser, "/cycles/q1")
+    assert f'href="{CLOSE}"' in page
+    assert f'href="{GRADE}"' not in page
+    assert send(browser, CLOSE, {"learned": "Merge sooner."})["Location"] == "/cycles/q1"
+    assert house_before.record("cycles", "q1").closed == BEFORE
 
 
 def test_a_cycle_that_was_closed_is_opened_again_with_a_reason(browser: Client, house: House) -> None:
