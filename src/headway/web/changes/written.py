@@ -18,6 +18,7 @@ from headway.series.period_words import period_words
 from headway.series.quantity import quantity
 from headway.services.noted import Many, Noted, NotedNumber
 from headway.services.read_changes import ChangesRead, withdrawn_since
+from headway.web.changes.aimed import steps_turned, target_turned
 from headway.web.changes.page import WrittenLine
 from headway.web.parts import Link, Person, withdrawn_words
 from headway.web.where import Where
@@ -210,13 +211,17 @@ class Lines:
         for each in fields(one.after):
             before, after = getattr(one.before, each.name), getattr(one.after, each.name)
             if before != after:
-                told[f"{FIELDS.get(each.name, each.name.replace('_', ' '))}{self.turned(each.name, before, after)}"] = (
-                    None
-                )
+                turned = self.turned(each.name, before, after, one)
+                told[f"{FIELDS.get(each.name, each.name.replace('_', ' '))}{turned}"] = None
         return ", ".join(told)
 
-    def turned(self, field: str, before: Any, after: Any) -> str:
-        """From which to which a field that holds a person, a place or a name was changed; empty of any other."""
+    def turned(self, field: str, before: Any, after: Any, one: Noted) -> str:
+        """From which to which a field that holds a person, a place, a name or a target was changed; else empty."""
+        if field == "targets":
+            metric = self.names.metrics.get(one.after.metric or "")
+            return target_turned(before, after, metric.unit if metric else "")
+        if field == "milestones":
+            return steps_turned(before, after, one.on)
         if field not in NAMED:
             return ""
         was, now = (NOBODY.get(field, "none") if one is None else self.called(field, one) for one in (before, after))

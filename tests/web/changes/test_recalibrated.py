@@ -1,0 +1,23 @@
+"""Somebody changes what is aimed at: the changes say from which target to which and why, and which step is done."""
+
+from __future__ import annotations
+
+from django.test import Client
+
+from tests.web.sending import send, text_of
+
+
+def said(client: Client) -> str:
+    return " ".join(text_of(client.get("/changes?since=2019-01-30")).split())
+
+
+def test_a_target_says_what_it_was_and_why_it_changed(demo: Client) -> None:
+    because = "The new wing opens a month late."
+    send(demo, "/key-results/four-hour-95/edit", {"target": "94", "because": because})
+    told = "changed: target from 95 % to 94 %, from 31 Jan 2019 on: The new wing opens a month late"
+    assert f"Seen within four hours from 92.9 to 95 % {told}" in said(demo)
+
+
+def test_a_step_that_is_done_is_named(demo: Client) -> None:
+    send(demo, "/key-results/rounds-before-nine/edit", {"milestones.3.done": "2019-01-30"})
+    assert "Every ward rounds before nine changed: milestones, “Children” is done" in said(demo)
