@@ -85,7 +85,11 @@ def _sorted(owner: Int, weights: Float, probability: Float, progress: Float) -> 
     order = np.lexsort(keys)
     alike = np.logical_and.reduce([one[order[1:]] == one[order[:-1]] for one in keys])
     if (progress[order[1:][alike]] != progress[order[:-1][alike]]).any():
-        return np.lexsort((*progress.T[::-1], *keys))
+        # few are alike in all that, and only among those the rest of what they may come to decides
+        beside = np.append(False, alike)
+        some = np.flatnonzero(beside | np.append(alike, False))
+        own = order[some]
+        order[some] = own[np.lexsort((*progress[own].T[::-1], np.cumsum(~beside)[some]))]
     return order
 
 
@@ -124,14 +128,14 @@ class Spots:
     beyond: Float
 
     def between(self, table: Float) -> Float:
-        """What each row of a table says at each point, straight from chance to chance, shape (m, POINTS).
+        """What each column of a table says at each point, straight from chance to chance, shape (POINTS, m).
 
         Args:
-            table: at the chances ``AT``, shape (m, LEVELS).
+            table: at the chances ``AT``, shape (LEVELS, m).
         """
-        said: Float = np.diff(table, axis=1).take(self.below, axis=1)
-        said *= self.beyond
-        said += table.take(self.below, axis=1)
+        said: Float = np.diff(table, axis=0).take(self.below, axis=0)
+        said *= self.beyond[:, None]
+        said += table.take(self.below, axis=0)
         return said
 
 

@@ -7,14 +7,14 @@ summed over fixed points that fill the space evenly, so that the same input give
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from headway.okr.forecast.forecast import Forecast
-from headway.okr.forecast.luck import AT, LEVELS, POINTS, drawn, spots_of
+from headway.okr.forecast.luck import AT, LEVELS, POINTS, Spots, drawn, spots_of
 from headway.okr.forecast.spread import LEAST, MOST, Spread
 from headway.okr.grade import sums
 from headway.okr.ranges import way
@@ -26,7 +26,7 @@ Int = NDArray[np.int64]
 Bool = NDArray[np.bool_]
 
 NEARLY = 1e-9
-AT_ONCE = 64
+AT_ONCE = 128
 """Objectives reckoned at a time, so that their points stay in the processor's cache."""
 _KEPT: Kept[tuple[bytes, bool, float, float], float] = Kept(1 << 13)
 """The ends of the weeks before are asked for again at each judgement."""
@@ -126,7 +126,7 @@ def forecast_objectives(batch: ObjectiveBatch, correlation: float) -> Float:
     chance = np.full(count, np.nan)
     chance[some] = _KEPT.answers(
         together.asked(some),
-        lambda places: together.chances(np.array([some[place] for place in places], np.int64)),
+        lambda places: together.chances(np.array([some[place] for place in places], np.int64)).tolist(),
     )
     return chance
 
@@ -165,39 +165,49 @@ class _Together:
             for one in numbers
         ]
 
-    def chances(self, numbers: Int) -> list[float]:
-        """The chance of some of the objectives, each with a key result or more."""
-        return [
-            chance
-            for first in range(0, len(numbers), AT_ONCE)
-            for chance in self._chances(numbers[first : first + AT_ONCE]).tolist()
-        ]
-
-    def _chances(self, numbers: Int) -> Float:
-        begin, lengths = self.offsets[numbers], (self.offsets[1:] - self.offsets[:-1])[numbers]
-        whole, committed = self.whole[numbers], self.committed[numbers]
-        won, total = np.ones((len(numbers), POINTS), bool), np.zeros((len(numbers), POINTS))
-        settled = np.ones(len(numbers), bool)
-        for place in range(int(lengths.max())):
-            here = np.flatnonzero(lengths > place)
-            rows = begin[here] + place
-            settled[here] &= (self.probability[rows] == 0.0) | (self.probability[rows] == 1.0)
-            for luck, against in sorted(set(zip(self.luck[rows].tolist(), self.against[rows].tolist(), strict=True))):
-                alike = (self.luck[rows] == luck) & (self.against[rows] == against)
-                spots = spots_of(luck, self.correlation, against=against)
-                every = alike & committed[here]
-                if every.any():
-                    won[here[every]] &= spots.luck > 1.0 - self.probability[rows[every]][:, None]
-                # committed ones may weigh nothing, and need no mean
-                mean = alike & ~committed[here]
-                part = spots.between(self.progress[rows[mean]])
-                part *= (self.weights[rows[mean]] / whole[here[mean]])[:, None]
-                if len(part) == len(total):  # of all of them: nothing is to be picked out
-                    total += part
-                else:
-                    total[here[mean]] += part
-        won = np.where(committed[:, None], won, total >= self.wanted[numbers][:, None] - NEARLY)
-        share = won.mean(axis=1)
-        told = np.where(settled, share, limited(share, LEAST, MOST))
+    def chances(self, numbers: Int) -> Float:
+        """The chance of some of the objectives, each with a key result or more, shape (q,)."""
+        lengths, committed = (self.offsets[1:] - self.offsets[:-1])[numbers], self.committed[numbers]
         # one alone is the objective, by construction and not only nearly
-        return np.where(lengths == 1, self.probability[begin], told)
+        chance = self.probability[self.offsets[numbers]]
+        for wins, alike in ((self._all_succeed, committed), (self._mean_does, ~committed)):
+            some = np.flatnonzero(alike & (lengths > 1))
+            # the most key results first, so that of those reckoned at a time the first ones have one more
+            some = some[np.argsort(-lengths[some], kind="stable")]
+            for first in range(0, len(some), AT_ONCE):
+                asked = some[first : first + AT_ONCE]
+                chance[asked] = self._told(wins(numbers[asked], lengths[asked]), numbers[asked], lengths[asked])
+        return chance
+
+    def _all_succeed(self, numbers: Int, lengths: Int) -> Bool:
+        """At which points each key result of each objective succeeds, shape (POINTS, q); ``lengths`` do not rise."""
+        won = np.ones((POINTS, len(numbers)), bool)
+        for rows, columns, spots in self._placed(numbers, lengths):
+            won[:, columns] &= spots.luck[:, None] > 1.0 - self.probability[rows]
+        return won
+
+    def _mean_does(self, numbers: Int, lengths: Int) -> Bool:
+        """At which points the mean progress of each objective is success, shape (POINTS, q); as above."""
+        total, whole = np.zeros((POINTS, len(numbers))), self.whole[numbers]
+        for rows, columns, spots in self._placed(numbers, lengths):
+            part = spots.between(np.ascontiguousarray(self.progress[rows].T))
+            part *= self.weights[rows] / whole[columns]
+            total[:, columns] += part
+        return total >= self.wanted[numbers] - NEARLY
+
+    def _placed(self, numbers: Int, lengths: Int) -> Iterator[tuple[Int, slice | Int, Spots]]:
+        """The first key result of each objective, the second and so on: their rows, whose they are, and their luck."""
+        begin = self.offsets[numbers]
+        for place in range(int(lengths[0])):
+            rows = begin[: int((lengths > place).sum())] + place
+            lots = self.luck[rows] * 2 + self.against[rows]
+            for lot in (found := np.unique(lots)).tolist():
+                here = slice(len(rows)) if len(found) == 1 else np.flatnonzero(lots == lot)
+                yield rows[here], here, spots_of(lot // 2, self.correlation, against=bool(lot % 2))
+
+    def _told(self, won: Bool, numbers: Int, lengths: Int) -> Float:
+        """The share of the points that are won, as it is told: certain only where each key result is."""
+        rows = np.arange(int(lengths.sum())) + (self.offsets[numbers] - offsets_of(lengths)[:-1]).repeat(lengths)
+        open_ = (self.probability[rows] != 0.0) & (self.probability[rows] != 1.0)
+        share = won.sum(axis=0) / POINTS
+        return np.where(np.logical_or.reduceat(open_, offsets_of(lengths)[:-1]), limited(share, LEAST, MOST), share)
