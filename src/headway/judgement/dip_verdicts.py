@@ -14,9 +14,8 @@ from headway.judgement.context import Context
 from headway.judgement.definitions import Waiver
 from headway.judgement.dips import Agreed
 from headway.judgement.dropped import is_dropped
-from headway.judgement.key_results import look_at_all
+from headway.judgement.made import Made, made_by
 from headway.judgement.newest import newest
-from headway.judgement.points import Points
 from headway.judgement.process_parts import GOOD, Subjects
 from headway.judgement.steered import DipVerdict
 from headway.judgement.subject import Subject
@@ -144,20 +143,14 @@ class _Progress:
             for one in known.key_results
             if one.objective in by_id and not is_dropped(grades.get(one.id))
         ]
-        looked_at = look_at_all(context, subjects, with_drivers=False)
-        self._of: defaultdict[str, list[tuple[Subject, Points]]] = defaultdict(list)
-        for subject, points in zip(subjects, looked_at, strict=True):
-            self._of[subject.objective.id].append((subject, points))
+        self._of: defaultdict[str, list[tuple[float, Made]]] = defaultdict(list)
+        for subject, made in zip(subjects, made_by(context, subjects), strict=True):
+            self._of[subject.objective.id].append((subject.key_result.weight, made))
 
     def on(self, objective: str, day: int) -> float:
         """Weighted mean of the progress of its key results, 0 to 1; 0 before the first reading, NaN where not known."""
         own = self._of.get(objective, [])
-        weights = sum(subject.key_result.weight for subject, _ in own)
+        weights = sum(weight for weight, _ in own)
         if not weights:
             return float("nan")
-        return sum(subject.key_result.weight * _made(points, day) for subject, points in own) / weights
-
-
-def _made(points: Points, day: int) -> float:
-    at = int(points.days.searchsorted(day, side="right")) - 1
-    return min(max(float(points.progress_raw[at]), 0.0), 1.0) if at >= 0 else 0.0
+        return sum(weight * made.on(day) for weight, made in own) / weights

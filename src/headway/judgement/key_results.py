@@ -120,17 +120,16 @@ def _drivers(
     return [next(numbers) if at in mine else next(steps) for at in range(len(subjects))]
 
 
-def look_at_all(context: Context, subjects: Sequence[Subject], *, with_drivers: bool = True) -> list[Points]:
+def look_at_all(context: Context, subjects: Sequence[Subject]) -> list[Points]:
     """What these key results were worth on each day, in their order.
 
     Args:
         context: the judgement's common ground.
         subjects: the key results.
-        with_drivers: as :func:`headway.judgement.points.judge_numeric` takes it; no progress depends on it.
     """
     numeric_at = [index for index, one in enumerate(subjects) if one.key_result.kind == "numeric"]
     numbers = [subjects[index] for index in numeric_at]
-    numeric = judge_numeric(context, numbers, with_drivers=with_drivers) if numbers else None
+    numeric = judge_numeric(context, numbers) if numbers else None
     return _points(context, subjects, numeric, {index: row for row, index in enumerate(numeric_at)})
 
 

@@ -9,9 +9,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from headway.judgement.aims import high_end, highs, highs_then, low_end, lows_then, target_on
+from headway.judgement.aims import high_end, low_end, target_on
 from headway.judgement.context import Context, week_ends
-from headway.judgement.cycle_spans import Span, or_the_one_across_the_end, spans_of
 from headway.judgement.definitions import Cycle
 from headway.judgement.drive import drive
 from headway.judgement.driven import Driven, outlook_left
@@ -20,19 +19,14 @@ from headway.judgement.forecasts import Ahead
 from headway.judgement.foretold import Foretold, foretold_numbers
 from headway.judgement.least_values import least_in
 from headway.judgement.lost_time import LostTime, time_lost
+from headway.judgement.numeric_layout import Laid, lay_out_numeric
 from headway.judgement.outlook import Outlook, look_ahead
-from headway.judgement.paces import pace_table
-from headway.judgement.still import paced_readings
 from headway.judgement.subject import Subject
 from headway.judgement.takings import Takings, together
 from headway.okr.course import NEARLY, course_by_chance
 from headway.okr.judge import KeyResultBatch, KeyResultJudgement, judge_key_results
 from headway.okr.pace import elapsed
-from headway.okr.progress import Counts
-from headway.series.batch import lower_bound, offsets_of
 from headway.series.unchanging import unchanging
-
-_COUNTS = {one.name.lower(): int(one) for one in Counts}
 
 
 @unchanging
@@ -118,54 +112,10 @@ def judge_numeric(context: Context, subjects: Sequence[Subject], *, with_drivers
         subjects: the key results.
         with_drivers: whether to take off what KPIs that drive them and move harmfully take.
     """
-    series = context.series
-    metric = np.array([context.metric_at[one.key_result.metric or ""] for one in subjects], np.int64)
-    grids = [context.grids[index] for index in metric.tolist()]
-    spans = spans_of(context, subjects, grids)
-    first_period = [one.first for one in spans]
-    last_period = [one.last for one in spans]
-    begin, end = series.offsets[metric], series.offsets[metric + 1]
-    wanted = np.array((first_period, last_period), np.int64)
-    wanted[1] += 1
-    found = lower_bound(series.periods, np.tile(begin, 2), np.tile(end, 2), wanted.ravel())
-    first, last = found.reshape(2, -1)
-    last = np.maximum(first, last)  # a cycle within a period has none of its own
-    first, last = or_the_one_across_the_end(context, subjects, grids, first, last, end)
-    offsets = offsets_of(last - first)
-    rows = (first - offsets[:-1]).repeat(last - first) + np.arange(offsets[-1])
-    periods = series.periods[rows]
-    of_reading = np.arange(len(subjects)).repeat(last - first)
-    days = np.array([one.cycle.ends.toordinal() for one in subjects], np.int64)[of_reading]
-    for grid in set(grids):
-        mine = np.array([one == grid for one in grids])[of_reading]
-        # a period across the cycle's end counts as of that end
-        days[mine] = np.minimum(grid.last_day(periods[mine]), days[mine])
-    batch = KeyResultBatch(
-        values=series.values[rows],
-        periods=periods,
-        days=days,
-        offsets=offsets,
-        counts=np.array([_COUNTS[one.key_result.counts] for one in subjects], np.int64),
-        baseline=np.array([_baseline(context, one, int(begin[i]), int(first[i])) for i, one in enumerate(subjects)]),
-        target=np.array([low_end(target_on(one, context.as_of)) for one in subjects], np.float64),
-        success=np.array(
-            [context.policy.success[one.objective.ambition] for one in subjects],
-            np.float64,
-        ),
-        starts=np.array([one.sets_out.toordinal() for one in subjects], np.int64),
-        ends=np.array([one.cycle.ends.toordinal() for one in subjects], np.int64),
-        start_position=np.array([one.start_position for one in spans]),
-        end_position=np.array([one.end_position for one in spans]),
-        window=np.array([context.policy.rate_window[grid.grain] for grid in grids], np.int64),
-        target_then=lows_then(subjects, days, offsets, context.as_of),
-        pace=pace_table(context, subjects),
-        begins=np.array([min(one.begins, one.cycle.ends).toordinal() for one in subjects], np.int64),
-        high=highs(subjects, context.as_of),
-        high_then=highs_then(subjects, days, offsets, context.as_of),
-        paced=paced_readings(context, subjects, days, offsets),
-    )
+    series, laid = context.series, lay_out_numeric(context, subjects)
+    batch, rows, metric = laid.batch, laid.rows, laid.metric
     said = judge_key_results(batch, context.policy.course)
-    ahead = _ahead(context, subjects, spans, begin, first)
+    ahead = _ahead(context, subjects, laid)
     organisation = context.definitions.organisation.id
     whose = [(organisation, one.key_result.id) for one in subjects]
     plain = look_ahead(series, batch, ahead, said.counted, context.policy.forecast, whose)
@@ -175,7 +125,7 @@ def judge_numeric(context: Context, subjects: Sequence[Subject], *, with_drivers
     before, outlook = (outlook_left(plain, batch, one, context.today) for one in (lost, takings))
     weeks = weeks_of(context, subjects)
     tells = _tells(context, batch, plain)
-    course = _courses(context, subjects, said.course, np.where(tells, plain.of_readings()[0], np.nan), offsets)
+    course = _courses(context, subjects, said.course, np.where(tells, plain.of_readings()[0], np.nan), batch.offsets)
 
     def courses(some: NDArray[np.int64], *asked: Any) -> NDArray[np.uint8]:
         return _courses(context, [subjects[row] for row in some.tolist()], *asked)
@@ -217,22 +167,16 @@ def weeks_of(context: Context, subjects: Sequence[Subject]) -> list[NDArray[np.i
     return [weeks[one.cycle.id] for one in subjects]
 
 
-def _ahead(
-    context: Context,
-    subjects: Sequence[Subject],
-    spans: Sequence[Span],
-    begin: NDArray[np.int64],
-    first: NDArray[np.int64],
-) -> Ahead:
+def _ahead(context: Context, subjects: Sequence[Subject], laid: Laid) -> Ahead:
     metrics = [context.definitions.metrics[context.metric_at[one.key_result.metric or ""]] for one in subjects]
     # a cycle that is shorter than a period ends with the one that contains its last day
-    last = [max(one.whole, one.first) for one in spans]
+    last = [max(one.whole, one.first) for one in laid.spans]
     first_targets = [target_on(one, one.cycle.starts) for one in subjects]
     return Ahead(
-        begin=begin,
-        first=first,
+        begin=laid.begin,
+        first=laid.first,
         last_period=np.array(last, np.int64),
-        steps=np.array([to - one.first + 1 for to, one in zip(last, spans, strict=True)], np.int64),
+        steps=np.array([to - one.first + 1 for to, one in zip(last, laid.spans, strict=True)], np.int64),
         first_target=np.array([low_end(one) for one in first_targets], np.float64),
         first_high=np.array([high_end(one) for one in first_targets], np.float64),
         minimum=np.array([-np.inf if one.minimum is None else one.minimum for one in metrics]),
@@ -269,13 +213,3 @@ def _courses(
         offsets,
         lines.margin,
     )
-
-
-def _baseline(context: Context, subject: Subject, begin: int, first: int) -> float:
-    """The stated one; else 0 for a sum, and the metric's last reading before the cycle for the rest."""
-    key_result = subject.key_result
-    if key_result.baseline is not None:
-        return key_result.baseline
-    if key_result.counts == "sum":
-        return 0.0
-    return float(context.series.values[first - 1]) if first > begin else np.nan

@@ -1,0 +1,102 @@
+"""Numeric key results as arrays: the readings of their metrics inside their cycles, and what they are held against."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from headway.judgement.aims import highs, highs_then, low_end, lows_then, target_on
+from headway.judgement.context import Context
+from headway.judgement.cycle_spans import Span, or_the_one_across_the_end, spans_of
+from headway.judgement.paces import pace_table
+from headway.judgement.still import paced_readings
+from headway.judgement.subject import Subject
+from headway.okr.judge import KeyResultBatch
+from headway.okr.progress import Counts
+from headway.series.batch import lower_bound, offsets_of
+from headway.series.unchanging import unchanging
+
+_COUNTS = {one.name.lower(): int(one) for one in Counts}
+
+
+@unchanging
+class Laid:
+    """m numeric key results with n readings.
+
+    Attributes:
+        batch: all that their progress, pace and rates depend on.
+        rows: where each reading lies in the series of all metrics, shape (n,).
+        metric: place of the metric of each among all, shape (m,).
+        spans: where the cycle of each lies in the periods of its metric.
+        begin, first: where the series of each begins, and the first reading in its cycle, shape (m,).
+    """
+
+    batch: KeyResultBatch
+    rows: NDArray[np.int64]
+    metric: NDArray[np.int64]
+    spans: Sequence[Span]
+    begin: NDArray[np.int64]
+    first: NDArray[np.int64]
+
+
+def lay_out_numeric(context: Context, subjects: Sequence[Subject]) -> Laid:
+    """Lay out numeric key results with what is known of their metrics on the judged day."""
+    series = context.series
+    metric = np.array([context.metric_at[one.key_result.metric or ""] for one in subjects], np.int64)
+    grids = [context.grids[index] for index in metric.tolist()]
+    spans = spans_of(context, subjects, grids)
+    first_period = [one.first for one in spans]
+    last_period = [one.last for one in spans]
+    begin, end = series.offsets[metric], series.offsets[metric + 1]
+    wanted = np.array((first_period, last_period), np.int64)
+    wanted[1] += 1
+    found = lower_bound(series.periods, np.tile(begin, 2), np.tile(end, 2), wanted.ravel())
+    first, last = found.reshape(2, -1)
+    last = np.maximum(first, last)  # a cycle within a period has none of its own
+    first, last = or_the_one_across_the_end(context, subjects, grids, first, last, end)
+    offsets = offsets_of(last - first)
+    rows = (first - offsets[:-1]).repeat(last - first) + np.arange(offsets[-1])
+    periods = series.periods[rows]
+    of_reading = np.arange(len(subjects)).repeat(last - first)
+    days = np.array([one.cycle.ends.toordinal() for one in subjects], np.int64)[of_reading]
+    for grid in set(grids):
+        mine = np.array([one == grid for one in grids])[of_reading]
+        # a period across the cycle's end counts as of that end
+        days[mine] = np.minimum(grid.last_day(periods[mine]), days[mine])
+    batch = KeyResultBatch(
+        values=series.values[rows],
+        periods=periods,
+        days=days,
+        offsets=offsets,
+        counts=np.array([_COUNTS[one.key_result.counts] for one in subjects], np.int64),
+        baseline=np.array([_baseline(context, one, int(begin[i]), int(first[i])) for i, one in enumerate(subjects)]),
+        target=np.array([low_end(target_on(one, context.as_of)) for one in subjects], np.float64),
+        success=np.array(
+            [context.policy.success[one.objective.ambition] for one in subjects],
+            np.float64,
+        ),
+        starts=np.array([one.sets_out.toordinal() for one in subjects], np.int64),
+        ends=np.array([one.cycle.ends.toordinal() for one in subjects], np.int64),
+        start_position=np.array([one.start_position for one in spans]),
+        end_position=np.array([one.end_position for one in spans]),
+        window=np.array([context.policy.rate_window[grid.grain] for grid in grids], np.int64),
+        target_then=lows_then(subjects, days, offsets, context.as_of),
+        pace=pace_table(context, subjects),
+        begins=np.array([min(one.begins, one.cycle.ends).toordinal() for one in subjects], np.int64),
+        high=highs(subjects, context.as_of),
+        high_then=highs_then(subjects, days, offsets, context.as_of),
+        paced=paced_readings(context, subjects, days, offsets),
+    )
+    return Laid(batch, rows, metric, spans, begin, first)
+
+
+def _baseline(context: Context, subject: Subject, begin: int, first: int) -> float:
+    """The stated one; else 0 for a sum, and the metric's last reading before the cycle for the rest."""
+    key_result = subject.key_result
+    if key_result.baseline is not None:
+        return key_result.baseline
+    if key_result.counts == "sum":
+        return 0.0
+    return float(context.series.values[first - 1]) if first > begin else np.nan
