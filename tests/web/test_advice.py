@@ -88,3 +88,15 @@ def test_four_answers_lead_to_a_kind_with_its_form(demo: Client) -> None:
     some = demo.get("/which", {"text": "Waits under 5 minutes", "want": "hold"}).content.decode()
     assert "3 questions are still open." in some
     assert "Make it" not in some
+
+
+def test_a_name_that_still_tells_the_old_target_is_told_and_written_anew(demo: Client) -> None:
+    path, name = "/key-results/four-hour-95/edit", "Seen within four hours from 92.9 to 95 %"
+    sent = {"title": name, "baseline": "92.9", "target": "94", "because": "The wing opens late."}
+    text = demo.post(path, {**sent, **SHOW}).content.decode()
+    said = _advice(text, "f-title")
+    assert "It still says 95, and the target becomes 94." in said
+    assert "Better: “Seen within four hours from 92.9 to 94 %”" in said
+    written = demo.post(path, {**sent, "better": "title"}).content.decode()
+    assert _value(written, "title") == "Seen within four hours from 92.9 to 94 %"
+    assert "It still says" not in demo.post(path, {**sent, "target": "95", **SHOW}).content.decode()

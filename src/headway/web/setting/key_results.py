@@ -42,6 +42,7 @@ from headway.web.setting.key_result import TARGET_HINT, Row, begun_with, row_bas
 from headway.web.setting.objectives import read, who
 from headway.web.setting.pacing import STEPS, counts_field, pace_fields, pace_of, pace_text
 from headway.web.setting.problems import at_rows
+from headway.web.setting.renaming import with_name
 from headway.web.setting.turning import GOAL, read_turning
 
 SPARE_STEPS = 2
@@ -168,7 +169,11 @@ def edit_key_result(request: HttpRequest, asked: Asked, key_result: str) -> Http
     def advise(texts: Texts) -> dict[str, Advice]:
         said = _changed(texts, held, metric, found.today)
         drafted = Drafted(key_results=[said], within=held.objective, instead_of=key_result)
-        return advice_on_goals(asked, found, drafted, texts)
+        advice = advice_on_goals(asked, found, drafted, texts)
+        aim = in_force(held.targets, found.today)
+        if aim is None or aim.high is not None or "target" not in said:
+            return advice
+        return with_name(advice, texts.get("title", ""), aim.value, said["target"]["target"] or "")
 
     return answer_form(request, form, show, save, check, advise)
 
