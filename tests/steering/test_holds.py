@@ -245,10 +245,23 @@ def test_days_of_work_that_a_hold_costs_by_what_is_known_on_each_day(on: int, wa
         np.array([5, 10, 15, 20]), np.array([14, 19, NEVER, NEVER]), np.array([NEVER, NEVER, 19, NEVER])
     )
     none, day = np.array([0]), np.array([on])
-    assert lost_time(expected, none, day, np.array([40]), 0.5).tolist() == [wanted]
+    assert lost_time([expected], none, none, day, np.array([40]), 0.5).tolist() == [wanted]
 
 
 def test_only_days_between_the_newest_reading_and_the_end_are_lost() -> None:
     expected = Expected(np.array([5]), np.array([14]), np.array([NEVER]))
     for since, until, wanted in ((0, 12, 8.0), (9, 40, 5.0), (14, 40, 0.0), (20, 40, 0.0)):
-        assert lost_time(expected, np.array([since]), np.array([9]), np.array([until]), 0.5).tolist() == [wanted]
+        none, after, on, by = (np.array([one]) for one in (0, since, 9, until))
+        assert lost_time([expected], none, after, on, by, 0.5).tolist() == [wanted]
+
+
+def test_what_several_objectives_lose_is_what_each_loses_alone() -> None:
+    one = Expected(np.array([5, 10, 15]), np.array([14, 19, NEVER]), np.array([NEVER, NEVER, 19]))
+    other = Expected(np.array([8]), np.array([NEVER]), np.array([30]))
+    of = np.array([1, 0, 0, 1, 0])
+    since, on, until = np.array([[0, 0, 7, 12, 20], [9, 12, 30, 9, 40], [40, 40, 25, 20, 60]])
+    alone = []
+    for at, who in enumerate(of.tolist()):
+        after, day, by = (each[at : at + 1] for each in (since, on, until))
+        alone += lost_time([(one, other)[who]], np.array([0]), after, day, by, 0.5).tolist()
+    assert lost_time([one, other], of, since, on, until, 0.5).tolist() == alone

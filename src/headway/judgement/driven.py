@@ -77,31 +77,24 @@ class Driven:
     by: NDArray[np.uint8]
     overruled: Sequence[Overruling | None]
 
-    def of(self, key_result: int) -> slice:
-        """Where the days of a key result lie."""
-        return slice(*np.searchsorted(self.days.key_result, [key_result, key_result + 1]).tolist())
-
-    def totals(self, key_result: int, days: Int) -> Float:
-        """What is taken from a key result on each of these days, shape (d,)."""
-        mine = self.of(key_result)
-        at = np.searchsorted(self.days.day[mine], days, side="right") - 1
-        found = np.zeros(len(days))
-        found[at >= 0] = self.total[mine][at[at >= 0]]
+    def totals(self, key_results: Int, days: Int) -> Float:
+        """What is taken from each of these key results on a day of its own, shape (q,)."""
+        first, end = np.searchsorted(self.days.key_result, [key_results, key_results + 1])
+        at, found = lower_bound(self.days.day, first, end, days + 1) - 1, np.zeros(len(days))
+        found[at >= first] = self.total[at[at >= first]]
         return found
 
-    def changes(self, key_result: int) -> Int:
-        """Days on which what is taken from a key result changes, rising."""
-        mine = self.of(key_result)
-        days, total = self.days.day[mine], self.total[mine]
-        changed = total != np.append(0.0, total[:-1])
-        found: Int = days[changed]
-        return found
+    def changes(self) -> tuple[Int, Int]:
+        """Each key result with each day on which what is taken from it changes, shapes (c,)."""
+        rows, total = self.days.key_result, self.total
+        before = np.append(0.0, total[:-1])
+        before[np.diff(rows, prepend=-1) != 0] = 0.0
+        return rows[total != before], self.days.day[total != before]
 
     @property
-    def touched(self) -> list[int]:
+    def touched(self) -> Int:
         """The key results from which anything was ever taken, rising."""
-        rows: list[int] = np.unique(self.days.key_result[self.total > 0]).tolist()
-        return rows
+        return np.unique(self.days.key_result[self.total > 0])
 
 
 def positions(links: Links, pasts: Pasts, days: Int) -> Int:
@@ -173,14 +166,13 @@ def outlook_left(before: Outlook, batch: KeyResultBatch, takings: Takings | None
     """The outlook with what is taken: from each forecast on the day of its reading, from the newest one today."""
     if takings is None:
         return before
-    totals = np.zeros(len(before.known))
-    for row in takings.touched:
-        first, newest = before.first(row), int(before.newest[row])
-        inside = slice(int(batch.offsets[row]), int(batch.offsets[row + 1]))
-        opens = batch.starts[row : row + 1] if batch.begins is None else batch.begins[row : row + 1]
-        days = np.concatenate((opens, batch.days[inside]))
-        days[-1] = today
-        totals[first : newest + 1] = takings.totals(row, days)
+    days = np.empty(len(before.known), np.int64)
+    days[before.firsts] = batch.starts if batch.begins is None else batch.begins
+    days[before.items.reading >= 0] = batch.days
+    days[before.newest] = today
+    asked = np.flatnonzero(np.isin(before.items.key_result, takings.touched))
+    totals = np.zeros(len(days))
+    totals[asked] = takings.totals(before.items.key_result[asked], days[asked])
     rows = np.flatnonzero(totals > 0)
     if not len(rows):
         return before

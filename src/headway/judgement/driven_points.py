@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import pairwise, starmap
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,7 +13,7 @@ from headway.judgement.driven import shifted
 from headway.judgement.outlook import Outlook
 from headway.judgement.takings import Takings
 from headway.okr.judge import KeyResultBatch
-from headway.series.batch import offsets_of
+from headway.series.batch import lower_bound, offsets_of
 
 Float = NDArray[np.float64]
 Int = NDArray[np.int64]
@@ -56,33 +57,37 @@ def moved_points(
         courses: gives the course.
     """
     tells, by_pace = told
-    found: list[tuple[int, Int, Int, Bool, Float]] = []
     if takings is None:
         return {}
-    for row in takings.touched:
-        first, last = int(batch.offsets[row]), int(batch.offsets[row + 1])
-        own = batch.days[first:last]
-        if len(own):
-            days = _days(takings, row, own)
-            at = np.searchsorted(own, days, side="right") - 1
-            found.append((row, days, first + at, own[at] == days, takings.totals(row, days)))
-    if not found:
+    of, days = _days(takings, batch)
+    if not len(of):
         return {}
-    offsets = offsets_of(np.array([len(days) for _, days, *_ in found], np.int64))
-    rows = np.array([row for row, *_ in found], np.int64)
-    reading, total = (np.concatenate([one[place] for one in found]) for place in (2, 4))
+    rows, lengths = np.unique(of, return_counts=True)
+    offsets = offsets_of(lengths)
+    reading = lower_bound(batch.days, batch.offsets[of], batch.offsets[of + 1], days + 1) - 1
+    is_reading = batch.days[reading] == days
     # before the readings of a key result lies one forecast of its own
-    items = reading + np.repeat(rows, np.diff(offsets)) + 1
-    left = shifted(before.said, items, total).probability
+    items = reading + of + 1
+    left = shifted(before.said, items, takings.totals(of, days)).probability
     chance = np.where(tells[reading] & ~np.isnan(before.probability[items]), left, np.nan)
     codes = courses(rows, by_pace[reading], chance, offsets)
     return {
-        row: Moved(days, place, is_reading, codes[offsets[at] : offsets[at + 1]])
-        for at, (row, days, place, is_reading, _) in enumerate(found)
+        row: Moved(days[at], reading[at], is_reading[at], codes[at])
+        for row, at in zip(rows.tolist(), starmap(slice, pairwise(offsets.tolist())), strict=True)
     }
 
 
-def _days(takings: Takings, row: int, own: Int) -> Int:
-    """The readings' days, and those after the first of them on which what is taken changed."""
-    changes = takings.changes(row)
-    return np.union1d(own, changes[changes > own[0]])
+def _days(takings: Takings, batch: KeyResultBatch) -> tuple[Int, Int]:
+    """Each key result that is touched with the days of its readings, and those after the first on which that changed.
+
+    Returns:
+        Rows and day numbers, in order, shapes (p,); none of a key result without a reading.
+    """
+    lengths = np.diff(batch.offsets)
+    of = np.arange(len(lengths)).repeat(lengths)
+    read = np.isin(of, takings.touched)
+    row, day = takings.changes()
+    row, day = row[lengths[row] > 0], day[lengths[row] > 0]
+    later = day > batch.days[batch.offsets[row]]
+    both = np.unique([np.append(of[read], row[later]), np.append(batch.days[read], day[later])], axis=1)
+    return both[0], both[1]

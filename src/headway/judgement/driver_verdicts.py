@@ -84,8 +84,10 @@ def _chances(context: Context, numeric: Numeric, driven: Driven) -> Chances:
     rows: list[tuple[int, float, float]] = []
     places: list[int] = []
     lines = context.policy.drivers
-    for key_result in driven.touched:
-        own = np.arange(*np.searchsorted(driven.links.key_result, [key_result, key_result + 1]))
+    touched = driven.touched
+    begin, end = np.searchsorted(driven.links.key_result, [touched, touched + 1]).tolist()
+    for key_result, *ends in zip(touched.tolist(), begin, end, strict=True):
+        own = np.arange(*ends)
         mine = own[driven.each[own] > 0]
         mine = mine[np.argsort(-driven.each[mine], kind="stable")]
         before = 0.0

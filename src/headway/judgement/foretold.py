@@ -115,14 +115,15 @@ def _with_less(outlook: Outlook, batch: KeyResultBatch, items: Int, takes: Float
 def _taken(days: Sequence[Int], takings: tuple[Takings | None, int]) -> Float | None:
     """What is taken from each key result on each of its days, laid end to end; ``None`` where nothing is."""
     found, today = takings
-    if found is None or not found.touched:
+    if found is None or not len(found.touched):
         return None
-    touched, takes = frozenset(found.touched), []
-    for row, own in enumerate(days):
-        # the newest day stands for today, though the cycle may be over
-        until = np.append(own[:-1], today) if len(own) else own
-        takes.append(found.totals(row, until) if row in touched else np.zeros(len(own)))
-    return np.concatenate(takes)
+    lengths, until = np.array([len(own) for own in days], np.int64), np.concatenate(days)
+    # the newest day stands for today, though the cycle may be over
+    until[lengths.cumsum()[lengths > 0] - 1] = today
+    of, takes = np.arange(len(days)).repeat(lengths), np.zeros(len(until))
+    asked = np.flatnonzero(np.isin(of, found.touched))
+    takes[asked] = found.totals(of[asked], until[asked])
+    return takes
 
 
 def _asked(items: Int, takes: Float) -> tuple[Int, Int, Float]:

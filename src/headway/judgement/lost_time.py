@@ -12,10 +12,11 @@ from numpy.typing import NDArray
 from headway.judgement.context import Context
 from headway.judgement.driven import bad_scale, good_way
 from headway.judgement.of_forecasts import LostVerdict
-from headway.judgement.outlook import Outlook, taken
+from headway.judgement.outlook import Outlook
 from headway.judgement.subject import Subject
 from headway.okr.judge import KeyResultBatch
 from headway.okr.pace import elapsed
+from headway.series.batch import lower_bound
 from headway.steering.holds import NEVER, Expected, lost_time
 
 Float = NDArray[np.float64]
@@ -46,56 +47,49 @@ class LostTime:
     slowed: float
 
     @property
-    def touched(self) -> list[int]:
+    def touched(self) -> Int:
         """The key results of which time was ever lost, rising."""
-        return sorted(self.held)
+        return np.array(sorted(self.held), np.int64)
 
-    def changes(self, key_result: int) -> Int:
-        """Days on which what is lost changes, rising."""
-        held = self.held.get(key_result)
-        return np.zeros(0, np.int64) if held is None else held.days
+    def changes(self) -> tuple[Int, Int]:
+        """Each key result with each day on which what is lost of it changes, shapes (c,)."""
+        rows, many = self.touched, [self.held[row].days for row in sorted(self.held)]
+        return rows.repeat([len(days) for days in many]), np.concatenate(many)
 
-    def totals(self, key_result: int, days: Int) -> Float:
-        """What is taken from a key result on each of these days, shape (d,)."""
-        if key_result not in self.held:
-            return np.zeros(len(days))
-        items = self._items(key_result, days)
-        said = taken(self.outlook.said, items)
-        every = np.arange(len(items))
-        gain = good_way(said, every) * (said.spread.middle - said.stands)
+    def totals(self, key_results: Int, days: Int) -> Float:
+        """What is taken from each of these key results on a day of its own, shape (q,)."""
+        found, held = np.zeros(len(days)), np.flatnonzero(np.isin(key_results, self.touched))
+        rows, said = key_results[held], self.outlook.said
+        items = self.outlook.firsts[rows] + self._readings(rows, days[held])
+        gain = good_way(said, items) * (said.spread.middle[items] - said.stands[items])
         with np.errstate(over="ignore", invalid="ignore"):
-            lost = np.where(said.left > 0, self.shares(key_result, days) * np.maximum(gain, 0.0), 0.0)
-            found = lost / bad_scale(said, every)
-        return np.where(np.isfinite(found), found, 0.0)
+            lost = np.where(said.left[items] > 0, self.shares(rows, days[held]) * np.maximum(gain, 0.0), 0.0)
+            scales = lost / bad_scale(said, items)
+        found[held] = np.where(np.isfinite(scales), scales, 0.0)
+        return found
 
-    def shares(self, key_result: int, days: Int) -> Float:
+    def shares(self, key_results: Int, days: Int) -> Float:
         """Which share of the time from the newest reading to the end is lost, 0 to 1, by what is known on each day."""
-        lost, of = self.days(key_result, days)
+        lost, of = self.days(key_results, days)
         return np.where(of > 0, np.clip(lost / np.maximum(of, 1), 0.0, 1.0), 0.0)
 
-    def days(self, key_result: int, days: Int) -> tuple[Float, Int]:
-        """Days that are lost, by what is known on each day, and those from the newest reading to the end."""
-        since = self._since(key_result, days)
-        until = np.full(len(days), int(self.batch.ends[key_result]))
-        return lost_time(self.held[key_result], since, days, until, self.slowed), until - since
+    def days(self, key_results: Int, days: Int) -> tuple[Float, Int]:
+        """Days that each of these loses, by what is known on its day, and those from the newest reading to the end."""
+        since, until = self._since(key_results, days), self.batch.ends[key_results]
+        rows, of = np.unique(key_results, return_inverse=True)
+        return lost_time([self.held[row] for row in rows.tolist()], of, since, days, until, self.slowed), until - since
 
-    def _items(self, key_result: int, days: Int) -> Int:
-        """The forecast that holds on each day."""
-        found: Int = self.outlook.first(key_result) + np.searchsorted(self._readings(key_result), days, side="right")
-        return found
-
-    def _since(self, key_result: int, days: Int) -> Int:
+    def _since(self, key_results: Int, days: Int) -> Int:
         """The day of the newest reading on each day; before the first one, the eve of what it runs in."""
-        readings = self._readings(key_result)
         opens = self.batch.starts if self.batch.begins is None else self.batch.begins
-        eves = np.concatenate(([int(opens[key_result]) - 1], readings))
-        found: Int = eves[np.searchsorted(readings, days, side="right")]
-        return found
+        since, many = opens[key_results] - 1, self._readings(key_results, days)
+        since[many > 0] = self.batch.days[(self.batch.offsets[key_results] + many - 1)[many > 0]]
+        return since
 
-    def _readings(self, key_result: int) -> Int:
-        first, end = self.batch.offsets[key_result], self.batch.offsets[key_result + 1]
-        readings: Int = self.batch.days[first:end]
-        return readings
+    def _readings(self, key_results: Int, days: Int) -> Int:
+        """How many readings each has by a day of its own."""
+        first, end = self.batch.offsets[key_results], self.batch.offsets[key_results + 1]
+        return lower_bound(self.batch.days, first, end, days + 1) - first
 
 
 def time_lost(
@@ -109,11 +103,10 @@ def time_lost(
         batch: the same with their readings.
         outlook: what is foretold of them without lost time.
     """
-    held = {
-        row: expected
-        for row, one in enumerate(subjects)
-        if (of := context.held.get(one.objective.id)) is not None and (expected := of.expected) is not None
+    expected = {
+        name: context.held[name].expected for name in {one.objective.id for one in subjects} & context.held.keys()
     }
+    held = {row: of for row, one in enumerate(subjects) if (of := expected.get(one.objective.id)) is not None}
     return LostTime(held, batch, outlook, context.policy.slowed) if held else None
 
 
@@ -122,13 +115,14 @@ def lost_verdicts(lost: LostTime | None, rows: int, today: int) -> list[LostVerd
     found: list[LostVerdict | None] = [None] * rows
     if lost is None:
         return found
-    for row in lost.touched:
-        day, item = np.array([today]), int(lost.outlook.newest[row])
-        if lost.totals(row, day)[0] > 0:
-            days, of = lost.days(row, day)
-            found[row] = LostVerdict(
-                float(days[0]), int(of[0]), *now(lost.held[row], today), float(lost.outlook.probability[item])
-            )
+    touched = lost.touched
+    touched = touched[lost.totals(touched, np.full(len(touched), today)) > 0]
+    numbers = (
+        *lost.days(touched, np.full(len(touched), today)),
+        lost.outlook.probability[lost.outlook.newest[touched]],
+    )
+    for row, days, of, chance in zip(touched.tolist(), *(one.tolist() for one in numbers), strict=True):
+        found[row] = LostVerdict(days, of, *now(lost.held[row], today), chance)
     return found
 
 
@@ -170,4 +164,4 @@ def _to_come(context: Context, subject: Subject, days: Int) -> Float | None:
     if expected is None:
         return None
     until = np.full(len(days), subject.cycle.ends.toordinal())
-    return lost_time(expected, days, days, until, context.policy.slowed)
+    return lost_time([expected], np.zeros(len(days), np.int64), days, days, until, context.policy.slowed)

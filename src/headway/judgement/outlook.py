@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, fields, replace
 from functools import cached_property
+from itertools import pairwise, starmap
 from typing import Any
 
 import numpy as np
@@ -65,7 +66,8 @@ class Outlook:
         rows, chance = np.concatenate(self.rows), self.probability.copy()
         rows[places, _PROBABILITY], rows[places, _MIDDLE] = left.probability, left.spread.middle
         chance[places] = np.where(np.isnan(chance[places]), np.nan, left.probability)
-        return replace(self, probability=chance, rows=np.split(rows, self.firsts[1:]))
+        ends = (self.newest + 1).tolist()
+        return replace(self, probability=chance, rows=[rows[at] for at in starmap(slice, pairwise([0, *ends]))])
 
     def of_readings(self) -> tuple[Float, Int]:
         """The chance after each reading of the batch, and the readings that were known, shapes (n,)."""

@@ -111,7 +111,7 @@ def prospect_of(context: Context, numeric: Numeric, row: int, more: Iterable[int
     asked = (one for one in more if newest < one <= farthest)
     ends = sorted({*asked, *_on_the_way(newest, last, MOST_STEPS), *_on_the_way(last, farthest, MOST_ENDS)})
     said = _with_ends(batch, np.array(ends, np.int64) - newest, context.policy.forecast)
-    gone = 0.0 if numeric.taken is None else float(numeric.taken.totals(row, np.array([context.today]))[0])
+    gone = 0.0 if numeric.taken is None else float(numeric.taken.totals(np.array([row]), np.array([context.today]))[0])
     if gone:
         said = shifted(said, np.arange(len(ends)), np.full(len(ends), gone))
     return Prospect(

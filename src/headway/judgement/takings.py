@@ -17,14 +17,14 @@ class Takings(Protocol):
     """What something takes from key results, in scales of their distributions."""
 
     @property
-    def touched(self) -> list[int]:
+    def touched(self) -> Int:
         """The key results from which anything was ever taken, rising."""
 
-    def changes(self, key_result: int) -> Int:
-        """Days on which what is taken from a key result changes, rising."""
+    def changes(self) -> tuple[Int, Int]:
+        """Each key result with each day on which what is taken from it changes, shapes (c,)."""
 
-    def totals(self, key_result: int, days: Int) -> Float:
-        """What is taken from a key result on each of these days, shape (d,)."""
+    def totals(self, key_results: Int, days: Int) -> Float:
+        """What is taken from each of these key results on a day of its own, shape (q,)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,23 +34,24 @@ class Together:
     parts: Sequence[Takings]
 
     @property
-    def touched(self) -> list[int]:
+    def touched(self) -> Int:
         """The key results from which anything was ever taken, rising."""
-        return sorted({row for one in self.parts for row in one.touched})
+        return np.unique(np.concatenate([one.touched for one in self.parts]))
 
-    def changes(self, key_result: int) -> Int:
-        """Days on which what is taken from a key result changes, rising."""
-        return np.unique(np.concatenate([one.changes(key_result) for one in self.parts]))
+    def changes(self) -> tuple[Int, Int]:
+        """Each key result with each day on which what is taken from it changes, shapes (c,)."""
+        rows, days = zip(*(one.changes() for one in self.parts), strict=True)
+        return np.concatenate(rows), np.concatenate(days)
 
-    def totals(self, key_result: int, days: Int) -> Float:
-        """What is taken from a key result on each of these days, shape (d,)."""
+    def totals(self, key_results: Int, days: Int) -> Float:
+        """What is taken from each of these key results on a day of its own, shape (q,)."""
         found = np.zeros(len(days))
         for one in self.parts:
-            found += one.totals(key_result, days)
+            found += one.totals(key_results, days)
         return found
 
 
 def together(*parts: Takings | None) -> Takings | None:
     """What some things take; ``None`` where none of them takes anything."""
-    some = [one for one in parts if one is not None and one.touched]
+    some = [one for one in parts if one is not None and len(one.touched)]
     return some[0] if len(some) == 1 else Together(some) if some else None

@@ -18,11 +18,14 @@ hold, so that a replay, a restart or a correction loses none and invents none.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
 import numpy as np
 from numpy.typing import NDArray
+
+from headway.series.batch import offsets_of
 
 Int = NDArray[np.int64]
 Bool = NDArray[np.bool_]
@@ -306,14 +309,15 @@ class Expected:
     slowed_until: Int
 
 
-def lost_time(expected: Expected, since: Int, on: Int, until: Int, slowed: float) -> Float:
+def lost_time(expected: Sequence[Expected], of: Int, since: Int, on: Int, until: Int, slowed: float) -> Float:
     """Days of work that are lost between one day and another, by what was known on a day; shape (n,).
 
     What is past of them counts as it was: a day on which a pause was in force as one, a slowed one as ``slowed``. What
     is to come counts up to the day on which each hold can be released at the earliest.
 
     Args:
-        expected: of one objective.
+        expected: of each of some objectives.
+        of: which of them it is asked of, shape (n,).
         since: day number after which work is counted, shape (n,).
         on: day number on which it is asked, shape (n,).
         until: last day on which work counts, shape (n,).
@@ -323,21 +327,28 @@ def lost_time(expected: Expected, since: Int, on: Int, until: Int, slowed: float
         Paused from day 10 on, until day 29 at the earliest, and slowed until day 39; asked on day 14, of days 6 to 35:
 
         >>> one = Expected(np.array([10]), np.array([29]), np.array([39]))
-        >>> lost_time(one, np.array([5]), np.array([14]), np.array([35]), 0.5).tolist()
+        >>> lost_time([one], np.array([0]), np.array([5]), np.array([14]), np.array([35]), 0.5).tolist()
         [23.0]
 
         That is 20 whole days, from day 10 to day 29, and half of the six up to day 35.
     """
-    ends = np.append(expected.days[1:], np.iinfo(np.int64).max)
     total = np.zeros(len(on))
-    for at in range(len(expected.days)):
-        begins, paused, slow = int(expected.days[at]), int(expected.paused_until[at]), int(expected.slowed_until[at])
-        share = 1.0 if paused != NEVER else slowed if slow != NEVER else 0.0
-        first, last = np.maximum(begins, since + 1), np.minimum(np.minimum(ends[at] - 1, on), until)
-        total += share * np.maximum(last - first + 1, 0)
-        now = (begins <= on) & (on < ends[at])
-        first = np.maximum(np.maximum(on, since) + 1, begins)
-        still = np.maximum(np.minimum(paused, until) - first + 1, 0)
-        less = np.maximum(np.minimum(slow, until) - np.maximum(first, paused + 1) + 1, 0)
-        total += np.where(now, still + slowed * less, 0.0)
+    if not len(on):
+        return total
+    offsets = offsets_of(np.array([len(one.days) for one in expected], np.int64))
+    told = np.concatenate([(one.days, one.paused_until, one.slowed_until) for one in expected], axis=1)
+    ends = np.append(told[0, 1:], 0)
+    ends[offsets[1:] - 1] = np.iinfo(np.int64).max
+    many = np.diff(offsets)[of]
+    for at in range(int(many.max())):
+        rows = np.flatnonzero(many > at)
+        place, after, by, last = offsets[of[rows]] + at, since[rows] + 1, on[rows], until[rows]
+        (begins, paused, slow), over = told[:, place], ends[place]
+        share = np.where(paused != NEVER, 1.0, np.where(slow != NEVER, slowed, 0.0))
+        past = np.minimum(np.minimum(over - 1, by), last) - np.maximum(begins, after) + 1
+        total[rows] += share * np.maximum(past, 0)
+        first = np.maximum(np.maximum(by + 1, after), begins)
+        still = np.maximum(np.minimum(paused, last) - first + 1, 0)
+        less = np.maximum(np.minimum(slow, last) - np.maximum(first, paused + 1) + 1, 0)
+        total[rows] += np.where((begins <= by) & (by < over), still + slowed * less, 0.0)
     return total
