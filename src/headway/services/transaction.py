@@ -173,8 +173,8 @@ def _once(asked: _Request, change: Callable[[Writing], Json], found: definitions
         value = change(writing)
         _finish(head, writing, asked, value)
     read_before.moved(reached.defined, head.defined, writing.changes)
-    for tell in writing.committed:
-        tell(audit.Reached(head.n, head.hash, head.defined))
+    while writing.committed:  # what is called may hold on to the write, and is let go
+        writing.committed.pop(0)(audit.Reached(head.n, head.hash, head.defined))
     anchors.keep(asked.organisation, head.n, head.hash)
     return Answer(value, repeated=False)
 
