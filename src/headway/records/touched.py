@@ -26,7 +26,7 @@ from numpy.typing import NDArray
 from pydantic import TypeAdapter
 from pydantic_core import ArgsKwargs
 
-from headway.judgement.definitions import CheckIn, Definitions, Metric
+from headway.judgement.definitions import Definitions, Metric
 from headway.judgement.finished import Steps
 from headway.records import observations, organisations
 from headway.records.kinds import CHECK_IN, Kind
@@ -37,8 +37,8 @@ from headway.records.parsed import records_of, whole_of
 from headway.records.series import identity
 from headway.records.touched_names import SEEDS, names_found
 from headway.records.touched_query import WANTED, Guard, statement
-from headway.records.union import arrays_of_names, child_columns, columns_of, part
-from headway.records.union_parts import CELLS, WENT, newest_words
+from headway.records.union import child_columns, columns_of
+from headway.records.union_parts import CELLS, WENT
 
 Row = tuple[Any, ...]
 JUDGED = tuple(kind for kind, _, _ in WANTED)
@@ -148,15 +148,6 @@ def _names(organisation: Organisation, seeds: Seeds) -> list[str]:
             cursor.execute(names_found("sqlite", organisation.number), asked)
             asked = cursor.fetchone()
     return [*asked, named]
-
-
-def read_words(organisation: Organisation, day: date) -> tuple[CheckIn, ...]:
-    """Of all check-ins of an organisation those that may count on a day: no more than a judgement of it reads."""
-    own = organisation.number
-    named = f"WITH key_result(id) AS (SELECT id FROM records_keyresult WHERE organisation_id = {int(own)})"  # noqa: S608
-    parts = [part("", [], "WHERE 1 = 0"), *newest_words(own)]
-    sql = arrays_of_names(connection.vendor, f"{named} {' UNION ALL '.join(parts)}")
-    return records_in(CHECK_IN, rows_of(sql, [day.isoformat()]))
 
 
 def rows_of(sql: str, asked: Sequence[Any]) -> dict[str, list[Row]]:

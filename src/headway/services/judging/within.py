@@ -7,7 +7,7 @@ the cycles that run. Both leave the same rows.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from headway.goals.collecting import without_collection
@@ -19,10 +19,10 @@ from headway.judgement.policy import Policy
 from headway.judgement.standing import Totals, add_up, judge_totals
 from headway.records import verdicts
 from headway.records.due import read_due
-from headway.records.kinds import CHECK_IN
-from headway.records.load import load_definitions, load_observations
+from headway.records.judged_definitions import read_judged
+from headway.records.load import load_observations
 from headway.records.models import Organisation
-from headway.records.touched import JUDGED, Seeds, Touched, read_words
+from headway.records.touched import Seeds, Touched
 from headway.records.verdict_parts import ask_kpis
 from headway.records.verdicts import Standing, VerdictRow
 from headway.services.judging.changes import ReadPayloads, changes, endings
@@ -117,8 +117,7 @@ def load_judged(organisation: Organisation, as_of: date, step: Callable[[], None
 
     No check-in in place of which a newer one counts, and no observation of a metric that nothing judged is made of.
     """
-    definitions = load_definitions(organisation, as_of, kinds=[kind for kind in JUDGED if kind is not CHECK_IN])
-    definitions = replace(definitions, checkins=read_words(organisation, as_of))
+    definitions = read_judged(organisation, as_of)
     step()
     needed = metrics_read(definitions)
     only = None if len(needed) == len(definitions.metrics) else needed
