@@ -39,6 +39,6 @@ def _on(day: date, monkeypatch: pytest.MonkeyPatch) -> House:
 
 
 @pytest.fixture
-def browser() -> Client:
+def browser(sqlite_store: OpenedStore) -> Client:
     """A browser on it."""
     return Client(HTTP_HOST=HOST)

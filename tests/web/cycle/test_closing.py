@@ -136,7 +136,7 @@ def test_the_next_cycle_stands_there_already(browser: Client, house: House) -> N
     assert send(browser, GO_ON, {"name": "Third", "carry": "none", "ends": "2019-01-01"}).status_code == 422
 
 
-def test_what_is_not_there_says_so(browser: Client) -> None:
+def test_what_is_not_there_says_so(house: House) -> None:
     for word in ("grade", "close", "reopen", "duplicate"):
         assert Client(HTTP_HOST=HOST).get(f"/cycles/nothing/{word}").status_code == 404
 

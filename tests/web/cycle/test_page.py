@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 
 from tests.web.large import queries
+from tests.web.sending import send
 
 WINTER = "/cycles/winter-19"
 
@@ -98,6 +99,14 @@ def test_after_its_end_it_waits_for_grades(demo: Client) -> None:
     assert "to be graded" in text
     assert " expected grade course " in text
     assert "Success" not in text
+
+
+def test_nobody_is_asked_to_check_in_before_it_begins(demo: Client) -> None:
+    assert '<a href="/check-in">Check in</a>' in _html(demo, "/objectives/front-door").split("<main")[1]
+    send(demo, "/cycles/winter-19/duplicate", {"name": "Summer half 2019", "carry": "all"})
+    page = _html(demo, "/objectives/minor-illness-is-seen-in-urgent-care").split("<main")[1]
+    assert "It begins on 1 April 2019" in page
+    assert '<a href="/check-in">Check in</a>' not in page
 
 
 def test_before_it_begins_it_says_when(demo: Client) -> None:

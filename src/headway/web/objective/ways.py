@@ -27,7 +27,7 @@ def ways_of_objective(request: HttpRequest, asked: Asked, read: ObjectiveRead) -
     grading = ((f"/cycles/{read.cycle.id}/grade?objective={read.objective.id}", "Grade", Role.LEAD),) if may else ()
     over = read.verdict.stage in OVER
     listed = (
-        *(() if over else (("/check-in", "Check in", Role.MEMBER),)),
+        *((("/check-in", "Check in", Role.MEMBER),) if read.verdict.stage == "active" else ()),
         *grading,
         *_holding(read, path),
         (f"/new/decision?about={read.objective.id}", "Decide", Role.MEMBER),
