@@ -28,8 +28,9 @@ Bool = NDArray[np.bool_]
 NEARLY = 1e-9
 AT_ONCE = 128
 """Objectives reckoned at a time, so that their points stay in the processor's cache."""
-_KEPT: Kept[tuple[bytes, bool, float, float], float] = Kept(1 << 13)
-"""The ends of the weeks before are asked for again at each judgement."""
+KEPT_AT_MOST = 1 << 13
+_KEPT: Kept[tuple[bytes, bool, float, float], float] = Kept(KEPT_AT_MOST)
+"""The ends of the weeks before are asked for again at each judgement; for more at once there is no room."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,12 +123,13 @@ def forecast_objectives(batch: ObjectiveBatch, correlation: float) -> Float:
         batch.wanted,
         correlation,
     )
-    some = np.flatnonzero(offsets[1:] - offsets[:-1]).tolist()
-    chance = np.full(count, np.nan)
-    chance[some] = _KEPT.answers(
-        together.asked(some),
-        lambda places: together.chances(np.array([some[place] for place in places], np.int64)).tolist(),
-    )
+    some, chance = np.flatnonzero(offsets[1:] - offsets[:-1]), np.full(count, np.nan)
+    if len(some) > KEPT_AT_MOST:
+        chance[some] = together.chances(some)
+    else:
+        chance[some] = _KEPT.answers(
+            together.asked(some.tolist()), lambda places: together.chances(some[places]).tolist()
+        )
     return chance
 
 

@@ -84,8 +84,9 @@ def chances(match: Spectra, first: int, draws: int, length: int, lines: Evidence
         count = min(AT_ONCE, first + draws - begin)
         turned = turns(begin, count, match.size.shape[1], lines.seed * ORDER + length)
         for pair, draw in enumerate(match.draw):
-            by_chance = turned @ draw
-            reached[pair] += int((np.maximum(by_chance.max(axis=1), -by_chance.min(axis=1)) >= most[pair]).sum())
+            as_much = np.abs(turned @ draw) >= most[pair]
+            # lag by lag lies together what is looked through: along a row of few lags it takes ten times as long
+            reached[pair] += np.count_nonzero(np.ascontiguousarray(as_much.T).any(axis=0))
     return reached
 
 
