@@ -40,7 +40,7 @@ def find(goals: Goals) -> Iterator[Found]:
                 "kpi",
                 one.id,
                 f"its band went from {before.healthy} to {after.healthy} while it was missed",
-                "say under because what was learned, or grant a waiver instead",
+                "give what was learned as the reason of the band, or grant a waiver instead",
             )
 
 

@@ -39,7 +39,7 @@ def find(goals: Goals) -> Iterator[Found]:
                     "key_result",
                     one.id,
                     said,
-                    "keep the target and change the way, or say under because of its target what was learned",
+                    "keep the target and change the way, or give what was learned as the reason of its target",
                 )
 
 
