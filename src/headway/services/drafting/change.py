@@ -105,16 +105,19 @@ def _refuse_unexplained(before: KeyResult, after: KeyResult, ground: Ground, tod
 
 
 def _refuse_done_ahead(before: KeyResult, after: KeyResult, today: date) -> None:
-    """Nothing is done on a day that has not come: such a day would keep it open, and nobody would see why."""
-    said: list[tuple[Path, date | None]] = [(("done",), after.done)] if after.done != before.done else []
-    steps = ((at, one) for at, one in enumerate(after.milestones) if one not in before.milestones)
-    said += [(("milestones", at, "done"), one.done) for at, one in steps]
+    """Nothing is done on a day that has not come: such a day would keep it open, and nobody would see why.
+
+    What files have said of a later day stays, so that what stands beside it can be changed.
+    """
+    held = {before.done, *(one.done for one in before.milestones)}
+    said: list[tuple[Path, date | None]] = [(("done",), after.done)]
+    said += [(("milestones", at, "done"), one.done) for at, one in enumerate(after.milestones)]
     problems = [
         problem(
             path, codes.BAD_PERIOD, f"{done} has not come yet; choose the day on which it was done, or leave it empty"
         )
         for path, done in said
-        if done is not None and done > today
+        if done is not None and done > today and done not in held
     ]
     if problems:
         raise DraftRefusedError(problems)
