@@ -126,12 +126,9 @@ def _verdict(said: _Said, at: int, *, begun: bool) -> DriverVerdict:
         before=before,
         after=after,
         text="",
-        evidence=None if driven is None else _evidence(driven.evidence, at),
+        evidence=None if driven is None else _evidence(driven.evidence, at, has_ways=bool(pasts.good[kpi])),
         overruled=None if word is None else OverruledVerdict(word.takes or 0.0, word.date, word.by, word.because),
     )
-    if verdict.evidence is not None:
-        text = evidence_text(verdict.evidence, has_ways=bool(pasts.good[kpi]))
-        verdict = replace(verdict, evidence=replace(verdict.evidence, text=text))
     if not harm:
         return verdict
     moves = moving_words(Moving(links.kpis[kpi], pasts.metrics[kpi], grid, pasts, since, position, harm))
@@ -147,21 +144,21 @@ def _known_since(pasts: Pasts, harm: Harm, position: int, named: date | None) ->
     return known if named is None else max(known, named)
 
 
-def _evidence(said: Evidence, at: int) -> EvidenceVerdict | None:
+def _evidence(said: Evidence, at: int, *, has_ways: bool) -> EvidenceVerdict | None:
     """What history says of one driver; ``None`` where nothing was asked."""
     if not said.grains[at]:
         return None
     tried = int(said.lag[at]) >= 0
     strength = float(said.strength[at] if np.isfinite(said.strength[at]) else said.raw[at])
-    return EvidenceVerdict(
+    facts = (
         WORDS[int(said.verdict[at])],
         strength if tried else None,
         int(said.lag[at]) if tried else None,
         float(said.chance[at]) if tried else None,
         int(said.periods[at]),
         str(said.grains[at]),
-        "",
     )
+    return EvidenceVerdict(*facts, evidence_text(EvidenceVerdict(*facts, ""), has_ways=has_ways))
 
 
 def still_asked(drivers: tuple[DriverVerdict, ...], checkin: CheckIn | None) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -134,7 +135,9 @@ def _band_table(kpis: Sequence[Kpi], grids: Sequence[Grid], as_of: date) -> Band
     return BandTable(np.array(kpi_at, np.int64), np.array(first, np.int64), *columns)
 
 
+@lru_cache(maxsize=1 << 10)
 def _encoded(healthy: str | None, breach: str | None) -> tuple[float, float, float, float]:
+    """The ends of a band, as text that many KPIs share states them."""
     return encode(
         parse_bound(healthy) if healthy else None,
         parse_bound(breach) if breach else None,

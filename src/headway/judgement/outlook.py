@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, fields, replace
 from functools import cached_property
-from itertools import pairwise, starmap
 from typing import Any
 
 import numpy as np
@@ -35,6 +34,8 @@ class Outlook:
         probability: of success, NaN where no success is known, shape (i,).
         rows: the forecasts of each key result as they are kept, a row each.
         newest: the last forecast of each key result, shape (m,).
+        before: the same with nothing taken; ``None``: nothing is taken of this one.
+        left: chance and middle of each forecast with what is taken, shapes (i,).
     """
 
     items: Items
@@ -42,16 +43,27 @@ class Outlook:
     probability: Float
     rows: Sequence[Float]
     newest: Int
+    before: Outlook | None = None
+    left: tuple[Float, Float] | None = None
 
     @cached_property
     def said(self) -> Forecast:
         """All forecasts; most who ask want the newest ones alone."""
-        return _from_rows(np.concatenate(self.rows))
+        if self.before is None:
+            return _from_rows(np.concatenate(self.rows))
+        return self._with_left(self.before.said, np.arange(len(self.known)))
 
     @property
     def of_newest(self) -> Forecast:
         """The last forecast of each key result."""
-        return _from_rows(np.concatenate([own[-1:] for own in self.rows]))
+        return self._with_left(_from_rows(np.concatenate([own[-1:] for own in self.rows])), self.newest)
+
+    def _with_left(self, said: Forecast, places: Int) -> Forecast:
+        """Forecasts that lie at these places, with what is taken."""
+        if self.left is None:
+            return said
+        chance, middle = self.left
+        return replace(said, probability=chance[places], spread=replace(said.spread, middle=middle[places]))
 
     def progress(self, forecasts: Sequence[Int]) -> list[Float]:
         """Progress at the end against the target in force now, at the chances of ``okr.forecast.luck``, (f, LEVELS).
@@ -63,11 +75,11 @@ class Outlook:
 
     def moved(self, places: Int, left: Forecast) -> Outlook:
         """The same with others than the forecasts at these places, of which only the middle and the chance differ."""
-        rows, chance = np.concatenate(self.rows), self.probability.copy()
-        rows[places, _PROBABILITY], rows[places, _MIDDLE] = left.probability, left.spread.middle
-        chance[places] = np.where(np.isnan(chance[places]), np.nan, left.probability)
-        ends = (self.newest + 1).tolist()
-        return replace(self, probability=chance, rows=[rows[at] for at in starmap(slice, pairwise([0, *ends]))])
+        said, known = self.said, self.probability.copy()
+        chance, middle = said.probability.copy(), said.spread.middle.copy()
+        chance[places], middle[places] = left.probability, left.spread.middle
+        known[places] = np.where(np.isnan(known[places]), np.nan, left.probability)
+        return replace(self, probability=known, before=self, left=(chance, middle))
 
     def of_readings(self) -> tuple[Float, Int]:
         """The chance after each reading of the batch, and the readings that were known, shapes (n,)."""
@@ -137,7 +149,6 @@ _OWN = tuple(one.name for one in fields(Forecast) if one.name not in ("spread", 
 _SPREAD = tuple(one.name for one in fields(Spread))
 _WHOLE = frozenset({"points", "spans", "enough", "left"})
 _IS_THERE, _PROBABILITY = 0, 1 + _OWN.index("probability")
-_MIDDLE = 1 + len(_OWN) + _SPREAD.index("middle")
 """Where these stand in a row."""
 _FLAGS = frozenset({"too_little_data", "rising", "any_time", "in_range", "over"})
 
