@@ -100,7 +100,7 @@ def gone(standing: CycleStanding) -> str:
 
 def counts(standing: CycleStanding, to: Callable[[str], str]) -> Iterable[Count]:
     """How many key results are on which course, the most pressing first; each with the objectives on that course."""
-    aimed = {one.course for one in standing.objectives}
+    aimed = {one.course for one in standing.objectives if not one.is_graded}
     for course, sign in COURSE.items():
         if standing.courses.get(course):
             there = f"/objectives?{urlencode({'cycle': standing.cycle.id, 'course': course})}"
