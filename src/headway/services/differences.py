@@ -36,12 +36,18 @@ def differences(organisation: int, wanted: Definitions) -> Iterator[Difference]:
     """
     for kind in KINDS:
         held = rows.read(kind, organisation)
-        records = [kind.settled(record) for record in getattr(wanted, kind.place)]
+        records = [_settled(kind, record, held) for record in getattr(wanted, kind.place)]
         difference = _by_identity(kind, held, records) if kind.identity else _by_content(kind, held, records)
         if kind.append_only:
             difference.removed.clear()
         if difference:
             yield difference
+
+
+def _settled(kind: Kind, record: Record, held: Mapping[str, Record]) -> Record:
+    """The record as the store gives it back: itself where that has it already, which is most often so."""
+    there = held.get(kind.subject(record)) if kind.identity else None
+    return there if there == record else kind.settled(record)
 
 
 def _by_identity(kind: Kind, held: Mapping[str, Record], records: list[Record]) -> Difference:
