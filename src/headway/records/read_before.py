@@ -5,7 +5,8 @@ proves it: the row of the chain at which it was read is still there with its has
 changed but in ways that this process has itself committed and that lead to no other record (what key results aim at,
 which of their steps are done). Those are told to it by :func:`moved` after they were committed; a process that is
 killed, a transaction that is broken off and a write of another process leave it behind, never ahead. What came in since
-without changing a definition (check-ins, observations, series, numbers in use) is read in one small query.
+without changing a definition (check-ins, observations, series, numbers in use) is read in one small query, and where
+many observations may have, those in a second one.
 
 It keeps the newest ``MOST`` of all organisations, of no more than ``MOST_ROWS`` together: some tens of megabytes.
 """
