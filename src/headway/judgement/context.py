@@ -22,6 +22,7 @@ from headway.judgement.withdrawn import standing
 from headway.series.grid import WEEKDAYS, Grain, Grid, grid_of
 
 if TYPE_CHECKING:
+    from headway.judgement.driver_links import Pasts
     from headway.judgement.holds import Held
     from headway.judgement.policy import Policy
 
@@ -64,6 +65,7 @@ class Context:
         steps: how the steps of all key results went, those too whose objectives were dropped since.
         serves: by id of each objective, that of the one which it serves, itself or by a key result of it.
         held: what guardrails do to objectives, by id; what none guards is left out.
+        driving: what KPIs did that drive key results, where that was looked at for all of them; else ``None``.
     """
 
     definitions: Definitions
@@ -83,6 +85,7 @@ class Context:
     steps: tuple[Steps, ...] = ()
     serves: Mapping[str, str] = field(default_factory=dict)
     held: Mapping[str, Held] = field(default_factory=dict)
+    driving: Pasts | None = None
 
 
 def metric_grid(metric: Metric, organisation: Organisation) -> Grid:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 import numpy as np
@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from headway.judgement.context import Context
 from headway.judgement.definitions import Driver, KeyResult, Kpi, Metric
-from headway.judgement.kpi_pasts import whole_past
+from headway.judgement.kpi_pasts import WholePast, whole_past
 from headway.judgement.process import Process
 from headway.judgement.process_parts import GOOD
 from headway.kpi.judge import KpiBatch
@@ -38,7 +38,7 @@ class Links:
         opposes: else it supports.
         lag: periods of the KPI after which the effect shows.
         first, until: day numbers from which it counts, and from which it does no more.
-        kpis: every KPI that drives, in order of id.
+        kpis: every KPI that drives, and maybe others.
     """
 
     drivers: tuple[Driver, ...]
@@ -77,7 +77,11 @@ def links_of(context: Context, key_results: Sequence[KeyResult]) -> Links | None
     named = {driver.kpi for one in key_results for driver in one.drivers}
     if not named:
         return None
-    kpis = tuple(one for one in context.definitions.kpis if one.id in named)
+    driving = context.driving
+    if driving is not None and named & context.metric_of.keys() <= {one.id for one in driving.kpis}:
+        kpis = driving.kpis
+    else:
+        kpis = tuple(one for one in context.definitions.kpis if one.id in named)
     place = {one.id: at for at, one in enumerate(kpis)}
     found = [
         (at, driver)
@@ -106,6 +110,7 @@ class Pasts:
     """What KPIs did: n values of k KPIs, laid end to end; positions count from the first value of all.
 
     Attributes:
+        kpis: the KPIs.
         metrics, grids: of each KPI.
         good: 1 where up is good, -1 where down is, 0 where neither, int8, shape (k,).
         offsets: of the KPIs, shape (k + 1,).
@@ -121,6 +126,7 @@ class Pasts:
         middle, noise: level before the signal, and standard deviation of the KPI's own noise; NaN where not known, (n,)
     """
 
+    kpis: tuple[Kpi, ...]
     metrics: tuple[Metric, ...]
     grids: tuple[Grid, ...]
     good: NDArray[np.int8]
@@ -139,9 +145,22 @@ class Pasts:
     noise: Float
 
 
-def pasts_of(context: Context, kpis: Sequence[Kpi]) -> Pasts:
+def with_driving(context: Context, key_results: Iterable[KeyResult], past: WholePast) -> Context:
+    """The context with what KPIs did that drive these key results, where the past of each of them was looked at."""
+    named = {driver.kpi for one in key_results for driver in one.drivers} & context.metric_of.keys()
+    if not named or not named <= {one.id for one in past.laid.kpis}:
+        return context
+    return replace(context, driving=_pasts(context, past))
+
+
+def pasts_of(context: Context, kpis: tuple[Kpi, ...]) -> Pasts:
     """What these KPIs did up to the judged day."""
-    batch, said, process, first_known = whole_past(context, kpis)
+    driving = context.driving
+    return driving if driving is not None and driving.kpis is kpis else _pasts(context, whole_past(context, kpis))
+
+
+def _pasts(context: Context, past: WholePast) -> Pasts:
+    batch, said, process, kpis = past.laid.batch, past.said, past.process, past.laid.kpis
     metrics = tuple(context.definitions.metrics[context.metric_at[one.metric]] for one in kpis)
     grids = tuple(context.grids[context.metric_at[one.metric]] for one in kpis)
     good = np.array([GOOD[one.direction] for one in metrics], np.int8)
@@ -158,13 +177,14 @@ def pasts_of(context: Context, kpis: Sequence[Kpi]) -> Pasts:
     shown = (process.sign != 0) & (process.seen >= 0) & (process.seen <= place)
     shown &= _still_there(batch.values, process, context.policy.drivers.recovered)
     return Pasts(
+        kpis=tuple(kpis),
         metrics=metrics,
         grids=grids,
         good=good,
         offsets=batch.offsets,
         values=batch.values,
         periods=batch.periods,
-        days=_known_days(batch, grids, first_known),
+        days=_known_days(batch, grids, past.first_known),
         variation=_variation(np.where(shown, process.sign, 0), good[of_value]),
         firing=firing,
         above=_above(batch, good),

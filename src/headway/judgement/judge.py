@@ -29,12 +29,13 @@ from headway.judgement.decide import about_kpi, about_objective, in_order, roles
 from headway.judgement.decide_holds import about_hold, asked_hold, own_proposals
 from headway.judgement.decide_steering import Called, about_steering
 from headway.judgement.definitions import CheckIn, Kpi, Objective
+from headway.judgement.driver_links import with_driving
 from headway.judgement.dropped import is_dropped, shares, shares_then
 from headway.judgement.facts import Facts
 from headway.judgement.guarded_days import guarded_days, rows_of
 from headway.judgement.holds import with_holds
 from headway.judgement.key_results import judge_all_key_results
-from headway.judgement.kpis import judge_all_kpis
+from headway.judgement.kpis import judge_all_kpis, past_of
 from headway.judgement.newest import newest
 from headway.judgement.objectives import Judged, judge_objectives
 from headway.judgement.policy import Policy
@@ -116,8 +117,10 @@ def judge_subjects(
     chosen = [one for one in known.objectives if objectives is None or one.id in objectives]
     subjects = _subjects(context, chosen)
     grades = newest(known.grades, as_of)
-    context = with_holds(context, chosen)
-    kpi_verdicts = judge_all_kpis(context, chosen_kpis)
+    context, past = with_holds(context, chosen), past_of(context, chosen_kpis) if chosen_kpis else None
+    kpi_verdicts = judge_all_kpis(context, chosen_kpis, past)
+    if past is not None:
+        context = with_driving(context, [one.key_result for one in subjects], past)
     step()
     checkins = _words(context)
     verdicts, points, worth = judge_all_key_results(context, subjects, checkins, grades)

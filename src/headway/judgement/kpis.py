@@ -17,6 +17,7 @@ from headway.judgement.definitions import Kpi
 from headway.judgement.dip_verdicts import Dips, judge_dips
 from headway.judgement.kpi_alerts import KpiAlerts, inputs_of, kpi_alerts
 from headway.judgement.kpi_layout import Laid, band_then, lay_out, subjects_of
+from headway.judgement.kpi_pasts import WholePast, whole_past
 from headway.judgement.kpi_words import KpiSubject, kpi_reasons
 from headway.judgement.land import land, limits_now
 from headway.judgement.overdue import overdue_days
@@ -35,18 +36,20 @@ SOUND, COUNTED, FIRING = 1, 2, 4
 _STATUS_WORDS = {int(status): status.word for status in Status}
 
 
-def judge_all_kpis(context: Context, kpis: Sequence[Kpi]) -> list[KpiVerdict]:
-    """Verdicts on these KPIs, in their order."""
+def past_of(context: Context, kpis: Sequence[Kpi]) -> WholePast:
+    """All that the verdicts on these KPIs are made from."""
+    # an alert may be explained by that of a KPI on an input of its metric
+    return whole_past(context, [*kpis, *inputs_of(context, kpis)])
+
+
+def judge_all_kpis(context: Context, kpis: Sequence[Kpi], past: WholePast | None = None) -> list[KpiVerdict]:
+    """Verdicts on these KPIs, in their order; ``past`` is :func:`past_of` them, where that was looked at before."""
     if not kpis:
         return []
-    # an alert may be explained by that of a KPI on an input of its metric
-    laid = lay_out(context, [*kpis, *inputs_of(context, kpis)])
-    said = judge_kpis(laid.batch)
-    first_known = context.series.first_known[laid.rows].astype(np.int64)
-    alerting = Alerting(laid.batch, laid.grids, laid.grace, first_known, context.today, context.policy)
+    past = past_of(context, kpis) if past is None else past
+    laid, said, subjects, process = past.laid, past.said, past.subjects, past.process
+    alerting = Alerting(laid.batch, laid.grids, laid.grace, past.first_known, context.today, context.policy)
     alerts = kpi_alerts(context, laid.kpis, alerting, said.alert_runs)
-    subjects = subjects_of(context, laid)
-    process = read_processes(context, subjects)
     dips = judge_dips(context, subjects, laid.agreed, said.codes == Status.BREACH, laid.ends)
     overdue_day = _overdue_days(laid)
     paths = _paths(context, laid, said)
