@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import accumulate, pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -103,9 +104,7 @@ def time_lost(
         batch: the same with their readings.
         outlook: what is foretold of them without lost time.
     """
-    expected = {
-        name: context.held[name].expected for name in {one.objective.id for one in subjects} & context.held.keys()
-    }
+    expected = _expected(context, subjects)
     held = {row: of for row, one in enumerate(subjects) if (of := expected.get(one.objective.id)) is not None}
     return LostTime(held, batch, outlook, context.policy.slowed) if held else None
 
@@ -135,12 +134,22 @@ def now(expected: Expected, today: int) -> tuple[date | None, str | None]:
     return None, None
 
 
-def over_without_lost_time(context: Context, subject: Subject, days: Int) -> Float:
-    """Share of its cycle that is over for a key result of steps, as if the days that a hold will cost were over too."""
-    starts, ends = subject.sets_out.toordinal(), subject.cycle.ends.toordinal()
-    over = elapsed(days, starts, ends)
-    lost = _to_come(context, subject, days)
-    return over if lost is None else np.where(over < 1.0, np.minimum(elapsed(days + lost, starts, ends), OPEN), over)
+def over_without_lost_time(context: Context, subjects: Sequence[Subject], days: Sequence[Int]) -> list[Float]:
+    """Share of its cycle that is over for each key result of steps, as if the days that a hold will cost were over too.
+
+    Args:
+        context: the judgement's common ground, with what guardrails do to objectives.
+        subjects: the key results.
+        days: day numbers of each.
+    """
+    found = []
+    for one, theirs, lost in zip(subjects, days, _to_come(context, subjects, days), strict=True):
+        starts, ends = one.sets_out.toordinal(), one.cycle.ends.toordinal()
+        over = elapsed(theirs, starts, ends)
+        if lost is not None:
+            over = np.where(over < 1.0, np.minimum(elapsed(theirs + lost, starts, ends), OPEN), over)
+        found.append(over)
+    return found
 
 
 def lost_of_steps(context: Context, subject: Subject, chances: tuple[float, float]) -> LostVerdict | None:
@@ -150,18 +159,32 @@ def lost_of_steps(context: Context, subject: Subject, chances: tuple[float, floa
     if expected is None or chances[0] == chances[1]:
         return None
     today = np.array([min(context.today, subject.cycle.ends.toordinal())])
-    lost = _to_come(context, subject, today)
+    (lost,) = _to_come(context, [subject], [today])
     if lost is None or lost[0] <= 0:
         return None
     left = subject.cycle.ends.toordinal() - int(today[0])
     return LostVerdict(float(lost[0]), left, *now(expected, int(today[0])), chances[0])
 
 
-def _to_come(context: Context, subject: Subject, days: Int) -> Float | None:
-    """Days that a hold will cost after each of these days, by what is known on it; ``None`` where there was none."""
-    held = context.held.get(subject.objective.id)
-    expected = None if held is None else held.expected
-    if expected is None:
-        return None
-    until = np.full(len(days), subject.cycle.ends.toordinal())
-    return lost_time([expected], np.zeros(len(days), np.int64), days, days, until, context.policy.slowed)
+def _to_come(context: Context, subjects: Sequence[Subject], days: Sequence[Int]) -> list[Float | None]:
+    """Days that a hold will cost each after each of its days, by what is known on it; ``None`` where there was none."""
+    found: list[Float | None] = [None] * len(subjects)
+    expected = _expected(context, subjects)
+    held = [row for row, one in enumerate(subjects) if one.objective.id in expected]
+    if not held:
+        return found
+    place = {name: at for at, name in enumerate(expected)}
+    lengths = [len(days[row]) for row in held]
+    of = np.array([place[subjects[row].objective.id] for row in held]).repeat(lengths)
+    on = np.concatenate([days[row] for row in held])
+    until = np.array([subjects[row].cycle.ends.toordinal() for row in held]).repeat(lengths)
+    lost = lost_time(list(expected.values()), of, on, on, until, context.policy.slowed)
+    for row, theirs in zip(held, pairwise([0, *accumulate(lengths)]), strict=True):
+        found[row] = lost[slice(*theirs)]
+    return found
+
+
+def _expected(context: Context, subjects: Sequence[Subject]) -> dict[str, Expected]:
+    """Until when the objectives of key results were expected to be held, by their ids; none that never were."""
+    held = {one.objective.id: context.held.get(one.objective.id) for one in subjects}
+    return {name: until for name, one in held.items() if one is not None and (until := one.expected) is not None}

@@ -106,6 +106,8 @@ def _reckoned(
         offsets,
         context.policy.course,
     )
+    # time that was lost does not come back, and what a hold will cost is lost too
+    left = over_without_lost_time(context, subjects, days)
     return [
         Points(
             days[at],
@@ -116,7 +118,7 @@ def _reckoned(
             course[there],
             _foretold(context, one, *way),
         )
-        for at, (one, *way) in enumerate(zip(subjects, days, success.tolist(), known, strict=True))
+        for at, (one, *way) in enumerate(zip(subjects, days, left, success.tolist(), known, strict=True))
         for there in [slice(int(offsets[at]), int(offsets[at + 1]))]
     ]
 
@@ -148,14 +150,17 @@ def _before(
 
 
 def _foretold(
-    context: Context, subject: Subject, days: NDArray[np.int64], success: float, known: Sequence[Before]
+    context: Context,
+    subject: Subject,
+    days: NDArray[np.int64],
+    over: NDArray[np.float64],
+    success: float,
+    known: Sequence[Before],
 ) -> Foretold | None:
-    """What is foretold of a milestone or binary key result; nothing before its cycle begins."""
+    """What is foretold of a key result of steps, of whose cycle ``over`` is over with lost time; nothing before it."""
     if not len(days):
         return None
-    # time that was lost does not come back, and what a hold will cost is lost too
     plain = elapsed(days, subject.sets_out.toordinal(), subject.cycle.ends.toordinal())
-    over = over_without_lost_time(context, subject, days)
     milestones, as_of = milestones_of(subject.key_result), context.as_of.toordinal()
     lines, cycle = context.policy.steps, subject.cycle
     length = cycle.ends.toordinal() - cycle.starts.toordinal() + 1
