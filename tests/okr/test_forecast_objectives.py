@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import fields, replace
+from itertools import permutations
 from typing import Any
 from unittest import mock
 
@@ -148,6 +149,25 @@ def test_it_depends_on_what_its_key_results_are_and_on_nothing_else(parts: Any, 
         (probability, weight, metric + 20 if metric >= 0 else -1, up) for probability, weight, metric, up in first
     ]
     assert foretold(first) == foretold(others)  # of metrics at other places
+
+
+def test_what_is_alike_in_chance_weight_and_middle_is_told_apart_by_the_rest(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(objectives, "_KEPT", Kept(0))
+    slopes = np.array([0.2, 0.5, 0.9])
+    tables = np.clip(0.65 + slopes[:, None] * (AT - AT[len(AT) // 2]), 0.0, 1.0)
+
+    def foretold(order: Sequence[int]) -> float:
+        mean = {"committed": np.array([False]), "wanted": np.array([0.7])}
+        return chance(objective([0.4] * 3, progress=tables[list(order)], **mean))
+
+    assert len({foretold(order) for order in permutations(range(3))}) == 1
+
+
+def test_many_are_foretold_as_few_are(monkeypatch: pytest.MonkeyPatch) -> None:
+    one = objective([0.31, 0.62, 0.83])
+    few = chance(one)
+    monkeypatch.setattr(objectives, "KEPT_AT_MOST", 0)  # for these there is no room
+    assert chance(one) == few
 
 
 def test_the_same_is_foretold_again() -> None:
