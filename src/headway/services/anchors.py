@@ -1,7 +1,7 @@
 """The end of each audit chain, kept outside the database: a lost tail is seen only against it.
 
 Each write adds a line to the file, a JSON object of the organisation, the length of its chain and its last hash; of all
-lines of an organisation that of the longest chain holds. At times the file is written anew with those alone.
+that is said of an organisation the longest chain holds. At times the file is written anew, as one line of those.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from django.conf import settings
 from headway.records.turns import turn_on
 
 LONG_BYTES = 1 << 16
-"""When so much was added the file is written anew."""
+"""When so much was added, and no less than the first line is long, the file is written anew."""
 _log = logging.getLogger("headway.audit")
 _decoder = json.JSONDecoder()
 
@@ -42,31 +42,39 @@ def keep(organisation: str, n: int, end: str) -> None:
     _log.info("audit log of %s ends at %d with %s", organisation, n, end)
     if not settings.HEADWAY_ANCHORS:
         return
-    anchor = {organisation: (n, end)}
+    path, anchor = Path(settings.HEADWAY_ANCHORS), {organisation: (n, end)}
     try:
         with turn_on(settings.HEADWAY_ANCHORS):
-            if not _added(settings.HEADWAY_ANCHORS, _lines(anchor)):
-                _write_anew(Path(settings.HEADWAY_ANCHORS), anchor)
+            if not _added(path, _line(anchor)):
+                _write_anew(path, anchor)
     except OSError as error:
         _log.error("the end of the audit log of %s could not be anchored: %s", organisation, error)
 
 
-def _added(file: str, lines: bytes) -> bool:
-    """Add lines to the file, unless it has to be written anew: it is not there, ends within a line or becomes long."""
+def _added(path: Path, line: bytes) -> bool:
+    """Add a line to the file, unless it has to be written anew: it is not there, ends within a line or became long."""
     try:
-        opened = os.open(file, os.O_RDWR | os.O_APPEND | getattr(os, "O_BINARY", 0))
+        opened = os.open(path, os.O_RDWR | os.O_APPEND | getattr(os, "O_BINARY", 0))
     except FileNotFoundError:
         return False
     try:
         size = os.lseek(opened, 0, os.SEEK_END)
         os.lseek(opened, max(0, size - 1), os.SEEK_SET)
-        if os.read(opened, 1) != b"\n" or (size + len(lines)) // LONG_BYTES > size // LONG_BYTES:
+        if os.read(opened, 1) != b"\n" or _became_long(path, size):
             return False
-        if os.write(opened, lines) != len(lines):
+        if os.write(opened, line) != len(line):
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
     finally:
         os.close(opened)
     return True
+
+
+def _became_long(path: Path, size: int) -> bool:
+    if size < LONG_BYTES:
+        return False
+    with path.open("rb") as reading:
+        first = len(reading.readline())
+    return size - first >= max(first, LONG_BYTES)
 
 
 def _write_anew(path: Path, anchor: Anchors) -> None:
@@ -80,15 +88,15 @@ def _write_anew(path: Path, anchor: Anchors) -> None:
     _take(kept, anchor)
     unfinished = path.with_name(f"{path.name}.{secrets.token_hex(4)}")
     try:
-        unfinished.write_bytes(_lines(kept))
+        unfinished.write_bytes(_line(kept))
         unfinished.replace(path)
     except OSError:
         unfinished.unlink(missing_ok=True)
         raise
 
 
-def _lines(kept: Anchors) -> bytes:
-    return "".join(json.dumps({name: anchor}) + "\n" for name, anchor in sorted(kept.items())).encode()
+def _line(kept: Anchors) -> bytes:
+    return (json.dumps(kept, sort_keys=True) + "\n").encode()
 
 
 def read() -> Anchors:
