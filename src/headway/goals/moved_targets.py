@@ -20,7 +20,7 @@ def unexplained(before: KeyResult | None, after: KeyResult, begins: date, today:
 
     Examples:
         >>> began = Target(90.0)
-        >>> moved = KeyResult("wait", "flow", "Waits", targets=(began, Target(80.0, start=date(2019, 3, 1))))
+        >>> moved = KeyResult("wait", "flow", "Waits", "numeric", targets=(began, Target(80.0, start=date(2019, 3, 1))))
         >>> [one.value for one in unexplained(None, moved, date(2019, 1, 1), date(2019, 3, 1))]
         [80.0]
     """
