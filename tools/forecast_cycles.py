@@ -16,14 +16,14 @@ LONGER = {"W": 0.25, "M": 0.6, "Q": 0.0, "D": 0.2}
 HISTORIES = {"W": 156, "M": 120, "Q": 40, "D": 364}
 SEEN = (0.0, 0.23, 0.46, 0.69, 0.92)
 SHORT, SEED = 8, 1
-SUMS, FROM_BASELINE, UPWARD = 0.17, 0.6, 0.7
+SUMS, FROM_BASELINE, UPWARD = 0.4, 0.6, 0.7
 NAMES = (
     "series", "source", "freq", "season", "kind", "n", "j", "h", "direction",
     "baseline", "target", "end", "hit", "hit_any", "scale", "start", "length",
 )  # fmt: skip
 
 
-def more_cycles(columns: dict[str, NDArray[Any]], each: int = 3) -> dict[str, NDArray[Any]]:
+def more_cycles(columns: dict[str, NDArray[Any]], each: int = 8) -> dict[str, NDArray[Any]]:
     """Up to so many new items from each item with a long history and without gaps."""
     chance = np.random.default_rng(SEED)
     rows: list[tuple[Any, ...]] = []

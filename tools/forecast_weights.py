@@ -34,7 +34,7 @@ from tools.forecast_shape import LEVELS, fit_own, fit_shape, too_narrow
 Float = NDArray[np.float64]
 
 POLICY = Path(headway.policy.__file__).parent / "forecast.toml"
-SHARES, MADE_WEIGHT, ROUNDS = 4, 0.5, 2
+SHARES, MADE_WEIGHT, ROUNDS = 4, 0.3, 2
 FROM = "2026-01-01"
 
 

@@ -23,7 +23,7 @@ def two(grades: tuple[Grade, ...] = (), ambition: str = "aspirational") -> Facts
         objectives=(objective(ambition=ambition),),
         grades=grades,
     )
-    readings = {"fast": months("2019-01", 84.0, 87.0, 92.0, 93.0), "slow": months("2019-01", 78.0, 75.0, 69.0, 66.0)}
+    readings = {"fast": months("2019-01", 84.0, 87.0, 92.0, 93.0), "slow": months("2019-01", 76.0, 70.0, 63.0, 57.0)}
     return facts(defined, readings)
 
 

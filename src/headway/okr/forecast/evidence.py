@@ -14,6 +14,7 @@ from headway.okr.forecast.past import Spans, Wish, past_spans
 from headway.okr.forecast.ready import LOG, LOGIT
 from headway.okr.forecast.rows import Table
 from headway.okr.forecast.season import Season, at_deadline, over_rest, season_of, without
+from headway.okr.forecast.smooth import Smooth, smooth_of
 from headway.okr.forecast.straight import Straight, straight_of
 from headway.okr.forecast.views import Views, views_of
 from headway.series.batch import limited
@@ -79,6 +80,7 @@ class Evidence:
         views: simple forecasts, of the end.
         straight: where going on as it went leads, and how that did before.
         again: where a season ago leads, moved by the newest growth, and how that did before.
+        smooth: where level and season lead that both move on.
         rate, rate_error: change a step, for sums the mean step, with its standard error.
     """
 
@@ -117,6 +119,7 @@ class Evidence:
     views: Views
     straight: Straight
     again: Again
+    smooth: Smooth
     rate: Float
     rate_error: Float
 
@@ -188,6 +191,7 @@ def evidence_of(table: Table, asked: Question) -> Evidence:
     )
     views = views_of(table, left, sums, asked.scale == LOG)
     again = again_of(table, views, left, sums, asked.scale == LOG, asked.known, size)
+    moves_on = smooth_of(table, work, (left, sums, asked.known), lambda ahead: plain_scale(ahead, asked), views.last)
     counted = np.where(sums, values, work)
     level = np.where(sums, *of_scale.level[KEPT])
     comes = np.where(sums, plain_ahead, at_deadline(work_season, left))
@@ -254,6 +258,7 @@ def evidence_of(table: Table, asked: Question) -> Evidence:
         ),
         straight=straight,
         again=replace(again, end=asked.done + again.end),
+        smooth=replace(moves_on, end=asked.done + moves_on.end),
         rate=np.where(sums, plain_end.mean, plain_end.drift),
         rate_error=np.where(sums, plain_end.spread, plain_end.doubt),
     )

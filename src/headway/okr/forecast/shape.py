@@ -57,11 +57,11 @@ def pooled(evidence: Evidence, lines: ForecastLines) -> Shape:
 
 def drawn(shape: Shape, evidence: Evidence, straight: Mapping[str, float], again: Mapping[str, float]) -> Shape:
     """The pooled distribution, drawn to the line on which a series goes on, and to a season that comes again."""
-    on_line = weight_of(evidence.straight, straight)
-    once_more = (1.0 - on_line) * weight_of(evidence.again, again)
+    on_line, once_more = weight_of(evidence.straight, straight), weight_of(evidence.again, again)
     shape = _drawn_to(evidence.straight, on_line, straight, shape)
+    # a line through a season that comes again says less of it than the season does, and so is drawn to it
     shape = _drawn_to(evidence.again, once_more, again, shape)
-    return replace(shape, straight=on_line, again=once_more)
+    return replace(shape, straight=(1.0 - once_more) * on_line, again=once_more)
 
 
 def _drawn_to(own: Own, believed: Float, weights: Mapping[str, float], shape: Shape) -> Shape:

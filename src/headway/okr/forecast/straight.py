@@ -51,26 +51,33 @@ def straight_of(table: Table, values: Float, stands: Float, left: Int, sums: Boo
         known: readings there really are: those between them are no evidence of a line, shape (m,).
     """
     lengths, at = table.lengths, np.arange(len(left))
-    span = np.minimum(left, np.maximum((lengths - 1) // PART, 1))
-    reach = np.minimum(np.maximum((lengths - span) // 2, 1), WINDOW)
-    tests = np.minimum(np.maximum(lengths - span - reach, 0), TESTS)
-    ahead, times = _added(left, sums), _added(span, sums) / reach
-    slope = (values[0] - values[np.minimum(reach, lengths - 1), at]) / reach
-    missed, moved = _tested(values, tests, span, reach, times, sums)
-    carried = np.square(ahead / (times * reach)) / np.maximum(tests, 1)
-    missed, moved = missed * carried, moved * carried
-    seen = np.minimum(tests, np.maximum(known - 2, 0))
+    longest = np.minimum(np.maximum((lengths - 1) // PART, 1), np.maximum(left, WINDOW))
+    reach = np.minimum(np.maximum((lengths - longest) // 2, 1), WINDOW)
+    short = _tried(values, np.ones_like(left), reach, table, sums)
+    long = short if (longest == 1).all() else _tried(values, longest, reach, table, sums)
+    span = np.minimum(left, longest)
+    ahead, share = _added(left, sums), np.log(span) / np.log(np.maximum(longest, 2))
+    carried = np.square(ahead / _added(span, sums))
+    missed, moved = (carried * _between(one, other, share) for one, other in zip(short[:2], long[:2], strict=True))
+    seen = np.minimum(long[2], np.maximum(known - 2, 0))
     tried = (seen > 0) & (moved > FLAT * FLAT)
+    slope = (values[0] - values[np.minimum(reach, lengths - 1), at]) / reach
     with np.errstate(divide="ignore", invalid="ignore"):
-        better = -np.log(missed / np.where(tried, moved, 1.0) + LEAST)
+        better = -np.log(long[0] / np.where(tried, long[1], 1.0) + LEAST)
     return Straight(
         end=stands + slope * ahead,
         rate=np.where(sums, values[0] + slope * (left + 1) * 0.5, slope),
-        better=np.where(tried, better, 0.0) * seen / np.exp(OVERLAP * np.log(left)),
+        better=np.where(tried, better, 0.0) * seen / np.exp(OVERLAP * np.log(np.maximum(left, longest))),
         missed=missed,
         moved=moved / np.maximum(seen, 1),
         tried=tried,
     )
+
+
+def _between(short: Float, long: Float, share: Float) -> Float:
+    """What lies between two mean squares, by their logs; nothing missed at one of them is next to nothing."""
+    least = FLAT * FLAT
+    return np.exp((1.0 - share) * np.log(short + least) + share * np.log(long + least)) - least
 
 
 def _added(steps: Int, sums: Bool) -> Float:
@@ -78,12 +85,13 @@ def _added(steps: Int, sums: Bool) -> Float:
     return np.where(sums, steps * (steps + 1) * 0.5, steps.astype(np.float64))
 
 
-def _tested(values: Float, tests: Int, span: Int, reach: Int, times: Float, sums: Bool) -> tuple[Float, Float]:
-    """Sums of the squared misses of going on and of staying, period by period, shapes (m,)."""
+def _tried(values: Float, span: Int, reach: Int, table: Table, sums: Bool) -> tuple[Float, Float, Int]:
+    """Mean squares of the misses of going on and of staying over the newest spans, and their number, shapes (m,)."""
     width, at = values.shape[1], np.arange(values.shape[1])
+    tests, times = np.minimum(np.maximum(table.lengths - span - reach, 0), TESTS), _added(span, sums) / reach
     rows, which = int(tests.max(initial=0)), np.flatnonzero(sums)
     if not rows:
-        return np.zeros(width), np.zeros(width)
+        return np.zeros(width), np.zeros(width), tests
     flat, back = values.ravel(), np.arange(rows)[:, None]
     # past the oldest period it is any other one, and does not count
     before = flat.take((back + span) * width + at, mode="clip")
@@ -93,5 +101,6 @@ def _tested(values: Float, tests: Int, span: Int, reach: Int, times: Float, sums
         ended = run[np.minimum(back + span[which], len(run) - 1), np.arange(len(which))] - run[:rows]
         change[:, which] = ended - span[which] * before[:, which]
     off = change - (before - flat.take((back + span + reach) * width + at, mode="clip")) * times
-    here = back < tests
-    return column_sums(np.where(here, off * off, 0.0)), column_sums(np.where(here, change * change, 0.0))
+    here, number = back < tests, np.maximum(tests, 1)
+    missed, moved = (column_sums(np.where(here, one * one, 0.0)) / number for one in (off, change))
+    return missed, moved, tests

@@ -40,6 +40,14 @@ def _again(e: Evidence) -> Terms:
     }
 
 
+def _smooth(e: Evidence) -> Terms:
+    """Level and season that both move on: of sums and of days on their own."""
+    if not e.smooth.known.any():  # most are short
+        return {}
+    off = np.where(e.smooth.known, _off(e, e.smooth.end)[0], 0.0)
+    return {"smooth": off, "sums_smooth": e.sums * off, "days_smooth": off * (e.grain == DAYS)}
+
+
 def middle_terms(e: Evidence) -> Terms:
     """What moves the middle of the distribution, in ``size``."""
     views, near = e.views, e.leaning
@@ -56,6 +64,7 @@ def middle_terms(e: Evidence) -> Terms:
     off = dict(zip(ends, _off(e, *ends.values()), strict=True))
     return off | {
         **_again(e),
+        **_smooth(e),
         "direction": e.direction * near,
         "direction_few": e.direction * near * e.few,
         "last_few": off["last"] * e.few,
@@ -144,7 +153,7 @@ def chance_terms(e: Evidence, own: Float) -> Terms:
         "days_own": own * (e.grain == DAYS),
         "weeks_own": own * (e.grain == WEEKS),
         "quarters_own": own * (e.grain == QUARTERS),
-        **{name: off * e.direction for name, off in _again(e).items()},
+        **{name: off * e.direction for name, off in (_again(e) | _smooth(e)).items()},
     }
 
 
@@ -180,6 +189,9 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
         "days_again",
         "weeks_again",
         "quarters_again",
+        "smooth",
+        "sums_smooth",
+        "days_smooth",
     ),
     NOISE: ("walk", "own_few", "own_lone", "work_few"),
     TIME: ("elapsed", "left", "few_left"),
