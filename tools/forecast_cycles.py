@@ -1,6 +1,7 @@
 """More key results from the same series: cycles that lie wholly inside the histories of the items.
 
-They are made by the recipe that made the items (``shared/data/forecast/SOURCE.md``), with a fixed seed.
+They are made by the recipe that made the items (``shared/data/forecast/SOURCE.md``), with a fixed seed, but that more
+of them are sums: of these the items have few to fit weights on.
 """
 
 from __future__ import annotations

@@ -134,6 +134,32 @@ def test_a_flat_series_and_one_of_two_readings_are_not_tried() -> None:
     assert weight_of(held([5.0] * 9, 3), LINES.straight)[0] == 0.0
 
 
+@given(
+    st.lists(st.integers(0, 3), min_size=1, max_size=6),
+    st.integers(1, 45),
+    st.integers(1, 12),
+    st.sampled_from([Counts.END, Counts.SUM]),
+)
+@settings(max_examples=150, deadline=None)
+def test_of_what_comes_again_and_again_something_is_always_foretold(
+    pattern: list[int], length: int, left: int, counts: int
+) -> None:
+    """What comes and goes moves over single periods, and over some longer spans not at all."""
+    values = 100.0 + np.resize(np.array(pattern, float), length)
+    told = {"counts": counts, "so_far": float(values.sum()), "baseline": 0.0} if counts == Counts.SUM else {}
+    said = of(weekly(values, 103.5 if counts == Counts.END else float(values.sum()) + 101.0 * left, left, **told))
+    assert 0.0 < said.probability[0] < 1.0
+    assert np.isfinite([*said.interval(0.95), said.rate, said.quantile(0.5)]).all()
+
+
+@pytest.mark.parametrize("length", [8, 13, 25])
+def test_what_goes_up_and_down_in_turn_is_foretold(length: int) -> None:
+    up_and_down = 100.0 + np.resize(np.array([0.0, 1.0]), length)
+    for left in (1, 2, 3):
+        assert held(up_and_down.tolist(), left).better[0] == 0.0
+        assert 99.0 < of(weekly(up_and_down, 103.0, left)).quantile(0.5)[0] < 102.0
+
+
 def test_the_reasons_of_a_straight_series_are_its_line() -> None:
     said = of(weekly(120.0 + 5.0 * np.arange(11), 200.0))
     told = dict(zip(GROUPS, np.abs(said.reasons[:, 0]), strict=True))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from headway.okr.forecast.rows import Table
+from headway.okr.forecast.rows import Table, root_mean_square_step
 
 Float = NDArray[np.float64]
 
@@ -54,7 +54,7 @@ def levels(table: Table, values: Float, first_guess: Float) -> Levels:
         first_guess: standard deviation of a step before any is seen, shape (s, m).
     """
     gains, lengths = GAINS[:, None, None], table.lengths
-    clip = CLIP * _root_mean_square_step(table, values, first_guess)
+    clip = CLIP * np.where(lengths > 1, root_mean_square_step(table, values), first_guess)
     lowest = -clip
     level, errors, first, second = np.zeros((4, len(GAINS), *first_guess.shape))
     path = np.zeros_like(values)
@@ -78,14 +78,6 @@ def levels(table: Table, values: Float, first_guess: Float) -> Levels:
     weight = _weights(noise, effective)
     drift, doubt = _drift(table, values, level, noise)
     return Levels(level, weight, noise, drift, doubt, path)
-
-
-def _root_mean_square_step(table: Table, values: Float, first_guess: Float) -> Float:
-    total, step = np.zeros_like(first_guess), values[:-1] - values[1:]
-    for going, square in zip(table.active[1:], step * step, strict=False):
-        total[:, :going] += square[:, :going]
-    steps = table.lengths - 1
-    return np.where(steps > 0, np.sqrt(total / np.maximum(steps, 1)), first_guess)
 
 
 def _weights(noise: Float, effective: Float) -> Float:

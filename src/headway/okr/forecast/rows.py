@@ -123,6 +123,20 @@ class Table:
         return said
 
 
+def root_mean_square_step(table: Table, values: Float) -> Float:
+    """How far each column goes from one period to the next, 0 where it is one alone.
+
+    Args:
+        table: whose columns these are, or the first of them.
+        values: shape (length, ..., m).
+    """
+    total, step = np.zeros(values.shape[1:]), values[:-1] - values[1:]
+    for going, square in zip(table.active[1:], step * step, strict=False):
+        total[..., :going] += square[..., :going]
+    said: Float = np.sqrt(total / np.maximum(table.lengths[: values.shape[-1]] - 1, 1))
+    return said
+
+
 def tables(dense: Dense, season: Int) -> Iterator[Table]:
     """Cut series into tables of like ones; a table's width says nothing about what stands in it."""
     lengths = dense.lengths

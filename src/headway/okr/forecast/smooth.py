@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from headway.okr.forecast.rows import Table, column_sums
+from headway.okr.forecast.rows import Table, column_sums, root_mean_square_step
 from headway.series.batch import limited
 
 Float = NDArray[np.float64]
@@ -78,7 +78,7 @@ def _followed(table: Table, values: Float, phases: int) -> tuple[Float, Float]:
     level, square = np.tile(mean, (len(GAINS), 1)), np.zeros((len(GAINS), count))
     season = np.zeros((phases, len(GAINS), count))
     season[oldest % phases, :, at] = (first - mean)[:, :, None]
-    clip = CLIP * _root_mean_square_step(table, values)
+    clip = CLIP * root_mean_square_step(table, values)
     for back in range(len(values) - phases - 1, -1, -1):
         going = min(table.active[back + phases], count)
         stands, adds, most = level[:, :going], season[back % phases, :, :going], clip[:going]
@@ -95,11 +95,3 @@ def _followed(table: Table, values: Float, phases: int) -> tuple[Float, Float]:
     weight = np.exp(odds - odds.max(axis=0))
     weight /= column_sums(weight)
     return column_sums(weight * level), np.array([column_sums(weight * one) for one in season])
-
-
-def _root_mean_square_step(table: Table, values: Float) -> Float:
-    count = values.shape[1]
-    steps = np.diff(values, axis=0)
-    there = np.arange(1, len(values))[:, None] < table.lengths[:count]
-    said: Float = np.sqrt(column_sums(np.where(there, steps * steps, 0.0)) / np.maximum(table.lengths[:count] - 1, 1))
-    return said

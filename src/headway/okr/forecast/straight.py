@@ -7,6 +7,7 @@ whatever other series do: each is held against its own past.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -39,8 +40,18 @@ class Straight(Own):
     rate: Float
 
 
+class _Tried(NamedTuple):
+    """Mean squares of the misses of going on and of staying over spans of one length, and their number, shapes (m,)."""
+
+    missed: Float
+    moved: Float
+    number: Int
+
+
 def straight_of(table: Table, values: Float, stands: Float, left: Int, sums: Bool, known: Int) -> Straight:
-    """Hold the line through two periods against what came after it, over spans as long as the rest where they fit.
+    """Hold the line through two periods against what came after it, over single periods and over longer spans.
+
+    It is believed by the longer spans alike for whatever is left: no forecast leaps from that of the next period.
 
     Args:
         table: whose columns these are.
@@ -58,12 +69,14 @@ def straight_of(table: Table, values: Float, stands: Float, left: Int, sums: Boo
     span = np.minimum(left, longest)
     ahead, share = _added(left, sums), np.log(span) / np.log(np.maximum(longest, 2))
     carried = np.square(ahead / _added(span, sums))
-    missed, moved = (carried * _between(one, other, share) for one, other in zip(short[:2], long[:2], strict=True))
-    seen = np.minimum(long[2], np.maximum(known - 2, 0))
-    tried = (seen > 0) & (moved > FLAT * FLAT)
+    missed = carried * _between(short.missed, long.missed, share)
+    moved = carried * _between(short.moved, long.moved, share)
+    seen = np.minimum(long.number, np.maximum(known - 2, 0))
+    # what comes and goes moves over single periods, and need not over the longer spans
+    tried = (seen > 0) & (long.moved > FLAT * FLAT)
     slope = (values[0] - values[np.minimum(reach, lengths - 1), at]) / reach
     with np.errstate(divide="ignore", invalid="ignore"):
-        better = -np.log(long[0] / np.where(tried, long[1], 1.0) + LEAST)
+        better = -np.log(long.missed / np.where(tried, long.moved, 1.0) + LEAST)
     return Straight(
         end=stands + slope * ahead,
         rate=np.where(sums, values[0] + slope * (left + 1) * 0.5, slope),
@@ -85,13 +98,13 @@ def _added(steps: Int, sums: Bool) -> Float:
     return np.where(sums, steps * (steps + 1) * 0.5, steps.astype(np.float64))
 
 
-def _tried(values: Float, span: Int, reach: Int, table: Table, sums: Bool) -> tuple[Float, Float, Int]:
-    """Mean squares of the misses of going on and of staying over the newest spans, and their number, shapes (m,)."""
+def _tried(values: Float, span: Int, reach: Int, table: Table, sums: Bool) -> _Tried:
+    """Go on and stay over the newest spans of a length of each."""
     width, at = values.shape[1], np.arange(values.shape[1])
     tests, times = np.minimum(np.maximum(table.lengths - span - reach, 0), TESTS), _added(span, sums) / reach
     rows, which = int(tests.max(initial=0)), np.flatnonzero(sums)
     if not rows:
-        return np.zeros(width), np.zeros(width), tests
+        return _Tried(np.zeros(width), np.zeros(width), tests)
     flat, back = values.ravel(), np.arange(rows)[:, None]
     # past the oldest period it is any other one, and does not count
     before = flat.take((back + span) * width + at, mode="clip")
@@ -103,4 +116,4 @@ def _tried(values: Float, span: Int, reach: Int, table: Table, sums: Bool) -> tu
     off = change - (before - flat.take((back + span + reach) * width + at, mode="clip")) * times
     here, number = back < tests, np.maximum(tests, 1)
     missed, moved = (column_sums(np.where(here, one * one, 0.0)) / number for one in (off, change))
-    return missed, moved, tests
+    return _Tried(missed, moved, tests)
