@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -73,6 +76,26 @@ def test_a_line_that_was_not_finished_is_told_and_what_stood_before_it_goes_on(f
         read()
     keep("clinics", 6, "d")
     assert read() == {"hotels": (3, "c"), "clinics": (6, "d")}
+    assert len(list(file.parent.glob("*.damaged-*"))) == 1
+
+
+def test_a_disk_that_is_full_takes_nothing_of_a_damaged_file(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    keep("hotels", 50, "c")
+    keep("clinics", 3, "b")
+    with file.open("a", encoding="utf-8") as more:
+        more.write('{"clinics": [4, "')
+
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    for place, name in ((Path, "write_bytes"), (shutil, "copyfile")):
+        with monkeypatch.context() as patched:
+            patched.setattr(place, name, full)
+            keep("clinics", 5, "d")
+        with pytest.raises(AnchorsDamagedError):
+            read()
+    keep("clinics", 6, "e")
+    assert read() == {"hotels": (50, "c"), "clinics": (6, "e")}
     assert len(list(file.parent.glob("*.damaged-*"))) == 1
 
 

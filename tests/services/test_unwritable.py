@@ -177,6 +177,8 @@ def test_a_disk_that_becomes_full_within_a_line_of_the_anchors_stops_no_write(
         patched.setattr(os, "write", lambda opened, lines: write(opened, lines[:20]))
         assert observe(**house.asking(), metric="waits", period="2019-02", value=5.5).added
     assert "could not be anchored" in caplog.text
-    assert broken()
+    assert not broken()
+    before = anchors.read()
     assert observe(**house.asking(), metric="waits", period="2019-02", value=5.6).added
+    assert anchors.read() != before
     house.check()

@@ -11,6 +11,7 @@ import json
 import logging
 import os
 import secrets
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -63,6 +64,7 @@ def _added(path: Path, line: bytes) -> bool:
         if os.read(opened, 1) != b"\n" or _became_long(path, size):
             return False
         if os.write(opened, line) != len(line):
+            os.ftruncate(opened, size)
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
     finally:
         os.close(opened)
@@ -78,20 +80,24 @@ def _became_long(path: Path, size: int) -> bool:
 
 
 def _write_anew(path: Path, anchor: Anchors) -> None:
+    aside = None
     try:
         kept = read()
     except AnchorsDamagedError as error:
         aside = path.with_name(f"{path.name}.damaged-{secrets.token_hex(4)}")
-        path.rename(aside)
-        _log.error("%s; it was put aside as %s, and anchors go on from what could be read", error, aside)
+        _log.error("%s; it is put aside as %s, and anchors go on from what could be read", error, aside)
         kept = error.kept
     _take(kept, anchor)
     unfinished = path.with_name(f"{path.name}.{secrets.token_hex(4)}")
     try:
         unfinished.write_bytes(_line(kept))
-        unfinished.replace(path)
+        if aside is not None:
+            shutil.copyfile(path, aside)
+        unfinished.replace(path)  # until then the file is as it was
     except OSError:
-        unfinished.unlink(missing_ok=True)
+        for one in (unfinished, aside):
+            if one is not None:
+                one.unlink(missing_ok=True)
         raise
 
 

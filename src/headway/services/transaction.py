@@ -172,10 +172,10 @@ def _once(asked: _Request, change: Callable[[Writing], Json], found: definitions
             writing.note("organisation", asked.organisation, None, organisations.row_as_json(head.organisation))
         value = change(writing)
         _finish(head, writing, asked, value)
+    anchors.keep(asked.organisation, head.n, head.hash)
     read_before.moved(reached.defined, head.defined, writing.changes)
     while writing.committed:  # what is called may hold on to the write, and is let go
         writing.committed.pop(0)(audit.Reached(head.n, head.hash, head.defined))
-    anchors.keep(asked.organisation, head.n, head.hash)
     return Answer(value, repeated=False)
 
 

@@ -111,8 +111,8 @@ def edit_cycle(request: HttpRequest, asked: Asked, cycle: str) -> HttpResponse:
     verb = _changing(change_cycle, cycle=cycle)
     fields, home = _of_cycle(held, found), Link(asked.where.to(f"/cycles/{cycle}"), held.name)
     # while it runs its page does not offer that; here looks who wants it to end before its last day
-    runs = held.starts <= found.today <= held.ends and not held.is_closed(found.today)
-    ways = (Link(asked.where.to(f"/cycles/{cycle}/close"), "Close it early"),) if runs else ()
+    close = Link(asked.where.to(f"/cycles/{cycle}/close"), "Close it early")
+    ways = (close,) if held.runs_on(found.today) else ()
     return _answer(request, asked, found, Writing(says, fields, "Save", verb, "/cycles", f"cycle-{cycle}", home, ways))
 
 

@@ -25,10 +25,12 @@ def renamed(title: str, old: float, new: str) -> str:
         'Seen within four hours from 92.9 to 94 %'
         >>> renamed("Under 95 of 95", 95.0, "94"), renamed("Waiting", 95.0, "94"), renamed("95", 95.0, "-5%")
         ('', '', '')
+        >>> renamed("B12 is given", 12.0, "10")
+        ''
     """
     if not _NUMBER.fullmatch(new) or float(new) == old:
         return ""
-    told = re.compile(rf"(?<![\d.,]){re.escape(plain_number(old))}(?!\d|[.,]\d)")
+    told = re.compile(rf"(?<![\w.,-]){re.escape(plain_number(old))}(?!\d|[.,]\d)")
     return told.sub(new, title) if len(told.findall(title)) == 1 else ""
 
 
