@@ -94,6 +94,27 @@ def test_a_target_that_moves_in_mid_cycle_asks_for_its_reason_where_it_stands(ru
     assert run("plan", goals).stderr == "", "it is asked once"
 
 
+def test_a_cycle_out_of_its_parents_days_is_shown_by_check_and_refused_by_the_store(run: Run, goals: Path) -> None:
+    assert run("check", goals).returncode == 0
+    more = "headway: 1\ncycles:\n  - {id: y, name: Y, starts: 2019-01-01, ends: 2019-12-31}\n"
+    more += "  - {id: z, name: Z, starts: 2019-11-01, ends: 2020-01-31, parent: y}\n"
+    (goals / "more.yaml").write_text(more, encoding="utf-8")
+    said = (
+        "more.yaml:4:5: HW027 Z (z), 2019-11-01 to 2020-01-31, does not lie within Y (y), 2019-01-01 to 2019-12-31; "
+        "change the days of one of them, or make it part of no cycle"
+    )
+    checked = run("check", goals)
+    assert (checked.returncode, checked.stdout.splitlines()) == (1, [said])
+    for verb in ("plan", "apply"):
+        refused = run(verb, goals)
+        assert (refused.returncode, refused.stdout, refused.stderr.splitlines()) == (3, "", [said, "1 error."])
+    (goals / "more.yaml").write_text(more.replace(", parent: y", ""), encoding="utf-8")
+    assert run("apply", goals).returncode == 0
+    (goals / "more.yaml").write_text(more.splitlines()[0], encoding="utf-8")
+    (goals / "parent.yaml").write_text(more.replace("2020-01-31", "2019-12-31"), encoding="utf-8")
+    assert run("apply", goals).returncode == 0, "mended days may have a parent"
+
+
 def test_invalid_files_leave_the_store_as_it_was(run: Run, goals: Path) -> None:
     data = goals / "data" / "parcels.csv"
     data.write_text(data.read_text(encoding="utf-8") + "2019-01,x,1\n", encoding="utf-8")

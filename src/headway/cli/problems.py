@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 
 import click
 
 from headway.goals import codes
 from headway.goals.result import Place, Problem
+from headway.judgement.definitions import Cycle
+from headway.judgement.nesting import Outside, outside
 
 LEVELS = ("error", "warning", "hint")
-INVALID = 2
+INVALID, REFUSED = 2, 3
 
 
 class InvalidFilesError(click.ClickException):
@@ -28,6 +31,12 @@ class InvalidFilesError(click.ClickException):
         for problem in self.problems:
             click.echo(problem_line(problem), err=True)
         click.echo(self.message, err=True)
+
+
+class RefusedFilesError(InvalidFilesError):
+    """Files that are valid, and that the store refuses."""
+
+    exit_code = REFUSED
 
 
 def problem_line(problem: Problem) -> str:
@@ -48,6 +57,38 @@ def warn_of_targets(moved: Iterable[tuple[str, str]], places: Mapping[tuple[str,
         at = places.get(("target", key_result)) or places.get(("key_result", key_result)) or Place("", 1, 1)
         problem = Problem(at.file, at.line, at.column, codes.UNEXPLAINED, text, "warning")
         click.echo(problem_line(problem), err=True)
+
+
+def outside_parents(found: Iterable[Outside], places: Mapping[tuple[str, str], Place], level: str) -> list[Problem]:
+    """Cycles that reach out of the days of their parents, each where files say it, or else where its parent stands.
+
+    Args:
+        found: the cycles.
+        places: where records stand, as goals files give them.
+        level: ``error`` or ``warning``.
+    """
+    problems = []
+    for one in found:
+        at = places.get(("cycle", one.cycle.id)) or places.get(("cycle", one.parent.id)) or Place("", 1, 1)
+        problems.append(Problem(at.file, at.line, at.column, codes.OUTSIDE_PARENT, str(one), level))
+    return problems
+
+
+def warn_of_cycles(cycles: Iterable[Cycle], places: Mapping[tuple[str, str], Place]) -> None:
+    """Tell, on standard error, of cycles of files that reach out of their parents, as the store says already."""
+    for problem in outside_parents(outside(cycles), places, "warning"):
+        click.echo(problem_line(problem), err=True)
+
+
+@contextmanager
+def refused_cycles(places: Mapping[tuple[str, str], Place]) -> Iterator[None]:
+    """Show each cycle that would reach out of its parent with its place, where a service refuses files for that."""
+    from headway.services.apply_goals import CyclesOutsideError  # noqa: PLC0415 - Django must be set up
+
+    try:
+        yield
+    except CyclesOutsideError as error:
+        raise RefusedFilesError(outside_parents(error.found, places, "error")) from error
 
 
 def count_of_levels(problems: Sequence[Problem]) -> str:

@@ -13,6 +13,7 @@ from headway.goals.kinds import KINDS, Kind, in_order
 from headway.goals.moved_targets import unexplained
 from headway.goals.versions import in_force, left_alone, merged
 from headway.judgement.definitions import Definitions, KeyResult, Target
+from headway.judgement.nesting import Outside, newly_outside
 from headway.series.unchanging import unchanging
 
 CREATE, UPDATE = "create", "update"
@@ -57,6 +58,7 @@ class Plan:
         kept: changes that are not made: the files contradict what was in force in the past (``--restate`` makes them).
         result: what the store's definitions are afterwards.
         unexplained: targets that move in mid-cycle and say no reason, in order of key result and day.
+        outside: cycles that would reach out of the days of their parents, further than they do.
     """
 
     changes: tuple[Change, ...]
@@ -64,6 +66,7 @@ class Plan:
     kept: tuple[Change, ...]
     result: Definitions
     unexplained: tuple[Moved, ...] = ()
+    outside: tuple[Outside, ...] = ()
 
     @property
     def is_empty(self) -> bool:
@@ -100,7 +103,8 @@ def plan(current: Definitions | None, wanted: Definitions, on: date, *, restate:
     lint = tuple(sorted((dict(current.lint) | dict(wanted.lint)).items()))
     result = Definitions(wanted.organisation, lint=lint, **made)
     moved = tuple(_unexplained(current.key_results, result, on))
-    return Plan(tuple(planner.changes), tuple(planner.only_in_store), tuple(planner.kept), result, moved)
+    out = newly_outside(current.cycles, result.cycles)
+    return Plan(tuple(planner.changes), tuple(planner.only_in_store), tuple(planner.kept), result, moved, out)
 
 
 class _Planner:

@@ -16,7 +16,7 @@ from headway.services.judging.answers import Judged, judged, told
 from headway.services.judging.within import judge_all, judge_touched
 from headway.services.progress import stages, steps
 from headway.services.recording import record
-from headway.services.transaction import Answer, Json, Writing, digest_of, write
+from headway.services.transaction import Answer, Json, RefusedError, Writing, digest_of, write
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from headway.judgement.definitions import Definitions
     from headway.judgement.facts import Facts
+    from headway.judgement.nesting import Outside
     from headway.records.models import Organisation
     from headway.services.judging.storing import Outcome
     from headway.services.judging.within import Policies
@@ -32,6 +33,15 @@ if TYPE_CHECKING:
     from headway.services.transaction import Clock
 
 COMPARING, STAGES = "comparing with the store", 3
+
+
+class CyclesOutsideError(RefusedError):
+    """Cycles would reach out of the days of their parents. ``found`` are all of them."""
+
+    def __init__(self, found: tuple[Outside, ...]) -> None:
+        """Args: the cycles; at least one."""
+        self.found = found
+        super().__init__("\n".join(map(str, found)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +104,9 @@ def plan_goals(*, facts: Facts, on: date, restate: bool = False, progress: Progr
         on: today where the organisation lives.
         restate: take bands, targets and baselines as the files say, also for the past.
         progress: told of it.
+
+    Raises:
+        CyclesOutsideError: a cycle would reach out of the days of its parent, further than it does.
     """
     wanted = facts.definitions
     row = organisations.find(wanted.organisation.id) if _is_there(wanted) else None
@@ -128,6 +141,9 @@ def apply_goals(  # noqa: PLR0913 - each is given by its name
         source: where the observations come from, for the audit log.
         policies: gives the thresholds in force on a day; where ``None``, nothing is judged and the caller has to.
         progress: told of each stage, and how many observations are written.
+
+    Raises:
+        CyclesOutsideError: a cycle would reach out of the days of its parent, further than it does.
     """
     wanted = facts.definitions
 
@@ -199,11 +215,13 @@ def _plan(
     row: Organisation | None, wanted: Definitions, on: date, *, restate: bool, step: Callable[[], None]
 ) -> Planned:
     """The plan for an organisation as it stands; ``row`` is ``None`` where the store does not know it yet."""
-    if row is None:
-        return Planned(plan(None, wanted, on, restate=restate))
-    held = load_definitions(row)
+    held = None if row is None else load_definitions(row)
     step()
     made = plan(held, wanted, on, restate=restate)
+    if made.outside:
+        raise CyclesOutsideError(made.outside)
+    if row is None or held is None:
+        return Planned(made)
     step()
     after = {metric.id: metric for metric in made.result.metrics}
     changed = [(metric, after[metric.id]) for metric in held.metrics]

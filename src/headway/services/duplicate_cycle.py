@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from typing import Literal, Unpack
 
 from headway.judgement.definitions import Cycle
+from headway.judgement.nesting import around
 from headway.records.kinds import CYCLE, KEY_RESULT, OBJECTIVE
 from headway.services.defining import Asking, Decided, Defined, added, define
 from headway.services.drafting.carry import Carrying, carried
@@ -26,7 +29,8 @@ def duplicate_cycle(*, cycle: str, said: Said, carry: Carry = "all", **asked: Un
 
     Args:
         cycle: id of the one to go by.
-        said: the new one as the goals file has it: name and days, and what is otherwise than in the other.
+        said: the new one as the goals file has it: name and days, and what is otherwise than in the other. Where it
+            says no parent, it lies in that of the other one if that holds its days, else in the shortest that does.
         carry: which objectives come along.
         **asked: by whom, for whom, when; see :class:`Asking`.
 
@@ -38,8 +42,10 @@ def duplicate_cycle(*, cycle: str, said: Said, carry: Carry = "all", **asked: Un
 
     def decide(ground: Ground, today: date) -> Decided:
         held: Cycle = there(CYCLE, cycle, ground)
-        like = {"parent": held.parent, "not_doing": list(held.not_doing)}
-        new, _ = declare(CYCLE, {**like, **said}, ground, today)
+        new, _ = declare(CYCLE, {"not_doing": list(held.not_doing), **said}, ground, today)
+        if "parent" not in said:
+            every: Iterable[Cycle] = ground.of(CYCLE).values()
+            new = replace(new, parent=around(new.starts, new.ends, every, held) or None)
         ground.count_in(CYCLE, new)
         success = asked["policies"](today).success
         objectives, key_results = carried(Carrying(held, new, carry, success), ground, today)

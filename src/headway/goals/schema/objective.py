@@ -20,7 +20,7 @@ class Cycle(Part):
     name: Words = Field(description="The name that people see.")
     starts: Day = Field(description="Its first day.")
     ends: Day = Field(description="Its last day.")
-    parent: Ref | None = Field(None, description="Id of the longer cycle that it is part of.")
+    parent: Ref | None = Field(None, description="Id of the longer cycle that it is part of; it lies within its days.")
     not_doing: list[Words] = Field([], description="What will deliberately not be done in it.")
     closed: Day | None = Field(None, description="The day on which it was closed; nothing in it runs from then on.")
     closed_by: Ref | None = Field(None, description="Id of the person who closed it.")

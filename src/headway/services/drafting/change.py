@@ -16,6 +16,7 @@ from headway.records import kinds
 from headway.records.kinds import Kind
 from headway.records.references import noun
 from headway.services.drafting.ground import Ground
+from headway.services.drafting.nesting import refuse_outside
 from headway.services.drafting.problems import DraftRefusedError, problem
 from headway.services.drafting.reading import Draft, Said, read
 from headway.services.drafting.versions import NewVersion, version_of, with_version
@@ -71,6 +72,8 @@ def changed_with(kind: Kind, id_: str, said: Said, ground: Ground, today: date) 
     place = None if new is None else (new.key, len(new.versions) - 1)
     found = read(Draft(kind.place, [drafted], id_, objective, place), ground, today)
     after = with_bearing(kind.name, before, next(one for one in getattr(found, kind.place) if one.id == id_), today)
+    if kind is kinds.CYCLE:
+        refuse_outside(after, ground)
     if kind is kinds.METRIC:
         _refuse_numbers_left(before, after, ground)
     if new is not None:

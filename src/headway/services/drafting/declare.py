@@ -13,6 +13,7 @@ from headway.records.kinds import Kind
 from headway.records.references import noun
 from headway.services.drafting.ground import Ground
 from headway.services.drafting.ids import free_id
+from headway.services.drafting.nesting import refuse_outside
 from headway.services.drafting.reading import Draft, Said, read
 
 ONE_SPACE = (kinds.OBJECTIVE, kinds.KEY_RESULT)
@@ -36,7 +37,10 @@ def declare(
     """
     drafted = new_record(kind, said, ground, today)
     found = read(Draft(kind.place, [drafted], objective=objective), ground, today)
-    return next(one for one in getattr(found, kind.place) if one.id == drafted["id"]), found
+    new = next(one for one in getattr(found, kind.place) if one.id == drafted["id"])
+    if kind is kinds.CYCLE:
+        refuse_outside(new, ground)
+    return new, found
 
 
 def new_record(kind: Kind, said: Said, ground: Ground, today: date) -> dict[str, Any]:

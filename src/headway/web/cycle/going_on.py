@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Literal
 
 from django.http import HttpRequest, HttpResponse
 
 from headway.judgement.definitions import Cycle
+from headway.judgement.nesting import around
 from headway.services.cycle_around import NUMBERED, cycle_around
 from headway.services.duplicate_cycle import duplicate_cycle
 from headway.services.read_defined import UndefinedError, read_defined
@@ -42,7 +42,7 @@ def go_on(request: HttpRequest, asked: Asked, cycle: str) -> HttpResponse:
     except UndefinedError:
         return message(request, "no-cycle", status=404, asked=cycle)
     name, starts, ends = after(held, found.definitions.organisation.fiscal_year_starts)
-    parent = above(starts, ends, held, found.definitions.cycles)
+    parent = around(starts, ends, found.definitions.cycles, held)
     fields = (
         Field("name", "What is it called?", value=name, needed=True),
         Field("starts", "First day", Kind.DATE, value=starts.isoformat(), needed=True),
@@ -62,23 +62,6 @@ def go_on(request: HttpRequest, asked: Asked, cycle: str) -> HttpResponse:
         return Saved(asked.where.to(f"/cycles/{done.id}"), f"{said['name']} is open.")
 
     return answer_form(request, form, show, save)
-
-
-def above(starts: date, ends: date, held: Cycle, cycles: Iterable[Cycle]) -> str:
-    """The cycle that the next one lies in: that of the one before, else the shortest one; empty for none.
-
-    Examples:
-        >>> year = Cycle("fy", "Year", date(2019, 1, 1), date(2019, 12, 31))
-        >>> q1 = Cycle("q1", "Q1", date(2019, 1, 1), date(2019, 3, 31), parent="fy")
-        >>> above(date(2019, 4, 1), date(2019, 6, 30), q1, (year, q1))
-        'fy'
-        >>> above(date(2020, 1, 1), date(2020, 3, 31), q1, (year, q1))
-        ''
-    """
-    fits = [one for one in cycles if one.id != held.id and one.starts <= starts and ends <= one.ends]
-    around = [one for one in fits if (one.starts, one.ends) != (starts, ends)]
-    best = min(around, key=lambda one: (one.id != held.parent, one.ends - one.starts, one.id), default=None)
-    return "" if best is None else best.id
 
 
 def _carry(texts: Texts) -> Literal["all", "open", "none"]:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 
 from headway.judgement.definitions import Cycle, Team
+from headway.judgement.nesting import around
 from headway.series.grid import Grain, Grid
 from headway.series.period_words import period_words
 from headway.services.add_team import add_team
@@ -173,18 +173,10 @@ def _of_cycle(held: Cycle | None, found: DefinedRead) -> tuple[Field, ...]:
     grid = Grid(Grain.QUARTER, 0, said.organisation.fiscal_year_starts)
     quarter = grid.ordinal(found.today)
     starts, ends = (held.starts, held.ends) if held else (grid.starts(quarter), grid.ends(quarter))
-    around = held.parent or "" if held else _around(found, starts, ends)
+    parent = held.parent or "" if held else around(starts, ends, said.cycles)
     return (
         Field("name", "What is it called?", value=held.name if held else period_words(grid, quarter), needed=True),
         Field("starts", "First day", Kind.DATE, value=starts.isoformat(), needed=True),
         Field("ends", "Last day", Kind.DATE, value=ends.isoformat(), needed=True),
-        choice_of("parent", "Which cycle is it part of?", said.cycles, around, "none", but=held.id if held else None),
+        choice_of("parent", "Which cycle is it part of?", said.cycles, parent, "none", but=held.id if held else None),
     )
-
-
-def _around(found: DefinedRead, starts: date, ends: date) -> str:
-    """The shortest cycle that holds these days and more."""
-    length = ends - starts
-    holding = [one for one in found.definitions.cycles if one.starts <= starts and ends <= one.ends]
-    longer = [one for one in holding if one.ends - one.starts > length]
-    return min(longer, key=lambda one: one.ends - one.starts).id if longer else ""

@@ -215,7 +215,7 @@ def filled(form: Form, texts: Mapping[str, str], problems: Iterable[FieldProblem
     for one in problems:
         text = one.message + (f"; {one.way_out}" if one.way_out else "")
         if name := _nearest(one.field, set(fields)):
-            if fields[name].kind is Kind.DATE:
+            if fields[name].kind is Kind.DATE or one.code == codes.OUTSIDE_PARENT:
                 text = of_day(one, name, labels)
             is_empty = name == one.field and one.code == codes.MISSING_KEY and _KEY_MISSING.fullmatch(one.message)
             said.setdefault(name, f"still empty; {_to_fill(fields[name].kind)}" if is_empty else text)
