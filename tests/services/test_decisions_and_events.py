@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from headway.goals import plan
 from headway.goals.read import read
 from headway.goals.write import write
 from headway.judgement import definitions as d
 from headway.records import organisations
 from headway.services.add_event import add_event
+from headway.services.apply_goals import FilesRefusedError, apply_goals
 from headway.services.change_decision import change_decision
 from headway.services.decided import decided, decided_about
 from headway.services.drafting.problems import DraftRefusedError
@@ -26,6 +29,7 @@ from headway.services.withdraw_decision import withdraw_decision
 from headway.services.withdraw_event import withdraw_event
 from headway.services.withdraw_observation import withdraw_observation
 from tests.engines.stores import OpenedStore
+from tests.services.hospitals import facts
 from tests.services.houses import ID, TODAY, House
 
 
@@ -45,6 +49,43 @@ def test_a_decision_is_recorded_of_today_about_anything(store: OpenedStore, monk
     assert house.definitions.decisions[0] == d.Decision(
         "open-the-second-desk", TODAY, "flow", "Open the second desk", "amina", assigned_to="omar"
     )
+    house.check()
+
+
+def test_nothing_is_decided_to_be_done_by_a_day_that_has_passed(store: OpenedStore) -> None:
+    house = House()
+    said = {"about": "flow", "decision": "Open the second desk", "assigned_to": "omar"}
+    for day, words in (
+        ({"due": "2019-03-19"}, "2019-03-19 has passed"),
+        ({"date": "2019-03-12", "due": "2019-03-11"}, "2019-03-11 lies before the decision, which is of 2019-03-12"),
+    ):
+        with pytest.raises(DraftRefusedError, match=words) as refused:
+            record_decision(**house.asking(), said={**said, **day})
+        assert [one.field for one in refused.value.problems] == ["due"]
+    # what was decided earlier and is written down today may be late already
+    late = record_decision(**house.asking(), said={**said, "date": "2019-03-12", "due": "2019-03-13"}).id
+    change_decision(**house.asking(), decision=late, said={"because": "The door stands still."})
+    with pytest.raises(DraftRefusedError):
+        change_decision(**house.asking(), decision=late, said={"due": "2019-03-11"})
+    change_decision(**house.asking(), decision=late, said={"due": "2019-03-12"})
+    house.check()
+
+
+def test_files_decide_nothing_for_a_day_before_and_what_stands_so_stays(
+    store: OpenedStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    house = House()
+    found = facts(house.today)
+    early = d.Decision("desk", TODAY, "flow", "Open the second desk", due=TODAY - timedelta(days=1))
+    wanted = replace(found, definitions=replace(found.definitions, decisions=(early,)))
+    with pytest.raises(FilesRefusedError, match="desk: due 2019-03-19 lies before date 2019-03-20"):
+        apply_goals(**house.applying(facts=wanted))
+    with monkeypatch.context() as before:
+        before.setattr(plan, "newly_refused", lambda *_: ())
+        apply_goals(**house.applying(facts=wanted))
+    again = apply_goals(**house.applying(facts=wanted))
+    assert (again.added, again.changed) == (0, 0)
+    change_decision(**house.asking(), decision="desk", said={"done": "2019-03-20"})
     house.check()
 
 

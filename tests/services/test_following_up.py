@@ -23,6 +23,9 @@ from headway.services.withdraw_decision import withdraw_decision
 from tests.engines.stores import OpenedStore
 from tests.services.houses import TODAY, House
 
+MADE = "2019-03-12"
+"""The day of the decisions: they are written down on a later one."""
+
 
 def asked(house: House) -> list[str]:
     """The decisions that are followed up."""
@@ -30,7 +33,7 @@ def asked(house: House) -> list[str]:
 
 
 def decide(house: House, about: str, due: str = "2019-03-19", **said: Any) -> str:
-    told = {"about": about, "decision": f"Mend {about}", "assigned_to": "omar", "due": due, **said}
+    told = {"about": about, "decision": f"Mend {about}", "assigned_to": "omar", "date": MADE, "due": due, **said}
     return record_decision(**house.asking(), said=told).id
 
 

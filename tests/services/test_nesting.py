@@ -11,7 +11,7 @@ import pytest
 from headway.goals import plan
 from headway.judgement.definitions import Cycle
 from headway.judgement.facts import Facts
-from headway.services.apply_goals import CyclesOutsideError, apply_goals, plan_goals
+from headway.services.apply_goals import FilesRefusedError, apply_goals, plan_goals
 from headway.services.change_cycle import change_cycle
 from headway.services.close_cycle import close_cycle
 from headway.services.drafting.problems import DraftRefusedError
@@ -45,7 +45,7 @@ def old_house(store: OpenedStore, monkeypatch: pytest.MonkeyPatch) -> House:
     """A store with such a cycle in it, from before that was refused."""
     house = House()
     with monkeypatch.context() as before:
-        before.setattr(plan, "newly_outside", lambda *_: ())
+        before.setattr(plan, "newly_refused", lambda *_: ())
         apply_goals(**house.applying(facts=with_spring(house)))
     return house
 
@@ -111,9 +111,9 @@ def test_files_with_such_a_cycle_are_refused_whole(store: OpenedStore) -> None:
         lambda: plan_goals(facts=wanted, on=house.today),
         lambda: apply_goals(**house.applying(facts=wanted)),
     ):
-        with pytest.raises(CyclesOutsideError) as refused:
+        with pytest.raises(FilesRefusedError) as refused:
             ask()
-        assert [(one.cycle.id, one.parent.id) for one in refused.value.found] == [("spring", "h1")]
+        assert [one.records for one in refused.value.found] == [(("cycle", "spring"), ("cycle", "h1"))]
     assert house.definitions == before
 
 

@@ -70,6 +70,13 @@ def test_each_shows_team_owner_course_grade_and_ambition(demo: Client) -> None:
     assert "/teams/harbour-emergency" in links
 
 
+def test_what_is_graded_is_headed_by_its_outcome(demo: Client) -> None:
+    for address, head in (("", "course"), ("?cycle=summer-18", "outcome"), ("?cycle=all", "course, or outcome")):
+        assert f"<span>{head}</span><span>since</span>" in demo.get(f"/objectives{address}").content.decode()
+    assert '<th scope="col">outcome</th>' in demo.get("/cycles/summer-18").content.decode()
+    assert '<th scope="col">course</th>' in demo.get("/cycles/winter-19").content.decode()
+
+
 def test_cycle_team_course_and_text_narrow_it(demo: Client) -> None:
     assert "4 of 22 objectives, all closed." in text_of(demo, "/objectives?cycle=summer-18")
     assert "closed" in text_of(demo, "/objectives?cycle=summer-18")

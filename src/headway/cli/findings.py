@@ -6,10 +6,10 @@ from datetime import date
 from operator import attrgetter
 
 from headway.app.limits import load_lint_limits
-from headway.cli.problems import outside_parents
+from headway.cli.problems import refused_problems
 from headway.goals import codes
+from headway.goals.refused import refused
 from headway.goals.result import Place, Problem
-from headway.judgement.nesting import outside
 from headway.lint.findings import unknown_codes
 from headway.services.lint_goals import lint_goals, place_of
 from headway.services.read_folder import FolderResult
@@ -27,7 +27,7 @@ def as_problems(result: FolderResult, today: date) -> list[Problem]:
             at = place_of(finding, places) or first
             message = f"{finding.about}: {finding.text}"
             problems.append(Problem(at.file, at.line, at.column, finding.code, message, finding.level))
-    problems += outside_parents(outside(result.facts.definitions.cycles), places, "warning")
+    problems += refused_problems(refused(result.facts.definitions), places, "warning")
     for kind, about, code in unknown_codes(result.facts.definitions):
         at = places.get((kind, about)) or first
         message = f"{about}: the lint has no rule {code}; correct the code, `headway rule` lists them"

@@ -8,9 +8,9 @@ from contextlib import contextmanager
 import click
 
 from headway.goals import codes
+from headway.goals.refused import Refused, refused
 from headway.goals.result import Place, Problem
-from headway.judgement.definitions import Cycle
-from headway.judgement.nesting import Outside, outside
+from headway.judgement.definitions import Definitions
 
 LEVELS = ("error", "warning", "hint")
 INVALID, REFUSED = 2, 3
@@ -59,36 +59,40 @@ def warn_of_targets(moved: Iterable[tuple[str, str]], places: Mapping[tuple[str,
         click.echo(problem_line(problem), err=True)
 
 
-def outside_parents(found: Iterable[Outside], places: Mapping[tuple[str, str], Place], level: str) -> list[Problem]:
-    """Cycles that reach out of the days of their parents, each where files say it, or else where its parent stands.
+def refused_problems(found: Iterable[Refused], places: Mapping[tuple[str, str], Place], level: str) -> list[Problem]:
+    """What no file may newly say, each where the files say it.
 
     Args:
-        found: the cycles.
+        found: what is wrong.
         places: where records stand, as goals files give them.
         level: ``error`` or ``warning``.
     """
     problems = []
     for one in found:
-        at = places.get(("cycle", one.cycle.id)) or places.get(("cycle", one.parent.id)) or Place("", 1, 1)
-        problems.append(Problem(at.file, at.line, at.column, codes.OUTSIDE_PARENT, str(one), level))
+        at = next((places[record] for record in one.records if record in places), Place("", 1, 1))
+        problems.append(Problem(at.file, at.line, at.column, one.code, one.text, level))
     return problems
 
 
-def warn_of_cycles(cycles: Iterable[Cycle], places: Mapping[tuple[str, str], Place]) -> None:
-    """Tell, on standard error, of cycles of files that reach out of their parents, as the store says already."""
-    for problem in outside_parents(outside(cycles), places, "warning"):
+def warn_of_standing(definitions: Definitions, places: Mapping[tuple[str, str], Place]) -> None:
+    """Tell, on standard error, of what no file may newly say, where the store says it already."""
+    for problem in refused_problems(refused(definitions), places, "warning"):
         click.echo(problem_line(problem), err=True)
 
 
 @contextmanager
-def refused_cycles(places: Mapping[tuple[str, str], Place]) -> Iterator[None]:
-    """Show each cycle that would reach out of its parent with its place, where a service refuses files for that."""
-    from headway.services.apply_goals import CyclesOutsideError  # noqa: PLC0415 - Django must be set up
+def with_places(places: Mapping[tuple[str, str], Place]) -> Iterator[None]:
+    """Show what a service refuses in valid files with its place.
+
+    Raises:
+        RefusedFilesError: in place of what the service raises.
+    """
+    from headway.services.apply_goals import FilesRefusedError  # noqa: PLC0415 - Django must be set up
 
     try:
         yield
-    except CyclesOutsideError as error:
-        raise RefusedFilesError(outside_parents(error.found, places, "error")) from error
+    except FilesRefusedError as error:
+        raise RefusedFilesError(refused_problems(error.found, places, "error")) from error
 
 
 def count_of_levels(problems: Sequence[Problem]) -> str:

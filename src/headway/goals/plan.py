@@ -11,9 +11,9 @@ from typing import Any
 from headway.goals.bearing import with_bearing
 from headway.goals.kinds import KINDS, Kind, in_order
 from headway.goals.moved_targets import unexplained
+from headway.goals.refused import Refused, newly_refused
 from headway.goals.versions import in_force, left_alone, merged
 from headway.judgement.definitions import Definitions, KeyResult, Target
-from headway.judgement.nesting import Outside, newly_outside
 from headway.series.unchanging import unchanging
 
 CREATE, UPDATE = "create", "update"
@@ -58,7 +58,7 @@ class Plan:
         kept: changes that are not made: the files contradict what was in force in the past (``--restate`` makes them).
         result: what the store's definitions are afterwards.
         unexplained: targets that move in mid-cycle and say no reason, in order of key result and day.
-        outside: cycles that would reach out of the days of their parents, further than they do.
+        refused: what files may not newly say: nothing of them is applied.
     """
 
     changes: tuple[Change, ...]
@@ -66,7 +66,7 @@ class Plan:
     kept: tuple[Change, ...]
     result: Definitions
     unexplained: tuple[Moved, ...] = ()
-    outside: tuple[Outside, ...] = ()
+    refused: tuple[Refused, ...] = ()
 
     @property
     def is_empty(self) -> bool:
@@ -103,8 +103,8 @@ def plan(current: Definitions | None, wanted: Definitions, on: date, *, restate:
     lint = tuple(sorted((dict(current.lint) | dict(wanted.lint)).items()))
     result = Definitions(wanted.organisation, lint=lint, **made)
     moved = tuple(_unexplained(current.key_results, result, on))
-    out = newly_outside(current.cycles, result.cycles)
-    return Plan(tuple(planner.changes), tuple(planner.only_in_store), tuple(planner.kept), result, moved, out)
+    wrong = newly_refused(current, result)
+    return Plan(tuple(planner.changes), tuple(planner.only_in_store), tuple(planner.kept), result, moved, wrong)
 
 
 class _Planner:

@@ -22,9 +22,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
+    from headway.goals.refused import Refused
     from headway.judgement.definitions import Definitions
     from headway.judgement.facts import Facts
-    from headway.judgement.nesting import Outside
     from headway.records.models import Organisation
     from headway.services.judging.storing import Outcome
     from headway.services.judging.within import Policies
@@ -35,13 +35,13 @@ if TYPE_CHECKING:
 COMPARING, STAGES = "comparing with the store", 3
 
 
-class CyclesOutsideError(RefusedError):
-    """Cycles would reach out of the days of their parents. ``found`` are all of them."""
+class FilesRefusedError(RefusedError):
+    """Valid files say what the store does not take. ``found`` is all of that."""
 
-    def __init__(self, found: tuple[Outside, ...]) -> None:
-        """Args: the cycles; at least one."""
+    def __init__(self, found: tuple[Refused, ...]) -> None:
+        """Args: what is wrong; at least one."""
         self.found = found
-        super().__init__("\n".join(map(str, found)))
+        super().__init__("\n".join(one.text for one in found))
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +106,7 @@ def plan_goals(*, facts: Facts, on: date, restate: bool = False, progress: Progr
         progress: told of it.
 
     Raises:
-        CyclesOutsideError: a cycle would reach out of the days of its parent, further than it does.
+        FilesRefusedError: they newly say what no file may, such as a cycle that reaches out of its parent.
     """
     wanted = facts.definitions
     row = organisations.find(wanted.organisation.id) if _is_there(wanted) else None
@@ -143,7 +143,7 @@ def apply_goals(  # noqa: PLR0913 - each is given by its name
         progress: told of each stage, and how many observations are written.
 
     Raises:
-        CyclesOutsideError: a cycle would reach out of the days of its parent, further than it does.
+        FilesRefusedError: they newly say what no file may, such as a cycle that reaches out of its parent.
     """
     wanted = facts.definitions
 
@@ -218,8 +218,8 @@ def _plan(
     held = None if row is None else load_definitions(row)
     step()
     made = plan(held, wanted, on, restate=restate)
-    if made.outside:
-        raise CyclesOutsideError(made.outside)
+    if made.refused:
+        raise FilesRefusedError(made.refused)
     if row is None or held is None:
         return Planned(made)
     step()

@@ -6,8 +6,9 @@ from datetime import date
 from typing import Unpack
 
 from headway.records.kinds import DECISION
-from headway.services.defining import Asking, Decided, Defined, Edit, define
+from headway.services.defining import Asking, Decided, Defined, Edit, define, differ
 from headway.services.drafting.change import changed, there
+from headway.services.drafting.due import refuse_due_before_made
 from headway.services.drafting.ground import Ground
 from headway.services.drafting.reading import Said
 from headway.services.following import asks_about
@@ -31,6 +32,8 @@ def change_decision(*, decision: str, said: Said, **asked: Unpack[Asking]) -> De
     def decide(ground: Ground, today: date) -> Decided:
         refuse_withdrawn(there(DECISION, decision, ground))
         before, after = changed(DECISION, decision, said, ground, today)
+        if differ(before, after, ("date", "due")):
+            refuse_due_before_made(after, today)
         return Decided(decision, [Edit(DECISION, before, after)], touched=asks_about(before, after))
 
     return define("change_decision", decide, [decision, said], asked)

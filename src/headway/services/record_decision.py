@@ -12,6 +12,7 @@ from headway.judgement.verdicts import DecisionNeeded
 from headway.records.kinds import DECISION
 from headway.services.defining import Asking, Decided, Defined, added, define
 from headway.services.drafting.declare import declare
+from headway.services.drafting.due import refuse_due_before_made
 from headway.services.drafting.ground import Ground
 from headway.services.drafting.problems import DraftRefusedError, problem
 from headway.services.drafting.reading import Said
@@ -24,8 +25,9 @@ def record_decision(*, said: Said, **asked: Unpack[Asking]) -> Defined:
     """Record a decision, of today where no day is said. It is never changed: what became of it is a further revision.
 
     Args:
-        said: the decision as the goals file has it; without an id it gets one. Where it ``answers`` a question, that is
-            one that is asked today; ``of`` which KPI need not be said where only one is asked of its kind.
+        said: the decision as the goals file has it; without an id it gets one. It is due no earlier than on its day.
+            Where it ``answers`` a question, that is one that is asked today; ``of`` which KPI need not be said where
+            only one is asked of its kind.
         **asked: by whom, for whom, when; see :class:`Asking`.
 
     Raises:
@@ -35,6 +37,7 @@ def record_decision(*, said: Said, **asked: Unpack[Asking]) -> Defined:
 
     def decide(ground: Ground, today: date) -> Decided:
         new, _ = declare(DECISION, {**said, "date": said.get("date") or today}, ground, today)
+        refuse_due_before_made(new, today)
         if new.answers is not None:
             found = read_cockpit(
                 organisation=asked["organisation"], clock=asked["clock"], policies=asked["policies"], as_of=today

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
@@ -53,6 +54,21 @@ class Look:
         if success:
             return Look.of("arrived", Sign("✓", "success", Tone.GOOD))
         return Look.of("drifting", Sign("◆", "fell short", Tone.CALM))
+
+
+def course_head(graded: Collection[bool]) -> str:
+    """What heads a column of :meth:`Look.of_objective`: what goes on has a course, what is graded an outcome.
+
+    Args:
+        graded: of each objective in the column, whether it is closed with a grade.
+
+    Examples:
+        >>> course_head([False]), course_head([True]), course_head([True, False])
+        ('course', 'outcome', 'course, or outcome')
+    """
+    if any(graded):
+        return "outcome" if all(graded) else "course, or outcome"
+    return "course"
 
 
 SIGNALS = {

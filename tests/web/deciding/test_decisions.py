@@ -90,16 +90,19 @@ def test_what_it_is_about_can_be_chosen(browser: Client, house: House) -> None:
         "about": "waits",
         "decision": "A third desk",
         "assigned_to": "amina",
-        "due": "2019-03-01",
+        "due": "2019-03-19",
     }
-    assert browser.post("/new/decision", typed).status_code == 303
+    refused = browser.post("/new/decision", typed)
+    assert refused.status_code == 422
+    assert "19 March 2019 has passed; give today or a later day" in words(refused.content.decode())
+    assert browser.post("/new/decision", {**typed, "due": "2019-03-20"}).status_code == 303
     text = words(show(browser, "/decisions"))
     assert "1 decision waits to be done and is late." in text
-    assert "“A third desk” was due by 1 March 2019. Amina Noor was to do it." in text
+    assert "“A third desk” was due by 20 March 2019. Amina Noor was to do it." in text
     assert "A third desk" in text
-    assert "late: by 1 March 2019" in text
+    assert "late: by 20 March 2019" in text
     assert house.definitions.decisions == (
-        Decision("a-third-desk", TODAY, "waits", "A third desk", assigned_to="amina", due=date(2019, 3, 1)),
+        Decision("a-third-desk", TODAY, "waits", "A third desk", assigned_to="amina", due=TODAY),
     )
 
 
@@ -280,7 +283,7 @@ def test_what_is_late_is_asked_on_the_cockpit_and_answered_in_one_step(
     browser: Client, house: House, about: str
 ) -> None:
     said = {"about": about, "decision": "Agree on a rota", "assigned_to": "amina", "due": "2019-03-15"}
-    record_decision(**house.asking(), said=said)
+    record_decision(**house.asking(), said={**said, "date": "2019-03-12"})
     page = show(browser, "/")
     assert "What became of “Agree on a rota”?" in words(page)
     assert f'href="{LATE}?from=cockpit"' in page
@@ -304,7 +307,7 @@ def test_what_is_late_is_asked_on_the_cockpit_and_answered_in_one_step(
 
 def test_the_page_of_a_team_says_what_was_to_be_done(browser: Client, house: House) -> None:
     said = {"about": "idle", "decision": "Agree on a rota", "assigned_to": "amina", "due": "2019-03-15"}
-    record_decision(**house.asking(), said=said)
+    record_decision(**house.asking(), said={**said, "date": "2019-03-12"})
     page = show(browser, "/teams/idle")
     assert "What became of “Agree on a rota”?" in words(page)
     assert f'href="{LATE}"' in page

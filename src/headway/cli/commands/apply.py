@@ -31,7 +31,7 @@ def command(path: Path, *, restate: bool) -> None:
     from headway.app.clock import system_clock
     from headway.app.policy import load_policy
     from headway.cli.changes import change_lines
-    from headway.cli.problems import refused_cycles, warn_of_cycles, warn_of_targets
+    from headway.cli.problems import warn_of_standing, warn_of_targets, with_places
     from headway.cli.progress import Bars
     from headway.cli.reviews import valid_folder
     from headway.cli.store import actor, opened, refusals
@@ -42,7 +42,7 @@ def command(path: Path, *, restate: bool) -> None:
         from headway.services.apply_goals import apply_goals
         from headway.services.transaction import new_key
 
-        with refusals(), refused_cycles(places):
+        with refusals(), with_places(places):
             applied = apply_goals(
                 actor=actor(),
                 key=new_key(),
@@ -58,5 +58,5 @@ def command(path: Path, *, restate: bool) -> None:
     click.echo(f"{applied.observations} new observations.")
     for line in change_lines(applied.judged.changes if applied.judged else ()):
         click.echo(line)
-    warn_of_cycles(facts.definitions.cycles, places)
+    warn_of_standing(facts.definitions, places)
     warn_of_targets(applied.unexplained, places)

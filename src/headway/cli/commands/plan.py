@@ -25,7 +25,7 @@ def command(path: Path, *, restate: bool) -> None:
     PATH is a goals file or a folder of them. Nothing is written. A target that would move in mid-cycle without a reason
     is warned of, with its place.
     """
-    from headway.cli.problems import refused_cycles, warn_of_cycles, warn_of_targets
+    from headway.cli.problems import warn_of_standing, warn_of_targets, with_places
     from headway.cli.progress import Bars
     from headway.cli.reviews import valid_folder
     from headway.cli.store import opened, refusals
@@ -35,8 +35,8 @@ def command(path: Path, *, restate: bool) -> None:
         opened(bars)
         from headway.services.apply_goals import plan_goals
 
-        with refusals(), refused_cycles(places):
+        with refusals(), with_places(places):
             planned = plan_goals(facts=facts, on=today, restate=restate, progress=bars)
     click.echo(str(planned), nl=False)
-    warn_of_cycles(facts.definitions.cycles, places)
+    warn_of_standing(facts.definitions, places)
     warn_of_targets(planned.unexplained, places)

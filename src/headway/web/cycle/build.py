@@ -36,7 +36,7 @@ from headway.web.cycle.week import week_of
 from headway.web.deciding.taken import taken
 from headway.web.kpi.page import Fact
 from headway.web.listing import Chosen
-from headway.web.parts import Link, Look, Person, Said, dropped_words
+from headway.web.parts import Link, Look, Person, Said, course_head, dropped_words
 from headway.web.where import Where
 
 STAGES = {
@@ -172,6 +172,7 @@ def build_cycle(read: CycleRead, chosen: Chosen, *, writes: bool = False) -> Cyc
         # what is graded is told by what it came to
         courses=() if standing.stage == "closed" else tuple(counts(standing, make.to)),
         facts=tuple(_facts(read)),
+        course_head=course_head([one.is_graded for one in standing.objectives]),
         grade_head="grade" if standing.stage == "closed" else "expected grade",
         teams=tuple(_teams(read, make, teams)),
         closed=_closed(read, make),

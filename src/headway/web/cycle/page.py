@@ -188,6 +188,7 @@ class CyclePage:
         look: its state.
         courses: how many of its key results are on which course.
         facts: short figures.
+        course_head: head of the column that says how they go, or what they came to.
         grade_head: head of the column of grades.
         teams: with their objectives, in order of name.
         closed: when it was closed and by whom, in words; empty where nobody has closed it.
@@ -216,6 +217,7 @@ class CyclePage:
     look: Look
     courses: tuple[Count, ...]
     facts: tuple[Fact, ...]
+    course_head: str
     grade_head: str
     teams: tuple[TeamBlock, ...]
     closed: str

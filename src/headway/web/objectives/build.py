@@ -20,7 +20,7 @@ from headway.web.listing import Among, Chosen, Pick, has_words, pick
 from headway.web.objectives.page import ObjectiveNode, ObjectivesPage, Purpose
 from headway.web.objectives.supporting import supports
 from headway.web.parameters import PARAMETERS
-from headway.web.parts import Link, Look, Person, Said
+from headway.web.parts import Link, Look, Person, Said, course_head
 from headway.web.tree import fitting, upwards
 
 PATH = "/objectives"
@@ -149,6 +149,7 @@ class _Maker:
             mission=organisation.mission,
             asking=self.chosen.asking(self.picks(), NARROWING, "Show all that are not closed"),
             crumbs=self.crumbs(),
+            course_head=course_head([self.said[one].is_graded for one in self.shown]),
             grade_head=words.pop() if len(words) == 1 else f"{GRADED}, or expected",
             purposes=tuple(self.purposes(shown, fits, unserved, turned=paging is not None)),
             paging=paging,

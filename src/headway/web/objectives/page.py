@@ -78,6 +78,7 @@ class ObjectivesPage:
         mission: the organisation's; empty where none is written.
         asking: the form.
         crumbs: the way back from the one objective that the page is about; empty where it is about all.
+        course_head: what heads the column that says how they go, or what they came to.
         grade_head: what heads the column of grades.
         purposes: the priorities in their order, then nothing.
         paging: the ways to the other pages; ``None`` where one holds everything.
@@ -90,6 +91,7 @@ class ObjectivesPage:
     mission: str
     asking: Asking
     crumbs: tuple[Link, ...]
+    course_head: str
     grade_head: str
     purposes: tuple[Purpose, ...]
     paging: Paging | None
