@@ -188,6 +188,7 @@ class Walk:
         about = self.chance.choice(("beds", "weekly", "flow", "waits-down", "cost", "idle", "q3", "short"))
         due = self.today + timedelta(days=self.chance.randrange(-2, 6))
         said = {"about": about, "decision": "Do it.", "assigned_to": "omar", "due": due.isoformat()}
+        said["date"] = min(due, self.today).isoformat()  # what is late was decided earlier
         record_decision(**self.asking(), policies=load_policy, said=said)
 
     def follow_up(self) -> None:
