@@ -36,6 +36,23 @@ def test_a_step_is_done_by_a_check_in(run: Run) -> None:
     assert run("grade", "contract").returncode == 0
 
 
+def test_what_was_learned_is_said_of_a_key_result_or_once_of_its_objective(run: Run) -> None:
+    assert run("checkin", "contract", "--done").returncode == 0
+    assert run("grade", "contract").returncode == 0
+    again = run("grade", "contract", "--learned", "Ask the drivers first.", "--by", "amina")
+    assert (again.returncode, again.stdout.splitlines()[0]) == (0, "contract graded")
+    whole = run("grade", "promises", "--learned", "Fewer vans, more routes.", "--by", "amina")
+    assert (whole.returncode, whole.stdout) == (0, "promises says what was learned\n")
+    exported = run("export", "-").stdout
+    assert "learned: Ask the drivers first." in exported
+    assert "learned: Fewer vans, more routes." in exported
+    refused = run("grade", "promises", "0.4", "--learned", "Fewer vans.")
+    assert refused.returncode == 2
+    assert "an objective's grade comes from its key results" in refused.stderr
+    assert run("grade", "promises", "--learned", "Fewer vans.", "--by", "nobody").returncode == 2
+    assert run("verify").returncode == 0
+
+
 def test_another_target_takes_a_reason_and_the_first_one_stays(run: Run) -> None:
     assert run("recalibrate", "on-time-97", "96").returncode == 2
     assert run("recalibrate", "on-time-97", "96", "--because", " ").returncode == 2

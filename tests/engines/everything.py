@@ -153,6 +153,9 @@ EVERYTHING = d.Definitions(
             retired_by="omar",
             retired_because="The site moves.",
             replaces="flow",
+            learned="One site at a time.",
+            learned_on=date(2019, 8, 30),
+            learned_by="omar",
         ),
     ),
     key_results=(

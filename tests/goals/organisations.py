@@ -246,6 +246,7 @@ def objectives(
     """An objective."""
     state = st.sampled_from(("holds", "in_doubt", "broken"))
     gone = draw(maybe(st.just(TODAY)))
+    learned = draw(maybe(WORDS))
     return d.Objective(
         id_,
         draw(WORDS),
@@ -263,6 +264,9 @@ def objectives(
         known_on=draw(maybe(DAYS)),
         retired_on=gone,
         retired_because=draw(maybe(WORDS)) if gone else None,
+        learned=learned,
+        learned_on=draw(DAYS) if learned else None,
+        learned_by=draw(one_of(people)) if learned else None,
     )
 
 

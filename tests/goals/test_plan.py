@@ -228,12 +228,14 @@ def test_a_cycle_stays_closed_and_a_replacement_one_where_the_files_say_nothing_
     said = d.Cycle("c", "C", ON, ON)
     told = replace(said, closed=ON, closed_by="amina", learned="Ask sooner.")
     goal = d.Objective("a", "A", "t", "c")
-    instead = replace(goal, replaces="b")
+    instead = replace(goal, replaces="b", learned="One site at a time.", learned_on=ON, learned_by="amina")
     planned = plan(store(cycles=(told,), objectives=(instead,)), store(cycles=(said,), objectives=(goal,)), ON)
     assert (planned.result.cycles, planned.result.objectives) == ((told,), (instead,))
     assert planned.is_empty
     opened = plan(store(cycles=(told,)), store(cycles=(said,)), ON, restate=True)
     assert opened.result.cycles == (said,)
+    before, after = store(cycles=(said,), objectives=(instead,)), store(cycles=(said,), objectives=(goal,))
+    assert plan(before, after, ON, restate=True).result.objectives == (replace(goal, replaces="b"),)
 
 
 def test_another_metric_comes_with_its_own_baseline() -> None:

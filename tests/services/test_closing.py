@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 
+from headway.judgement.closing import Aimed, lacking
 from headway.judgement.definitions import Cycle, Driver, Guardrail, Target
+from headway.judgement.newest import newest
 from headway.judgement.verdicts import KeyResultVerdict, ObjectiveVerdict
 from headway.services.change_key_result import change_key_result
 from headway.services.change_objective import change_objective
@@ -20,15 +23,17 @@ from headway.services.reopen_cycle import reopen_cycle
 from headway.services.replace_key_result import replace_key_result
 from headway.services.replace_objective import replace_objective
 from headway.services.transaction import RefusedError
+from headway.services.withdraw_observation import withdraw_observation
 from tests.engines.stores import OpenedStore
 from tests.services.houses import TODAY, House
 
 AFTER = date(2019, 4, 20)
 """The first quarter ended on the 14th."""
 BOTH = [
-    {"key_result": "cost-down", "grade": "numbers"},
+    {"key_result": "cost-down", "grade": "numbers", "learned": "Ask the buyers first."},
     {"key_result": "rota", "grade": "0.4", "because": "Two of five wards.", "by": "omar", "learned": "Ask sooner."},
 ]
+SHORT = {"objective": "short", "learned": "Two months are too short.", "by": "omar"}
 
 
 def objective(house: House, name: str = "short") -> ObjectiveVerdict:
@@ -142,6 +147,85 @@ def test_closing_says_what_was_learned(store: OpenedStore) -> None:
         close_cycle(**house.asking(), cycle="q3", by="omar", learned="Early.")
 
 
+def test_closing_asks_what_was_learned_from_each_key_result_and_names_those_of_which_nobody_said_it(
+    store: OpenedStore,
+) -> None:
+    house = House(AFTER)
+    grade_all(**house.asking(), said=[{**one, "learned": " "} for one in BOTH])
+    with pytest.raises(RefusedError) as refused:
+        close_cycle(**house.asking(), cycle="q1", by="omar", learned="Ask sooner.")
+    assert "of 2 key results nobody said what was learned, “Cost down”, “The rota is signed”" in str(refused.value)
+    # it is said beside the grade that stands, which keeps its reason
+    grade_all(**house.asking(), said=[{"key_result": "rota", "grade": "held", "learned": "Ask sooner."}])
+    said = [one for one in house.definitions.grades if one.key_result == "rota"][-1]
+    assert (said.grade, said.because, said.learned) == (0.4, "Two of five wards.", "Ask sooner.")
+    with pytest.raises(RefusedError, match="of 1 key result nobody said what was learned, “Cost down”; say it, or"):
+        close_cycle(**house.asking(), cycle="q1", by="omar", learned="Ask sooner.")
+    house.check()
+
+
+def test_what_was_learned_from_an_objective_counts_for_each_of_its_key_results(store: OpenedStore) -> None:
+    house = House(AFTER)
+    grade_all(**house.asking(), said=[{**one, "learned": ""} for one in BOTH], learned=[SHORT])
+    held = house.record("objectives", "short")
+    assert (held.learned, held.learned_on, held.learned_by) == ("Two months are too short.", AFTER, "omar")
+    assert held.lesson(AFTER - timedelta(days=1)) == ""
+    close_cycle(**house.asking(), cycle="q1", by="omar", learned="Ask sooner.")
+    assert house.record("cycles", "q1").is_closed(AFTER)
+    house.check()
+
+
+def test_what_was_learned_from_an_objective_can_be_said_alone_and_taken_back(store: OpenedStore) -> None:
+    house = House(AFTER)
+    grade_all(**house.asking(), said=[], learned=[SHORT])
+    grade_all(**house.asking(), said=[], learned=[{"objective": "short", "learned": " ", "by": "omar"}])
+    held = house.record("objectives", "short")
+    assert (held.learned, held.learned_on, held.learned_by) == (None, None, None)
+    with pytest.raises(DraftRefusedError) as refused:
+        grade_all(**house.asking(), said=[], learned=[{**SHORT, "by": "nobody"}])
+    assert fields(refused) == ["objectives.0.learned_by"]
+    with pytest.raises(RefusedError, match="there is no objective 'nothing'"):
+        grade_all(**house.asking(), said=[], learned=[{**SHORT, "objective": "nothing"}])
+    drop_objective(**house.asking(), objective="short", by=None, because="The site moves.")
+    with pytest.raises(RefusedError, match="Short was dropped on 2019-04-20"):
+        grade_all(**house.asking(), said=[], learned=[SHORT])
+    house.check()
+
+
+def test_what_is_learned_without_a_grade_is_not_lost(store: OpenedStore) -> None:
+    house = House(AFTER)
+    with pytest.raises(DraftRefusedError) as refused:
+        grade_all(**house.asking(), said=[BOTH[1], {**BOTH[0], "grade": ""}])
+    assert fields(refused) == ["1.grade"]
+
+
+def test_a_grade_that_says_what_it_said_is_not_written_down_again(store: OpenedStore) -> None:
+    house = House(AFTER)
+    grade_all(**house.asking(), said=BOTH)
+    before = house.definitions.grades
+    grade_all(**house.asking(), said=[{**BOTH[1], "by": None}, {"key_result": "cost-down", "grade": "held"}])
+    assert house.definitions.grades == before
+
+
+def test_grading_tells_which_number_of_the_end_is_missing(store: OpenedStore) -> None:
+    house = House(AFTER)
+    withdraw_observation(metric="cost", period="2019-03", because="Counted twice.", **house.asking())
+    done = grade_all(**house.asking(), said=BOTH)
+    assert done.missing == {"cost-down": "Its newest number is of February 2019; that of March 2019 is missing."}
+
+
+def test_a_year_waits_for_what_was_learned_in_its_quarters(store: OpenedStore) -> None:
+    house = House(AFTER)
+    grade_all(**house.asking(), said=[{**one, "learned": ""} for one in BOTH])
+    known, day = house.definitions, AFTER
+    year = Cycle("year", "Year", date(2019, 1, 1), date(2019, 12, 31))
+    quarter = replace(house.record("cycles", "q1"), parent="year")
+    aimed = Aimed([year, quarter], known.objectives, known.key_results, newest(known.grades, day))
+    assert lacking(year, aimed, day).cycles == (quarter,)
+    told = [replace(one, learned="Ask sooner.", learned_on=day) for one in known.objectives]
+    assert not lacking(year, replace(aimed, objectives=told), day)
+
+
 def test_a_cycle_is_closed_before_its_end_where_nothing_in_it_waits_for_a_grade(store: OpenedStore) -> None:
     house = House()
     drop_objective(**house.asking(), objective="short", by=None, because="The site moves.")
@@ -221,7 +305,7 @@ def test_a_cycle_that_was_closed_by_mistake_runs_again_and_stays_closed_in_the_d
 def test_a_cycle_that_was_closed_early_and_opened_again_is_on_its_course_again(store: OpenedStore) -> None:
     house = House()
     drop_key_result(**house.asking(), key_result="cost-down", by=None, because="Not now.")
-    grade_all(**house.asking(), said=[{"key_result": "rota", "grade": "numbers"}])
+    grade_all(**house.asking(), said=[{"key_result": "rota", "grade": "numbers", "learned": "Ask sooner."}])
     assert key_result(house, "rota").running
     close_cycle(**house.asking(), cycle="q1", by="omar", learned="Less is more.")
     assert not key_result(house, "rota").running

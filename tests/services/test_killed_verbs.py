@@ -117,6 +117,7 @@ GRADES = [
     {"key_result": "cost-down", "grade": "numbers", "learned": "Ask the buyers first."},
     {"key_result": "rota", "grade": "0.4", "because": "Two of five wards signed."},
 ]
+GRADED = {"said": GRADES, "learned": [{"objective": "short", "learned": "Ask sooner.", "by": "omar"}]}
 DIP = {
     "objective": "flow", "from": "2019-04-20", "until": "2019-05-20", "tolerate": "75..94", "because": "The move.",
 }  # fmt: skip
@@ -161,7 +162,7 @@ VERBS = (
         set_aside_finding,
         {"kind": "kpi", "about": "weekly", "code": "HW107", "because": "One sentence would not carry both."},
     ),
-    Verb("grade_all", grade_all, {"said": GRADES}, date(2019, 4, 20)),
+    Verb("grade_all", grade_all, GRADED, date(2019, 4, 20)),
     Verb(
         "replace_key_result",
         replace_key_result,
@@ -172,7 +173,7 @@ VERBS = (
         close_cycle,
         {"cycle": "q1", "by": "omar", "learned": "Ask sooner."},
         date(2019, 4, 20),
-        given=(grade_all, {"said": GRADES, "clock": noon(date(2019, 4, 20))}),
+        given=(grade_all, {**GRADED, "clock": noon(date(2019, 4, 20))}),
     ),
     Verb(
         "reopen_cycle",

@@ -15,7 +15,7 @@ from headway.cli.store import RefusedByStoreError, RefusedNumberError, actor, op
 if TYPE_CHECKING:
     from headway.services.defining import Asking
 
-_NUMBERED = re.compile(r"^\d+(\.|$)")
+_NUMBERED = re.compile(r"^(?:objectives\.)?\d+(\.|$)")
 """How services tell which of several records a problem is of; a command writes one."""
 
 

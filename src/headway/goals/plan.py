@@ -18,8 +18,11 @@ from headway.series.unchanging import unchanging
 
 CREATE, UPDATE = "create", "update"
 WITHDRAWN, WITHDRAWAL = ("decision", "event", "review"), ("withdrawn", "withdrawn_by", "withdrawn_because")
-CLOSING = ("closed", "closed_by", "learned", "reopened", "reopened_by", "reopened_because")
-"""Fields of a cycle that say how it came to its end."""
+AT_THE_END = {
+    "cycle": ("closed", "closed_by", "learned", "reopened", "reopened_by", "reopened_because"),
+    "objective": ("learned_on", "learned_by", "learned"),
+}
+"""Fields that say how a record came to its end, first the day without which they say nothing."""
 VERSIONED = {"kpi": "bands", "key_result": "targets"}
 
 
@@ -165,9 +168,10 @@ class _Planner:
             after = replace(after, **said)
         if not self._restate:
             after = with_bearing(kind.name, before, after, self._on)
-        if kind.name == "cycle" and after.closed is None and not self._restate:
+        told = AT_THE_END.get(kind.name)
+        if told is not None and getattr(after, told[0]) is None and not self._restate:
             # a cycle that was closed in the browser stays so where files say nothing of it
-            after = replace(after, **{name: getattr(before, name) for name in CLOSING})
+            after = replace(after, **{name: getattr(before, name) for name in told})
         if hasattr(after, "replaces") and after.replaces is None:
             after = replace(after, replaces=before.replaces)
         if kind.name in WITHDRAWN and not self._restate:

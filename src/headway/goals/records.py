@@ -206,6 +206,9 @@ def objective(of: d.Objective, key_results: Sequence[d.KeyResult], initiatives: 
         retired_by=of.retired_by,
         retired_because=of.retired_because,
         replaces=of.replaces,
+        learned=of.learned,
+        learned_on=of.learned_on,
+        learned_by=of.learned_by,
     )
 
 

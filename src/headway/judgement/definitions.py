@@ -249,7 +249,8 @@ class Assumption:
 class Objective:
     """A direction worth wanting. ``supports`` is the id of an objective or key result, or one of the priorities.
 
-    ``replaces`` is the id of the one in whose place it came.
+    ``replaces`` is the id of the one in whose place it came. ``learned`` is what was learned from it, as somebody said
+    on ``learned_on``: it counts for each of its key results of which nothing else was said.
     """
 
     id: str
@@ -270,6 +271,13 @@ class Objective:
     retired_by: str | None = None
     retired_because: str | None = None
     replaces: str | None = None
+    learned: str | None = None
+    learned_on: Date | None = None
+    learned_by: str | None = None
+
+    def lesson(self, day: Date) -> str:
+        """What was learned from it, as known on a day; empty where nobody had said so by then."""
+        return (self.learned or "") if self.learned_on is not None and self.learned_on <= day else ""
 
 
 @unchanging

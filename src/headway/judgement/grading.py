@@ -1,4 +1,7 @@
-"""What a key result was worth by its numbers, before anybody says so: against its last target, and its first. Pure."""
+"""What a key result was worth by its numbers, before anybody says so: against its last target, and its first. Pure.
+
+And what whoever grades it is told beside that: why, and which number of the end has not come yet.
+"""
 
 from __future__ import annotations
 
@@ -7,11 +10,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from headway.judgement.definitions import Cycle, KeyResult, Target
-from headway.judgement.verdicts import KeyResultVerdict
+from headway.judgement.verdicts import GRADED, KeyResultVerdict, Reason
 from headway.okr.course import NEARLY
 from headway.okr.progress import progress, progress_raw
+from headway.series.grid import Grid
 
 HUNDREDTHS = 100
+OF_NO_GRADE = frozenset({GRADED, "kr.rate"})
+OF_WHAT_COMES = frozenset({"kr.chance", "kr.thin", "kr.spans", "kr.before", "kr.lost_time"})
+"""Codes of reasons: those that say nothing of a grade, and those of what may come: not once it is over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,3 +82,39 @@ def is_adjusted(grade: float | None, proposed: Proposed) -> bool:
 def may_be_graded(verdict: KeyResultVerdict, cycle: Cycle, as_of: date) -> bool:
     """Whether a key result can get a grade: its cycle is over, or it has arrived before."""
     return as_of > cycle.ends or verdict.course == "arrived"
+
+
+def reasons_to_grade_by(verdict: KeyResultVerdict, cycle: Cycle, as_of: date) -> tuple[Reason, ...]:
+    """The reasons of a verdict that tell what a key result is worth; once its cycle is over, none of what may come."""
+    left_out = OF_NO_GRADE | (OF_WHAT_COMES if as_of > cycle.ends else frozenset())
+    return tuple(reason for reason in verdict.reasons if reason.code not in left_out)
+
+
+@dataclass(frozen=True, slots=True)
+class MissingEnd:
+    """That the number of the last whole period of a cycle that is over has not come yet.
+
+    Attributes:
+        grid: the periods of the metric.
+        newest: ordinal of the newest period with a number.
+        last: that of the last period of which there should be one.
+    """
+
+    grid: Grid
+    newest: int
+    last: int
+
+
+def missing_end(verdict: KeyResultVerdict, cycle: Cycle, grid: Grid, as_of: date) -> MissingEnd | None:
+    """Which number of the end is missing; ``None`` where it is there, or the end is not, or there is no number at all.
+
+    Args:
+        verdict: on a key result that reads a metric.
+        cycle: its objective's.
+        grid: the periods of its metric.
+        as_of: the day of the verdict.
+    """
+    if verdict.period is None or as_of <= cycle.ends:
+        return None
+    newest, last = grid.parse(verdict.period), grid.last_complete(cycle.ends)
+    return MissingEnd(grid, newest, last) if newest < last else None

@@ -6,11 +6,11 @@ from datetime import date
 
 from headway.judgement.definitions import Grade, Metric
 from headway.judgement.forecast_words import forecast_reasons, steps_reasons
-from headway.judgement.grading import Proposed
+from headway.judgement.grading import MissingEnd, Proposed
 from headway.judgement.kpi_words import aim_words, shown, when_reached
 from headway.judgement.subject import Subject
 from headway.judgement.verdicts import DROPPED, GRADED, KeyResultVerdict, Reason
-from headway.series.period_words import count_of, day_words
+from headway.series.period_words import count_of, day_words, period_words
 from headway.series.quantity import exact_decimals, number, quantity, roughly
 
 
@@ -164,6 +164,12 @@ def first_words(proposed: Proposed, metric: Metric | None) -> tuple[str, ...]:
         return ()
     target = aim_words(proposed.first.value, proposed.first.high, metric.unit if metric is not None else "")
     return (f"Against the first target, {target}, it is {grade_words(proposed.against_first)}.",)
+
+
+def missing_words(missing: MissingEnd) -> str:
+    """Which number of the end has not come yet, as a sentence."""
+    newest, last = (period_words(missing.grid, one) for one in (missing.newest, missing.last))
+    return f"Its newest number is of {newest}; that of {last} is missing."
 
 
 def _percent(share: float | None) -> str:

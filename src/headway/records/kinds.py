@@ -140,7 +140,7 @@ OBJECTIVE = Kind(
     children={"assumptions": models.Assumption, "guardrails": models.Guardrail},
     parent_column="objective",
     added=(
-        *("retired_on", "retired_by", "retired_because", "replaces"),
+        *("retired_on", "retired_by", "retired_because", "replaces", "learned", "learned_on", "learned_by"),
         *("guardrails.known_on", "guardrails.retired_on"),
     ),
 )

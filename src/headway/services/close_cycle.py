@@ -1,4 +1,4 @@
-"""Close a cycle: everything in it has a grade, and somebody says what was learned."""
+"""Close a cycle: everything in it has a grade, and of everything somebody says what was learned."""
 
 from __future__ import annotations
 
@@ -36,8 +36,8 @@ def close_cycle(*, cycle: str, by: str | None, learned: str, **asked: Unpack[Ask
     Raises:
         OrganisationUnknownError: there is none of this id.
         RefusedError: there is no such cycle, it has not begun, it was closed already, or key results in it have no
-            grade: the message names them.
-        DraftRefusedError: nothing was learned, or there is no such person.
+            grade, or of some nobody said what was learned: the message names them.
+        DraftRefusedError: nothing was learned from the whole, or there is no such person.
     """
 
     def decide(ground: Ground, today: date) -> Decided:
@@ -69,10 +69,17 @@ def lacking_words(lacks: Lacking) -> str:
         have, do = ("has", "grade it or drop it") if number == 1 else ("have", "grade or drop them")
         named = _named([one.title for one in lacks.key_results])
         said.append(f"{count_of(number, 'key result')} {have} no grade yet, {named}; {do} first")
+    if lacks.unlearned:
+        named = _named([one.title for one in lacks.unlearned])
+        number = len(lacks.unlearned)
+        say = "say it" if number == 1 else "say it of each"
+        nobody = f"of {count_of(number, 'key result')} nobody said what was learned, {named}"
+        said.append(f"{nobody}; {say}, or once of its objective")
     if lacks.cycles:
         named = _named([one.name for one in lacks.cycles])
         number = len(lacks.cycles)
-        said.append(f"{count_of(number, 'cycle')} in it {'is' if number == 1 else 'are'} still to be closed, {named}")
+        have = "has" if number == 1 else "have"
+        said.append(f"{count_of(number, 'cycle')} in it {have} still to be closed, or to say what was learned, {named}")
     return "; ".join(said)
 
 

@@ -104,7 +104,7 @@ def define(verb: str, decide: Decide, request: Any, asked: Asking) -> Defined:
     def change(writing: Writing) -> Json:
         today = today_of(writing)
         decided = decide(Ground(writing.organisation), today)
-        count = sum(_put(writing, edit) for edit in decided.edits)
+        count = sum(put(writing, edit) for edit in decided.edits)
         outcome = None
         if count and decided.touched is None:
             outcome = judge_all(writing, today, policies)
@@ -137,7 +137,7 @@ def requested(request: Any, asked: Asking) -> Requested:
     }
 
 
-def _put(writing: Writing, edit: Edit) -> bool:
+def put(writing: Writing, edit: Edit) -> bool:
     """Add, change or remove a record and note it; nothing where it says what it said."""
     kind, number = edit.kind, writing.organisation.number
     after = None if edit.after is None else kind.settled(edit.after)

@@ -1,20 +1,24 @@
-"""Grade several key results at once, all or nothing: from their numbers, or otherwise with a reason."""
+"""Grade several key results at once, all or nothing: from their numbers, or otherwise with a reason.
+
+What was learned is part of it: from each key result, or once from an objective for all of its own.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Unpack
 
 from headway.goals import codes
 from headway.judgement.definitions import Grade
 from headway.judgement.grading import is_adjusted, may_be_graded
+from headway.judgement.key_result_words import missing_words
 from headway.records import rows
 from headway.records.kinds import GRADE
 from headway.records.touched import Seeds, Touched, read_touched
 from headway.series.quantity import number
-from headway.services.defining import Asking, requested
+from headway.services.defining import Asking, Edit, put, requested
 from headway.services.drafting.ground import Ground
 from headway.services.drafting.problems import DraftRefusedError, FieldProblem, problem
 from headway.services.drafting.reading import Draft, Said, read
@@ -22,60 +26,135 @@ from headway.services.grading import Gradable, gradable
 from headway.services.judging.answers import Judged, judged, told
 from headway.services.judging.today import today_of
 from headway.services.judging.within import judge_touched
+from headway.services.learning import learned_from
 from headway.services.transaction import Json, Writing, write
 
-NUMBERS = "numbers"
-"""In place of a grade: what the numbers say."""
+NUMBERS, HELD = "numbers", "held"
+"""In place of a grade: what the numbers say; the grade that it has, and where it has none, what the numbers say."""
 
 
-def grade_all(*, said: Sequence[Said], **asked: Unpack[Asking]) -> Judged:
+@dataclass(frozen=True, slots=True)
+class Graded:
+    """What was graded.
+
+    Attributes:
+        judged: what the judgement of it stored.
+        grades: how many say something new.
+        missing: by id of the key result, which number of the end was still missing, as a sentence.
+    """
+
+    judged: Judged
+    grades: int
+    missing: Mapping[str, str]
+
+
+def grade_all(*, said: Sequence[Said], learned: Sequence[Said] = (), **asked: Unpack[Asking]) -> Graded:
     """Add grades; of several of a key result the newest one holds.
 
     Args:
         said: grades as the goals file has them, of today where they say no day; ``numbers`` in place of a grade takes
-            what the numbers say. Those without a grade are left out.
+            what the numbers say, ``held`` the grade that stands. Those without a grade are left out. One that is the
+            grade that stands keeps the reason of that, and any keeps what was learned, where they say nothing of it.
+        learned: what was learned from objectives, see :func:`headway.services.learning.learned_from`.
         **asked: by whom, for whom, when; see :class:`Asking`.
 
     Raises:
         OrganisationUnknownError: there is none of this id.
+        RefusedError: there is no such objective, or it was dropped.
         DraftRefusedError: with every problem of every grade; its field begins with the grade's number. A grade that the
             numbers do not say takes a reason, and so does one in place of another; before the end of its cycle only
-            what has arrived is graded.
+            what has arrived is graded. What was learned stands with a grade.
     """
 
     def change(writing: Writing) -> Json:
-        today = today_of(writing)
+        today, ground = today_of(writing), Ground(writing.organisation)
+        edits = learned_from(learned, ground, today)
         graded = {at: one for at, one in enumerate(said) if one.get("grade") not in (None, "")}
-        if not graded:
-            raise DraftRefusedError([problem((), codes.MISSING_KEY, "no grade is said; write at least one")])
-        wanted = sorted({str(one.get("key_result")) for one in graded.values()})
-        touched = read_touched(writing.organisation, Seeds(key_results=wanted), many=True, words_of=today)
+        _refuse_nothing(said, graded, edits)
+        touched = _touched(writing, graded, edits, today)
         held = gradable(writing, touched, today, asked["policies"])
         settled = _settled(graded, held, today)
-        grades = _read(settled, touched, Ground(writing.organisation), today)
+        grades = _read(settled, touched, ground, today) if settled else ()
         # they are read in the order of their days, and those of one day as said
         by_day = sorted(settled, key=lambda at: str(settled[at]["date"]))
         _refuse(dict(zip(by_day, grades, strict=True)), held, today)
-        for subject, added in rows.add(GRADE, writing.organisation.number, grades).items():
+        new = [one for one in grades if _is_new(one, held)]
+        for subject, added in rows.add(GRADE, writing.organisation.number, new).items():
             writing.note(GRADE.name, subject, None, GRADE.as_json(added))
-        every = sorted([*touched.definitions.grades, *grades], key=lambda one: one.date)
-        touched = replace(touched, definitions=replace(touched.definitions, grades=tuple(every)))
-        return told(judge_touched(writing, touched, today, asked["policies"]))
+        for edit in edits:
+            put(writing, edit)
+        missing = {
+            one.key_result: missing_words(end) for one in new if (end := held[one.key_result].missing) is not None
+        }
+        outcome = judge_touched(writing, _with(touched, new, edits), today, asked["policies"])
+        return {**told(outcome), "grades": len(new), "missing": missing}
 
-    return judged(write("grade_all", change, **requested(said, asked)))
+    # what is not said is not asked either, so that a request from before is known again
+    request = {"said": said, "learned": learned} if learned else said
+    answer = write("grade_all", change, **requested(request, asked))
+    return Graded(judged(answer), answer.value.get("grades", len(said)), answer.value.get("missing", {}))
+
+
+def _refuse_nothing(said: Sequence[Said], graded: Mapping[int, Said], edits: Sequence[Edit]) -> None:
+    alone = [at for at, one in enumerate(said) if at not in graded and str(one.get("learned") or "").strip()]
+    if alone:
+        message = "still empty; what was learned stands with a grade"
+        raise DraftRefusedError([problem((at, "grade"), codes.MISSING_KEY, message) for at in alone])
+    if not graded and not edits:
+        raise DraftRefusedError([problem((), codes.MISSING_KEY, "no grade is said; write at least one")])
+
+
+def _touched(writing: Writing, graded: Mapping[int, Said], edits: Iterable[Edit], today: date) -> Touched:
+    wanted = sorted({str(one.get("key_result")) for one in graded.values()})
+    seeds = Seeds(key_results=wanted, objectives=[edit.before.id for edit in edits if edit.before])
+    return read_touched(writing.organisation, seeds, many=True, words_of=today)
+
+
+def _with(touched: Touched, grades: Iterable[Grade], edits: Iterable[Edit]) -> Touched:
+    """What was touched, with what is written now."""
+    known = touched.definitions
+    now = {edit.after.id: edit.after for edit in edits if edit.after}
+    objectives = tuple(now.get(one.id, one) for one in known.objectives)
+    every = sorted([*known.grades, *grades], key=lambda one: one.date)
+    return replace(touched, definitions=replace(known, objectives=objectives, grades=tuple(every)))
+
+
+def _is_new(grade: Grade, held: Mapping[str, Gradable]) -> bool:
+    """Whether it says anything else than the grade that stands."""
+    before = held[grade.key_result].grade
+    return before is None or replace(grade, date=before.date, by=before.by) != before
 
 
 def _settled(graded: Mapping[int, Said], held: Mapping[str, Gradable], today: date) -> dict[int, dict[str, Any]]:
-    """What is said, with its day, and with the grade that the numbers say where that was asked for."""
-    settled = {at: {**one, "date": one.get("date") or today} for at, one in graded.items()}
+    """What is said, with its day; with the grade that was asked for, and with what stays of the one that stands."""
+    settled = {
+        at: {**{key: value for key, value in one.items() if value is not None}, "date": one.get("date") or today}
+        for at, one in graded.items()
+    }
     for at, one in settled.items():
+        of = held.get(str(one.get("key_result")))
+        before = None if of is None else of.grade
+        if one["grade"] == HELD:
+            one["grade"] = NUMBERS if before is None or before.grade is None else before.grade
         if one["grade"] == NUMBERS:
-            of = held.get(str(one.get("key_result")))
             if of is not None and of.proposed.grade is None:
                 message = "no number says what it was worth; write a grade, and why"
                 raise DraftRefusedError([problem((at, "grade"), codes.MISSING_KEY, message)])
             one["grade"] = 0.0 if of is None else of.proposed.grade
+        if before is not None:
+            if one.get("learned") is None:
+                one["learned"] = before.learned
+            if one.get("because") is None and _says(one["grade"], before):
+                one["because"] = before.because
     return settled
+
+
+def _says(grade: object, before: Grade) -> bool:
+    """Whether what was written down for a grade is the one that stands."""
+    try:
+        return before.grade is not None and float(str(grade)) == before.grade
+    except ValueError:
+        return False
 
 
 def _read(drafted: Mapping[int, Said], touched: Touched, ground: Ground, today: date) -> tuple[Grade, ...]:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from headway.judgement.context import make_context
-from headway.judgement.definitions import Cycle, Grade, KeyResult, Objective
-from headway.judgement.grading import Proposed, proposed_grade
+from headway.judgement.context import make_context, metric_grid
+from headway.judgement.definitions import Cycle, Definitions, Grade, KeyResult, Metric, Objective
+from headway.judgement.grading import MissingEnd, Proposed, missing_end, proposed_grade, reasons_to_grade_by
 from headway.judgement.judge import key_results_alone
 from headway.judgement.newest import newest
-from headway.judgement.verdicts import KeyResultVerdict
+from headway.judgement.verdicts import KeyResultVerdict, Reason
 from headway.records.mark import are_of
 from headway.records.touched import Touched
 from headway.records.verdict_parts import ask_key_results
@@ -29,16 +29,22 @@ class Gradable:
         key_result: as it was defined.
         objective: that it belongs to.
         cycle: the objective's.
+        metric: that it reads; ``None`` where it reads none.
         verdict: on it.
+        reasons: what of the verdict tells its worth.
         proposed: what its numbers say that it was worth.
+        missing: which number of the end has not come yet; ``None`` where none is missing.
         grade: the newest one; ``None`` while there is none.
     """
 
     key_result: KeyResult
     objective: Objective
     cycle: Cycle
+    metric: Metric | None
     verdict: KeyResultVerdict
+    reasons: tuple[Reason, ...]
     proposed: Proposed
+    missing: MissingEnd | None
     grade: Grade | None
 
 
@@ -57,7 +63,7 @@ def gradable(writing: Writing, touched: Touched, today: date, policies: Policies
     if said is None:
         context = make_context(facts_of(touched), today, policies(today))
         known, said = context.definitions, key_results_alone(context, touched.objectives)
-    return together(known.key_results, known.objectives, known.cycles, said, newest(known.grades, today))
+    return together(known, said, newest(known.grades, today), today)
 
 
 def _stored(writing: Writing, touched: Touched, today: date) -> tuple[KeyResultVerdict, ...] | None:
@@ -70,25 +76,35 @@ def _stored(writing: Writing, touched: Touched, today: date) -> tuple[KeyResultV
 
 
 def together(
-    key_results: Iterable[KeyResult],
-    objectives: Iterable[Objective],
-    cycles: Iterable[Cycle],
-    verdicts: Iterable[KeyResultVerdict],
-    grades: Mapping[str, Grade],
+    known: Definitions, verdicts: Iterable[KeyResultVerdict], grades: Mapping[str, Grade], today: date
 ) -> dict[str, Gradable]:
-    """Key results with all that grading them reads, by id; those without a verdict are left out."""
-    above = {one.id: one for one in objectives}
-    spans = {one.id: one for one in cycles}
+    """Key results with all that grading them reads, by id; those without a verdict are left out.
+
+    Args:
+        known: the key results, and what they belong to and read.
+        verdicts: on them, of today.
+        grades: the newest one of each, by its id.
+        today: the day.
+    """
+    above = {one.id: one for one in known.objectives}
+    spans = {one.id: one for one in known.cycles}
+    metrics = {one.id: one for one in known.metrics}
     said = {one.id: one for one in verdicts}
-    return {
-        one.id: Gradable(
+    found: dict[str, Gradable] = {}
+    for one in known.key_results:
+        verdict, objective = said.get(one.id), above.get(one.objective)
+        if verdict is None or objective is None:
+            continue
+        cycle, metric = spans[objective.cycle], metrics.get(one.metric or "")
+        found[one.id] = Gradable(
             one,
-            above[one.objective],
-            spans[above[one.objective].cycle],
-            said[one.id],
-            proposed_grade(one, said[one.id]),
+            objective,
+            cycle,
+            metric,
+            verdict,
+            reasons_to_grade_by(verdict, cycle, today),
+            proposed_grade(one, verdict),
+            None if metric is None else missing_end(verdict, cycle, metric_grid(metric, known.organisation), today),
             grades.get(one.id),
         )
-        for one in key_results
-        if one.id in said and one.objective in above
-    }
+    return found

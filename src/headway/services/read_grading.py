@@ -35,6 +35,15 @@ class GradingRead:
     today: date
 
 
+def is_objective(organisation: str, id_: str) -> bool:
+    """Whether an id is an objective's; objectives and key results share one space of them.
+
+    Raises:
+        OrganisationUnknownError: there is none of this id.
+    """
+    return id_ in rows.read_ids(kinds.OBJECTIVE, organisations.find(organisation).number, [id_])
+
+
 def read_grading(*, organisation: str, cycle: str, clock: Clock, policies: Policies) -> GradingRead:
     """What is graded in a cycle today.
 
@@ -54,7 +63,7 @@ def read_grading(*, organisation: str, cycle: str, clock: Clock, policies: Polic
     if held is None:
         raise CycleUnknownError(cycle)
     grades = newest(rows.read(kinds.GRADE, organisations.find(organisation).number).values(), found.today)
-    every = together(known.key_results, known.objectives, known.cycles, found.verdicts.key_results, grades)
+    every = together(known, found.verdicts.key_results, grades, found.today)
     names = {one.id: one.name for one in known.teams}
     own = [one for one in every.values() if one.cycle.id == cycle and not one.verdict.is_dropped]
     return GradingRead(

@@ -1,10 +1,12 @@
-"""Somebody changes what is aimed at: the changes say from which target to which and why, and which step is done."""
+"""Somebody changes what is aimed at, or says what was learned: the changes tell what, from which to which, and why."""
 
 from __future__ import annotations
 
 from django.test import Client
 
 from tests.web.sending import send, text_of
+
+SEE_OTHER = 303
 
 
 def said(client: Client) -> str:
@@ -21,3 +23,9 @@ def test_a_target_says_what_it_was_and_why_it_changed(demo: Client) -> None:
 def test_a_step_that_is_done_is_named(demo: Client) -> None:
     send(demo, "/key-results/rounds-before-nine/edit", {"milestones.3.done": "2019-01-30"})
     assert "Every ward rounds before nine changed: milestones, “Children” is done" in said(demo)
+
+
+def test_what_was_learned_from_an_objective_is_told_in_its_words(demo: Client) -> None:
+    graded = "/cycles/summer-18/grade?objective=open-urgent-care"
+    assert send(demo, graded, {"objectives.0.learned": "A door is opened by nurses."}).status_code == SEE_OTHER
+    assert "learned: A door is opened by nurses." in said(demo)

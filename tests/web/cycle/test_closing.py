@@ -51,13 +51,47 @@ def test_a_question_about_a_grade_leads_to_the_grades(browser: Client, house: Ho
 
 
 def test_as_it_stands_it_is_taken_in_one_save(browser: Client, house: House) -> None:
-    response = send(browser, GRADE, {"1.learned": "Ask sooner."})
+    response = send(browser, GRADE, {"0.learned": "Ask the buyers.", "1.learned": "Ask sooner."})
     assert (response.status_code, response["Location"]) == (303, "/cycles/q1")
     assert grades(house)["rota"] == 1.0
     assert [one.learned for one in house.definitions.grades if one.key_result == "rota"] == ["Ask sooner."]
     house.check()
     assert "Ask sooner." in words(show(browser, "/cycles/q1"))
-    assert "Every key result has its grade." in words(show(browser, GRADE))
+    assert "Every key result has its grade, and of each is said what was learned." in words(show(browser, GRADE))
+
+
+def test_what_was_learned_is_said_once_of_an_objective_and_both_pages_tell_it(browser: Client, house: House) -> None:
+    send(browser, GRADE, {"objectives.0.learned": "Two months are too short."})
+    assert (house.record("objectives", "short").learned, grades(house)["rota"]) == ("Two months are too short.", 1.0)
+    assert "Two months are too short. Short" in words(show(browser, "/cycles/q1"))
+    assert "learned: Two months are too short. all of it" in words(show(browser, "/objectives/short"))
+    assert fields_of(show(browser, f"{GRADE}?objective=short"))["objectives.0.learned"] == "Two months are too short."
+    house.check()
+
+
+def test_what_nobody_learned_from_is_asked_for_again_and_its_grade_stays(browser: Client, house: House) -> None:
+    because = {"1.grade": "0.4", "1.because": "Two wards of five."}
+    response = send(browser, GRADE, {**because, "0.learned": "Ask the buyers."})
+    assert response["Location"] == GRADE
+    page = show(browser, GRADE)
+    assert "2 grades are written down. Of 1 nobody has said what was learned." in words(page)
+    assert [fields_of(page)[name] for name in ("0.key_result", "0.grade", "0.because")] == ["rota", "0.4", ""]
+    assert "So far: Two wards of five." in words(page)
+    assert f'<a href="{GRADE}">Say what was learned</a>' in show(browser, "/cycles/q1")
+    assert f'href="{CLOSE}"' not in show(browser, "/cycles/q1")
+    assert "of 1 key result nobody said what was learned" in words(show(browser, CLOSE))
+    assert send(browser, GRADE, {"0.learned": "Ask sooner."})["Location"] == "/cycles/q1"
+    (_, said) = (one for one in house.definitions.grades if one.key_result == "rota" and one.date == AFTER)
+    assert (said.grade, said.because, said.learned) == (0.4, "Two wards of five.", "Ask sooner.")
+    assert len([one for one in house.definitions.grades if one.key_result == "cost-down"]) == 1
+    house.check()
+
+
+def test_what_is_learned_without_a_grade_is_kept_on_the_form(browser: Client, house: House) -> None:
+    refused = send(browser, GRADE, {"0.grade": "", "0.learned": "Ask the buyers."})
+    assert wrong(refused) == {"0-grade": "still empty; what was learned stands with a grade"}
+    assert "Ask the buyers." in refused.content.decode()
+    assert grades(house) == {}
 
 
 def test_another_grade_takes_a_reason_and_what_is_empty_waits(browser: Client, house: House) -> None:
@@ -88,7 +122,7 @@ def test_a_cycle_that_lacks_a_grade_says_so_and_is_not_closed(browser: Client, h
 
 
 def test_closing_asks_what_was_learned_and_the_cycle_says_it(browser: Client, house: House) -> None:
-    send(browser, GRADE, {})
+    send(browser, GRADE, {"objectives.0.learned": "Ask sooner."})
     assert f'href="{CLOSE}"' in show(browser, "/cycles/q1")
     assert "learned" in wrong(send(browser, CLOSE, {"learned": ""}))
     response = send(browser, CLOSE, {"learned": "Two months are too short.", "by": "omar"})
@@ -113,7 +147,7 @@ def test_before_its_end_a_cycle_asks_to_be_closed_once_all_in_it_is_graded(
 
 
 def test_a_cycle_that_was_closed_is_opened_again_with_a_reason(browser: Client, house: House) -> None:
-    send(browser, GRADE, {})
+    send(browser, GRADE, {"objectives.0.learned": "Ask sooner."})
     assert f'href="{REOPEN}"' not in show(browser, "/cycles/q1")
     send(browser, CLOSE, {"learned": "Two months are too short."})
     assert f'href="{REOPEN}"' in show(browser, "/cycles/q1")

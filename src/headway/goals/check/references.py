@@ -45,6 +45,7 @@ REFERENCES: dict[str, tuple[tuple[str, str], ...]] = {
         ("owner", "people"),
         ("guardrails.*.kpi", "kpis"),
         ("retired_by", "people"),
+        ("learned_by", "people"),
         ("replaces", "objectives"),
     ),
     "key_results": (

@@ -109,6 +109,22 @@ class Objective(Part):
     retired_by: Ref | None = Field(None, description="Id of the person who dropped it.")
     retired_because: Text | None = Field(None, description="Why it was dropped.")
     replaces: Ref | None = Field(None, description="Id of the objective in whose place it came.")
+    learned: Words | None = Field(
+        None,
+        description="What was learned from it, once for all of its key results; it counts for each whose grade says "
+        "nothing of it.",
+    )
+    learned_on: Day | None = Field(None, description="The day on which that was said.")
+    learned_by: Ref | None = Field(None, description="Id of the person who said it.")
+
+    @model_validator(mode="after")
+    def _is_learned_on_a_day(self) -> Self:
+        said = [name for name in ("learned", "learned_by") if getattr(self, name) is not None]
+        if said and self.learned_on is None:
+            raise fault(codes.WRONG_VALUE, f"{' and '.join(said)} without learned_on; give the day, or leave it out")
+        if self.learned_on is not None and self.learned is None:
+            raise fault(codes.WRONG_VALUE, "learned_on without learned; say what was learned, or leave it out")
+        return self
 
     @model_validator(mode="after")
     def _is_retired_on_a_day(self) -> Self:

@@ -58,11 +58,14 @@ class Objective(Scoped):
     retired_by = models.TextField(null=True)
     retired_because = models.TextField(null=True)
     replaces = models.TextField(null=True)
+    learned = models.TextField(null=True)
+    learned_on = models.DateField(null=True)
+    learned_by = models.TextField(null=True)
 
     class Meta:
         constraints = [
             one_of("objective", "ambition", "aspirational", "committed"),
-            *in_calendar("objective", "known_on", "retired_on"),
+            *in_calendar("objective", "known_on", "retired_on", "learned_on"),
         ]
         indexes = [
             models.Index(fields=["organisation", "cycle", "known_on", "retired_on"], name="records_objective_by_cycle")

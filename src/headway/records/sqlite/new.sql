@@ -106,8 +106,6 @@ CREATE TABLE "records_metric" ("organisation_id" integer NOT NULL REFERENCES "re
 
 CREATE INDEX "records_metric_derived" ON "records_metric" ("organisation_id", "id") WHERE "derived" IS NOT NULL;
 
-CREATE TABLE "records_objective" ("organisation_id" integer NOT NULL REFERENCES "records_organisation" ("number") DEFERRABLE INITIALLY DEFERRED, "id" text NOT NULL, "title" text NOT NULL, "team" text NOT NULL, "cycle" text NOT NULL, "owner" text NULL, "ambition" text NOT NULL, "contributors" text NOT NULL CHECK ((JSON_VALID("contributors") OR "contributors" IS NULL)), "supports" text NULL, "why" text NOT NULL, "not_doing" text NOT NULL CHECK ((JSON_VALID("not_doing") OR "not_doing" IS NULL)), "lint_ignore" text NOT NULL CHECK ((JSON_VALID("lint_ignore") OR "lint_ignore" IS NULL)), "known_on" date NULL, "retired_on" date NULL, "retired_by" text NULL, "retired_because" text NULL, "replaces" text NULL, CONSTRAINT "records_objective_ambition_known" CHECK ("ambition" IN ('aspirational', 'committed')), CONSTRAINT "records_objective_known_on_in_calendar" CHECK (("known_on" >= '1900-01-01' AND "known_on" <= '2199-12-31')), CONSTRAINT "records_objective_retired_on_in_calendar" CHECK (("retired_on" >= '1900-01-01' AND "retired_on" <= '2199-12-31')), PRIMARY KEY ("organisation_id", "id"));
-
 CREATE TABLE "records_account" ("password" varchar(128) NOT NULL, "number" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "email" text NOT NULL UNIQUE, "name" text NOT NULL, "administers" bool NOT NULL, "is_active" bool NOT NULL, "made_at" datetime NOT NULL);
 
 CREATE TABLE "records_session" ("session_key" varchar(40) NOT NULL PRIMARY KEY, "session_data" text NOT NULL, "expire_date" datetime NOT NULL, "began_at" datetime NULL, "browser" text NOT NULL, "account_id" bigint NULL REFERENCES "records_account" ("number") DEFERRABLE INITIALLY DEFERRED);
@@ -147,8 +145,6 @@ CREATE UNIQUE INDEX "unique_authenticator_type" ON "mfa_authenticator" ("user_id
 CREATE INDEX "records_verdict_own_of" ON "records_verdict" ("organisation_id", "kind", "team", "stage");
 
 CREATE INDEX "records_verdict_by_press" ON "records_verdict" ("organisation_id", "kind", "press", "asked") WHERE "press" IS NOT NULL;
-
-CREATE INDEX "records_objective_by_cycle" ON "records_objective" ("organisation_id", "cycle", "known_on", "retired_on");
 
 CREATE TRIGGER records_series_no_replace BEFORE INSERT ON records_series
 WHEN EXISTS (SELECT 1 FROM records_series WHERE organisation_id = NEW.organisation_id AND number = NEW.number)
@@ -312,6 +308,10 @@ CREATE INDEX "records_driver_by_kpi" ON "records_driver" ("organisation_id", "kp
 
 CREATE INDEX "records_keyresult_of_steps" ON "records_keyresult" ("organisation_id", "objective") WHERE NOT ("kind" = 'numeric');
 
+CREATE TABLE "records_objective" ("organisation_id" integer NOT NULL REFERENCES "records_organisation" ("number") DEFERRABLE INITIALLY DEFERRED, "id" text NOT NULL, "title" text NOT NULL, "team" text NOT NULL, "cycle" text NOT NULL, "owner" text NULL, "ambition" text NOT NULL, "contributors" text NOT NULL CHECK ((JSON_VALID("contributors") OR "contributors" IS NULL)), "supports" text NULL, "why" text NOT NULL, "not_doing" text NOT NULL CHECK ((JSON_VALID("not_doing") OR "not_doing" IS NULL)), "lint_ignore" text NOT NULL CHECK ((JSON_VALID("lint_ignore") OR "lint_ignore" IS NULL)), "known_on" date NULL, "retired_on" date NULL, "retired_by" text NULL, "retired_because" text NULL, "replaces" text NULL, "learned" text NULL, "learned_on" date NULL, "learned_by" text NULL, CONSTRAINT "records_objective_ambition_known" CHECK ("ambition" IN ('aspirational', 'committed')), CONSTRAINT "records_objective_known_on_in_calendar" CHECK (("known_on" >= '1900-01-01' AND "known_on" <= '2199-12-31')), CONSTRAINT "records_objective_retired_on_in_calendar" CHECK (("retired_on" >= '1900-01-01' AND "retired_on" <= '2199-12-31')), CONSTRAINT "records_objective_learned_on_in_calendar" CHECK (("learned_on" >= '1900-01-01' AND "learned_on" <= '2199-12-31')), PRIMARY KEY ("organisation_id", "id"));
+
+CREATE INDEX "records_objective_by_cycle" ON "records_objective" ("organisation_id", "cycle", "known_on", "retired_on");
+
 CREATE TABLE "socialaccount_socialapp" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "provider" varchar(30) NOT NULL, "name" varchar(40) NOT NULL, "client_id" varchar(191) NOT NULL, "secret" varchar(191) NOT NULL, "key" varchar(191) NOT NULL, "provider_id" varchar(200) NOT NULL, "settings" text NOT NULL CHECK ((JSON_VALID("settings") OR "settings" IS NULL)));
 
 CREATE TABLE "socialaccount_socialtoken" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "token" text NOT NULL, "token_secret" text NOT NULL, "expires_at" datetime NULL, "account_id" integer NOT NULL REFERENCES "socialaccount_socialaccount" ("id") DEFERRABLE INITIALLY DEFERRED, "app_id" integer NULL REFERENCES "socialaccount_socialapp" ("id") DEFERRABLE INITIALLY DEFERRED);
@@ -447,6 +447,8 @@ INSERT INTO django_migrations (app, name, applied) VALUES ('records', '0046_bear
 INSERT INTO django_migrations (app, name, applied) VALUES ('records', '0047_decisions_answer', CURRENT_TIMESTAMP);
 
 INSERT INTO django_migrations (app, name, applied) VALUES ('records', '0048_key_results_of_steps', CURRENT_TIMESTAMP);
+
+INSERT INTO django_migrations (app, name, applied) VALUES ('records', '0049_learned_of_objectives', CURRENT_TIMESTAMP);
 
 INSERT INTO django_migrations (app, name, applied) VALUES ('socialaccount', '0001_initial', CURRENT_TIMESTAMP);
 

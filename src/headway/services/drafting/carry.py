@@ -24,7 +24,10 @@ from headway.services.drafting.problems import DraftRefusedError
 
 B = TypeVar("B", Guardrail, Driver)
 
-LEFT = ("known_on", "replaces", "retired_on", "retired_by", "retired_because", "initiatives")
+LEFT = (
+    *("known_on", "replaces", "retired_on", "retired_by", "retired_because", "initiatives"),
+    *("learned", "learned_on", "learned_by"),
+)
 """Keys that speak of the one objective and not of another like it."""
 
 

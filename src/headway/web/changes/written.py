@@ -44,6 +44,8 @@ FIELDS = {
     "alert_clear": "alert",
     "derived": "from",
     "assigned_to": "who does it",
+    "learned_on": "learned",
+    "learned_by": "learned",
 }
 """What fields are called where that is not their own name."""
 VERSIONS = ("bands", "targets")
@@ -203,7 +205,10 @@ class Lines:
         if getattr(one.after, "retired_on", None) and not one.before.retired_on:
             because = getattr(one.after, "retired_because", None)
             return f"{GONE[one.kind]}{f': {because}' if because else ''}"
-        return f"changed: {self.differences(one)}"
+        told = self.differences(one)
+        if one.kind == "objective" and told == "learned" and one.after.learned:
+            return f"learned: {one.after.learned}"
+        return f"changed: {told}"
 
     def differences(self, one: Noted) -> str:
         """Which fields say something else than before, as people call them; of what has a name, from which to which."""

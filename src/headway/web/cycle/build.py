@@ -263,7 +263,10 @@ def _learned(read: CycleRead, make: _Maker, teams: Sequence[str]) -> Iterable[Le
     said = {one.id: one for one in read.verdicts.key_results}
     defined = {one.id: one for one in read.definitions.key_results}
     metrics = {one.id: one for one in read.definitions.metrics}
+    whole = {one.id: one for one in read.definitions.objectives}
     for objective in read.standing.objectives:
+        if objective.team in shown and (lesson := whole[objective.id].lesson(read.verdicts.as_of)):
+            yield _of_whole(objective, whole[objective.id].learned_by, lesson, make)
         for name in objective.key_results if objective.team in shown else ():
             grade = read.grades.get(name)
             if grade is not None:
@@ -277,6 +280,18 @@ def _learned(read: CycleRead, make: _Maker, teams: Sequence[str]) -> Iterable[Le
                     ),
                     learned=grade.learned,
                 )
+
+
+def _of_whole(objective: ObjectiveVerdict, who: str | None, lesson: str, make: _Maker) -> Learned:
+    worth = objective.expected_grade
+    return Learned(
+        link=Link(make.to(f"/objectives/{objective.id}#graded"), make.names.objective(objective.id)),
+        grade=grade_words(worth) if objective.is_graded and worth is not None else "",
+        who=Person.of(make.names.person(who)) if who else None,
+        because="",
+        numbers="",
+        learned=lesson,
+    )
 
 
 def _numbers(grade: Grade, proposed: Proposed, metric: Metric | None) -> str:

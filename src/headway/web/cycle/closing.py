@@ -1,4 +1,4 @@
-"""Closing a cycle: what was learned, once everything in it has a grade."""
+"""Closing a cycle: what was learned from the whole, once everything in it has a grade and says its own."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from headway.web.answer import form_view
 from headway.web.asked import Asked
 from headway.web.clock import writing_clock
 from headway.web.define.choices import person_field
+from headway.web.define.ways import LEARNED
 from headway.web.errors import message
 from headway.web.forms.form import Field, Form, Group, Kind
 from headway.web.forms.show import shows
@@ -33,14 +34,17 @@ def close(request: HttpRequest, asked: Asked, cycle: str) -> HttpResponse:
     back = asked.where.to(f"/cycles/{cycle}")
     person = person_of(request, asked.organisation)
     fields = (
-        Field("learned", "What was learned in it?", Kind.AREA, hint="What to do otherwise, what to keep.", needed=True),
+        Field(
+            "learned", "What was learned from it?", Kind.AREA, hint="What to do otherwise, what to keep.", needed=True
+        ),
         person_field("by", "Who closes it?", found.definitions, person),
     )
     action = asked.where.to(f"/cycles/{cycle}/close")
     form = Form(action, new_key(), (Group("", fields),), "Close it", back, draft=f"close-{cycle}")
     crumbs = [Link(back, found.cycle.name)]
-    if found.lacking.key_results:
-        crumbs.append(Link(asked.where.to(f"/cycles/{cycle}/grade"), "Grade"))
+    if found.lacking.key_results or found.lacking.unlearned:
+        asks = "Grade" if found.lacking.key_results else LEARNED
+        crumbs.append(Link(asked.where.to(f"/cycles/{cycle}/grade"), asks))
     says = (f"Close {found.cycle.name}", _lead(found))
     show = shows(request, asked, found.definitions.organisation.name, says, tuple(crumbs))
 
@@ -56,4 +60,4 @@ def _lead(found: GradingRead) -> str:
     if found.lacking:
         return f"It cannot be closed yet: {lacking_words(found.lacking)}."
     early = "" if found.today > found.cycle.ends else f" It would run until {day_words(found.cycle.ends)}."
-    return f"Everything in it has a grade. From today on nothing in it runs any more.{early}"
+    return f"Everything in it has a grade and says what was learned. From today on nothing in it runs any more.{early}"

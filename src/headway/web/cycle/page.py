@@ -90,11 +90,11 @@ class TeamBlock:
 
 @dataclass(frozen=True, slots=True)
 class Learned:
-    """What a key result was worth, and what was learned.
+    """What a key result was worth and what was learned, or what was learned from an objective.
 
     Attributes:
-        link: the key result.
-        grade: 0.0 to 1.0, or that it was dropped.
+        link: the key result, or the objective.
+        grade: 0.0 to 1.0, or that it was dropped; empty of an objective that has none yet.
         who: who said so; ``None`` where nobody is named.
         because: why; empty where nothing was said.
         numbers: what the numbers say where the grade is another one, and against the first target; likewise.
@@ -193,7 +193,7 @@ class CyclePage:
         teams: with their objectives, in order of name.
         closed: when it was closed and by whom, in words; empty where nobody has closed it.
         conclusion: what was learned in it as a whole; likewise.
-        learned: what its key results were worth.
+        learned: what its key results were worth, each objective that says what was learned before its own.
         dropped: objectives that were dropped, with the page of each as it was last; when, by whom and why.
         taken: what was decided about it, the newest first.
         nested: the cycles that lie in it.

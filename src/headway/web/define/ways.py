@@ -15,6 +15,9 @@ from headway.web.parts import Link
 from headway.web.roles import Role
 from headway.web.setting.turning import turning_path
 
+LEARNED = "Say what was learned"
+"""What a cycle asks for that is over, with all its grades."""
+
 
 def ways_of(request: HttpRequest, asked: Asked, *listed: tuple[str, str, Role]) -> tuple[Link, ...]:
     """The ways that whoever asks may go: path, words and the role that each takes."""
@@ -110,16 +113,16 @@ def ways_of_cycle(request: HttpRequest, asked: Asked, read: CycleRead) -> tuple[
     cycle, standing = read.standing.cycle.id, read.standing
     over = standing.stage in ("grading", "closed")
     aiming = () if over else ((f"/new/objective?cycle={cycle}", "New objective", Role.LEAD),)
-    ungraded = over and any(one.stage != "closed" for one in standing.objectives)
-    waits = bool(read.lacking.key_results)
-    arrived = standing.stage == "active" and waits and bool(standing.courses.get("arrived"))
-    grading = ((f"/cycles/{cycle}/grade", "Grade", Role.LEAD),) if ungraded or arrived else ()
+    ungraded, unlearned = bool(read.lacking.key_results), bool(read.lacking.unlearned)
+    arrived = standing.stage == "active" and bool(standing.courses.get("arrived"))
     is_closed = standing.cycle.is_closed(read.verdicts.as_of)
+    asks = "Grade" if ungraded and (over or arrived) else LEARNED if unlearned and not is_closed else ""
+    grading = ((f"/cycles/{cycle}/grade", asks, Role.LEAD),) if asks else ()
     # in one that runs closing waits until all in it is graded; who would end it early finds that on its form of change
     done = over or bool(standing.objectives)
     may_close = not is_closed and standing.stage != "drafting" and not read.lacking and done
     # one that is over and graded is closed by itself: what it still lacks is what was learned
-    label = "Say what was learned" if standing.stage == "closed" else "Close"
+    label = LEARNED if standing.stage == "closed" else "Close"
     closing = ((f"/cycles/{cycle}/close", label, Role.COACH),) if may_close else ()
     opening = ((f"/cycles/{cycle}/reopen", "Open it again", Role.COACH),) if is_closed else ()
     # what a cycle came to is answered in the review at its end

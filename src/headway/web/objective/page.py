@@ -290,18 +290,18 @@ class AssumptionLine:
 
 @dataclass(frozen=True, slots=True)
 class GradeLine:
-    """What a key result was worth.
+    """What a key result was worth, or all of them together.
 
     Attributes:
-        link: the key result.
-        grade: 0.0 to 1.0, or that it was dropped.
+        link: the key result; ``None`` where the objective as a whole is told of.
+        grade: 0.0 to 1.0, or that it was dropped; empty where the objective has none yet.
         when: the day.
         who: who said so; ``None`` where nobody is named.
         because: why; empty where nothing was said.
         learned: what was learned; likewise.
     """
 
-    link: Link
+    link: Link | None
     grade: str
     when: str
     who: Person | None

@@ -84,7 +84,17 @@ def initiatives(read: ObjectiveRead, names: Names) -> Iterable[InitiativeLine]:
 
 
 def grades(read: ObjectiveRead, names: Names) -> Iterable[GradeLine]:
-    """What each key result was worth, and what was learned."""
+    """What each key result was worth and what was learned; first, what was learned from the whole."""
+    day, whole, worth = read.verdicts.as_of, read.objective, read.verdict.expected_grade
+    if whole.learned_on is not None and (lesson := whole.lesson(day)):
+        yield GradeLine(
+            link=None,
+            grade=grade_words(worth) if read.verdict.is_graded and worth is not None else "",
+            when=short_day(whole.learned_on),
+            who=_person(whole.learned_by, names),
+            because="",
+            learned=lesson,
+        )
     for one in read.key_results:
         grade = one.grade
         if grade is not None:
