@@ -84,9 +84,13 @@ def test_what_is_said_of_the_end_comes_from_one_distribution() -> None:
     assert forecast.projected_end
     lows = [forecast.interval_95[0], forecast.interval_80[0], forecast.interval_50[0], forecast.projected_end]
     assert lows == sorted(lows)
-    assert forecast.likely is not None
+    assert forecast.rate_for_50 == pytest.approx(verdict.required_rate)
+    assert forecast.rate_for_80 is not None
     assert verdict.required_rate is not None
-    assert forecast.likely > verdict.required_rate
+    assert forecast.rate_for_80 > verdict.required_rate
+    assert forecast.end_for_50 == forecast.projected_end
+    assert forecast.end_for_80 is not None
+    assert forecast.interval_80[0] < forecast.end_for_80 < forecast.projected_end
     assert [period for period, _ in forecast.chances] == ["2019-01", "2019-02", "2019-03"]
     assert forecast.chances[-1][1] == forecast.probability
 
@@ -220,7 +224,7 @@ def test_a_wide_gap_between_what_is_said_and_the_data_asks_the_owner() -> None:
     assert decision.since == day("2019-03-20")
     assert verdict.optimism_gap == pytest.approx(0.8 - chance_of(verdict))
     assert decision.title.startswith("Confidence in “Faster” is 0.80, the data say 0.2")
-    assert decision.text.startswith("It ends from ")
+    assert decision.text.startswith("Too little data: 3 readings. It ends from ")
     assert "recalibrate the target" in decision.options
 
 

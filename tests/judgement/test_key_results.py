@@ -67,7 +67,8 @@ def test_a_reading_of_the_period_in_which_the_cycle_starts_counts() -> None:
 def test_a_reading_before_the_cycle_does_not_count() -> None:
     verdict = one({"2018-12": 90.0}, "2019-03-05")
     assert (verdict.period, verdict.value, verdict.progress, verdict.course) == (None, None, None, "unknown")
-    assert verdict.reasons[0].code == "kr.no_data"
+    assert [one.code for one in verdict.reasons] == ["kr.thin", "kr.no_data", "kr.chance"]
+    assert verdict.stands.startswith("no reading of ")
 
 
 def test_a_reading_of_the_very_end_counts_and_one_after_it_does_not() -> None:

@@ -103,9 +103,13 @@ def test_without_any_weight_nothing_is_known() -> None:
 def test_the_reasons_name_the_one_that_is_furthest_behind() -> None:
     key_results = (numeric("a"), numeric("b"), numeric("c"))
     found = verdict(key_results, {"a": (83.0, 86.0), "b": (82.0, 83.0), "c": (80.0, 80.0)}, "2019-02-28")
-    assert [one.code for one in found.reasons] == ["objective.course", "objective.behind"]
-    assert found.reasons[0].text == "1 of 3 key results on course or arrived"
-    assert found.reasons[1].text.startswith("C is off course: ")
+    assert [one.code for one in found.reasons] == ["objective.thin", "objective.course", "objective.behind"]
+    assert found.too_little_data
+    assert [one.text for one in found.reasons[:2]] == [
+        "too little data on 3 of 3 key results",
+        "1 of 3 key results on course or arrived",
+    ]
+    assert found.reasons[2].text.startswith("C is off course: 80")
 
 
 @pytest.mark.parametrize(

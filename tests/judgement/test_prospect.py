@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from headway.judgement.context import make_context
-from headway.judgement.definitions import KeyResult
+from headway.judgement.definitions import KeyResult, Target
 from headway.judgement.fan import fan_of
 from headway.judgement.of_forecasts import ForecastVerdict
 from headway.judgement.points import judge_numeric
@@ -98,6 +98,34 @@ def test_a_fan_of_many_periods_has_a_few_corners_and_its_end() -> None:
     steps = fan_of(found).steps
     assert len(steps) == 16
     assert found.grid.ends(steps[-1].period) == HALF.ends
+
+
+@pytest.mark.parametrize("counts", ["end", "sum", "any"])
+@pytest.mark.parametrize(("baseline", "target"), [(80.0, 90.0), (95.0, 70.0)])
+def test_the_rates_and_ends_for_a_half_and_four_in_five_have_those_chances(
+    counts: str, baseline: float, target: float
+) -> None:
+    factor = 6 if counts == "sum" else 1  # a sum goes on over six months
+    fields: dict[str, Any] = {"counts": counts, "baseline": baseline * factor, "targets": (Target(target * factor),)}
+    found, forecast = there(prospect(**fields)), verdict_of(key_result(**fields))
+    for chance, rate, end in (
+        (0.5, forecast.rate_for_50, forecast.end_for_50),
+        (0.8, forecast.rate_for_80, forecast.end_for_80),
+    ):
+        assert rate is not None
+        assert end is not None
+        assert with_rate(found, rate).chance == pytest.approx(chance, abs=2e-3)
+        has = float(found.said.chance_of(np.array([end]))[0])
+        # what was there once is certain at any time
+        assert has == pytest.approx(chance, abs=2e-3) or (counts, has) == ("any", 1.0)
+    assert forecast.end_for_50 == pytest.approx(forecast.projected_end)
+
+
+def test_a_range_has_rates_for_these_chances_where_it_can_have_them_and_no_end() -> None:
+    wide, narrow = (verdict_of(key_result(targets=(Target(84.0, high=high),))) for high in (110.0, 84.5))
+    assert (wide.end_for_50, wide.end_for_80) == (None, None)
+    assert wide.rate_for_50 is not None
+    assert (narrow.rate_for_50, narrow.rate_for_80) == (None, None)
 
 
 def test_nothing_is_open_before_a_cycle_after_it_and_without_a_baseline() -> None:

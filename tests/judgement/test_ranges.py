@@ -102,7 +102,7 @@ def test_no_wider_range_is_proposed_that_the_baseline_lies_in() -> None:
 def test_a_range_that_came_in_mid_cycle_is_graded_beside_the_target_before_it() -> None:
     both = (Target(5.0), Target(6.0, day("2019-03-01"), "Five was unsafe.", 8.0))
     verdict = one(COMING, "2019-07-01", targets=both)
-    grade = proposed_grade(defined(targets=both).key_results[0], verdict)
+    grade = proposed_grade(verdict)
     assert (grade.grade, grade.against_first, grade.first) == (1.0, 0.5, Target(5.0))
 
 

@@ -33,11 +33,13 @@ KPI = [
     *("waived_until", "loan", "dips", "landing", "flapping", "alerts", "reasons"),
 ]
 KEY_RESULT = [
-    *("id", "period", "value", "target_range", "success_range", "progress", "progress_raw", "expected_progress"),
-    "expected_for_success",
+    *("id", "period", "value", "target", "success", "target_range", "success_range", "progress", "progress_raw"),
+    *("expected_progress", "expected_for_success"),
     *("recent_rate", "required_rate", "required_rate_target", "rate_per", "projected_end", "interval_50"),
-    *("interval_80", "interval_95", "probability", "probability_before_drivers", "probability_before_hold"),
-    *("lost_days", "confidence", "optimism_gap"),
+    *("interval_80", "interval_95", "ongoing_rate", "ongoing_rate_error", "rate_for_50", "rate_for_80"),
+    *("end_for_50", "end_for_80", "probability", "probability_before_drivers", "probability_before_hold"),
+    *("lost_days", "readings", "too_little_data", "base_rate", "grade", "grade_by_numbers", "first_target"),
+    *("first_target_range", "grade_against_first", "confidence", "optimism_gap"),
     *("course", "drivers", "still", "reasons"),
 ]
 
@@ -60,7 +62,9 @@ def test_keys_and_their_order_are_those_of_the_contract(tmp_path: Path) -> None:
     assert [list(team) for team in review["teams"]] == [TEAM] * 2
     assert [list(kpi) for kpi in review["kpis"]] == [KPI] * 2
     (only,) = review["objectives"]
-    assert list(only) == ["id", "course", "expected_grade", "probability", "hold", "assumptions", "key_results"]
+    assert list(only) == [
+        *("id", "course", "expected_grade", "probability", "too_little_data", "hold", "assumptions", "key_results")
+    ]
     assert [list(key_result) for key_result in only["key_results"]] == [KEY_RESULT] * 3
 
 

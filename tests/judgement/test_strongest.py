@@ -43,6 +43,12 @@ def test_a_driver_and_lost_time_weigh_by_the_chance_before_and_after_them() -> N
     assert codes(strongest_first(told, little, drivers))[2:5] == ["kr.driver", "kr.rate", "kr.lost_time"]
 
 
+def test_that_too_little_is_known_comes_first() -> None:
+    told = [*TOLD[:1], Reason("kr.thin", "too little data: 2 readings"), *TOLD[1:]]
+    said = replace(SAID, is_thin=True, leading=(("where", -1.2), ("before", 0.4)))
+    assert codes(strongest_first(told, said, ())) == ["kr.thin", "kr.progress", "kr.chance", "kr.rate", "kr.spans"]
+
+
 def test_drivers_stay_as_one_takes_from_what_the_other_left() -> None:
     told = [Reason("kr.driver", "first"), Reason("kr.driver", "second")]
     drivers = (driver("second", 0.1, 0.5, 0.2), driver("first", 0.2, 0.55, 0.5))
@@ -59,7 +65,9 @@ def test_how_little_can_be_said_is_said_last_and_without_a_forecast_nothing_move
     assert strongest_first(TOLD, None, ()) == tuple(TOLD)
 
 
-CODES = st.sampled_from(["kr.progress", "kr.chance", "kr.late", "kr.lost_time", "kr.driver", *GROUP_OF, *LAST])
+CODES = st.sampled_from(
+    ["kr.thin", "kr.progress", "kr.chance", "kr.late", "kr.lost_time", "kr.driver", *GROUP_OF, *LAST]
+)
 WEIGHTS = st.dictionaries(st.sampled_from(["where", "before", "season"]), st.floats(-3, 3), max_size=3)
 
 

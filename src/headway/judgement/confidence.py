@@ -8,7 +8,7 @@ from headway.judgement.decide import Roles, sentence, who_decides
 from headway.judgement.definitions import CheckIn, Objective
 from headway.judgement.forecast_words import chance_words
 from headway.judgement.policy import Policy
-from headway.judgement.verdicts import DecisionNeeded, KeyResultVerdict, ObjectiveVerdict
+from headway.judgement.verdicts import TOO_LITTLE, DecisionNeeded, KeyResultVerdict, ObjectiveVerdict
 from headway.series.quantity import number
 from headway.steering.decisions import Urgency
 
@@ -38,7 +38,7 @@ def about_confidence(
         return []
     title, widest, gap = min(wide, key=lambda one: (-abs(one[2]), one[1].id))
     said, chance = number(widest.confidence or 0.0, 2), chance_words(widest.probability or 0.0)
-    why = [reason.text for reason in widest.reasons if reason.code == "kr.chance"]
+    why = [reason.text for reason in widest.reasons if reason.code in (TOO_LITTLE, "kr.chance")]
     checkin = checkins.get(widest.id)
     return [
         DecisionNeeded(

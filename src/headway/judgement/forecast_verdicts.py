@@ -15,9 +15,12 @@ from headway.judgement.foretold import Foretold
 from headway.judgement.of_forecasts import ForecastVerdict, LostVerdict
 from headway.judgement.outlook import Outlook
 from headway.judgement.strongest import GROUP_OF
+from headway.okr.forecast.forecast import Forecast
 from headway.okr.forecast.luck import LEVELS
+from headway.okr.forecast.milestones import StepLines
 from headway.okr.forecast.terms import GROUPS
 from headway.okr.judge import KeyResultBatch
+from headway.okr.progress import ANY
 from headway.okr.ranges import way
 from headway.series.batch import offsets_of
 from headway.series.grid import Grid
@@ -27,9 +30,9 @@ Int = NDArray[np.int64]
 
 SHARES = (0.5, 0.8, 0.95)
 """Shares of the cases that an interval holds."""
-LIKELY = 0.8
-"""A chance for which it is said which rate it would take."""
-_OF_STEPS = ("made", "missed", "met", "unmet")
+EVEN, LIKELY = 0.5, 0.8
+"""Chances for which it is said which rate they would take, and which end has them."""
+_OF_STEPS = ("made", "missed", "met", "unmet", "due")
 """What is told of steps alone."""
 _IS_TOLD_OF = np.array([name in GROUP_OF.values() for name in GROUPS])
 """Of which groups of terms a reason speaks."""
@@ -42,6 +45,7 @@ def forecast_verdicts(
     grids: Sequence[Grid],
     tells: NDArray[np.bool_],
     lost: Sequence[LostVerdict | None],
+    base_rate: float,
 ) -> tuple[list[ForecastVerdict | None], Float]:
     """What is foretold of each key result after its newest reading, and its mean progress at the end (NaN: not known).
 
@@ -52,6 +56,7 @@ def forecast_verdicts(
         grids: periods of the metric of each.
         tells: at which readings of the batch the chance tells the course.
         lost: the time that holds cost each.
+        base_rate: chance of a key result of which there is no reading.
     """
     said = outlook.of_newest
     progress = said.spread.expected_progress(batch.baseline, batch.target)
@@ -73,7 +78,8 @@ def forecast_verdicts(
         *intervals,
         outlook.known[outlook.newest].tolist(),
         said.too_little_data.tolist(),
-        *(_known(one) for one in (said.rate, said.rate_error, said.rate_with(LIKELY))),
+        *(_known(one) for one in (said.rate, said.rate_error)),
+        *(_known(one(chance)) for one in (said.rate_with, said.target_with) for chance in (EVEN, LIKELY)),
         said.enough.tolist(),
         said.spans.tolist(),
         _leading(said.reasons),
@@ -81,11 +87,21 @@ def forecast_verdicts(
         np.append(tells, np.False_)[newest_reading].tolist(),
         *[[0] * len(grids)] * len(_OF_STEPS),
         lost,
+        _known(_base_rates(said, batch, base_rate)),
     )
     found = [
         None if math.isnan(one.probability) else one for one in starmap(ForecastVerdict, zip(*columns, strict=True))
     ]
     return found, np.where(np.isnan(outlook.probability[outlook.newest]), np.nan, progress)
+
+
+def _base_rates(said: Forecast, batch: KeyResultBatch, base_rate: float) -> Float:
+    """The base rate where it is what the chance is made of; NaN elsewhere.
+
+    A range, and what may be reached at any time, have another chance with the same distribution.
+    """
+    alone = (said.points == 0) & (said.left > 0) & ~said.spread.in_range & (batch.counts != ANY)
+    return np.where(alone, base_rate, np.nan)
 
 
 def _chances(outlook: Outlook, batch: KeyResultBatch, grids: Sequence[Grid]) -> list[tuple[tuple[str, float], ...]]:
@@ -124,12 +140,23 @@ def _leading(reasons: Float) -> list[tuple[tuple[str, float], ...]]:
     return [tuple(every[first:end]) for first, end in ends]
 
 
-def forecast_of_steps(foretold: Foretold | None, lost: LostVerdict | None) -> ForecastVerdict | None:
-    """What is foretold of a milestone or binary key result after the newest day; ``None`` where nothing is."""
+def forecast_of_steps(
+    foretold: Foretold | None, lost: LostVerdict | None, due: int, lines: StepLines, enough: int
+) -> ForecastVerdict | None:
+    """What is foretold of a milestone or binary key result after the newest day; ``None`` where nothing is.
+
+    Args:
+        foretold: of it.
+        lost: the time that holds cost it.
+        due: how many of its own steps were due by now.
+        lines: how steps go where nothing is known.
+        enough: steps from which on it is not said that there are too few.
+    """
     if foretold is None or np.isnan(foretold.probability[-1]):
         return None
     chance = float(foretold.probability[-1])
     went = foretold.before
+    known = went.made + went.missed + went.met + sum(count for *_, count in went.open) + due
     return ForecastVerdict(
         chance,
         chance,
@@ -138,12 +165,14 @@ def forecast_of_steps(foretold: Foretold | None, lost: LostVerdict | None) -> Fo
         None,
         None,
         readings=0,
-        is_thin=False,
+        is_thin=known < enough,
         made=went.made,
         missed=went.missed,
         met=went.met,
         unmet=sum(count for *_, count in went.open),
+        due=due,
         lost=lost,
+        base_rate=None if known else lines.made / (lines.made + lines.missed),
     )
 
 

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from headway.judgement.definitions import Metric
 from headway.judgement.kpi_words import shown
-from headway.judgement.of_forecasts import ForecastVerdict, LostVerdict
+from headway.judgement.of_forecasts import CERTAIN, ForecastVerdict, LostVerdict
+from headway.judgement.too_little_data import too_little_reason
 from headway.judgement.verdicts import (
     Reason,
 )
@@ -14,7 +15,6 @@ from headway.okr.forecast.terms import BEFORE, NOISE, REST, SEASON, STRAIGHT, TI
 from headway.series.period_words import count_of, day_words
 from headway.series.quantity import number
 
-CERTAIN = (0.0, 1.0)
 LEAST = 0.01
 
 
@@ -56,11 +56,11 @@ def forecast_reasons(
     low, high = forecast.interval_80
     span = f"from {shown(low, metric)} to {shown(high, metric)}"
     chance = chance_words(forecast.probability)
-    said = [Reason("kr.chance", f"it ends {span} in 4 of 5 such cases; success at {wanted} has a chance of {chance}")]
-    if forecast.is_thin:
-        count = count_of(forecast.readings, "reading")
-        said.append(Reason("kr.thin", f"that is little more than a guess, with {count} to go by"))
-    elif forecast.spans:
+    said = [
+        *too_little_reason(forecast, "numeric"),
+        Reason("kr.chance", f"it ends {span} in 4 of 5 such cases; success at {wanted} has a chance of {chance}"),
+    ]
+    if not forecast.is_thin and forecast.spans:
         times = f"in {forecast.enough} of the last {forecast.spans} comparable spans"
         moved = "gave back no more than there is to spare" if is_there else "moved as far as is still needed"
         said.append(Reason("kr.spans", f"{times} it {moved}"))
@@ -109,7 +109,10 @@ def steps_reasons(forecast: ForecastVerdict | None, kind: str) -> tuple[Reason, 
     """
     if forecast is None or forecast.probability in CERTAIN:
         return ()
-    said = [Reason("kr.chance", f"as such steps go, success has a chance of {chance_words(forecast.probability)}")]
+    said = [
+        *too_little_reason(forecast, kind),
+        Reason("kr.chance", f"as such steps go, success has a chance of {chance_words(forecast.probability)}"),
+    ]
     one = "milestone" if kind == "milestones" else "such key result"
     went = []
     if over := forecast.made + forecast.missed:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from headway.judgement.definitions import Cycle, KeyResult, Target
+from headway.judgement.key_result_numbers import Numbers
 from headway.judgement.verdicts import GRADED, KeyResultVerdict, Reason
 from headway.okr.course import NEARLY
 from headway.okr.progress import progress, progress_raw
@@ -49,21 +50,38 @@ def grade_of(share: float | None) -> float | None:
     return math.floor(min(max(share, 0.0), 1.0) * HUNDREDTHS + NEARLY * HUNDREDTHS) / HUNDREDTHS
 
 
-def proposed_grade(key_result: KeyResult, verdict: KeyResultVerdict) -> Proposed:
-    """What a key result was worth by its numbers, as of the day of its verdict.
+def by_numbers(key_result: KeyResult, numbers: Numbers, progress_made: float | None) -> Proposed:
+    """What a key result is worth by its numbers.
 
     Args:
         key_result: as it was defined.
-        verdict: on it.
+        numbers: where it stands.
+        progress_made: to the target in force, cut or not; ``None`` where it is not known.
+
+    Examples:
+        On the way from 80 to 90, and since March to 85, 84 is 0.8 of the way, and 0.4 of that to the first target:
+
+        >>> raised = KeyResult(
+        ...     "waits", "Waits", "flow", "numeric", targets=(Target(90.0), Target(85.0, date(2019, 3, 1)))
+        ... )
+        >>> said = by_numbers(raised, Numbers(value=84.0, baseline=80.0, target=85.0), 0.8)
+        >>> said.grade, said.against_first, said.first.value
+        (0.8, 0.4, 90.0)
     """
-    first = key_result.targets[0] if key_result.targets else None
-    if first is None or verdict.target is None or (first.value, first.high) == (verdict.target, verdict.target_high):
-        return Proposed(grade_of(verdict.progress), None, None)
+    first = key_result.targets[0] if len(key_result.targets) > 1 else None
+    if first is None or numbers.target is None or (first.value, first.high) == (numbers.target, numbers.target_high):
+        return Proposed(grade_of(progress_made), None, None)
     against = None
-    if verdict.value is not None and verdict.baseline is not None:
+    if numbers.value is not None and numbers.baseline is not None:
         high = math.nan if first.high is None else first.high
-        against = grade_of(float(progress(progress_raw(verdict.value, verdict.baseline, first.value, high))))
-    return Proposed(grade_of(verdict.progress), against, first)
+        against = grade_of(float(progress(progress_raw(numbers.value, numbers.baseline, first.value, high))))
+    return Proposed(grade_of(progress_made), against, first)
+
+
+def proposed_grade(verdict: KeyResultVerdict) -> Proposed:
+    """The same as a verdict says it."""
+    first = None if verdict.first_target is None else Target(verdict.first_target, high=verdict.first_target_high)
+    return Proposed(verdict.grade_by_numbers, verdict.grade_against_first, first)
 
 
 def is_adjusted(grade: float | None, proposed: Proposed) -> bool:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from headway.judgement.definitions import Grade, Metric
+from headway.judgement.definitions import Grade, Metric, Target
 from headway.judgement.forecast_words import forecast_reasons, steps_reasons
-from headway.judgement.grading import MissingEnd, Proposed
+from headway.judgement.grading import MissingEnd, Proposed, proposed_grade
 from headway.judgement.kpi_words import aim_words, shown, when_reached
 from headway.judgement.subject import Subject
 from headway.judgement.verdicts import DROPPED, GRADED, KeyResultVerdict, Reason
@@ -26,7 +26,8 @@ def key_result_reasons(
     if grade is not None:
         code, worth = (DROPPED, "dropped") if grade.grade is None else (GRADED, f"graded {grade_words(grade.grade)}")
         because = f": {grade.because}" if grade.because else ""
-        return (Reason(code, f"{worth} on {day_words(grade.date)}{because}"),)
+        first = "" if grade.grade is None else _against_first(proposed_grade(verdict), metric)
+        return (Reason(code, f"{worth} on {day_words(grade.date)}{first}{because}"),)
     if as_of < cycle.starts:
         return (Reason("kr.ahead", f"the cycle starts on {day_words(cycle.starts)}"),)
     if metric is not None:
@@ -44,6 +45,7 @@ def _numeric(verdict: KeyResultVerdict, subject: Subject, metric: Metric) -> tup
                 "kr.no_data",
                 f"no reading of {metric.name} since the cycle began on {began}",
             ),
+            *forecast_reasons(verdict.forecast, _wanted(verdict, metric), metric, is_there=False),
         )
     if verdict.progress is None and verdict.baseline is not None:
         way = f"{shown(verdict.baseline, metric)} to {_target(verdict, metric)}"
@@ -57,9 +59,8 @@ def _numeric(verdict: KeyResultVerdict, subject: Subject, metric: Metric) -> tup
         )
     counts = subject.key_result.counts
     reasons = [_progress(verdict, metric, counts)]
-    wanted = aim_words(verdict.success, verdict.success_high, metric.unit) if verdict.success_high else ""
-    wanted = wanted or shown(verdict.success, metric)
-    reasons += forecast_reasons(verdict.forecast, wanted, metric, is_there=verdict.course == "arrived")
+    arrived = verdict.course == "arrived"
+    reasons += forecast_reasons(verdict.forecast, _wanted(verdict, metric), metric, is_there=arrived)
     # what was reached once needs no rate any more, however it went on
     rate = None if counts == "any" and verdict.probability == 1.0 else _rate(verdict, metric)
     if rate is not None:
@@ -67,6 +68,13 @@ def _numeric(verdict: KeyResultVerdict, subject: Subject, metric: Metric) -> tup
     if verdict.course == "unknown":
         reasons.append(Reason("kr.early", "too early in the cycle to say more"))
     return tuple(reasons)
+
+
+def _wanted(verdict: KeyResultVerdict, metric: Metric) -> str:
+    """What is success."""
+    if verdict.success_high is None:
+        return shown(verdict.success, metric)
+    return aim_words(verdict.success, verdict.success_high, metric.unit)
 
 
 def _target(verdict: KeyResultVerdict, metric: Metric) -> str:
@@ -142,6 +150,39 @@ def _steps(verdict: KeyResultVerdict, subject: Subject, as_of: date) -> tuple[Re
     return (*reasons, *steps_reasons(verdict.forecast, key_result.kind))
 
 
+def success_words(verdict: KeyResultVerdict, metric: Metric | None, counts: str, success: float) -> str:
+    """Of what its chance and a person's confidence are: the value, or the share of the steps, that is success.
+
+    Args:
+        verdict: on a key result.
+        metric: that it reads; ``None`` of steps.
+        counts: ``end``, ``sum`` or ``any``.
+        success: progress that is success, 0 to 1.
+
+    Returns:
+        Empty where no such value is known, and of a binary key result.
+    """
+    if metric is None:
+        if verdict.kind == "binary":
+            return ""
+        return "all milestones" if success >= 1.0 else f"{_percent(success)} of the milestones"
+    if verdict.success is None or verdict.baseline is None:
+        return ""
+    wanted = aim_words(verdict.success, verdict.success_high, metric.unit)
+    return f"{wanted}{beyond_words(verdict)}{IN_WHICH_WAY.get(counts, '')}"
+
+
+def beyond_words(verdict: KeyResultVerdict) -> str:
+    """On which side of a value success lies; empty of a range."""
+    if verdict.success_high is not None or verdict.success is None or verdict.baseline is None:
+        return ""
+    return " or more" if verdict.success >= verdict.baseline else " or less"
+
+
+IN_WHICH_WAY = {"sum": " in all", "any": " at least once"}
+"""What is said behind a value, by how it counts."""
+
+
 def grade_words(grade: float) -> str:
     """A grade with one decimal, and with more where one would tell of another grade.
 
@@ -150,6 +191,13 @@ def grade_words(grade: float) -> str:
         ('1.0', '0.7', '0.68')
     """
     return number(grade, max(1, exact_decimals(grade)))
+
+
+def _against_first(proposed: Proposed, metric: Metric | None) -> str:
+    """What it is worth against the first target, beside its grade; nothing where that was never changed."""
+    if proposed.first is None or proposed.against_first is None:
+        return ""
+    return f", and {grade_words(proposed.against_first)} against the first target, {_first(proposed.first, metric)}"
 
 
 def first_words(proposed: Proposed, metric: Metric | None) -> tuple[str, ...]:
@@ -162,8 +210,12 @@ def first_words(proposed: Proposed, metric: Metric | None) -> tuple[str, ...]:
     """
     if proposed.first is None or proposed.against_first is None:
         return ()
-    target = aim_words(proposed.first.value, proposed.first.high, metric.unit if metric is not None else "")
-    return (f"Against the first target, {target}, it is {grade_words(proposed.against_first)}.",)
+    grade = grade_words(proposed.against_first)
+    return (f"Against the first target, {_first(proposed.first, metric)}, it is {grade}.",)
+
+
+def _first(target: Target, metric: Metric | None) -> str:
+    return aim_words(target.value, target.high, metric.unit if metric is not None else "")
 
 
 def missing_words(missing: MissingEnd) -> str:

@@ -15,6 +15,7 @@ from headway.judgement.driver_verdicts import driver_verdicts, drivers_of_steps,
 from headway.judgement.driver_words import driver_reasons
 from headway.judgement.forecast_verdicts import expected_progress, forecast_of_steps, forecast_verdicts
 from headway.judgement.forecast_words import lost_reason
+from headway.judgement.grading import by_numbers
 from headway.judgement.hold_words import hold_reasons
 from headway.judgement.key_result_numbers import NO_NUMBERS, Numbers, numbers_of
 from headway.judgement.key_result_words import key_result_reasons
@@ -25,6 +26,7 @@ from headway.judgement.paces import season_of
 from headway.judgement.points import Numeric, Points, judge_numeric
 from headway.judgement.stands import Stands, stands_of
 from headway.judgement.step_points import look_at_steps
+from headway.judgement.steps import milestones_of
 from headway.judgement.strongest import strongest_first
 from headway.judgement.subject import Subject
 from headway.judgement.verdicts import (
@@ -95,6 +97,7 @@ def _forecasts(context: Context, numeric: Numeric | None) -> tuple[list[Forecast
         grids,
         numeric.tells,
         lost_verdicts(numeric.lost, len(grids), context.today),
+        context.policy.forecast.base_rate,
     )
     begun = [one.cycle.starts <= context.as_of for one in numeric.subjects]
     return [one if here else None for one, here in zip(found, begun, strict=True)], np.where(begun, worths, np.nan)
@@ -106,7 +109,9 @@ def _of_steps(context: Context, subject: Subject, points: Points) -> ForecastVer
     if foretold is None or not len(foretold.probability):
         return None
     chances = (foretold.before_hold, float(foretold.probability[-1]))
-    return forecast_of_steps(foretold, lost_of_steps(context, subject, chances))
+    due = sum(one.due is not None and one.due <= context.as_of for one in milestones_of(subject.key_result))
+    lost, policy = lost_of_steps(context, subject, chances), context.policy
+    return forecast_of_steps(foretold, lost, due, policy.steps, policy.forecast.enough)
 
 
 def _drivers(
@@ -167,6 +172,7 @@ def _verdict(
     key_result = subject.key_result
     points, stands = looked_at
     raw, expected, course = stands.progress_raw, stands.expected, stands.course
+    worth = by_numbers(key_result, numbers, raw)
     verdict = KeyResultVerdict(
         id=key_result.id,
         objective=subject.objective.id,
@@ -195,6 +201,11 @@ def _verdict(
         path=stands.path,
         forecast=None if grade is not None else forecast,
         drivers=drivers if grade is None else (),
+        grade=None if grade is None else grade.grade,
+        grade_by_numbers=worth.grade,
+        grade_against_first=worth.against_first,
+        first_target=None if worth.first is None else worth.first.value,
+        first_target_high=None if worth.first is None else worth.first.high,
     )
     metric = None if key_result.metric is None else context.definitions.metrics[context.metric_at[key_result.metric]]
     reasons = key_result_reasons(verdict, subject, metric, grade, context.as_of)

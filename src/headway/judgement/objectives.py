@@ -28,6 +28,7 @@ from headway.judgement.points import Points
 from headway.judgement.sampled import sampled
 from headway.judgement.still import paced_of
 from headway.judgement.subject import Subject
+from headway.judgement.too_little_data import too_little_on
 from headway.judgement.verdicts import ALL_DROPPED, KeyResultVerdict, ObjectiveVerdict, Reason
 from headway.okr.course import course_by_chance, course_by_pace, has_arrived
 from headway.okr.grade import weighted_mean
@@ -123,6 +124,7 @@ def _judge(
     life, held = stage(cycle, context.as_of, told), context.held.get(objective.id)
     standing = standing_holds(context, objective, life, told)
     course, since = course_held(said, standing)
+    little = () if graded else too_little_on([one.verdict.forecast for one in kept])
     return ObjectiveVerdict(
         id=objective.id,
         team=objective.team,
@@ -136,12 +138,14 @@ def _judge(
         key_results=tuple(one.verdict.id for one in judged),
         reasons=(
             *hold_reasons(context, standing, objective),
+            *little,
             *_reasons(kept, said.course, all_dropped=bool(judged) and not kept),
         ),
         probability=None if graded else said.probability,
         holds=standing,
         paused=() if held is None else held.dates,
         awaited=() if held is None else held.awaited,
+        too_little_data=bool(little),
     )
 
 
@@ -307,6 +311,5 @@ def _reasons(kept: list[Judged], course: Course, *, all_dropped: bool) -> tuple[
     reasons = [Reason("objective.course", text)]
     for one in sorted(behind, key=lambda each: (each.verdict.course != "off_course", each.verdict.id))[:1]:
         word = one.verdict.course.replace("_", " ")
-        first = one.verdict.reasons[0].text if one.verdict.reasons else ""
-        reasons.append(Reason("objective.behind", f"{one.subject.key_result.title} is {word}: {first}"))
+        reasons.append(Reason("objective.behind", f"{one.subject.key_result.title} is {word}: {one.verdict.stands}"))
     return tuple(reasons)

@@ -6,6 +6,9 @@ from datetime import date
 
 from headway.series.unchanging import unchanging
 
+CERTAIN = (0.0, 1.0)
+"""Chances where nothing is open any more."""
+
 
 @unchanging
 class LostVerdict:
@@ -34,16 +37,22 @@ class ForecastVerdict:
         probability: of success at the cycle's end, as the data alone say.
         before_drivers: the same without what its drivers do.
         lost: the time that a hold costs; ``None`` where it costs none.
+        base_rate: the share of such goals that was reached, of steps the share that is supposed to be done, while
+            nothing else is known; ``None`` as soon as anything is, and where it is not what the chance is made of.
         projected_end: the middle one of the values at the end; ``None`` of milestones.
         interval_50, interval_80, interval_95: hold the end in so many of 100 cases.
-        readings: readings of the metric that it is made from.
-        is_thin: whether they are too few to say more than what such key results come to.
-        rate, rate_error: change a period that goes on, and its standard error; of sums the flow and how it varies.
-        likely: the change a period from now on (of sums the flow) with which the chance is 0.8; ``None`` where none is
-            known. With the rate required it is even.
+        readings: readings of the metric that it is made from; 0 of steps.
+        is_thin: whether they, or the steps that it is made from, are too few to say more than what such goals come to.
+        ongoing_rate, ongoing_rate_error: change a period that goes on, and its standard error; of sums the flow and
+            how it varies.
+        rate_for_50, rate_for_80: the change a period from now on (of sums the flow) with which the chance is 0.5, and
+            0.8; ``None`` where none is known.
+        end_for_50, end_for_80: the value at the end that is reached, on the good side, with a chance of 0.5, and 0.8;
+            ``None`` of ranges and of steps.
         enough, spans: in how many of how many earlier spans, as long as what remains, it moved as much as is needed.
         made, missed: of steps: how many of earlier cycles were done by the end of theirs, and how many were not.
         met, unmet: of others of cycles under way, whose due day had passed: how many were done, and how many not.
+        due: of its own steps: how many were due by now.
         leading: what speaks for success and what against it most, and what its reasons speak of, as names of
             ``okr.forecast.terms`` with their weight in log-odds, the strongest first.
         tells_course: whether the course follows from it.
@@ -58,9 +67,12 @@ class ForecastVerdict:
     interval_95: tuple[float, float] | None
     readings: int
     is_thin: bool
-    rate: float | None = None
-    rate_error: float | None = None
-    likely: float | None = None
+    ongoing_rate: float | None = None
+    ongoing_rate_error: float | None = None
+    rate_for_50: float | None = None
+    rate_for_80: float | None = None
+    end_for_50: float | None = None
+    end_for_80: float | None = None
     enough: int = 0
     spans: int = 0
     leading: tuple[tuple[str, float], ...] = ()
@@ -70,4 +82,11 @@ class ForecastVerdict:
     missed: int = 0
     met: int = 0
     unmet: int = 0
+    due: int = 0
     lost: LostVerdict | None = None
+    base_rate: float | None = None
+
+    @property
+    def steps(self) -> int:
+        """Of how many steps it is known how they went."""
+        return self.made + self.missed + self.met + self.unmet + self.due

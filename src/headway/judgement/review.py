@@ -13,8 +13,8 @@ from headway.judgement.budget_verdict import BudgetVerdict
 from headway.judgement.hold_verdict import HoldVerdict
 from headway.judgement.moving import Move
 from headway.judgement.of_drivers import DriverVerdict
-from headway.judgement.of_forecasts import ForecastVerdict
 from headway.judgement.options_mean import means
+from headway.judgement.review_numbers import aim, foretold, worth
 from headway.judgement.steered import DipVerdict, LandingVerdict, LoanVerdict
 from headway.judgement.verdicts import (
     DecisionNeeded,
@@ -218,6 +218,7 @@ def _objective(objective: ObjectiveVerdict, key_results: Mapping[str, KeyResultV
         "course": objective.course,
         "expected_grade": objective.expected_grade,
         "probability": objective.probability,
+        "too_little_data": objective.too_little_data,
         "hold": _hold(objective.hold),
         "assumptions": [_assumption(one) for one in objective.assumptions],
         "key_results": [_key_result(key_results[name]) for name in objective.key_results],
@@ -259,7 +260,7 @@ def _key_result(key_result: KeyResultVerdict) -> Json:
         "id": key_result.id,
         "period": key_result.period,
         "value": key_result.value,
-        **_aim(key_result),
+        **aim(key_result),
         "progress": key_result.progress,
         "progress_raw": key_result.progress_raw,
         "expected_progress": key_result.expected_progress,
@@ -268,23 +269,14 @@ def _key_result(key_result: KeyResultVerdict) -> Json:
         "required_rate": key_result.required_rate,
         "required_rate_target": key_result.required_rate_target,
         "rate_per": key_result.rate_per,
-        **_forecast(key_result.forecast),
+        **foretold(key_result.forecast),
+        **worth(key_result),
         "confidence": key_result.confidence,
         "optimism_gap": key_result.optimism_gap,
         "course": key_result.course,
         "drivers": [_driver(one) for one in key_result.drivers],
         "still": key_result.still,
         "reasons": _reasons(key_result.reasons),
-    }
-
-
-def _aim(key_result: KeyResultVerdict) -> Json:
-    """A range that is aimed at, and the one that is success; ``None`` where the target is none."""
-    if key_result.target is None or key_result.target_high is None:
-        return {"target_range": None, "success_range": None}
-    return {
-        "target_range": [key_result.target, key_result.target_high],
-        "success_range": [key_result.success, key_result.success_high],
     }
 
 
@@ -307,28 +299,6 @@ def _driver(driver: DriverVerdict) -> Json:
         if word is None
         else {"takes": word.takes, "on": _day(word.on), "by": word.by, "because": word.because or None},
     }
-
-
-def _forecast(forecast: ForecastVerdict | None) -> Json:
-    names = ("projected_end", "interval_50", "interval_80", "interval_95", "probability", "probability_before_drivers")
-    lost = None if forecast is None else forecast.lost
-    costs = {
-        "probability_before_hold": None if lost is None else lost.before,
-        "lost_days": None if lost is None else lost.days,
-    }
-    if forecast is None:
-        return dict.fromkeys((*names, *costs))
-    return {
-        "projected_end": forecast.projected_end,
-        **{name: _interval(getattr(forecast, name)) for name in names[1:4]},
-        "probability": forecast.probability,
-        "probability_before_drivers": forecast.before_drivers,
-        **costs,
-    }
-
-
-def _interval(interval: tuple[float, float] | None) -> list[float] | None:
-    return None if interval is None else list(interval)
 
 
 def _decision(decision: DecisionNeeded) -> Json:

@@ -1,4 +1,7 @@
-"""The reasons of a key result in order: how it stands, what is foretold, then why: what moves the chance most first."""
+"""The reasons of a key result in order: how it stands, what is foretold, then why: what moves the chance most first.
+
+That too little is known goes before all of them: nothing moves the chance as much.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,7 @@ from operator import itemgetter
 
 from headway.judgement.of_drivers import DriverVerdict
 from headway.judgement.of_forecasts import ForecastVerdict
-from headway.judgement.verdicts import Reason
+from headway.judgement.verdicts import TOO_LITTLE, Reason
 from headway.okr.forecast.terms import BEFORE, SEASON, WHERE
 
 GROUP_OF: Mapping[str, str] = {
@@ -31,8 +34,9 @@ def strongest_first(
 ) -> tuple[Reason, ...]:
     """Reasons with those that move the chance of success, for or against it, by how much they move its log-odds.
 
-    What says how it stands, and what is foretold, goes before them. Of two that move it as much the one that was told
-    first leads. Drivers stay in the order in which one takes from what the other has left.
+    That too little is known goes first, then what says how it stands, and what is foretold. Of two others that move it
+    as much the one that was told first leads. Drivers stay in the order in which one takes from what the other has
+    left.
 
     Args:
         reasons: of a key result, as they were told.
@@ -49,9 +53,11 @@ def strongest_first(
     """
     weights = {} if forecast is None else {group: abs(odds) for group, odds in forecast.leading}
     moved = iter(_moves(drivers) if drivers else ())
-    first, why, last = [], [], []
+    foremost, first, why, last = [], [], [], []
     for one in reasons:
-        if one.code in LAST:
+        if one.code == TOO_LITTLE:
+            foremost.append(one)
+        elif one.code in LAST:
             last.append(one)
         elif one.code in GROUP_OF:
             why.append((weights.get(GROUP_OF[one.code], 0.0), one))
@@ -62,7 +68,7 @@ def strongest_first(
         else:
             first.append(one)
     why.sort(key=itemgetter(0), reverse=True)
-    return (*first, *[one for _, one in why], *last)
+    return (*foremost, *first, *[one for _, one in why], *last)
 
 
 def moved_odds(before: float, after: float) -> float:

@@ -22,6 +22,8 @@ DROPPED, GRADED = "kr.dropped", "kr.graded"
 """Codes of the reasons of a key result that was dropped, and of one that has a grade."""
 ALL_DROPPED = "objective.dropped"
 """Code of the reason of an objective none of whose key results is left."""
+TOO_LITTLE, TOO_LITTLE_ON = "kr.thin", "objective.thin"
+"""Codes of the reasons of a key result, and of an objective, of whose chance too little is known."""
 
 
 @unchanging
@@ -185,7 +187,9 @@ class KeyResultVerdict:
     and ``target_high`` and ``success_high`` upper ones. ``due`` is the next day on which time alone may change the
     verdict, ``path`` the bits of ``judgement.key_results`` on each day of the path. ``drivers`` are in the order in
     which they are named; ``still`` is what the next check-in asks because one began to harm since the last, ``None``:
-    nothing.
+    nothing. Where the target was changed, ``first_target`` (of a range its lower end, then with ``first_target_high``)
+    is the one that was set first, and ``grade_against_first`` what the numbers make of it, where ``grade_by_numbers``
+    is what they make of the target in force: 0.0 to 1.0 in hundredths. ``grade`` is the one that somebody gave.
     """
 
     id: str
@@ -216,6 +220,16 @@ class KeyResultVerdict:
     success_high: float | None = None
     drivers: tuple[DriverVerdict, ...] = ()
     still: str | None = None
+    grade: float | None = None
+    grade_by_numbers: float | None = None
+    grade_against_first: float | None = None
+    first_target: float | None = None
+    first_target_high: float | None = None
+
+    @property
+    def stands(self) -> str:
+        """How it stands: the first of its reasons that is not about how little is known; empty without one."""
+        return next((one.text for one in self.reasons if one.code != TOO_LITTLE), "")
 
     @property
     def probability(self) -> float | None:
@@ -252,6 +266,7 @@ class KeyResultVerdict:
 class ObjectiveVerdict:
     """What is said of one objective.
 
+    ``too_little_data`` says whether of the chance of any of its key results too little is known, and so of its own.
     ``holds`` are those that stand, the one that counts first; ``paused`` the first and last days of the stretches of
     its cycle in which it stood still, the oldest first; ``awaited`` until when it was expected to be held.
     """
@@ -272,6 +287,7 @@ class ObjectiveVerdict:
     holds: tuple[HoldVerdict, ...] = ()
     paused: tuple[tuple[date, date], ...] = ()
     awaited: tuple[Awaited, ...] = ()
+    too_little_data: bool = False
 
     @property
     def hold(self) -> HoldVerdict | None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from headway.judgement.moving import KPI_HEALTH, Move
-from headway.judgement.verdicts import Verdicts
+from headway.judgement.verdicts import KeyResultVerdict, KpiVerdict, Verdicts
 from headway.rhythm.lead import MOST_NAMES
 from headway.rhythm.rows import Names
 from headway.rhythm.words import QUADRANT, listed
@@ -54,12 +54,18 @@ def moves_said(moves: Sequence[Move], verdicts: Verdicts, names: Names) -> tuple
         turns = []
         for one in move.turns[:MOST_NAMES]:
             verdict = now.get((kind, one))
-            reasons = verdict.reasons if verdict is not None else ()
+            stands = _stands(verdict)
             name = names.kpi(one) if kind == "kpi" else names.key_result(one)
-            turns.append(Turn(kind, one, name, reasons[0].text if reasons else ""))
+            turns.append(Turn(kind, one, name, stands))
         more = len(move.turns) - len(turns)
         said.append(MoveSaid(_sentence(move, turns, more), tuple(turns), more))
     return tuple(said)
+
+
+def _stands(verdict: KpiVerdict | KeyResultVerdict | None) -> str:
+    if isinstance(verdict, KeyResultVerdict):
+        return verdict.stands
+    return verdict.reasons[0].text if verdict is not None and verdict.reasons else ""
 
 
 def _sentence(move: Move, turns: Sequence[Turn], more: int) -> str:

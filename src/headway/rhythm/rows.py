@@ -10,7 +10,8 @@ from headway.judgement.context import metric_grid
 from headway.judgement.definitions import Definitions, Metric
 from headway.judgement.process_words import TURNS
 from headway.judgement.recalculate import Options
-from headway.judgement.verdicts import KeyResultVerdict, KpiVerdict, ObjectiveVerdict, OpenAlert, Reason
+from headway.judgement.too_little_data import beside_chance
+from headway.judgement.verdicts import GRADED, KeyResultVerdict, KpiVerdict, ObjectiveVerdict, OpenAlert, Reason
 from headway.rhythm.ways import way_words
 from headway.rhythm.words import LENT, STATUS, Sign, confidence_words, course_sign
 from headway.series.grid import Grain, Grid
@@ -49,7 +50,8 @@ class KpiRow:
 class KeyResultRow:
     """A key result: progress and the pace to success, a person's confidence, its course, and why.
 
-    ``ways`` are those to go on where it leaves its course, each with its chance.
+    ``ways`` are those to go on where it leaves its course, each with its chance; ``graded`` is its grade and what it is
+    worth against the first target, empty while it has none.
     """
 
     title: str
@@ -62,6 +64,7 @@ class KeyResultRow:
     since: str
     why: tuple[str, ...]
     ways: tuple[str, ...] = ()
+    graded: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,8 +224,14 @@ def _key_result_row(key_result: KeyResultVerdict, names: Names, ways: Options | 
         sign=course_sign(key_result),
         since=short_day(key_result.course_since),
         why=_why(key_result.reasons),
-        ways=() if ways is None else names.ways(key_result.id, ways),
+        ways=() if ways is None else (*_little(key_result), *names.ways(key_result.id, ways)),
+        graded=next((one.text for one in key_result.reasons if one.code == GRADED), ""),
     )
+
+
+def _little(key_result: KeyResultVerdict) -> tuple[str, ...]:
+    """That its chances are from too little data, in short; nothing where they are not."""
+    return tuple(filter(None, (beside_chance(key_result.forecast),)))
 
 
 def split(value: float | None, metric: Metric) -> tuple[str, str]:

@@ -23,7 +23,7 @@ def roomy(page: Page, rows: Rows, *, fold: bool, ways: bool = True) -> Iterator[
         page: the review.
         rows: lays its rows out.
         fold: whether what is calm is counted instead of listed.
-        ways: whether the ways to go on of what leaves its course are told.
+        ways: whether the ways to go on of what leaves its course are told, and grades with what is said of them.
     """
     return _Roomy(page, rows, fold=fold, ways=ways).lines()
 
@@ -106,6 +106,8 @@ class _Roomy:
         shown = [one for one in row.key_results if not self.is_folded(one.sign)]
         for one in shown:
             yield self.rows.key_result(one)
+            if one.graded and self.ways:
+                yield from (self.paint(line, "faint") for line in self.rows.wrap(one.graded, WAYS))
             if one.ways and self.ways:
                 yield from (self.paint(line, "faint") for line in self.rows.wrap(f"→ {'; '.join(one.ways)}", WAYS))
         if folded := len(row.key_results) - len(shown):

@@ -103,7 +103,7 @@ def together(
             metric,
             verdict,
             reasons_to_grade_by(verdict, cycle, today),
-            proposed_grade(one, verdict),
+            proposed_grade(verdict),
             None if metric is None else missing_end(verdict, cycle, metric_grid(metric, known.organisation), today),
             grades.get(one.id),
         )

@@ -326,7 +326,7 @@ def test_a_first_number_is_there_at_once_and_says_when_it_counts(browser: Client
     add_key_result(**house.asking(), objective="flow", said=said, metric=loaves)
     page = show(browser, FLOW)
     assert "No reading is known yet: check in with a first value." in page
-    assert "Too little data: 0 readings. The chance is that of any such goal." in page
+    assert "Too little data: no reading yet; by the base rate 34 of 100 such goals were reached." in page
     typed = {"key": key_of(show(browser)), "loaves-baked.value": "40", "loaves-baked.confidence": "0.5"}
     assert browser.post(AMINA, typed).status_code == 303
     told = "Week 12 of 2019 so far: 40 loaves. It counts once the week is over, from 23 March 2019."

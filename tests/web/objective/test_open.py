@@ -132,5 +132,7 @@ def test_why_says_what_can_be_counted_on_what_a_good_chance_takes_and_what_weigh
     assert re.search(
         r"Recent rate [-+][\d.]+ a day a month; to be counted on is [-+][\d.]+ a day a month, give or", text
     )
-    assert re.search(r"[-+][\d.]+ a day a month for a chance of 0\.80", text)
+    for chance in ("0.5", "0.8"):
+        has = rf"Chance {chance} [\d.]+ a day or more has it with [-+][\d.]+ a day a month from now on; "
+        assert re.search(rf"{has}as it goes [\d.]+ a day or more has it", text)
     assert re.search(r"Weighs most [a-z ]+, (for|against) success; [a-z ]+, (for|against) it", text)

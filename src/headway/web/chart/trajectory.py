@@ -82,10 +82,11 @@ def inner_names(data: ChartData, trajectory: Trajectory, scale: Scale, places: S
     for x in posts:
         board.draw([(x, field.y), (x, field.y + field.height)])
     heights = (field.y + LINE_HEIGHT, field.y + field.height - GAP)
-    for x, words, y in zip(posts, (trajectory.opens_words, trajectory.today_words), heights, strict=False):
+    told = ((trajectory.opens_words, "c-lb"), (trajectory.today_words, "c-lb c-today"))
+    for x, (words, kind), y in zip(posts, told, heights, strict=False):
         text = _beside(x, y, words, field)
         board.take(_box(text))
-        yield Label(text, "c-lb")
+        yield Label(text, kind)
     wide = max(text_width(data.now, NOW_SIZE), text_width(data.now_period, SIZE))
     x, y = places[-1]
     held = board.place(x, y, wide, NOW_HEIGHT, GAP)

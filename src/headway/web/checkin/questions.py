@@ -7,8 +7,8 @@ from dataclasses import replace
 from typing import Any
 
 from headway.judgement.definitions import Person
+from headway.judgement.key_result_words import success_words
 from headway.judgement.kpi_words import aim_words
-from headway.rhythm.rows import percent
 from headway.rhythm.words import confidence_words
 from headway.series.grid import Grid
 from headway.series.period_words import MONTHS, period_words
@@ -64,18 +64,14 @@ def confident(own: OwnKeyResult, success: float) -> str:
     if own.key_result.kind == "binary":
         return f"How confident are you that it is done {by}?"
     if own.metric is None:
-        share = "all milestones are" if success >= 1 else f"{percent(success)} of the milestones are"
-        return f"How confident are you that {share} done {by}?"
+        share = success_words(own.verdict, None, own.key_result.counts, success)
+        return f"How confident are you that {share} are done {by}?"
     verdict = own.verdict
-    if verdict.success is None or verdict.baseline is None:
+    wanted = success_words(verdict, own.metric, own.key_result.counts, success)
+    if not wanted:
         aim = aim_words(verdict.target, verdict.target_high, own.metric.unit)
-        return f"How confident are you of {'success' if verdict.target is None else aim} {by}?"
-    wanted = aim_words(verdict.success, verdict.success_high, own.metric.unit)
-    beyond = " or more" if verdict.success >= verdict.baseline else " or less"
-    if verdict.success_high is not None:
-        beyond = ""
-    counted = {"sum": " in all", "any": " at least once"}.get(own.key_result.counts, "")
-    return f"How confident are you of {wanted}{beyond}{counted} {by}?"
+        wanted = "success" if verdict.target is None else aim
+    return f"How confident are you of {wanted} {by}?"
 
 
 def answers(

@@ -11,6 +11,7 @@ from headway.judgement.definitions import Definitions, KeyResult
 from headway.judgement.forecast_words import chance_short
 from headway.judgement.kpi_words import aim_words, when_reached
 from headway.judgement.policy import Policy
+from headway.judgement.too_little_data import beside_chance
 from headway.judgement.verdicts import (
     DecisionNeeded,
     KeyResultVerdict,
@@ -270,7 +271,7 @@ class Maker:
             id=verdict.id,
             title=key_result.title,
             href=self.to(f"/objectives/{verdict.objective}#key-result-{verdict.id}"),
-            now=self._now(verdict, key_result),
+            now=", ".join(filter(None, (self._now(verdict, key_result), beside_chance(verdict.forecast)))),
             bar=bar(verdict, success, progress, pace),
             progress=progress,
             confidence="" if confidence is None else confidence_words(confidence),
@@ -287,7 +288,7 @@ class Maker:
     def _now(self, verdict: KeyResultVerdict, key_result: KeyResult) -> str:
         """Where a key result is: its value against the target, or its first reason where it has no metric."""
         if key_result.metric is None:
-            return verdict.reasons[0].text if verdict.reasons else ""
+            return verdict.stands
         metric = self.names.metrics[key_result.metric]
         value = quantity(verdict.value, metric.unit, metric.decimals)
         if value == UNKNOWN:

@@ -261,7 +261,7 @@ def _closed(read: CycleRead, make: _Maker) -> str:
 def _learned(read: CycleRead, make: _Maker, teams: Sequence[str]) -> Iterable[Learned]:
     shown = set(teams)
     said = {one.id: one for one in read.verdicts.key_results}
-    defined = {one.id: one for one in read.definitions.key_results}
+    metric_of = {one.id: one.metric or "" for one in read.definitions.key_results}
     metrics = {one.id: one for one in read.definitions.metrics}
     whole = {one.id: one for one in read.definitions.objectives}
     for objective in read.standing.objectives:
@@ -275,9 +275,7 @@ def _learned(read: CycleRead, make: _Maker, teams: Sequence[str]) -> Iterable[Le
                     grade="dropped" if grade.grade is None else grade_words(grade.grade),
                     who=Person.of(make.names.person(grade.by)) if grade.by else None,
                     because=grade.because,
-                    numbers=_numbers(
-                        grade, proposed_grade(defined[name], said[name]), metrics.get(defined[name].metric or "")
-                    ),
+                    numbers=_numbers(grade, proposed_grade(said[name]), metrics.get(metric_of[name])),
                     learned=grade.learned,
                 )
 

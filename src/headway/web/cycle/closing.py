@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 
 from headway.app.policy import load_policy
+from headway.judgement.key_result_words import first_words, grade_words
 from headway.series.period_words import day_words
 from headway.services.close_cycle import close_cycle, lacking_words
 from headway.services.read_cycle import CycleUnknownError
@@ -21,6 +22,9 @@ from headway.web.forms.form import Field, Form, Group, Kind
 from headway.web.forms.show import shows
 from headway.web.forms.take import Saved, Texts, answer_form, asking, get_or_post
 from headway.web.parts import Link
+
+MOST_NAMED = 3
+"""Key results that are named; of more it is said how many there are."""
 
 
 @form_view
@@ -60,4 +64,19 @@ def _lead(found: GradingRead) -> str:
     if found.lacking:
         return f"It cannot be closed yet: {lacking_words(found.lacking)}."
     early = "" if found.today > found.cycle.ends else f" It would run until {day_words(found.cycle.ends)}."
-    return f"Everything in it has a grade and says what was learned. From today on nothing in it runs any more.{early}"
+    done = "Everything in it has a grade and says what was learned. From today on nothing in it runs any more."
+    return f"{done}{early}{_against_first(found)}"
+
+
+def _against_first(found: GradingRead) -> str:
+    """What the key results whose target was changed are worth against the first one; of many, how many there are."""
+    told = [
+        f"“{one.key_result.title}” is graded {grade_words(one.grade.grade)}. {' '.join(first)}"
+        for one in found.own
+        if one.grade is not None and one.grade.grade is not None
+        for first in [first_words(one.proposed, one.metric)]
+        if first
+    ]
+    if len(told) > MOST_NAMED:
+        return f" The target of {len(told)} key results was changed; the cycle's page tells their grades against the first one."
+    return "".join(f" {one}" for one in told)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import timedelta
 
 from headway.judgement.cycles import days_gone
 from headway.judgement.forecast_words import chance_words
+from headway.judgement.too_little_data import SHORT, beside_chance
 from headway.rhythm.objective_lead import GOOD, Known, Watched, objective_lead
 from headway.rhythm.rows import Names, percent, short_day
 from headway.rhythm.words import Sign, Tone, hold_note
@@ -77,6 +79,7 @@ class _Maker:
             number=UNKNOWN if verdict.expected_grade is None else f"{verdict.expected_grade:.2f}",
             number_says=self.number_says(),
             chance="" if verdict.probability is None else chance_words(verdict.probability),
+            little=SHORT if verdict.too_little_data else "",
             look=self.look(),
             since=day_words(verdict.course_since) if verdict.course_since and verdict.stage != "closed" else "",
             why=why_objective(read),
@@ -228,4 +231,4 @@ class _Maker:
             takes = ways_to_take(self.to, f"/key-results/{key_result.id}/confidence", drawn=drawn)
             line = confidence_line(link, words, self.read.cycle, takes, chances=chances, gap=gap)
             if line is not None:
-                yield line
+                yield replace(line, little=beside_chance(one.verdict.forecast))

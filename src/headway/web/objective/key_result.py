@@ -7,14 +7,15 @@ from dataclasses import dataclass, field
 from itertools import count
 
 from headway.judgement.cycles import is_success
+from headway.judgement.decide import sentence
 from headway.judgement.definitions import Metric
 from headway.judgement.forecast_words import chance_words
 from headway.judgement.grading import is_adjusted, proposed_grade
-from headway.judgement.key_result_words import grade_words
+from headway.judgement.key_result_words import grade_words, success_words
+from headway.judgement.too_little_data import beside_chance, too_little_words
 from headway.judgement.way import StepOnTheWay, Way, WayPoint
 from headway.rhythm.rows import Names, percent, short_day, short_period
 from headway.rhythm.words import COURSE, Sign, Tone, confidence_words
-from headway.series.period_words import count_of
 from headway.series.quantity import UNKNOWN, number
 from headway.services.gone import Gone
 from headway.services.read_objective import KeyResultRead, ObjectiveRead
@@ -83,7 +84,7 @@ def key_result_block(
         instead_of=_instead_of(one, names),
         late=lateness.of_key_result(verdict),
         look=_look(one, read),
-        figures=tuple(_figures(one)),
+        figures=tuple(_figures(one, read)),
         why=why_key_result(one, read),
         chart=draw(data, FIELD_HEIGHT) if data else None,
         rows=tuple(_rows(one, read, names, where)),
@@ -98,6 +99,7 @@ def key_result_block(
         what_if=what_if_block(one, read, where, may.tries, changes=may.changes),
         options=tuple(option_lines(one, where, changes=may.changes, decides=may.decides)),
         unforetold=_unforetold(one),
+        little=beside_chance(verdict.forecast),
         drivers=tuple(driver_lines(one, read, names, where, changes=may.changes, decides=may.decides)),
         borrows=borrowed(one, read, names, where),
     )
@@ -129,28 +131,24 @@ def _instead_of(one: KeyResultRead, names: Names) -> Link | None:
 
 
 def _unforetold(one: KeyResultRead) -> str:
-    """Why there is no fan, or that it is little more than a guess."""
-    way = one.way
-    if way is None or not one.verdict.running or one.grade is not None:
+    """Why nothing is foretold, or that it is from too little data."""
+    verdict, way = one.verdict, one.way
+    if not verdict.running or one.grade is not None:
         return ""
-    if way.fan is None:
-        if one.verdict.forecast is not None:
-            return ""
-        if one.verdict.baseline is None:
-            return "Nothing is foretold: nobody has said where it began, and no number of before the cycle tells it."
-        return "Nothing is foretold: it takes a baseline and a target."
-    forecast = one.verdict.forecast
-    if forecast is None or not forecast.is_thin:
+    if verdict.forecast is not None:
+        return sentence(too_little_words(verdict.forecast, verdict.kind))
+    if way is None or way.fan is not None:
         return ""
-    told = "fan" if one.way and one.way.points else "chance"
-    return f"Too little data: {count_of(forecast.readings, 'reading')}. The {told} is that of any such goal."
+    if verdict.baseline is None:
+        return "Nothing is foretold: nobody has said where it began, and no number of before the cycle tells it."
+    return "Nothing is foretold: it takes a baseline and a target."
 
 
-def _figures(one: KeyResultRead) -> Iterable[Fact]:
+def _figures(one: KeyResultRead, read: ObjectiveRead) -> Iterable[Fact]:
     verdict = one.verdict
     if one.grade is not None:
         worth = "dropped" if one.grade.grade is None else grade_words(one.grade.grade)
-        proposed = proposed_grade(one.key_result, verdict)
+        proposed = proposed_grade(verdict)
         first = proposed.against_first
         more = "" if first is None else f"{grade_words(first)} against the first target"
         is_other = is_adjusted(one.grade.grade, proposed)
@@ -160,7 +158,10 @@ def _figures(one: KeyResultRead) -> Iterable[Fact]:
     pace = f"pace {percent(verdict.expected_for_success)}" if verdict.expected_for_success is not None else ""
     yield Fact("progress", percent(verdict.progress), pace)
     if verdict.probability is not None:
-        yield Fact("chance", chance_words(verdict.probability), "")
+        success = read.policy.success[read.objective.ambition]
+        of = success_words(verdict, one.metric, one.key_result.counts, success)
+        told = (f"of {of}" if of else "", beside_chance(verdict.forecast))
+        yield Fact("chance", chance_words(verdict.probability), ", ".join(filter(None, told)))
     if verdict.confidence is not None:
         yield Fact("confidence", confidence_words(verdict.confidence), "")
 

@@ -140,7 +140,8 @@ class KeyResultBlock:
         options: ways to go on, where it leaves its course.
         so_far: its newest number of a period that is not over, and when it counts; empty without one.
         foretold: the numbers of the fan, for a screen on which they do not fit beside it; empty without one.
-        unforetold: why no fan is drawn, or that it is little more than a guess; empty where there is nothing to say.
+        unforetold: why nothing is foretold, or that it is from too little data; empty where there is nothing to say.
+        little: that its chances are from too little data, in short; empty where they are not.
         drivers: the KPIs that it depends on, those that take most first.
         borrows: the KPI that is on loan to it; ``None`` where none is.
     """
@@ -168,6 +169,7 @@ class KeyResultBlock:
     unforetold: str = ""
     drivers: tuple[DriverLine, ...] = ()
     borrows: Borrowed | None = None
+    little: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,6 +219,7 @@ class ConfidenceLine:
             either is missing.
         is_wide: whether they are so far apart that somebody is asked.
         gap: how far they are apart, in words; empty where either is missing.
+        little: that the chance is from too little data, in short; empty where it is not.
     """
 
     link: Link
@@ -231,6 +234,7 @@ class ConfidenceLine:
     between: tuple[float, float, float] | None = None
     is_wide: bool = False
     gap: str = ""
+    little: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -325,6 +329,7 @@ class ObjectivePage:
         number: the expected grade, or the grade; an en dash where not known.
         number_says: which of the two it is, and from where success begins.
         chance: chance of success; empty where nothing is foretold.
+        little: that it is from too little data, in short; empty where it is not.
         look: the course.
         since: since when, in words; empty where not known.
         why: reasons and arithmetic.
@@ -358,6 +363,7 @@ class ObjectivePage:
     number: str
     number_says: str
     chance: str
+    little: str
     look: Look
     since: str
     why: Why

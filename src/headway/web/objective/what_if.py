@@ -6,9 +6,11 @@ from collections.abc import Iterable, Sequence
 from urllib.parse import urlencode
 
 from headway.goals.records import target_text
+from headway.judgement.decide import sentence
 from headway.judgement.definitions import Metric, Target
 from headway.judgement.forecast_words import chance_words
 from headway.judgement.kpi_words import aim_words, shown
+from headway.judgement.too_little_data import beside_chance
 from headway.judgement.what_if import Tried, WhatIf
 from headway.kpi.band import plain_number
 from headway.series.period_words import day_words
@@ -73,7 +75,7 @@ def what_if_block(
         value=mine.text or _value(now, by),
         curve=drawn,
         axis=f"{axis}, {unit}" if unit else axis,
-        said=_said(one, metric, still, tried, by),
+        said=f"{_said(one, metric, still, tried, by)} {sentence(beside_chance(one.verdict.forecast))}".rstrip(),
         problem=mine.problem or (f"{still.refused[:1].upper()}{still.refused[1:]}." if still.refused else ""),
         propose=Link(where.to(edit), "Propose this target…") if wants else None,
     )

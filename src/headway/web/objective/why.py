@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from headway.judgement.definitions import Metric
-from headway.judgement.forecast_verdicts import LIKELY
+from headway.judgement.forecast_verdicts import EVEN, LIKELY
 from headway.judgement.forecast_words import chance_words, leading_words
-from headway.judgement.key_result_words import grade_words
+from headway.judgement.key_result_words import IN_WHICH_WAY, beyond_words, grade_words, success_words
 from headway.judgement.kpi_words import aim_words, shown, span_words
-from headway.judgement.of_forecasts import ForecastVerdict
+from headway.judgement.of_forecasts import CERTAIN, ForecastVerdict
 from headway.okr.course import CourseLines
 from headway.rhythm.objective_lead import capital
 from headway.rhythm.rows import percent
@@ -113,6 +113,8 @@ def _key_result_steps(one: KeyResultRead, read: ObjectiveRead) -> Iterable[Step]
         yield from _forecast(verdict.forecast, one.metric)
     if one.metric is not None:
         yield from _rates(one, one.metric)
+    if one.metric is not None and verdict.running:
+        yield from _chances(one, one.metric)
     if verdict.running and verdict.forecast is not None and (weighs := leading_words(verdict.forecast.leading)):
         yield Step("Weighs most", weighs)
     if one.share is not None:
@@ -163,19 +165,38 @@ def _rates(one: KeyResultRead, metric: Metric) -> Iterable[Step]:
     ]
     if verdict.succeeds_at_target:
         needs = needs[:1]
-    if verdict.running and verdict.forecast is not None and (likely := verdict.forecast.likely) is not None:
-        needs.append(f"{rate(likely, unit, grain, sign=True)} for a chance of {number(LIKELY, 2)}")
     if needs:
         yield Step("Rate needed", "; ".join(needs))
 
 
+def _chances(one: KeyResultRead, metric: Metric) -> Iterable[Step]:
+    """With which rate success would have a chance of a half and of four in five, and which end has it as it goes."""
+    verdict, forecast, grain = one.verdict, one.verdict.forecast, one.verdict.rate_per or ""
+    if forecast is None or forecast.probability in CERTAIN:
+        return
+    success = success_words(verdict, metric, one.key_result.counts, 1.0)
+    for chance, needed, end in (
+        (EVEN, forecast.rate_for_50, forecast.end_for_50),
+        (LIKELY, forecast.rate_for_80, forecast.end_for_80),
+    ):
+        told = []
+        if needed is not None:
+            sign = one.key_result.counts != "sum"
+            told.append(f"{success} has it with {rate(needed, metric.unit, grain, sign=sign)} from now on")
+        if end is not None:
+            counted = IN_WHICH_WAY.get(one.key_result.counts, "")
+            told.append(f"as it goes {shown(end, metric)}{beyond_words(verdict)}{counted} has it")
+        if told:
+            yield Step(f"Chance {number(chance, 1)}", "; ".join(told))
+
+
 def _going_on(forecast: ForecastVerdict | None, unit: str, grain: str) -> str:
     """How much of the recent rate can be counted on, where that is known: with the decimals of what it may be off."""
-    if forecast is None or forecast.rate is None or forecast.rate_error is None:
+    if forecast is None or forecast.ongoing_rate is None or forecast.ongoing_rate_error is None:
         return ""
-    places = decimals_for(forecast.rate_error, None, ROUGH_DIGITS)
-    told, money = rate(round(forecast.rate, places), unit, grain, sign=True), unit if unit in SYMBOLS else ""
-    return f"; to be counted on is {told}, give or take {quantity(forecast.rate_error, money, places)}"
+    places = decimals_for(forecast.ongoing_rate_error, None, ROUGH_DIGITS)
+    told, money = rate(round(forecast.ongoing_rate, places), unit, grain, sign=True), unit if unit in SYMBOLS else ""
+    return f"; to be counted on is {told}, give or take {quantity(forecast.ongoing_rate_error, money, places)}"
 
 
 def _forecast(forecast: ForecastVerdict | None, metric: Metric) -> Iterable[Step]:

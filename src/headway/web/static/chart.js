@@ -12,6 +12,20 @@ function element(name, kind, parent) {
   return made;
 }
 
+// a text that is cut at the right stands on the other side of its line, where it is whole and covers none of the others
+function whole(text, left, right, others) {
+  if (!text || text.getBoundingClientRect().right <= right || text.getAttribute("text-anchor") !== "start") return;
+  const x = Number(text.getAttribute("x"));
+  text.setAttribute("text-anchor", "end");
+  text.setAttribute("x", x - 12);
+  const box = text.getBoundingClientRect();
+  const boxes = others.filter(Boolean).map((other) => other.getBoundingClientRect());
+  const beside = (one) => box.right <= one.left || one.right <= box.left;
+  if (box.left >= left && boxes.every((one) => beside(one) || box.bottom <= one.top || one.bottom <= box.top)) return;
+  text.setAttribute("text-anchor", "start");
+  text.setAttribute("x", x);
+}
+
 function readable(figure) {
   const group = figure.querySelector(".scroll");
   const chart = figure.querySelector("svg.chart");
@@ -72,6 +86,7 @@ function readable(figure) {
     const said = [now, now?.nextElementSibling].filter(Boolean).map((text) => text.getBoundingClientRect().left);
     const left = Math.min(x - 8, ...said);
     if (left < axis.right + 4 || x > frame.right) group.scrollLeft += left - axis.right - 4;
+    whole(chart.querySelector(".c-today"), axis.right, frame.right, [now, now?.nextElementSibling]);
   }
   chart.addEventListener("pointermove", (event) => show(nearest(event)));
   chart.addEventListener("pointerleave", rest);
