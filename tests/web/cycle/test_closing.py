@@ -124,6 +124,9 @@ def test_a_cycle_that_lacks_a_grade_says_so_and_is_not_closed(browser: Client, h
 def test_closing_asks_what_was_learned_and_the_cycle_says_it(browser: Client, house: House) -> None:
     send(browser, GRADE, {"objectives.0.learned": "Ask sooner."})
     assert f'href="{CLOSE}"' in show(browser, "/cycles/q1")
+    assert re.search(
+        "is graded [0-9.]+. Against the first target, [^,]*80[^,]*, it is [0-9.]+", words(show(browser, CLOSE))
+    )
     assert "learned" in wrong(send(browser, CLOSE, {"learned": ""}))
     response = send(browser, CLOSE, {"learned": "Two months are too short.", "by": "omar"})
     assert response["Location"] == "/cycles/q1"

@@ -79,7 +79,7 @@ def test_reasons_and_arithmetic_stand_in_what_the_course_opens(demo: Client) -> 
 
 def test_a_key_result_says_its_own_arithmetic(demo: Client) -> None:
     said = _section(_html(demo), "urgent-350")
-    assert "progress 86 % , pace 47 % chance 0.57 , of 321.2 a day or more confidence 0.9" in said
+    assert "progress 86 % , pace 47 % chance 0.57 , of 321 a day or more confidence 0.9" in said
     assert re.search(r"Forecast 3\d\d a day at the end; \d+ to \d+ a day in 50 of 100 cases; ", said)
     assert "from 254 a day to 350 a day, success at 321 a day" in said
     assert "(336.3 \N{MINUS SIGN} 254) ÷ (350 \N{MINUS SIGN} 254) = 86 %" in said

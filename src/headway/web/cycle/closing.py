@@ -78,5 +78,5 @@ def _against_first(found: GradingRead) -> str:
         if first
     ]
     if len(told) > MOST_NAMED:
-        return f" The target of {len(told)} key results was changed; the cycle's page tells their grades against the first one."
+        return f" The target of {len(told)} key results was changed; the cycle's page has both of their grades."
     return "".join(f" {one}" for one in told)
