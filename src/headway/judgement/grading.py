@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from headway.judgement.definitions import Cycle, KeyResult, Target
+from headway.judgement.first_target import FirstTarget
 from headway.judgement.key_result_numbers import Numbers
 from headway.judgement.verdicts import GRADED, KeyResultVerdict, Reason
-from headway.okr.course import NEARLY
+from headway.okr.grade import HUNDREDTHS, grade_of
 from headway.okr.progress import progress, progress_raw
 from headway.series.grid import Grid
 
-HUNDREDTHS = 100
 OF_NO_GRADE = frozenset({GRADED, "kr.rate"})
 OF_WHAT_COMES = frozenset({"kr.chance", "kr.thin", "kr.spans", "kr.before", "kr.lost_time"})
 """Codes of reasons: those that say nothing of a grade, and those of what may come: not once it is over."""
@@ -38,25 +38,12 @@ class Proposed:
     first: Target | None
 
 
-def grade_of(share: float | None) -> float | None:
-    """A progress as a grade: cut to 0..1, in hundredths, rounded down so that nothing becomes success by it.
-
-    Examples:
-        >>> grade_of(0.6999), grade_of(0.7), grade_of(1.2), grade_of(-0.1), grade_of(None)
-        (0.69, 0.7, 1.0, 0.0, None)
-    """
-    if share is None or math.isnan(share):
-        return None
-    return math.floor(min(max(share, 0.0), 1.0) * HUNDREDTHS + NEARLY * HUNDREDTHS) / HUNDREDTHS
-
-
-def by_numbers(key_result: KeyResult, numbers: Numbers, progress_made: float | None) -> Proposed:
-    """What a key result is worth by its numbers.
+def first_target(key_result: KeyResult, numbers: Numbers) -> FirstTarget | None:
+    """The target that was set first, and what the numbers make of it; ``None`` where it still holds.
 
     Args:
         key_result: as it was defined.
         numbers: where it stands.
-        progress_made: to the target in force, cut or not; ``None`` where it is not known.
 
     Examples:
         On the way from 80 to 90, and since March to 85, 84 is 0.8 of the way, and 0.4 of that to the first target:
@@ -64,24 +51,25 @@ def by_numbers(key_result: KeyResult, numbers: Numbers, progress_made: float | N
         >>> raised = KeyResult(
         ...     "waits", "Waits", "flow", "numeric", targets=(Target(90.0), Target(85.0, date(2019, 3, 1)))
         ... )
-        >>> said = by_numbers(raised, Numbers(value=84.0, baseline=80.0, target=85.0), 0.8)
-        >>> said.grade, said.against_first, said.first.value
-        (0.8, 0.4, 90.0)
+        >>> first_target(raised, Numbers(value=84.0, baseline=80.0, target=85.0))
+        FirstTarget(target=90.0, target_high=None, grade=0.4)
     """
     first = key_result.targets[0] if len(key_result.targets) > 1 else None
     if first is None or numbers.target is None or (first.value, first.high) == (numbers.target, numbers.target_high):
-        return Proposed(grade_of(progress_made), None, None)
+        return None
     against = None
     if numbers.value is not None and numbers.baseline is not None:
         high = math.nan if first.high is None else first.high
         against = grade_of(float(progress(progress_raw(numbers.value, numbers.baseline, first.value, high))))
-    return Proposed(grade_of(progress_made), against, first)
+    return FirstTarget(first.value, first.high, against)
 
 
 def proposed_grade(verdict: KeyResultVerdict) -> Proposed:
-    """The same as a verdict says it."""
-    first = None if verdict.first_target is None else Target(verdict.first_target, high=verdict.first_target_high)
-    return Proposed(verdict.grade_by_numbers, verdict.grade_against_first, first)
+    """What a key result was worth by its numbers, as its verdict says it."""
+    first = verdict.first
+    if first is None:
+        return Proposed(verdict.grade_by_numbers, None, None)
+    return Proposed(verdict.grade_by_numbers, first.grade, Target(first.target, high=first.target_high))
 
 
 def is_adjusted(grade: float | None, proposed: Proposed) -> bool:

@@ -15,7 +15,7 @@ from headway.judgement.driver_verdicts import driver_verdicts, drivers_of_steps,
 from headway.judgement.driver_words import driver_reasons
 from headway.judgement.forecast_verdicts import expected_progress, forecast_of_steps, forecast_verdicts
 from headway.judgement.forecast_words import lost_reason
-from headway.judgement.grading import by_numbers
+from headway.judgement.grading import first_target
 from headway.judgement.hold_words import hold_reasons
 from headway.judgement.key_result_numbers import NO_NUMBERS, Numbers, numbers_of
 from headway.judgement.key_result_words import key_result_reasons
@@ -172,7 +172,6 @@ def _verdict(
     key_result = subject.key_result
     points, stands = looked_at
     raw, expected, course = stands.progress_raw, stands.expected, stands.course
-    worth = by_numbers(key_result, numbers, raw)
     verdict = KeyResultVerdict(
         id=key_result.id,
         objective=subject.objective.id,
@@ -202,10 +201,7 @@ def _verdict(
         forecast=None if grade is not None else forecast,
         drivers=drivers if grade is None else (),
         grade=None if grade is None else grade.grade,
-        grade_by_numbers=worth.grade,
-        grade_against_first=worth.against_first,
-        first_target=None if worth.first is None else worth.first.value,
-        first_target_high=None if worth.first is None else worth.first.high,
+        first=first_target(key_result, numbers),
     )
     metric = None if key_result.metric is None else context.definitions.metrics[context.metric_at[key_result.metric]]
     reasons = key_result_reasons(verdict, subject, metric, grade, context.as_of)

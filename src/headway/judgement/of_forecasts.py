@@ -47,8 +47,8 @@ class ForecastVerdict:
             how it varies.
         rate_for_50, rate_for_80: the change a period from now on (of sums the flow) with which the chance is 0.5, and
             0.8; ``None`` where none is known.
-        end_for_50, end_for_80: the value at the end that is reached, on the good side, with a chance of 0.5, and 0.8;
-            ``None`` of ranges and of steps.
+        end_for_80: the value at the end that is reached, on the good side, with a chance of 0.8; ``None`` of ranges and
+            of steps.
         enough, spans: in how many of how many earlier spans, as long as what remains, it moved as much as is needed.
         made, missed: of steps: how many of earlier cycles were done by the end of theirs, and how many were not.
         met, unmet: of others of cycles under way, whose due day had passed: how many were done, and how many not.
@@ -71,7 +71,6 @@ class ForecastVerdict:
     ongoing_rate_error: float | None = None
     rate_for_50: float | None = None
     rate_for_80: float | None = None
-    end_for_50: float | None = None
     end_for_80: float | None = None
     enough: int = 0
     spans: int = 0
@@ -85,6 +84,11 @@ class ForecastVerdict:
     due: int = 0
     lost: LostVerdict | None = None
     base_rate: float | None = None
+
+    @property
+    def end_for_50(self) -> float | None:
+        """The value at the end that is reached, on the good side, with a chance of 0.5; ``None`` likewise."""
+        return None if self.end_for_80 is None else self.projected_end
 
     @property
     def steps(self) -> int:

@@ -27,13 +27,14 @@ def _target(value: float | None, high: float | None) -> tuple[float | None, list
 
 def worth(key_result: KeyResultVerdict) -> Json:
     """The grade, what the numbers say, and what they say of the target that was set first, where that was changed."""
-    first, ends = _target(key_result.first_target, key_result.first_target_high)
+    first = key_result.first
+    target, ends = (None, None) if first is None else _target(first.target, first.target_high)
     return {
         "grade": key_result.grade,
         "grade_by_numbers": key_result.grade_by_numbers,
-        "first_target": first,
+        "first_target": target,
         "first_target_range": ends,
-        "grade_against_first": key_result.grade_against_first,
+        "grade_against_first": first and first.grade,
     }
 
 

@@ -11,10 +11,12 @@ from datetime import date
 
 from headway.judgement.assumption_verdict import AssumptionVerdict
 from headway.judgement.budget_verdict import BudgetVerdict
+from headway.judgement.first_target import FirstTarget
 from headway.judgement.hold_verdict import Awaited, HoldVerdict
 from headway.judgement.of_drivers import DriverVerdict
 from headway.judgement.of_forecasts import ForecastVerdict
 from headway.judgement.steered import DipVerdict, LandingVerdict, LoanVerdict
+from headway.okr.grade import grade_of
 from headway.series.unchanging import unchanging
 from headway.steering.decisions import Urgency
 
@@ -187,9 +189,7 @@ class KeyResultVerdict:
     and ``target_high`` and ``success_high`` upper ones. ``due`` is the next day on which time alone may change the
     verdict, ``path`` the bits of ``judgement.key_results`` on each day of the path. ``drivers`` are in the order in
     which they are named; ``still`` is what the next check-in asks because one began to harm since the last, ``None``:
-    nothing. Where the target was changed, ``first_target`` (of a range its lower end, then with ``first_target_high``)
-    is the one that was set first, and ``grade_against_first`` what the numbers make of it, where ``grade_by_numbers``
-    is what they make of the target in force: 0.0 to 1.0 in hundredths. ``grade`` is the one that somebody gave.
+    nothing. ``grade`` is the one that somebody gave, ``first`` the target that was set first, where it was changed.
     """
 
     id: str
@@ -221,10 +221,12 @@ class KeyResultVerdict:
     drivers: tuple[DriverVerdict, ...] = ()
     still: str | None = None
     grade: float | None = None
-    grade_by_numbers: float | None = None
-    grade_against_first: float | None = None
-    first_target: float | None = None
-    first_target_high: float | None = None
+    first: FirstTarget | None = None
+
+    @property
+    def grade_by_numbers(self) -> float | None:
+        """What the numbers make of the target in force, 0.0 to 1.0; ``None`` where no number tells it."""
+        return grade_of(self.progress)
 
     @property
     def stands(self) -> str:

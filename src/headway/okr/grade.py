@@ -1,9 +1,27 @@
-"""Grades of objectives: weighted means over their key results."""
+"""Grades: of key results their progress in hundredths, of objectives weighted means over these."""
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 from numpy.typing import NDArray
+
+from headway.okr.course import NEARLY
+
+HUNDREDTHS = 100
+
+
+def grade_of(share: float | None) -> float | None:
+    """A progress as a grade: cut to 0..1, in hundredths, rounded down so that nothing becomes success by it.
+
+    Examples:
+        >>> grade_of(0.6999), grade_of(0.7), grade_of(1.2), grade_of(-0.1), grade_of(None)
+        (0.69, 0.7, 1.0, 0.0, None)
+    """
+    if share is None or math.isnan(share):
+        return None
+    return math.floor(min(max(share, 0.0), 1.0) * HUNDREDTHS + NEARLY * HUNDREDTHS) / HUNDREDTHS
 
 
 def weighted_mean(

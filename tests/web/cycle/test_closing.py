@@ -6,8 +6,8 @@ import re
 
 from django.test import Client
 
-from headway.judgement.grading import grade_of
 from headway.judgement.key_result_words import grade_words
+from headway.okr.grade import grade_of
 from headway.services.drop_key_result import drop_key_result
 from headway.services.withdraw_observation import withdraw_observation
 from tests.services.houses import House
