@@ -166,6 +166,7 @@ def forecast_of_steps(
         None,
         readings=0,
         is_thin=known < enough,
+        tells_course=bool(foretold.tells[-1]),
         made=went.made,
         missed=went.missed,
         met=went.met,

@@ -145,6 +145,7 @@ def foretold_steps(
     as_of: int,
     length: int,
     known: tuple[StepLines, Sequence[Before]],
+    tells: Bool,
 ) -> Foretold:
     """What is foretold of a milestone or binary key result.
 
@@ -156,6 +157,7 @@ def foretold_steps(
         as_of: day number of the judged day; what was done later is not known.
         length: days of the cycle.
         known: how steps go, and how such ones had gone here on each day, d of them.
+        tells: whether the chance tells the course on each day, shape (d,).
     """
     chance, progress = np.full(len(days), np.nan), np.zeros((len(days), LEVELS))
     weights = tuple([step.weight for step in steps])
@@ -174,7 +176,7 @@ def foretold_steps(
             chance[place:], progress[place:] = said
         if all(done):
             break  # it stays at that
-    return Foretold(chance, progress, np.zeros(len(days), bool), before=before[-1])
+    return Foretold(chance, progress, tells & ~np.isnan(chance), before=before[-1])
 
 
 @lru_cache(maxsize=1 << 14)

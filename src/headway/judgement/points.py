@@ -125,10 +125,12 @@ def judge_numeric(context: Context, subjects: Sequence[Subject], *, with_drivers
     before, outlook = (outlook_left(plain, batch, one, context.today) for one in (lost, takings))
     weeks = weeks_of(context, subjects)
     tells = _tells(context, batch, plain)
-    course = _courses(context, subjects, said.course, np.where(tells, plain.of_readings()[0], np.nan), batch.offsets)
+    course = courses_with_chance(
+        context, subjects, said.course, np.where(tells, plain.of_readings()[0], np.nan), batch.offsets
+    )
 
     def courses(some: NDArray[np.int64], *asked: Any) -> NDArray[np.uint8]:
-        return _courses(context, [subjects[row] for row in some.tolist()], *asked)
+        return courses_with_chance(context, [subjects[row] for row in some.tolist()], *asked)
 
     moved = moved_points(takings, batch, plain, (tells, said.course), courses)
     for one in moved.values():
@@ -196,7 +198,7 @@ def _tells(context: Context, batch: KeyResultBatch, outlook: Outlook) -> NDArray
     return (known >= context.policy.chances.readings) & begun & ~np.isnan(chance)
 
 
-def _courses(
+def courses_with_chance(
     context: Context,
     subjects: Sequence[Subject],
     by_pace: NDArray[np.uint8],

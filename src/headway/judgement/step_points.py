@@ -13,11 +13,11 @@ from headway.judgement.context import Context
 from headway.judgement.finished import Steps, before, dropped_on, others, own_steps, steps_of, went
 from headway.judgement.foretold import Foretold, foretold_steps
 from headway.judgement.lost_time import over_without_lost_time
-from headway.judgement.points import Points, weeks_of
-from headway.judgement.steps import milestones_of, steps_at
+from headway.judgement.points import Points, courses_with_chance, weeks_of
+from headway.judgement.steps import has_a_plan, milestones_of, steps_at
 from headway.judgement.still import paced_days
 from headway.judgement.subject import Subject
-from headway.okr.course import course_by_pace, has_arrived
+from headway.okr.course import NEARLY, course_by_pace, has_arrived
 from headway.okr.forecast.milestones import Before
 from headway.okr.pace import elapsed
 from headway.series.batch import offsets_of
@@ -75,7 +75,8 @@ def _asked(context: Context, subject: Subject, days: NDArray[np.int64], known: t
         *(cycle.starts, cycle.ends, subject.sets_out, context.as_of, days.tobytes(), known),
         *(tuple([(step.weight, step.due, step.done) for step in one.milestones]), one.done),
         *(policy.success[subject.objective.ambition], policy.course, policy.steps),
-        *(context.held.get(subject.objective.id), policy.slowed),
+        *(lines[subject.objective.ambition] for lines in (policy.chances.on_course, policy.chances.off_course)),
+        *(policy.chances.margin, context.held.get(subject.objective.id), policy.slowed),
     )
 
 
@@ -98,7 +99,7 @@ def _reckoned(
     lengths = np.array([len(theirs) for theirs in days])
     offsets, wants = offsets_of(lengths), np.repeat(success, lengths)
     raw, asked = (np.concatenate([each[at] for each in told]) for at in (0, 1))
-    course = course_by_pace(
+    by_pace = course_by_pace(
         raw,
         asked * wants,
         np.concatenate(over),
@@ -108,19 +109,27 @@ def _reckoned(
     )
     # time that was lost does not come back, and what a hold will cost is lost too
     left = over_without_lost_time(context, subjects, days)
+    tells = [_tells(context, *way) for way in zip(subjects, over, strict=True)]
+    foretold = [
+        _foretold(context, *way) for way in zip(subjects, days, left, success.tolist(), known, tells, strict=True)
+    ]
+    chance = [
+        np.full(len(theirs), np.nan) if one is None else np.where(one.tells, one.probability, np.nan)
+        for one, theirs in zip(foretold, days, strict=True)
+    ]
+    course = courses_with_chance(context, subjects, by_pace, np.concatenate(chance), offsets)
     return [
-        Points(
-            days[at],
-            days[at],
-            raw[there],
-            asked[there],
-            float(success[at]),
-            course[there],
-            _foretold(context, one, *way),
-        )
-        for at, (one, *way) in enumerate(zip(subjects, days, left, success.tolist(), known, strict=True))
+        Points(days[at], days[at], raw[there], asked[there], float(success[at]), course[there], foretold[at])
+        for at in range(len(subjects))
         for there in [slice(int(offsets[at]), int(offsets[at + 1]))]
     ]
+
+
+def _tells(context: Context, subject: Subject, over: NDArray[np.float64]) -> NDArray[np.bool_]:
+    """On which days the chance tells the course: where steps have no plan, and not in the first tenth of the way."""
+    if has_a_plan(subject.key_result):
+        return np.zeros(len(over), bool)
+    return over >= context.policy.course.silent_share - NEARLY
 
 
 def _before(
@@ -156,6 +165,7 @@ def _foretold(
     over: NDArray[np.float64],
     success: float,
     known: Sequence[Before],
+    tells: NDArray[np.bool_],
 ) -> Foretold | None:
     """What is foretold of a key result of steps, of whose cycle ``over`` is over with lost time; nothing before it."""
     if not len(days):
@@ -164,8 +174,9 @@ def _foretold(
     milestones, as_of = milestones_of(subject.key_result), context.as_of.toordinal()
     lines, cycle = context.policy.steps, subject.cycle
     length = cycle.ends.toordinal() - cycle.starts.toordinal() + 1
-    found = foretold_steps(milestones, days, over, success, as_of, length, (lines, known))
+    found = foretold_steps(milestones, days, over, success, as_of, length, (lines, known), tells)
     if over[-1] == plain[-1]:
         return found
-    without = foretold_steps(milestones, days[-1:], plain[-1:], success, as_of, length, (lines, known[-1:]))
+    newest = (lines, known[-1:]), tells[-1:]
+    without = foretold_steps(milestones, days[-1:], plain[-1:], success, as_of, length, *newest)
     return replace(found, before_hold=float(without.probability[-1]))
