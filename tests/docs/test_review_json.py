@@ -9,9 +9,11 @@ import pytest
 
 from headway.app.limits import load_lint_limits
 from headway.app.policy import load_policy
+from headway.judgement.context import make_context
 from headway.judgement.definitions import Driver, Overruling
 from headway.judgement.judge import judge
 from headway.judgement.review import as_json
+from headway.judgement.ways_on import ways_on
 from headway.series.words import Course, Quadrant, Status
 from headway.services.lint_goals import as_json as finding_json
 from headway.services.lint_goals import lint_goals, place_of
@@ -20,7 +22,7 @@ from tests.docs.pages import DOCS, blocks, tables
 from tests.judgement.builders import definitions, facts, key_result, kpi, metric, months
 
 PAGE = DOCS / "review-json.md"
-WHOLE, SUMMARY, TEAM, KPI, OBJECTIVE, KEY_RESULT, DRIVER, DECISION = range(8)
+WHOLE, SUMMARY, TEAM, KPI, OBJECTIVE, KEY_RESULT, DRIVER, WAY, DECISION = range(9)
 LINT = -1
 
 
@@ -93,6 +95,19 @@ def test_every_field_of_a_driver_is_documented_in_its_order() -> None:
         written += [name, *(f"{name}.{key}" for key in value)] if isinstance(value, dict) else [name]
     assert documented(DRIVER) == written
     assert None not in (driver["text"], driver["since"], driver["known_since"], driver["probability_after"])
+
+
+def test_every_field_of_a_way_to_go_on_is_documented_in_its_order() -> None:
+    defined = definitions(key_results=(key_result(),))
+    known = facts(defined, {"speed": months("2018-01", *(80.0 + month % 3 for month in range(15)))})
+    day = date(2019, 3, 31)
+    policy = load_policy(day)
+    verdicts = judge(known, day, policy)
+    review = as_json(verdicts, ways=ways_on(make_context(known, day, policy), verdicts.key_results))
+    ways = review["objectives"][0]["key_results"][0]["ways"]
+    assert documented(WAY) == list(dict.fromkeys(name for way in ways for name in way))
+    told = tables(PAGE)[WAY][1][1]
+    assert [f"`{way['way']}`" in told for way in ways] == [True] * 6
 
 
 def test_what_the_page_says_is_empty_is_empty(reviews: list[dict[str, Any]]) -> None:

@@ -12,6 +12,8 @@ import pytest
 from headway.judgement.context import make_context
 from headway.judgement.definitions import KeyResult, Target
 from headway.judgement.fan import fan_of
+from headway.judgement.helped import Help, Known
+from headway.judgement.left_out import LeftOut
 from headway.judgement.of_forecasts import ForecastVerdict
 from headway.judgement.points import judge_numeric
 from headway.judgement.prospect import Prospect, prospect_of
@@ -41,6 +43,7 @@ from tests.judgement.builders import (
     said,
 )
 
+NO_HELP, NOTHING_ELSE = Help(0.3, Known.BASE, 0.3, 3), LeftOut(0.3, 0.5, None, None, is_all=True)
 READINGS = months("2018-01", *range(60, 72), 81.0, 80.0, 83.0)
 """Twelve months before the cycle, then January to March 2019 in it."""
 
@@ -180,7 +183,7 @@ def test_the_rate_of_the_forecast_keeps_its_chance_and_a_better_one_raises_it() 
 @pytest.mark.parametrize(("baseline", "target"), [(80.0, 100.0), (100.0, 70.0)])
 def test_ways_to_go_on_have_the_chance_that_is_looked_for(baseline: float, target: float) -> None:
     found = there(prospect(baseline=baseline, target=target))
-    options = recalculate(found, 0.5, 1)
+    options = recalculate(found, 0.5, 1, NO_HELP, NOTHING_ELSE)
     assert options.stays == found.chance < 0.5
     assert options.more is not None
     assert options.more.chance == pytest.approx(0.5, abs=1e-6)

@@ -11,6 +11,8 @@ from headway.judgement.calibration import calibrate
 from headway.judgement.context import make_context
 from headway.judgement.definitions import Target
 from headway.judgement.grading import proposed_grade
+from headway.judgement.helped import Help, Known
+from headway.judgement.left_out import LeftOut
 from headway.judgement.points import judge_numeric
 from headway.judgement.prospect import Prospect, prospect_of
 from headway.judgement.recalculate import recalculate
@@ -21,6 +23,7 @@ from headway.okr.progress import Counts
 from tests.judgement.builders import HALF, POLICY, day, definitions, facts, key_result, months, objective, said
 
 BEFORE = months("2018-01", 9.4, 8.7, 9.0, 9.1, 9.3, 8.8, 9.2, 8.9, 9.3, 9.2, 8.8, 9.0)
+NO_HELP, NOTHING_ELSE = Help(0.3, Known.BASE, 0.3, 3), LeftOut(0.3, 0.5, None, None, is_all=True)
 WITHIN = (Target(4.0, high=6.0),)
 COMING = BEFORE | months("2019-01", 8.4, 7.6, 7.0)
 
@@ -79,7 +82,7 @@ def test_the_way_into_a_range_has_the_chance_that_it_says_and_the_range_itself_i
     found = prospect()
     assert len(what_if(found).by_target) == 0
     assert what_if(found).chance == one(COMING).probability
-    options = recalculate(found, 0.4, 1)
+    options = recalculate(found, 0.4, 1, NO_HELP, NOTHING_ELSE)
     assert options.more is not None
     assert options.more.chance == pytest.approx(0.4, abs=0.001)
     wider = options.smaller
@@ -96,7 +99,7 @@ def test_the_way_into_a_range_has_the_chance_that_it_says_and_the_range_itself_i
 
 
 def test_no_wider_range_is_proposed_that_the_baseline_lies_in() -> None:
-    assert recalculate(prospect(), 0.9, 1).smaller is None
+    assert recalculate(prospect(), 0.9, 1, NO_HELP, NOTHING_ELSE).smaller is None
 
 
 def test_a_range_that_came_in_mid_cycle_is_graded_beside_the_target_before_it() -> None:

@@ -27,9 +27,9 @@ def reviewed() -> Reviewed:
 
 def test_the_store_gives_what_files_give_and_what_the_page_shows(sqlite_store: OpenedStore) -> None:
     found = reviewed()
-    ways = read_ways_on(found.definitions, TODAY, load_policy, found.verdicts.key_results)
+    ways = read_ways_on(ID, TODAY, load_policy, found.verdicts.key_results)
     context = make_context(load_facts(organisations.find(ID), TODAY), TODAY, load_policy(TODAY))
-    assert ways == ways_on(context, context.definitions, found.verdicts.key_results)
+    assert ways == ways_on(context, found.verdicts.key_results)
     assert ways
     assert ways.keys() <= {one.id for one in found.verdicts.key_results if leaves_its_course(one)}
     page = read_objective(
@@ -42,7 +42,7 @@ def test_the_store_gives_what_files_give_and_what_the_page_shows(sqlite_store: O
 
 def test_a_review_tells_each_way_with_its_chance_where_there_is_room(sqlite_store: OpenedStore) -> None:
     found = reviewed()
-    ways = read_ways_on(found.definitions, TODAY, load_policy, found.verdicts.key_results)
+    ways = read_ways_on(ID, TODAY, load_policy, found.verdicts.key_results)
     page = page_of(found.definitions, found.verdicts, (), ways)
     told = f"as it goes 0.23; {MINUS}1.37 a day a month from now on 0.50; until 31 August 2019 0.63"
     assert f"- Emergency attendances from 544 to 520 a day: {told}" in as_markdown(page).replace("\u202f", " ")

@@ -91,7 +91,7 @@ def review_folder(path: Path, asked: Asked, progress: Progress) -> Reviewed:
     def ways(key_results: Collection[KeyResultVerdict], told: Progress) -> dict[str, Options]:
         context = make_context(facts, as_of, policy)
         many = sum(map(leaves_its_course, key_results))
-        return ways_on(context, context.definitions, key_results, stages("recalculating", many, told))
+        return ways_on(context, key_results, stages("recalculating", many, told))
 
     moves = what_moves_all(facts.definitions, verdicts, policy.quadrant)
     findings = lint_goals(facts, as_of, load_lint_limits(as_of))

@@ -115,7 +115,7 @@ def judge_subjects(
     cycles = {cycle.id: cycle for cycle in known.cycles}
     chosen_kpis = [one for one in known.kpis if kpis is None or one.id in kpis]
     chosen = [one for one in known.objectives if objectives is None or one.id in objectives]
-    subjects = _subjects(context, chosen)
+    subjects = subjects_of(context, chosen)
     grades = newest(known.grades, as_of)
     context, past = with_holds(context, chosen), past_of(context, chosen_kpis) if chosen_kpis else None
     kpi_verdicts = judge_all_kpis(context, chosen_kpis, past)
@@ -178,10 +178,10 @@ def key_results_alone(context: Context, objectives: AbstractSet[str]) -> tuple[K
     chosen = [one for one in context.definitions.objectives if one.id in objectives]
     context = with_holds(context, chosen)
     grades = newest(context.definitions.grades, context.as_of)
-    return tuple(judge_all_key_results(context, _subjects(context, chosen), _words(context), grades)[0])
+    return tuple(judge_all_key_results(context, subjects_of(context, chosen), _words(context), grades)[0])
 
 
-def _subjects(context: Context, objectives: Sequence[Objective]) -> list[Subject]:
+def subjects_of(context: Context, objectives: Sequence[Objective]) -> list[Subject]:
     """The key results of these objectives, in order of id."""
     by_id = {one.id: one for one in objectives}
     cycles = {cycle.id: cycle for cycle in context.definitions.cycles}

@@ -13,10 +13,14 @@ class OptionLines:
     Attributes:
         chance: that a way to go on is to have, by ambition.
         days: so many days beyond the cycle's end are looked at.
+        best: the share of the past stretches as long as the rest that shows what help can bring: the best ones.
+        stretches: so many of them have to lie side by side.
     """
 
     chance: Mapping[str, float]
     days: int
+    best: float
+    stretches: int
 
 
 @dataclass(frozen=True, slots=True)

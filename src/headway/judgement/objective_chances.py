@@ -55,6 +55,23 @@ def objective_chances(
     return np.where(asks, chance, np.nan).ravel(), tells.ravel()
 
 
+def chances_now(
+    context: Context,
+    days: Int,
+    objectives: Sequence[tuple[Objective, Own]],
+    grades: Mapping[str, Grade],
+) -> Float:
+    """The chance of success of m objectives on the newest of d days, and NaN where nothing is foretold, shape (m,).
+
+    One objective may stand there several times, with other key results.
+    """
+    parts, found = _parts(days, objectives, grades), np.full(len(objectives), np.nan)
+    rows = np.flatnonzero(parts.widths) if len(days) else np.zeros(0, np.int64)
+    if len(rows):
+        found[rows] = parts.chances(rows, np.full(len(rows), len(days) - 1), context.policy)
+    return found
+
+
 @dataclass(frozen=True, slots=True)
 class _Parts:
     """The k key results that the success of m objectives is made of, laid end to end by objective.

@@ -7,6 +7,8 @@ from datetime import date
 
 import numpy as np
 
+from headway.judgement.helped import Help
+from headway.judgement.left_out import LeftOut
 from headway.judgement.prospect import Prospect
 from headway.judgement.what_if import Tried, other_ends, rate_now, with_rate, with_target
 from headway.okr.ranges import is_held, success_range, way
@@ -25,6 +27,8 @@ class Options:
         more: the rate from now on.
         later: the first end.
         smaller: the target nearest to the one there is; of a range a wider one.
+        help: what help could bring.
+        stop: what becomes of its objective without it; of itself nothing does.
         ends: the last day that counts, as it stands.
     """
 
@@ -34,16 +38,20 @@ class Options:
     more: Tried | None
     later: Tried | None
     smaller: Tried | None
+    help: Help
+    stop: LeftOut
     ends: date
 
 
-def recalculate(prospect: Prospect, chance: float, decimals: int) -> Options:
+def recalculate(prospect: Prospect, chance: float, decimals: int, helped: Help, stop: LeftOut) -> Options:
     """The ways of a key result.
 
     Args:
         prospect: what is open of it.
         chance: that a way is to have.
         decimals: of the target that is proposed: rounded to the side on which it is easier.
+        helped: what help could bring.
+        stop: what becomes of its objective without it.
     """
     return Options(
         wanted=chance,
@@ -52,6 +60,8 @@ def recalculate(prospect: Prospect, chance: float, decimals: int) -> Options:
         more=_more(prospect, chance),
         later=_later(prospect, chance),
         smaller=_smaller(prospect, chance, decimals),
+        help=helped,
+        stop=stop,
         ends=prospect.grid.ends(prospect.last),
     )
 

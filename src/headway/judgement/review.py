@@ -14,7 +14,9 @@ from headway.judgement.hold_verdict import HoldVerdict
 from headway.judgement.moving import Move
 from headway.judgement.of_drivers import DriverVerdict
 from headway.judgement.options_mean import means
+from headway.judgement.recalculate import Options
 from headway.judgement.review_numbers import aim, foretold, worth
+from headway.judgement.review_ways import ways_json
 from headway.judgement.steered import DipVerdict, LandingVerdict, LoanVerdict
 from headway.judgement.verdicts import (
     DecisionNeeded,
@@ -43,12 +45,16 @@ STATUSES = tuple(
 COURSES = tuple(course.word for course in Course)
 
 NO_MOVES: Mapping[str | None, Sequence[Move]] = {}
+NO_WAYS: Mapping[str, Options] = {}
 
 Json = dict[str, Any]
 
 
 def as_json(
-    verdicts: Verdicts, lint: Sequence[Json] = (), moves: Mapping[str | None, Sequence[Move]] = NO_MOVES
+    verdicts: Verdicts,
+    lint: Sequence[Json] = (),
+    moves: Mapping[str | None, Sequence[Move]] = NO_MOVES,
+    ways: Mapping[str, Options] = NO_WAYS,
 ) -> Json:
     """The review of an organisation, ready for :func:`json_text`.
 
@@ -58,8 +64,9 @@ def as_json(
         verdicts: the judgement.
         lint: findings about the design of the goals, as they are to stand there.
         moves: what would move the teams, by id; of ``None`` the whole.
+        ways: to go on, by id of the key results that leave their course.
     """
-    key_results = {verdict.id: verdict for verdict in verdicts.key_results}
+    key_results = {one.id: _key_result(one) | {"ways": ways_json(ways.get(one.id))} for one in verdicts.key_results}
     return {
         "headway": VERSION,
         "organisation": verdicts.organisation,
@@ -212,7 +219,7 @@ def _alert(alert: OpenAlert) -> Json:
     }
 
 
-def _objective(objective: ObjectiveVerdict, key_results: Mapping[str, KeyResultVerdict]) -> Json:
+def _objective(objective: ObjectiveVerdict, key_results: Mapping[str, Json]) -> Json:
     return {
         "id": objective.id,
         "course": objective.course,
@@ -221,7 +228,7 @@ def _objective(objective: ObjectiveVerdict, key_results: Mapping[str, KeyResultV
         "too_little_data": objective.too_little_data,
         "hold": _hold(objective.hold),
         "assumptions": [_assumption(one) for one in objective.assumptions],
-        "key_results": [_key_result(key_results[name]) for name in objective.key_results],
+        "key_results": [key_results[name] for name in objective.key_results],
     }
 
 

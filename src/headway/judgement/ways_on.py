@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from headway.judgement.context import Context
-from headway.judgement.definitions import Definitions
+from headway.judgement.helped import help_for
+from headway.judgement.holds import with_holds
+from headway.judgement.judge import subjects_of
+from headway.judgement.key_results import judge_all_key_results
+from headway.judgement.left_out import LeftOut, left_out
+from headway.judgement.newest import newest
+from headway.judgement.objectives import Judged
 from headway.judgement.points import judge_numeric
 from headway.judgement.prospect import Prospect, prospect_of
 from headway.judgement.recalculate import Options, recalculate
@@ -22,45 +28,52 @@ def leaves_its_course(verdict: KeyResultVerdict) -> bool:
     return verdict.running and foretold and verdict.course in OFF
 
 
-def options_of(context: Context, subject: Subject, verdict: KeyResultVerdict, prospect: Prospect) -> Options | None:
-    """The ways of a key result; ``None`` while it keeps its course, or has the chance that a way is to have."""
-    chance = context.policy.recalculation.chance[subject.objective.ambition]
-    if verdict.course not in OFF or prospect.chance >= chance:
-        return None
-    metric = context.definitions.metrics[context.metric_at[subject.key_result.metric or ""]]
-    return recalculate(prospect, chance, metric.decimals or 0)
-
-
 def ways_on(
-    context: Context,
-    definitions: Definitions,
-    verdicts: Iterable[KeyResultVerdict],
-    step: Callable[[], None] = lambda: None,
+    context: Context, verdicts: Iterable[KeyResultVerdict], step: Callable[[], None] = lambda: None
 ) -> dict[str, Options]:
-    """The ways of all that leave their course, by their ids.
+    """The ways of all that leave their course and have less than the chance that a way is to have, by their ids.
 
     Args:
-        context: the judgement's common ground; it has their metrics.
-        definitions: as known on the day: the key results, their objectives and cycles.
+        context: the judgement's common ground; it has all that a judgement of their objectives reads.
         verdicts: on key results.
         step: called after each of those that leave their course.
     """
     off = {one.id: one for one in verdicts if leaves_its_course(one)}
     if not off:
         return {}
-    objectives = {one.id: one for one in definitions.objectives}
-    cycles = {one.id: one for one in definitions.cycles}
-    subjects = [
-        Subject(one, objectives[one.objective], cycles[objectives[one.objective].cycle])
-        for one in definitions.key_results
-        if one.id in off
-    ]
-    numeric, found = judge_numeric(context, subjects), {}
-    for row, subject in enumerate(subjects):
-        prospect = prospect_of(context, numeric, row)
-        if prospect is not None:
-            options = options_of(context, subject, off[subject.key_result.id], prospect)
+    concerned = {one.objective for one in off.values()}
+    objectives = [one for one in context.definitions.objectives if one.id in concerned]
+    context = with_holds(context, objectives)
+    subjects = subjects_of(context, objectives)
+    leaving = [one for one in subjects if one.key_result.id in off]
+    stops = _stops(context, subjects, off)
+    numeric, found = judge_numeric(context, leaving), {}
+    for row, subject in enumerate(leaving):
+        prospect, id_ = prospect_of(context, numeric, row), subject.key_result.id
+        if prospect is not None and id_ in stops:
+            options = _options(context, subject, prospect, stops[id_])
             if options is not None:
-                found[subject.key_result.id] = options
+                found[id_] = options
         step()
     return found
+
+
+def _stops(context: Context, subjects: list[Subject], off: Iterable[str]) -> dict[str, LeftOut]:
+    """What becomes of the objectives of these key results without each of those that are off their course."""
+    grades = newest(context.definitions.grades, context.as_of)
+    verdicts, points, worth = judge_all_key_results(context, subjects, {}, grades)
+    own: dict[str, list[Judged]] = {}
+    for one in map(Judged, subjects, verdicts, points, worth):
+        own.setdefault(one.subject.objective.id, []).append(one)
+    return left_out(context, [(some[0].subject.objective, some) for some in own.values()], frozenset(off), grades)
+
+
+def _options(context: Context, subject: Subject, prospect: Prospect, stop: LeftOut) -> Options | None:
+    """The ways of a key result; ``None`` where it has the chance already that a way is to have."""
+    lines = context.policy.recalculation
+    chance = lines.chance[subject.objective.ambition]
+    if prospect.chance >= chance:
+        return None
+    metric = context.definitions.metrics[context.metric_at[subject.key_result.metric or ""]]
+    helped = help_for(prospect, lines, context.policy.forecast.base_rate)
+    return recalculate(prospect, chance, metric.decimals or 0, helped, stop)

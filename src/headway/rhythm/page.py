@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from headway.judgement.definitions import Definitions
 from headway.judgement.moving import Move
 from headway.judgement.recalculate import Options
-from headway.judgement.review import NO_MOVES
+from headway.judgement.review import NO_MOVES, NO_WAYS
 from headway.judgement.verdicts import DecisionNeeded, TeamVerdict, Verdicts
 from headway.lint.findings import Finding
 from headway.rhythm.assumed import AssumedRow, assumed_of
@@ -17,7 +17,7 @@ from headway.rhythm.decision_words import KINDS
 from headway.rhythm.made import NOTHING, Made, made_of
 from headway.rhythm.moving import moves_said
 from headway.rhythm.opening import opening
-from headway.rhythm.rows import NO_WAYS, KpiRow, Names, ObjectiveRow, kpi_row, objective_row, percent
+from headway.rhythm.rows import KpiRow, Names, ObjectiveRow, kpi_row, objective_row, percent
 from headway.rhythm.words import COURSE, QUADRANT, STATUS, Sign, pressing
 from headway.series.period_words import day_words
 

@@ -10,6 +10,7 @@ from headway.judgement.context import metric_grid
 from headway.judgement.definitions import Definitions, Metric
 from headway.judgement.process_words import TURNS
 from headway.judgement.recalculate import Options
+from headway.judgement.review import NO_WAYS
 from headway.judgement.too_little_data import beside_chance
 from headway.judgement.verdicts import GRADED, KeyResultVerdict, KpiVerdict, ObjectiveVerdict, OpenAlert, Reason
 from headway.rhythm.ways import way_words
@@ -20,7 +21,6 @@ from headway.series.quantity import NARROW, UNKNOWN, one_of, quantity
 
 ALERTS = {"firing": "alert", "pending": "alert pending", "waived": "waived"}
 FEWEST_TO_DRAW = 2
-NO_WAYS: Mapping[str, Options] = {}
 
 
 @dataclass(frozen=True, slots=True)

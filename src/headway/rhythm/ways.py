@@ -6,10 +6,12 @@ from collections.abc import Iterable
 
 from headway.judgement.definitions import KeyResult, Metric
 from headway.judgement.forecast_words import chance_words
+from headway.judgement.helped import Help, Known
 from headway.judgement.kpi_words import aim_words, shown
+from headway.judgement.left_out import LeftOut
 from headway.judgement.recalculate import Options
-from headway.series.period_words import day_words
-from headway.series.quantity import number, rate
+from headway.series.period_words import count_of, day_words
+from headway.series.quantity import number, quantity, rate
 
 
 def way_words(options: Options, key_result: KeyResult, metric: Metric) -> tuple[str, ...]:
@@ -24,11 +26,9 @@ def way_words(options: Options, key_result: KeyResult, metric: Metric) -> tuple[
 
 
 def _words(options: Options, key_result: KeyResult, metric: Metric) -> Iterable[str]:
-    sign = key_result.counts != "sum"
     yield f"as it goes {chance_words(options.stays)}"
     if options.more is not None:
-        more = rate(options.more.value, metric.unit, metric.grain, sign=sign)
-        yield f"{more} from now on {chance_words(options.more.chance)}"
+        yield f"{rate_words(options.more.value, key_result, metric)} from now on {chance_words(options.more.chance)}"
     if options.later is not None and options.later.ends is not None:
         yield f"until {day_words(options.later.ends)} {chance_words(options.later.chance)}"
     if options.smaller is not None:
@@ -37,3 +37,44 @@ def _words(options: Options, key_result: KeyResult, metric: Metric) -> Iterable[
         yield f"{aim} {chance_words(options.smaller.chance)}"
     if options.more is None and options.later is None and options.smaller is None:
         yield f"nothing that can be foretold has {number(options.wanted, 2)}"
+    yield f"with help {chance_words(options.help.chance)} ({help_words(options.help, key_result, metric)})"
+    yield stop_words(options.stop)
+
+
+def rate_words(value: float, key_result: KeyResult, metric: Metric) -> str:
+    """A rate of a key result: what it changes a period, of a sum what comes in."""
+    return rate(value, metric.unit, metric.grain, sign=key_result.counts != "sum")
+
+
+def help_words(helped: Help, key_result: KeyResult, metric: Metric) -> str:
+    """What the chance with help rests on."""
+    share = quantity(helped.share * 100, "%", 0)
+    if helped.known is Known.BASE:
+        return f"its past does not tell; {share} of such key results succeed"
+    stretches = f"the best {share} of its past stretches of {count_of(helped.periods, metric.grain)}"
+    if helped.rate is None:
+        return f"{stretches} went no better than this is expected to"
+    return f"as {stretches}: {rate_words(helped.rate, key_result, metric)}"
+
+
+def stop_words(stop: LeftOut) -> str:
+    """What becomes of the objective without a key result.
+
+    Examples:
+        >>> stop_words(LeftOut(0.5, 0.67, 0.71, 0.8, False))
+        'without it the chance of its objective is 0.71 in place of 0.50, its expected grade 0.80 in place of 0.67'
+        >>> stop_words(LeftOut(0.5, 0.67, None, None, True))
+        'its objective ends with it'
+    """
+    if stop.is_all:
+        return "its objective ends with it"
+    said = []
+    if stop.chance_without is not None:
+        said.append(f"the chance of its objective is {_in_place(stop.chance_without, stop.chance)}")
+    if stop.grade_without is not None:
+        said.append(f"its expected grade {_in_place(stop.grade_without, stop.grade)}")
+    return f"without it {', '.join(said)}" if said else "without it nothing is foretold of its objective"
+
+
+def _in_place(now: float, before: float | None) -> str:
+    return chance_words(now) if before is None else f"{chance_words(now)} in place of {chance_words(before)}"

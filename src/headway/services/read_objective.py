@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -29,6 +29,7 @@ from headway.judgement.holds import as_told
 from headway.judgement.metric_history import MetricReading, so_far_of
 from headway.judgement.newest import newest
 from headway.judgement.policy import Policy
+from headway.judgement.recalculate import Options
 from headway.judgement.roll_up import RollUp, roll_up
 from headway.judgement.subject import Subject
 from headway.judgement.verdicts import KeyResultVerdict, KpiVerdict, ObjectiveVerdict, Verdicts
@@ -46,6 +47,7 @@ from headway.services.gone import Gone, gone_of
 from headway.services.judging.within import Policies
 from headway.services.measured import with_inputs
 from headway.services.read_cockpit import Cockpit, read_cockpit
+from headway.services.read_ways_on import read_ways_on
 from headway.services.reading.ahead import StillOpen, Trying, way_ahead
 from headway.services.transaction import Clock
 from headway.steering.holds import Reaction, state_of_work
@@ -211,7 +213,9 @@ def read_objective(
         one for one in rows.read(kinds.CHECK_IN, row.number, among=("key_result", ids)).values() if one.date <= day
     ]
     initiatives = rows.read(kinds.INITIATIVE, row.number, among=("objective", [objective])).values()
-    key_results = tuple(_key_results(row, found, defined, cycle, verdict, trying))
+    own = [one for one in found.verdicts.key_results if one.objective == objective]
+    ways = read_ways_on(organisation, day, policies, own)
+    key_results = tuple(_key_results(row, found, defined, cycle, verdict, trying, ways))
     shared = {one.key_result.id: one.share for one in key_results if one.share is not None}
     judged = {one.id: one for one in found.verdicts.objectives}
     return ObjectiveRead(
@@ -293,6 +297,7 @@ def _key_results(
     cycle: Cycle,
     verdict: ObjectiveVerdict,
     trying: Trying | None,
+    ways: Mapping[str, Options],
 ) -> Iterable[KeyResultRead]:
     day = found.verdicts.as_of
     defined = {one.id: one for one in found.definitions.key_results}
@@ -311,7 +316,8 @@ def _key_results(
     for one in chosen:
         metric = metrics.get(one.metric or "")
         subject, tried = Subject(one, objective, cycle), trying if trying and trying.key_result == one.id else None
-        way, still_open = way_ahead(context, subject, said[one.id], tried) if metric else (None, None)
+        options = ways.get(one.id)
+        way, still_open = way_ahead(context, subject, said[one.id], tried, options) if metric else (None, None)
         yield KeyResultRead(
             key_result=one,
             verdict=said[one.id],

@@ -6,21 +6,18 @@ from collections.abc import Collection
 from datetime import date
 
 from headway.judgement.context import make_context
-from headway.judgement.definitions import Definitions
-from headway.judgement.facts import Facts
 from headway.judgement.recalculate import Options
 from headway.judgement.verdicts import KeyResultVerdict
 from headway.judgement.ways_on import leaves_its_course, ways_on
 from headway.records import organisations
-from headway.records.load import load_observations
-from headway.services.driving import driving, together
+from headway.records.touched import Seeds, read_touched
+from headway.services.judging.facts_of import facts_of
 from headway.services.judging.within import Policies
-from headway.services.measured import with_inputs
 from headway.services.progress import Progress, stages
 
 
 def read_ways_on(
-    definitions: Definitions,
+    organisation: str,
     day: date,
     policies: Policies,
     key_results: Collection[KeyResultVerdict],
@@ -29,7 +26,7 @@ def read_ways_on(
     """The ways to go on of the key results that leave their course, by id.
 
     Args:
-        definitions: of the organisation, as known on the day.
+        organisation: its id.
         day: the day.
         policies: gives the thresholds in force on a day.
         key_results: verdicts on those that are looked at.
@@ -38,26 +35,9 @@ def read_ways_on(
     Raises:
         OrganisationUnknownError: there is no such organisation.
     """
-    off = {one.id for one in key_results if leaves_its_course(one)}
-    chosen = [one for one in definitions.key_results if one.id in off]
-    if not chosen:
+    off = [one for one in key_results if leaves_its_course(one)]
+    if not off:
         return {}
-    row = organisations.find(definitions.organisation.id)
-    beside = driving(row.number, chosen, definitions)
-    metrics = with_inputs([*beside.metrics, *(one.metric for one in chosen if one.metric)], definitions)
-    narrow = Definitions(
-        definitions.organisation,
-        teams=definitions.teams,
-        metrics=metrics,
-        kpis=beside.kpis,
-        cycles=definitions.cycles,
-        objectives=definitions.objectives,
-        key_results=together(chosen, beside),
-        segments=beside.segments,
-        overrulings=beside.overrulings,
-        waivers=beside.waivers,
-        grades=beside.grades,
-    )
-    observed = load_observations(row, metrics, day, {one.id for one in metrics})
-    context = make_context(Facts(narrow, observed), day, policies(day))
-    return ways_on(context, narrow, key_results, stages("recalculating", len(off), progress))
+    concerned = Seeds(objectives=sorted({one.objective for one in off}))
+    facts = facts_of(read_touched(organisations.find(organisation), concerned, many=True))
+    return ways_on(make_context(facts, day, policies(day)), off, stages("recalculating", len(off), progress))

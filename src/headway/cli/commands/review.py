@@ -113,7 +113,7 @@ def _review_store(asked: Asked, organisation: str | None, bars: Bars) -> Reviewe
         return read_pasts(found.definitions, found.verdicts.as_of, load_policy, kpis, told)
 
     def ways(key_results: Collection[KeyResultVerdict], told: Progress) -> dict[str, Options]:
-        return read_ways_on(found.definitions, found.verdicts.as_of, load_policy, key_results, told)
+        return read_ways_on(name, found.verdicts.as_of, load_policy, key_results, told)
 
     lines = load_policy(found.verdicts.as_of).quadrant
     moves = what_moves_all(found.definitions, found.verdicts, lines)
@@ -138,7 +138,8 @@ def _written(reviewed: Reviewed, form: str, bars: Bars) -> str:
     bars("writing", 0, 2)
     if form == "json":
         lint = [finding_json(one, place_of(one, reviewed.places)) for one in reviewed.findings]
-        said = as_json(verdicts, lint, moves=reviewed.moves)
+        ways = reviewed.ways(verdicts.key_results, bars)
+        said = as_json(verdicts, lint, reviewed.moves, ways)
         bars("writing", 1, 2)
         return json_text(said)
     from headway.rhythm.page import page_of

@@ -12,7 +12,6 @@ from headway.judgement.recalculate import Options
 from headway.judgement.subject import Subject
 from headway.judgement.verdicts import KeyResultVerdict
 from headway.judgement.way import Way, way_of
-from headway.judgement.ways_on import options_of
 from headway.judgement.what_if import NotToBeTriedError, Tried, WhatIf, what_if, with_end, with_rate, with_target
 
 
@@ -51,7 +50,7 @@ class StillOpen:
 
 
 def way_ahead(
-    context: Context, subject: Subject, verdict: KeyResultVerdict, trying: Trying | None
+    context: Context, subject: Subject, verdict: KeyResultVerdict, trying: Trying | None, options: Options | None
 ) -> tuple[Way, StillOpen | None]:
     """The way of a numeric key result, and what is open of it: nothing while it does not run.
 
@@ -60,6 +59,7 @@ def way_ahead(
         subject: the key result.
         verdict: on it.
         trying: what would be changed of it.
+        options: its ways to go on; ``None`` while it keeps its course.
     """
     numeric = judge_numeric(context, [subject])
     grid = context.grids[context.metric_at[subject.key_result.metric or ""]]
@@ -69,7 +69,7 @@ def way_ahead(
     if prospect is None or not verdict.running or verdict.forecast is None:
         return way, None
     tried, refused = _tried(prospect, trying)
-    return way, StillOpen(what_if(prospect), options_of(context, subject, verdict, prospect), tried, refused)
+    return way, StillOpen(what_if(prospect), options, tried, refused)
 
 
 def _tried(prospect: Prospect, trying: Trying | None) -> tuple[Tried | None, str]:

@@ -13,6 +13,7 @@ from headway.judgement.kpi_words import aim_words, shown
 from headway.judgement.too_little_data import beside_chance
 from headway.judgement.what_if import Tried, WhatIf
 from headway.kpi.band import plain_number
+from headway.rhythm.ways import help_words, stop_words
 from headway.series.period_words import day_words
 from headway.series.quantity import UNKNOWN, exactly, quantity, rate
 from headway.services.read_objective import KeyResultRead, ObjectiveRead
@@ -171,6 +172,8 @@ def option_lines(one: KeyResultRead, where: Where, *, changes: bool, decides: bo
         edit = f"/key-results/{id_}/edit?{urlencode({'target': aim})}"
         way = Link(where.to(edit), "Propose it…") if changes else None
         yield OptionLine(name, told, chance_words(smaller.chance), way)
-    yield OptionLine("help", "somebody takes what is in the way out of it", UNKNOWN, decide)
+    yield OptionLine(
+        "help", help_words(options.help, one.key_result, metric), chance_words(options.help.chance), decide
+    )
     drop = Link(where.to(f"/key-results/{id_}/drop"), "Drop it…") if changes else None
-    yield OptionLine("stop", "its work goes elsewhere, and why is written down", UNKNOWN, drop)
+    yield OptionLine("stop", stop_words(options.stop), chance_words(0.0), drop)
