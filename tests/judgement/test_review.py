@@ -40,7 +40,7 @@ KEY_RESULT = [
     *("end_for_50", "end_for_80", "probability", "probability_before_drivers", "probability_before_hold"),
     *("lost_days", "readings", "too_little_data", "base_rate", "grade", "grade_by_numbers", "first_target"),
     *("first_target_range", "grade_against_first", "confidence", "optimism_gap"),
-    *("course", "drivers", "still", "reasons"),
+    *("course", "drivers", "still", "reasons", "ways"),
 ]
 
 

@@ -62,19 +62,16 @@ def stop_words(stop: LeftOut) -> str:
 
     Examples:
         >>> stop_words(LeftOut(0.5, 0.67, 0.71, 0.8, False))
-        'without it the chance of its objective is 0.71 in place of 0.50, its expected grade 0.80 in place of 0.67'
+        'its objective without it: chance 0.50 -> 0.71, expected grade 0.67 -> 0.80'
         >>> stop_words(LeftOut(0.5, 0.67, None, None, True))
         'its objective ends with it'
     """
     if stop.is_all:
         return "its objective ends with it"
-    said = []
-    if stop.chance_without is not None:
-        said.append(f"the chance of its objective is {_in_place(stop.chance_without, stop.chance)}")
-    if stop.grade_without is not None:
-        said.append(f"its expected grade {_in_place(stop.grade_without, stop.grade)}")
-    return f"without it {', '.join(said)}" if said else "without it nothing is foretold of its objective"
+    ways = (("chance", stop.chance, stop.chance_without), ("expected grade", stop.grade, stop.grade_without))
+    told = [f"{what} {_turn(before, after)}" for what, before, after in ways if after is not None]
+    return f"its objective without it: {', '.join(told) or 'nothing is foretold of it'}"
 
 
-def _in_place(now: float, before: float | None) -> str:
-    return chance_words(now) if before is None else f"{chance_words(now)} in place of {chance_words(before)}"
+def _turn(before: float | None, after: float) -> str:
+    return chance_words(after) if before is None else f"{chance_words(before)} -> {chance_words(after)}"
