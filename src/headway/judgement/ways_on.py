@@ -34,7 +34,7 @@ def ways_on(
     """The ways of all that leave their course and have less than the chance that a way is to have, by their ids.
 
     Args:
-        context: the judgement's common ground; it has all that a judgement of their objectives reads.
+        context: the judgement's common ground: all that a judgement of their objectives reads.
         verdicts: on key results.
         step: called after each of those that leave their course.
     """

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -29,25 +29,24 @@ from headway.judgement.holds import as_told
 from headway.judgement.metric_history import MetricReading, so_far_of
 from headway.judgement.newest import newest
 from headway.judgement.policy import Policy
-from headway.judgement.recalculate import Options
 from headway.judgement.roll_up import RollUp, roll_up
 from headway.judgement.subject import Subject
 from headway.judgement.verdicts import KeyResultVerdict, KpiVerdict, ObjectiveVerdict, Verdicts
 from headway.judgement.way import StepOnTheWay, StepsWay, Way, steps_of, steps_way
+from headway.judgement.ways_on import ways_on
 from headway.judgement.withdrawn import taken_back
 from headway.records import kinds, organisations, rows
-from headway.records.load import load_definitions, load_observations
+from headway.records.load import load_definitions
 from headway.records.models import Organisation
+from headway.records.touched import Seeds, read_touched
 from headway.series.grid import Grid
 from headway.services.day_with import day_with
 from headway.services.decided import Taken, decided_about
-from headway.services.driving import driving, together
 from headway.services.dropped import Dropped, dropped_by
 from headway.services.gone import Gone, gone_of
+from headway.services.judging.facts_of import facts_of
 from headway.services.judging.within import Policies
-from headway.services.measured import with_inputs
 from headway.services.read_cockpit import Cockpit, read_cockpit
-from headway.services.read_ways_on import read_ways_on
 from headway.services.reading.ahead import StillOpen, Trying, way_ahead
 from headway.services.transaction import Clock
 from headway.steering.holds import Reaction, state_of_work
@@ -213,9 +212,7 @@ def read_objective(
         one for one in rows.read(kinds.CHECK_IN, row.number, among=("key_result", ids)).values() if one.date <= day
     ]
     initiatives = rows.read(kinds.INITIATIVE, row.number, among=("objective", [objective])).values()
-    own = [one for one in found.verdicts.key_results if one.objective == objective]
-    ways = read_ways_on(organisation, day, policies, own)
-    key_results = tuple(_key_results(row, found, defined, cycle, verdict, trying, ways))
+    key_results = tuple(_key_results(row, found, defined, cycle, verdict, trying))
     shared = {one.key_result.id: one.share for one in key_results if one.share is not None}
     judged = {one.id: one for one in found.verdicts.objectives}
     return ObjectiveRead(
@@ -297,7 +294,6 @@ def _key_results(
     cycle: Cycle,
     verdict: ObjectiveVerdict,
     trying: Trying | None,
-    ways: Mapping[str, Options],
 ) -> Iterable[KeyResultRead]:
     day = found.verdicts.as_of
     defined = {one.id: one for one in found.definitions.key_results}
@@ -305,10 +301,12 @@ def _key_results(
     chosen = [defined[name] for name in verdict.key_results]
     grades = newest(rows.read(kinds.GRADE, row.number, among=("key_result", verdict.key_results)).values(), day)
     share = shares(chosen, frozenset(name for name, grade in grades.items() if is_dropped(grade)))
-    facts = _facts(row, found, chosen)
+    facts = facts_of(read_touched(row, Seeds(objectives=[objective.id]), many=True))
+    context = make_context(facts, day, found.policy)
+    ways = ways_on(context, [said[one.id] for one in chosen])
     # the way is drawn with the days on which it stood still
     held = as_told(verdict)
-    context, still = replace(make_context(facts, day, found.policy), held={objective.id: held}), held.paused
+    context, still = replace(context, held={objective.id: held}), held.paused
     events = load_definitions(row, day, kinds=(kinds.EVENT,)).events
     until = happened(events, day)
     metrics = {one.id: one for one in context.definitions.metrics}
@@ -354,29 +352,6 @@ def _events(until: Iterable[Event], way: Way, metric: Metric, cycle: Cycle) -> I
     for one in until:
         if first <= one.date <= cycle.ends and (not one.metrics or metric.id in one.metrics):
             yield one
-
-
-def _facts(row: Organisation, found: Cockpit, key_results: Sequence[KeyResult]) -> Facts:
-    """The readings of the metrics of key results and of what drives them, of what these are made of, and no others."""
-    day = found.verdicts.as_of
-    beside = driving(row.number, key_results, found.definitions)
-    read = [*beside.metrics, *(one.metric for one in key_results if one.metric)]
-    metrics = with_inputs(read, found.definitions)
-    narrow = Definitions(
-        found.definitions.organisation,
-        teams=found.definitions.teams,
-        metrics=metrics,
-        cycles=found.definitions.cycles,
-        objectives=found.definitions.objectives,
-        key_results=together(key_results, beside),
-        kpis=beside.kpis,
-        segments=beside.segments,
-        overrulings=beside.overrulings,
-        waivers=beside.waivers,
-        grades=beside.grades,
-    )
-    observed = load_observations(row, metrics, day, {metric.id for metric in metrics})
-    return Facts(narrow, observed)
 
 
 def _guards(objective: Objective, teams: Iterable[Team], verdicts: Verdicts) -> Iterable[Guard]:
