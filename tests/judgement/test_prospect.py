@@ -16,7 +16,7 @@ from headway.judgement.helped import Help, Known
 from headway.judgement.left_out import LeftOut
 from headway.judgement.of_forecasts import ForecastVerdict
 from headway.judgement.points import judge_numeric
-from headway.judgement.prospect import Prospect, prospect_of
+from headway.judgement.prospect import Prospect, prospect_of, prospects_of
 from headway.judgement.recalculate import recalculate
 from headway.judgement.subject import Subject
 from headway.judgement.way import way_of
@@ -203,6 +203,9 @@ def test_the_same_is_open_of_a_key_result_alone_and_among_others() -> None:
     known = make_context(facts(defined, {"speed": READINGS}), day("2019-03-31"), POLICY)
     both = judge_numeric(known, [Subject(each, defined.objectives[0], HALF) for each in (other, one)])
     among, alone = there(prospect_of(known, both, 1)), there(prospect())
+    at_once = list(map(there, prospects_of(known, both)))[1]
+    assert np.array_equal(at_once.with_ends.probability, among.with_ends.probability)
+    assert fan_of(at_once) == fan_of(among)
     assert fan_of(among) == fan_of(alone)
     assert what_if(among) == what_if(alone)
     assert np.array_equal(among.with_ends.probability, alone.with_ends.probability)

@@ -153,6 +153,13 @@ def with_driving(context: Context, key_results: Iterable[KeyResult], past: Whole
     return replace(context, driving=_pasts(context, past))
 
 
+def with_drivers_past(context: Context, key_results: Iterable[KeyResult]) -> Context:
+    """The context with what KPIs did that drive these key results, which is looked at once for all of them."""
+    named = {driver.kpi for one in key_results for driver in one.drivers}
+    kpis = tuple(one for one in context.definitions.kpis if one.id in named)
+    return replace(context, driving=_pasts(context, whole_past(context, kpis))) if kpis else context
+
+
 def pasts_of(context: Context, kpis: tuple[Kpi, ...]) -> Pasts:
     """What these KPIs did up to the judged day."""
     driving = context.driving

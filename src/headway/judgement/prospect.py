@@ -2,29 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import timedelta
 
 import numpy as np
-from numpy.typing import NDArray
 
 from headway.judgement.context import Context
 from headway.judgement.driven import shifted
 from headway.judgement.forecasts import laid_out
 from headway.judgement.outlook import taken
 from headway.judgement.points import Numeric
-from headway.okr.forecast.batch import RANGE, ForecastBatch
+from headway.okr.forecast.batch import RANGE, ForecastBatch, joined_batches
 from headway.okr.forecast.forecast import Forecast, forecast
-from headway.okr.forecast.lines import ForecastLines
 from headway.okr.progress import Counts
 from headway.series.batch import offsets_of
 from headway.series.grid import Grid
 
-Int = NDArray[np.int64]
-
 MOST_STEPS, MOST_ENDS = 16, 53
 """Ends on the way that are forecast, and ends after the cycle's own: more are passed over evenly."""
+AT_ONCE = 64
+"""Key results of which all ends are forecast at a time."""
 PER_READING = 3
 """Fields of a batch of which there is one a reading, or which tell where these lie; the others are one a key result."""
 
@@ -96,6 +94,31 @@ def prospect_of(context: Context, numeric: Numeric, row: int, more: Iterable[int
         row: which of them.
         more: further last periods that are asked for; those that are no end are left out.
     """
+    open_ = _open(context, numeric, row, more)
+    return None if open_ is None else next(_foretold(context, numeric, [open_]))
+
+
+def prospects_of(context: Context, numeric: Numeric) -> Iterator[Prospect | None]:
+    """What is still open of each of many numeric key results, as :func:`prospect_of` says it of one."""
+    for first in range(0, len(numeric.subjects), AT_ONCE):
+        rows = range(first, min(first + AT_ONCE, len(numeric.subjects)))
+        some = [_open(context, numeric, row) for row in rows]
+        told = _foretold(context, numeric, [one for one in some if one is not None])
+        yield from (None if one is None else next(told) for one in some)
+
+
+@dataclass(frozen=True, slots=True)
+class _Open:
+    """A key result that is open: its row, its periods, readings, last period, and the ends that are forecast."""
+
+    row: int
+    grid: Grid
+    readings: ForecastBatch
+    last: int
+    ends: tuple[int, ...]
+
+
+def _open(context: Context, numeric: Numeric, row: int, more: Iterable[int] = ()) -> _Open | None:
     outlook, subject = numeric.outlook, numeric.subjects[row]
     at = int(outlook.newest[row])
     if np.isnan(outlook.probability[at]) or context.as_of < subject.cycle.starts:
@@ -110,22 +133,36 @@ def prospect_of(context: Context, numeric: Numeric, row: int, more: Iterable[int
     farthest = grid.last_complete(grid.ends(last) + timedelta(days=context.policy.recalculation.days))
     asked = (one for one in more if newest < one <= farthest)
     ends = sorted({*asked, *_on_the_way(newest, last, MOST_STEPS), *_on_the_way(last, farthest, MOST_ENDS)})
-    said = _with_ends(batch, np.array(ends, np.int64) - newest, context.policy.forecast)
-    gone = 0.0 if numeric.taken is None else float(numeric.taken.totals(np.array([row]), np.array([context.today]))[0])
-    if gone:
-        said = shifted(said, np.arange(len(ends)), np.full(len(ends), gone))
-    return Prospect(
-        grid=grid,
-        readings=batch,
-        said=taken(said, np.array([ends.index(last)])),
-        ends=tuple(ends),
-        with_ends=said,
-        last=last,
-        baseline=float(numeric.batch.baseline[row]),
-        target=float(numeric.batch.target[row]),
-        success=float(numeric.batch.success[row]),
-        high=np.nan if numeric.batch.high is None else float(numeric.batch.high[row]),
-    )
+    return _Open(row, grid, batch, last, tuple(ends))
+
+
+def _foretold(context: Context, numeric: Numeric, some: Sequence[_Open]) -> Iterator[Prospect]:
+    """Forecast all ends of all of these at once."""
+    if not some:
+        return
+    every = forecast(joined_batches([_with_ends(one) for one in some]), context.policy.forecast)
+    first = 0
+    for one in some:
+        row, many = one.row, len(one.ends)
+        said = taken(every, np.arange(first, first + many))
+        first += many
+        gone = 0.0
+        if numeric.taken is not None:
+            gone = float(numeric.taken.totals(np.array([row]), np.array([context.today]))[0])
+        if gone:
+            said = shifted(said, np.arange(many), np.full(many, gone))
+        yield Prospect(
+            grid=one.grid,
+            readings=one.readings,
+            said=taken(said, np.array([one.ends.index(one.last)])),
+            ends=one.ends,
+            with_ends=said,
+            last=one.last,
+            baseline=float(numeric.batch.baseline[row]),
+            target=float(numeric.batch.target[row]),
+            success=float(numeric.batch.success[row]),
+            high=np.nan if numeric.batch.high is None else float(numeric.batch.high[row]),
+        )
 
 
 def _on_the_way(first: int, last: int, most: int) -> list[int]:
@@ -134,13 +171,14 @@ def _on_the_way(first: int, last: int, most: int) -> list[int]:
     return [one for one in chosen if first < one <= last] + ([last] if last > first else [])
 
 
-def _with_ends(batch: ForecastBatch, left: Int, lines: ForecastLines) -> Forecast:
-    """Forecasts of the same readings and target that end so many periods after the newest one.
+def _with_ends(one: _Open) -> ForecastBatch:
+    """The same readings and target with each of its ends.
 
     The cycle begins where it began, so that a later end makes it longer.
     """
-    many = _repeated(batch, len(left))
-    return forecast(replace(many, left=left, steps=np.maximum(many.steps + left - many.left, 1)), lines)
+    many = _repeated(one.readings, len(one.ends))
+    left = np.array(one.ends, np.int64) - (one.last - int(one.readings.left[0]))
+    return replace(many, left=left, steps=np.maximum(many.steps + left - many.left, 1))
 
 
 def _repeated(batch: ForecastBatch, many: int) -> ForecastBatch:

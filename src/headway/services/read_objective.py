@@ -21,6 +21,7 @@ from headway.judgement.definitions import (
     Objective,
     Team,
 )
+from headway.judgement.driver_links import with_drivers_past
 from headway.judgement.dropped import is_dropped, shares
 from headway.judgement.facts import Facts
 from headway.judgement.guarding import Guards
@@ -47,7 +48,7 @@ from headway.services.gone import Gone, gone_of
 from headway.services.judging.facts_of import facts_of
 from headway.services.judging.within import Policies
 from headway.services.read_cockpit import Cockpit, read_cockpit
-from headway.services.reading.ahead import StillOpen, Trying, way_ahead
+from headway.services.reading.ahead import StillOpen, Trying, still_open, way_ahead
 from headway.services.transaction import Clock
 from headway.steering.holds import Reaction, state_of_work
 
@@ -302,8 +303,7 @@ def _key_results(
     grades = newest(rows.read(kinds.GRADE, row.number, among=("key_result", verdict.key_results)).values(), day)
     share = shares(chosen, frozenset(name for name, grade in grades.items() if is_dropped(grade)))
     facts = facts_of(read_touched(row, Seeds(objectives=[objective.id]), many=True))
-    context = make_context(facts, day, found.policy)
-    ways = ways_on(context, [said[one.id] for one in chosen])
+    context = with_drivers_past(make_context(facts, day, found.policy), chosen)
     # the way is drawn with the days on which it stood still
     held = as_told(verdict)
     context, still = replace(context, held={objective.id: held}), held.paused
@@ -311,11 +311,17 @@ def _key_results(
     until = happened(events, day)
     metrics = {one.id: one for one in context.definitions.metrics}
     gone = gone_of(facts.observations, list(_measured(facts, context, chosen)), row.number)
+    tried = {} if trying is None else {trying.key_result: trying}
+    looked = {
+        one.id: way_ahead(context, Subject(one, objective, cycle), tried.get(one.id))
+        for one in chosen
+        if one.metric in metrics
+    }
+    prospects = {name: prospect for name, (_, prospect) in looked.items() if prospect is not None}
+    ways = ways_on(context, [said[one.id] for one in chosen], prospects=prospects)
     for one in chosen:
         metric = metrics.get(one.metric or "")
-        subject, tried = Subject(one, objective, cycle), trying if trying and trying.key_result == one.id else None
-        options = ways.get(one.id)
-        way, still_open = way_ahead(context, subject, said[one.id], tried, options) if metric else (None, None)
+        way, prospect = looked.get(one.id, (None, None))
         yield KeyResultRead(
             key_result=one,
             verdict=said[one.id],
@@ -327,7 +333,7 @@ def _key_results(
             grade=grades.get(one.id),
             events=tuple(_events(until, way, metric, cycle)) if way and metric else (),
             gone=tuple(_gone(gone[metric.id], way, cycle)) if way and metric else (),
-            open=still_open,
+            open=still_open(prospect, said[one.id], tried.get(one.id), ways.get(one.id)),
             so_far=so_far_of(context, metric.id) if metric and said[one.id].running else None,
         )
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, fields
 
 import numpy as np
 from numpy.typing import NDArray
+
+from headway.series.batch import offsets_of
 
 Float = NDArray[np.float64]
 Int = NDArray[np.int64]
@@ -62,3 +65,14 @@ class ForecastBatch:
         return ForecastBatch(
             self.values[readings], self.periods[readings], self.offsets[first : last + 1] - readings.start, **of_each
         )
+
+
+def joined_batches(parts: Sequence[ForecastBatch]) -> ForecastBatch:
+    """Batches as one, in their order."""
+    lengths = np.concatenate([one.offsets[1:] - one.offsets[:-1] for one in parts])
+    rest = {
+        one.name: np.concatenate([getattr(part, one.name) for part in parts])
+        for one in fields(ForecastBatch)
+        if one.name != "offsets"
+    }
+    return ForecastBatch(offsets=offsets_of(lengths), **rest)

@@ -49,27 +49,36 @@ class StillOpen:
     refused: str
 
 
-def way_ahead(
-    context: Context, subject: Subject, verdict: KeyResultVerdict, trying: Trying | None, options: Options | None
-) -> tuple[Way, StillOpen | None]:
-    """The way of a numeric key result, and what is open of it: nothing while it does not run.
+def way_ahead(context: Context, subject: Subject, trying: Trying | None) -> tuple[Way, Prospect | None]:
+    """The way of a numeric key result, and what is open of it; ``None`` where nothing is.
 
     Args:
         context: the judgement's common ground.
         subject: the key result.
-        verdict: on it.
         trying: what would be changed of it.
-        options: its ways to go on; ``None`` while it keeps its course.
     """
     numeric = judge_numeric(context, [subject])
     grid = context.grids[context.metric_at[subject.key_result.metric or ""]]
     asked = () if trying is None or trying.ends is None else (grid.last_complete(trying.ends),)
     prospect = prospect_of(context, numeric, 0, asked)
-    way = way_of(context, numeric, prospect)
+    return way_of(context, numeric, prospect), prospect
+
+
+def still_open(
+    prospect: Prospect | None, verdict: KeyResultVerdict, trying: Trying | None, options: Options | None
+) -> StillOpen | None:
+    """What is open of a key result as it is shown: nothing while it does not run.
+
+    Args:
+        prospect: what is open of it.
+        verdict: on it.
+        trying: what would be changed of it.
+        options: its ways to go on; ``None`` while it keeps its course.
+    """
     if prospect is None or not verdict.running or verdict.forecast is None:
-        return way, None
+        return None
     tried, refused = _tried(prospect, trying)
-    return way, StillOpen(what_if(prospect), options, tried, refused)
+    return StillOpen(what_if(prospect), options, tried, refused)
 
 
 def _tried(prospect: Prospect, trying: Trying | None) -> tuple[Tried | None, str]:
