@@ -66,7 +66,7 @@ def test_of_a_past_that_is_too_short_nothing_is_known_but_how_such_ones_go() -> 
     assert few.chance == POLICY.forecast.base_rate
     assert enough.known is not Known.BASE
     words = help_words(few, defined.key_results[0], defined.metrics[1]).replace(NARROW, " ")
-    assert words == "its past does not tell; 34 % of such key results succeed"
+    assert words == "its past does not tell; by the base rate 34 of 100 such goals were reached"
 
 
 def test_of_a_range_no_rate_is_the_better_one() -> None:

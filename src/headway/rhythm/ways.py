@@ -50,7 +50,9 @@ def help_words(helped: Help, key_result: KeyResult, metric: Metric) -> str:
     """What the chance with help rests on."""
     share = quantity(helped.share * 100, "%", 0)
     if helped.known is Known.BASE:
-        return f"its past does not tell; {share} of such key results succeed"
+        return (
+            f"its past does not tell; by the base rate {number(helped.share * 100, 0)} of 100 such goals were reached"
+        )
     stretches = f"the best {share} of its past stretches of {count_of(helped.periods, metric.grain)}"
     if helped.rate is None:
         return f"{stretches} went no better than this is expected to"
