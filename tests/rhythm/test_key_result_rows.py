@@ -16,7 +16,7 @@ def page(known: Facts, as_of: str) -> Page:
     """The review of a day, with the ways to go on."""
     verdicts = said(known, as_of).verdicts
     context = make_context(known, day(as_of), POLICY)
-    ways = ways_on(context, known.definitions, verdicts.key_results)
+    ways = ways_on(context, verdicts.key_results)
     return page_of(known.definitions, verdicts, ways=ways)
 
 
