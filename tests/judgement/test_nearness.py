@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from headway.judgement.definitions import Definitions, Driver, Grade, Guardrail
-from headway.judgement.nearness import Arrow, Thing, Tie, arrows, running, untouched_while_red, without_kpi
+from headway.judgement.nearness import Arrow, Thing, Tie, arrows, pursued, untouched_while_red, without_kpi
 from headway.judgement.verdicts import Verdicts
 from tests.judgement.builders import day, definitions, facts, key_result, kpi, months, objective, said
 
@@ -60,10 +60,11 @@ def test_a_healthy_kpi_is_no_gap() -> None:
     assert untouched_while_red(known, judged(known, "2018-12-31")) == ()
 
 
-def test_what_is_over_does_not_run() -> None:
+def test_what_is_over_is_pursued_until_it_has_its_grade() -> None:
     known = definitions(key_results=(key_result(),))
     graded = replace(known, grades=(Grade("faster", day("2019-07-05"), 0.4),))
-    for on, runs in (("2019-03-31", True), ("2019-07-04", True), ("2019-07-05", False)):  # till it has its grade
+    days = (("2018-12-31", True), ("2019-03-31", True), ("2019-07-04", True), ("2019-07-05", False))
+    for on, runs in days:  # from before it begins on
         verdicts = judged(graded, on)
-        assert bool(running(graded, verdicts, {"ward"})) == runs
-        assert running(graded, verdicts, {"lab"}) == ()
+        assert bool(pursued(graded, verdicts, {"ward"})) == runs
+        assert pursued(graded, verdicts, {"lab"}) == ()

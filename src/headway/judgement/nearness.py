@@ -158,8 +158,11 @@ def _ran(cycle: Cycle, since: date | None, day: date) -> bool:
     return cycle.starts <= day and (since is None or ended >= since)
 
 
-def running(definitions: Definitions, verdicts: Verdicts, teams: Collection[str]) -> tuple[Objective, ...]:
-    """The objectives of some teams that are pursued on the day of the verdicts, in order of id."""
-    live = {one.id for one in verdicts.objectives if one.stage in ("drafting", "active", "grading")}
-    live -= {one.id for one in verdicts.objectives if one.is_dropped}
+PURSUED = ("active", "drafting", "grading")
+"""Stages of the objectives that are pursued: those that run, that have not begun, and that are over without a grade."""
+
+
+def pursued(definitions: Definitions, verdicts: Verdicts, teams: Collection[str]) -> tuple[Objective, ...]:
+    """The objectives of some teams that are pursued on the day of the verdicts, in order of id; not all of them run."""
+    live = {one.id for one in verdicts.objectives if one.stage in PURSUED and not one.is_dropped}
     return tuple(one for one in definitions.objectives if one.id in live and one.team in teams)

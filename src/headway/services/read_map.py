@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from headway.judgement.definitions import Definitions, Objective, Team
 from headway.judgement.narrow import teams_below
-from headway.judgement.nearness import Arrow, Thing, arrows, is_red, running, untouched_while_red, without_kpi
-from headway.judgement.verdicts import KpiVerdict, Verdicts
+from headway.judgement.nearness import Arrow, Thing, arrows, is_red, pursued, untouched_while_red, without_kpi
+from headway.judgement.verdicts import KpiVerdict, ObjectiveVerdict, Verdicts
 from headway.rhythm.words import COURSE, STATUS, pressing
 from headway.services.judging.within import Policies
 from headway.services.read_cockpit import read_cockpit
@@ -28,12 +29,13 @@ class MapRead:
         definitions: what is shown by name.
         verdicts: of the day, on all of the organisation.
         team: that it is narrowed to; ``None`` where it is of the whole.
-        objectives: running ones that are drawn, the most pressing first.
+        objectives: pursued ones that are drawn: those that run, the most pressing first, then those that do not.
         kpis: ids of the KPIs that are drawn: those that bear on these, then the red ones, then others.
         arrows: between all that is drawn.
-        more_objectives: how many other objectives run.
+        stages: how many of the objectives that are pursued, drawn or not, are at each stage that any is at.
+        more_objectives: how many others are pursued.
         more_kpis: how many other KPIs there are.
-        far: ids of the running objectives near which no KPI stands, all of them.
+        far: ids of the pursued objectives near which no KPI stands, all of them.
         untouched: ids of the KPIs that are red and that no objective has touched since, all of them.
         today: which day it is where the organisation lives.
     """
@@ -44,6 +46,7 @@ class MapRead:
     objectives: tuple[Objective, ...]
     kpis: tuple[str, ...]
     arrows: tuple[Arrow, ...]
+    stages: Mapping[str, int]
     more_objectives: int
     more_kpis: int
     far: tuple[str, ...]
@@ -73,9 +76,10 @@ def read_map(
     if team and chosen is None:
         raise TeamUnknownError(team)
     teams = teams_below(definitions, team) if team else frozenset(one.id for one in definitions.teams)
-    every = running(definitions, verdicts, frozenset(one.id for one in definitions.teams))
+    every = pursued(definitions, verdicts, frozenset(one.id for one in definitions.teams))
     own = [one for one in every if one.team in teams]
-    drawn = _first(own, verdicts)
+    said = {one.id: one for one in verdicts.objectives}
+    drawn = tuple(sorted(own, key=lambda one: _pressing(said[one.id]))[:MOST_OBJECTIVES])
     bears = arrows(definitions, drawn, verdicts.as_of)
     untouched = set(untouched_while_red(definitions, verdicts))
     of_team = [one for one in verdicts.kpis if one.team in teams]
@@ -87,6 +91,7 @@ def read_map(
         objectives=drawn,
         kpis=kpis,
         arrows=tuple(one for one in bears if one.source[0] is not Thing.KPI or one.source[1] in kpis),
+        stages=Counter(said[one.id].stage for one in own),
         more_objectives=len(own) - len(drawn),
         more_kpis=len({one.id for one in of_team} - set(kpis)),
         far=without_kpi(own, arrows(definitions, every, verdicts.as_of)),
@@ -95,9 +100,9 @@ def read_map(
     )
 
 
-def _first(objectives: Iterable[Objective], verdicts: Verdicts) -> tuple[Objective, ...]:
-    course = {one.id: one.course for one in verdicts.objectives}
-    return tuple(sorted(objectives, key=lambda one: (pressing(COURSE, course[one.id]), one.id))[:MOST_OBJECTIVES])
+def _pressing(verdict: ObjectiveVerdict) -> tuple[bool, int, str]:
+    """What runs comes before what does not, and of that the most pressing first."""
+    return verdict.stage != "active", pressing(COURSE, verdict.course), verdict.id
 
 
 def _kpis(

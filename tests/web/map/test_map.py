@@ -6,6 +6,10 @@ import re
 
 from django.test import Client
 
+from headway.services.change_objective import change_objective
+from tests.engines.stores import OpenedStore
+from tests.services.houses import TODAY, House
+from tests.web.conftest import HOST
 from tests.web.sending import text_of
 
 
@@ -53,3 +57,24 @@ def test_the_pages_of_objectives_and_teams_lead_to_it(demo: Client) -> None:
 def test_an_objective_that_is_to_be_held_says_so(demo: Client) -> None:
     boxes = _boxes(demo.get("/map").content.decode())
     assert ("/objectives/front-door", "Minor illness is seen in urgent care, to be paused, on course") in boxes
+
+
+def test_what_has_not_begun_says_when_it_begins_and_does_not_run(sqlite_store: OpenedStore) -> None:
+    House()
+    client = Client(HTTP_HOST=HOST)
+    page = text_of(client.get(f"/map?as_of={TODAY}"))
+    assert "No KPI stands near 1 of 4 objectives:" in page
+    assert "1 has not begun." in page
+    assert "running objective" not in page
+    labels = {label for _, label in _boxes(client.get(f"/map?as_of={TODAY}").content.decode())}
+    assert {"Later, begins 1 Jul 2019", "Visits, begins 1 Jul 2019"} <= labels
+    assert "not begun" not in text_of(client.get("/map?as_of=2019-07-01"))
+
+
+def test_an_objective_stands_once_in_the_list_below_the_one_that_it_serves(sqlite_store: OpenedStore) -> None:
+    house = House()
+    change_objective(**house.asking(), objective="short", said={"supports": "flow"})
+    html = Client(HTTP_HOST=HOST).get(f"/map?as_of={TODAY}").content.decode()
+    listed = html[html.index('class="m-list"') :]
+    assert listed.count('href="/objectives/short?') == 1
+    assert listed.index('href="/objectives/flow?') < listed.index('href="/objectives/short?')

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from headway.judgement.nearness import Arrow, Node, Thing, Tie
-from headway.judgement.verdicts import KpiVerdict
-from headway.rhythm.rows import Names
-from headway.rhythm.words import COURSE, STATUS, asked_hold, pressing
+from headway.judgement.verdicts import KeyResultVerdict, KpiVerdict, ObjectiveVerdict
+from headway.rhythm.rows import Names, short_day
+from headway.rhythm.words import COURSE, STATUS, Sign, Tone, asked_hold, pressing
 from headway.series.period_words import count_of, period_words
 from headway.services.read_map import MapRead
 from headway.web.map.layout import HEIGHT, WIDTH, Places, lay_out
@@ -64,6 +64,7 @@ class _Maker:
         self.kpis = {one.id: one for one in read.verdicts.kpis}
         self.key_results = {one.id: one for one in read.verdicts.key_results}
         self.objectives = {one.id: one for one in read.verdicts.objectives}
+        self.cycles = {one.id: one for one in read.definitions.cycles}
         self.titles = {one.id: one.title for one in read.definitions.objectives}
 
     def page(self) -> MapPage:
@@ -81,7 +82,7 @@ class _Maker:
             more_far=max(len(far) - MOST_GAPS, 0),
             untouched=tuple(untouched[:MOST_GAPS]),
             more_untouched=max(len(untouched) - MOST_GAPS, 0),
-            items=tuple(self.item((Thing.OBJECTIVE, one.id), "", frozenset()) for one in read.objectives),
+            items=tuple(self.item((Thing.OBJECTIVE, one), "", frozenset()) for one in self.tops()),
         )
 
     def crumbs(self) -> Iterable[Link]:
@@ -114,20 +115,20 @@ class _Maker:
         if not read.objectives and not read.kpis:
             yield Said("Nothing is measured and nothing is aimed at: there is nothing to draw yet.", pressing=True)
             return
-        drawn = len(read.objectives) + read.more_objectives
+        every = sum(read.stages.values())
+        runs = "running objective" if read.stages.keys() <= {"active"} else "objective"
         if read.far:
-            stands = f"No KPI stands near {len(read.far)} of {count_of(drawn, 'running objective')}"
+            stands = f"No KPI stands near {len(read.far)} of {count_of(every, runs)}"
             yield Said(
                 f"{stands}: nobody would see what reaching {'it' if len(read.far) == 1 else 'them'} costs.",
                 pressing=True,
             )
-        elif drawn:
-            yield Said(
-                f"A KPI stands near {'each of ' if drawn > 1 else ''}{count_of(drawn, 'running objective')}.",
-                pressing=False,
-            )
-        else:
+        elif every:
+            yield Said(f"A KPI stands near {'each of ' if every > 1 else ''}{count_of(every, runs)}.", pressing=False)
+        if not read.stages.get("active"):
             yield Said("No objective is running: no number is meant to change.", pressing=True)
+        if waits := _not_running(read.stages):
+            yield Said(waits, pressing=False)
         if read.untouched:
             red = count_of(len(read.untouched), "KPI")
             them = ("is", "it") if len(read.untouched) == 1 else ("are", "them")
@@ -147,7 +148,7 @@ class _Maker:
         found = [self.objectives[one] for one in self.read.far]
         for one in sorted(found, key=lambda each: (pressing(COURSE, each.course), each.id)):
             text = f"{self.names.team(one.team)}; name a guardrail, or what drives it"
-            yield Gap(self.link((Thing.OBJECTIVE, one.id)), Look.of_course(one), text)
+            yield Gap(self.link((Thing.OBJECTIVE, one.id)), self.look_of_aim(one, one), text)
 
     def untouched(self) -> Iterable[Gap]:
         """KPIs in breach that no objective touches, the one that has been so for longest first."""
@@ -216,6 +217,14 @@ class _Maker:
             is_alone=is_alone,
         )  # fmt: skip
 
+    def tops(self) -> list[str]:
+        """The objectives at the top of the list: all that are drawn, but not those below the one that they serve."""
+        drawn = [one.id for one in self.read.objectives]
+        served = {one.source[1]: one.target[1] for one in self.read.arrows if one.tie is Tie.SERVES}
+        owner = {name: one.objective for name, one in self.key_results.items()}
+        above = {name: owner.get(one, one) for name, one in served.items()}
+        return [one for one in drawn if above.get(one) not in drawn]
+
     def item(self, node: Node, tie: str, above: frozenset[Node]) -> Item:
         """A thing in the list with all that bears on it."""
         bears = [one for one in self.read.arrows if one.target == node and one.source not in above]
@@ -246,14 +255,36 @@ class _Maker:
         if kind is Thing.KPI and name in self.kpis:
             return self.look_of_kpi(self.kpis[name])
         if kind is Thing.KEY_RESULT and name in self.key_results:
-            return Look.of_course(self.key_results[name])
+            result = self.key_results[name]
+            return self.look_of_aim(result, self.objectives[result.objective])
         if kind is Thing.OBJECTIVE and name in self.objectives:
-            return Look.of_course(self.objectives[name])
+            return self.look_of_aim(self.objectives[name], self.objectives[name])
         return None
+
+    def look_of_aim(self, verdict: KeyResultVerdict | ObjectiveVerdict, objective: ObjectiveVerdict) -> Look:
+        """The course of an objective, or of a key result of it; before its cycle begins, when that is."""
+        if objective.stage == "drafting":
+            return Look.of("unknown", Sign("◌", f"begins {short_day(self.cycles[objective.cycle].starts)}", Tone.CALM))
+        return Look.of_course(verdict)
 
     def look_of_kpi(self, verdict: KpiVerdict) -> Look:
         """The status of a KPI."""
         return Look.of(verdict.status, STATUS[verdict.status])
+
+
+def _not_running(stages: Mapping[str, int]) -> str:
+    """How many of the objectives on the map do not run; empty where all do.
+
+    Examples:
+        >>> _not_running({"active": 9, "drafting": 2, "grading": 1})
+        '2 have not begun, and 1 waits for a grade.'
+        >>> _not_running({"active": 9})
+        ''
+    """
+    drafted, over = stages.get("drafting", 0), stages.get("grading", 0)
+    said = [f"{drafted} {'has' if drafted == 1 else 'have'} not begun"] if drafted else []
+    said += [f"{over} {'waits' if over == 1 else 'wait'} for a grade"] if over else []
+    return f"{', and '.join(said)}." if said else ""
 
 
 def _lines(name: str) -> tuple[str, ...]:
