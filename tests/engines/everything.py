@@ -121,6 +121,7 @@ EVERYTHING = d.Definitions(
             reopened=date(2019, 1, 8),
             reopened_by="omar",
             reopened_because="It was meant for the year before.",
+            known_on=date(2018, 11, 5),
         ),
         d.Cycle("h1-19", "First half", date(2019, 1, 1), date(2019, 6, 30), "fy19", ("A second site",)),
     ),

@@ -302,7 +302,7 @@ def definitions(draw: st.DrawFn) -> d.Definitions:
         cycles.append(d.Cycle(id_, draw(WORDS), starts, ends, parent, draw(st.lists(WORDS, max_size=2).map(tuple))))
         if draw(st.booleans()):
             said = {"closed": ends, "closed_by": draw(one_of(people)), "learned": draw(maybe(WORDS))}
-            cycles[-1] = replace(cycles[-1], **said, lint_ignore=draw(LINT))
+            cycles[-1] = replace(cycles[-1], **said, lint_ignore=draw(LINT), known_on=draw(maybe(DAYS)))
     goals = draw(ids(most=5))
     made: list[d.Objective] = []
     results: list[d.KeyResult] = []

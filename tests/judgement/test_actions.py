@@ -114,7 +114,9 @@ def test_to_come_on_course_is_no_answer_to_what_was_decided_about_another_questi
     late = known(about="flow", answers=answers)
     verdict = said(facts(late, {"speed": months("2019-01", GOOD, GOOD)}), "2019-03-20").verdicts.objectives[0]
     ahead = replace(verdict, stage="active", course="on_course", course_since=day("2019-03-10"))
-    assert [one.of for one in about_actions_of_objective(ahead, actions_of(late), day("2019-03-20"))] == still
+    assert [
+        one.of for one in about_actions_of_objective(ahead, actions_of(late, day("2019-03-20")), day("2019-03-20"))
+    ] == still
 
 
 def test_nobody_is_asked_once_the_objective_is_over() -> None:

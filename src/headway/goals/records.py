@@ -180,6 +180,7 @@ def cycle(of: d.Cycle) -> Mapping:
         reopened_by=of.reopened_by,
         reopened_because=of.reopened_because,
         lint=_lint(of.lint_ignore),
+        known_on=of.known_on,
     )
 
 

@@ -11,6 +11,7 @@ from headway.judgement.assumptions import LIVE
 from headway.judgement.came_of import came_of, spells_of_kpi
 from headway.judgement.dated import Decision
 from headway.judgement.definitions import Definitions
+from headway.judgement.known_cycles import opened_by
 from headway.judgement.verdicts import DecisionNeeded, KpiVerdict, ObjectiveVerdict
 from headway.series.period_words import count_of, day_words
 from headway.steering.decisions import Urgency
@@ -59,7 +60,7 @@ class Actions:
         return self.by_asker.get(WHOLE, ())
 
 
-def actions_of(definitions: Definitions) -> Actions:
+def actions_of(definitions: Definitions, as_of: date) -> Actions:
     """The decisions that somebody is to carry out until a day.
 
     The verdict on what a decision is about asks what became of it: that of the KPI, also for its metric; that of the
@@ -67,12 +68,13 @@ def actions_of(definitions: Definitions) -> Actions:
 
     Args:
         definitions: as known on the day; of something that is gone nobody is asked any more.
+        as_of: the day.
     """
     found: defaultdict[Asker, list[Action]] = defaultdict(list)
     due = [one for one in definitions.decisions if one.assigned_to and (one.due or one.moved)]
     if not due:
         return Actions()
-    named = _named(definitions)
+    named = _named(definitions, as_of)
     for one in due:
         if (place := named.get(one.about)) is not None:
             kind, asker, team = place
@@ -80,11 +82,11 @@ def actions_of(definitions: Definitions) -> Actions:
     return Actions(found)
 
 
-def _named(definitions: Definitions) -> dict[str, tuple[str, Asker, str]]:
+def _named(definitions: Definitions, as_of: date) -> dict[str, tuple[str, Asker, str]]:
     """The kind, the asker and the team of all that is known; of two that share an id pages show the KPI first."""
     teams = {one.id: one.team for one in definitions.objectives}
     found: dict[str, tuple[str, Asker, str]] = {}
-    for cycle in definitions.cycles:
+    for cycle in opened_by(definitions.cycles, as_of):
         found[cycle.id] = ("cycle", WHOLE, "")
     for team in definitions.teams:
         found[team.id] = ("team", WHOLE, team.id)

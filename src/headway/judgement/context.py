@@ -16,6 +16,7 @@ from headway.judgement.derive import with_derived
 from headway.judgement.facts import Facts, Observations
 from headway.judgement.finished import Steps, steps_in
 from headway.judgement.known import Series, known_series
+from headway.judgement.known_cycles import opened_by
 from headway.judgement.loan_days import Loan, loans_until
 from headway.judgement.newest import newest
 from headway.judgement.withdrawn import standing
@@ -112,7 +113,7 @@ def make_context(facts: Facts, as_of: date, policy: Policy) -> Context:
         metric_of={kpi.id: kpi.metric for kpi in known.kpis},
         titles={one.id: one.title for one in known.objectives},
         team_names={one.id: one.name for one in known.teams},
-        path_days=path_days(known.cycles, known.organisation, as_of, policy.path_weeks),
+        path_days=path_days(opened_by(known.cycles, as_of), known.organisation, as_of, policy.path_weeks),
         loans=_loans(facts.definitions, {kpi.metric for kpi in known.kpis}, as_of),
         retired={
             one.id: one.retired_on

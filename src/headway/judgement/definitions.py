@@ -226,6 +226,7 @@ class Cycle:
     reopened_by: str | None = None
     reopened_because: str | None = None
     lint_ignore: tuple[tuple[str, str], ...] = ()
+    known_on: Date | None = None
 
     def is_closed(self, day: Date) -> bool:
         """Whether somebody has closed it by a day, and nobody has opened it again."""

@@ -132,7 +132,7 @@ def judge_subjects(
     asking = {hold.guardrail for one in objective_verdicts if (hold := asked_hold(one)) is not None}
     proposing = {hold.guardrail for one in objective_verdicts for hold in own_proposals(one)}
     called = Called.of(known, who, context.policy.dips.warn_days)
-    actions = actions_of(known)
+    actions = actions_of(known, as_of)
     for kpi, verdict in zip(chosen_kpis, kpi_verdicts, strict=True):
         at = context.metric_at[kpi.metric]
         asks = kpi.id not in proposing

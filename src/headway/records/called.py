@@ -52,7 +52,7 @@ LEFT JOIN records_metric ON records_metric.organisation_id = own.organisation_id
 WHERE own.organisation_id = %s AND own.id {{names}}
 """  # noqa: S608 - made of the constants of this file
 _CYCLES = """
-SELECT id, name, CAST(starts AS text), CAST(ends AS text), (
+SELECT id, name, CAST(starts AS text), CAST(ends AS text), known_on IS NULL OR known_on <= %s, (
     SELECT count(*) FROM records_objective
     WHERE records_objective.organisation_id = records_cycle.organisation_id AND cycle = records_cycle.id
     AND (known_on IS NULL OR known_on <= %s) AND (retired_on IS NULL OR retired_on > %s)
@@ -144,11 +144,12 @@ def read_running(organisation: int, day: date, *, defined: str | None) -> list[t
     if ("running", day) not in held:
         on = day.isoformat()
         with connection.cursor() as cursor:
-            cursor.execute(_CYCLES, [on, on, organisation, on, on])
+            cursor.execute(_CYCLES, [on, on, on, organisation, on, on])
             found = sorted(cursor.fetchall())
         held["running", day] = [
             (Cycle(name, title, date.fromisoformat(starts), date.fromisoformat(ends)), int(count))
-            for name, title, starts, ends, count in found
+            for name, title, starts, ends, is_open, count in found
+            if is_open or count
         ]
     running: list[tuple[Cycle, int]] = held["running", day]
     return running

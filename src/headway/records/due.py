@@ -61,7 +61,7 @@ _RETIRED = """
 UNION SELECT 'definition', id FROM {table}
 WHERE organisation_id = %(organisation)s AND retired_on > %(after)s AND retired_on <= %(until)s
 """
-_KNOWN_FROM_A_DAY = ("records_metric", "records_kpi", "records_objective", "records_keyresult")
+_KNOWN_FROM_A_DAY = ("records_metric", "records_kpi", "records_cycle", "records_objective", "records_keyresult")
 _RETIRED_ON_A_DAY = ("records_metric", "records_kpi", "records_objective")
 
 

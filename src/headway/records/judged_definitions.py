@@ -10,7 +10,7 @@ from django.db import connection
 from headway.judgement.context import measured
 from headway.judgement.definitions import Definitions
 from headway.records import organisations
-from headway.records.kinds import CHECK_IN
+from headway.records.kinds import CHECK_IN, CYCLE
 from headway.records.touched import JUDGED, records_in, rows_of
 from headway.records.union import arrays_of_names, child_columns, columns_of, of_table, part
 from headway.records.union_parts import newest_words
@@ -72,4 +72,5 @@ def _where(kind: Kind) -> str:
     """Which rows of a kind's table are read."""
     if kind.is_revised:
         return _NEWEST.format(table=kind.model._meta.db_table).strip()
-    return _KNOWN if "known_on" in kind.columns else ""
+    # an objective may have been moved into a cycle that is known only later: it is judged in it all the same
+    return _KNOWN if "known_on" in kind.columns and kind is not CYCLE else ""

@@ -130,7 +130,7 @@ CYCLE = Kind(
     "cycles",
     definitions.Cycle,
     models.Cycle,
-    added=("closed", "closed_by", "learned", "reopened", "reopened_by", "reopened_because", "lint_ignore"),
+    added=("closed", "closed_by", "learned", "reopened", "reopened_by", "reopened_because", "lint_ignore", "known_on"),
 )
 OBJECTIVE = Kind(
     "objective",

@@ -9,8 +9,9 @@ import numpy as np
 from headway.judgement.context import measured
 from headway.judgement.definitions import Definitions, Metric
 from headway.judgement.facts import Facts, Observations
+from headway.judgement.known_cycles import known_cycles, opened_by
 from headway.records import observations, organisations, rows
-from headway.records.kinds import KINDS, METRIC, Kind
+from headway.records.kinds import CYCLE, KINDS, METRIC, OBJECTIVE, Kind
 from headway.records.series import series_of
 
 if TYPE_CHECKING:
@@ -31,8 +32,12 @@ def load_definitions(
         kinds: which kinds to read; the others come out empty.
     """
     found: dict[str, tuple[Any, ...]] = {
-        kind.place: tuple(rows.read(kind, organisation.number, as_of=as_of).values()) for kind in kinds
+        kind.place: tuple(rows.read(kind, organisation.number, as_of=None if kind is CYCLE else as_of).values())
+        for kind in kinds
     }
+    if as_of is not None and len(opened_by(found.get("cycles", ()), as_of)) < len(found.get("cycles", ())):
+        objectives = found.get("objectives") or rows.read(OBJECTIVE, organisation.number, as_of=as_of).values()
+        found["cycles"] = known_cycles(found["cycles"], as_of, (one.cycle for one in objectives))
     if as_of is not None and METRIC in kinds:
         # a KPI may have been known before its metric: until then there is nothing to show of it
         places = ("metrics", "kpis", "key_results")

@@ -31,7 +31,7 @@ FROM records_checkin WHERE organisation_id = {organisation} AND key_result IN (
 """
 _PAST = """
 past(id, cycle, known_on, retired_on, is_over) AS (
-    SELECT one.id, cycle, known_on, retired_on, records_cycle.ends < stepped.starts
+    SELECT one.id, cycle, one.known_on, one.retired_on, records_cycle.ends < stepped.starts
     FROM stepped CROSS JOIN records_cycle CROSS JOIN records_objective AS one
     WHERE records_cycle.organisation_id = {organisation} AND records_cycle.ends < stepped.ends
     AND one.organisation_id = {organisation} AND one.cycle = records_cycle.id

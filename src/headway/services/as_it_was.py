@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 from django.db.models import Exists, OuterRef
 
 from headway.records import rows
-from headway.records.kinds import Kind, Record
+from headway.records.kinds import CYCLE, Kind, Record
 from headway.records.models import AuditRow, Organisation
 
 FILES = "apply_goals"
@@ -46,15 +46,18 @@ def as_it_was(organisation: Organisation, kinds: Collection[Kind], day: date) ->
         first.setdefault((name, subject), (verb, before, after))
     for (name, subject), (verb, before, after) in first.items():
         kind = named[name]
-        was_there, brought = _was_there(kind, verb), verb == FILES or subject in found[name]
+        was_there, brought = _was_there(kind, verb, after), verb == FILES or subject in found[name]
         _take_back(kind, found[name], subject, before, after if brought else None, was_there=was_there)
         _keep_known(found[name], subject, day)
     return found
 
 
-def _was_there(kind: Kind, verb: str) -> bool:
+def _was_there(kind: Kind, verb: str, after: str | None) -> bool:
     """Whether a record may have been there before it was written: it, or the verb says so, or a file brought it."""
-    return verb in (FILES, CHANGED) or "known_on" in kind.columns or "date" in kind.columns
+    if verb in (FILES, CHANGED) or "date" in kind.columns:
+        return True
+    # a cycle of before cycles said their day was not there before a person opened it
+    return "known_on" in kind.columns and (kind is not CYCLE or (after is not None and "known_on" in json.loads(after)))
 
 
 def _take_back(

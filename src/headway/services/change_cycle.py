@@ -29,7 +29,7 @@ def change_cycle(*, cycle: str, said: Said, **asked: Unpack[Asking]) -> Defined:
 
     def decide(ground: Ground, today: date) -> Decided:
         before, after = changed(CYCLE, cycle, said, ground, today)
-        touched = None if differ(before, after, ("starts", "ends", "parent", "closed")) else Seeds()
+        touched = None if differ(before, after, ("starts", "ends", "parent", "closed", "known_on")) else Seeds()
         return Decided(cycle, [Edit(CYCLE, before, after)], touched)
 
     return define("change_cycle", decide, [cycle, said], asked)

@@ -16,6 +16,7 @@ from headway.judgement.withdrawn import standing as standing_words
 from headway.judgement.words import Words
 from headway.records import kinds, organisations, rows
 from headway.records.load import load_definitions
+from headway.services.day_with import day_with
 from headway.services.decided import decided_about
 from headway.services.dropped import Dropped, dropped_by
 from headway.services.judging.within import Policies
@@ -25,10 +26,15 @@ from headway.services.transaction import Clock
 
 
 class CycleUnknownError(LookupError):
-    """There is no cycle of this id."""
+    """There is no cycle of this id on the day.
 
-    def __init__(self, cycle: str) -> None:
+    Attributes:
+        day: the day on which it was opened later; ``None`` where there never was one.
+    """
+
+    def __init__(self, cycle: str, day: date | None = None) -> None:
         super().__init__(f"there is no cycle {cycle!r}")
+        self.day = day
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,15 +135,15 @@ def read_cycle(
 
     Raises:
         OrganisationUnknownError: there is no such organisation.
-        CycleUnknownError: there is no such cycle.
+        CycleUnknownError: there is no such cycle on the day.
     """
     found = read_cockpit(organisation=organisation, clock=clock, policies=policies, as_of=as_of)
     standings = cycle_standings(found.definitions, found.verdicts, found.policy.success)
     standing = standings.get(cycle)
-    if standing is None:
-        raise CycleUnknownError(cycle)
     day = found.verdicts.as_of
     row, head = organisations.find_with_head(organisation)
+    if standing is None:
+        raise CycleUnknownError(cycle, day_with(kinds.CYCLE, cycle, row.number, day))
     said = load_definitions(row, day, kinds=(kinds.GRADE,)).grades
     graded = newest(said, day)
     known = found.definitions

@@ -147,6 +147,10 @@ SAYS = {
         "There is no such cycle.",
         "Nobody has opened one of that id; the page of all cycles shows those that there are.",
     ),
+    "no-cycle-then": Says(
+        "There is no such cycle on that day.",
+        "It was opened later.",
+    ),
     "no-picture": Says(
         "There is nothing to draw yet.",
         "No period that is over has a value.",

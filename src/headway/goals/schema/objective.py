@@ -29,6 +29,7 @@ class Cycle(Part):
     reopened_by: Ref | None = Field(None, description="Id of the person who opened it again.")
     reopened_because: Text | None = Field(None, description="Why.")
     lint: Lint | None = Field(None, description="What the lint is told of it; the reason is shown at every review.")
+    known_on: Day | None = Field(None, description="The day from which reviews know of it; without it, always.")
 
     @model_validator(mode="after")
     def _is_opened_again_once_it_was_closed(self) -> Self:

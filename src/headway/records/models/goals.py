@@ -25,13 +25,14 @@ class Cycle(Scoped):
     reopened_by = models.TextField(null=True)
     reopened_because = models.TextField(null=True)
     lint_ignore = models.JSONField(default=list)
+    known_on = models.DateField(null=True)
 
     class Meta:
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(ends__gte=models.F("starts")), name="records_cycle_ends_after_it_starts"
             ),
-            *in_calendar("cycle", "starts", "ends", "closed", "reopened"),
+            *in_calendar("cycle", "starts", "ends", "closed", "reopened", "known_on"),
         ]
 
     def __str__(self) -> str:

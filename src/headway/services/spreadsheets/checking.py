@@ -39,7 +39,7 @@ def drafted(making: Making, metrics: Metrics, goals: Goals) -> Drafted:
     sections: dict[str, list[dict[str, Any]]] = {
         "people": [new.said for new in making.people.new.values()],
         "teams": [new.said for id_, new in making.teams.new.items() if id_ in teams],
-        "cycles": [new.said for id_, new in making.cycles.new.items() if id_ in cycles],
+        "cycles": [making.known_on(new.said) for id_, new in making.cycles.new.items() if id_ in cycles],
         "metrics": new_metrics,
         "kpis": new_kpis,
         "objectives": goals.records,

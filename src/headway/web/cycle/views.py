@@ -8,6 +8,7 @@ from django.shortcuts import render
 from headway.app.clock import system_clock
 from headway.app.limits import load_lint_limits
 from headway.app.policy import load_policy
+from headway.series.period_words import day_words
 from headway.services.lint_cycle import lint_cycle
 from headway.services.lint_whole import lint_whole
 from headway.services.read_cycle import CycleRead, CycleUnknownError, read_cycle, read_cycles
@@ -24,7 +25,9 @@ from headway.web.listing import Chosen
 from headway.web.made.build import made_block, team_made
 from headway.web.made.page import TeamMade
 from headway.web.parameters import PARAMETERS
+from headway.web.parts import Link
 from headway.web.roles import Role
+from headway.web.timeline import address
 
 
 @page_view
@@ -48,8 +51,11 @@ def cycle(request: HttpRequest, asked: Asked, cycle: str) -> HttpResponse:
         read = read_cycle(
             organisation=asked.organisation, cycle=cycle, clock=system_clock, policies=load_policy, as_of=asked.as_of
         )
-    except CycleUnknownError:
-        return message(request, "no-cycle", status=404, asked=cycle)
+    except CycleUnknownError as error:
+        if error.day is None:
+            return message(request, "no-cycle", status=404, asked=cycle)
+        way = Link(address(f"/cycles/{cycle}", error.day, asked.named), f"See it as of {day_words(error.day)}")
+        return message(request, "no-cycle-then", status=404, asked=cycle, way=way)
     day = read.verdicts.as_of
     if day > read.today:
         return ahead(request, day)
