@@ -142,6 +142,18 @@ def test_on_a_phone_the_newest_value_is_in_sight(visit: Open, day: str) -> None:
     assert 0 <= now["x"] < now["x"] + now["width"] <= SMALL_PHONE[0]
 
 
+def test_on_a_phone_the_day_is_whole_at_the_left_of_its_line_where_it_would_be_cut(visit: Open) -> None:
+    page = visit("/objectives/urgent-own-feet?as_of=2019-01-20", size=SMALL_PHONE)
+    figure = page.locator("#key-result-own-nurses .scroll")
+    today, now = (figure.locator(f"text.{name}").bounding_box() for name in ("c-today", "c-now"))
+    frame = figure.bounding_box()
+    assert today is not None
+    assert now is not None
+    assert frame is not None
+    assert frame["x"] <= today["x"] < today["x"] + today["width"] <= frame["x"] + frame["width"]
+    assert today["y"] + today["height"] <= now["y"] or today["x"] >= now["x"] + now["width"]
+
+
 def test_nothing_moves_once_it_is_shown(visit: Open) -> None:
     for size in (DESKTOP, PHONE):
         assert visit(DOOR, size=size).evaluate(SHIFT) < 0.01

@@ -12,18 +12,19 @@ function element(name, kind, parent) {
   return made;
 }
 
-// a text that is cut at the right stands on the other side of its line, where it is whole and covers none of the others
-function whole(text, left, right, others) {
+// the text of a line that is cut at the right stands at its left: below, or at the top where texts or marks are in the way
+function whole(text, left, right, chart) {
   if (!text || text.getBoundingClientRect().right <= right || text.getAttribute("text-anchor") !== "start") return;
-  const x = Number(text.getAttribute("x"));
-  text.setAttribute("text-anchor", "end");
-  text.setAttribute("x", x - 12);
-  const box = text.getBoundingClientRect();
-  const boxes = others.filter(Boolean).map((other) => other.getBoundingClientRect());
-  const beside = (one) => box.right <= one.left || one.right <= box.left;
-  if (box.left >= left && boxes.every((one) => beside(one) || box.bottom <= one.top || one.bottom <= box.top)) return;
-  text.setAttribute("text-anchor", "start");
-  text.setAttribute("x", x);
+  const [x, y] = ["x", "y"].map((name) => Number(text.getAttribute(name)));
+  const drawn = [...chart.querySelectorAll("text, g > path, g > circle")].filter((one) => one !== text);
+  const others = drawn.map((one) => one.getBoundingClientRect());
+  const put = (anchor, x, y) => {
+    for (const [name, value] of [["text-anchor", anchor], ["x", x], ["y", y]]) text.setAttribute(name, value);
+    const box = text.getBoundingClientRect();
+    const beside = (one) => box.right <= one.left || one.right <= box.left;
+    return box.left >= left && others.every((one) => beside(one) || box.bottom <= one.top || one.bottom <= box.top);
+  };
+  if (!put("end", x - 12, y) && !put("end", x - 12, Number(chart.dataset.top) + 14)) put("start", x, y);
 }
 
 function readable(figure) {
@@ -86,7 +87,7 @@ function readable(figure) {
     const said = [now, now?.nextElementSibling].filter(Boolean).map((text) => text.getBoundingClientRect().left);
     const left = Math.min(x - 8, ...said);
     if (left < axis.right + 4 || x > frame.right) group.scrollLeft += left - axis.right - 4;
-    whole(chart.querySelector(".c-today"), axis.right, frame.right, [now, now?.nextElementSibling]);
+    whole(chart.querySelector(".c-today"), axis.right, frame.right, chart);
   }
   chart.addEventListener("pointermove", (event) => show(nearest(event)));
   chart.addEventListener("pointerleave", rest);
