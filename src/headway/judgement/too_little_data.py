@@ -25,6 +25,16 @@ def beside_chance(forecast: ForecastVerdict | None) -> str:
     return SHORT if is_told_from_too_little(forecast) else ""
 
 
+def base_rate_words(share: float) -> str:
+    """What is told where nothing else is known.
+
+    Examples:
+        >>> base_rate_words(0.34)
+        'by the base rate 34 of 100 such goals were reached'
+    """
+    return f"by the base rate {number(share * 100, 0)} of 100 such goals were reached"
+
+
 def too_little_words(forecast: ForecastVerdict | None, kind: str) -> str:
     """That too little is known, of how much, and of what the chance is made then; empty where enough is known.
 
@@ -50,10 +60,9 @@ def too_little_words(forecast: ForecastVerdict | None, kind: str) -> str:
         known = count_of(forecast.readings, "reading") if forecast.readings else "no reading yet"
     if forecast.base_rate is None:
         return f"{SHORT}: {known}"
-    of_a_hundred = f"{number(forecast.base_rate * 100, 0)} of 100"
     if one:
-        return f"{SHORT}: {known}; it is supposed that {of_a_hundred} are done in time"
-    return f"{SHORT}: {known}; by the base rate {of_a_hundred} such goals were reached"
+        return f"{SHORT}: {known}; it is supposed that {number(forecast.base_rate * 100, 0)} of 100 are done in time"
+    return f"{SHORT}: {known}; {base_rate_words(forecast.base_rate)}"
 
 
 def too_little_reason(forecast: ForecastVerdict | None, kind: str) -> tuple[Reason, ...]:

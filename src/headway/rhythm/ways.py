@@ -10,6 +10,7 @@ from headway.judgement.helped import Help, Known
 from headway.judgement.kpi_words import aim_words, shown
 from headway.judgement.left_out import LeftOut
 from headway.judgement.recalculate import Options
+from headway.judgement.too_little_data import base_rate_words
 from headway.series.period_words import count_of, day_words
 from headway.series.quantity import number, quantity, rate
 
@@ -50,9 +51,7 @@ def help_words(helped: Help, key_result: KeyResult, metric: Metric) -> str:
     """What the chance with help rests on."""
     share = quantity(helped.share * 100, "%", 0)
     if helped.known is Known.BASE:
-        return (
-            f"its past does not tell; by the base rate {number(helped.share * 100, 0)} of 100 such goals were reached"
-        )
+        return f"its past does not tell; {base_rate_words(helped.share)}"
     stretches = f"the best {share} of its past stretches of {count_of(helped.periods, metric.grain)}"
     if helped.rate is None:
         return f"{stretches} went no better than this is expected to"
