@@ -49,7 +49,7 @@ def test_another_parent_that_does_not_hold_it_is_another_matter() -> None:
 
 def test_both_cycles_and_both_spans_are_named() -> None:
     (found,) = outside([YEAR, part(date(2019, 12, 1), date(2020, 1, 10))])
-    assert str(found) == (
+    assert found.words(with_ids=True) == (
         "A part (part), 2019-12-01 to 2020-01-10, does not lie within Year 2019 (fy19), 2019-01-01 to 2019-12-31; "
         "change the days of one of them, or make it part of no cycle"
     )

@@ -67,9 +67,7 @@ def test_a_cycle_that_reaches_out_of_its_parent_is_not_opened(
         open_cycle(**house.asking(), said=span(starts, ends, parent="h1"))
     assert told(refused) == [(field, "HW027")]
     message = refused.value.problems[0].message
-    assert "Spring (spring)" in message
-    assert f"{starts} to {ends}" in message
-    assert "First half (h1), 2019-01-01 to 2019-06-30" in message
+    assert message == f"Spring, {starts} to {ends}, does not lie within First half, 2019-01-01 to 2019-06-30"
     assert house.definitions.cycles == facts(house.today).definitions.cycles
 
 
@@ -89,7 +87,7 @@ def test_a_parent_goes_on_holding_what_lies_in_it(store: OpenedStore) -> None:
         with pytest.raises(DraftRefusedError) as refused:
             change_cycle(**house.asking(), cycle="h1", said=said)
         assert told(refused) == [(field, "HW027")]
-        assert "First quarter (q1)" in refused.value.problems[0].message
+        assert "First quarter, 2019-01-15 to 2019-04-14, does not" in refused.value.problems[0].message
     change_cycle(**house.asking(), cycle="h1", said={"ends": "2019-04-14"})
     house.check()
 

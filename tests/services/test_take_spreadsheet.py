@@ -264,6 +264,9 @@ def test_cycles_are_named_by_their_time_or_by_a_person(store: OpenedStore) -> No
         "Spring": (date(2019, 2, 1), date(2019, 5, 31)),
         "H1 2019": (date(2019, 1, 1), date(2019, 6, 30)),
     }
+    opened = {one.known_on for one in shop.definitions().cycles}
+    assert opened == {one.known_on for one in shop.definitions().objectives}
+    assert None not in opened
     wrong = shop.refused(
         book(goals[:1], [*goals[:1], ["Rest", "", "Sleep", 8.0]]),
         Answers(cycle=CycleAnswer("", "X", "2019-05-01", "soon")),

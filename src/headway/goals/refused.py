@@ -54,7 +54,9 @@ def is_due_before_made(one: Decision) -> bool:
 
 def _cycles(found: Iterable[Outside]) -> Iterator[Refused]:
     for one in found:
-        yield Refused(codes.OUTSIDE_PARENT, str(one), (("cycle", one.cycle.id), ("cycle", one.parent.id)))
+        yield Refused(
+            codes.OUTSIDE_PARENT, one.words(with_ids=True), (("cycle", one.cycle.id), ("cycle", one.parent.id))
+        )
 
 
 def _decision(one: Decision) -> Refused:

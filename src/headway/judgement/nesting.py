@@ -36,9 +36,16 @@ class Outside:
         """Whether the two share no day."""
         return self.cycle.ends < self.parent.starts or self.parent.ends < self.cycle.starts
 
-    def __str__(self) -> str:
-        """What is wrong; the way out stands after the semicolon."""
-        one, other = (f"{each.name} ({each.id}), {each.starts} to {each.ends}" for each in (self.cycle, self.parent))
+    def words(self, *, with_ids: bool) -> str:
+        """What is wrong; the way out stands after the semicolon.
+
+        Args:
+            with_ids: name the cycles by their ids too, as files do.
+        """
+        one, other = (
+            f"{each.name}{f' ({each.id})' if with_ids else ''}, {each.starts} to {each.ends}"
+            for each in (self.cycle, self.parent)
+        )
         return f"{one}, does not lie within {other}; change the days of one of them, or make it part of no cycle"
 
 

@@ -20,7 +20,11 @@ Exit code: 0; 2, what is said is refused; 3, there is no such cycle.
 @click.argument("name")
 @click.argument("starts")
 @click.argument("ends")
-@click.option("--parent", metavar="CYCLE", help="Id of the longer cycle in which it lies.")
+@click.option(
+    "--parent",
+    metavar="CYCLE",
+    help="Id of the longer cycle in which it lies; with --like the one that holds its days, where none is named.",
+)
 @click.option("--like", metavar="CYCLE", help="Id of a cycle to go on from: its objectives come along as drafts.")
 @click.option(
     "--carry",

@@ -23,7 +23,9 @@ def refuse_outside(drafted: Cycle, ground: Ground) -> None:
     if out:
         # the furthest first: a form says one thing beside a field, and days that mend it mend the others too
         found = sorted(out, key=lambda one: (-max(one.before, one.after), one.cycle.id))
-        raise DraftRefusedError(problem((_field(one, drafted),), codes.OUTSIDE_PARENT, str(one)) for one in found)
+        raise DraftRefusedError(
+            problem((_field(one, drafted),), codes.OUTSIDE_PARENT, one.words(with_ids=False)) for one in found
+        )
 
 
 def _field(one: Outside, drafted: Cycle) -> str:
