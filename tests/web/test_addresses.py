@@ -25,6 +25,7 @@ LEADS_ON = {"key-result": "/objectives/front-door", "metric": "/kpis/harbour-adm
 """To which page an address leads on."""
 NOTHING = "nothing-of-this-name"
 REFUSED = {
+    ("objective", "by"): 400,
     ("changes", "since"): 400,
     ("metrics-data", "area"): 404,
     ("metrics-data", "team"): 404,

@@ -34,6 +34,10 @@ SAYS = {
         "That is no day.",
         "Write a day as year, month and day, such as 2019-01-31.",
     ),
+    "no-change": Says(
+        "That cannot be tried.",
+        "What if changes the target, the end or the rate of a key result: by=target, by=end or by=rate.",
+    ),
     "ahead": Says(
         "That day has not come yet.",
         "The page shows what was known on a day; choose today or an earlier one.",

@@ -68,12 +68,23 @@ def test_what_cannot_be_tried_is_told_beside_the_field(demo: Client, asked: str,
     ("asked", "told"),
     [
         ("of=nix&to=4", "There is no open key result “nix”: nothing is tried."),
-        (f"of={OFF}&by=weather", "There is no such change “weather”: the target is tried."),
         ("to=4", "It is not said of which key result “4” is tried."),
     ],
 )
 def test_what_the_page_makes_nothing_of_it_says(demo: Client, asked: str, told: str) -> None:
     assert told in text_of(demo, f"{DOOR}?{asked}")
+
+
+def test_an_unknown_change_is_refused_and_nothing_is_tried_in_its_place(demo: Client) -> None:
+    response = demo.get(f"{DOOR}?of={OFF}&by=weather&to=535&as_of=2018-12-31")
+    text = response.content.decode()
+    assert response.status_code == 400
+    assert "That cannot be tried." in text
+    assert "by=target, by=end or by=rate" in text
+    assert "You asked for <code>weather</code>." in text
+    assert f'href="{DOOR}?as_of=2018-12-31">To the objective</a>' in text
+    assert "raises the chance" not in text
+    assert demo.get(f"{DOOR}?of={OFF}&by=").status_code == 200
 
 
 def test_ways_to_go_on_are_told_where_a_key_result_leaves_its_course_each_with_its_chance(demo: Client) -> None:

@@ -15,6 +15,10 @@ from headway.web.listing import LONGEST_SAID, unheard
 KINDS = ("target", "end", "rate")
 
 
+class ChangeUnknownError(ValueError):
+    """An address names a change that cannot be tried: what it would say is of another one."""
+
+
 @dataclass(frozen=True, slots=True)
 class Tries:
     """What an address tries.
@@ -40,6 +44,9 @@ def read_tries(asked: Mapping[str, str]) -> Tries:
     Args:
         asked: names and values of the address.
 
+    Raises:
+        ChangeUnknownError: there is no such change.
+
     Examples:
         >>> read_tries({"of": "faster", "by": "rate", "to": "2,5"}).trying
         Trying(key_result='faster', target=None, rate=2.5, ends=None)
@@ -47,7 +54,9 @@ def read_tries(asked: Mapping[str, str]) -> Tries:
         'Write a number, such as 400.'
     """
     of, text = asked.get("of", ""), asked.get("to", "").strip()
-    by = asked["by"] if asked.get("by") in KINDS else KINDS[0]
+    by = asked.get("by") or KINDS[0]
+    if by not in KINDS:
+        raise ChangeUnknownError(shortened(by, LONGEST_SAID))
     if not of:
         return Tries()
     if not text:
@@ -68,9 +77,8 @@ def not_heard(asked: Mapping[str, str], key_results: Collection[str]) -> tuple[U
         asked: names and values of the address.
         key_results: ids of those whose end is open.
     """
-    of, by = asked.get("of", ""), asked.get("by", "")
+    of = asked.get("of", "")
     told = [unheard("of", "open key result", of, "nothing is tried")] if of and of not in key_results else []
-    told += [unheard("by", "such change", by, "the target is tried")] if by and by not in KINDS else []
     if (to := asked.get("to", "")) and not of:
         text = f"It is not said of which key result “{shortened(to, LONGEST_SAID)}” is tried."
         told.append(Unheard("to", text))

@@ -38,7 +38,7 @@ from headway.web.objective.data import NUMBERS, number_cells
 from headway.web.objective.key_result import May
 from headway.web.objective.plotted import plotted
 from headway.web.objective.steps import COLUMNS, step_cells
-from headway.web.objective.trying import not_heard, read_tries
+from headway.web.objective.trying import ChangeUnknownError, not_heard, read_tries
 from headway.web.objective.ways import taking_back, ways_of_key_results, ways_of_objective
 from headway.web.parts import Link, dropped_words
 from headway.web.roles import Role
@@ -52,7 +52,11 @@ Answer = Callable[[HttpRequest, ObjectiveRead, KeyResultRead], HttpResponse]
 @page_view
 def objective(request: HttpRequest, asked: Asked, objective: str) -> HttpResponse:
     """The page of an objective as of a day."""
-    tries = read_tries(request.GET.dict())
+    try:
+        tries = read_tries(request.GET.dict())
+    except ChangeUnknownError as error:
+        way = Link(asked.where.to(f"/objectives/{objective}"), "To the objective")
+        return message(request, "no-change", status=400, asked=str(error), way=way)
     try:
         read = _read(asked, objective, tries.trying)
     except ObjectiveUnknownError as error:
