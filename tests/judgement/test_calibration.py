@@ -10,7 +10,7 @@ import pytest
 
 from headway.judgement.calibration import Calibration, Looked, calibrate
 from headway.judgement.definitions import CheckIn, Cycle, Definitions, Grade, Milestone
-from headway.judgement.reliability import Told, reliability
+from headway.judgement.reliability import Reliability, Told, reliability
 from tests.judgement.builders import POLICY, Recorded, day, definitions, facts, key_result, months, objective, said
 
 BEFORE = months("2018-01", *range(60, 72))
@@ -151,7 +151,9 @@ def test_a_step_that_is_done_later_changes_nothing_that_was_said_before() -> Non
 
 
 def test_bins_are_tenths_and_know_how_sure_their_share_is() -> None:
-    told = [Told(f"kr-{at}", "ward", "q1", date(2019, 1, 31), 0.68, happened=at < 7) for at in range(10)]
+    told = [
+        Told(f"kr-{at}", f"metric-{at}", "ward", "q1", date(2019, 1, 31), 0.68, happened=at < 7) for at in range(10)
+    ]
     found = reliability(told)
     assert (found.number, found.key_results, found.happened) == (10, 10, 0.7)
     assert found.said == pytest.approx(0.68)
@@ -162,6 +164,32 @@ def test_bins_are_tenths_and_know_how_sure_their_share_is() -> None:
     assert one.high == pytest.approx(0.892, abs=1e-3)
     assert found.error == pytest.approx(0.7 * 0.32**2 + 0.3 * 0.68**2)
     assert found.plain == pytest.approx(0.21)
+
+
+def test_what_has_one_end_in_common_counts_once_where_it_is_told_how_sure_a_share_is() -> None:
+    """Three times as much said of ten ends leaves the span as it is; two of one metric in one cycle are one end."""
+
+    def spoken(times: int, metrics: int) -> Reliability:
+        return reliability(
+            Told(f"kr-{at}", f"metric-{at % metrics}", "ward", "q1", date(2019, 1, 1 + time), 0.68, happened=at < 7)
+            for at in range(10)
+            for time in range(times)
+        )
+
+    once, often, fewer = spoken(1, 10), spoken(3, 10), spoken(1, 5)
+    assert (often.number, often.key_results, often.series, often.alike) == (30, 10, 10, 10.0)
+    assert (often.bins[0].low, often.bins[0].high) == (once.bins[0].low, once.bins[0].high)
+    assert (fewer.series, fewer.alike, fewer.bins[0].ends) == (5, 5.0, 5.0)
+    assert fewer.bins[0].low < once.bins[0].low < once.bins[0].high < fewer.bins[0].high
+    assert once.off_by == pytest.approx(1.96 * (0.21 / 10) ** 0.5)
+
+
+def test_one_metric_in_two_cycles_has_two_ends_and_is_one_series() -> None:
+    told = [
+        Told(f"kr-{cycle}", "speed", "ward", cycle, date(2019, 1, 31), 0.5, happened=True) for cycle in ("q1", "q2")
+    ]
+    found = reliability(told)
+    assert (found.series, found.alike, found.bins[0].ends) == (1, 1.0, 2.0)
 
 
 def test_of_nothing_said_nothing_is_known() -> None:

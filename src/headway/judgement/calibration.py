@@ -159,12 +159,19 @@ def _replayed(facts: Facts, context: Context, looked: Numeric, ends: Mapping[int
                 continue
             yield Told(
                 subject.key_result.id,
+                _series(subject),
                 subject.objective.team,
                 subject.cycle.id,
                 day,
                 chance,
                 _is_success(looked, row, _aim(batch, row, place), end),
             )
+
+
+def _series(subject: Subject) -> str:
+    """What a key result is about: the metric that it reads, without one itself; no id of both kinds is the same."""
+    one = subject.key_result
+    return f"key result {one.id}" if one.metric is None else one.metric
 
 
 def _first_told(observations: Observations) -> Observations:
@@ -196,7 +203,7 @@ def _steps_replayed(steps: Sequence[Subject], every: Sequence[Points], reached: 
         for day, chance, there in zip(points.days.tolist(), chances.tolist(), arrived.tolist(), strict=True):
             on = date.fromordinal(day)
             if not there and not np.isnan(chance) and one.begins <= on < one.cycle.ends:
-                yield Told(one.key_result.id, one.objective.team, one.cycle.id, on, chance, happened)
+                yield Told(one.key_result.id, _series(one), one.objective.team, one.cycle.id, on, chance, happened)
 
 
 def _words(
@@ -212,5 +219,5 @@ def _words(
         team = one.objective.team
         voices.setdefault(team, set()).add(word.by or "")
         id_ = word.key_result
-        found.append(Told(id_, team, one.cycle.id, word.date, word.confidence, reached[id_]))
+        found.append(Told(id_, _series(one), team, one.cycle.id, word.date, word.confidence, reached[id_]))
     return found, {team: frozenset(names) for team, names in voices.items()}

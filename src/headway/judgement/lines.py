@@ -75,9 +75,11 @@ class CalibrationLines:
         in_bin: the same of one bin.
         voices: people whose words are told together, so that none of them is judged.
         most: key results that are looked at, those of the newest cycles first.
+        series: series of equal weight under which it is said that they are few.
     """
 
     enough: int
     in_bin: int
     voices: int
     most: int
+    series: int

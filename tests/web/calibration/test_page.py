@@ -31,6 +31,22 @@ def test_it_opens_with_what_was_said_most_and_what_came_of_it(demo: Client) -> N
     assert round(float(most["share"]) * 100) == int(said[2])
 
 
+def test_it_says_how_few_series_they_are_and_what_to_do_with_it(demo: Client) -> None:
+    text = text_of(demo, "/calibration")
+    said = re.search(r"These are only (\d+) series: by chance alone (\d+) % may be off by (\d+) points\.", text)
+    assert said is not None
+    made = text.partition("How it is made")[2]
+    told = re.search(
+        r"(\d+) key results on (\d+) series .* tell as much as (\d+) series of equal weight; under 30", made
+    )
+    assert told is not None
+    assert int(told[3]) <= int(told[2]) == int(said[1]) < 30
+    assert int(told[1]) > int(told[2])
+    assert "Read the spans, not the shares" in made
+    rows = _table(demo, "/calibration.csv")
+    assert all(1 <= float(one["ends"]) <= int(one["number"]) for one in rows)
+
+
 def test_it_says_how_many_key_results_of_which_kind_are_in_it(demo: Client) -> None:
     text = text_of(demo, "/calibration").partition("How it is made")[2]
     kinds = r"Key results in it by kind: numeric (\d+) of (\d+) \(\d+ forecasts\), done all at once (\d+) of (\d+)"

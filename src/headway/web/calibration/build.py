@@ -19,7 +19,7 @@ from headway.web.parts import Link, Said
 from headway.web.where import Where
 
 PATH = "/calibration"
-COLUMNS = ("who", "team", "said_about", "number", "mean_said", "happened", "share", "share_low", "share_high")
+COLUMNS = ("who", "team", "said_about", "number", "mean_said", "happened", "share", "share_low", "share_high", "ends")
 DEEPEST = 5
 FORECASTS, PEOPLE = "forecasts", "people"
 TITLES = {FORECASTS: "Headway", PEOPLE: "People"}
@@ -58,7 +58,8 @@ def cells(read: CalibrationRead, whose: Iterable[str]) -> Iterator[tuple[Cell, .
         fared = read.fared.data if who == FORECASTS else read.fared.people
         for one in fared.bins if fared else ():
             yield (
-                who, read.team or "", one.tenth / 10, one.number, one.said, one.happened, one.share, one.low, one.high
+                who, read.team or "", one.tenth / 10, one.number, one.said, one.happened, one.share, one.low, one.high,
+                round(one.ends, 1),
             )  # fmt: skip
 
 
@@ -73,13 +74,29 @@ def _made_of(read: CalibrationRead) -> Iterable[str]:
     )
     yield from _kinds(read.fared)
     yield "It is the chance before drivers; a key result that was dropped is left out."
-    yield "Forecasts of one key result hang together, so that the spans are wider than they are drawn."
+    yield (
+        "All that was said of one key result has one end in common, and key results of one cycle on one metric go "
+        "together: a span is as wide as that of so many ends as tell as much (effective sample size, Kish 1965)."
+    )
+    yield from _few(read.fared.data, lines.series)
     yield (
         f"What is said is rounded to a tenth. Under {lines.enough} no share is told, and words of fewer than "
         f"{lines.voices} people are never told: what one person said is nobody's measure."
     )
     if read.left_out:
         yield f"{count_of(read.left_out, 'key result')} of older cycles are left out."
+
+
+def _few(fared: Reliability, enough: int) -> Iterable[str]:
+    """What to do with forecasts of few series; nothing where there are enough."""
+    if fared.number and fared.alike < enough:
+        key_results, series = count_of(fared.key_results, "key result"), number(fared.series)
+        yield (
+            f"{key_results} on {series} series tell as much as {number(fared.alike, 0)} series of equal weight. A series is "
+            f"a metric, or a key result that reads none. Under {enough} is little: read the spans, not the shares. What "
+            "was said and what happened contradict each other only where the dashed line lies outside of a span. There "
+            "is nothing to correct by hand: each cycle that ends adds to it."
+        )
 
 
 def _kinds(fared: Fared) -> Iterable[str]:
@@ -109,6 +126,9 @@ def _lead(read: CalibrationRead) -> Iterable[Said]:
     most = max(data.bins, key=lambda one: (one.number, one.tenth))
     yield Said(f"When Headway said {percent(most.tenth / 10)}, it happened in {_of(most)}.", pressing=True)
     yield Said(_whole(data), pressing=False)
+    if data.alike < lines.series:
+        off = f"{percent(data.happened)} may be off by {count_of(round(data.off_by * 100), 'point')}"
+        yield Said(f"These are only {number(data.series)} series: by chance alone {off}.", pressing=False)
 
 
 def _of(one: Bin) -> str:
