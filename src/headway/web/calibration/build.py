@@ -92,10 +92,10 @@ def _few(fared: Reliability, enough: int) -> Iterable[str]:
     if fared.number and fared.alike < enough:
         key_results, series = count_of(fared.key_results, "key result"), number(fared.series)
         yield (
-            f"{key_results} on {series} series tell as much as {number(fared.alike, 0)} series of equal weight. A series is "
-            f"a metric, or a key result that reads none. Under {enough} is little: read the spans, not the shares. What "
-            "was said and what happened contradict each other only where the dashed line lies outside of a span. There "
-            "is nothing to correct by hand: each cycle that ends adds to it."
+            f"{key_results} on {series} series tell as much as {number(fared.alike, 0)} series of equal weight. A series "
+            f"is a metric, or a key result that reads none. Under {enough} is little: read the spans, not the shares. "
+            "What was said and what happened contradict each other only where the dashed line lies outside of a span. "
+            "There is nothing to correct by hand: each cycle that ends adds to it."
         )
 
 
