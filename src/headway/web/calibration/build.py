@@ -90,12 +90,14 @@ def _made_of(read: CalibrationRead) -> Iterable[str]:
 def _few(fared: Reliability, enough: int) -> Iterable[str]:
     """What to do with forecasts of few series; nothing where there are enough."""
     if fared.number and fared.alike < enough:
-        key_results, series = count_of(fared.key_results, "key result"), number(fared.series)
+        of, alike = f"{count_of(fared.key_results, 'key result')} on {number(fared.series)} series", round(fared.alike)
+        weigh = f"tell as much as {alike} of equal weight" if alike < fared.series else "are all there is"
         yield (
-            f"{key_results} on {series} series tell as much as {number(fared.alike, 0)} series of equal weight. A series "
+            f"{of} {weigh}. A series "
             f"is a metric, or a key result that reads none. Under {enough} is little: read the spans, not the shares. "
-            "What was said and what happened contradict each other only where the dashed line lies outside of a span. "
-            "There is nothing to correct by hand: each cycle that ends adds to it."
+            "What was said and what happened contradict each other only where the dashed line lies outside of a span; "
+            "take a chance like that for less sure than it says. There is nothing to correct by hand: each cycle that "
+            "ends adds to it."
         )
 
 
