@@ -99,12 +99,24 @@ def test_a_disk_that_is_full_takes_nothing_of_a_damaged_file(file: Path, monkeyp
     assert len(list(file.parent.glob("*.damaged-*"))) == 1
 
 
-@pytest.mark.parametrize("line", ["[1]\n", '{"hotels": 9}\n', "\n", '{"hotels": [1, "a"]} {}\n'])
-def test_a_line_that_is_no_anchor_is_told(file: Path, line: str) -> None:
+NO_ANCHOR = (b"[1]\n", b'{"hotels": 9}\n', b"\n", b'{"hotels": [1, "a"]} {}\n', b'{"h\xffls": [9, "a"]}\n', b"\xff\n")
+
+
+@pytest.mark.parametrize("line", NO_ANCHOR)
+def test_a_line_that_is_no_anchor_is_told_and_what_stands_behind_it_counts(file: Path, line: bytes) -> None:
     keep("hotels", 3, "c")
-    with file.open("a", encoding="utf-8") as more:
+    with file.open("ab") as more:
         more.write(line)
     keep("clinics", 4, "b")
-    with pytest.raises(AnchorsDamagedError) as damaged:
+    keep("hotels", 5, "e")
+    with pytest.raises(AnchorsDamagedError, match=r"cannot be read in whole \(line 2: [^;]*\)$") as damaged:
         read()
-    assert damaged.value.kept == {"hotels": (3, "c")}
+    assert damaged.value.kept == {"hotels": (5, "e"), "clinics": (4, "b")}
+
+
+def test_a_damaged_first_object_of_many_lines_leaves_the_lines_behind_it(file: Path) -> None:
+    whole = json.dumps({"hotels": [3, "c"], "clinics": [4, "b"]}, indent=1) + "\n"
+    file.write_text(whole.replace("3", "?") + '{"hotels": [5, "e"]}\n', "utf-8")
+    with pytest.raises(AnchorsDamagedError, match=r"\(line 1: .*; line 2: .*; line 3: .* and \d+ more\)") as damaged:
+        read()
+    assert damaged.value.kept == {"hotels": (5, "e")}

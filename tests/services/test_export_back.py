@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,10 @@ import pytest
 
 from headway.app.policy import load_policy
 from headway.goals.write import write
+from headway.judgement.definitions import Milestone
 from headway.judgement.judge import judge
+from headway.records import organisations, rows
+from headway.records.kinds import KEY_RESULT
 from headway.services.check_in_all import check_in_all
 from headway.services.export_goals import export_goals
 from headway.services.observe import observe
@@ -71,3 +75,18 @@ def test_a_day_of_corrections_reads_back_and_is_judged_alike(
     assert back.facts is not None, back.errors
     for as_of in (house.today - timedelta(days=1), house.today):
         assert judge(back.facts, as_of, load_policy(as_of)) == house.judged(as_of)
+
+
+def test_steps_that_a_store_holds_none_of_read_back_as_the_key_result_itself(
+    sqlite_store: OpenedStore, tmp_path: Path
+) -> None:
+    house = House()
+    held = house.record("key_results", "desk")
+    # as stores hold it from before an empty list was refused
+    rows.change(KEY_RESULT, organisations.find(ID).number, {"desk": replace(held, milestones=())})
+    found = export_goals(organisation=ID)
+    write(found.definitions, found.readings, tmp_path)
+    back = read_folder(tmp_path, house.today)
+    assert back.read.problems == ()
+    (read,) = (one for one in back.read.definitions.key_results if one.id == "desk")
+    assert read == replace(held, milestones=(Milestone(held.title),))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import copy
 from datetime import timedelta
 from typing import Any
 
@@ -209,3 +210,20 @@ def test_the_first_write_of_a_day_that_is_broken_off_leaves_no_trace(
     house.today += timedelta(days=1)
     check_in(house, "82")
     house.check()
+
+
+def test_an_organisation_that_keeps_much_pushes_out_no_other(
+    sqlite_store: OpenedStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    house = House()
+    touched = anew(house)
+    row, reached = _reached()
+    large = copy(row)
+    large.number += 1
+    rows = len(touched.held) + sum(len(getattr(touched.definitions, kind.place)) for kind in JUDGED)
+    for name, most in (("MOST", 4), ("MOST_ROWS", 4 * rows)):
+        with monkeypatch.context() as patched:
+            patched.setattr(read_before, name, most)
+            for team in range(8):
+                read_before.keep(large, f"team-{team}", reached, touched, house.today)
+        same(again(house), touched)

@@ -54,7 +54,7 @@ def warn_of_targets(moved: Iterable[tuple[str, str]], places: Mapping[tuple[str,
         places: where records stand, as goals files give them.
     """
     for key_result, text in moved:
-        at = places.get(("target", key_result)) or places.get(("key_result", key_result)) or Place("", 1, 1)
+        at = places["target", key_result]  # no other one moves than a target that files say
         problem = Problem(at.file, at.line, at.column, codes.UNEXPLAINED, text, "warning")
         click.echo(problem_line(problem), err=True)
 

@@ -24,6 +24,7 @@ from headway.goals.problems import Problems
 from headway.goals.readings import take_readings
 from headway.goals.result import Place
 from headway.goals.tree import Document, Mark, Marks, Spot
+from headway.goals.wrong import Wrong
 from headway.judgement.definitions import Definitions
 
 Path = tuple[str | int, ...]
@@ -39,11 +40,12 @@ _SAME = re.compile(rf"the same record as at {_WHERE}")
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """What is wrong with the value that ``path`` leads to."""
+    """What is wrong with the value that ``path`` leads to; ``wrong`` is the same in its parts, if it has some."""
 
     path: Path
     code: str
     message: str
+    wrong: Wrong | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +92,7 @@ def _read(
     check(collector.entries, problems)
     readings = take_readings(collector.entries, today, problems, held)
     faults = tuple(
-        Fault(marker.paths[problem.line - 1], problem.code, _spoken(problem.message)) for problem in problems.in_order()
+        Fault(marker.paths[one.line - 1], one.code, _spoken(one.message), one.wrong) for one in problems.in_order()
     )
     return (None if faults else build(collector.entries, readings)), faults
 

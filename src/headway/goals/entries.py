@@ -262,10 +262,10 @@ class Collector:
         for fault in faults:
             if self._problems.is_full(file):
                 return None, False
-            code, message = explain(model, fault)
+            code, message, wrong = explain(model, fault)
             on_key = code == codes.UNKNOWN_KEY or (code == codes.MISSING_KEY and fault["type"] == "missing")
             spot = mark.find_key(fault["loc"]) if on_key else mark.find(fault["loc"])
-            self._problems.add(place_of(file, spot), code, message)
+            self._problems.add(place_of(file, spot), code, message, wrong)
         return self._without(model, value, [_removable(model, fault) for fault in faults]), False
 
     def _without(

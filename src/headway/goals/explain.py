@@ -10,21 +10,22 @@ from pydantic import BaseModel
 
 from headway.goals import codes
 from headway.goals.words import listed, nearest, shown
+from headway.goals.wrong import Missing, Wrong
 
 Path = Sequence[str | int]
 
 
-def explain(model: type[BaseModel], fault: Mapping[str, Any]) -> tuple[str, str]:
-    """Code and message of one of pydantic's faults in a record of ``model``."""
+def explain(model: type[BaseModel], fault: Mapping[str, Any]) -> tuple[str, str, Wrong | None]:
+    """Code and message of one of pydantic's faults in a record of ``model``, and what is wrong in its parts."""
     kind, path = fault["type"], fault["loc"]
     context = fault.get("ctx", {})
     if kind.startswith("HW"):
-        return kind, fault["msg"]
+        return kind, fault["msg"], context.get("wrong")
     if kind == "missing":
-        return codes.MISSING_KEY, f"{path[-1]} is missing; write it: {_described(model, path)}"
+        return codes.MISSING_KEY, f"{path[-1]} is missing; write it: {_described(model, path)}", Missing()
     if kind == "extra_forbidden":
-        return codes.UNKNOWN_KEY, unknown_key(str(path[-1]), keys_at(model, path[:-1]))
-    return codes.WRONG_VALUE, _wrong(kind, fault.get("input"), context)
+        return codes.UNKNOWN_KEY, unknown_key(str(path[-1]), keys_at(model, path[:-1])), None
+    return codes.WRONG_VALUE, _wrong(kind, fault.get("input"), context), None
 
 
 def unknown_key(key: str, known: Sequence[str]) -> str:

@@ -8,6 +8,7 @@ from headway.goals import codes
 from headway.goals.limits import LIMITS, Limits
 from headway.goals.result import Place, Problem
 from headway.goals.tree import Spot
+from headway.goals.wrong import Wrong
 
 
 def place_of(file: str, spot: Spot) -> Place:
@@ -24,9 +25,9 @@ class Problems:
         self._kept: set[Problem] = set()
         self._counts: Counter[str] = Counter()
 
-    def add(self, place: Place, code: str, message: str) -> None:
+    def add(self, place: Place, code: str, message: str, wrong: Wrong | None = None) -> None:
         """Note a problem. The same one at the same place is one."""
-        problem = Problem(place.file, place.line, place.column, code, message)
+        problem = Problem(place.file, place.line, place.column, code, message, wrong=wrong)
         if problem in self._kept:
             return
         self._counts[place.file] += 1

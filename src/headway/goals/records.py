@@ -221,8 +221,10 @@ def key_result(of: d.KeyResult) -> Mapping:
             metric=of.metric, baseline=of.baseline, target=_targets(of.targets), counts=_unless("end", of.counts)
         )
     elif of.kind == "milestones":
+        # one that is held without any step could not be said: what it is itself is the only step that it has
         made["milestones"] = [
-            _kept(title=m.title, weight=_unless(1.0, m.weight), due=m.due, done=m.done) for m in of.milestones
+            _kept(title=m.title, weight=_unless(1.0, m.weight), due=m.due, done=m.done)
+            for m in of.milestones or (d.Milestone(of.title),)
         ]
     else:
         made["done"] = of.done or False

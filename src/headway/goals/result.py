@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from headway.goals.wrong import Wrong
 from headway.judgement.definitions import Definitions, FileSource, Metric, Organisation
 
 
@@ -25,7 +26,10 @@ class Place:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
-    """One fault. In order of place; ``level`` is ``error`` (nothing is applied), ``warning`` or ``hint``."""
+    """One fault. In order of place; ``level`` is ``error`` (nothing is applied), ``warning`` or ``hint``.
+
+    ``wrong`` is the same in its parts, where it can be told so.
+    """
 
     file: str
     line: int
@@ -33,6 +37,7 @@ class Problem:
     code: str
     message: str
     level: str = "error"
+    wrong: Wrong | None = field(default=None, compare=False)
 
     def __str__(self) -> str:
         """The one line that is shown."""

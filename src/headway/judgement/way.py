@@ -18,7 +18,7 @@ from headway.judgement.steps import steps_at
 from headway.judgement.subject import Subject
 from headway.okr.pace import elapsed, expected_progress, paced
 from headway.okr.progress import Counts
-from headway.okr.ranges import success_range
+from headway.okr.ranges import is_held, success_range
 from headway.series.grid import Grid
 from headway.series.words import Course
 
@@ -62,6 +62,7 @@ class Aim:
         high: the upper end of a range; ``None`` where the target is none.
         within: of a range, the lowest and the highest value that is success; ``None`` where the target is none, no
             baseline is known, or one of them is too large for a number.
+        stays: whether it is a range to stay in from the first day on, as the baseline lies in it.
     """
 
     since: date
@@ -70,6 +71,7 @@ class Aim:
     because: str
     high: float | None = None
     within: tuple[float, float] | None = None
+    stays: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -296,8 +298,19 @@ def _aims(subject: Subject, baseline: float | None, success: float, as_of: date)
             since = cycle.starts
         elif since > min(as_of, cycle.ends):
             break
-        within = _within(one, baseline, success)
-        yield Aim(max(since, cycle.starts), one.value, _wanted(one, baseline, success), one.because, one.high, within)
+        yield Aim(
+            max(since, cycle.starts),
+            one.value,
+            _wanted(one, baseline, success),
+            one.because,
+            one.high,
+            _within(one, baseline, success),
+            _stays(one, baseline),
+        )
+
+
+def _stays(target: Target, baseline: float | None) -> bool:
+    return baseline is not None and target.high is not None and bool(is_held(baseline, target.value, target.high))
 
 
 def _wanted(target: Target, baseline: float | None, success: float) -> float | None:
@@ -306,7 +319,7 @@ def _wanted(target: Target, baseline: float | None, success: float) -> float | N
         return None
     if target.high is None:
         return _finite(baseline + success * (target.value - baseline))
-    if target.value <= baseline <= target.high:
+    if _stays(target, baseline):
         return None
     ends = success_range(baseline, target.value, target.high, success)
     return _finite(float(np.clip(baseline, *ends)))

@@ -8,13 +8,14 @@ killed, a transaction that is broken off and a write of another process leave it
 without changing a definition (check-ins, observations, series, numbers in use) is read in one small query, and where
 many observations may have, those in a second one.
 
-It keeps the newest ``MOST`` of all organisations, of no more than ``MOST_ROWS`` together: some tens of megabytes.
+It keeps the newest ``MOST`` of all organisations, of no more than ``MOST_ROWS`` together: some tens of megabytes. Where
+that is full, the organisation that takes the most of it gives up its oldest: a large one pushes out no small one.
 """
 
 from __future__ import annotations
 
 import json
-from collections import OrderedDict
+from collections import Counter, OrderedDict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -67,7 +68,7 @@ class _Move(NamedTuple):
     steps: bool
 
 
-_read: OrderedDict[Hashable, _Read] = OrderedDict()
+_read: OrderedDict[tuple[int, Hashable], _Read] = OrderedDict()
 _moves: OrderedDict[str, _Move] = OrderedDict()
 _lock = Lock()
 
@@ -151,8 +152,17 @@ def keep(organisation: Organisation, asked: Hashable, reached: Reached, touched:
         _read.pop((organisation.number, asked), None)
         if rows <= MOST_ROWS:
             _read[organisation.number, asked] = _Read(touched, day, reached, rows)
-        while len(_read) > MOST or sum([one.rows for one in _read.values()]) > MOST_ROWS:
-            _read.popitem(last=False)
+        _make_room()
+
+
+def _make_room() -> None:
+    """Give up what was kept longest of the organisation that takes the most room, until there is room for all."""
+    while len(_read) > MOST or sum([one.rows for one in _read.values()]) > MOST_ROWS:
+        taken: Counter[int] = Counter()
+        for (number, _), one in _read.items():
+            taken[number] += 1 if len(_read) > MOST else one.rows
+        largest = max(taken, key=taken.__getitem__)
+        del _read[next(key for key in _read if key[0] == largest)]
 
 
 def moved(before: str | None, after: str | None, changes: Iterable[Change]) -> None:

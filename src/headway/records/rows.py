@@ -229,9 +229,9 @@ def _insert(kind: Kind, organisation: int, records: Mapping[str, Record], revisi
         if kind.is_revised and revision is not None:
             values["revision"] = revision
         rows.append(plain_row(kind.model, organisation, values))
-    kind.model.objects.bulk_create(rows)
+    insert(kind.model, rows)
     for name, model in kind.children.items():
-        model.objects.bulk_create([plain_row(model, organisation, values) for values in children[name]])
+        insert(model, [plain_row(model, organisation, values) for values in children[name]])
 
 
 def _batches(subjects: list[str]) -> Iterable[list[str]]:

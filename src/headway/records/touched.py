@@ -46,7 +46,7 @@ JUDGED = tuple(kind for kind, _, _ in WANTED)
 _STEPS = TypeAdapter(Steps)
 
 
-class Newest(NamedTuple):
+class NewestNumbers(NamedTuple):
     """The highest numbers in use; 0 before the first."""
 
     series: int
@@ -79,7 +79,7 @@ class Touched:
     steps: tuple[Steps, ...]
     series: dict[str, int]
     held: NDArray[Any]
-    newest: Newest
+    newest: NewestNumbers
     spoken_of: tuple[str, ...]
     stepped: tuple[str | None, str | None]
 
@@ -251,6 +251,6 @@ def steps_in(found: Mapping[str, Sequence[Row]]) -> tuple[Steps, ...]:
     return tuple(_STEPS.validate_python(dict(zip((*WENT, "count"), row, strict=False))) for row in found["steps"])
 
 
-def newest_in(found: Mapping[str, Sequence[Row]]) -> Newest:
+def newest_in(found: Mapping[str, Sequence[Row]]) -> NewestNumbers:
     """The highest numbers in use."""
-    return Newest._make(int(number or 0) for number in found["newest"][0][: len(Newest._fields)])
+    return NewestNumbers._make(int(number or 0) for number in found["newest"][0][: len(NewestNumbers._fields)])

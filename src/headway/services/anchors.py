@@ -21,6 +21,8 @@ from headway.records.turns import turn_on
 
 LONG_BYTES = 1 << 16
 """When so much was added, and no less than the first line is long, the file is written anew."""
+MOST_TOLD = 3
+"""So many lines that cannot be read are told of."""
 _log = logging.getLogger("headway.audit")
 _decoder = json.JSONDecoder()
 
@@ -28,7 +30,7 @@ Anchors = dict[str, tuple[int, str]]
 
 
 class AnchorsDamagedError(ValueError):
-    """The file of anchors cannot be read. ``kept`` is what could be."""
+    """The file of anchors cannot be read in whole. ``kept`` is what could be."""
 
     def __init__(self, message: str, kept: Anchors) -> None:
         super().__init__(message)
@@ -109,17 +111,24 @@ def read() -> Anchors:
     """The anchors that are kept: organisation to length and last hash of its chain.
 
     Raises:
-        AnchorsDamagedError: there is a file, and it is not as :func:`keep` writes it.
+        AnchorsDamagedError: there is a file, and not all of it is as :func:`keep` writes it. What stands before and
+            behind a line that cannot be read is kept.
     """
     path = Path(settings.HEADWAY_ANCHORS) if settings.HEADWAY_ANCHORS else None
     if path is None or not path.exists():
         return {}
     kept: Anchors = {}
-    try:
-        for said in _objects(path.read_text("utf-8")):
-            _take(kept, {name: (int(n), str(end)) for name, (n, end) in said.items()})
-    except (ValueError, TypeError, AttributeError) as error:
-        raise AnchorsDamagedError(f"the anchors in {path} cannot be read ({error})", kept) from error
+    faults: list[str] = []
+    # what is not UTF-8 is damage of the line that it stands in
+    for line, said in _said(path.read_text("utf-8", "surrogateescape")):
+        if isinstance(said, str):
+            faults.append(f"line {line}: {said}")
+        else:
+            _take(kept, said)
+    if faults:
+        more = f" and {len(faults) - MOST_TOLD} more" if len(faults) > MOST_TOLD else ""
+        told = "; ".join(faults[:MOST_TOLD])
+        raise AnchorsDamagedError(f"the anchors in {path} cannot be read in whole ({told}{more})", kept)
     return kept
 
 
@@ -128,12 +137,28 @@ def _take(kept: Anchors, found: Anchors) -> None:
     kept |= {name: anchor for name, anchor in found.items() if anchor[0] > kept.get(name, (0, ""))[0]}
 
 
-def _objects(text: str) -> Iterator[dict[str, tuple[int, str]]]:
-    """The JSON objects of a text, at least one; each ends with its line."""
-    at = 0
+def _said(text: str) -> Iterator[tuple[int, Anchors | str]]:
+    """The anchors of each object of a text, at least one, or what is wrong with a line; each with the line's number.
+
+    An object ends with its line. It may begin some lines before, as the first one of older files does.
+    """
+    at, line = 0, 1
     while not at or at < len(text):
-        said, at = _decoder.raw_decode(text, at)
-        if text[at : at + 1] != "\n":
-            raise ValueError("it ends within a line")
-        at += 1
-        yield said
+        said: Anchors | str
+        try:
+            said, ends = _object(text, at)
+        except (ValueError, TypeError, AttributeError) as error:
+            said, ends = str(error), text.find("\n", at) + 1 or len(text) + 1
+        yield line, said
+        line += text.count("\n", at, ends)
+        at = ends
+
+
+def _object(text: str, at: int) -> tuple[Anchors, int]:
+    """The anchors of the object that begins at a place, and where the next one does."""
+    said, ends = _decoder.raw_decode(text, at)
+    if text[ends : ends + 1] != "\n":
+        raise ValueError("it ends within a line")
+    if not text[at:ends].isprintable() and any("\udc80" <= sign <= "\udcff" for sign in text[at:ends]):
+        raise ValueError("it is not UTF-8")
+    return {name: (int(n), str(end)) for name, (n, end) in said.items()}, ends + 1

@@ -16,7 +16,7 @@ from headway.services.defining import Asking, Decided, Defined, added, define
 from headway.services.drafting.declare import declare
 from headway.services.drafting.ground import Ground
 from headway.services.drafting.ids import free_id
-from headway.services.drafting.problems import DraftRefusedError, problem
+from headway.services.drafting.problems import DraftRefusedError, no_day, problem
 from headway.services.drafting.reading import Said
 from headway.services.read_review import ReviewRead, read_review
 from headway.services.transaction import RefusedError
@@ -72,8 +72,7 @@ def _day(said: Said, today: date) -> date:
     try:
         day = date.fromisoformat(str(told))
     except ValueError:
-        message = f"{told!r} is no day; write year-month-day, such as 2019-02-14"
-        raise DraftRefusedError([problem(("date",), codes.WRONG_VALUE, message)]) from None
+        raise DraftRefusedError([no_day("date", str(told))]) from None
     if day > today:
         message = f"{day} has not come yet; a review is recorded once it was held"
         raise DraftRefusedError([problem(("date",), codes.WRONG_VALUE, message)])

@@ -10,7 +10,7 @@ from headway.records.kinds import DECISION
 from headway.services.defining import Asking, Decided, Defined, Edit, define
 from headway.services.drafting.change import changed, there
 from headway.services.drafting.ground import Ground
-from headway.services.drafting.problems import DraftRefusedError, problem
+from headway.services.drafting.problems import DraftRefusedError, no_day, problem
 from headway.services.following import asks_about
 from headway.services.transaction import RefusedError
 from headway.services.withdrawing import refuse_withdrawn
@@ -59,7 +59,7 @@ def _refuse(due: str, because: str, today: date) -> None:
         if date.fromisoformat(due) < today:
             problems.append(problem(("due",), codes.WRONG_VALUE, f"{due} has passed; give today or a later day"))
     except ValueError:
-        problems.append(problem(("due",), codes.MISSING_KEY, "the new day is missing; give it as YYYY-MM-DD"))
+        problems.append(no_day("due", due))
     if not because.strip():
         problems.append(problem(("because",), codes.MISSING_KEY, "the reason is missing; say why it takes longer"))
     if problems:

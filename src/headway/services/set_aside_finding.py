@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any, Unpack
 
@@ -69,5 +70,5 @@ def _judged(of: Kind, record: Any) -> Seeds:
 
 def _at_reason(one: FieldProblem, code: str) -> FieldProblem:
     if one.field.startswith("lint") and code in one.field:
-        return FieldProblem("because", one.code, one.message, one.way_out)
+        return replace(one, field="because")
     return one

@@ -101,7 +101,9 @@ def _read(said: Said, id_: str, today: date) -> Organisation:
     record = {"id": id_, **{name: said[name] for name in OWN if said.get(name) is not None}}
     read = read_draft({"organisation": record}, {}, today)
     if read.definitions is None:
-        raise DraftRefusedError(problem(fault.path[1:], fault.code, fault.message) for fault in read.faults)
+        raise DraftRefusedError(
+            problem(fault.path[1:], fault.code, fault.message, fault.wrong) for fault in read.faults
+        )
     return read.definitions.organisation
 
 

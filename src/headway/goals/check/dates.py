@@ -7,6 +7,8 @@ from typing import Any
 from headway.goals import codes
 from headway.goals.entries import Entries, Entry
 from headway.goals.problems import Problems
+from headway.goals.result import Place
+from headway.goals.wrong import EndsBefore
 
 SPANS = (
     ("cycles", "starts", "starts", "ends"),
@@ -35,8 +37,8 @@ def check_dates(entries: Entries, problems: Problems) -> None:
         for entry in entries.of(section):
             for number, one in enumerate(getattr(entry.model, key)):
                 if one.known_on is not None and one.retired_on is not None and one.retired_on < one.known_on:
-                    message = _turned("retired_on", one.retired_on, "known_on", one.known_on)
-                    problems.add(entry.place(key, number, "retired_on"), codes.ENDS_BEFORE_START, message)
+                    place = entry.place(key, number, "retired_on")
+                    _turned(place, "retired_on", EndsBefore(one.retired_on, "known_on", one.known_on), problems)
     for entry in entries.waivers:
         if entry.model.approved_by is not None and entry.model.approved_by == entry.model.asked_by:
             message = f"{entry.model.approved_by} asked for this waiver; another person has to approve it"
@@ -46,8 +48,9 @@ def check_dates(entries: Entries, problems: Problems) -> None:
 def _check_span(entry: Entry[Any], key: str, start: Any, end: str, problems: Problems) -> None:
     stop = getattr(entry.model, end)
     if start is not None and stop is not None and stop < start:
-        problems.add(entry.place(end), codes.ENDS_BEFORE_START, _turned(end, stop, key, start))
+        _turned(entry.place(end), end, EndsBefore(stop, key, start), problems)
 
 
-def _turned(end: str, stop: Any, key: str, start: Any) -> str:
-    return f"{end} {stop} lies before {key} {start}; exchange or mend them"
+def _turned(place: Place, key: str, wrong: EndsBefore, problems: Problems) -> None:
+    message = f"{key} {wrong.end} lies before {wrong.start_key} {wrong.start}; exchange or mend them"
+    problems.add(place, codes.ENDS_BEFORE_START, message, wrong)

@@ -23,6 +23,7 @@ from headway.goals.schema.values import (
     Words,
     fault,
 )
+from headway.goals.wrong import Missing
 
 NUMERIC_ONLY = ("baseline", "target", "counts", "pace")
 
@@ -127,7 +128,8 @@ class KeyResult(Part):
         if len(kinds) > 1:
             raise fault(codes.WRONG_VALUE, f"{' and '.join(kinds)} exclude each other; keep one of: {forms}")
         if self.metric is not None and self.target is None:
-            raise fault(codes.MISSING_KEY, "target is missing; write the level that the metric shall reach")
+            message = "target is missing; write the level that the metric shall reach"
+            raise fault(codes.MISSING_KEY, message, Missing())
         extra = [name for name in NUMERIC_ONLY if self.metric is None and getattr(self, name) is not None]
         if extra:
             raise fault(

@@ -13,6 +13,7 @@ from pydantic_core import PydanticCustomError
 
 from headway.goals import codes
 from headway.goals.words import shown
+from headway.goals.wrong import NoDay, OutOfReach, Wrong
 from headway.kpi.band import plain_number
 from headway.series.grid import FIRST_DAY, LAST_DAY
 
@@ -31,9 +32,9 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udf
 _TRUTHS = {"true": True, "false": False, "yes": True, "no": False}
 
 
-def fault(code: str, message: str) -> PydanticCustomError:
+def fault(code: str, message: str, wrong: Wrong | None = None) -> PydanticCustomError:
     """A fault under one of Headway's own codes."""
-    return PydanticCustomError(code, "{text}", {"text": message})
+    return PydanticCustomError(code, "{text}", {"text": message, "wrong": wrong})
 
 
 def _kind(value: object) -> str:
@@ -113,11 +114,13 @@ def read_day(value: object) -> object:
             value = date.fromisoformat(value)
         except ValueError:
             message = f"{shown(value)} is no day of the calendar; check month and day (year-month-day)"
-            raise fault(codes.WRONG_VALUE, message) from None
+            raise fault(codes.WRONG_VALUE, message, NoDay(str(value))) from None
     if not isinstance(value, date):
-        raise fault(codes.WRONG_VALUE, f"{_kind(value)} is no date; write year-month-day, such as 2019-02-14")
+        message = f"{_kind(value)} is no date; write year-month-day, such as 2019-02-14"
+        raise fault(codes.WRONG_VALUE, message, NoDay(value) if isinstance(value, str) else None)
     if not FIRST_DAY <= value <= LAST_DAY:
-        raise fault(codes.WRONG_VALUE, f"{value} is out of reach; dates run from {FIRST_DAY} to {LAST_DAY}")
+        message = f"{value} is out of reach; dates run from {FIRST_DAY} to {LAST_DAY}"
+        raise fault(codes.WRONG_VALUE, message, OutOfReach(value))
     return value
 
 

@@ -18,4 +18,4 @@ def refuse_unfit(organisation: Organisation, today: date) -> None:
     """
     faults = read_draft({"organisation": dict(mappings.organisation(organisation))}, {}, today).faults
     if faults:
-        raise DraftRefusedError(problem(fault.path[1:], fault.code, fault.message) for fault in faults)
+        raise DraftRefusedError(problem(fault.path[1:], fault.code, fault.message, fault.wrong) for fault in faults)

@@ -10,7 +10,7 @@ from typing import Any
 
 from headway.goals import codes
 from headway.goals.check.references import REFERENCES
-from headway.goals.draft import Path, named_first, read_draft, read_sound
+from headway.goals.draft import Fault, Path, named_first, read_draft, read_sound
 from headway.goals.said_today import said_today
 from headway.goals.write import sections_of
 from headway.judgement.definitions import Definitions
@@ -77,9 +77,7 @@ def read(draft: Draft, ground: Ground, today: date) -> Definitions:
         known = _named(draft, draft.held, beside, lambda section, _: ground.ids_in(section))
     read = read_draft(document, known, today, draft.held)
     if read.definitions is None:
-        raise DraftRefusedError(
-            _told(draft, document, drafted, fault.path, fault.code, fault.message) for fault in read.faults
-        )
+        raise DraftRefusedError(_told(draft, document, drafted, fault) for fault in read.faults)
     return read.definitions
 
 
@@ -136,9 +134,9 @@ def _document(draft: Draft, beside: Definitions) -> tuple[dict[str, Any], Path]:
     return document, ("objectives", len(document["objectives"]) - 1, draft.section)
 
 
-def _told(draft: Draft, document: dict[str, Any], drafted: Path, path: Path, code: str, message: str) -> FieldProblem:
+def _told(draft: Draft, document: dict[str, Any], drafted: Path, fault: Fault) -> FieldProblem:
     """A fault as a problem of a field of the draft, or of another record that the draft would contradict."""
-    depth = len(drafted)
+    path, code, message, depth = fault.path, fault.code, fault.message, len(drafted)
     number = path[depth] if path[:depth] == drafted and len(path) > depth else None
     first = len(_at(document, drafted)) - len(draft.records)
     if not isinstance(number, int) or number < first:
@@ -150,7 +148,8 @@ def _told(draft: Draft, document: dict[str, Any], drafted: Path, path: Path, cod
     field = path[depth + 1 :] or named_first(draft.section, message)
     if draft.version is not None and field[:2] == draft.version:
         field = (draft.version[0], *field[2:])
-    return problem(field if draft.numbers is None else (draft.numbers[number - first], *field), code, message)
+    at = field if draft.numbers is None else (draft.numbers[number - first], *field)
+    return problem(at, code, message, fault.wrong)
 
 
 def _texts(value: Any) -> Iterator[str]:

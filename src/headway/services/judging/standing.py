@@ -122,10 +122,10 @@ def _shares(rows: Sequence[Standing | VerdictRow], paths: Paths) -> NDArray[np.f
 def _matrix(rows: Sequence[Standing | VerdictRow], paths: Paths) -> NDArray[np.uint8]:
     """The bits of each row on each day; rows judged on the same day are carried on together."""
     bits = np.zeros((len(rows), len(paths.days)), np.uint8)
-    groups: dict[tuple[date | str | None, date | str], list[int]] = {}
+    groups: dict[tuple[str, str], list[int]] = {}
     for at, one in enumerate(rows):
-        groups.setdefault((one.path_starts, one.as_of), []).append(at)
+        groups.setdefault((str(one.path_starts), str(one.as_of)), []).append(at)
     for (starts, as_of), places in groups.items():
         there = np.frombuffer(b"".join(rows[at].path or b"" for at in places), np.uint8).reshape(len(places), -1)
-        bits[places] = there[:, paths.places(str(starts), str(as_of))]
+        bits[places] = there[:, paths.places(starts, as_of)]
     return bits

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from headway.goals import codes
+from headway.goals.wrong import Missing
 from headway.judgement.answering import in_words, open_about
 from headway.judgement.verdicts import DecisionNeeded
 from headway.services.drafting.problems import FieldProblem
@@ -64,7 +65,7 @@ class Asks:
             if one.field not in ("answers", "of"):
                 yield one
             elif self.several:
-                yield FieldProblem(QUESTION, codes.MISSING_KEY, "question is missing", "choose one")
+                yield FieldProblem(QUESTION, codes.MISSING_KEY, "question is missing", "choose one", Missing())
             else:
                 way_out = "read what is asked now, and record it about that, or about the whole"
                 yield FieldProblem("", one.code, "this is asked no more", way_out)

@@ -7,13 +7,12 @@ from datetime import date
 
 from django.http import HttpRequest
 
-from headway.goals import codes
 from headway.judgement.actions import DONE, DROP, MOVE
 from headway.judgement.definitions import Decision
 from headway.judgement.options_mean import means
 from headway.series.period_words import day_words
 from headway.services.change_decision import change_decision
-from headway.services.drafting.problems import DraftRefusedError, FieldProblem
+from headway.services.drafting.problems import DraftRefusedError, no_day
 from headway.services.move_decision import move_decision
 from headway.services.read_decisions import DecisionsRead
 from headway.services.transaction import new_key
@@ -77,6 +76,6 @@ def keep_follow_up(request: HttpRequest, asked: Asked, held: Decision, texts: Te
             withdraw_decision(decision=held.id, because=told["because"], by=by, **asking(request, asked))
         return f"Dropped: {said}."
     if not told["done"]:
-        raise DraftRefusedError([FieldProblem("done", codes.MISSING_KEY, "the day is missing", "say when it was done")])
+        raise DraftRefusedError([no_day("done", "")])
     change_decision(decision=held.id, said={"done": told["done"]}, **asking(request, asked))
     return f"Done: {said}."

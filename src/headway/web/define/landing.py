@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from django.http import HttpRequest, HttpResponse
 
@@ -89,7 +90,4 @@ def _fields(request: HttpRequest, asked: Asked, read: KpiRead, landing: LandingV
 
 def _at_fields(problems: Iterable[FieldProblem]) -> tuple[FieldProblem, ...]:
     """The form has the sides of a band as fields of their own."""
-    return tuple(
-        FieldProblem(one.field.rpartition(".")[2], one.code, one.message, one.way_out) if "." in one.field else one
-        for one in problems
-    )
+    return tuple(replace(one, field=one.field.rpartition(".")[2]) for one in problems)

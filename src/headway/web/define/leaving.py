@@ -9,6 +9,7 @@ from datetime import date
 from django.http import HttpRequest, HttpResponse
 
 from headway.goals import codes
+from headway.goals.wrong import Missing
 from headway.judgement.definitions import Definitions
 from headway.judgement.definitions import Person as Somebody
 from headway.series.period_words import count_of
@@ -58,7 +59,7 @@ def hand_over(request: HttpRequest, asked: Asked, person: str) -> HttpResponse:
 
     def save(texts: Texts) -> Saved:
         if not texts.get("to"):
-            raise DraftRefusedError([FieldProblem("to", codes.MISSING_KEY, "to is missing")])
+            raise DraftRefusedError([FieldProblem("to", codes.MISSING_KEY, "to is missing", wrong=Missing())])
         done = reassign(person=person, to=texts.get("to", ""), roles=roles, **asking(request, asked))
         return Saved(back, _told(handed, found, texts["to"]) if done.changed else "There was nothing to hand over.")
 

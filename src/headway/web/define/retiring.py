@@ -7,8 +7,7 @@ from datetime import date
 
 from django.http import HttpRequest
 
-from headway.goals import codes
-from headway.services.drafting.problems import DraftRefusedError, FieldProblem
+from headway.services.drafting.problems import DraftRefusedError, no_day
 from headway.services.transaction import new_key
 from headway.web.forms.form import Field, Form, Group, Kind
 
@@ -29,5 +28,4 @@ def retiring_day(texts: Mapping[str, str], today: date) -> date:
     try:
         return date.fromisoformat(text) if text else today
     except ValueError:
-        problem = FieldProblem("on", codes.WRONG_VALUE, f"{text!r} is no day", "write one such as 2019-04-01")
-        raise DraftRefusedError([problem]) from None
+        raise DraftRefusedError([no_day("on", text)]) from None

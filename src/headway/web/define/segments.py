@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 from django.http import HttpRequest, HttpResponse
@@ -11,7 +12,7 @@ from headway.app.policy import load_policy
 from headway.goals import codes
 from headway.series.grid import Grid, PeriodError
 from headway.series.period_words import day_words, period_words
-from headway.services.drafting.problems import DraftRefusedError, FieldProblem
+from headway.services.drafting.problems import DraftRefusedError, FieldProblem, no_day
 from headway.services.mark_segment import mark_segment
 from headway.services.read_kpi import KpiRead, KpiUnknownError, read_kpi
 from headway.services.transaction import new_key
@@ -128,8 +129,7 @@ def _starts(texts: Texts, read: KpiRead) -> date:
     try:
         day = date.fromisoformat(text)
     except ValueError:
-        wrong = f"{text!r} is no day" if text else "the day is missing"
-        raise _refused("from", codes.WRONG_VALUE, wrong, "write one such as 2019-04-01") from None
+        raise DraftRefusedError([no_day("from", text)]) from None
     grid: Grid = read.history.grid
     readings = read.history.readings
     period = grid.ordinal(day)
@@ -157,7 +157,4 @@ def _refused(field: str, code: str, wrong: str, way_out: str) -> DraftRefusedErr
 
 def _at_fields(problems: Iterable[FieldProblem]) -> tuple[FieldProblem, ...]:
     """The day on which it is said is today: what is wrong with that is wrong with the day from which it holds."""
-    return tuple(
-        FieldProblem("from" if one.field == "date" else one.field, one.code, one.message, one.way_out)
-        for one in problems
-    )
+    return tuple(replace(one, field="from") if one.field == "date" else one for one in problems)

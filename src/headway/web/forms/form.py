@@ -8,12 +8,12 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from headway.goals import codes
+from headway.goals.wrong import Missing
 from headway.services.drafting.problems import FieldProblem
 from headway.web.chart.drawing import Chart
 from headway.web.forms.days import of_day
 from headway.web.parts import Link, Look
 
-_KEY_MISSING = re.compile(r"\w+ is missing")
 _WORD_FIRST = re.compile(r"[a-z]+(?=[ ,:;])")
 
 
@@ -217,7 +217,7 @@ def filled(form: Form, texts: Mapping[str, str], problems: Iterable[FieldProblem
         if name := _nearest(one.field, set(fields)):
             if fields[name].kind is Kind.DATE or one.code == codes.OUTSIDE_PARENT:
                 text = of_day(one, name, labels)
-            is_empty = name == one.field and one.code == codes.MISSING_KEY and _KEY_MISSING.fullmatch(one.message)
+            is_empty = name == one.field and isinstance(one.wrong, Missing)
             said.setdefault(name, f"still empty; {_to_fill(fields[name].kind)}" if is_empty else text)
         else:
             whole.append(_sentence(f"{one.field}: {text}" if one.field else text))

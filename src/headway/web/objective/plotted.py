@@ -123,18 +123,13 @@ def _ranges(way: Way, metric: Metric, counts: str) -> tuple[Zone, ...]:
     return tuple(found)
 
 
-def _stays(aim: Aim) -> bool:
-    """Whether a range is one to stay in from the first day on."""
-    return aim.within is not None and aim.success is None
-
-
 def _between(aim: Aim, metric: Metric) -> str:
     """What success lies between, in words; of a range to stay in that is the pace too."""
     if aim.within is None:
         return ""
     low, high = aim.within
     words = aim_words(low, high, short_unit(metric))
-    return f"success and pace {words}" if _stays(aim) else f"success {words}"
+    return f"success and pace {words}" if aim.stays else f"success {words}"
 
 
 def _range_keys(way: Way) -> Iterable[Key]:
@@ -142,7 +137,7 @@ def _range_keys(way: Way) -> Iterable[Key]:
     aim = way.aims[-1]
     if aim.high is None:
         return
-    stays, same = _stays(aim), aim.within == (aim.target, aim.high)
+    stays, same = aim.stays, aim.within == (aim.target, aim.high)
     yield Key("aim", ("target, success and pace" if stays else "target and success") if same else "target")
     if aim.within is not None and not same:
         yield Key("between", "success and pace lie between" if stays else "success lies between")
