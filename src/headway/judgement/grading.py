@@ -12,13 +12,13 @@ from datetime import date
 from headway.judgement.definitions import Cycle, KeyResult, Target
 from headway.judgement.first_target import FirstTarget
 from headway.judgement.key_result_numbers import Numbers
-from headway.judgement.verdicts import GRADED, KeyResultVerdict, Reason
+from headway.judgement.verdicts import GRADED, TOO_LITTLE, KeyResultVerdict, Reason
 from headway.okr.grade import HUNDREDTHS, grade_of
 from headway.okr.progress import progress, progress_raw
 from headway.series.grid import Grid
 
 OF_NO_GRADE = frozenset({GRADED, "kr.rate"})
-OF_WHAT_COMES = frozenset({"kr.chance", "kr.thin", "kr.spans", "kr.before", "kr.lost_time"})
+OF_WHAT_COMES = frozenset({TOO_LITTLE, "kr.chance", "kr.spans", "kr.before", "kr.lost_time"})
 """Codes of reasons: those that say nothing of a grade, and those of what may come: not once it is over."""
 
 
