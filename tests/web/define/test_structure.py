@@ -45,7 +45,7 @@ def test_a_new_cycle_is_the_running_quarter_until_one_says_otherwise(demo: Clien
     response = send(demo, "/new/cycle", {"name": "Spring push"})
     assert response.status_code == 303
     assert any(one.name == "Spring push" for one in there().cycles)
-    send(demo, "/cycles/spring-push/edit", {"ends": "2019-04-30"})
+    send(demo, "/cycles/spring-push/edit", {"ends": "2019-04-30", "parent": ""})
     cycle = next(one for one in there().cycles if one.id == "spring-push")
     assert cycle.ends.isoformat() == "2019-04-30"
 
