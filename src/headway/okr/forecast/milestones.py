@@ -134,7 +134,7 @@ def forecast_steps(
         none = np.zeros(0)
         return StepForecast(lines.made / (lines.made + lines.missed), np.nan, np.zeros(len(weights)), none, none)
     chance, elsewhere = _learned(lines, before)
-    passed = min(max(over, 0.0), 1.0) ** lines.late
+    passed = over**lines.late
     still = chance * (1.0 - passed) / (1.0 - chance * passed)
     likely, each = elsewhere.copy(), list[Float]()
     for is_done, since in zip(done, since_due, strict=True):
