@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import NamedTuple
 
 from django.db import connection
+
+from headway.records.inserting import insert
+from headway.records.models import IdempotencyKey
 
 
 class Answered(NamedTuple):
@@ -29,3 +33,16 @@ def find_answer(organisation: int, key: str) -> Answered | None:
         )
         found = cursor.fetchone()
     return None if found is None else Answered(*found)
+
+
+def keep_answer(organisation: int, key: str, verb: str, answered: Answered, at: datetime) -> None:
+    """Keep the answer of a request.
+
+    Args:
+        organisation: its number.
+        key: the request's.
+        verb: name of the service that was asked.
+        answered: what it answered.
+        at: when.
+    """
+    insert(IdempotencyKey, [answered], organisation_id=organisation, key=key, verb=verb, at=at)

@@ -11,8 +11,6 @@ import hashlib
 import hmac
 import json
 import secrets
-from dataclasses import dataclass
-from functools import lru_cache
 from json.encoder import encode_basestring
 from typing import TYPE_CHECKING, Any
 
@@ -71,24 +69,6 @@ class Signature:
     at: datetime
 
 
-@dataclass(slots=True)
-class _Row:
-    """A row of the log to be written; its fields are those of the table."""
-
-    n: int
-    at: datetime
-    actor: str
-    verb: str
-    request: str
-    kind: str
-    subject: str
-    salt: str
-    before: str | None
-    after: str | None
-    commitment: str
-    hash: str = ""
-
-
 def canonical(value: Json) -> str:
     """The one JSON text of a value: keys in order, no spaces, no NaN.
 
@@ -129,49 +109,52 @@ def genesis(organisation: int) -> str:
     return f"headway audit log of organisation {organisation}"
 
 
-def chain(key: str, previous: str, row: AuditRow | _Row) -> str:
+def chain(key: str, previous: str, row: AuditRow) -> str:
     """The hash of a row that follows ``previous``."""
-    signed = _signed(row.at.isoformat(), row.actor, row.verb, row.request)
-    said = f"[{row.n},{signed},{_within(row.kind, row.subject, row.commitment)}]"
-    return hmac.digest(key.encode(), f"{previous}\n{said}".encode(), "sha256").hex()
+    signed = _within(row.at.isoformat(), row.actor, row.verb, row.request)
+    return _follow(key.encode(), previous, row.n, signed, _within(row.kind, row.subject, row.commitment))
 
 
-@lru_cache(maxsize=8)
-def _signed(at: str, actor: str, verb: str, request: str) -> str:
-    """What all rows of one write say alike, as it stands in each."""
-    return _within(at, actor, verb, request)
+def _follow(key: bytes, previous: str, n: int, signed: str, told: str) -> str:
+    """The hash of row ``n``: what all rows of its write say alike, and what it tells of itself."""
+    return hmac.digest(key, f"{previous}\n[{n},{signed},{told}]".encode(), "sha256").hex()
 
 
 def append(head: AuditHead, changes: Sequence[Change], signature: Signature, key: str) -> None:
     """Add rows to the log. ``head`` must have been read under its lock in this transaction."""
-    rows = []
-    previous = head.hash or genesis(head.organisation_id)
-    for n, change in enumerate(changes, start=head.n + 1):
-        row = _row(n, change, signature)
-        row.hash = previous = chain(key, previous, row)
-        rows.append(row)
-    insert(AuditRow, rows, organisation_id=head.organisation_id)
-    head.n += len(rows)
-    head.hash = previous
-    defining = [row.hash for row in rows if row.kind not in DEFINES_NOTHING]
-    head.defined = defining[-1] if defining else head.defined or previous
+    by, keyed = signature, key.encode()
+    signed = _within(by.at.isoformat(), by.actor, by.verb, by.request)
+    chance = secrets.token_hex(SALT_BYTES * len(changes))
+    salts = [chance[at : at + 2 * SALT_BYTES] for at in range(0, len(chance), 2 * SALT_BYTES)]
+    before, after = (
+        [None if value is None else canonical(value) for value in values]
+        for values in ([change.before for change in changes], [change.after for change in changes])
+    )
+    commitments = list(map(commit_to, salts, before, after))
+    hashes, end = list[str](), head.hash or genesis(head.organisation_id)
+    for n, (change, commitment) in enumerate(zip(changes, commitments, strict=True), start=head.n + 1):
+        end = _follow(keyed, end, n, signed, _within(change.kind, change.subject, commitment))
+        hashes.append(end)
+    insert(
+        AuditRow,
+        changes,
+        each={
+            "n": range(head.n + 1, head.n + 1 + len(changes)),
+            "salt": salts,
+            "before": before,
+            "after": after,
+            "commitment": commitments,
+            "hash": hashes,
+        },
+        organisation_id=head.organisation_id,
+        at=by.at,
+        actor=by.actor,
+        verb=by.verb,
+        request=by.request,
+    )
+    head.n += len(changes)
+    head.hash = end
+    defining = [row for change, row in zip(changes, hashes, strict=True) if change.kind not in DEFINES_NOTHING]
+    head.defined = defining[-1] if defining else head.defined or end
     with connection.cursor() as cursor:
         cursor.execute(_MOVE_HEAD, [head.n, head.hash, head.defined, head.organisation_id])
-
-
-def _row(n: int, change: Change, signature: Signature) -> _Row:
-    salt = secrets.token_hex(SALT_BYTES)
-    before, after = (None if value is None else canonical(value) for value in (change.before, change.after))
-    return _Row(
-        n,
-        signature.at,
-        signature.actor,
-        signature.verb,
-        signature.request,
-        change.kind,
-        change.subject,
-        salt,
-        before,
-        after,
-        commit_to(salt, before, after),
-    )

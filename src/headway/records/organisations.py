@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import fields
+from functools import cache
 from typing import Any
 
 from django.db import connection
@@ -69,23 +70,34 @@ def head_of(organisation: str, *, locked: bool = False) -> AuditHead | None:
         organisation: its id.
         locked: lock both rows until the transaction ends. SQLite, which locks the store, has no such words.
     """
-    fields = Organisation._meta.concrete_fields
-    of_row = [f"records_organisation.{field.column}" for field in fields]
-    columns = [*of_row, "n", "hash", "defined", *_OPENING[connection.vendor]]
-    lock = "FOR UPDATE" if locked and connection.features.has_select_for_update else ""
+    names, of_json = _fields()
     with connection.cursor() as cursor:
-        cursor.execute(_WITH_HEAD.format(columns=", ".join(columns)) + lock, [organisation])
+        cursor.execute(_head_asked(connection.vendor, locked=locked), [organisation])
         found = cursor.fetchone()
     if found is None:
         return None
-    values = [
-        json.loads(value) if isinstance(field, JSONField) else value
-        for field, value in zip(fields, found, strict=False)
-    ]
-    row = Organisation.from_db(connection.alias, [field.attname for field in fields], values)
-    head = AuditHead(row.number, *found[len(fields) : len(fields) + 3])
+    values = list(found[: len(names)])
+    for place in of_json:
+        values[place] = json.loads(values[place])
+    row = Organisation.from_db(connection.alias, names, values)
+    head = AuditHead(row.number, *found[len(names) : len(names) + 3])
     head.organisation = row
     return head
+
+
+@cache
+def _fields() -> tuple[list[str], list[int]]:
+    """The columns of an organisation's row, and the places of those that hold JSON."""
+    fields = Organisation._meta.concrete_fields
+    return [field.attname for field in fields], [at for at, one in enumerate(fields) if isinstance(one, JSONField)]
+
+
+@cache
+def _head_asked(vendor: str, *, locked: bool) -> str:
+    of_row = [f"records_organisation.{field.column}" for field in Organisation._meta.concrete_fields]
+    columns = [*of_row, "n", "hash", "defined", *_OPENING[vendor]]
+    lock = "FOR UPDATE" if locked and connection.features.has_select_for_update else ""
+    return _WITH_HEAD.format(columns=", ".join(columns)) + lock
 
 
 def names() -> list[str]:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterable, Sequence
-from datetime import date
+from datetime import date, datetime
+from functools import cache
 from typing import Any, NamedTuple
 
 from django.db import connection
 from django.db.models import Max
 
 from headway.judgement.edition import EDITION
-from headway.records.inserting import insert
+from headway.records.inserting import defaults, insert
 from headway.records.mark import cell
 from headway.records.models import OutboxMessage, Verdict, VerdictChange
 from headway.records.names import among_names
@@ -106,15 +107,19 @@ def read_near(
         key_results_of: ids of teams, of whose objectives all key results are read.
     """
     wanted = {"teams": teams, "kpis": kpis, "objectives": objectives, "key_results_of": key_results_of}
-    parts: list[str] = []
     parameters: list[int | str] = []
-    for kind, where, names in _NEAR:
-        which = where.format(names=among_names("%s"))
-        parts.append(
-            f"SELECT {_CAST} FROM records_verdict WHERE organisation_id = %s AND kind = '{kind}' AND {which}"  # noqa: S608
-        )
+    for _, _, names in _NEAR:
         parameters += [organisation] if names is None else [organisation, json.dumps(sorted(wanted[names]))]
-    return _read_standing(" UNION ALL ".join(parts), parameters)
+    return _read_standing(_near_asked(connection.vendor), parameters)
+
+
+@cache
+def _near_asked(vendor: str) -> str:  # noqa: ARG001 - lists of names are asked for in the words of the engine
+    return " UNION ALL ".join(
+        f"SELECT {_CAST} FROM records_verdict WHERE organisation_id = %s AND kind = '{kind}'"  # noqa: S608
+        f" AND {where.format(names=among_names('%s'))}"
+        for kind, where, _ in _NEAR
+    )
 
 
 def _read_standing(statement: str, parameters: Sequence[Any]) -> list[Standing]:
@@ -155,10 +160,31 @@ def drop(organisation: int, kind: str, subjects: Collection[str]) -> None:
         Verdict.objects.for_organisation(organisation).filter(kind=kind, subject__in=part).delete()
 
 
-def add_changes(changes: Sequence[VerdictChange], messages: Sequence[OutboxMessage]) -> None:
-    """Insert changes of verdict with the message of each."""
-    VerdictChange.objects.bulk_create(changes)
-    OutboxMessage.objects.bulk_create(messages)
+def add_changes(
+    organisation: int,
+    changes: Sequence[object],
+    messages: Sequence[tuple[str, str]],
+    as_of: date,
+    at: datetime,
+    newest: tuple[int, int],
+) -> None:
+    """Insert changes of verdict with the message of each.
+
+    Args:
+        organisation: its number.
+        changes: what was said differently, with an attribute for each column that only a change can tell.
+        messages: the event and the payload of each.
+        as_of: the judged day.
+        at: when that is written.
+        newest: the highest numbers in use, of changes and of messages.
+    """
+    changed, told = (range(number + 1, number + 1 + len(changes)) for number in newest)
+    insert(VerdictChange, changes, each={"number": changed}, organisation_id=organisation, as_of=as_of, recorded_at=at)
+    events, payloads = zip(*messages, strict=True)
+    each = {"number": told, "change": changed, "event": events, "payload": payloads}
+    same = {**defaults(OutboxMessage), "organisation_id": organisation, "next_attempt_at": at, "created_at": at}
+    same = {name: value for name, value in same.items() if name not in each}
+    insert(OutboxMessage, changes, each=each, **same)
 
 
 def newest_numbers(organisation: int) -> tuple[int, int]:

@@ -20,8 +20,8 @@ from django.conf import settings
 from django.db import DatabaseError, IntegrityError, OperationalError, transaction
 
 from headway.records import audit, organisations, read_before
-from headway.records.answered import Answered, find_answer
-from headway.records.models import AuditHead, IdempotencyKey, Organisation
+from headway.records.answered import Answered, find_answer, keep_answer
+from headway.records.models import AuditHead, Organisation
 from headway.records.turns import TurnNeverCameError, turn_on_store
 from headway.services import anchors
 from headway.services.unwritable import BUSY, reason_of
@@ -183,15 +183,8 @@ def _finish(head: AuditHead, writing: Writing, asked: _Request, value: Json) -> 
     """Append the audit rows of a write and keep its answer."""
     signature = audit.Signature(writing.actor, asked.verb, asked.key, writing.at)
     audit.append(head, writing.changes, signature, settings.HEADWAY_AUDIT_KEY)
-    kept = IdempotencyKey(
-        organisation_id=head.organisation_id,
-        key=asked.key,
-        verb=asked.verb,
-        digest=asked.digest,
-        answer=audit.canonical(value),
-        at=writing.at,
-    )
-    IdempotencyKey.objects.bulk_create([kept])
+    answered = Answered(asked.digest, audit.canonical(value))
+    keep_answer(head.organisation_id, asked.key, asked.verb, answered, writing.at)
 
 
 def _lock(asked: _Request) -> tuple[AuditHead | None, Answered | None]:

@@ -8,11 +8,8 @@ from dataclasses import fields
 from pydantic_core import from_json
 
 from headway.records.audit import canonical
-from headway.records.inserting import plain_row
-from headway.records.models import OutboxMessage, VerdictChange
 from headway.records.verdicts import Standing, VerdictRow
 from headway.series.unchanging import unchanging
-from headway.services.transaction import Writing
 
 Subject = tuple[str, str]
 Held = Mapping[Subject, Standing | VerdictRow]
@@ -157,37 +154,18 @@ def endings(gone: Iterable[Standing | VerdictRow]) -> list[Change]:
     return [Change(row.kind, row.subject, "alert", FIRING, None, None) for row in fired]
 
 
-def as_records(
-    found: Iterable[Change], writing: Writing, as_of: str, newest: tuple[int, int]
-) -> tuple[list[VerdictChange], list[OutboxMessage]]:
-    """Rows of the changes and of their messages.
+def messages(found: Iterable[Change], organisation: str, as_of: str) -> list[tuple[str, str]]:
+    """What is to be sent of each change: its event, and its payload as JSON text.
 
     Args:
         found: the changes.
-        writing: the write under way.
+        organisation: id of the organisation.
         as_of: the judged day, ISO.
-        newest: the highest numbers that are in use, of changes and of messages.
     """
-    made, messages, own = [], [], writing.organisation.number
-    for place, change in enumerate(found, start=1):
-        told = change.as_json()
-        number = newest[0] + place
-        made.append(
-            plain_row(VerdictChange, own, {"number": number, "as_of": as_of, "recorded_at": writing.at, **told})
+    return [
+        (
+            event := change.event,
+            canonical({"event": event, "organisation": organisation, "as_of": as_of, **change.as_json()}),
         )
-        payload = {"event": change.event, "organisation": writing.organisation.id, "as_of": as_of, **told}
-        messages.append(
-            plain_row(
-                OutboxMessage,
-                own,
-                {
-                    "number": newest[1] + place,
-                    "change": number,
-                    "event": change.event,
-                    "payload": canonical(payload),
-                    "next_attempt_at": writing.at,
-                    "created_at": writing.at,
-                },
-            )
-        )
-    return made, messages
+        for change in found
+    ]

@@ -10,7 +10,7 @@ from headway.judgement.edition import EDITION
 from headway.records import verdicts
 from headway.records.mark import move_mark
 from headway.records.verdicts import VerdictRow
-from headway.services.judging.changes import Change, as_records
+from headway.services.judging.changes import Change, messages
 from headway.services.judging.paths import Paths
 from headway.services.transaction import Writing
 
@@ -58,8 +58,8 @@ def store(writing: Writing, said: Said, *, note: bool) -> Outcome:
     """
     number = writing.organisation.number
     if note and (said.rows or said.gone):
-        told = {"verdicts": len(said.rows), "changes": len(said.changes)}
-        writing.note("verdicts", said.as_of.isoformat(), None, told)
+        counts = {"verdicts": len(said.rows), "changes": len(said.changes)}
+        writing.note("verdicts", said.as_of.isoformat(), None, counts)
     for kind in sorted({kind for kind, _ in said.gone}):
         verdicts.drop(number, kind, [name for of, name in said.gone if of == kind])
     reached = writing.next_audit_row - 1
@@ -73,7 +73,8 @@ def store(writing: Writing, said: Said, *, note: bool) -> Outcome:
         move_mark(number, reached)
     if said.changes:
         newest = said.newest or verdicts.newest_numbers(number)
-        verdicts.add_changes(*as_records(said.changes, writing, said.as_of.isoformat(), newest))
+        told = messages(said.changes, writing.organisation.id, said.as_of.isoformat())
+        verdicts.add_changes(number, said.changes, told, said.as_of, writing.at, newest)
     return Outcome(said.as_of, len(said.rows), tuple(said.changes))
 
 
