@@ -232,10 +232,10 @@ def _in_cycle(
     days = week_ends(context.definitions.organisation, cycle.starts.toordinal(), last.toordinal())
     found = sampled(days, [own for _, own in objectives], grades)
     made = np.clip(found.made, 0.0, 1.0)
-    progress = weighted_mean(made, found.weights, found.offsets)
-    pace = weighted_mean(np.where(np.isnan(found.made), np.nan, found.asked), found.weights, found.offsets)
+    unknown = np.isnan(made)
     # what is not known yet has not arrived either
-    whole = weighted_mean(np.where(np.isnan(made), 0.0, made), found.weights, found.offsets)
+    shares = np.array((made, np.where(unknown, np.nan, found.asked), np.where(unknown, 0.0, made)))
+    progress, pace, whole = weighted_mean(shares, found.weights, found.offsets)
     success = np.array([context.policy.success[one.ambition] for one, _ in objectives]).repeat(len(days))
     committed = np.array([one.ambition == "committed" for one, _ in objectives]).repeat(len(days))
     by_pace = course_by_pace(

@@ -32,12 +32,13 @@ def weighted_mean(
     """Mean of the known shares of each objective by the weights of its key results.
 
     Args:
-        shares: one a key result, NaN where not known, laid end to end by objective, shape (n,).
+        shares: one a key result, NaN where not known, laid end to end by objective, shape (n,); of several batches
+            alike, shape (b, n).
         weights: above 0, shape (n,).
         offsets: offsets of the objectives, shape (m + 1,).
 
     Returns:
-        Means, shape (m,); NaN where no share is known, or the weights add up to more than a number holds.
+        Means, shape (m,) or (b, m); NaN where no share is known, or the weights add up to more than a number holds.
 
     Examples:
         >>> weighted_mean(np.array([0.4, 1.0, np.nan]), np.array([2.0, 1.0, 1.0]), np.array([0, 3])).round(3)
@@ -50,7 +51,7 @@ def weighted_mean(
 
 
 def sums(values: NDArray[np.float64], offsets: NDArray[np.int64]) -> NDArray[np.float64]:
-    """Sum of each series of a batch, shape (m,); 0 for an empty one. Of several batches alike, shape (b, n), (b, m)."""
+    """Sum of each series of a batch, shape (m,); 0 for an empty one. Of several batches alike, (b, n) and (b, m)."""
     full = offsets[:-1] < offsets[1:]
     with np.errstate(over="ignore"):
         if len(full) and full.all():

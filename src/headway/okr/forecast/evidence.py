@@ -275,7 +275,9 @@ def _far(z: Float) -> Float:
 
 def _season_ahead(season: Season, left: Int, sums: Bool) -> Float:
     newest = at_deadline(season, left)
-    return np.where(sums, over_rest(season, left), newest) if sums.any() else newest
+    if len(season.height) == 1 or not sums.any():
+        return newest
+    return np.where(sums, over_rest(season, left), newest)
 
 
 def _first_step(newest: Float, asked: Question) -> Float:

@@ -85,15 +85,15 @@ def without(values: Float, season: Season) -> Float:
 
 def at_deadline(season: Season, left: Int) -> Float:
     """What the deadline's phase adds, shape (m,)."""
-    phases = len(season.height)
-    said: Float = season.height[(-left) % phases, np.arange(season.height.shape[1])]
+    phases, width = season.height.shape
+    said: Float = season.height[0] if phases == 1 else season.height[(-left) % phases, np.arange(width)]
     return said
 
 
 def over_rest(season: Season, left: Int) -> Float:
     """Sum of what the phases of the remaining periods add, shape (m,)."""
     phases, width = season.height.shape
-    if not season.believed.any():
+    if phases == 1 or not season.believed.any():
         return np.zeros(width)
     ahead = season.height[(-np.arange(1, phases + 1)) % phases]
     sums = running_sums(ahead)

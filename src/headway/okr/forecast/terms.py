@@ -30,6 +30,8 @@ def _off(e: Evidence, *ends: Float) -> Float:
 
 def _again(e: Evidence) -> Terms:
     """A season ago, moved by the newest growth: of each grain on its own, and as far as it held before."""
+    if not e.again.known.any():  # most are short
+        return {}
     off = np.where(e.again.known, _off(e, e.again.end)[0], 0.0)
     return {
         "again": off,

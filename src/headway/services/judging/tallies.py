@@ -173,25 +173,24 @@ def _running_course(row: Standing | VerdictRow | None) -> tuple[str, str] | None
 
 def _add_shares(totals: Totals, tree: Tree, now: Mapping[Subject, Standing | VerdictRow], paths: Paths) -> None:
     """Sum the shares of running key results again, children before parents, as ``judgement.standing.add_up`` does."""
-    own = own_tallies(_only_key_results(tree, now, paths))
-    known = unpacked([now["team", team].tallies or b"" for team in tree.below]).tallies if tree.below else None
-    at = {team: row for row, team in enumerate(tree.teams)}
-    below = {team: row for row, team in enumerate(tree.below)}
-    children: dict[Team, list[str]] = {}
+    own, known = (
+        own_tallies(_only_key_results(tree, now, paths)),
+        [now["team", team].tallies or b"" for team in tree.below],
+    )
+    at: dict[Team, int] = {team: row for row, team in enumerate((*tree.teams, None, *tree.below))}
+    parts = [totals.tallies, *([unpacked(known).tallies] if known else [])]
+    children: dict[Team, list[int]] = {}
     for child in sorted([*tree.teams, *tree.below]):
-        children.setdefault(tree.parents[child], []).append(child)
-    for name in SHARES:
-        sums: NDArray[np.float64] = getattr(totals.tallies, name)
-        order: list[Team] = [*tree.deepest_first(), None]
-        for team in order:
-            row = len(at) if team is None else at[team]
-            parts = [getattr(own, name)[row]]
-            parts += [
-                sums[at[child]] if child in at else getattr(known, name)[below[child]]
-                for child in children.get(team, ())
-            ]
-            # one after the other: a sum in another order may differ in its last digit
-            sums[row] = np.add.accumulate(np.array(parts), axis=0)[-1]
+        children.setdefault(tree.parents[child], []).append(at[child])
+    alone = np.array([getattr(own, name) for name in SHARES])
+    sums = np.array([np.concatenate([getattr(part, name) for part in parts]) for name in SHARES])
+    for team in (*tree.deepest_first(), None):
+        row = at[team]
+        added = np.concatenate((alone[:, row, None], sums[:, children.get(team, [])]), axis=1)
+        # one after the other: a sum in another order may differ in its last digit
+        sums[:, row] = np.add.accumulate(added, axis=1)[:, -1]
+    for name, of_all in zip(SHARES, sums, strict=True):
+        getattr(totals.tallies, name)[:] = of_all[: len(tree.teams) + 1]
 
 
 def _only_key_results(tree: Tree, rows: Mapping[Subject, Standing | VerdictRow], paths: Paths) -> Counted:
