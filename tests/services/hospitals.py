@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from datetime import date, timedelta
 
 import numpy as np
@@ -167,8 +168,10 @@ def facts(until: date, seed: int = 1) -> Facts:
                     value = _LEVELS[metric.id] * chance.uniform(0.85, 1.12)
                     rows.append((at, period, round(value, 2), grid.ends(period).toordinal()))
     metrics, periods, values, days = zip(*rows, strict=True)
+    # nothing was done on a day that had not come
+    results = (one if one.done is None or one.done <= until else replace(one, done=None) for one in KEY_RESULTS)
     return Facts(
-        DEFINITIONS,
+        replace(DEFINITIONS, key_results=tuple(results)),
         Observations(
             np.array(metrics, np.int32), np.array(periods, np.int64), np.array(values), np.array(days, np.int32)
         ),

@@ -159,8 +159,8 @@ def test_nothing_is_done_on_a_day_that_has_not_come(store: OpenedStore) -> None:
 def test_the_problems_of_a_new_target_are_those_of_its_fields(sqlite_store: OpenedStore) -> None:
     house = House()
     for said, problem in (
-        ({"target": {"target": "150"}}, ("target.target", "HW012")),
-        ({"target": "150"}, ("target.target", "HW012")),
+        ({"target": {"target": "150"}}, ("target", "HW012")),
+        ({"target": "150"}, ("target", "HW012")),
         ({"target": {"target": "80", "from": "soon"}}, ("target.from", "HW004")),
         ({"title": None}, ("title", "HW003")),
         ({"metric": "unheard"}, ("metric", "HW007")),

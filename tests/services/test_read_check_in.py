@@ -10,7 +10,6 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from headway.app.policy import load_policy
-from headway.services.change_key_result import change_key_result
 from headway.services.change_objective import change_objective
 from headway.services.check_in_all import check_in_all
 from headway.services.marking_done import Done
@@ -100,15 +99,6 @@ def test_a_step_alone_is_enough_and_one_that_is_done_stays(store: OpenedStore) -
     check_in_all(**house.asking(), said=[], done=[Done("desk", "South")])
     assert house.record("key_results", "desk").milestones[1].done == date(2019, 3, 1)
     house.check()
-
-
-def test_two_steps_of_one_title_are_ticked_one_after_the_other(sqlite_store: OpenedStore) -> None:
-    house = House(date(2019, 3, 1))
-    steps = [{"title": "Trial"}, {"title": "Trial"}]
-    change_key_result(**house.asking(), key_result="desk", said={"milestones": steps})
-    for done in ([date(2019, 3, 1), None], [date(2019, 3, 1), date(2019, 3, 1)]):
-        check_in_all(**house.asking(), said=[], done=[Done("desk", "Trial")])
-        assert [one.done for one in house.record("key_results", "desk").milestones] == done
 
 
 @pytest.mark.parametrize("done", [[Done("desk", "West")], [Done("nothing")], [Done("waits-down")]], ids=str)

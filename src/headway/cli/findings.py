@@ -27,7 +27,7 @@ def as_problems(result: FolderResult, today: date) -> list[Problem]:
             at = place_of(finding, places) or first
             message = f"{finding.about}: {finding.text}"
             problems.append(Problem(at.file, at.line, at.column, finding.code, message, finding.level))
-    problems += refused_problems(refused(result.facts.definitions), places, "warning")
+    problems += refused_problems(refused(result.facts.definitions, today), places, "warning")
     for kind, about, code in unknown_codes(result.facts.definitions):
         at = places.get((kind, about)) or first
         message = f"{about}: the lint has no rule {code}; correct the code, `headway rule` lists them"

@@ -24,8 +24,8 @@ organisation_option = click.option(
 )
 
 
-def within_reach(as_of: datetime | None) -> date | None:
-    """The day that was asked for.
+def within_reach(as_of: datetime | None, option: str = "--as-of") -> date | None:
+    """The day that was asked for, by the option of this name.
 
     Raises:
         click.BadParameter: no calendar reaches so far.
@@ -33,5 +33,5 @@ def within_reach(as_of: datetime | None) -> date | None:
     if as_of is None or FIRST_DAY <= as_of.date() <= LAST_DAY:
         return as_of.date() if as_of else None
     raise click.BadParameter(
-        f"{as_of.date()} is out of reach; dates run from {FIRST_DAY} to {LAST_DAY}", param_hint="'--as-of'"
+        f"{as_of.date()} is out of reach; dates run from {FIRST_DAY} to {LAST_DAY}", param_hint=f"'{option}'"
     )

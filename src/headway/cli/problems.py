@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from datetime import date
 
 import click
 
@@ -74,9 +75,9 @@ def refused_problems(found: Iterable[Refused], places: Mapping[tuple[str, str], 
     return problems
 
 
-def warn_of_standing(definitions: Definitions, places: Mapping[tuple[str, str], Place]) -> None:
+def warn_of_standing(definitions: Definitions, places: Mapping[tuple[str, str], Place], today: date) -> None:
     """Tell, on standard error, of what no file may newly say, where the store says it already."""
-    for problem in refused_problems(refused(definitions), places, "warning"):
+    for problem in refused_problems(refused(definitions, today), places, "warning"):
         click.echo(problem_line(problem), err=True)
 
 

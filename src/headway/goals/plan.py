@@ -106,7 +106,7 @@ def plan(current: Definitions | None, wanted: Definitions, on: date, *, restate:
     lint = tuple(sorted((dict(current.lint) | dict(wanted.lint)).items()))
     result = Definitions(wanted.organisation, lint=lint, **made)
     moved = tuple(_unexplained(current.key_results, result, on))
-    wrong = newly_refused(current, result)
+    wrong = newly_refused(current, result, on, restate=restate)
     return Plan(tuple(planner.changes), tuple(planner.only_in_store), tuple(planner.kept), result, moved, wrong)
 
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 
 from headway.goals import codes
-from headway.judgement.definitions import Decision, Definitions
+from headway.goals.out_of_time import ahead_words, alike, alike_words, done_ahead, misdated
+from headway.judgement.definitions import Decision, Definitions, KeyResult
 from headway.judgement.nesting import Outside, newly_outside, outside
+from headway.judgement.newest import newest
 from headway.series.unchanging import unchanging
 
 
@@ -25,17 +28,33 @@ class Refused:
     records: tuple[tuple[str, str], ...]
 
 
-def refused(definitions: Definitions) -> tuple[Refused, ...]:
-    """All that is wrong so: cycles that reach out of their parents, and decisions due before they were made."""
+def refused(definitions: Definitions, today: date) -> tuple[Refused, ...]:
+    """All that is wrong so: cycles that reach out of their parents, decisions due before they were made, and steps.
+
+    Args:
+        definitions: what is said.
+        today: the day after which no step can have been done.
+    """
     early = (one for one in definitions.decisions if is_due_before_made(one))
-    return (*_cycles(outside(definitions.cycles)), *map(_decision, early))
+    steps = (found for one in definitions.key_results for found in _steps(None, one, today))
+    return (*_cycles(outside(definitions.cycles)), *map(_decision, early), *steps)
 
 
-def newly_refused(held: Definitions, wanted: Definitions) -> tuple[Refused, ...]:
-    """What is wrong in what is wanted, and is not as wrong in what is held."""
+def newly_refused(held: Definitions, wanted: Definitions, on: date, *, restate: bool = False) -> tuple[Refused, ...]:
+    """What is wrong in what is wanted, and is not as wrong in what is held.
+
+    Args:
+        held: what the store says.
+        wanted: what it would say.
+        on: the day on which it would.
+        restate: whether targets are taken as they are said for the past too.
+    """
     was = {one.id: (one.date, one.due) for one in held.decisions}
     early = (one for one in wanted.decisions if is_due_before_made(one) and was.get(one.id) != (one.date, one.due))
-    return (*_cycles(newly_outside(held.cycles, wanted.cycles)), *map(_decision, early))
+    results = {one.id: one for one in held.key_results}
+    steps = (found for one in wanted.key_results for found in _steps(results.get(one.id), one, on))
+    targets = () if restate else _targets(results, wanted, on)
+    return (*_cycles(newly_outside(held.cycles, wanted.cycles)), *map(_decision, early), *steps, *targets)
 
 
 def is_due_before_made(one: Decision) -> bool:
@@ -62,3 +81,23 @@ def _cycles(found: Iterable[Outside]) -> Iterator[Refused]:
 def _decision(one: Decision) -> Refused:
     text = f"{one.id}: due {one.due} lies before date {one.date}, on which it was decided; correct one of the days"
     return Refused(codes.ENDS_BEFORE_START, text, (("decision", one.id),))
+
+
+def _steps(before: KeyResult | None, after: KeyResult, today: date) -> Iterator[Refused]:
+    record = (("key_result", after.id),)
+    for _, day in done_ahead(before, after, today):
+        yield Refused(codes.BAD_PERIOD, f"{after.id}: done {ahead_words(day)}", record)
+    for _, title in alike(before, after):
+        yield Refused(codes.DEFINED_TWICE, f"{after.id}: {alike_words(title)}", record)
+
+
+def _targets(held: dict[str, KeyResult], wanted: Definitions, on: date) -> Iterator[Refused]:
+    cycles = {one.id: one for one in wanted.cycles}
+    within = {one.id: cycles[one.cycle] for one in wanted.objectives if one.cycle in cycles}
+    grades = newest(wanted.grades, on)
+    for one in wanted.key_results:
+        before = held.get(one.id)
+        if before is None or before.targets == one.targets or one.objective not in within:
+            continue
+        for _, text in misdated(before, one, within[one.objective], grades.get(one.id), on):
+            yield Refused(codes.BAD_PERIOD, f"{one.id}: {text}", (("target", one.id), ("key_result", one.id)))

@@ -11,14 +11,14 @@ from headway.goals import codes
 from headway.judgement.context import metric_grid
 from headway.judgement.definitions import CheckIn
 from headway.records.touched import Touched
-from headway.services.checking_in import Told, keep_around, metrics_of, period_of, put, read_around
+from headway.services.checking_in import Told, keep_around, metrics_of, period_of, put, read_around, refuse_closed
 from headway.services.defining import Asking, requested
 from headway.services.drafting.ground import Ground
 from headway.services.drafting.problems import DraftRefusedError, problem
 from headway.services.drafting.reading import Draft, Said, read
 from headway.services.judging.answers import Judged, judged, told
 from headway.services.judging.today import today_of
-from headway.services.judging.within import judge_touched
+from headway.services.judging.within import judge_all, judge_touched
 from headway.services.marking_done import Done, mark_done
 from headway.services.readings import Reading, check_reading
 from headway.services.transaction import Json, Writing, write
@@ -31,13 +31,13 @@ def check_in_all(*, said: Sequence[Said], done: Sequence[Done] = (), **asked: Un
 
     Args:
         said: check-ins as the goals file has them, of today where they say no day. Those that say nothing are left out.
-        done: milestones and binary key results that are done, from today on.
+        done: milestones and binary key results that are done, from today on where they say no day.
         **asked: by whom, for whom, when; see :class:`Asking`.
 
     Raises:
         OrganisationUnknownError: there is none of this id.
         DraftRefusedError: with every problem of every check-in; its field begins with the check-in's number.
-        RefusedError: there is no such step.
+        RefusedError: there is no such step, its day has not come, or the cycle of a key result is closed.
     """
 
     def change(writing: Writing) -> Json:
@@ -48,6 +48,9 @@ def check_in_all(*, said: Sequence[Said], done: Sequence[Done] = (), **asked: Un
         # what is taken back brings back what was said before it
         words_of = None if any(one.get("withdraws") for one in drafted.values()) else today
         touched = read_around(writing, wanted, valued, words_of)
+        taken_back = {at for at, one in drafted.items() if one.get("withdraws")}
+        said_of = {str(one.get("key_result")) for at, one in drafted.items() if at not in taken_back}
+        refuse_closed(touched, said_of | {one.key_result for one in done}, today)
         checkins = () if done and not drafted else _read(drafted, touched, Ground(writing.organisation), today)
         metrics = metrics_of(checkins, touched)
         kept, observed = [], []
@@ -63,6 +66,9 @@ def check_in_all(*, said: Sequence[Said], done: Sequence[Done] = (), **asked: Un
         touched = put(writing, kept, observed, "check_in_all", mark_done(writing, done, touched, today))
         if words_of is not None:
             keep_around(writing, wanted, valued, touched, words_of)
+        if any(one.day is not None and one.day < today for one in done):
+            # how steps went on days that have passed is what others are foretold from
+            return told(judge_all(writing, today, asked["policies"]))
         return told(judge_touched(writing, touched, today, asked["policies"]))
 
     return judged(write("check_in_all", change, **requested([said, done] if done else said, asked)))

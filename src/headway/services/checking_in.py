@@ -19,7 +19,7 @@ from headway.series.unchanging import unchanging
 from headway.services.judging.observed import with_recorded
 from headway.services.readings import Reading
 from headway.services.recording import record
-from headway.services.transaction import Writing
+from headway.services.transaction import RefusedError, Writing
 
 
 @unchanging
@@ -62,6 +62,27 @@ def read_around(
     metrics = metrics_of_key_results(organisation, valued) if valued else []
     seeds = Seeds(metrics=metrics, key_results=sorted(set(key_results)), named=metrics)
     return read_touched(organisation, seeds, words_of=words_of)
+
+
+def refuse_closed(touched: Touched, key_results: Iterable[str], today: date) -> None:
+    """Refuse a word on key results of cycles that are closed: what they came to is told, and stays.
+
+    Raises:
+        RefusedError: one of them is.
+    """
+    definitions = touched.definitions
+    closed = {one.id: one for one in definitions.cycles if one.is_closed(today)}
+    if not closed:
+        return
+    cycles = {one.id: closed[one.cycle] for one in definitions.objectives if one.cycle in closed}
+    wanted = set(key_results)
+    for one in definitions.key_results:
+        if one.id in wanted and one.objective in cycles:
+            cycle = cycles[one.objective]
+            raise RefusedError(
+                f"{one.id!r} is part of {cycle.name}, which was closed on {cycle.closed}: "
+                "open it again to say anything more of it"
+            )
 
 
 def keep_around(

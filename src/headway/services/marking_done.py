@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from headway.goals.out_of_time import ahead_words
 from headway.judgement.definitions import KeyResult, Milestone
 from headway.records import rows
 from headway.records.kinds import KEY_RESULT
@@ -20,23 +21,25 @@ class Done:
     Attributes:
         key_result: id of the key result.
         milestone: title of the milestone; empty for a binary key result.
+        day: on which it was done; ``None`` for the day on which that is said.
     """
 
     key_result: str
     milestone: str = ""
+    day: date | None = None
 
 
 def mark_done(writing: Writing, done: Sequence[Done], touched: Touched, today: date) -> Touched:
-    """Write down that steps are done, known from today on; returns what was touched, with that.
+    """Write down that steps are done; returns what was touched, with that.
 
     Args:
         writing: the write under way.
         done: the steps. One that is done already stays as it was.
         touched: what has been read, these key results among it.
-        today: the day on which they were done.
+        today: the day on which that is said, and on which those were done that say no other.
 
     Raises:
-        RefusedError: there is no such key result or step.
+        RefusedError: there is no such key result or step, or its day has not come.
     """
     if not done:
         return touched
@@ -48,7 +51,9 @@ def mark_done(writing: Writing, done: Sequence[Done], touched: Touched, today: d
         before = changed.get(one.key_result) or held.get(one.key_result)
         if before is None:
             raise RefusedError(f"there is no key result {one.key_result!r}: correct the name, or define it")
-        changed[one.key_result] = _with(before, one.milestone, today)
+        if one.day is not None and one.day > today:
+            raise RefusedError(ahead_words(one.day))
+        changed[one.key_result] = _with(before, one, today)
     changed = {id_: after for id_, after in changed.items() if after != held[id_]}
     rows.change(KEY_RESULT, number, changed)
     for id_, after in changed.items():
@@ -61,25 +66,33 @@ def _in_place(held: Iterable[KeyResult], changed: dict[str, KeyResult]) -> tuple
     return tuple(changed.get(one.id, one) for one in held)
 
 
-def _with(key_result: KeyResult, milestone: str, today: date) -> KeyResult:
-    if key_result.kind == "binary" and not milestone:
-        return replace(key_result, done=_earlier(key_result.done, today))
+def _with(key_result: KeyResult, said: Done, today: date) -> KeyResult:
+    day = said.day or today
+    if key_result.kind == "binary" and not said.milestone:
+        return key_result if _is_done(key_result, today) else replace(key_result, done=day)
     steps = list(key_result.milestones)
-    named = [at for at, one in enumerate(steps) if one.title == milestone]
+    named = [at for at, one in enumerate(steps) if one.title == said.milestone]
     if not named:
-        raise RefusedError(
-            f"{key_result.id!r} has no milestone {milestone!r}: load the page again and tick what is done"
-        )
+        raise RefusedError(_no_step(key_result, said.milestone))
     # of several with one title, the first that is still to be done
-    at = next((at for at in named if not _is_done(steps[at], today)), named[0])
-    steps[at] = replace(steps[at], done=_earlier(steps[at].done, today))
+    at = next((at for at in named if not _is_done(steps[at], today)), None)
+    if at is None:
+        return key_result
+    steps[at] = replace(steps[at], done=day)
     return replace(key_result, milestones=tuple(steps))
 
 
-def _is_done(step: Milestone, today: date) -> bool:
+def _no_step(key_result: KeyResult, milestone: str) -> str:
+    """What is wrong where a key result has no such step, and which it has."""
+    if key_result.kind == "binary":
+        return f"{key_result.id!r} has no milestone {milestone!r}: it is done all at once; name no milestone"
+    if key_result.kind == "numeric":
+        return f"{key_result.id!r} has no milestones: its metric tells how far it is; check in with a value"
+    titles = ", ".join(f"“{one.title}”" for one in key_result.milestones)
+    if not milestone:
+        return f"{key_result.id!r} is done step by step: name a milestone, one of {titles}"
+    return f"{key_result.id!r} has no milestone {milestone!r}: name one of {titles}"
+
+
+def _is_done(step: Milestone | KeyResult, today: date) -> bool:
     return step.done is not None and step.done <= today
-
-
-def _earlier(done: date | None, today: date) -> date:
-    """The day on which a step was done: the one that is known, unless it has not come yet."""
-    return today if done is None else min(done, today)

@@ -9,7 +9,6 @@ from typing import Any
 from headway.goals import codes
 from headway.goals import records as mappings
 from headway.goals.bearing import with_bearing
-from headway.goals.draft import Path
 from headway.goals.moved_targets import unexplained
 from headway.judgement.definitions import Definitions, KeyResult, Metric
 from headway.records import kinds
@@ -19,6 +18,7 @@ from headway.services.drafting.ground import Ground
 from headway.services.drafting.nesting import refuse_outside
 from headway.services.drafting.problems import DraftRefusedError, problem
 from headway.services.drafting.reading import Draft, Said, read
+from headway.services.drafting.steps import refuse_misdated, refuse_steps
 from headway.services.drafting.versions import NewVersion, version_of, with_version
 from headway.services.transaction import RefusedError
 
@@ -79,8 +79,8 @@ def changed_with(kind: Kind, id_: str, said: Said, ground: Ground, today: date) 
     if new is not None:
         after = with_version(before, after, new, today)
     if kind is kinds.KEY_RESULT:
-        _refuse_unexplained(before, after, ground, today)
-        _refuse_done_ahead(before, after, today)
+        _refuse_moved(before, after, ground, today)
+        refuse_steps([((), before, after)], today)
     return before, after, found
 
 
@@ -97,33 +97,15 @@ def _refuse_fixed(id_: str, said: Said) -> None:
         raise DraftRefusedError(problems)
 
 
-def _refuse_unexplained(before: KeyResult, after: KeyResult, ground: Ground, today: date) -> None:
+def _refuse_moved(before: KeyResult, after: KeyResult, ground: Ground, today: date) -> None:
     """Of what people have worked towards, nobody moves the target by the way; on its first day it may be mended."""
     if after.targets == before.targets:
         return
-    begins = there(kinds.CYCLE, there(kinds.OBJECTIVE, before.objective, ground).cycle, ground).starts
-    if unexplained(before, after, begins, today):
+    cycle = there(kinds.CYCLE, there(kinds.OBJECTIVE, before.objective, ground).cycle, ground)
+    refuse_misdated(before, after, cycle, ground, today)
+    if unexplained(before, after, cycle.starts, today):
         message = "the target changes in mid-cycle, and the reason is missing; write why"
         raise DraftRefusedError([problem(("target", "because"), codes.MISSING_KEY, message)])
-
-
-def _refuse_done_ahead(before: KeyResult, after: KeyResult, today: date) -> None:
-    """Nothing is done on a day that has not come: such a day would keep it open, and nobody would see why.
-
-    What files have said of a later day stays, so that what stands beside it can be changed.
-    """
-    held = {before.done, *(one.done for one in before.milestones)}
-    said: list[tuple[Path, date | None]] = [(("done",), after.done)]
-    said += [(("milestones", at, "done"), one.done) for at, one in enumerate(after.milestones)]
-    problems = [
-        problem(
-            path, codes.BAD_PERIOD, f"{done} has not come yet; choose the day on which it was done, or leave it empty"
-        )
-        for path, done in said
-        if done is not None and done > today and done not in held
-    ]
-    if problems:
-        raise DraftRefusedError(problems)
 
 
 def _refuse_numbers_left(before: Metric, after: Metric, ground: Ground) -> None:

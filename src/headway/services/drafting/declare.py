@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import fields
 from datetime import date
 from typing import Any
 
-from headway.judgement.definitions import Definitions
+from headway.goals.draft import Path
+from headway.judgement.definitions import Definitions, KeyResult
 from headway.records import kinds
 from headway.records.kinds import Kind
 from headway.records.references import noun
@@ -15,6 +16,7 @@ from headway.services.drafting.ground import Ground
 from headway.services.drafting.ids import free_id
 from headway.services.drafting.nesting import refuse_outside
 from headway.services.drafting.reading import Draft, Said, read
+from headway.services.drafting.steps import refuse_steps
 
 ONE_SPACE = (kinds.OBJECTIVE, kinds.KEY_RESULT)
 _WORDS = ("name", "title", "decision")
@@ -40,7 +42,21 @@ def declare(
     new = next(one for one in getattr(found, kind.place) if one.id == drafted["id"])
     if kind is kinds.CYCLE:
         refuse_outside(new, ground)
+    refuse_steps(_key_results(kind, new, drafted, found), today)
     return new, found
+
+
+def _key_results(
+    kind: Kind, new: Any, drafted: Mapping[str, Any], found: Definitions
+) -> Iterator[tuple[Path, None, KeyResult]]:
+    """The key results that are drafted, each with its path."""
+    if kind is kinds.KEY_RESULT:
+        yield (), None, new
+    elif kind is kinds.OBJECTIVE:
+        places = {one.get("id"): at for at, one in enumerate(drafted.get("key_results") or ())}
+        for one in found.key_results:
+            if one.objective == new.id and one.id in places:
+                yield ("key_results", places[one.id]), None, one
 
 
 def new_record(kind: Kind, said: Said, ground: Ground, today: date) -> dict[str, Any]:

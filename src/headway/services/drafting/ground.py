@@ -57,6 +57,13 @@ class Ground:
             return [held[id_] for id_ in wanted if id_ in held]
         return list(rows.read(kind, self._row.number, subjects=wanted).values())
 
+    def among(self, kind: Kind, field: str, values: Iterable[str]) -> list[Record]:
+        """The records of a kind of which a field has one of these values; no other is read for them."""
+        wanted = set(values)
+        if kind.name in self._read:
+            return [one for one in self._read[kind.name].values() if getattr(one, field) in wanted]
+        return list(rows.read(kind, self._row.number, among=(field, sorted(wanted))).values())
+
     def count_in(self, kind: Kind, record: Record) -> None:
         """Count a record as there that the same write is about to add."""
         self.of(kind)[kind.subject(record)] = record

@@ -147,7 +147,9 @@ def _told(draft: Draft, document: dict[str, Any], drafted: Path, fault: Fault) -
         )
     field = path[depth + 1 :] or named_first(draft.section, message)
     if draft.version is not None and field[:2] == draft.version:
-        field = (draft.version[0], *field[2:])
+        key, rest = draft.version[0], field[2:]
+        # a target's level stands under its own name once more
+        field = (key, *rest[1:]) if rest[:1] == (key,) else (key, *rest)
     at = field if draft.numbers is None else (draft.numbers[number - first], *field)
     return problem(at, code, message, fault.wrong)
 
