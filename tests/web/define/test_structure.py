@@ -45,6 +45,10 @@ def test_a_new_cycle_is_the_running_quarter_until_one_says_otherwise(demo: Clien
     response = send(demo, "/new/cycle", {"name": "Spring push"})
     assert response.status_code == 303
     assert any(one.name == "Spring push" for one in there().cycles)
+    assert wrong(send(demo, "/cycles/spring-push/edit", {"ends": "2019-04-30"})) == {
+        "ends": "Spring push, 1 January 2019 to 30 April 2019, does not lie within Winter half 2018/19, "
+        "1 October 2018 to 31 March 2019; change the days of one of them, or make it part of no cycle"
+    }
     send(demo, "/cycles/spring-push/edit", {"ends": "2019-04-30", "parent": ""})
     cycle = next(one for one in there().cycles if one.id == "spring-push")
     assert cycle.ends.isoformat() == "2019-04-30"
