@@ -79,8 +79,8 @@ def key_result_batch(count: int, seed: int = 2) -> KeyResultBatch:
         np.where(np.arange(count) % 2, 1.0, 0.7),
         starts,
         starts + 7 * READINGS - 1,
-        np.full(count, -1.0),
-        np.full(count, READINGS - 1.0),
+        np.zeros(count, np.int64),
+        np.full(count, READINGS - 1),
         np.full(count, 4),
     )
 

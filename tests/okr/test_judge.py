@@ -54,8 +54,8 @@ def batch_of(key_results: Sequence[One]) -> KeyResultBatch:
         success=column(*(one.success for one in key_results)),
         starts=np.full(len(key_results), DAYS + 1),
         ends=np.array([(one.length + 1) * DAYS for one in key_results], np.int64),
-        start_position=np.zeros(len(key_results)),
-        end_position=column(*(one.length for one in key_results)),
+        first_period=np.ones(len(key_results), np.int64),
+        last_period=np.array([one.length for one in key_results], np.int64),
         window=np.array([one.window for one in key_results], np.int64),
         pace=PaceTable(
             np.array(stated, np.int64),

@@ -27,9 +27,14 @@ def test_no_rate_is_required_without_time_or_value(value: float, remaining: floa
 
 
 def rate(
-    pairs: list[tuple[int, float]], *, counts: Counts = Counts.END, baseline: float = 10.0, window: int = 3
+    pairs: list[tuple[int, float]],
+    *,
+    counts: Counts = Counts.END,
+    baseline: float = 10.0,
+    window: int = 3,
+    first_period: int = 1,
 ) -> float:
-    """Of one key result whose cycle starts at position 0, beside one that has no reading and one that moves fast."""
+    """Of one key result whose way begins in a period, beside one that has no reading and one that moves fast."""
     values = [value for _, value in pairs]
     found = recent_rate(
         Readings(
@@ -39,7 +44,7 @@ def rate(
         ),
         np.array([counts] * 3),
         np.array([baseline] * 3),
-        np.zeros(3),
+        np.full(3, first_period),
         np.full(3, window),
     )
     assert np.isnan(found[0])
@@ -63,6 +68,13 @@ def test_the_recent_rate_is_the_slope_over_the_window_with_the_baseline_as_first
     pairs: list[tuple[int, float]], wanted: float
 ) -> None:
     assert rate(pairs) == pytest.approx(wanted, nan_ok=True)
+
+
+def test_a_baseline_that_stands_after_the_newest_reading_makes_no_slope() -> None:
+    """Written down in period 4, of which there is no reading yet: the readings before it tell how it moves."""
+    assert rate([(1, 12.0), (2, 16.0)], first_period=4) == 4.0
+    assert rate([(1, 12.0), (3, 16.0)], first_period=4) == 2.0
+    assert rate([(4, 12.0), (5, 16.0)], first_period=4) == 3.0
 
 
 def test_without_a_baseline_the_slope_begins_at_the_first_reading() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,13 +17,19 @@ from headway.series.grid import Grid
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A cycle in the periods of a grid: its first, the last that is over, the last of all, and where the way lies."""
+    """A cycle in the periods of a grid, as ordinals.
+
+    Attributes:
+        first: that in which it begins.
+        last: the last one that is over.
+        closes: that with which it ends: the last one that ends inside; where none does, the one in which it begins.
+        sets_out: that in which the way of the key result begins.
+    """
 
     first: int
     last: int
-    whole: int
-    start_position: float
-    end_position: float
+    closes: int
+    sets_out: int
 
 
 def spans_of(context: Context, subjects: Sequence[Subject], grids: Sequence[Grid]) -> list[Span]:
@@ -37,9 +43,8 @@ def spans_of(context: Context, subjects: Sequence[Subject], grids: Sequence[Grid
             span = found[grid, starts, ends, sets_out] = Span(
                 grid.ordinal(starts),
                 grid.last_complete(min(ends, context.as_of)),
-                grid.last_complete(ends),
-                grid.position(sets_out - timedelta(days=1)),
-                grid.position(ends),
+                max(grid.last_complete(ends), grid.ordinal(starts)),
+                grid.ordinal(sets_out),
             )
         spans.append(span)
     return spans

@@ -171,14 +171,12 @@ def weeks_of(context: Context, subjects: Sequence[Subject]) -> list[NDArray[np.i
 
 def _ahead(context: Context, subjects: Sequence[Subject], laid: Laid) -> Ahead:
     metrics = [context.definitions.metrics[context.metric_at[one.key_result.metric or ""]] for one in subjects]
-    # a cycle that is shorter than a period ends with the one that contains its last day
-    last = [max(one.whole, one.first) for one in laid.spans]
     first_targets = [target_on(one, one.cycle.starts) for one in subjects]
     return Ahead(
         begin=laid.begin,
         first=laid.first,
-        last_period=np.array(last, np.int64),
-        steps=np.array([to - one.first + 1 for to, one in zip(last, laid.spans, strict=True)], np.int64),
+        last_period=laid.batch.last_period,
+        steps=np.array([one.closes - one.first + 1 for one in laid.spans], np.int64),
         first_target=np.array([low_end(one) for one in first_targets], np.float64),
         first_high=np.array([high_end(one) for one in first_targets], np.float64),
         minimum=np.array([-np.inf if one.minimum is None else one.minimum for one in metrics]),

@@ -30,7 +30,8 @@ class KeyResultBatch:
         target_then: in force at each reading, shape (n,); ``target`` where left out.
         success: progress that is success: 0.7 where aspirational, 1 where committed, shape (m,).
         starts, ends: first day of the way and last one of the cycle as day numbers, int64, shape (m,).
-        start_position, end_position: where they lie in periods (``Grid.position``), shape (m,).
+        first_period, last_period: that in which the way begins and that with which the cycle ends, as ordinals, int64,
+            shape (m,).
         window: periods over which the recent rate is taken, int64, shape (m,).
         pace: of the key results that state one.
         begins: the first day of each on which anybody could have known of it; ``starts`` where left out, shape (m,).
@@ -51,8 +52,8 @@ class KeyResultBatch:
     success: NDArray[np.float64]
     starts: NDArray[np.int64]
     ends: NDArray[np.int64]
-    start_position: NDArray[np.float64]
-    end_position: NDArray[np.float64]
+    first_period: NDArray[np.int64]
+    last_period: NDArray[np.int64]
     window: NDArray[np.int64]
     target_then: NDArray[np.float64] | None = None
     pace: PaceTable | None = None
@@ -76,8 +77,8 @@ class KeyResultBatch:
             self.success[here],
             self.starts[here],
             self.ends[here],
-            self.start_position[here],
-            self.end_position[here],
+            self.first_period[here],
+            self.last_period[here],
             self.window[here],
             None if self.target_then is None else self.target_then[readings],
             None if self.pace is None else self.pace.cut(first, last),
@@ -158,12 +159,12 @@ def _newest(batch: KeyResultBatch, value: NDArray[np.float64]) -> tuple[NDArray[
     full = np.flatnonzero(batch.offsets[:-1] < batch.offsets[1:])
     last = batch.offsets[full + 1] - 1
     newest[full] = value[last]
-    remaining[full] = batch.end_position[full] - batch.periods[last]
+    remaining[full] = batch.last_period[full] - batch.periods[last]
     rate = recent_rate(
         Readings(batch.values, batch.periods, batch.offsets),
         batch.counts,
         batch.baseline,
-        batch.start_position,
+        batch.first_period,
         batch.window,
     )
     with np.errstate(over="ignore", invalid="ignore"):
