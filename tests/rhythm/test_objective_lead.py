@@ -46,8 +46,9 @@ def lead(
         id="flow", team="ward", cycle="h1", stage=stage, course=course, course_since=since, progress=0.5,
         expected_for_success=0.4, expected_grade=grade, key_results=names, reasons=(),
     )  # fmt: skip
+    titles = {name: name.capitalize() for name in names}
     known = Known(
-        CYCLE, success, [] if dropped else key_results, {name: name.capitalize() for name in names}, ungraded, guards,
+        CYCLE, success, [] if dropped else key_results, titles, {}, ungraded, guards,
         [AssumptionVerdict(f"{state}, we think", state, None, None, None, "") for state in assumptions],
     )  # fmt: skip
     return " ".join(objective_lead(verdict, known)).replace(NARROW, " ")
@@ -104,14 +105,23 @@ def test_a_guardrail_that_is_quiet_changes_nothing() -> None:
         (
             "off_course",
             ("on_course", "off_course", "drifting"),
-            "One of its three key results is on course, two are behind; the furthest behind is “Two”.",
+            "One of its three key results is on course, two are behind, one of them off course; "
+            "the furthest behind is “Two”.",
         ),
-        ("off_course", ("off_course", "drifting"), "Both key results are behind; “One” is off course."),
-        ("off_course", ("off_course",) * 2, "Both key results are off course, the furthest behind is “One”."),
-        ("off_course", ("drifting",) * 3, "All three key results are drifting, the furthest behind is “One”."),
+        (
+            "off_course",
+            ("off_course", "drifting"),
+            "Both key results are behind, one of them off course; the furthest behind is “One”.",
+        ),
+        ("off_course", ("off_course",) * 2, "Both key results are off course; the furthest behind is “One”."),
+        ("off_course", ("drifting",) * 3, "All three key results are drifting; the furthest behind is “One”."),
         ("off_course", ("unknown", "drifting"), "None of its two key results are on course; “Two” is drifting."),
         ("on_course", ("arrived", "drifting", "on_course"), "“Two” is drifting."),
-        ("on_course", ("arrived", "drifting", "off_course"), "“Three” is off course, and one other is behind."),
+        (
+            "on_course",
+            ("arrived", "drifting", "off_course"),
+            "Two of its three key results are behind, one of them off course; the furthest behind is “Three”.",
+        ),
         ("drifting", ("drifting",), "It has made 50 % of the way; the pace to success asks for 40 %."),
     ],
 )

@@ -8,10 +8,11 @@ from headway.judgement.definitions import Grade, Metric, Target
 from headway.judgement.forecast_words import forecast_reasons, steps_reasons
 from headway.judgement.grading import MissingEnd, Proposed, proposed_grade
 from headway.judgement.kpi_words import aim_words, shown, when_reached
+from headway.judgement.rate_words import rate_reason
 from headway.judgement.subject import Subject
 from headway.judgement.verdicts import DROPPED, GRADED, KeyResultVerdict, Reason
 from headway.series.period_words import count_of, day_words, period_words
-from headway.series.quantity import exact_decimals, number, quantity, roughly
+from headway.series.quantity import exact_decimals, number, quantity
 
 
 def key_result_reasons(
@@ -62,7 +63,7 @@ def _numeric(verdict: KeyResultVerdict, subject: Subject, metric: Metric) -> tup
     arrived = verdict.course == "arrived"
     reasons += forecast_reasons(verdict.forecast, _wanted(verdict, metric), metric, is_there=arrived)
     # what was reached once needs no rate any more, however it went on
-    rate = None if counts == "any" and verdict.probability == 1.0 else _rate(verdict, metric)
+    rate = None if counts == "any" and verdict.probability == 1.0 else rate_reason(verdict, metric, counts)
     if rate is not None:
         reasons.append(rate)
     if verdict.course == "unknown":
@@ -94,10 +95,19 @@ def _progress(verdict: KeyResultVerdict, metric: Metric, counts: str) -> Reason:
     made = f"{_percent(verdict.progress)} of the way"
     if verdict.course == "arrived":
         return Reason("kr.arrived", f"{way}: {made}, which is success")
-    return Reason(
-        "kr.progress",
-        f"{way}: {made}, the pace to success asks for {_percent(verdict.expected_for_success)}",
-    )
+    asked = _percent(verdict.expected_for_success)
+    if is_ahead(verdict):
+        ahead = f"ahead of the pace to success ({asked}); its chance tells its course"
+        return Reason("kr.progress", f"{way}: {made}, {ahead}")
+    return Reason("kr.progress", f"{way}: {made}, the pace to success asks for {asked}")
+
+
+def is_ahead(verdict: KeyResultVerdict) -> bool:
+    """Whether it has made more than its pace asks for, and is not on course for all that: by its chance."""
+    forecast, made, asked = verdict.forecast, verdict.progress, verdict.expected_for_success
+    if forecast is None or not forecast.tells_course or made is None or asked is None:
+        return False
+    return verdict.course in ("drifting", "off_course") and made > asked
 
 
 def _starts_inside(verdict: KeyResultVerdict) -> bool:
@@ -116,21 +126,6 @@ def _kept(verdict: KeyResultVerdict, metric: Metric) -> Reason:
     return Reason(
         "kr.progress", f"{value} is outside {inside}, where it is to stay: {_percent(verdict.progress)} of it"
     )
-
-
-def _rate(verdict: KeyResultVerdict, metric: Metric) -> Reason | None:
-    if verdict.recent_rate is None or verdict.course == "arrived":
-        return None
-    unit = "points" if metric.unit == "%" else metric.unit
-    moves = "gains" if verdict.recent_rate >= 0 else "loses"
-    rate, need = abs(verdict.recent_rate), verdict.required_rate
-    asked = None if need is None else abs(need)
-    text = f"{moves} {roughly(rate, unit, beside=asked)} a {verdict.rate_per}"
-    if need is None or (verdict.success_high is not None and need == 0):
-        return Reason("kr.rate", text)
-    wanted = f"{roughly(abs(need), unit, beside=rate)} a {verdict.rate_per}"
-    turn = "" if (need >= 0) == (verdict.recent_rate >= 0) else ("a gain of " if need >= 0 else "a loss of ")
-    return Reason("kr.rate", f"{text} and now needs {turn}{wanted} to success")
 
 
 def _steps(verdict: KeyResultVerdict, subject: Subject, as_of: date) -> tuple[Reason, ...]:

@@ -45,6 +45,8 @@ class ForecastVerdict:
         is_thin: whether they, or the steps that it is made from, are too few to say more than what such goals come to.
         ongoing_rate, ongoing_rate_error: change a period that goes on, and its standard error; of sums the flow and
             how it varies.
+        expected_rate: the change a period from now on (of sums the flow) that leads to ``projected_end``; ``None`` at
+            the end, of steps, and of what may be reached at any time.
         rate_for_50, rate_for_80: the change a period from now on (of sums the flow) with which the chance is 0.5, and
             0.8; ``None`` where none is known.
         end_for_80: the value at the end that is reached, on the good side, with a chance of 0.8; ``None`` of ranges and
@@ -69,6 +71,7 @@ class ForecastVerdict:
     is_thin: bool
     ongoing_rate: float | None = None
     ongoing_rate_error: float | None = None
+    expected_rate: float | None = None
     rate_for_50: float | None = None
     rate_for_80: float | None = None
     end_for_80: float | None = None

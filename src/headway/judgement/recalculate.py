@@ -10,7 +10,7 @@ import numpy as np
 from headway.judgement.helped import Help
 from headway.judgement.left_out import LeftOut
 from headway.judgement.prospect import Prospect
-from headway.judgement.what_if import Tried, other_ends, rate_now, with_rate, with_target
+from headway.judgement.what_if import Tried, other_ends, with_rate, with_target
 from headway.okr.ranges import is_held, success_range, way
 
 HALVINGS = 40
@@ -23,7 +23,7 @@ class Options:
     Attributes:
         wanted: the chance that each way is to have.
         stays: the chance where nothing changes.
-        rate: the change a period where nothing changes.
+        rate: the change a period that is expected where nothing changes; ``None`` of what may be reached at any time.
         more: the rate from now on.
         later: the first end.
         smaller: the target nearest to the one there is; of a range a wider one.
@@ -34,7 +34,7 @@ class Options:
 
     wanted: float
     stays: float
-    rate: float
+    rate: float | None
     more: Tried | None
     later: Tried | None
     smaller: Tried | None
@@ -53,10 +53,11 @@ def recalculate(prospect: Prospect, chance: float, decimals: int, helped: Help, 
         helped: what help could bring.
         stop: what becomes of its objective without it.
     """
+    expected = float(prospect.said.expected_rate[0])
     return Options(
         wanted=chance,
         stays=prospect.chance,
-        rate=rate_now(prospect),
+        rate=expected if np.isfinite(expected) else None,
         more=_more(prospect, chance),
         later=_later(prospect, chance),
         smaller=_smaller(prospect, chance, decimals),

@@ -11,7 +11,15 @@ from headway.judgement.verdicts import KeyResultVerdict
 Json = dict[str, Any]
 
 INTERVALS = ("interval_50", "interval_80", "interval_95")
-RATES = ("ongoing_rate", "ongoing_rate_error", "rate_for_50", "rate_for_80", "end_for_50", "end_for_80")
+RATES = (
+    "ongoing_rate",
+    "ongoing_rate_error",
+    "expected_rate",
+    "rate_for_50",
+    "rate_for_80",
+    "end_for_50",
+    "end_for_80",
+)
 
 
 def aim(key_result: KeyResultVerdict) -> Json:

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from headway.judgement.cycles import CycleStanding
 from headway.judgement.verdicts import ObjectiveVerdict
-from headway.rhythm.objective_lead import GOOD, capital, counted, few
+from headway.rhythm.behind import GOOD
+from headway.rhythm.counted import capital, counted, few
 from headway.series.period_words import count_of, day_words
 
 MOST_NAMES = TWO = 2

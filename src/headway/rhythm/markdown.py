@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from headway.rhythm.assumed import ASKED
+from headway.rhythm.counted import capital
 from headway.rhythm.made import Made
-from headway.rhythm.objective_lead import capital
 from headway.rhythm.page import DecisionRow, Page, Standing, TeamBlock
 from headway.rhythm.rows import KpiRow, ObjectiveRow
 from headway.rhythm.spark import progress_bar, sparkline

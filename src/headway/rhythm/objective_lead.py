@@ -9,18 +9,10 @@ from headway.judgement.assumption_verdict import AssumptionVerdict
 from headway.judgement.cycles import is_success
 from headway.judgement.definitions import Cycle
 from headway.judgement.verdicts import KeyResultVerdict, ObjectiveVerdict
-from headway.rhythm.rows import percent
-from headway.series.period_words import count_of, day_words
+from headway.rhythm.behind import COURSES, GOOD, behind_words, is_or_are
+from headway.rhythm.counted import capital, counted, few
+from headway.series.period_words import day_words
 
-FEW = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-GOOD = ("on_course", "arrived")
-COURSES = {
-    "on_course": "is on course",
-    "arrived": "has arrived",
-    "drifting": "is drifting",
-    "off_course": "is off course",
-    "held": "is held",
-}
 SINCE = {
     "on_course": "It has been on course since",
     "arrived": "It arrived on",
@@ -28,7 +20,7 @@ SINCE = {
     "off_course": "It has been off course since",
     "held": "It has been held since",
 }
-WHOLE, TWO = 1.0, 2
+WHOLE = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +41,7 @@ class Known:
         success: progress that is success.
         key_results: verdicts on its key results that were not dropped.
         titles: their titles, by id.
+        shares: what each weighs of the objective, 0 to 1, by id; none of those that weigh nothing.
         ungraded: how many of them have no grade.
         guards: its guardrails.
         assumptions: on which it rests.
@@ -59,6 +52,7 @@ class Known:
     success: float
     key_results: Sequence[KeyResultVerdict]
     titles: dict[str, str]
+    shares: dict[str, float]
     ungraded: int
     guards: Sequence[Watched]
     assumptions: Sequence[AssumptionVerdict]
@@ -86,37 +80,10 @@ def objective_lead(verdict: ObjectiveVerdict, known: Known) -> tuple[str, ...]:
     return (
         _heading(verdict, known),
         *_slowed(verdict, known),
-        *_behind(verdict, known),
+        *behind_words(known.key_results, known.titles, known.shares, verdict.course),
         *_worth(verdict, known, "It is expected to end at"),
         *_assumptions(known),
     )
-
-
-def counted(number: int, noun: str) -> str:
-    """A count with its noun; a small one in letters.
-
-    Examples:
-        >>> counted(1, "key result"), counted(3, "key result"), counted(40, "team")
-        ('one key result', 'three key results', '40 teams')
-    """
-    return count_of(number, noun) if number >= len(FEW) else f"{FEW[number]} {noun}{'' if number == 1 else 's'}"
-
-
-def few(number: int) -> str:
-    """A count that stands for itself.
-
-    Examples:
-        >>> few(0), few(4), few(40)
-        ('none', 'four', '40')
-    """
-    if not number:
-        return "none"
-    return str(number) if number >= len(FEW) else FEW[number]
-
-
-def capital(text: str) -> str:
-    """A text with a capital letter in front."""
-    return f"{text[:1].upper()}{text[1:]}"
 
 
 def _ahead(known: Known) -> str:
@@ -166,42 +133,6 @@ def _fires(fires: Sequence[Watched]) -> str:
     return f"its guardrail {first.name} has fired since {first.since}"
 
 
-def _behind(verdict: ObjectiveVerdict, known: Known) -> list[str]:
-    """Which key results are behind, the worst of them by name."""
-    behind = [one for one in known.key_results if one.course in ("off_course", "drifting")]
-    if not behind:
-        return []
-    good = sum(one.course in GOOD for one in known.key_results)
-    whole = len(known.key_results)
-    worst = min(behind, key=lambda one: (one.course != "off_course", one.progress or 0.0, one.id))
-    if whole == 1:
-        made, asked = percent(worst.progress), percent(worst.expected_for_success)
-        return [f"It has made {made} of the way; the pace to success asks for {asked}."]
-    name = f"“{known.titles[worst.id]}” {COURSES[worst.course]}"
-    if len(behind) == whole:
-        every = "Both" if whole == TWO else f"All {few(whole)}"
-        return [f"{every} key results are {_how(behind, name, known.titles[worst.id])}."]
-    if verdict.course in GOOD:
-        others = len(behind) - 1
-        return [f"{name}, and {counted(others, 'other')} {_is(others)} behind." if others else f"{name}."]
-    some = f"{capital(few(good))} of its {counted(whole, 'key result')} {_is(good)} on course"
-    if len(behind) > 1:
-        return [f"{some}, {few(len(behind))} are behind; the furthest behind is “{known.titles[worst.id]}”."]
-    return [f"{some}; {name}."]
-
-
-def _how(behind: Sequence[KeyResultVerdict], said: str, worst: str) -> str:
-    """How those that are all behind do, then what is said of the worst; where all do alike, that is said of all."""
-    courses = {one.course for one in behind}
-    if len(courses) > 1:
-        return f"behind; {said}"
-    return f"{COURSES[courses.pop()].removeprefix('is ')}, the furthest behind is “{worst}”"
-
-
-def _is(number: int) -> str:
-    return "is" if number == 1 else "are"
-
-
 def _worth(verdict: ObjectiveVerdict, known: Known, says: str) -> list[str]:
     if verdict.expected_grade is None or verdict.course == "unknown":
         return []
@@ -232,6 +163,6 @@ def _assumptions(known: Known) -> list[str]:
     if whole == 1:
         return [f"The assumption that it rests on is {held[0][1]}."]
     (first, word), *more = held
-    said = f"{few(first)} of its {counted(whole, 'assumption')} {_is(first)} {word}"
-    rest = "".join(f", {few(number)} {_is(number)} {word}" for number, word in more)
+    said = f"{few(first)} of its {counted(whole, 'assumption')} {is_or_are(first)} {word}"
+    rest = "".join(f", {few(number)} {is_or_are(number)} {word}" for number, word in more)
     return [f"{capital(said)}{rest}."]

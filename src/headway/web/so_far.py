@@ -5,7 +5,7 @@ from __future__ import annotations
 from headway.judgement.definitions import Metric
 from headway.judgement.kpi_words import shown
 from headway.judgement.metric_history import MetricReading
-from headway.rhythm.objective_lead import capital
+from headway.rhythm.counted import capital
 from headway.series.grid import Grid
 from headway.series.period_words import day_words, period_words
 

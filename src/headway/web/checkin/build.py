@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from headway.judgement.asking import in_force
-from headway.rhythm.objective_lead import capital
+from headway.rhythm.counted import capital
 from headway.rhythm.rows import Names, percent
 from headway.rhythm.words import HOLDS, confidence_words
 from headway.series.period_words import count_of, day_words, nth, period_words

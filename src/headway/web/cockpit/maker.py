@@ -20,9 +20,9 @@ from headway.judgement.verdicts import (
     TeamVerdict,
     Verdicts,
 )
+from headway.rhythm.counted import capital
 from headway.rhythm.decision_words import KINDS
 from headway.rhythm.lead import own_teams
-from headway.rhythm.objective_lead import capital
 from headway.rhythm.page import SHOWN_STAGES
 from headway.rhythm.rows import Names, kpi_row, percent
 from headway.rhythm.words import COURSE, QUADRANT, STATUS, confidence_words, gap_words, hold_note, pressing

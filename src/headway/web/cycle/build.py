@@ -12,8 +12,8 @@ from headway.judgement.definitions import Definitions, Grade, Metric
 from headway.judgement.grading import Proposed, is_adjusted, proposed_grade
 from headway.judgement.key_result_words import first_words, grade_words
 from headway.judgement.verdicts import ObjectiveVerdict
+from headway.rhythm.counted import capital, counted
 from headway.rhythm.cycle_lead import cycle_lead, cycles_lead
-from headway.rhythm.objective_lead import capital, counted
 from headway.rhythm.rows import Names, percent, short_day
 from headway.rhythm.words import COURSE, Sign, Tone, hold_note, pressing
 from headway.series.period_words import day_words

@@ -9,7 +9,8 @@ from datetime import timedelta
 from headway.judgement.cycles import days_gone
 from headway.judgement.forecast_words import chance_words
 from headway.judgement.too_little_data import SHORT, beside_chance
-from headway.rhythm.objective_lead import GOOD, Known, Watched, objective_lead
+from headway.rhythm.behind import GOOD
+from headway.rhythm.objective_lead import Known, Watched, objective_lead
 from headway.rhythm.rows import Names, percent, short_day
 from headway.rhythm.words import Sign, Tone, hold_note
 from headway.series.period_words import count_of, day_words, period_words
@@ -167,6 +168,7 @@ class _Maker:
             success=self.success,
             key_results=[one.verdict for one in kept],
             titles={one.key_result.id: one.key_result.title for one in kept},
+            shares={one.key_result.id: one.share for one in kept if one.share is not None},
             ungraded=sum(one.grade is None for one in kept),
             guards=list(self.watched()),
             assumptions=self.verdict.assumptions,

@@ -9,7 +9,7 @@ from headway.judgement.bearing import holding
 from headway.judgement.driver_words import scales_words
 from headway.judgement.forecast_words import chance_words
 from headway.judgement.of_drivers import DriverVerdict
-from headway.rhythm.objective_lead import capital
+from headway.rhythm.counted import capital
 from headway.rhythm.rows import Names
 from headway.rhythm.words import Sign, Tone
 from headway.series.period_words import count_of, day_words

@@ -11,7 +11,7 @@ from headway.app.policy import load_policy
 from headway.judgement.hold_verdict import HoldVerdict
 from headway.judgement.hold_words import held_words, until_words
 from headway.judgement.options_mean import means
-from headway.rhythm.objective_lead import capital
+from headway.rhythm.counted import capital
 from headway.rhythm.rows import Names
 from headway.services.decline_hold import decline_hold
 from headway.services.hold_objective import hold_objective

@@ -9,7 +9,7 @@ from headway.judgement.kpi_words import aim_words, shown, span_words, when_reach
 from headway.judgement.metric_history import MetricReading
 from headway.judgement.way import Aim, Way, WayPoint
 from headway.judgement.withdrawn import is_withdrawn
-from headway.rhythm.objective_lead import capital
+from headway.rhythm.counted import capital
 from headway.rhythm.rows import percent, short_day
 from headway.rhythm.words import COURSE
 from headway.series.period_words import day_words, period_words

@@ -145,9 +145,8 @@ def option_lines(one: KeyResultRead, where: Where, *, changes: bool, decides: bo
     if options is None or metric is None:
         return
     id_ = one.key_result.id
-    yield OptionLine(
-        "as it goes", f"nothing changes: {_rate(one, metric, options.rate)}", chance_words(options.stays), None
-    )
+    goes = "" if options.rate is None else f": {_rate(one, metric, options.rate)} expected"
+    yield OptionLine("as it goes", f"nothing changes{goes}", chance_words(options.stays), None)
     if options.more is not None:
         takes = f"{_rate(one, metric, options.more.value)} from now on"
         yield OptionLine("more", takes, chance_words(options.more.chance), None)

@@ -11,7 +11,7 @@ from headway.judgement.key_result_words import IN_WHICH_WAY, beyond_words, grade
 from headway.judgement.kpi_words import aim_words, shown, span_words
 from headway.judgement.of_forecasts import CERTAIN, ForecastVerdict
 from headway.okr.course import CourseLines
-from headway.rhythm.objective_lead import capital
+from headway.rhythm.counted import capital
 from headway.rhythm.rows import percent
 from headway.rhythm.words import course_sign
 from headway.series.period_words import count_of, day_words, period_words
@@ -158,6 +158,10 @@ def _rates(one: KeyResultRead, metric: Metric) -> Iterable[Step]:
     unit, grain = metric.unit, verdict.rate_per or ""
     goes_on = _going_on(verdict.forecast, unit, grain) if verdict.running else ""
     yield Step("Recent rate", f"{rate(verdict.recent_rate, unit, grain, sign=True)}{goes_on}")
+    expected = verdict.forecast.expected_rate if verdict.running and verdict.forecast is not None else None
+    if expected is not None:
+        told = rate(expected, unit, grain, sign=True)
+        yield Step("Expected rate", f"{told} from now on, by all that the forecast weighs")
     needs = [
         f"{rate(needed, unit, grain, sign=True)} to {what}"
         for needed, what in ((verdict.required_rate, "success"), (verdict.required_rate_target, "the target"))

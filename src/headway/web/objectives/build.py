@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from headway.judgement.cycles import is_success
 from headway.judgement.narrow import teams_below
 from headway.judgement.verdicts import ObjectiveVerdict
-from headway.rhythm.objective_lead import capital
+from headway.rhythm.counted import capital
 from headway.rhythm.objectives_lead import objectives_lead, objectives_shown_lead
 from headway.rhythm.page import SHOWN_STAGES
 from headway.rhythm.rows import Names, short_day

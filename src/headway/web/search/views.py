@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from headway.app.clock import system_clock
-from headway.rhythm.objective_lead import capital
+from headway.rhythm.counted import capital
 from headway.rhythm.search_lead import KINDS, search_lead
 from headway.services.search import Found, search
 from headway.web.answer import ahead, page_view

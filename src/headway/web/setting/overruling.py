@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from headway.app.policy import load_policy
 from headway.judgement.driver_words import scales_words
 from headway.judgement.of_drivers import DriverVerdict
-from headway.rhythm.objective_lead import capital
+from headway.rhythm.counted import capital
 from headway.rhythm.rows import Names
 from headway.series.quantity import number
 from headway.services.overrule_driver import overrule_driver
