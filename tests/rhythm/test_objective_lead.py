@@ -105,8 +105,10 @@ def test_a_guardrail_that_is_quiet_changes_nothing() -> None:
         (
             "off_course",
             ("on_course", "off_course", "drifting"),
-            "One of its three key results is on course, two are behind, one of them off course; "
-            "the furthest behind is “Two”.",
+            (
+                "One of its three key results is on course, two are behind, one of them off course; "
+                "the furthest behind is “Two”."
+            ),
         ),
         (
             "off_course",
