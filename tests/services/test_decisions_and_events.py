@@ -81,7 +81,7 @@ def test_files_decide_nothing_for_a_day_before_and_what_stands_so_stays(
     with pytest.raises(FilesRefusedError, match="desk: due 2019-03-19 lies before date 2019-03-20"):
         apply_goals(**house.applying(facts=wanted))
     with monkeypatch.context() as before:
-        before.setattr(plan, "newly_refused", lambda *_: ())
+        before.setattr(plan, "newly_refused", lambda *_, **__: ())
         apply_goals(**house.applying(facts=wanted))
     again = apply_goals(**house.applying(facts=wanted))
     assert (again.added, again.changed) == (0, 0)

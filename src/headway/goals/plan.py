@@ -77,7 +77,9 @@ class Plan:
         return not self.changes
 
 
-def plan(current: Definitions | None, wanted: Definitions, on: date, *, restate: bool = False) -> Plan:
+def plan(
+    current: Definitions | None, wanted: Definitions, on: date, *, restate: bool = False, until: date | None = None
+) -> Plan:
     """What applying ``wanted`` to ``current`` would change.
 
     Args:
@@ -85,6 +87,7 @@ def plan(current: Definitions | None, wanted: Definitions, on: date, *, restate:
         wanted: definitions of the files.
         on: the day from which a band or target holds that is changed without a day of its own.
         restate: take bands, targets and baselines as the files say, also for the past.
+        until: the day after which no step can have been done; ``on``, where ``None``.
 
     Raises:
         OtherOrganisationError: the two are not of one organisation.
@@ -106,7 +109,7 @@ def plan(current: Definitions | None, wanted: Definitions, on: date, *, restate:
     lint = tuple(sorted((dict(current.lint) | dict(wanted.lint)).items()))
     result = Definitions(wanted.organisation, lint=lint, **made)
     moved = tuple(_unexplained(current.key_results, result, on))
-    wrong = newly_refused(current, result, on, restate=restate)
+    wrong = newly_refused(current, result, on, restate=restate, until=until)
     return Plan(tuple(planner.changes), tuple(planner.only_in_store), tuple(planner.kept), result, moved, wrong)
 
 

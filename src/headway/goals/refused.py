@@ -40,7 +40,9 @@ def refused(definitions: Definitions, today: date) -> tuple[Refused, ...]:
     return (*_cycles(outside(definitions.cycles)), *map(_decision, early), *steps)
 
 
-def newly_refused(held: Definitions, wanted: Definitions, on: date, *, restate: bool = False) -> tuple[Refused, ...]:
+def newly_refused(
+    held: Definitions, wanted: Definitions, on: date, *, restate: bool = False, until: date | None = None
+) -> tuple[Refused, ...]:
     """What is wrong in what is wanted, and is not as wrong in what is held.
 
     Args:
@@ -48,11 +50,12 @@ def newly_refused(held: Definitions, wanted: Definitions, on: date, *, restate: 
         wanted: what it would say.
         on: the day on which it would.
         restate: whether targets are taken as they are said for the past too.
+        until: the day after which no step can have been done; ``on``, where ``None``.
     """
     was = {one.id: (one.date, one.due) for one in held.decisions}
     early = (one for one in wanted.decisions if is_due_before_made(one) and was.get(one.id) != (one.date, one.due))
     results = {one.id: one for one in held.key_results}
-    steps = (found for one in wanted.key_results for found in _steps(results.get(one.id), one, on))
+    steps = (found for one in wanted.key_results for found in _steps(results.get(one.id), one, until or on))
     targets = () if restate else _targets(results, wanted, on)
     return (*_cycles(newly_outside(held.cycles, wanted.cycles)), *map(_decision, early), *steps, *targets)
 

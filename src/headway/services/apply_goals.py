@@ -13,6 +13,7 @@ from headway.records.set_aside import SetAside, set_aside
 from headway.records.touched import Seeds, read_touched
 from headway.services.differences import Difference, differences
 from headway.services.judging.answers import Judged, judged, told
+from headway.services.judging.today import today_of
 from headway.services.judging.within import judge_all, judge_touched
 from headway.services.progress import stages, steps
 from headway.services.recording import record
@@ -110,7 +111,7 @@ def plan_goals(*, facts: Facts, on: date, restate: bool = False, progress: Progr
     """
     wanted = facts.definitions
     row = organisations.find(wanted.organisation.id) if _is_there(wanted) else None
-    return _plan(row, wanted, on, restate=restate, step=stages(COMPARING, STAGES, progress))
+    return _plan(row, wanted, on, restate=restate, until=on, step=stages(COMPARING, STAGES, progress))
 
 
 def apply_goals(  # noqa: PLR0913 - each is given by its name
@@ -149,9 +150,10 @@ def apply_goals(  # noqa: PLR0913 - each is given by its name
 
     def change(writing: Writing) -> Json:
         step = stages(COMPARING, STAGES, progress)
-        planned = _plan(
-            writing.organisation if writing.last_audit_row else None, wanted, on, restate=restate, step=step
-        )
+        row = writing.organisation if writing.last_audit_row else None
+        # files may be brought in as of a day gone by, as the demonstration's are: what they tell of since has come
+        until = max(on, today_of(writing))
+        planned = _plan(row, wanted, on, restate=restate, until=until, step=step)
         made = planned.plan
         counts = {"added": 0, "changed": 0, "removed": 0}
         _restate_organisation(writing, made.result, counts)
@@ -212,12 +214,12 @@ def _judge(
 
 
 def _plan(
-    row: Organisation | None, wanted: Definitions, on: date, *, restate: bool, step: Callable[[], None]
+    row: Organisation | None, wanted: Definitions, on: date, *, restate: bool, until: date, step: Callable[[], None]
 ) -> Planned:
     """The plan for an organisation as it stands; ``row`` is ``None`` where the store does not know it yet."""
     held = None if row is None else load_definitions(row)
     step()
-    made = plan(held, wanted, on, restate=restate)
+    made = plan(held, wanted, on, restate=restate, until=until)
     if made.refused:
         raise FilesRefusedError(made.refused)
     if row is None or held is None:
