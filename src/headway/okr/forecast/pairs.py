@@ -69,9 +69,9 @@ def together(factors: Mapping[str, Float], weights: Mapping[str, float], count: 
         return total
     told, inner = np.array(list(factors.values())), np.zeros((many, count))
     of_pair = _weights(tuple(factors), tuple(weights.items()))
-    for other in range(many):
+    for of_other, one in zip(of_pair.T[:, :, None], told, strict=True):
         # to the sum of each factor that comes before it, and to its own: each is added up in the same order
-        inner[: other + 1] += of_pair[: other + 1, other, None] * told[other]
+        inner += of_other * one
     for product in told * inner:
         total += product
     return total

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import date
+from operator import attrgetter
 
 from headway.judgement.edition import EDITION
 from headway.records import verdicts
@@ -78,15 +79,20 @@ def store(writing: Writing, said: Said, *, note: bool) -> Outcome:
     return Outcome(said.as_of, len(said.rows), tuple(said.changes))
 
 
+_PATH_FIELDS = ("path", "path_starts", "tallies")
+_OF_THE_WRITE = ("as_of", "audit_rows", "edition")
+_PATH = attrgetter(*_PATH_FIELDS)
+_WORDS = attrgetter(*(one.name for one in fields(VerdictRow) if one.name not in (*_PATH_FIELDS, *_OF_THE_WRITE)))
+"""What a verdict says on whatever day, and of which write."""
+
+
 def says_the_same(held: VerdictRow | None, row: VerdictRow, paths: Paths) -> bool:
     """Whether the stored verdict says the same, carried on to the judged day."""
-    if held is None or held.as_of > row.as_of or held.payload != row.payload:
+    if held is None or held.as_of > row.as_of or _WORDS(held) != _WORDS(row):
         return False
-    moved = replace(held, as_of=row.as_of, audit_rows=row.audit_rows, edition=row.edition)
     if row.path is None or held.path is None or held.path_starts is None:
-        return moved == row
+        return _PATH(held) == _PATH(row)
     starts, as_of = held.path_starts.isoformat(), held.as_of.isoformat()
     if not paths.reaches(starts, as_of) or paths.carried(held.path, starts, as_of) != row.path:
         return False
-    shares = held.tallies and paths.shares(held.tallies, starts, as_of)
-    return replace(moved, path=row.path, path_starts=row.path_starts, tallies=shares) == row
+    return (held.tallies and paths.shares(held.tallies, starts, as_of)) == row.tallies
