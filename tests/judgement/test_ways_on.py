@@ -51,6 +51,7 @@ def test_help_brings_what_the_best_quarter_of_its_past_brought_and_says_so() -> 
     helped = found.help
     assert (helped.known, helped.share, helped.periods) == (Known.PAST, 0.25, 3)
     assert helped.rate is not None
+    assert found.rate is not None
     assert helped.rate > found.rate
     assert found.stays < helped.chance < 1.0
     words = help_words(helped, defined.key_results[0], defined.metrics[1]).replace(NARROW, " ")
