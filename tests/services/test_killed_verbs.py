@@ -34,6 +34,7 @@ from headway.services.change_objective import change_objective
 from headway.services.change_person import change_person
 from headway.services.change_team import change_team
 from headway.services.check_in_all import check_in_all
+from headway.services.choose_reminder_day import choose_reminder_day
 from headway.services.choose_signals import choose_signals
 from headway.services.close_cycle import close_cycle
 from headway.services.declare_kpi import declare_kpi
@@ -224,6 +225,7 @@ VERBS = (
     Verb("answer_waiver", answer_waiver, {**ENDED_DIP, "by": "omar", "bought": True, "learned": "Ask earlier."}),
     Verb("land_kpi", land_kpi, {"kpi": "weekly", "state": "changed", "healthy": ">= 91"}, date(2019, 7, 2)),
     Verb("choose_signals", choose_signals, {"signals": "nhs"}),
+    Verb("choose_reminder_day", choose_reminder_day, {"remind_on": "monday"}),
     Verb("retire_kpi", retire_kpi, {"kpi": "beds"}),
     Verb("set_objective", set_objective, {"said": OBJECTIVE}),
     Verb(

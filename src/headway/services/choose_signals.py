@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Unpack
+from typing import TYPE_CHECKING, Unpack
 
 from headway.judgement.process import HEADWAY, NHS
-from headway.records import organisations
-from headway.services.defining import Asking, Defined, defined, requested
-from headway.services.judging.answers import told
-from headway.services.judging.today import today_of
-from headway.services.judging.within import judge_all
-from headway.services.transaction import Json, RefusedError, Writing, write
+from headway.services.defining import Asking, Defined
+from headway.services.restating import put
+from headway.services.transaction import RefusedError
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from headway.judgement.definitions import Organisation
 
 RULES = (HEADWAY, NHS)
 
@@ -27,19 +29,11 @@ def choose_signals(*, signals: str, **asked: Unpack[Asking]) -> Defined:
         OrganisationUnknownError: there is none of this id.
         RefusedError: there are no such rules.
     """
-    policies = asked["policies"]
 
-    def change(writing: Writing) -> Json:
+    def change(held: Organisation, today: date) -> Organisation:
+        del today
         if signals not in RULES:
             raise RefusedError(f"there are no rules {signals!r}: choose one of {', '.join(RULES)}")
-        row = writing.organisation
-        held = organisations.as_definition(row)
-        if (held.signals or HEADWAY) == signals:
-            return {"id": row.id, "changed": 0, "judged": None}
-        before = organisations.row_as_json(row)
-        organisations.restate(row, replace(held, signals=signals), organisations.lint_of(row))
-        row.refresh_from_db()
-        writing.note("organisation", row.id, before, organisations.row_as_json(row))
-        return {"id": row.id, "changed": 1, "judged": told(judge_all(writing, today_of(writing), policies))}
+        return held if (held.signals or HEADWAY) == signals else replace(held, signals=signals)
 
-    return defined(write("choose_signals", change, **requested([signals], asked)))
+    return put("choose_signals", change, [signals], asked)

@@ -86,6 +86,7 @@ OF_NOW: Mapping[str, About] = {
     "key-result-drivers": KEY_RESULT,
     "driver-overrule": KEY_RESULT,
     "signals": TRENDS,
+    "reminder-day": PEOPLE,
     "account-seat": PEOPLE,
     "members": PEOPLE,
     "member-new": PEOPLE,

@@ -62,6 +62,7 @@ from headway.web.define.leaving import hand_over
 from headway.web.define.metrics import edit_metric, new_metric, stop_metric
 from headway.web.define.numbers import numbers, withdraw_number
 from headway.web.define.people import edit_person, new_person, people, person
+from headway.web.define.reminding import reminder_day
 from headway.web.define.segments import mark
 from headway.web.define.signals import signals
 from headway.web.define.structure import edit_cycle, edit_team, new_cycle, new_team
@@ -261,6 +262,7 @@ ROUTES = (
     Route("metrics/<slug:metric>.svg", metric_picture, "metric-picture", Role.VIEWER),
     Route("metrics/<slug:metric>.png", metric_png, "metric-png", Role.VIEWER),
     Route("signals", signals, "signals", Role.COACH),
+    Route("reminder-day", reminder_day, "reminder-day", Role.COACH),
     Route("trends", trends, "trends", Role.VIEWER),
     Route("trends.csv", trends_data, "trends-data", Role.VIEWER),
     Route("import", bring, "import", Role.COACH),

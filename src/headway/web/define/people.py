@@ -56,7 +56,12 @@ def people(request: HttpRequest, asked: Asked) -> HttpResponse:
         for one in sorted(found.definitions.people, key=lambda one: one.name.casefold())
     )
     lead = people_lead(found.definitions, found.day)
-    ways = ways_of(request, asked, ("/new/person", "Add a person", Role.COACH))
+    ways = ways_of(
+        request,
+        asked,
+        ("/new/person", "Add a person", Role.COACH),
+        ("/reminder-day", "When people are reminded", Role.COACH),
+    )
     page = PeoplePage(asked.where.to("/"), said_first(lead), lines, ways)
     name = found.definitions.organisation.name
     frame = frame_of(request, asked, name, Preview(f"{name}: people", " ".join(lead)), shown=(found.day, found.today))
