@@ -62,8 +62,8 @@ def grade_all(*, said: Sequence[Said], learned: Sequence[Said] = (), **asked: Un
         OrganisationUnknownError: there is none of this id.
         RefusedError: there is no such objective, or it was dropped.
         DraftRefusedError: with every problem of every grade; its field begins with the grade's number. A grade that the
-            numbers do not say takes a reason, and so does one in place of another; before the end of its cycle only
-            what has arrived is graded. What was learned stands with a grade.
+            numbers do not say takes a reason, unless it stands, and so does one in place of another; before the end of
+            its cycle only what has arrived is graded. What was learned stands with a grade.
     """
 
     def change(writing: Writing) -> Json:
@@ -183,7 +183,9 @@ def _problems(at: int, grade: Grade, held: Gradable | None, today: date) -> Iter
         yield problem((at, "grade"), codes.WRONG_VALUE, message)
     if grade.because.strip():
         return
-    if held.grade is not None and held.grade.grade != grade.grade:
+    if held.grade is not None and held.grade.grade == grade.grade:
+        return  # what stands was taken without one, from files
+    if held.grade is not None:
         was = "dropped" if held.grade.grade is None else f"graded {number(held.grade.grade, 2)}"
         yield problem((at, "because"), codes.MISSING_KEY, f"it was {was} on {held.grade.date}; write why that changes")
     elif is_adjusted(grade.grade, held.proposed):

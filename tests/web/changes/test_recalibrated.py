@@ -26,6 +26,7 @@ def test_a_step_that_is_done_is_named(demo: Client) -> None:
 
 
 def test_what_was_learned_from_an_objective_is_told_in_its_words(demo: Client) -> None:
-    graded = "/cycles/summer-18/grade?objective=open-urgent-care"
+    # one of its grades is not what the numbers say, and its files say no reason
+    graded = "/cycles/winter-17/grade?objective=harbour-w17"
     assert send(demo, graded, {"objectives.0.learned": "A door is opened by nurses."}).status_code == SEE_OTHER
     assert "learned: A door is opened by nurses." in said(demo)
