@@ -30,3 +30,6 @@ def test_what_was_learned_from_an_objective_is_told_in_its_words(demo: Client) -
     graded = "/cycles/winter-17/grade?objective=harbour-w17"
     assert send(demo, graded, {"objectives.0.learned": "A door is opened by nurses."}).status_code == SEE_OTHER
     assert "learned: A door is opened by nurses." in said(demo)
+    page = " ".join(text_of(demo.get("/objectives/harbour-w17")).split())
+    assert "31 Jan 2019 0.12 learned: A door is opened by nurses. all of it" in page
+    assert "0.12 A door is opened by nurses. A winter" in " ".join(text_of(demo.get("/cycles/winter-17")).split())
