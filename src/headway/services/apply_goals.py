@@ -11,6 +11,7 @@ from headway.records import audit, organisations, rows
 from headway.records.load import load_definitions
 from headway.records.set_aside import SetAside, set_aside
 from headway.records.touched import Seeds, read_touched
+from headway.services.as_it_was import FILES, RESTATED
 from headway.services.differences import Difference, differences
 from headway.services.judging.answers import Judged, judged, told
 from headway.services.judging.today import today_of
@@ -103,7 +104,7 @@ def plan_goals(*, facts: Facts, on: date, restate: bool = False, progress: Progr
     Args:
         facts: what the files say.
         on: today where the organisation lives.
-        restate: take bands, targets and baselines as the files say, also for the past.
+        restate: take the files at their word for the past too: bands, targets, baselines, and how goals were stated.
         progress: told of it.
 
     Raises:
@@ -138,7 +139,7 @@ def apply_goals(  # noqa: PLR0913 - each is given by its name
         facts: what the files say.
         on: today where the organisation lives: a band or target that is changed without a day of its own holds from
             then on.
-        restate: take bands, targets and baselines as the files say, also for the past.
+        restate: take the files at their word for the past too: bands, targets, baselines, and how goals were stated.
         source: where the observations come from, for the audit log.
         policies: gives the thresholds in force on a day; where ``None``, nothing is judged and the caller has to.
         progress: told of each stage, and how many observations are written.
@@ -179,7 +180,7 @@ def apply_goals(  # noqa: PLR0913 - each is given by its name
         }
 
     answer = write(
-        "apply_goals",
+        RESTATED if restate else FILES,
         change,
         actor=actor,
         organisation=wanted.organisation.id,

@@ -6,7 +6,7 @@ What goals files bring was always there, as elsewhere; what a person added was n
 from __future__ import annotations
 
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -16,8 +16,8 @@ from headway.records import rows
 from headway.records.kinds import CYCLE, Kind, Record
 from headway.records.models import AuditRow, Organisation
 
-FILES = "apply_goals"
-"""The verb that brings what goals files say."""
+FILES, RESTATED = "apply_goals", "restate_goals"
+"""The verbs that bring what goals files say; the second one for the past too."""
 CHANGED = "change_person"
 """The verb that writes of somebody who was there before, also where that is erased from the log."""
 
@@ -32,29 +32,52 @@ def as_it_was(organisation: Organisation, kinds: Collection[Kind], day: date) ->
     """
     found = {kind.name: rows.read(kind, organisation.number, as_of=day) for kind in kinds}
     named = {kind.name: kind for kind in kinds}
-    over = datetime.combine(day + timedelta(days=1), time(), ZoneInfo(organisation.timezone))
-    log = AuditRow.objects.for_organisation(organisation)
-    # the demonstration is filled by the clock and written on its own day: the log's order tells which came last
-    since = log.filter(kind=OuterRef("kind"), subject=OuterRef("subject"), n__gt=OuterRef("n"), at__lt=over)
-    later = (
-        log.filter(~Exists(since), kind__in=list(named), at__gte=over)
-        .order_by("n")
-        .values_list("kind", "subject", "verb", "before", "after")
-    )
-    first: dict[tuple[str, str], tuple[str, str | None, str | None]] = {}
-    for name, subject, verb, before, after in later:
-        first.setdefault((name, subject), (verb, before, after))
+    first = first_changes(organisation, kinds, day)
     for (name, subject), (verb, before, after) in first.items():
         kind = named[name]
-        was_there, brought = _was_there(kind, verb, after), verb == FILES or subject in found[name]
+        was_there, brought = _was_there(kind, verb, after), verb in (FILES, RESTATED) or subject in found[name]
         _take_back(kind, found[name], subject, before, after if brought else None, was_there=was_there)
         _keep_known(found[name], subject, day)
     return found
 
 
+def first_changes(
+    organisation: Organisation, kinds: Collection[Kind], day: date
+) -> dict[tuple[str, str], tuple[str, str | None, str | None]]:
+    """The first change of each record after a day: by kind and subject its verb, and before and after as JSON texts.
+
+    Args:
+        organisation: its row.
+        kinds: of which kinds.
+        day: by the calendar of the organisation.
+    """
+    first: dict[tuple[str, str], tuple[str, str | None, str | None]] = {}
+    for name, subject, *told in later_changes(organisation, kinds, day):
+        first.setdefault((name, subject), (told[0], told[1], told[2]))
+    return first
+
+
+def later_changes(
+    organisation: Organisation, kinds: Collection[Kind], day: date
+) -> Iterator[tuple[str, str, str, str | None, str | None]]:
+    """Each change after a day, in order: kind, subject and verb, and before and after as JSON texts.
+
+    Args:
+        organisation: its row.
+        kinds: of which kinds.
+        day: by the calendar of the organisation.
+    """
+    over = datetime.combine(day + timedelta(days=1), time(), ZoneInfo(organisation.timezone))
+    log = AuditRow.objects.for_organisation(organisation)
+    # the demonstration is filled by the clock and written on its own day: the log's order tells which came last
+    since = log.filter(kind=OuterRef("kind"), subject=OuterRef("subject"), n__gt=OuterRef("n"), at__lt=over)
+    later = log.filter(~Exists(since), kind__in=[kind.name for kind in kinds], at__gte=over).order_by("n")
+    yield from later.values_list("kind", "subject", "verb", "before", "after")
+
+
 def _was_there(kind: Kind, verb: str, after: str | None) -> bool:
     """Whether a record may have been there before it was written: it, or the verb says so, or a file brought it."""
-    if verb in (FILES, CHANGED) or "date" in kind.columns:
+    if verb in (FILES, RESTATED, CHANGED) or "date" in kind.columns:
         return True
     # a cycle of before cycles said their day was not there before a person opened it
     return "known_on" in kind.columns and (kind is not CYCLE or (after is not None and "known_on" in json.loads(after)))

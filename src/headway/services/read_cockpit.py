@@ -13,6 +13,7 @@ from headway.judgement.verdicts import Verdicts
 from headway.records import kinds, organisations
 from headway.records.load import load_definitions, load_facts
 from headway.records.models import AuditHead
+from headway.services.as_stated import as_stated
 from headway.services.decided import Taken, decided
 from headway.services.judging.today import today_in
 from headway.services.judging.within import Policies
@@ -71,7 +72,7 @@ def judged_on(organisation: str, version: str, day: date, policies: Policies) ->
     stored = _stored(organisation, version)
     if stored is not None and stored.as_of == day:
         return load_definitions(row, day, kinds=SHOWN), stored
-    facts = load_facts(row, day)
+    facts = as_stated(row, load_facts(row, day), day)
     facts = replace(facts, definitions=who_answered(row, facts.definitions, day))
     return facts.definitions, judge(facts, day, policies(day))
 
