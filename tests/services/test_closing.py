@@ -11,6 +11,7 @@ from headway.judgement.closing import Aimed, lacking
 from headway.judgement.definitions import Cycle, Driver, Guardrail, Target
 from headway.judgement.newest import newest
 from headway.judgement.verdicts import KeyResultVerdict, ObjectiveVerdict
+from headway.services.add_key_result import add_key_result
 from headway.services.change_key_result import change_key_result
 from headway.services.change_objective import change_objective
 from headway.services.close_cycle import close_cycle
@@ -25,6 +26,7 @@ from headway.services.replace_objective import replace_objective
 from headway.services.transaction import RefusedError
 from headway.services.withdraw_observation import withdraw_observation
 from tests.engines.stores import OpenedStore
+from tests.services.hospitals import facts
 from tests.services.houses import TODAY, House
 
 AFTER = date(2019, 4, 20)
@@ -266,6 +268,47 @@ def test_a_cycle_goes_on_in_another_one(store: OpenedStore) -> None:
     assert carried[0].guardrails == (Guardrail("waits"),)
     assert below["The rota is signed"].drivers == (Driver("beds"),)
     house.check()
+
+
+def test_what_goes_on_means_what_it_meant(sqlite_store: OpenedStore) -> None:
+    """A sum keeps what it is held against, a change stays one, a pace lies as far in, what is to come is not yet."""
+    house = House(date(2019, 4, 1))
+    added = [
+        {"title": "Fewer cases", "metric": "cases", "baseline": 600, "target": 500, "counts": "sum"},
+        {"title": "Cost down by 10 %", "metric": "cost", "baseline": 90, "target": "-10%"},
+        {
+            "title": "Weekly to 90",
+            "metric": "weekly",
+            "baseline": 80,
+            "target": 90,
+            "pace": [{"by": "2019-03-01", "progress": 0.2}, {"by": "2019-04-14", "progress": 1}],
+        },
+        {"title": "Waits to 8", "metric": "waits", "baseline": 10, "target": 8},
+    ]
+    ids = [add_key_result(**house.asking(), objective="short", said=said).id for said in added]
+    later = {"target": 6, "from": "2019-04-10", "because": "It works."}
+    change_key_result(**house.asking(), key_result=ids[3], said={"target": later})
+    said = {"name": "Second quarter", "starts": "2019-04-15", "ends": "2019-07-13"}
+    done = duplicate_cycle(**house.asking(), cycle="q1", said=said)
+    (goal,) = [one.id for one in house.definitions.objectives if one.cycle == done.id]
+    below = {one.title: one for one in house.definitions.key_results if one.objective == goal}
+    fewer, down, weekly, waits = (below[str(one["title"])] for one in added)
+    assert (fewer.baseline, fewer.targets) == (600.0, (Target(500.0),))
+    stands = newest_of("cost", house.today)
+    assert down.baseline == stands
+    assert down.targets[0].value == pytest.approx(0.9 * stands)
+    assert weekly.baseline is None
+    # the old cycle has 90 days, as the new one: the 45th and the last
+    assert [(one.by, one.progress) for one in weekly.pace_steps] == [(date(2019, 5, 30), 0.2), (date(2019, 7, 13), 1.0)]
+    assert waits.targets == (Target(8.0),)
+    house.check()
+
+
+def newest_of(metric: str, until: date) -> float:
+    """The last number of a metric of whole months."""
+    found = facts(until)
+    at = next(at for at, one in enumerate(found.definitions.metrics) if one.id == metric)
+    return float(found.observations.value[found.observations.metric == at][-1])
 
 
 @pytest.mark.parametrize(("carry", "expected"), [("all", 1), ("open", 0), ("none", 0)])

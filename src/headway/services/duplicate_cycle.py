@@ -24,8 +24,10 @@ Carry = Literal["all", "open", "none"]
 def duplicate_cycle(*, cycle: str, said: Said, carry: Carry = "all", **asked: Unpack[Asking]) -> Defined:
     """Open a cycle like another one. What comes along begins anew: no grade, no check-in, nothing done.
 
-    A numeric key result keeps its target and begins at the last value before the new cycle; milestones keep their
-    distance from the first day, and those that were done are left out where others were not.
+    A numeric key result keeps the target that is in force and begins at the last value before the new cycle; one whose
+    name tells a change, such as “by 30 %”, aims at that change from where it stands now, and a sum keeps what it is
+    held against. Steps of a pace lie as far in. Milestones keep their distance from the first day, and those that were
+    done are left out where others were not.
 
     Args:
         cycle: id of the one to go by.

@@ -19,7 +19,7 @@ Exit code: 0; 2, the files are invalid; 3, the store refuses the change.
 
 @click.command(epilog=EPILOG)
 @click.argument("path", type=click.Path(exists=True, path_type=Path))
-@click.option("--restate", is_flag=True, help="Take bands, targets and baselines as the files say, also for the past.")
+@click.option("--restate", is_flag=True, help="Take the files at their word for the past too.")
 def command(path: Path, *, restate: bool) -> None:
     """Bring goals files into the store.
 

@@ -17,10 +17,12 @@ from headway.judgement.definitions import Cycle, Driver, Grade, Guardrail, KeyRe
 from headway.judgement.newest import newest
 from headway.okr.grade import weighted_mean
 from headway.records.kinds import GRADE, KEY_RESULT, OBJECTIVE
+from headway.records.touched import Seeds
 from headway.services.drafting.declare import declare
 from headway.services.drafting.ground import Ground
 from headway.services.drafting.ids import free_id
 from headway.services.drafting.problems import DraftRefusedError
+from headway.services.drafting.shares import newest_value, told_share
 
 B = TypeVar("B", Guardrail, Driver)
 
@@ -64,7 +66,8 @@ def carried(carrying: Carrying, ground: Ground, today: date) -> tuple[list[Objec
     objectives: list[Objective] = []
     key_results: list[KeyResult] = []
     for objective, results in _above_first(own):
-        said = _anew(objective, results, ids, carrying)
+        below = [_result(one, ids, carrying, ground, today) for one in results]
+        said = _anew(objective, below, ids, carrying)
         try:
             new, found = declare(OBJECTIVE, said, ground, today)
         except DraftRefusedError as error:
@@ -131,34 +134,51 @@ def _above_first(own: Own) -> Iterable[tuple[Objective, list[KeyResult]]]:
 
 
 def _anew(
-    objective: Objective, results: Iterable[KeyResult], ids: Mapping[str, str], carrying: Carrying
+    objective: Objective, below: Sequence[Mapping[str, Any]], ids: Mapping[str, str], carrying: Carrying
 ) -> dict[str, Any]:
     lasting = replace(objective, guardrails=_lasting(objective.guardrails))
     said = {name: value for name, value in mappings.objective(lasting, (), ()).items() if name not in LEFT}
-    moved = carrying.after.starts - carrying.before.starts
-    below = [_result(one, ids, moved) for one in results]
     said |= {"id": ids[objective.id], "cycle": carrying.after.id, "key_results": below}
     if objective.supports is not None and objective.supports in ids:
         said["supports"] = ids[objective.supports]
     return said
 
 
-def _result(one: KeyResult, ids: Mapping[str, str], moved: timedelta) -> dict[str, Any]:
+def _result(one: KeyResult, ids: Mapping[str, str], carrying: Carrying, ground: Ground, today: date) -> dict[str, Any]:
     lasting = replace(one, drivers=_lasting(one.drivers))
     said = {name: value for name, value in mappings.key_result(lasting).items() if name not in LEFT}
     said["id"] = ids[one.id]
     if one.kind == "numeric":
-        said.pop("baseline", None)
-        last = in_force(one.targets, date.max)
-        said["target"] = mappings.target_value(one.targets[0] if last is None else last)
+        said |= _aim(one, carrying, ground, today)
+        if one.counts != "sum" and "baseline" in said and not isinstance(said["target"], str):
+            # it begins at the last value before the new cycle; a sum begins with what it was to be held against
+            del said["baseline"]
         if one.pace == "steps":
-            del said["pace"]
+            said["pace"] = [{"by": _moved(step.by, carrying), "progress": step.progress} for step in one.pace_steps]
     elif one.kind == "milestones":
         left = [step for step in one.milestones if step.done is None] or list(one.milestones)
-        said["milestones"] = [_step(step, moved) for step in left]
+        said["milestones"] = [_step(step, carrying.after.starts - carrying.before.starts) for step in left]
     else:
         said["done"] = False
     return said
+
+
+def _aim(one: KeyResult, carrying: Carrying, ground: Ground, today: date) -> dict[str, Any]:
+    """What is aimed at: what was, at last, or, where the name tells a change, that change from where it stands."""
+    last = in_force(one.targets, min(today, carrying.before.ends)) or one.targets[0]
+    share = told_share(one.title, one.baseline, last)
+    if share is not None and one.counts != "sum" and one.metric is not None:
+        stands = newest_value(ground.touched(Seeds(named=[one.metric])), one.metric, today)
+        if stands:
+            return {"baseline": stands, "target": f"{share:+g}%"}
+    return {"target": mappings.target_value(last)}
+
+
+def _moved(day: date, carrying: Carrying) -> date:
+    """The day that lies as far into the new cycle as one lies into the old one."""
+    whole, long = (cycle.ends - cycle.starts for cycle in (carrying.before, carrying.after))
+    share = (day - carrying.before.starts) / whole if whole else 1.0
+    return carrying.after.starts + timedelta(days=round(long.days * share))
 
 
 def _lasting(some: Sequence[B]) -> tuple[B, ...]:
