@@ -33,7 +33,8 @@ KPI = [
     *("waived_until", "loan", "dips", "landing", "flapping", "alerts", "reasons"),
 ]
 KEY_RESULT = [
-    *("id", "period", "value", "target", "success", "target_range", "success_range", "progress", "progress_raw"),
+    *("id", "period", "value", "target", "success", "target_range", "success_range", "sum_run", "progress"),
+    "progress_raw",
     *("expected_progress", "expected_for_success"),
     *("recent_rate", "required_rate", "required_rate_target", "rate_per", "projected_end", "interval_50"),
     *("interval_80", "interval_95", "ongoing_rate", "ongoing_rate_error", "expected_rate"),

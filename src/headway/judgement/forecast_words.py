@@ -40,8 +40,14 @@ def chance_short(chance: float) -> str:
     return chance_words(chance).replace("under ", "<").replace("over ", ">")
 
 
+MOVED = "moved as far as is still needed"
+SPARED = "gave back no more than there is to spare"
+ADDED = "added no more than is still allowed"
+"""What a span did that is enough: on the way, for what has arrived, and for a sum that is to stay below."""
+
+
 def forecast_reasons(
-    forecast: ForecastVerdict | None, wanted: str, metric: Metric, *, is_there: bool
+    forecast: ForecastVerdict | None, wanted: str, metric: Metric, *, moved: str = MOVED
 ) -> tuple[Reason, ...]:
     """The sentences about the end of a numeric key result; none where nothing is open any more.
 
@@ -49,7 +55,7 @@ def forecast_reasons(
         forecast: what is foretold; ``None`` where nothing is.
         wanted: what is success, in words.
         metric: that it reads.
-        is_there: whether it has arrived, and has to stay.
+        moved: what comparable spans did that would be enough.
     """
     if forecast is None or forecast.probability in CERTAIN or forecast.interval_80 is None:
         return ()
@@ -62,7 +68,6 @@ def forecast_reasons(
     ]
     if not forecast.is_thin and forecast.spans:
         times = f"in {forecast.enough} of the last {forecast.spans} comparable spans"
-        moved = "gave back no more than there is to spare" if is_there else "moved as far as is still needed"
         said.append(Reason("kr.spans", f"{times} it {moved}"))
     return tuple(said)
 

@@ -8,6 +8,7 @@ from math import isfinite
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from headway.judgement.context import Context
 from headway.judgement.overdue import grace_of, overdue_days
@@ -32,6 +33,7 @@ class Numbers:
     required_rate_target: float | None = None
     target_high: float | None = None
     success_high: float | None = None
+    sum_run: float | None = None
     period: str | None = None
     rate_per: str | None = None
     overdue: Reason | None = None
@@ -64,6 +66,7 @@ def numbers_of(context: Context, numeric: Numeric | None) -> list[Numbers]:
         said.required_rate_target,
         high,
         top,
+        _runs(numeric),
     )
     # a number that is not known, or too large to be told, is none
     known = [[one if isfinite(one) else None for one in column.tolist()] for column in columns]
@@ -73,6 +76,16 @@ def numbers_of(context: Context, numeric: Numeric | None) -> list[Numbers]:
     labels = [None if period is None else grid.label(period) for grid, period in zip(grids, periods, strict=True)]
     words: list[list[Any]] = [labels, [str(grid.grain) for grid in grids], _overdue(context, at, periods)]
     return list(starmap(Numbers, zip(*known, *words, strict=True)))
+
+
+def _runs(numeric: Numeric) -> NDArray[np.float64]:
+    """Share of the cycle that is over at the newest reading of sums that are to stay below or within; else NaN."""
+    batch = numeric.batch
+    found = np.full(len(batch.target), np.nan)
+    if batch.run is not None:
+        some = np.flatnonzero(batch.allowances & (batch.offsets[1:] > batch.offsets[:-1]))
+        found[some] = batch.run[batch.offsets[some + 1] - 1]
+    return found
 
 
 def _newest(numeric: Numeric) -> list[int | None]:

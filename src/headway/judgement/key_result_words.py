@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from datetime import date
 
+from headway.judgement.allowance_words import allowance_reason, is_allowance, is_ceiling_verdict
 from headway.judgement.definitions import Grade, Metric, Target
-from headway.judgement.forecast_words import forecast_reasons, steps_reasons
+from headway.judgement.forecast_words import ADDED, MOVED, SPARED, forecast_reasons, steps_reasons
 from headway.judgement.grading import MissingEnd, Proposed, proposed_grade
 from headway.judgement.kpi_words import aim_words, shown, when_reached
 from headway.judgement.rate_words import rate_reason
 from headway.judgement.subject import Subject
 from headway.judgement.verdicts import DROPPED, GRADED, KeyResultVerdict, Reason
+from headway.okr.course import NEARLY
 from headway.series.period_words import count_of, day_words, period_words
 from headway.series.quantity import exact_decimals, number, quantity
 
@@ -46,7 +48,7 @@ def _numeric(verdict: KeyResultVerdict, subject: Subject, metric: Metric) -> tup
                 "kr.no_data",
                 f"no reading of {metric.name} since the cycle began on {began}",
             ),
-            *forecast_reasons(verdict.forecast, _wanted(verdict, metric), metric, is_there=False),
+            *forecast_reasons(verdict.forecast, _wanted(verdict, metric), metric),
         )
     if verdict.progress is None and verdict.baseline is not None:
         way = f"{shown(verdict.baseline, metric)} to {_target(verdict, metric)}"
@@ -59,9 +61,11 @@ def _numeric(verdict: KeyResultVerdict, subject: Subject, metric: Metric) -> tup
             ),
         )
     counts = subject.key_result.counts
-    reasons = [_progress(verdict, metric, counts)]
+    kept = is_allowance(verdict, counts)
+    reasons = [allowance_reason(verdict, metric) if kept else _progress(verdict, metric, counts)]
     arrived = verdict.course == "arrived"
-    reasons += forecast_reasons(verdict.forecast, _wanted(verdict, metric), metric, is_there=arrived)
+    moved = SPARED if arrived else ADDED if is_ceiling_verdict(verdict, counts) else MOVED
+    reasons += forecast_reasons(verdict.forecast, _wanted(verdict, metric), metric, moved=moved)
     # what was reached once needs no rate any more, however it went on
     rate = None if counts == "any" and verdict.probability == 1.0 else rate_reason(verdict, metric, counts)
     if rate is not None:
@@ -94,7 +98,8 @@ def _progress(verdict: KeyResultVerdict, metric: Metric, counts: str) -> Reason:
     way += when_reached(counts)
     made = f"{_percent(verdict.progress)} of the way"
     if verdict.course == "arrived":
-        return Reason("kr.arrived", f"{way}: {made}, which is success")
+        told = "success was reached, and little of it has been lost again" if _is_short(verdict) else "which is success"
+        return Reason("kr.arrived", f"{way}: {made}, {told}")
     asked = _percent(verdict.expected_for_success)
     if is_ahead(verdict):
         ahead = f"ahead of the pace to success ({asked}); its chance tells its course"
@@ -110,6 +115,17 @@ def is_ahead(verdict: KeyResultVerdict) -> bool:
     return verdict.course in ("drifting", "off_course") and made > asked
 
 
+def _is_short(verdict: KeyResultVerdict) -> bool:
+    """Whether what has arrived lies a little short of success again."""
+    value, success, high = verdict.value, verdict.success, verdict.success_high
+    if value is None or success is None or verdict.baseline is None:
+        return False
+    spare = NEARLY * max(abs(success - verdict.baseline), abs(success))
+    if high is not None:
+        return not success - spare <= value <= high + spare
+    return value < success - spare if success >= verdict.baseline else value > success + spare
+
+
 def _starts_inside(verdict: KeyResultVerdict) -> bool:
     numbers = (verdict.target, verdict.baseline, verdict.target_high)
     return None not in numbers and sorted(numbers, key=lambda one: one or 0.0) == list(numbers)
@@ -122,7 +138,8 @@ def _kept(verdict: KeyResultVerdict, metric: Metric) -> Reason:
         return Reason("kr.arrived", f"{value} is within {inside}, where it is to stay")
     if verdict.course == "arrived":
         wanted = aim_words(verdict.success, verdict.success_high, metric.unit)
-        return Reason("kr.arrived", f"{value} is outside {inside}, and near enough: success is {wanted}")
+        near = "success was reached, and little of it has been lost again" if _is_short(verdict) else "near enough"
+        return Reason("kr.arrived", f"{value} is outside {inside}, and {near}: success is {wanted}")
     return Reason(
         "kr.progress", f"{value} is outside {inside}, where it is to stay: {_percent(verdict.progress)} of it"
     )

@@ -202,6 +202,7 @@ def _verdict(
         drivers=drivers if grade is None else (),
         grade=None if grade is None else grade.grade,
         first=first_target(key_result, numbers),
+        sum_run=numbers.sum_run,
     )
     metric = None if key_result.metric is None else context.definitions.metrics[context.metric_at[key_result.metric]]
     reasons = key_result_reasons(verdict, subject, metric, grade, context.as_of)

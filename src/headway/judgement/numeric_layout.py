@@ -13,6 +13,7 @@ from headway.judgement.cycle_spans import Span, or_the_one_across_the_end, spans
 from headway.judgement.paces import pace_table
 from headway.judgement.still import paced_readings
 from headway.judgement.subject import Subject
+from headway.judgement.sums_kept import baseline_of, ceilings, never_falling, run_of
 from headway.okr.judge import KeyResultBatch
 from headway.okr.progress import Counts
 from headway.series.batch import lower_bound, offsets_of
@@ -65,13 +66,24 @@ def lay_out_numeric(context: Context, subjects: Sequence[Subject]) -> Laid:
         mine = np.array([one == grid for one in grids])[of_reading]
         # a period across the cycle's end counts as of that end
         days[mine] = np.minimum(grid.last_day(periods[mine]), days[mine])
+    below = ceilings(context, subjects)
+    high, table = highs(subjects, context.as_of), pace_table(context, subjects)
+    kept = below is not None or (high is not None and any(one.key_result.counts == "sum" for one in subjects))
     batch = KeyResultBatch(
         values=series.values[rows],
         periods=periods,
         days=days,
         offsets=offsets,
         counts=np.array([_COUNTS[one.key_result.counts] for one in subjects], np.int64),
-        baseline=np.array([_baseline(context, one, int(begin[i]), int(first[i])) for i, one in enumerate(subjects)]),
+        baseline=np.array(
+            [
+                _baseline(context, one, int(begin[i]), int(first[i]))
+                if below is None or not below[i]
+                else baseline_of(context, one, int(begin[i]), int(first[i]), spans[i])
+                for i, one in enumerate(subjects)
+            ],
+            np.float64,
+        ),
         target=np.array([low_end(target_on(one, context.as_of)) for one in subjects], np.float64),
         success=np.array(
             [context.policy.success[one.objective.ambition] for one in subjects],
@@ -83,11 +95,14 @@ def lay_out_numeric(context: Context, subjects: Sequence[Subject]) -> Laid:
         last_period=np.array([one.closes for one in spans], np.int64),
         window=np.array([context.policy.rate_window[grid.grain] for grid in grids], np.int64),
         target_then=lows_then(subjects, days, offsets, context.as_of),
-        pace=pace_table(context, subjects),
+        pace=table,
         begins=np.array([min(one.begins, one.cycle.ends).toordinal() for one in subjects], np.int64),
-        high=highs(subjects, context.as_of),
+        high=high,
         high_then=highs_then(subjects, days, offsets, context.as_of),
         paced=paced_readings(context, subjects, days, offsets),
+        ceiling=below,
+        run=run_of(subjects, spans, periods, days, offsets, table) if kept else None,
+        never_falls=never_falling(context, subjects, begin, last) if kept else None,
     )
     return Laid(batch, rows, metric, spans, begin, first)
 

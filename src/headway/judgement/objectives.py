@@ -30,7 +30,7 @@ from headway.judgement.still import paced_of
 from headway.judgement.subject import Subject
 from headway.judgement.too_little_data import too_little_on
 from headway.judgement.verdicts import ALL_DROPPED, KeyResultVerdict, ObjectiveVerdict, Reason
-from headway.okr.course import course_by_chance, course_by_pace, has_arrived
+from headway.okr.course import course_by_chance, course_by_pace, stays_arrived
 from headway.okr.grade import weighted_mean
 from headway.okr.pace import elapsed
 from headway.series.batch import offsets_of
@@ -233,28 +233,31 @@ def _in_cycle(
     found = sampled(days, [own for _, own in objectives], grades)
     made = np.clip(found.made, 0.0, 1.0)
     unknown = np.isnan(made)
-    # what is not known yet has not arrived either
-    shares = np.array((made, np.where(unknown, np.nan, found.asked), np.where(unknown, 0.0, made)))
+    # what is not known yet has not arrived either, nor has what may still be lost
+    sure = np.where(unknown | found.is_open, 0.0, made)
+    shares = np.array((made, np.where(unknown, np.nan, found.asked), sure))
     progress, pace, whole = weighted_mean(shares, found.weights, found.offsets)
     success = np.array([context.policy.success[one.ambition] for one, _ in objectives]).repeat(len(days))
     committed = np.array([one.ambition == "committed" for one, _ in objectives]).repeat(len(days))
+    lines, offsets = context.policy.course, np.arange(len(objectives) + 1) * len(days)
+    at_the_end = np.tile(days == cycle.ends.toordinal(), len(objectives))
     by_pace = course_by_pace(
         progress,
         pace * success,
         _over(context, [one for one, _ in objectives], cycle, found.looked).ravel(),
-        np.where(committed, found.arrived.ravel(), has_arrived(whole, success)),
-        np.arange(len(objectives) + 1) * len(days),
-        context.policy.course,
+        np.where(committed, found.arrived.ravel(), stays_arrived(whole, success, offsets, lines.margin, at_the_end)),
+        offsets,
+        lines,
     )
     chance, tells = objective_chances(context, days, objectives, grades)
-    lines = context.policy.chances
+    of_chance = context.policy.chances
     codes = course_by_chance(
         np.where(tells, chance, np.nan),
         by_pace,
-        np.array([lines.on_course[one.ambition] for one, _ in objectives]),
-        np.array([lines.off_course[one.ambition] for one, _ in objectives]),
-        np.arange(len(objectives) + 1) * len(days),
-        lines.margin,
+        np.array([of_chance.on_course[one.ambition] for one, _ in objectives]),
+        np.array([of_chance.off_course[one.ambition] for one, _ in objectives]),
+        offsets,
+        of_chance.margin,
     ).reshape(len(objectives), len(days))
     newest = slice(len(days) - 1, None, len(days))
     numbers = zip(*(one[newest].tolist() for one in (progress, pace * success, chance)), strict=True)

@@ -96,7 +96,9 @@ def season_of(context: Context, subject: Subject) -> Season | None:
     first_target = key_result.targets[0]
     if first_target.high is not None and first_target.value <= baseline <= first_target.high:
         return None  # a range to stay in is no way
-    shares = season_shares(np.array(whole), flows=flows, rising=first_target.value > baseline, least=lines.least)
+    # what is to stay below its target is held against the season of the flow all the same
+    rising = first_target.value > baseline or (flows and baseline > 0.0)
+    shares = season_shares(np.array(whole), flows=flows, rising=rising, least=lines.least)
     if shares is None or np.isnan(baseline):
         return None
     ends = np.minimum(grid.last_day(np.arange(first, last + 1)), cycle.ends.toordinal()).tolist()

@@ -26,7 +26,13 @@ def aim(key_result: KeyResultVerdict) -> Json:
     """What is aimed at and what is success: a number, or the ends of a range; the other one is ``None``."""
     number, ends = _target(key_result.target, key_result.target_high)
     success, within = _target(key_result.success, key_result.success_high)
-    return {"target": number, "success": success, "target_range": ends, "success_range": within}
+    return {
+        "target": number,
+        "success": success,
+        "target_range": ends,
+        "success_range": within,
+        "sum_run": key_result.sum_run,
+    }
 
 
 def _target(value: float | None, high: float | None) -> tuple[float | None, list[float] | None]:

@@ -32,6 +32,7 @@ class Sampled:
         made, asked, weights: progress, pace to the target and weight of each, shapes (n,): NaN and no weight where one
             does not count.
         offsets: of each objective on each day, shape (m * d + 1,).
+        is_open: where progress is of a sum that may still be lost, shape (n,).
         arrived: whether all that count have arrived, shape (m, d).
         looked: number of the day up to which anything is known of them, which is when pace and progress are of, shape
             (m, d): the newest reading; of steps, and before any reading, the day itself.
@@ -41,6 +42,7 @@ class Sampled:
     asked: Float
     weights: Float
     offsets: Int
+    is_open: Bool
     arrived: Bool
     looked: Int
 
@@ -55,6 +57,7 @@ def sampled(days: Int, owned: Sequence[Own], grades: Mapping[str, Grade]) -> Sam
     weights = np.where(counts, np.array([one.key_result.weight for one, _ in every])[:, None], 0.0)
     made, asked = np.full((2, many, len(days)), np.nan)
     arrived, looked = ~counts, np.zeros((many, len(days)), np.int64)
+    is_open = np.zeros((many, len(days)), bool)
     if lengths.any():
         at = newest_on(np.concatenate([one.days for one in points]), lengths, days)
         there = counts & (at >= begins[:, None])
@@ -62,6 +65,9 @@ def sampled(days: Int, owned: Sequence[Own], grades: Mapping[str, Grade]) -> Sam
         made[there] = np.concatenate([one.progress_raw for one in points])[at]
         asked[there] = np.concatenate([one.expected for one in points])[at]
         arrived[there] = np.concatenate([one.course for one in points])[at] == _ARRIVED
+        if any(one.is_open is not None for one in points):
+            still = [np.zeros(len(one.days), bool) if one.is_open is None else one.is_open for one in points]
+            is_open[there] = np.concatenate(still)[at]
         looked[there] = np.concatenate([one.read_on for one in points])[at]
     widths = np.array([len(own) for own in owned], np.int64)
     first = offsets_of(widths)[:-1]
@@ -72,6 +78,7 @@ def sampled(days: Int, owned: Sequence[Own], grades: Mapping[str, Grade]) -> Sam
         asked.ravel()[order],
         weights.ravel()[order],
         offsets_of(widths.repeat(len(days))),
+        is_open.ravel()[order],
         np.logical_and.reduceat(arrived, first, axis=0),
         np.where(newest > 0, newest, days),
     )

@@ -190,6 +190,8 @@ class KeyResultVerdict:
     verdict, ``path`` the bits of ``judgement.key_results`` on each day of the path. ``drivers`` are in the order in
     which they are named; ``still`` is what the next check-in asks because one began to harm since the last, ``None``:
     nothing. ``grade`` is the one that somebody gave, ``first`` the target that was set first, where it was changed.
+    ``sum_run`` is the share of the cycle, 0 to 1, that is over in a sum that is to stay at or below its target or to
+    end within a range; ``None`` of any other.
     """
 
     id: str
@@ -222,6 +224,7 @@ class KeyResultVerdict:
     still: str | None = None
     grade: float | None = None
     first: FirstTarget | None = None
+    sum_run: float | None = None
 
     @property
     def grade_by_numbers(self) -> float | None:

@@ -85,6 +85,7 @@ class Way:
         pace: corners of the pace to success, as days (the day at whose end it is asked for) and values; empty where no
             baseline is known. On a day on which the target changes there are two.
         fan: what may become of it, to the cycle's end; ``None`` where nothing is open or foretold.
+        is_ceiling: whether it is a sum that is to stay at or below its target, which grows towards that on its pace.
     """
 
     grid: Grid
@@ -92,6 +93,7 @@ class Way:
     aims: tuple[Aim, ...]
     pace: tuple[tuple[date, float], ...]
     fan: Fan | None = None
+    is_ceiling: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +162,7 @@ def way_of(context: Context, numeric: Numeric, prospect: Prospect | None = None)
     grid = context.grids[at]
     baseline = float(numeric.batch.baseline[0])
     success = float(numeric.batch.success[0])
+    below = numeric.batch.ceiling is not None and bool(numeric.batch.ceiling[0])
     aims = tuple(_aims(subject, None if np.isnan(baseline) else baseline, success, context.as_of))
     known_on = context.series.known_on
     values = numeric.said.counted
@@ -180,7 +183,8 @@ def way_of(context: Context, numeric: Numeric, prospect: Prospect | None = None)
         grid=grid,
         points=(*_before(context, subject, at), *inside),
         aims=aims,
-        pace=() if np.isnan(baseline) else tuple(_pace(context, subject, baseline, aims)),
+        pace=() if np.isnan(baseline) else tuple(_pace(context, subject, baseline, aims, is_ceiling=below)),
+        is_ceiling=below,
         fan=None if prospect is None else fan_of(prospect),
     )
 
@@ -333,7 +337,9 @@ def _within(target: Target, baseline: float | None, success: float) -> tuple[flo
     return (low, high) if np.isfinite([low, high]).all() else None
 
 
-def _pace(context: Context, subject: Subject, baseline: float, aims: Sequence[Aim]) -> Iterable[tuple[date, float]]:
+def _pace(
+    context: Context, subject: Subject, baseline: float, aims: Sequence[Aim], *, is_ceiling: bool
+) -> Iterable[tuple[date, float]]:
     """What the pace to success asks for: at the cycle's ends, where it bends, and before and after a change."""
     cycle = subject.cycle
     opens = subject.sets_out - timedelta(days=1)
@@ -352,9 +358,21 @@ def _pace(context: Context, subject: Subject, baseline: float, aims: Sequence[Ai
             np.array([cycle.ends.toordinal()]),
             table,
         )
+        # a sum begins with nothing, whatever it would come to: what is saved grows on the pace, and so does the sum
+        run = _run(days, asked.tolist(), subject) if is_ceiling else [1.0] * len(days)
         yield from (
-            (day, baseline + share * (aim.success - baseline)) for day, share in zip(days, asked.tolist(), strict=True)
+            (day, baseline * over + share * (aim.success - baseline))
+            for day, over, share in zip(days, run, asked.tolist(), strict=True)
         )
+
+
+def _run(days: Sequence[date], asked: Sequence[float], subject: Subject) -> Sequence[float]:
+    """Share of the cycle that is over at the end of each day: of the season's flow where that is the pace."""
+    if not subject.key_result.pace_steps:
+        return asked
+    numbers = np.array([day.toordinal() for day in days])
+    over: list[float] = elapsed(numbers, subject.sets_out.toordinal(), subject.cycle.ends.toordinal()).tolist()
+    return over
 
 
 def _finite(number: float) -> float | None:

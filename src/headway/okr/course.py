@@ -57,6 +57,38 @@ def has_arrived(progress_raw: NDArray[np.float64], success: NDArray[np.float64])
     return arrived
 
 
+def stays_arrived(
+    progress_raw: NDArray[np.float64],
+    success: NDArray[np.float64],
+    offsets: NDArray[np.int64],
+    margin: float,
+    anew: NDArray[np.bool_],
+) -> NDArray[np.bool_]:
+    """Whether success has been reached, and not been lost again by more than a margin: a wobble about it is no news.
+
+    Args:
+        progress_raw: not cut, NaN where not known, shape (n,).
+        success: progress that is success, shape (n,).
+        offsets: offsets of the series, shape (m + 1,).
+        margin: share of the way by which it may fall back.
+        anew: where what was reached before is no excuse, as at the cycle's end or with another target, shape (n,).
+
+    Examples:
+        Reached, just below, far below, just below, and at the end just below:
+
+        >>> made = np.array([1.02, 0.96, 0.9, 0.96, 1.0, 0.99])
+        >>> end = np.array([False, False, False, False, False, True])
+        >>> stays_arrived(made, np.ones(6), np.array([0, 6]), 0.05, end).tolist()
+        [True, True, False, False, True, False]
+    """
+    there = has_arrived(progress_raw, success)
+    settled = there | anew | ~(progress_raw >= success - margin - NEARLY)
+    newest = np.maximum.accumulate(np.where(settled, np.arange(len(there)), -1))
+    begins = offsets[:-1].repeat(offsets[1:] - offsets[:-1])
+    arrived: NDArray[np.bool_] = (newest >= begins) & there[newest]
+    return arrived
+
+
 def is_there(progress_raw: float, success: float) -> bool:
     """:func:`has_arrived` of one number.
 

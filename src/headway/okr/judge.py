@@ -7,9 +7,10 @@ from dataclasses import dataclass, fields
 import numpy as np
 from numpy.typing import NDArray
 
-from headway.okr.course import CourseLines, course_by_pace, has_arrived
+from headway.okr.allowances import allowance_progress
+from headway.okr.course import NEARLY, OFF_COURSE, CourseLines, course_by_pace, stays_arrived
 from headway.okr.pace import PaceTable, elapsed, expected_progress
-from headway.okr.progress import ANY, END, counted, progress, progress_raw
+from headway.okr.progress import ANY, END, SUM, counted, progress, progress_raw
 from headway.okr.ranges import is_held, success_range
 from headway.okr.rates import Readings, recent_rate, required_rate
 from headway.series.batch import blocks
@@ -40,6 +41,10 @@ class KeyResultBatch:
         high_then: the same at each reading, shape (n,); ``high`` where left out.
         paced: ``days`` as the pace counts them, without those on which it stood still; ``days`` where left out,
             shape (n,).
+        ceiling: sums that are to stay at or below their target, shape (m,); none where left out.
+        run: share of the cycle that is over at each reading of a sum that is to stay below or within, 1 at its last
+            period, shape (n,); needed where there is such a sum.
+        never_falls: sums of which no reading can be below zero, shape (m,); none where left out.
     """
 
     values: NDArray[np.float64]
@@ -61,6 +66,21 @@ class KeyResultBatch:
     high: NDArray[np.float64] | None = None
     high_then: NDArray[np.float64] | None = None
     paced: NDArray[np.float64] | None = None
+    ceiling: NDArray[np.bool_] | None = None
+    run: NDArray[np.float64] | None = None
+    never_falls: NDArray[np.bool_] | None = None
+
+    @property
+    def allowances(self) -> NDArray[np.bool_]:
+        """Which are sums that are to stay at or below their target, or to end within a range, shape (m,)."""
+        ceiling = np.zeros(len(self.target), bool) if self.ceiling is None else self.ceiling
+        return ceiling if self.high is None else ceiling | ((self.counts == SUM) & ~np.isnan(self.high))
+
+    @property
+    def last(self) -> NDArray[np.bool_]:
+        """Which readings are of the last period that counts, shape (n,)."""
+        found: NDArray[np.bool_] = self.periods >= self.last_period.repeat(self.offsets[1:] - self.offsets[:-1])
+        return found
 
     def cut(self, first: int, last: int) -> KeyResultBatch:
         """The key results ``first`` to ``last`` (not in) as a batch of their own, without a copy of their readings."""
@@ -86,6 +106,9 @@ class KeyResultBatch:
             None if self.high is None else self.high[here],
             None if self.high_then is None else self.high_then[readings],
             None if self.paced is None else self.paced[readings],
+            None if self.ceiling is None else self.ceiling[here],
+            None if self.run is None else self.run[readings],
+            None if self.never_falls is None else self.never_falls[here],
         )
 
 
@@ -147,10 +170,73 @@ def _judged(batch: KeyResultBatch, lines: CourseLines) -> KeyResultJudgement:
         # where nothing is to be gained but all to be kept, all is asked for from the first day
         asked = np.where(is_held(baseline, target_then, high_then), 1.0, asked)
     success = batch.success.repeat(lengths)
+    last = batch.last
+    open_, lost = np.zeros((2, len(value)), bool)
+    if batch.run is not None and batch.allowances.any():
+        limited = batch.allowances.repeat(lengths)
+        asked = np.where(limited, _asked_of_sums(batch, days, asked, last), asked)
+        made = allowance_progress(value, baseline, target_then, batch.run, high_then)
+        # what is saved ahead of the pace may still be spent: it is no more of the way before the end
+        most = np.where(last, np.inf, np.maximum(batch.run, asked))
+        raw = np.where(limited, np.fmin(made, most), raw)
+        raw[np.isnan(made) & limited] = np.nan
+        cut = progress(raw)
+        open_ = limited & ~last
+        lost = limited & _is_beyond(batch, value, target_then, high_then)
     begins = batch.starts if batch.begins is None else batch.begins
     over = elapsed(days, begins.repeat(lengths), batch.ends.repeat(lengths))
-    codes = course_by_pace(cut, asked * success, over, has_arrived(raw, success), batch.offsets, lines)
+    other = np.zeros(len(value), bool)
+    other[1:] = (target_then[1:] != target_then[:-1]) | ~_alike(high_then[1:], high_then[:-1])
+    there = stays_arrived(raw, success, batch.offsets, lines.margin, last | other) & ~open_
+    codes = course_by_pace(cut, asked * success, over, there, batch.offsets, lines)
+    codes[lost] = OFF_COURSE
     return KeyResultJudgement(value, raw, cut, asked, asked * success, codes, *_newest(batch, value))
+
+
+def _alike(one: NDArray[np.float64], other: NDArray[np.float64]) -> NDArray[np.bool_]:
+    alike: NDArray[np.bool_] = (one == other) | (np.isnan(one) & np.isnan(other))
+    return alike
+
+
+def _asked_of_sums(
+    batch: KeyResultBatch,
+    days: NDArray[np.int64] | NDArray[np.float64],
+    asked: NDArray[np.float64],
+    last: NDArray[np.bool_],
+) -> NDArray[np.float64]:
+    """Progress that the pace asks for of sums that are to stay below or within: all of it in the last period.
+
+    A straight pace goes by the periods that are summed, as progress does, and less so far as the pace stood still.
+    """
+    lengths = batch.offsets[1:] - batch.offsets[:-1]
+    starts, ends = batch.starts.repeat(lengths), batch.ends.repeat(lengths)
+    with np.errstate(invalid="ignore", divide="ignore"):
+        moving = elapsed(days, starts, ends) / elapsed(batch.days, starts, ends)
+    run = np.zeros(len(asked)) if batch.run is None else batch.run
+    straight = np.ones(len(batch.target), bool)
+    if batch.pace is not None:
+        straight[batch.pace.key_result] = False
+    said = np.where(straight.repeat(lengths), run * np.where(np.isfinite(moving), moving, 1.0), asked)
+    return np.where(last, 1.0, said)
+
+
+def _is_beyond(
+    batch: KeyResultBatch,
+    value: NDArray[np.float64],
+    target_then: NDArray[np.float64],
+    high_then: NDArray[np.float64],
+) -> NDArray[np.bool_]:
+    """Which sums so far are more than success allows, of readings that are never below zero."""
+    if batch.never_falls is None:
+        return np.zeros(len(value), bool)
+    lengths = batch.offsets[1:] - batch.offsets[:-1]
+    baseline, success = batch.baseline.repeat(lengths), batch.success.repeat(lengths)
+    with np.errstate(over="ignore", invalid="ignore"):
+        most = baseline + success * (target_then - baseline)
+    _, top = success_range(baseline, target_then, high_then, success)
+    most = np.where(np.isnan(high_then), most, top)
+    beyond: NDArray[np.bool_] = value > most + NEARLY * np.maximum(np.abs(most), 1.0)
+    return batch.never_falls.repeat(lengths) & beyond
 
 
 def _newest(batch: KeyResultBatch, value: NDArray[np.float64]) -> tuple[NDArray[np.float64], ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from headway.judgement.allowance_words import allowed_words
 from headway.judgement.definitions import Cycle, Event, Metric
 from headway.judgement.kpi_words import aim_words, shown, span_words, when_reached
 from headway.judgement.metric_history import MetricReading
@@ -175,7 +176,8 @@ def _trajectory(one: KeyResultRead, way: Way, metric: Metric, read: ObjectiveRea
         successes=tuple(Plateau(aim.since, aim.success or 0.0, _success(aim, metric)) for aim in successes),
         pace=way.pace,
         pace_words="pace to success" if differs else "pace",
-        start_words=f"baseline {quantity(one.verdict.baseline, unit)}",
+        # a sum that is to stay below begins with nothing, and no baseline
+        start_words="" if way.is_ceiling else f"baseline {quantity(one.verdict.baseline, unit)}",
         fan=_fanned(way, metric) if way.fan is not None and one.grade is None else None,
         within=tuple(
             Between(aim.since, *ends, _between(aim, metric))
@@ -217,6 +219,8 @@ def _label(one: KeyResultRead, way: Way, metric: Metric, cycle: Cycle) -> str:
     start = "" if verdict.baseline is None else f"from {shown(verdict.baseline, metric)} "
     aim = f"The way leads {start}to a target of {aim_words(verdict.target, verdict.target_high, metric.unit)}"
     aim += when_reached(one.key_result.counts)
+    if way.is_ceiling:
+        aim = f"It is to come to {allowed_words(verdict, metric)} in all"
     if verdict.success_high is not None and not verdict.succeeds_at_target:
         aim += f"; success is {aim_words(verdict.success, verdict.success_high, metric.unit)}"
     elif verdict.success is not None and not verdict.succeeds_at_target:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from headway.judgement.allowance_words import allowed_words, is_ceiling_verdict
 from headway.judgement.definitions import Metric
 from headway.judgement.forecast_verdicts import EVEN, LIKELY
 from headway.judgement.forecast_words import chance_words, leading_words
@@ -19,6 +20,7 @@ from headway.series.quantity import ROUGH_DIGITS, SYMBOLS, UNKNOWN, decimals_for
 from headway.services.read_objective import KeyResultRead, ObjectiveRead
 from headway.web.kpi.page import Step, Why
 from headway.web.objective.arithmetic import ABOUT, closed, share_words, way_made, weighed_decimals, weighs_up
+from headway.web.objective.arithmetic_of_sums import saved, within_so_far
 
 GRADED = "Why this grade?"
 COUNTS = {"sum": "all of the cycle so far, together", "any": "the best of the cycle so far"}
@@ -135,17 +137,27 @@ def _numeric(one: KeyResultRead, metric: Metric) -> Iterable[Step]:
     in_words = aim_words(verdict.success, verdict.success_high, metric.unit)
     wanted = in_words if verdict.success_high is not None else shown(verdict.success, metric)
     success = "" if verdict.succeeds_at_target else f", success at {wanted}"
-    yield Step(
-        "Way", f"from {shown(baseline, metric)} to {aim_words(target, verdict.target_high, metric.unit)}{success}"
-    )
+    kept = is_ceiling_verdict(verdict, one.key_result.counts)
+    if kept:
+        held = f", held against {shown(baseline, metric)}"
+        success = "" if verdict.succeeds_at_target else f", success at {wanted} or less"
+        yield Step("Way", f"{allowed_words(verdict, metric)} in all{held}{success}")
+    else:
+        yield Step(
+            "Way", f"from {shown(baseline, metric)} to {aim_words(target, verdict.target_high, metric.unit)}{success}"
+        )
     for aim in way.aims[1:] if way is not None else ():
         because = f": {aim.because}" if aim.because else ""
         said = aim_words(aim.target, aim.high, metric.unit)
         yield Step("Target", f"{said} since {day_words(aim.since)}{because}")
     if verdict.value is None or target is None or verdict.progress_raw is None:
         return
-    raw, high = verdict.progress_raw, verdict.target_high
-    if high is None:
+    raw, high, run = verdict.progress_raw, verdict.target_high, verdict.sum_run
+    if kept and run is not None:
+        yield Step("Progress", saved(verdict.value, baseline, target, run, raw, metric.decimals))
+    elif high is not None and run is not None and run < 1.0:
+        yield Step("Progress", within_so_far(verdict.value, baseline, (target, high), run, raw, metric.decimals))
+    elif high is None:
         yield Step("Progress", way_made(verdict.value, baseline, target, raw, metric.decimals))
     else:
         yield Step("Progress", closed(verdict.value, baseline, (target, high), raw, metric.decimals))
@@ -170,7 +182,8 @@ def _rates(one: KeyResultRead, metric: Metric) -> Iterable[Step]:
     if verdict.succeeds_at_target:
         needs = needs[:1]
     if needs:
-        yield Step("Rate needed", "; ".join(needs))
+        allowed = is_ceiling_verdict(verdict, one.key_result.counts) and (verdict.required_rate or 0.0) >= 0
+        yield Step("Rate allowed" if allowed else "Rate needed", "; ".join(needs))
 
 
 def _chances(one: KeyResultRead, metric: Metric) -> Iterable[Step]:
