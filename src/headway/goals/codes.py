@@ -27,6 +27,7 @@ TOO_LONG = "HW024"
 DRIVES_ITSELF = "HW025"
 UNEXPLAINED = "HW026"
 OUTSIDE_PARENT = "HW027"
+WRONG_SIDE = "HW028"
 
 MEANINGS = {
     UNREADABLE: "The file is no readable YAML: syntax, encoding, more than one document, or nothing in it.",
@@ -54,5 +55,7 @@ MEANINGS = {
     DRIVES_ITSELF: "A driver on the very metric that its key result changes.",
     UNEXPLAINED: "A target that moves in mid-cycle without `because`: a warning of `headway plan` and `headway apply`.",
     OUTSIDE_PARENT: "A cycle that reaches out of the days of its parent: a warning of `headway check`. "
+    "`headway plan` and `headway apply` refuse it where the store does not say so already.",
+    WRONG_SIDE: "A target that is worse than its baseline by the metric's `direction`: a warning of `headway check`. "
     "`headway plan` and `headway apply` refuse it where the store does not say so already.",
 }

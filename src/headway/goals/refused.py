@@ -7,9 +7,10 @@ from datetime import date
 
 from headway.goals import codes
 from headway.goals.out_of_time import ahead_words, alike, alike_words, done_ahead, misdated
-from headway.judgement.definitions import Decision, Definitions, KeyResult
+from headway.judgement.definitions import Decision, Definitions, KeyResult, Metric
 from headway.judgement.nesting import Outside, newly_outside, outside
 from headway.judgement.newest import newest
+from headway.judgement.sides import WrongSide, newly_wrong, wrong_sides
 from headway.series.unchanging import unchanging
 
 
@@ -29,7 +30,9 @@ class Refused:
 
 
 def refused(definitions: Definitions, today: date) -> tuple[Refused, ...]:
-    """All that is wrong so: cycles that reach out of their parents, decisions due before they were made, and steps.
+    """All that is wrong so.
+
+    Cycles that reach out of their parents, targets on the wrong side, decisions due before they were made, and steps.
 
     Args:
         definitions: what is said.
@@ -37,7 +40,8 @@ def refused(definitions: Definitions, today: date) -> tuple[Refused, ...]:
     """
     early = (one for one in definitions.decisions if is_due_before_made(one))
     steps = (found for one in definitions.key_results for found in _steps(None, one, today))
-    return (*_cycles(outside(definitions.cycles)), *map(_decision, early), *steps)
+    sides = map(_side, wrong_sides(definitions.key_results, _metrics(definitions)))
+    return (*_cycles(outside(definitions.cycles)), *sides, *map(_decision, early), *steps)
 
 
 def newly_refused(
@@ -57,7 +61,9 @@ def newly_refused(
     results = {one.id: one for one in held.key_results}
     steps = (found for one in wanted.key_results for found in _steps(results.get(one.id), one, until or on))
     targets = () if restate else _targets(results, wanted, on)
-    return (*_cycles(newly_outside(held.cycles, wanted.cycles)), *map(_decision, early), *steps, *targets)
+    sides = newly_wrong(held.key_results, _metrics(held), wrong_sides(wanted.key_results, _metrics(wanted)))
+    cycles = _cycles(newly_outside(held.cycles, wanted.cycles))
+    return (*cycles, *map(_side, sides), *map(_decision, early), *steps, *targets)
 
 
 def is_due_before_made(one: Decision) -> bool:
@@ -79,6 +85,16 @@ def _cycles(found: Iterable[Outside]) -> Iterator[Refused]:
         yield Refused(
             codes.OUTSIDE_PARENT, one.words(with_ids=True), (("cycle", one.cycle.id), ("cycle", one.parent.id))
         )
+
+
+def _metrics(definitions: Definitions) -> dict[str, Metric]:
+    return {one.id: one for one in definitions.metrics}
+
+
+def _side(one: WrongSide) -> Refused:
+    code = codes.OUT_OF_BOUNDS if one.is_beyond else codes.WRONG_SIDE
+    of = one.key_result.id
+    return Refused(code, f"{of}: {one}", (("target", of), ("key_result", of)))
 
 
 def _decision(one: Decision) -> Refused:

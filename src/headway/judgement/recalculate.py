@@ -10,7 +10,7 @@ import numpy as np
 from headway.judgement.helped import Help
 from headway.judgement.left_out import LeftOut
 from headway.judgement.prospect import Prospect
-from headway.judgement.what_if import Tried, other_ends, with_rate, with_target
+from headway.judgement.what_if import Tried, is_reached, other_ends, with_rate, with_target
 from headway.okr.ranges import is_held, success_range, way
 
 HALVINGS = 40
@@ -79,7 +79,10 @@ def _later(prospect: Prospect, chance: float) -> Tried | None:
 
 
 def _smaller(prospect: Prospect, chance: float, decimals: int) -> Tried | None:
-    """A target between the baseline and the one there is; ``None`` where even the smallest one is too much."""
+    """A target between the baseline and the one there is; ``None`` where even the smallest one is too much.
+
+    Nor is one proposed that has been reached already: that would be no goal.
+    """
     if prospect.is_range:
         return _wider(prospect, chance, decimals)
     value = float(prospect.said.target_with(chance)[0])
@@ -89,7 +92,7 @@ def _smaller(prospect: Prospect, chance: float, decimals: int) -> Tried | None:
     rounded = round((np.floor(target / unit) if rises else np.ceil(target / unit)) * unit, decimals)
     way = prospect.target - prospect.baseline
     share = (rounded - prospect.baseline) / way
-    return with_target(prospect, rounded) if 0.0 < share < 1.0 else None
+    return with_target(prospect, rounded) if 0.0 < share < 1.0 and not is_reached(prospect, rounded) else None
 
 
 def _wider(prospect: Prospect, chance: float, decimals: int) -> Tried | None:

@@ -57,7 +57,7 @@ def baseline_of(context: Context, subject: Subject, begin: int, first: int, span
         begin, first: where the series of its metric begins, and its first reading in the cycle or after it.
         span: its cycle in the periods of the metric.
     """
-    many = max(span.whole, span.first) - span.first + 1
+    many = span.closes - span.first + 1
     before = np.nan
     if first - begin >= many and int(context.series.periods[first - many]) == span.first - many:
         before = float(np.sum(context.series.values[first - many : first]))
@@ -81,7 +81,7 @@ def run_of(
     """
     lengths = np.diff(offsets)
     first = np.array([one.first for one in spans], np.int64).repeat(lengths)
-    last = np.array([max(one.whole, one.first) for one in spans], np.int64).repeat(lengths)
+    last = np.array([one.closes for one in spans], np.int64).repeat(lengths)
     run: Float = np.clip((periods - first + 1) / (last - first + 1), 0.0, 1.0)
     if table is None:
         return run

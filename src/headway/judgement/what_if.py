@@ -36,6 +36,7 @@ class Tried:
         ends: the last day, of an end; ``None`` else.
         chance: of success.
         high: the upper end of a range whose lower one is ``value``; ``None`` where it is none.
+        is_reached: of a target, whether what counts now is success by it already.
     """
 
     by: str
@@ -43,6 +44,7 @@ class Tried:
     ends: date | None
     chance: float
     high: float | None = None
+    is_reached: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +110,17 @@ def with_target(prospect: Prospect, target: float) -> Tried:
     batch = prospect.readings
     if not batch.minimum[0] <= target <= batch.maximum[0] and not prospect.is_sum:
         raise NotToBeTriedError("no value can lie there")
-    return next(iter(_targets(prospect, np.array([target]))))
+    tried = next(iter(_targets(prospect, np.array([target]))))
+    return replace(tried, is_reached=is_reached(prospect, target))
+
+
+def is_reached(prospect: Prospect, target: float) -> bool:
+    """Whether what counts now would be success by a target: a sum that is to stay below is not before the end."""
+    rises = prospect.target > prospect.baseline
+    if prospect.is_sum and not rises:
+        return False
+    stands, wanted = float(prospect.said.stands[0]), prospect.wanted(target)
+    return stands >= wanted if rises else stands <= wanted
 
 
 def with_rate(prospect: Prospect, rate: float) -> Tried:

@@ -60,6 +60,10 @@ def _check_one(
             for end in ends:
                 _check_bounds(entry, path, end, metric, problems)
         return
+    if isinstance(target, str) and entry.model.baseline is not None and entry.model.baseline < 0:
+        message = f"{target} of a baseline below zero can be read in two ways; write the level to reach as a number"
+        problems.add(entry.place(*path), codes.WRONG_VALUE, message)
+        return
     value = resolved(target, entry.model.baseline)
     if value is None:
         message = f"{target} of what? write the baseline too, or the level to reach as a number"

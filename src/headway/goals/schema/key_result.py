@@ -79,7 +79,9 @@ class KeyResult(Part):
     id: Id = Field(description="Its id, in one space with the ids of objectives.")
     title: Words = Field(description="What will be true when it is reached.")
     metric: Ref | None = Field(None, description="Numeric: id of the metric that it reads.")
-    baseline: Number | None = Field(None, description="Numeric: where the metric stood; else its last value before.")
+    baseline: Number | None = Field(
+        None, description="Numeric: where the metric stood; else its last value before. Of a sum: what it came to."
+    )
     target: (
         Annotated[
             Annotated[TargetValue, Tag(SCALAR)] | Annotated[list[DatedTarget], Tag(LIST), Field(min_length=1)],

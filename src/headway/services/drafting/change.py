@@ -18,6 +18,7 @@ from headway.services.drafting.ground import Ground
 from headway.services.drafting.nesting import refuse_outside
 from headway.services.drafting.problems import DraftRefusedError, problem
 from headway.services.drafting.reading import Draft, Said, read
+from headway.services.drafting.sides import refuse_turned, refuse_wrong_sides
 from headway.services.drafting.steps import refuse_misdated, refuse_steps
 from headway.services.drafting.versions import NewVersion, version_of, with_version
 from headway.services.transaction import RefusedError
@@ -76,9 +77,11 @@ def changed_with(kind: Kind, id_: str, said: Said, ground: Ground, today: date) 
         refuse_outside(after, ground)
     if kind is kinds.METRIC:
         _refuse_numbers_left(before, after, ground)
+        refuse_turned(before, after, ground)
     if new is not None:
         after = with_version(before, after, new, today)
     if kind is kinds.KEY_RESULT:
+        refuse_wrong_sides([((), after)], ground)
         _refuse_moved(before, after, ground, today)
         refuse_steps([((), before, after)], today)
     return before, after, found

@@ -16,6 +16,7 @@ from headway.services.drafting.ground import Ground
 from headway.services.drafting.ids import free_id
 from headway.services.drafting.nesting import refuse_outside
 from headway.services.drafting.reading import Draft, Said, read
+from headway.services.drafting.sides import refuse_wrong_sides
 from headway.services.drafting.steps import refuse_steps
 
 ONE_SPACE = (kinds.OBJECTIVE, kinds.KEY_RESULT)
@@ -42,7 +43,9 @@ def declare(
     new = next(one for one in getattr(found, kind.place) if one.id == drafted["id"])
     if kind is kinds.CYCLE:
         refuse_outside(new, ground)
-    refuse_steps(_key_results(kind, new, drafted, found), today)
+    drafts = list(_key_results(kind, new, drafted, found))
+    refuse_wrong_sides([(path, one) for path, _, one in drafts], ground)
+    refuse_steps(drafts, today)
     return new, found
 
 

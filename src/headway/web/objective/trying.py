@@ -52,6 +52,8 @@ def read_tries(asked: Mapping[str, str]) -> Tries:
         Trying(key_result='faster', target=None, rate=2.5, ends=None)
         >>> read_tries({"of": "faster", "to": "soon"}).problem
         'Write a number, such as 400.'
+        >>> read_tries({"of": "faster", "to": "4..6"}).problem
+        'A single number is tried here; a range is changed on its form.'
     """
     of, text = asked.get("of", ""), asked.get("to", "").strip()
     by = asked.get("by") or KINDS[0]
@@ -66,6 +68,8 @@ def read_tries(asked: Mapping[str, str]) -> Tries:
             return Tries(of, by, text, Trying(of, ends=date.fromisoformat(text)))
         value = float(plain(text))
     except ValueError:
+        if by == "target" and ".." in text:
+            return Tries(of, by, text, problem="A single number is tried here; a range is changed on its form.")
         return Tries(of, by, text, problem=f"Write a {'day' if by == 'end' else 'number, such as 400'}.")
     return Tries(of, by, text, Trying(of, rate=value) if by == "rate" else Trying(of, target=value))
 

@@ -62,7 +62,8 @@ def what_if_block(
     axis = {"target": "target", "end": "last day", "rate": "rate from now on"}[by]
     unit = {"target": metric.unit, "end": "", "rate": rate_unit(one, metric)}[by]
     drawn = curve_of(points, now, tried, f"{axis}, {unit}" if unit else axis)
-    wants = changes and tried is not None and by == "target" and tried.value != still.what_if.target
+    is_other = tried is not None and by == "target" and tried.value != still.what_if.target
+    wants = changes and is_other and tried is not None and not tried.is_reached
     edit = f"/key-results/{id_}/edit?{urlencode({'target': plain_number(tried.value)})}" if tried else ""
     return WhatIfBlock(
         is_open=tries.key_result == id_,
@@ -122,6 +123,8 @@ def _said(one: KeyResultRead, metric: Metric, still: StillOpen, tried: Tried | N
         "end": f"Ending on {day_words(tried.ends)}" if tried.ends else "",
         "rate": f"A rate of {_rate(one, metric, tried.value)} from now on",
     }[by]
+    if tried.is_reached:
+        return f"{thing} has been reached already; its chance is {chance_words(tried.chance)}."
     if abs(tried.chance - what.chance) < SAME:
         return f"{thing} leaves the chance at {now}."
     verb = "raises" if tried.chance > what.chance else "lowers"
@@ -161,7 +164,7 @@ def option_lines(one: KeyResultRead, where: Where, *, changes: bool, decides: bo
     is_range = one.verdict.target_high is not None
     name = "wider" if is_range else "smaller"
     if smaller is None:
-        none = "no wider range short of the baseline" if is_range else "no target better than the baseline"
+        none = "no wider range short of the baseline" if is_range else "no target that is still ahead"
         yield OptionLine(name, f"{none} has {chance_words(options.wanted)}", UNKNOWN, None)
     else:
         told = f"a target of {shown(smaller.value, metric)}"

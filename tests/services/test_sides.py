@@ -1,0 +1,82 @@
+"""Targets that would be worse than their baselines, as they are written, changed and applied."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from headway.goals import plan
+from headway.judgement.definitions import KeyResult, Target
+from headway.judgement.facts import Facts
+from headway.services.add_key_result import add_key_result
+from headway.services.apply_goals import FilesRefusedError, apply_goals
+from headway.services.change_key_result import change_key_result
+from headway.services.change_metric import change_metric
+from headway.services.drafting.problems import DraftRefusedError
+from headway.services.set_objective import set_objective
+from tests.engines.stores import OpenedStore
+from tests.services.hospitals import facts
+from tests.services.houses import House
+
+LESS = {"title": "Less cost", "metric": "cost", "baseline": 300.0, "target": 320.0}
+WRONG = KeyResult("dearer", "flow", "Dearer", "numeric", metric="cost", baseline=300.0, targets=(Target(320.0),))
+
+
+def told(refused: pytest.ExceptionInfo[DraftRefusedError]) -> list[tuple[str, str]]:
+    return [(one.field, one.code) for one in refused.value.problems]
+
+
+def with_it(house: House, one: KeyResult = WRONG) -> Facts:
+    """What files say that hold such a key result."""
+    found = facts(house.today)
+    key_results = tuple(sorted((*found.definitions.key_results, one), key=lambda each: each.id))
+    return replace(found, definitions=replace(found.definitions, key_results=key_results))
+
+
+@pytest.fixture
+def old_house(store: OpenedStore, monkeypatch: pytest.MonkeyPatch) -> House:
+    """A store with such a key result in it, from before that was refused."""
+    house = House()
+    with monkeypatch.context() as before:
+        before.setattr(plan, "newly_refused", lambda *_: ())
+        apply_goals(**house.applying(facts=with_it(house)))
+    return house
+
+
+def test_it_is_neither_added_alone_nor_with_its_objective(store: OpenedStore) -> None:
+    house = House()
+    objective = house.record("objectives", "flow")
+    with pytest.raises(DraftRefusedError) as alone:
+        add_key_result(objective="flow", said=LESS, **house.asking())
+    assert told(alone) == [("target", "HW028")]
+    said = {"title": "Spend less", "team": objective.team, "cycle": objective.cycle, "key_results": [LESS]}
+    with pytest.raises(DraftRefusedError) as within:
+        set_objective(said=said, **house.asking())
+    assert told(within) == [("key_results.0.target", "HW028")]
+
+
+def test_it_is_not_recalibrated_to_the_wrong_side(store: OpenedStore) -> None:
+    house = House()
+    added = add_key_result(objective="flow", said={**LESS, "target": 280.0}, **house.asking()).id
+    asked: dict[str, Any] = {"key_result": added, "said": {"target": {"target": 310.0, "because": "Prices rise."}}}
+    with pytest.raises(DraftRefusedError) as refused:
+        change_key_result(**asked, **house.asking())
+    assert told(refused) == [("target", "HW028")]
+    with pytest.raises(DraftRefusedError) as turned:
+        change_metric(metric="cost", said={"direction": "up"}, **house.asking())
+    assert [field for field, _ in told(turned)] == ["direction"]
+
+
+def test_files_do_not_newly_say_it(store: OpenedStore) -> None:
+    house = House()
+    with pytest.raises(FilesRefusedError) as refused:
+        apply_goals(**house.applying(facts=with_it(house)))
+    assert [one.code for one in refused.value.found] == ["HW028"]
+
+
+def test_what_a_store_says_already_stays_and_all_else_of_it_can_be_changed(old_house: House) -> None:
+    change_key_result(key_result="dearer", said={"title": "Dearer than it was"}, **old_house.asking())
+    assert old_house.record("key_results", "dearer").targets == WRONG.targets
+    old_house.check()
