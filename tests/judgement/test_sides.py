@@ -29,23 +29,22 @@ def told(direction: str, baseline: float | None, target: float, **fields: Any) -
     ],
 )
 def test_a_target_is_held_against_the_direction_of_its_metric(
-    direction: str, baseline: float | None, target: float, wrong: bool
+    direction: str, baseline: float | None, target: float, *, wrong: bool
 ) -> None:
     assert bool(told(direction, baseline, target)) is wrong
 
 
 def test_it_is_said_what_is_better_and_what_to_write() -> None:
-    assert told("down", 30.0, 45.0) == [
-        "45 is worse than the baseline of 30: of speed less is better; "
-        "write a target below the baseline, or a range, which has no side"
-    ]
+    (said,) = told("down", 30.0, 45.0)
+    worse = "45 is worse than the baseline of 30: of speed less is better"
+    assert said == f"{worse}; write a target below the baseline, or a range, which has no side"
     (of_a_sum,) = told("down", 0.0, 30.0, counts="sum")
     assert of_a_sum.endswith("write as the baseline what it came to before, such as in the last cycle, or none")
 
 
 def test_no_sum_of_what_is_never_below_zero_lies_there() -> None:
     (said,) = told("up", None, -5.0, counts="sum", metric={"minimum": 0.0})
-    assert said == "no sum of speed comes to −5: its minimum is 0; mend one".replace("−", "\u2212")
+    assert said == "no sum of speed comes to \u22125: its minimum is 0; mend one"
     assert not told("up", None, -5.0, counts="sum")
 
 
