@@ -116,6 +116,7 @@ def test_what_has_arrived_does_not_leave_again_for_a_wobble_and_is_held_to_its_w
 def test_whether_it_has_arrived_does_not_hang_on_what_comes_later(made: list[float], cut: int) -> None:
     def told(some: list[float]) -> list[bool]:
         many = len(some)
-        return stays_arrived(np.array(some), np.ones(many), np.array([0, many]), 0.05, np.zeros(many, bool)).tolist()
+        told = stays_arrived(np.array(some), np.ones(many), np.array([0, many]), 0.05, np.zeros(many, bool))
+        return [bool(one) for one in told]
 
     assert told(made)[:cut] == told(made[:cut])

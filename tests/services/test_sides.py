@@ -40,7 +40,7 @@ def old_house(store: OpenedStore, monkeypatch: pytest.MonkeyPatch) -> House:
     """A store with such a key result in it, from before that was refused."""
     house = House()
     with monkeypatch.context() as before:
-        before.setattr(plan, "newly_refused", lambda *_: ())
+        before.setattr(plan, "newly_refused", lambda *_, **__: ())
         apply_goals(**house.applying(facts=with_it(house)))
     return house
 
