@@ -9,7 +9,7 @@ import pytest
 from headway.judgement.definitions import Target
 from headway.judgement.grading import may_be_graded
 from headway.judgement.verdicts import KeyResultVerdict
-from tests.judgement.builders import HALF, day, definitions, facts, key_result, metric, months, objective, said
+from tests.judgement.builders import HALF, Said, day, definitions, facts, key_result, metric, months, objective, said
 
 BEFORE = months("2018-07", 200.0, 210.0, 190.0, 200.0, 205.0, 195.0)
 """1200 in all in the half year before."""
