@@ -210,3 +210,14 @@ def test_the_same_is_open_of_a_key_result_alone_and_among_others() -> None:
     assert what_if(among) == what_if(alone)
     assert np.array_equal(among.with_ends.probability, alone.with_ends.probability)
     assert other_ends(among) == other_ends(alone)
+
+
+def test_a_target_that_is_reached_already_is_not_proposed_as_a_smaller_one() -> None:
+    """At any time the best number counts: what it has been is no goal any more, and one beyond it still is."""
+    best = there(prospect(counts="any"))
+    stands = float(best.said.stands[0])
+    assert with_target(best, stands).is_reached
+    assert not with_target(best, stands + 5.0).is_reached
+    # so sure is nothing but what has been reached
+    assert recalculate(best, 0.999, 0, NO_HELP, NOTHING_ELSE).smaller is None
+    assert not with_target(there(prospect()), 81.0).is_reached

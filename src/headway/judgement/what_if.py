@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from headway.judgement.outlook import taken
 from headway.judgement.prospect import Prospect
 from headway.okr.forecast.forecast import Forecast
+from headway.okr.progress import Counts
 
 Float = NDArray[np.float64]
 
@@ -36,7 +37,7 @@ class Tried:
         ends: the last day, of an end; ``None`` else.
         chance: of success.
         high: the upper end of a range whose lower one is ``value``; ``None`` where it is none.
-        is_reached: of a target, whether what counts now is success by it already.
+        is_reached: of a target, whether it has been reached already; see :func:`is_reached`.
     """
 
     by: str
@@ -115,9 +116,12 @@ def with_target(prospect: Prospect, target: float) -> Tried:
 
 
 def is_reached(prospect: Prospect, target: float) -> bool:
-    """Whether what counts now would be success by a target: a sum that is to stay below is not before the end."""
-    rises = prospect.target > prospect.baseline
-    if prospect.is_sum and not rises:
+    """Whether what counts now would be success by a target, and is not only what the newest number happens to be.
+
+    That is so of the best number, and of a sum that is to be reached; one that is to stay below is kept at the end.
+    """
+    rises, counts = prospect.target > prospect.baseline, int(prospect.readings.counts[0])
+    if counts == Counts.END or (counts == Counts.SUM and not rises):
         return False
     stands, wanted = float(prospect.said.stands[0]), prospect.wanted(target)
     return stands >= wanted if rises else stands <= wanted
