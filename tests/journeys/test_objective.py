@@ -135,23 +135,26 @@ def test_nothing_is_wider_than_the_page(visit: Open, direction: str) -> None:
 
 
 @pytest.mark.parametrize("day", ["2018-10-31", "2019-01-31"], ids=["early", "late"])
-def test_on_a_phone_the_newest_value_is_in_sight(visit: Open, day: str) -> None:
+def test_on_a_phone_the_whole_cycle_is_in_sight_and_every_word_of_its_chart(visit: Open, day: str) -> None:
     page = visit(f"{DOOR}?as_of={day}", size=SMALL_PHONE)
-    now = page.locator("#key-result-urgent-350 svg.chart text.c-now").bounding_box()
-    assert now is not None
-    assert 0 <= now["x"] < now["x"] + now["width"] <= SMALL_PHONE[0]
+    figure = page.locator("#key-result-urgent-350 figure")
+    assert not figure.locator("svg.chart").is_visible()
+    words = figure.locator("svg.chart-narrow text")
+    boxes = [one.bounding_box() for one in words.all()]
+    assert {"cycle opens, 1 Oct 2018", "target 350"} <= {
+        one.partition(" a day")[0] for one in words.all_text_contents()
+    }
+    assert all(box and 0 <= box["x"] < box["x"] + box["width"] <= SMALL_PHONE[0] for box in boxes)
 
 
-def test_on_a_phone_the_day_is_whole_at_the_left_of_its_line_where_it_would_be_cut(visit: Open) -> None:
-    page = visit("/objectives/urgent-own-feet?as_of=2019-01-20", size=SMALL_PHONE)
-    figure = page.locator("#key-result-own-nurses .scroll")
-    today, now = (figure.locator(f"text.{name}").bounding_box() for name in ("c-today", "c-now"))
-    frame = figure.bounding_box()
-    assert today is not None
-    assert now is not None
-    assert frame is not None
-    assert frame["x"] <= today["x"] < today["x"] + today["width"] <= frame["x"] + frame["width"]
-    assert today["y"] + today["height"] <= now["y"] or today["x"] >= now["x"] + now["width"]
+def test_on_a_phone_its_chart_is_read_point_by_point_too(visit: Open) -> None:
+    page = visit(DOOR, size=PHONE)
+    page.locator("#key-result-urgent-350 .fits").focus()
+    said = page.locator("#key-result-urgent-350 .read")
+    page.keyboard.press("ArrowLeft")
+    expect(said).to_have_text(re.compile(r"^January 2019: 336.a day"))
+    page.keyboard.press("Home")
+    expect(said).to_have_text(re.compile(r"^October 2018: "))
 
 
 def test_nothing_moves_once_it_is_shown(visit: Open) -> None:
@@ -183,7 +186,7 @@ def test_on_paper_reasons_and_all_numbers_are_there(visit: Open) -> None:
     drawn = page.locator(".conf svg").first.bounding_box()
     assert drawn is not None
     assert drawn["width"] <= PAPER_CM * 6 + 1
-    assert page.locator("svg.chart").first.is_visible()
+    assert page.locator("svg.chart:visible, svg.chart-narrow:visible").first.is_visible()
     assert page.get_by_text("25 % of the objective").first.is_visible()
     assert page.get_by_role("rowheader", name="Apr 2018").first.is_visible()
 

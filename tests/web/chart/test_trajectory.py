@@ -20,7 +20,8 @@ VALUES = (60.0, 62.0, 61.0, 64.0, 66.0, 70.0, 74.0, 80.0)
 """July 2018 to February 2019."""
 
 
-def chart(values: Sequence[float | None] = VALUES, moments: tuple[Moment, ...] = (), **fields: Any) -> Chart:
+def data_of(values: Sequence[float | None] = VALUES, moments: tuple[Moment, ...] = (), **fields: Any) -> ChartData:
+    """From 70 to 100 in the first half of 2019, as known at the end of February."""
     points = tuple(
         Point(FIRST + index, value, f"{MONTH.label(FIRST + index)}: {value}")
         for index, value in enumerate(values)
@@ -32,14 +33,15 @@ def chart(values: Sequence[float | None] = VALUES, moments: tuple[Moment, ...] =
         "successes": (Plateau(OPENS, 91.0, "success 91"),), "pace": ((date(2018, 12, 31), 70.0), (ENDS, 91.0)),
         "pace_words": "pace", "start_words": "baseline 70",
     }  # fmt: skip
-    return draw(
-        ChartData(
-            grid=MONTH, points=points, zones=(), levels=(), moments=moments, so_far=None, mark="on-course", tone="calm",
-            now="80", now_period="February 2019", unit="", minimum=None, maximum=None, statuses=(), alerts=(),
-            label="words", trajectory=Trajectory(**{**way, **fields}),
-        ),
-        250.0,
+    return ChartData(
+        grid=MONTH, points=points, zones=(), levels=(), moments=moments, so_far=None, mark="on-course", tone="calm",
+        now="80", now_period="February 2019", unit="", minimum=None, maximum=None, statuses=(), alerts=(),
+        label="words", trajectory=Trajectory(**{**way, **fields}),
     )  # fmt: skip
+
+
+def chart(values: Sequence[float | None] = VALUES, moments: tuple[Moment, ...] = (), **fields: Any) -> Chart:
+    return draw(data_of(values, moments, **fields), 250.0)
 
 
 def lane(drawn: Chart) -> Lane:

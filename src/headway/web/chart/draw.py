@@ -39,17 +39,19 @@ LONGEST_UNIT = 2
 """A longer unit stands in the heading, not on the axis."""
 
 
-def draw(data: ChartData, tall: float = FIELD_HEIGHT) -> Chart:
+def draw(data: ChartData, tall: float = FIELD_HEIGHT, wide: float = WIDTH) -> Chart:
     """The chart of what is known.
 
     Args:
         data: what it shows.
         tall: height of the field.
+        wide: width of the whole; where that is less than of every other chart, nothing is named at the right: what a
+            trajectory aims at is named inside, and what its fan comes to is said below.
     """
     axis = _axis(data)
     ticks = _tick_names(axis, data.unit)
-    names = _names(data, axis)
-    scale = _scale(data, axis, ticks, names, tall)
+    names = _names(data, axis) if wide >= WIDTH else []
+    scale = _scale(data, axis, ticks, names, (wide, tall))
     field = scale.field
     bottom = field.y + field.height
     runs = _runs(data)
@@ -66,12 +68,14 @@ def draw(data: ChartData, tall: float = FIELD_HEIGHT) -> Chart:
     trajectory = data.trajectory
     process, signals = process_lines(data, scale, places), marked(data)
     inner = tuple(
-        _inner(data.zones, scale, places) if trajectory is None else inner_names(data, trajectory, scale, places)
+        _inner(data.zones, scale, places)
+        if trajectory is None
+        else inner_names(data, trajectory, scale, places, aims=wide < WIDTH)
     )
     taken = [*(one.text for one in inner), *(one.text for one in (process.begins if process else ()) if one.text)]
     agreed = steered(data, scale, list(_spans(data.zones, scale)), places, taken)
     return Chart(
-        width=WIDTH,
+        width=wide,
         height=strip_top + height() + 4 if with_strip else bottom + YEARS_AT + 4,
         field=field,
         bands=tuple(_bands(data.zones, scale)),
@@ -216,14 +220,20 @@ def _middle(zone: Zone, axis: ValueAxis) -> float:
 
 
 def _scale(
-    data: ChartData, axis: ValueAxis, ticks: Sequence[str], names: Sequence[tuple[float, str, str]], tall: float
+    data: ChartData,
+    axis: ValueAxis,
+    ticks: Sequence[str],
+    names: Sequence[tuple[float, str, str]],
+    size: tuple[float, float],
 ) -> Scale:
     left = max(LEAST_LEFT, max((text_width(text, SIZE) for text in ticks), default=0.0) + BESIDE + 4)
     wide = [text_width(words, SIZE) for _, _, words in names]
     if data.trajectory is None:
         wide += [text_width(data.now, NOW_SIZE), text_width(data.now_period, SIZE)]
     right = min(MOST_RIGHT, max(LEAST_RIGHT, ROOMY * max(wide, default=0.0) + BESIDE + 4))
-    field = Box(round(left, 1), TOP, round(WIDTH - left - right, 1), tall)
+    if size[0] < WIDTH:
+        right = BESIDE
+    field = Box(round(left, 1), TOP, round(size[0] - left - right, 1), size[1])
     last = data.points[-1].period if data.so_far is None else max(data.points[-1].period, data.so_far.period)
     if data.trajectory is not None:
         first = min(data.points[0].period, data.grid.ordinal(data.trajectory.opens))

@@ -56,7 +56,9 @@ def aimed_at(data: ChartData) -> Iterable[tuple[float, str, str]]:
         yield between.nearer(data.points[-1].value), "c-lb", between.words
 
 
-def inner_names(data: ChartData, trajectory: Trajectory, scale: Scale, places: Sequence[Place]) -> Iterable[Label]:
+def inner_names(
+    data: ChartData, trajectory: Trajectory, scale: Scale, places: Sequence[Place], *, aims: bool = False
+) -> Iterable[Label]:
     """Names inside the field, off the lines where there is room: the newest value's first.
 
     Args:
@@ -64,6 +66,7 @@ def inner_names(data: ChartData, trajectory: Trajectory, scale: Scale, places: S
         trajectory: whose names they are.
         scale: of the chart.
         places: of the values, the oldest first.
+        aims: whether what is aimed at now is named here, and not at the right.
     """
     field = scale.field
     board = Board(field)
@@ -82,17 +85,22 @@ def inner_names(data: ChartData, trajectory: Trajectory, scale: Scale, places: S
     for x in posts:
         board.draw([(x, field.y), (x, field.y + field.height)])
     heights = (field.y + LINE_HEIGHT, field.y + field.height - GAP)
-    told = ((trajectory.opens_words, "c-lb"), (trajectory.today_words, "c-lb c-today"))
-    for x, (words, kind), y in zip(posts, told, heights, strict=False):
+    for x, words, y in zip(posts, (trajectory.opens_words, trajectory.today_words), heights, strict=False):
         text = _beside(x, y, words, field)
         board.take(_box(text))
-        yield Label(text, kind)
+        yield Label(text, "c-lb")
     wide = max(text_width(data.now, NOW_SIZE), text_width(data.now_period, SIZE))
     x, y = places[-1]
     held = board.place(x, y, wide, NOW_HEIGHT, GAP)
     board.take(held.box)
     yield Label(_text(held.box, held.anchor, data.now, NOW_SIZE - 3), f"c-now c-{data.tone}")
     yield Label(_text(held.box, held.anchor, data.now_period, NOW_HEIGHT - 2), "c-lb")
+    if aims:
+        ends = field.x + field.width
+        for value, kind, words in aimed_at(data):
+            held = board.place(ends, scale.y(value), text_width(words, SIZE), LINE_HEIGHT, GAP - 2)
+            board.take(held.box)
+            yield Label(_text(held.box, held.anchor, words, LINE_HEIGHT - BASELINE), kind)
     start = _start(trajectory, data.grid, scale)
     middle = _middle(pace)
     earlier = [((left + right) / 2, y, one.words) for one, left, right, y in targets[:-1]]

@@ -22,6 +22,7 @@ from headway.services.read_objective import KeyResultRead, ObjectiveRead
 from headway.web.chart.data import ChartData
 from headway.web.chart.draw import draw
 from headway.web.chart.moments import letter
+from headway.web.chart.narrow import narrow
 from headway.web.downloads import ways_to_take
 from headway.web.kpi.gone import gone_words, newest_first, withdrawn_on
 from headway.web.kpi.page import Fact, Happening
@@ -87,6 +88,7 @@ def key_result_block(
         figures=tuple(_figures(one, read)),
         why=why_key_result(one, read),
         chart=draw(data, FIELD_HEIGHT) if data else None,
+        narrow=narrow(data) if data else None,
         rows=tuple(_rows(one, read, names, where)),
         happened=tuple(_happened(one, read, names, where)) if data else (),
         unit=counted_in(one),

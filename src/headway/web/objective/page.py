@@ -129,6 +129,7 @@ class KeyResultBlock:
         figures: progress, pace, confidence, grade.
         why: reasons and arithmetic.
         chart: its way; ``None`` where there is nothing to draw.
+        narrow: the same for a phone.
         rows: the numbers of the chart, the newest first.
         happened: what happened, by its letter in the chart, the newest first.
         unit: head of their column.
@@ -155,6 +156,7 @@ class KeyResultBlock:
     figures: tuple[Fact, ...]
     why: Why
     chart: Chart | None
+    narrow: Chart | None
     rows: tuple[NumberRow, ...]
     happened: tuple[Happening, ...]
     unit: str

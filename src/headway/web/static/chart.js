@@ -12,29 +12,17 @@ function element(name, kind, parent) {
   return made;
 }
 
-// the text of a line that is cut at the right stands at its left: below, or at the top where texts or marks are in the way
-function whole(text, left, right, chart) {
-  if (!text || text.getBoundingClientRect().right <= right || text.getAttribute("text-anchor") !== "start") return;
-  const [x, y] = ["x", "y"].map((name) => Number(text.getAttribute(name)));
-  const drawn = [...chart.querySelectorAll("text, g > path, g > circle")].filter((one) => one !== text);
-  const others = drawn.map((one) => one.getBoundingClientRect());
-  const put = (anchor, x, y) => {
-    for (const [name, value] of [["text-anchor", anchor], ["x", x], ["y", y]]) text.setAttribute(name, value);
-    const box = text.getBoundingClientRect();
-    const beside = (one) => box.right <= one.left || one.right <= box.left;
-    return box.left >= left && others.every((one) => beside(one) || box.bottom <= one.top || one.bottom <= box.top);
-  };
-  if (!put("end", x - 12, y) && !put("end", x - 12, Number(chart.dataset.top) + 14)) put("start", x, y);
-}
+// a chart that is drawn for a phone too reads as it is seen: the other one is hidden
+const seen = (chart) => chart.getClientRects().length > 0;
 
-function readable(figure) {
-  const group = figure.querySelector(".scroll");
-  const chart = figure.querySelector("svg.chart");
+function readable(figure, chart) {
+  const group = chart.parentElement;
   const said = figure.querySelector(".read");
   const points = chart.dataset.points.split(" ").map((point) => point.split(",").map(Number));
   // the tables hold the newest value first; of several charts on a page each has its own
   const numbers = figure.closest("[data-numbers]") ?? document;
-  const rows = [...numbers.querySelectorAll("tr[data-point]")].reverse();
+  // a narrow one may lack the oldest
+  const rows = [...numbers.querySelectorAll("tr[data-point]")].reverse().slice(-points.length);
   const rule = element("path", "c-rule", chart);
   const ring = element("circle", "c-ring", chart);
   const first = said.textContent;
@@ -78,7 +66,7 @@ function readable(figure) {
   };
   // where the chart is wider than its place, its newest value is in sight, whole and with its period, and as much as
   // fits of what is foretold
-  if (group.scrollWidth > group.clientWidth) {
+  if (group.matches(".scroll") && group.scrollWidth > group.clientWidth) {
     const frame = group.getBoundingClientRect();
     const box = chart.getBoundingClientRect();
     const axis = group.querySelector(".chart-axis").getBoundingClientRect();
@@ -87,12 +75,12 @@ function readable(figure) {
     const said = [now, now?.nextElementSibling].filter(Boolean).map((text) => text.getBoundingClientRect().left);
     const left = Math.min(x - 8, ...said);
     if (left < axis.right + 4 || x > frame.right) group.scrollLeft += left - axis.right - 4;
-    whole(chart.querySelector(".c-today"), axis.right, frame.right, chart);
   }
   chart.addEventListener("pointermove", (event) => show(nearest(event)));
   chart.addEventListener("pointerleave", rest);
   group.addEventListener("blur", rest);
   group.addEventListener("keydown", (event) => {
+    if (!seen(chart)) return;
     if (event.key === "Escape") rest();
     if (!(event.key in keys)) return;
     event.preventDefault();
@@ -100,4 +88,6 @@ function readable(figure) {
   });
 }
 
-document.querySelectorAll("figure.fig").forEach(readable);
+for (const figure of document.querySelectorAll("figure.fig")) {
+  for (const chart of figure.querySelectorAll("svg.chart, svg.chart-narrow")) readable(figure, chart);
+}
