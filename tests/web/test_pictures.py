@@ -22,9 +22,10 @@ FEWEST_PAGES, FEWEST_CHARTS = 80, 40
 WIDEST_SMALL = 240.0
 """A wider drawing is a chart of its own; what is smaller stands in a list, beside its numbers."""
 CHARTS = ("chart", "quad wide", "rel")
-OTHERS = ("", "quad small", "w-s", "map")
+OTHERS = ("", "quad small", "w-s", "map", "chart-narrow")
 """The line of days in the bar of the day, which leads to days and shows no numbers; the quadrant once more; a KPI on
-the wall of trends, whose own page has the whole chart to take away; the map, which stands below it as a list."""
+the wall of trends, whose own page has the whole chart to take away; the map, which stands below it as a list; a key
+result's chart once more, for a phone."""
 EACH = ("team", "objective", "kpi", "metric")
 """Routes of which every page is looked at; of any other a few."""
 FEW = 2

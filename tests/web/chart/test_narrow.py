@@ -49,6 +49,13 @@ def test_where_nothing_is_known_in_the_cycle_the_newest_value_before_it_stays() 
     assert len(drawn(VALUES[:6]).points.split()) == 1
 
 
+def test_steps_begin_on_the_eve_of_the_cycle() -> None:
+    data = data_of((*[None] * 5, 0.0, 1.0, 2.0))
+    found = narrow(replace(data, stepped=True))
+    assert found is not None
+    assert len(found.points.split()) == 3
+
+
 def test_every_name_is_whole_and_inside() -> None:
     chart = drawn()
     assert chart.labels == ()

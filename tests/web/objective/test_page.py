@@ -90,10 +90,11 @@ def test_a_key_result_says_its_own_arithmetic(demo: Client) -> None:
 
 def test_each_key_result_has_its_way_and_the_same_numbers_as_a_table(demo: Client) -> None:
     html = _html(demo)
-    points = re.findall(r'data-points="([^"]+)"', html)
-    assert [len(each.split()) for each in points] == [10, 7, 10]
+    for kind, shown in (("chart", [10, 7, 10]), ("chart-narrow", [4, 7, 4])):
+        points = re.findall(rf'<svg class="{kind}"[^>]* data-points="([^"]+)"', html)
+        assert [len(each.split()) for each in points] == shown, "on a phone those of the cycle alone"
     assert html.count("<tr data-point=") == 27
-    assert html.count('class="c-target"') == html.count('class="c-success"') == html.count('class="c-pace"') == 3
+    assert html.count('class="c-target"') == html.count('class="c-success"') == html.count('class="c-pace"') == 3 * 2
     assert "Jan 2019 336 86 % 47 % arrived 31 Jan 2019" in _section(html, "urgent-350")
     assert f"Sep 2018 253 {UNKNOWN} {UNKNOWN} before the cycle 30 Sep 2018" in _section(html, "urgent-350")
 

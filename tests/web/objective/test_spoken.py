@@ -25,7 +25,7 @@ def chart(client: Client, key_result: str) -> str:
 
 def test_each_check_in_is_marked_and_told_with_the_reading_of_its_period(demo: Client) -> None:
     html = chart(demo, "urgent-350")
-    assert html.count('class="c-say"') == 3 + 1  # the last one is its key
+    assert html.count('class="c-say"') == 2 * 3 + 1  # on the chart, on that for a phone, and its key
     december = next(line for line in html.splitlines() if 'data-point="December 2018' in line)
     assert THEN in december
     assert (
@@ -46,7 +46,7 @@ def test_the_data_to_take_away_have_all_of_it(demo: Client) -> None:
 
 def test_what_was_taken_back_is_not_on_the_chart_any_more(demo: Client) -> None:
     send(demo, f"/check-in/withdraw?{NEWEST}", {"note": "Of another month."})
-    assert chart(demo, "urgent-350").count('class="c-say"') == 2 + 1
+    assert chart(demo, "urgent-350").count('class="c-say"') == 2 * 2 + 1
 
 
 def test_as_of_a_past_day_nothing_later_was_said(demo: Client) -> None:

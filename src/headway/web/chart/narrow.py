@@ -15,7 +15,8 @@ PHONE, TALL = 358.0, 300.0
 def narrow(data: ChartData) -> Chart | None:
     """The same chart for a phone; ``None`` of what is no way of a key result.
 
-    What was before the cycle is left out; where nothing is known in it yet, the newest value from before stays.
+    What was before the cycle is left out; where nothing is known in it yet, the newest value from before stays. Steps
+    begin on its eve, with nothing done.
 
     Args:
         data: what the chart shows.
@@ -24,4 +25,5 @@ def narrow(data: ChartData) -> Chart | None:
         return None
     opens = data.grid.ordinal(data.trajectory.opens)
     inside = tuple(one for one in data.points if one.period >= opens)
-    return draw(replace(data, points=inside or data.points[-1:]), TALL, PHONE)
+    points = data.points if data.stepped else inside or data.points[-1:]
+    return draw(replace(data, points=points), TALL, PHONE)
