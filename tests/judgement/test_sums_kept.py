@@ -6,10 +6,26 @@ from typing import Any
 
 import pytest
 
+from headway.judgement.context import make_context
 from headway.judgement.definitions import Target
 from headway.judgement.grading import may_be_graded
+from headway.judgement.points import judge_numeric
+from headway.judgement.subject import Subject
 from headway.judgement.verdicts import KeyResultVerdict
-from tests.judgement.builders import HALF, Said, day, definitions, facts, key_result, metric, months, objective, said
+from headway.judgement.way import way_of
+from tests.judgement.builders import (
+    HALF,
+    POLICY,
+    Said,
+    day,
+    definitions,
+    facts,
+    key_result,
+    metric,
+    months,
+    objective,
+    said,
+)
 
 BEFORE = months("2018-07", 200.0, 210.0, 190.0, 200.0, 205.0, 195.0)
 """1200 in all in the half year before."""
@@ -96,3 +112,16 @@ def test_a_sum_within_a_range_is_held_against_the_share_of_the_time() -> None:
     verdict = one(months("2019-01", 300.0, 300.0, 300.0), **fields)
     assert verdict.progress == pytest.approx(0.0)
     assert verdict.course == "off_course"
+
+
+def test_the_pace_that_is_drawn_grows_from_nothing_to_what_is_allowed() -> None:
+    known = definitions(
+        objectives=(objective(ambition="committed"),),
+        key_results=(key_result(baseline=None, target=900.0, counts="sum"),),
+        metrics=(metric(direction="down", rollup="sum"),),
+    )
+    context = make_context(facts(known, {"speed": BEFORE | months("2019-01", 160.0)}), day("2019-01-31"), POLICY)
+    way = way_of(context, judge_numeric(context, [Subject(known.key_results[0], known.objectives[0], HALF)]))
+    assert way.is_ceiling
+    told = {when.isoformat(): value for when, value in way.pace}
+    assert told == {"2018-12-31": 0.0, "2019-01-31": pytest.approx(150.0), "2019-06-30": pytest.approx(900.0)}

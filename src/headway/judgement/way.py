@@ -10,13 +10,13 @@ import numpy as np
 
 from headway.judgement.context import Context
 from headway.judgement.definitions import KeyResult, Target
+from headway.judgement.drawn_pace import drawn_pace, summed_of
 from headway.judgement.fan import Fan, fan_of
-from headway.judgement.paces import pace_table
 from headway.judgement.points import Numeric
 from headway.judgement.prospect import Prospect
 from headway.judgement.steps import steps_at
 from headway.judgement.subject import Subject
-from headway.okr.pace import elapsed, expected_progress, paced
+from headway.okr.pace import elapsed, paced
 from headway.okr.progress import Counts
 from headway.okr.ranges import is_held, success_range
 from headway.series.grid import Grid
@@ -163,6 +163,7 @@ def way_of(context: Context, numeric: Numeric, prospect: Prospect | None = None)
     baseline = float(numeric.batch.baseline[0])
     success = float(numeric.batch.success[0])
     below = numeric.batch.ceiling is not None and bool(numeric.batch.ceiling[0])
+    summed = summed_of(subject, grid, int(numeric.batch.last_period[0])) if below else None
     aims = tuple(_aims(subject, None if np.isnan(baseline) else baseline, success, context.as_of))
     known_on = context.series.known_on
     values = numeric.said.counted
@@ -183,7 +184,7 @@ def way_of(context: Context, numeric: Numeric, prospect: Prospect | None = None)
         grid=grid,
         points=(*_before(context, subject, at), *inside),
         aims=aims,
-        pace=() if np.isnan(baseline) else tuple(_pace(context, subject, baseline, aims, is_ceiling=below)),
+        pace=() if np.isnan(baseline) else tuple(drawn_pace(context, subject, baseline, aims, summed=summed)),
         is_ceiling=below,
         fan=None if prospect is None else fan_of(prospect),
     )
@@ -335,44 +336,6 @@ def _within(target: Target, baseline: float | None, success: float) -> tuple[flo
         return None
     low, high = (float(end) for end in success_range(baseline, target.value, target.high, success))
     return (low, high) if np.isfinite([low, high]).all() else None
-
-
-def _pace(
-    context: Context, subject: Subject, baseline: float, aims: Sequence[Aim], *, is_ceiling: bool
-) -> Iterable[tuple[date, float]]:
-    """What the pace to success asks for: at the cycle's ends, where it bends, and before and after a change."""
-    cycle = subject.cycle
-    opens = subject.sets_out - timedelta(days=1)
-    table = pace_table(context, [subject])
-    bends = [] if table is None else [date.fromordinal(day) for day in table.day.tolist()]
-    for index, aim in enumerate(aims):
-        if aim.success is None:
-            return
-        first = max(opens, aim.since - timedelta(days=1))
-        last = cycle.ends if index + 1 == len(aims) else aims[index + 1].since - timedelta(days=1)
-        days = [first, *(day for day in bends if first < day < last), last]
-        asked = expected_progress(
-            np.array([day.toordinal() for day in days]),
-            np.array([0, len(days)]),
-            np.array([subject.sets_out.toordinal()]),
-            np.array([cycle.ends.toordinal()]),
-            table,
-        )
-        # a sum begins with nothing, whatever it would come to: what is saved grows on the pace, and so does the sum
-        run = _run(days, asked.tolist(), subject) if is_ceiling else [1.0] * len(days)
-        yield from (
-            (day, baseline * over + share * (aim.success - baseline))
-            for day, over, share in zip(days, run, asked.tolist(), strict=True)
-        )
-
-
-def _run(days: Sequence[date], asked: Sequence[float], subject: Subject) -> Sequence[float]:
-    """Share of the cycle that is over at the end of each day: of the season's flow where that is the pace."""
-    if not subject.key_result.pace_steps:
-        return asked
-    numbers = np.array([day.toordinal() for day in days])
-    over: list[float] = elapsed(numbers, subject.sets_out.toordinal(), subject.cycle.ends.toordinal()).tolist()
-    return over
 
 
 def _finite(number: float) -> float | None:
