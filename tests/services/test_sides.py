@@ -15,6 +15,7 @@ from headway.services.apply_goals import FilesRefusedError, apply_goals
 from headway.services.change_key_result import change_key_result
 from headway.services.change_metric import change_metric
 from headway.services.drafting.problems import DraftRefusedError
+from headway.services.duplicate_cycle import duplicate_cycle
 from headway.services.set_objective import set_objective
 from tests.engines.stores import OpenedStore
 from tests.services.hospitals import facts
@@ -35,13 +36,12 @@ def with_it(house: House, one: KeyResult = WRONG) -> Facts:
     return replace(found, definitions=replace(found.definitions, key_results=key_results))
 
 
-@pytest.fixture
-def old_house(store: OpenedStore, monkeypatch: pytest.MonkeyPatch) -> House:
+def aged(one: KeyResult, monkeypatch: pytest.MonkeyPatch) -> House:
     """A store with such a key result in it, from before that was refused."""
     house = House()
     with monkeypatch.context() as before:
         before.setattr(plan, "newly_refused", lambda *_, **__: ())
-        apply_goals(**house.applying(facts=with_it(house)))
+        apply_goals(**house.applying(facts=with_it(house, one)))
     return house
 
 
@@ -76,7 +76,23 @@ def test_files_do_not_newly_say_it(store: OpenedStore) -> None:
     assert [one.code for one in refused.value.found] == ["HW028"]
 
 
-def test_what_a_store_says_already_stays_and_all_else_of_it_can_be_changed(old_house: House) -> None:
+def test_what_a_store_says_already_stays_and_all_else_of_it_can_be_changed(
+    store: OpenedStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    old_house = aged(WRONG, monkeypatch)
     change_key_result(key_result="dearer", said={"title": "Dearer than it was"}, **old_house.asking())
     assert old_house.record("key_results", "dearer").targets == WRONG.targets
     old_house.check()
+
+
+def test_a_cycle_goes_on_though_a_sum_in_it_was_held_against_nothing(
+    store: OpenedStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """From before that was refused: 0 was written where a sum begins, of what is to become less."""
+    few = replace(WRONG, id="few", title="Few", baseline=0.0, targets=(Target(30.0),), counts="sum")
+    house = aged(few, monkeypatch)
+    cycle = house.record("objectives", "flow").cycle
+    said = {"id": "anew", "name": "Anew", "starts": "2021-01-01", "ends": "2021-03-31", "parent": None}
+    duplicate_cycle(cycle=cycle, said=said, **house.asking())
+    (anew,) = [one for one in house.definitions.key_results if one.title == "Few" and one.id != "few"]
+    assert (anew.baseline, anew.targets[0].value) == (None, 30.0)

@@ -15,8 +15,9 @@ from headway.judgement.bearing import holding
 from headway.judgement.cycles import is_success
 from headway.judgement.definitions import Cycle, Driver, Grade, Guardrail, KeyResult, Milestone, Objective
 from headway.judgement.newest import newest
+from headway.judgement.sides import wrong_sides
 from headway.okr.grade import weighted_mean
-from headway.records.kinds import GRADE, KEY_RESULT, OBJECTIVE
+from headway.records.kinds import GRADE, KEY_RESULT, METRIC, OBJECTIVE
 from headway.records.touched import Seeds
 from headway.services.drafting.declare import declare
 from headway.services.drafting.ground import Ground
@@ -150,7 +151,8 @@ def _result(one: KeyResult, ids: Mapping[str, str], carrying: Carrying, ground: 
     said["id"] = ids[one.id]
     if one.kind == "numeric":
         said |= _aim(one, carrying, ground, today)
-        if one.counts != "sum" and "baseline" in said and not isinstance(said["target"], str):
+        begins_anew = one.counts != "sum" and not isinstance(said["target"], str)
+        if "baseline" in said and (begins_anew or _is_wrong(one, ground)):
             # it begins at the last value before the new cycle; a sum begins with what it was to be held against
             del said["baseline"]
         if one.pace == "steps":
@@ -163,13 +165,20 @@ def _result(one: KeyResult, ids: Mapping[str, str], carrying: Carrying, ground: 
     return said
 
 
+def _is_wrong(one: KeyResult, ground: Ground) -> bool:
+    """Whether a sum was held against a baseline on the wrong side, from before that was refused."""
+    metrics = {each.id: each for each in ground.those(METRIC, [one.metric or ""])}
+    return one.counts == "sum" and bool(wrong_sides([one], metrics))
+
+
 def _aim(one: KeyResult, carrying: Carrying, ground: Ground, today: date) -> dict[str, Any]:
     """What is aimed at: what was, at last, or, where the name tells a change, that change from where it stands."""
     last = in_force(one.targets, min(today, carrying.before.ends)) or one.targets[0]
     share = told_share(one.title, one.baseline, last)
     if share is not None and one.counts != "sum" and one.metric is not None:
         stands = newest_value(ground.touched(Seeds(named=[one.metric])), one.metric, today)
-        if stands:
+        # a change of what lies below zero could be read in two ways
+        if stands is not None and stands > 0:
             return {"baseline": stands, "target": f"{share:+g}%"}
     return {"target": mappings.target_value(last)}
 

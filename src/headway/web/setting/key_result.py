@@ -72,7 +72,8 @@ def row_group(
         Field(f"{name}.new.direction", "Which way is good?", Kind.CHOICE, value="up", options=DIRECTIONS),
         Field(f"{name}.new.grain", "How often is there a number?", Kind.CHOICE, value="month", options=GRAINS),
         Field(
-            f"{name}.baseline", "From", Kind.NUMBER, hint="Left empty, the last value before the cycle.",
+            f"{name}.baseline", "From", Kind.NUMBER,
+            hint="Left empty, the last value before the cycle. Of a sum, what it came to before.",
             offered=baseline, value=baseline if metric else "",
         ),
         Field(f"{name}.target", "To", Kind.NUMBER, hint=TARGET_HINT),
@@ -89,8 +90,13 @@ def row_group(
 
 
 def row_baseline(at: int, texts: Mapping[str, str], metrics: Metrics, organisation: str) -> str:
-    """The number from which a key result may begin: the newest of the metric that was chosen for it; else empty."""
+    """The number from which a key result may begin: the newest of the metric that was chosen for it; else empty.
+
+    A sum begins with nothing, and what it came to before is no number of its metric.
+    """
     name = row_name(at)
+    if texts.get(f"{name}.counts") == "sum":
+        return ""
     if texts.get(f"{name}.kind", "numeric") != "numeric" or texts.get(f"{name}.baseline", "").strip():
         return ""
     return metrics.baseline(texts.get(f"{name}.metric", ""), organisation)
