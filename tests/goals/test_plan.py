@@ -283,6 +283,29 @@ def test_the_plan_of_another_organisation_is_refused() -> None:
         plan(store(), replace(store(), organisation=d.Organisation("x", "X")), ON)
 
 
+def test_of_steps_and_paces_that_change_the_plan_tells_those_that_differ() -> None:
+    north, south = d.Milestone("North"), d.Milestone("South", 2.0, date(2026, 6, 1))
+    later = replace(south, due=date(2026, 7, 1), done=date(2026, 4, 2))
+    paces = [(d.PaceStep(date(2026, 6, 1), 0.3), d.PaceStep(date(2026, 9, 1), share)) for share in (0.9, 1.0)]
+    held, wanted = (
+        d.Definitions(
+            d.Organisation("o", "O"),
+            key_results=(
+                d.KeyResult("desk", "flow", "Desk", "milestones", milestones=(north, step)),
+                d.KeyResult("wait", "flow", "Wait", "numeric", metric="m", pace="steps", pace_steps=pace),
+            ),
+        )
+        for step, pace in zip((south, later), paces, strict=True)
+    )
+    assert plan_text(plan(held, wanted, date(2026, 5, 4))).splitlines()[:2] == [
+        (
+            "~ key result desk milestones: + South, weighs 2, due 2026-07-01, done 2026-04-02, "
+            "- South, weighs 2, due 2026-06-01"
+        ),
+        "~ key result wait pace steps: + 1 by 2026-09-01, - 0.9 by 2026-09-01",
+    ]
+
+
 def test_guardrails_and_drivers_begin_and_end_on_the_day_and_the_plan_says_so() -> None:
     rails, drivers = (d.Guardrail("beds"), d.Guardrail("harm", "slow", 2)), (d.Driver("beds", "opposes", 1),)
     wanted_rails = (d.Guardrail("beds"), d.Guardrail("calls", automatic=True))

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from headway.judgement.verdicts import PathPoint, TeamVerdict
+from headway.judgement.verdicts import ALL_DROPPED, PathPoint, Reason, TeamVerdict
 from headway.rhythm.metrics_lead import CatalogueCounts, metrics_lead
-from headway.rhythm.objectives_lead import objectives_lead
+from headway.rhythm.objectives_lead import objectives_lead, objectives_shown_lead
 from headway.rhythm.teams_lead import teams_lead
 from tests.rhythm.examples import kpi, objective, organisation, team
 
@@ -70,6 +70,16 @@ def test_what_has_not_begun_and_what_waits_for_a_grade_is_said() -> None:
         "1 waits for a grade.",
         "2 have not begun.",
     )
+
+
+def test_what_was_dropped_is_not_under_way() -> None:
+    gone = replace(objective("a", "x", course="drifting"), reasons=(Reason(ALL_DROPPED, "each was dropped"),))
+    assert objectives_lead(DEFINITIONS, [gone, objective("b", "x")], 0, ()) == (
+        "1 objective is under way, on course.",
+        "1 was dropped.",
+    )
+    assert objectives_lead(DEFINITIONS, [gone], 0, ()) == ("No objective is under way.", "1 was dropped.")
+    assert objectives_shown_lead(DEFINITIONS, [gone], 0, 3) == ("1 of 3 objectives, dropped.",)
 
 
 def test_priorities_that_nobody_serves_and_objectives_that_support_nothing_are_said() -> None:

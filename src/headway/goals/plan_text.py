@@ -8,11 +8,13 @@ from typing import Any
 
 from headway.goals.plan import CREATE, Change, Moved, Plan
 from headway.goals.records import target_text
-from headway.judgement.definitions import Band, Driver, Guardrail, Target
+from headway.judgement.definitions import Band, Driver, Guardrail, Milestone, PaceStep, Target
 from headway.kpi.band import plain_number
 
 SIGNS = {CREATE: "+", "update": "~"}
 LONGEST = 60
+LISTED = ("bands", "targets", "guardrails", "drivers", "milestones", "pace_steps")
+"""Fields of which only the parts are told that differ."""
 
 
 def plan_text(plan: Plan) -> str:
@@ -60,7 +62,7 @@ def change_text(change: Change) -> str:
     sign = SIGNS[change.action]
     if change.action == CREATE:
         return f"{sign} {_what(change)}{_title(change.after)}"
-    if change.field in ("bands", "targets", "guardrails", "drivers"):
+    if change.field in LISTED:
         return f"{sign} {_what(change)}: {_versions(change)}"
     return f"{sign} {_what(change)}: {_value(change.before)} -> {_value(change.after)}"
 
@@ -91,14 +93,24 @@ def _value(value: Any) -> str:
             return plain_number(value)
         case date():
             return value.isoformat()
+        case Band() | Target() | Guardrail() | Driver() | Milestone() | PaceStep():
+            return _part(value)
+        case tuple():
+            return _cut("; ".join(map(_value, value)))
+    return _cut(str(value))
+
+
+def _part(value: Band | Target | Guardrail | Driver | Milestone | PaceStep) -> str:
+    match value:
         case Band() | Target():
             return f"{_version(value)}{_from(value.start)}"
         case Guardrail() | Driver():
             until = f" until {value.retired_on}" if value.retired_on else ""
             return f"{_bearing(value)}{_from(value.known_on)}{until}"
-        case tuple():
-            return _cut("; ".join(map(_value, value)))
-    return _cut(str(value))
+        case PaceStep():
+            return f"{plain_number(value.progress)} by {value.by}"
+    due, done = (f", {word} {day}" if day else "" for word, day in (("due", value.due), ("done", value.done)))
+    return f"{_cut(value.title)}, weighs {plain_number(value.weight)}{due}{done}"
 
 
 def _version(value: Band | Target) -> str:

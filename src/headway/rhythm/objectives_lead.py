@@ -13,7 +13,8 @@ from headway.rhythm.words import COURSE
 from headway.series.period_words import count_of
 
 UNDER_WAY, TWO = "active", 2
-STAGES = {"grading": "waiting for a grade", "drafting": "not begun", "closed": "closed"}
+DROPPED = "dropped"
+STAGES = {"grading": "waiting for a grade", "drafting": "not begun", DROPPED: DROPPED, "closed": "closed"}
 """What is said of objectives that are not under way, in the order in which it is said."""
 
 
@@ -38,7 +39,7 @@ def objectives_lead(
         return (f"No objective is under way: {all_of_them}.",)
     if not shown:
         return (f"{definitions.organisation.name} aims at nothing here: no objective is found.",)
-    running = [one for one in shown if one.stage == UNDER_WAY]
+    running = [one for one in shown if _stage(one) == UNDER_WAY]
     said = [_running(running), *_waiting(shown)]
     said += [_unserved(unserved)] if unserved else []
     said += [_loose(loose, len(shown))] if loose else []
@@ -58,7 +59,7 @@ def objectives_shown_lead(
     """
     if not every:
         return objectives_lead(definitions, (), 0, ())
-    found = Counter(one.course if one.stage == UNDER_WAY else one.stage for one in shown)
+    found = Counter(one.course if _stage(one) == UNDER_WAY else _stage(one) for one in shown)
     words = {**{course: COURSES[course] for course in COURSE}, **STAGES}
     said = [shared(found, words, every, "objective")]
     return (*said, _loose(loose, len(shown))) if loose else tuple(said)
@@ -81,13 +82,20 @@ def _running(running: Sequence[ObjectiveVerdict]) -> str:
 
 def _waiting(shown: Sequence[ObjectiveVerdict]) -> list[str]:
     """What stands before its cycle or after it."""
-    count = Counter(one.stage for one in shown)
+    count = Counter(map(_stage, shown))
     said = []
     if graded := count["grading"]:
         said.append(f"{graded} {'waits' if graded == 1 else 'wait'} for a grade.")
     if drafted := count["drafting"]:
         said.append(f"{drafted} {'has' if drafted == 1 else 'have'} not begun.")
+    if dropped := count[DROPPED]:
+        said.append(f"{dropped} {'was' if dropped == 1 else 'were'} dropped.")
     return said
+
+
+def _stage(one: ObjectiveVerdict) -> str:
+    """Where an objective stands beside its cycle; one that was dropped runs no more, whatever its cycle does."""
+    return DROPPED if one.is_dropped and one.stage == UNDER_WAY else one.stage
 
 
 def _unserved(priorities: Collection[str]) -> str:

@@ -117,6 +117,8 @@ def test_a_cycle_that_lacks_a_grade_says_so_and_is_not_closed(browser: Client, h
     page = show(browser, CLOSE)
     assert "It cannot be closed yet: 2 key results have no grade yet" in words(page)
     assert f'href="{GRADE}"' in page
+    assert "learned" not in fields_of(page)
+    assert "Close it" not in page
     assert send(browser, CLOSE, {"learned": "Ask sooner."}).status_code == 422
     assert house.record("cycles", "q1").closed is None
 
@@ -147,6 +149,22 @@ def test_before_its_end_a_cycle_asks_to_be_closed_once_all_in_it_is_graded(
     assert f'href="{GRADE}"' not in page
     assert send(browser, CLOSE, {"learned": "Merge sooner."})["Location"] == "/cycles/q1"
     assert house_before.record("cycles", "q1").closed == BEFORE
+
+
+def test_a_cycle_that_has_not_begun_or_is_closed_says_so_and_asks_nothing(browser: Client, house_before: House) -> None:
+    page = show(browser, "/cycles/q3/close")
+    assert "It begins on 1 July 2019, and can be closed once it has begun." in words(page)
+    assert "Close it" not in page
+    for name in ("cost-down", "rota"):
+        drop_key_result(**house_before.asking(), key_result=name, because="The wards were merged.", by=None)
+    assert "days left" in words(show(browser, "/objectives/short?as_of=2019-03-20"))
+    send(browser, CLOSE, {"learned": "Merge sooner."})
+    page = show(browser, CLOSE)
+    assert "It was closed on 20 March 2019." in words(page)
+    assert "Close it" not in page
+    shut = words(show(browser, "/objectives/short?as_of=2019-03-20"))
+    assert "closed 20 Mar" in shut
+    assert "days left" not in shut
 
 
 def test_a_cycle_that_was_closed_is_opened_again_with_a_reason(browser: Client, house: House) -> None:

@@ -37,6 +37,13 @@ def test_it_says_the_chance_as_it_stands_and_as_it_would_be(demo: Client) -> Non
     assert _head() == before
 
 
+def test_the_last_day_is_that_of_the_cycle_and_the_one_that_is_tried(demo: Client) -> None:
+    text = text_of(demo, f"{DOOR}?of={OFF}&by=end")
+    assert "With 31 March 2019 as the last day the chance of success is" in text
+    within = text_of(demo, f"{DOOR}?of={OFF}&by=end&to=2019-09-15")
+    assert "Ending on 15 September 2019 (its last whole month ends on 31 August 2019)" in within
+
+
 def test_a_deadline_and_a_rate_can_be_tried_and_the_target_stays_the_first(demo: Client) -> None:
     assert re.search(
         r"Ending on 31 August 2019 (raises|lowers) the chance from",

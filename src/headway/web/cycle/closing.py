@@ -44,12 +44,16 @@ def close(request: HttpRequest, asked: Asked, cycle: str) -> HttpResponse:
         person_field("by", "Who closes it?", found.definitions, person),
     )
     action = asked.where.to(f"/cycles/{cycle}/close")
+    stands = _stands_in_the_way(found)
     form = Form(action, new_key(), (Group("", fields),), "Close it", back, draft=f"close-{cycle}")
+    if stands and request.method == "GET":
+        # nobody writes down what was learned only to be told that it is too early
+        form = Form(action, new_key(), (), "", back)
     crumbs = [Link(back, found.cycle.name)]
     if found.lacking.key_results or found.lacking.unlearned:
         asks = "Grade" if found.lacking.key_results else LEARNED
         crumbs.append(Link(asked.where.to(f"/cycles/{cycle}/grade"), asks))
-    says = (f"Close {found.cycle.name}", _lead(found))
+    says = (f"Close {found.cycle.name}", stands or _lead(found))
     show = shows(request, asked, found.definitions.organisation.name, says, tuple(crumbs))
 
     def save(texts: Texts) -> Saved:
@@ -60,9 +64,17 @@ def close(request: HttpRequest, asked: Asked, cycle: str) -> HttpResponse:
     return answer_form(request, form, show, save)
 
 
+def _stands_in_the_way(found: GradingRead) -> str:
+    """Why it cannot be closed; empty where it can."""
+    cycle = found.cycle
+    if cycle.closed is not None and cycle.is_closed(found.today):
+        return f"It was closed on {day_words(cycle.closed)}."
+    if cycle.starts > found.today:
+        return f"It begins on {day_words(cycle.starts)}, and can be closed once it has begun."
+    return f"It cannot be closed yet: {lacking_words(found.lacking)}." if found.lacking else ""
+
+
 def _lead(found: GradingRead) -> str:
-    if found.lacking:
-        return f"It cannot be closed yet: {lacking_words(found.lacking)}."
     early = "" if found.today > found.cycle.ends else f" It would run until {day_words(found.cycle.ends)}."
     done = "Everything in it has a grade and says what was learned. From today on nothing in it runs any more."
     return f"{done}{early}{_against_first(found)}"

@@ -169,7 +169,7 @@ class Form:
         action: where it is sent.
         key: idempotency key: sent twice, it is taken once.
         groups: what it asks.
-        submit: word of the button.
+        submit: word of the button; empty where there is nothing to send.
         back: where one goes who does not send it.
         draft: under which name the browser keeps what was typed; empty where it does not.
         problems: what is wrong with the form as a whole.

@@ -155,6 +155,8 @@ class _Maker:
         gone, days = days_gone(cycle, self.read.verdicts.as_of)
         if gone == 0:
             return f"begins {short_day(cycle.starts)}"
+        if cycle.closed is not None and cycle.is_closed(self.read.verdicts.as_of):
+            return f"closed {short_day(cycle.closed)}"
         if self.read.verdicts.as_of > cycle.ends:
             return f"ended {short_day(cycle.ends)}"
         return f"{count_of(days - gone, 'day')} left" if days > gone else "ends today"

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
 from urllib.parse import urlencode
 
 from headway.goals.records import target_text
@@ -58,6 +60,7 @@ def what_if_block(
         Kind(Link(where.to(f"{path}?{urlencode({'of': id_, 'by': kind})}#what-if-{id_}"), WORDS[kind]), kind == by)
         for kind in possible
     )
+    asked = Asked(by, read.cycle.ends, None if mine.trying is None else mine.trying.ends)
     points, now = _curve(still.what_if, by)
     axis = {"target": "target", "end": "last day", "rate": "rate from now on"}[by]
     unit = {"target": metric.unit, "end": "", "rate": rate_unit(one, metric)}[by]
@@ -74,10 +77,10 @@ def what_if_block(
         label={"target": "Another target", "end": "Another last day", "rate": "Another rate from now on"}[by],
         unit=unit,
         kind="date" if by == "end" else "number",
-        value=mine.text or _value(now, by),
+        value=mine.text or (read.cycle.ends.isoformat() if by == "end" else _value(now, by)),
         curve=drawn,
         axis=f"{axis}, {unit}" if unit else axis,
-        said=f"{_said(one, metric, still, tried, by)} {sentence(beside_chance(one.verdict.forecast))}".rstrip(),
+        said=f"{_said(one, metric, still, asked)} {sentence(beside_chance(one.verdict.forecast))}".rstrip(),
         problem=mine.problem or (f"{still.refused[:1].upper()}{still.refused[1:]}." if still.refused else ""),
         propose=Link(where.to(edit), "Propose this target…") if wants else None,
     )
@@ -102,25 +105,33 @@ def _curve(what: WhatIf, by: str) -> tuple[tuple[Tried, ...], Tried]:
 
 
 def _value(now: Tried, by: str) -> str:
-    if now.ends is not None:
-        return now.ends.isoformat()
     return plain_number(now.value) if by == "target" else plain_number(float(f"{now.value:.3g}"))
 
 
-def _said(one: KeyResultRead, metric: Metric, still: StillOpen, tried: Tried | None, by: str) -> str:
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is asked: what is changed, the cycle's last day, and another one, where one is tried."""
+
+    by: str
+    ends: date
+    tried: date | None
+
+
+def _said(one: KeyResultRead, metric: Metric, still: StillOpen, asked: Asked) -> str:
     """What the chance is, and what it would be."""
-    what = still.what_if
+    what, tried, by = still.what_if, still.tried, asked.by
     now = chance_words(what.chance)
     if tried is None:
         thing = {
             "target": f"With the target of {quantity(what.target, metric.unit)}",
-            "end": f"With {day_words(what.ends)} as the last day",
+            "end": f"With {day_words(asked.ends)} as the last day{_whole(metric, what.ends, asked.ends)}",
             "rate": f"The forecast's middle takes {_rate(one, metric, what.rate)} from now on; so",
         }[by]
         return f"{thing} the chance of success is {now}."
+    last = asked.tried or tried.ends
     thing = {
         "target": f"A target of {exactly(tried.value, metric.unit)}",
-        "end": f"Ending on {day_words(tried.ends)}" if tried.ends else "",
+        "end": f"Ending on {day_words(last)}{_whole(metric, tried.ends, last)}" if last else "",
         "rate": f"A rate of {_rate(one, metric, tried.value)} from now on",
     }[by]
     if tried.is_reached:
@@ -129,6 +140,11 @@ def _said(one: KeyResultRead, metric: Metric, still: StillOpen, tried: Tried | N
         return f"{thing} leaves the chance at {now}."
     verb = "raises" if tried.chance > what.chance else "lowers"
     return f"{thing} {verb} the chance from {now} to {chance_words(tried.chance)}."
+
+
+def _whole(metric: Metric, counts: date | None, last: date) -> str:
+    """Which day counts, where the last one is within a period; empty where it ends one."""
+    return "" if counts is None or counts == last else f" (its last whole {metric.grain} ends on {day_words(counts)})"
 
 
 def _rate(one: KeyResultRead, metric: Metric, value: float) -> str:

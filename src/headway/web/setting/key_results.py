@@ -208,6 +208,7 @@ def _measured(held: KeyResult, metric: Metric | None, today: date, proposed: str
             value=proposed or (target_text(now) if now else ""),
             unit=unit,
             hint=TARGET_HINT,
+            needed=True,
         )
         hint = "Once its cycle has begun, a changed target takes a reason."
         yield Field("because", "Why does the target change?", Kind.AREA, hint=hint)
