@@ -274,7 +274,7 @@ def test_what_goes_on_means_what_it_meant(sqlite_store: OpenedStore) -> None:
     """A sum keeps what it is held against, a change stays one, a pace lies as far in, what is to come is not yet."""
     house = House(date(2019, 4, 1))
     added = [
-        {"title": "Fewer cases", "metric": "cases", "baseline": 600, "target": 500, "counts": "sum"},
+        {"title": "Less spent", "metric": "cost", "baseline": 600, "target": 500, "counts": "sum"},
         {"title": "Cost down by 10 %", "metric": "cost", "baseline": 90, "target": "-10%"},
         {
             "title": "Weekly to 90",
