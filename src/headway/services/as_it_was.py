@@ -52,8 +52,8 @@ def first_changes(
         day: by the calendar of the organisation.
     """
     first: dict[tuple[str, str], tuple[str, str | None, str | None]] = {}
-    for name, subject, *told in later_changes(organisation, kinds, day):
-        first.setdefault((name, subject), (told[0], told[1], told[2]))
+    for name, subject, verb, before, after in later_changes(organisation, kinds, day):
+        first.setdefault((name, subject), (verb, before, after))
     return first
 
 
