@@ -77,6 +77,16 @@ def test_the_cycle_opens_where_its_first_period_begins_and_today_is_the_newest_v
     assert today == drawn.newest.x
 
 
+def test_the_day_is_named_above_what_happened_beside_its_line() -> None:
+    """A letter on the axis in March lies where the words would; one in January does not."""
+
+    def today(day: date) -> float:
+        drawn = chart(moments=(Moment(day, "A", "A merger"),))
+        return next(label.text.y for label in drawn.inner if label.text.text == "as of 28 Feb")
+
+    assert today(date(2019, 3, 10)) < today(date(2019, 1, 10)) == today(date(2018, 8, 1))
+
+
 def test_outside_the_cycle_there_is_no_line_of_today() -> None:
     assert len(lane(chart(today=date(2019, 7, 1))).posts) == 1
     assert len(lane(chart(VALUES[:5], today=date(2018, 12, 1))).posts) == 1

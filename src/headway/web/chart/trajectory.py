@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import timedelta
 from itertools import pairwise
 
@@ -18,6 +19,8 @@ from headway.web.cockpit.labels import Board, text_width
 
 NOW_SIZE, NOW_HEIGHT = 19.0, 36.0
 GAP = 8.0
+ABOVE, NEAR = 14.0, 8.0
+"""A name stands so high above the axis where a letter or a triangle stands there, or so near to its ends."""
 Place = tuple[float, float]
 
 
@@ -86,7 +89,7 @@ def inner_names(
         board.draw([(x, field.y), (x, field.y + field.height)])
     heights = (field.y + LINE_HEIGHT, field.y + field.height - GAP)
     for x, words, y in zip(posts, (trajectory.opens_words, trajectory.today_words), heights, strict=False):
-        text = _beside(x, y, words, field)
+        text = _above_marks(_beside(x, y, words, field), data, scale)
         board.take(_box(text))
         yield Label(text, "c-lb")
     wide = max(text_width(data.now, NOW_SIZE), text_width(data.now_period, SIZE))
@@ -135,6 +138,15 @@ def _beside(x: float, y: float, words: str, field: Box) -> Text:
     if x + 6 + text_width(words, SIZE) <= field.x + field.width:
         return Text(round(x + 6, 1), y, "start", words)
     return Text(round(x - 6, 1), y, "end", words)
+
+
+def _above_marks(text: Text, data: ChartData, scale: Scale) -> Text:
+    """The same above the letters and triangles of what happened or was said, where it would lie on them."""
+    box, bottom = _box(text), scale.field.y + scale.field.height
+    marks = (scale.noon(data.grid, one.day) for one in (*data.moments, *data.said))
+    if any(box.x - NEAR < x < box.x + box.width + NEAR for x in marks):
+        return replace(text, y=round(min(text.y, bottom - ABOVE), 1))
+    return text
 
 
 def _box(text: Text) -> Box:
