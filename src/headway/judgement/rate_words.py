@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from headway.judgement.allowance_words import is_ceiling_verdict
 from headway.judgement.definitions import Metric
 from headway.judgement.verdicts import KeyResultVerdict, Reason
 from headway.series.period_words import count_of
@@ -35,14 +36,13 @@ def rate_reason(verdict: KeyResultVerdict, metric: Metric, counts: str) -> Reaso
         parts.append("is expected to go on so" if alike else f"is expected to {say.does(expected, need)} from now on")
     if need is not None:
         least = recent if expected is None else expected
-        parts.append(f"needs {say.needs(need, least, rises=_rises(verdict))} to success")
+        # at any time one period is enough: with less than leads there by the end it may succeed all the same
+        to = "to be there by the end" if counts == "any" else "to success"
+        allowed = is_ceiling_verdict(verdict, counts) and need >= 0
+        parts.append(f"is allowed {say.needs(need, least)}" if allowed else f"needs {say.needs(need, least)} {to}")
     *before, last = parts
     told = f"{', '.join(before)}{',' if len(before) > 1 else ''} and {last}" if before else last
     return Reason("kr.rate", told + _doubt(verdict, recent, expected, need))
-
-
-def _rises(verdict: KeyResultVerdict) -> bool:
-    return verdict.baseline is None or verdict.target is None or verdict.target >= verdict.baseline
 
 
 def _doubt(verdict: KeyResultVerdict, recent: float, expected: float | None, need: float | None) -> str:
@@ -79,11 +79,11 @@ class _Told:
         verb = "come to" if self._is_sum else "gain" if rate >= 0 else "lose"
         return f"{verb} {self._size(rate, beside)}"
 
-    def needs(self, rate: float, beside: float, *, rises: bool) -> str:
+    def needs(self, rate: float, beside: float) -> str:
         """What would have to be; where that goes the other way than what was told before, by name."""
         size = self._size(rate, beside)
         if self._is_sum:
-            return size if rises else f"{size} or less"
+            return size
         turn = "" if (rate >= 0) == (beside >= 0) else "a gain of " if rate >= 0 else "a loss of "
         return f"{turn}{size}"
 

@@ -167,21 +167,24 @@ def _rates(one: KeyResultRead, metric: Metric) -> Iterable[Step]:
     verdict = one.verdict
     if verdict.recent_rate is None:
         return
-    unit, grain = metric.unit, verdict.rate_per or ""
-    goes_on = _going_on(verdict.forecast, unit, grain) if verdict.running else ""
-    yield Step("Recent rate", f"{rate(verdict.recent_rate, unit, grain, sign=True)}{goes_on}")
+    unit, grain, counts = metric.unit, verdict.rate_per or "", one.key_result.counts
+    sign = counts != "sum"  # of a sum it is what comes in a period
+    goes_on = _going_on(verdict.forecast, unit, grain, sign=sign) if verdict.running else ""
+    yield Step("Recent rate", f"{rate(verdict.recent_rate, unit, grain, sign=sign)}{goes_on}")
     expected = verdict.forecast.expected_rate if verdict.running and verdict.forecast is not None else None
     if expected is not None:
-        told = rate(expected, unit, grain, sign=True)
+        told = rate(expected, unit, grain, sign=sign)
         yield Step("Expected rate", f"{told} from now on, by all that the forecast weighs")
     needs = [
-        f"{rate(needed, unit, grain, sign=True)} to {what}"
+        f"{rate(needed, unit, grain, sign=sign)} to {what}"
         for needed, what in ((verdict.required_rate, "success"), (verdict.required_rate_target, "the target"))
         if quantity(needed) != UNKNOWN
     ]
     if verdict.succeeds_at_target:
         needs = needs[:1]
     if needs:
+        if counts == "any":
+            needs.append("less may do, as one period is enough")
         allowed = is_ceiling_verdict(verdict, one.key_result.counts) and (verdict.required_rate or 0.0) >= 0
         yield Step("Rate allowed" if allowed else "Rate needed", "; ".join(needs))
 
@@ -207,12 +210,12 @@ def _chances(one: KeyResultRead, metric: Metric) -> Iterable[Step]:
             yield Step(f"Chance {number(chance, 1)}", "; ".join(told))
 
 
-def _going_on(forecast: ForecastVerdict | None, unit: str, grain: str) -> str:
+def _going_on(forecast: ForecastVerdict | None, unit: str, grain: str, *, sign: bool) -> str:
     """How much of the recent rate can be counted on, where that is known: with the decimals of what it may be off."""
     if forecast is None or forecast.ongoing_rate is None or forecast.ongoing_rate_error is None:
         return ""
     places = decimals_for(forecast.ongoing_rate_error, None, ROUGH_DIGITS)
-    told, money = rate(round(forecast.ongoing_rate, places), unit, grain, sign=True), unit if unit in SYMBOLS else ""
+    told, money = rate(round(forecast.ongoing_rate, places), unit, grain, sign=sign), unit if unit in SYMBOLS else ""
     return f"; to be counted on is {told}, give or take {quantity(forecast.ongoing_rate_error, money, places)}"
 
 
