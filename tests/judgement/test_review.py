@@ -33,7 +33,7 @@ KPI = [
     *("waived_until", "loan", "dips", "landing", "flapping", "alerts", "reasons"),
 ]
 KEY_RESULT = [
-    *("id", "period", "value", "target", "success", "target_range", "success_range", "sum_run", "progress"),
+    *("id", "period", "value", "baseline", "target", "success", "target_range", "success_range", "sum_run", "progress"),
     "progress_raw",
     *("expected_progress", "expected_for_success"),
     *("recent_rate", "required_rate", "required_rate_target", "rate_per", "projected_end", "interval_50"),
@@ -72,7 +72,8 @@ def test_keys_and_their_order_are_those_of_the_contract(tmp_path: Path) -> None:
     assert [list(kpi) for kpi in review["kpis"]] == [KPI] * 2
     (only,) = review["objectives"]
     assert list(only) == [
-        *("id", "course", "expected_grade", "probability", "too_little_data", "hold", "assumptions", "key_results")
+        *("id", "course", "stage", "grade", "expected_grade", "probability", "too_little_data", "hold", "assumptions"),
+        "key_results",
     ]
     assert [list(key_result) for key_result in only["key_results"]] == [KEY_RESULT] * 3
 
@@ -89,6 +90,24 @@ def test_values_are_those_of_the_verdicts_in_full_precision(tmp_path: Path) -> N
     found = {one["id"]: one for one in read["objectives"][0]["key_results"]}
     for verdict in verdicts.key_results:
         assert (found[verdict.id]["progress"], found[verdict.id]["course"]) == (verdict.progress, verdict.course)
+
+
+def test_nothing_is_needed_of_what_is_over_and_its_grade_stands_beside_its_course(tmp_path: Path) -> None:
+    verdicts = judged_starter(tmp_path)[1]
+    (runs,) = verdicts.objectives
+    over = replace(verdicts, objectives=(replace(runs, stage="closed", expected_grade=0.73, course="off_course"),))
+    (before,), (after,) = (json.loads(json_text(as_json(one)))["objectives"] for one in (verdicts, over))
+    assert (before["stage"], before["grade"]) == ("active", None)
+    assert (after["stage"], after["grade"], after["course"]) == ("closed", 0.73, "off_course")
+    assert any(one["required_rate"] is not None for one in before["key_results"])
+    assert {one["required_rate"] for one in after["key_results"]} == {None}
+    assert {one["required_rate_target"] for one in after["key_results"]} == {None}
+    numeric = next(one for one in verdicts.key_results if one.baseline is not None)
+    assert next(one["baseline"] for one in after["key_results"] if one["id"] == numeric.id) == numeric.baseline
+
+
+def test_nought_has_no_sign() -> None:
+    assert json_text({"a": [-0.0, {"b": -0.0}], "c": -1.5}) == json_text({"a": [0.0, {"b": 0.0}], "c": -1.5})
 
 
 def test_the_same_verdicts_give_the_same_bytes(tmp_path: Path) -> None:

@@ -67,3 +67,9 @@ def test_the_organisation_stays_in_every_address() -> None:
 
 def test_each_year_is_named_where_it_begins() -> None:
     assert [tick.year for tick in _bar().ticks if tick.year] == ["2017", "2018", "2019"]
+
+
+def test_a_year_that_begins_where_the_line_ends_is_not_named() -> None:
+    ticks = as_of_bar(date(2026, 11, 27), date(2026, 11, 27), date(2026, 11, 27)).ticks
+    assert ticks[-1].step is None
+    assert [tick.year for tick in ticks if tick.year] == ["2025", "2026"]

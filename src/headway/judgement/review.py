@@ -44,6 +44,7 @@ STATUSES = tuple(
 )
 COURSES = tuple(course.word for course in Course)
 
+OVER = ("grading", "closed")
 NO_MOVES: Mapping[str | None, Sequence[Move]] = {}
 NO_WAYS: Mapping[str, Options] = {}
 
@@ -66,7 +67,11 @@ def as_json(
         moves: what would move the teams, by id; of ``None`` the whole.
         ways: to go on, by id of the key results that leave their course.
     """
-    key_results = {one.id: _key_result(one) | {"ways": ways_json(ways.get(one.id))} for one in verdicts.key_results}
+    over = {name for one in verdicts.objectives if one.stage in OVER for name in one.key_results}
+    key_results = {
+        one.id: _key_result(one, is_over=one.id in over) | {"ways": ways_json(ways.get(one.id))}
+        for one in verdicts.key_results
+    }
     return {
         "headway": VERSION,
         "organisation": verdicts.organisation,
@@ -81,8 +86,17 @@ def as_json(
 
 
 def json_text(review: Json) -> str:
-    """The one spelling of a review: the same verdicts give the same bytes."""
-    return json.dumps(review, ensure_ascii=False, allow_nan=False, indent=2) + "\n"
+    """The one spelling of a review: the same verdicts give the same bytes, and nought has no sign."""
+    return json.dumps(_unsigned(review), ensure_ascii=False, allow_nan=False, indent=2) + "\n"
+
+
+def _unsigned(value: Any) -> Any:
+    """The same, with 0.0 for -0.0."""
+    if isinstance(value, float):
+        return value + 0.0
+    if isinstance(value, dict):
+        return {key: _unsigned(one) for key, one in value.items()}
+    return [_unsigned(one) for one in value] if isinstance(value, list) else value
 
 
 def _summary(summary: TeamVerdict, moves: Mapping[str | None, Sequence[Move]]) -> Json:
@@ -223,6 +237,8 @@ def _objective(objective: ObjectiveVerdict, key_results: Mapping[str, Json]) -> 
     return {
         "id": objective.id,
         "course": objective.course,
+        "stage": objective.stage,
+        "grade": objective.expected_grade if objective.is_graded else None,
         "expected_grade": objective.expected_grade,
         "probability": objective.probability,
         "too_little_data": objective.too_little_data,
@@ -262,19 +278,21 @@ def _hold(hold: HoldVerdict | None) -> Json | None:
     }
 
 
-def _key_result(key_result: KeyResultVerdict) -> Json:
+def _key_result(key_result: KeyResultVerdict, *, is_over: bool) -> Json:
     return {
         "id": key_result.id,
         "period": key_result.period,
         "value": key_result.value,
+        "baseline": key_result.baseline,
         **aim(key_result),
         "progress": key_result.progress,
         "progress_raw": key_result.progress_raw,
         "expected_progress": key_result.expected_progress,
         "expected_for_success": key_result.expected_for_success,
         "recent_rate": key_result.recent_rate,
-        "required_rate": key_result.required_rate,
-        "required_rate_target": key_result.required_rate_target,
+        # nothing is needed any more of what is over
+        "required_rate": None if is_over else key_result.required_rate,
+        "required_rate_target": None if is_over else key_result.required_rate_target,
         "rate_per": key_result.rate_per,
         **foretold(key_result.forecast),
         **worth(key_result),

@@ -169,7 +169,8 @@ def _tick(month: int, first: int, now: date, latest: date, to: Callable[[date], 
     end = month_end(date(month // MONTHS_A_YEAR, month % MONTHS_A_YEAR + 1, 1))
     width = WIDTH / MONTHS_SHOWN
     step = Step(to(end), f"As of {short_day(end)}") if end <= latest else None
-    year = str(end.year + 1) if end.month == MONTHS_A_YEAR else ""
+    # of a year that begins where the line ends nothing is on it
+    year = str(end.year + 1) if end.month == MONTHS_A_YEAR and month < first + MONTHS_SHOWN else ""
     return Tick(_x(end, first), round(width, 1), year, end > now, step)
 
 

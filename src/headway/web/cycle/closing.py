@@ -49,12 +49,13 @@ def close(request: HttpRequest, asked: Asked, cycle: str) -> HttpResponse:
     if stands and request.method == "GET":
         # nobody writes down what was learned only to be told that it is too early
         form = Form(action, new_key(), (), "", back)
-    crumbs = [Link(back, found.cycle.name)]
-    if found.lacking.key_results or found.lacking.unlearned:
+    crumbs = (Link(back, found.cycle.name),)
+    first: tuple[Link, ...] = ()
+    if stands and (found.lacking.key_results or found.lacking.unlearned) and found.cycle.starts <= found.today:
         asks = "Grade" if found.lacking.key_results else LEARNED
-        crumbs.append(Link(asked.where.to(f"/cycles/{cycle}/grade"), asks))
+        first = (Link(asked.where.to(f"/cycles/{cycle}/grade"), asks),)
     says = (f"Close {found.cycle.name}", stands or _lead(found))
-    show = shows(request, asked, found.definitions.organisation.name, says, tuple(crumbs))
+    show = shows(request, asked, found.definitions.organisation.name, says, crumbs, ways=first)
 
     def save(texts: Texts) -> Saved:
         by, learned = texts.get("by", "") or None, texts.get("learned", "")
