@@ -37,7 +37,7 @@ def test_a_target_is_held_against_the_direction_of_its_metric(
 def test_it_is_said_what_is_better_and_what_to_write() -> None:
     (said,) = told("down", 30.0, 45.0)
     worse = "45 is worse than the baseline of 30: of speed less is better"
-    assert said == f"{worse}; write a target below the baseline, or a range, which has no side"
+    assert said == f"{worse}; write a target below the baseline, or a range, or turn its direction"
     (of_a_sum,) = told("down", 0.0, 30.0, counts="sum")
     assert of_a_sum.endswith("write as the baseline what it came to before, such as in the last cycle, or none")
 

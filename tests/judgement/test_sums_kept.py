@@ -93,6 +93,7 @@ def test_more_than_is_allowed_is_lost_at_once() -> None:
     verdict = one(BEFORE | months("2019-01", 500.0, 450.0))
     assert verdict.course == "off_course"
     assert verdict.stands.replace("\u202f", " ") == "950 kg is already more than the 900 kg that success allows"
+    assert not any("needs" in reason.text for reason in verdict.reasons)
 
 
 def test_of_none_at_all_and_nothing_known_from_before_a_baseline_is_missing() -> None:

@@ -48,7 +48,7 @@ class WrongSide:
         worse = f"{aim} is worse than the baseline of {start}: of {self.metric.id} {GOOD[direction]} is better"
         if one.counts == "sum" and direction == "down":
             return f"{worse}; write as the baseline what it came to before, such as in the last cycle, or none"
-        return f"{worse}; write a target {side} the baseline, or a range, which has no side"
+        return f"{worse}; write a target {side} the baseline, or a range, or turn its direction"
 
 
 def wrong_sides(key_results: Iterable[KeyResult], metrics: Mapping[str, Metric]) -> tuple[WrongSide, ...]:
