@@ -40,11 +40,13 @@ class Graded:
     Attributes:
         judged: what the judgement of it stored.
         grades: how many say something new.
+        objectives: how many objectives say otherwise than before what was learned from them.
         missing: by id of the key result, which number of the end was still missing, as a sentence.
     """
 
     judged: Judged
     grades: int
+    objectives: int
     missing: Mapping[str, str]
 
 
@@ -87,12 +89,13 @@ def grade_all(*, said: Sequence[Said], learned: Sequence[Said] = (), **asked: Un
             one.key_result: missing_words(end) for one in new if (end := held[one.key_result].missing) is not None
         }
         outcome = judge_touched(writing, _with(touched, new, edits), today, asked["policies"])
-        return {**told(outcome), "grades": len(new), "missing": missing}
+        return {**told(outcome), "grades": len(new), "objectives": len(edits), "missing": missing}
 
     # what is not said is not asked either, so that a request from before is known again
     request = {"said": said, "learned": learned} if learned else said
     answer = write("grade_all", change, **requested(request, asked))
-    return Graded(judged(answer), answer.value.get("grades", len(said)), answer.value.get("missing", {}))
+    told_of = {"grades": len(said), "objectives": 0, "missing": {}, **answer.value}  # an older answer tells no more
+    return Graded(judged(answer), told_of["grades"], told_of["objectives"], told_of["missing"])
 
 
 def _refuse_nothing(said: Sequence[Said], graded: Mapping[int, Said], edits: Sequence[Edit]) -> None:

@@ -65,7 +65,9 @@ def test_what_was_learned_is_said_once_of_an_objective_and_both_pages_tell_it(br
     assert (house.record("objectives", "short").learned, grades(house)["rota"]) == ("Two months are too short.", 1.0)
     assert "Two months are too short. Short" in words(show(browser, "/cycles/q1"))
     assert "learned: Two months are too short. all of it" in words(show(browser, "/objectives/short"))
-    assert fields_of(show(browser, f"{GRADE}?objective=short"))["objectives.0.learned"] == "Two months are too short."
+    own = f"{GRADE}?objective=short"
+    assert fields_of(show(browser, own))["objectives.0.learned"] == "Two months are too short."
+    assert "Nothing was changed." in words(show(browser, send(browser, own, {})["Location"]))
     house.check()
 
 

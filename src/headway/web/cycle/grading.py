@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from headway.app.policy import load_policy
 from headway.judgement.grading import may_be_graded
 from headway.series.period_words import count_of
-from headway.services.grade_all import grade_all
+from headway.services.grade_all import Graded, grade_all
 from headway.services.grading import Gradable
 from headway.services.read_cycle import CycleUnknownError
 from headway.services.read_grading import GradingRead, read_grading
@@ -59,7 +59,7 @@ def grade(request: HttpRequest, asked: Asked, cycle: str) -> HttpResponse:
     def save(texts: Texts) -> Saved:
         said, learned = said_in(texts, who)
         done = grade_all(said=said, learned=learned, **asking(request, asked))
-        told = _told(done.grades)
+        told = _told(done)
         left = "" if objective else _left(found, waiting, texts)
         if left:
             return Saved(here, f"{told} {left}")
@@ -68,10 +68,10 @@ def grade(request: HttpRequest, asked: Asked, cycle: str) -> HttpResponse:
     return answer_form(request, form, show, save)
 
 
-def _told(grades: int) -> str:
-    if not grades:
-        return "What was learned is written down."
-    return f"{count_of(grades, 'grade')} {'is' if grades == 1 else 'are'} written down."
+def _told(done: Graded) -> str:
+    if not done.grades:
+        return "What was learned is written down." if done.objectives else "Nothing was changed."
+    return f"{count_of(done.grades, 'grade')} {'is' if done.grades == 1 else 'are'} written down."
 
 
 def _left(found: GradingRead, waiting: Sequence[Gradable], texts: Texts) -> str:
