@@ -21,8 +21,9 @@ function readable(figure, chart) {
   const points = chart.dataset.points.split(" ").map((point) => point.split(",").map(Number));
   // the tables hold the newest value first; of several charts on a page each has its own
   const numbers = figure.closest("[data-numbers]") ?? document;
-  // a narrow one may lack the oldest
-  const rows = [...numbers.querySelectorAll("tr[data-point]")].reverse().slice(-points.length);
+  // one that is drawn for a phone may lack the oldest
+  const lacks = figure.querySelector("svg.chart").dataset.points.split(" ").length - points.length;
+  const rows = [...numbers.querySelectorAll("tr[data-point]")].reverse().slice(lacks);
   const rule = element("path", "c-rule", chart);
   const ring = element("circle", "c-ring", chart);
   const first = said.textContent;
