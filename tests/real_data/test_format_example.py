@@ -104,7 +104,7 @@ def test_key_results_of_other_kinds_have_progress_and_no_value(review: dict[str,
         None,
         "on_course",
     )
-    assert (found["rota"]["progress"], found["rota"]["course"]) == (0.0, "off_course")
+    assert (found["rota"]["progress"], found["rota"]["course"]) == (0.0, "on_course")
 
 
 def test_decisions_are_ranked_and_say_what_they_are_about(review: dict[str, Any]) -> None:
