@@ -8,6 +8,7 @@ from datetime import date
 
 import pytest
 
+from headway.app.policy import load_policy
 from headway.judgement import definitions as d
 from headway.judgement.facts import Facts
 from headway.judgement.verdicts import Verdicts
@@ -18,6 +19,7 @@ from headway.services.change_objective import change_objective
 from headway.services.check_in_all import check_in_all
 from headway.services.marking_done import Done
 from headway.services.read_cockpit import read_cockpit
+from headway.services.read_ways_on import read_ways_on
 from headway.services.review import Reviewed, review
 from tests.engines.stores import OpenedStore
 from tests.services.hospitals import facts
@@ -40,6 +42,10 @@ def looked_at(house: House, day: date) -> Verdicts:
     return read_cockpit(
         organisation=asked["organisation"], clock=asked["clock"], policies=asked["policies"], as_of=day
     ).verdicts
+
+
+def ways_on(house: House, day: date) -> object:
+    return read_ways_on("hospitals", day, load_policy, reviewed(house, day).verdicts.key_results)
 
 
 def by_form(house: House) -> None:
@@ -72,10 +78,11 @@ def test_what_is_stated_otherwise_changes_no_day_before(
     store: OpenedStore, change: Callable[[House], None], day: date
 ) -> None:
     house = House()
-    told, shown = reviewed(house, day).verdicts, looked_at(house, day)
+    told, shown, ways = reviewed(house, day).verdicts, looked_at(house, day), ways_on(house, day)
     house.today = LATER
     change(house)
     assert reviewed(house, day).verdicts == told
+    assert ways_on(house, day) == ways
     assert looked_at(house, day) == shown
     house.check()
     now = house.stored()

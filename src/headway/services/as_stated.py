@@ -17,6 +17,7 @@ from typing import Any
 from headway.judgement.definitions import KeyResult, Milestone
 from headway.judgement.facts import Facts
 from headway.records.kinds import CYCLE, KEY_RESULT, OBJECTIVE, Kind
+from headway.records.load import load_facts
 from headway.records.models import Organisation
 from headway.services.as_it_was import RESTATED, later_changes
 
@@ -52,6 +53,20 @@ def as_stated(organisation: Organisation, facts: Facts, day: date) -> Facts:
         for name, kind in kinds.items()
     }
     return replace(facts, definitions=replace(facts.definitions, **definitions))
+
+
+def stated_around(organisation: Organisation, facts: Facts, day: date) -> Facts:
+    """The same for facts of a part: where it was stated otherwise, how all steps went is known from the whole alone.
+
+    Args:
+        organisation: its row.
+        facts: of what is looked at, with all that a judgement of it reads.
+        day: by the calendar of the organisation.
+    """
+    stated = as_stated(organisation, facts, day)
+    if stated.definitions == facts.definitions:
+        return facts
+    return as_stated(organisation, load_facts(organisation, day), day)
 
 
 def _as_was(kind: Kind, now: Any, text: str | None) -> Any:

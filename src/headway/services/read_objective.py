@@ -41,6 +41,7 @@ from headway.records.load import load_definitions
 from headway.records.models import Organisation
 from headway.records.touched import Seeds, read_touched
 from headway.series.grid import Grid
+from headway.services.as_stated import stated_around
 from headway.services.day_with import day_with
 from headway.services.decided import Taken, decided_about
 from headway.services.dropped import Dropped, dropped_by
@@ -303,6 +304,7 @@ def _key_results(
     grades = newest(rows.read(kinds.GRADE, row.number, among=("key_result", verdict.key_results)).values(), day)
     share = shares(chosen, frozenset(name for name, grade in grades.items() if is_dropped(grade)))
     facts = facts_of(read_touched(row, Seeds(objectives=[objective.id]), many=True))
+    facts = stated_around(row, facts, day) if day < found.today else facts
     context = with_drivers_past(make_context(facts, day, found.policy), chosen)
     # the way is drawn with the days on which it stood still
     held = as_told(verdict)

@@ -11,6 +11,7 @@ from headway.judgement.verdicts import KeyResultVerdict
 from headway.judgement.ways_on import leaves_its_course, ways_on
 from headway.records import organisations
 from headway.records.touched import Seeds, read_touched
+from headway.services.as_stated import stated_around
 from headway.services.judging.facts_of import facts_of
 from headway.services.judging.within import Policies
 from headway.services.progress import Progress, stages
@@ -39,5 +40,6 @@ def read_ways_on(
     if not off:
         return {}
     concerned = Seeds(objectives=sorted({one.objective for one in off}))
-    facts = facts_of(read_touched(organisations.find(organisation), concerned, many=True))
+    row = organisations.find(organisation)
+    facts = stated_around(row, facts_of(read_touched(row, concerned, many=True)), day)
     return ways_on(make_context(facts, day, policies(day)), off, stages("recalculating", len(off), progress))

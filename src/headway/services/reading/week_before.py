@@ -11,6 +11,7 @@ from headway.judgement.policy import Policy
 from headway.judgement.words import Words
 from headway.records import organisations
 from headway.records.touched import Seeds, read_touched
+from headway.services.as_stated import stated_around
 from headway.services.judging.facts_of import facts_of
 
 A_WEEK = timedelta(days=7)
@@ -31,6 +32,6 @@ def week_before(
         policies: gives the thresholds in force on a day.
     """
     del version
-    touched = read_touched(organisations.find(organisation), Seeds(objectives=objectives), many=True)
-    before = day - A_WEEK
-    return judge_words(facts_of(touched), before, policies(before))
+    row, before = organisations.find(organisation), day - A_WEEK
+    touched = read_touched(row, Seeds(objectives=objectives), many=True)
+    return judge_words(stated_around(row, facts_of(touched), before), before, policies(before))
