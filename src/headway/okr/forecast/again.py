@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from headway.okr.forecast.believed import Own
 from headway.okr.forecast.rows import Table, column_sums, running_sums
-from headway.okr.forecast.straight import OVERLAP
+from headway.okr.forecast.straight import OVERLAP, between
 from headway.okr.forecast.views import LEAST_RATIO, MOST_RATIO, Views
 from headway.series.batch import limited
 
@@ -25,7 +25,7 @@ PARTS = 12
 """The newest of so many parts of a season tells of growth: of a year of weeks or months a month."""
 TESTS = 26
 """So many of the newest spans are looked at: what came again long ago may have changed."""
-HALF, LEAST = 0.5, 1e-3
+HALF, LEAST, PART = 0.5, 1e-3, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,14 +64,18 @@ def again_of(table: Table, views: Views, left: Int, sums: Bool, ratios: Bool, kn
     if not count:
         return Again(end=end, better=missed, missed=missed, moved=variance, tried=grown, known=grown, held=missed)
     values, mine = table.values[:, :count], slice(0, count)
-    span = np.minimum(left[mine], phases)
-    times = np.where(sums[mine], left[mine], 1)
     growth = _growth(values, phases, window, ratios[mine])
     grown[mine] = True
-    end[mine] = _moved(views.year_ago[mine], growth[0], times, ratios[mine])
-    tests[mine] = np.minimum(np.maximum(table.lengths[mine] - span - phases - window + 1, 0), TESTS)
-    missed[mine] = _missed(values, growth, tests[mine], span, phases, sums[mine], ratios[mine])
-    missed[mine] *= np.square(times / np.where(sums[mine], span, 1))
+    end[mine] = _moved(views.year_ago[mine], growth[0], np.where(sums[mine], left[mine], 1), ratios[mine])
+    fit = table.lengths[mine] - phases - window + 1
+    longest = np.minimum(np.maximum(fit // PART, 1), phases)
+    tests[mine] = np.minimum(np.maximum(fit - longest, 0), TESTS)
+    of_one, of_many = (
+        _missed(values, growth, np.minimum(np.maximum(fit - span, 0), TESTS), span, phases, sums[mine], ratios[mine])
+        for span in (np.ones_like(longest), longest)
+    )
+    missed[mine] = between(of_one, of_many, np.log(np.minimum(left[mine], longest)) / np.log(np.maximum(longest, 2)))
+    missed[mine] *= np.square(np.where(sums[mine], left[mine] / np.minimum(left[mine], longest), 1))
     seen = np.minimum(tests, np.maximum(known - phases - window, 0))
     tried = seen > 0
     share = missed / variance

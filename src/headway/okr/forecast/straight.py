@@ -69,8 +69,8 @@ def straight_of(table: Table, values: Float, stands: Float, left: Int, sums: Boo
     span = np.minimum(left, longest)
     ahead, share = _added(left, sums), np.log(span) / np.log(np.maximum(longest, 2))
     carried = np.square(ahead / _added(span, sums))
-    missed = carried * _between(short.missed, long.missed, share)
-    moved = carried * _between(short.moved, long.moved, share)
+    missed = carried * between(short.missed, long.missed, share)
+    moved = carried * between(short.moved, long.moved, share)
     seen = np.minimum(long.number, np.maximum(known - 2, 0))
     # what comes and goes moves over single periods, and need not over the longer spans
     tried = (seen > 0) & (long.moved > FLAT * FLAT)
@@ -87,7 +87,7 @@ def straight_of(table: Table, values: Float, stands: Float, left: Int, sums: Boo
     )
 
 
-def _between(short: Float, long: Float, share: Float) -> Float:
+def between(short: Float, long: Float, share: Float) -> Float:
     """What lies between two mean squares, by their logs; nothing missed at one of them is next to nothing."""
     least = FLAT * FLAT
     return np.exp((1.0 - share) * np.log(short + least) + share * np.log(long + least)) - least
