@@ -57,9 +57,27 @@ def test_by_hand_it_is_believed_as_far_as_it_foretold_the_newest_spans() -> None
 
 
 def test_by_hand_the_spans_of_a_sum_are_summed() -> None:
-    """From 11 on, a tenth more than 10, it foretold 55 for two quarters, and 58 came."""
-    (held,) = seen([10.0, 20.0, 30.0, 40.0, 11.0, 22.0, 36.0], 2, sums=True, size=3.0).held
+    """From 11 on, a tenth more than 10, it foretold 55 for two quarters, and 58 came; from 22 on 77, and 80 came."""
+    (held,) = seen([10.0, 20.0, 30.0, 40.0, 11.0, 22.0, 36.0, 44.0], 2, sums=True, size=3.0).held
     assert held == pytest.approx(1 / (1 + (3**2 / 3**2 / 0.5) ** 2))
+
+
+def test_by_hand_spans_that_are_longer_than_could_be_tried_are_missed_by_as_much_more() -> None:
+    """One quarter of the two was missed by 3, the other by nothing: two of 4.5 at once are 18, twice the levels' 9."""
+    (held,) = seen([10.0, 20.0, 30.0, 40.0, 11.0, 22.0, 36.0], 2, sums=True, size=3.0).held
+    assert held == pytest.approx(1 / (1 + (2 / 0.5) ** 2))
+
+
+@given(st.integers(0, 999), st.sampled_from(["end", "sum"]))
+@settings(max_examples=12, deadline=None)
+def test_what_is_foretold_does_not_leap_from_one_month_to_the_next(seed: int, counts: str) -> None:
+    """Three and a half years of months that wander about their season."""
+    chance, month = np.random.default_rng(seed), np.arange(44)
+    values = 100 + 15 * np.sin(month / 6 * np.pi) + np.cumsum(chance.normal(0, 2, 44)) + chance.normal(0, 2, 44)
+    told = {"counts": Counts.SUM, "so_far": 0.0} if counts == "sum" else {}
+    rows = [key_result(values.tolist(), left=left, steps=12, season=12, **told) for left in range(1, 13)]
+    low, high = forecast(batch_of(*rows), LINES).interval(0.8)
+    assert (np.diff(np.log(high - low)) > -0.1).all()
 
 
 def test_lines_between_a_few_readings_are_no_evidence() -> None:

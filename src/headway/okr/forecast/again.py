@@ -11,9 +11,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from headway.okr.forecast.believed import Own
+from headway.okr.forecast.believed import Own, between
 from headway.okr.forecast.rows import Table, column_sums, running_sums
-from headway.okr.forecast.straight import OVERLAP, between
+from headway.okr.forecast.straight import OVERLAP
 from headway.okr.forecast.views import LEAST_RATIO, MOST_RATIO, Views
 from headway.series.batch import limited
 
@@ -25,7 +25,9 @@ PARTS = 12
 """The newest of so many parts of a season tells of growth: of a year of weeks or months a month."""
 TESTS = 26
 """So many of the newest spans are looked at: what came again long ago may have changed."""
-HALF, LEAST, PART = 0.5, 1e-3, 2
+PART = 2
+"""A span is at most this part of what could have been foretold, so that there are others to hold it against."""
+HALF, LEAST = 0.5, 1e-3
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,9 @@ class Again(Own):
 
 
 def again_of(table: Table, views: Views, left: Int, sums: Bool, ratios: Bool, known: Int, size: Float) -> Again:
-    """Foretell the rest, and in the same way what came in the newest spans as long as it, a season at most.
+    """Foretell the rest, and in the same way what came, over single periods and over spans of a season at most.
+
+    It is believed by the longer spans alike for whatever is left: no forecast leaps from that of the next period.
 
     Args:
         table: whose columns these are.
@@ -67,15 +71,15 @@ def again_of(table: Table, views: Views, left: Int, sums: Bool, ratios: Bool, kn
     growth = _growth(values, phases, window, ratios[mine])
     grown[mine] = True
     end[mine] = _moved(views.year_ago[mine], growth[0], np.where(sums[mine], left[mine], 1), ratios[mine])
-    fit = table.lengths[mine] - phases - window + 1
-    longest = np.minimum(np.maximum(fit // PART, 1), phases)
-    tests[mine] = np.minimum(np.maximum(fit - longest, 0), TESTS)
-    of_one, of_many = (
-        _missed(values, growth, np.minimum(np.maximum(fit - span, 0), TESTS), span, phases, sums[mine], ratios[mine])
+    foretold = table.lengths[mine] - phases - window + 1
+    longest = np.minimum(np.maximum(foretold // PART, 1), phases)
+    (_, short), (tests[mine], long) = (
+        _tried(values, growth, span, foretold - span, phases, sums[mine], ratios[mine])
         for span in (np.ones_like(longest), longest)
     )
-    missed[mine] = between(of_one, of_many, np.log(np.minimum(left[mine], longest)) / np.log(np.maximum(longest, 2)))
-    missed[mine] *= np.square(np.where(sums[mine], left[mine] / np.minimum(left[mine], longest), 1))
+    span = np.minimum(left[mine], longest)
+    missed[mine] = between(short, long, np.log(span) / np.log(np.maximum(longest, 2)))
+    missed[mine] *= np.square(np.where(sums[mine], left[mine] / span, 1))
     seen = np.minimum(tests, np.maximum(known - phases - window, 0))
     tried = seen > 0
     share = missed / variance
@@ -108,11 +112,14 @@ def _moved(before: Float, growth: Float, steps: Int, ratios: Bool) -> Float:
     return np.where(ratios, before * growth, before + steps * growth)
 
 
-def _missed(values: Float, growth: Float, tests: Int, span: Int, phases: int, sums: Bool, ratios: Bool) -> Float:
-    """Mean square of what it would have missed the newest spans by, shape (m,)."""
-    width, rows = values.shape[1], int(tests.max(initial=0))
+def _tried(
+    values: Float, growth: Float, span: Int, number: Int, phases: int, sums: Bool, ratios: Bool
+) -> tuple[Int, Float]:
+    """Foretell the newest spans of a length of each: how many there are, and the mean square of the misses."""
+    tests, width = np.minimum(np.maximum(number, 0), TESTS), values.shape[1]
+    rows = int(tests.max(initial=0))
     if not rows:
-        return np.zeros(width)
+        return tests, np.zeros(width)
     back = np.arange(rows)[:, None]
     came, before = values[:rows].copy(), values[phases : phases + rows].copy()
     if sums.any():
@@ -123,4 +130,4 @@ def _missed(values: Float, growth: Float, tests: Int, span: Int, phases: int, su
     # past the oldest period it is any other one, and does not count
     known_then = growth.ravel().take((back + span) * width + np.arange(width), mode="clip")
     off = _moved(before, known_then, np.where(sums, span, 1), ratios) - came
-    return column_sums(np.where(back < tests, off * off, 0.0)) / np.maximum(tests, 1)
+    return tests, column_sums(np.where(back < tests, off * off, 0.0)) / np.maximum(tests, 1)

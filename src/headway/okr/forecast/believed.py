@@ -50,3 +50,12 @@ def scale_of(own: Own, size: Float, weights: Mapping[str, float]) -> Float:
     """
     square = np.exp(2.0 * weights["missed"]) * own.missed + np.exp(2.0 * weights["moved"]) * own.moved
     return np.where(own.tried, np.maximum(np.sqrt(square), FLAT * size), size)
+
+
+def between(short: Float, long: Float, share: Float) -> Float:
+    """What lies between two mean squares, by their logs, at a share of 0 to 1 of the way, shape (m,).
+
+    Nothing missed at one of them is next to nothing.
+    """
+    least = FLAT * FLAT
+    return np.exp((1.0 - share) * np.log(short + least) + share * np.log(long + least)) - least

@@ -12,7 +12,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from headway.okr.forecast.believed import FLAT, Own
+from headway.okr.forecast.believed import FLAT, Own, between
 from headway.okr.forecast.rows import Table, column_sums, running_sums
 from headway.okr.forecast.views import WINDOW
 
@@ -85,12 +85,6 @@ def straight_of(table: Table, values: Float, stands: Float, left: Int, sums: Boo
         moved=moved / np.maximum(seen, 1),
         tried=tried,
     )
-
-
-def between(short: Float, long: Float, share: Float) -> Float:
-    """What lies between two mean squares, by their logs; nothing missed at one of them is next to nothing."""
-    least = FLAT * FLAT
-    return np.exp((1.0 - share) * np.log(short + least) + share * np.log(long + least)) - least
 
 
 def _added(steps: Int, sums: Bool) -> Float:
