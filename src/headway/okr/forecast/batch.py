@@ -66,6 +66,14 @@ class ForecastBatch:
             self.values[readings], self.periods[readings], self.offsets[first : last + 1] - readings.start, **of_each
         )
 
+    def of(self, rows: Int) -> ForecastBatch:
+        """Some of the key results, with a copy of their readings."""
+        lengths = (self.offsets[1:] - self.offsets[:-1])[rows]
+        offsets = offsets_of(lengths)
+        at = np.arange(offsets[-1]) + (self.offsets[rows] - offsets[:-1]).repeat(lengths)
+        of_each = {one.name: getattr(self, one.name)[rows] for one in fields(self)[3:]}
+        return ForecastBatch(self.values[at], self.periods[at], offsets, **of_each)
+
 
 def joined_batches(parts: Sequence[ForecastBatch]) -> ForecastBatch:
     """Batches as one, in their order."""

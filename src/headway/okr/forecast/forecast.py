@@ -12,8 +12,9 @@ from headway.okr.forecast.batch import RANGE, ForecastBatch
 from headway.okr.forecast.evidence import Evidence, Question, evidence_of
 from headway.okr.forecast.lines import ForecastLines
 from headway.okr.forecast.pairs import factors_of, scaled, together
-from headway.okr.forecast.ready import Ready, make_ready
-from headway.okr.forecast.rows import tables
+from headway.okr.forecast.peaks import may_peak, peaks_of
+from headway.okr.forecast.ready import LONGEST, Ready, make_ready
+from headway.okr.forecast.rows import filled, tables
 from headway.okr.forecast.shape import moved, own_chance, rate_of, shape_of
 from headway.okr.forecast.spread import LARGEST, LEAST, MOST, Spread
 from headway.okr.forecast.terms import (
@@ -52,7 +53,7 @@ class Forecast:
         spans, enough: earlier spans as long as what remains, and those of them that moved as much as is needed now.
         reasons: what each group of ``GROUPS`` adds to the log-odds of success, shape (groups, m).
         stands: what counts now: newest value, sum or best so far.
-        left: periods that remain.
+        left: periods that remain, or until the season's best time before, where that is what is foretold.
         target: what success takes, of a range its lower end.
         target_high: upper end of a range, NaN elsewhere.
     """
@@ -70,6 +71,11 @@ class Forecast:
     left: Int
     target: Float
     target_high: Float
+
+    def of(self, rows: Int) -> Forecast:
+        """What is foretold of some of the key results."""
+        said = {one.name: getattr(self, one.name)[..., rows] for one in fields(self) if one.name != "spread"}
+        return Forecast(spread=self.spread.of(rows), **said)
 
     def quantile(self, chance: float) -> Float:
         """The value at or below which what counts ends with this chance; 0.5 gives the projected end."""
@@ -119,8 +125,27 @@ class Forecast:
 
 
 def forecast(batch: ForecastBatch, lines: ForecastLines) -> Forecast:
-    """Forecast a batch, block by block; what is said of a key result never depends on its neighbours."""
+    """Forecast a batch, block by block; what is said of a key result never depends on its neighbours.
+
+    What counts at any time is foretold for the cycle's end and for the season's best time before it, and the likelier
+    of the two is told: after its season it may be too late.
+    """
     batch = _sound(batch)
+    said, rows = _block_by_block(batch, lines), may_peak(batch)
+    if not len(rows):
+        return said
+    some = batch.of(rows)
+    peaks = peaks_of(some, filled(some.values, some.periods, some.offsets, LONGEST))
+    sooner = _block_by_block(replace(some, left=peaks, steps=np.maximum(some.steps + peaks - some.left, 1)), lines)
+    better = np.flatnonzero(sooner.probability > said.probability[rows])
+    if not len(better):
+        return said
+    order = np.arange(len(batch))
+    order[rows[better]] = len(batch) + better
+    return joined([said, sooner]).of(order)
+
+
+def _block_by_block(batch: ForecastBatch, lines: ForecastLines) -> Forecast:
     spans = list(_blocks(batch))
     if len(spans) <= 1:
         return _forecast(batch, lines)

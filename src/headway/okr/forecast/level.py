@@ -17,6 +17,8 @@ DISCOUNT = 0.97
 CLIP = 2.5
 PRIOR_READINGS = 3.0
 SHARPNESS = 1.5
+FARTHEST, FARTHEST_OF_ONE = 2.0, 20.0
+"""A step in mind before any is seen is at most so many times the steps seen, and so much more by one of the periods."""
 BACK = 8
 DRIFT = 0.05
 DAMPING = 0.85
@@ -54,7 +56,12 @@ def levels(table: Table, values: Float, first_guess: Float) -> Levels:
         first_guess: standard deviation of a step before any is seen, shape (s, m).
     """
     gains, lengths = GAINS[:, None, None], table.lengths
-    clip = CLIP * np.where(lengths > 1, root_mean_square_step(table, values), first_guess)
+    step = root_mean_square_step(table, values)
+    # a target may be anywhere: what was seen bounds what it tells of the steps to come
+    first_guess = np.where(
+        step > 0, np.minimum(first_guess, step * (FARTHEST + FARTHEST_OF_ONE / lengths)), first_guess
+    )
+    clip = CLIP * np.where(lengths > 1, step, first_guess)
     lowest = -clip
     level, errors, first, second = np.zeros((4, len(GAINS), *first_guess.shape))
     path = np.zeros_like(values)

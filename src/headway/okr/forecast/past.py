@@ -21,7 +21,7 @@ class Spans:
     """Past spans of each key result, shapes (m,).
 
     Attributes:
-        number: comparable spans.
+        number: comparable spans, those that end with a reading.
         enough: of them those in which it moved as much as is needed now.
         foretold: share in which it ended as far beyond the level before as is needed now.
         mean, spread: mean and root mean square of what it ended beyond the level before.
@@ -54,7 +54,9 @@ class Wish:
 
 
 def past_spans(table: Table, values: Float, plain: Float, path: Float, wish: Wish) -> Spans:
-    """Compare every earlier period with the one that lies as many periods later as remain.
+    """Compare every reading with the period that lies as many periods before it as remain.
+
+    What lies on a line between readings ends no span: it did not come about.
 
     Args:
         table: whose columns these are.
@@ -71,6 +73,9 @@ def past_spans(table: Table, values: Float, plain: Float, path: Float, wish: Wis
     if rows > 0:
         back = np.arange(rows)[:, None]
         there = back < number
+        if table.read is not None:
+            there &= table.read[:rows]
+            number = _count(there)
         earlier = np.minimum(back + left, length - 1) * width + np.arange(width)
         before = path.ravel().take(earlier)
         change, off = values[:rows] - values.ravel().take(earlier), plain[:rows] - before

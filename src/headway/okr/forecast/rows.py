@@ -23,11 +23,19 @@ READINGS, NARROWEST, WIDEST = 1 << 15, 256, 4096
 
 @dataclass(frozen=True, slots=True)
 class Dense:
-    """Series without gaps, laid end to end: what is missing lies on the line between its neighbours."""
+    """Series without gaps, laid end to end: what is missing lies on the line between its neighbours.
+
+    Attributes:
+        values: shape (n,).
+        offsets: shape (m + 1,).
+        known: readings there really are, shape (m,).
+        read: which of the values are such readings, shape (n,); None where all are.
+    """
 
     values: Float
     offsets: Int
     known: Int
+    read: NDArray[np.bool_] | None = None
 
     @property
     def lengths(self) -> Int:
@@ -80,7 +88,7 @@ def filled(values: Float, periods: Int, offsets: Int, longest: int) -> Dense:
     share = (missing - place[after - 1]) / (place[after] - place[after - 1])
     with np.errstate(over="ignore", invalid="ignore"):
         whole[missing] = said[after - 1] * (1.0 - share) + said[after] * share
-    return Dense(whole, dense, number)
+    return Dense(whole, dense, number, ~is_missing)
 
 
 def running_sums(values: Float) -> Float:
@@ -108,6 +116,7 @@ class Table:
         values: cell (k, c) is the value k periods before the newest, 0 past the oldest, shape (length, m).
         lengths: periods of each, not rising, shape (m,).
         active: columns with more than k periods, shape (length + 1,).
+        read: which cells are readings, shape (length, m), whatever past the oldest; None where all are.
         season: periods of a season, at least 1.
     """
 
@@ -116,6 +125,7 @@ class Table:
     lengths: Int
     active: list[int]
     season: int
+    read: NDArray[np.bool_] | None = None
 
     def there(self) -> NDArray[np.bool_]:
         """Which cells hold a value."""
@@ -153,4 +163,4 @@ def tables(dense: Dense, season: Int) -> Iterator[Table]:
         at = np.maximum(dense.offsets[rows + 1] - 1 - back, dense.offsets[rows])
         values = np.where(back < mine, dense.values.take(at), 0.0)
         active = np.searchsorted(-mine, -np.arange(length + 1), side="left").tolist()
-        yield Table(rows, values, mine, active, phases)
+        yield Table(rows, values, mine, active, phases, None if dense.read is None else dense.read.take(at))
