@@ -301,6 +301,53 @@ def made(said: Forecast, baseline: float, target: float) -> float:
     return float(said.spread.expected_progress(np.array([baseline]), np.array([target]))[0])
 
 
+def test_what_lies_between_readings_ends_no_span() -> None:
+    """Five readings in two and a half years of weeks: four of them end a span of one week, none of them moved up."""
+    weeks = [0, 30, 60, 90, 120]
+    row = key_result([50.0, 44.0, 40.0, 37.0, 30.0], periods=weeks, season=52, left=1, steps=13, target=40.0)
+    said = forecast(batch_of(row), LINES)
+    assert (said.spans[0], said.enough[0]) == (4, 0)
+
+
+@given(st.integers(0, 999), st.sampled_from([6, 12, 26]))
+@settings(max_examples=15, deadline=None)
+def test_a_target_far_out_of_all_that_was_seen_is_never_likelier_and_moves_nothing(seed: int, length: int) -> None:
+    """Noise of 1,200 about 50,000: nobody who sees it foretells another end because somebody wishes for more."""
+    values = (50_000 + np.random.default_rng(seed).normal(0, 1200, length)).tolist()
+    targets = [50_000.0 + far for far in (20_000, 50_000, 150_000, 1_000_000)]
+    said = forecast(batch_of(*(key_result(values, target=one, steps=12, left=11) for one in targets)), LINES)
+    assert (np.diff(said.probability) <= 0).all()
+    assert said.probability[-1] == LEAST
+    middle = said.quantile(0.5)
+    assert np.abs(middle[1:] - middle[-1]).max() < 1200 * (1 + 12 / length)
+    low, high = said.interval(0.8)
+    assert (high - low).max() < 1.5 * (high - low).min()
+
+
+def test_a_loss_on_its_way_to_nothing_is_foretold_as_one_that_may_pass_it() -> None:
+    """A ratio never leads to 0, and a loss does: 61, 58, 52, 47. That much is lost in no case because 0 is wanted."""
+    row = key_result([-61.0, -58.0, -52.0, -47.0], target=0.0, baseline=-61.0, steps=12, left=9)
+    said = forecast(batch_of(row), LINES)
+    assert -55 < said.quantile(0.5)[0] < 0
+    assert said.probability[0] > 0.1
+
+
+def test_at_any_time_the_best_month_of_the_season_counts_however_much_is_left_after_it() -> None:
+    """About 100, and 180 each November: in April, seven months before it."""
+    month = np.arange(41)
+    values = 100 + np.array([0, 0, 0, 0, 0, 5, 10, 20, 40, 80, 30, 10])[month % 12] + np.sin(month * 7.0)
+    now = values.tolist()
+    told = {"target": 160.0, "baseline": now[-1], "so_far": now[-1], "season": 12}
+    rows = [key_result(now, counts=Counts.ANY, left=left, steps=left, **told) for left in range(1, 13)]
+    said = forecast(batch_of(*rows), LINES)
+    assert (np.diff(said.probability) >= -0.01).all()
+    assert said.probability[2] < 0.05
+    assert said.probability[-1] > 0.9
+    assert (np.diff(said.quantile(0.5)) >= -1.0).all()
+    at_end = forecast(batch_of(key_result(now, left=12, steps=12, **told)), LINES)
+    assert at_end.probability[0] < 0.1
+
+
 def test_expected_progress_is_the_mean_of_the_cut_progress() -> None:
     said = of(key_result(GROWING, baseline=10.0, target=13.0))
     chances = (np.arange(4000) + 0.5) / 4000

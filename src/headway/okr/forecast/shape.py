@@ -17,7 +17,7 @@ from headway.series.batch import limited
 
 Float = NDArray[np.float64]
 
-UNEVEN, NARROWEST, SURE = 2.0, 3.0, 0.001
+UNEVEN, NARROWEST, SURE, NEAR = 2.0, 3.0, 0.001, 1.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +98,14 @@ def own_chance(shape: Shape, evidence: Evidence) -> Float:
 
 
 def moved(shape: Shape, evidence: Evidence, chance: Float, most: Float) -> Float:
-    """The middle at which the target has this chance, or as near to it as it may be moved."""
+    """The middle at which the target has this chance, or as near to it as it may be moved.
+
+    That is ``most`` scales, and less for a target that lies farther than ``NEAR`` scales from it: how far somebody
+    wishes to get says little of where it ends.
+    """
     z = student.quantile(1.0 - chance) * evidence.direction
     wanted = evidence.target - z * np.where(z > 0, shape.above, shape.below)
-    far = most * np.sqrt(shape.above * shape.below)
+    scale = np.sqrt(shape.above * shape.below)
+    away = np.abs(evidence.target - shape.middle)
+    far = most * scale * (NEAR * scale / np.maximum(away, NEAR * scale))
     return limited(wanted, shape.middle - far, shape.middle + far)
