@@ -27,7 +27,7 @@ FAR = 8.0
 """Distances from the target count up to so many standard deviations."""
 FARTHEST = 30.0
 """How far a target lies tells no more beyond so many standard deviations."""
-FIRST_STEP, FIRST_FLOW, FLAT = 1.4, 0.1, 1e-9
+FIRST_STEP, FIRST_FLOW, FLAT = 1.4, 0.02, 1e-9
 WIDEST = 50.0
 FIRST_RATIO = 2.0
 PRIOR_SPANS, PRIOR_SHARE, OVERLAP = 1.5, 0.35, 0.7
