@@ -99,24 +99,30 @@ HEADING = f"""
                        WHEN target > baseline THEN max(value) OVER one ELSE min(value) OVER one END AS counted
         FROM readings JOIN key_results USING (key_result) WINDOW one AS (PARTITION BY key_result ORDER BY day)
     ), paced AS (
-        SELECT key_result, day, success, (counted - baseline) / (target - baseline) AS raw,
+        SELECT key_result, period, last_period, day, success, (counted - baseline) / (target - baseline) AS raw,
                greatest(0, least(1, raw)) AS progress,
                greatest(0, least(1, (day - starts + 1) / (ends - starts + 1))) AS elapsed,
                elapsed * success AS pace,
                CASE WHEN pace > 0 AND elapsed >= {LINES.silent_share - NEARLY!r} THEN progress / pace END AS ratio
         FROM counted
+    ), arriving AS (
+        SELECT *, coalesce(last_value(
+                   CASE WHEN raw >= success - {NEARLY!r} THEN true
+                        WHEN period >= last_period OR raw < success - {LINES.margin + NEARLY!r} THEN false END
+                   IGNORE NULLS) OVER (PARTITION BY key_result ORDER BY day), false) AS arrived
+        FROM paced
     ), on_sides AS ({_side(LINES.on_course)}),
        on_settled AS ({_settled("on_sides")}),
        on_course AS ({_stands("on_settled")}),
        off_sides AS ({_side(LINES.off_course)}),
        off_settled AS ({_settled("off_sides")}),
        not_off AS ({_stands("off_settled")})
-    SELECT progress, pace, (CASE WHEN raw >= success - {NEARLY!r} THEN {Course.ARRIVED:d}
+    SELECT progress, pace, (CASE WHEN arrived THEN {Course.ARRIVED:d}
                                  WHEN ratio IS NULL THEN {Course.UNKNOWN:d}
                                  WHEN on_course.above THEN {Course.ON_COURSE:d}
                                  WHEN not_off.above THEN {Course.DRIFTING:d}
                                  ELSE {Course.OFF_COURSE:d} END)::UTINYINT AS course
-    FROM paced JOIN on_course USING (key_result, day) JOIN not_off USING (key_result, day)
+    FROM arriving JOIN on_course USING (key_result, day) JOIN not_off USING (key_result, day)
     ORDER BY key_result, day
 """
 

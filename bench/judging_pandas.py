@@ -59,6 +59,7 @@ def tables(kpis: KpiBatch, key_results: KeyResultBatch) -> Tables:
         pd.DataFrame(
             {
                 "key_result": np.repeat(np.arange(number), np.diff(key_results.offsets)),
+                "period": key_results.periods,
                 "day": key_results.days,
                 "value": key_results.values,  # noqa: PD011 - an array, no frame
             }
@@ -72,6 +73,7 @@ def tables(kpis: KpiBatch, key_results: KeyResultBatch) -> Tables:
                 "success": key_results.success,
                 "starts": key_results.starts,
                 "ends": key_results.ends,
+                "last_period": key_results.last_period,
             }
         ),
     )
@@ -162,11 +164,19 @@ def _heading(readings: pd.DataFrame, key_results: pd.DataFrame) -> pd.DataFrame:
     on_course = _above(ratio, table["key_result"], LINES.on_course)
     not_off = _above(ratio, table["key_result"], LINES.off_course)
     table["course"] = np.select(
-        [raw >= table["success"] - NEARLY, ratio.isna(), on_course, not_off],
+        [_arrived(raw, table), ratio.isna(), on_course, not_off],
         [Course.ARRIVED, Course.UNKNOWN, Course.ON_COURSE, Course.DRIFTING],
         Course.OFF_COURSE,
     ).astype(np.uint8)
     return table
+
+
+def _arrived(raw: pd.Series[float], table: pd.DataFrame) -> pd.Series[bool]:
+    """Whether success is reached, and was not lost again by more than the margin; in the last period by itself."""
+    success, last = table["success"], table["period"] >= table["last_period"]
+    there = raw >= success - NEARLY
+    settled = there | last | (raw < success - LINES.margin - NEARLY)
+    return there.astype(float).where(settled).groupby(table["key_result"]).ffill() == 1.0
 
 
 def _above(ratio: pd.Series[float], series: pd.Series[int], line: float) -> pd.Series[bool]:
