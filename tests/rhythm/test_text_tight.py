@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -112,6 +113,17 @@ def test_of_a_team_larger_than_the_screen_the_rows_left_out_are_counted() -> Non
     assert f"4 calm, {60 - len(shown)} more  " in next(line for line in lines if line.startswith("Team 0"))
 
 
+@pytest.mark.parametrize("since", ["Apr 2019", "31 Mar 2019, pending"])
+def test_of_a_team_larger_than_the_screen_the_name_has_room_beside_the_counts(since: str) -> None:
+    kpis = [*(replace(kpi_row(name, "breach"), since=since) for name in _breaches(110)), kpi_row("calm")]
+    block = team_block("Emergency department", "going_nowhere", kpis)
+    whole = replace(block.standing, kpi_health="100 %", okr_course="100 %")
+    lines = _lines(shown_page(replace(block, standing=whole)), width=80)
+    head = next(line for line in lines if line.startswith("Emergency"))
+    assert re.search(r"1 calm, \d\d more  ◆ going nowhere, efficiently$", head)
+    assert max(map(columns, lines)) <= 80
+
+
 def test_decisions_make_room_for_teams_but_for_the_first_three() -> None:
     page = replace(_page(calm=0, teams=3), decisions=tuple(decision_row(rank) for rank in range(1, 10)))
     for height, shown in ((26, 5), (24, 4)):
@@ -165,7 +177,8 @@ def test_the_demonstration_is_one_screen_with_every_team_and_five_decisions(demo
     for decision in demonstration.decisions[:5]:
         assert any(line.startswith(f" {decision.rank}  {decision.title}") for line in lines)
     text = as_text(demonstration, width=width, height=200)
-    assert "and 11 more" in text
+    assert len(demonstration.decisions) > 5
+    assert f"    and {len(demonstration.decisions) - 5} more" in text
     assert "healthy" in text
 
 

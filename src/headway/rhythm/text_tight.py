@@ -109,12 +109,13 @@ class Tight:
 
     def filled(self, room: int) -> Iterator[str]:
         """As many teams as fit, of the last one as much as fits, and how many others there are."""
-        blocks = self.teams.blocks
+        teams = TightTeams(self.page.teams, self.rows, whole=False)
+        blocks = teams.blocks
         for at, block in enumerate(blocks):
             left = room - (self.kept if at + 1 < len(blocks) else 0)
             if left < min(block.height, LEAST_OF_A_TEAM):
                 yield from (self.paint(line, "faint") for line in self.rows.wrap(others(blocks[at:])))
                 return
             lines = min(left, block.height)
-            yield from self.teams.drawn(block, lines)
+            yield from teams.drawn(block, lines)
             room -= lines

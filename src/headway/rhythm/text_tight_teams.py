@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from headway.rhythm.letters import columns, fit
 from headway.rhythm.page import TeamBlock
 from headway.rhythm.rows import KeyResultRow, KpiRow, ObjectiveRow
-from headway.rhythm.text_rows import NAME, ROW, Rows, is_calm
+from headway.rhythm.text_rows import NAME, ROW, SHORTEST_NAME, Rows, is_calm
 from headway.rhythm.words import QUADRANT
 
 GAPS = 4
@@ -69,26 +69,37 @@ def _others(count: int, headway: str) -> str:
 
 
 class TightTeams:
-    """Draws teams; the sign of a team stands in the column of all signs."""
+    """Draws teams; the sign of a team stands in the column of all signs.
 
-    def __init__(self, teams: Iterable[TeamBlock], rows: Rows) -> None:
+    Args:
+        teams: what is drawn.
+        rows: lays their rows out.
+        whole: whether all their rows are drawn; else how many are left out takes room, too.
+    """
+
+    def __init__(self, teams: Iterable[TeamBlock], rows: Rows, *, whole: bool = True) -> None:
         self.rows, self.paint = rows, rows.paint
         self.blocks = [block_of(team) for team in teams]
         names = max((columns(block.team.standing.name) for block in self.blocks), default=0)
         self.words = ("KPI health", "OKR course")
-        if rows.sign_at - GAPS - self.widest() < min(NAME, names):
+        if rows.sign_at - GAPS - self.widest(whole=whole) < min(NAME, names):
             self.words = ("KPIs", "OKRs")
 
-    def widest(self) -> int:
+    def widest(self, *, whole: bool) -> int:
         """Columns of the longest shares."""
-        return max((columns(self.shares(block, 0)) for block in self.blocks), default=0)
+        return max((columns(self.shares(one, 0 if whole else len(one.rows))) for one in self.blocks), default=0)
 
     def drawn(self, block: Block, lines: int | None = None) -> Iterator[str]:
-        """A team in so many lines; whole, where ``None``."""
+        """A team in so many lines; whole, where ``None``.
+
+        Where its name has no room beside its shares, it stands without them.
+        """
         shown = block.rows if lines is None else block.rows[: lines - 1]
-        standing = block.team.standing
-        shares = self.shares(block, len(block.rows) - len(shown))
-        name = fit(standing.name, self.rows.sign_at - columns(shares) - GAPS)
+        standing, left_out = block.team.standing, len(block.rows) - len(shown)
+        shares, room = self.shares(block, left_out), self.rows.sign_at - GAPS
+        if columns(shares) > room - min(SHORTEST_NAME, columns(standing.name)):
+            shares = ", ".join(_counts(block, left_out))
+        name = fit(standing.name, room - columns(shares))
         start = f"{self.paint(name, 'strong')}  {self.paint(shares, 'faint')}  "
         yield self.rows.line(start, standing.quadrant, "")
         yield from map(self.row, shown)
@@ -98,9 +109,7 @@ class TightTeams:
         standing = block.team.standing
         kpis, okrs = self.words
         said = [f"{kpis} {standing.kpi_health}", f"{okrs} {standing.okr_course}"]
-        said += [f"{block.calm} calm"] if block.calm else []
-        said += [f"{left_out} more"] if left_out else []
-        return ", ".join(said)
+        return ", ".join([*said, *_counts(block, left_out)])
 
     def row(self, row: Row) -> str:
         """A row of a team."""
@@ -110,3 +119,8 @@ class TightTeams:
             case ObjectiveRow():
                 return self.rows.objective(row)
         return self.rows.key_result(row, ROW)
+
+
+def _counts(block: Block, left_out: int) -> list[str]:
+    """How many rows of a team are calm, and how many others are left out."""
+    return [f"{count} {what}" for count, what in ((block.calm, "calm"), (left_out, "more")) if count]
