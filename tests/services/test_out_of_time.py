@@ -117,6 +117,22 @@ def test_what_is_over_takes_no_other_target(store: OpenedStore) -> None:
         apply_goals(**house.applying(facts=wanted))
 
 
+def test_files_that_say_an_earlier_target_still_apply_once_the_cycle_is_over(store: OpenedStore) -> None:
+    house = House()
+    untouched = said_by_files(house)
+    moved(house, "cost-down", 70)
+    ended = house.record("key_results", "cost-down").targets
+    house.today = AFTER
+    grade_all(**house.asking(), said=BOTH)
+    done = apply_goals(**house.applying(facts=untouched))
+    assert "key result cost-down targets: 70 from 2019-03-20 stays, the files say 85" in done.told
+    assert house.record("key_results", "cost-down").targets == ended
+    another = said_by_files(house, d.Target(60.0), key_result="cost-down")
+    with pytest.raises(FilesRefusedError, match=r"write the targets that the store has \(`headway export`\)"):
+        apply_goals(**house.applying(facts=another))
+    house.check()
+
+
 def closed(house: House) -> None:
     grade_all(**house.asking(), said=BOTH)
     close_cycle(**house.asking(), cycle="q1", by="omar", learned="Less is more.")

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 
+from headway.goals.finished import finished
 from headway.judgement.definitions import Cycle, Grade, KeyResult, Target
 
 Path = tuple[str | int, ...]
@@ -13,7 +14,7 @@ Path = tuple[str | int, ...]
 
 
 def misdated(
-    before: KeyResult, after: KeyResult, cycle: Cycle, grade: Grade | None, today: date
+    before: KeyResult, after: KeyResult, cycle: Cycle, grade: Grade | None, today: date, way: str = ""
 ) -> Iterator[tuple[Target, str]]:
     """The targets that are new and may not begin on their day, each with what is wrong and, after a semicolon, the way.
 
@@ -26,6 +27,7 @@ def misdated(
         cycle: its objective's.
         grade: its newest one; ``None`` while there is none.
         today: the day on which it is changed.
+        way: what to do where nobody works towards it any more; where empty, what forms say.
 
     Examples:
         >>> from dataclasses import replace
@@ -37,15 +39,11 @@ def misdated(
         >>> list(misdated(began, moved, spring, None, date(2019, 5, 1)))
         []
     """
-    if not before.targets or before.metric != after.metric:
-        return
-    held = {(one.start, one.value, one.high) for one in before.targets}
-    new = [one for one in after.targets if (one.start, one.value, one.high) not in held]
-    over = _over(cycle, grade, today)
+    over = finished(cycle, grade, today)
     is_fresh = cycle.starts > today or (before.known_on is not None and before.known_on >= today)
-    for one in new:
-        if over:
-            yield one, over
+    for one in new_targets(before, after):
+        if over is not None:
+            yield one, f"{over.what}, and its targets stay as they were; {way or over.way}"
         elif one.start is not None and one.start > cycle.ends:
             yield one, f"{one.start} lies after {cycle.ends}, the last day of the cycle; choose an earlier day"
         elif not is_fresh and (one.start is None or one.start < today):
@@ -53,17 +51,12 @@ def misdated(
             yield one, f"{day} has passed, and what was told of it stays; let the target begin on {today} or later"
 
 
-def _over(cycle: Cycle, grade: Grade | None, today: date) -> str:
-    """Why nobody can work towards another target any more; empty where somebody can."""
-    if cycle.ends < today:
-        way = "open a cycle that goes on from it"
-        return f"{cycle.name} ended on {cycle.ends}, and its targets stay as they were; {way}"
-    if cycle.is_closed(today):
-        return f"{cycle.name} was closed on {cycle.closed}, and its targets stay as they were; open it again"
-    if grade is not None and grade.date <= today and (cycle.reopened is None or cycle.reopened <= grade.date):
-        word = "dropped" if grade.grade is None else "graded"
-        return f"it was {word} on {grade.date}, and its targets stay as they were; add a key result in its place"
-    return ""
+def new_targets(before: KeyResult, after: KeyResult) -> list[Target]:
+    """The targets that a key result had not before; none where it had no target, or another thing is measured now."""
+    if not before.targets or before.metric != after.metric:
+        return []
+    held = {(one.start, one.value, one.high) for one in before.targets}
+    return [one for one in after.targets if (one.start, one.value, one.high) not in held]
 
 
 def done_ahead(before: KeyResult | None, after: KeyResult, today: date) -> list[tuple[Path, date]]:

@@ -9,10 +9,12 @@ from datetime import date
 from typing import Any
 
 from headway.goals.bearing import with_bearing
+from headway.goals.finished import all_finished
 from headway.goals.kinds import KINDS, Kind, in_order
 from headway.goals.moved_targets import unexplained
+from headway.goals.out_of_time import new_targets
 from headway.goals.refused import Refused, newly_refused
-from headway.goals.versions import in_force, left_alone, merged
+from headway.goals.versions import in_force, left_alone, merged, same
 from headway.judgement.definitions import Definitions, KeyResult, Target
 from headway.series.unchanging import unchanging
 
@@ -104,7 +106,13 @@ def plan(
         )
     planner = _Planner(on, _under_way(current, on), restate=restate)
     planner.organisation(current, wanted, is_new=is_new)
-    made = {kind.field: planner.records(kind, current, wanted) for kind in KINDS if kind.name != "membership"}
+    made: dict[str, tuple[Any, ...]] = {}
+    for kind in KINDS:
+        if kind.name == "key_result":
+            grades = (*current.grades, *wanted.grades)
+            planner.finished = all_finished(current.key_results, made["objectives"], made["cycles"], grades, on)
+        if kind.name != "membership":
+            made[kind.field] = planner.records(kind, current, wanted)
     made["memberships"] = planner.memberships(current, wanted)
     lint = tuple(sorted((dict(current.lint) | dict(wanted.lint)).items()))
     result = Definitions(wanted.organisation, lint=lint, **made)
@@ -118,6 +126,7 @@ class _Planner:
         self._on = on
         self._under_way = under_way
         self._restate = restate
+        self.finished: frozenset[str] = frozenset()
         self.changes: list[Change] = []
         self.only_in_store: list[tuple[str, str]] = []
         self.kept: list[Change] = []
@@ -173,7 +182,8 @@ class _Planner:
             after = with_bearing(kind.name, before, after, self._on)
         told = AT_THE_END.get(kind.name)
         if told is not None and getattr(after, told[0]) is None and not self._restate:
-            # a cycle that was closed in the browser stays so where files say nothing of it
+            # a cycle that was closed in the browser, and what was learned from an objective there, stay
+            # where files say nothing of it
             after = replace(after, **{name: getattr(before, name) for name in told})
         if hasattr(after, "replaces") and after.replaces is None:
             after = replace(after, replaces=before.replaces)
@@ -186,8 +196,8 @@ class _Planner:
             for stands, version in left_alone(asked, made, self._on):
                 self.kept.append(Change(kind.name, key, UPDATE, versioned, stands, version))
             after = replace(after, **{versioned: made})
-            if kind.name == "key_result" and before.id in self._under_way and _same_way(before, after):
-                after = self._from_where_it_began(key, before, after)
+            if kind.name == "key_result":
+                after = self._from_where_it_began(key, before, self._as_it_ended(key, before, after))
         self._update(kind.name, key, before, after)
         return after
 
@@ -198,13 +208,26 @@ class _Planner:
         self.kept.append(Change(kind, key, UPDATE, "withdrawn", before.withdrawn, None))
         return replace(after, **{field: getattr(before, field) for field in WITHDRAWAL})
 
+    def _as_it_ended(self, id_: str, before: KeyResult, after: KeyResult) -> KeyResult:
+        """A key result that is finished, with the targets it ended with, where files say one that it had earlier."""
+        new = new_targets(before, after)
+        if (
+            id_ not in self.finished
+            or not new
+            or not all(any(same(one, held) for held in before.targets) for one in new)
+        ):
+            return after
+        stands = in_force(before.targets, self._on)
+        self.kept += [Change("key_result", id_, UPDATE, "targets", stands, one) for one in new]
+        return replace(after, targets=before.targets)
+
     def _from_where_it_began(self, id_: str, before: KeyResult, after: KeyResult) -> KeyResult:
         """A key result of a cycle under way, with the baseline that its progress was reckoned from.
 
         Files give a baseline no day, so another one would change each judgement since the cycle began. A target that
         was set from the other baseline is not taken either.
         """
-        if before.baseline == after.baseline:
+        if id_ not in self._under_way or not _same_way(before, after) or before.baseline == after.baseline:
             return after
         self.kept.append(Change("key_result", id_, UPDATE, "baseline", before.baseline, after.baseline))
         if after.targets != before.targets:

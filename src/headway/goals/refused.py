@@ -13,6 +13,8 @@ from headway.judgement.newest import newest
 from headway.judgement.sides import WrongSide, newly_wrong, wrong_sides
 from headway.series.unchanging import unchanging
 
+AS_STORED = "write the targets that the store has (`headway export`)"
+
 
 @unchanging
 class Refused:
@@ -118,5 +120,5 @@ def _targets(held: dict[str, KeyResult], wanted: Definitions, on: date) -> Itera
         before = held.get(one.id)
         if before is None or before.targets == one.targets or one.objective not in within:
             continue
-        for _, text in misdated(before, one, within[one.objective], grades.get(one.id), on):
+        for _, text in misdated(before, one, within[one.objective], grades.get(one.id), on, AS_STORED):
             yield Refused(codes.BAD_PERIOD, f"{one.id}: {text}", (("target", one.id), ("key_result", one.id)))
