@@ -77,7 +77,7 @@ def test_what_cannot_be_is_refused_with_what_to_do(run: Run, said: tuple[str, ..
     [
         (("--done-on", "soon"), "done"),
         (("--move", "2019-01-01", "--because", "So."), "has passed"),
-        (("--move", "soon", "--because", "So."), "YYYY-MM-DD"),
+        (("--move", "soon", "--because", "So."), "'soon' is no day; write year-month-day"),
         (("--move", str(TODAY)), "reason is missing"),
     ],
 )
