@@ -26,7 +26,7 @@ from headway.services.grading import Gradable, gradable
 from headway.services.judging.answers import Judged, judged, told
 from headway.services.judging.today import today_of
 from headway.services.judging.within import judge_touched
-from headway.services.learning import learned_from
+from headway.services.learning import SEEN, is_left, learned_from, overwrites
 from headway.services.transaction import Json, Writing, write
 
 NUMBERS, HELD = "numbers", "held"
@@ -57,6 +57,7 @@ def grade_all(*, said: Sequence[Said], learned: Sequence[Said] = (), **asked: Un
         said: grades as the goals file has them, of today where they say no day; ``numbers`` in place of a grade takes
             what the numbers say, ``held`` the grade that stands. Those without a grade are left out. One that is the
             grade that stands keeps the reason of that, and any keeps what was learned, where they say nothing of it.
+            ``seen`` is what was learned for whoever answers: a text that is the same says nothing.
         learned: what was learned from objectives, see :func:`headway.services.learning.learned_from`.
         **asked: by whom, for whom, when; see :class:`Asking`.
 
@@ -65,7 +66,8 @@ def grade_all(*, said: Sequence[Said], learned: Sequence[Said] = (), **asked: Un
         RefusedError: there is no such objective, or it was dropped.
         DraftRefusedError: with every problem of every grade; its field begins with the grade's number. A grade that the
             numbers do not say takes a reason, unless it stands, and so does one in place of another; before the end of
-            its cycle only what has arrived is graded. What was learned stands with a grade.
+            its cycle only what has arrived is graded. What was learned stands with a grade, and takes the place of no
+            text that was not seen.
     """
 
     def change(writing: Writing) -> Json:
@@ -99,7 +101,11 @@ def grade_all(*, said: Sequence[Said], learned: Sequence[Said] = (), **asked: Un
 
 
 def _refuse_nothing(said: Sequence[Said], graded: Mapping[int, Said], edits: Sequence[Edit]) -> None:
-    alone = [at for at, one in enumerate(said) if at not in graded and str(one.get("learned") or "").strip()]
+    alone = [
+        at
+        for at, one in enumerate(said)
+        if at not in graded and str(one.get("learned") or "").strip() and not is_left(one)
+    ]
     if alone:
         message = "still empty; what was learned stands with a grade"
         raise DraftRefusedError([problem((at, "grade"), codes.MISSING_KEY, message) for at in alone])
@@ -134,6 +140,7 @@ def _settled(graded: Mapping[int, Said], held: Mapping[str, Gradable], today: da
         at: {**{key: value for key, value in one.items() if value is not None}, "date": one.get("date") or today}
         for at, one in graded.items()
     }
+    _refuse_unseen(settled, held)
     for at, one in settled.items():
         of = held.get(str(one.get("key_result")))
         before = None if of is None else of.grade
@@ -144,12 +151,27 @@ def _settled(graded: Mapping[int, Said], held: Mapping[str, Gradable], today: da
                 message = "no number says what it was worth; write a grade, and why"
                 raise DraftRefusedError([problem((at, "grade"), codes.MISSING_KEY, message)])
             one["grade"] = 0.0 if of is None else of.proposed.grade
+        if is_left(one):
+            one.pop("learned", None)
+        one.pop(SEEN, None)
         if before is not None:
             if one.get("learned") is None:
                 one["learned"] = before.learned
             if one.get("because") is None and _says(one["grade"], before):
                 one["because"] = before.because
     return settled
+
+
+def _refuse_unseen(said: Mapping[int, Said], held: Mapping[str, Gradable]) -> None:
+    """Refuse what was learned where it would take the place of what was written meanwhile."""
+    problems = []
+    for at, one in said.items():
+        of = held.get(str(one.get("key_result")))
+        stands = "" if of is None or of.grade is None else of.grade.learned
+        if unseen := overwrites(one, stands, (at,)):
+            problems.append(unseen)
+    if problems:
+        raise DraftRefusedError(problems)
 
 
 def _says(grade: object, before: Grade) -> bool:

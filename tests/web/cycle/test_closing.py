@@ -9,6 +9,7 @@ from django.test import Client
 from headway.judgement.key_result_words import grade_words
 from headway.okr.grade import grade_of
 from headway.services.drop_key_result import drop_key_result
+from headway.services.grade_all import grade_all
 from headway.services.withdraw_observation import withdraw_observation
 from tests.services.houses import House
 from tests.web.checkin.test_check_in import show, words
@@ -94,6 +95,44 @@ def test_what_is_learned_without_a_grade_is_kept_on_the_form(browser: Client, ho
     assert wrong(refused) == {"0-grade": "still empty; what was learned stands with a grade"}
     assert "Ask the buyers." in refused.content.decode()
     assert grades(house) == {}
+
+
+def test_an_older_form_takes_nothing_back_that_a_colleague_has_written(browser: Client, house: House) -> None:
+    """Two people open the form; the second one to save still has the empty texts of before."""
+    older = fields_of(show(browser, GRADE))
+    send(browser, GRADE, {"0.learned": "Ask the buyers.", "1.learned": "Ask sooner.", "objectives.0.learned": "Wait."})
+    response = browser.post(GRADE, {**older, "1.grade": "0.4", "1.because": "Two of five wards."})
+    assert response.status_code == 303
+    newest = {one.key_result: one for one in house.definitions.grades}
+    assert (newest["rota"].grade, newest["rota"].learned) == (0.4, "Ask sooner.")
+    assert newest["cost-down"].learned == "Ask the buyers."
+    assert house.record("objectives", "short").learned == "Wait."
+    house.check()
+
+
+def test_two_who_write_the_same_lesson_are_told_of_each_other_and_the_second_one_decides(
+    browser: Client, house: House
+) -> None:
+    older = fields_of(show(browser, GRADE))
+    send(browser, GRADE, {"0.learned": "Ask the buyers.", "1.learned": "Ask sooner."})
+    response = browser.post(GRADE, {**older, "1.learned": "Ask twice."})
+    assert wrong(response) == {"1-learned": "meanwhile it says “Ask sooner.”; write what is to stand, and save again"}
+    again = fields_of(response.content.decode())
+    assert (again["0.learned"], again["1.learned"]) == ("Ask the buyers.", "Ask twice.")
+    newest = {one.key_result: one for one in house.definitions.grades}
+    assert newest["rota"].learned == "Ask sooner."
+    assert browser.post(GRADE, again).status_code == 303
+    newest = {one.key_result: one for one in house.definitions.grades}
+    assert (newest["cost-down"].learned, newest["rota"].learned) == ("Ask the buyers.", "Ask twice.")
+
+
+def test_what_is_left_after_a_save_is_what_closing_asks_for(browser: Client, house: House) -> None:
+    """A colleague has graded the other one meanwhile."""
+    older = fields_of(show(browser, GRADE))
+    grade_all(**house.asking(), said=[{"key_result": "rota", "grade": "numbers", "learned": "Ask sooner."}])
+    texts = {**older, "0.learned": "Ask the buyers.", "1.grade": ""}
+    response = browser.post(GRADE, texts)
+    assert response["Location"] == "/cycles/q1"
 
 
 def test_another_grade_takes_a_reason_and_what_is_empty_waits(browser: Client, house: House) -> None:

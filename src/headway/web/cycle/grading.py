@@ -19,7 +19,7 @@ from headway.web.answer import form_view
 from headway.web.asked import Asked
 from headway.web.checkin.remembered import COOKIE
 from headway.web.clock import writing_clock
-from headway.web.cycle.graded import groups_of, said_in
+from headway.web.cycle.graded import groups_of, renewed, said_in
 from headway.web.errors import message
 from headway.web.forms.form import Form
 from headway.web.forms.show import shows
@@ -37,7 +37,7 @@ MOST = 20
 def grade(request: HttpRequest, asked: Asked, cycle: str) -> HttpResponse:
     """Grade the key results of a cycle, or of one of its objectives."""
     try:
-        found = read_grading(organisation=asked.organisation, cycle=cycle, clock=writing_clock, policies=load_policy)
+        found = _read(asked, cycle)
     except CycleUnknownError:
         return message(request, "no-cycle", status=404, asked=cycle)
     objective = request.GET.get("objective", "")
@@ -56,16 +56,23 @@ def grade(request: HttpRequest, asked: Asked, cycle: str) -> HttpResponse:
     person = person_of(request, asked.organisation) or request.COOKIES.get(COOKIE, "")
     who = person if any(one.id == person for one in found.definitions.people) else None
 
+    def shown(sent: Form, status: int) -> HttpResponse:
+        return show(renewed(sent, form), status)
+
     def save(texts: Texts) -> Saved:
         said, learned = said_in(texts, who)
         done = grade_all(said=said, learned=learned, **asking(request, asked))
         told = _told(done)
-        left = "" if objective else _left(found, waiting, texts)
+        left = "" if objective else _left(_read(asked, cycle))
         if left:
             return Saved(here, f"{told} {left}")
         return Saved(asked.where.to(f"/objectives/{objective}") if objective else back, told)
 
-    return answer_form(request, form, show, save)
+    return answer_form(request, form, shown, save)
+
+
+def _read(asked: Asked, cycle: str) -> GradingRead:
+    return read_grading(organisation=asked.organisation, cycle=cycle, clock=writing_clock, policies=load_policy)
 
 
 def _told(done: Graded) -> str:
@@ -74,17 +81,11 @@ def _told(done: Graded) -> str:
     return f"{count_of(done.grades, 'grade')} {'is' if done.grades == 1 else 'are'} written down."
 
 
-def _left(found: GradingRead, waiting: Sequence[Gradable], texts: Texts) -> str:
-    """What still waits, once what was typed is saved."""
-    said, learned = said_in(texts, None)
-    graded = {one["key_result"]: one["learned"] for one in said if one["grade"]}
-    whole = {one["objective"] for one in learned if one["learned"]}
-    ungraded = sum(one.grade is None and one.key_result.id not in graded for one in waiting)
-    unlearned = sum(
-        not graded.get(one.key_result.id) and one.objective.id not in whole and not one.objective.lesson(found.today)
-        for one in waiting
-        if one.grade is not None or one.key_result.id in graded
-    )
+def _left(found: GradingRead) -> str:
+    """What still waits after a save."""
+    waiting = _waiting(found, "")
+    ungraded = sum(one.grade is None for one in waiting)
+    unlearned = len(waiting) - ungraded
     told = [f"{count_of(ungraded, 'key result')} left."] if ungraded else []
     if unlearned:
         told.append(f"Of {unlearned} nobody has said what was learned.")
