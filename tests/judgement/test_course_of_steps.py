@@ -1,4 +1,4 @@
-"""The course of milestones and of what is done all at once: by the chance, where no plan says when each step is due."""
+"""The course of milestones by their pace, and of what is done all at once by its chance."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from headway.judgement.definitions import Cycle, Milestone
+from headway.judgement.review import as_json
 from headway.judgement.verdicts import KeyResultVerdict
 from tests.judgement.builders import HALF, POLICY, Said, definitions, facts, key_result, objective, said
 
@@ -81,23 +82,46 @@ def test_who_looks_later_sees_the_course_as_it_was_on_each_day() -> None:
     assert [bool(bits & 1) for bits in path[-5:]] == then[-5:]
 
 
-def test_milestones_with_a_plan_are_held_against_it_and_others_have_the_course_of_their_chance() -> None:
-    """Nothing of two is done at the end of March, and both have to be: as such steps go, the chance is a third."""
+def test_milestones_are_held_against_their_plan() -> None:
     plan = Milestone("North", due=date(2019, 3, 15)), Milestone("South", due=date(2019, 5, 31))
-    late, open_ = steps("2019-03-31", *plan), steps("2019-03-31", Milestone("North"), Milestone("South"))
-    assert late.course == "off_course"  # 0 of the half that was asked for
-    assert open_.course == "drifting"
-    assert 0.15 < chance_of(open_) < 0.4
+    assert steps("2019-03-31", *plan).course == "off_course"  # 0 of the half that was asked for
     in_time = Milestone("North", due=date(2019, 3, 15), done=date(2019, 3, 1)), plan[1]
     assert steps("2019-03-31", *in_time, ambition="committed").course == "on_course"
 
 
-@pytest.mark.parametrize("weight", [0.0, 1.0])
-def test_a_step_without_a_due_day_leaves_no_plan_where_it_weighs_something(weight: float) -> None:
-    dated, open_ = Milestone("North", due=date(2019, 4, 15)), Milestone("West", weight=weight)
-    forecast = steps("2019-03-31", dated, open_).forecast
-    assert forecast is not None
-    assert forecast.tells_course is (weight > 0)
+def test_milestones_without_due_days_that_are_ahead_of_their_pace_are_on_course_however_small_their_chance() -> None:
+    """Four of eight are done on day 36 of 181, which asks for a fifth; no more than that is known of such steps."""
+    made = [Milestone(f"Done {at}", done=date(2019, 1, 10 + at)) for at in range(4)]
+    open_ = [Milestone(f"Open {at}") for at in range(4)]
+    ahead = steps("2019-02-05", *made, *open_, ambition="committed")
+    assert chance_of(ahead) < POLICY.chances.off_course["committed"]
+    assert ahead.course == "on_course"
+
+
+@pytest.mark.parametrize("as_of", ["2019-04-01", "2019-06-01"])
+def test_milestones_without_due_days_of_which_none_is_done_are_not_on_course_by_what_is_supposed(as_of: str) -> None:
+    assert steps(as_of, *(Milestone(name) for name in "ABCD")).course == "off_course"
+
+
+def test_one_milestone_without_a_due_day_leaves_the_others_their_plan() -> None:
+    """One of four is done, one was due, and a fifth of the open one is asked for: 0.25 is 0.83 of 0.30, as it reads."""
+    dated = [Milestone(name, due=date(2019, month, 1)) for name, month in (("B", 4), ("C", 5))]
+    first = Milestone("A", due=date(2019, 2, 1), done=date(2019, 2, 1))
+    mixed = steps("2019-02-05", first, *dated, Milestone("D"), ambition="committed")
+    assert mixed.forecast is not None
+    assert (mixed.course, mixed.forecast.tells_course) == ("drifting", False)
+    assert chance_of(mixed) < POLICY.chances.off_course["committed"]
+
+
+@pytest.mark.parametrize("done", [None, date(2019, 2, 1)])
+def test_what_is_supposed_is_no_base_rate_any_more_once_one_is_done(done: date | None) -> None:
+    goals = definitions(
+        objectives=(objective(),),
+        key_results=(key_result("steps", kind="milestones", milestones=(Milestone("A", done=done), Milestone("B"))),),
+    )
+    told = as_json(said(facts(goals), "2019-02-05").verdicts)["objectives"][0]["key_results"][0]
+    assert told["base_rate"] == (0.6 if done is None else None)
+    assert told["too_little_data"]
 
 
 def test_a_confidence_in_what_is_done_all_at_once_is_asked_about_once_its_chance_tells_the_course() -> None:

@@ -168,9 +168,9 @@ def test_a_reading_of_the_first_tenth_tells_no_course_however_long_ago_it_was() 
 
 
 def test_steps_tell_a_course_as_soon_as_a_tenth_is_over() -> None:
-    """One of ten is done by 6 February, and 37 of 365 days are over: of 7 of 10 the chance is between the lines."""
+    """One of ten is done by 6 February, and 37 of 365 days are over."""
     done = (Milestone("First", done=date(2019, 1, 20)), *(Milestone(f"Later {at}") for at in range(9)))
     steps = key_result("steps", kind="milestones", milestones=done)
-    days = {"2019-02-05": "unknown", "2019-02-06": "drifting"}
+    days = {"2019-02-05": "unknown", "2019-02-06": "on_course"}
     for as_of, course in days.items():
         assert verdict((steps, numeric("a")), {"a": (80.5,)}, as_of, cycle="year").course == course, as_of

@@ -52,6 +52,10 @@ def test_three_rates_have_three_names() -> None:
     )
 
 
+def test_of_what_does_not_run_any_more_only_the_measured_rate_is_told() -> None:
+    assert told(2.0, 3.0, None, running=False) == "gained 2 steps a week lately"
+
+
 def test_where_the_measured_rate_is_enough_and_not_expected_it_says_why() -> None:
     """67 would do where 5.3 is needed; but 1.7, give or take 5.6, is all that four readings tell of how it goes on."""
     assert told(66.7, 1.6, 5.3).endswith("needs 5.3 a week to success; its 4 readings vary too much to count on that")

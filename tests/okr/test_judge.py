@@ -34,6 +34,7 @@ class One:
     length: int = 6
     window: int = 3
     knots: tuple[tuple[int, float], ...] = ()
+    ended: bool = False
 
 
 def batch_of(key_results: Sequence[One]) -> KeyResultBatch:
@@ -63,6 +64,7 @@ def batch_of(key_results: Sequence[One]) -> KeyResultBatch:
             np.array([day for day, _ in knots], np.int64),
             column(*(share for _, share in knots)),
         ),
+        ended=np.array([one.ended for one in key_results], bool),
     )
 
 
@@ -110,6 +112,7 @@ def one_key_result(draw: st.DrawFn) -> One:
         draw(st.integers(LONGEST, LONGEST + 2)),
         draw(st.integers(1, LONGEST)),
         draw(st.sampled_from([(), knots])),
+        draw(st.booleans()),
     )
 
 

@@ -43,7 +43,9 @@ def allowance_reason(verdict: KeyResultVerdict, metric: Metric) -> Reason:
     if verdict.course == "arrived":
         return Reason("kr.arrived", f"{value} in all, of {allowed}{success}: which is success")
     made = f"{_percent(verdict.progress)} of the way"
-    if verdict.required_rate is None:
+    # its cycle may be over without its last number: until that has come it is what was used so far
+    is_whole = verdict.sum_run is None or verdict.sum_run >= 1.0
+    if verdict.required_rate is None and is_whole:
         return Reason("kr.progress", f"{value} in all, of {allowed}{success}: {made}")
     if verdict.value is not None and most is not None and _is_beyond(verdict.value, most):
         return Reason("kr.beyond", f"{value} is already more than the {shown(most, metric)} that success allows")

@@ -141,21 +141,21 @@ def _leading(reasons: Float) -> list[tuple[tuple[str, float], ...]]:
 
 
 def forecast_of_steps(
-    foretold: Foretold | None, lost: LostVerdict | None, due: int, lines: StepLines, enough: int
+    foretold: Foretold | None, lost: LostVerdict | None, own: tuple[int, int], lines: StepLines, enough: int
 ) -> ForecastVerdict | None:
     """What is foretold of a milestone or binary key result after the newest day; ``None`` where nothing is.
 
     Args:
         foretold: of it.
         lost: the time that holds cost it.
-        due: how many of its own steps were due by now.
+        own: how many of its own steps were due by now, and how many are done.
         lines: how steps go where nothing is known.
         enough: steps from which on it is not said that there are too few.
     """
     if foretold is None or np.isnan(foretold.probability[-1]):
         return None
     chance = float(foretold.probability[-1])
-    went = foretold.before
+    went, (due, done) = foretold.before, own
     known = went.made + went.missed + went.met + sum(count for *_, count in went.open) + due
     return ForecastVerdict(
         chance,
@@ -173,7 +173,7 @@ def forecast_of_steps(
         unmet=sum(count for *_, count in went.open),
         due=due,
         lost=lost,
-        base_rate=None if known else lines.made / (lines.made + lines.missed),
+        base_rate=None if known or done else lines.made / (lines.made + lines.missed),
     )
 
 

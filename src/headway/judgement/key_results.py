@@ -109,9 +109,11 @@ def _of_steps(context: Context, subject: Subject, points: Points) -> ForecastVer
     if foretold is None or not len(foretold.probability):
         return None
     chances = (foretold.before_hold, float(foretold.probability[-1]))
-    due = sum(one.due is not None and one.due <= context.as_of for one in milestones_of(subject.key_result))
+    steps, today = milestones_of(subject.key_result), context.as_of
+    due = sum(one.due is not None and one.due <= today for one in steps)
+    done = sum(one.done is not None and one.done <= today for one in steps)
     lost, policy = lost_of_steps(context, subject, chances), context.policy
-    return forecast_of_steps(foretold, lost, due, policy.steps, policy.forecast.enough)
+    return forecast_of_steps(foretold, lost, (due, done), policy.steps, policy.forecast.enough)
 
 
 def _drivers(
@@ -172,6 +174,8 @@ def _verdict(
     key_result = subject.key_result
     points, stands = looked_at
     raw, expected, course = stands.progress_raw, stands.expected, stands.course
+    # nothing is needed any more of what is over
+    is_over = grade is not None or not stands.running
     verdict = KeyResultVerdict(
         id=key_result.id,
         objective=subject.objective.id,
@@ -182,8 +186,8 @@ def _verdict(
         target=numbers.target,
         success=numbers.success,
         recent_rate=numbers.recent_rate,
-        required_rate=numbers.required_rate,
-        required_rate_target=numbers.required_rate_target,
+        required_rate=None if is_over else numbers.required_rate,
+        required_rate_target=None if is_over else numbers.required_rate_target,
         rate_per=numbers.rate_per,
         target_high=numbers.target_high,
         success_high=numbers.success_high,

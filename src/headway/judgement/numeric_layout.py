@@ -103,6 +103,7 @@ def lay_out_numeric(context: Context, subjects: Sequence[Subject]) -> Laid:
         ceiling=below,
         run=run_of(subjects, spans, periods, days, offsets, table) if kept else None,
         never_falls=never_falling(context, subjects, begin, last) if kept else None,
+        ended=np.array([one.cycle.ends < context.as_of for one in subjects], bool),
     )
     return Laid(batch, rows, metric, spans, begin, first)
 

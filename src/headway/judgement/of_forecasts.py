@@ -38,7 +38,8 @@ class ForecastVerdict:
         before_drivers: the same without what its drivers do.
         lost: the time that a hold costs; ``None`` where it costs none.
         base_rate: the share of such goals that was reached, of steps the share that is supposed to be done, while
-            nothing else is known; ``None`` as soon as anything is, and where it is not what the chance is made of.
+            nothing else is known and none of its own is done; ``None`` as soon as anything is, and where it is not
+            what the chance is made of.
         projected_end: the middle one of the values at the end; ``None`` of milestones.
         interval_50, interval_80, interval_95: hold the end in so many of 100 cases.
         readings: readings of the metric that it is made from; 0 of steps.

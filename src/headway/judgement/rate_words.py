@@ -13,7 +13,7 @@ def rate_reason(verdict: KeyResultVerdict, metric: Metric, counts: str) -> Reaso
     """The rate that was measured, the one that the forecast expects, and the one that success needs.
 
     Where the measured one would be enough and the expected one is not, or the other way round, it is said why: its
-    readings vary too much to count on it.
+    readings vary too much to count on it. Of what does not run any more only the measured one is told.
 
     Args:
         verdict: on a numeric key result.
@@ -25,7 +25,8 @@ def rate_reason(verdict: KeyResultVerdict, metric: Metric, counts: str) -> Reaso
     """
     if verdict.recent_rate is None or verdict.course == "arrived":
         return None
-    recent, expected = verdict.recent_rate, None if verdict.forecast is None else verdict.forecast.expected_rate
+    foretold = verdict.forecast if verdict.running else None
+    recent, expected = verdict.recent_rate, None if foretold is None else foretold.expected_rate
     need = verdict.required_rate
     if verdict.success_high is not None and need == 0:
         need = None

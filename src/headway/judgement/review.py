@@ -44,7 +44,6 @@ STATUSES = tuple(
 )
 COURSES = tuple(course.word for course in Course)
 
-OVER = ("grading", "closed")
 NO_MOVES: Mapping[str | None, Sequence[Move]] = {}
 NO_WAYS: Mapping[str, Options] = {}
 
@@ -67,11 +66,7 @@ def as_json(
         moves: what would move the teams, by id; of ``None`` the whole.
         ways: to go on, by id of the key results that leave their course.
     """
-    over = {name for one in verdicts.objectives if one.stage in OVER for name in one.key_results}
-    key_results = {
-        one.id: _key_result(one, is_over=one.id in over) | {"ways": ways_json(ways.get(one.id))}
-        for one in verdicts.key_results
-    }
+    key_results = {one.id: _key_result(one) | {"ways": ways_json(ways.get(one.id))} for one in verdicts.key_results}
     return {
         "headway": VERSION,
         "organisation": verdicts.organisation,
@@ -278,7 +273,7 @@ def _hold(hold: HoldVerdict | None) -> Json | None:
     }
 
 
-def _key_result(key_result: KeyResultVerdict, *, is_over: bool) -> Json:
+def _key_result(key_result: KeyResultVerdict) -> Json:
     return {
         "id": key_result.id,
         "period": key_result.period,
@@ -290,9 +285,8 @@ def _key_result(key_result: KeyResultVerdict, *, is_over: bool) -> Json:
         "expected_progress": key_result.expected_progress,
         "expected_for_success": key_result.expected_for_success,
         "recent_rate": key_result.recent_rate,
-        # nothing is needed any more of what is over
-        "required_rate": None if is_over else key_result.required_rate,
-        "required_rate_target": None if is_over else key_result.required_rate_target,
+        "required_rate": key_result.required_rate,
+        "required_rate_target": key_result.required_rate_target,
         "rate_per": key_result.rate_per,
         **foretold(key_result.forecast),
         **worth(key_result),

@@ -14,7 +14,7 @@ from headway.judgement.finished import Steps, before, dropped_on, others, own_st
 from headway.judgement.foretold import Foretold, foretold_steps
 from headway.judgement.lost_time import over_without_lost_time
 from headway.judgement.points import Points, courses_with_chance, weeks_of
-from headway.judgement.steps import has_a_plan, milestones_of, steps_at
+from headway.judgement.steps import milestones_of, steps_at
 from headway.judgement.still import paced_days
 from headway.judgement.subject import Subject
 from headway.okr.course import NEARLY, course_by_pace, has_arrived
@@ -73,7 +73,7 @@ def _asked(context: Context, subject: Subject, days: NDArray[np.int64], known: t
     one, cycle, policy = subject.key_result, subject.cycle, context.policy
     return (
         *(cycle.starts, cycle.ends, subject.sets_out, context.as_of, days.tobytes(), known),
-        *(tuple([(step.weight, step.due, step.done) for step in one.milestones]), one.done),
+        *(one.kind, tuple([(step.weight, step.due, step.done) for step in one.milestones]), one.done),
         *(policy.success[subject.objective.ambition], policy.course, policy.steps),
         *(lines[subject.objective.ambition] for lines in (policy.chances.on_course, policy.chances.off_course)),
         *(policy.chances.margin, context.held.get(subject.objective.id), policy.slowed),
@@ -126,8 +126,11 @@ def _reckoned(
 
 
 def _tells(context: Context, subject: Subject, over: NDArray[np.float64]) -> NDArray[np.bool_]:
-    """On which days the chance tells the course: where steps have no plan, and not in the first tenth of the way."""
-    if has_a_plan(subject.key_result):
+    """On which days the chance tells the course: of what is done all at once, and not in the first tenth of the way.
+
+    Milestones make progress, which a pace can be held against: with nothing known their chance is what is supposed.
+    """
+    if subject.key_result.kind != "binary":
         return np.zeros(len(over), bool)
     return over >= context.policy.course.silent_share - NEARLY
 

@@ -27,11 +27,6 @@ def milestones_of(key_result: KeyResult) -> tuple[Milestone, ...]:
     return key_result.milestones or (Milestone(key_result.title, 1.0, None, key_result.done),)
 
 
-def has_a_plan(key_result: KeyResult) -> bool:
-    """Whether the steps of a milestone or binary key result say by when each is asked for, as far as they weigh."""
-    return all(step.due is not None for step in milestones_of(key_result) if step.weight > 0)
-
-
 def steps_at(
     key_result: KeyResult,
     days: NDArray[np.int64],

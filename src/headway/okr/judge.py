@@ -45,6 +45,7 @@ class KeyResultBatch:
         run: share of the cycle that is over at each reading of a sum that is to stay below or within, 1 at its last
             period, shape (n,); needed where there is such a sum.
         never_falls: sums of which no reading can be below zero, shape (m,); none where left out.
+        ended: those whose cycle is over, whether or not its last number has come, shape (m,); none where left out.
     """
 
     values: NDArray[np.float64]
@@ -69,6 +70,7 @@ class KeyResultBatch:
     ceiling: NDArray[np.bool_] | None = None
     run: NDArray[np.float64] | None = None
     never_falls: NDArray[np.bool_] | None = None
+    ended: NDArray[np.bool_] | None = None
 
     @property
     def allowances(self) -> NDArray[np.bool_]:
@@ -109,6 +111,7 @@ class KeyResultBatch:
             None if self.ceiling is None else self.ceiling[here],
             None if self.run is None else self.run[readings],
             None if self.never_falls is None else self.never_falls[here],
+            None if self.ended is None else self.ended[here],
         )
 
 
@@ -187,10 +190,18 @@ def _judged(batch: KeyResultBatch, lines: CourseLines) -> KeyResultJudgement:
     over = elapsed(days, begins.repeat(lengths), batch.ends.repeat(lengths))
     other = np.zeros(len(value), bool)
     other[1:] = (target_then[1:] != target_then[:-1]) | ~_alike(high_then[1:], high_then[:-1])
-    there = stays_arrived(raw, success, batch.offsets, lines.margin, last | other) & ~open_
+    there = stays_arrived(raw, success, batch.offsets, lines.margin, last | other | _ends(batch)) & ~open_
     codes = course_by_pace(cut, asked * success, over, there, batch.offsets, lines)
     codes[lost] = OFF_COURSE
     return KeyResultJudgement(value, raw, cut, asked, asked * success, codes, *_newest(batch, value))
+
+
+def _ends(batch: KeyResultBatch) -> NDArray[np.bool_]:
+    """Which readings are the newest of a cycle that is over: what the cycle ends with, if no other one comes."""
+    found = np.zeros(len(batch.values), bool)
+    if batch.ended is not None:
+        found[batch.offsets[1:][batch.ended & (batch.offsets[:-1] < batch.offsets[1:])] - 1] = True
+    return found
 
 
 def _alike(one: NDArray[np.float64], other: NDArray[np.float64]) -> NDArray[np.bool_]:
