@@ -144,6 +144,7 @@ def _set_an_objective(hand: Hand) -> None:
     hand.write("^To", "95", first)
     hand.write("What will be true then", "Fewer leave unseen", second)
     hand.write("Its unit", "a day", second)
+    hand.choose("Which way is good?", "less is better", second)
     hand.write("^From", "12", second)
     hand.write("^To", "-50%", second)
     if hand.has_script:
