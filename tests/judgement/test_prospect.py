@@ -127,8 +127,15 @@ def test_the_rates_and_ends_for_a_half_and_four_in_five_have_those_chances(
 def test_a_range_has_rates_for_these_chances_where_it_can_have_them_and_no_end() -> None:
     wide, narrow = (verdict_of(key_result(targets=(Target(84.0, high=high),))) for high in (110.0, 84.5))
     assert (wide.end_for_50, wide.end_for_80) == (None, None)
-    assert wide.rate_for_50 is not None
+    # it has 0.6 as it goes: less of it takes no rate, more of it takes one
+    assert 0.5 < wide.probability < 0.8
+    assert wide.rate_for_50 is None
+    assert wide.rate_for_80 is not None
     assert (narrow.rate_for_50, narrow.rate_for_80) == (None, None)
+    # where it lies in the range as it goes, no rate gives it as little as a half
+    sure = verdict_of(key_result(targets=(Target(20.0, high=300.0),)))
+    assert sure.probability > 0.9
+    assert (sure.rate_for_50, sure.rate_for_80) == (None, None)
 
 
 def test_nothing_is_open_before_a_cycle_after_it_and_without_a_baseline() -> None:

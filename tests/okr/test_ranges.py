@@ -93,3 +93,13 @@ def test_the_rate_into_a_range_gives_it_the_chance_that_was_asked_for() -> None:
     assert said.spread.middle_within(said.target, said.target_high, 0.5)[0] == pytest.approx(middle[0])
     too_narrow = key_result(STAYS, direction=RANGE, baseline=10.0, target=11.0, target_high=11.0001)
     assert np.isnan(forecast(batch_of(too_narrow), load_forecast_lines()).rate_with(0.8)[0])
+
+
+def test_a_range_that_is_likelier_as_it_goes_has_no_rate_for_less() -> None:
+    """A range in which it lies with 9 of 10: the rate that keeps it there gives it more than a half."""
+    one = key_result(STAYS, direction=RANGE, baseline=10.0, target=5.0, target_high=15.0)
+    said = forecast(batch_of(one), load_forecast_lines())
+    assert said.probability[0] > 0.9
+    assert np.isnan(said.rate_with(0.5)[0])
+    assert np.isnan(said.rate_with(0.8)[0])
+    assert np.isfinite(said.rate_with(float(said.probability[0]))[0])

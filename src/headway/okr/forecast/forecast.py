@@ -114,12 +114,13 @@ class Forecast:
     def rate_with(self, chance: float) -> Float:
         """The change a period from now (for sums: the flow) with which the target has this chance.
 
-        NaN at the end, and of a range where no rate leads to so much.
+        NaN at the end, and of a range where no rate leads to so much, or where it is likelier than that as it goes.
         """
         middle = self.spread.middle_with(self.target, chance)
         if self.spread.in_range.any():
             within = self.spread.middle_within(self.target, self.target_high, chance)
-            middle = np.where(self.spread.in_range, within, middle)
+            likelier = self.spread.chance_within(self.target, self.target_high) > chance
+            middle = np.where(self.spread.in_range, np.where(likelier, np.nan, within), middle)
         with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
             return finite(np.where(self.left > 0, (middle - self.stands) / self.left, np.nan))
 
