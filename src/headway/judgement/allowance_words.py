@@ -35,6 +35,15 @@ def allowed_words(verdict: KeyResultVerdict, metric: Metric) -> str:
     return f"at most {shown(verdict.target, metric)}"
 
 
+def is_whole(verdict: KeyResultVerdict) -> bool:
+    """Whether nothing comes to such a sum any more, or it has arrived.
+
+    Its cycle may be over without its last number: until that has come, it is what was used so far.
+    """
+    is_full = verdict.sum_run is None or verdict.sum_run >= 1.0
+    return verdict.course == "arrived" or (verdict.required_rate is None and is_full)
+
+
 def allowance_reason(verdict: KeyResultVerdict, metric: Metric) -> Reason:
     """How much of it is used, beside what the pace to success uses by now; at the end, what it came to."""
     value, allowed = shown(verdict.value, metric), allowed_words(verdict, metric)
@@ -43,9 +52,7 @@ def allowance_reason(verdict: KeyResultVerdict, metric: Metric) -> Reason:
     if verdict.course == "arrived":
         return Reason("kr.arrived", f"{value} in all, of {allowed}{success}: which is success")
     made = f"{_percent(verdict.progress)} of the way"
-    # its cycle may be over without its last number: until that has come it is what was used so far
-    is_whole = verdict.sum_run is None or verdict.sum_run >= 1.0
-    if verdict.required_rate is None and is_whole:
+    if is_whole(verdict):
         return Reason("kr.progress", f"{value} in all, of {allowed}{success}: {made}")
     if verdict.value is not None and most is not None and _is_beyond(verdict.value, most):
         return Reason("kr.beyond", f"{value} is already more than the {shown(most, metric)} that success allows")

@@ -36,7 +36,7 @@ def _padded(columns: str, width: int = OWN + METRIC) -> str:
     return columns + ", ''" * (width - 1 - columns.count(", "))
 
 
-_KEY_RESULT = "'key_result', own.id, title, objective, kind, metric, own.owner, CAST(own.weight AS text)"
+_KEY_RESULT = "'key_result', own.id, title, objective, kind, metric, own.owner, CAST(own.weight AS text), counts"
 _NAMED = f"""
 SELECT {_padded("'team', id, name, lead")} FROM records_team {_LISTED} UNION ALL
 SELECT {_padded("'person', id, name")} FROM records_person {_LISTED} UNION ALL
@@ -127,8 +127,8 @@ def _thing(*row: Any) -> Any:
             return Objective(name, title, team, cycle, owner=owner, ambition=ambition)
         case "kpi", name, metric, team, steward, *_:
             return Kpi(name, metric, team, steward=steward)
-        case "key_result", name, title, objective, kind, metric, owner, weight, *_:
-            return KeyResult(name, objective, title, kind, metric, owner=owner, weight=float(weight))
+        case "key_result", name, title, objective, kind, metric, owner, weight, counts, *_:
+            return KeyResult(name, objective, title, kind, metric, owner=owner, weight=float(weight), counts=counts)
         case _, name, title, unit, decimals, grain, fiscal, owner, source, derived:
             return Metric(
                 name, title, unit=unit, decimals=int(decimals) if decimals else None, grain=grain, fiscal=bool(fiscal),

@@ -8,6 +8,7 @@ from datetime import date
 from django.test import Client
 
 from headway.judgement.definitions import Milestone, PaceStep
+from headway.services.change_key_result import change_key_result
 from tests.services.houses import House
 from tests.web.checkin.test_check_in import key_of, show, words
 
@@ -63,7 +64,14 @@ def test_reached_at_any_time_is_chosen_and_named_where_it_is_shown(browser: Clie
     assert re.search(r"target 80\s% at any time", page)
     reasons = next(one for one in house.stored().key_results if one.id == "weekly-up").reasons
     assert reasons[0].text.startswith("at best ")
+    assert re.search(r"at best [\d.]+\s%, target 80\s% at any time", words(show(browser, "/")))
     house.check()
+
+
+def test_the_cockpit_says_of_a_sum_within_a_range_what_is_used_of_it(browser: Client, house: House) -> None:
+    said = {"counts": "sum", "baseline": 0, "target": {"target": "400..600", "because": "It is all of them."}}
+    change_key_result(**house.asking(), key_result="weekly-up", said=said)
+    assert re.search(r"[\d.]+\s% so far, of 400 to 600\s%", words(show(browser, "/")))
 
 
 def test_stated_steps_stand_in_the_form_and_are_changed_there(browser: Client, house: House) -> None:

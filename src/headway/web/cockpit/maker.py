@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from headway.judgement.allowance_words import allowed_words, is_allowance
+from headway.judgement.allowance_words import allowed_words, is_allowance, is_whole
 from headway.judgement.confidence import is_wide
 from headway.judgement.definitions import Definitions, KeyResult
 from headway.judgement.forecast_words import chance_short
@@ -297,7 +297,8 @@ class Maker:
         # a target may be finer than the metric is shown: its own digits hold
         at = "at best" if key_result.counts == "any" else "now"
         if is_allowance(verdict, key_result.counts):
-            return f"{value} so far, of {allowed_words(verdict, metric)}"
+            spent = "in all" if is_whole(verdict) else "so far"
+            return f"{value} {spent}, of {allowed_words(verdict, metric)}"
         aim = aim_words(verdict.target, verdict.target_high, metric.unit)
         return f"{at} {value}, target {aim}{when_reached(key_result.counts)}"
 
