@@ -53,7 +53,7 @@ class Forecast:
         spans, enough: earlier spans as long as what remains, and those of them that moved as much as is needed now.
         reasons: what each group of ``GROUPS`` adds to the log-odds of success, shape (groups, m).
         stands: what counts now: newest value, sum or best so far.
-        left: periods that remain, or until the season's best time before, where that is what is foretold.
+        left: periods that remain.
         target: what success takes, of a range its lower end.
         target_high: upper end of a range, NaN elsewhere.
     """
@@ -143,7 +143,7 @@ def forecast(batch: ForecastBatch, lines: ForecastLines) -> Forecast:
         return said
     order = np.arange(len(batch))
     order[rows[better]] = len(batch) + better
-    return joined([said, sooner]).of(order)
+    return joined([said, replace(sooner, left=said.left[rows])]).of(order)
 
 
 def _block_by_block(batch: ForecastBatch, lines: ForecastLines) -> Forecast:

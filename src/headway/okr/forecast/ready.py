@@ -18,8 +18,6 @@ Bool = NDArray[np.bool_]
 
 LONGEST = 512
 """Newest periods that are read: nine years of weeks, a year and a half of days."""
-LEAST_RATIO = 0.2
-"""Without a known bound a series is followed by ratios to targets of no less than this share of its least reading."""
 RAW, LOG, LOGIT = 0, 1, 2
 """Scales on which a series is followed: as it is; by ratios, where all is above 0; between two known bounds."""
 
@@ -80,10 +78,8 @@ def make_ready(batch: ForecastBatch) -> Ready:
     least = np.minimum.reduceat(values, starts)
     most = np.maximum.reduceat(values, starts)
     between = np.isfinite(low) & np.isfinite(high) & (least > low) & (most < high) & ~sums
-    # what goes to 0 or beyond goes there by no ratio
-    lowest = np.where(np.isinf(low), LEAST_RATIO * least, 0.0)
-    by_ratio = (least > 0) & (target > lowest) & (~(low < 0) | np.isinf(low))
-    scale = np.where(between, LOGIT, np.where(by_ratio, LOG, RAW))
+    # what may pass 0 goes there by no ratio, and where no bound is known nothing says that it may not
+    scale = np.where(between, LOGIT, np.where((least > 0) & (low >= 0), LOG, RAW))
     return Ready(
         replace(dense, values=values),
         points,

@@ -75,14 +75,17 @@ def best_stretches(batch: ForecastBatch, share: float) -> Stretches:
         left, sums = np.maximum(batch.left[rows], 1), batch.counts[rows] == SUM
         # a sum takes as many readings as it has periods, a change one more
         more = np.where(sums, 0, 1)
-        number[rows] = np.maximum(table.lengths - more, 0) // left
-        many = table.lengths - left + 1 - more
+        there = np.arange(len(table.values))[:, None] < table.lengths - left + 1 - more
+        known = table.lengths
+        if table.read is not None:  # what lies on a line between readings ends no stretch
+            there &= table.read
+            known = np.count_nonzero(table.read & table.there(), axis=0)
+        number[rows] = np.maximum(known - more, 0) // left
+        many = np.count_nonzero(there, axis=0)
         season = season_of(table, table.values)
         plain = without(table.values, season)
         direction = ready.direction[rows]
-        good = np.sort(
-            np.where(np.arange(len(plain))[:, None] < many, _changes(plain, left, sums) * -direction, np.inf), 0
-        )
+        good = np.sort(np.where(there, _changes(plain, left, sums) * -direction, np.inf), 0)
         which = np.maximum(np.ceil(share * many).astype(np.int64) - 1, 0)
         brought = good[which, np.arange(len(rows))] * -direction
         ends = np.where(
