@@ -223,7 +223,7 @@ def test_a_wide_gap_between_what_is_said_and_the_data_asks_the_owner() -> None:
     assert (decision.kind, decision.about, decision.who) == ("confidence", "flow", ("omar",))
     assert decision.since == day("2019-03-20")
     assert verdict.optimism_gap == pytest.approx(0.8 - chance_of(verdict))
-    assert decision.title.startswith("Confidence in “Faster” is 0.80, the data say 0.2")
+    assert decision.title.startswith("Confidence in “Faster” is 0.80, the data say 0.3")
     assert decision.text.startswith("Too little data: 3 readings. It ends from ")
     assert "recalibrate the target" in decision.options
 

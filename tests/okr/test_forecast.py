@@ -289,7 +289,7 @@ def test_the_rate_with_a_chance_leads_to_it() -> None:
 
 
 def test_spans_are_counted() -> None:
-    # by ratio three 
+    # by ratio three of the five spans of three months gained as much as is needed: those from 10.0, 10.1 and 11.0
     said = of(key_result(GROWING, target=11.8 * 11.8 / 11.0, minimum=0.0))
     ratios = [late / early for early, late in zip(GROWING, GROWING[3:], strict=False)]
     assert said.spans[0] == len(ratios)

@@ -195,7 +195,7 @@ def test_the_reason_and_the_next_check_in_say_what_a_driver_takes(story: Callabl
     (reason,) = [each.text for each in then.reasons if each.code == "kr.driver"]
     assert reason == (
         "Seen within four hours has been in breach since 1 December 2017 (1 month, now 67.8\u202f%); "
-        "probability 0.40 -> 0.23"
+        "probability 0.38 -> 0.22"
     )
     assert then.still == f"You said 0.7 on 4 December 2017; still? {reason}."
     assert then.drivers[0].evidence is not None

@@ -44,9 +44,9 @@ def test_a_review_tells_each_way_with_its_chance_where_there_is_room(sqlite_stor
     found = reviewed()
     ways = read_ways_on(ID, TODAY, load_policy, found.verdicts.key_results)
     page = page_of(found.definitions, found.verdicts, (), ways)
-    told = f"as it goes 0.20; {MINUS}1.37 a day a month from now on 0.50; until 31 August 2019 0.61"
+    told = f"as it goes 0.22; {MINUS}1.37 a day a month from now on 0.50; until 31 August 2019 0.61"
     assert f"- Emergency attendances from 544 to 520 a day: {told}" in as_markdown(page).replace("\u202f", " ")
     roomy, tight = as_text(page, height=1000), as_text(page)
-    assert f"→ as it goes 0.20; {MINUS}1.37" in roomy
+    assert f"→ as it goes 0.22; {MINUS}1.37" in roomy
     assert "as it goes" not in tight
     assert tight == as_text(page_of(found.definitions, found.verdicts))
