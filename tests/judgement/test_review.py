@@ -33,7 +33,19 @@ KPI = [
     *("waived_until", "loan", "dips", "landing", "flapping", "alerts", "reasons"),
 ]
 KEY_RESULT = [
-    *("id", "period", "value", "baseline", "target", "success", "target_range", "success_range", "sum_run", "progress"),
+    *(
+        "id",
+        "period",
+        "value",
+        "baseline",
+        "target",
+        "success",
+        "target_range",
+        "success_range",
+        "sum_run",
+        "sum_missing",
+        "progress",
+    ),
     "progress_raw",
     *("expected_progress", "expected_for_success"),
     *("recent_rate", "required_rate", "required_rate_target", "rate_per", "projected_end", "interval_50"),

@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
+import numpy as np
 import pytest
 
 from headway.judgement.context import make_context
-from headway.judgement.definitions import Target
+from headway.judgement.cycle_spans import Span
+from headway.judgement.definitions import Cycle, Target
+from headway.judgement.facts import Facts
 from headway.judgement.grading import may_be_graded
+from headway.judgement.helped import Known
 from headway.judgement.points import judge_numeric
+from headway.judgement.prospect import prospect_of
+from headway.judgement.recalculate import Options
 from headway.judgement.subject import Subject
+from headway.judgement.sums_kept import missing_of, run_of
 from headway.judgement.verdicts import KeyResultVerdict
 from headway.judgement.way import way_of
+from headway.judgement.ways_on import ways_on
+from headway.series.grid import Grain, Grid
 from tests.judgement.builders import (
     HALF,
     POLICY,
@@ -39,12 +49,18 @@ def one(
 
 def stands(readings: dict[str, float], as_of: str, ambition: str, **fields: Any) -> Said:
     filled = {"baseline": None, "target": 900.0, "counts": "sum", **fields}
+    return said(known_of(readings, ambition, **filled), as_of)
+
+
+def known_of(
+    readings: dict[str, float], ambition: str = "committed", least: float | None = 0.0, **fields: Any
+) -> Facts:
     known = definitions(
         objectives=(objective(ambition=ambition),),
-        key_results=(key_result(**filled),),
-        metrics=(metric(direction="down", rollup="sum", unit="kg", minimum=0.0),),
+        key_results=(key_result(**fields),),
+        metrics=(metric(direction="down", rollup="sum", unit="kg" if least == 0.0 else "EUR", minimum=least),),
     )
-    return said(facts(known, {"speed": readings}), as_of)
+    return facts(known, {"speed": readings})
 
 
 def test_without_a_baseline_it_is_held_against_as_much_time_before() -> None:
@@ -126,3 +142,125 @@ def test_the_pace_that_is_drawn_grows_from_nothing_to_what_is_allowed() -> None:
     assert way.is_ceiling
     told = {when.isoformat(): value for when, value in way.pace}
     assert told == {"2018-12-31": 0.0, "2019-01-31": pytest.approx(150.0), "2019-06-30": pytest.approx(900.0)}
+
+
+LATER = (Target(900.0), Target(600.0, day("2019-05-01"), high=800.0))
+"""At most 900, and from May on within 600 and 800."""
+
+
+def test_a_target_that_has_not_begun_says_nothing_of_today() -> None:
+    readings = BEFORE | months("2019-01", 160.0, 160.0, 160.0)
+    alone, before = one(readings), one(readings, targets=LATER)
+    assert before == replace(alone, first=before.first)
+    assert before.course != "arrived"
+    begun = one(readings | {"2019-04": 100.0}, "2019-05-02", targets=LATER)
+    assert (begun.target, begun.target_high) == (600.0, 800.0)
+
+
+def test_what_may_become_less_again_is_not_lost() -> None:
+    """Of what is saved and spent 950 are more than 900, and the next month may take it back."""
+    readings = months("2018-07", 200.0, 210.0, -190.0, 600.0, 205.0, 195.0) | months("2019-01", 500.0, 450.0)
+    verdict = said(known_of(readings, least=None, baseline=None, target=900.0, counts="sum"), "2019-02-28").key_result()
+    assert not verdict.is_lost
+    assert "kr.beyond" not in [reason.code for reason in verdict.reasons]
+    assert verdict.required_rate == pytest.approx(-50 / 4)
+    (rate,) = (reason.text for reason in verdict.reasons if reason.code == "kr.rate")
+    assert "needs" in rate
+    assert "is allowed" not in rate
+
+
+def options(readings: dict[str, float], as_of: str, **fields: Any) -> Options:
+    known = known_of(readings, **{"baseline": None, "target": 900.0, "counts": "sum"} | fields)
+    verdicts = said(known, as_of).verdicts.key_results
+    return ways_on(make_context(known, day(as_of), POLICY), verdicts)["faster"]
+
+
+def test_no_rate_and_no_help_save_what_is_lost() -> None:
+    readings = BEFORE | months("2019-01", 500.0, 450.0)
+    verdict = one(readings, "2019-02-28")
+    assert verdict.is_lost
+    assert (verdict.required_rate, verdict.required_rate_target) == (None, None)
+    assert verdict.forecast is not None
+    assert (verdict.forecast.rate_for_50, verdict.forecast.rate_for_80) == (None, None)
+    ways = options(readings, "2019-02-28")
+    assert ways.more is None
+    assert (ways.help.known, ways.help.chance, ways.help.rate) == (Known.LOST, ways.stays, None)
+
+
+def test_a_rate_that_is_proposed_has_the_chance_that_is_looked_for() -> None:
+    ways = options(BEFORE | months("2019-01", 200.0, 200.0, 200.0), "2019-03-31")
+    assert ways.more is not None
+    assert ways.more.chance >= ways.wanted - 0.005
+
+
+def test_against_its_first_target_it_is_worth_what_it_has_saved_by_now() -> None:
+    """At most 900, raised to 1000: of 1200 in half a year 480 in three months save 120 of 300, and 120 of 200."""
+    raised = (Target(900.0), Target(1000.0, day("2019-02-01")))
+    verdict = one(BEFORE | months("2019-01", 160.0, 160.0, 160.0), targets=raised)
+    assert verdict.first is not None
+    assert (verdict.first.grade, verdict.grade_by_numbers) == (0.4, 0.5)
+    ahead = one(BEFORE | months("2019-01", 10.0, 10.0, 10.0), targets=raised)
+    assert ahead.first is not None
+    assert ahead.first.grade == 0.5
+    over = one(BEFORE | months("2019-01", *[160.0] * 6), "2019-07-15", targets=raised)
+    assert over.first is not None
+    assert over.first.grade == pytest.approx(0.8)
+
+
+GAPS = months("2019-01", 200.0, None, None, 200.0, None, 200.0)
+"""Three of six months, at the rate of the half year before."""
+
+
+def test_who_does_not_report_is_not_on_course_and_has_not_arrived() -> None:
+    """At 200 a month 1200 come together; 600 of three months are all that is known, and no saving."""
+    running = one(BEFORE | {name: GAPS[name] for name in ("2019-01", "2019-04")}, "2019-05-10")
+    assert running.sum_run == pytest.approx(2 / 6)
+    assert running.sum_missing == 2
+    assert running.progress == pytest.approx(0.0)
+    assert running.course == "off_course"
+    told = "2 months before its newest reading have none: they count as still to come, and nothing arrives without them"
+    assert told in [reason.text for reason in running.reasons]
+    assert running.required_rate == pytest.approx(500 / 4)
+    over = one(BEFORE | GAPS, "2019-07-15")
+    assert (over.course, over.sum_missing, over.grade_by_numbers) == ("off_course", 3, 0.0)
+
+
+def test_once_the_missing_numbers_come_it_is_as_if_they_had_been_there() -> None:
+    every = one(BEFORE | months("2019-01", *[140.0] * 6), "2019-07-15")
+    assert (every.course, every.sum_missing) == ("arrived", 0)
+    lacks = one(BEFORE | months("2019-01", 140.0, 140.0, None, 140.0, 140.0, 140.0), "2019-07-15")
+    assert lacks.course != "arrived"
+    assert lacks.grade_by_numbers == pytest.approx(0.83)
+    assert one(BEFORE | months("2019-01", *[140.0] * 6), "2019-07-15") == every
+
+
+def test_a_missing_month_is_open_in_the_forecast_and_the_newest_reading_is_where_it_is() -> None:
+    known = known_of(BEFORE | GAPS, baseline=None, target=900.0, counts="sum")
+    context = make_context(known, day("2019-05-10"), POLICY)
+    numeric = judge_numeric(context, [Subject(known.definitions.key_results[0], known.definitions.objectives[0], HALF)])
+    prospect = prospect_of(context, numeric, 0)
+    assert prospect is not None
+    assert (prospect.missing, prospect.left, prospect.last - prospect.newest) == (2, 4, 2)
+    assert min(prospect.ends) == prospect.newest + 1
+
+
+def test_in_a_batch_each_counts_its_own_gaps() -> None:
+    spans = [Span(1, 6, 6, 1), Span(1, 6, 6, 1)]
+    periods, offsets = np.array([1, 4, 6, 2, 3]), np.array([0, 3, 5])
+    missing = missing_of(spans, periods, offsets)
+    assert missing.tolist() == [0, 2, 3, 1, 1]
+    subjects = [Subject(key_result(), objective(), Cycle("half", "Half", day("2019-01-01"), day("2019-06-30")))] * 2
+    run = run_of(subjects, spans, [Grid(Grain.MONTH)] * 2, (periods, periods, offsets), missing, None)
+    assert run.tolist() == pytest.approx([1 / 6, 2 / 6, 3 / 6, 1 / 6, 2 / 6])
+
+
+def test_by_the_season_a_missing_month_is_what_the_season_makes_of_it() -> None:
+    """A year before the months made 1, 1, 1, 1, 1 and 5 tenths: without March 5 of 10 are known in May, less one."""
+    season = months("2018-01", 100.0, 100.0, 100.0, 100.0, 100.0, 500.0)
+    rest = months("2018-07", *[150.0] * 6)
+    fields: dict[str, Any] = {"pace": "season", "baseline": 1000.0, "target": 800.0}
+    whole = one(season | rest | months("2019-01", *[80.0] * 5), "2019-05-31", **fields)
+    lacks = one(season | rest | months("2019-01", 80.0, 80.0, None, 80.0, 80.0), "2019-05-31", **fields)
+    assert whole.sum_run == pytest.approx(0.5, abs=0.01)
+    assert lacks.sum_run == pytest.approx(0.4, abs=0.01)
+    assert lacks.progress == pytest.approx(0.4, abs=0.01)

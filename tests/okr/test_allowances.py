@@ -55,7 +55,20 @@ def test_more_than_success_allows_is_lost_where_no_reading_can_be_below_zero() -
     """Of none at all one is too many, though the pace alone would still call it near."""
     fields = {"never_falls": np.array([True])}
     assert courses(judged(0.0, 0.0, 0.1, baseline=10.0, target=0.0, **fields))[-1] == "off_course"
-    assert courses(judged(0.0, 0.0, 0.1, baseline=10.0, target=0.0))[-1] == "on_course"
+    lost, kept = (judged(0.0, 0.0, 0.1, baseline=10.0, target=0.0, **more) for more in (fields, {}))
+    assert lost.lost.tolist() == [False, False, True]
+    assert np.isnan(lost.required_rate).all()
+    assert courses(kept)[-1] == "on_course"
+    assert not kept.lost.any()
+
+
+def test_what_is_missing_is_still_to_come_so_that_nothing_arrives_without_it() -> None:
+    """At most 80 in ten weeks, of which three are known with 8 each: 3 tenths are made, as many as are asked for."""
+    said = judged(8.0, 8.0, 8.0, run=np.array([0.1, 0.2, 0.3]), missing=np.array([0, 0, 7]), last_period=np.array([3]))
+    assert said.progress_raw.tolist() == pytest.approx([0.1, 0.2, 0.3])
+    assert said.expected.tolist() == pytest.approx([0.1, 0.2, 0.3])
+    assert courses(said)[-1] == "on_course"
+    assert said.required_rate.tolist() == pytest.approx([56 / 7])
 
 
 def test_what_it_may_still_add_a_week_is_what_is_left_over_the_weeks_that_are_left() -> None:

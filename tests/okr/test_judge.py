@@ -85,7 +85,7 @@ def parts(said: KeyResultJudgement, key_results: Sequence[One]) -> list[tuple[by
     return found
 
 
-fields_per_reading = 6
+fields_per_reading = 7
 
 
 def judged(key_results: Sequence[One]) -> list[tuple[bytes, ...]]:

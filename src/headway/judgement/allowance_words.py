@@ -7,7 +7,7 @@ from math import isfinite, nan
 from headway.judgement.definitions import Metric
 from headway.judgement.kpi_words import aim_words, shown
 from headway.judgement.verdicts import KeyResultVerdict, Reason
-from headway.okr.course import NEARLY
+from headway.series.period_words import count_of
 from headway.series.quantity import quantity
 
 
@@ -40,22 +40,23 @@ def is_whole(verdict: KeyResultVerdict) -> bool:
 
     Its cycle may be over without its last number: until that has come, it is what was used so far.
     """
-    is_full = verdict.sum_run is None or verdict.sum_run >= 1.0
+    is_full = (verdict.sum_run is None or verdict.sum_run >= 1.0) and not verdict.is_lost
     return verdict.course == "arrived" or (verdict.required_rate is None and is_full)
 
 
 def allowance_reason(verdict: KeyResultVerdict, metric: Metric) -> Reason:
     """How much of it is used, beside what the pace to success uses by now; at the end, what it came to."""
     value, allowed = shown(verdict.value, metric), allowed_words(verdict, metric)
-    most = _most(verdict)
     success = "" if verdict.succeeds_at_target else f", success is {_success(verdict, metric)}"
     if verdict.course == "arrived":
         return Reason("kr.arrived", f"{value} in all, of {allowed}{success}: which is success")
     made = f"{_percent(verdict.progress)} of the way"
+    if verdict.is_lost:
+        return Reason(
+            "kr.beyond", f"{value} is already more than the {shown(_most(verdict), metric)} that success allows"
+        )
     if is_whole(verdict):
         return Reason("kr.progress", f"{value} in all, of {allowed}{success}: {made}")
-    if verdict.value is not None and most is not None and _is_beyond(verdict.value, most):
-        return Reason("kr.beyond", f"{value} is already more than the {shown(most, metric)} that success allows")
     now, pace = _used(verdict)
     told = f"{_percent(now)} of it is used, the pace to success uses {_percent(pace)}"
     if now is None:
@@ -63,12 +64,18 @@ def allowance_reason(verdict: KeyResultVerdict, metric: Metric) -> Reason:
     return Reason("kr.progress", f"{value} so far, of {allowed}{success}: {told}")
 
 
+def missing_reason(verdict: KeyResultVerdict) -> Reason | None:
+    """How many periods such a sum lacks, before the newest one that it has; ``None`` where it lacks none."""
+    many = verdict.sum_missing or 0
+    if not many:
+        return None
+    have, count, it = ("has", "it counts", "it") if many == 1 else ("have", "they count", "them")
+    lack = f"{count_of(many, verdict.rate_per or 'period')} before its newest reading {have} none"
+    return Reason("kr.missing", f"{lack}: {count} as still to come, and nothing arrives without {it}")
+
+
 def _most(verdict: KeyResultVerdict) -> float | None:
     return verdict.success if verdict.success_high is None else verdict.success_high
-
-
-def _is_beyond(value: float, most: float) -> bool:
-    return value > most + NEARLY * max(abs(most), 1.0)
 
 
 def _success(verdict: KeyResultVerdict, metric: Metric) -> str:

@@ -107,11 +107,11 @@ def _over(context: Context, grades: Sequence[Grade], most: int) -> tuple[list[Su
 def _ends(looked: Numeric) -> dict[int, float]:
     """What each key result came to, by its row, where the last period of its cycle has a reading and a success."""
     batch = looked.batch
-    values = looked.said.counted
+    values, whole = looked.said.counted, batch.whole
     found = {}
     for row in range(len(looked.subjects)):
         at = int(batch.offsets[row + 1]) - 1
-        ended = at >= batch.offsets[row] and batch.periods[at] >= looked.ahead.last_period[row]
+        ended = at >= batch.offsets[row] and whole[at]
         if ended and np.isfinite(batch.baseline[row]) and np.isfinite(values[at]) and np.isfinite(batch.target[row]):
             found[row] = float(values[at])
     return found

@@ -46,6 +46,7 @@ def forecast_verdicts(
     tells: NDArray[np.bool_],
     lost: Sequence[LostVerdict | None],
     base_rate: float,
+    lost_at: NDArray[np.bool_],
 ) -> tuple[list[ForecastVerdict | None], Float]:
     """What is foretold of each key result after its newest reading, and its mean progress at the end (NaN: not known).
 
@@ -57,6 +58,7 @@ def forecast_verdicts(
         tells: at which readings of the batch the chance tells the course.
         lost: the time that holds cost each.
         base_rate: chance of a key result of which there is no reading.
+        lost_at: which are lost at their newest reading, so that no rate has a chance, shape (m,).
     """
     said = outlook.of_newest
     progress = said.spread.expected_progress(batch.baseline, batch.target)
@@ -79,7 +81,8 @@ def forecast_verdicts(
         outlook.known[outlook.newest].tolist(),
         said.too_little_data.tolist(),
         *(_known(one) for one in (said.rate, said.rate_error, said.expected_rate)),
-        *(_known(one) for one in (said.rate_with(EVEN), said.rate_with(LIKELY), said.target_with(LIKELY))),
+        *(_known(np.where(lost_at, np.nan, said.rate_with(one))) for one in (EVEN, LIKELY)),
+        _known(said.target_with(LIKELY)),
         said.enough.tolist(),
         said.spans.tolist(),
         _leading(said.reasons),

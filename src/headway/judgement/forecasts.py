@@ -115,6 +115,8 @@ def _batch(
     values, periods = series.values[places], series.periods[places]
     so_far = np.full(len(of), np.nan)
     so_far[inside] = counted[items.reading[inside]]
+    gaps = np.zeros(len(of), np.int64)
+    gaps[inside] = batch.gaps[items.reading[inside]]
     newest, has = ahead.last_period[of] - ahead.steps[of], lengths > 0
     newest[has] = series.periods[items.stop[has] - 1]
     baseline, (wanted, high) = batch.baseline[of], _wanted(batch, ahead, items)
@@ -136,7 +138,7 @@ def _batch(
         maximum=ahead.maximum[of],
         season=ahead.season[of],
         steps=ahead.steps[of],
-        left=np.maximum(ahead.last_period[of] - newest, 0),
+        left=np.maximum(ahead.last_period[of] - newest, 0) + gaps,  # what is missing has still to come
         so_far=np.where(known, so_far, np.nan),
     ), known
 

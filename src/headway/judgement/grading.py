@@ -9,13 +9,20 @@ import math
 from dataclasses import dataclass
 from datetime import date
 
-from headway.judgement.definitions import Cycle, KeyResult, Target
+import numpy as np
+from numpy.typing import NDArray
+
+from headway.judgement.definitions import Cycle, KeyResult, Metric, Target
 from headway.judgement.first_target import FirstTarget
 from headway.judgement.key_result_numbers import Numbers
+from headway.judgement.sums_kept import is_ceiling
 from headway.judgement.verdicts import GRADED, TOO_LITTLE, KeyResultVerdict, Reason
+from headway.okr.allowances import allowance_progress
 from headway.okr.grade import HUNDREDTHS, grade_of
 from headway.okr.progress import progress, progress_raw
 from headway.series.grid import Grid
+
+Float = NDArray[np.float64]
 
 OF_NO_GRADE = frozenset({GRADED, "kr.rate"})
 OF_WHAT_COMES = frozenset({TOO_LITTLE, "kr.chance", "kr.spans", "kr.before", "kr.lost_time"})
@@ -38,12 +45,16 @@ class Proposed:
     first: Target | None
 
 
-def first_target(key_result: KeyResult, numbers: Numbers) -> FirstTarget | None:
+def first_target(
+    key_result: KeyResult, numbers: Numbers, metric: Metric | None = None, expected: float | None = None
+) -> FirstTarget | None:
     """The target that was set first, and what the numbers make of it; ``None`` where it still holds.
 
     Args:
         key_result: as it was defined.
         numbers: where it stands.
+        metric: that it reads; ``None``: none.
+        expected: progress that the pace asks for by now; ``None``: not known.
 
     Examples:
         On the way from 80 to 90, and since March to 85, 84 is 0.8 of the way, and 0.4 of that to the first target:
@@ -60,8 +71,24 @@ def first_target(key_result: KeyResult, numbers: Numbers) -> FirstTarget | None:
     against = None
     if numbers.value is not None and numbers.baseline is not None:
         high = math.nan if first.high is None else first.high
-        against = grade_of(float(progress(progress_raw(numbers.value, numbers.baseline, first.value, high))))
+        kept = key_result.counts == "sum" and (
+            first.high is not None or (metric is not None and is_ceiling(key_result, metric, first))
+        )
+        raw = (
+            _kept(numbers, first, expected)
+            if kept
+            else progress_raw(numbers.value, numbers.baseline, first.value, high)
+        )
+        against = grade_of(float(progress(raw)))
     return FirstTarget(first.value, first.high, against)
+
+
+def _kept(numbers: Numbers, first: Target, expected: float | None) -> Float:
+    """Progress of a sum that was to stay below or within its first target: what is ahead of the pace is no more yet."""
+    run = math.nan if numbers.run is None else numbers.run
+    told = numbers.value, numbers.baseline, first.value, run, math.nan if first.high is None else first.high
+    made = allowance_progress(*(np.array(math.nan if one is None else one) for one in told))
+    return np.fmin(made, max(run, run if expected is None else expected))
 
 
 def proposed_grade(verdict: KeyResultVerdict) -> Proposed:

@@ -18,6 +18,7 @@ class Known(StrEnum):
 
     PAST = "past"  # as fast as in the best part of its own past
     NO_FASTER = "no_faster"  # that was no better than what is expected anyway
+    LOST = "lost"  # nothing takes back what is more than success allows
     BASE = "base"  # its past is too short, or a range knows no faster: what such key results come to
 
 
@@ -49,6 +50,8 @@ def help_for(prospect: Prospect, lines: OptionLines, base: float) -> Help:
         base: the share of key results that succeed.
     """
     stays, periods = prospect.chance, prospect.left
+    if prospect.is_lost:
+        return Help(stays, Known.LOST, 0.0, periods)
     unknown = Help(max(stays, base), Known.BASE, base, periods)
     if prospect.is_range:
         return unknown

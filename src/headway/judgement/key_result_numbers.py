@@ -14,6 +14,7 @@ from headway.judgement.context import Context
 from headway.judgement.overdue import grace_of, overdue_days
 from headway.judgement.points import Numeric
 from headway.judgement.verdicts import Reason
+from headway.okr.progress import SUM
 from headway.okr.ranges import success_range
 from headway.series.grid import Grid
 from headway.series.period_words import period_words
@@ -22,7 +23,13 @@ from headway.series.unchanging import unchanging
 
 @unchanging
 class Numbers:
-    """Fields that only a numeric key result's verdict has, and that a newer reading is overdue, where it is."""
+    """Fields that only a numeric key result's verdict has, and that a newer reading is overdue, where it is.
+
+    Attributes:
+        run: of any sum, see ``KeyResultBatch``.
+        is_allowance: whether it is a sum that is to stay at or below its target, or to end within a range.
+        is_lost, missing: of that at its newest reading, see ``KeyResultJudgement`` and ``KeyResultBatch``.
+    """
 
     value: float | None = None
     baseline: float | None = None
@@ -33,10 +40,13 @@ class Numbers:
     required_rate_target: float | None = None
     target_high: float | None = None
     success_high: float | None = None
-    sum_run: float | None = None
+    run: float | None = None
     period: str | None = None
     rate_per: str | None = None
     overdue: Reason | None = None
+    is_allowance: bool = False
+    is_lost: bool = False
+    missing: int = 0
 
 
 NO_NUMBERS = Numbers()
@@ -75,16 +85,32 @@ def numbers_of(context: Context, numeric: Numeric | None) -> list[Numbers]:
     grids = [context.grids[place] for place in at]
     labels = [None if period is None else grid.label(period) for grid, period in zip(grids, periods, strict=True)]
     words: list[list[Any]] = [labels, [str(grid.grain) for grid in grids], _overdue(context, at, periods)]
+    words += [batch.allowances.tolist(), newest_lost(numeric).tolist()]
+    words.append(_at_newest(numeric, batch.gaps).tolist())
     return list(starmap(Numbers, zip(*known, *words, strict=True)))
 
 
 def _runs(numeric: Numeric) -> NDArray[np.float64]:
-    """Share of the cycle that is over at the newest reading of sums that are to stay below or within; else NaN."""
+    """Share of the cycle of which there are readings at the newest one of sums; else NaN."""
     batch = numeric.batch
     found = np.full(len(batch.target), np.nan)
     if batch.run is not None:
-        some = np.flatnonzero(batch.allowances & (batch.offsets[1:] > batch.offsets[:-1]))
+        some = np.flatnonzero((batch.counts == SUM) & (batch.offsets[1:] > batch.offsets[:-1]))
         found[some] = batch.run[batch.offsets[some + 1] - 1]
+    return found
+
+
+def newest_lost(numeric: Numeric) -> NDArray[np.bool_]:
+    """Which are lost at their newest reading, shape (m,)."""
+    return _at_newest(numeric, numeric.said.lost).astype(bool)
+
+
+def _at_newest(numeric: Numeric, of_readings: NDArray[Any]) -> NDArray[Any]:
+    """What is said at the newest reading of each; 0 where there is none."""
+    offsets = numeric.batch.offsets
+    has = offsets[1:] > offsets[:-1]
+    found = np.zeros(len(has), of_readings.dtype)
+    found[has] = of_readings[offsets[1:][has] - 1]
     return found
 
 

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
-from headway.judgement.allowance_words import allowance_reason, is_allowance, is_ceiling_verdict
+from headway.judgement.allowance_words import (
+    allowance_reason,
+    is_allowance,
+    is_ceiling_verdict,
+    missing_reason,
+)
 from headway.judgement.definitions import Grade, Metric, Target
 from headway.judgement.forecast_words import ADDED, MOVED, SPARED, forecast_reasons, steps_reasons
 from headway.judgement.grading import MissingEnd, Proposed, proposed_grade
@@ -63,6 +68,8 @@ def _numeric(verdict: KeyResultVerdict, subject: Subject, metric: Metric) -> tup
     counts = subject.key_result.counts
     kept = is_allowance(verdict, counts)
     reasons = [allowance_reason(verdict, metric) if kept else _progress(verdict, metric, counts)]
+    if missing := missing_reason(verdict):
+        reasons.append(missing)
     arrived = verdict.course == "arrived"
     moved = SPARED if arrived else ADDED if is_ceiling_verdict(verdict, counts) else MOVED
     reasons += forecast_reasons(verdict.forecast, _wanted(verdict, metric), metric, moved=moved)

@@ -17,7 +17,7 @@ from headway.judgement.forecast_verdicts import expected_progress, forecast_of_s
 from headway.judgement.forecast_words import lost_reason
 from headway.judgement.grading import first_target
 from headway.judgement.hold_words import hold_reasons
-from headway.judgement.key_result_numbers import NO_NUMBERS, Numbers, numbers_of
+from headway.judgement.key_result_numbers import NO_NUMBERS, Numbers, newest_lost, numbers_of
 from headway.judgement.key_result_words import key_result_reasons
 from headway.judgement.lost_time import lost_of_steps, lost_verdicts
 from headway.judgement.of_drivers import DriverVerdict
@@ -98,6 +98,7 @@ def _forecasts(context: Context, numeric: Numeric | None) -> tuple[list[Forecast
         numeric.tells,
         lost_verdicts(numeric.lost, len(grids), context.today),
         context.policy.forecast.base_rate,
+        newest_lost(numeric),
     )
     begun = [one.cycle.starts <= context.as_of for one in numeric.subjects]
     return [one if here else None for one, here in zip(found, begun, strict=True)], np.where(begun, worths, np.nan)
@@ -173,6 +174,7 @@ def _verdict(
     checkin, grade = spoken
     key_result = subject.key_result
     points, stands = looked_at
+    metric = None if key_result.metric is None else context.definitions.metrics[context.metric_at[key_result.metric]]
     raw, expected, course = stands.progress_raw, stands.expected, stands.course
     # nothing is needed any more of what is over
     is_over = grade is not None or not stands.running
@@ -205,10 +207,11 @@ def _verdict(
         forecast=None if grade is not None else forecast,
         drivers=drivers if grade is None else (),
         grade=None if grade is None else grade.grade,
-        first=first_target(key_result, numbers),
-        sum_run=numbers.sum_run,
+        first=first_target(key_result, numbers, metric, expected),
+        sum_run=numbers.run if numbers.is_allowance else None,
+        sum_missing=numbers.missing if numbers.is_allowance and numbers.run is not None else None,
+        is_lost=numbers.is_lost,
     )
-    metric = None if key_result.metric is None else context.definitions.metrics[context.metric_at[key_result.metric]]
     reasons = key_result_reasons(verdict, subject, metric, grade, context.as_of)
     if course is Course.HELD:
         reasons = (*reasons, *hold_reasons(context, context.held[subject.objective.id].holds, subject.objective)[:1])

@@ -13,7 +13,7 @@ from headway.judgement.cycle_spans import Span, or_the_one_across_the_end, spans
 from headway.judgement.paces import pace_table
 from headway.judgement.still import paced_readings
 from headway.judgement.subject import Subject
-from headway.judgement.sums_kept import baseline_of, ceilings, never_falling, run_of
+from headway.judgement.sums_kept import baseline_of, ceilings, missing_of, never_falling, run_of
 from headway.okr.judge import KeyResultBatch
 from headway.okr.progress import Counts
 from headway.series.batch import lower_bound, offsets_of
@@ -68,6 +68,7 @@ def lay_out_numeric(context: Context, subjects: Sequence[Subject]) -> Laid:
         days[mine] = np.minimum(grid.last_day(periods[mine]), days[mine])
     below = ceilings(context, subjects)
     high, table = highs(subjects, context.as_of), pace_table(context, subjects)
+    missing = missing_of(spans, periods, offsets) if any(one.key_result.counts == "sum" for one in subjects) else None
     kept = below is not None or (high is not None and any(one.key_result.counts == "sum" for one in subjects))
     batch = KeyResultBatch(
         values=series.values[rows],
@@ -101,9 +102,10 @@ def lay_out_numeric(context: Context, subjects: Sequence[Subject]) -> Laid:
         high_then=highs_then(subjects, days, offsets, context.as_of),
         paced=paced_readings(context, subjects, days, offsets),
         ceiling=below,
-        run=run_of(subjects, spans, periods, days, offsets, table) if kept else None,
+        run=None if missing is None else run_of(subjects, spans, grids, (periods, days, offsets), missing, table),
         never_falls=never_falling(context, subjects, begin, last) if kept else None,
         ended=np.array([one.cycle.ends < context.as_of for one in subjects], bool),
+        missing=missing,
     )
     return Laid(batch, rows, metric, spans, begin, first)
 

@@ -37,8 +37,8 @@ class Asked:
     each: bytes
 
 
-WIDTH = 5 * 8
-"""Bytes of ``Asked.each`` a reading: its value and period, what counts then, and both ends of the target then."""
+WIDTH = 6 * 8
+"""Bytes of ``Asked.each`` a reading: its value, period and gaps, what counts then, and both ends of the target then."""
 
 
 def all_asked(series: Series, batch: KeyResultBatch, ahead: Ahead, counted: Float, lines: ForecastLines) -> list[Asked]:
@@ -61,6 +61,7 @@ def all_asked(series: Series, batch: KeyResultBatch, ahead: Ahead, counted: Floa
         counted,
         batch.target.repeat(lengths) if batch.target_then is None else batch.target_then,
         high.repeat(lengths) if batch.high_then is None else batch.high_then,
+        batch.gaps,
     )
     each, wide = np.array(said, np.float64).T.tobytes(), len(terms) * 8
     begin, first = np.maximum(ahead.begin, ahead.first - LONGEST).tolist(), ahead.first.tolist()

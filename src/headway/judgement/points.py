@@ -42,7 +42,7 @@ class Points:
         course: ``Course`` codes.
         foretold: at the ends of the weeks of its cycle; ``None`` before it.
         is_open: where nothing has arrived though progress may be that large: of a sum that is to stay below or within
-            before its last period; ``None``: nowhere.
+            before its last period, or while a reading is missing; ``None``: nowhere.
     """
 
     days: NDArray[np.int64]
@@ -95,10 +95,10 @@ class Numeric:
         """What each was worth at each reading, and on each day on which what is taken from it changed."""
         days, raw, expected = self.batch.days, self.said.progress_raw, self.said.expected
         ends, success = pairwise(self.batch.offsets.tolist()), self.batch.success.tolist()
-        last, limited = self.batch.last, self.batch.allowances.tolist()
+        whole, limited = self.batch.whole, self.batch.allowances.tolist()
         found = [
             Points(
-                looked, looked, raw[at], expected[at], wanted, self.course[at], foretold, ~last[at] if kept else None
+                looked, looked, raw[at], expected[at], wanted, self.course[at], foretold, ~whole[at] if kept else None
             )
             for at, wanted, foretold, kept in zip(starmap(slice, ends), success, self.foretold, limited, strict=True)
             for looked in [days[at]]
@@ -106,7 +106,7 @@ class Numeric:
         for row, moved in self.moved.items():
             at = moved.reading
             one = found[row]
-            is_open = None if one.is_open is None else ~last[at]
+            is_open = None if one.is_open is None else ~whole[at]
             found[row] = Points(
                 moved.days, days[at], raw[at], expected[at], one.success, moved.course, one.foretold, is_open
             )

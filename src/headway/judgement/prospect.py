@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import timedelta
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from headway.judgement.context import Context
 from headway.judgement.driven import shifted
@@ -42,6 +44,8 @@ class Prospect:
         target: the target in force, of a range its lower end.
         success: progress that is success, 0 to 1.
         high: the upper end of a range, NaN where the target is none.
+        missing: periods before the newest reading of which a sum that is to stay below or within has none.
+        is_lost: whether it is a sum that is more than success allows, and never becomes less.
     """
 
     grid: Grid
@@ -54,16 +58,18 @@ class Prospect:
     target: float
     success: float
     high: float
+    missing: int = 0
+    is_lost: bool = False
 
     @property
     def left(self) -> int:
-        """Periods from the newest reading to the cycle's end."""
+        """Periods that are open: from the newest reading to the cycle's end, and those that are missing."""
         return int(self.readings.left[0])
 
     @property
     def newest(self) -> int:
         """The period of the newest reading."""
-        return self.last - self.left
+        return self.last - self.left + self.missing
 
     @property
     def chance(self) -> float:
@@ -109,13 +115,14 @@ def prospects_of(context: Context, numeric: Numeric) -> Iterator[Prospect | None
 
 @dataclass(frozen=True, slots=True)
 class _Open:
-    """A key result that is open: its row, its periods, readings, last period, and the ends that are forecast."""
+    """A key result that is open: its row, periods, readings, last period, forecast ends, and how many are missing."""
 
     row: int
     grid: Grid
     readings: ForecastBatch
     last: int
     ends: tuple[int, ...]
+    missing: int
 
 
 def _open(context: Context, numeric: Numeric, row: int, more: Iterable[int] = ()) -> _Open | None:
@@ -126,14 +133,14 @@ def _open(context: Context, numeric: Numeric, row: int, more: Iterable[int] = ()
     items = outlook.items.cut(at, at + 1)
     ((batch, _),) = laid_out(context.series, numeric.batch, numeric.ahead, items, numeric.said.counted)
     grid = context.grids[context.metric_at[subject.key_result.metric or ""]]
-    last, left = int(numeric.ahead.last_period[row]), int(batch.left[0])
-    if left <= 0:
+    last, missing = int(numeric.ahead.last_period[row]), _missing(numeric, row)
+    newest = last - int(batch.left[0]) + missing
+    if newest >= last:
         return None
-    newest = last - left
     farthest = grid.last_complete(grid.ends(last) + timedelta(days=context.policy.recalculation.days))
     asked = (one for one in more if newest < one <= farthest)
     ends = sorted({*asked, *_on_the_way(newest, last, MOST_STEPS), *_on_the_way(last, farthest, MOST_ENDS)})
-    return _Open(row, grid, batch, last, tuple(ends))
+    return _Open(row, grid, batch, last, tuple(ends), missing)
 
 
 def _foretold(context: Context, numeric: Numeric, some: Sequence[_Open]) -> Iterator[Prospect]:
@@ -162,7 +169,19 @@ def _foretold(context: Context, numeric: Numeric, some: Sequence[_Open]) -> Iter
             target=float(numeric.batch.target[row]),
             success=float(numeric.batch.success[row]),
             high=np.nan if numeric.batch.high is None else float(numeric.batch.high[row]),
+            missing=one.missing,
+            is_lost=_newest_of(numeric, row, numeric.said.lost, nothing=False),
         )
+
+
+def _missing(numeric: Numeric, row: int) -> int:
+    return int(_newest_of(numeric, row, numeric.batch.gaps, nothing=0))
+
+
+def _newest_of(numeric: Numeric, row: int, of_readings: NDArray[Any], *, nothing: Any) -> Any:
+    """What is said at the newest reading of a key result; ``nothing`` where it has none."""
+    first, last = numeric.batch.offsets[row : row + 2].tolist()
+    return of_readings[last - 1].item() if last > first else nothing
 
 
 def _on_the_way(first: int, last: int, most: int) -> list[int]:

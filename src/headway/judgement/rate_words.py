@@ -30,8 +30,6 @@ def rate_reason(verdict: KeyResultVerdict, metric: Metric, counts: str) -> Reaso
     need = verdict.required_rate
     if verdict.success_high is not None and need == 0:
         need = None
-    if need is not None and need < 0 and is_ceiling_verdict(verdict, counts):
-        need = None  # more than it may come to has come already, and no rate takes it back
     say = _Told(metric, verdict.rate_per or "", is_sum=counts == "sum")
     parts = [f"{say.did(recent, need)} lately"]
     if expected is not None:
@@ -41,7 +39,7 @@ def rate_reason(verdict: KeyResultVerdict, metric: Metric, counts: str) -> Reaso
         least = recent if expected is None else expected
         # at any time one period is enough: with less than leads there by the end it may succeed all the same
         to = "to be there by the end" if counts == "any" else "to success"
-        allowed = is_ceiling_verdict(verdict, counts)
+        allowed = need >= 0 and is_ceiling_verdict(verdict, counts)
         parts.append(f"is allowed {say.needs(need, least)}" if allowed else f"needs {say.needs(need, least)} {to}")
     *before, last = parts
     told = f"{', '.join(before)}{',' if len(before) > 1 else ''} and {last}" if before else last

@@ -14,6 +14,8 @@ from headway.judgement.what_if import Tried, is_reached, other_ends, with_rate, 
 from headway.okr.ranges import is_held, success_range, way
 
 HALVINGS = 40
+SHORT = 0.005
+"""So little less than the chance looked for is that chance, as it is told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +70,12 @@ def recalculate(prospect: Prospect, chance: float, decimals: int, helped: Help, 
 
 
 def _more(prospect: Prospect, chance: float) -> Tried | None:
+    """The rate that has the chance; ``None`` where none has it: what is lost no rate takes back."""
     rate = float(prospect.said.rate_with(chance)[0])
-    return with_rate(prospect, rate) if np.isfinite(rate) else None
+    if prospect.is_lost or not np.isfinite(rate):
+        return None
+    tried = with_rate(prospect, rate)
+    return tried if tried.chance >= chance - SHORT else None
 
 
 def _later(prospect: Prospect, chance: float) -> Tried | None:

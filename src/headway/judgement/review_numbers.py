@@ -32,6 +32,7 @@ def aim(key_result: KeyResultVerdict) -> Json:
         "target_range": ends,
         "success_range": within,
         "sum_run": key_result.sum_run,
+        "sum_missing": key_result.sum_missing,
     }
 
 

@@ -190,8 +190,9 @@ class KeyResultVerdict:
     verdict, ``path`` the bits of ``judgement.key_results`` on each day of the path. ``drivers`` are in the order in
     which they are named; ``still`` is what the next check-in asks because one began to harm since the last, ``None``:
     nothing. ``grade`` is the one that somebody gave, ``first`` the target that was set first, where it was changed.
-    ``sum_run`` is the share of the cycle, 0 to 1, that is over in a sum that is to stay at or below its target or to
-    end within a range; ``None`` of any other.
+    ``sum_run`` is the share of the cycle, 0 to 1, of which there are readings in a sum that is to stay at or below its
+    target or to end within a range, ``sum_missing`` how many periods before the newest one have none; ``None`` of any
+    other. ``is_lost`` says of such a sum that it is more than success allows before its end, and never becomes less.
     """
 
     id: str
@@ -225,6 +226,8 @@ class KeyResultVerdict:
     grade: float | None = None
     first: FirstTarget | None = None
     sum_run: float | None = None
+    sum_missing: int | None = None
+    is_lost: bool = False
 
     @property
     def grade_by_numbers(self) -> float | None:

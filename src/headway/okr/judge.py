@@ -42,8 +42,9 @@ class KeyResultBatch:
         paced: ``days`` as the pace counts them, without those on which it stood still; ``days`` where left out,
             shape (n,).
         ceiling: sums that are to stay at or below their target, shape (m,); none where left out.
-        run: share of the cycle that is over at each reading of a sum that is to stay below or within, 1 at its last
-            period, shape (n,); needed where there is such a sum.
+        run: share of the cycle of which there are readings at each reading of a sum that is to stay below or within, 1
+            at its last period where none is missing, shape (n,); needed where there is such a sum.
+        missing: periods of the cycle up to each reading of which there is none, int64, shape (n,); none where left out.
         never_falls: sums of which no reading can be below zero, shape (m,); none where left out.
         ended: those whose cycle is over, whether or not its last number has come, shape (m,); none where left out.
     """
@@ -71,6 +72,7 @@ class KeyResultBatch:
     run: NDArray[np.float64] | None = None
     never_falls: NDArray[np.bool_] | None = None
     ended: NDArray[np.bool_] | None = None
+    missing: NDArray[np.int64] | None = None
 
     @property
     def allowances(self) -> NDArray[np.bool_]:
@@ -82,6 +84,19 @@ class KeyResultBatch:
     def last(self) -> NDArray[np.bool_]:
         """Which readings are of the last period that counts, shape (n,)."""
         found: NDArray[np.bool_] = self.periods >= self.last_period.repeat(self.offsets[1:] - self.offsets[:-1])
+        return found
+
+    @property
+    def gaps(self) -> NDArray[np.int64]:
+        """Periods before each reading of sums that are to stay below or within that have none; else 0, shape (n,)."""
+        if self.missing is None:
+            return np.zeros(len(self.values), np.int64)
+        return np.where(self.allowances.repeat(self.offsets[1:] - self.offsets[:-1]), self.missing, 0)
+
+    @property
+    def whole(self) -> NDArray[np.bool_]:
+        """At which readings all of what counts is known: of the last period, and none before is missing, shape (n,)."""
+        found: NDArray[np.bool_] = self.last & (self.gaps == 0)
         return found
 
     def cut(self, first: int, last: int) -> KeyResultBatch:
@@ -112,6 +127,7 @@ class KeyResultBatch:
             None if self.run is None else self.run[readings],
             None if self.never_falls is None else self.never_falls[here],
             None if self.ended is None else self.ended[here],
+            None if self.missing is None else self.missing[readings],
         )
 
 
@@ -126,9 +142,10 @@ class KeyResultJudgement:
         expected: progress that the pace to the target asks for at each reading, shape (n,).
         expected_for_success: the same to success, shape (n,).
         course: ``Course`` at each reading, uint8, shape (n,).
+        lost: sums that are more than success allows before their end, and never become less, shape (n,).
         value: what counts at the newest reading (value, sum or best), NaN without a reading, shape (m,).
         recent_rate: per period, NaN where there is none, shape (m,).
-        required_rate: per period, to success, shape (m,).
+        required_rate: per period, to success, NaN where that is lost, shape (m,).
         required_rate_target: per period, to the target, shape (m,).
     """
 
@@ -138,6 +155,7 @@ class KeyResultJudgement:
     expected: NDArray[np.float64]
     expected_for_success: NDArray[np.float64]
     course: NDArray[np.uint8]
+    lost: NDArray[np.bool_]
     value: NDArray[np.float64]
     recent_rate: NDArray[np.float64]
     required_rate: NDArray[np.float64]
@@ -177,14 +195,15 @@ def _judged(batch: KeyResultBatch, lines: CourseLines) -> KeyResultJudgement:
     open_, lost = np.zeros((2, len(value)), bool)
     if batch.run is not None and batch.allowances.any():
         limited = batch.allowances.repeat(lengths)
-        asked = np.where(limited, _asked_of_sums(batch, days, asked, last), asked)
+        whole = batch.whole
+        asked = np.where(limited, _asked_of_sums(batch, days, asked, whole), asked)
         made = allowance_progress(value, baseline, target_then, batch.run, high_then)
         # what is saved ahead of the pace may still be spent: it is no more of the way before the end
-        most = np.where(last, np.inf, np.maximum(batch.run, asked))
+        most = np.where(whole, np.inf, np.maximum(batch.run, asked))
         raw = np.where(limited, np.fmin(made, most), raw)
         raw[np.isnan(made) & limited] = np.nan
         cut = progress(raw)
-        open_ = limited & ~last
+        open_ = limited & ~whole
         lost = limited & _is_beyond(batch, value, target_then, high_then)
     begins = batch.starts if batch.begins is None else batch.begins
     over = elapsed(days, begins.repeat(lengths), batch.ends.repeat(lengths))
@@ -193,7 +212,9 @@ def _judged(batch: KeyResultBatch, lines: CourseLines) -> KeyResultJudgement:
     there = stays_arrived(raw, success, batch.offsets, lines.margin, last | other | _ends(batch)) & ~open_
     codes = course_by_pace(cut, asked * success, over, there, batch.offsets, lines)
     codes[lost] = OFF_COURSE
-    return KeyResultJudgement(value, raw, cut, asked, asked * success, codes, *_newest(batch, value))
+    return KeyResultJudgement(
+        value, raw, cut, asked, asked * success, codes, lost & open_, *_newest(batch, value, lost & open_)
+    )
 
 
 def _ends(batch: KeyResultBatch) -> NDArray[np.bool_]:
@@ -213,9 +234,9 @@ def _asked_of_sums(
     batch: KeyResultBatch,
     days: NDArray[np.int64] | NDArray[np.float64],
     asked: NDArray[np.float64],
-    last: NDArray[np.bool_],
+    whole: NDArray[np.bool_],
 ) -> NDArray[np.float64]:
-    """Progress that the pace asks for of sums that are to stay below or within: all of it in the last period.
+    """Progress that the pace asks for of sums that are to stay below or within: all of it once all is known.
 
     A straight pace goes by the periods that are summed, as progress does, and less so far as the pace stood still.
     """
@@ -227,8 +248,11 @@ def _asked_of_sums(
     straight = np.ones(len(batch.target), bool)
     if batch.pace is not None:
         straight[batch.pace.key_result] = False
+    # of any other pace it asks for the part of it of which there are readings
+    read = np.arange(len(asked)) - batch.offsets[:-1].repeat(lengths) + 1
+    asked = asked * read / (read + batch.gaps)
     said = np.where(straight.repeat(lengths), run * np.where(np.isfinite(moving), moving, 1.0), asked)
-    return np.where(last, 1.0, said)
+    return np.where(whole, 1.0, said)
 
 
 def _is_beyond(
@@ -250,13 +274,17 @@ def _is_beyond(
     return batch.never_falls.repeat(lengths) & beyond
 
 
-def _newest(batch: KeyResultBatch, value: NDArray[np.float64]) -> tuple[NDArray[np.float64], ...]:
+def _newest(
+    batch: KeyResultBatch, value: NDArray[np.float64], lost: NDArray[np.bool_]
+) -> tuple[NDArray[np.float64], ...]:
     newest = np.full(len(batch.target), np.nan)
     remaining = np.full(len(batch.target), np.nan)
     full = np.flatnonzero(batch.offsets[:-1] < batch.offsets[1:])
     last = batch.offsets[full + 1] - 1
     newest[full] = value[last]
-    remaining[full] = batch.last_period[full] - batch.periods[last]
+    # what is missing may still come, and add to a sum
+    remaining[full] = batch.last_period[full] - batch.periods[last] + batch.gaps[last]
+    remaining[full[lost[last]]] = np.nan
     rate = recent_rate(
         Readings(batch.values, batch.periods, batch.offsets),
         batch.counts,

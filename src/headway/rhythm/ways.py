@@ -52,6 +52,8 @@ def help_words(helped: Help, key_result: KeyResult, metric: Metric) -> str:
     share = quantity(helped.share * 100, "%", 0)
     if helped.known is Known.BASE:
         return f"its past does not tell; {base_rate_words(helped.share)}"
+    if helped.known is Known.LOST:
+        return "nothing takes back what is more than success allows"
     stretches = f"the best {share} of its past stretches of {count_of(helped.periods, metric.grain)}"
     if helped.rate is None:
         return f"{stretches} went no better than this is expected to"
