@@ -329,3 +329,21 @@ def test_guardrails_and_drivers_begin_and_end_on_the_day_and_the_plan_says_so() 
     assert plan(planned.result, wanted, on + timedelta(days=9)).is_empty
     restated = plan(held, wanted, on, restate=True).result
     assert (restated.objectives[0].guardrails, restated.key_results[0].drivers) == (wanted_rails, ())
+
+
+def test_an_old_store_is_read_back_into_an_empty_one() -> None:
+    """What is over is told as it was; what else no file may say is taken on request, and told."""
+    year, then = d.Cycle("y", "Year", date(2018, 1, 1), date(2018, 12, 31)), date(2018, 12, 1)
+    worse = d.KeyResult("worse", "g", "Worse", "numeric", metric="m", baseline=90.0, targets=(d.Target(80.0),))
+    twice = d.KeyResult("twice", "g", "Twice", "milestones", milestones=(d.Milestone("A"), d.Milestone("A")))
+    goal = d.Objective("g", "Goal", "t", "y")
+    over = store(cycles=(year,), objectives=(goal,), key_results=(twice, worse))
+    assert plan(None, over, ON).refused == ()
+    running = replace(over, cycles=(replace(year, ends=date(2019, 12, 31)),))
+    assert {one.text.split(":")[0] for one in plan(None, running, ON).refused} == {"twice", "worse"}
+    decided = d.Decision("late", then, "g", "Pause it", due=date(2018, 11, 1))
+    old = replace(over, decisions=(decided,))
+    assert [one.records for one in plan(None, old, ON).refused] == [(("decision", "late"),)]
+    taken = plan(None, old, ON, restate=True)
+    assert (taken.refused, [one.records for one in taken.taken]) == ((), [(("decision", "late"),)])
+    assert taken.result.decisions == (decided,)

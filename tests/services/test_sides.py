@@ -19,7 +19,8 @@ from headway.services.duplicate_cycle import duplicate_cycle
 from headway.services.set_objective import set_objective
 from tests.engines.stores import OpenedStore
 from tests.services.hospitals import facts
-from tests.services.houses import House
+from tests.services.houses import TODAY, House
+from tests.services.test_closing import AFTER
 
 LESS = {"title": "Less cost", "metric": "cost", "baseline": 300.0, "target": 320.0}
 WRONG = KeyResult("dearer", "flow", "Dearer", "numeric", metric="cost", baseline=300.0, targets=(Target(320.0),))
@@ -67,6 +68,13 @@ def test_it_is_not_recalibrated_to_the_wrong_side(store: OpenedStore) -> None:
     with pytest.raises(DraftRefusedError) as turned:
         change_metric(metric="cost", said={"direction": "up"}, **house.asking())
     assert [field for field, _ in told(turned)] == ["direction"]
+    name = house.record("cycles", "h1").name
+    assert f"“Less cost” of {name} would be worse than the baseline" in str(turned.value)
+    # the way that it names is one
+    for one in (added, "cost-down"):
+        change_key_result(key_result=one, said={"baseline": None}, **house.asking())
+    change_metric(metric="cost", said={"direction": "up"}, **house.asking())
+    assert house.record("metrics", "cost").direction == "up"
 
 
 def test_files_do_not_newly_say_it(store: OpenedStore) -> None:
@@ -96,3 +104,49 @@ def test_a_cycle_goes_on_though_a_sum_in_it_was_held_against_nothing(
     duplicate_cycle(cycle=cycle, said=said, **house.asking())
     (anew,) = [one for one in house.definitions.key_results if one.title == "Few" and one.id != "few"]
     assert (anew.baseline, anew.targets[0].value) == (None, 30.0)
+
+
+def turned(house: House, direction: str = "up") -> Facts:
+    """Files that say what the store says, with cost the other way."""
+    held = house.definitions
+    metrics = tuple(replace(one, direction=direction) if one.id == "cost" else one for one in held.metrics)
+    return Facts(replace(held, metrics=metrics), facts(house.today).observations)
+
+
+def test_what_is_over_does_not_keep_a_direction_wrong(store: OpenedStore) -> None:
+    house = House()
+    add_key_result(objective="short", said={**LESS, "target": 280.0}, **house.asking())
+    with pytest.raises(FilesRefusedError, match="£280 is worse than the baseline of £300"):
+        apply_goals(**house.applying(facts=turned(house)))
+    house.today = AFTER
+    apply_goals(**house.applying(facts=turned(house)))
+    change_metric(metric="cost", said={"direction": "down"}, **house.asking())
+    change_metric(metric="cost", said={"direction": "up"}, **house.asking())
+    assert house.record("metrics", "cost").direction == "up"
+    house.check()
+
+
+def test_restating_takes_what_is_wrong_at_its_word_and_tells_it(sqlite_store: OpenedStore) -> None:
+    house = House()
+    add_key_result(objective="flow", said={**LESS, "target": 280.0}, **house.asking())
+    done = apply_goals(**house.applying(facts=turned(house), restate=True))
+    assert "Taken at the files' word, wrong as it is:" in done.told
+    assert "less-cost: £280 is worse than the baseline of £300" in done.told
+    assert house.record("metrics", "cost").direction == "up"
+    house.check()
+
+
+def test_a_sum_where_none_can_lie_is_no_matter_of_the_direction(
+    sqlite_store: OpenedStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    beyond = replace(WRONG, id="beyond", baseline=None, targets=(Target(-5.0),), counts="sum")
+    with_minimum = [replace(one, minimum=0.0) if one.id == "cost" else one for one in facts(TODAY).definitions.metrics]
+    house = House()
+    with monkeypatch.context() as before:
+        before.setattr(plan, "newly_refused", lambda *_, **__: ())
+        found = with_it(house, beyond)
+        definitions = replace(found.definitions, metrics=tuple(with_minimum))
+        apply_goals(**house.applying(facts=replace(found, definitions=definitions)))
+    change_key_result(key_result="cost-down", said={"baseline": None}, **house.asking())
+    change_metric(metric="cost", said={"direction": "up"}, **house.asking())
+    assert house.record("metrics", "cost").direction == "up"

@@ -64,6 +64,7 @@ class Plan:
         result: what the store's definitions are afterwards.
         unexplained: targets that move in mid-cycle and say no reason, in order of key result and day.
         refused: what files may not newly say: nothing of them is applied.
+        taken: what they may not newly say either, and what is taken all the same (``--restate``).
     """
 
     changes: tuple[Change, ...]
@@ -72,6 +73,7 @@ class Plan:
     result: Definitions
     unexplained: tuple[Moved, ...] = ()
     refused: tuple[Refused, ...] = ()
+    taken: tuple[Refused, ...] = ()
 
     @property
     def is_empty(self) -> bool:
@@ -88,7 +90,7 @@ def plan(
         current: definitions of the store; ``None`` where it does not know the organisation yet.
         wanted: definitions of the files.
         on: the day from which a band or target holds that is changed without a day of its own.
-        restate: take bands, targets and baselines as the files say, also for the past.
+        restate: take bands, targets and baselines as the files say, also for the past, and whatever is wrong with them.
         until: the day after which no step can have been done; ``on``, where ``None``.
 
     Raises:
@@ -118,7 +120,9 @@ def plan(
     result = Definitions(wanted.organisation, lint=lint, **made)
     moved = tuple(_unexplained(current.key_results, result, on))
     wrong = newly_refused(current, result, on, restate=restate, until=until)
-    return Plan(tuple(planner.changes), tuple(planner.only_in_store), tuple(planner.kept), result, moved, wrong)
+    refused, taken = ((), wrong) if restate else (wrong, ())
+    done = tuple(planner.changes), tuple(planner.only_in_store), tuple(planner.kept)
+    return Plan(*done, result, moved, refused, taken)
 
 
 class _Planner:

@@ -35,6 +35,10 @@ def _lines(plan: Plan) -> Iterator[str]:
         yield "In force before and left as it was (--restate takes the files' word for the past too):"
         for change in plan.kept:
             yield f"  {_what(change)}: {_value(change.before)} stays, the files say {_value(change.after)}"
+    if plan.taken:
+        yield "Taken at the files' word, wrong as it is:"
+        for found in plan.taken:
+            yield f"  {found.text}"
     if plan.only_in_store:
         yield "Only in the store, left alone:"
         for kind, id_ in plan.only_in_store:

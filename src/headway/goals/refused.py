@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from headway.goals import codes
+from headway.goals.finished import all_finished
 from headway.goals.out_of_time import ahead_words, alike, alike_words, done_ahead, misdated
 from headway.judgement.definitions import Decision, Definitions, KeyResult, Metric
 from headway.judgement.nesting import Outside, newly_outside, outside
@@ -51,6 +52,8 @@ def newly_refused(
 ) -> tuple[Refused, ...]:
     """What is wrong in what is wanted, and is not as wrong in what is held.
 
+    Targets and steps of key results that nobody works towards any more are history, and told as files tell them.
+
     Args:
         held: what the store says.
         wanted: what it would say.
@@ -61,9 +64,11 @@ def newly_refused(
     was = {one.id: (one.date, one.due) for one in held.decisions}
     early = (one for one in wanted.decisions if is_due_before_made(one) and was.get(one.id) != (one.date, one.due))
     results = {one.id: one for one in held.key_results}
-    steps = (found for one in wanted.key_results for found in _steps(results.get(one.id), one, until or on))
+    over = all_finished(wanted.key_results, wanted.objectives, wanted.cycles, wanted.grades, on)
+    worked_on = [one for one in wanted.key_results if one.id not in over]
+    steps = (found for one in worked_on for found in _steps(results.get(one.id), one, until or on))
     targets = () if restate else _targets(results, wanted, on)
-    sides = newly_wrong(held.key_results, _metrics(held), wrong_sides(wanted.key_results, _metrics(wanted)))
+    sides = newly_wrong(held.key_results, _metrics(held), wrong_sides(worked_on, _metrics(wanted)))
     cycles = _cycles(newly_outside(held.cycles, wanted.cycles))
     return (*cycles, *map(_side, sides), *map(_decision, early), *steps, *targets)
 

@@ -92,6 +92,8 @@ def newly_wrong(
 
 
 def _said(one: WrongSide) -> tuple[str, float | None, float, str]:
+    if one.is_beyond:  # wherever it begins, and whichever way is good
+        return one.key_result.id, None, one.target.value, ""
     return one.key_result.id, one.key_result.baseline, one.target.value, one.metric.direction
 
 

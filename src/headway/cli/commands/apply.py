@@ -19,7 +19,9 @@ Exit code: 0; 2, the files are invalid; 3, the store refuses the change.
 
 @click.command(epilog=EPILOG)
 @click.argument("path", type=click.Path(exists=True, path_type=Path))
-@click.option("--restate", is_flag=True, help="Take the files at their word for the past too.")
+@click.option(
+    "--restate", is_flag=True, help="Take the files at their word: for the past too, and where they are refused else."
+)
 def command(path: Path, *, restate: bool) -> None:
     """Bring goals files into the store.
 

@@ -77,7 +77,7 @@ def changed_with(kind: Kind, id_: str, said: Said, ground: Ground, today: date) 
         refuse_outside(after, ground)
     if kind is kinds.METRIC:
         _refuse_numbers_left(before, after, ground)
-        refuse_turned(before, after, ground)
+        refuse_turned(before, after, ground, today)
     if new is not None:
         after = with_version(before, after, new, today)
     if kind is kinds.KEY_RESULT:

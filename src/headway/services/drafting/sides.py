@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from headway.goals import codes
 from headway.goals.draft import Path
+from headway.goals.finished import all_finished
 from headway.judgement.definitions import KeyResult, Metric
 from headway.judgement.sides import newly_wrong, wrong_sides
-from headway.records.kinds import KEY_RESULT, METRIC
+from headway.records.kinds import CYCLE, GRADE, KEY_RESULT, METRIC, OBJECTIVE
 from headway.services.drafting.ground import Ground
 from headway.services.drafting.problems import DraftRefusedError, problem
+
+NAMED = 3
+"""Key results that stand in the way and are named; those after them are counted."""
 
 
 def refuse_wrong_sides(drafted: Sequence[tuple[Path, KeyResult]], ground: Ground) -> None:
@@ -42,16 +47,39 @@ def refuse_wrong_sides(drafted: Sequence[tuple[Path, KeyResult]], ground: Ground
         raise DraftRefusedError(problems)
 
 
-def refuse_turned(before: Metric, after: Metric, ground: Ground) -> None:
+def refuse_turned(before: Metric, after: Metric, ground: Ground, today: date) -> None:
     """Refuse another direction of a metric by which targets would come to lie on the wrong side.
 
+    Key results that nobody works towards any more do not stand in its way.
+
+    Args:
+        before: the metric as it was.
+        after: as it shall be.
+        ground: what is there.
+        today: the day.
+
     Raises:
-        DraftRefusedError: there are such targets.
+        DraftRefusedError: with each such target.
     """
     if before.direction == after.direction:
         return
     own = [one for one in ground.of(KEY_RESULT).values() if one.metric == after.id]
     found = newly_wrong(own, {before.id: before}, wrong_sides(own, {after.id: after}))
-    if found:
-        message = f"the target of {found[0].key_result.title} would be worse than its baseline; change that first"
-        raise DraftRefusedError([problem(("direction",), codes.WRONG_SIDE, message)])
+    if not found:
+        return
+    read = [one.key_result for one in found]
+    objectives = {one.id: one for one in ground.those(OBJECTIVE, [one.objective for one in read])}
+    cycles = {one.id: one for one in ground.those(CYCLE, [one.cycle for one in objectives.values()])}
+    grades = ground.among(GRADE, "key_result", [one.id for one in read])
+    over = all_finished(read, list(objectives.values()), cycles.values(), grades, today)
+    left = [one for one in found if one.key_result.id not in over]
+    problems = [problem(("direction",), codes.OUT_OF_BOUNDS, str(one)) for one in left if one.is_beyond]
+    worse = [one.key_result for one in left if not one.is_beyond]
+    if worse:
+        named = [f"“{one.title}” of {cycles[objectives[one.objective].cycle].name}" for one in dict.fromkeys(worse)]
+        which = ", ".join(named[:NAMED]) + (f" and {len(named) - NAMED} more" if len(named) > NAMED else "")
+        way = "empty its baseline, turn the direction, then write its target and baseline anew"
+        message = f"the target of {which} would be worse than the baseline; {way}"
+        problems.append(problem(("direction",), codes.WRONG_SIDE, message))
+    if problems:
+        raise DraftRefusedError(problems)
