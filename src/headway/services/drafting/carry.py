@@ -10,10 +10,11 @@ from typing import Any, TypeVar
 import numpy as np
 
 from headway.goals import records as mappings
+from headway.goals.check.targets import out_of_bounds, resolved
 from headway.goals.versions import in_force
 from headway.judgement.bearing import holding
 from headway.judgement.cycles import is_success
-from headway.judgement.definitions import Cycle, Driver, Grade, Guardrail, KeyResult, Milestone, Objective
+from headway.judgement.definitions import Cycle, Driver, Grade, Guardrail, KeyResult, Milestone, Objective, PaceStep
 from headway.judgement.newest import newest
 from headway.judgement.sides import wrong_sides
 from headway.okr.grade import weighted_mean
@@ -150,13 +151,14 @@ def _result(one: KeyResult, ids: Mapping[str, str], carrying: Carrying, ground: 
     said = {name: value for name, value in mappings.key_result(lasting).items() if name not in LEFT}
     said["id"] = ids[one.id]
     if one.kind == "numeric":
-        said |= _aim(one, carrying, ground, today)
-        begins_anew = one.counts != "sum" and not isinstance(said["target"], str)
+        aim = _aim(one, carrying, ground, today)
+        said |= aim
+        begins_anew = one.counts != "sum" and "baseline" not in aim
         if "baseline" in said and (begins_anew or _is_wrong(one, ground)):
             # it begins at the last value before the new cycle; a sum begins with what it was to be held against
             del said["baseline"]
         if one.pace == "steps":
-            said["pace"] = [{"by": _moved(step.by, carrying), "progress": step.progress} for step in one.pace_steps]
+            said["pace"] = _paced(one.pace_steps, carrying)
     elif one.kind == "milestones":
         left = [step for step in one.milestones if step.done is None] or list(one.milestones)
         said["milestones"] = [_step(step, carrying.after.starts - carrying.before.starts) for step in left]
@@ -172,15 +174,33 @@ def _is_wrong(one: KeyResult, ground: Ground) -> bool:
 
 
 def _aim(one: KeyResult, carrying: Carrying, ground: Ground, today: date) -> dict[str, Any]:
-    """What is aimed at: what was, at last, or, where the name tells a change, that change from where it stands."""
+    """What is aimed at: what was, at last, or, where the name tells a change, that change from where it stands.
+
+    A change goes no further than the metric can; what stands there already has nothing to gain by it.
+    """
     last = in_force(one.targets, min(today, carrying.before.ends)) or one.targets[0]
     share = told_share(one.title, one.baseline, last)
     if share is not None and one.counts != "sum" and one.metric is not None:
         stands = newest_value(ground.touched(Seeds(named=[one.metric])), one.metric, today)
         # a change of what lies below zero could be read in two ways
         if stands is not None and stands > 0:
-            return {"baseline": stands, "target": f"{share:+g}%"}
+            (metric,) = ground.those(METRIC, [one.metric])
+            change = f"{share:+g}%"
+            bound = metric.maximum if share > 0 else metric.minimum
+            if out_of_bounds(resolved(change, stands) or 0.0, metric) is None:
+                return {"baseline": stands, "target": change}
+            if stands != bound and out_of_bounds(stands, metric) is None:
+                return {"baseline": stands, "target": bound}
     return {"target": mappings.target_value(last)}
+
+
+def _paced(steps: Sequence[PaceStep], carrying: Carrying) -> list[dict[str, Any]]:
+    """A stated pace in the new cycle; of steps that come to one day in a shorter one the furthest is left."""
+    furthest: dict[date, float] = {}
+    for step in steps:
+        by = _moved(step.by, carrying)
+        furthest[by] = max(step.progress, furthest.get(by, 0.0))
+    return [{"by": by, "progress": progress} for by, progress in furthest.items()]
 
 
 def _moved(day: date, carrying: Carrying) -> date:
