@@ -9,6 +9,7 @@ from datetime import date
 import pytest
 
 from headway.app.policy import load_policy
+from headway.goals import plan
 from headway.judgement import definitions as d
 from headway.judgement.facts import Facts
 from headway.judgement.verdicts import Verdicts
@@ -123,3 +124,22 @@ def test_what_was_measured_otherwise_is_looked_back_on_as_it_was(sqlite_store: O
     said = {"metric": None, "target": None, "baseline": None, "milestones": [{"title": "North"}]}
     change_key_result(**house.asking(), key_result="weekly-up", said=said)
     assert reviewed(house, TODAY).verdicts == told
+
+
+def test_two_steps_of_one_title_from_before_stay_two(
+    sqlite_store: OpenedStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    house = House(date(2019, 2, 1))
+    with monkeypatch.context() as before:
+        before.setattr(plan, "newly_refused", lambda *_, **__: ())
+        trials = (d.Milestone("Trial"), d.Milestone("Trial", done=date(2019, 1, 20)))
+        held = house.definitions
+        changed = tuple(replace(one, milestones=trials) if one.id == "desk" else one for one in held.key_results)
+        said = Facts(replace(held, key_results=changed), facts(house.today).observations)
+        apply_goals(**house.applying(facts=said))
+    house.today = LATER
+    told = reviewed(house, TODAY).verdicts
+    change_key_result(**house.asking(), key_result="desk", said={"title": "Two trials"})
+    assert reviewed(house, TODAY).verdicts == told
+    (desk,) = [one for one in reviewed(house, TODAY).definitions.key_results if one.id == "desk"]
+    assert desk.milestones == trials

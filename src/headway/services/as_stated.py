@@ -9,6 +9,7 @@ so, as all that files bring. Files that are restated are taken at their word for
 from __future__ import annotations
 
 import json
+from collections import deque
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
@@ -85,5 +86,9 @@ def _as_was(kind: Kind, now: Any, text: str | None) -> Any:
 
 def _steps(now: KeyResult, was: KeyResult) -> tuple[Milestone, ...]:
     """The steps as they were, each done on the day that is known by now: that day says from when on it counts."""
-    done = {one.title: one.done for one in now.milestones}
-    return tuple(replace(one, done=done.get(one.title, one.done) or one.done) for one in was.milestones)
+    done: dict[str, deque[date | None]] = {}
+    for one in now.milestones:
+        done.setdefault(one.title, deque()).append(one.done)
+    # of several with one title, from before that was refused, the first is the first
+    known = [done[one.title].popleft() if done.get(one.title) else None for one in was.milestones]
+    return tuple(replace(one, done=day or one.done) for one, day in zip(was.milestones, known, strict=True))
