@@ -129,7 +129,7 @@ def test_what_was_measured_otherwise_is_looked_back_on_as_it_was(sqlite_store: O
 def test_two_steps_of_one_title_from_before_stay_two(
     sqlite_store: OpenedStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    house = House(date(2019, 2, 1))
+    house = House()
     with monkeypatch.context() as before:
         before.setattr(plan, "newly_refused", lambda *_, **__: ())
         trials = (d.Milestone("Trial"), d.Milestone("Trial", done=date(2019, 1, 20)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
@@ -13,6 +14,7 @@ from headway.judgement.newest import newest
 from headway.judgement.verdicts import KeyResultVerdict, ObjectiveVerdict
 from headway.services.add_key_result import add_key_result
 from headway.services.change_key_result import change_key_result
+from headway.services.change_metric import change_metric
 from headway.services.change_objective import change_objective
 from headway.services.close_cycle import close_cycle
 from headway.services.drafting.problems import DraftRefusedError
@@ -194,6 +196,34 @@ def test_what_was_learned_from_an_objective_can_be_said_alone_and_taken_back(sto
     house.check()
 
 
+def test_what_was_learned_may_be_said_again_and_the_last_word_counts(store: OpenedStore) -> None:
+    house = House(AFTER)
+    first = {**SHORT, "learned": "Two months are long."}
+    assert grade_all(**house.asking(), said=[], learned=[first, SHORT]).objectives == 1
+    assert house.record("objectives", "short").learned == SHORT["learned"]
+    again = grade_all(**house.asking(), said=[], learned=[SHORT])
+    assert (again.grades, again.objectives) == (0, 0)
+    with pytest.raises(DraftRefusedError, match="no grade is said"):
+        grade_all(**house.asking(), said=[], learned=[{"objective": "flow", "learned": " ", "by": "omar"}])
+    house.check()
+
+
+def test_what_was_learned_stays_in_a_closed_cycle_until_it_is_opened_again(sqlite_store: OpenedStore) -> None:
+    house = House(AFTER)
+    grade_all(**house.asking(), said=BOTH, learned=[SHORT])
+    close_cycle(**house.asking(), cycle="q1", by="omar", learned="Ask sooner.")
+    for text in ("Another lesson.", ""):
+        with pytest.raises(
+            RefusedError, match="Short is part of First quarter, which was closed on 2019-04-20: open it"
+        ):
+            grade_all(**house.asking(), said=[], learned=[{**SHORT, "learned": text}])
+    grade_all(**house.asking(), said=[], learned=[SHORT])
+    reopen_cycle(**house.asking(), cycle="q1", by="omar", because="Two were late.")
+    grade_all(**house.asking(), said=[], learned=[{**SHORT, "learned": "Another lesson."}])
+    assert house.record("objectives", "short").learned == "Another lesson."
+    house.check()
+
+
 def test_what_is_learned_without_a_grade_is_not_lost(store: OpenedStore) -> None:
     house = House(AFTER)
     with pytest.raises(DraftRefusedError) as refused:
@@ -301,6 +331,36 @@ def test_what_goes_on_means_what_it_meant(sqlite_store: OpenedStore) -> None:
     # the old cycle has 90 days, as the new one: the 45th and the last
     assert [(one.by, one.progress) for one in weekly.pace_steps] == [(date(2019, 5, 30), 0.2), (date(2019, 7, 13), 1.0)]
     assert waits.targets == (Target(8.0),)
+    house.check()
+
+
+def test_what_goes_on_begins_anew_and_stays_possible(sqlite_store: OpenedStore) -> None:
+    """A range leaves its baseline behind, a change stops at the bound, and of steps on one day the furthest is left."""
+    house = House(date(2019, 4, 1))
+    ends = {"2019-01-16": 0.1, "2019-01-18": 0.2, "2019-01-20": 0.3, "2019-04-14": 1}
+    added: list[dict[str, Any]] = [
+        {"title": "Waits between 4 and 6", "metric": "waits", "baseline": 12, "target": "4..6"},
+        {
+            "title": "Weekly up by 30 %",
+            "metric": "weekly",
+            "baseline": 70,
+            "target": "+30%",
+            "pace": [{"by": day, "progress": progress} for day, progress in ends.items()],
+        },
+    ]
+    for one in added:
+        add_key_result(**house.asking(), objective="short", said=one)
+    change_metric(**house.asking(), metric="weekly", said={"maximum": 100})
+    said = {"name": "A week", "starts": "2019-04-15", "ends": "2019-04-21"}
+    done = duplicate_cycle(**house.asking(), cycle="q1", said=said)
+    (goal,) = [one.id for one in house.definitions.objectives if one.cycle == done.id]
+    below = {one.title: one for one in house.definitions.key_results if one.objective == goal}
+    within, more = (below[one["title"]] for one in added)
+    assert (within.baseline, within.targets) == (None, (Target(4.0, high=6.0),))
+    assert more.baseline is not None
+    assert more.baseline > 100 / 1.3
+    assert more.targets == (Target(100.0),)
+    assert [(one.by.day, one.progress) for one in more.pace_steps] == [(15, 0.3), (21, 1.0)]
     house.check()
 
 

@@ -171,6 +171,8 @@ def test_a_step_was_done_on_the_day_that_is_said(store: OpenedStore) -> None:
     assert house.record("key_results", doors).milestones[1].done == early
     with pytest.raises(RefusedError, match="2019-03-21 has not come yet"):
         check_in_all(**house.asking(), said=[], done=[Done(doors, "North", TODAY + DAY)])
+    with pytest.raises(RefusedError, match="1850-04-01 lies before 1900-01-01; choose the day"):
+        check_in_all(**house.asking(), said=[], done=[Done(doors, "North", date(1850, 4, 1))])
 
 
 @pytest.mark.parametrize(

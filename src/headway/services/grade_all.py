@@ -63,7 +63,7 @@ def grade_all(*, said: Sequence[Said], learned: Sequence[Said] = (), **asked: Un
 
     Raises:
         OrganisationUnknownError: there is none of this id.
-        RefusedError: there is no such objective, or it was dropped.
+        RefusedError: there is no such objective, it was dropped, or what was learned from it stands in a closed cycle.
         DraftRefusedError: with every problem of every grade; its field begins with the grade's number. A grade that the
             numbers do not say takes a reason, unless it stands, and so does one in place of another; before the end of
             its cycle only what has arrived is graded. What was learned stands with a grade, and takes the place of no
@@ -74,7 +74,7 @@ def grade_all(*, said: Sequence[Said], learned: Sequence[Said] = (), **asked: Un
         today, ground = today_of(writing), Ground(writing.organisation)
         edits = learned_from(learned, ground, today)
         graded = {at: one for at, one in enumerate(said) if one.get("grade") not in (None, "")}
-        _refuse_nothing(said, graded, edits)
+        _refuse_nothing(said, graded, learned, edits)
         touched = _touched(writing, graded, edits, today)
         held = gradable(writing, touched, today, asked["policies"])
         settled = _settled(graded, held, today)
@@ -100,7 +100,9 @@ def grade_all(*, said: Sequence[Said], learned: Sequence[Said] = (), **asked: Un
     return Graded(judged(answer), told_of["grades"], told_of["objectives"], told_of["missing"])
 
 
-def _refuse_nothing(said: Sequence[Said], graded: Mapping[int, Said], edits: Sequence[Edit]) -> None:
+def _refuse_nothing(
+    said: Sequence[Said], graded: Mapping[int, Said], learned: Sequence[Said], edits: Sequence[Edit]
+) -> None:
     alone = [
         at
         for at, one in enumerate(said)
@@ -109,7 +111,8 @@ def _refuse_nothing(said: Sequence[Said], graded: Mapping[int, Said], edits: Seq
     if alone:
         message = "still empty; what was learned stands with a grade"
         raise DraftRefusedError([problem((at, "grade"), codes.MISSING_KEY, message) for at in alone])
-    if not graded and not edits:
+    is_learned = bool(edits) or any(str(one.get("learned") or "").strip() and not is_left(one) for one in learned)
+    if not graded and not is_learned:
         raise DraftRefusedError([problem((), codes.MISSING_KEY, "no grade is said; write at least one")])
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from headway.goals import codes
 from headway.goals.draft import Path
 from headway.judgement.definitions import Objective
-from headway.records.kinds import OBJECTIVE
+from headway.records.kinds import CYCLE, OBJECTIVE
 from headway.services.defining import Edit
 from headway.services.drafting.change import changed, there
 from headway.services.drafting.ground import Ground
@@ -29,24 +29,32 @@ def learned_from(said: Sequence[Said], ground: Ground, today: date) -> tuple[Edi
 
     Args:
         said: each with ``objective``, its id, ``learned``, and ``by``, the person; without a text nothing is said of
-            it any more. Where ``seen`` is said, a text that is the same says nothing.
+            it any more. Of several of one objective the last one counts. Where ``seen`` is said, a text that is the
+            same says nothing.
         ground: what is there.
         today: the day on which it is said.
 
     Raises:
-        RefusedError: there is no such objective, or it was dropped.
+        RefusedError: there is no such objective, or it was dropped, or its cycle is closed.
         DraftRefusedError: with all that is wrong, and each text in place of one that was not seen; fields begin with
             ``objectives`` and the number of what was said.
     """
     edits: list[Edit] = []
     problems: list[FieldProblem] = []
+    last = {str(one.get("objective")): at for at, one in enumerate(said)}
     for at, one in enumerate(said):
+        if last[str(one.get("objective"))] != at:
+            continue
         held: Objective = there(OBJECTIVE, str(one.get("objective")), ground)
         text = str(one.get("learned") or "").strip()
         if text == (held.learned or "") or is_left(one):
             continue
         if held.retired_on is not None and held.retired_on <= today:
             raise RefusedError(f"{held.title} was dropped on {held.retired_on}: why, says what was learned from it")
+        for cycle in ground.those(CYCLE, [held.cycle]):
+            if cycle.is_closed(today):
+                message = f"{held.title} is part of {cycle.name}, which was closed on {cycle.closed}"
+                raise RefusedError(f"{message}: open it again to say anything more of it")
         if unseen := overwrites(one, held.learned or "", (SECTION, at)):
             problems.append(unseen)
             continue

@@ -11,6 +11,7 @@ from headway.judgement.definitions import KeyResult, Milestone
 from headway.records import rows
 from headway.records.kinds import KEY_RESULT
 from headway.records.touched import Touched
+from headway.series.grid import FIRST_DAY
 from headway.services.transaction import RefusedError, Writing
 
 
@@ -39,7 +40,7 @@ def mark_done(writing: Writing, done: Sequence[Done], touched: Touched, today: d
         today: the day on which that is said, and on which those were done that say no other.
 
     Raises:
-        RefusedError: there is no such key result or step, or its day has not come.
+        RefusedError: there is no such key result or step, or its day has not come, or is before 1900.
     """
     if not done:
         return touched
@@ -53,6 +54,8 @@ def mark_done(writing: Writing, done: Sequence[Done], touched: Touched, today: d
             raise RefusedError(f"there is no key result {one.key_result!r}: correct the name, or define it")
         if one.day is not None and one.day > today:
             raise RefusedError(ahead_words(one.day))
+        if one.day is not None and one.day < FIRST_DAY:
+            raise RefusedError(f"{one.day} lies before {FIRST_DAY}; choose the day on which it was done")
         changed[one.key_result] = _with(before, one, today)
     changed = {id_: after for id_, after in changed.items() if after != held[id_]}
     rows.change(KEY_RESULT, number, changed)
