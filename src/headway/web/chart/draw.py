@@ -13,7 +13,7 @@ from headway.web.chart.data import ChartData, Moment, Zone
 from headway.web.chart.drawing import WIDTH, Chart, Dot, GridLine, Label, Letter
 from headway.web.chart.fan import fan_edges, fan_names
 from headway.web.chart.moments import said_of
-from headway.web.chart.names import BASELINE, LINE_HEIGHT, SIZE, Wish, inside, kept_apart
+from headway.web.chart.names import BASELINE, LINE_HEIGHT, ROOMY, SIZE, Wish, inside, kept_apart
 from headway.web.chart.process import hints, legend, marked, process_lines
 from headway.web.chart.scale import Scale
 from headway.web.chart.steered import edges, steered, steered_keys
@@ -29,8 +29,6 @@ MONTHS_AT, YEARS_AT, STRIP_AT = 24.0, 40.0, 56.0
 LEAST_LEFT, LEAST_RIGHT, MOST_RIGHT = 44.0, 100.0, 220.0
 NOW_SIZE, NOW_HEIGHT = 19.0, 38.0
 BESIDE = 8.0
-ROOMY = 1.12
-"""So much wider than reckoned are the figures of some systems' sans; a name at the edge would be cut."""
 CLOSEST_DOTS = 5.0
 """Where values lie closer than this, the line alone is drawn."""
 LETTER_ROOM, MOST_ROWS_OF_LETTERS = 17.0, 4
@@ -70,7 +68,7 @@ def draw(data: ChartData, tall: float = FIELD_HEIGHT, wide: float = WIDTH) -> Ch
     inner = tuple(
         _inner(data.zones, scale, places)
         if trajectory is None
-        else inner_names(data, trajectory, scale, places, aims=wide < WIDTH)
+        else inner_names(data, trajectory, scale, places, aims=_aims(data, axis) if wide < WIDTH else ())
     )
     taken = [*(one.text for one in inner), *(one.text for one in (process.begins if process else ()) if one.text)]
     agreed = steered(data, scale, list(_spans(data.zones, scale)), places, taken)
@@ -198,6 +196,19 @@ def _tick_names(axis: ValueAxis, unit: str) -> list[str]:
 
 def _names(data: ChartData, axis: ValueAxis) -> list[tuple[float, str, str]]:
     """Value, class and words of each name at the right, but for the newest value's."""
+    found = _zone_names(data, axis)
+    found += [(level.value, "c-lb", level.words) for level in data.levels if axis.low <= level.value <= axis.high]
+    if data.so_far:
+        found.append((data.so_far.value, "c-lb", data.so_far.words))
+    return [*found, *aimed_at(data), *fan_names(data, axis.low, axis.high)]
+
+
+def _aims(data: ChartData, axis: ValueAxis) -> list[tuple[float, str, str]]:
+    """The same of what a trajectory aims at: a range that is aimed at is a band."""
+    return [*_zone_names(data, axis), *aimed_at(data)]
+
+
+def _zone_names(data: ChartData, axis: ValueAxis) -> list[tuple[float, str, str]]:
     found = []
     for zone in data.zones[-1:]:
         edge = zone.low if zone.low is not None else zone.high
@@ -206,10 +217,7 @@ def _names(data: ChartData, axis: ValueAxis) -> list[tuple[float, str, str]]:
         worse = zone.worse_low if zone.worse_low is not None else zone.worse_high
         if worse is not None and zone.breach and axis.low <= worse <= axis.high:
             found.append((worse, "c-lb c-worse", zone.breach))
-    found += [(level.value, "c-lb", level.words) for level in data.levels if axis.low <= level.value <= axis.high]
-    if data.so_far:
-        found.append((data.so_far.value, "c-lb", data.so_far.words))
-    return [*found, *aimed_at(data), *fan_names(data, axis.low, axis.high)]
+    return found
 
 
 def _middle(zone: Zone, axis: ValueAxis) -> float:

@@ -11,6 +11,8 @@ from headway.web.cockpit.drawing import Text
 from headway.web.cockpit.labels import text_width
 
 SIZE = 12.0
+ROOMY = 1.12
+"""So much wider than reckoned are the figures of some systems' sans; a name at the edge would be cut."""
 LINE_HEIGHT = 15.0
 BASELINE = 4.0
 """How far below the middle of a line its letters stand."""

@@ -10,17 +10,19 @@ from itertools import pairwise
 from headway.series.grid import Grid
 from headway.web.chart.data import ChartData, Plateau, Trajectory
 from headway.web.chart.drawing import Dot, Label, Lane
+from headway.web.chart.ends import GAP, Aimed, beside_ends, text_in
 from headway.web.chart.fan import fan_paths, middle_of
-from headway.web.chart.names import BASELINE, LINE_HEIGHT, SIZE
+from headway.web.chart.names import BASELINE, LINE_HEIGHT, ROOMY, SIZE
 from headway.web.chart.scale import Scale
 from headway.web.cockpit.boxes import Box
 from headway.web.cockpit.drawing import Text
 from headway.web.cockpit.labels import Board, text_width
 
 NOW_SIZE, NOW_HEIGHT = 19.0, 36.0
-GAP = 8.0
 ABOVE, NEAR = 14.0, 8.0
 """A name stands so high above the axis where a letter or a triangle stands there, or so near to its ends."""
+MARK = 6.0
+"""Half of what the newest value's mark takes."""
 Place = tuple[float, float]
 
 
@@ -60,7 +62,7 @@ def aimed_at(data: ChartData) -> Iterable[tuple[float, str, str]]:
 
 
 def inner_names(
-    data: ChartData, trajectory: Trajectory, scale: Scale, places: Sequence[Place], *, aims: bool = False
+    data: ChartData, trajectory: Trajectory, scale: Scale, places: Sequence[Place], *, aims: Sequence[Aimed] = ()
 ) -> Iterable[Label]:
     """Names inside the field, off the lines where there is room: the newest value's first.
 
@@ -69,7 +71,7 @@ def inner_names(
         trajectory: whose names they are.
         scale: of the chart.
         places: of the values, the oldest first.
-        aims: whether what is aimed at now is named here, and not at the right.
+        aims: value, class and words of what is aimed at now, where it is named here, and not at the right.
     """
     field = scale.field
     board = Board(field)
@@ -94,16 +96,18 @@ def inner_names(
         yield Label(text, "c-lb")
     wide = max(text_width(data.now, NOW_SIZE), text_width(data.now_period, SIZE))
     x, y = places[-1]
+    # at the edge of a phone it would be cut
+    wide *= ROOMY if aims else 1.0
     held = board.place(x, y, wide, NOW_HEIGHT, GAP)
     board.take(held.box)
-    yield Label(_text(held.box, held.anchor, data.now, NOW_SIZE - 3), f"c-now c-{data.tone}")
-    yield Label(_text(held.box, held.anchor, data.now_period, NOW_HEIGHT - 2), "c-lb")
+    yield Label(text_in(held.box, held.anchor, data.now, NOW_SIZE - 3), f"c-now c-{data.tone}")
+    yield Label(text_in(held.box, held.anchor, data.now_period, NOW_HEIGHT - 2), "c-lb")
     if aims:
-        ends = field.x + field.width
-        for value, kind, words in aimed_at(data):
-            held = board.place(ends, scale.y(value), text_width(words, SIZE), LINE_HEIGHT, GAP - 2)
-            board.take(held.box)
-            yield Label(_text(held.box, held.anchor, words, LINE_HEIGHT - BASELINE), kind)
+        board.take(Box(x - MARK, y - MARK, 2 * MARK, 2 * MARK))
+        found, board = beside_ends(
+            board, field.x + field.width, [(scale.y(value), kind, words) for value, kind, words in aims]
+        )
+        yield from found
     start = _start(trajectory, data.grid, scale)
     middle = _middle(pace)
     earlier = [((left + right) / 2, y, one.words) for one, left, right, y in targets[:-1]]
@@ -112,7 +116,7 @@ def inner_names(
     for x, y, words in [*wanted, *earlier]:
         held = board.place(x, y, text_width(words, SIZE), LINE_HEIGHT, GAP - 2)
         board.take(held.box)
-        yield Label(_text(held.box, held.anchor, words, LINE_HEIGHT - BASELINE), "c-lb")
+        yield Label(text_in(held.box, held.anchor, words, LINE_HEIGHT - BASELINE), "c-lb")
 
 
 def holding(places: Sequence[Place]) -> list[Place]:
@@ -126,11 +130,6 @@ def holding(places: Sequence[Place]) -> list[Place]:
     for (_, y0), (x1, y1) in pairwise(places):
         corners += [(x1, y0), (x1, y1)]
     return corners
-
-
-def _text(box: Box, anchor: str, words: str, down: float) -> Text:
-    x = box.x + {"start": 0.0, "middle": box.width / 2, "end": box.width}[anchor]
-    return Text(round(x, 1), round(box.y + down, 1), anchor, words)
 
 
 def _beside(x: float, y: float, words: str, field: Box) -> Text:
