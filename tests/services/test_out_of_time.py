@@ -125,7 +125,7 @@ def test_files_that_say_an_earlier_target_still_apply_once_the_cycle_is_over(sto
     house.today = AFTER
     grade_all(**house.asking(), said=BOTH)
     done = apply_goals(**house.applying(facts=untouched))
-    assert "key result cost-down targets: 70 from 2019-03-20 stays, the files say 85" in done.told
+    assert "key result cost-down targets: 70 from 2019-03-20 stays, the files say 85\n" in done.told
     assert house.record("key_results", "cost-down").targets == ended
     another = said_by_files(house, d.Target(60.0), key_result="cost-down")
     with pytest.raises(FilesRefusedError, match=r"write the targets that the store has \(`headway export`\)"):

@@ -222,7 +222,10 @@ class _Planner:
         ):
             return after
         stands = in_force(before.targets, self._on)
-        self.kept += [Change("key_result", id_, UPDATE, "targets", stands, one) for one in new]
+        for one in new:
+            # today is the day of the apply, and not one that the files say
+            said = replace(one, start=None) if one.start == self._on else one
+            self.kept.append(Change("key_result", id_, UPDATE, "targets", stands, said))
         return replace(after, targets=before.targets)
 
     def _from_where_it_began(self, id_: str, before: KeyResult, after: KeyResult) -> KeyResult:
