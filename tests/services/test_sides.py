@@ -75,6 +75,7 @@ def test_it_is_not_recalibrated_to_the_wrong_side(store: OpenedStore) -> None:
         change_key_result(key_result=one, said={"baseline": None}, **house.asking())
     change_metric(metric="cost", said={"direction": "up"}, **house.asking())
     assert house.record("metrics", "cost").direction == "up"
+    change_key_result(**{**asked, "said": {"target": {"target": 310.0, "because": "More."}}}, **house.asking())
 
 
 def test_files_do_not_newly_say_it(store: OpenedStore) -> None:

@@ -78,7 +78,7 @@ def refuse_turned(before: Metric, after: Metric, ground: Ground, today: date) ->
     if worse:
         named = [f"“{one.title}” of {cycles[objectives[one.objective].cycle].name}" for one in dict.fromkeys(worse)]
         which = ", ".join(named[:NAMED]) + (f" and {len(named) - NAMED} more" if len(named) > NAMED else "")
-        way = "empty its baseline, turn the direction, then write its target and baseline anew"
+        way = "empty its baseline, turn the direction, then write its target anew"
         message = f"the target of {which} would be worse than the baseline; {way}"
         problems.append(problem(("direction",), codes.WRONG_SIDE, message))
     if problems:
