@@ -77,6 +77,10 @@ def test_of_a_range_both_ends_of_success_are_told_whichever_side_it_starts_from(
     # who begins within stays so: no end is nearer, and 3 of its width of 10 are to spare on each side
     (inside,) = way(targets=(Target(75.0, high=85.0),)).aims
     assert (inside.success, inside.within) == (None, (72.0, 88.0))
+    assert inside.stays
+    # a sum begins with nothing, wherever its baseline lies: it comes to the range
+    (summed,) = way(counts="sum", targets=(Target(75.0, high=85.0),)).aims
+    assert not summed.stays
     (committed,) = way(ambition="committed", targets=(Target(90.0, high=100.0),)).aims
     assert committed.within == (90.0, 100.0)
     assert way().aims[0].within is None

@@ -62,7 +62,7 @@ class Aim:
         high: the upper end of a range; ``None`` where the target is none.
         within: of a range, the lowest and the highest value that is success; ``None`` where the target is none, no
             baseline is known, or one of them is too large for a number.
-        stays: whether it is a range to stay in from the first day on, as the baseline lies in it.
+        stays: whether it is a range to stay in from the first day on, as the baseline lies in it; a sum comes to it.
     """
 
     since: date
@@ -296,7 +296,7 @@ def _before(context: Context, subject: Subject, at: int) -> Iterable[WayPoint]:
 
 
 def _aims(subject: Subject, baseline: float | None, success: float, as_of: date) -> Iterable[Aim]:
-    cycle = subject.cycle
+    cycle, counts = subject.cycle, Counts[subject.key_result.counts.upper()]
     for index, one in enumerate(subject.key_result.targets):
         since = one.start or cycle.starts
         if index == 0:
@@ -310,11 +310,11 @@ def _aims(subject: Subject, baseline: float | None, success: float, as_of: date)
             one.because,
             one.high,
             _within(one, baseline, success),
-            _stays(one, baseline),
+            counts is not Counts.SUM and _lies_in(one, baseline),
         )
 
 
-def _stays(target: Target, baseline: float | None) -> bool:
+def _lies_in(target: Target, baseline: float | None) -> bool:
     return baseline is not None and target.high is not None and bool(is_held(baseline, target.value, target.high))
 
 
@@ -324,7 +324,7 @@ def _wanted(target: Target, baseline: float | None, success: float) -> float | N
         return None
     if target.high is None:
         return _finite(baseline + success * (target.value - baseline))
-    if _stays(target, baseline):
+    if _lies_in(target, baseline):
         return None
     ends = success_range(baseline, target.value, target.high, success)
     return _finite(float(np.clip(baseline, *ends)))
