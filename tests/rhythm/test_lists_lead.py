@@ -80,6 +80,10 @@ def test_what_was_dropped_is_not_under_way() -> None:
     )
     assert objectives_lead(DEFINITIONS, [gone], 0, ()) == ("No objective is under way.", "1 was dropped.")
     assert objectives_shown_lead(DEFINITIONS, [gone], 0, 3) == ("1 of 3 objectives, dropped.",)
+    # nor does it begin any more
+    ahead = replace(gone, stage="drafting")
+    assert objectives_lead(DEFINITIONS, [ahead], 0, ()) == ("No objective is under way.", "1 was dropped.")
+    assert objectives_shown_lead(DEFINITIONS, [ahead], 0, 3) == ("1 of 3 objectives, dropped.",)
 
 
 def test_priorities_that_nobody_serves_and_objectives_that_support_nothing_are_said() -> None:

@@ -94,8 +94,8 @@ def _waiting(shown: Sequence[ObjectiveVerdict]) -> list[str]:
 
 
 def _stage(one: ObjectiveVerdict) -> str:
-    """Where an objective stands beside its cycle; one that was dropped runs no more, whatever its cycle does."""
-    return DROPPED if one.is_dropped and one.stage == UNDER_WAY else one.stage
+    """Where an objective stands beside its cycle; one that was dropped neither runs nor begins, whatever that does."""
+    return DROPPED if one.is_dropped and one.stage in (UNDER_WAY, "drafting") else one.stage
 
 
 def _unserved(priorities: Collection[str]) -> str:

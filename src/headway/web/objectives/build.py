@@ -207,7 +207,7 @@ class _Maker:
             grade_word=GRADED if verdict.is_graded else EXPECTED,
             ambition=objective.ambition,
             cycle="" if objective.cycle == self.one_cycle else self.cycles[objective.cycle].name,
-            stage=STAGES.get(verdict.stage, ""),
+            stage="" if verdict.is_dropped and verdict.stage == "drafting" else STAGES.get(verdict.stage, ""),
             hold=capital(hold_note(verdict)),
             context=name not in self.matched,
             depth=min(depth, DEEPEST),
