@@ -7,7 +7,10 @@ from typing import Any
 
 import pytest
 
+from headway.cli.problems import problem_line, refused_problems
 from headway.goals import plan
+from headway.goals.refused import refused
+from headway.goals.result import Place
 from headway.judgement.definitions import KeyResult, Target
 from headway.judgement.facts import Facts
 from headway.services.add_key_result import add_key_result
@@ -151,3 +154,13 @@ def test_a_sum_where_none_can_lie_is_no_matter_of_the_direction(
     change_key_result(key_result="cost-down", said={"baseline": None}, **house.asking())
     change_metric(metric="cost", said={"direction": "up"}, **house.asking())
     assert house.record("metrics", "cost").direction == "up"
+
+
+def test_files_that_turn_a_metric_alone_are_told_where_they_say_it(sqlite_store: OpenedStore) -> None:
+    """They do not hold the key result whose target is worse for it; where they hold nothing of it, no place is told."""
+    found = refused(with_it(House()).definitions, TODAY)
+    (told,) = refused_problems(found, {("metric", "cost"): Place("cost.yaml", 3, 5)}, "error")
+    assert (told.file, told.line, told.column, told.code) == ("cost.yaml", 3, 5, "HW028")
+    assert "cost.yaml:3:5:" in problem_line(told)
+    (nowhere,) = refused_problems(found, {}, "error")
+    assert ":1:1:" not in problem_line(nowhere)

@@ -42,9 +42,10 @@ class RefusedFilesError(InvalidFilesError):
 
 def problem_line(problem: Problem) -> str:
     """A problem with its place, in the form that editors jump to."""
-    place = click.style(f"{problem.file}:{problem.line}:{problem.column}:", dim=True)
+    # what no file says has no place
+    place = click.style(f"{problem.file}:{problem.line}:{problem.column}:", dim=True) + " " if problem.file else ""
     code = click.style(problem.code, fg="red" if problem.level == "error" else "yellow")
-    return f"{place} {code} {problem.message}"
+    return f"{place}{code} {problem.message}"
 
 
 def warn_of_targets(moved: Iterable[tuple[str, str]], places: Mapping[tuple[str, str], Place]) -> None:

@@ -101,7 +101,8 @@ def _metrics(definitions: Definitions) -> dict[str, Metric]:
 def _side(one: WrongSide) -> Refused:
     code = codes.OUT_OF_BOUNDS if one.is_beyond else codes.WRONG_SIDE
     of = one.key_result.id
-    return Refused(code, f"{of}: {one}", (("target", of), ("key_result", of)))
+    # files may turn nothing but the direction of the metric
+    return Refused(code, f"{of}: {one}", (("target", of), ("key_result", of), ("metric", one.metric.id)))
 
 
 def _decision(one: Decision) -> Refused:
