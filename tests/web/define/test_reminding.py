@@ -32,3 +32,10 @@ def test_what_is_no_day_is_refused(settled: Settled) -> None:
     assert response.status_code == 422
     assert "there is no weekday" in text_of(response).lower()
     settled.put_back()
+
+
+def test_where_nothing_is_chosen_the_field_says_so(settled: Settled) -> None:
+    response = send(client_of(settled.sessions["coach"]), "/reminder-day", {"remind_on": ""})
+    assert response.status_code == 422
+    assert wrong(response) == {"remind_on": "still empty; choose one"}
+    settled.put_back()

@@ -94,6 +94,10 @@ def test_an_unknown_change_is_refused_and_nothing_is_tried_in_its_place(demo: Cl
     assert demo.get(f"{DOOR}?of={OFF}&by=").status_code == 200
 
 
+def test_what_is_tried_of_an_objective_that_is_not_there_is_not_found(demo: Client) -> None:
+    assert demo.get("/objectives/nothing", {"of": "nothing", "by": "sideways"}).status_code == 404
+
+
 def test_ways_to_go_on_are_told_where_a_key_result_leaves_its_course_each_with_its_chance(demo: Client) -> None:
     html = demo.get(DOOR).content.decode()
     table = html[html.index(f'id="recalculate-{OFF}"') :].partition("</table>")[0]

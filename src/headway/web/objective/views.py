@@ -52,15 +52,18 @@ Answer = Callable[[HttpRequest, ObjectiveRead, KeyResultRead], HttpResponse]
 @page_view
 def objective(request: HttpRequest, asked: Asked, objective: str) -> HttpResponse:
     """The page of an objective as of a day."""
+    unknown = ""
     try:
         tries = read_tries(request.GET.dict())
     except ChangeUnknownError as error:
-        way = Link(asked.where.to(f"/objectives/{objective}"), "To the objective")
-        return message(request, "no-change", status=400, asked=str(error), way=way)
+        tries, unknown = read_tries({}), str(error)
     try:
         read = _read(asked, objective, tries.trying)
     except ObjectiveUnknownError as error:
         return _gone(request, asked, "objective", f"/objectives/{objective}", error)
+    if unknown:
+        way = Link(asked.where.to(f"/objectives/{objective}"), "To the objective")
+        return message(request, "no-change", status=400, asked=unknown, way=way)
     day = read.verdicts.as_of
     if day > read.today:
         return ahead(request, day)

@@ -60,7 +60,7 @@ def what_if_block(
         Kind(Link(where.to(f"{path}?{urlencode({'of': id_, 'by': kind})}#what-if-{id_}"), WORDS[kind]), kind == by)
         for kind in possible
     )
-    asked = Asked(by, read.cycle.ends, None if mine.trying is None else mine.trying.ends)
+    change = Change(by, read.cycle.ends, None if mine.trying is None else mine.trying.ends)
     points, now = _curve(still.what_if, by)
     axis = {"target": "target", "end": "last day", "rate": "rate from now on"}[by]
     unit = {"target": metric.unit, "end": "", "rate": rate_unit(one, metric)}[by]
@@ -80,7 +80,7 @@ def what_if_block(
         value=mine.text or (read.cycle.ends.isoformat() if by == "end" else _value(now, by)),
         curve=drawn,
         axis=f"{axis}, {unit}" if unit else axis,
-        said=f"{_said(one, metric, still, asked)} {sentence(beside_chance(one.verdict.forecast))}".rstrip(),
+        said=f"{_said(one, metric, still, change)} {sentence(beside_chance(one.verdict.forecast))}".rstrip(),
         problem=mine.problem or (f"{still.refused[:1].upper()}{still.refused[1:]}." if still.refused else ""),
         propose=Link(where.to(edit), "Propose this target…") if wants else None,
     )
@@ -109,7 +109,7 @@ def _value(now: Tried, by: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class Change:
     """What is asked: what is changed, the cycle's last day, and another one, where one is tried."""
 
     by: str
@@ -117,18 +117,18 @@ class Asked:
     tried: date | None
 
 
-def _said(one: KeyResultRead, metric: Metric, still: StillOpen, asked: Asked) -> str:
+def _said(one: KeyResultRead, metric: Metric, still: StillOpen, change: Change) -> str:
     """What the chance is, and what it would be."""
-    what, tried, by = still.what_if, still.tried, asked.by
+    what, tried, by = still.what_if, still.tried, change.by
     now = chance_words(what.chance)
     if tried is None:
         thing = {
             "target": f"With the target of {quantity(what.target, metric.unit)}",
-            "end": f"With {day_words(asked.ends)} as the last day{_whole(metric, what.ends, asked.ends)}",
+            "end": f"With {day_words(change.ends)} as the last day{_whole(metric, what.ends, change.ends)}",
             "rate": f"The forecast's middle takes {_rate(one, metric, what.rate)} from now on; so",
         }[by]
         return f"{thing} the chance of success is {now}."
-    last = asked.tried or tried.ends
+    last = change.tried or tried.ends
     thing = {
         "target": f"A target of {exactly(tried.value, metric.unit)}",
         "end": f"Ending on {day_words(last)}{_whole(metric, tried.ends, last)}" if last else "",
