@@ -17,7 +17,7 @@ from headway.services.verify import verify
 from tests.engines.stores import OpenedStore
 from tests.services.test_incremental import ID, Walk
 
-BEGINS = date(2019, 1, 2)
+BEGINS = date(2019, 2, 11)
 SAID: dict[str, Any] = {"metric": "beds", "period": "2019-01-01", "value": 88.0}
 
 
