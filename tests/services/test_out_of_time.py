@@ -217,7 +217,7 @@ def test_no_step_is_done_on_a_day_to_come_wherever_it_is_said(sqlite_store: Open
 
 
 def test_two_milestones_have_two_titles(sqlite_store: OpenedStore) -> None:
-    house = House()
+    house = House(date(2019, 3, 1))
     twice = {"title": "Doors", "milestones": [{"title": "North"}, {"title": "North"}]}
     with pytest.raises(DraftRefusedError, match="two milestones are called “North”") as refused:
         add_key_result(**house.asking(), objective="flow", said=twice)

@@ -284,7 +284,7 @@ def _of_whole(objective: ObjectiveVerdict, who: str | None, lesson: str, make: _
     worth = objective.expected_grade
     return Learned(
         link=Link(make.to(f"/objectives/{objective.id}#graded"), make.names.objective(objective.id)),
-        grade=grade_words(worth) if objective.is_graded and worth is not None else "",
+        grade=grade_words(round(worth, 2)) if objective.is_graded and worth is not None else "",
         who=Person.of(make.names.person(who)) if who else None,
         because="",
         numbers="",

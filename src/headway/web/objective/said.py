@@ -89,7 +89,7 @@ def grades(read: ObjectiveRead, names: Names) -> Iterable[GradeLine]:
     if whole.learned_on is not None and (lesson := whole.lesson(day)):
         yield GradeLine(
             link=None,
-            grade=grade_words(worth) if read.verdict.is_graded and worth is not None else "",
+            grade=grade_words(round(worth, 2)) if read.verdict.is_graded and worth is not None else "",
             when=short_day(whole.learned_on),
             who=_person(whole.learned_by, names),
             because="",
