@@ -69,6 +69,7 @@ def test_where_a_part_of_it_can_be_counted_on_it_says_which() -> None:
 def test_where_noise_is_not_the_cause_none_is_named() -> None:
     assert ";" not in told(9.0, 2.5, 5.3, counted_on=(8.0, 0.8)), "its season or its past may be"
     assert ";" not in told(2.0, 3.0, 7.8), "all fall short"
+    assert ";" not in told(66.7, 1.6, 5.3, counts="any"), "at any time less may do"
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
+from dataclasses import fields, replace
 from typing import Any
 
 import numpy as np
@@ -344,6 +344,11 @@ def test_at_any_time_the_best_month_of_the_season_counts_however_much_is_left_af
     assert said.probability[2] < 0.05
     assert said.probability[-1] > 0.9
     assert (np.diff(said.quantile(0.5)) >= -1.0).all()
+    # a rate is that over all that remains, wherever its best month lies: so What if reckons with it
+    assert said.left.tolist() == list(range(1, 13))
+    even = said.stands + said.rate_with(0.5) * said.left
+    by_rate = replace(said.spread, middle=even)
+    assert said.success_by(by_rate)[1:] == pytest.approx(0.5, abs=1e-6)
     at_end = forecast(batch_of(key_result(now, left=12, steps=12, **told)), LINES)
     assert at_end.probability[0] < 0.1
 

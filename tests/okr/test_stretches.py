@@ -54,6 +54,13 @@ def test_a_season_is_taken_off_the_past_and_the_one_to_come_is_put_on() -> None:
     assert (spring.leads_to[0], winter.leads_to[0]) == (pytest.approx(10.0), pytest.approx(40.0))
 
 
+def test_what_lies_between_readings_is_no_stretch() -> None:
+    """Three readings in nine periods, 0, 8 and 9, on lines between them: one stretch ends at 8, and one at 9."""
+    sparse = of([0.0, 8.0, 9.0], 0.5, periods=[0, 4, 8], left=2, baseline=0.0)
+    assert (sparse.number[0], sparse.leads_to[0]) == (1, pytest.approx(9.0 + 4.0))
+    assert of([0.0, 8.0, 9.0], 1.0, periods=[0, 4, 8], left=2, baseline=0.0).leads_to[0] == pytest.approx(9.0 + 0.5)
+
+
 def test_it_ends_where_a_value_can_be() -> None:
     assert of(GAINS, left=1, share=0.125, maximum=12.5).leads_to[0] == 12.5
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields
 from datetime import timedelta
 from typing import Any
 
@@ -197,7 +197,7 @@ def _with_ends(one: _Open) -> ForecastBatch:
     """
     many = _repeated(one.readings, len(one.ends))
     left = np.array(one.ends, np.int64) - (one.last - int(one.readings.left[0]))
-    return replace(many, left=left, steps=np.maximum(many.steps + left - many.left, 1))
+    return many.ending_in(left)
 
 
 def _repeated(batch: ForecastBatch, many: int) -> ForecastBatch:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -65,6 +65,10 @@ class ForecastBatch:
         return ForecastBatch(
             self.values[readings], self.periods[readings], self.offsets[first : last + 1] - readings.start, **of_each
         )
+
+    def ending_in(self, left: Int) -> ForecastBatch:
+        """The same key results, had their cycles other ends: so many periods from the newest reading, shape (m,)."""
+        return replace(self, left=left, steps=np.maximum(self.steps + left - self.left, 1))
 
     def of(self, rows: Int) -> ForecastBatch:
         """Some of the key results, with a copy of their readings."""

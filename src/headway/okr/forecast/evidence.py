@@ -25,7 +25,7 @@ Bool = NDArray[np.bool_]
 
 FAR = 8.0
 """Distances from the target count up to so many standard deviations."""
-FARTHEST = 30.0
+MOST_AWAY = 30.0
 """How far a target lies tells no more beyond so many standard deviations."""
 FIRST_STEP, FIRST_FLOW, FLAT = 1.4, 0.02, 1e-9
 WIDEST = 50.0
@@ -248,7 +248,7 @@ def evidence_of(table: Table, asked: Question) -> Evidence:
         season=work_season.believed,
         slow=asked.done + of_scale.level[0, PLAIN] * times + plain_ahead,
         fast=asked.done + of_scale.level[3, PLAIN] * times + plain_ahead,
-        far_target=np.log(limited(distance / size, 1e-3, FARTHEST)),
+        far_target=np.log(limited(distance / size, 1e-3, MOST_AWAY)),
         views=Views(
             asked.done + views.last,
             asked.done + views.year_ago,

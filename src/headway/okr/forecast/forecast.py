@@ -137,7 +137,7 @@ def forecast(batch: ForecastBatch, lines: ForecastLines) -> Forecast:
         return said
     some = batch.of(rows)
     peaks = peaks_of(some, filled(some.values, some.periods, some.offsets, LONGEST))
-    sooner = _block_by_block(replace(some, left=peaks, steps=np.maximum(some.steps + peaks - some.left, 1)), lines)
+    sooner = _block_by_block(some.ending_in(peaks), lines)
     better = np.flatnonzero(sooner.probability > said.probability[rows])
     if not len(better):
         return said
