@@ -7,6 +7,8 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from headway.judgement.closing import Aimed, lacking
 from headway.judgement.definitions import Cycle, Driver, Guardrail, Target
@@ -362,6 +364,22 @@ def test_what_goes_on_begins_anew_and_stays_possible(sqlite_store: OpenedStore) 
     assert more.targets == (Target(100.0),)
     assert [(one.by.day, one.progress) for one in more.pace_steps] == [(15, 0.3), (21, 1.0)]
     house.check()
+
+
+def test_what_goes_on_by_so_much_is_read_at_once(sqlite_store: OpenedStore) -> None:
+    house = House(date(2019, 4, 1))
+
+    def queries(name: str, month: int) -> int:
+        said = {"name": name, "starts": f"2019-{month:02d}-15", "ends": f"2019-{month:02d}-28"}
+        with CaptureQueriesContext(connection) as asked:
+            duplicate_cycle(**house.asking(), cycle="q1", said=said)
+        return sum("records_observation" in one["sql"] for one in asked.captured_queries)
+
+    none = queries("Nothing by so much", 5)
+    for metric, share in (("cost", -10), ("weekly", 5), ("waits", -20)):
+        said = {"title": f"Change by {abs(share)} %", "metric": metric, "baseline": 90, "target": f"{share:+}%"}
+        add_key_result(**house.asking(), objective="short", said=said)
+    assert queries("Three by so much", 6) == none + 1
 
 
 def newest_of(metric: str, until: date) -> float:

@@ -14,17 +14,26 @@ from headway.goals.check.targets import out_of_bounds, resolved
 from headway.goals.versions import in_force
 from headway.judgement.bearing import holding
 from headway.judgement.cycles import is_success
-from headway.judgement.definitions import Cycle, Driver, Grade, Guardrail, KeyResult, Milestone, Objective, PaceStep
+from headway.judgement.definitions import (
+    Cycle,
+    Driver,
+    Grade,
+    Guardrail,
+    KeyResult,
+    Milestone,
+    Objective,
+    PaceStep,
+    Target,
+)
 from headway.judgement.newest import newest
 from headway.judgement.sides import wrong_sides
 from headway.okr.grade import weighted_mean
 from headway.records.kinds import GRADE, KEY_RESULT, METRIC, OBJECTIVE
-from headway.records.touched import Seeds
 from headway.services.drafting.declare import declare
 from headway.services.drafting.ground import Ground
 from headway.services.drafting.ids import free_id
 from headway.services.drafting.problems import DraftRefusedError
-from headway.services.drafting.shares import newest_value, told_share
+from headway.services.drafting.shares import ToldChange, told_changes
 
 B = TypeVar("B", Guardrail, Driver)
 
@@ -65,10 +74,12 @@ def carried(carrying: Carrying, ground: Ground, today: date) -> tuple[list[Objec
     """
     own = _chosen(carrying, ground, today)
     ids = _new_ids(own, ground)
+    aims = [(one, _last(one, carrying, today)) for _, results in own for one in results if one.kind == "numeric"]
+    told = told_changes(aims, ground.touched, today)
     objectives: list[Objective] = []
     key_results: list[KeyResult] = []
     for objective, results in _above_first(own):
-        below = [_result(one, ids, carrying, ground, today) for one in results]
+        below = [_result(one, ids, carrying, ground, today, told.get(one.id)) for one in results]
         said = _anew(objective, below, ids, carrying)
         try:
             new, found = declare(OBJECTIVE, said, ground, today)
@@ -146,12 +157,14 @@ def _anew(
     return said
 
 
-def _result(one: KeyResult, ids: Mapping[str, str], carrying: Carrying, ground: Ground, today: date) -> dict[str, Any]:
+def _result(
+    one: KeyResult, ids: Mapping[str, str], carrying: Carrying, ground: Ground, today: date, told: ToldChange | None
+) -> dict[str, Any]:
     lasting = replace(one, drivers=_lasting(one.drivers))
     said = {name: value for name, value in mappings.key_result(lasting).items() if name not in LEFT}
     said["id"] = ids[one.id]
     if one.kind == "numeric":
-        aim = _aim(one, carrying, ground, today)
+        aim = _aim(one, carrying, today, told)
         said |= aim
         begins_anew = one.counts != "sum" and "baseline" not in aim
         if "baseline" in said and (begins_anew or _is_wrong(one, ground)):
@@ -173,25 +186,24 @@ def _is_wrong(one: KeyResult, ground: Ground) -> bool:
     return one.counts == "sum" and bool(wrong_sides([one], metrics))
 
 
-def _aim(one: KeyResult, carrying: Carrying, ground: Ground, today: date) -> dict[str, Any]:
+def _last(one: KeyResult, carrying: Carrying, today: date) -> Target:
+    """What was aimed at, at last."""
+    return in_force(one.targets, min(today, carrying.before.ends)) or one.targets[0]
+
+
+def _aim(one: KeyResult, carrying: Carrying, today: date, told: ToldChange | None) -> dict[str, Any]:
     """What is aimed at: what was, at last, or, where the name tells a change, that change from where it stands.
 
     A change goes no further than the metric can; what stands there already has nothing to gain by it.
     """
-    last = in_force(one.targets, min(today, carrying.before.ends)) or one.targets[0]
-    share = told_share(one.title, one.baseline, last)
-    if share is not None and one.counts != "sum" and one.metric is not None:
-        stands = newest_value(ground.touched(Seeds(named=[one.metric])), one.metric, today)
-        # a change of what lies below zero could be read in two ways
-        if stands is not None and stands > 0:
-            (metric,) = ground.those(METRIC, [one.metric])
-            change = f"{share:+g}%"
-            bound = metric.maximum if share > 0 else metric.minimum
-            if out_of_bounds(resolved(change, stands) or 0.0, metric) is None:
-                return {"baseline": stands, "target": change}
-            if stands != bound and out_of_bounds(stands, metric) is None:
-                return {"baseline": stands, "target": bound}
-    return {"target": mappings.target_value(last)}
+    if told is not None:
+        change = f"{told.share:+g}%"
+        bound = told.metric.maximum if told.share > 0 else told.metric.minimum
+        if out_of_bounds(resolved(change, told.stands) or 0.0, told.metric) is None:
+            return {"baseline": told.stands, "target": change}
+        if told.stands != bound and out_of_bounds(told.stands, told.metric) is None:
+            return {"baseline": told.stands, "target": bound}
+    return {"target": mappings.target_value(_last(one, carrying, today))}
 
 
 def _paced(steps: Sequence[PaceStep], carrying: Carrying) -> list[dict[str, Any]]:
