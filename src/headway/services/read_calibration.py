@@ -13,6 +13,7 @@ from headway.judgement.definitions import Definitions
 from headway.judgement.facts import Facts
 from headway.judgement.lines import CalibrationLines
 from headway.judgement.reliability import Reliability, Told, reliability
+from headway.judgement.surprises import Surprise, surprises
 from headway.records import kinds, organisations
 from headway.records.load import load_definitions, load_observations
 from headway.records.models import AuditHead
@@ -47,12 +48,14 @@ class Fared:
         people: their confidence; ``None`` where so few spoke that one could tell who.
         voices: how many spoke.
         kinds: by kind of key result, how many of them are in it.
+        surprises: key results that went against what was foretold of them, the worst foretold first.
     """
 
     data: Reliability
     people: Reliability | None
     voices: int
     kinds: Mapping[str, OfKind]
+    surprises: tuple[Surprise, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +158,7 @@ def _fared(found: Calibration, teams: Collection[str], lines: CalibrationLines) 
         people if len(voices) >= lines.voices else None,
         len(voices),
         _kinds(forecasts, [one for one in found.looked if one.team in teams]),
+        surprises(forecasts),
     )
 
 

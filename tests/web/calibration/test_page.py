@@ -56,6 +56,17 @@ def test_it_says_how_many_key_results_of_which_kind_are_in_it(demo: Client) -> N
     assert counted == sum(int(one["number"]) for one in rows)
 
 
+def test_it_names_the_key_results_that_were_foretold_worst_and_leads_to_them(demo: Client) -> None:
+    block = text_of(demo, "/calibration").partition("What surprised Headway")[2].partition("Teams")[0]
+    worst = block.index("Urgent care patients from 90 to 200 a day")  # no number knew that the doors would open
+    assert worst < block.index("Emergency attendances from 692 to 580 a day")
+    assert re.search(r"Summer half 2018 0 to \d+ % it happened", block[worst:])
+    assert "/objectives/open-urgent-care#key-result-urgent-200" in links_of(demo, "/calibration")
+    of_hillside = text_of(demo, "/calibration?team=hillside")
+    assert "Urgent care patients" not in of_hillside
+    assert "What surprised" not in text_of(demo, "/calibration?as_of=2016-12-31")
+
+
 def test_the_diagram_has_a_spot_and_a_row_for_each_bin_and_says_it_in_words(demo: Client) -> None:
     html = demo.get("/calibration").content.decode()
     spots = re.findall(r"<title>said ([^<]+)</title>", html)

@@ -6,12 +6,13 @@ from collections.abc import Iterable, Iterator
 from urllib.parse import urlencode
 
 from headway.judgement.reliability import Bin, Reliability
+from headway.judgement.surprises import Surprise
 from headway.rhythm.rows import Names, percent
 from headway.series.period_words import count_of, day_words
 from headway.series.quantity import UNKNOWN, number
 from headway.services.read_calibration import CalibrationRead, Fared
 from headway.web.calibration.diagram import diagram_of
-from headway.web.calibration.page import BinRow, CalibrationPage, Diagram, Side, TeamRow
+from headway.web.calibration.page import BinRow, CalibrationPage, Diagram, Side, SurpriseRow, TeamRow
 from headway.web.chart.picture import picture
 from headway.web.chart.png import can_draw
 from headway.web.downloads import ENDINGS, Cell
@@ -21,6 +22,8 @@ from headway.web.where import Where
 PATH = "/calibration"
 COLUMNS = ("who", "team", "said_about", "number", "mean_said", "happened", "share", "share_low", "share_high", "ends")
 DEEPEST = 5
+MOST_SURPRISES = 5
+"""More would be read by nobody; what went wrong often is in the diagram."""
 FORECASTS, PEOPLE = "forecasts", "people"
 TITLES = {FORECASTS: "Headway", PEOPLE: "People"}
 HINTS = {FORECASTS: "the chance of success that it foretold", PEOPLE: "the confidence that they said at check-ins"}
@@ -47,6 +50,7 @@ def build_page(read: CalibrationRead, where: Where) -> CalibrationPage:
             _side(FORECASTS, read.fared.data, read, where),
             _people(read, where),
         ),
+        surprises=tuple(_surprises(read, names, where)),
         teams=tuple(_teams(read, names, where)),
         made_of=tuple(_made_of(read)),
     )
@@ -205,6 +209,23 @@ def _people(read: CalibrationRead, where: Where) -> Side:
     few = f"Not told: {voices} spoke, and one could tell who it was."
     said = few if read.fared.voices else "Nobody said how confident they were in a cycle that is over."
     return Side(PEOPLE, TITLES[PEOPLE], HINTS[PEOPLE], said, None, (), ())
+
+
+def _surprises(read: CalibrationRead, names: Names, where: Where) -> Iterable[SurpriseRow]:
+    """The key results that were foretold worst; none where there are too few forecasts to tell."""
+    if read.fared.data.number < read.lines.enough:
+        return
+    objectives = {one.id: one.objective for one in read.definitions.key_results}
+    cycles = {one.id: one.name for one in read.definitions.cycles}
+    for one in read.fared.surprises[:MOST_SURPRISES]:
+        href = where.to(f"/objectives/{objectives[one.key_result]}#key-result-{one.key_result}")
+        link = Link(href, names.key_result(one.key_result))
+        yield SurpriseRow(link, cycles[one.cycle], _said(one), "it happened" if one.happened else "it did not happen")
+
+
+def _said(one: Surprise) -> str:
+    least, most = percent(one.least), percent(one.most)
+    return most if least == most else f"{number(one.least * 100, 0)} to {most}"
 
 
 def _teams(read: CalibrationRead, names: Names, where: Where) -> Iterable[TeamRow]:

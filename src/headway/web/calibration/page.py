@@ -91,6 +91,23 @@ class Side:
 
 
 @dataclass(frozen=True, slots=True)
+class SurpriseRow:
+    """A key result that went against what was foretold of it.
+
+    Attributes:
+        link: to it, on the page of its objective.
+        cycle: what its cycle is called.
+        said: the chances that were said, from the least to the largest.
+        happened: what came of it.
+    """
+
+    link: Link
+    cycle: str
+    said: str
+    happened: str
+
+
+@dataclass(frozen=True, slots=True)
 class TeamRow:
     """A team with those below it.
 
@@ -127,6 +144,7 @@ class CalibrationPage:
         lead: how it fared, in sentences.
         whole: the way back to all; ``None`` where all is shown.
         sides: the forecasts and the people.
+        surprises: the key results that were foretold worst.
         teams: each team of which anything was said.
         made_of: how it is made, in sentences.
     """
@@ -136,5 +154,6 @@ class CalibrationPage:
     lead: tuple[Said, ...]
     whole: Link | None
     sides: tuple[Side, ...]
+    surprises: tuple[SurpriseRow, ...]
     teams: tuple[TeamRow, ...]
     made_of: tuple[str, ...]
