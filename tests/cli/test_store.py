@@ -94,6 +94,24 @@ def test_a_target_that_moves_in_mid_cycle_asks_for_its_reason_where_it_stands(ru
     assert run("plan", goals).stderr == "", "it is asked once"
 
 
+def test_a_target_that_was_recalibrated_elsewhere_is_left_and_its_place_is_told(run: Run, goals: Path) -> None:
+    because = "The depot moves."
+    assert run("recalibrate", "on-time-97", "96", "--because", because).returncode == 0
+    text = (goals / "objectives.yaml").read_text(encoding="utf-8")
+    line = text.splitlines().index("        target: 97") + 1
+    for verb in ("plan", "apply"):
+        left = run(verb, goals)
+        assert left.returncode == 0
+        assert left.stdout.startswith("Nothing to change")
+        assert left.stderr.startswith(f"objectives.yaml:{line}:9: HW026 on-time-97: its target of 96 from ")
+        assert f"because “{because}”" in left.stderr
+    said = text.replace("target: 97", "target: [{target: 97, because: It stays where it is.}]")
+    (goals / "objectives.yaml").write_text(said, encoding="utf-8")
+    back = run("apply", goals)
+    assert (back.returncode, back.stderr) == (0, "")
+    assert "+ 97 from " in back.stdout
+
+
 def test_a_cycle_out_of_its_parents_days_is_shown_by_check_and_refused_by_the_store(run: Run, goals: Path) -> None:
     assert run("check", goals).returncode == 0
     more = "headway: 1\ncycles:\n  - {id: y, name: Y, starts: 2019-01-01, ends: 2019-12-31}\n"

@@ -9,8 +9,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from headway.goals.changes import Plan
 from headway.goals.kinds import KINDS
-from headway.goals.plan import OtherOrganisationError, Plan, plan
+from headway.goals.plan import OtherOrganisationError, plan
 from headway.goals.plan_text import moved_text, plan_text
 from headway.goals.versions import in_force, merged, same
 from headway.judgement import definitions as d

@@ -53,7 +53,8 @@ MEANINGS = {
     NO_SUMS: "A coarser metric made of a ratio whose numerators and denominators are not known.",
     TOO_LONG: "An alert that is left alone for longer than it may be.",
     DRIVES_ITSELF: "A driver on the very metric that its key result changes.",
-    UNEXPLAINED: "A target that moves in mid-cycle without `because`: a warning of `headway plan` and `headway apply`.",
+    UNEXPLAINED: "A target that moves in mid-cycle without `because`, or would, had it not been recalibrated elsewhere:"
+    " a warning of `headway plan` and `headway apply`.",
     OUTSIDE_PARENT: "A cycle that reaches out of the days of its parent: a warning of `headway check`. "
     "`headway plan` and `headway apply` refuse it where the store does not say so already.",
     WRONG_SIDE: "A target that is worse than its baseline by the metric's `direction`: a warning of `headway check`. "

@@ -24,13 +24,20 @@ def unexplained(before: KeyResult | None, after: KeyResult, begins: date, today:
         >>> [one.value for one in unexplained(None, moved, date(2019, 1, 1), date(2019, 3, 1))]
         [80.0]
     """
-    if before is None:
-        held: tuple[Target, ...] = after.targets[:1]
-    elif not before.targets or (before.known_on is not None and before.known_on >= today):
+    if begins > today or (before is not None and moves_freely(before, begins, today)):
         return ()
-    else:
-        held = before.targets
-    if begins > today:
-        return ()
+    held: tuple[Target, ...] = after.targets[:1] if before is None else before.targets
     new = (one for one in after.targets if one not in held and not one.because.strip())
     return tuple(one for one in new if one.start is not None and one.start > begins)
+
+
+def moves_freely(key_result: KeyResult, begins: date, today: date) -> bool:
+    """Whether another target takes no reason: it has none yet, its cycle has not begun, or it is new today.
+
+    Args:
+        key_result: as it is.
+        begins: first day of its cycle.
+        today: the day.
+    """
+    is_new = key_result.known_on is not None and key_result.known_on >= today
+    return not key_result.targets or is_new or begins > today

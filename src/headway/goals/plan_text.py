@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from headway.goals.plan import CREATE, Change, Moved, Plan
+from headway.goals.changes import CREATE, Change, Left, Moved, Plan
 from headway.goals.records import target_text
 from headway.judgement.definitions import Band, Driver, Guardrail, Milestone, PaceStep, Target
 from headway.kpi.band import plain_number
@@ -31,6 +31,17 @@ def _lines(plan: Plan) -> Iterator[str]:
         created = sum(change.action == CREATE for change in plan.changes)
         updated = len({(change.kind, change.id) for change in plan.changes if change.action != CREATE})
         yield f"{created} to create, {updated} to update."
+    yield from _left(plan)
+
+
+def _left(plan: Plan) -> Iterator[str]:
+    """What is as somebody said it elsewhere, or was, and what no file says."""
+    if any(change.over is not None for change in plan.changes):
+        yield "What was changed elsewhere is overruled; to keep it, write it into the files first (headway export)."
+    if plan.left:
+        yield "Changed elsewhere since and left so:"
+        for left in plan.left:
+            yield f"  {left_text(left)}"
     if plan.kept:
         yield "In force before and left as it was (--restate takes the files' word for the past too):"
         for change in plan.kept:
@@ -57,8 +68,23 @@ def moved_text(moved: Moved) -> str:
     )
 
 
-def _since(target: Target) -> str:
-    return f"from: {target.start}, " if target.start else ""
+def left_text(left: Left) -> str:
+    """What was changed elsewhere and is not taken back: since when, by whom and why, and what to do about it."""
+    is_target = isinstance(left.said, Target)
+    word, key = ("recalibrated", "target") if is_target else ("changed", "band")
+    stays, said = ("nothing" if one is None else _part(one) for one in (left.stands, left.said))
+    by = "" if left.written is None else f" on {left.written.on} by {left.written.by}"
+    because = "" if left.stands is None else left.stands.because.strip()
+    why = f" because “{_cut(because)}”" if because else ""
+    how = f": {key}: [{{{_since(left.said)}target: {_version(left.said)}, because: …}}]" if is_target else ""
+    return (
+        f"{left.id}: its {key} of {stays} is left as {word}{by}{why}, and the files say {said}; "
+        f"write it into the file (headway export), or state because to move it back{how}"
+    )
+
+
+def _since(version: Band | Target) -> str:
+    return f"from: {version.start}, " if version.start else ""
 
 
 def change_text(change: Change) -> str:
@@ -66,9 +92,15 @@ def change_text(change: Change) -> str:
     sign = SIGNS[change.action]
     if change.action == CREATE:
         return f"{sign} {_what(change)}{_title(change.after)}"
-    if change.field in LISTED:
-        return f"{sign} {_what(change)}: {_versions(change)}"
-    return f"{sign} {_what(change)}: {_value(change.before)} -> {_value(change.after)}"
+    said = _versions(change) if change.field in LISTED else f"{_value(change.before)} -> {_value(change.after)}"
+    return f"{sign} {_what(change)}: {said}{_over(change)}"
+
+
+def _over(change: Change) -> str:
+    if change.over is None:
+        return ""
+    how = "takes back" if change.over.is_taken_back else "in place of"
+    return f"; {how} what {change.over.by} changed on {change.over.on}"
 
 
 def _what(change: Change) -> str:

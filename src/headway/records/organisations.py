@@ -146,6 +146,11 @@ def as_json(definition: definitions.Organisation, lint: tuple[tuple[str, str], .
     return {**said, "lint": [list(pair) for pair in lint]}
 
 
+def from_json(said: dict[str, Any]) -> definitions.Organisation:
+    """The organisation that the audit log tells of; its lint is told apart."""
+    return _ADAPTER.validate_python({name: value for name, value in said.items() if name != "lint"})
+
+
 def row_as_json(row: Organisation) -> dict[str, Any]:
     """The organisation's row as the audit log tells it."""
     return as_json(as_definition(row), lint_of(row))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from headway.goals.plan import Plan, plan
-from headway.goals.plan_text import moved_text, plan_text
+from headway.goals.plan import differing, plan
+from headway.goals.plan_text import left_text, moved_text, plan_text
 from headway.records import audit, organisations, rows
 from headway.records.load import load_definitions
 from headway.records.set_aside import SetAside, set_aside
@@ -16,6 +16,7 @@ from headway.services.differences import Difference, differences
 from headway.services.judging.answers import Judged, judged, told
 from headway.services.judging.today import today_of
 from headway.services.judging.within import judge_all, judge_touched
+from headway.services.past_of import past_of
 from headway.services.progress import stages, steps
 from headway.services.recording import record
 from headway.services.transaction import Answer, Json, RefusedError, Writing, digest_of, write
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
+    from headway.goals.changes import Plan
     from headway.goals.refused import Refused
     from headway.judgement.definitions import Definitions
     from headway.judgement.facts import Facts
@@ -59,7 +61,8 @@ class Applied:
         told: what was planned and done, as people read it.
         judged: what the judgement stored; ``None`` where none was asked for.
         repeated: whether the answer is that of an earlier run of the same request.
-        unexplained: key results whose target moves in mid-cycle without a reason, each with what is to be said of it.
+        unexplained: key results whose target moves in mid-cycle without a reason, or would have, had it not been
+            recalibrated elsewhere; each with what is to be said of it.
     """
 
     added: int
@@ -87,8 +90,9 @@ class Planned:
 
     @property
     def unexplained(self) -> tuple[tuple[str, str], ...]:
-        """Key results whose target moves in mid-cycle without a reason, each with what is to be said of it."""
-        return tuple((one.key_result, moved_text(one)) for one in self.plan.unexplained)
+        """Key results whose target moves in mid-cycle without a reason, or would have, and what is to be said of it."""
+        moved = [(one.key_result, moved_text(one)) for one in self.plan.unexplained]
+        return (*moved, *((one.id, left_text(one)) for one in self.plan.left if one.kind == "key_result"))
 
     def __str__(self) -> str:
         """As people read it."""
@@ -220,7 +224,8 @@ def _plan(
     """The plan for an organisation as it stands; ``row`` is ``None`` where the store does not know it yet."""
     held = None if row is None else load_definitions(row)
     step()
-    made = plan(held, wanted, on, restate=restate, until=until)
+    past = None if row is None or held is None else past_of(row, differing(held, wanted))
+    made = plan(held, wanted, on, restate=restate, until=until, past=past)
     if made.refused:
         raise FilesRefusedError(made.refused)
     if row is None or held is None:

@@ -28,7 +28,7 @@ def command(path: Path, *, restate: bool) -> None:
     PATH is a goals file or a folder of them. All of it is written, in one transaction, or nothing; the same files
     again change nothing. A band or a target that is in force is changed by adding one that holds from today on. What
     was written is judged as of today in the same transaction. A target that moves in mid-cycle without a reason is
-    taken, and warned of with its place.
+    taken, and one that was recalibrated elsewhere since is not; both are warned of with their place.
     """
     from headway.app.clock import system_clock
     from headway.app.policy import load_policy

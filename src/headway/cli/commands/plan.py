@@ -24,8 +24,8 @@ Exit code: 0; 2, the files are invalid; 3, the store would refuse the change.
 def command(path: Path, *, restate: bool) -> None:
     """Show what applying goals files would change.
 
-    PATH is a goals file or a folder of them. Nothing is written. A target that would move in mid-cycle without a reason
-    is warned of, with its place.
+    PATH is a goals file or a folder of them. Nothing is written. A target that would move in mid-cycle without a
+    reason, or was recalibrated elsewhere since, is warned of with its place.
     """
     from headway.cli.problems import warn_of_standing, warn_of_targets, with_places
     from headway.cli.progress import Bars
