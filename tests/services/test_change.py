@@ -122,6 +122,32 @@ def test_a_changed_target_holds_from_its_day(store: OpenedStore) -> None:
     house.check()
 
 
+def test_a_list_of_targets_leaves_none_out_that_held(store: OpenedStore) -> None:
+    house = House()
+    change_key_result(**house.asking(), key_result="waits-down", said={"target": {"target": 5, "because": "It works."}})
+    first, second = d.Target(6.0), d.Target(5.0, TODAY, "It works.")
+    later = {"from": "2019-05-01", "target": 4, "because": "It works well."}
+    now = {"from": TODAY.isoformat(), "target": 5}
+    for said, what in (
+        ([now, later], "6 held"),
+        ([{"target": 6}, later], "5 from 2019-03-20 held"),
+        ([{"target": 7}, now], "the beginning has passed"),
+    ):
+        with pytest.raises(DraftRefusedError, match=what) as refused:
+            change_key_result(**house.asking(), key_result="waits-down", said={"target": said})
+        assert fields(refused) == [("target", "HW015")]
+    assert house.record("key_results", "waits-down").targets == (first, second)
+    change_key_result(**house.asking(), key_result="waits-down", said={"target": [{"target": 6}, now, later]})
+    third = d.Target(4.0, date(2019, 5, 1), "It works well.")
+    assert house.record("key_results", "waits-down").targets == (first, second, third), "a reason stays"
+    change_key_result(**house.asking(), key_result="waits-down", said={"target": [{"target": 6}, now]})
+    assert house.record("key_results", "waits-down").targets == (first, second), "what is to come may be left out"
+    with pytest.raises(DraftRefusedError, match=r"healthy <= 10, breach > 12 held, and the list leaves it out"):
+        change_kpi(**house.asking(), kpi="waits", said={"band": [{"from": "2019-02-20", "healthy": "<= 9"}]})
+    assert house.record("kpis", "waits").bands == BANDS
+    house.check()
+
+
 def test_a_target_changes_in_mid_cycle_only_with_a_reason(store: OpenedStore) -> None:
     house = House()
     for said in (5, {"target": 5}, {"target": 5, "because": " "}, {"target": 5, "from": "2019-04-01"}):

@@ -136,10 +136,15 @@ def _value(value: Any) -> str:
     return _cut(str(value))
 
 
+def version_text(version: Band | Target) -> str:
+    """A band or target with the day from which it holds."""
+    return f"{_version(version)}{_from(version.start)}"
+
+
 def _part(value: Band | Target | Guardrail | Driver | Milestone | PaceStep) -> str:
     match value:
         case Band() | Target():
-            return f"{_version(value)}{_from(value.start)}"
+            return version_text(value)
         case Guardrail() | Driver():
             until = f" until {value.retired_on}" if value.retired_on else ""
             return f"{_bearing(value)}{_from(value.known_on)}{until}"

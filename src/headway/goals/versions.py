@@ -79,14 +79,14 @@ def merged(current: Sequence[V], wanted: Sequence[V], on: date, passed: Sequence
         if stands is not None and same(stands, version):
             # why a target moves on a day is no reason of one that held before
             if version is not meant or stands is stood:
-                made[version.start] = _explained(version, stands)
+                made[version.start] = explained(version, stands)
         elif version.start is not None and (stands is None or version.start > on) and not _is_old(version, passed):
             made[version.start] = version
     holds = in_force(tuple(made.values()), on)
     if meant is None or meant == holds:
         return in_order(tuple(made.values()))
     if holds is not None and same(meant, holds):
-        made[holds.start] = replace(holds, because=_explained(meant, holds).because)  # type: ignore[type-var]
+        made[holds.start] = replace(holds, because=explained(meant, holds).because)  # type: ignore[type-var]
     elif not _is_old(meant, passed):
         made[on] = replace(meant, start=on)  # type: ignore[type-var]
     return in_order(tuple(made.values()))
@@ -122,7 +122,7 @@ def left_alone(wanted: Sequence[V], made: Sequence[V], on: date) -> list[tuple[V
     ]
 
 
-def _explained(version: V, stands: V) -> V:
+def explained(version: V, stands: V) -> V:
     """A version with the reason of the one that stands, where it has none."""
     return version if version.because.strip() else replace(version, because=stands.because)  # type: ignore[type-var]
 

@@ -21,7 +21,8 @@ def change_key_result(*, key_result: str, said: Said, **asked: Unpack[Asking]) -
     Args:
         key_result: its id.
         said: the keys of the goals file that change; ``None`` takes back what stood there; ``target`` is a new
-            version: a level or change, or ``{from, target, because}``; in mid-cycle it takes the reason.
+            version: a level or change, or ``{from, target, because}``; in mid-cycle it takes the reason. A list is all
+            of its targets: none that held may be left out once its cycle has begun.
         **asked: by whom, for whom, when; see :class:`Asking`.
 
     Raises:

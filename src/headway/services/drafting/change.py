@@ -9,7 +9,7 @@ from typing import Any
 from headway.goals import codes
 from headway.goals import records as mappings
 from headway.goals.bearing import with_bearing
-from headway.goals.moved_targets import unexplained
+from headway.goals.moved_targets import moves_freely, unexplained
 from headway.judgement.definitions import Definitions, KeyResult, Metric
 from headway.records import kinds
 from headway.records.kinds import Kind
@@ -20,7 +20,7 @@ from headway.services.drafting.problems import DraftRefusedError, problem
 from headway.services.drafting.reading import Draft, Said, read
 from headway.services.drafting.sides import refuse_turned, refuse_wrong_sides
 from headway.services.drafting.steps import refuse_misdated, refuse_steps
-from headway.services.drafting.versions import NewVersion, version_of, with_version
+from headway.services.drafting.versions import NewVersion, is_listed, version_of, with_all_versions, with_version
 from headway.services.transaction import RefusedError
 
 ONE_BY_ONE = ("key_results", "initiatives")
@@ -80,6 +80,8 @@ def changed_with(kind: Kind, id_: str, said: Said, ground: Ground, today: date) 
         refuse_turned(before, after, ground, today)
     if new is not None:
         after = with_version(before, after, new, today)
+    elif is_listed(kind, said) and not _is_mended(kind, before, after, ground, today):
+        after = with_all_versions(kind, before, after, today)
     if kind is kinds.KEY_RESULT:
         refuse_wrong_sides([((), after)], ground)
         _refuse_moved(before, after, ground, today)
@@ -98,6 +100,14 @@ def _refuse_fixed(id_: str, said: Said) -> None:
     ]
     if problems:
         raise DraftRefusedError(problems)
+
+
+def _is_mended(kind: Kind, before: Any, after: Any, ground: Ground, today: date) -> bool:
+    """Whether its versions may be said anew: it is of today, its cycle has not begun, or another thing is measured."""
+    if kind is kinds.KPI:
+        return before.known_on is not None and before.known_on >= today
+    begins = there(kinds.CYCLE, there(kinds.OBJECTIVE, before.objective, ground).cycle, ground).starts
+    return before.metric != after.metric or moves_freely(before, begins, today)
 
 
 def _refuse_moved(before: KeyResult, after: KeyResult, ground: Ground, today: date) -> None:

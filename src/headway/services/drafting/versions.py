@@ -8,7 +8,8 @@ from datetime import date
 from typing import Any
 
 from headway.goals import codes
-from headway.goals.versions import in_force, same
+from headway.goals.plan_text import version_text
+from headway.goals.versions import explained, in_force, same
 from headway.records import kinds
 from headway.records.kinds import Kind
 from headway.services.drafting.problems import DraftRefusedError, problem
@@ -81,3 +82,38 @@ def with_version(before: Any, after: Any, new: NewVersion, today: date) -> Any:
         message = f"another {new.key} holds since {version.start}; let this one begin on another day"
         raise DraftRefusedError([problem((new.key, "from"), codes.DEFINED_TWICE, message)])
     return after
+
+
+def is_listed(kind: Kind, said: Said) -> bool:
+    """Whether all versions are said, as one list."""
+    return kind.name in KEYS and isinstance(said.get(KEYS[kind.name][0]), list)
+
+
+def with_all_versions(kind: Kind, before: Any, after: Any, today: date) -> Any:
+    """The record as it is to be, where all of its versions are said as one list: none that held may be left out.
+
+    A reason that the list leaves out stays.
+
+    Args:
+        kind: of the record.
+        before: the record as it was.
+        after: as it is said.
+        today: the day up to which versions have held.
+
+    Raises:
+        DraftRefusedError: a version is left out that held, or holds.
+    """
+    key, field = KEYS[kind.name]
+    listed = {one.start: one for one in getattr(after, field)}
+    held = [one for one in getattr(before, field) if one.start is None or one.start <= today]
+    missing = [version_text(one) for one in held if one.start not in listed]
+    if missing:
+        message = (
+            f"{' and '.join(missing)} held, and the list leaves it out; name each {key} that held, or say the new one "
+            "alone; what was wrong from the beginning, `headway apply --restate` mends"
+        )
+        raise DraftRefusedError([problem((key,), codes.BAD_PERIOD, message)])
+    for one in held:
+        if same(one, listed[one.start]):
+            listed[one.start] = explained(listed[one.start], one)
+    return replace(after, **{field: tuple(listed.values())})
