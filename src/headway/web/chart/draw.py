@@ -4,21 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import timedelta
-from itertools import groupby, zip_longest
+from itertools import groupby
 
 from headway.series.grid import Grid
 from headway.series.quantity import SYMBOLS, number, quantity
 from headway.web.chart.axes import TimeTick, ValueAxis, time_ticks, value_axis
-from headway.web.chart.data import ChartData, Moment, Zone
+from headway.web.chart.data import ChartData, Moment
 from headway.web.chart.drawing import WIDTH, Chart, Dot, GridLine, Label, Letter
 from headway.web.chart.fan import fan_edges, fan_names
 from headway.web.chart.moments import said_of
-from headway.web.chart.names import BASELINE, LINE_HEIGHT, ROOMY, SIZE, Wish, inside, kept_apart
+from headway.web.chart.names import BASELINE, LINE_HEIGHT, ROOMY, SIZE, Wish, kept_apart
 from headway.web.chart.process import hints, legend, marked, process_lines
 from headway.web.chart.scale import Scale
 from headway.web.chart.steered import edges, steered, steered_keys
 from headway.web.chart.strip import GAP, ROW, height, stretches
 from headway.web.chart.trajectory import aimed_at, holding, inner_names, lane
+from headway.web.chart.zones import bands, breaches, earlier_names, names_of, spans
 from headway.web.cockpit.boxes import Box
 from headway.web.cockpit.drawing import Text
 from headway.web.cockpit.labels import text_width
@@ -61,27 +62,27 @@ def draw(data: ChartData, tall: float = FIELD_HEIGHT, wide: float = WIDTH) -> Ch
     with_strip = bool(data.statuses or data.alerts)
     strip_top = bottom + STRIP_AT
     periods = time_ticks(data.grid, scale.first, scale.last, field.width)
-    spans = [_span(tick, data.grid, scale) for tick in periods]
+    widths = [_span(tick, data.grid, scale) for tick in periods]
     labels = tuple(_labels(data, names, scale))
     trajectory = data.trajectory
     process, signals = process_lines(data, scale, places), marked(data)
     inner = tuple(
-        _inner(data.zones, scale, places)
+        earlier_names(data.zones, scale, places)
         if trajectory is None
         else inner_names(data, trajectory, scale, places, aims=_aims(data, axis) if wide < WIDTH else ())
     )
     taken = [*(one.text for one in inner), *(one.text for one in (process.begins if process else ()) if one.text)]
-    agreed = steered(data, scale, list(_spans(data.zones, scale)), places, taken)
+    agreed = steered(data, scale, list(spans(data.zones, scale)), places, taken)
     return Chart(
         width=wide,
         height=strip_top + height() + 4 if with_strip else bottom + YEARS_AT + 4,
         field=field,
-        bands=tuple(_bands(data.zones, scale)),
+        bands=tuple(bands(data.zones, scale)),
         grid=tuple(
             GridLine(scale.y(value), Text(field.x - BESIDE, scale.y(value) + BASELINE, "end", text))
             for value, text in zip(axis.ticks, ticks, strict=True)
         ),
-        breaches=tuple(_breaches(data.zones, scale)),
+        breaches=tuple(breaches(data.zones, scale)),
         levels=tuple(scale.y(level.value) for level in data.levels if scale.holds(level.value)),
         lines=tuple(_lines(places, present, stepped=data.stepped)),
         dots=tuple(
@@ -98,14 +99,14 @@ def draw(data: ChartData, tall: float = FIELD_HEIGHT, wide: float = WIDTH) -> Ch
         inner=inner,
         labels=labels,
         letters=tuple(_letters(data, scale, bottom)),
-        notches=tuple(left for left, _ in spans),
+        notches=tuple(left for left, _ in widths),
         months=tuple(
             Text(middle, bottom + MONTHS_AT, "middle", tick.text)
-            for tick, (_, middle) in zip(periods, spans, strict=True)
+            for tick, (_, middle) in zip(periods, widths, strict=True)
         ),
         years=tuple(
             Text(middle, bottom + YEARS_AT, "middle", tick.year)
-            for tick, (_, middle) in zip(periods, spans, strict=True)
+            for tick, (_, middle) in zip(periods, widths, strict=True)
             if tick.year
         ),
         strip=stretches(scale, strip_top, data.statuses, data.alerts) if with_strip else (),
@@ -196,7 +197,7 @@ def _tick_names(axis: ValueAxis, unit: str) -> list[str]:
 
 def _names(data: ChartData, axis: ValueAxis) -> list[tuple[float, str, str]]:
     """Value, class and words of each name at the right, but for the newest value's."""
-    found = _zone_names(data, axis)
+    found = names_of(data.zones, axis)
     found += [(level.value, "c-lb", level.words) for level in data.levels if axis.low <= level.value <= axis.high]
     if data.so_far:
         found.append((data.so_far.value, "c-lb", data.so_far.words))
@@ -205,26 +206,7 @@ def _names(data: ChartData, axis: ValueAxis) -> list[tuple[float, str, str]]:
 
 def _aims(data: ChartData, axis: ValueAxis) -> list[tuple[float, str, str]]:
     """The same of what a trajectory aims at: a range that is aimed at is a band."""
-    return [*_zone_names(data, axis), *aimed_at(data)]
-
-
-def _zone_names(data: ChartData, axis: ValueAxis) -> list[tuple[float, str, str]]:
-    found = []
-    for zone in data.zones[-1:]:
-        edge = zone.low if zone.low is not None else zone.high
-        if edge is not None and zone.healthy:
-            found.append((_middle(zone, axis), "c-lb", zone.healthy))
-        worse = zone.worse_low if zone.worse_low is not None else zone.worse_high
-        if worse is not None and zone.breach and axis.low <= worse <= axis.high:
-            found.append((worse, "c-lb c-worse", zone.breach))
-    return found
-
-
-def _middle(zone: Zone, axis: ValueAxis) -> float:
-    """The middle of what is seen of a band."""
-    low = axis.low if zone.low is None else zone.low
-    high = axis.high if zone.high is None else zone.high
-    return (low + high) / 2
+    return [*names_of(data.zones, axis), *aimed_at(data)]
 
 
 def _scale(
@@ -260,56 +242,6 @@ def _runs(data: ChartData) -> list[range]:
         positions = [index for index, _ in group]
         found.append(range(positions[0], positions[-1] + 1))
     return found
-
-
-def _spans(zones: Sequence[Zone], scale: Scale) -> Iterable[tuple[Zone, float, float]]:
-    """Each zone with where it begins and ends on the drawing; those that are not seen are left out."""
-    for zone, after in zip_longest(zones, zones[1:]):
-        left = scale.field.x if zone.first is None else scale.left(zone.first)
-        right = scale.left(scale.last + 1 if after is None or after.first is None else after.first)
-        if right > left:
-            yield zone, left, right
-
-
-def _bands(zones: Sequence[Zone], scale: Scale) -> Iterable[Box]:
-    for zone, left, right in _spans(zones, scale):
-        if zone.low is None and zone.high is None:
-            continue
-        top = scale.field.y if zone.high is None else scale.y(zone.high)
-        bottom = scale.field.y + scale.field.height if zone.low is None else scale.y(zone.low)
-        if bottom > top:
-            yield Box(left, top, round(right - left, 1), round(bottom - top, 1))
-
-
-def _breaches(zones: Sequence[Zone], scale: Scale) -> Iterable[str]:
-    """The lines of both sides, stepped where the next version begins."""
-    spans = list(_spans(zones, scale))
-    for side in ("worse_low", "worse_high"):
-        path, end = "", -1.0
-        for zone, left, right in spans:
-            value = getattr(zone, side)
-            if value is None or not scale.holds(value):
-                continue
-            y = scale.y(value)
-            path += f"V{y}H{right}" if left == end else f"M{left} {y}H{right}"
-            end = right
-        if path:
-            yield path
-
-
-def _inner(zones: Sequence[Zone], scale: Scale, line: Sequence[tuple[float, float]]) -> Iterable[Label]:
-    """Names of the bands that are no longer in force."""
-    taken: list[Box] = []
-    for zone, left, right in list(_spans(zones, scale))[:-1]:
-        healthy = zone.low if zone.low is not None else zone.high
-        worse = zone.worse_low if zone.worse_low is not None else zone.worse_high
-        for value, words, kind in ((healthy, zone.healthy, "c-lb"), (worse, zone.breach, "c-lb c-worse")):
-            if value is None or not words or not scale.holds(value):
-                continue
-            text = inside(words, scale.y(value), (left, right), line, taken)
-            if text:
-                taken.append(Box(text.x, text.y - LINE_HEIGHT, text_width(words, SIZE), LINE_HEIGHT))
-                yield Label(text, kind)
 
 
 def _labels(data: ChartData, names: Sequence[tuple[float, str, str]], scale: Scale) -> Iterable[Label]:
