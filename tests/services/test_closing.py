@@ -11,10 +11,12 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from headway.judgement.closing import Aimed, lacking
-from headway.judgement.definitions import Cycle, Driver, Guardrail, Target
+from headway.judgement.definitions import Cycle, Driver, Grade, Guardrail, Target
+from headway.judgement.facts import Facts
 from headway.judgement.newest import newest
 from headway.judgement.verdicts import KeyResultVerdict, ObjectiveVerdict
 from headway.services.add_key_result import add_key_result
+from headway.services.apply_goals import FilesRefusedError, apply_goals
 from headway.services.change_key_result import change_key_result
 from headway.services.change_metric import change_metric
 from headway.services.change_objective import change_objective
@@ -223,6 +225,42 @@ def test_what_was_learned_stays_in_a_closed_cycle_until_it_is_opened_again(sqlit
     reopen_cycle(**house.asking(), cycle="q1", by="omar", because="Two were late.")
     grade_all(**house.asking(), said=[], learned=[{**SHORT, "learned": "Another lesson."}])
     assert house.record("objectives", "short").learned == "Another lesson."
+    house.check()
+
+
+def test_a_closed_cycle_is_a_record_until_it_is_opened_again(store: OpenedStore) -> None:
+    house = House(AFTER)
+    grade_all(**house.asking(), said=BOTH, learned=[SHORT])
+    close_cycle(**house.asking(), cycle="q1", by="omar", learned="Ask sooner.")
+    held = house.definitions
+    other = {"key_result": "cost-down", "grade": "0.4", "because": "It was counted twice."}
+    for do, what in (
+        (lambda: grade_all(**house.asking(), said=[other]), "'cost-down'"),
+        (lambda: drop_key_result(**house.asking(), key_result="cost-down", by=None, because="No."), "Cost down"),
+        (lambda: drop_objective(**house.asking(), objective="short", by=None, because="No."), "Short"),
+    ):
+        with pytest.raises(RefusedError, match=f"{what} is part of First quarter, which was closed on .*: open it"):
+            do()
+    grade_all(**house.asking(), said=[{"key_result": "cost-down", "grade": "held"}])
+    grade = Grade("cost-down", AFTER, grade=0.4, because="It was counted twice.")
+    objectives = tuple(replace(one, learned="Other.") if one.id == "short" else one for one in held.objectives)
+    for wanted, what in (
+        (replace(held, grades=(*held.grades, grade)), "its grade stays"),
+        (replace(held, objectives=objectives), "what was learned from it stays"),
+    ):
+        files = Facts(wanted, facts(house.today).observations)
+        with pytest.raises(
+            FilesRefusedError, match=f"part of First quarter, which was closed on 2019-04-20, and {what}"
+        ):
+            apply_goals(**house.applying(facts=files))
+    assert house.definitions == held
+    again = replace(
+        held,
+        cycles=tuple(replace(one, reopened=AFTER) if one.id == "q1" else one for one in held.cycles),
+        grades=(*held.grades, grade),
+    )
+    apply_goals(**house.applying(facts=Facts(again, facts(house.today).observations)))
+    assert house.definitions.grades[-1].grade == 0.4, "files may open it again and say what they have to"
     house.check()
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from headway.goals import codes
+from headway.goals.closed import said_of_closed
 from headway.goals.finished import all_finished
 from headway.goals.out_of_time import ahead_words, alike, alike_words, done_ahead, misdated
 from headway.judgement.definitions import Decision, Definitions, KeyResult, Metric
@@ -70,7 +71,8 @@ def newly_refused(
     targets = () if restate else _targets(results, wanted, on)
     sides = newly_wrong(held.key_results, _metrics(held), wrong_sides(worked_on, _metrics(wanted)))
     cycles = _cycles(newly_outside(held.cycles, wanted.cycles))
-    return (*cycles, *map(_side, sides), *map(_decision, early), *steps, *targets)
+    closed = (Refused(codes.BAD_PERIOD, *one) for one in said_of_closed(held, wanted, on))
+    return (*cycles, *map(_side, sides), *map(_decision, early), *steps, *targets, *closed)
 
 
 def is_due_before_made(one: Decision) -> bool:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from datetime import date
 from typing import Unpack
 
-from headway.records.kinds import GRADE, KEY_RESULT
+from headway.judgement.definitions import KeyResult
+from headway.records.kinds import GRADE, KEY_RESULT, OBJECTIVE
 from headway.records.touched import Seeds
 from headway.services.defining import Asking, Decided, Defined, added, define
 from headway.services.drafting.change import there
+from headway.services.drafting.closed import refuse_closed_cycle
 from headway.services.drafting.drop import dropped, newest_grade
 from headway.services.drafting.ground import Ground
 from headway.services.transaction import RefusedError
@@ -25,15 +27,16 @@ def drop_key_result(*, key_result: str, by: str | None, because: str, **asked: U
 
     Raises:
         OrganisationUnknownError: there is none of this id.
-        RefusedError: there is no such key result, or it was dropped already.
+        RefusedError: there is no such key result, it was dropped already, or its cycle is closed.
         DraftRefusedError: there is no reason, or no such person.
     """
 
     def decide(ground: Ground, today: date) -> Decided:
-        there(KEY_RESULT, key_result, ground)
+        held: KeyResult = there(KEY_RESULT, key_result, ground)
         last = newest_grade(key_result, ground)
         if last is not None and last.grade is None:
             raise RefusedError(f"the key result {key_result!r} was dropped on {last.date}: there is nothing to do")
+        refuse_closed_cycle(there(OBJECTIVE, held.objective, ground), held.title, ground, today)
         grades = dropped([key_result], by, because, ground, today)
         return Decided(key_result, added(GRADE, grades), Seeds(key_results=[key_result]))
 

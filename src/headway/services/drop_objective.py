@@ -5,11 +5,13 @@ from __future__ import annotations
 from datetime import date
 from typing import Unpack
 
+from headway.judgement.definitions import Objective
 from headway.judgement.guarding import Guards
 from headway.records.kinds import GRADE, KEY_RESULT, OBJECTIVE, TEAM
 from headway.records.touched import Seeds
 from headway.services.defining import Asking, Decided, Defined, Edit, added, define
 from headway.services.drafting.change import there
+from headway.services.drafting.closed import refuse_closed_cycle
 from headway.services.drafting.drop import dropped, newest_grade
 from headway.services.drafting.ground import Ground
 from headway.services.drafting.retire import retired
@@ -26,7 +28,7 @@ def drop_objective(*, objective: str, by: str | None, because: str, **asked: Unp
 
     Raises:
         OrganisationUnknownError: there is none of this id.
-        RefusedError: there is no such objective, or it was dropped already.
+        RefusedError: there is no such objective, it was dropped already, or its cycle is closed.
         DraftRefusedError: there is no reason, or no such person.
     """
 
@@ -38,7 +40,8 @@ def drop_objective(*, objective: str, by: str | None, because: str, **asked: Unp
 
 def objective_dropped(ground: Ground, today: date, objective: str, by: str | None, because: str) -> Decided:
     """What comes of dropping an objective; arguments and what they raise are those of :func:`drop_objective`."""
-    there(OBJECTIVE, objective, ground)
+    held: Objective = there(OBJECTIVE, objective, ground)
+    refuse_closed_cycle(held, held.title, ground, today)
     open_ones = [
         one.id
         for one in ground.of(KEY_RESULT).values()

@@ -18,6 +18,7 @@ from headway.records import rows
 from headway.records.kinds import GRADE
 from headway.records.touched import Seeds, Touched, read_touched
 from headway.series.quantity import number
+from headway.services.checking_in import refuse_closed
 from headway.services.defining import Asking, Edit, put, requested
 from headway.services.drafting.ground import Ground
 from headway.services.drafting.problems import DraftRefusedError, FieldProblem, problem
@@ -63,7 +64,8 @@ def grade_all(*, said: Sequence[Said], learned: Sequence[Said] = (), **asked: Un
 
     Raises:
         OrganisationUnknownError: there is none of this id.
-        RefusedError: there is no such objective, it was dropped, or what was learned from it stands in a closed cycle.
+        RefusedError: there is no such objective, it was dropped, or the cycle of what is graded, or of what was learned
+            from, is closed: what it came to stands until it is opened again.
         DraftRefusedError: with every problem of every grade; its field begins with the grade's number. A grade that the
             numbers do not say takes a reason, unless it stands, and so does one in place of another; before the end of
             its cycle only what has arrived is graded. What was learned stands with a grade, and takes the place of no
@@ -83,6 +85,7 @@ def grade_all(*, said: Sequence[Said], learned: Sequence[Said] = (), **asked: Un
         by_day = sorted(settled, key=lambda at: str(settled[at]["date"]))
         _refuse(dict(zip(by_day, grades, strict=True)), held, today)
         new = [one for one in grades if _is_new(one, held)]
+        refuse_closed(touched, (one.key_result for one in new), today)
         for subject, added in rows.add(GRADE, writing.organisation.number, new).items():
             writing.note(GRADE.name, subject, None, GRADE.as_json(added))
         for edit in edits:

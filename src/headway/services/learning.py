@@ -10,9 +10,10 @@ from typing import Any
 from headway.goals import codes
 from headway.goals.draft import Path
 from headway.judgement.definitions import Objective
-from headway.records.kinds import CYCLE, OBJECTIVE
+from headway.records.kinds import OBJECTIVE
 from headway.services.defining import Edit
 from headway.services.drafting.change import changed, there
+from headway.services.drafting.closed import refuse_closed_cycle
 from headway.services.drafting.ground import Ground
 from headway.services.drafting.problems import DraftRefusedError, FieldProblem, problem
 from headway.services.drafting.reading import Said
@@ -51,10 +52,7 @@ def learned_from(said: Sequence[Said], ground: Ground, today: date) -> tuple[Edi
             continue
         if held.retired_on is not None and held.retired_on <= today:
             raise RefusedError(f"{held.title} was dropped on {held.retired_on}: why, says what was learned from it")
-        for cycle in ground.those(CYCLE, [held.cycle]):
-            if cycle.is_closed(today):
-                message = f"{held.title} is part of {cycle.name}, which was closed on {cycle.closed}"
-                raise RefusedError(f"{message}: open it again to say anything more of it")
+        refuse_closed_cycle(held, held.title, ground, today)
         if unseen := overwrites(one, held.learned or "", (SECTION, at)):
             problems.append(unseen)
             continue

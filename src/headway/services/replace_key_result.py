@@ -6,11 +6,12 @@ from datetime import date
 from typing import Unpack
 
 from headway.judgement.definitions import KeyResult
-from headway.records.kinds import GRADE, KEY_RESULT
+from headway.records.kinds import GRADE, KEY_RESULT, OBJECTIVE
 from headway.records.touched import Seeds
 from headway.services.add_key_result import key_result_added
 from headway.services.defining import Asking, Decided, Defined, added, define
 from headway.services.drafting.change import there
+from headway.services.drafting.closed import refuse_closed_cycle
 from headway.services.drafting.drop import dropped, newest_grade
 from headway.services.drafting.ground import Ground
 from headway.services.drafting.reading import Said
@@ -32,7 +33,7 @@ def replace_key_result(
 
     Raises:
         OrganisationUnknownError: there is none of this id.
-        RefusedError: there is no such key result, or it was dropped already.
+        RefusedError: there is no such key result, it was dropped already, or its cycle is closed.
         DraftRefusedError: with every problem and its field; those of a new metric are below ``metric``.
     """
 
@@ -41,6 +42,7 @@ def replace_key_result(
         last = newest_grade(key_result, ground)
         if last is not None and last.grade is None:
             raise RefusedError(f"the key result {key_result!r} was dropped on {last.date}: add another one instead")
+        refuse_closed_cycle(there(OBJECTIVE, held.objective, ground), held.title, ground, today)
         new = key_result_added(ground, today, held.objective, {**said, "replaces": key_result}, metric)
         grades = dropped([key_result], by, because, ground, today)
         touched = Seeds(key_results=[new.id, key_result])

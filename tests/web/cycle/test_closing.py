@@ -213,6 +213,15 @@ def test_a_cycle_that_was_closed_is_opened_again_with_a_reason(browser: Client, 
     assert f'href="{REOPEN}"' not in show(browser, "/cycles/q1")
     send(browser, CLOSE, {"learned": "Two months are too short."})
     assert f'href="{REOPEN}"' in show(browser, "/cycles/q1")
+    opened = show(browser, GRADE)
+    assert "It was closed on 20 April 2019, and its grades stand. Open it again to change one." in words(opened)
+    assert f'href="{REOPEN}"' in opened
+    assert '<form class="form' not in opened
+    assert f'href="{GRADE}?objective=short"' not in show(browser, "/objectives/short")
+    before = grades(house)
+    sent = browser.post(GRADE, {"key": "late", "0.key_result": "rota", "0.grade": "0.1", "0.because": "Late."})
+    assert "part of First quarter, which was closed on 2019-04-20: open it again" in words(sent.content.decode())
+    assert (sent.status_code, grades(house)) == (422, before)
     assert "because" in wrong(send(browser, REOPEN, {"because": ""}))
     response = send(browser, REOPEN, {"because": "One ward was late.", "by": "omar"})
     assert response["Location"] == "/cycles/q1"

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 
 from headway.app.policy import load_policy
 from headway.judgement.grading import may_be_graded
-from headway.series.period_words import count_of
+from headway.series.period_words import count_of, day_words
 from headway.services.grade_all import Graded, grade_all
 from headway.services.grading import Gradable
 from headway.services.read_cycle import CycleUnknownError
@@ -20,6 +20,7 @@ from headway.web.asked import Asked
 from headway.web.checkin.remembered import COOKIE
 from headway.web.clock import writing_clock
 from headway.web.cycle.graded import groups_of, renewed, said_in
+from headway.web.define.ways import ways_of
 from headway.web.errors import message
 from headway.web.forms.form import Form
 from headway.web.forms.show import shows
@@ -27,6 +28,7 @@ from headway.web.forms.take import Saved, Texts, answer_form, asking, get_or_pos
 from headway.web.frame import Unheard
 from headway.web.listing import ALL, unheard
 from headway.web.parts import Link
+from headway.web.roles import Role
 
 MOST = 20
 """Key results on one form; those after them are asked for when it is saved."""
@@ -46,13 +48,15 @@ def grade(request: HttpRequest, asked: Asked, cycle: str) -> HttpResponse:
         told, objective = (unheard("objective", "objective in this cycle", objective, ALL),), ""
     here, back = asked.where.to(_path(cycle, objective)), asked.where.to(f"/cycles/{cycle}")
     typed = texts_of(request) if request.method == "POST" else {}
-    waiting = _waiting(found, objective)
+    is_closed = found.cycle.is_closed(found.today)
+    waiting = [] if is_closed else _waiting(found, objective)
     chosen = _sent(found, typed) or waiting[:MOST]
     form = Form(here, new_key(), groups_of(chosen, found), "Save", back)
     says = (f"Grade {found.cycle.name}", _lead(waiting, found))
     crumbs = (Link(back, found.cycle.name),)
     template = "form.html" if chosen else "nothing_to_grade.html"
-    show = shows(request, asked, found.definitions.organisation.name, says, crumbs, template, told)
+    ways = ways_of(request, asked, (f"/cycles/{cycle}/reopen", "Open it again", Role.COACH)) if is_closed else ()
+    show = shows(request, asked, found.definitions.organisation.name, says, crumbs, template, told, ways=ways)
     person = person_of(request, asked.organisation) or request.COOKIES.get(COOKIE, "")
     who = person if any(one.id == person for one in found.definitions.people) else None
 
@@ -120,6 +124,8 @@ def _sent(found: GradingRead, typed: Mapping[str, str]) -> list[Gradable]:
 
 def _lead(waiting: Sequence[Gradable], found: GradingRead) -> str:
     learned = "What was learned is said of each, or once of its objective. What is left empty waits."
+    if found.cycle.closed is not None and found.cycle.is_closed(found.today):
+        return f"It was closed on {day_words(found.cycle.closed)}, and its grades stand. Open it again to change one."
     if waiting and found.today <= found.cycle.ends:
         return f"What has arrived can be graded before the end, or go further. {learned}"
     if waiting:

@@ -116,8 +116,8 @@ def ways_of_cycle(request: HttpRequest, asked: Asked, read: CycleRead) -> tuple[
     ungraded, unlearned = bool(read.lacking.key_results), bool(read.lacking.unlearned)
     arrived = standing.stage == "active" and bool(standing.courses.get("arrived"))
     is_closed = standing.cycle.is_closed(read.verdicts.as_of)
-    asks = "Grade" if ungraded and (over or arrived) else LEARNED if unlearned and not is_closed else ""
-    grading = ((f"/cycles/{cycle}/grade", asks, Role.LEAD),) if asks else ()
+    asks = "Grade" if ungraded and (over or arrived) else LEARNED if unlearned else ""
+    grading = ((f"/cycles/{cycle}/grade", asks, Role.LEAD),) if asks and not is_closed else ()
     # in one that runs closing waits until all in it is graded; who would end it early finds that on its form of change
     done = over or bool(standing.objectives)
     may_close = not is_closed and standing.stage != "drafting" and not read.lacking and done

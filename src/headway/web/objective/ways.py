@@ -24,6 +24,7 @@ def ways_of_objective(request: HttpRequest, asked: Asked, read: ObjectiveRead) -
     path = f"/objectives/{read.objective.id}"
     day = read.verdicts.as_of
     may = any(may_be_graded(one.verdict, read.cycle, day) for one in read.key_results if not one.verdict.is_dropped)
+    may = may and not read.cycle.is_closed(day)
     grading = ((f"/cycles/{read.cycle.id}/grade?objective={read.objective.id}", "Grade", Role.LEAD),) if may else ()
     over = read.verdict.stage in OVER
     listed = (
@@ -54,7 +55,7 @@ def ways_of_key_results(request: HttpRequest, asked: Asked, read: ObjectiveRead)
     What is graded is left as it is. Once the cycle has ended, what was worth measuring may stay in sight as a KPI.
     """
     vital = {one.metric for one in read.definitions.kpis}
-    over = read.verdict.stage in OVER
+    over, may_drop = read.verdict.stage in OVER, not read.cycle.is_closed(read.verdicts.as_of)
     kept = {
         one.key_result.id: ways_of(request, asked, (f"/new/kpi?metric={one.metric.id}", "Keep it as a KPI", Role.LEAD))
         for one in read.key_results
@@ -67,7 +68,7 @@ def ways_of_key_results(request: HttpRequest, asked: Asked, read: ObjectiveRead)
             (f"/new/decision?about={one.key_result.id}", "Decide", Role.MEMBER),
             (f"/key-results/{one.key_result.id}/edit", "Change", Role.LEAD),
             *(() if over else _pursuing(one.key_result.id)),
-            (f"/key-results/{one.key_result.id}/drop", "Drop", Role.LEAD),
+            *(((f"/key-results/{one.key_result.id}/drop", "Drop", Role.LEAD),) if may_drop else ()),
         )
         for one in read.key_results
         if one.grade is None
