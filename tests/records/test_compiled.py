@@ -9,7 +9,7 @@ from functools import partial
 import pytest
 
 from headway.records import compiled, organisations
-from headway.records.kinds import KINDS, METRIC
+from headway.records.kinds import CHECK_IN, GRADE, INITIATIVE, KINDS, KPI, METRIC
 from headway.records.load import load_definitions
 from headway.records.models import Metric
 from headway.records.rows import read, read_ids
@@ -51,6 +51,19 @@ def test_of_the_records_of_some_names_no_other_is_read_whichever_was_asked_for_b
         assert read(kind, number, subjects=list(whole), as_of=date(2018, 4, 30)) == read(
             kind, number, as_of=date(2018, 4, 30)
         )
+
+
+def test_of_the_records_with_some_values_no_other_is_read_whichever_was_asked_for_before(store: OpenedStore) -> None:
+    apply_goals(**asking("first"), facts=FACTS, on=TODAY)
+    number = organisations.find(EVERYTHING.organisation.id).number
+    for kind, column in ((CHECK_IN, "key_result"), (GRADE, "key_result"), (KPI, "metric"), (INITIATIVE, "objective")):
+        whole = read(kind, number)
+        assert len({getattr(record, column) for record in whole.values()}) > 0
+        assert read(kind, number, among=(column, [])) == read(kind, number, among=(column, ["it's not there"])) == {}
+        for value in {getattr(record, column) for record in whole.values()}:
+            having = {subject: one for subject, one in whole.items() if getattr(one, column) == value}
+            assert read(kind, number, among=(column, {value, "none"})) == having
+        assert read(kind, number, among=(column, [getattr(one, column) for one in whole.values()])) == whole
 
 
 def test_a_query_that_names_no_organisation_is_not_made(store: OpenedStore) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeGuard
 
 from django.db import connection, models
 from django.db.models import Max, Q, QuerySet
@@ -43,19 +43,23 @@ def read(
         among: reads those only of which this field has one of these values (kinds without lists of their own).
     """
     wanted = None if subjects is None else list(subjects)
+    by, values = (None, []) if among is None else (among[0], list(among[1]))
     day = as_of if "known_on" in kind.columns else None
-    if wanted is None and among is None:
+    if wanted is None and by is None:
         whole = partial(_rows, kind, compiled.ORGANISATION, day and compiled.DAY)
         found = compiled.read((kind.place, day is None), whole, organisation, day)
-    elif wanted is not None and among is None and kind.identity:
+    elif wanted is not None and by is None and kind.identity:
         some = partial(_named, kind, day and compiled.DAY)
         found = compiled.read((kind.place, "named", day is None), some, organisation, day, wanted)
+    elif wanted is None and by is not None and not kind.is_revised and _are_names(values):
+        having = partial(_having, kind, by, day and compiled.DAY)
+        found = compiled.read((kind.place, "among", by, day is None), having, organisation, day, values)
     else:
         rows = _rows(kind, organisation, day)
         if wanted is not None:
             rows = rows.filter(**{f"{kind.identity[0] if kind.identity else 'number'}__in": wanted})
-        if among is not None:
-            chosen = rows.filter(**{f"{among[0]}__in": list(among[1])})
+        if by is not None:
+            chosen = rows.filter(**{f"{by}__in": values})
             # of what is revised the newest revision tells, and every one is read of what ever had such a value
             rows = rows.filter(id__in=chosen.order_by().values("id")) if kind.is_revised else chosen
         found = list(rows)
@@ -64,14 +68,21 @@ def read(
         for row in found:
             row[name] = lists.get(row["id"], [])
     records = _in_order(kind, found)
-    if among is not None and kind.is_revised:
-        field, values = among[0], set(among[1])
-        return {subject: one for subject, one in records.items() if getattr(one, field) in values}
+    if by is not None and kind.is_revised:
+        return {subject: one for subject, one in records.items() if getattr(one, by) in values}
     return records
 
 
 def _named(kind: Kind, day: date | None) -> QuerySet[Any, Any]:
     return compiled.named(_rows(kind, compiled.ORGANISATION, day), kind.identity[0])
+
+
+def _having(kind: Kind, column: str, day: date | None) -> QuerySet[Any, Any]:
+    return compiled.named(_rows(kind, compiled.ORGANISATION, day), column)
+
+
+def _are_names(values: list[Any]) -> TypeGuard[list[str]]:
+    return all(isinstance(value, str) for value in values)
 
 
 def _rows(kind: Kind, organisation: int, day: date | None) -> QuerySet[Any, Any]:

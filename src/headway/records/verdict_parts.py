@@ -40,6 +40,9 @@ CELLS = _cells()
 """What is selected of a verdict, in the order of ``Told``."""
 OF_VERDICT = _cells("verdict.")
 """The same of a table that goes by the name of ``verdict``."""
+_TOLD = f"SELECT {CELLS} FROM records_verdict WHERE organisation_id = %s"  # noqa: S608 - our own words
+_WHOLE = f"{_TOLD} AND kind = 'organisation'"
+"""That on the organisation; beside others in a union, as with ``OR`` an engine reads every verdict that there is."""
 
 
 def ask_key_results(
@@ -54,11 +57,9 @@ def ask_key_results(
     """
     if not key_results:
         return list
-    which = f"kind = 'key_result' AND subject {among_names('%s')}"
-    if with_whole:
-        which = f"(kind = 'organisation' OR {which})"
-    statement = f"SELECT {CELLS} FROM records_verdict WHERE organisation_id = %s AND {which}"  # noqa: S608 - our own words
-    read = ask(statement, [organisation, json.dumps(sorted(key_results))])
+    own = f"{_TOLD} AND kind = 'key_result' AND subject {among_names('%s')}"
+    parameters = [organisation, json.dumps(sorted(key_results))]
+    read = ask(f"{_WHOLE} UNION ALL {own}", [organisation, *parameters]) if with_whole else ask(own, parameters)
     return lambda: [Told._make(row) for row in read()]
 
 
@@ -71,9 +72,8 @@ def ask_objectives(organisation: int, objectives: Collection[str]) -> Callable[[
     """
     if not objectives:
         return list
-    which = f"organisation_id = %s AND (kind = 'organisation' OR kind = 'objective' AND subject {among_names('%s')})"
-    statement = f"SELECT {CELLS} FROM records_verdict WHERE {which}"  # noqa: S608 - our own words
-    read = ask(statement, [organisation, json.dumps(sorted(objectives))])
+    own = f"{_TOLD} AND kind = 'objective' AND subject {among_names('%s')}"
+    read = ask(f"{_WHOLE} UNION ALL {own}", [organisation, organisation, json.dumps(sorted(objectives))])
     return lambda: [Told._make(row) for row in read()]
 
 
