@@ -128,4 +128,4 @@ def test_words_and_json_tell_the_same_chances() -> None:
     assert faster["more"]["probability"] == options.more.chance
     words = "; ".join(way_words(options, defined.key_results[0], defined.metrics[1]))
     assert f"with help {chance_words(options.help.chance)} (as the best" in words
-    assert f"its objective without it: chance {options.stop.chance:.2f} -> {options.stop.chance_without:.2f}" in words
+    assert f"its objective without it: chance {options.stop.chance:.2f} → {options.stop.chance_without:.2f}" in words

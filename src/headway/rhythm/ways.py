@@ -65,7 +65,7 @@ def stop_words(stop: LeftOut) -> str:
 
     Examples:
         >>> stop_words(LeftOut(0.5, 0.67, 0.71, 0.8, False))
-        'its objective without it: chance 0.50 -> 0.71, expected grade 0.67 -> 0.80'
+        'its objective without it: chance 0.50 → 0.71, expected grade 0.67 → 0.80'
         >>> stop_words(LeftOut(0.5, 0.67, None, None, True))
         'its objective ends with it'
     """
@@ -77,4 +77,4 @@ def stop_words(stop: LeftOut) -> str:
 
 
 def _turn(before: float | None, after: float) -> str:
-    return chance_words(after) if before is None else f"{chance_words(before)} -> {chance_words(after)}"
+    return chance_words(after) if before is None else f"{chance_words(before)} → {chance_words(after)}"

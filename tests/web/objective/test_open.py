@@ -109,7 +109,7 @@ def test_ways_to_go_on_are_told_where_a_key_result_leaves_its_course_each_with_i
     assert chances["stop"] == "0.00"
     told = re.sub(r"<[^>]+>", " ", table).replace("\u202f", " ")
     assert re.search(rf"as the best 25 % of its past stretches of \d months: [-+{MINUS}][\d.]+ a day a month", told)
-    assert re.search(r"its objective without it: chance 0\.\d\d -&gt; 0\.\d\d, expected grade 0\.\d\d -&gt; 0\.", told)
+    assert re.search(r"its objective without it: chance 0\.\d\d → 0\.\d\d, expected grade 0\.\d\d → 0\.", told)
     assert 'id="recalculate-urgent-350"' not in html
 
 
