@@ -31,6 +31,7 @@ from headway.web.define.problems import moved
 from headway.web.define.ways import ways_of, writes_here
 from headway.web.errors import message
 from headway.web.forms.form import Field, Form, Group, Kind, Option
+from headway.web.forms.meanwhile import changing
 from headway.web.forms.show import shows
 from headway.web.forms.take import Saved, Texts, answer_form, asking, get_or_post
 from headway.web.frame import Preview, Unheard
@@ -136,7 +137,7 @@ def edit_event(request: HttpRequest, asked: Asked, event: int) -> HttpResponse:
     if held is None or held.withdrawn:
         return message(request, "no-event", status=404, asked=str(event))
     fields = _fields(found, held.title, held.date.isoformat(), held.metrics)
-    form = Form(request.get_full_path(), new_key(), (Group("", fields),), "Save", back)
+    form = changing(Form(request.get_full_path(), new_key(), (Group("", fields),), "Save", back))
 
     def save(texts: Texts) -> Saved:
         said = _said(texts, fields)

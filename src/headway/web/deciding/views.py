@@ -38,6 +38,7 @@ from headway.web.define.ways import ways_of, writes_here
 from headway.web.downloads import csv_response
 from headway.web.errors import message
 from headway.web.forms.form import Field, Form, Group
+from headway.web.forms.meanwhile import changing
 from headway.web.forms.show import shows
 from headway.web.forms.take import Saved, Texts, answer_form, asking, get_or_post
 from headway.web.frame import Preview
@@ -209,7 +210,7 @@ def _changing(
     request: HttpRequest, asked: Asked, found: DecisionsRead, held: Decision, fields: tuple[Field, ...], title: str
 ) -> HttpResponse:
     back = asked.where.to("/decisions")
-    form = Form(request.get_full_path(), new_key(), (Group("", fields),), "Save", back)
+    form = changing(Form(request.get_full_path(), new_key(), (Group("", fields),), "Save", back))
     crumbs = (Link(back, "Decisions"), about(held.about, found.definitions, asked.where))
     show = shows(request, asked, found.definitions.organisation.name, (title, held.decision), crumbs)
 

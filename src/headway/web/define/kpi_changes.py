@@ -33,6 +33,7 @@ from headway.web.define.retiring import retire_form, retiring_day
 from headway.web.define.trying import drawn_band
 from headway.web.errors import message
 from headway.web.forms.form import Advice, Field, Form, Group, Kind
+from headway.web.forms.meanwhile import changing
 from headway.web.forms.show import shows
 from headway.web.forms.take import Saved, Texts, answer_form, asking, get_or_post, texts_of
 from headway.web.parts import Link
@@ -55,7 +56,7 @@ def edit_kpi(request: HttpRequest, asked: Asked, kpi: str) -> HttpResponse:
         return message(request, "no-kpi", status=404, asked=kpi)
     texts = texts_of(request) if request.method == "POST" else {}
     home = Link(asked.where.to(f"/kpis/{kpi}"), metric.name)
-    form = _form(request, asked, found, held, texts)
+    form = changing(_form(request, asked, found, held, texts))
 
     def save(texts: Texts) -> Saved:
         try:

@@ -26,6 +26,7 @@ from headway.web.define.problems import moved
 from headway.web.define.retiring import retire_form, retiring_day
 from headway.web.errors import message
 from headway.web.forms.form import Field, Form, Group, Kind
+from headway.web.forms.meanwhile import changing
 from headway.web.forms.show import shows
 from headway.web.forms.take import Saved, Texts, answer_form, asking, get_or_post
 from headway.web.parts import Link
@@ -64,7 +65,7 @@ def edit_metric(request: HttpRequest, asked: Asked, metric: str) -> HttpResponse
         held: Metric = found.one("metrics", metric)
     except UndefinedError:
         return message(request, "no-metric", status=404, asked=metric)
-    form, home = _form(request, asked, found, held), _home(held, found, asked)
+    form, home = changing(_form(request, asked, found, held)), _home(held, found, asked)
 
     def save(texts: Texts) -> Saved:
         said = drafted(answers(texts, form))

@@ -28,6 +28,7 @@ from headway.web.define.problems import moved
 from headway.web.define.ways import ways_of
 from headway.web.errors import message
 from headway.web.forms.form import Field, Form, Group, Kind, Option
+from headway.web.forms.meanwhile import changing
 from headway.web.forms.show import shows
 from headway.web.forms.take import Saved, Show, Texts, answer_form, asking, get_or_post
 from headway.web.frame import Preview
@@ -132,7 +133,7 @@ def edit_person(request: HttpRequest, asked: Asked, person: str) -> HttpResponse
     except UndefinedError:
         return message(request, "no-such", status=404, asked=person)
     back = asked.where.to(f"/people/{person}")
-    form = _form(request, _fields(held), "Save", back, f"person-{person}")
+    form = changing(_form(request, _fields(held), "Save", back, f"person-{person}"))
 
     def save(texts: Texts) -> Saved:
         said = drafted(answers(texts, form))

@@ -28,6 +28,7 @@ from headway.web.define.measure import answers
 from headway.web.define.problems import moved
 from headway.web.errors import message
 from headway.web.forms.form import Field, Form, Group, Kind
+from headway.web.forms.meanwhile import changing
 from headway.web.forms.show import shows
 from headway.web.forms.take import Saved, Texts, answer_form, asking, get_or_post
 from headway.web.parts import Link
@@ -136,6 +137,8 @@ def _answer(request: HttpRequest, asked: Asked, found: DefinedRead, writing: Wri
         writing.held.href if writing.held else asked.where.to(writing.path),
         draft=writing.draft,
     )
+    if writing.held:
+        form = changing(form)
 
     def save(texts: Texts) -> Saved:
         said = drafted(answers(texts, form))

@@ -108,6 +108,7 @@ class Field:
         known: words that are offered while somebody types.
         offered: stands in it where nothing was typed, once another answer tells it.
         advice: what could be better about it.
+        stands: what is on record, where the form begins with something else; ``None`` where it is the value.
     """
 
     name: str
@@ -122,6 +123,7 @@ class Field:
     known: tuple[str, ...] = ()
     offered: str = ""
     advice: Advice = NO_ADVICE
+    stands: str | None = None
 
     @property
     def id(self) -> str:
@@ -175,6 +177,7 @@ class Form:
         problems: what is wrong with the form as a whole.
         refused: what is said first where it was not taken.
         tells: whether what is wrong is told while somebody types, and what is drawn is drawn anew.
+        stood: what stood in its fields when it was opened, of one that changes what stands; empty of all others.
     """
 
     action: str
@@ -186,6 +189,7 @@ class Form:
     problems: tuple[str, ...] = ()
     refused: str = "Not saved yet."
     tells: bool = False
+    stood: str = ""
 
     @property
     def faults(self) -> tuple[Field, ...]:

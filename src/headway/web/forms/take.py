@@ -18,6 +18,7 @@ from headway.web.asked import Asked
 from headway.web.clock import writing_clock
 from headway.web.forms.back import keeping, way_back
 from headway.web.forms.form import NO_ADVICE, Advice, Form, advised, filled, while_typing
+from headway.web.forms.meanwhile import STOOD, together
 
 LONGEST_TEXT = 20_000
 LONGEST_TOLD = 200
@@ -26,7 +27,7 @@ SHOW = "show"
 """Sent with a form that is not to be taken yet, but to be shown with what is wrong and drawn."""
 BETTER = "better"
 """Sent with a form that is not to be taken yet: the name of a field whose better form is to stand in it."""
-OWN = ("csrfmiddlewaretoken", "key", SHOW, BETTER)
+OWN = ("csrfmiddlewaretoken", "key", SHOW, BETTER, STOOD)
 SEE_OTHER, UNPROCESSABLE = 303, 422
 
 Texts = Mapping[str, str]
@@ -89,7 +90,8 @@ def answer_form(
 ) -> HttpResponse:
     """Show a form; or take it, and go to what came of it, or back to the page that led to it where that has more to do.
 
-    Nothing that was typed is lost: what is refused stands in the form again, with what is wrong beside it.
+    Nothing that was typed is lost: what is refused stands in the form again, with what is wrong beside it. Nor is what
+    somebody else wrote since a form was opened that changes what stands; see :mod:`headway.web.forms.meanwhile`.
 
     Args:
         request: the request.
@@ -110,7 +112,12 @@ def answer_form(
         texts = {**texts, named: better}
     form = replace(form, key=request.POST.get("key") or form.key)
     if check is not None and (SHOW in request.POST or named):
-        return show(advised(while_typing(form, texts, check(texts)), advise(texts)), 200)
+        sent = replace(form, stood=request.POST.get(STOOD, "")) if form.stood else form
+        return show(advised(while_typing(sent, texts, check(texts)), advise(texts)), 200)
+    if form.stood:
+        texts, clashing = together(form, texts, request.POST.get(STOOD, ""))
+        if clashing:  # the next time it is known what stands
+            return show(replace(advised(filled(form, texts, clashing), advise(texts)), key=new_key()), UNPROCESSABLE)
     try:
         saved = save(texts)
     except DraftRefusedError as error:

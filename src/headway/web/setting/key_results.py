@@ -29,6 +29,7 @@ from headway.web.asked import Asked
 from headway.web.clock import writing_clock
 from headway.web.errors import message
 from headway.web.forms.form import Advice, Field, Form, Group, Kind, Option
+from headway.web.forms.meanwhile import changing
 from headway.web.forms.numbers import plain
 from headway.web.forms.show import shows
 from headway.web.forms.take import Saved, Texts, answer_form, asking, get_or_post, shortened, texts_of
@@ -147,7 +148,8 @@ def edit_key_result(request: HttpRequest, asked: Asked, key_result: str) -> Http
             folded=True,
         ),
     )
-    form = Form(asked.where.to(f"/key-results/{key_result}/edit"), new_key(), groups, "Save", here, tells=True)
+    action = asked.where.to(f"/key-results/{key_result}/edit")
+    form = changing(Form(action, new_key(), groups, "Save", here, tells=True))
     lead = "A changed target holds from today on; what was aimed at before stays on the chart." if held.targets else ""
     name = found.definitions.organisation.name
     show = shows(request, asked, name, ("Change this key result", lead), (Link(here, held.title),), unheard=told)
@@ -200,12 +202,14 @@ def _measured(held: KeyResult, metric: Metric | None, today: date, proposed: str
     if held.kind == "numeric":
         now = in_force(held.targets, today)
         baseline = "" if held.baseline is None else plain_number(held.baseline)
+        stands = target_text(now) if now else ""
         yield Field("baseline", "From", Kind.NUMBER, value=baseline, unit=unit)
         yield Field(
             "target",
             "To",
             Kind.NUMBER,
-            value=proposed or (target_text(now) if now else ""),
+            value=proposed or stands,
+            stands=stands,
             unit=unit,
             hint=TARGET_HINT,
             needed=True,

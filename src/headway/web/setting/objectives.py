@@ -27,6 +27,7 @@ from headway.web.checkin.remembered import COOKIE
 from headway.web.clock import writing_clock
 from headway.web.errors import message
 from headway.web.forms.form import Advice, Form, filled
+from headway.web.forms.meanwhile import changing
 from headway.web.forms.show import shows
 from headway.web.forms.take import Saved, Texts, answer_form, asking, get_or_post, own_draft, texts_of
 from headway.web.listing import CHOOSE, Among, Chosen
@@ -160,7 +161,8 @@ def edit_objective(request: HttpRequest, asked: Asked, objective: str) -> HttpRe
         return message(request, "no-objective", status=404, asked=objective)
     first, more = objective_groups(found, held, "", "", may_open=False)
     here = asked.where.to(f"/objectives/{objective}")
-    form = Form(asked.where.to(f"/objectives/{objective}/edit"), new_key(), (first, more), "Save", here, tells=True)
+    action = asked.where.to(f"/objectives/{objective}/edit")
+    form = changing(Form(action, new_key(), (first, more), "Save", here, tells=True))
     show = shows(
         request,
         asked,
