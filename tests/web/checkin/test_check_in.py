@@ -15,6 +15,7 @@ from headway.services.approve_waiver import approve_waiver
 from headway.services.change_key_result import change_key_result
 from headway.services.change_objective import change_objective
 from headway.services.check_in_all import check_in_all
+from headway.services.drop_key_result import drop_key_result
 from headway.services.hold_objective import hold_objective
 from headway.services.observe import observe
 from headway.services.read_check_in import read_check_in
@@ -188,12 +189,56 @@ def test_what_is_done_is_ticked(browser: Client, house: House) -> None:
     assert "South is done due 30 April" in text
     assert "How confident are you that 70" in text
     assert "How confident are you that it is done by 30 June?" in text
-    typed = {"key": key_of(page), "signed.done.1": "true", "the-door-is-open.done.0": "true"}
+    typed = {"key": key_of(page), ticked(page, "South"): "true", ticked(page, "The door is open"): "true"}
     assert browser.post(AMINA, typed).status_code == 303
     text = words(show(browser))
     assert "1 of 2" in text
     assert "South is done" not in text
     assert house.record("key_results", "the-door-is-open").done == date(2019, 3, 20)
+
+
+def ticked(page: str, step: str) -> str:
+    """The name of the field that says that a step is done."""
+    found = re.search(rf'name="([^"]+)" value="true"[^>]*><span>{step} is done<', page)
+    assert found
+    return found[1]
+
+
+def test_a_tick_stays_with_its_step_when_others_are_taken_away_meanwhile(browser: Client, house: House) -> None:
+    steps = [{"title": "North"}, {"title": "South"}, {"title": "West"}]
+    add_key_result(**house.asking(), objective="flow", said={"title": "Signed", "milestones": steps})
+    page = show(browser)
+    typed = {"key": key_of(page), ticked(page, "South"): "true"}
+    change_key_result(**house.asking(), key_result="signed", said={"milestones": steps[1:]})
+    assert browser.post(AMINA, typed).status_code == 303
+    held = house.record("key_results", "signed").milestones
+    assert [(one.title, one.done) for one in held] == [("South", date(2019, 3, 20)), ("West", None)]
+
+
+def test_a_tick_of_a_step_that_is_gone_is_told(browser: Client, house: House) -> None:
+    steps = [{"title": "North"}, {"title": "South"}]
+    add_key_result(**house.asking(), objective="flow", said={"title": "Signed", "milestones": steps})
+    page = show(browser)
+    change_key_result(
+        **house.asking(), key_result="signed", said={"milestones": [{"title": "North"}, {"title": "East"}]}
+    )
+    sent = browser.post(AMINA, {"key": key_of(page), ticked(page, "South"): "true", "signed.confidence": "0.6"})
+    assert sent.status_code == 422
+    assert "A step of “Signed” that you ticked is none of its steps any more." in words(sent.content.decode())
+    assert 'value="0.6" checked' in sent.content.decode()
+
+
+def test_what_is_said_of_a_key_result_that_was_dropped_meanwhile_is_not_lost_in_silence(
+    browser: Client, house: House
+) -> None:
+    page = show(browser)
+    typed = {"waits-down.confidence": "0.4", "waits-down.note": "The lounge is shut."}
+    drop_key_result(**house.asking(), key_result="waits-down", because="It tells nothing.", by="amina")
+    sent = browser.post(AMINA, {"key": key_of(page), **typed})
+    assert sent.status_code == 422
+    told = words(sent.content.decode())
+    assert "Not kept of it: confidence “0.4”, note “The lounge is shut.”." in told
+    assert not [one for one in house.definitions.checkins if one.note]
 
 
 def test_who_owns_nothing_is_told_what_would_do(browser: Client) -> None:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
+from headway.goals import codes
 from headway.judgement.definitions import Person
 from headway.judgement.key_result_words import success_words
 from headway.judgement.kpi_words import aim_words
+from headway.judgement.way import StepOnTheWay
 from headway.rhythm.words import confidence_words
 from headway.series.grid import Grid
 from headway.series.period_words import MONTHS, period_words
@@ -20,6 +23,7 @@ from headway.web.forms.form import Field, Group, Kind, Option
 SCALE = tuple(Option(f"{step / 10:g}", confidence_words(step / 10)) for step in range(11))
 WORDS = ("confidence", "value", "period", "note", "obstacle")
 YES = "true"
+LETTERS = 10
 
 
 def group(own: OwnKeyResult, success: float, grid: Grid | None) -> Group:
@@ -39,13 +43,20 @@ def _fields(own: OwnKeyResult, success: float, grid: Grid | None) -> Iterable[Fi
         when = period_words(grid, grid.parse(own.asked))
         yield Field(f"{id_}.value", f"Value of {when}", Kind.NUMBER, unit=own.metric.unit)
         yield Field(f"{id_}.period", "Period", Kind.HIDDEN, value=own.asked)
-    open_ones = [(at, step) for at, step in enumerate(own.steps) if step.done is None]
-    for at, step in open_ones:
-        due = f"due {short(step.due.day, step.due.month)}" if step.due else ""
-        yield Field(f"{id_}.done.{at}", f"{step.title} is done", Kind.TICK, hint=due)
+    for name, step in _ticks(own):
+        if step.done is None:
+            due = f"due {short(step.due.day, step.due.month)}" if step.due else ""
+            yield Field(name, f"{step.title} is done", Kind.TICK, hint=due)
     yield Field(f"{id_}.confidence", confident(own, success), Kind.SCALE, options=SCALE)
     yield Field(f"{id_}.note", "What changed?", Kind.AREA)
     yield Field(f"{id_}.obstacle", "What is in the way?", Kind.AREA)
+
+
+def _ticks(own: OwnKeyResult) -> Iterator[tuple[str, StepOnTheWay]]:
+    """Each step with the name of its field, which stays its own whatever becomes of the others meanwhile."""
+    for step in own.steps:
+        title = step.title if own.key_result.kind == "milestones" else ""
+        yield f"{own.key_result.id}.done.{hashlib.sha256(title.encode()).hexdigest()[:LETTERS]}", step
 
 
 def short(day: int, month: int) -> str:
@@ -89,10 +100,37 @@ def answers(
         title = one.key_result.kind == "milestones"
         done += [
             Done(id_, step.title if title else "")
-            for at, step in enumerate(one.steps)
-            if step.done is None and texts.get(f"{id_}.done.{at}") == YES
+            for name, step in _ticks(one)
+            if step.done is None and texts.get(name) == YES
         ]
     return said, done
+
+
+def gone(texts: Mapping[str, str], own: Iterable[OwnKeyResult], titles: Mapping[str, str]) -> list[FieldProblem]:
+    """What was said and cannot be kept, as what is asked has changed since; with what was written, which is lost else.
+
+    Args:
+        texts: what was typed, by name of field.
+        own: what is asked about now.
+        titles: of all key results, by id.
+    """
+    asked = {one.key_result.id: {name for name, _ in _ticks(one)} for one in own}
+    lost: dict[str, list[str]] = {}
+    unknown: dict[str, None] = {}
+    for name, text in texts.items():
+        id_, _, rest = name.partition(".")
+        if id_ not in titles or not text.strip() or rest == "period":
+            continue
+        if id_ not in asked:
+            lost.setdefault(id_, []).append(
+                "a step is done" if rest.startswith("done.") else f"{rest} “{text.strip()}”"
+            )
+        elif rest.startswith("done.") and text == YES and name not in asked[id_]:
+            unknown[id_] = None
+    away = "was dropped or ended, or somebody else answers for it by now"
+    found = [f"“{titles[one]}” {away}. Not kept of it: {', '.join(told)}" for one, told in lost.items()]
+    found += [f"A step of “{titles[one]}” that you ticked is none of its steps any more" for one in unknown]
+    return [FieldProblem("", codes.WRONG_VALUE, text) for text in found]
 
 
 def _texts(told: Mapping[str, Any]) -> dict[str, str]:

@@ -23,7 +23,7 @@ from headway.web.asked import Asked
 from headway.web.checkin.assuming import Words, assumed_answers
 from headway.web.checkin.build import build_page, groups
 from headway.web.checkin.page import WhoPage
-from headway.web.checkin.questions import answers, at_fields
+from headway.web.checkin.questions import answers, at_fields, gone
 from headway.web.checkin.remembered import COOKIE, COOKIE_SECONDS
 from headway.web.clock import writing_clock
 from headway.web.define.ways import ways_of
@@ -79,6 +79,8 @@ def _form(
         return render(request, "check_in.html", {"page": page, "frame": frame}, status=status)
 
     def save(texts: Texts) -> Saved:
+        if lost := gone(texts, read.own, {one.id: one.title for one in read.definitions.key_results}):
+            raise DraftRefusedError(lost)
         said, done = answers(texts, read.own, person)
         assumed, verb = assumed_answers(texts, read), asking(request, asked)
         if assumed.problems:
