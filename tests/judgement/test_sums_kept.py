@@ -12,13 +12,13 @@ from headway.judgement.context import make_context
 from headway.judgement.cycle_spans import Span
 from headway.judgement.definitions import Cycle, Target
 from headway.judgement.facts import Facts
-from headway.judgement.grading import may_be_graded
+from headway.judgement.grading import may_be_graded, reasons_to_grade_by
 from headway.judgement.helped import Known
 from headway.judgement.points import judge_numeric
 from headway.judgement.prospect import prospect_of
 from headway.judgement.recalculate import Options
 from headway.judgement.subject import Subject
-from headway.judgement.sums_kept import missing_of, run_of
+from headway.judgement.sums_read import read_of
 from headway.judgement.verdicts import KeyResultVerdict
 from headway.judgement.way import way_of
 from headway.judgement.ways_on import ways_on
@@ -53,12 +53,16 @@ def stands(readings: dict[str, float], as_of: str, ambition: str, **fields: Any)
 
 
 def known_of(
-    readings: dict[str, float], ambition: str = "committed", least: float | None = 0.0, **fields: Any
+    readings: dict[str, float],
+    ambition: str = "committed",
+    least: float | None = 0.0,
+    direction: str = "down",
+    **fields: Any,
 ) -> Facts:
     known = definitions(
         objectives=(objective(ambition=ambition),),
         key_results=(key_result(**fields),),
-        metrics=(metric(direction="down", rollup="sum", unit="kg" if least == 0.0 else "EUR", minimum=least),),
+        metrics=(metric(direction=direction, rollup="sum", unit="kg" if least == 0.0 else "EUR", minimum=least),),
     )
     return facts(known, {"speed": readings})
 
@@ -141,7 +145,7 @@ def test_the_pace_that_is_drawn_grows_from_nothing_to_what_is_allowed() -> None:
     way = way_of(context, judge_numeric(context, [Subject(known.key_results[0], known.objectives[0], HALF)]))
     assert way.is_ceiling
     told = {when.isoformat(): value for when, value in way.pace}
-    assert told == {"2018-12-31": 0.0, "2019-01-31": pytest.approx(150.0), "2019-06-30": pytest.approx(900.0)}
+    assert told == {"2018-12-31": 0.0, "2019-06-30": pytest.approx(900.0)}
 
 
 LATER = (Target(900.0), Target(600.0, day("2019-05-01"), high=800.0))
@@ -218,40 +222,62 @@ def test_who_does_not_report_is_not_on_course_and_has_not_arrived() -> None:
     assert running.sum_missing == 2
     assert running.progress == pytest.approx(0.0)
     assert running.course == "off_course"
-    told = "2 months before its newest reading have none: they count as still to come, and nothing arrives without them"
+    told = "2 months before its newest reading have none: until the last number is there, they count as still to come"
     assert told in [reason.text for reason in running.reasons]
     assert running.required_rate == pytest.approx(500 / 4)
+    over = one(BEFORE | {name: GAPS[name] for name in ("2019-01", "2019-04")}, "2019-07-15")
+    assert (over.course, over.sum_missing, over.grade_by_numbers, over.awaits) == ("off_course", 2, 0.0, "2019-06")
+
+
+def test_once_the_last_number_is_there_a_month_without_one_counts_as_0_as_in_any_other_sum() -> None:
+    """600 of 900 at most: somebody has to say so if more came in the three months of which nobody told."""
     over = one(BEFORE | GAPS, "2019-07-15")
-    assert (over.course, over.sum_missing, over.grade_by_numbers) == ("off_course", 3, 0.0)
+    assert (over.course, over.sum_missing, over.grade_by_numbers, over.awaits) == ("arrived", 3, 1.0, None)
+    told = "3 months before its newest reading have none: now that the last number is there, they count as 0"
+    assert told in [reason.text for reason in over.reasons]
+    graded_by = reasons_to_grade_by(over, HALF, day("2019-07-15"))
+    assert told in [reason.text for reason in graded_by]
+    grows = said(known_of(GAPS, baseline=0.0, target=500.0, counts="sum", direction="up"), "2019-07-15").key_result()
+    assert (grows.course, grows.value, grows.grade_by_numbers) == ("arrived", 600.0, 1.0)
 
 
 def test_once_the_missing_numbers_come_it_is_as_if_they_had_been_there() -> None:
     every = one(BEFORE | months("2019-01", *[140.0] * 6), "2019-07-15")
     assert (every.course, every.sum_missing) == ("arrived", 0)
     lacks = one(BEFORE | months("2019-01", 140.0, 140.0, None, 140.0, 140.0, 140.0), "2019-07-15")
-    assert lacks.course != "arrived"
-    assert lacks.grade_by_numbers == pytest.approx(0.83)
+    assert (lacks.course, lacks.sum_missing, lacks.grade_by_numbers) == ("arrived", 1, 1.0)
     assert one(BEFORE | months("2019-01", *[140.0] * 6), "2019-07-15") == every
 
 
-def test_a_missing_month_is_open_in_the_forecast_and_the_newest_reading_is_where_it_is() -> None:
+def test_a_missing_month_is_no_month_after_the_end_in_the_forecast() -> None:
+    """200 a month: 400 are known, as much is guessed of February and March, and May and June are to come."""
     known = known_of(BEFORE | GAPS, baseline=None, target=900.0, counts="sum")
     context = make_context(known, day("2019-05-10"), POLICY)
     numeric = judge_numeric(context, [Subject(known.definitions.key_results[0], known.definitions.objectives[0], HALF)])
     prospect = prospect_of(context, numeric, 0)
     assert prospect is not None
-    assert (prospect.missing, prospect.left, prospect.last - prospect.newest) == (2, 4, 2)
+    assert (prospect.left, prospect.last - prospect.newest) == (2, 2)
     assert min(prospect.ends) == prospect.newest + 1
+    assert prospect.said.stands.tolist() == pytest.approx([800.0])
+    assert prospect.said.quantile(0.5).tolist() == pytest.approx([1200.0], rel=0.02)
+    known = known_of(BEFORE | months("2019-01", *[200.0] * 4), baseline=None, target=900.0, counts="sum")
+    every = said(known, "2019-05-10").key_result().forecast
+    assert every is not None
+    assert every.interval_80 is not None
+    low, high = (float(edge[0]) for edge in prospect.said.interval(0.8))
+    assert high - low == pytest.approx((every.interval_80[1] - every.interval_80[0]) * np.sqrt(2), rel=0.05)
 
 
 def test_in_a_batch_each_counts_its_own_gaps() -> None:
     spans = [Span(1, 6, 6, 1), Span(1, 6, 6, 1)]
     periods, offsets = np.array([1, 4, 6, 2, 3]), np.array([0, 3, 5])
-    missing = missing_of(spans, periods, offsets)
-    assert missing.tolist() == [0, 2, 3, 1, 1]
     subjects = [Subject(key_result(), objective(), Cycle("half", "Half", day("2019-01-01"), day("2019-06-30")))] * 2
-    run = run_of(subjects, spans, [Grid(Grain.MONTH)] * 2, (periods, periods, offsets), missing, None)
-    assert run.tolist() == pytest.approx([1 / 6, 2 / 6, 3 / 6, 1 / 6, 2 / 6])
+    grids, nowhere = [Grid(Grain.MONTH)] * 2, np.zeros(2, bool)
+    read = read_of(subjects, spans, grids, (periods, periods, offsets), None, None, nowhere)
+    assert read.missing.tolist() == [0, 2, 3, 1, 1]
+    assert read.left.tolist() == [5, 2, 0, 4, 3]
+    assert read.settled.tolist() == [False, False, True, False, False]
+    assert read.run.tolist() == pytest.approx([1 / 6, 2 / 6, 1.0, 1 / 6, 2 / 6])
 
 
 def test_by_the_season_a_missing_month_is_what_the_season_makes_of_it() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 import pytest
@@ -63,12 +64,24 @@ def test_more_than_success_allows_is_lost_where_no_reading_can_be_below_zero() -
 
 
 def test_what_is_missing_is_still_to_come_so_that_nothing_arrives_without_it() -> None:
-    """At most 80 in ten weeks, of which three are known with 8 each: 3 tenths are made, as many as are asked for."""
-    said = judged(8.0, 8.0, 8.0, run=np.array([0.1, 0.2, 0.3]), missing=np.array([0, 0, 7]), last_period=np.array([3]))
+    """At most 80 in ten weeks, of which three of nine are known with 8 each: 3 tenths are made, as are asked for."""
+    missing, left = np.array([0, 0, 6]), np.array([9, 8, 1])
+    said = judged(8.0, 8.0, 8.0, run=np.array([0.1, 0.2, 0.3]), missing=missing, left=left)
     assert said.progress_raw.tolist() == pytest.approx([0.1, 0.2, 0.3])
     assert said.expected.tolist() == pytest.approx([0.1, 0.2, 0.3])
     assert courses(said)[-1] == "on_course"
     assert said.required_rate.tolist() == pytest.approx([56 / 7])
+
+
+def test_what_is_missing_once_it_is_settled_is_no_more_to_come() -> None:
+    fields: dict[str, Any] = {
+        "missing": np.array([0, 0, 7]),
+        "left": np.array([9, 8, 0]),
+        "settled": np.array([False, False, True]),
+    }
+    said = judged(8.0, 8.0, 8.0, run=np.array([0.1, 0.2, 1.0]), **fields)
+    assert courses(said)[-1] == "arrived"
+    assert np.isnan(said.required_rate).all()
 
 
 def test_what_it_may_still_add_a_week_is_what_is_left_over_the_weeks_that_are_left() -> None:

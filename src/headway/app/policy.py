@@ -20,6 +20,7 @@ from headway.okr.course import ChanceLines, CourseLines
 from headway.okr.forecast.lines import ForecastLines
 from headway.okr.forecast.milestones import StepLines
 from headway.okr.pace import SeasonLines
+from headway.series.rests import RestLines
 from headway.steering.drivers import DriverLines
 from headway.steering.evidence.lines import EvidenceLines
 from headway.steering.quadrant import QuadrantLines
@@ -58,6 +59,7 @@ def load_policy(on: date | None = None) -> Policy:
         recalculation=OptionLines(**values["recalculation"]),
         calibration=CalibrationLines(**values["calibration"]),
         rate_window=values["rate_window"],
+        rests=RestLines(**values["rests"]),
         season_pace=SeasonLines(year=values["season_year"], **values["season_pace"]),
         quadrant=QuadrantLines(**values["quadrant"]),
         path_weeks=values["path"]["weeks"],

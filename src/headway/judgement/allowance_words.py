@@ -18,14 +18,7 @@ def is_allowance(verdict: KeyResultVerdict, counts: str) -> bool:
         verdict: on a numeric key result.
         counts: ``end``, ``sum`` or ``any``.
     """
-    return counts == "sum" and (verdict.target_high is not None or is_ceiling_verdict(verdict, counts))
-
-
-def is_ceiling_verdict(verdict: KeyResultVerdict, counts: str) -> bool:
-    """Whether a verdict is on a sum that is to stay at or below its target."""
-    baseline, target = verdict.baseline, verdict.target
-    falls = baseline is not None and target is not None and baseline > target
-    return counts == "sum" and verdict.target_high is None and falls
+    return verdict.is_ceiling or (counts == "sum" and verdict.target_high is not None)
 
 
 def allowed_words(verdict: KeyResultVerdict, metric: Metric) -> str:
@@ -36,12 +29,11 @@ def allowed_words(verdict: KeyResultVerdict, metric: Metric) -> str:
 
 
 def is_whole(verdict: KeyResultVerdict) -> bool:
-    """Whether nothing comes to such a sum any more, or it has arrived.
+    """Whether nothing comes to such a sum any more.
 
     Its cycle may be over without its last number: until that has come, it is what was used so far.
     """
-    is_full = (verdict.sum_run is None or verdict.sum_run >= 1.0) and not verdict.is_lost
-    return verdict.course == "arrived" or (verdict.required_rate is None and is_full)
+    return verdict.awaits is None
 
 
 def allowance_reason(verdict: KeyResultVerdict, metric: Metric) -> Reason:
@@ -69,9 +61,11 @@ def missing_reason(verdict: KeyResultVerdict) -> Reason | None:
     many = verdict.sum_missing or 0
     if not many:
         return None
-    have, count, it = ("has", "it counts", "it") if many == 1 else ("have", "they count", "them")
+    have, count = ("has", "it counts") if many == 1 else ("have", "they count")
     lack = f"{count_of(many, verdict.rate_per or 'period')} before its newest reading {have} none"
-    return Reason("kr.missing", f"{lack}: {count} as still to come, and nothing arrives without {it}")
+    if is_whole(verdict):
+        return Reason("kr.missing", f"{lack}: now that the last number is there, {count} as 0")
+    return Reason("kr.missing", f"{lack}: until the last number is there, {count} as still to come")
 
 
 def _most(verdict: KeyResultVerdict) -> float | None:

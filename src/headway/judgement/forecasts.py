@@ -12,9 +12,11 @@ from headway.judgement.known import Series
 from headway.judgement.least_values import never_negative
 from headway.okr.forecast.batch import DOWN, RANGE, UP, ForecastBatch
 from headway.okr.forecast.ready import LONGEST
+from headway.okr.forecast.unread import Unread
 from headway.okr.judge import KeyResultBatch
 from headway.okr.ranges import success_range
 from headway.series.batch import blocks, offsets_of
+from headway.series.rests import expected_up_to, places_of
 
 Int = NDArray[np.int64]
 Float = NDArray[np.float64]
@@ -40,6 +42,7 @@ class Ahead:
         minimum, maximum: bounds of its metric, infinite where there are none.
         season: periods of one season, 1 where there is none.
         least: ``Least`` of its metric.
+        weekdays: those on which a reading is expected, shape (m, 7); ``None``: on all, of every one.
     """
 
     begin: Int
@@ -52,6 +55,7 @@ class Ahead:
     maximum: Float
     season: Int
     least: Int
+    weekdays: Bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +94,11 @@ def items_of(batch: KeyResultBatch, ahead: Ahead) -> Items:
 
 def laid_out(
     series: Series, batch: KeyResultBatch, ahead: Ahead, items: Items, counted: Float
-) -> Iterator[tuple[ForecastBatch, Bool]]:
-    """The items as batches of a bearable size, and which of them can be forecast: the others ask for nothing.
+) -> Iterator[tuple[ForecastBatch, Bool, Unread | None]]:
+    """The items as batches of a bearable size, which of them can be forecast, and what nobody has read of their sums.
+
+    Of a daily metric that rests on some weekdays only the others are laid out, and counted: it goes on from Friday to
+    Monday.
 
     Args:
         series: readings of all metrics.
@@ -107,7 +114,7 @@ def laid_out(
 
 def _batch(
     series: Series, batch: KeyResultBatch, ahead: Ahead, items: Items, begin: Int, counted: Float
-) -> tuple[ForecastBatch, Bool]:
+) -> tuple[ForecastBatch, Bool, Unread | None]:
     of, inside = items.key_result, items.reading >= 0
     lengths = items.stop - begin
     offsets = offsets_of(lengths)
@@ -115,32 +122,75 @@ def _batch(
     values, periods = series.values[places], series.periods[places]
     so_far = np.full(len(of), np.nan)
     so_far[inside] = counted[items.reading[inside]]
-    gaps = np.zeros(len(of), np.int64)
-    gaps[inside] = batch.gaps[items.reading[inside]]
-    newest, has = ahead.last_period[of] - ahead.steps[of], lengths > 0
-    newest[has] = series.periods[items.stop[has] - 1]
+    left, periods = _left(series, ahead, items, lengths), _places(ahead, of, periods, offsets)
+    unread = _unread(batch, items, left, (values, periods, offsets), begin > ahead.begin[of])
+    if unread is not None:
+        so_far = so_far + unread.guessed
     baseline, (wanted, high) = batch.baseline[of], _wanted(batch, ahead, items)
     in_range = ~np.isnan(high)
     known = _bearable(baseline) & _bearable(wanted) & (np.isnan(so_far) | _bearable(so_far))
     known &= ~in_range | _bearable(high)
     known &= np.bincount(np.arange(len(of)).repeat(lengths)[~_bearable(values)], minlength=len(of)) == 0
     never = never_negative(values, lengths, ahead.least[of]) & (baseline >= 0) & (wanted >= 0)
-    return ForecastBatch(
-        values=np.where(known.repeat(lengths), values, 0.0),
-        periods=periods,
-        offsets=offsets,
-        counts=batch.counts[of],
-        direction=np.where(in_range, RANGE, np.where(wanted >= baseline, UP, DOWN)).astype(np.int64),
-        baseline=np.where(known, baseline, 0.0),
-        target=np.where(known, wanted, 0.0),
-        target_high=np.where(in_range & ~known, 0.0, high),
-        minimum=np.where(never, np.maximum(ahead.minimum[of], 0.0), ahead.minimum[of]),
-        maximum=ahead.maximum[of],
-        season=ahead.season[of],
-        steps=ahead.steps[of],
-        left=np.maximum(ahead.last_period[of] - newest, 0) + gaps,  # what is missing has still to come
-        so_far=np.where(known, so_far, np.nan),
-    ), known
+    return (
+        ForecastBatch(
+            values=np.where(known.repeat(lengths), values, 0.0),
+            periods=periods,
+            offsets=offsets,
+            counts=batch.counts[of],
+            direction=np.where(in_range, RANGE, np.where(wanted >= baseline, UP, DOWN)).astype(np.int64),
+            baseline=np.where(known, baseline, 0.0),
+            target=np.where(known, wanted, 0.0),
+            target_high=np.where(in_range & ~known, 0.0, high),
+            minimum=np.where(never, np.maximum(ahead.minimum[of], 0.0), ahead.minimum[of]),
+            maximum=ahead.maximum[of],
+            season=ahead.season[of],
+            steps=ahead.steps[of],
+            left=left,
+            so_far=np.where(known, so_far, np.nan),
+        ),
+        known,
+        unread,
+    )
+
+
+def _left(series: Series, ahead: Ahead, items: Items, lengths: Int) -> Int:
+    """Periods after the newest reading of each item in which one is expected; without a reading those of its cycle."""
+    of, has = items.key_result, lengths > 0
+    newest = ahead.last_period[of] - ahead.steps[of]
+    newest[has] = series.periods[items.stop[has] - 1]
+    if ahead.weekdays is None:
+        return np.maximum(ahead.last_period[of] - newest, 0)
+    own = ahead.weekdays[of]
+    to_come = expected_up_to(ahead.last_period[of], own) - expected_up_to(np.maximum(newest, 0), own)
+    return np.where(has, np.maximum(to_come, 0), ahead.steps[of])
+
+
+def _places(ahead: Ahead, of: Int, periods: Int, offsets: Int) -> Int:
+    """The periods of readings, counted by those in which one is expected."""
+    return periods if ahead.weekdays is None else places_of(periods, offsets, ahead.weekdays[of])
+
+
+def _unread(
+    batch: KeyResultBatch, items: Items, left: Int, readings: tuple[Float, Int, Int], is_cut: Bool
+) -> Unread | None:
+    """What nobody has read within the sums of these items: the line between their readings is the guess.
+
+    A sum with nothing more to come is told by what was read; then nothing is missing of it either.
+    """
+    values, places, offsets = readings
+    gaps, guessed = np.zeros(len(left), np.int64), np.zeros(len(left))
+    inside = items.reading >= 0
+    gaps[inside] = batch.gaps[items.reading[inside]]
+    gaps[left <= 0] = 0
+    for at in np.flatnonzero(gaps).tolist():
+        own, reading = slice(int(offsets[at]), int(offsets[at + 1])), int(items.reading[at])
+        here = places[own]
+        read = reading - int(batch.offsets[items.key_result[at]]) + 1
+        first = int(here[-1]) - read - int(gaps[at]) + 1
+        every = np.arange(max(first, int(here[0])) if is_cut[at] else first, int(here[-1]))
+        guessed[at] = np.interp(every[~np.isin(every, here)], here, values[own]).sum()
+    return Unread(gaps, guessed) if gaps.any() else None
 
 
 def _wanted(batch: KeyResultBatch, ahead: Ahead, items: Items) -> tuple[Float, Float]:

@@ -130,7 +130,7 @@ class MissingEnd:
     Attributes:
         grid: the periods of the metric.
         newest: ordinal of the newest period with a number.
-        last: that of the last period of which there should be one.
+        last: that of the last period.
     """
 
     grid: Grid
@@ -149,5 +149,6 @@ def missing_end(verdict: KeyResultVerdict, cycle: Cycle, grid: Grid, as_of: date
     """
     if verdict.period is None or as_of <= cycle.ends:
         return None
-    newest, last = grid.parse(verdict.period), grid.last_complete(cycle.ends)
-    return MissingEnd(grid, newest, last) if newest < last else None
+    if verdict.awaits is None:
+        return None
+    return MissingEnd(grid, grid.parse(verdict.period), grid.parse(verdict.awaits))

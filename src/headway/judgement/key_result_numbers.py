@@ -27,8 +27,10 @@ class Numbers:
 
     Attributes:
         run: of any sum, see ``KeyResultBatch``.
+        awaits: see ``KeyResultVerdict``.
         is_allowance: whether it is a sum that is to stay at or below its target, or to end within a range.
-        is_lost, missing: of that at its newest reading, see ``KeyResultJudgement`` and ``KeyResultBatch``.
+        is_ceiling: whether it is to stay at or below its target.
+        is_lost, missing: of such a sum at its newest reading, see ``KeyResultJudgement`` and ``KeyResultBatch``.
     """
 
     value: float | None = None
@@ -44,7 +46,9 @@ class Numbers:
     period: str | None = None
     rate_per: str | None = None
     overdue: Reason | None = None
+    awaits: str | None = None
     is_allowance: bool = False
+    is_ceiling: bool = False
     is_lost: bool = False
     missing: int = 0
 
@@ -85,8 +89,11 @@ def numbers_of(context: Context, numeric: Numeric | None) -> list[Numbers]:
     grids = [context.grids[place] for place in at]
     labels = [None if period is None else grid.label(period) for grid, period in zip(grids, periods, strict=True)]
     words: list[list[Any]] = [labels, [str(grid.grain) for grid in grids], _overdue(context, at, periods)]
-    words += [batch.allowances.tolist(), newest_lost(numeric).tolist()]
-    words.append(_at_newest(numeric, batch.gaps).tolist())
+    nowhere = np.zeros(len(batch.target), bool)
+    words += [_awaits(numeric, grids), batch.allowances.tolist()]
+    words += [(nowhere if batch.ceiling is None else batch.ceiling).tolist(), newest_lost(numeric).tolist()]
+    missing = np.zeros(len(batch.values), np.int64) if batch.missing is None else batch.missing
+    words.append(np.where(batch.allowances, _at_newest(numeric, missing), 0).tolist())
     return list(starmap(Numbers, zip(*known, *words, strict=True)))
 
 
@@ -98,6 +105,12 @@ def _runs(numeric: Numeric) -> NDArray[np.float64]:
         some = np.flatnonzero((batch.counts == SUM) & (batch.offsets[1:] > batch.offsets[:-1]))
         found[some] = batch.run[batch.offsets[some + 1] - 1]
     return found
+
+
+def _awaits(numeric: Numeric, grids: Sequence[Grid]) -> list[str | None]:
+    """The last period of each whose reading has not come yet; ``None`` once it has."""
+    last, whole = numeric.batch.last_period.tolist(), _at_newest(numeric, numeric.batch.whole).tolist()
+    return [None if done else grid.label(period) for grid, period, done in zip(grids, last, whole, strict=True)]
 
 
 def newest_lost(numeric: Numeric) -> NDArray[np.bool_]:

@@ -7,7 +7,6 @@ from datetime import date
 from headway.judgement.allowance_words import (
     allowance_reason,
     is_allowance,
-    is_ceiling_verdict,
     missing_reason,
 )
 from headway.judgement.definitions import Grade, Metric, Target
@@ -71,7 +70,8 @@ def _numeric(verdict: KeyResultVerdict, subject: Subject, metric: Metric) -> tup
     if missing := missing_reason(verdict):
         reasons.append(missing)
     arrived = verdict.course == "arrived"
-    moved = SPARED if arrived else ADDED if is_ceiling_verdict(verdict, counts) else MOVED
+    moved = SPARED if arrived else ADDED if verdict.is_ceiling else MOVED
+    moved = moved if verdict.running else moved.replace(" is ", " was ")
     reasons += forecast_reasons(verdict.forecast, _wanted(verdict, metric), metric, moved=moved)
     # what was reached once needs no rate any more, however it went on
     rate = None if counts == "any" and verdict.probability == 1.0 else rate_reason(verdict, metric, counts)

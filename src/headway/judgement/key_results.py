@@ -210,7 +210,9 @@ def _verdict(
         first=first_target(key_result, numbers, metric, expected),
         sum_run=numbers.run if numbers.is_allowance else None,
         sum_missing=numbers.missing if numbers.is_allowance and numbers.run is not None else None,
+        is_ceiling=numbers.is_ceiling,
         is_lost=numbers.is_lost,
+        awaits=numbers.awaits,
     )
     reasons = key_result_reasons(verdict, subject, metric, grade, context.as_of)
     if course is Course.HELD:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,7 +14,8 @@ from headway.judgement.cycle_spans import Span, or_the_one_across_the_end, spans
 from headway.judgement.paces import pace_table
 from headway.judgement.still import paced_readings
 from headway.judgement.subject import Subject
-from headway.judgement.sums_kept import baseline_of, ceilings, missing_of, never_falling, run_of
+from headway.judgement.sums_kept import baseline_of, ceilings, never_falling
+from headway.judgement.sums_read import read_of, weekdays_of
 from headway.okr.judge import KeyResultBatch
 from headway.okr.progress import Counts
 from headway.series.batch import lower_bound, offsets_of
@@ -32,6 +34,7 @@ class Laid:
         metric: place of the metric of each among all, shape (m,).
         spans: where the cycle of each lies in the periods of its metric.
         begin, first: where the series of each begins, and the first reading in its cycle, shape (m,).
+        weekdays: those on which a reading is expected of each, shape (m, 7); ``None``: on all, of every one.
     """
 
     batch: KeyResultBatch
@@ -40,6 +43,7 @@ class Laid:
     spans: Sequence[Span]
     begin: NDArray[np.int64]
     first: NDArray[np.int64]
+    weekdays: NDArray[np.bool_] | None
 
 
 def lay_out_numeric(context: Context, subjects: Sequence[Subject]) -> Laid:
@@ -68,8 +72,10 @@ def lay_out_numeric(context: Context, subjects: Sequence[Subject]) -> Laid:
         days[mine] = np.minimum(grid.last_day(periods[mine]), days[mine])
     below = ceilings(context, subjects)
     high, table = highs(subjects, context.as_of), pace_table(context, subjects)
-    missing = missing_of(spans, periods, offsets) if any(one.key_result.counts == "sum" for one in subjects) else None
-    kept = below is not None or (high is not None and any(one.key_result.counts == "sum" for one in subjects))
+    sums = any(one.key_result.counts == "sum" for one in subjects)
+    ended = np.array([one.cycle.ends < context.as_of for one in subjects], bool)
+    weekdays = weekdays_of(context, subjects, grids, begin, last) if sums else None
+    read = read_of(subjects, spans, grids, (periods, days, offsets), weekdays, table, ended) if sums else None
     batch = KeyResultBatch(
         values=series.values[rows],
         periods=periods,
@@ -102,12 +108,14 @@ def lay_out_numeric(context: Context, subjects: Sequence[Subject]) -> Laid:
         high_then=highs_then(subjects, days, offsets, context.as_of),
         paced=paced_readings(context, subjects, days, offsets),
         ceiling=below,
-        run=None if missing is None else run_of(subjects, spans, grids, (periods, days, offsets), missing, table),
-        never_falls=never_falling(context, subjects, begin, last) if kept else None,
-        ended=np.array([one.cycle.ends < context.as_of for one in subjects], bool),
-        missing=missing,
+        never_falls=never_falling(context, subjects, begin, last)
+        if sums and (below is not None or high is not None)
+        else None,
+        ended=ended,
     )
-    return Laid(batch, rows, metric, spans, begin, first)
+    if read is not None:
+        batch = replace(batch, run=read.run, missing=read.missing, left=read.left, settled=read.settled)
+    return Laid(batch, rows, metric, spans, begin, first, weekdays)
 
 
 def _baseline(context: Context, subject: Subject, begin: int, first: int) -> float:

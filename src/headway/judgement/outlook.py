@@ -18,6 +18,7 @@ from headway.okr.forecast.lines import ForecastLines
 from headway.okr.forecast.luck import LEVELS
 from headway.okr.forecast.objectives import progress_table
 from headway.okr.forecast.spread import Spread
+from headway.okr.forecast.unread import with_unread
 from headway.okr.judge import KeyResultBatch
 
 Float = NDArray[np.float64]
@@ -124,8 +125,8 @@ def look_ahead(
 
     def make(some: Items) -> Float:
         parts, first = list[Float](), 0
-        for part, there in laid_out(series, batch, ahead, some, counted):
-            said, of = forecast(part, lines), some.key_result[first : first + len(part)]
+        for part, there, unread in laid_out(series, batch, ahead, some, counted):
+            said, of = with_unread(forecast(part, lines), part, unread), some.key_result[first : first + len(part)]
             high = np.full(len(of), np.nan) if batch.high is None else batch.high[of]
             # each is held against the target in force now: a grade will be
             table = progress_table(said, batch.baseline[of], batch.target[of], high)

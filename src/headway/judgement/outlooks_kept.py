@@ -16,6 +16,7 @@ from headway.judgement.known import Series
 from headway.okr.forecast.lines import ForecastLines
 from headway.okr.forecast.ready import LONGEST
 from headway.okr.judge import KeyResultBatch
+from headway.series.rests import WEEK
 from headway.series.unchanging import unchanging
 
 Int = NDArray[np.int64]
@@ -53,6 +54,7 @@ def all_asked(series: Series, batch: KeyResultBatch, ahead: Ahead, counted: Floa
         high,
         *(ahead.last_period, ahead.steps, ahead.first_target, ahead.first_high),
         *(ahead.minimum, ahead.maximum, ahead.season, ahead.least),
+        *(np.ones((WEEK, len(lengths))) if ahead.weekdays is None else ahead.weekdays.T),
     )
     constant = np.array(terms, np.float64).T.tobytes()
     said = (

@@ -26,6 +26,7 @@ from headway.judgement.takings import Takings, together
 from headway.okr.course import NEARLY, course_by_chance
 from headway.okr.judge import KeyResultBatch, KeyResultJudgement, judge_key_results
 from headway.okr.pace import elapsed
+from headway.series.rests import expected_up_to
 from headway.series.unchanging import unchanging
 
 
@@ -181,17 +182,24 @@ def weeks_of(context: Context, subjects: Sequence[Subject]) -> list[NDArray[np.i
 def _ahead(context: Context, subjects: Sequence[Subject], laid: Laid) -> Ahead:
     metrics = [context.definitions.metrics[context.metric_at[one.key_result.metric or ""]] for one in subjects]
     first_targets = [target_on(one, one.cycle.starts) for one in subjects]
+    begun, last = np.array([(one.first - 1, one.closes) for one in laid.spans], np.int64).T
+    season = np.array([max(context.policy.season_length[one.grain], 1) for one in metrics], np.int64)
+    if laid.weekdays is not None:
+        begun, last = (expected_up_to(one, laid.weekdays) for one in (begun, last))
+        # seven days make a week, and fewer where some are of rest
+        season = np.where(laid.weekdays.all(axis=1), season, laid.weekdays.sum(axis=1))
     return Ahead(
         begin=laid.begin,
         first=laid.first,
         last_period=laid.batch.last_period,
-        steps=np.array([one.closes - one.first + 1 for one in laid.spans], np.int64),
+        steps=np.maximum(last - begun, 1),
         first_target=np.array([low_end(one) for one in first_targets], np.float64),
         first_high=np.array([high_end(one) for one in first_targets], np.float64),
         minimum=np.array([-np.inf if one.minimum is None else one.minimum for one in metrics]),
         maximum=np.array([np.inf if one.maximum is None else one.maximum for one in metrics]),
-        season=np.array([max(context.policy.season_length[one.grain], 1) for one in metrics], np.int64),
+        season=season,
         least=np.array([least_in(context, one) for one in metrics], np.int64),
+        weekdays=laid.weekdays,
     )
 
 

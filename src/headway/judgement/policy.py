@@ -15,6 +15,7 @@ from headway.okr.course import ChanceLines, CourseLines
 from headway.okr.forecast.lines import ForecastLines
 from headway.okr.forecast.milestones import StepLines
 from headway.okr.pace import SeasonLines
+from headway.series.rests import RestLines
 from headway.steering.drivers import DriverLines
 from headway.steering.evidence.lines import EvidenceLines
 from headway.steering.quadrant import QuadrantLines
@@ -47,6 +48,7 @@ class Policy:
         recalculation: what is looked for where a key result leaves its course.
         calibration: how many it takes to tell how forecasts and people fared.
         rate_window: periods over which the recent rate is taken.
+        rests: when a weekday of a daily metric is one of rest.
         season_pace: when a past year tells the pace.
         quadrant: lines of the quadrant.
         path_weeks: weeks of path where no cycle runs.
@@ -92,6 +94,7 @@ class Policy:
     recalculation: OptionLines
     calibration: CalibrationLines
     rate_window: Mapping[str, int]
+    rests: RestLines
     season_pace: SeasonLines
     quadrant: QuadrantLines
     path_weeks: int

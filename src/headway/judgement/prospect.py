@@ -17,9 +17,11 @@ from headway.judgement.outlook import taken
 from headway.judgement.points import Numeric
 from headway.okr.forecast.batch import RANGE, ForecastBatch, joined_batches
 from headway.okr.forecast.forecast import Forecast, forecast
+from headway.okr.forecast.unread import Unread, with_unread
 from headway.okr.progress import Counts
 from headway.series.batch import offsets_of
 from headway.series.grid import Grid
+from headway.series.rests import WEEK, expected_up_to
 
 MOST_STEPS, MOST_ENDS = 16, 53
 """Ends on the way that are forecast, and ends after the cycle's own: more are passed over evenly."""
@@ -44,7 +46,7 @@ class Prospect:
         target: the target in force, of a range its lower end.
         success: progress that is success, 0 to 1.
         high: the upper end of a range, NaN where the target is none.
-        missing: periods before the newest reading of which a sum that is to stay below or within has none.
+        newest: the period of the newest reading.
         is_lost: whether it is a sum that is more than success allows, and never becomes less.
     """
 
@@ -58,18 +60,13 @@ class Prospect:
     target: float
     success: float
     high: float
-    missing: int = 0
+    newest: int
     is_lost: bool = False
 
     @property
     def left(self) -> int:
-        """Periods that are open: from the newest reading to the cycle's end, and those that are missing."""
+        """Periods that are open: those from the newest reading to the cycle's end in which one is expected."""
         return int(self.readings.left[0])
-
-    @property
-    def newest(self) -> int:
-        """The period of the newest reading."""
-        return self.last - self.left + self.missing
 
     @property
     def chance(self) -> float:
@@ -115,14 +112,23 @@ def prospects_of(context: Context, numeric: Numeric) -> Iterator[Prospect | None
 
 @dataclass(frozen=True, slots=True)
 class _Open:
-    """A key result that is open: its row, periods, readings, last period, forecast ends, and how many are missing."""
+    """A key result that is open.
+
+    Attributes:
+        row: which it is.
+        grid, readings, last, ends, newest: as in :class:`Prospect`.
+        left: periods to each of its ends in which a reading is expected.
+        unread: what nobody has read of it; ``None``: nothing.
+    """
 
     row: int
     grid: Grid
     readings: ForecastBatch
     last: int
     ends: tuple[int, ...]
-    missing: int
+    newest: int
+    left: NDArray[np.int64]
+    unread: Unread | None
 
 
 def _open(context: Context, numeric: Numeric, row: int, more: Iterable[int] = ()) -> _Open | None:
@@ -131,27 +137,38 @@ def _open(context: Context, numeric: Numeric, row: int, more: Iterable[int] = ()
     if np.isnan(outlook.probability[at]) or context.as_of < subject.cycle.starts:
         return None
     items = outlook.items.cut(at, at + 1)
-    ((batch, _),) = laid_out(context.series, numeric.batch, numeric.ahead, items, numeric.said.counted)
-    grid = context.grids[context.metric_at[subject.key_result.metric or ""]]
-    last, missing = int(numeric.ahead.last_period[row]), _missing(numeric, row)
-    newest = last - int(batch.left[0]) + missing
-    if newest >= last:
+    ((batch, _, unread),) = laid_out(context.series, numeric.batch, numeric.ahead, items, numeric.said.counted)
+    grid, last = context.grids[context.metric_at[subject.key_result.metric or ""]], int(numeric.ahead.last_period[row])
+    weekdays = None if numeric.ahead.weekdays is None else numeric.ahead.weekdays[row]
+    stop = int(items.stop[0])
+    has = stop > int(numeric.ahead.begin[row])
+    newest = int(context.series.periods[stop - 1]) if has else last - int(batch.left[0])
+    if newest >= last or int(batch.left[0]) <= 0:
         return None
     farthest = grid.last_complete(grid.ends(last) + timedelta(days=context.policy.recalculation.days))
     asked = (one for one in more if newest < one <= farthest)
-    ends = sorted({*asked, *_on_the_way(newest, last, MOST_STEPS), *_on_the_way(last, farthest, MOST_ENDS)})
-    return _Open(row, grid, batch, last, tuple(ends), missing)
+    others = np.array([*_on_the_way(newest, last, MOST_STEPS), *_on_the_way(last, farthest, MOST_ENDS)], np.int64)
+    if weekdays is not None:
+        others = others[weekdays[(others - 1) % WEEK] | (others == last)]
+    ends = np.array(sorted({*asked, *others.tolist()}), np.int64)
+    left = ends - newest
+    if weekdays is not None:
+        left = expected_up_to(ends, weekdays) - expected_up_to(np.array([newest]), weekdays)
+        left = np.where(ends == last, batch.left[0], np.maximum(left, 1))
+    return _Open(row, grid, batch, last, tuple(ends.tolist()), newest, left, unread)
 
 
 def _foretold(context: Context, numeric: Numeric, some: Sequence[_Open]) -> Iterator[Prospect]:
     """Forecast all ends of all of these at once."""
     if not some:
         return
-    every = forecast(joined_batches([_with_ends(one) for one in some]), context.policy.forecast)
+    batches = [_repeated(one.readings, len(one.ends)).ending_in(one.left) for one in some]
+    every = forecast(joined_batches(batches), context.policy.forecast)
     first = 0
-    for one in some:
+    for one, batch in zip(some, batches, strict=True):
         row, many = one.row, len(one.ends)
         said = taken(every, np.arange(first, first + many))
+        said = with_unread(said, batch, None if one.unread is None else one.unread.of(np.zeros(many, np.int64)))
         first += many
         gone = 0.0
         if numeric.taken is not None:
@@ -169,13 +186,9 @@ def _foretold(context: Context, numeric: Numeric, some: Sequence[_Open]) -> Iter
             target=float(numeric.batch.target[row]),
             success=float(numeric.batch.success[row]),
             high=np.nan if numeric.batch.high is None else float(numeric.batch.high[row]),
-            missing=one.missing,
+            newest=one.newest,
             is_lost=_newest_of(numeric, row, numeric.said.lost, nothing=False),
         )
-
-
-def _missing(numeric: Numeric, row: int) -> int:
-    return int(_newest_of(numeric, row, numeric.batch.gaps, nothing=0))
 
 
 def _newest_of(numeric: Numeric, row: int, of_readings: NDArray[Any], *, nothing: Any) -> Any:
@@ -190,18 +203,8 @@ def _on_the_way(first: int, last: int, most: int) -> list[int]:
     return [one for one in chosen if first < one <= last] + ([last] if last > first else [])
 
 
-def _with_ends(one: _Open) -> ForecastBatch:
-    """The same readings and target with each of its ends.
-
-    The cycle begins where it began, so that a later end makes it longer.
-    """
-    many = _repeated(one.readings, len(one.ends))
-    left = np.array(one.ends, np.int64) - (one.last - int(one.readings.left[0]))
-    return many.ending_in(left)
-
-
 def _repeated(batch: ForecastBatch, many: int) -> ForecastBatch:
-    """A batch of one, so many times."""
+    """A batch of one, so many times: with another end each, its cycle begins where it began, and is longer."""
     rest = {one.name: np.repeat(getattr(batch, one.name), many) for one in fields(batch)[PER_READING:]}
     return ForecastBatch(
         np.tile(batch.values, many),

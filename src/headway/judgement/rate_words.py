@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from headway.judgement.allowance_words import is_ceiling_verdict
 from headway.judgement.definitions import Metric
 from headway.judgement.verdicts import KeyResultVerdict, Reason
 from headway.series.period_words import count_of
@@ -39,7 +38,7 @@ def rate_reason(verdict: KeyResultVerdict, metric: Metric, counts: str) -> Reaso
         least = recent if expected is None else expected
         # at any time one period is enough: with less than leads there by the end it may succeed all the same
         to = "to be there by the end" if counts == "any" else "to success"
-        allowed = need >= 0 and is_ceiling_verdict(verdict, counts)
+        allowed = need >= 0 and verdict.is_ceiling
         parts.append(f"is allowed {say.needs(need, least)}" if allowed else f"needs {say.needs(need, least)} {to}")
     *before, last = parts
     told = f"{', '.join(before)}{',' if len(before) > 1 else ''} and {last}" if before else last

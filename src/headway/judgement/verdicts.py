@@ -192,7 +192,10 @@ class KeyResultVerdict:
     nothing. ``grade`` is the one that somebody gave, ``first`` the target that was set first, where it was changed.
     ``sum_run`` is the share of the cycle, 0 to 1, of which there are readings in a sum that is to stay at or below its
     target or to end within a range, ``sum_missing`` how many periods before the newest one have none; ``None`` of any
-    other. ``is_lost`` says of such a sum that it is more than success allows before its end, and never becomes less.
+    other. ``is_ceiling`` says whether it is one that is to stay at or below its target, ``is_lost`` of such a sum that
+    it is more than success allows before its end, and never becomes less. ``awaits`` is the last period of the cycle
+    while its number, or that of the last day on which the metric does not rest, has not come; ``None`` once it has, and
+    of what reads no metric.
     """
 
     id: str
@@ -227,7 +230,9 @@ class KeyResultVerdict:
     first: FirstTarget | None = None
     sum_run: float | None = None
     sum_missing: int | None = None
+    is_ceiling: bool = False
     is_lost: bool = False
+    awaits: str | None = None
 
     @property
     def grade_by_numbers(self) -> float | None:

@@ -10,7 +10,7 @@ import numpy as np
 
 from headway.judgement.context import Context
 from headway.judgement.definitions import KeyResult, Target
-from headway.judgement.drawn_pace import drawn_pace, summed_of
+from headway.judgement.drawn_pace import drawn_pace
 from headway.judgement.fan import Fan, fan_of
 from headway.judgement.points import Numeric
 from headway.judgement.prospect import Prospect
@@ -163,7 +163,6 @@ def way_of(context: Context, numeric: Numeric, prospect: Prospect | None = None)
     baseline = float(numeric.batch.baseline[0])
     success = float(numeric.batch.success[0])
     below = numeric.batch.ceiling is not None and bool(numeric.batch.ceiling[0])
-    summed = summed_of(subject, grid, int(numeric.batch.last_period[0])) if below else None
     aims = tuple(_aims(subject, None if np.isnan(baseline) else baseline, success, context.as_of))
     known_on = context.series.known_on
     values = numeric.said.counted
@@ -184,7 +183,7 @@ def way_of(context: Context, numeric: Numeric, prospect: Prospect | None = None)
         grid=grid,
         points=(*_before(context, subject, at), *inside),
         aims=aims,
-        pace=() if np.isnan(baseline) else tuple(drawn_pace(context, subject, baseline, aims, summed=summed)),
+        pace=() if np.isnan(baseline) else tuple(drawn_pace(context, numeric, aims)),
         is_ceiling=below,
         fan=None if prospect is None else fan_of(prospect),
     )

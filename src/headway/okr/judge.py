@@ -43,10 +43,13 @@ class KeyResultBatch:
             shape (n,).
         ceiling: sums that are to stay at or below their target, shape (m,); none where left out.
         run: share of the cycle of which there are readings at each reading of a sum that is to stay below or within, 1
-            at its last period where none is missing, shape (n,); needed where there is such a sum.
+            once it is settled, shape (n,); needed where there is such a sum.
         missing: periods of the cycle up to each reading of which there is none, int64, shape (n,); none where left out.
         never_falls: sums of which no reading can be below zero, shape (m,); none where left out.
         ended: those whose cycle is over, whether or not its last number has come, shape (m,); none where left out.
+        left: periods after each reading in which one is expected, int64, shape (n,); all up to the last where left out.
+        settled: at which readings no further one is expected, so that a period without one counts as 0, shape (n,);
+            that of the last period where left out.
     """
 
     values: NDArray[np.float64]
@@ -73,6 +76,8 @@ class KeyResultBatch:
     never_falls: NDArray[np.bool_] | None = None
     ended: NDArray[np.bool_] | None = None
     missing: NDArray[np.int64] | None = None
+    left: NDArray[np.int64] | None = None
+    settled: NDArray[np.bool_] | None = None
 
     @property
     def allowances(self) -> NDArray[np.bool_]:
@@ -88,15 +93,26 @@ class KeyResultBatch:
 
     @property
     def gaps(self) -> NDArray[np.int64]:
-        """Periods before each reading of sums that are to stay below or within that have none; else 0, shape (n,)."""
+        """Periods before each reading that may still get one and add to it, shape (n,).
+
+        Those of sums that are to stay below or within, until these are settled; of any other 0.
+        """
         if self.missing is None:
             return np.zeros(len(self.values), np.int64)
-        return np.where(self.allowances.repeat(self.offsets[1:] - self.offsets[:-1]), self.missing, 0)
+        limited = self.allowances.repeat(self.offsets[1:] - self.offsets[:-1])
+        return np.where(limited & ~self.whole, self.missing, 0)
 
     @property
     def whole(self) -> NDArray[np.bool_]:
-        """At which readings all of what counts is known: of the last period, and none before is missing, shape (n,)."""
-        found: NDArray[np.bool_] = self.last & (self.gaps == 0)
+        """At which readings all of what counts is known: no further one is expected, shape (n,)."""
+        return self.last if self.settled is None else self.settled
+
+    @property
+    def to_come(self) -> NDArray[np.int64]:
+        """Periods after each reading in which one is expected, shape (n,)."""
+        if self.left is not None:
+            return self.left
+        found: NDArray[np.int64] = self.last_period.repeat(self.offsets[1:] - self.offsets[:-1]) - self.periods
         return found
 
     def cut(self, first: int, last: int) -> KeyResultBatch:
@@ -128,6 +144,8 @@ class KeyResultBatch:
             None if self.never_falls is None else self.never_falls[here],
             None if self.ended is None else self.ended[here],
             None if self.missing is None else self.missing[readings],
+            None if self.left is None else self.left[readings],
+            None if self.settled is None else self.settled[readings],
         )
 
 
@@ -283,7 +301,7 @@ def _newest(
     last = batch.offsets[full + 1] - 1
     newest[full] = value[last]
     # what is missing may still come, and add to a sum
-    remaining[full] = batch.last_period[full] - batch.periods[last] + batch.gaps[last]
+    remaining[full] = batch.to_come[last] + batch.gaps[last]
     remaining[full[lost[last]]] = np.nan
     rate = recent_rate(
         Readings(batch.values, batch.periods, batch.offsets),

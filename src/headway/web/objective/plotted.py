@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from headway.judgement.allowance_words import allowed_words
+from headway.judgement.allowance_words import allowed_words, is_allowance
 from headway.judgement.definitions import Cycle, Event, Metric
 from headway.judgement.kpi_words import aim_words, shown, span_words, when_reached
 from headway.judgement.metric_history import MetricReading
@@ -176,8 +176,10 @@ def _trajectory(one: KeyResultRead, way: Way, metric: Metric, read: ObjectiveRea
         successes=tuple(Plateau(aim.since, aim.success or 0.0, _success(aim, metric)) for aim in successes),
         pace=way.pace,
         pace_words="pace to success" if differs else "pace",
-        # a sum that is to stay below begins with nothing, and no baseline
-        start_words="" if way.is_ceiling else f"baseline {quantity(one.verdict.baseline, unit)}",
+        # a sum that is to stay below or within begins with nothing, and no baseline
+        start_words=""
+        if is_allowance(one.verdict, one.key_result.counts)
+        else f"baseline {quantity(one.verdict.baseline, unit)}",
         fan=_fanned(way, metric) if way.fan is not None and one.grade is None else None,
         within=tuple(
             Between(aim.since, *ends, _between(aim, metric))

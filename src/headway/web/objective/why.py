@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from headway.judgement.allowance_words import allowed_words, is_ceiling_verdict
+from headway.judgement.allowance_words import allowed_words
 from headway.judgement.definitions import Metric
 from headway.judgement.forecast_verdicts import EVEN, LIKELY
 from headway.judgement.forecast_words import chance_words, leading_words
@@ -137,7 +137,7 @@ def _numeric(one: KeyResultRead, metric: Metric) -> Iterable[Step]:
     in_words = aim_words(verdict.success, verdict.success_high, metric.unit)
     wanted = in_words if verdict.success_high is not None else shown(verdict.success, metric)
     success = "" if verdict.succeeds_at_target else f", success at {wanted}"
-    kept = is_ceiling_verdict(verdict, one.key_result.counts)
+    kept = verdict.is_ceiling
     if kept:
         held = f", held against {shown(baseline, metric)}"
         success = "" if verdict.succeeds_at_target else f", success at {wanted} or less"
@@ -185,7 +185,7 @@ def _rates(one: KeyResultRead, metric: Metric) -> Iterable[Step]:
     if needs:
         if counts == "any":
             needs.append("less may do, as one period is enough")
-        allowed = is_ceiling_verdict(verdict, one.key_result.counts) and (verdict.required_rate or 0.0) >= 0
+        allowed = verdict.is_ceiling and (verdict.required_rate or 0.0) >= 0
         yield Step("Rate allowed" if allowed else "Rate needed", "; ".join(needs))
 
 

@@ -1,0 +1,104 @@
+"""Weekdays on which a daily metric rests: those on which nobody counts, such as Saturdays and Sundays.
+
+A day on which a metric rests is no day without a number: none is expected of it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from headway.series.batch import offsets_of
+
+Int = NDArray[np.int64]
+Bool = NDArray[np.bool_]
+
+WEEK = 7
+
+
+@dataclass(frozen=True, slots=True)
+class RestLines:
+    """When a weekday is one of rest.
+
+    Attributes:
+        weeks: newest weeks that are looked at.
+        least: so often a weekday has to have come in them.
+        share: of these days at most so many have a number, beside the weekday that has the most.
+    """
+
+    weeks: int
+    least: int
+    share: float
+
+
+def weekdays_read(days: Int, lines: RestLines) -> Bool:
+    """On which weekdays numbers are expected, Monday first, shape (7,): on all of them where too little is known.
+
+    Args:
+        days: day numbers of the readings, rising.
+        lines: when a weekday is one of rest.
+
+    Examples:
+        Three weeks from Monday to Friday:
+
+        >>> days = np.array([week * 7 + day for week in range(3) for day in range(1, 6)])
+        >>> weekdays_read(np.append(days, 22), RestLines(13, 2, 0.1)).tolist()
+        [True, True, True, True, True, False, False]
+        >>> weekdays_read(days[:5], RestLines(13, 2, 0.1)).all().item()
+        True
+    """
+    if not len(days):
+        return np.ones(WEEK, bool)
+    first = max(int(days[0]), int(days[-1]) - lines.weeks * WEEK + 1)
+    came = np.bincount((np.arange(first, int(days[-1]) + 1) - 1) % WEEK, minlength=WEEK)
+    had = np.bincount((days[days >= first] - 1) % WEEK, minlength=WEEK)
+    shares = had / np.maximum(came, 1)
+    rests: Bool = (came >= lines.least) & (shares <= lines.share * shares.max())
+    return ~rests
+
+
+def expected_up_to(days: Int, weekdays: Bool) -> Int:
+    """How many days up to each have a weekday on which a number is expected, counted from day 1, a Monday.
+
+    Args:
+        days: day numbers, shape (n,).
+        weekdays: those on which numbers are expected, shape (7,) for all, or (n, 7).
+
+    Examples:
+        >>> weekdays = np.array([True] * 5 + [False] * 2)
+        >>> expected_up_to(np.array([1, 5, 6, 7, 8, 14]), weekdays).tolist()
+        [1, 5, 5, 5, 6, 10]
+    """
+    each = np.broadcast_to(weekdays, (len(days), WEEK))
+    so_far = np.zeros((len(days), WEEK + 1), np.int64)
+    np.cumsum(each, axis=1, out=so_far[:, 1:])
+    found: Int = days // WEEK * so_far[:, WEEK] + so_far[np.arange(len(days)), days % WEEK]
+    return found
+
+
+def places_of(days: Int, offsets: Int, weekdays: Bool) -> Int:
+    """The readings' places among the days on which numbers are expected, and those that have one all the same.
+
+    Args:
+        days: day numbers, rising within a series, shape (n,).
+        offsets: of the series, shape (m + 1,).
+        weekdays: those on which numbers are expected, a row a series, shape (m, 7).
+
+    Returns:
+        Rising within a series, shape (n,); where no weekday rests they are the days themselves.
+
+    Examples:
+        A Friday, a Saturday that has a number, and a Monday:
+
+        >>> weekdays = np.array([[True] * 5 + [False] * 2])
+        >>> places_of(np.array([5, 6, 8]), np.array([0, 3]), weekdays).tolist()
+        [5, 6, 7]
+    """
+    lengths = np.diff(offsets)
+    own = weekdays.repeat(lengths, axis=0)
+    beside = np.append(0, np.cumsum(~own[np.arange(len(days)), (days - 1) % WEEK]))
+    first = offsets_of(lengths)[:-1]
+    found: Int = expected_up_to(days, own) + beside[1:] - beside[first].repeat(lengths)
+    return found
