@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from headway.judgement.definitions import Kpi, Metric
 from headway.judgement.driver_links import Pasts
-from headway.judgement.forecast_words import chance_words
+from headway.judgement.forecast_words import chance_change
 from headway.judgement.kpi_words import shown
 from headway.judgement.of_drivers import DriverVerdict, EvidenceVerdict
 from headway.judgement.verdicts import (
@@ -99,10 +99,9 @@ def driver_reasons(drivers: tuple[DriverVerdict, ...]) -> tuple[Reason, ...]:
 
 
 def change_words(one: DriverVerdict) -> str:
-    """The chance before and after it, to be put behind what moved; empty where it takes nothing."""
-    if one.before is None or one.after is None:
-        return ""
-    return f"; probability {chance_words(one.before)} -> {chance_words(one.after)}"
+    """The chance before and after it, to be put behind what moved; empty where it takes nothing that is seen."""
+    change = "" if one.before is None or one.after is None else chance_change(one.before, one.after)
+    return f"; probability {change}" if change else ""
 
 
 def evidence_text(said: EvidenceVerdict, *, has_ways: bool = True, many: bool = False) -> str:

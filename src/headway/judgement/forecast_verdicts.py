@@ -69,6 +69,8 @@ def forecast_verdicts(
     middle, *edges = said.spread.quantiles(
         [0.5, *(0.5 + half for share in SHARES for half in (-share / 2, share / 2))]
     ).T
+    # of what is over nothing goes on at any rate
+    over = np.zeros(len(grids), bool) if batch.ended is None else batch.ended
     # -1, where there is none, is the last place
     newest_reading = np.where(batch.offsets[1:] > batch.offsets[:-1], batch.offsets[1:] - 1, -1)
     intervals = [_intervals((low, high)) for low, high in zip(edges[::2], edges[1::2], strict=True)]
@@ -80,8 +82,8 @@ def forecast_verdicts(
         *intervals,
         outlook.known[outlook.newest].tolist(),
         said.too_little_data.tolist(),
-        *(_known(one) for one in (said.rate, said.rate_error, said.expected_rate)),
-        *(_known(np.where(lost_at, np.nan, said.rate_with(one))) for one in (EVEN, LIKELY)),
+        *(_known(one) for one in (said.rate, said.rate_error, np.where(over, np.nan, said.expected_rate))),
+        *(_known(np.where(lost_at | over, np.nan, said.rate_with(one))) for one in (EVEN, LIKELY)),
         _known(said.target_with(LIKELY)),
         said.enough.tolist(),
         said.spans.tolist(),

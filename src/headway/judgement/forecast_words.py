@@ -40,6 +40,21 @@ def chance_short(chance: float) -> str:
     return chance_words(chance).replace("under ", "<").replace("over ", ">")
 
 
+ARROW = "→"
+"""What stands between two chances on a page; in a reason, which others read as text, it is ``->``."""
+
+
+def chance_change(before: float, after: float, arrow: str = "->") -> str:
+    """From which chance to which; empty where nobody would see that it moved.
+
+    Examples:
+        >>> chance_change(0.62, 0.41), chance_change(0.006, 0.003), chance_change(0.412, 0.414)
+        ('0.62 -> 0.41', '', '')
+    """
+    was, now = chance_words(before), chance_words(after)
+    return "" if was == now else f"{was} {arrow} {now}"
+
+
 MOVED = "moved as far as is still needed"
 SPARED = "gave back no more than there is to spare"
 ADDED = "added no more than is still allowed"
@@ -139,8 +154,9 @@ def lost_reason(forecast: ForecastVerdict | None, *, numeric: bool) -> Reason | 
         return None
     counted = "after its newest reading" if numeric else "that are left"
     what = f"of the {count_of(lost.of, 'day')} {counted} {number(lost.days, 0)} are lost"
-    chances = f"chance {chance_words(lost.before)} -> {chance_words(forecast.before_drivers)}"
-    return Reason("kr.lost_time", f"{HELD_TILL[lost.reaction]}{_till(lost)}; {what}; {chances}")
+    change = chance_change(lost.before, forecast.before_drivers)
+    chances = f"; chance {change}" if change else ""
+    return Reason("kr.lost_time", f"{HELD_TILL[lost.reaction]}{_till(lost)}; {what}{chances}")
 
 
 HELD_TILL = {"pause": "it stands still", "slow": "it goes on with less", None: "it was held"}

@@ -47,9 +47,9 @@ class ForecastVerdict:
         ongoing_rate, ongoing_rate_error: change a period that goes on, and its standard error; of sums the flow and
             how it varies.
         expected_rate: the change a period from now on (of sums the flow) that leads to ``projected_end``; ``None`` at
-            the end, of steps, and of what may be reached at any time.
+            the end and after it, of steps, and of what may be reached at any time.
         rate_for_50, rate_for_80: the change a period from now on (of sums the flow) with which the chance is 0.5, and
-            0.8; ``None`` where none is known.
+            0.8; ``None`` where none is known, and once the cycle is over.
         end_for_80: the value at the end that is reached, on the good side, with a chance of 0.8; ``None`` of ranges and
             of steps.
         enough, spans: in how many of how many earlier spans, as long as what remains, it moved as much as is needed.

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from enum import IntEnum
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from headway.okr.ranges import outside, range_progress
 from headway.series.batch import blocks, finite, offsets_of
+
+Number = TypeVar("Number", float, NDArray[np.float64])
 
 
 class Counts(IntEnum):
@@ -21,6 +24,19 @@ class Counts(IntEnum):
 
 END, SUM, ANY = map(int, Counts)
 """The same as plain numbers, which an array is held against in an eighth of the time that it takes with an enum's."""
+
+
+def share_of_way(value: Number, baseline: Number, target: Number) -> Number:
+    """The step of which progress towards a target is made; who shows it reckons with this very one.
+
+    Args:
+        value, baseline, target: in the metric's unit; baseline and target differ.
+
+    Examples:
+        >>> share_of_way(8.0, 10.0, 5.0)
+        0.4
+    """
+    return (value - baseline) / (target - baseline)
 
 
 def progress_raw(
@@ -43,7 +59,7 @@ def progress_raw(
     start = np.asarray(baseline, np.float64)
     with np.errstate(invalid="ignore", divide="ignore", over="ignore"):
         span = np.asarray(target, np.float64) - start
-        made = (np.asarray(value, np.float64) - start) / span
+        made = share_of_way(np.asarray(value, np.float64), start, np.asarray(target, np.float64))
     plain = finite(np.where((span != 0) & np.isfinite(span), made, np.nan))
     if np.isnan(high).all():
         return plain

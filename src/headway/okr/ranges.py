@@ -7,11 +7,14 @@ then is that the value stays, and outside the range its own width is the measure
 
 from __future__ import annotations
 
+from typing import TypeVar
+
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 Float = NDArray[np.float64]
 Number = Float | np.float64 | float
+Alike = TypeVar("Alike", float, Float)
 
 
 def outside(value: ArrayLike, low: Number, high: Number) -> Float:
@@ -46,6 +49,20 @@ def way(baseline: ArrayLike, low: Number, high: Number) -> Float:
         return np.where(off == 0, np.asarray(high, np.float64) - low, off)
 
 
+def share_closed(off: Alike, whole: Alike) -> Alike:
+    """The step of which progress towards a range is made; who shows it reckons with this very one.
+
+    Args:
+        off: how far the value lies outside; see :func:`outside`.
+        whole: the distance that is worth a progress of 1, not 0; see :func:`way`.
+
+    Examples:
+        >>> share_closed(0.5, 2.0)
+        0.75
+    """
+    return 1.0 - off / whole
+
+
 def range_progress(value: ArrayLike, baseline: ArrayLike, low: Number, high: Number) -> Float:
     """Progress towards a range, or in staying within it, not cut: 1 inside, lower the farther outside.
 
@@ -62,7 +79,7 @@ def range_progress(value: ArrayLike, baseline: ArrayLike, low: Number, high: Num
     """
     with np.errstate(invalid="ignore", divide="ignore", over="ignore"):
         span = way(baseline, low, high)
-        return np.where((span > 0) & np.isfinite(span), 1.0 - outside(value, low, high) / span, np.nan)
+        return np.where((span > 0) & np.isfinite(span), share_closed(outside(value, low, high), span), np.nan)
 
 
 def success_range(baseline: ArrayLike, low: Number, high: Number, success: ArrayLike) -> tuple[Float, Float]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from headway.judgement.definitions import KeyResult, Metric
-from headway.judgement.forecast_words import chance_words
+from headway.judgement.forecast_words import ARROW, chance_change, chance_words
 from headway.judgement.helped import Help, Known
 from headway.judgement.kpi_words import aim_words, shown
 from headway.judgement.left_out import LeftOut
@@ -66,6 +66,8 @@ def stop_words(stop: LeftOut) -> str:
     Examples:
         >>> stop_words(LeftOut(0.5, 0.67, 0.71, 0.8, False))
         'its objective without it: chance 0.50 → 0.71, expected grade 0.67 → 0.80'
+        >>> stop_words(LeftOut(0.003, 0.67, 0.006, 0.8, False))
+        'its objective without it: chance stays under 0.01, expected grade 0.67 → 0.80'
         >>> stop_words(LeftOut(0.5, 0.67, None, None, True))
         'its objective ends with it'
     """
@@ -77,4 +79,7 @@ def stop_words(stop: LeftOut) -> str:
 
 
 def _turn(before: float | None, after: float) -> str:
-    return chance_words(after) if before is None else f"{chance_words(before)} → {chance_words(after)}"
+    now = chance_words(after)
+    if before is None:
+        return now
+    return chance_change(before, after, ARROW) or f"stays {now}"

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from headway.okr.ranges import is_held, outside, way
+from headway.okr.progress import share_of_way
+from headway.okr.ranges import is_held, outside, share_closed, way
 from headway.rhythm.rows import percent
 from headway.series.comes_out import as_shown, comes_out, decimals_to_reckon
 from headway.series.quantity import MINUS, decimals_for, number, quantity
@@ -32,7 +33,7 @@ def way_made(value: float, baseline: float, target: float, raw: float, decimals:
     values = (value, baseline, target)
     least = [decimals_for(value, decimals), decimals_for(baseline, decimals), decimals_for(target, None)]
     places, exact = decimals_to_reckon(
-        values, least, lambda one: (one[0] - one[1]) / (one[2] - one[1]) * WHOLE, raw * WHOLE
+        values, least, lambda one: share_of_way(one[0], one[1], one[2]) * WHOLE, raw * WHOLE
     )
     at, start, end = (number(one, each) for one, each in zip(values, places, strict=True))
     # between brackets a number below zero would be read with two signs
@@ -64,7 +65,7 @@ def closed(value: float, baseline: float, ends: tuple[float, float], raw: float,
         return f"inside: {percent(raw)}"
     values = (off, float(way(baseline, *ends)))
     least = [decimals_for(one, decimals) for one in values]
-    places, exact = decimals_to_reckon(values, least, lambda one: (1.0 - one[0] / one[1]) * WHOLE, raw * WHOLE)
+    places, exact = decimals_to_reckon(values, least, lambda one: share_closed(one[0], one[1]) * WHOLE, raw * WHOLE)
     away, whole = (number(one, each) for one, each in zip(values, places, strict=True))
     of = (
         f"{away} outside a range {whole} wide"

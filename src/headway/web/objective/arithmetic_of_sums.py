@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import math
 
-from headway.okr.ranges import outside, way
+import numpy as np
+
+from headway.okr.allowances import share_kept, share_saved, steps_of_allowance
 from headway.rhythm.rows import percent
 from headway.series.comes_out import decimals_to_reckon
 from headway.series.quantity import MINUS, decimals_for, number
@@ -32,14 +34,13 @@ def saved(value: float, baseline: float, target: float, run: float, raw: float, 
         >>> told(2100.0, 2500.0, 2000.0, 1.0, 0.8, 0)
         '(2500 - 2100) ÷ (2500 - 2000) = 80_%'
     """
-    by_now = baseline * run
-    made = (by_now - value) / (baseline - target)
-    if run < 1.0 and made > raw and not math.isclose(made, raw, abs_tol=1e-9):
+    steps = steps_of_allowance(*(np.array(one) for one in (value, baseline, target, run)))
+    if steps.is_ahead(raw):
         return f"ahead of the pace: {percent(raw)}, as no more is asked for by now"
-    values = (by_now, value, baseline, target)
+    values = (float(steps.by_now), value, baseline, target)
     least = [decimals_for(one, decimals) for one in values]
     places, exact = decimals_to_reckon(
-        values, least, lambda one: (one[0] - one[1]) / (one[2] - one[3]) * WHOLE, raw * WHOLE
+        values, least, lambda one: share_saved(one[0], one[1], one[2], one[3]) * WHOLE, raw * WHOLE
     )
     now, at, start, end = (number(one, each) for one, each in zip(values, places, strict=True))
     of = f"{percent(run)} of {start} by now: " if run < 1.0 else ""
@@ -65,14 +66,14 @@ def within_so_far(
         >>> within_so_far(250.0, 0.0, (400.0, 600.0), 0.5, 0.5, 0).replace(chr(0x202F), "_")
         'within 200 to 300 by now: 50_%'
     """
-    low, high = (end * run for end in ends)
+    steps = steps_of_allowance(*(np.array(one) for one in (value, baseline, ends[0], run, ends[1])))
+    low, high = float(steps.low), float(steps.high)
     span = f"{number(low, decimals_for(low, decimals))} to {number(high, decimals_for(high, decimals))} by now"
-    off = float(outside(value, low, high))
-    if off == 0:
+    if steps.off == 0:
         return f"within {span}: {percent(raw)}"
-    values = (off, float(way(baseline, *ends)))
+    values = (float(steps.off), float(steps.whole))
     least = [decimals_for(one, decimals) for one in values]
-    places, exact = decimals_to_reckon(values, least, lambda one: (run - one[0] / one[1]) * WHOLE, raw * WHOLE)
+    places, exact = decimals_to_reckon(values, least, lambda one: share_kept(run, one[0], one[1]) * WHOLE, raw * WHOLE)
     away, whole = (number(one, each) for one, each in zip(values, places, strict=True))
     is_equal = exact and math.isclose(run * WHOLE, round(run * WHOLE), abs_tol=1e-9)
     said = f"{percent(run)} {MINUS} {away} ÷ {whole} {EQUAL if is_equal else ABOUT} {percent(raw)}"

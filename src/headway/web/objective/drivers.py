@@ -7,7 +7,7 @@ from datetime import date
 
 from headway.judgement.bearing import holding
 from headway.judgement.driver_words import scales_words
-from headway.judgement.forecast_words import chance_words
+from headway.judgement.forecast_words import ARROW, chance_change
 from headway.judgement.of_drivers import DriverVerdict
 from headway.rhythm.counted import capital
 from headway.rhythm.rows import Names
@@ -76,8 +76,9 @@ def takes_words(one: DriverVerdict) -> str:
     if one.before is None or one.after is None:
         return ""
     by = {"stated": f"as any {one.harm} does", "history": "by what history says", "person": "as a person has set"}
-    change = f"chance {chance_words(one.before)} → {chance_words(one.after)}"
-    return f"{change}: it takes {scales_words(one.takes)} of the forecast, {by[one.by]}"
+    change = chance_change(one.before, one.after, ARROW)
+    lead = f"chance {change}: " if change else ""
+    return f"{lead}it takes {scales_words(one.takes)} of the forecast, {by[one.by]}"
 
 
 def evidence_words(one: DriverVerdict) -> str:

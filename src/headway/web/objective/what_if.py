@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 from headway.goals.records import target_text
 from headway.judgement.decide import sentence
 from headway.judgement.definitions import Metric, Target
-from headway.judgement.forecast_words import chance_words
+from headway.judgement.forecast_words import chance_change, chance_words
 from headway.judgement.kpi_words import aim_words, shown
 from headway.judgement.too_little_data import beside_chance
 from headway.judgement.what_if import Tried, WhatIf
@@ -136,7 +136,7 @@ def _said(one: KeyResultRead, metric: Metric, still: StillOpen, change: Change) 
     }[by]
     if tried.is_reached:
         return f"{thing} has been reached already; its chance is {chance_words(tried.chance)}."
-    if abs(tried.chance - what.chance) < SAME:
+    if abs(tried.chance - what.chance) < SAME or not chance_change(what.chance, tried.chance):
         return f"{thing} leaves the chance at {now}."
     verb = "raises" if tried.chance > what.chance else "lowers"
     return f"{thing} {verb} the chance from {now} to {chance_words(tried.chance)}."
