@@ -97,7 +97,7 @@ def test_where_noise_is_not_the_cause_none_is_named() -> None:
         ),
         (
             (180.0, 170.0, 163.0),
-            {"unit": "kg", "counts": "sum", "baseline": 2500.0, "target": 2000.0},
+            {"unit": "kg", "counts": "sum", "baseline": 2500.0, "target": 2000.0, "is_ceiling": True},
             "is expected to come to 170 a week from now on, and is allowed 163 a week",
         ),
     ],
