@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -15,14 +16,24 @@ from headway.records.kinds import CYCLE, KINDS, METRIC, OBJECTIVE, Kind
 from headway.records.series import series_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Callable, Collection
     from datetime import date
 
+    from headway.judgement.definitions import Organisation as OrganisationDefinition
     from headway.records.models import Organisation
 
 
+def as_now(definitions: Definitions) -> Definitions:
+    """Definitions as they are stated now."""
+    return definitions
+
+
 def load_definitions(
-    organisation: Organisation, as_of: date | None = None, *, kinds: Collection[Kind] = KINDS
+    organisation: Organisation,
+    as_of: date | None = None,
+    *,
+    kinds: Collection[Kind] = KINDS,
+    stated: Callable[[Definitions], Definitions] = as_now,
 ) -> Definitions:
     """All that an organisation has defined, in canonical order.
 
@@ -30,26 +41,35 @@ def load_definitions(
         organisation: its row.
         as_of: leaves out what is known only after this day, and what hangs on a metric that is.
         kinds: which kinds to read; the others come out empty.
+        stated: gives what was stated, before anything is left out that hangs on what is not known.
     """
     found: dict[str, tuple[Any, ...]] = {
         kind.place: tuple(rows.read(kind, organisation.number, as_of=None if kind is CYCLE else as_of).values())
         for kind in kinds
     }
-    if as_of is not None and len(opened_by(found.get("cycles", ()), as_of)) < len(found.get("cycles", ())):
-        objectives = found.get("objectives") or rows.read(OBJECTIVE, organisation.number, as_of=as_of).values()
-        found["cycles"] = known_cycles(found["cycles"], as_of, (one.cycle for one in objectives))
-    if as_of is not None and METRIC in kinds:
-        # a KPI may have been known before its metric: until then there is nothing to show of it
-        places = ("metrics", "kpis", "key_results")
-        kept = measured(*(found.get(place, ()) for place in places))
-        found |= dict(zip(places, kept, strict=True))
-    return Definitions(
-        organisation=organisations.as_definition(organisation), lint=organisations.lint_of(organisation), **found
+    read = stated(
+        Definitions(
+            organisation=organisations.as_definition(organisation), lint=organisations.lint_of(organisation), **found
+        )
     )
+    if as_of is None:
+        return read
+    if len(opened_by(read.cycles, as_of)) < len(read.cycles):
+        objectives = read.objectives or rows.read(OBJECTIVE, organisation.number, as_of=as_of).values()
+        read = replace(read, cycles=known_cycles(read.cycles, as_of, (one.cycle for one in objectives)))
+    if METRIC in kinds:
+        # a KPI may have been known before its metric: until then there is nothing to show of it
+        metrics, kpis, key_results = measured(read.metrics, read.kpis, read.key_results)
+        read = replace(read, metrics=metrics, kpis=kpis, key_results=key_results)
+    return read
 
 
 def load_observations(
-    organisation: Organisation, metrics: tuple[Metric, ...], as_of: date | None, only: Collection[str] | None = None
+    organisation: Organisation,
+    metrics: tuple[Metric, ...],
+    as_of: date | None,
+    only: Collection[str] | None = None,
+    calendar: OrganisationDefinition | None = None,
 ) -> Observations:
     """What was observed of ``metrics``, in order of metric, period, day from which it is known, and recording.
 
@@ -58,8 +78,10 @@ def load_observations(
         metrics: the metrics; observations name them by their index here.
         as_of: leaves out what is known only after this day.
         only: reads the observations of these metrics alone.
+        calendar: the organisation by whose weeks and years their periods are counted; as it is now, where ``None``.
     """
-    numbers = series_of(organisation, [metric for metric in metrics if only is None or metric.id in only])
+    wanted = [metric for metric in metrics if only is None or metric.id in only]
+    numbers = series_of(organisation, wanted, calendar)
     index_of = {numbers[metric.id]: index for index, metric in enumerate(metrics) if metric.id in numbers}
     found = observations.read(organisation.number, None if only is None else sorted(index_of), as_of)
     largest = max((*index_of, int(found["series"].max(initial=0))), default=0)

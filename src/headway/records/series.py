@@ -34,13 +34,21 @@ def grid_of_series(series: Series) -> Grid:
     return Grid(Grain(series.grain), year_starts=series.phase + 1)
 
 
-def series_of(organisation: Organisation, metrics: Sequence[Metric]) -> dict[str, int]:
-    """The number of each metric's series; metrics that were never observed are left out."""
+def series_of(
+    organisation: Organisation, metrics: Sequence[Metric], calendar: OrganisationDefinition | None = None
+) -> dict[str, int]:
+    """The number of each metric's series; metrics that were never observed are left out.
+
+    Args:
+        organisation: its row.
+        metrics: the metrics.
+        calendar: the organisation by whose weeks and years their periods are counted; as it is now, where ``None``.
+    """
     rows = Series.objects.for_organisation(organisation)
     if len(metrics) == 1:
         rows = rows.filter(metric=metrics[0].id)
     held = {tuple(identity): number for number, *identity in rows.values_list("number", "metric", "grain", "phase")}
-    wanted = {metric.id: identity(organisation, metric) for metric in metrics}
+    wanted = {metric.id: identity(calendar or organisation, metric) for metric in metrics}
     return {metric: held[identity] for metric, identity in wanted.items() if identity in held}
 
 

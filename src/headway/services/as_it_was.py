@@ -52,26 +52,26 @@ def first_changes(
         day: by the calendar of the organisation.
     """
     first: dict[tuple[str, str], tuple[str, str | None, str | None]] = {}
-    for name, subject, verb, before, after in later_changes(organisation, kinds, day):
+    for name, subject, verb, before, after in later_changes(organisation, [kind.name for kind in kinds], day):
         first.setdefault((name, subject), (verb, before, after))
     return first
 
 
 def later_changes(
-    organisation: Organisation, kinds: Collection[Kind], day: date
+    organisation: Organisation, names: Collection[str], day: date
 ) -> Iterator[tuple[str, str, str, str | None, str | None]]:
     """Each change after a day, in order: kind, subject and verb, and before and after as JSON texts.
 
     Args:
         organisation: its row.
-        kinds: of which kinds.
+        names: of which kinds.
         day: by the calendar of the organisation.
     """
     over = datetime.combine(day + timedelta(days=1), time(), ZoneInfo(organisation.timezone))
     log = AuditRow.objects.for_organisation(organisation)
     # the demonstration is filled by the clock and written on its own day: the log's order tells which came last
     since = log.filter(kind=OuterRef("kind"), subject=OuterRef("subject"), n__gt=OuterRef("n"), at__lt=over)
-    later = log.filter(~Exists(since), kind__in=[kind.name for kind in kinds], at__gte=over).order_by("n")
+    later = log.filter(~Exists(since), kind__in=list(names), at__gte=over).order_by("n")
     yield from later.values_list("kind", "subject", "verb", "before", "after")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 
@@ -11,15 +11,14 @@ from headway.judgement.judge import judge
 from headway.judgement.policy import Policy
 from headway.judgement.verdicts import Verdicts
 from headway.records import kinds, organisations
-from headway.records.load import load_definitions, load_facts
+from headway.records.load import load_definitions
 from headway.records.models import AuditHead
-from headway.services.as_stated import as_stated
+from headway.services.as_stated import facts_as_stated
 from headway.services.decided import Taken, decided
 from headway.services.judging.today import today_in
 from headway.services.judging.within import Policies
 from headway.services.read_verdicts import NotJudgedError, read_verdicts
 from headway.services.transaction import Clock
-from headway.services.who_answered import who_answered
 
 SHOWN = (kinds.PERSON, kinds.TEAM, kinds.METRIC, kinds.KPI, kinds.CYCLE, kinds.OBJECTIVE, kinds.KEY_RESULT)
 JUDGEMENTS_KEPT = 16
@@ -72,8 +71,7 @@ def judged_on(organisation: str, version: str, day: date, policies: Policies) ->
     stored = _stored(organisation, version)
     if stored is not None and stored.as_of == day:
         return load_definitions(row, day, kinds=SHOWN), stored
-    facts = as_stated(row, load_facts(row, day), day)
-    facts = replace(facts, definitions=who_answered(row, facts.definitions, day))
+    facts = facts_as_stated(row, day)
     return facts.definitions, judge(facts, day, policies(day))
 
 

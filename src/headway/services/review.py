@@ -10,8 +10,8 @@ from headway.judgement.facts import Facts
 from headway.judgement.judge import STEPS, judge
 from headway.judgement.verdicts import Verdicts
 from headway.records import organisations
-from headway.records.load import load_definitions, load_facts
-from headway.services.as_stated import as_stated
+from headway.records.load import load_definitions
+from headway.services.as_stated import facts_as_stated
 from headway.services.judging.today import today_in
 from headway.services.judging.within import Policies
 from headway.services.progress import Progress, stages
@@ -55,7 +55,7 @@ def review(
     step()
     if stored is not None and stored.as_of == day:
         return Reviewed(load_definitions(row, day), stored)
-    facts = as_stated(row, load_facts(row, day), day)
+    facts = facts_as_stated(row, day)
     step()
     return Reviewed(facts.definitions, judge(facts, day, policies(day), stages("judging", STEPS, progress)), facts)
 
