@@ -307,6 +307,38 @@ def test_of_steps_and_paces_that_change_the_plan_tells_those_that_differ() -> No
     ]
 
 
+def test_the_plan_says_which_past_is_kept() -> None:
+    steps = (d.Milestone("North"), d.Milestone("South"))
+    done = (replace(steps[0], done=date(2026, 5, 2)), steps[1])
+    held = d.Definitions(
+        d.Organisation("o", "O"),
+        teams=(d.Team("t", "T"),),
+        metrics=(d.Metric("m", "M"),),
+        cycles=(d.Cycle("c", "C", date(2026, 4, 1), date(2026, 6, 30)),),
+        objectives=(d.Objective("a", "A", "t", "c"),),
+        key_results=(
+            d.KeyResult("done", "a", "Done", "milestones", milestones=steps),
+            d.KeyResult("r", "a", "R", "milestones", milestones=steps),
+        ),
+    )
+    wanted = replace(
+        held,
+        metrics=(d.Metric("m", "Named otherwise", direction="down", unit="km"),),
+        key_results=(
+            replace(held.key_results[0], milestones=done),
+            replace(held.key_results[1], milestones=done[:1], weight=2.0),
+        ),
+    )
+    told = plan_text(plan(held, wanted, date(2026, 5, 4))).split("to update.\n")[1]
+    assert told == (
+        "Days before 2026-05-04 stay told by what stood then (--restate tells them by this too):\n"
+        "  metric m: unit, direction\n"
+        "  key result r: weight, milestones\n"
+    )
+    assert "Days before" not in plan_text(plan(held, wanted, date(2026, 5, 4), restate=True))
+    assert "Days before" not in plan_text(plan(None, wanted, date(2026, 5, 4)))
+
+
 def test_guardrails_and_drivers_begin_and_end_on_the_day_and_the_plan_says_so() -> None:
     rails, drivers = (d.Guardrail("beds"), d.Guardrail("harm", "slow", 2)), (d.Driver("beds", "opposes", 1),)
     wanted_rails = (d.Guardrail("beds"), d.Guardrail("calls", automatic=True))

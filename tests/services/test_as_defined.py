@@ -18,22 +18,30 @@ from headway.records.touched import Seeds, read_touched
 from headway.services.apply_goals import apply_goals
 from headway.services.as_stated import facts_as_stated, stated_around
 from headway.services.change_decision import change_decision
+from headway.services.change_key_result import change_key_result
 from headway.services.change_kpi import change_kpi
 from headway.services.change_metric import change_metric
 from headway.services.change_objective import change_objective
 from headway.services.change_team import change_team
 from headway.services.choose_signals import choose_signals
+from headway.services.close_cycle import close_cycle
+from headway.services.grade_all import grade_all
 from headway.services.judging.facts_of import facts_of
+from headway.services.read_kpi import read_kpi
+from headway.services.read_metric import read_metric
+from headway.services.read_metrics import read_metrics
 from headway.services.record_decision import record_decision
+from headway.services.reopen_cycle import reopen_cycle
 from tests.engines.stores import OpenedStore
 from tests.services.hospitals import facts
 from tests.services.houses import ID, TODAY, House
 from tests.services.test_as_stated import looked_at, reviewed, ways_on
+from tests.services.test_closing import BOTH, SHORT
 
 BEFORE, LATER = date(2019, 3, 1), date(2019, 3, 27)
 
 
-def by_files(house: House, **said: Mapping[str, Mapping[str, Any]]) -> None:
+def by_files(house: House, *, restate: bool = False, **said: Mapping[str, Mapping[str, Any]]) -> None:
     """Apply files that say otherwise of some records: by place and id, the fields."""
     held = house.definitions
     changed = {
@@ -42,7 +50,8 @@ def by_files(house: House, **said: Mapping[str, Mapping[str, Any]]) -> None:
         )
         for place, fields in said.items()
     }
-    apply_goals(**house.applying(facts=Facts(replace(held, **changed), facts(TODAY).observations)))  # type: ignore[arg-type]
+    wanted: Any = replace(held, **changed)  # type: ignore[arg-type]
+    apply_goals(**house.applying(facts=Facts(wanted, facts(TODAY).observations), restate=restate))
 
 
 def of_organisation(house: House, **fields: Any) -> None:
@@ -172,3 +181,75 @@ def test_a_part_is_looked_back_on_as_the_whole_is(sqlite_store: OpenedStore, cha
     for place in ("objectives", "key_results"):
         whole = {one.id: one for one in getattr(every, place)}
         assert [whole[one.id] for one in getattr(some, place)] == list(getattr(some, place))
+
+
+def test_a_lesson_that_is_corrected_stands_on_days_before_as_it_was_said(store: OpenedStore) -> None:
+    house = House(date(2019, 4, 20))
+    grade_all(**house.asking(), said=BOTH, learned=[SHORT])
+    close_cycle(**house.asking(), cycle="q1", by="omar", learned="Begin sooner.")
+    said_on = house.today
+
+    def told(day: date) -> tuple[str, bool, str | None, list[str]]:
+        known = reviewed(house, day)
+        (short,) = [one for one in known.definitions.objectives if one.id == "short"]
+        (quarter,) = [one for one in known.definitions.cycles if one.id == "q1"]
+        asked = [one.kind for one in known.verdicts.decisions if one.about in ("q1", "short")]
+        return short.lesson(day), quarter.is_closed(day), quarter.learned, asked
+
+    then = told(said_on)
+    assert then[:3] == (SHORT["learned"], True, "Begin sooner.")
+    house.today = date(2019, 4, 25)
+    reopen_cycle(**house.asking(), cycle="q1", by="omar", because="The numbers were wrong.")
+    grade_all(**house.asking(), said=[], learned=[{**SHORT, "learned": "Three months would do."}])
+    assert told(house.today)[:2] == ("Three months would do.", False)
+    assert told(said_on) == then
+    open_again = told(house.today)
+    house.today = date(2019, 4, 28)
+    grade_all(**house.asking(), said=[], learned=[{**SHORT, "learned": "Nothing."}])
+    close_cycle(**house.asking(), cycle="q1", by="omar", learned="Count twice.")
+    assert told(said_on) == then
+    assert told(date(2019, 4, 25)) == open_again
+    assert told(house.today)[:3] == ("Nothing.", True, "Count twice.")
+    house.check()
+
+
+def test_pages_of_a_day_before_show_a_metric_as_it_was_defined(sqlite_store: OpenedStore) -> None:
+    house = hospitals()
+
+    def shown(day: date) -> list[object]:
+        asked = {"organisation": ID, "clock": house.asking()["clock"], "policies": load_policy, "as_of": day}
+        weekly, waits = (read_kpi(kpi=one, **asked) for one in ("weekly", "waits"))
+        metric, every = read_metric(metric="growth", **asked), read_metrics(**asked)
+        drawn = [repr(one) for one in (weekly.history, waits.history, metric.history)]
+        return [*drawn, weekly.metric, waits.metric, metric.metric, every.entries]
+
+    told = shown(BEFORE)
+    house.today = LATER
+    measured_otherwise(house)
+    by_another_calendar(house)
+    assert shown(BEFORE) == told
+
+
+def test_what_was_done_by_mistake_was_taken_for_done_until_it_was_taken_back(sqlite_store: OpenedStore) -> None:
+    house = House()
+    told = reviewed(house, BEFORE).verdicts, reviewed(house, TODAY).verdicts
+    house.today = LATER
+    steps = [{"title": "North", "due": "2019-02-10"}, {"title": "South", "weight": 2}]
+    change_key_result(**house.asking(), key_result="desk", said={"milestones": steps})
+    change_key_result(**house.asking(), key_result="rota", said={"done": False})
+    assert (reviewed(house, BEFORE).verdicts, reviewed(house, TODAY).verdicts) == told
+    rota = next(one for one in house.stored().key_results if one.id == "rota")
+    assert rota.progress == 0.0
+
+
+def test_a_correction_is_restated_for_all_days(sqlite_store: OpenedStore) -> None:
+    house = House()
+    house.today = LATER
+    change_metric(**house.asking(), metric="waits", said={"unit": "minutes"})
+    assert [one.unit for one in reviewed(house, BEFORE).definitions.metrics if one.id == "waits"] == ["%"]
+    # as the page on corrections says: back, and forth with --restate
+    by_files(house, metrics={"waits": {"unit": "%"}})
+    by_files(house, restate=True, metrics={"waits": {"unit": "minutes"}})
+    assert [one.unit for one in reviewed(house, BEFORE).definitions.metrics if one.id == "waits"] == ["minutes"]
+    assert [one.unit for one in reviewed(house, LATER).definitions.metrics if one.id == "waits"] == ["minutes"]
+    house.check()

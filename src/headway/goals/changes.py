@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from headway.goals.refused import Refused
@@ -70,6 +71,7 @@ class Plan:
         unexplained: targets that move in mid-cycle and say no reason, in order of key result and day.
         refused: what files may not newly say: nothing of them is applied.
         taken: what they may not newly say either, and what is taken all the same (``--restate``).
+        told_before: all before this day stays told by what stood then; ``None`` where files are taken for the past.
     """
 
     changes: tuple[Change, ...]
@@ -80,6 +82,7 @@ class Plan:
     unexplained: tuple[Moved, ...] = ()
     refused: tuple[Refused, ...] = ()
     taken: tuple[Refused, ...] = ()
+    told_before: date | None = None
 
     @property
     def is_empty(self) -> bool:

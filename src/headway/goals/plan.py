@@ -73,7 +73,7 @@ def plan(
     wrong = newly_refused(current, result, on, restate=restate, until=until)
     refused, taken = ((), wrong) if restate else (wrong, ())
     done = tuple(planner.changes), tuple(planner.only_in_store), tuple(planner.kept)
-    return Plan(*done, result, tuple(planner.left), moved, refused, taken)
+    return Plan(*done, result, tuple(planner.left), moved, refused, taken, None if restate else on)
 
 
 def differing(current: Definitions, wanted: Definitions) -> frozenset[tuple[str, str]]:

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from headway.goals.changes import CREATE, Change, Left, Moved, Plan
+from headway.goals.of_today import of_today
 from headway.goals.records import target_text
 from headway.judgement.definitions import Band, Driver, Guardrail, Milestone, PaceStep, Target
 from headway.kpi.band import plain_number
@@ -31,7 +32,18 @@ def _lines(plan: Plan) -> Iterator[str]:
         created = sum(change.action == CREATE for change in plan.changes)
         updated = len({(change.kind, change.id) for change in plan.changes if change.action != CREATE})
         yield f"{created} to create, {updated} to update."
+    yield from _of_today(plan)
     yield from _left(plan)
+
+
+def _of_today(plan: Plan) -> Iterator[str]:
+    """Which past is kept."""
+    found = of_today(plan.changes)
+    if plan.told_before is None or not found:
+        return
+    yield f"Days before {plan.told_before} stay told by what stood then (--restate tells them by this too):"
+    for (kind, id_), names in found.items():
+        yield f"  {kind.replace('_', ' ')} {id_}: {', '.join(each.replace('_', ' ') for each in names)}"
 
 
 def _left(plan: Plan) -> Iterator[str]:

@@ -9,7 +9,7 @@ from headway.judgement.facts import Facts
 from headway.lint.findings import Finding
 from headway.lint.goals import Limits
 from headway.records import organisations
-from headway.records.load import load_facts
+from headway.services.as_stated import facts_as_stated
 from headway.services.lint_goals import lint_goals
 
 
@@ -28,5 +28,5 @@ def lint_store(
         OrganisationUnknownError: there is none of this id.
     """
     if facts is None:
-        facts = load_facts(organisations.find(organisation), as_of)
+        facts = facts_as_stated(organisations.find(organisation), as_of)
     return lint_goals(facts, as_of, limits(as_of))

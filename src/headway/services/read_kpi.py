@@ -117,7 +117,8 @@ def read_kpi(*, organisation: str, kpi: str, clock: Clock, policies: Policies, a
         found.definitions.organisation, metrics=metrics, kpis=(declared,), segments=tuple(words.values())
     )
     narrow = with_steering(narrow, found.definitions, row, [kpi])
-    observed = load_observations(row, metrics, day, {metric.id for metric in metrics})
+    ids = {metric.id for metric in metrics}
+    observed = load_observations(row, metrics, day, ids, narrow.organisation)
     context = make_context(Facts(narrow, observed), day, policies(day))
     metric = context.definitions.metrics[context.metric_at[declared.metric]]
     dated = load_definitions(row, day, kinds=(kinds.EVENT,))

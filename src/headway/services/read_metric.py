@@ -87,8 +87,8 @@ def read_metric(
     if defined is None:
         raise MetricUnknownError(metric, _day_of(metric, row.number, day))
     metrics = read_by(metric, found.definitions)
-    observed = load_observations(row, metrics, day, {one.id for one in metrics})
     narrow = Definitions(found.definitions.organisation, metrics=metrics)
+    observed = load_observations(row, metrics, day, {one.id for one in metrics}, narrow.organisation)
     context = make_context(Facts(narrow, observed), day, policies(day))
     if metric not in context.metric_at:
         raise MetricUnknownError(metric, None)  # it is reckoned from what is not known yet

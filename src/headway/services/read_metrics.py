@@ -100,7 +100,7 @@ def read_metrics(*, organisation: str, clock: Clock, policies: Policies, as_of: 
     row, head = organisations.find_with_head(organisation)
     today = today_in(row, clock)
     day = as_of or today
-    context, newest = _newest(organisation, head.hash, day, policies)
+    context, newest = _newest(organisation, head.hash, day, policies, is_past=day < today)
     statuses, judged = _standing(row, head, day, policies)
     defined = context.definitions
     kpis = {one.metric: StandingKpi(one.id, statuses[one.id]) for one in defined.kpis if one.id in statuses}
@@ -147,16 +147,20 @@ def _standing(
 
 
 @lru_cache(maxsize=CATALOGUES_KEPT)
-def _newest(organisation: str, version: str, day: date, policies: Policies) -> tuple[Context, Mapping[str, Reading]]:
+def _newest(
+    organisation: str, version: str, day: date, policies: Policies, *, is_past: bool
+) -> tuple[Context, Mapping[str, Reading]]:
     """The metrics of a day and the newest reading of each; ``version`` says of which state of the store."""
-    del version
     row = organisations.find(organisation)
-    kpis, objectives, key_results = read_readers(row.number, day)
-    defined = load_definitions(row, day, kinds=READ)
-    found = replace(defined, kpis=kpis, objectives=objectives, key_results=key_results)
+    if is_past:
+        found = judged_on(organisation, version, day, policies)[0]
+    else:
+        kpis, objectives, key_results = read_readers(row.number, day)
+        defined = load_definitions(row, day, kinds=READ)
+        found = replace(defined, kpis=kpis, objectives=objectives, key_results=key_results)
     context = make_context(Facts(found, Observations.none()), day, policies(day))
     metrics = context.definitions.metrics
-    identities = {metric.id: identity(row, metric) for metric in metrics}
+    identities = {metric.id: identity(context.definitions.organisation, metric) for metric in metrics}
     until = {
         identities[metric.id][1:]: grid.last_complete(day) for metric, grid in zip(metrics, context.grids, strict=True)
     }
@@ -179,7 +183,7 @@ def _derived(row: Organisation, context: Context) -> Iterable[tuple[str, Reading
         return
     metrics = tuple(metric for metric in by_id.values() if metric.id in wanted)
     narrow = Definitions(context.definitions.organisation, metrics=metrics)
-    observed = load_observations(row, metrics, context.as_of, wanted)
+    observed = load_observations(row, metrics, context.as_of, wanted, narrow.organisation)
     reckoned = make_context(Facts(narrow, observed), context.as_of, context.policy)
     for metric in derived:
         at = reckoned.metric_at[metric.id]

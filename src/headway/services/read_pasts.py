@@ -62,4 +62,5 @@ def context_of(definitions: Definitions, day: date, policies: Policies, metrics:
         segments=load_definitions(row, day, kinds=(kinds.SEGMENT,)).segments,
     )
     narrow = with_steering(narrow, definitions, row, [one.id for one in narrow.kpis])
-    return make_context(Facts(narrow, load_observations(row, there, day, ids)), day, policies(day))
+    observed = load_observations(row, there, day, ids, narrow.organisation)
+    return make_context(Facts(narrow, observed), day, policies(day))

@@ -27,7 +27,12 @@ def with_steering(
     objectives = {one.id: one for one in (*narrow.objectives, *(one for one in whole.objectives if one.id in ids))}
     return replace(
         narrow,
-        waivers=tuple(rows.read(kinds.WAIVER, number, among=("kpi", kpis)).values()),
+        # of a day gone by they stand in the whole, as they were stated then
+        waivers=tuple(
+            one
+            for one in whole.waivers or rows.read(kinds.WAIVER, number, among=("kpi", kpis)).values()
+            if one.kpi in kpis
+        ),
         landings=tuple(rows.read(kinds.LANDING, number, among=("kpi", kpis)).values()),
         cycles=whole.cycles,
         objectives=tuple(objectives[one] for one in sorted(objectives)),
