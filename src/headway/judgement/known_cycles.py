@@ -16,8 +16,8 @@ def opened_by(cycles: Iterable[Cycle], day: date) -> tuple[Cycle, ...]:
 def known_cycles(cycles: Iterable[Cycle], day: date, named: Iterable[str]) -> tuple[Cycle, ...]:
     """The cycles that are shown as of a day.
 
-    An objective may be moved into a cycle that is opened later, and what is told of it then needs that cycle: so a
-    cycle is known, too, where an objective that is known names it.
+    Files may define an objective, which was always there, in a cycle that is opened later, and what is told of it then
+    needs that cycle: so a cycle is known, too, where an objective that is known names it.
 
     Args:
         cycles: all there are.
