@@ -8,7 +8,7 @@ which they were done and by how such ones had gone until then; once they have ar
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -62,16 +62,18 @@ class Calibration:
     looked: tuple[Looked, ...] = ()
 
 
-def calibrate(facts: Facts, as_of: date, policy: Policy) -> Calibration:
+def calibrate(facts: Facts, as_of: date, policy: Policy, only: Collection[str] | None = None) -> Calibration:
     """Replay the cycles that are over by a day.
 
     Args:
         facts: of the organisation.
         as_of: the day.
         policy: thresholds.
+        only: ids of the key results that are looked at; all, where ``None``.
     """
     context = make_context(facts, as_of, policy)
     subjects, left_out = _over(context, facts.definitions.grades, policy.calibration.most)
+    subjects = [one for one in subjects if only is None or one.key_result.id in only]
     numeric = [one for one in subjects if one.key_result.kind == "numeric"]
     looked = judge_numeric(context, numeric, with_drivers=False) if numeric else None
     ends = {} if looked is None else _ends(looked)

@@ -4,27 +4,22 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from headway.judgement.calibration import Calibration, Looked, calibrate
+from headway.judgement.calibration import Calibration, Looked
 from headway.judgement.definitions import Definitions
-from headway.judgement.facts import Facts
 from headway.judgement.lines import CalibrationLines
 from headway.judgement.reliability import Reliability, Told, reliability
 from headway.judgement.surprises import Surprise, surprises
-from headway.records import kinds, organisations
-from headway.records.load import load_definitions, load_observations
+from headway.records import organisations
 from headway.records.models import AuditHead
 from headway.services.judging.today import today_in
 from headway.services.judging.within import Policies
-from headway.services.measured import with_inputs
+from headway.services.replaying import replay
 from headway.services.transaction import Clock
 
-READ = (
-    kinds.TEAM, kinds.METRIC, kinds.CYCLE, kinds.OBJECTIVE, kinds.KEY_RESULT, kinds.CHECK_IN, kinds.GRADE, kinds.PERSON,
-)  # fmt: skip
 KEPT = 8
 KINDS = ("numeric", "milestones", "binary")
 """Kinds of key result, in the order in which they are told."""
@@ -126,16 +121,7 @@ def read_calibration(
 def _replayed(organisation: str, version: str, day: date, policies: Policies) -> tuple[Definitions, Calibration]:
     """Definitions, and the cycles that are over by a day replayed; ``version`` says of which state of the store."""
     del version
-    row = organisations.find(organisation)
-    known = load_definitions(row, day, kinds=READ)
-    over = {one.id for one in known.cycles if one.ends < day}
-    objectives = {one.id for one in known.objectives if one.cycle in over}
-    # steps of cycles that still run had taught what was foretold on earlier days
-    chosen = tuple(one for one in known.key_results if one.objective in objectives or one.kind != "numeric")
-    metrics = with_inputs((one.metric for one in chosen if one.metric), known)
-    observed = load_observations(row, metrics, day, {one.id for one in metrics})
-    narrow = replace(known, metrics=metrics, key_results=chosen)
-    return replace(known, checkins=(), grades=()), calibrate(Facts(narrow, observed), day, policies(day))
+    return replay(organisations.find(organisation), day, policies(day))
 
 
 def _with_below(team: str, definitions: Definitions) -> frozenset[str]:

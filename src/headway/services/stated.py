@@ -11,8 +11,9 @@ import json
 from collections import deque
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
-from datetime import date
+from datetime import date, datetime, time, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from pydantic import TypeAdapter
 
@@ -20,7 +21,7 @@ from headway.judgement.definitions import Definitions, KeyResult, Milestone
 from headway.judgement.definitions import Organisation as OrganisationDefinition
 from headway.records import kinds, rows
 from headway.records.kinds import Kind
-from headway.records.models import Organisation
+from headway.records.models import AuditRow, Organisation
 from headway.services.as_it_was import RESTATED, later_changes
 
 ORGANISATION = "organisation"
@@ -139,6 +140,31 @@ def stated_on(organisation: Organisation, day: date) -> Stated:
             found[name, subject] = was
             differing.setdefault(name, set()).update(some)
     return Stated(organisation.number, day, found, differing)
+
+
+def days_before_changes(
+    organisation: Organisation, some: Mapping[str, Collection[str]], since: date, until: date
+) -> tuple[date, ...]:
+    """Each day after which something was stated otherwise, and not for all days, in order.
+
+    Args:
+        organisation: its row.
+        some: by kind, the fields that are looked at.
+        since: the first day that is looked at.
+        until: the last one.
+    """
+    zone = ZoneInfo(organisation.timezone)
+    log = AuditRow.objects.for_organisation(organisation).filter(
+        kind__in=list(some), before__isnull=False, after__isnull=False, at__gte=datetime.combine(since, time(), zone)
+    )
+    found = set[date]()
+    for name, at, before, after in log.exclude(verb=RESTATED).values_list("kind", "at", "before", "after"):
+        day = at.astimezone(zone).date() - timedelta(days=1)
+        if since <= day < until and day not in found:
+            was, now = json.loads(before or "{}"), json.loads(after or "{}")
+            if not _differing(name, was, now, day).isdisjoint(some[name]):
+                found.add(day)
+    return tuple(sorted(found))
 
 
 def _differing(name: str, was: Told, now: Told, day: date) -> set[str]:
