@@ -301,6 +301,8 @@ def definitions(draw: st.DrawFn) -> d.Definitions:
         parent = draw(one_of([cycle.id for cycle in cycles]))
         cycles.append(d.Cycle(id_, draw(WORDS), starts, ends, parent, draw(st.lists(WORDS, max_size=2).map(tuple))))
         if draw(st.booleans()):
+            cycles[-1] = replace(cycles[-1], first_ends=draw(DAYS), moved_on=draw(DAYS), because=draw(maybe(WORDS)))
+        if draw(st.booleans()):
             said = {"closed": ends, "closed_by": draw(one_of(people)), "learned": draw(maybe(WORDS))}
             cycles[-1] = replace(cycles[-1], **said, lint_ignore=draw(LINT), known_on=draw(maybe(DAYS)))
     goals = draw(ids(most=5))

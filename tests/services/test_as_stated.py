@@ -54,7 +54,7 @@ def by_form(house: House) -> None:
     change_key_result(**house.asking(), key_result="cost-down", said={"pace": [{"by": "2019-03-31", "progress": 0.9}]})
     change_key_result(**house.asking(), key_result="desk", said={"milestones": STEPS})
     change_objective(**house.asking(), objective="flow", said={"ambition": "committed"})
-    change_cycle(**house.asking(), cycle="q1", said={"ends": "2019-05-20"})
+    change_cycle(**house.asking(), cycle="q1", said={"ends": "2019-05-20", "because": "Two wards moved."})
 
 
 def by_files(house: House) -> None:
@@ -65,10 +65,11 @@ def by_files(house: House) -> None:
         "weekly-up": {"weight": 4.0, "counts": "any"},
         "cost-down": {"pace": "steps", "pace_steps": (d.PaceStep(date(2019, 3, 31), 0.9),)},
     }
+    longer = {"ends": date(2019, 5, 20), "because": "Two wards moved."}
     changed = replace(
         held,
         key_results=tuple(replace(one, **results.get(one.id, {})) for one in held.key_results),  # type: ignore[arg-type]
-        cycles=tuple(replace(one, ends=date(2019, 5, 20)) if one.id == "q1" else one for one in held.cycles),
+        cycles=tuple(replace(one, **longer) if one.id == "q1" else one for one in held.cycles),  # type: ignore[arg-type]
     )
     apply_goals(**house.applying(facts=Facts(changed, facts(TODAY).observations)))
 

@@ -109,8 +109,13 @@ def test_a_cycle_gets_another_name_and_other_days(store: OpenedStore, judges_not
     change_cycle(**house.asking(), cycle="q1", said={"name": "Winter"})
     patched.undo()
     house.check()
-    change_cycle(**house.asking(), cycle="q1", said={"ends": "2019-05-31"})
-    assert house.record("cycles", "q1") == d.Cycle("q1", "Winter", date(2019, 1, 15), date(2019, 5, 31))
+    change_cycle(**house.asking(), cycle="q1", said={"ends": "2019-05-31", "because": "Two wards moved."})
+    assert house.record("cycles", "q1") == d.Cycle(
+        *("q1", "Winter", date(2019, 1, 15), date(2019, 5, 31)),
+        first_ends=date(2019, 4, 14),
+        moved_on=house.today,
+        because="Two wards moved.",
+    )
     house.check()
     with pytest.raises(DraftRefusedError) as refused:
         change_cycle(**house.asking(), cycle="q1", said={"ends": "2018-05-31"})

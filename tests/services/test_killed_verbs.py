@@ -323,7 +323,7 @@ VERBS = (
     Verb("unguard_team", unguard_team, {"team": "ward", "kpi": "weekly"}, given=(guard_team, A_GUARD)),
     Verb("change_team", change_team, {"team": "ward", "said": {"parent": "clinic"}}),
     Verb("change_person", change_person, {"person": "omar", "said": {"roles": [{"team": "ward", "role": "lead"}]}}),
-    Verb("change_cycle", change_cycle, {"cycle": "q1", "said": {"ends": "2019-05-31"}}),
+    Verb("change_cycle", change_cycle, {"cycle": "q1", "said": {"ends": "2019-05-31", "because": "Late."}}),
     Verb("grant_role", grant_role, {"person": "omar", "team": "ward", "role": "lead"}),
     Verb(
         "revoke_role",

@@ -88,7 +88,7 @@ def test_a_parent_goes_on_holding_what_lies_in_it(store: OpenedStore) -> None:
             change_cycle(**house.asking(), cycle="h1", said=said)
         assert told(refused) == [(field, "HW027")]
         assert "First quarter, 2019-01-15 to 2019-04-14, does not" in refused.value.problems[0].message
-    change_cycle(**house.asking(), cycle="h1", said={"ends": "2019-04-14"})
+    change_cycle(**house.asking(), cycle="h1", said={"ends": "2019-04-14", "because": "Merged."})
     house.check()
 
 
@@ -122,11 +122,11 @@ def test_what_stood_out_before_holds_nothing_else_up_until_it_is_mended(old_hous
     said = {"title": "Calm", "team": "ward", "cycle": "spring", "key_results": [{"title": "Signed", "done": False}]}
     set_objective(**house.asking(), said=said)
     change_cycle(**house.asking(), cycle="spring", said={"name": "Spring 2019"})
-    change_cycle(**house.asking(), cycle="spring", said={"ends": "2019-07-05"})
+    change_cycle(**house.asking(), cycle="spring", said={"ends": "2019-07-05", "because": "Mended."})
     with pytest.raises(DraftRefusedError) as refused:
         change_cycle(**house.asking(), cycle="spring", said={"ends": "2019-07-06"})
     assert told(refused) == [("ends", "HW027")]
-    change_cycle(**house.asking(), cycle="spring", said={"ends": "2019-06-30"})
+    change_cycle(**house.asking(), cycle="spring", said={"ends": "2019-06-30", "because": "Mended again."})
     house.check()
     with pytest.raises(DraftRefusedError):
         change_cycle(**house.asking(), cycle="spring", said={"ends": "2019-07-01"})

@@ -40,7 +40,7 @@ class Moved:
 
 @unchanging
 class Left:
-    """A target or band that was changed elsewhere, and that files from before do not take back.
+    """A target, a band or the last day of a cycle that was changed elsewhere, and that older files do not take back.
 
     Attributes:
         kind: of its record.
@@ -52,8 +52,8 @@ class Left:
 
     kind: str
     id: str
-    stands: Target | Band | None
-    said: Target | Band
+    stands: Target | Band | date | None
+    said: Target | Band | date
     written: Written | None
 
 

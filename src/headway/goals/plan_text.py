@@ -82,13 +82,19 @@ def moved_text(moved: Moved) -> str:
 
 def left_text(left: Left) -> str:
     """What was changed elsewhere and is not taken back: since when, by whom and why, and what to do about it."""
-    is_target = isinstance(left.said, Target)
-    word, key = ("recalibrated", "target") if is_target else ("changed", "band")
-    stays, said = ("nothing" if one is None else _part(one) for one in (left.stands, left.said))
+    stays, said = map(_value, (left.stands, left.said))
+    match left.said:
+        case Target():
+            key, word = "target", "recalibrated"
+            how = f": target: [{{{_since(left.said)}target: {_version(left.said)}, because: …}}]"
+        case Band():
+            key, word, how = "band", "changed", ""
+        case _:
+            key, word, how = "last day", "moved", ""
     by = "" if left.written is None else f" on {left.written.on} by {left.written.by}"
-    because = "" if left.stands is None else left.stands.because.strip()
-    why = f" because “{_cut(because)}”" if because else ""
-    how = f": {key}: [{{{_since(left.said)}target: {_version(left.said)}, because: …}}]" if is_target else ""
+    # of a cycle the reason is its own, of what holds from a day on that of the version
+    because = getattr(left.stands, "because", None) or getattr(left.written and left.written.after, "because", None)
+    why = f" because “{_cut(because)}”" if because and isinstance(because, str) and because.strip() else ""
     return (
         f"{left.id}: its {key} of {stays} is left as {word}{by}{why}, and the files say {said}; "
         f"write it into the file (headway export), or state because to move it back{how}"

@@ -11,12 +11,13 @@ from typing import Any
 from headway.goals.bearing import with_bearing
 from headway.goals.changes import CREATE, UPDATE, Change, Left
 from headway.goals.kinds import KINDS, Kind, in_order
+from headway.goals.moved_ends import as_it_was_moved, is_explained, moves_while_it_runs, with_moved_end
 from headway.goals.moved_targets import moves_freely
 from headway.goals.named_first import named_first
 from headway.goals.out_of_time import new_targets
 from headway.goals.versions import in_force, left_alone, merged, not_heard, same
-from headway.goals.written import Past, overruled, overruled_roles, passed, who_set, with_what_was_done
-from headway.judgement.definitions import Definitions, KeyResult
+from headway.goals.written import Past, last_change, overruled, overruled_roles, passed, who_set, with_what_was_done
+from headway.judgement.definitions import Cycle, Definitions, KeyResult
 
 WITHDRAWN, WITHDRAWAL = ("decision", "event", "review"), ("withdrawn", "withdrawn_by", "withdrawn_because")
 AT_THE_END = {
@@ -96,6 +97,8 @@ class Planner:
             # a cycle that was closed in the browser, and what was learned from an objective there, stay
             # where files say nothing of it
             after = replace(after, **{name: getattr(before, name) for name in told})
+        if kind.name == "cycle" and not self._restate:
+            after = self._with_its_end(key, before, after)
         if kind.name in ("objective", "key_result") and not self._restate:
             after, done = with_what_was_done(before, after, self._past.get((kind.name, key), ()))
             self.kept += [Change(kind.name, key, UPDATE, what, day, None) for what, day in done]
@@ -107,6 +110,17 @@ class Planner:
             after = self._dated(kind.name, key, before, after)
         self._update(kind.name, key, before, after)
         return after
+
+    def _with_its_end(self, key: str, before: Cycle, after: Cycle) -> Cycle:
+        """A cycle with its last day: one that was moved elsewhere stays, where files have not heard of that."""
+        told, changes = as_it_was_moved(before, after), self._past.get(("cycle", key), ())
+        if not moves_while_it_runs(before, after, self._on):
+            return told
+        earlier = [one.before for one in changes if not one.is_of_files and one.before is not None]
+        if any(one.ends == after.ends and after.because in (None, one.because) for one in earlier):
+            self.left.append(Left("cycle", key, before.ends, after.ends, last_change(changes, "ends")))
+            return replace(told, ends=before.ends, because=before.because)
+        return with_moved_end(before, after, self._on) if is_explained(before, after) else told
 
     def _dated(self, kind: str, key: str, before: Any, after: Any) -> Any:
         """A KPI or key result with the versions of its band or target that there are to be."""

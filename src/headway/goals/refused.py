@@ -8,6 +8,7 @@ from datetime import date
 from headway.goals import codes
 from headway.goals.closed import said_of_closed
 from headway.goals.finished import all_finished
+from headway.goals.moved_ends import is_explained, moves_while_it_runs, unexplained_words
 from headway.goals.out_of_time import ahead_words, alike, alike_words, done_ahead, misdated
 from headway.judgement.definitions import Decision, Definitions, KeyResult, Metric
 from headway.judgement.nesting import Outside, newly_outside, outside
@@ -71,8 +72,9 @@ def newly_refused(
     targets = () if restate else _targets(results, wanted, on)
     sides = newly_wrong(held.key_results, _metrics(held), wrong_sides(worked_on, _metrics(wanted)))
     cycles = _cycles(newly_outside(held.cycles, wanted.cycles))
+    ends = _ends(held, wanted, on)
     closed = (Refused(codes.BAD_PERIOD, *one) for one in said_of_closed(held, wanted, on))
-    return (*cycles, *map(_side, sides), *map(_decision, early), *steps, *targets, *closed)
+    return (*cycles, *map(_side, sides), *map(_decision, early), *steps, *targets, *ends, *closed)
 
 
 def is_due_before_made(one: Decision) -> bool:
@@ -94,6 +96,15 @@ def _cycles(found: Iterable[Outside]) -> Iterator[Refused]:
         yield Refused(
             codes.OUTSIDE_PARENT, one.words(with_ids=True), (("cycle", one.cycle.id), ("cycle", one.parent.id))
         )
+
+
+def _ends(held: Definitions, wanted: Definitions, on: date) -> Iterator[Refused]:
+    was = {one.id: one for one in held.cycles}
+    for one in wanted.cycles:
+        before = was.get(one.id)
+        if before is not None and moves_while_it_runs(before, one, on) and not is_explained(before, one):
+            text = f"{one.id}: {unexplained_words(before, one)}"
+            yield Refused(codes.MISSING_KEY, text, (("cycle", one.id),))
 
 
 def _metrics(definitions: Definitions) -> dict[str, Metric]:

@@ -210,7 +210,9 @@ class Cycle:
     """A period for goals, both days inclusive.
 
     From the day on which somebody ``closed`` it nothing in it runs any more, and ``learned`` says what came of it.
-    Where that was a mistake, it runs again from the day on which it was ``reopened``.
+    Where that was a mistake, it runs again from the day on which it was ``reopened``. Where its last day was moved
+    while it ran, ``first_ends`` is the one that it had first, ``moved_on`` the day on which it was moved last, and
+    ``because`` why.
     """
 
     id: str
@@ -227,6 +229,14 @@ class Cycle:
     reopened_because: str | None = None
     lint_ignore: tuple[tuple[str, str], ...] = ()
     known_on: Date | None = None
+    first_ends: Date | None = None
+    moved_on: Date | None = None
+    because: str | None = None
+
+    @property
+    def is_moved(self) -> bool:
+        """Whether it ends on another day than it was to end on first."""
+        return self.first_ends is not None and self.first_ends != self.ends
 
     def is_closed(self, day: Date) -> bool:
         """Whether somebody has closed it by a day, and nobody has opened it again."""

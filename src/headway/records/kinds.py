@@ -130,7 +130,10 @@ CYCLE = Kind(
     "cycles",
     definitions.Cycle,
     models.Cycle,
-    added=("closed", "closed_by", "learned", "reopened", "reopened_by", "reopened_because", "lint_ignore", "known_on"),
+    added=(
+        *("closed", "closed_by", "learned", "reopened", "reopened_by", "reopened_because", "lint_ignore", "known_on"),
+        *("first_ends", "moved_on", "because"),
+    ),
 )
 OBJECTIVE = Kind(
     "objective",

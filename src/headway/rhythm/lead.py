@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 
-from headway.judgement.definitions import Definitions
+from headway.judgement.definitions import Cycle, Definitions
 from headway.judgement.narrow import lowest
 from headway.judgement.verdicts import TeamVerdict, Verdicts
 from headway.rhythm.words import QUADRANT
-from headway.series.period_words import count_of
+from headway.series.period_words import count_of, day_words
 
 MOST_NAMES = 3
 
@@ -161,4 +161,21 @@ def _cycle(definitions: Definitions, running: Mapping[str, int], as_of: date) ->
     cycle = next(one for one in definitions.cycles if one.id == name)
     days = (cycle.ends - cycle.starts).days + 1
     gone = min(days, (as_of - cycle.starts).days + 1)
-    return [f"{cycle.name}: {gone} of {days} days gone."]
+    return [f"{cycle.name}: {gone} of {days} days gone.", *moved_words(cycle)]
+
+
+def moved_words(cycle: Cycle) -> list[str]:
+    """That a cycle ends on another day than it was to end on first, and why; nothing where it does not.
+
+    Examples:
+        >>> from datetime import date
+        >>> days = {"starts": date(2019, 4, 1), "ends": date(2019, 7, 31)}
+        >>> moved_words(Cycle("q2", "Spring", **days, first_ends=date(2019, 6, 30), because="The ward opens late."))
+        ['It was to end on 30 June 2019, and now ends on 31 July 2019: The ward opens late.']
+        >>> moved_words(Cycle("q2", "Spring", **days))
+        []
+    """
+    if not cycle.is_moved or cycle.first_ends is None:
+        return []
+    why = f": {cycle.because.rstrip('.')}" if cycle.because else ""
+    return [f"It was to end on {day_words(cycle.first_ends)}, and now ends on {day_words(cycle.ends)}{why}."]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+
 import pytest
 from django.test import Client
 
@@ -52,6 +54,24 @@ def test_a_new_cycle_is_the_running_quarter_until_one_says_otherwise(demo: Clien
     send(demo, "/cycles/spring-push/edit", {"ends": "2019-04-30", "parent": ""})
     cycle = next(one for one in there().cycles if one.id == "spring-push")
     assert cycle.ends.isoformat() == "2019-04-30"
+
+
+def test_a_last_day_that_moves_while_its_cycle_runs_asks_why_and_the_first_one_stays_in_sight(demo: Client) -> None:
+    held = next(
+        one for one in there().cycles if one.starts < date(2019, 1, 1) and one.ends > date(2019, 2, 1) and one.parent
+    )
+    edit = f"/cycles/{held.id}/edit"
+    assert "because" in fields_of(demo.get(edit).content.decode())
+    later = (held.ends - timedelta(days=7)).isoformat()
+    assert wrong(send(demo, edit, {"ends": later})) == {
+        "because": "the last day moves while it runs, and the reason is missing; write why"
+    }
+    assert send(demo, edit, {"ends": later, "because": "The quay is shut."}).status_code == 303
+    page = text_of(demo.get(f"/cycles/{held.id}"))
+    assert "Moved" in page
+    assert "The quay is shut." in page
+    changes = text_of(demo.get("/changes"))
+    assert "changed: last day from 31 March 2019 to 24 March 2019 because “The quay is shut.”" in changes
 
 
 def test_a_person_is_added_with_a_role_and_no_other_than_those_offered(demo: Client) -> None:

@@ -26,13 +26,16 @@ class Cycle(Scoped):
     reopened_because = models.TextField(null=True)
     lint_ignore = models.JSONField(default=list)
     known_on = models.DateField(null=True)
+    first_ends = models.DateField(null=True)
+    moved_on = models.DateField(null=True)
+    because = models.TextField(null=True)
 
     class Meta:
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(ends__gte=models.F("starts")), name="records_cycle_ends_after_it_starts"
             ),
-            *in_calendar("cycle", "starts", "ends", "closed", "reopened", "known_on"),
+            *in_calendar("cycle", "starts", "ends", "closed", "reopened", "known_on", "first_ends", "moved_on"),
         ]
 
     def __str__(self) -> str:

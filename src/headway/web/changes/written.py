@@ -14,7 +14,7 @@ from headway.judgement.withdrawn import is_withdrawn, taken_back
 from headway.rhythm.rows import Names, short_day
 from headway.rhythm.words import confidence_words
 from headway.series.grid import PeriodError
-from headway.series.period_words import period_words
+from headway.series.period_words import day_words, period_words
 from headway.series.quantity import quantity
 from headway.services.noted import Many, Noted, NotedNumber
 from headway.services.read_changes import ChangesRead, withdrawn_since
@@ -44,11 +44,14 @@ FIELDS = {
     "alert_clear": "alert",
     "derived": "from",
     "assigned_to": "who does it",
+    "ends": "last day",
     "learned_on": "learned",
     "learned_by": "learned",
 }
 """What fields are called where that is not their own name."""
 VERSIONS = ("bands", "targets")
+WITH_THE_END = ("first_ends", "moved_on", "because")
+"""Fields of a cycle that are told with its last day, where that was moved."""
 GONE = {"kpi": "retired", "metric": "retired", "objective": "dropped"}
 NEW = {"kpi": "declared vital", "objective": "set", "cycle": "opened"}
 PEOPLE = ("lead", "owner", "steward", "assigned_to")
@@ -215,7 +218,8 @@ class Lines:
         told: dict[str, None] = {}
         for each in fields(one.after):
             before, after = getattr(one.before, each.name), getattr(one.after, each.name)
-            if before != after:
+            told_with = one.kind == "cycle" and each.name in WITH_THE_END and one.before.ends != one.after.ends
+            if before != after and not told_with:
                 turned = self.turned(each.name, before, after, one)
                 told[f"{FIELDS.get(each.name, each.name.replace('_', ' '))}{turned}"] = None
         return ", ".join(told)
@@ -227,6 +231,9 @@ class Lines:
             return target_turned(before, after, metric.unit if metric else "")
         if field == "milestones":
             return steps_turned(before, after, one.on)
+        if field == "ends" and one.kind == "cycle":
+            why = f" because “{one.after.because}”" if one.after.is_moved and one.after.because else ""
+            return f" from {day_words(before)} to {day_words(after)}{why}"
         if field not in NAMED:
             return ""
         was, now = (NOBODY.get(field, "none") if one is None else self.called(field, one) for one in (before, after))

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 
 from headway.judgement.across_cycles import Across, GradedCycle
 from headway.judgement.cycles import CycleStanding
-from headway.judgement.definitions import Definitions, Grade, Metric
+from headway.judgement.definitions import Cycle, Definitions, Grade, Metric
 from headway.judgement.grading import Proposed, is_adjusted, proposed_grade
 from headway.judgement.key_result_words import first_words, grade_words
 from headway.judgement.verdicts import ObjectiveVerdict
@@ -211,8 +211,15 @@ def _facts(read: CycleRead) -> Iterable[Fact]:
     cycle = standing.cycle
     if cycle.reopened is not None and cycle.reopened <= read.verdicts.as_of:
         yield Fact("Open again", f"since {short_day(cycle.reopened)}", cycle.reopened_because or "")
+    if cycle.is_moved and cycle.first_ends and cycle.moved_on:
+        yield Fact("Moved", f"from {short_day(cycle.first_ends)}", f"to {short_day(cycle.ends)}{_why_moved(cycle)}")
     if standing.stage == "closed" and standing.objectives:
         yield Fact("Success", str(len(standing.succeeded)), f"of {len(standing.objectives)}")
+
+
+def _why_moved(cycle: Cycle) -> str:
+    since = f", on {short_day(cycle.moved_on)}" if cycle.moved_on else ""
+    return f"{since}: {cycle.because}" if cycle.because else since
 
 
 def _teams_of(read: CycleRead, make: _Maker) -> list[str]:

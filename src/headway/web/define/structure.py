@@ -177,9 +177,13 @@ def _of_cycle(held: Cycle | None, found: DefinedRead) -> tuple[Field, ...]:
     quarter = grid.ordinal(found.today)
     starts, ends = (held.starts, held.ends) if held else (grid.starts(quarter), grid.ends(quarter))
     parent = held.parent or "" if held else around(starts, ends, said.cycles)
+    runs = held is not None and held.starts <= found.today and not held.is_closed(found.today)
+    why = "Once it runs, another last day takes a reason; the first one stays in sight."
+    moved = (Field("because", "Why does its last day move?", Kind.AREA, hint=why),) if runs else ()
     return (
         Field("name", "What is it called?", value=held.name if held else period_words(grid, quarter), needed=True),
         Field("starts", "First day", Kind.DATE, value=starts.isoformat(), needed=True),
         Field("ends", "Last day", Kind.DATE, value=ends.isoformat(), needed=True),
+        *moved,
         choice_of("parent", "Which cycle is it part of?", said.cycles, parent, "none", but=held.id if held else None),
     )
