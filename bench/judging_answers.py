@@ -9,7 +9,8 @@ from numpy.typing import NDArray
 
 from headway.kpi.judge import KpiBatch, judge_kpis
 from headway.okr.course import CourseLines
-from headway.okr.judge import KeyResultBatch, judge_key_results
+from headway.okr.judge import judge_key_results
+from headway.okr.key_result_batch import KeyResultBatch
 
 LINES = CourseLines(on_course=0.9, off_course=0.6, margin=0.05, silent_share=0.1)
 STILL = np.iinfo(np.int64).max

@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from headway.kpi.band import BandTable
 from headway.kpi.judge import KpiBatch
-from headway.okr.judge import KeyResultBatch
+from headway.okr.key_result_batch import KeyResultBatch
 from headway.series.batch import offsets_of
 
 PERIODS = 104

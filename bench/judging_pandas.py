@@ -9,7 +9,7 @@ import pandas as pd
 
 from bench.judging_answers import LINES, STILL, Answers
 from headway.kpi.judge import KpiBatch
-from headway.okr.judge import KeyResultBatch
+from headway.okr.key_result_batch import KeyResultBatch
 from headway.okr.progress import Counts
 from headway.series.hysteresis import NEARLY
 from headway.series.words import Course, Status

@@ -9,7 +9,7 @@ from bench import judging_duckdb, judging_pandas
 from bench.judging_answers import STILL, Answers, differences, of_headway
 from bench.judging_data import GAPS, PERIODS, READINGS, joined, key_result_batch, kpi_batch
 from headway.kpi.judge import KpiBatch
-from headway.okr.judge import KeyResultBatch
+from headway.okr.key_result_batch import KeyResultBatch
 from headway.series.words import Course, Status
 
 KPIS, KEY_RESULTS = 400, 120

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -9,7 +10,7 @@ import numpy as np
 import pytest
 
 from headway.judgement.context import make_context
-from headway.judgement.definitions import Cycle
+from headway.judgement.definitions import Cycle, KeyResult
 from headway.judgement.facts import Facts
 from headway.judgement.grading import missing_end
 from headway.judgement.points import judge_numeric
@@ -17,7 +18,7 @@ from headway.judgement.prospect import Prospect, prospect_of
 from headway.judgement.subject import Subject
 from headway.judgement.verdicts import KeyResultVerdict
 from headway.series.grid import Grain, Grid
-from tests.judgement.builders import POLICY, day, definitions, facts, key_result, metric, objective, said
+from tests.judgement.builders import POLICY, day, definitions, facts, key_result, metric, months, objective, said
 
 QUARTER = Cycle("q2", "Q2", day("2019-04-01"), day("2019-06-30"))
 """From a Monday to a Sunday: 13 weeks, 65 working days."""
@@ -146,3 +147,27 @@ def test_later_readings_change_nothing_of_a_cycle_that_is_over() -> None:
     readings = working_days("2019-06-28")
     later = {(day("2019-07-01") + timedelta(days=at)).isoformat(): 1.0 for at in range(90)}
     assert one(readings | later, "2019-09-30") == one(readings | {"2019-07-01": 1.0}, "2019-09-30")
+
+
+def test_alone_it_gets_the_verdict_that_it_gets_beside_others() -> None:
+    """Beside a metric on which somebody counts each day, and one by month."""
+    known = known_of(working_days("2019-05-31"))
+    others = (
+        key_result("every", baseline=130.0, target=78.0, counts="sum", metric="every"),
+        key_result("monthly", baseline=130.0, target=78.0, counts="sum", metric="monthly"),
+    )
+    metrics = (
+        metric("every", direction="down", rollup="sum", grain="day", minimum=0.0),
+        metric("monthly", direction="down", rollup="sum", minimum=0.0),
+        *known.definitions.metrics,
+    )
+    daily = {(day("2019-01-07") + timedelta(days=at)).isoformat(): 1.0 for at in range(140)}
+    readings = {"speed": working_days("2019-05-31"), "every": daily, "monthly": months("2019-01", *[20.0] * 5)}
+
+    def verdicts(chosen: tuple[KeyResult, ...]) -> dict[str, KeyResultVerdict]:
+        defined = replace(known.definitions, key_results=chosen, metrics=metrics)
+        return {one.id: one for one in said(facts(defined, readings), "2019-06-02").verdicts.key_results}
+
+    together = verdicts((others[0], *known.definitions.key_results, others[1]))
+    for each in (*others, *known.definitions.key_results):
+        assert verdicts((each,))[each.id] == together[each.id]

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from headway.okr.allowances import allowance_progress
 from headway.okr.course import CourseLines, stays_arrived
-from headway.okr.judge import KeyResultBatch, KeyResultJudgement, judge_key_results
+from headway.okr.judge import KeyResultJudgement, judge_key_results
+from headway.okr.key_result_batch import KeyResultBatch
 from headway.okr.progress import Counts, progress_raw
 from headway.series.words import Course
 from tests.kpi.notation import offsets

@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from headway.okr.course import CourseLines
-from headway.okr.judge import KeyResultBatch, KeyResultJudgement, judge_key_results
+from headway.okr.judge import KeyResultJudgement, judge_key_results
+from headway.okr.key_result_batch import KeyResultBatch
 from headway.okr.pace import PaceTable
 from headway.okr.progress import Counts
 from headway.series.words import Course

@@ -26,7 +26,7 @@ from headway.judgement.policy import Policy
 from headway.judgement.reliability import Told
 from headway.judgement.subject import Subject
 from headway.okr.course import has_arrived
-from headway.okr.judge import KeyResultBatch
+from headway.okr.key_result_batch import KeyResultBatch
 from headway.okr.progress import progress_raw
 
 Int = NDArray[np.int64]

@@ -26,7 +26,7 @@ from headway.judgement.driver_links import Links, Pasts, links_of, pasts_of
 from headway.judgement.forecasts import Ahead
 from headway.judgement.outlook import Outlook
 from headway.judgement.subject import Subject
-from headway.okr.judge import KeyResultBatch
+from headway.okr.key_result_batch import KeyResultBatch
 from headway.series.batch import lower_bound
 from headway.steering import drivers
 from headway.steering.drivers import Harm

@@ -16,7 +16,7 @@ from headway.judgement.driver_links import Links, Pasts
 from headway.judgement.outlook import Outlook, taken
 from headway.judgement.takings import Takings
 from headway.okr.forecast.forecast import Forecast
-from headway.okr.judge import KeyResultBatch
+from headway.okr.key_result_batch import KeyResultBatch
 from headway.series.batch import lower_bound
 from headway.steering import drivers
 from headway.steering.drivers import Harm

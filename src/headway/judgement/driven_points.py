@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from headway.judgement.driven import shifted
 from headway.judgement.outlook import Outlook
 from headway.judgement.takings import Takings
-from headway.okr.judge import KeyResultBatch
+from headway.okr.key_result_batch import KeyResultBatch
 from headway.series.batch import lower_bound, offsets_of
 
 Float = NDArray[np.float64]

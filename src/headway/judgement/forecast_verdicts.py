@@ -19,7 +19,7 @@ from headway.okr.forecast.forecast import Forecast
 from headway.okr.forecast.luck import LEVELS
 from headway.okr.forecast.milestones import StepLines
 from headway.okr.forecast.terms import GROUPS
-from headway.okr.judge import KeyResultBatch
+from headway.okr.key_result_batch import KeyResultBatch
 from headway.okr.progress import ANY
 from headway.okr.ranges import way
 from headway.series.batch import offsets_of

@@ -13,7 +13,7 @@ from headway.judgement.least_values import never_negative
 from headway.okr.forecast.batch import DOWN, RANGE, UP, ForecastBatch
 from headway.okr.forecast.ready import LONGEST
 from headway.okr.forecast.unread import Unread
-from headway.okr.judge import KeyResultBatch
+from headway.okr.key_result_batch import KeyResultBatch
 from headway.okr.ranges import success_range
 from headway.series.batch import blocks, offsets_of
 from headway.series.rests import expected_up_to, places_of

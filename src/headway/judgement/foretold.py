@@ -17,7 +17,7 @@ from headway.okr.course import is_there
 from headway.okr.forecast.luck import LEVELS
 from headway.okr.forecast.milestones import NOTHING_BEFORE, Before, StepLines, forecast_steps
 from headway.okr.forecast.objectives import progress_table, steps_table
-from headway.okr.judge import KeyResultBatch
+from headway.okr.key_result_batch import KeyResultBatch
 from headway.series.batch import newest_up_to, offsets_of
 from headway.series.unchanging import unchanging
 

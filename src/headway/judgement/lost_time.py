@@ -15,7 +15,7 @@ from headway.judgement.driven import bad_scale, good_way
 from headway.judgement.of_forecasts import LostVerdict
 from headway.judgement.outlook import Outlook
 from headway.judgement.subject import Subject
-from headway.okr.judge import KeyResultBatch
+from headway.okr.key_result_batch import KeyResultBatch
 from headway.okr.pace import elapsed
 from headway.series.batch import lower_bound
 from headway.steering.holds import NEVER, Expected, lost_time

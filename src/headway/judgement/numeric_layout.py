@@ -16,7 +16,7 @@ from headway.judgement.still import paced_readings
 from headway.judgement.subject import Subject
 from headway.judgement.sums_kept import baseline_of, ceilings, never_falling
 from headway.judgement.sums_read import read_of, weekdays_of
-from headway.okr.judge import KeyResultBatch
+from headway.okr.key_result_batch import KeyResultBatch
 from headway.okr.progress import Counts
 from headway.series.batch import lower_bound, offsets_of
 from headway.series.unchanging import unchanging

@@ -19,7 +19,7 @@ from headway.okr.forecast.luck import LEVELS
 from headway.okr.forecast.objectives import progress_table
 from headway.okr.forecast.spread import Spread
 from headway.okr.forecast.unread import with_unread
-from headway.okr.judge import KeyResultBatch
+from headway.okr.key_result_batch import KeyResultBatch
 
 Float = NDArray[np.float64]
 Int = NDArray[np.int64]

@@ -15,7 +15,7 @@ from headway.judgement.forecasts import Ahead, Items
 from headway.judgement.known import Series
 from headway.okr.forecast.lines import ForecastLines
 from headway.okr.forecast.ready import LONGEST
-from headway.okr.judge import KeyResultBatch
+from headway.okr.key_result_batch import KeyResultBatch
 from headway.series.rests import WEEK
 from headway.series.unchanging import unchanging
 

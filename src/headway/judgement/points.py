@@ -24,7 +24,8 @@ from headway.judgement.outlook import Outlook, look_ahead
 from headway.judgement.subject import Subject
 from headway.judgement.takings import Takings, together
 from headway.okr.course import NEARLY, course_by_chance
-from headway.okr.judge import KeyResultBatch, KeyResultJudgement, judge_key_results
+from headway.okr.judge import KeyResultJudgement, judge_key_results
+from headway.okr.key_result_batch import KeyResultBatch
 from headway.okr.pace import elapsed
 from headway.series.rests import expected_up_to
 from headway.series.unchanging import unchanging
