@@ -13,6 +13,7 @@ from headway.judgement.context import make_context
 from headway.judgement.definitions import Cycle, KeyResult
 from headway.judgement.facts import Facts
 from headway.judgement.grading import missing_end
+from headway.judgement.key_result_words import missing_words
 from headway.judgement.points import judge_numeric
 from headway.judgement.prospect import Prospect, prospect_of
 from headway.judgement.subject import Subject
@@ -78,11 +79,11 @@ def test_it_does_not_arrive_before_the_quarter_is_over() -> None:
 def test_an_unknown_last_stretch_is_waited_for() -> None:
     """The numbers of Thursday and Friday, the 27th and 28th of June, have not come."""
     over = one(working_days("2019-06-26"), "2019-07-15")
-    assert (over.course == "arrived", over.awaits) == (False, "2019-06-30")
+    assert (over.course == "arrived", over.awaits) == (False, "2019-06-28")
     assert over.sum_run == pytest.approx(63 / 65)
     missing = missing_end(over, QUARTER, Grid(Grain.DAY), day("2019-07-15"))
     assert missing is not None
-    assert missing.newest == date(2019, 6, 26).toordinal()
+    assert missing_words(missing) == "Its newest number is of 26 June 2019; that of 28 June 2019 is missing."
 
 
 def test_a_week_in_the_middle_that_nobody_counted_is_open_while_it_runs_and_0_at_the_end() -> None:
@@ -134,6 +135,13 @@ def test_the_fan_opens_by_working_days() -> None:
     middle = open_.with_ends.quantile(0.5)
     assert (np.diff(middle) >= 0).all()
     assert prospect(working_days("2019-06-28"), "2019-06-29") is None
+
+
+def test_no_number_of_a_weekend_is_overdue() -> None:
+    """Numbers are due a day after their own: on Monday that of Friday, and on Wednesday that of Monday."""
+    read = working_days("2019-05-31")
+    assert not any("overdue" in text for text in texts(one(read, "2019-06-04")))
+    assert "no reading for 3 June 2019 or later, though it is overdue" in texts(one(read, "2019-06-05"))
 
 
 def test_after_two_weekends_it_is_not_known_yet_that_nobody_counts_on_them() -> None:

@@ -18,7 +18,10 @@ from headway.okr.progress import SUM
 from headway.okr.ranges import success_range
 from headway.series.grid import Grid
 from headway.series.period_words import period_words
+from headway.series.rests import eve_of_next, last_expected
 from headway.series.unchanging import unchanging
+
+Bool = NDArray[np.bool_]
 
 
 @unchanging
@@ -88,9 +91,10 @@ def numbers_of(context: Context, numeric: Numeric | None) -> list[Numbers]:
     periods = _newest(numeric)
     grids = [context.grids[place] for place in at]
     labels = [None if period is None else grid.label(period) for grid, period in zip(grids, periods, strict=True)]
-    words: list[list[Any]] = [labels, [str(grid.grain) for grid in grids], _overdue(context, at, periods)]
+    rests = [None] * len(at) if numeric.ahead.weekdays is None else list(numeric.ahead.weekdays)
+    words: list[list[Any]] = [labels, [str(grid.grain) for grid in grids], _overdue(context, at, periods, rests)]
     nowhere = np.zeros(len(batch.target), bool)
-    words += [_awaits(numeric, grids), batch.allowances.tolist()]
+    words += [_awaits(numeric, grids, rests), batch.allowances.tolist()]
     words += [(nowhere if batch.ceiling is None else batch.ceiling).tolist(), newest_lost(numeric).tolist()]
     missing = np.zeros(len(batch.values), np.int64) if batch.missing is None else batch.missing
     words.append(np.where(batch.allowances, _at_newest(numeric, missing), 0).tolist())
@@ -107,10 +111,15 @@ def _runs(numeric: Numeric) -> NDArray[np.float64]:
     return found
 
 
-def _awaits(numeric: Numeric, grids: Sequence[Grid]) -> list[str | None]:
+def _awaits(numeric: Numeric, grids: Sequence[Grid], rests: Sequence[Bool | None]) -> list[str | None]:
     """The last period of each whose reading has not come yet; ``None`` once it has."""
-    last, whole = numeric.batch.last_period.tolist(), _at_newest(numeric, numeric.batch.whole).tolist()
-    return [None if done else grid.label(period) for grid, period, done in zip(grids, last, whole, strict=True)]
+    whole, found = _at_newest(numeric, numeric.batch.whole).tolist(), list[str | None]()
+    for row, (grid, newest, weekdays) in enumerate(zip(grids, _newest(numeric), rests, strict=True)):
+        last = int(numeric.batch.last_period[row])
+        if weekdays is not None and newest is not None:
+            last = last_expected(newest, last, weekdays)
+        found.append(None if whole[row] else grid.label(last))
+    return found
 
 
 def newest_lost(numeric: Numeric) -> NDArray[np.bool_]:
@@ -135,9 +144,18 @@ def _newest(numeric: Numeric) -> list[int | None]:
     ]
 
 
-def _overdue(context: Context, at: Sequence[int], periods: Sequence[int | None]) -> list[Reason | None]:
-    """That a newer reading is overdue, where it is: the course is then that of an old reading."""
+def _overdue(
+    context: Context, at: Sequence[int], newest_periods: Sequence[int | None], rests: Sequence[Bool | None]
+) -> list[Reason | None]:
+    """That a newer reading is overdue, where it is: the course is then that of an old reading.
+
+    None is expected on a day of rest.
+    """
     of_grid: dict[Grid, list[int]] = {}
+    periods = [
+        one if one is None or weekdays is None else eve_of_next(one, weekdays)
+        for one, weekdays in zip(newest_periods, rests, strict=True)
+    ]
     for row, (place, period) in enumerate(zip(at, periods, strict=True)):
         if period is not None:
             of_grid.setdefault(context.grids[place], []).append(row)

@@ -193,9 +193,8 @@ class KeyResultVerdict:
     ``sum_run`` is the share of the cycle, 0 to 1, of which there are readings in a sum that is to stay at or below its
     target or to end within a range, ``sum_missing`` how many periods before the newest one have none; ``None`` of any
     other. ``is_ceiling`` says whether it is one that is to stay at or below its target, ``is_lost`` of such a sum that
-    it is more than success allows before its end, and never becomes less. ``awaits`` is the last period of the cycle
-    while its number, or that of the last day on which the metric does not rest, has not come; ``None`` once it has, and
-    of what reads no metric.
+    it is more than success allows before its end, and never becomes less. ``awaits`` is the last period of the cycle of
+    which a number is expected; ``None`` once nothing is waited for any more, and of what reads no metric.
     """
 
     id: str

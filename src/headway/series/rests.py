@@ -102,3 +102,25 @@ def places_of(days: Int, offsets: Int, weekdays: Bool) -> Int:
     first = offsets_of(lengths)[:-1]
     found: Int = expected_up_to(days, own) + beside[1:] - beside[first].repeat(lengths)
     return found
+
+
+def eve_of_next(day: int, weekdays: Bool) -> int:
+    """The day before the next one on which a number is expected.
+
+    Examples:
+        >>> weekdays = np.array([True] * 5 + [False] * 2)
+        >>> eve_of_next(4, weekdays), eve_of_next(5, weekdays)
+        (4, 7)
+    """
+    return next(one for one in range(day, day + WEEK) if weekdays[one % WEEK])
+
+
+def last_expected(after: int, last: int, weekdays: Bool) -> int:
+    """The last day after one, up to another, on which a number is expected; that other where there is none.
+
+    Examples:
+        >>> weekdays = np.array([True] * 5 + [False] * 2)
+        >>> last_expected(3, 7, weekdays), last_expected(5, 7, weekdays)
+        (5, 7)
+    """
+    return next((one for one in range(last, after, -1) if weekdays[(one - 1) % WEEK]), last)
