@@ -7,11 +7,12 @@ from typing import Unpack
 
 from headway.records.kinds import KEY_RESULT, OBJECTIVE
 from headway.records.touched import Seeds
-from headway.services.defining import Asking, Decided, Defined, added, define
+from headway.services.defining import Asking, Decided, Defined, added, define, new_of
 from headway.services.drafting.change import there
 from headway.services.drafting.ground import Ground
 from headway.services.drafting.reading import Said
 from headway.services.drafting.together import Together
+from headway.services.drafting.twice import refuse_second_key_result
 
 
 def add_key_result(*, objective: str, said: Said, metric: Said | None = None, **asked: Unpack[Asking]) -> Defined:
@@ -30,7 +31,9 @@ def add_key_result(*, objective: str, said: Said, metric: Said | None = None, **
     """
 
     def decide(ground: Ground, today: date) -> Decided:
-        return key_result_added(ground, today, objective, said, metric)
+        decided = key_result_added(ground, today, objective, said, metric)
+        refuse_second_key_result(new_of(KEY_RESULT, decided), ground)
+        return decided
 
     return define("add_key_result", decide, [objective, said] if metric is None else [objective, said, metric], asked)
 

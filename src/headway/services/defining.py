@@ -162,6 +162,11 @@ def added(kind: Kind, records: Iterable[Record]) -> list[Edit]:
     return [Edit(kind, None, record) for record in records]
 
 
+def new_of(kind: Kind, decided: Decided) -> Any:
+    """The record of a kind that a verb is to add under the id that it comes to."""
+    return next(one.after for one in decided.edits if one.kind is kind and getattr(one.after, "id", None) == decided.id)
+
+
 def defined(answer: Answer) -> Defined:
     """What a verb did, from the answer of its write."""
     said = answer.value["judged"]

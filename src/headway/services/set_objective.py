@@ -9,10 +9,11 @@ from typing import Unpack
 from headway.judgement.guarding import Guards
 from headway.records.kinds import INITIATIVE, KEY_RESULT, OBJECTIVE, TEAM
 from headway.records.touched import Seeds
-from headway.services.defining import Asking, Decided, Defined, added, define
+from headway.services.defining import Asking, Decided, Defined, added, define, new_of
 from headway.services.drafting.ground import Ground
 from headway.services.drafting.reading import Said
 from headway.services.drafting.together import Together, with_metrics
+from headway.services.drafting.twice import refuse_second_objective
 
 
 def set_objective(
@@ -33,7 +34,9 @@ def set_objective(
     """
 
     def decide(ground: Ground, today: date) -> Decided:
-        return objective_set(ground, today, said, metrics, cycle)
+        decided = objective_set(ground, today, said, metrics, cycle)
+        refuse_second_objective(new_of(OBJECTIVE, decided), ground)
+        return decided
 
     beside = {name: value for name, value in (("metrics", metrics), ("cycle", cycle)) if value}
     return define("set_objective", decide, [said, beside] if beside else said, asked)

@@ -18,6 +18,7 @@ from headway.services.drafting.nesting import refuse_outside
 from headway.services.drafting.reading import Draft, Said, read
 from headway.services.drafting.sides import refuse_wrong_sides
 from headway.services.drafting.steps import refuse_steps
+from headway.services.drafting.twice import refuse_second_cycle
 
 ONE_SPACE = (kinds.OBJECTIVE, kinds.KEY_RESULT)
 _WORDS = ("name", "title", "decision")
@@ -43,6 +44,7 @@ def declare(
     new = next(one for one in getattr(found, kind.place) if one.id == drafted["id"])
     if kind is kinds.CYCLE:
         refuse_outside(new, ground)
+        refuse_second_cycle(new, ground)
     drafts = list(_key_results(kind, new, drafted, found))
     refuse_wrong_sides([(path, one) for path, _, one in drafts], ground)
     refuse_steps(drafts, today)
