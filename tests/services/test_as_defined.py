@@ -15,9 +15,11 @@ from headway.judgement.facts import Facts
 from headway.judgement.judge_words import judge_words
 from headway.records import organisations
 from headway.records.touched import Seeds, read_touched
+from headway.services.add_initiative import add_initiative
 from headway.services.apply_goals import apply_goals
 from headway.services.as_stated import facts_as_stated, stated_around
 from headway.services.change_decision import change_decision
+from headway.services.change_initiative import change_initiative
 from headway.services.change_key_result import change_key_result
 from headway.services.change_kpi import change_kpi
 from headway.services.change_metric import change_metric
@@ -30,6 +32,7 @@ from headway.services.judging.facts_of import facts_of
 from headway.services.read_kpi import read_kpi
 from headway.services.read_metric import read_metric
 from headway.services.read_metrics import read_metrics
+from headway.services.read_objective import read_objective
 from headway.services.record_decision import record_decision
 from headway.services.reopen_cycle import reopen_cycle
 from tests.engines.stores import OpenedStore
@@ -253,3 +256,16 @@ def test_a_correction_is_restated_for_all_days(sqlite_store: OpenedStore) -> Non
     assert [one.unit for one in reviewed(house, BEFORE).definitions.metrics if one.id == "waits"] == ["minutes"]
     assert [one.unit for one in reviewed(house, LATER).definitions.metrics if one.id == "waits"] == ["minutes"]
     house.check()
+
+
+def test_work_is_told_on_days_before_as_it_stood(sqlite_store: OpenedStore) -> None:
+    house = House()
+    work = add_initiative(**house.asking(), objective="flow", said={"title": "Hire", "state": "running"}).id
+    house.today = LATER
+    change_initiative(**house.asking(), initiative=work, said={"state": "done"})
+
+    def states(day: date) -> list[str]:
+        asked = {"organisation": ID, "clock": house.asking()["clock"], "policies": load_policy, "as_of": day}
+        return [one.state for one in read_objective(objective="flow", **asked).initiatives]
+
+    assert [states(day) for day in (TODAY, LATER)] == [["running"], ["done"]]

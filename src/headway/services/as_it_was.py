@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 
 from headway.records import rows
 from headway.records.kinds import CYCLE, Kind, Record
@@ -58,7 +58,7 @@ def first_changes(
 
 
 def later_changes(
-    organisation: Organisation, names: Collection[str], day: date
+    organisation: Organisation, names: Collection[str], day: date, *, again: bool = False
 ) -> Iterator[tuple[str, str, str, str | None, str | None]]:
     """Each change after a day, in order: kind, subject and verb, and before and after as JSON texts.
 
@@ -66,12 +66,16 @@ def later_changes(
         organisation: its row.
         names: of which kinds.
         day: by the calendar of the organisation.
+        again: leave out what was written once since, for the first time: it says what it said.
     """
     over = datetime.combine(day + timedelta(days=1), time(), ZoneInfo(organisation.timezone))
     log = AuditRow.objects.for_organisation(organisation)
     # the demonstration is filled by the clock and written on its own day: the log's order tells which came last
     since = log.filter(kind=OuterRef("kind"), subject=OuterRef("subject"), n__gt=OuterRef("n"), at__lt=over)
     later = log.filter(~Exists(since), kind__in=list(names), at__gte=over).order_by("n")
+    if again:
+        another = log.filter(kind=OuterRef("kind"), subject=OuterRef("subject"), n__gt=OuterRef("n"))
+        later = later.filter(Q(before__isnull=False) | Exists(another))
     yield from later.values_list("kind", "subject", "verb", "before", "after")
 
 

@@ -213,7 +213,11 @@ def read_objective(
     checkins = [
         one for one in rows.read(kinds.CHECK_IN, row.number, among=("key_result", ids)).values() if one.date <= day
     ]
-    initiatives = rows.read(kinds.INITIATIVE, row.number, among=("objective", [objective])).values()
+    # of a day gone by they stand among what is defined, as they were stated then
+    initiatives = (
+        found.definitions.initiatives
+        or rows.read(kinds.INITIATIVE, row.number, among=("objective", [objective])).values()
+    )
     key_results = tuple(_key_results(row, found, defined, cycle, verdict, trying))
     shared = {one.key_result.id: one.share for one in key_results if one.share is not None}
     judged = {one.id: one for one in found.verdicts.objectives}
@@ -227,7 +231,7 @@ def read_objective(
         guards=tuple(_guards(defined, found.definitions.teams, found.verdicts)),
         roll_up=roll_up(objective, shared, found.definitions.objectives, judged),
         said=tuple(_said(checkins)),
-        initiatives=tuple(_held(one, verdict) for one in initiatives),
+        initiatives=tuple(_held(one, verdict) for one in initiatives if one.objective == objective),
         decisions=decided_about(row.number, [objective, *ids], day),
         decided=found.decided,
         policy=found.policy,

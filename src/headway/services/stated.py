@@ -36,6 +36,7 @@ DATED: Mapping[str, tuple[tuple[str, ...], ...]] = {
     kinds.CYCLE.name: (("closed", "closed_by", "learned"), ("reopened", "reopened_by", "reopened_because")),
     kinds.OBJECTIVE.name: (_DROPPED, ("learned_on", "learned_by", "learned")),
     kinds.KEY_RESULT.name: (("done",),),
+    kinds.INITIATIVE.name: (),
     kinds.WAIVER.name: (
         ("asked",),
         ("approved", "approved_by"),
@@ -47,7 +48,7 @@ DATED: Mapping[str, tuple[tuple[str, ...], ...]] = {
     kinds.DECISION.name: (("done",), _WITHDRAWN),
     kinds.REVIEW.name: (_WITHDRAWN,),
 }
-"""By each kind that judgement reads as it stood: what is said on a day, which stands first, until it is said anew."""
+"""By each kind that is read as it stood: what is said on a day, which stands first, until it is said anew."""
 DATED_LISTS: Mapping[str, tuple[str, ...]] = {
     kinds.TEAM.name: ("guardrails",),
     kinds.KPI.name: ("bands",),
@@ -123,7 +124,7 @@ def stated_on(organisation: Organisation, day: date) -> Stated:
     """
     then: dict[tuple[str, str], str | None] = {}
     now: dict[tuple[str, str], str | None] = {}
-    for name, subject, verb, before, after in later_changes(organisation, (*DATED, ORGANISATION), day):
+    for name, subject, verb, before, after in later_changes(organisation, (*DATED, ORGANISATION), day, again=True):
         if verb == RESTATED:
             then[name, subject] = after
         else:
