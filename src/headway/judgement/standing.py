@@ -153,33 +153,51 @@ def own_tallies(counted: Counted) -> Tallies:
     """What hangs on each team itself; the last row is the organisation, on which nothing does."""
     width, rows = len(counted.days), len(counted.teams) + 1
 
-    def cells(team: NDArray[np.int64], flags: NDArray[np.bool_]) -> NDArray[np.int64]:
-        """The team and day of each flag that is true; those of a team on a day come in order."""
-        which, day = flags.nonzero()
-        return team[which] * width + day
-
     def number(team: NDArray[np.int64], flags: NDArray[np.bool_]) -> NDArray[np.int64]:
-        return np.bincount(cells(team, flags), minlength=rows * width).reshape(rows, width)
-
-    def shares(team: NDArray[np.int64], flags: NDArray[np.bool_]) -> NDArray[np.float64]:
-        own = counted.key_result_share[flags]
-        total = np.bincount(cells(team, flags), own, rows * width).astype(np.float64, copy=False)
-        return total.reshape(rows, width)
+        return np.bincount(_cells(team, flags), minlength=rows * width).reshape(rows, width)
 
     kpi_counts = (counted.kpi_path & KPI_COUNTED) > 0
     sound = (counted.kpi_path & SOUND) > 0
-    counts = (counted.key_result_path & KEY_RESULT_COUNTED) > 0
-    heading = (counted.key_result_path & ON_COURSE) > 0
     kpi, guarded, first, until = counted.guards.T
     fires = (counted.kpi_path[kpi] & FIRING) > 0
     fires &= (first[:, None] <= counted.days) & (counted.days < until[:, None])
+    on_course, objectives = own_shares(
+        counted.key_result_team, counted.key_result_share, counted.key_result_path, len(counted.teams)
+    )
     return Tallies(
         sound=number(counted.kpi_team, sound & kpi_counts),
         kpis=number(counted.kpi_team, kpi_counts),
-        on_course=shares(counted.key_result_team, heading & counts),
-        objectives=shares(counted.key_result_team, counts),
+        on_course=on_course,
+        objectives=objectives,
         guardrail=number(guarded, fires),
     )
+
+
+def own_shares(
+    team: NDArray[np.int64], share: NDArray[np.float64], path: NDArray[np.uint8], teams: int
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """The shares of objectives that are on course, and those that count, of each team itself, as ``own_tallies``.
+
+    Args:
+        team: index of the team of each key result, shape (r,).
+        share: its share of its objective on each day, shape (r, d).
+        path: its bits on each day, shape (r, d).
+        teams: how many there are.
+    """
+    rows, width = teams + 1, path.shape[1]
+
+    def shares(flags: NDArray[np.bool_]) -> NDArray[np.float64]:
+        total = np.bincount(_cells(team, flags), share[flags], rows * width).astype(np.float64, copy=False)
+        return total.reshape(rows, width)
+
+    counts = (path & KEY_RESULT_COUNTED) > 0
+    return shares(((path & ON_COURSE) > 0) & counts), shares(counts)
+
+
+def _cells(team: NDArray[np.int64], flags: NDArray[np.bool_]) -> NDArray[np.int64]:
+    """The team and day of each flag that is true; those of a team on a day come in order."""
+    which, day = flags.nonzero()
+    return team[which] * flags.shape[1] + day
 
 
 def children_first(parent: NDArray[np.int64]) -> NDArray[np.int64]:

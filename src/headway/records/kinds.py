@@ -92,7 +92,8 @@ class Kind:
         """The record as the audit log tells it."""
         if record is None:
             return None
-        said = self.adapter.dump_python(record, mode="json")
+        # the serializer itself, for the dozens of one save
+        said = self.adapter.serializer.to_python(record, mode="json")
         for each in self.added:
             place, _, name = each.rpartition(".")
             for told in said[place] if place else (said,):

@@ -16,9 +16,10 @@ def facts_of(touched: Touched) -> Facts:
 def _observed(touched: Touched) -> Observations:
     """What was observed of the metrics, in the order in which a judgement reads it."""
     place = {metric.id: at for at, metric in enumerate(touched.definitions.metrics)}
-    index_of = {number: place[metric] for metric, number in touched.series.items()}
+    numbered = sorted((number, place[metric]) for metric, number in touched.series.items())
+    numbers, places = np.array(numbered, np.int32).reshape(-1, 2).T
     rows = touched.held
-    metric = np.array([index_of[number] for number in rows["series"].tolist()], np.int32)
+    metric = places[numbers.searchsorted(rows["series"])]
     order = np.lexsort((rows["known_on"], rows["period"], metric))
     return Observations(
         metric[order],

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import TypedDict
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,16 +23,6 @@ STATUSES = {status.word: int(status) for status in Status}
 COURSES = {course.word: int(course) for course in Course}
 
 
-class KeyResultColumns(TypedDict):
-    """The columns of ``judgement.standing.Counted`` about key results."""
-
-    key_result_team: NDArray[np.int64]
-    key_result_share: NDArray[np.float64]
-    key_result_path: NDArray[np.uint8]
-    key_result_course: NDArray[np.int64]
-    key_result_running: NDArray[np.bool_]
-
-
 def counts(row: Standing | VerdictRow) -> bool:
     """Whether a verdict counts: a KPI's, or a key result's that runs or was dropped on its path."""
     if row.team is None or row.path is None:
@@ -51,8 +40,9 @@ def counted(rows: Rows, definitions: Definitions, guards: Iterable[Guarded], pat
         paths: carry the verdicts of earlier days on to the judged one.
     """
     place = {team.id: at for at, team in enumerate(definitions.teams)}
-    kpis = _those(rows, "kpi")
+    kpis, key_results = those(rows, "kpi"), those(rows, "key_result")
     kpi_at = {one.subject: at for at, one in enumerate(kpis)}
+    team, share, path = key_result_shares(key_results, place, paths)
     return Counted(
         days=paths.days,
         teams=[team.id for team in definitions.teams],
@@ -61,20 +51,19 @@ def counted(rows: Rows, definitions: Definitions, guards: Iterable[Guarded], pat
         kpi_path=_matrix(kpis, paths),
         kpi_status=np.array([STATUSES[one.status] for one in kpis], np.int64),
         guards=rows_of(guards, kpi_at, place),
-        **key_result_columns(rows, place, paths),
+        key_result_team=team,
+        key_result_share=share,
+        key_result_path=path,
+        key_result_course=np.array([COURSES[one.status] for one in key_results], np.int64),
+        key_result_running=np.array([one.share is not None for one in key_results], bool),
     )
 
 
-def key_result_columns(rows: Rows, place: Mapping[str, int], paths: Paths) -> KeyResultColumns:
-    """The key results that count, of teams at their places, in order of id."""
-    found = _those(rows, "key_result")
-    return {
-        "key_result_team": _places(found, place),
-        "key_result_share": _shares(found, paths),
-        "key_result_path": _matrix(found, paths),
-        "key_result_course": np.array([COURSES[one.status] for one in found], np.int64),
-        "key_result_running": np.array([one.share is not None for one in found], bool),
-    }
+def key_result_shares(
+    key_results: Sequence[Standing | VerdictRow], place: Mapping[str, int], paths: Paths
+) -> tuple[NDArray[np.int64], NDArray[np.float64], NDArray[np.uint8]]:
+    """Of key results that count: where the team of each stands, and its share and its bits on each day."""
+    return _places(key_results, place), _shares(key_results, paths), _matrix(key_results, paths)
 
 
 def guards_on(definitions: Definitions, guards: Iterable[Guard], as_of: date) -> tuple[Guarded, ...]:
@@ -98,7 +87,8 @@ def _number(day: str | None, without: date) -> int:
     return (date.fromisoformat(day) if day else without).toordinal()
 
 
-def _those(rows: Rows, kind: str) -> list[Standing | VerdictRow]:
+def those(rows: Rows, kind: str) -> list[Standing | VerdictRow]:
+    """The verdicts of a kind that count, in order of id."""
     found = [row for row in rows.values() if row.kind == kind and counts(row)]
     found.sort(key=lambda one: one.subject)
     return found
@@ -122,10 +112,10 @@ def _shares(rows: Sequence[Standing | VerdictRow], paths: Paths) -> NDArray[np.f
 def _matrix(rows: Sequence[Standing | VerdictRow], paths: Paths) -> NDArray[np.uint8]:
     """The bits of each row on each day; rows judged on the same day are carried on together."""
     bits = np.zeros((len(rows), len(paths.days)), np.uint8)
-    groups: dict[tuple[str, str], list[int]] = {}
+    groups: dict[tuple[date | str | None, date | str], list[int]] = {}
     for at, one in enumerate(rows):
-        groups.setdefault((str(one.path_starts), str(one.as_of)), []).append(at)
+        groups.setdefault((one.path_starts, one.as_of), []).append(at)
     for (starts, as_of), places in groups.items():
-        there = np.frombuffer(b"".join(rows[at].path or b"" for at in places), np.uint8).reshape(len(places), -1)
-        bits[places] = there[:, paths.places(starts, as_of)]
+        there = np.frombuffer(b"".join([rows[at].path or b"" for at in places]), np.uint8).reshape(len(places), -1)
+        bits[places] = there[:, paths.places(str(starts), str(as_of))]
     return bits

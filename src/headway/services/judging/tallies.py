@@ -17,11 +17,11 @@ from numpy.typing import NDArray
 from headway.judgement.definitions import Definitions
 from headway.judgement.guarded_days import Guarded
 from headway.judgement.kpis import COUNTED, FIRING, SOUND
-from headway.judgement.standing import Counted, Totals, own_tallies
+from headway.judgement.standing import Totals, own_shares
 from headway.records.verdicts import Standing, VerdictRow
 from headway.series.words import Course, Status
 from headway.services.judging.paths import Paths
-from headway.services.judging.standing import COURSES, STATUSES, counts, key_result_columns
+from headway.services.judging.standing import COURSES, STATUSES, counts, key_result_shares, those
 from headway.steering.quadrant import Tallies
 
 Subject = tuple[str, str]
@@ -113,8 +113,10 @@ def moved(
         if kind == "kpi":
             _move_kpi(totals, tree, _counted(before), _counted(after), guarded.get(subject, ()), paths)
         elif kind == "key_result":
-            steps[_running_course(before)] -= 1
-            steps[_running_course(after)] += 1
+            was, becomes = _running_course(before), _running_course(after)
+            if was != becomes:
+                steps[was] -= 1
+                steps[becomes] += 1
     for running, step in steps.items():
         if running is not None and step:
             team, course = running
@@ -173,16 +175,14 @@ def _running_course(row: Standing | VerdictRow | None) -> tuple[str, str] | None
 
 def _add_shares(totals: Totals, tree: Tree, now: Mapping[Subject, Standing | VerdictRow], paths: Paths) -> None:
     """Sum the shares of running key results again, children before parents, as ``judgement.standing.add_up`` does."""
-    own, known = (
-        own_tallies(_only_key_results(tree, now, paths)),
-        [now["team", team].tallies or b"" for team in tree.below],
-    )
+    place = {team: at for at, team in enumerate(tree.teams)}
+    alone = np.array(own_shares(*key_result_shares(those(now, "key_result"), place, paths), len(tree.teams)))
+    known = [now["team", team].tallies or b"" for team in tree.below]
     at: dict[Team, int] = {team: row for row, team in enumerate((*tree.teams, None, *tree.below))}
     parts = [totals.tallies, *([unpacked(known).tallies] if known else [])]
     children: dict[Team, list[int]] = {}
     for child in sorted([*tree.teams, *tree.below]):
         children.setdefault(tree.parents[child], []).append(at[child])
-    alone = np.array([getattr(own, name) for name in SHARES])
     sums = np.array([np.concatenate([getattr(part, name) for part in parts]) for name in SHARES])
     for team in (*tree.deepest_first(), None):
         row = at[team]
@@ -191,18 +191,3 @@ def _add_shares(totals: Totals, tree: Tree, now: Mapping[Subject, Standing | Ver
         sums[:, row] = np.add.accumulate(added, axis=1)[:, -1]
     for name, of_all in zip(SHARES, sums, strict=True):
         getattr(totals.tallies, name)[:] = of_all[: len(tree.teams) + 1]
-
-
-def _only_key_results(tree: Tree, rows: Mapping[Subject, Standing | VerdictRow], paths: Paths) -> Counted:
-    """The key results of the tree's teams, and nothing else that counts."""
-    none = np.zeros(0, np.int64)
-    return Counted(
-        days=paths.days,
-        teams=tree.teams,
-        parents=[tree.parents[team] for team in tree.teams],
-        kpi_team=none,
-        kpi_path=np.zeros((0, len(paths.days)), np.uint8),
-        kpi_status=none,
-        guards=none.reshape(0, 4),
-        **key_result_columns(rows, {team: at for at, team in enumerate(tree.teams)}, paths),
-    )
