@@ -180,6 +180,11 @@ def in_order(needed: Iterable[DecisionNeeded], most: int | None = None) -> tuple
     return tuple(replace(one.decision, rank=rank) for rank, one in enumerate(ranked(keyed)[:most], start=1))
 
 
+def most_urgent(needed: Iterable[DecisionNeeded]) -> DecisionNeeded:
+    """The first of them in that order, as it is: its rank is not told anew. There is one at least."""
+    return ranked([_Keyed(one) for one in needed])[0].decision
+
+
 @dataclass(frozen=True, slots=True)
 class _Keyed:
     decision: DecisionNeeded

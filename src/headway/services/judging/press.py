@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from headway.judgement.decide import in_order
+from headway.judgement.decide import most_urgent
 from headway.judgement.definitions import Team
 from headway.judgement.narrow import lowest
 from headway.judgement.verdicts import DecisionNeeded, TeamVerdict
@@ -22,7 +22,7 @@ DAY_BYTES, SHARE_BYTES, SHARES = 4, 2, 10_000
 
 def press_of_asks(asks: Sequence[DecisionNeeded]) -> bytes | None:
     """The place of the first decision that a verdict asks for among all; ``None`` where it asks for none."""
-    return press_of_decision(in_order(asks)[0]) if asks else None
+    return press_of_decision(most_urgent(asks)) if asks else None
 
 
 def press_of_decision(decision: DecisionNeeded) -> bytes:
