@@ -197,7 +197,8 @@ def own_shares(
 def _cells(team: NDArray[np.int64], flags: NDArray[np.bool_]) -> NDArray[np.int64]:
     """The team and day of each flag that is true; those of a team on a day come in order."""
     which, day = flags.nonzero()
-    return team[which] * flags.shape[1] + day
+    cells: NDArray[np.int64] = team[which] * flags.shape[1] + day
+    return cells
 
 
 def children_first(parent: NDArray[np.int64]) -> NDArray[np.int64]:
