@@ -68,8 +68,6 @@ def highs_then(
     as_of: date,
 ) -> NDArray[np.float64] | None:
     """The upper ends of those that are ranges, likewise."""
-    if highs(subjects, as_of) is None:
-        return None
     return _then(subjects, days, offsets, as_of, high_end)
 
 

@@ -36,7 +36,7 @@ class Told:
             return 0
         if self.days.startswith(other.days) or other.days.startswith(self.days):
             return most
-        while self.days[: most * self.width] != other.days[: most * self.width]:
+        while not other.days.startswith(self.days[: most * self.width]):
             most -= 1
         return most
 

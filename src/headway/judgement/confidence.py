@@ -71,9 +71,8 @@ def is_wide(gap: float | None, line: float) -> bool:
 
 def _gap(verdict: KeyResultVerdict, policy: Policy) -> float | None:
     """The gap of a key result that is asked about: it runs, has readings enough, is open, and the gap is wide."""
-    gap, forecast = verdict.optimism_gap, verdict.forecast
-    if gap is None or forecast is None or not verdict.running or verdict.course == "arrived":
+    forecast = verdict.forecast
+    if forecast is None or not forecast.tells_course or not verdict.running or verdict.course == "arrived":
         return None
-    if not forecast.tells_course:
-        return None
+    gap = verdict.optimism_gap
     return gap if is_wide(gap, policy.optimism_gap) else None

@@ -135,7 +135,8 @@ def pursued(subjects: Iterable[Subject], grades: Mapping[str, Grade]) -> Mapping
     """The key results of each objective, without those that were dropped."""
     found: defaultdict[str, list[KeyResult]] = defaultdict(list)
     for one in subjects:
-        if not is_dropped(grades.get(one.key_result.id)):
+        grade = grades.get(one.key_result.id)
+        if grade is None or not is_dropped(grade):
             found[one.objective.id].append(one.key_result)
     return found
 

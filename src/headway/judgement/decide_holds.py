@@ -21,6 +21,8 @@ def own_proposals(verdict: ObjectiveVerdict) -> Iterator[HoldVerdict]:
 
 def asked_hold(verdict: ObjectiveVerdict) -> HoldVerdict | None:
     """The hold about which somebody is asked: the strongest of those, where it is stronger than what is in force."""
+    if not verdict.holds:
+        return None
     in_force = next((one for one in verdict.holds if one.state == "in_force"), None)
     held = Reaction.NONE if in_force is None else Reaction[in_force.reaction.upper()]
     return next((one for one in own_proposals(verdict) if Reaction[one.reaction.upper()] > held), None)

@@ -82,7 +82,7 @@ def forecast_verdicts(
         *intervals,
         outlook.known[outlook.newest].tolist(),
         said.too_little_data.tolist(),
-        *(_known(one) for one in (said.rate, said.rate_error, np.where(over, np.nan, said.expected_rate))),
+        *(_known(one) for one in (said.rate, said.rate_error, np.where(over, np.nan, said.rate_to(middle)))),
         *(_known(np.where(lost_at | over, np.nan, said.rate_with(one))) for one in (EVEN, LIKELY)),
         _known(said.target_with(LIKELY)),
         said.enough.tolist(),
@@ -126,9 +126,10 @@ def _labels(periods: Int, offsets: Sequence[int], grids: Sequence[Grid]) -> list
     for grid, first, end in zip(grids, offsets, offsets[1:], strict=False):
         own = periods[first:end]
         key = grid, own.tobytes()
-        if key not in known:
-            known[key] = [grid.label(period) for period in own.tolist()]
-        found.append(known[key])
+        labels = known.get(key)
+        if labels is None:
+            labels = known[key] = [grid.label(period) for period in own.tolist()]
+        found.append(labels)
     return found
 
 

@@ -129,7 +129,8 @@ def judge_subjects(
     objective_verdicts = judge_objectives(context, chosen, judged, grades)
     who = roles(known, as_of)
     needed: list[DecisionNeeded] = []
-    asking = {hold.guardrail for one in objective_verdicts if (hold := asked_hold(one)) is not None}
+    asked = [asked_hold(one) for one in objective_verdicts]
+    asking = {hold.guardrail for hold in asked if hold is not None}
     proposing = {hold.guardrail for one in objective_verdicts for hold in own_proposals(one)}
     called = Called.of(known, who, context.policy.dips.warn_days)
     actions = actions_of(known, as_of)
@@ -145,9 +146,9 @@ def judge_subjects(
     results, ground = pursued(subjects, grades), Ground.of(context, others.values(), verdicts)
     for subject, said in zip(subjects, verdicts, strict=True):
         own[subject.objective.id].append((subject.key_result.title, said))
-    for objective, found in zip(chosen, objective_verdicts, strict=True):
+    for objective, found, hold in zip(chosen, objective_verdicts, asked, strict=True):
         needed += about_actions_of_objective(found, actions, as_of)
-        if (hold := asked_hold(found)) is not None:
+        if hold is not None:
             # one question about an objective at a time: whether it runs on comes before how it goes
             guard = others[hold.guardrail]
             name = known.metrics[context.metric_at[guard.metric]].name

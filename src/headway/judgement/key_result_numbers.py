@@ -67,7 +67,7 @@ def numbers_of(context: Context, numeric: Numeric | None) -> list[Numbers]:
     batch, said = numeric.batch, numeric.said
     with np.errstate(over="ignore", invalid="ignore"):
         wanted = batch.baseline + batch.success * (batch.target - batch.baseline)
-    high = top = np.full(len(batch.target), np.nan)
+    high = top = None
     if batch.high is not None:
         high = batch.high
         low, top = success_range(batch.baseline, batch.target, high, batch.success)
@@ -85,14 +85,15 @@ def numbers_of(context: Context, numeric: Numeric | None) -> list[Numbers]:
         top,
         _runs(numeric),
     )
+    nothing = [None] * len(batch.target)
     # a number that is not known, or too large to be told, is none
-    known = [[one if isfinite(one) else None for one in column.tolist()] for column in columns]
-    at = [context.metric_at[one.key_result.metric or ""] for one in numeric.subjects]
-    periods = _newest(numeric)
-    grids = [context.grids[place] for place in at]
+    known = [
+        nothing if column is None else [one if isfinite(one) else None for one in column.tolist()] for column in columns
+    ]
+    periods, grids = _newest(numeric), numeric.grids
     labels = [None if period is None else grid.label(period) for grid, period in zip(grids, periods, strict=True)]
-    rests = [None] * len(at) if numeric.ahead.weekdays is None else list(numeric.ahead.weekdays)
-    words: list[list[Any]] = [labels, [str(grid.grain) for grid in grids], _overdue(context, at, periods, rests)]
+    rests = nothing if numeric.ahead.weekdays is None else list(numeric.ahead.weekdays)
+    words: list[list[Any]] = [labels, [str(grid.grain) for grid in grids], _overdue(context, numeric, periods, rests)]
     nowhere = np.zeros(len(batch.target), bool)
     words += [_awaits(numeric, grids, rests), batch.allowances.tolist()]
     words += [(nowhere if batch.ceiling is None else batch.ceiling).tolist(), newest_lost(numeric).tolist()]
@@ -101,13 +102,14 @@ def numbers_of(context: Context, numeric: Numeric | None) -> list[Numbers]:
     return list(starmap(Numbers, zip(*known, *words, strict=True)))
 
 
-def _runs(numeric: Numeric) -> NDArray[np.float64]:
-    """Share of the cycle of which there are readings at the newest one of sums; else NaN."""
+def _runs(numeric: Numeric) -> NDArray[np.float64] | None:
+    """Share of the cycle of which there are readings at the newest one of sums, else NaN; ``None``: there is no sum."""
     batch = numeric.batch
+    if batch.run is None:
+        return None
     found = np.full(len(batch.target), np.nan)
-    if batch.run is not None:
-        some = np.flatnonzero((batch.counts == SUM) & (batch.offsets[1:] > batch.offsets[:-1]))
-        found[some] = batch.run[batch.offsets[some + 1] - 1]
+    some = np.flatnonzero((batch.counts == SUM) & (batch.offsets[1:] > batch.offsets[:-1]))
+    found[some] = batch.run[batch.offsets[some + 1] - 1]
     return found
 
 
@@ -138,14 +140,13 @@ def _at_newest(numeric: Numeric, of_readings: NDArray[Any]) -> NDArray[Any]:
 
 def _newest(numeric: Numeric) -> list[int | None]:
     """The period of the newest reading of each in its cycle."""
-    first, last = numeric.batch.offsets[:-1].tolist(), numeric.batch.offsets[1:].tolist()
-    return [
-        int(numeric.batch.periods[end - 1]) if end > begin else None for begin, end in zip(first, last, strict=True)
-    ]
+    offsets = numeric.batch.offsets
+    newest = _at_newest(numeric, numeric.batch.periods).tolist()
+    return [period if has else None for period, has in zip(newest, (offsets[1:] > offsets[:-1]).tolist(), strict=True)]
 
 
 def _overdue(
-    context: Context, at: Sequence[int], newest_periods: Sequence[int | None], rests: Sequence[Bool | None]
+    context: Context, numeric: Numeric, newest_periods: Sequence[int | None], rests: Sequence[Bool | None]
 ) -> list[Reason | None]:
     """That a newer reading is overdue, where it is: the course is then that of an old reading.
 
@@ -156,13 +157,14 @@ def _overdue(
         one if one is None or weekdays is None else eve_of_next(one, weekdays)
         for one, weekdays in zip(newest_periods, rests, strict=True)
     ]
-    for row, (place, period) in enumerate(zip(at, periods, strict=True)):
+    for row, (grid, period) in enumerate(zip(numeric.grids, periods, strict=True)):
         if period is not None:
-            of_grid.setdefault(context.grids[place], []).append(row)
+            of_grid.setdefault(grid, []).append(row)
+    metrics, at = context.definitions.metrics, numeric.metric.tolist()
     found: list[Reason | None] = [None] * len(at)
     for grid, rows in of_grid.items():
         newest = np.array([periods[row] for row in rows], np.int64)
-        grace = [grace_of(context.definitions.metrics[at[row]], context.policy.due_after) for row in rows]
+        grace = [grace_of(metrics[at[row]], context.policy.due_after) for row in rows]
         late = context.today >= overdue_days(grid, newest, grace)
         for place in np.flatnonzero(late).tolist():
             missing = period_words(grid, int(newest[place]) + 1)

@@ -9,7 +9,7 @@ from headway.judgement.allowance_words import (
     is_allowance,
     missing_reason,
 )
-from headway.judgement.definitions import Grade, Metric, Target
+from headway.judgement.definitions import Grade, Metric, Milestone, Target
 from headway.judgement.forecast_words import ADDED, MOVED, SPARED, forecast_reasons, steps_reasons
 from headway.judgement.grading import MissingEnd, Proposed, proposed_grade
 from headway.judgement.kpi_words import aim_words, shown, when_reached
@@ -159,7 +159,7 @@ def _steps(verdict: KeyResultVerdict, subject: Subject, as_of: date) -> tuple[Re
             return (Reason("kr.done", f"done on {day_words(key_result.done)}"),)
         return (Reason("kr.not_done", "not done yet"), *steps_reasons(verdict.forecast, key_result.kind))
     done = [step for step in key_result.milestones if step.done is not None and step.done <= as_of]
-    late = [step for step in key_result.milestones if step not in done and step.due is not None and step.due <= as_of]
+    late = [step for step in key_result.milestones if _is_late(step, as_of)]
     share = _percent(verdict.progress)
     text = f"{len(done)} of {count_of(len(key_result.milestones), 'milestone')} done, {share} by weight"
     reasons = [Reason("kr.milestones", text)]
@@ -167,6 +167,11 @@ def _steps(verdict: KeyResultVerdict, subject: Subject, as_of: date) -> tuple[Re
         first = min(late, key=lambda step: step.due or as_of)
         reasons.append(Reason("kr.late", f"{first.title} was due on {day_words(first.due or as_of)}"))
     return (*reasons, *steps_reasons(verdict.forecast, key_result.kind))
+
+
+def _is_late(step: Milestone, as_of: date) -> bool:
+    is_done = step.done is not None and step.done <= as_of
+    return not is_done and step.due is not None and step.due <= as_of
 
 
 def success_words(verdict: KeyResultVerdict, metric: Metric | None, counts: str, success: float) -> str:

@@ -89,14 +89,13 @@ def _forecasts(context: Context, numeric: Numeric | None) -> tuple[list[Forecast
     """What is foretold of each numeric key result whose cycle has begun, and its expected grade; NaN: not known."""
     if numeric is None:
         return [], np.zeros(0)
-    grids = [context.grids[context.metric_at[one.key_result.metric or ""]] for one in numeric.subjects]
     found, worths = forecast_verdicts(
         numeric.outlook,
         numeric.before,
         numeric.batch,
-        grids,
+        numeric.grids,
         numeric.tells,
-        lost_verdicts(numeric.lost, len(grids), context.today),
+        lost_verdicts(numeric.lost, len(numeric.subjects), context.today),
         context.policy.forecast.base_rate,
         newest_lost(numeric),
     )

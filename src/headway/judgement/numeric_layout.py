@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,6 +18,7 @@ from headway.judgement.sums_read import read_of, weekdays_of
 from headway.okr.key_result_batch import KeyResultBatch
 from headway.okr.progress import Counts
 from headway.series.batch import lower_bound, offsets_of
+from headway.series.grid import Grid
 from headway.series.unchanging import unchanging
 
 _COUNTS = {one.name.lower(): int(one) for one in Counts}
@@ -32,6 +32,7 @@ class Laid:
         batch: all that their progress, pace and rates depend on.
         rows: where each reading lies in the series of all metrics, shape (n,).
         metric: place of the metric of each among all, shape (m,).
+        grids: periods of the metric of each.
         spans: where the cycle of each lies in the periods of its metric.
         begin, first: where the series of each begins, and the first reading in its cycle, shape (m,).
         weekdays: those on which a reading is expected of each, shape (m, 7); ``None``: on all, of every one.
@@ -40,6 +41,7 @@ class Laid:
     batch: KeyResultBatch
     rows: NDArray[np.int64]
     metric: NDArray[np.int64]
+    grids: Sequence[Grid]
     spans: Sequence[Span]
     begin: NDArray[np.int64]
     first: NDArray[np.int64]
@@ -52,28 +54,25 @@ def lay_out_numeric(context: Context, subjects: Sequence[Subject]) -> Laid:
     metric = np.array([context.metric_at[one.key_result.metric or ""] for one in subjects], np.int64)
     grids = [context.grids[index] for index in metric.tolist()]
     spans = spans_of(context, subjects, grids)
-    first_period = [one.first for one in spans]
-    last_period = [one.last for one in spans]
     begin, end = series.offsets[metric], series.offsets[metric + 1]
-    wanted = np.array((first_period, last_period), np.int64)
-    wanted[1] += 1
-    found = lower_bound(series.periods, np.tile(begin, 2), np.tile(end, 2), wanted.ravel())
+    # the periods in which each begins, the one after the last that is over, and those with which each ends
+    begins, after, closes = np.array([(one.first, one.last + 1, one.closes) for one in spans], np.int64).T
+    twice = np.arange(len(subjects) * 2) % len(subjects)
+    found = lower_bound(series.periods, begin[twice], end[twice], np.concatenate((begins, after)))
     first, last = found.reshape(2, -1)
     last = np.maximum(first, last)  # a cycle within a period has none of its own
     first, last = or_the_one_across_the_end(context, subjects, grids, first, last, end)
-    offsets = offsets_of(last - first)
-    rows = (first - offsets[:-1]).repeat(last - first) + np.arange(offsets[-1])
+    lengths = last - first
+    offsets = offsets_of(lengths)
+    rows = (first - offsets[:-1]).repeat(lengths) + np.arange(offsets[-1])
     periods = series.periods[rows]
-    of_reading = np.arange(len(subjects)).repeat(last - first)
-    days = np.array([one.cycle.ends.toordinal() for one in subjects], np.int64)[of_reading]
-    for grid in set(grids):
-        mine = np.array([one == grid for one in grids])[of_reading]
-        # a period across the cycle's end counts as of that end
-        days[mine] = np.minimum(grid.last_day(periods[mine]), days[mine])
+    ends = np.array([one.cycle.ends.toordinal() for one in subjects], np.int64)
+    # a period across the cycle's end counts as of that end
+    days = np.minimum(_last_days(grids, periods, lengths), ends.repeat(lengths))
     below = ceilings(context, subjects)
     high, table = highs(subjects, context.as_of), pace_table(context, subjects)
     sums = any(one.key_result.counts == "sum" for one in subjects)
-    ended = np.array([one.cycle.ends < context.as_of for one in subjects], bool)
+    ended = ends < context.today
     weekdays = weekdays_of(context, subjects, grids, begin, last) if sums else None
     read = read_of(subjects, spans, grids, (periods, days, offsets), weekdays, table, ended) if sums else None
     batch = KeyResultBatch(
@@ -97,25 +96,39 @@ def lay_out_numeric(context: Context, subjects: Sequence[Subject]) -> Laid:
             np.float64,
         ),
         starts=np.array([one.sets_out.toordinal() for one in subjects], np.int64),
-        ends=np.array([one.cycle.ends.toordinal() for one in subjects], np.int64),
+        ends=ends,
         first_period=np.array([one.sets_out for one in spans], np.int64),
-        last_period=np.array([one.closes for one in spans], np.int64),
+        last_period=closes,
         window=np.array([context.policy.rate_window[grid.grain] for grid in grids], np.int64),
         target_then=lows_then(subjects, days, offsets, context.as_of),
         pace=table,
         begins=np.array([min(one.begins, one.cycle.ends).toordinal() for one in subjects], np.int64),
         high=high,
-        high_then=highs_then(subjects, days, offsets, context.as_of),
+        high_then=None if high is None else highs_then(subjects, days, offsets, context.as_of),
         paced=paced_readings(context, subjects, days, offsets),
         ceiling=below,
         never_falls=never_falling(context, subjects, begin, last)
         if sums and (below is not None or high is not None)
         else None,
         ended=ended,
+        run=None if read is None else read.run,
+        missing=None if read is None else read.missing,
+        left=None if read is None else read.left,
+        settled=None if read is None else read.settled,
     )
-    if read is not None:
-        batch = replace(batch, run=read.run, missing=read.missing, left=read.left, settled=read.settled)
-    return Laid(batch, rows, metric, spans, begin, first, weekdays)
+    return Laid(batch, rows, metric, grids, spans, begin, first, weekdays)
+
+
+def _last_days(grids: Sequence[Grid], periods: NDArray[np.int64], lengths: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Day number of the last day of the period of each reading, of which each key result has so many."""
+    distinct = list(dict.fromkeys(grids))
+    if len(distinct) == 1:
+        return distinct[0].last_day(periods)
+    which, days = np.array([distinct.index(grid) for grid in grids]).repeat(lengths), np.empty_like(periods)
+    for place, grid in enumerate(distinct):
+        mine = which == place
+        days[mine] = grid.last_day(periods[mine])
+    return days
 
 
 def _baseline(context: Context, subject: Subject, begin: int, first: int) -> float:

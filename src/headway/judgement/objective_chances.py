@@ -110,7 +110,7 @@ class _Parts:
             *(ambition, policy.success[ambition], policy.correlation),
             self.weights[mine.start : mine.stop].tobytes(),
             # which of them read one metric, and what they want of it
-            *((metrics.index(one.metric) if one.metric >= 0 else NO_METRIC, one.rising) for one in said),
+            *[(metrics.index(one.metric) if one.metric >= 0 else NO_METRIC, one.rising) for one in said],
         )
         told = self.days[:, mine.start : mine.stop]
         return Told(terms, told.tobytes(), told[:1].nbytes)
@@ -152,7 +152,9 @@ def _parts(days: Int, objectives: Sequence[tuple[Objective, Own]], grades: Mappi
         before = len(foretold)
         for subject, points in own:
             grade, weight = grades.get(subject.key_result.id), subject.key_result.weight
-            if points.foretold is None or not (every or weight > 0) or _never_counts(days, grade):
+            if points.foretold is None or not (every or weight > 0):
+                continue
+            if grade is not None and _never_counts(days, grade):
                 continue
             foretold.append(points.foretold if grade is None else points.foretold.graded(days, grade, points.success))
             weights.append(weight)
@@ -175,5 +177,5 @@ def _parts(days: Int, objectives: Sequence[tuple[Objective, Own]], grades: Mappi
     )
 
 
-def _never_counts(days: Int, grade: Grade | None) -> bool:
+def _never_counts(days: Int, grade: Grade) -> bool:
     return is_dropped(grade) and not counts_on(days, grade).any()

@@ -58,8 +58,8 @@ def judge_objectives(
     cycles = {cycle.id: cycle for cycle in context.definitions.cycles}
     own: dict[str, list[Judged]] = {objective.id: [] for objective in objectives}
     for one in judged:
-        if one.subject.objective.id in own:
-            own[one.subject.objective.id].append(one)
+        if (mine := own.get(one.subject.objective.id)) is not None:
+            mine.append(one)
     courses = courses_of(context, objectives, [(one.subject, one.points) for one in judged], grades)
     kept = [[each for each in own[one.id] if not is_dropped(grades.get(each.verdict.id))] for one in objectives]
     worth = weighted_mean(
@@ -205,14 +205,15 @@ def courses_of(
     """
     own: dict[str, list[tuple[Subject, Points]]] = {objective.id: [] for objective in objectives}
     for subject, points in looked_at:
-        if subject.objective.id in own:
-            own[subject.objective.id].append((subject, points))
+        if (mine := own.get(subject.objective.id)) is not None:
+            mine.append((subject, points))
     cycles = {cycle.id: cycle for cycle in context.definitions.cycles}
+    begun = {id_ for id_, cycle in cycles.items() if min(cycle.ends, context.as_of) >= cycle.starts}
     together: dict[str, list[Objective]] = {}
     found: Courses = {}
     for objective in objectives:
-        kept = [one for one, _ in own[objective.id] if not is_dropped(grades.get(one.key_result.id))]
-        if min(cycles[objective.cycle].ends, context.as_of) < cycles[objective.cycle].starts or not kept:
+        all_dropped = all(is_dropped(grades.get(one.key_result.id)) for one, _ in own[objective.id])  # without one, too
+        if objective.cycle not in begun or all_dropped:
             found[objective.id] = OnCourse(Course.UNKNOWN)
         else:
             together.setdefault(objective.cycle, []).append(objective)

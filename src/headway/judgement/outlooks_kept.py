@@ -116,12 +116,12 @@ class ForecastsKept:
                 lacks.append((row, known))
         if not lacks:
             return parts
-        missing = [np.arange(firsts[row] + known, firsts[row + 1]) for row, known in lacks]
-        made, at = make(items.take(np.concatenate(missing))), 0
-        for (row, known), places in zip(lacks, missing, strict=True):
-            new = made[at : at + len(places)]
+        missing = [at for row, known in lacks for at in range(firsts[row] + known, firsts[row + 1])]
+        made, at = make(items.take(np.array(missing, np.int64))), 0
+        for row, known in lacks:
+            new = made[at : at + firsts[row + 1] - firsts[row] - known]
             parts[row] = np.concatenate((parts[row], new)) if known else new.copy()
-            at += len(places)
+            at += len(new)
         self._keep([(whose[row], asked[row], parts[row]) for row, _ in lacks])
         return parts
 

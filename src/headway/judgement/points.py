@@ -27,6 +27,7 @@ from headway.okr.course import NEARLY, course_by_chance
 from headway.okr.judge import KeyResultJudgement, judge_key_results
 from headway.okr.key_result_batch import KeyResultBatch
 from headway.okr.pace import elapsed
+from headway.series.grid import Grid
 from headway.series.rests import expected_up_to
 from headway.series.unchanging import unchanging
 
@@ -64,6 +65,7 @@ class Numeric:
     Attributes:
         subjects: the key results.
         rows: where each reading lies in the series of all metrics, shape (n,).
+        metric, grids: place of the metric of each among all, shape (m,), and its periods.
         batch, said, ahead: the same as arrays, what is said of them, and where their series lie.
         plain: what is foretold by the data alone.
         before: the same with the time that holds cost, and without their drivers.
@@ -79,6 +81,8 @@ class Numeric:
 
     subjects: Sequence[Subject]
     rows: NDArray[np.int64]
+    metric: NDArray[np.int64]
+    grids: Sequence[Grid]
     batch: KeyResultBatch
     said: KeyResultJudgement
     ahead: Ahead
@@ -149,6 +153,8 @@ def judge_numeric(context: Context, subjects: Sequence[Subject], *, with_drivers
     return Numeric(
         subjects,
         rows,
+        metric,
+        laid.grids,
         batch,
         said,
         ahead,
@@ -181,7 +187,7 @@ def weeks_of(context: Context, subjects: Sequence[Subject]) -> list[NDArray[np.i
 
 
 def _ahead(context: Context, subjects: Sequence[Subject], laid: Laid) -> Ahead:
-    metrics = [context.definitions.metrics[context.metric_at[one.key_result.metric or ""]] for one in subjects]
+    metrics = [context.definitions.metrics[place] for place in laid.metric.tolist()]
     first_targets = [target_on(one, one.cycle.starts) for one in subjects]
     begun, last = np.array([(one.first - 1, one.closes) for one in laid.spans], np.int64).T
     season = np.array([max(context.policy.season_length[one.grain], 1) for one in metrics], np.int64)

@@ -30,9 +30,10 @@ def rate_reason(verdict: KeyResultVerdict, metric: Metric, counts: str) -> Reaso
     if verdict.success_high is not None and need == 0:
         need = None
     say = _Told(metric, verdict.rate_per or "", is_sum=counts == "sum")
-    parts = [f"{say.did(recent, need)} lately"]
+    lately = say.did(recent, need)
+    parts = [f"{lately} lately"]
     if expected is not None:
-        alike = say.did(recent, need) == say.did(expected, need)
+        alike = lately == say.did(expected, need)
         parts.append("is expected to go on so" if alike else f"is expected to {say.does(expected, need)} from now on")
     if need is not None:
         least = recent if expected is None else expected
@@ -52,10 +53,9 @@ def _doubt(verdict: KeyResultVerdict, recent: float, expected: float | None, nee
     forecast = verdict.forecast
     if forecast is None or need is None or forecast.ongoing_rate is None or forecast.ongoing_rate_error is None:
         return ""
-    counted_on, error = forecast.ongoing_rate, forecast.ongoing_rate_error
+    counted_on, error, over = forecast.ongoing_rate, forecast.ongoing_rate_error, recent - need
     # without its noise it lies on the other side of what is needed, and so does what is expected
-    others = [counted_on] if expected is None else [counted_on, expected]
-    if any((recent - need) * (other - need) >= 0 for other in others):
+    if over * (counted_on - need) >= 0 or (expected is not None and over * (expected - need) >= 0):
         return ""
     if abs(counted_on) <= error or counted_on * recent <= 0:
         return f"; its {count_of(forecast.readings, 'reading')} vary too much to count on that"
@@ -70,6 +70,7 @@ class _Told:
     def __init__(self, metric: Metric, period: str, *, is_sum: bool) -> None:
         self._unit = "points" if metric.unit == "%" and not is_sum else metric.unit
         self._period, self._is_sum = period, is_sum
+        self._short = self._unit if self._unit in SYMBOLS else ""
 
     def did(self, rate: float, beside: float | None) -> str:
         """What was, with its whole unit."""
@@ -93,5 +94,4 @@ class _Told:
         """A rate beside another one, of gains and losses without a sign; without a unit it has money's alone."""
         if not self._is_sum:
             rate, beside = abs(rate), None if beside is None else abs(beside)
-        told = unit if unit is not None else self._unit if self._unit in SYMBOLS else ""
-        return f"{roughly(rate, told, beside=beside)} a {self._period}"
+        return f"{roughly(rate, self._short if unit is None else unit, beside=beside)} a {self._period}"

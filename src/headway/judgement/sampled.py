@@ -88,7 +88,7 @@ def counting(days: Int, grades: Sequence[Grade | None]) -> Bool:
     """On which days each of k key results counts, by its newest grade, shape (k, d)."""
     found = np.ones((len(grades), len(days)), bool)
     for row, grade in enumerate(grades):
-        if is_dropped(grade):
+        if grade is not None and is_dropped(grade):
             found[row] = counts_on(days, grade)
     return found
 

@@ -67,25 +67,26 @@ def stands_of(
     if not subjects:
         return []
     told = [grades.get(one.key_result.id) for one in subjects]
+    dropped = [grade is not None and is_dropped(grade) for grade in told]
     on = {id_: cycle.runs_on(context.as_of) for id_, cycle in {one.cycle.id: one.cycle for one in subjects}.items()}
     is_on = [on[one.cycle.id] for one in subjects]
     lengths = np.array([len(one.days) for one in points], np.int64)
     paths = _paths(context, subjects, points, told, np.array(is_on), lengths)
     return [
         Stands(
-            *_course(context.held.get(subject.objective.id) if running else None, subject, here, newest, grade),
+            *_course(context.held.get(subject.objective.id) if running else None, subject, here, newest, dropped=gone),
             None if newest is None or isnan(newest.progress_raw) else newest.progress_raw,
             None if newest is None else newest.expected,
             running,
             tuple(path),
         )
-        for subject, here, newest, grade, path, running in zip(
+        for subject, here, newest, gone, path, running in zip(
             subjects,
             points,
             _newest(points, lengths),
-            told,
+            dropped,
             paths.tolist(),
-            [there and not is_dropped(grade) for there, grade in zip(is_on, told, strict=True)],
+            [there and not gone for there, gone in zip(is_on, dropped, strict=True)],
             strict=True,
         )
     ]
@@ -122,12 +123,12 @@ def _newest(points: Sequence[Points], lengths: Int) -> Iterator[_Newest | None]:
 
 
 def _course(
-    held: Held | None, subject: Subject, points: Points, newest: _Newest | None, grade: Grade | None
+    held: Held | None, subject: Subject, points: Points, newest: _Newest | None, *, dropped: bool
 ) -> tuple[Course, date | None]:
     """The course, and since when; ``held`` is what guardrails do to it while it runs."""
     if held is not None and held.is_paused:
         return Course.HELD, None if held.in_force is None else held.in_force.since
-    if newest is None or newest.course is Course.UNKNOWN or is_dropped(grade):
+    if newest is None or newest.course is Course.UNKNOWN or dropped:
         return Course.UNKNOWN, None
     if newest.course is Course.ARRIVED and subject.key_result.kind != "numeric":
         # looked at by the week, but it is known on which day the last step was done
@@ -154,9 +155,9 @@ def _paths(
     # it counts from its first day on, up to the last that is judged, which its cycle has not passed
     bits[~is_on[:, None] | (at < offsets_of(lengths)[:-1, None]) | (days < begins[:, None])] = 0
     for row, (one, grade) in enumerate(zip(subjects, grades, strict=True)):
-        held = context.held.get(one.objective.id)
-        for still, until in () if held is None else held.paused:
-            bits[row, (days >= still) & (days <= until)] = 0
-        if is_dropped(grade):
+        if (held := context.held.get(one.objective.id)) is not None:
+            for still, until in held.paused:
+                bits[row, (days >= still) & (days <= until)] = 0
+        if grade is not None and is_dropped(grade):
             bits[row] *= counts_on(days, grade)
     return bits

@@ -25,6 +25,7 @@ GROUP_OF: Mapping[str, str] = {
 LOST, DRIVER = "kr.lost_time", "kr.driver"
 LAST = ("kr.early", "kr.stale")
 """What is said of how little can be said stands at the end."""
+_APART = frozenset({TOO_LITTLE, LOST, DRIVER, *LAST})
 OPEN = 1e-6
 """No nearer to 0 and 1 is a chance taken, so that its log-odds are finite."""
 
@@ -51,22 +52,23 @@ def strongest_first(
         >>> [one.code for one in strongest_first(told, said, ())]
         ['kr.progress', 'kr.rate', 'kr.spans']
     """
-    weights = {} if forecast is None else {group: abs(odds) for group, odds in forecast.leading}
+    odds_of = {} if forecast is None else dict(forecast.leading)
     moved = iter(_moves(drivers) if drivers else ())
     foremost, first, why, last = [], [], [], []
     for one in reasons:
-        if one.code == TOO_LITTLE:
+        code = one.code
+        if (group := GROUP_OF.get(code)) is not None:
+            why.append((abs(odds_of.get(group, 0.0)), one))
+        elif code not in _APART:
+            first.append(one)
+        elif code == TOO_LITTLE:
             foremost.append(one)
-        elif one.code in LAST:
-            last.append(one)
-        elif one.code in GROUP_OF:
-            why.append((weights.get(GROUP_OF[one.code], 0.0), one))
-        elif one.code == LOST:
+        elif code == LOST:
             why.append((_of_lost(forecast), one))
-        elif one.code == DRIVER:
+        elif code == DRIVER:
             why.append((next(moved, 0.0), one))
         else:
-            first.append(one)
+            last.append(one)
     why.sort(key=itemgetter(0), reverse=True)
     return (*foremost, *first, *[one for _, one in why], *last)
 

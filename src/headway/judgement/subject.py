@@ -31,10 +31,11 @@ class Subject:
 
     def __post_init__(self) -> None:
         """Reckon both days: each step of a judgement asks for them."""
-        one, begins = self.key_result, self.cycle.starts
-        for known in (one.known_on, self.objective.known_on):
-            if known is not None and known > begins:
-                begins = known
+        one, begins, above = self.key_result, self.cycle.starts, self.objective.known_on
+        if one.known_on is not None and one.known_on > begins:
+            begins = one.known_on
+        if above is not None and above > begins:
+            begins = above
         is_whole = one.kind == "numeric" and (one.counts == "sum" or one.pace != "straight" or one.baseline is None)
         object.__setattr__(self, "begins", begins)
         object.__setattr__(self, "sets_out", self.cycle.starts if is_whole else min(begins, self.cycle.ends))

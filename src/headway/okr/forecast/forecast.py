@@ -101,15 +101,19 @@ class Forecast:
         said = np.where(self.spread.rising, self.quantile(1.0 - chance), self.quantile(chance))
         return np.where(self.spread.in_range, np.nan, said)
 
-    @property
-    def expected_rate(self) -> Float:
-        """The change a period from now (for sums: the flow) that leads to the projected end.
+    def rate_to(self, end: Float) -> Float:
+        """The change a period from now (for sums: the flow) that leads to this end.
 
         NaN at the end, and of what may be reached at any time: its best value so far stays, whatever comes.
         """
         goes = (self.left > 0) & ~self.spread.any_time
         with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
-            return finite(np.where(goes, (self.quantile(0.5) - self.stands) / self.left, np.nan))
+            return finite(np.where(goes, (end - self.stands) / self.left, np.nan))
+
+    @property
+    def expected_rate(self) -> Float:
+        """The same to the projected end."""
+        return self.rate_to(self.quantile(0.5))
 
     def rate_with(self, chance: float) -> Float:
         """The change a period from now (for sums: the flow) with which the target has this chance.

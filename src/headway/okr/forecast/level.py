@@ -64,20 +64,23 @@ def levels(table: Table, values: Float, first_guess: Float) -> Levels:
     clip = CLIP * np.where(lengths > 1, step, first_guess)
     lowest = -clip
     level, errors, first, second = np.zeros((4, len(GAINS), *first_guess.shape))
-    path = np.zeros_like(values)
+    path, before = np.zeros_like(values), 0
     for back in range(len(values) - 1, -1, -1):
         going, here = table.active[back + 1], table.active[back]
-        if going:
+        if going != before:
             mine, error, square = level[..., :going], first[..., :going], errors[..., :going]
+            most, least, squared, before = clip[:, :going], lowest[:, :going], second[..., :going], going
+        if going:
             np.subtract(values[back, :, :going], mine, out=error)
-            np.minimum(error, clip[:, :going], out=error)
-            np.maximum(error, lowest[:, :going], out=error)
+            np.minimum(error, most, out=error)
+            np.maximum(error, least, out=error)
             square *= DISCOUNT
-            square += np.multiply(error, error, out=second[..., :going])
+            square += np.multiply(error, error, out=squared)
             seen = lengths[:going] - back
             error *= np.maximum(gains, 1.0 / seen) if seen[-1] * GAINS[0] < 1.0 else gains
             mine += error
-        level[..., going:here] = values[back, :, going:here]
+        if here > going:
+            level[..., going:here] = values[back, :, going:here]
         path[back, :, :here] = level[KEPT, :, :here]
     steps = lengths - 1
     effective: Float = (1.0 - np.exp(steps * np.log(DISCOUNT))) / (1.0 - DISCOUNT)

@@ -41,10 +41,14 @@ class Straight(Own):
 
 
 class _Tried(NamedTuple):
-    """Mean squares of the misses of going on and of staying over spans of one length, and their number, shapes (m,)."""
+    """What came of going on, and of staying, over spans of s lengths.
 
-    missed: Float
-    moved: Float
+    Attributes:
+        squares: mean squares of the misses of going on and of staying, shape (2, s, m).
+        number: of the spans of each length, shape (s, m).
+    """
+
+    squares: Float
     number: Int
 
 
@@ -64,19 +68,19 @@ def straight_of(table: Table, values: Float, stands: Float, left: Int, sums: Boo
     lengths, at = table.lengths, np.arange(len(left))
     longest = np.minimum(np.maximum((lengths - 1) // PART, 1), np.maximum(left, WINDOW))
     reach = np.minimum(np.maximum((lengths - longest) // 2, 1), WINDOW)
-    short = _tried(values, np.ones_like(left), reach, table, sums)
-    long = short if (longest == 1).all() else _tried(values, longest, reach, table, sums)
+    # the short spans, and then the long ones
+    spans = longest[None] if (longest == 1).all() else np.array((np.ones_like(longest), longest))
+    squares, number = _tried(values, spans, reach, table, sums)
     span = np.minimum(left, longest)
     ahead, share = _added(left, sums), np.log(span) / np.log(np.maximum(longest, 2))
-    carried = np.square(ahead / _added(span, sums))
-    missed = carried * between(short.missed, long.missed, share)
-    moved = carried * between(short.moved, long.moved, share)
-    seen = np.minimum(long.number, np.maximum(known - 2, 0))
+    missed, moved = np.square(ahead / _added(span, sums)) * between(squares[:, 0], squares[:, -1], share)
+    missed_far, moved_far = squares[:, -1]
+    seen = np.minimum(number[-1], np.maximum(known - 2, 0))
     # what comes and goes moves over single periods, and need not over the longer spans
-    tried = (seen > 0) & (long.moved > FLAT * FLAT)
+    tried = (seen > 0) & (moved_far > FLAT * FLAT)
     slope = (values[0] - values[np.minimum(reach, lengths - 1), at]) / reach
     with np.errstate(divide="ignore", invalid="ignore"):
-        better = -np.log(long.missed / np.where(tried, long.moved, 1.0) + LEAST)
+        better = -np.log(missed_far / np.where(tried, moved_far, 1.0) + LEAST)
     return Straight(
         end=stands + slope * ahead,
         rate=np.where(sums, values[0] + slope * (left + 1) * 0.5, slope),
@@ -93,21 +97,24 @@ def _added(steps: Int, sums: Bool) -> Float:
 
 
 def _tried(values: Float, span: Int, reach: Int, table: Table, sums: Bool) -> _Tried:
-    """Go on and stay over the newest spans of a length of each."""
+    """Go on and stay over the newest spans of some lengths of each; ``span`` has shape (s, m)."""
     width, at = values.shape[1], np.arange(values.shape[1])
     tests, times = np.minimum(np.maximum(table.lengths - span - reach, 0), TESTS), _added(span, sums) / reach
     rows, which = int(tests.max(initial=0)), np.flatnonzero(sums)
     if not rows:
-        return _Tried(np.zeros(width), np.zeros(width), tests)
-    flat, back = values.ravel(), np.arange(rows)[:, None]
+        return _Tried(np.zeros((2, *span.shape)), tests)
+    flat, back = values.ravel(), np.arange(rows)[:, None, None]
     # past the oldest period it is any other one, and does not count
-    before = flat.take((back + span) * width + at, mode="clip")
-    change = values[:rows] - before
+    ended_at = (back + span) * width + at
+    before = flat.take(ended_at, mode="clip")
+    change = values[:rows, None] - before
     if len(which):
         run = running_sums(values[: rows + int(span.max()), which])
-        ended = run[np.minimum(back + span[which], len(run) - 1), np.arange(len(which))] - run[:rows]
-        change[:, which] = ended - span[which] * before[:, which]
-    off = change - (before - flat.take((back + span + reach) * width + at, mode="clip")) * times
-    here, number = back < tests, np.maximum(tests, 1)
-    missed, moved = (column_sums(np.where(here, one * one, 0.0)) / number for one in (off, change))
-    return _Tried(missed, moved, tests)
+        ended = run[np.minimum(back + span[:, which], len(run) - 1), np.arange(len(which))] - run[:rows, None]
+        change[..., which] = ended - span[:, which] * before[..., which]
+    off = change - (before - flat.take(ended_at + reach * width, mode="clip")) * times
+    squares = np.empty((rows, 2, *span.shape))
+    np.multiply(off, off, out=squares[:, 0])
+    np.multiply(change, change, out=squares[:, 1])
+    here = (back < tests)[:, None]
+    return _Tried(column_sums(np.where(here, squares, 0.0)) / np.maximum(tests, 1), tests)
