@@ -83,10 +83,12 @@ class Planned:
     Attributes:
         plan: what would change in the definitions.
         set_aside: numbers that would be kept and read no longer.
+        held: the definitions before; ``None`` where there are none.
     """
 
     plan: Plan
     set_aside: tuple[SetAside, ...] = ()
+    held: Definitions | None = None
 
     @property
     def unexplained(self) -> tuple[tuple[str, str], ...]:
@@ -162,7 +164,7 @@ def apply_goals(  # noqa: PLR0913 - each is given by its name
         made = planned.plan
         counts = {"added": 0, "changed": 0, "removed": 0}
         _restate_organisation(writing, made.result, counts)
-        different = list(differences(writing.organisation.number, made.result))
+        different = list(differences(writing.organisation.number, made.result, planned.held))
         step = stages("writing definitions", len(different), progress)
         for difference in different:
             _write(writing, difference, counts)
@@ -235,7 +237,7 @@ def _plan(
     changed = [(metric, after[metric.id]) for metric in held.metrics]
     aside = set_aside(row, made.result.organisation, changed)
     step()
-    return Planned(made, aside)
+    return Planned(made, aside, held)
 
 
 def _is_there(wanted: Definitions) -> bool:

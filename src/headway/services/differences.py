@@ -29,13 +29,21 @@ class Difference:
         return bool(self.added or self.changed or self.removed)
 
 
-def differences(organisation: int, wanted: Definitions) -> Iterator[Difference]:
+def differences(organisation: int, wanted: Definitions, there: Definitions | None = None) -> Iterator[Difference]:
     """For each kind, in the order of ``KINDS``, what differs between the store and ``wanted``.
 
     What is append-only is never removed.
+
+    Args:
+        organisation: its number.
+        wanted: what is to be said.
+        there: what the store says, where that has been read in this transaction.
     """
     for kind in KINDS:
-        held = rows.read(kind, organisation)
+        if there is not None and kind.identity:
+            held = {kind.subject(record): record for record in getattr(there, kind.place)}
+        else:  # the number by which a record is told is in the store alone
+            held = rows.read(kind, organisation)
         records = [_settled(kind, record, held) for record in getattr(wanted, kind.place)]
         difference = _by_identity(kind, held, records) if kind.identity else _by_content(kind, held, records)
         if kind.append_only:
