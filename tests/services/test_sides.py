@@ -13,6 +13,7 @@ from headway.goals.refused import refused
 from headway.goals.result import Place
 from headway.judgement.definitions import KeyResult, Target
 from headway.judgement.facts import Facts
+from headway.judgement.known_starts import known_starts
 from headway.services.add_key_result import add_key_result
 from headway.services.apply_goals import FilesRefusedError, apply_goals
 from headway.services.change_key_result import change_key_result
@@ -79,6 +80,25 @@ def test_it_is_not_recalibrated_to_the_wrong_side(store: OpenedStore) -> None:
     change_metric(metric="cost", said={"direction": "up"}, **house.asking())
     assert house.record("metrics", "cost").direction == "up"
     change_key_result(**{**asked, "said": {"target": {"target": 310.0, "because": "More."}}}, **house.asking())
+
+
+def test_without_a_baseline_it_is_the_value_before_the_cycle_that_a_target_is_held_against(store: OpenedStore) -> None:
+    """The cost stood at 88.53 before the half year, and less is better."""
+    house = House()
+    unstated = {key: value for key, value in LESS.items() if key != "baseline"}
+    with pytest.raises(DraftRefusedError, match=r"£320 is worse than £88\.53, where it sets out") as alone:
+        add_key_result(objective="flow", said=unstated, **house.asking())
+    assert told(alone) == [("target", "HW028")]
+    for said in ({"baseline": 330.0}, {"target": 80.0}, {"target": "300..320"}, {"target": 9000.0, "counts": "sum"}):
+        add_key_result(objective="flow", said={**unstated, **said}, **house.asking())
+    new = replace(WRONG, baseline=None)
+    with pytest.raises(FilesRefusedError, match=r"dearer: £320 is worse than £88\.53, where") as refused_files:
+        apply_goals(**house.applying(facts=with_it(house, new)))
+    assert [one.code for one in refused_files.value.found] == ["HW028"]
+    files = with_it(house, new)
+    starts = known_starts(files, house.today)
+    assert [one.code for one in refused(files.definitions, house.today, starts)] == ["HW028"], "check warns of it"
+    assert refused(files.definitions, AFTER.replace(year=2020), known_starts(files, AFTER.replace(year=2020))) == ()
 
 
 def test_files_do_not_newly_say_it(store: OpenedStore) -> None:

@@ -333,3 +333,17 @@ def test_a_plain_metric_that_gets_a_band_becomes_a_kpi(store: OpenedStore) -> No
     assert [(one.metric, one.bands[0].healthy, one.bands[0].breach) for one in shop.definitions().kpis] == [
         ("waits", "<= 10", "> 12")
     ]
+
+
+def test_a_target_that_is_worse_than_where_it_sets_out_is_refused_at_its_cell(sqlite_store: OpenedStore) -> None:
+    shop = Shop()
+    shop.take(book([["KPI", "Unit", "Direction", "2018-11", "2018-12"], ["Waits", "min", "down", 9.0, 8.0]]))
+    heads = ["Objective", "Key result", "Metric", "Baseline", "Target"]
+    goals: Any = [heads, ["Flow", "Longer", "Waits", 5.0, 7.0], ["", "Worse", "Waits", None, 12.0]]
+    stated, known = (" ".join(one.split()) for one in shop.refused(book(goals)))
+    assert stated.startswith(
+        "Sheet1!E2: HW028 7 min is worse than the baseline of 5 min: of waits less is better; write"
+    )
+    assert known.startswith("Sheet1!E3: HW028 12 min is worse than 8 min, where it sets out: of waits less is better;")
+    goals[1][4], goals[2][4] = 4.0, 6.0
+    assert shop.take(book(goals)).added["key_result"] == 2

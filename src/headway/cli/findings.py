@@ -10,6 +10,7 @@ from headway.cli.problems import refused_problems
 from headway.goals import codes
 from headway.goals.refused import refused
 from headway.goals.result import Place, Problem
+from headway.judgement.known_starts import known_starts
 from headway.lint.findings import unknown_codes
 from headway.services.lint_goals import lint_goals, place_of
 from headway.services.read_folder import FolderResult
@@ -27,7 +28,8 @@ def as_problems(result: FolderResult, today: date) -> list[Problem]:
             at = place_of(finding, places) or first
             message = f"{finding.about}: {finding.text}"
             problems.append(Problem(at.file, at.line, at.column, finding.code, message, finding.level))
-    problems += refused_problems(refused(result.facts.definitions, today), places, "warning")
+    found = refused(result.facts.definitions, today, known_starts(result.facts, today))
+    problems += refused_problems(found, places, "warning")
     for kind, about, code in unknown_codes(result.facts.definitions):
         at = places.get((kind, about)) or first
         message = f"{about}: the lint has no rule {code}; correct the code, `headway rule` lists them"

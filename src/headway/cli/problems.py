@@ -11,7 +11,8 @@ import click
 from headway.goals import codes
 from headway.goals.refused import Refused, refused
 from headway.goals.result import Place, Problem
-from headway.judgement.definitions import Definitions
+from headway.judgement.facts import Facts
+from headway.judgement.known_starts import known_starts
 
 LEVELS = ("error", "warning", "hint")
 INVALID, REFUSED = 2, 3
@@ -76,9 +77,9 @@ def refused_problems(found: Iterable[Refused], places: Mapping[tuple[str, str], 
     return problems
 
 
-def warn_of_standing(definitions: Definitions, places: Mapping[tuple[str, str], Place], today: date) -> None:
+def warn_of_standing(facts: Facts, places: Mapping[tuple[str, str], Place], today: date) -> None:
     """Tell, on standard error, of what no file may newly say, where the store says it already."""
-    for problem in refused_problems(refused(definitions, today), places, "warning"):
+    for problem in refused_problems(refused(facts.definitions, today, known_starts(facts, today)), places, "warning"):
         click.echo(problem_line(problem), err=True)
 
 

@@ -57,6 +57,7 @@ MEANINGS = {
     " a warning of `headway plan` and `headway apply`.",
     OUTSIDE_PARENT: "A cycle that reaches out of the days of its parent: a warning of `headway check`. "
     "`headway plan` and `headway apply` refuse it where the store does not say so already.",
-    WRONG_SIDE: "A target that is worse than its baseline by the metric's `direction`: a warning of `headway check`. "
+    WRONG_SIDE: "A target that is worse than its baseline by the metric's `direction`, or, where none is stated, than "
+    "the last known value before its cycle: a warning of `headway check`. "
     "`headway plan` and `headway apply` refuse it where the store does not say so already.",
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -30,6 +30,7 @@ def plan(
     restate: bool = False,
     until: date | None = None,
     past: Past | None = None,
+    starts: Mapping[str, float] | None = None,
 ) -> Plan:
     """What applying ``wanted`` to ``current`` would change.
 
@@ -41,6 +42,7 @@ def plan(
         until: the day after which no step can have been done; ``on``, where ``None``.
         past: what was written of the records of the store that :func:`differing` names: what was changed elsewhere
             is told where files overrule it, and a target or band is not taken back by files that have not heard of it.
+        starts: by id of key results that state no baseline, the known value from which they set out.
 
     Raises:
         OtherOrganisationError: the two are not of one organisation.
@@ -70,7 +72,7 @@ def plan(
     lint = tuple(sorted((dict(current.lint) | dict(wanted.lint)).items()))
     result = Definitions(wanted.organisation, lint=lint, **made)
     moved = tuple(_unexplained(current.key_results, result, on))
-    wrong = newly_refused(current, result, on, restate=restate, until=until)
+    wrong = newly_refused(current, result, on, restate=restate, until=until, starts=starts)
     refused, taken = ((), wrong) if restate else (wrong, ())
     done = tuple(planner.changes), tuple(planner.only_in_store), tuple(planner.kept)
     return Plan(*done, result, tuple(planner.left), moved, refused, taken, None if restate else on)

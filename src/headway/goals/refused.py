@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from headway.goals import codes
@@ -34,7 +34,7 @@ class Refused:
     records: tuple[tuple[str, str], ...]
 
 
-def refused(definitions: Definitions, today: date) -> tuple[Refused, ...]:
+def refused(definitions: Definitions, today: date, starts: Mapping[str, float] | None = None) -> tuple[Refused, ...]:
     """All that is wrong so.
 
     Cycles that reach out of their parents, targets on the wrong side, decisions due before they were made, and steps.
@@ -42,15 +42,22 @@ def refused(definitions: Definitions, today: date) -> tuple[Refused, ...]:
     Args:
         definitions: what is said.
         today: the day after which no step can have been done.
+        starts: by id of key results that state no baseline, the known value from which they set out.
     """
     early = (one for one in definitions.decisions if is_due_before_made(one))
     steps = (found for one in definitions.key_results for found in _steps(None, one, today))
-    sides = map(_side, wrong_sides(definitions.key_results, _metrics(definitions)))
+    sides = map(_side, wrong_sides(definitions.key_results, _metrics(definitions), starts))
     return (*_cycles(outside(definitions.cycles)), *sides, *map(_decision, early), *steps)
 
 
 def newly_refused(
-    held: Definitions, wanted: Definitions, on: date, *, restate: bool = False, until: date | None = None
+    held: Definitions,
+    wanted: Definitions,
+    on: date,
+    *,
+    restate: bool = False,
+    until: date | None = None,
+    starts: Mapping[str, float] | None = None,
 ) -> tuple[Refused, ...]:
     """What is wrong in what is wanted, and is not as wrong in what is held.
 
@@ -62,6 +69,7 @@ def newly_refused(
         on: the day on which it would.
         restate: whether targets are taken as they are said for the past too.
         until: the day after which no step can have been done; ``on``, where ``None``.
+        starts: by id of key results that state no baseline, the known value from which they set out.
     """
     was = {one.id: (one.date, one.due) for one in held.decisions}
     early = (one for one in wanted.decisions if is_due_before_made(one) and was.get(one.id) != (one.date, one.due))
@@ -70,7 +78,8 @@ def newly_refused(
     worked_on = [one for one in wanted.key_results if one.id not in over]
     steps = (found for one in worked_on for found in _steps(results.get(one.id), one, until or on))
     targets = () if restate else _targets(results, wanted, on)
-    sides = newly_wrong(held.key_results, _metrics(held), wrong_sides(worked_on, _metrics(wanted)))
+    wrong = wrong_sides(worked_on, _metrics(wanted), starts)
+    sides = newly_wrong(held.key_results, _metrics(held), wrong, starts)
     cycles = _cycles(newly_outside(held.cycles, wanted.cycles))
     ends = _ends(held, wanted, on)
     closed = (Refused(codes.BAD_PERIOD, *one) for one in said_of_closed(held, wanted, on))

@@ -19,6 +19,7 @@ from headway.services.judging.within import judge_all, judge_touched
 from headway.services.past_of import past_of
 from headway.services.progress import stages, steps
 from headway.services.recording import record
+from headway.services.setting_out import starts_among
 from headway.services.transaction import Answer, Json, RefusedError, Writing, digest_of, write
 
 if TYPE_CHECKING:
@@ -118,7 +119,7 @@ def plan_goals(*, facts: Facts, on: date, restate: bool = False, progress: Progr
     """
     wanted = facts.definitions
     row = organisations.find(wanted.organisation.id) if _is_there(wanted) else None
-    return _plan(row, wanted, on, restate=restate, until=on, step=stages(COMPARING, STAGES, progress))
+    return _plan(row, facts, on, restate=restate, until=on, step=stages(COMPARING, STAGES, progress))
 
 
 def apply_goals(  # noqa: PLR0913 - each is given by its name
@@ -160,7 +161,7 @@ def apply_goals(  # noqa: PLR0913 - each is given by its name
         row = writing.organisation if writing.last_audit_row else None
         # files may be brought in as of a day gone by, as the demonstration's are: what they tell of since has come
         until = max(on, today_of(writing))
-        planned = _plan(row, wanted, on, restate=restate, until=until, step=step)
+        planned = _plan(row, facts, on, restate=restate, until=until, step=step)
         made = planned.plan
         counts = {"added": 0, "changed": 0, "removed": 0}
         _restate_organisation(writing, made.result, counts)
@@ -221,13 +222,17 @@ def _judge(
 
 
 def _plan(
-    row: Organisation | None, wanted: Definitions, on: date, *, restate: bool, until: date, step: Callable[[], None]
+    row: Organisation | None, facts: Facts, on: date, *, restate: bool, until: date, step: Callable[[], None]
 ) -> Planned:
     """The plan for an organisation as it stands; ``row`` is ``None`` where the store does not know it yet."""
+    wanted = facts.definitions
     held = None if row is None else load_definitions(row)
     step()
+    was = set() if held is None else set(held.key_results)
+    new = (one for one in wanted.key_results if one not in was)
+    starts = starts_among(row, wanted, new, on, facts.observations)
     past = None if row is None or held is None else past_of(row, differing(held, wanted))
-    made = plan(held, wanted, on, restate=restate, until=until, past=past)
+    made = plan(held, wanted, on, restate=restate, until=until, past=past, starts=starts)
     if made.refused:
         raise FilesRefusedError(made.refused)
     if row is None or held is None:

@@ -60,5 +60,5 @@ def command(path: Path, *, restate: bool) -> None:
     click.echo(f"{applied.observations} new observations.")
     for line in change_lines(applied.judged.changes if applied.judged else ()):
         click.echo(line)
-    warn_of_standing(facts.definitions, places, today)
+    warn_of_standing(facts, places, today)
     warn_of_targets(applied.unexplained, places)

@@ -40,5 +40,5 @@ def command(path: Path, *, restate: bool) -> None:
         with refusals(), with_places(places):
             planned = plan_goals(facts=facts, on=today, restate=restate, progress=bars)
     click.echo(str(planned), nl=False)
-    warn_of_standing(facts.definitions, places, today)
+    warn_of_standing(facts, places, today)
     warn_of_targets(planned.unexplained, places)

@@ -82,7 +82,7 @@ def carried(carrying: Carrying, ground: Ground, today: date) -> tuple[list[Objec
         below = [_result(one, ids, carrying, ground, today, told.get(one.id)) for one in results]
         said = _anew(objective, below, ids, carrying)
         try:
-            new, found = declare(OBJECTIVE, said, ground, today)
+            new, found = declare(OBJECTIVE, said, ground, today, carried=True)
         except DraftRefusedError as error:
             raise DraftRefusedError(_named(objective, error)) from None
         ground.count_in(OBJECTIVE, new)

@@ -21,6 +21,7 @@ from headway.services.drafting.reading import Draft, Said, read
 from headway.services.drafting.sides import refuse_turned, refuse_wrong_sides
 from headway.services.drafting.steps import refuse_misdated, refuse_steps
 from headway.services.drafting.versions import NewVersion, is_listed, version_of, with_all_versions, with_version
+from headway.services.setting_out import starts_on
 from headway.services.transaction import RefusedError
 
 ONE_BY_ONE = ("key_results", "initiatives")
@@ -83,7 +84,7 @@ def changed_with(kind: Kind, id_: str, said: Said, ground: Ground, today: date) 
     elif is_listed(kind, said) and not _is_mended(kind, before, after, ground, today):
         after = with_all_versions(kind, before, after, today)
     if kind is kinds.KEY_RESULT:
-        refuse_wrong_sides([((), after)], ground)
+        refuse_wrong_sides([((), after)], ground, starts_on(ground, found, [after], today))
         _refuse_moved(before, after, ground, today)
         refuse_steps([((), before, after)], today)
     return before, after, found

@@ -19,13 +19,14 @@ from headway.services.drafting.reading import Draft, Said, read
 from headway.services.drafting.sides import refuse_wrong_sides
 from headway.services.drafting.steps import refuse_steps
 from headway.services.drafting.twice import refuse_second_cycle
+from headway.services.setting_out import starts_on
 
 ONE_SPACE = (kinds.OBJECTIVE, kinds.KEY_RESULT)
 _WORDS = ("name", "title", "decision")
 
 
 def declare(
-    kind: Kind, said: Said, ground: Ground, today: date, objective: str | None = None
+    kind: Kind, said: Said, ground: Ground, today: date, objective: str | None = None, *, carried: bool = False
 ) -> tuple[Any, Definitions]:
     """The record that is drafted, and what was read with it.
 
@@ -35,6 +36,7 @@ def declare(
         ground: what is there.
         today: the day from which it is known, unless it says another.
         objective: of a key result or initiative, the id of the one that it stands under.
+        carried: whether it goes on from another cycle: its targets are those of then, wherever its numbers stand now.
 
     Raises:
         DraftRefusedError: with all that is wrong with it.
@@ -46,7 +48,8 @@ def declare(
         refuse_outside(new, ground)
         refuse_second_cycle(new, ground)
     drafts = list(_key_results(kind, new, drafted, found))
-    refuse_wrong_sides([(path, one) for path, _, one in drafts], ground)
+    starts = {} if carried else starts_on(ground, found, [one for _, _, one in drafts], today)
+    refuse_wrong_sides([(path, one) for path, _, one in drafts], ground, starts)
     refuse_steps(drafts, today)
     return new, found
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import Any
 
-from headway.judgement.definitions import Metric
+from headway.judgement.definitions import Definitions, KeyResult, Metric
 from headway.judgement.definitions import Organisation as OrganisationDefinition
 from headway.records import kinds, organisations, rows
 from headway.records.kinds import Kind, Record
@@ -84,6 +85,37 @@ class Ground:
     def set_aside(self, before: Metric, after: Metric) -> tuple[SetAside, ...]:
         """The numbers that a changed metric would leave behind."""
         return set_aside(self._row, self.organisation, [(before, after)])
+
+    @property
+    def row(self) -> Organisation:
+        """The organisation's row."""
+        return self._row
+
+    def around(self, found: Definitions, key_results: Sequence[KeyResult]) -> Definitions:
+        """The metrics, objectives and cycles of key results, as they were read already, else as they are there.
+
+        Args:
+            found: what was read already.
+            key_results: whose they are.
+        """
+        objectives = self._with(found.objectives, kinds.OBJECTIVE, {one.objective for one in key_results})
+        cycles = self._with(found.cycles, kinds.CYCLE, {one.cycle for one in objectives.values()})
+        metrics = self._with(found.metrics, kinds.METRIC, {one.metric for one in key_results if one.metric})
+        while missing := {id_ for one in metrics.values() if one.derived for id_ in one.derived.of} - metrics.keys():
+            more = self.those(kinds.METRIC, missing)
+            if not more:
+                break
+            metrics |= {one.id: one for one in more}
+        return Definitions(
+            self.organisation,
+            metrics=tuple(metrics.values()),
+            cycles=tuple(cycles.values()),
+            objectives=tuple(objectives.values()),
+        )
+
+    def _with(self, read: Iterable[Record], kind: Kind, ids: set[str]) -> dict[str, Any]:
+        found = {one.id: one for one in read if one.id in ids}
+        return {**found, **{one.id: one for one in self.those(kind, ids - found.keys())}}
 
     def touched(self, seeds: Seeds) -> Touched:
         """What a judgement of these reads."""

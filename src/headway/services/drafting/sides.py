@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from headway.goals import codes
@@ -18,22 +18,25 @@ NAMED = 3
 """Key results that stand in the way and are named; those after them are counted."""
 
 
-def refuse_wrong_sides(drafted: Sequence[tuple[Path, KeyResult]], ground: Ground) -> None:
+def refuse_wrong_sides(drafted: Sequence[tuple[Path, KeyResult]], ground: Ground, starts: Mapping[str, float]) -> None:
     """Refuse key results whose targets lie on the wrong side; what stood so before may stay.
+
+    Where no baseline is stated, it is the last known value before the cycle that they must not be worse than.
 
     Args:
         drafted: as they are to be, each with its path in the draft.
         ground: what is there.
+        starts: by id of those that state no baseline, the known value from which they set out.
 
     Raises:
         DraftRefusedError: with each such target.
     """
     key_results = [one for _, one in drafted]
     metrics = {one.id: one for one in ground.those(METRIC, [one.metric or "" for one in key_results])}
-    found = wrong_sides(key_results, metrics)
-    if not found:
+    wrong = wrong_sides(key_results, metrics, starts)
+    if not wrong:
         return
-    held = ground.those(KEY_RESULT, [one.key_result.id for one in found])
+    held = ground.those(KEY_RESULT, [one.key_result.id for one in wrong])
     paths = {one.id: path for path, one in drafted}
     problems = [
         problem(
@@ -41,7 +44,7 @@ def refuse_wrong_sides(drafted: Sequence[tuple[Path, KeyResult]], ground: Ground
             codes.OUT_OF_BOUNDS if one.is_beyond else codes.WRONG_SIDE,
             str(one),
         )
-        for one in newly_wrong(held, metrics, found)
+        for one in newly_wrong(held, metrics, wrong, starts)
     ]
     if problems:
         raise DraftRefusedError(problems)

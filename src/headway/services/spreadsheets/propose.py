@@ -21,6 +21,7 @@ from headway.services.spreadsheets.goals import Fallbacks, Goals
 from headway.services.spreadsheets.making import Making
 from headway.services.spreadsheets.metrics import MetricPlan, Metrics, periods_of
 from headway.services.spreadsheets.proposal import MetricProposal, Proposal
+from headway.services.spreadsheets.sides import note_wrong_sides
 from headway.sources.spreadsheet.collect import collect
 from headway.sources.spreadsheet.found import DATES, DECIMALS, Findings
 from headway.sources.spreadsheet.layout import Layout, guess_layout
@@ -56,6 +57,7 @@ def propose(workbook: Workbook, answers: Answers, row: Organisation, today: date
     draft = drafted(making, metrics, goals)
     new = checked(making, draft, metrics)
     read, seen = _observations(metrics, new.get("metrics", ()))
+    note_wrong_sides(making, new, read, seen)
     counts = news(row, read, seen)
     return Proposal(
         layouts=layouts,
