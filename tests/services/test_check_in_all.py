@@ -16,8 +16,10 @@ from headway.records import organisations
 from headway.records.load import load_facts
 from headway.services.check_in_all import check_in_all
 from headway.services.drafting.problems import DraftRefusedError
+from headway.services.drop_key_result import drop_key_result
 from headway.services.export_goals import export_goals
 from headway.services.judging import within
+from headway.services.marking_done import Done
 from headway.services.observe import observe
 from headway.services.transaction import RefusedError
 from headway.services.withdraw_check_in import withdraw_check_in
@@ -108,6 +110,20 @@ def test_a_day_that_has_not_come_and_a_check_in_that_says_nothing_are_refused(sq
     assert [(one.field, one.code) for one in refused.value.problems] == [("1.date", "HW015")]
     with pytest.raises(DraftRefusedError, match="no check-in says anything"):
         check_in_all(**house.asking(), said=[{"key_result": "rota", "note": "", "value": None}])
+
+
+def test_nothing_more_is_said_of_what_was_dropped(store: OpenedStore) -> None:
+    house = House()
+    drop_key_result(**house.asking(), key_result="waits-down", by="amina", because="It tells nothing.")
+    drop_key_result(**house.asking(), key_result="rota", by="amina", because="It tells nothing.")
+    before = house.definitions.checkins
+    with pytest.raises(RefusedError, match=f"'waits-down' was dropped on {TODAY}, .*; its metric still takes numbers"):
+        check_in_all(**house.asking(), said=[{"key_result": "waits-down", "by": "amina", "confidence": "0.4"}])
+    with pytest.raises(RefusedError, match=f"'rota' was dropped on {TODAY}, .*; add a key result in its place"):
+        check_in_all(**house.asking(), said=[], done=[Done("rota", "")])
+    assert house.definitions.checkins == before
+    said = {"key_result": "waits-down", "by": "amina", "note": "Late, from my notebook.", "date": YESTERDAY}
+    check_in_all(**house.asking(), said=[said])
 
 
 def test_a_check_in_that_is_taken_back_counts_no_more_and_stays_on_record(store: OpenedStore) -> None:

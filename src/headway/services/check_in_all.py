@@ -11,7 +11,16 @@ from headway.goals import codes
 from headway.judgement.context import metric_grid
 from headway.judgement.definitions import CheckIn
 from headway.records.touched import Touched
-from headway.services.checking_in import Told, keep_around, metrics_of, period_of, put, read_around, refuse_closed
+from headway.services.checking_in import (
+    Told,
+    keep_around,
+    metrics_of,
+    period_of,
+    put,
+    read_around,
+    refuse_closed,
+    refuse_dropped,
+)
 from headway.services.defining import Asking, requested
 from headway.services.drafting.ground import Ground
 from headway.services.drafting.problems import DraftRefusedError, problem
@@ -37,7 +46,7 @@ def check_in_all(*, said: Sequence[Said], done: Sequence[Done] = (), **asked: Un
     Raises:
         OrganisationUnknownError: there is none of this id.
         DraftRefusedError: with every problem of every check-in; its field begins with the check-in's number.
-        RefusedError: there is no such step, its day has not come, or the cycle of a key result is closed.
+        RefusedError: there is no such step, its day has not come, a key result was dropped, or its cycle is closed.
     """
 
     def change(writing: Writing) -> Json:
@@ -51,6 +60,8 @@ def check_in_all(*, said: Sequence[Said], done: Sequence[Done] = (), **asked: Un
         taken_back = {at for at, one in drafted.items() if one.get("withdraws")}
         said_of = {str(one.get("key_result")) for at, one in drafted.items() if at not in taken_back}
         refuse_closed(touched, said_of | {one.key_result for one in done}, today)
+        words = [(str(one.get("key_result")), str(one["date"])) for at, one in drafted.items() if at not in taken_back]
+        refuse_dropped(touched, [*words, *((one.key_result, str(one.day or today)) for one in done)], today)
         checkins = () if done and not drafted else _read(drafted, touched, Ground(writing.organisation), today)
         metrics = metrics_of(checkins, touched)
         kept, observed = [], []

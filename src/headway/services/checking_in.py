@@ -9,7 +9,9 @@ from datetime import date
 import numpy as np
 
 from headway.judgement.definitions import CheckIn, Metric
+from headway.judgement.dropped import is_dropped
 from headway.judgement.facts import Observations
+from headway.judgement.newest import newest
 from headway.records import rows
 from headway.records.kinds import CHECK_IN
 from headway.records.read_before import keep, read_again
@@ -83,6 +85,26 @@ def refuse_closed(touched: Touched, key_results: Iterable[str], today: date) -> 
                 f"{one.id!r} is part of {cycle.name}, which was closed on {cycle.closed}: "
                 "open it again to say anything more of it"
             )
+
+
+def refuse_dropped(touched: Touched, said: Iterable[tuple[str, str]], today: date) -> None:
+    """Refuse a word on key results that were dropped: nobody works towards them any more. One on days before is taken.
+
+    Args:
+        touched: what has been read.
+        said: ids of key results, each with the day (ISO) of what is said of it.
+        today: the day.
+
+    Raises:
+        RefusedError: one of them was.
+    """
+    last = newest(touched.definitions.grades, today)
+    measured = {one.id for one in touched.definitions.key_results if one.metric}
+    for name, day in said:
+        grade = last.get(name)
+        if grade is not None and is_dropped(grade) and day >= grade.date.isoformat():
+            way_out = "its metric still takes numbers" if name in measured else "add a key result in its place"
+            raise RefusedError(f"{name!r} was dropped on {grade.date}, and nothing more is said of it; {way_out}")
 
 
 def keep_around(
