@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 
 from headway.judgement.definitions import CheckIn, Cycle, Grade, Milestone, Organisation, PaceStep, Target
+from headway.judgement.key_result_words import success_words
 from headway.judgement.review import as_json, json_text
 from headway.judgement.verdicts import KeyResultVerdict
 from headway.services.judging.payload import read_with_path, written
@@ -501,3 +502,16 @@ def test_the_day_from_which_it_is_known_may_be_the_last_of_the_cycle_or_after_it
         verdict = said(facts(definitions(key_results=(late,)), values), "2019-07-31").key_result()
         assert verdict.course == "off_course"
         assert verdict.expected_progress == 1.0
+
+
+def test_the_number_that_is_success_is_told_alike_of_its_chance_and_beside_it() -> None:
+    """From -12 to 5, of which 0.7 is -0.1: who reads 0 there is told another line than the one that is asked for."""
+    whole = metric(unit="points", decimals=0)
+    aimed = key_result(baseline=-12.0, target=5.0)
+    known = definitions(metrics=(whole,), objectives=(objective(ambition="aspirational"),), key_results=(aimed,))
+    verdict = said(
+        facts(known, {"speed": months("2018-09", -12, -11, -13, -12, -11, -10, -9)}), "2019-03-31"
+    ).key_result()
+    told = next(one.text for one in verdict.reasons if one.code == "kr.chance")
+    assert success_words(verdict, whole, "end", 0.7) == "\N{MINUS SIGN}0.1\N{NARROW NO-BREAK SPACE}points or more"
+    assert "success at \N{MINUS SIGN}0.1\N{NARROW NO-BREAK SPACE}points has" in told

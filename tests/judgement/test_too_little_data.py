@@ -61,6 +61,15 @@ def test_without_a_reading_the_chance_is_the_base_rate() -> None:
     assert told["probability"] == pytest.approx(POLICY.forecast.base_rate)
 
 
+@pytest.mark.parametrize("counts", ["end", "sum", "any"])
+def test_without_a_reading_no_rate_is_told_for_there_is_nothing_to_go_on_from(counts: str) -> None:
+    rates = ("rate_for_50", "rate_for_80", "end_for_50", "end_for_80")
+    _, none = review({}, "2019-02-15", counts=counts)
+    assert [none[name] for name in rates] == [None] * 4
+    _, one = review(months("2019-01", 82.0), "2019-02-15", counts=counts)
+    assert None not in [one[name] for name in rates]
+
+
 @pytest.mark.parametrize("counts", ["end", "sum"])
 def test_the_base_rate_does_not_depend_on_the_target(counts: str) -> None:
     for target in (81.0, 500.0):

@@ -71,6 +71,8 @@ def forecast_verdicts(
     ).T
     # of what is over nothing goes on at any rate
     over = np.zeros(len(grids), bool) if batch.ended is None else batch.ended
+    # from nowhere no rate leads anywhere
+    unread = said.points == 0
     # -1, where there is none, is the last place
     newest_reading = np.where(batch.offsets[1:] > batch.offsets[:-1], batch.offsets[1:] - 1, -1)
     intervals = [_intervals((low, high)) for low, high in zip(edges[::2], edges[1::2], strict=True)]
@@ -83,8 +85,8 @@ def forecast_verdicts(
         outlook.known[outlook.newest].tolist(),
         said.too_little_data.tolist(),
         *(_known(one) for one in (said.rate, said.rate_error, np.where(over, np.nan, said.rate_to(middle)))),
-        *(_known(np.where(lost_at | over, np.nan, said.rate_with(one))) for one in (EVEN, LIKELY)),
-        _known(said.target_with(LIKELY)),
+        *(_known(np.where(lost_at | over | unread, np.nan, said.rate_with(one))) for one in (EVEN, LIKELY)),
+        _known(np.where(unread, np.nan, said.target_with(LIKELY))),
         said.enough.tolist(),
         said.spans.tolist(),
         _leading(said.reasons),

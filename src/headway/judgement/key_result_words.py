@@ -84,8 +84,6 @@ def _numeric(verdict: KeyResultVerdict, subject: Subject, metric: Metric) -> tup
 
 def _wanted(verdict: KeyResultVerdict, metric: Metric) -> str:
     """What is success."""
-    if verdict.success_high is None:
-        return shown(verdict.success, metric)
     return aim_words(verdict.success, verdict.success_high, metric.unit)
 
 

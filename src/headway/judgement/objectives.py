@@ -34,6 +34,7 @@ from headway.okr.course import course_by_chance, course_by_pace, stays_arrived
 from headway.okr.grade import weighted_mean
 from headway.okr.pace import elapsed
 from headway.series.batch import offsets_of
+from headway.series.period_words import count_of
 from headway.series.unchanging import unchanging
 from headway.series.words import Course
 
@@ -311,7 +312,7 @@ def _reasons(kept: list[Judged], course: Course, *, all_dropped: bool) -> tuple[
     there = [one for one in kept if one.verdict.course in ("on_course", "arrived")]
     if course is Course.UNKNOWN and not behind and not there:
         return (Reason("objective.unknown", "no key result can be read yet"),)
-    text = f"{len(there)} of {len(kept)} key results on course or arrived"
+    text = f"{len(there)} of {count_of(len(kept), 'key result')} on course or arrived"
     reasons = [Reason("objective.course", text)]
     for one in sorted(behind, key=lambda each: (each.verdict.course != "off_course", each.verdict.id))[:1]:
         word = one.verdict.course.replace("_", " ")

@@ -206,7 +206,7 @@ def _fanned(way: Way, metric: Metric) -> Fanned | None:
 
 
 def _success(aim: Aim, metric: Metric) -> str:
-    return f"success {quantity(aim.success, short_unit(metric), metric.decimals)}"
+    return f"success {quantity(aim.success, short_unit(metric))}"
 
 
 def _label(one: KeyResultRead, way: Way, metric: Metric, cycle: Cycle) -> str:

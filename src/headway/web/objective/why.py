@@ -134,8 +134,7 @@ def _numeric(one: KeyResultRead, metric: Metric) -> Iterable[Step]:
     if baseline is None:
         yield Step("Baseline", "not known: no reading from before the cycle, and none was stated")
         return
-    in_words = aim_words(verdict.success, verdict.success_high, metric.unit)
-    wanted = in_words if verdict.success_high is not None else shown(verdict.success, metric)
+    wanted = aim_words(verdict.success, verdict.success_high, metric.unit)
     success = "" if verdict.succeeds_at_target else f", success at {wanted}"
     kept = verdict.is_ceiling
     if kept:
