@@ -90,7 +90,7 @@ def test_without_a_baseline_it_is_the_value_before_the_cycle_that_a_target_is_he
         add_key_result(objective="flow", said=unstated, **house.asking())
     assert told(alone) == [("target", "HW028")]
     for said in ({"baseline": 330.0}, {"target": 80.0}, {"target": "300..320"}, {"target": 9000.0, "counts": "sum"}):
-        add_key_result(objective="flow", said={**unstated, **said}, **house.asking())
+        add_key_result(objective="flow", said={**unstated, **said, "title": f"Cost {said}"}, **house.asking())
     new = replace(WRONG, baseline=None)
     with pytest.raises(FilesRefusedError, match=r"dearer: £320 is worse than £88\.53, where") as refused_files:
         apply_goals(**house.applying(facts=with_it(house, new)))
