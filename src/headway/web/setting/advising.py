@@ -11,6 +11,7 @@ from headway.services.read_setting import SettingRead
 from headway.web.advice import Answered, advice_on
 from headway.web.asked import Asked
 from headway.web.forms.form import Advice
+from headway.web.setting.direction import advice_on_direction
 from headway.web.setting.key_result import Row, row_name
 
 
@@ -42,7 +43,12 @@ def advice_on_goals(
     for at in range(len(drafted.key_results)):
         field = _title(f"key_results.{at}", rows)
         answered.append(Answered(field, "key_result", texts.get(field, "")))
-    return advice_on(answered, findings, texts, asked.where)
+    told = {
+        f"{row_name(row.at)}.new.direction": advice_on_direction(row.metric["direction"])
+        for row in rows or ()
+        if row.is_told and row.metric is not None
+    }
+    return {**advice_on(answered, findings, texts, asked.where), **told}
 
 
 def _title(place: str, rows: Sequence[Row] | None) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,17 +12,13 @@ from headway.web.define.choices import GRAINS, UNITS
 from headway.web.forms.form import Field, Group, Kind, Option
 from headway.web.forms.numbers import plain
 from headway.web.setting.choosing import Metrics
+from headway.web.setting.direction import DIRECTIONS, TOLD, UNTOLD, WORDS, direction_of
 from headway.web.setting.pacing import counts_field, pace_fields, pace_of
 
 KINDS = (
     Option("numeric", "A number", "from where it stands to where it shall be"),
     Option("milestones", "Milestones", "steps, each done or not"),
     Option("binary", "Yes or no", "one thing that is there at the end"),
-)
-DIRECTIONS = (
-    Option("up", "more is better"),
-    Option("down", "less is better"),
-    Option("range", "neither: in between"),
 )
 ASKED = (
     "title", "kind", "metric", "new.name", "new.unit", "new.direction", "new.grain",
@@ -69,7 +65,7 @@ def row_group(
         metrics.field(f"{name}.metric", metric),
         Field(f"{name}.new.name", "Name of the metric", hint="Left empty, it is called as the key result is."),
         Field(f"{name}.new.unit", "Its unit", hint="Such as %, EUR or people.", known=UNITS),
-        Field(f"{name}.new.direction", "Which way is good?", Kind.CHOICE, value="up", options=DIRECTIONS),
+        Field(f"{name}.new.direction", "Which way is good?", Kind.CHOICE, value=TOLD, options=DIRECTIONS),
         Field(f"{name}.new.grain", "How often is there a number?", Kind.CHOICE, value="month", options=GRAINS),
         Field(
             f"{name}.baseline", "From", Kind.NUMBER,
@@ -120,11 +116,13 @@ class Row:
         at: which one it was on the form.
         said: the key result as the goals file has it.
         metric: the metric that it reads, where that is not there yet.
+        is_told: whether which way is good of that is told by its baseline and target, and not by who wrote them.
     """
 
     at: int
     said: dict[str, Any]
     metric: dict[str, Any] | None
+    is_told: bool = False
 
 
 def rows_of(texts: Mapping[str, str], team: str | None, metrics: Metrics) -> list[Row]:
@@ -145,6 +143,12 @@ def rows_of(texts: Mapping[str, str], team: str | None, metrics: Metrics) -> lis
     return found
 
 
+def told_of(rows: Iterable[Row]) -> str:
+    """Which way was taken to be good of new numbers, to be said once they are written down; empty for none."""
+    told = [row.metric for row in rows if row.is_told and row.metric is not None]
+    return "".join(f" Of “{one['name']}” {WORDS[one['direction']]}." for one in told)
+
+
 def count_rows(texts: Mapping[str, str]) -> int:
     """How many key results a form had."""
     numbers = [name.split(".")[1] for name in texts if name.startswith("key_results.")]
@@ -159,12 +163,14 @@ def _row(at: int, told: Mapping[str, str], team: str | None) -> Row:
         return Row(at, {**said, "milestones": steps(told["milestones"])}, None)
     if told["kind"] == "binary":
         return Row(at, {**said, "done": False}, None)
-    metric = None
+    metric, unit = None, told["new.unit"]
+    baseline, aim = plain(told["baseline"], unit), target(told["target"], unit)
+    direction = direction_of(told["new.direction"], baseline, aim)
     if not told["metric"]:
         metric = {
             "name": told["new.name"] or told["title"] or None,
             "unit": told["new.unit"] or None,
-            "direction": told["new.direction"] or None,
+            "direction": direction,
             "grain": told["new.grain"] or None,
             "team": team,
             "owner": said["owner"],
@@ -173,12 +179,13 @@ def _row(at: int, told: Mapping[str, str], team: str | None) -> Row:
             metric["rollup"] = "sum"
     said |= {
         "metric": None if metric else told["metric"],
-        "baseline": plain(told["baseline"], told["new.unit"]) or None,
-        "target": target(told["target"], told["new.unit"]) or None,
+        "baseline": baseline or None,
+        "target": aim or None,
         "counts": told["counts"] if told["counts"] not in ("", "end") else None,
         "pace": pace_of(told["paced"], told["pace"]) if told["paced"] not in ("", "straight") else None,
     }
-    return Row(at, said, metric)
+    is_told = metric is not None and bool(aim) and told["new.direction"] in ("", TOLD) and direction != UNTOLD
+    return Row(at, said, metric, is_told)
 
 
 def target(text: str, unit: str) -> str:

@@ -39,7 +39,16 @@ from headway.web.parts import Link
 from headway.web.setting.advising import advice_on_goals
 from headway.web.setting.choosing import Metrics
 from headway.web.setting.dropping import Dropping, answer_drop
-from headway.web.setting.key_result import TARGET_HINT, Row, begun_with, row_baseline, row_group, rows_of, target
+from headway.web.setting.key_result import (
+    TARGET_HINT,
+    Row,
+    begun_with,
+    row_baseline,
+    row_group,
+    rows_of,
+    target,
+    told_of,
+)
 from headway.web.setting.objectives import read, who
 from headway.web.setting.pacing import STEPS, counts_field, pace_fields, pace_of, pace_text
 from headway.web.setting.problems import at_rows
@@ -96,7 +105,7 @@ def new_key_result(request: HttpRequest, asked: Asked, objective: str) -> HttpRe
             add_key_result(objective=goal, said=said, metric=metric, **asking(request, asked))
         except DraftRefusedError as error:
             raise DraftRefusedError(at_row(error.problems, rows)) from None
-        return Saved(asked.where.to(f"/objectives/{goal}"), f"“{said['title']}” is added.")
+        return Saved(asked.where.to(f"/objectives/{goal}"), f"“{said['title']}” is added.{told_of(rows)}")
 
     def check(texts: Texts) -> Iterable[FieldProblem]:
         rows, said, metric = drafted(texts)

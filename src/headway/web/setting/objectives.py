@@ -37,7 +37,7 @@ from headway.web.roles import Role
 from headway.web.setting.advising import advice_on_goals
 from headway.web.setting.choosing import Metrics
 from headway.web.setting.dropping import Dropping, answer_drop
-from headway.web.setting.key_result import Row, begun_with, count_rows, row_baseline, row_group, rows_of
+from headway.web.setting.key_result import Row, begun_with, count_rows, row_baseline, row_group, rows_of, told_of
 from headway.web.setting.objective import new_cycle, objective_groups, objective_said
 from headway.web.setting.problems import at_rows
 
@@ -137,7 +137,7 @@ def new_objective(request: HttpRequest, asked: Asked) -> HttpResponse:
         except DraftRefusedError as error:
             raise DraftRefusedError(at_rows(error.problems, rows)) from None
         told = f"“{drafts['said']['title']}” is set, with {len(rows)} key result{'' if len(rows) == 1 else 's'}."
-        return Saved(asked.where.to(f"/objectives/{done.id}"), f"{told} Check in on them once a week.")
+        return Saved(asked.where.to(f"/objectives/{done.id}"), f"{told}{told_of(rows)} Check in on them once a week.")
 
     def check(texts: Texts) -> Iterable[FieldProblem]:
         rows, drafts = drafted(texts)

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from headway.goals.draft import named_first
 from headway.services.drafting.problems import FieldProblem
+from headway.web.setting.direction import ASKS, UNTOLD, WAY_OUT
 from headway.web.setting.key_result import Row, row_name
 
 
@@ -29,6 +30,8 @@ def at_rows(problems: Iterable[FieldProblem], rows: Sequence[Row]) -> tuple[Fiel
 def _in_row(one: FieldProblem, row: Row) -> FieldProblem:
     """A problem of a key result, at a field of its row; where it is of the whole, at the one that would mend it."""
     name = row_name(row.at)
+    if one.field == "metric.direction" and row.metric is not None and row.metric["direction"] == UNTOLD:
+        return replace(one, field=f"{name}.new.direction", message=ASKS, way_out=WAY_OUT)
     if one.field:
         return replace(one, field=f"{name}.{_named(one.field, row)}")
     return replace(one, field=".".join((name, *map(str, named_first("key_results", one.message)))))

@@ -19,7 +19,7 @@ from headway.web.forms.take import Saved, Texts, answer_form, asking, get_or_pos
 from headway.web.parts import Link
 from headway.web.setting.choosing import Metrics
 from headway.web.setting.dropping import dropping
-from headway.web.setting.key_result import row_baseline, row_group, rows_of
+from headway.web.setting.key_result import row_baseline, row_group, rows_of, told_of
 from headway.web.setting.objectives import read, who
 from headway.web.setting.problems import at_rows
 
@@ -75,6 +75,6 @@ def replace_it(request: HttpRequest, asked: Asked, key_result: str) -> HttpRespo
             own = [one for one in error.problems if one.field in OWN]
             below = [replace(one, field=f"key_results.0.{one.field}") for one in error.problems if one not in own]
             raise DraftRefusedError([*own, *at_rows(below, rows)]) from None
-        return Saved(asked.where.to(f"/objectives/{held.objective}"), f"“{held.title}” is replaced.")
+        return Saved(asked.where.to(f"/objectives/{held.objective}"), f"“{held.title}” is replaced.{told_of(rows)}")
 
     return answer_form(request, form, show, save)

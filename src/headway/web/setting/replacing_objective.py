@@ -23,7 +23,7 @@ from headway.web.parts import Link
 from headway.web.roles import Role
 from headway.web.setting.choosing import Metrics
 from headway.web.setting.dropping import dropping
-from headway.web.setting.key_result import Row, count_rows, row_baseline, row_group, rows_of
+from headway.web.setting.key_result import Row, count_rows, row_baseline, row_group, rows_of, told_of
 from headway.web.setting.objective import new_cycle, objective_groups, objective_said
 from headway.web.setting.objectives import FEWEST_ROWS, MORE, MOST_ROWS, Drafts, read, who
 from headway.web.setting.problems import at_rows
@@ -92,7 +92,7 @@ def replace_objective(request: HttpRequest, asked: Asked, objective: str) -> Htt
             )
         except DraftRefusedError as error:
             raise DraftRefusedError(_at_places(error.problems, rows)) from None
-        return Saved(asked.where.to(f"/objectives/{done.id}"), f"“{held.title}” is replaced.")
+        return Saved(asked.where.to(f"/objectives/{done.id}"), f"“{held.title}” is replaced.{told_of(rows)}")
 
     return answer_form(request, form, show, save)
 
