@@ -34,7 +34,7 @@ from headway.web.parts import Link
 PLACES = ("teams", "people", "metrics")
 READING = ("metrics", "kpis", "key_results")
 NEW = "Something that is counted and not judged: for a key result, or to stand beside a KPI."
-CHANGE = "A changed definition holds for all its numbers, also the earlier ones."
+CHANGE = "From today on a change holds for all its numbers, also the earlier ones. What was told of days before stays."
 
 
 @form_view
