@@ -272,6 +272,13 @@ class Milestone(Scoped):
 
     class Meta:
         constraints = [*finite("milestone", "weight"), *in_calendar("milestone", "due", "done")]
+        indexes = [
+            models.Index(
+                fields=["organisation", "key_result"],
+                condition=models.Q(due__isnull=False),
+                name="records_milestone_with_due",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.title

@@ -312,6 +312,8 @@ CREATE INDEX "records_objective_by_cycle" ON "records_objective" ("organisation_
 
 CREATE TABLE "records_cycle" ("organisation_id" integer NOT NULL REFERENCES "records_organisation" ("number") DEFERRABLE INITIALLY DEFERRED, "id" text NOT NULL, "name" text NOT NULL, "starts" date NOT NULL, "ends" date NOT NULL, "parent" text NULL, "not_doing" text NOT NULL CHECK ((JSON_VALID("not_doing") OR "not_doing" IS NULL)), "closed" date NULL, "closed_by" text NULL, "learned" text NULL, "reopened" date NULL, "reopened_by" text NULL, "reopened_because" text NULL, "lint_ignore" text NOT NULL CHECK ((JSON_VALID("lint_ignore") OR "lint_ignore" IS NULL)), "known_on" date NULL, "first_ends" date NULL, "moved_on" date NULL, "because" text NULL, CONSTRAINT "records_cycle_ends_after_it_starts" CHECK ("ends" >= ("starts")), CONSTRAINT "records_cycle_starts_in_calendar" CHECK (("starts" >= '1900-01-01' AND "starts" <= '2199-12-31')), CONSTRAINT "records_cycle_ends_in_calendar" CHECK (("ends" >= '1900-01-01' AND "ends" <= '2199-12-31')), CONSTRAINT "records_cycle_closed_in_calendar" CHECK (("closed" >= '1900-01-01' AND "closed" <= '2199-12-31')), CONSTRAINT "records_cycle_reopened_in_calendar" CHECK (("reopened" >= '1900-01-01' AND "reopened" <= '2199-12-31')), CONSTRAINT "records_cycle_known_on_in_calendar" CHECK (("known_on" >= '1900-01-01' AND "known_on" <= '2199-12-31')), CONSTRAINT "records_cycle_first_ends_in_calendar" CHECK (("first_ends" >= '1900-01-01' AND "first_ends" <= '2199-12-31')), CONSTRAINT "records_cycle_moved_on_in_calendar" CHECK (("moved_on" >= '1900-01-01' AND "moved_on" <= '2199-12-31')), PRIMARY KEY ("organisation_id", "id"));
 
+CREATE INDEX "records_milestone_with_due" ON "records_milestone" ("organisation_id", "key_result") WHERE "due" IS NOT NULL;
+
 CREATE TABLE "socialaccount_socialapp" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "provider" varchar(30) NOT NULL, "name" varchar(40) NOT NULL, "client_id" varchar(191) NOT NULL, "secret" varchar(191) NOT NULL, "key" varchar(191) NOT NULL, "provider_id" varchar(200) NOT NULL, "settings" text NOT NULL CHECK ((JSON_VALID("settings") OR "settings" IS NULL)));
 
 CREATE TABLE "socialaccount_socialtoken" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "token" text NOT NULL, "token_secret" text NOT NULL, "expires_at" datetime NULL, "account_id" integer NOT NULL REFERENCES "socialaccount_socialaccount" ("id") DEFERRABLE INITIALLY DEFERRED, "app_id" integer NULL REFERENCES "socialaccount_socialapp" ("id") DEFERRABLE INITIALLY DEFERRED);
@@ -453,6 +455,8 @@ INSERT INTO django_migrations (app, name, applied) VALUES ('records', '0049_lear
 INSERT INTO django_migrations (app, name, applied) VALUES ('records', '0050_cycles_known_on', CURRENT_TIMESTAMP);
 
 INSERT INTO django_migrations (app, name, applied) VALUES ('records', '0051_moved_ends_of_cycles', CURRENT_TIMESTAMP);
+
+INSERT INTO django_migrations (app, name, applied) VALUES ('records', '0052_milestones_with_due', CURRENT_TIMESTAMP);
 
 INSERT INTO django_migrations (app, name, applied) VALUES ('socialaccount', '0001_initial', CURRENT_TIMESTAMP);
 
