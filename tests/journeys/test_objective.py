@@ -208,3 +208,13 @@ def test_a_screen_reader_hears_what_charts_and_confidence_show(visit: Open) -> N
 )
 def test_the_documentation_shows_it(visit: Open, name: str, size: tuple[int, int], dark: bool) -> None:  # noqa: FBT001 - a parameter of the test
     pictured(f"objective-{name}", lambda: visit(DOOR, size=size, dark=dark).screenshot())
+
+
+def test_words_and_names_that_are_wider_than_a_phone_are_broken(visit: Open) -> None:
+    page = visit("/objectives/home-same-day", size=PHONE)
+    page.evaluate("""() => {
+      const word = " Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichenverleihungsurkundenausgabestelle";
+      for (const one of document.querySelectorAll("main h1, main h2, main .lead")) one.append(word);
+      for (const one of document.querySelectorAll("main .who")) one.append(" von und zu Hohenstaufen-Wittelsbach");
+    }""")
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE[0]
