@@ -128,3 +128,8 @@ def test_what_was_dropped_did_not_turn(facts: Facts, now: Words) -> None:
     assert {one.id for one in turns(now, gone, facts.definitions)} == {first.id, *below}
     assert turns(now, gone, facts.definitions, (), frozenset(below)) == ()
     assert {one.id for one in turns(now, gone, facts.definitions, (), frozenset(below[:1]))} == {first.id, *below[1:]}
+
+
+def test_a_team_whose_goals_are_over_became_neither_worse_nor_better(facts: Facts, now: Words) -> None:
+    after = replace(now, teams=tuple(replace(one, quadrant="no_gps") for one in now.teams))
+    assert turns(now, after, facts.definitions) == ()

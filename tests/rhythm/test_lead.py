@@ -26,7 +26,7 @@ def test_an_organisation_without_anything_is_told_what_to_do_first() -> None:
             "Estuary has to stop and fix: neither its KPIs nor its objectives are where they should be.",
         ),
         ("no_speedometer", "Estuary has no KPI that can be read."),
-        ("no_gps", "Estuary has no key result that can be read."),
+        ("no_gps", "Estuary has no key result under way that can be read."),
     ],
 )
 def test_every_quadrant_has_its_sentence(quadrant: str, said: str) -> None:

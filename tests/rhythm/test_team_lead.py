@@ -84,7 +84,7 @@ def test_teams_below_are_told_apart_the_most_pressing_first() -> None:
 def test_of_many_teams_below_the_number_is_said() -> None:
     below = (*(team(f"ward-{at}", "stop_and_fix") for at in range(5)), team("zoo", "no_gps"))
     said = _said(below=below)
-    assert "Below it, 5 teams have to stop and fix and Zoo has no key result that can be read." in said
+    assert "Below it, 5 teams have to stop and fix and Zoo has no key result under way that can be read." in said
 
 
 def test_teams_below_that_all_stand_alike_share_a_sentence() -> None:

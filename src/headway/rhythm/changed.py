@@ -15,7 +15,9 @@ from headway.series.period_words import count_of
 from headway.series.quantity import quantity
 
 FIRING = "firing"
-UNREADABLE = ("stale", "unknown", "no_speedometer", "no_gps")
+NOT_JUDGED = ("no_speedometer", "no_gps")
+"""Quadrants of a team of which one side cannot be told."""
+UNREADABLE = ("stale", "unknown")
 """What nobody can read any more has not become better, whatever it was."""
 BEGUN = {"flapping": "its alerts come and go", "reporting": "no numbers any more"}
 WORSE, BETTER = "worse", "better"
@@ -125,7 +127,9 @@ def _turned(
 def _teams(before: Words, after: Words, names: Names) -> Iterable[Turn]:
     was = {one.id or "": one for one in before.teams}
     for one, earlier, now, heading in _turned(was, after.teams, "quadrant", QUADRANT):
-        yield Turn("team", one.id, names.team(one.id), one.id, earlier, now, "quadrant", heading, "")
+        # it is judged no longer: that a cycle ends makes nobody worse
+        if now not in NOT_JUDGED:
+            yield Turn("team", one.id, names.team(one.id), one.id, earlier, now, "quadrant", heading, "")
 
 
 def _kpis(before: Words, after: Words, names: Names) -> Iterable[Turn]:

@@ -28,7 +28,7 @@ SAID = {
         "run well and go nowhere: their KPIs are sound, their objectives are not on course",
     ),
     "no_speedometer": ("has no KPI that can be read", "have no KPI that can be read"),
-    "no_gps": ("has no key result that can be read", "have no key result that can be read"),
+    "no_gps": ("has no key result under way that can be read", "have no key result under way that can be read"),
     "making_headway": ("makes headway", "make headway"),
 }
 """What each quadrant says of one team, and of several."""

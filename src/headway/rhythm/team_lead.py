@@ -26,7 +26,7 @@ BELOW = {
     "overheating": ("overheats", "overheat"),
     "going_nowhere": ("runs well and goes nowhere", "run well and go nowhere"),
     "no_speedometer": ("has no KPI that can be read", "have no KPI that can be read"),
-    "no_gps": ("has no key result that can be read", "have no key result that can be read"),
+    "no_gps": ("has no key result under way that can be read", "have no key result under way that can be read"),
     "making_headway": ("makes headway", "make headway"),
 }
 """What each quadrant says, in short, of one team and of several below another."""

@@ -150,10 +150,12 @@ def rate(value: float | None, unit: str, period: str, *, sign: bool = False) -> 
     Examples:
         >>> rate(13260, "GBP", "month").replace(NARROW, "_"), rate(1.89, "%", "month", sign=True).replace(NARROW, "_")
         ('£13_260 a month', '+1.89_points a month')
+        >>> rate(1.0, "incidents", "week").replace(NARROW, "_"), rate(None, "incidents", "week") == UNKNOWN
+        ('1_incident a week', True)
     """
-    if unit in SYMBOLS and value is not None:
-        return f"{quantity(value, unit, sign=sign)} a {period}"
-    return quantity(value, f"{'points' if unit == '%' else unit} a {period}".strip(), sign=sign)
+    if value is None:
+        return UNKNOWN
+    return f"{quantity(value, 'points' if unit == '%' else unit, sign=sign)} a {period}"
 
 
 def roughly(value: float, unit: str = "", *, beside: float | None = None, sign: bool = False) -> str:

@@ -22,7 +22,7 @@ from headway.services.read_check_in import read_check_in
 from headway.services.record_decision import record_decision
 from headway.services.tick import tick
 from headway.web import clock
-from headway.web.checkin import views, withdrawing
+from headway.web.checkin import build, views, withdrawing
 from headway.web.forms import take
 from tests.engines.stores import OpenedStore
 from tests.services.houses import ID, House
@@ -388,3 +388,8 @@ def test_a_sum_says_that_it_is_one_of_the_whole_cycle(browser: Client, house: Ho
     page = words(show(browser, FLOW))
     assert re.search(r"By week 11 of 2019: \d+ % in all, ", page)
     assert re.search(r"\d+ % by week 11 of 2019; counted is all of the cycle so far, together", page)
+
+
+@pytest.mark.parametrize(("day", "told"), [(date(2019, 3, 1), "1 March"), (date(2018, 12, 31), "31 December 2018")])
+def test_a_day_of_another_year_is_told_with_it(day: date, told: str) -> None:
+    assert build.when(day, date(2019, 3, 20)) == told

@@ -47,3 +47,23 @@ def test_once_its_cycle_is_over_no_rate_is_needed_though_its_last_number_is_miss
     assert "Recent rate" in over
     assert "Rate needed" not in over
     assert " needs " not in over
+
+
+def _page(client: Client, folder: Path, goals: str, as_of: str) -> str:
+    (folder / "goals.yaml").write_text(goals, encoding="utf-8")
+    found = read_folder(folder, NOON.date())
+    assert found.facts is not None, found.errors
+    apply_goals(actor="ann", key="k", clock=lambda: NOON, facts=found.facts, on=NOON.date(), source="test")
+    html = client.get(f"/objectives/seen?as_of={as_of}").content.decode()
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", html))
+
+
+def test_where_no_whole_period_is_left_its_end_is_told_once(empty: Client, tmp_path: Path) -> None:
+    goals = VISITS.replace("ends: 2018-06-30", "ends: 2018-06-15").replace(" counts: sum,", " baseline: 50,")
+    told = _page(empty, tmp_path, goals, "2018-06-05")
+    assert "Forecast 60 visits at the end: no whole period is left in which it could move" in told
+    assert "in 80 of 100 cases" not in told
+
+
+def test_after_the_end_a_sum_tells_of_all_of_the_cycle_and_no_more_of_so_far(empty: Client, tmp_path: Path) -> None:
+    assert "counted is all of the cycle, together" in _page(empty, tmp_path, VISITS, "2018-07-20")

@@ -104,10 +104,15 @@ def _owed(read: CheckInRead, due: Sequence[OwnKeyResult], where: Where) -> list[
     for one in read.decisions:
         if one in read.decided:
             continue
-        since = f"since {short(one.since.day, one.since.month)}" if one.since else ""
+        since = f"since {when(one.since, read.today)}" if one.since else ""
         link = Link(where.deciding(one), one.title)
         found.append(Owed(link, one.suggestion, since, one.kind in HARMS_NOW))
     return found
+
+
+def when(day: date, today: date) -> str:
+    """A day, with its year where that is another one."""
+    return short(day.day, day.month) if day.year == today.year else day_words(day)
 
 
 def _decided(read: CheckInRead, where: Where, names: Names) -> Iterable[Owed]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import chain
 
 from headway.judgement.allowance_words import allowed_words
 from headway.judgement.definitions import Metric
@@ -23,7 +24,8 @@ from headway.web.objective.arithmetic import ABOUT, closed, share_words, way_mad
 from headway.web.objective.arithmetic_of_sums import saved, within_so_far
 
 GRADED = "Why this grade?"
-COUNTS = {"sum": "all of the cycle so far, together", "any": "the best of the cycle so far"}
+COUNTS = {"sum": "all of the cycle{so_far}, together", "any": "the best of the cycle{so_far}"}
+"""What of the cycle a value tells; ``so_far`` while there is more of it to come."""
 
 
 def why_objective(read: ObjectiveRead) -> Why:
@@ -127,7 +129,9 @@ def _numeric(one: KeyResultRead, metric: Metric) -> Iterable[Step]:
     verdict, way = one.verdict, one.way
     if verdict.value is not None and verdict.period is not None and way is not None:
         period = period_words(way.grid, way.grid.parse(verdict.period))
-        counts = f"; counted is {COUNTS[one.key_result.counts]}" if one.key_result.counts in COUNTS else ""
+        so_far = " so far" if verdict.running else ""
+        counted = COUNTS.get(one.key_result.counts, "").format(so_far=so_far)
+        counts = f"; counted is {counted}" if counted else ""
         when = "by" if counts else "in"
         yield Step("Value", f"{shown(verdict.value, metric)} {when} {period}{counts}")
     baseline, target = verdict.baseline, verdict.target
@@ -228,7 +232,10 @@ def _forecast(forecast: ForecastVerdict | None, metric: Metric) -> Iterable[Step
         for span, many in spans
         if span is not None
     ]
-    if told:
+    if told and len(set(chain(*(span for span, _ in spans if span is not None)))) == 1:
+        end = shown(forecast.projected_end, metric)
+        yield Step("Forecast", f"{end} at the end: no whole period is left in which it could move")
+    elif told:
         yield Step("Forecast", f"{shown(forecast.projected_end, metric)} at the end; {'; '.join(told)}")
 
 
