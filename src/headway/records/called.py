@@ -52,7 +52,8 @@ LEFT JOIN records_metric ON records_metric.organisation_id = own.organisation_id
 WHERE own.organisation_id = %s AND own.id {{names}}
 """  # noqa: S608 - made of the constants of this file
 _CYCLES = """
-SELECT id, name, CAST(starts AS text), CAST(ends AS text), known_on IS NULL OR known_on <= %s, (
+SELECT id, name, CAST(starts AS text), CAST(ends AS text), CAST(first_ends AS text), because,
+    known_on IS NULL OR known_on <= %s, (
     SELECT count(*) FROM records_objective
     WHERE records_objective.organisation_id = records_cycle.organisation_id AND cycle = records_cycle.id
     AND (known_on IS NULL OR known_on <= %s) AND (retired_on IS NULL OR retired_on > %s)
@@ -146,10 +147,11 @@ def read_running(organisation: int, day: date, *, defined: str | None) -> list[t
         with connection.cursor() as cursor:
             cursor.execute(_CYCLES, [on, on, on, organisation, on, on])
             found = sorted(cursor.fetchall())
-        held["running", day] = [
-            (Cycle(name, title, date.fromisoformat(starts), date.fromisoformat(ends)), int(count))
-            for name, title, starts, ends, is_open, count in found
-            if is_open or count
-        ]
+        held["running", day] = [(_running(*cycle), int(count)) for *cycle, is_open, count in found if is_open or count]
     running: list[tuple[Cycle, int]] = held["running", day]
     return running
+
+
+def _running(name: str, title: str, starts: str, ends: str, first: str | None, because: str | None) -> Cycle:
+    days = date.fromisoformat(starts), date.fromisoformat(ends)
+    return Cycle(name, title, *days, first_ends=date.fromisoformat(first) if first else None, because=because)

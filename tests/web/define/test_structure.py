@@ -68,8 +68,10 @@ def test_a_last_day_that_moves_while_its_cycle_runs_asks_why_and_the_first_one_s
     }
     assert send(demo, edit, {"ends": later, "because": "The quay is shut."}).status_code == 303
     page = text_of(demo.get(f"/cycles/{held.id}"))
-    assert "Moved" in page
+    assert "End moved" in page
     assert "The quay is shut." in page
+    moved = "It was to end on 31 March 2019, and now ends on 24 March 2019: The quay is shut."
+    assert moved in text_of(demo.get("/"))
     changes = text_of(demo.get("/changes"))
     assert "changed: last day from 31 March 2019 to 24 March 2019 because “The quay is shut.”" in changes
 

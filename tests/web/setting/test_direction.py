@@ -51,4 +51,4 @@ def test_what_it_does_not_tell_is_asked_for_and_what_contradicts_it_is_refused(b
     assert list(nothing) == ["key_results-0-target"]
     assert not [one for one in house.definitions.metrics if one.id == "fewer-leave-unseen"]
     drawn = send(browser, ADD, {**typed(baseline="12", target="-50 %"), "show": "true"})
-    assert "less is better, by “From” and “To”." in text_of(drawn), "it is said while it is written"
+    assert "hint less is better" in text_of(drawn), "it is said while it is written"

@@ -212,7 +212,7 @@ def _facts(read: CycleRead) -> Iterable[Fact]:
     if cycle.reopened is not None and cycle.reopened <= read.verdicts.as_of:
         yield Fact("Open again", f"since {short_day(cycle.reopened)}", cycle.reopened_because or "")
     if cycle.is_moved and cycle.first_ends and cycle.moved_on:
-        yield Fact("Moved", f"from {short_day(cycle.first_ends)}", f"to {short_day(cycle.ends)}{_why_moved(cycle)}")
+        yield Fact("End moved", f"from {short_day(cycle.first_ends)}", f"to {short_day(cycle.ends)}{_why_moved(cycle)}")
     if standing.stage == "closed" and standing.objectives:
         yield Fact("Success", str(len(standing.succeeded)), f"of {len(standing.objectives)}")
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from headway.web.advice import look_of
 from headway.web.forms.form import Advice, Advised, Option
-from headway.web.parts import Look
 
 TOLD = "told"
 DIRECTIONS = (
@@ -52,8 +52,8 @@ def direction_of(said: str, baseline: str, target: str) -> str:
 
 
 def advice_on_direction(direction: str) -> Advice:
-    """That “From” and “To” tell which way is good, and which."""
-    return Advice((Advised(Look("healthy", "plain", "so"), f"{WORDS[direction]}, by “From” and “To”."),))
+    """Which way is good by “From” and “To”."""
+    return Advice((Advised(look_of("hint"), WORDS[direction]),))
 
 
 def _ends(target: str) -> tuple[float | None, float | None]:
