@@ -73,7 +73,7 @@ def everything_in(house: House, value: str, done: tuple[Done, ...]) -> None:
 
 
 def test_what_was_said_and_observed_since_is_there(store: OpenedStore) -> None:
-    house = House()
+    house = House(drops=False)
     anew(house)
     check_in(house, "81")
     assert same(again(house), anew(house))
@@ -90,7 +90,7 @@ def test_what_was_said_and_observed_since_is_there(store: OpenedStore) -> None:
 
 
 def test_what_a_check_in_adds_is_kept_once_it_is_there(store: OpenedStore) -> None:
-    house = House()
+    house = House(drops=False)
     for value, done in (("81", ()), ("82", (Done("desk", "South"),)), ("83", (Done("desk", "North"),)), ("84", ())):
         everything_in(house, value, done)
         assert same(again(house), anew(house))
@@ -101,7 +101,7 @@ def test_what_a_check_in_adds_is_kept_once_it_is_there(store: OpenedStore) -> No
 
 
 def test_a_check_in_of_a_day_that_had_not_come_counts_when_it_has(store: OpenedStore) -> None:
-    house = House()
+    house = House(drops=False)
     house.today += timedelta(days=2)
     check_in(house, "83")
     house.today -= timedelta(days=2)
@@ -116,10 +116,10 @@ def test_a_check_in_of_a_day_that_had_not_come_counts_when_it_has(store: OpenedS
 
 
 def test_steps_that_are_done_and_targets_that_moved_are_known(store: OpenedStore) -> None:
-    house = House()
+    house = House(drops=False)
     anew(house)
     check_in(house, "81", (Done("desk", "South"),))
-    target = {"from": house.today, "target": 60, "because": "The clinic closes."}
+    target = {"from": house.today, "target": 7, "because": "The clinic closes."}
     change_key_result(**house.asking(), key_result="waits-down", said={"target": target})
     kept = again(house)
     assert same(kept, anew(house))
@@ -128,7 +128,7 @@ def test_steps_that_are_done_and_targets_that_moved_are_known(store: OpenedStore
 
 
 def test_a_definition_that_may_lead_elsewhere_is_read_anew(store: OpenedStore) -> None:
-    house = House()
+    house = House(drops=False)
     anew(house)
     change_metric(**house.asking(), metric="waits", said={"name": "Days that people wait"})
     assert again(house) is None
@@ -139,7 +139,7 @@ def test_all_else_that_a_judgement_reads_is_told_as_a_definition() -> None:
 
 
 def test_another_history_of_the_same_definitions_is_read_anew(store: OpenedStore) -> None:
-    house = House()
+    house = House(drops=False)
     anew(house)
     row, reached = _reached()
     other = Reached(reached.n, reached.hash, reached.defined)
@@ -154,7 +154,7 @@ def test_another_history_of_the_same_definitions_is_read_anew(store: OpenedStore
 def test_a_definition_that_another_process_changed_is_read_anew(
     store: OpenedStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    house = House()
+    house = House(drops=False)
     anew(house)
     with monkeypatch.context() as elsewhere:
         elsewhere.setattr(read_before, "moved", lambda *_: None)
@@ -163,7 +163,7 @@ def test_a_definition_that_another_process_changed_is_read_anew(
 
 
 def test_what_was_broken_off_leaves_no_trace(store: OpenedStore) -> None:
-    house = House()
+    house = House(drops=False)
     before = anew(house)
     with pytest.raises(DraftRefusedError):
         check_in(house, "no number", (Done("desk", "South"),))
@@ -173,7 +173,7 @@ def test_what_was_broken_off_leaves_no_trace(store: OpenedStore) -> None:
 def test_what_the_days_touch_is_read_once_while_the_definitions_stand(
     store: OpenedStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    house, read = House(), list[Seeds]()
+    house, read = House(drops=False), list[Seeds]()
 
     def noted(row: Any, seeds: Seeds, **more: Any) -> Touched:
         read.append(seeds)
@@ -195,7 +195,7 @@ def test_what_the_days_touch_is_read_once_while_the_definitions_stand(
 def test_the_first_write_of_a_day_that_is_broken_off_leaves_no_trace(
     store: OpenedStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    house = House()
+    house = House(drops=False)
     house.today += timedelta(days=1)
     check_in(house, "81")
     house.today += timedelta(days=1)
@@ -215,7 +215,7 @@ def test_the_first_write_of_a_day_that_is_broken_off_leaves_no_trace(
 def test_an_organisation_that_keeps_much_pushes_out_no_other(
     sqlite_store: OpenedStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    house = House()
+    house = House(drops=False)
     touched = anew(house)
     row, reached = _reached()
     large = copy(row)
