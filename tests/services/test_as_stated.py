@@ -17,8 +17,6 @@ from headway.services.apply_goals import apply_goals
 from headway.services.change_cycle import change_cycle
 from headway.services.change_key_result import change_key_result
 from headway.services.change_objective import change_objective
-from headway.services.check_in_all import check_in_all
-from headway.services.marking_done import Done
 from headway.services.read_cockpit import read_cockpit
 from headway.services.read_ways_on import read_ways_on
 from headway.services.review import Reviewed, review
@@ -96,7 +94,9 @@ def test_what_is_stated_otherwise_changes_no_day_before(
 def test_a_step_that_was_done_meanwhile_counts_on_its_own_day(sqlite_store: OpenedStore) -> None:
     house = House()
     house.today = LATER
-    check_in_all(**house.asking(), said=[], done=[Done("desk", "South", date(2019, 3, 18))])
+    south = {"title": "South", "weight": "2", "done": "2019-03-18"}
+    north = {"title": "North", "due": "2019-02-10", "done": "2019-02-08"}
+    change_key_result(**house.asking(), key_result="desk", said={"milestones": [north, south]})
     steps = [STEPS[0], {**STEPS[1], "done": "2019-03-18"}]
     change_key_result(**house.asking(), key_result="desk", said={"milestones": steps})
     (desk,) = [one for one in reviewed(house, TODAY).definitions.key_results if one.id == "desk"]
