@@ -74,7 +74,13 @@ def test_a_target_that_the_address_brings_along_is_no_other_persons(demo: Client
     [
         ("/kpis/harbour-four-hour/edit", {"because": "Harm."}, {"steward": "tom"}, kinds.KPI, "harbour-four-hour"),
         ("/metrics/harbour-four-hour/edit", {"why": "Harm."}, {"area": "safety"}, kinds.METRIC, "harbour-four-hour"),
-        ("/cycles/winter-19/edit", {"name": "Winter"}, {"ends": "2019-03-30"}, kinds.CYCLE, "winter-19"),
+        (
+            "/cycles/winter-19/edit",
+            {"name": "Winter"},
+            {"ends": "2019-03-30", "because": "Late."},
+            kinds.CYCLE,
+            "winter-19",
+        ),
         ("/teams/harbour/edit", {"name": "The harbour"}, {"lead": "tom"}, kinds.TEAM, "harbour"),
     ],
 )
