@@ -17,13 +17,16 @@ from tests.judgement.builders import ORGANISATION, POLICY
 
 ONE = Cycle("one", "One", date(2018, 1, 1), date(2018, 6, 30))
 TWO = Cycle("two", "Two", date(2018, 7, 1), date(2018, 12, 31))
+THREE = Cycle("three", "Three", date(2019, 1, 1), date(2019, 6, 30))
 TEAMS = (Team("clinic", "Clinic"), Team("ward", "Ward", "clinic"))
 
 
-def graded(one: Sequence[float], two: Sequence[float], ambition: str = "aspirational") -> tuple[Definitions, Verdicts]:
+def graded(
+    one: Sequence[float], two: Sequence[float], ambition: str = "aspirational", *, three: Sequence[float] = ()
+) -> tuple[Definitions, Verdicts]:
     """Objectives of the ward, each with one key result that is graded so."""
     objectives, key_results, grades = [], [], []
-    for cycle, said in ((ONE, one), (TWO, two)):
+    for cycle, said in ((ONE, one), (TWO, two), (THREE, three)):
         for at, grade in enumerate(said):
             name = f"{cycle.id}-{at}"
             objectives.append(Objective(name, name, "ward", cycle.id, ambition=ambition))
@@ -32,12 +35,12 @@ def graded(one: Sequence[float], two: Sequence[float], ambition: str = "aspirati
     defined = Definitions(
         ORGANISATION,
         teams=TEAMS,
-        cycles=(ONE, TWO),
+        cycles=(ONE, THREE, TWO),
         objectives=tuple(objectives),
         key_results=tuple(key_results),
         grades=tuple(grades),
     )
-    return defined, judge(Facts(defined, Observations.none()), date(2019, 1, 10), POLICY)
+    return defined, judge(Facts(defined, Observations.none()), date(2019, 7, 10), POLICY)
 
 
 def told(found: Sequence[Across], team: str | None = None) -> list[str]:
@@ -75,6 +78,17 @@ def test_how_stretch_went_is_a_mean_of_each_cycle() -> None:
     assert [one.team for one in found] == [None, "clinic", "ward"]
     assert [one.mean for one in found[0].cycles] == pytest.approx([0.65, 0.5])
     assert [one.succeeded for one in found[0].cycles] == [1, 1]
+
+
+def test_stretch_that_went_one_way_from_cycle_to_cycle_is_told() -> None:
+    found = across(*graded([0.6, 0.5], [0.4], three=[0.3, 0.4]))
+    fell = "the stretch objectives went from 0.55 in One over 0.40 to 0.35 in Three: each time less was reached"
+    assert told(found) == told(found, "ward") == [f"{fell}; ask what changed"]
+    (rose,) = told(across(*graded([0.4], [0.5], three=[0.9])))
+    assert "each time more was reached" in rose
+    assert told(across(*graded([0.4], [0.6], three=[0.5]))) == [], "up and down"
+    assert told(across(*graded([0.44], [0.47], three=[0.5]))) == [], "hardly at all"
+    assert told(across(*graded([0.4], [], three=[0.7]))) == [], "two are no development"
 
 
 def test_an_objective_that_nobody_moved_is_a_slogan_where_nobody_checked_in() -> None:

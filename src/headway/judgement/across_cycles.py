@@ -7,12 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from headway.judgement.cycles import is_success
 from headway.judgement.definitions import Cycle, Definitions, Objective
 from headway.judgement.verdicts import KeyResultVerdict, ObjectiveVerdict, Reason, Verdicts
 from headway.series.period_words import count_of
 from headway.series.quantity import number
+
+ROUNDING = 1e-9
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,12 +27,14 @@ class AcrossLines:
         full_share: share of their stretch objectives that reached everything, from which on they were too easy.
         failed_below: mean grade of stretch objectives under which they were too hard.
         full: the grade that is everything.
+        moved: from so much of the mean grade on it is told how stretch developed, where it went one way each time.
     """
 
     cycles: int
     full_share: float
     failed_below: float
     full: float
+    moved: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,11 +176,28 @@ def _findings(graded: Sequence[GradedCycle], lines: AcrossLines) -> Iterable[Rea
             means = " and ".join(number(one.mean, 2) for one in last)
             text = f"the stretch objectives of {names} ended at {means} on average: too far away, or too many"
             yield Reason("across.too_hard", text)
+    yield from _developed(stretched[-lines.cycles - 1 :], lines)
     slogans = sum(len(one.slogans) for one in graded)
     if slogans:
         whole = sum(one.objectives for one in graded)
         text = f"{slogans} of {count_of(whole, 'objective')} had no check-in and no movement: slogans"
         yield Reason("across.slogans", text)
+
+
+def _developed(cycles: Sequence[GradedCycle], lines: AcrossLines) -> Iterable[Reason]:
+    """How stretch went from one cycle to the next, where it went the same way each time."""
+    means = [one.mean or 0.0 for one in cycles]
+    steps = [later - earlier for earlier, later in pairwise(means)]
+    rose, fell = all(step > 0 for step in steps), all(step < 0 for step in steps)
+    if len(cycles) <= lines.cycles or not (rose or fell) or abs(means[-1] - means[0]) < lines.moved - ROUNDING:
+        return
+    between = "".join(f" over {number(mean, 2)}" for mean in means[1:-1])
+    first, last = (f"{number(means[at], 2)} in {cycles[at].cycle.name}" for at in (0, -1))
+    went = f"from {first}{between} to {last}"
+    yield Reason(
+        "across.stretch",
+        f"the stretch objectives went {went}: each time {'more' if rose else 'less'} was reached; ask what changed",
+    )
 
 
 def _names(cycles: Sequence[GradedCycle]) -> str:
