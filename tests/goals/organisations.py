@@ -6,6 +6,7 @@ import math
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import cache, lru_cache
 from typing import Any
 
 from hypothesis import strategies as st
@@ -41,26 +42,39 @@ NUMBERS = st.floats(-1e9, 1e9, allow_nan=False).map(lambda value: value + 0.0) |
     (0.1, 1e-7, 1e18, 100.0)
 )
 SHARES = st.floats(0, 1)
-IDS = st.from_regex(r"[a-z0-9][a-z0-9-]{0,8}", fullmatch=True)
+IDS = st.text("abcdefghijklmnopqrstuvwxyz0123456789-", min_size=1, max_size=9).filter(lambda id_: id_[0] != "-")
 COUNTS = st.integers(1, 400)
 
 
-def ids(least: int = 0, most: int = 3) -> st.SearchStrategy[list[str]]:
+LATELY = 200
+"""How many strategies are kept. One is looked through when it is first drawn from, which takes longer than the draw."""
+
+
+@cache
+def ids(least: int = 0, most: int = 3) -> st.SearchStrategy[tuple[str, ...]]:
     """Different ids."""
-    return st.lists(IDS, min_size=least, max_size=most, unique=True)
+    return st.lists(IDS, min_size=least, max_size=most, unique=True).map(tuple)
 
 
+@lru_cache(LATELY)
 def maybe(strategy: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
     """Something of the strategy, or nothing."""
     return st.none() | strategy
 
 
-def some_of(items: list[str]) -> st.SearchStrategy[tuple[str, ...]]:
+def or_none(value: Any) -> st.SearchStrategy[Any]:
+    """The value, or nothing."""
+    return st.sampled_from((None, value))
+
+
+@lru_cache(LATELY)
+def some_of(items: tuple[str, ...]) -> st.SearchStrategy[tuple[str, ...]]:
     """Some of the items, in any order."""
     return st.lists(st.sampled_from(items), unique=True).map(tuple) if items else st.just(())
 
 
-def one_of(items: list[str]) -> st.SearchStrategy[str | None]:
+@lru_cache(LATELY)
+def one_of(items: tuple[str, ...]) -> st.SearchStrategy[str | None]:
     """One of the items or none."""
     return maybe(st.sampled_from(items)) if items else st.none()
 
@@ -70,7 +84,8 @@ def pairs(keys: st.SearchStrategy[str]) -> st.SearchStrategy[tuple[tuple[str, st
     return st.dictionaries(keys, WORDS, max_size=2).map(lambda found: tuple(sorted(found.items())))
 
 
-LINT = pairs(st.from_regex(r"HW[0-9]{3}", fullmatch=True))
+LINT = pairs(st.integers(0, 999).map("HW{:03}".format))
+SEVERAL = st.lists(WORDS, max_size=2).map(tuple)
 ORGANISATIONS = st.builds(
     d.Organisation,
     id=IDS,
@@ -80,9 +95,15 @@ ORGANISATIONS = st.builds(
     fiscal_year_starts=st.integers(1, 12),
     signals=maybe(st.sampled_from(("headway", "nhs"))),
     mission=TEXTS,
-    priorities=st.lists(WORDS, max_size=2).map(tuple),
+    priorities=SEVERAL,
     remind_on=st.sampled_from((None, "monday", "never")),
 )
+STATES = st.sampled_from(("holds", "in_doubt", "broken"))
+ASSUMPTIONS = st.lists(st.builds(d.Assumption, WORDS, STATES), max_size=2).map(tuple)
+MILESTONES = st.lists(
+    st.builds(d.Milestone, WORDS, st.floats(0, 100), maybe(DAYS), maybe(DAYS)), min_size=1, max_size=3
+).map(tuple)
+BENCHMARKS = maybe(st.builds(d.Benchmark, NUMBERS, TEXTS))
 SOURCES = st.builds(
     d.FileSource, file=WORDS, period=WORDS, value=WORDS, scale=NUMBERS, where=pairs(WORDS), recorded=maybe(WORDS),
     sheet=maybe(WORDS),
@@ -95,7 +116,9 @@ BOUNDS = {
 
 
 @st.composite
-def metrics(draw: st.DrawFn, id_: str, people: list[str], teams: list[str], before: list[d.Metric]) -> d.Metric:
+def metrics(
+    draw: st.DrawFn, id_: str, people: tuple[str, ...], teams: tuple[str, ...], before: list[d.Metric]
+) -> d.Metric:
     """A metric; it may be derived from those before it."""
     grain = draw(st.sampled_from(("day", "week", "month", "quarter", "year")))
     order = ("day", "week", "month", "quarter", "year")
@@ -129,16 +152,16 @@ def metrics(draw: st.DrawFn, id_: str, people: list[str], teams: list[str], befo
         direction=draw(st.sampled_from(("up", "down", "range"))),
         grain=grain,
         rollup=draw(st.sampled_from(("last", "sum", "mean", "min", "max", "ratio"))),
-        minimum=draw(maybe(st.just(-1e19))),
-        maximum=draw(maybe(st.just(1e19))),
+        minimum=draw(or_none(-1e19)),
+        maximum=draw(or_none(1e19)),
         decimals=draw(maybe(st.integers(0, 12))),
-        counter=draw(some_of([m.id for m in before])),
+        counter=draw(some_of(tuple(m.id for m in before))),
         due_after=draw(maybe(st.integers(0, 999))),
         fiscal=draw(st.booleans()),
         source=draw(maybe(SOURCES)) if derived is None else None,
         derived=derived,
         known_on=draw(maybe(DAYS)),
-        retired_on=GONE if derived and gone.intersection(derived.of) else draw(maybe(st.just(GONE))),
+        retired_on=GONE if derived and gone.intersection(derived.of) else draw(or_none(GONE)),
     )
 
 
@@ -150,7 +173,7 @@ def dated(draw: st.DrawFn, most: int = 3) -> list[date | None]:
 
 
 @st.composite
-def kpis(draw: st.DrawFn, id_: str, metric: d.Metric, people: list[str], teams: list[str]) -> d.Kpi:
+def kpis(draw: st.DrawFn, id_: str, metric: d.Metric, people: tuple[str, ...], teams: tuple[str, ...]) -> d.Kpi:
     """A KPI with bands that fit its metric."""
     bands = []
     for start in draw(dated()):
@@ -168,7 +191,7 @@ def kpis(draw: st.DrawFn, id_: str, metric: d.Metric, people: list[str], teams: 
         agreed_by=draw(some_of(people)),
         agreed_on=draw(maybe(DAYS)),
         review_by=draw(maybe(DAYS)),
-        benchmark=draw(maybe(st.builds(d.Benchmark, NUMBERS, TEXTS))),
+        benchmark=draw(BENCHMARKS),
         signals=draw(maybe(st.sampled_from(("headway", "nhs")))),
         lint_ignore=draw(LINT),
         known_on=draw(maybe(DAYS)),
@@ -178,7 +201,13 @@ def kpis(draw: st.DrawFn, id_: str, metric: d.Metric, people: list[str], teams: 
 
 @st.composite
 def key_results(
-    draw: st.DrawFn, id_: str, of: str, cycle: d.Cycle, people: list[str], found: list[d.Metric], rails: list[str]
+    draw: st.DrawFn,
+    id_: str,
+    of: str,
+    cycle: d.Cycle,
+    people: tuple[str, ...],
+    found: list[d.Metric],
+    rails: tuple[str, ...],
 ) -> d.KeyResult:
     """A key result of one of the three kinds."""
     kind = draw(st.sampled_from(("numeric", "milestones", "binary") if found else ("milestones", "binary")))
@@ -200,17 +229,9 @@ def key_results(
             "pace_steps": tuple(steps),
         }
     elif kind == "milestones":
-        milestone = st.builds(d.Milestone, WORDS, st.floats(0, 100), maybe(DAYS), maybe(DAYS))
-        given = {"milestones": draw(st.lists(milestone, min_size=1, max_size=3).map(tuple))}
+        given = {"milestones": draw(MILESTONES)}
     else:
         given = {"done": draw(maybe(DAYS))}
-    driver = st.builds(
-        lambda kpi, effect, lag, days: d.Driver(kpi, effect, lag, *days),
-        st.sampled_from(rails or [""]),
-        st.sampled_from(("supports", "opposes")),
-        st.integers(0, 9),
-        st.one_of(st.just((None, None)), spans()),
-    )
     return d.KeyResult(
         id_,
         of,
@@ -218,15 +239,34 @@ def key_results(
         kind,
         weight=draw(st.floats(0, 1000)),
         owner=draw(one_of(people)),
-        drivers=draw(st.lists(driver, max_size=2).map(tuple)) if rails else (),
+        drivers=draw(driven(rails)),
         lint_ignore=draw(LINT),
         known_on=draw(maybe(DAYS)),
         **given,
     )
 
 
+@lru_cache(LATELY)
+def driven(rails: tuple[str, ...]) -> st.SearchStrategy[tuple[d.Driver, ...]]:
+    """The drivers of a key result."""
+    driver = st.builds(
+        lambda kpi, effect, lag, days: d.Driver(kpi, effect, lag, *days),
+        st.sampled_from(rails or ("",)),
+        st.sampled_from(("supports", "opposes")),
+        st.integers(0, 9),
+        st.one_of(st.just((None, None)), spans()),
+    )
+    return st.lists(driver, max_size=2).map(tuple) if rails else st.just(())
+
+
+@lru_cache(LATELY)
+def guarded(rails: tuple[str, ...]) -> st.SearchStrategy[tuple[d.Guardrail, ...]]:
+    """The guardrails of an objective or a team."""
+    return st.lists(guardrails(rails), max_size=2).map(tuple) if rails else st.just(())
+
+
 @st.composite
-def guardrails(draw: st.DrawFn, rails: list[str]) -> d.Guardrail:
+def guardrails(draw: st.DrawFn, rails: tuple[str, ...]) -> d.Guardrail:
     """A guardrail of an objective or a team, on its days."""
     first, last = draw(spans())
     return d.Guardrail(
@@ -234,18 +274,23 @@ def guardrails(draw: st.DrawFn, rails: list[str]) -> d.Guardrail:
         draw(st.sampled_from(("slow", "pause"))),
         draw(maybe(COUNTS)),
         draw(st.booleans()),
-        draw(maybe(st.just(first))),
-        draw(maybe(st.just(last))),
+        draw(or_none(first)),
+        draw(or_none(last)),
     )
 
 
 @st.composite
 def objectives(
-    draw: st.DrawFn, id_: str, cycle: str, people: list[str], teams: list[str], rails: list[str], above: list[str]
+    draw: st.DrawFn,
+    id_: str,
+    cycle: str,
+    people: tuple[str, ...],
+    teams: tuple[str, ...],
+    rails: tuple[str, ...],
+    above: tuple[str, ...],
 ) -> d.Objective:
     """An objective."""
-    state = st.sampled_from(("holds", "in_doubt", "broken"))
-    gone = draw(maybe(st.just(TODAY)))
+    gone = draw(or_none(TODAY))
     learned = draw(maybe(WORDS))
     return d.Objective(
         id_,
@@ -257,9 +302,9 @@ def objectives(
         contributors=draw(some_of(teams)),
         supports=draw(one_of(above)),
         why=draw(TEXTS),
-        assumptions=draw(st.lists(st.builds(d.Assumption, WORDS, state), max_size=2).map(tuple)),
-        not_doing=draw(st.lists(WORDS, max_size=2).map(tuple)),
-        guardrails=draw(st.lists(guardrails(rails), max_size=2).map(tuple)) if rails else (),
+        assumptions=draw(ASSUMPTIONS),
+        not_doing=draw(SEVERAL),
+        guardrails=draw(guarded(rails)),
         lint_ignore=draw(LINT),
         known_on=draw(maybe(DAYS)),
         retired_on=gone,
@@ -298,8 +343,8 @@ def definitions(draw: st.DrawFn) -> d.Definitions:
     cycles: list[d.Cycle] = []
     for id_ in draw(ids(least=1, most=2)):
         starts, ends = draw(spans())
-        parent = draw(one_of([cycle.id for cycle in cycles]))
-        cycles.append(d.Cycle(id_, draw(WORDS), starts, ends, parent, draw(st.lists(WORDS, max_size=2).map(tuple))))
+        parent = draw(one_of(tuple(cycle.id for cycle in cycles)))
+        cycles.append(d.Cycle(id_, draw(WORDS), starts, ends, parent, draw(SEVERAL)))
         if draw(st.booleans()):
             cycles[-1] = replace(cycles[-1], first_ends=draw(DAYS), moved_on=draw(DAYS), because=draw(maybe(WORDS)))
         if draw(st.booleans()):
@@ -309,14 +354,14 @@ def definitions(draw: st.DrawFn) -> d.Definitions:
     made: list[d.Objective] = []
     results: list[d.KeyResult] = []
     for number, id_ in enumerate(goals):
-        above = [*organisation.priorities, *(o.id for o in made), *(k.id for k in results if k.objective != id_)]
+        above = (*organisation.priorities, *(o.id for o in made), *(k.id for k in results if k.objective != id_))
         if made and number % 2:
             cycle = next(one for one in cycles if one.id == made[-1].cycle)
-            one = draw(key_results(id_, made[-1].id, cycle, people, found, list(made_kpis)))
+            one = draw(key_results(id_, made[-1].id, cycle, people, found, tuple(made_kpis)))
             results.append(_driven_by_others(one, made_kpis))
         else:
             cycle = draw(st.sampled_from(cycles))
-            made.append(draw(objectives(id_, cycle.id, people, teams, list(made_kpis), above)))
+            made.append(draw(objectives(id_, cycle.id, people, teams, tuple(made_kpis), above)))
     rest = draw(happenings(organisation, people, teams, found, made_kpis, made, results))
     plain = d.Definitions(
         organisation,
@@ -328,7 +373,7 @@ def definitions(draw: st.DrawFn) -> d.Definitions:
                 draw(one_of(teams[:number])),
                 draw(one_of(people)),
                 draw(LINT),
-                draw(st.lists(guardrails(list(made_kpis)), max_size=2).map(tuple)) if made_kpis else (),
+                draw(guarded(tuple(made_kpis))),
             )
             for number, id_ in enumerate(teams)
         ),
@@ -347,7 +392,7 @@ def definitions(draw: st.DrawFn) -> d.Definitions:
     return canonical(plain)
 
 
-def _reviews(teams: Any, people: Any, decisions: list[str]) -> st.SearchStrategy[list[d.Review]]:
+def _reviews(teams: Any, people: Any, decisions: tuple[str, ...]) -> st.SearchStrategy[list[d.Review]]:
     """Meetings that were held, some of which were taken back."""
     by = one_of(people)
     withdrawn = maybe(st.tuples(DAYS, by, maybe(WORDS))).map(lambda one: one or (None, None, None))
@@ -369,12 +414,12 @@ def happenings(
     kept: dict[str, Any] = {}
     numeric = {k.id: next(m for m in found if m.id == k.metric) for k in results if k.metric}
     withdrawn = maybe(st.tuples(DAYS, by, maybe(WORDS))).map(lambda one: one or (None, None, None))
-    event = st.builds(d.Event, DAYS, WORDS, some_of([m.id for m in found]))
+    event = st.builds(d.Event, DAYS, WORDS, some_of(tuple(m.id for m in found)))
     kept["events"] = [_withdrawn(one, *draw(withdrawn)) for one in draw(st.lists(event, max_size=2))]
     decision = st.builds(d.Decision, IDS, DAYS, st.just(teams[0]), WORDS, by, TEXTS, by, maybe(DAYS), maybe(DAYS))
     decision = st.builds(lambda one, gone: _withdrawn(one, *gone), decision, withdrawn)
     kept["decisions"] = draw(st.lists(decision, max_size=2, unique_by=lambda one: one.id))
-    kept["reviews"] = draw(_reviews(teams, people, [one.id for one in kept["decisions"]]))
+    kept["reviews"] = draw(_reviews(teams, people, tuple(one.id for one in kept["decisions"])))
     own = [m for m in found if m.derived is None]
     for metric in draw(st.lists(st.sampled_from(own), max_size=2)) if own else ():
         day = draw(st.dates(date(2000, 1, 1), TODAY))
@@ -399,22 +444,22 @@ def happenings(
         owner = st.sampled_from([o.id for o in made])
         state = st.sampled_from(("proposed", "running", "slowed", "paused", "done", "dropped"))
         work = st.builds(
-            d.Initiative, IDS, owner, WORDS, by, one_of([k.id for k in results]), state, st.sampled_from(("", "https://x.example/a?b=1#c"))
+            d.Initiative, IDS, owner, WORDS, by, one_of(tuple(k.id for k in results)), state, st.sampled_from(("", "https://x.example/a?b=1#c"))
         )  # fmt: skip
         told = st.builds(
-            d.AssumptionState, owner, WORDS, DAYS, st.sampled_from(("holds", "in_doubt", "broken")), by, TEXTS
+            d.AssumptionState, owner, WORDS, DAYS, STATES, by, TEXTS
         )  # fmt: skip
         kept["assumption_states"] = draw(st.lists(told, max_size=2, unique_by=lambda one: (one.objective, one.date)))
         kept["initiatives"] = draw(st.lists(work, max_size=2, unique_by=lambda one: one.id))
     if made and rails:
         kept["holds"] = [
             d.Hold(draw(owner), draw(kpi), "pause", draw(st.sampled_from(("proposed", "in_force"))), *draw(spans())[:1],
-                   by=draw(by), because=draw(TEXTS), released=draw(maybe(st.just(TODAY))), released_by=draw(by))
+                   by=draw(by), because=draw(TEXTS), released=draw(or_none(TODAY)), released_by=draw(by))
         ]  # fmt: skip
         id_ = draw(kpi)
         starts, until = draw(spans())
         tolerate = BOUNDS[next(m.direction for m in found if m.id == rails[id_].metric)][0][0]
-        asked, last = maybe(st.just(starts)), maybe(st.just(until))
+        asked, last = or_none(starts), or_none(until)
         agreed: dict[str, Any] = {
             "approved_by": None,
             "declined": draw(last),

@@ -16,6 +16,7 @@ from headway.sources.file.faults import FileRefused
 from headway.sources.spreadsheet.limits import CELL_CHARACTERS, CELLS, COLUMNS, ROWS, UPLOAD_BYTES
 from headway.sources.spreadsheet.read import read_workbook
 from headway.sources.spreadsheet.workbook import Percent, Sheet, Workbook, from_plain, to_plain, trimmed
+from tests.engines.letters import LETTERS
 from tests.sources.spreadsheet.books import ROWS as GOOD
 from tests.sources.spreadsheet.books import book_of, excel, found_in, with_part
 
@@ -279,7 +280,7 @@ def test_any_bytes_are_read_or_refused(data: bytes) -> None:
 
 
 CELL = st.one_of(
-    st.none(), st.text(max_size=12), st.floats(), st.dates(), st.sampled_from(["KPI", "2019-01", "Objective"])
+    st.none(), st.text(LETTERS, max_size=12), st.floats(), st.dates(), st.sampled_from(["KPI", "2019-01", "Objective"])
 )
 
 
