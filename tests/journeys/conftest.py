@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import signal
 import socket
 import subprocess
@@ -18,6 +19,7 @@ from urllib.error import URLError
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from headway.demo.estuary import FOLDER
 from tools.provide import chromium_program
 
 CHROMIUM = os.environ.get("HEADWAY_TEST_CHROMIUM") or chromium_program()
@@ -36,6 +38,7 @@ DESKTOP = (1440, 900)
 HERE = Path(__file__).parent
 
 Open = Callable[..., Page]
+STORE = "headway.db"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,13 +79,32 @@ def start_serving(store: Path, more: dict[str, str]) -> Server:
     return _started(["serve"], "127.0.0.1", {"HEADWAY_DATABASE": str(store), **more})
 
 
+def environment_of(more: dict[str, str]) -> dict[str, str]:
+    """The environment without what other tests set, so that a store's keys lie beside it; and with what is given."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("HEADWAY_", "DJANGO_"))}
+    return {**kept, **more}
+
+
+def apply(goals: Path, store: Path) -> None:
+    """Apply goals files to a store."""
+    command = [sys.executable, "-m", "headway.cli.main", "apply", str(goals)]
+    environment = environment_of({"HEADWAY_DATABASE": str(store)})
+    done = subprocess.run(command, capture_output=True, text=True, env=environment, check=False)
+    assert done.returncode == 0, done.stderr
+
+
+def copied(folder: Path, into: Path) -> Path:
+    """Copy a store with all that lies beside it into a folder that has none yet; the path of the copy."""
+    shutil.copytree(folder, into, dirs_exist_ok=True)
+    return into / STORE
+
+
 def _started(asked: list[str], host: str, more: dict[str, str]) -> Server:
     """Start a server and wait until it answers."""
     port = free_port()
     began = time.monotonic()
     command = [sys.executable, "-m", "headway.cli.main", *asked, "--port", str(port), "--host", host]
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(("HEADWAY_", "DJANGO_"))}
-    environment = {**kept, **more}
+    environment = environment_of(more)
     process = subprocess.Popen(
         command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, env=environment, start_new_session=True
     )
@@ -99,6 +121,14 @@ def _started(asked: list[str], host: str, more: dict[str, str]) -> Server:
             return Server(server, time.monotonic() - began, process)
     process.kill()
     raise AssertionError(process.communicate()[0])
+
+
+@pytest.fixture(scope="session")
+def applied(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a store to which the demonstration's goals files were applied, to be copied."""
+    folder = tmp_path_factory.mktemp("applied")
+    apply(FOLDER, folder / STORE)
+    return folder
 
 
 @pytest.fixture(scope="session")

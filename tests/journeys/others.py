@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import signal
 import subprocess
@@ -17,8 +16,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page, expect
 
-from headway.demo.estuary import FOLDER
-from tests.journeys.conftest import DESKTOP, SECONDS_TO_START, free_port
+from tests.journeys.conftest import DESKTOP, SECONDS_TO_START, environment_of, free_port
 from tests.journeys.looks import faults, how_wide, turn
 
 NAME = "headway.localhost"
@@ -70,11 +68,8 @@ class Served:
 def serve(store: Path, said: Path, more: dict[str, str] | None = None) -> Served:
     """Serve a store to every address of the machine, as others would reach it, under these settings."""
     port = free_port()
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(("HEADWAY_", "DJANGO_"))}
-    environment = {**kept, "HEADWAY_DATABASE": str(store), "PYTHONUNBUFFERED": "1", **(more or {})}
+    environment = environment_of({"HEADWAY_DATABASE": str(store), "PYTHONUNBUFFERED": "1", **(more or {})})
     headway = [sys.executable, "-m", "headway.cli.main"]
-    if not store.exists():
-        subprocess.run([*headway, "apply", str(FOLDER)], env=environment, check=True, capture_output=True)
     listen = ["serve", "--host", "0.0.0.0", "--allowed-host", NAME, "--port", str(port)]  # noqa: S104 - for one test
     with said.open("w", encoding="utf-8") as output:
         process = subprocess.Popen(

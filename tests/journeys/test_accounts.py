@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.journeys.conftest import DESKTOP
+from tests.journeys.conftest import DESKTOP, STORE, copied
 from tests.journeys.looks import (
     CLIPPED,
     PHONE,
@@ -35,9 +35,9 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def served(folder: Path) -> Iterator[Served]:
+def served(applied: Path, folder: Path) -> Iterator[Served]:
     """The demonstration's organisation, served to others for the first time."""
-    running = serve(folder / "headway.db", folder / "printed")
+    running = serve(copied(applied, folder), folder / "printed")
     yield running
     running.stop()
 
@@ -161,7 +161,7 @@ def test_the_documentation_shows_signing_in(served: Served, opens: Opens) -> Non
 
 
 def test_a_later_start_offers_no_first_account(served: Served, ruth: Page, folder: Path) -> None:
-    again = serve(folder / "headway.db", folder / "again")
+    again = serve(folder / STORE, folder / "again")
     assert "/setup/" not in again.printed
     assert "unencrypted" in again.printed
     assert again.stop() == 0

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -12,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.journeys.conftest import DESKTOP, Server, start_serving
+from tests.journeys.conftest import DESKTOP, STORE, Server, apply, copied, start_serving
 from tests.journeys.looks import PHONE
 
 pytestmark = pytest.mark.browser
@@ -68,23 +65,21 @@ def goals(today: date) -> str:
     return "\n".join(lines) + "\n"
 
 
-@pytest.fixture
-def depot(tmp_path: Path) -> Iterator[Server]:
-    """Headway served on it."""
-    store, file = tmp_path / "depot.db", tmp_path / "depot.yaml"
+@pytest.fixture(scope="module")
+def depot_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a store of it, to be copied."""
+    folder, file = tmp_path_factory.mktemp("depot"), tmp_path_factory.mktemp("goals") / "depot.yaml"
     file.write_text(goals(datetime.now(UTC).date()), encoding="utf-8")
-    program = [sys.executable, "-m", "headway.cli.main", "apply", str(file)]
-    done = subprocess.run(program, capture_output=True, text=True, env=_environment(store), check=False)
-    assert done.returncode == 0, done.stderr
-    server = start_serving(store, {})
+    apply(file, folder / STORE)
+    return folder
+
+
+@pytest.fixture
+def depot(depot_store: Path, tmp_path: Path) -> Iterator[Server]:
+    """Headway served on it."""
+    server = start_serving(copied(depot_store, tmp_path), {})
     yield server
     server.stop()
-
-
-def _environment(store: Path) -> dict[str, str]:
-    # without what the tests beside it set, so that its keys lie beside the store for the server
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(("HEADWAY_", "DJANGO_"))}
-    return {**kept, "HEADWAY_DATABASE": str(store)}
 
 
 @pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["wide", "phone"])

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 from playwright.sync_api import Browser, Page, expect
 
 from tests.engines.identity_provider import CLIENT, SECRET, FakeProvider, identity_provider
+from tests.journeys.conftest import copied
 from tests.journeys.looks import PHONE
 from tests.journeys.others import Opens, Served, browsers, look_at, serve, set_up
 
@@ -27,7 +29,7 @@ def provider() -> Iterator[FakeProvider]:
 
 
 @pytest.fixture(scope="module")
-def served(provider: FakeProvider, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+def served(provider: FakeProvider, applied: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """The demonstration's organisation, served to others, who may sign in through the provider."""
     folder = tmp_path_factory.mktemp("signing")
     secret = folder / "secret"
@@ -38,7 +40,7 @@ def served(provider: FakeProvider, tmp_path_factory: pytest.TempPathFactory) -> 
         "HEADWAY_OIDC_CLIENT_SECRET_FILE": str(secret),
         "HEADWAY_OIDC_NAME": "Harbour login",
     }
-    running = serve(folder / "headway.db", folder / "printed", more)
+    running = serve(copied(applied, folder), folder / "printed", more)
     yield running
     running.stop()
 
