@@ -64,3 +64,7 @@ def test_a_store_that_is_there_is_left_as_it_is(sqlite_store: OpenedStore) -> No
     Organisation.objects.create(id="hospitals", name="Hospitals")
     assert new.make_tables() == 0
     assert Organisation.objects.get().id == "hospitals"
+
+
+def test_no_table_is_made_that_nobody_uses(store: OpenedStore) -> None:
+    assert not [table for table in _tables() if table.startswith(("auth_", "django_content"))]
