@@ -18,12 +18,13 @@ from headway.services.read_folder import read_folder
 from headway.services.reading.foremost_of import foremost_of
 from headway.web import routes as _every_page  # noqa: F401 - each has its clock before a test gives it another
 from headway.web import unchanged
+from headway.web.chart import png
 from headway.web.cockpit.build import build_page
 from headway.web.cockpit.page import CockpitPage
 from headway.web.where import Where
 from tests.engines.demonstrated import demonstrated
 from tests.engines.stores import OpenedStore
-from tests.web.settled import settled  # noqa: F401 - a fixture
+from tests.web.settled import BLURRED, settled  # noqa: F401 - a fixture
 
 NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
 HOST = "127.0.0.1:8600"
@@ -48,6 +49,12 @@ def page_of(facts: Facts, day: date = TODAY) -> CockpitPage:
 def page(estuary: Facts) -> CockpitPage:
     """The demonstration's cockpit on its own day."""
     return page_of(estuary)
+
+
+@pytest.fixture
+def blurred(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pictures are small, for who does not look at them."""
+    monkeypatch.setattr(png, "SHARPNESS", BLURRED)
 
 
 @pytest.fixture

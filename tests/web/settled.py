@@ -7,6 +7,7 @@ import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 from django.conf import settings
@@ -18,9 +19,13 @@ from headway.demo.load import load
 from headway.judgement.definitions import Definitions
 from headway.records.load import load_definitions
 from headway.records.organisations import find
+from headway.web.chart import png
 from headway.web.routes import Route
 from tests.engines.stores import _opened_sqlite
 from tests.web.people import NOW, add_crowd
+
+BLURRED = 0.25
+"""Pixels to a unit of a drawing: an eighth of the usual ones, as to draw a picture takes longer than to make a page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +73,7 @@ def settled(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> 
     with (
         _opened_sqlite(sqlite_template, folder) as opened,
         override_settings(PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"]),
+        patch.object(png, "SHARPNESS", BLURRED),
     ):
         load(lambda: NOW, load_policy)
         sessions = add_crowd()

@@ -25,7 +25,7 @@ FEWEST_TEXTS, FEWEST_PAGES, MOST_OF_A_KIND = 300, 40, 12
 
 
 @pytest.fixture
-def browser_on_planted(sqlite_store: OpenedStore, estuary: Facts) -> Iterator[Client]:
+def browser_on_planted(sqlite_store: OpenedStore, estuary: Facts, blurred: None) -> Iterator[Client]:
     facts, count = planted(estuary)
     assert count >= FEWEST_TEXTS
     apply_goals(actor="amina", key="planted", clock=lambda: NOON, facts=facts, on=TODAY, source="the test")

@@ -136,7 +136,7 @@ def _answer(browser: Client, address: str) -> tuple[int, int]:
 @pytest.mark.parametrize(
     "route", [one for one in ROUTES if one.name not in SECRET | BY_ITS_ALERT], ids=lambda one: one.name
 )
-def test_more_data_asks_the_store_no_more_often(browser: Client, route: Route) -> None:
+def test_more_data_asks_the_store_no_more_often(browser: Client, blurred: None, route: Route) -> None:
     small, large = (_answer(browser, _address(route, name)) for name in SIZES)
     wanted = next((status for status, names in OTHERWISE.items() if route.name in names), OK)
     assert small[0] == large[0] == wanted
