@@ -1,6 +1,7 @@
-"""A deadline after the cycle ends.
+"""A deadline after the cycle ends, or before it begins.
 
-**Why**: It cannot be graded when the cycle is: the word of its title and the dates of its cycle disagree.
+**Why**: It cannot be graded when the cycle is: the word of its title and the dates of its cycle disagree. What was due
+before the cycle is late from its first day on; most often the year is wrong.
 
 **Example**: "Ten sites certified by the end of 2031", in a quarter of 2030
 
@@ -33,6 +34,16 @@ def find(goals: Goals) -> Iterator[Found]:
                 one.id,
                 f"“{late.title}” is due on {late.due}, after its cycle ends on {cycle.ends}",
                 "move it into a later cycle, or bring the day forward",
+            )
+            continue
+        early = next((m for m in one.milestones if m.due is not None and m.done is None and m.due < cycle.starts), None)
+        if early is not None:
+            yield Found(
+                "key_result",
+                one.id,
+                f"“{early.title}” is due on {early.due}, before its cycle begins on {cycle.starts}",
+                "mend the day, or drop the step",
+                "warning",
             )
         elif (day := next_deadline(one.title, cycle.starts)) is not None and day > cycle.ends:
             yield Found(
@@ -97,5 +108,5 @@ def deadline(title: str) -> date | None:
 
 
 RULE = Rule(
-    "HW218", "kr-deadline-outside-cycle", "error", __doc__, find, is_stable=True, version=2, reads_language=True
+    "HW218", "kr-deadline-outside-cycle", "error", __doc__, find, is_stable=True, version=3, reads_language=True
 )
