@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import chain
 from typing import Any, Unpack
 
 from headway.goals import codes
@@ -60,8 +61,8 @@ def check_in_all(*, said: Sequence[Said], done: Sequence[Done] = (), **asked: Un
         taken_back = {at for at, one in drafted.items() if one.get("withdraws")}
         said_of = {str(one.get("key_result")) for at, one in drafted.items() if at not in taken_back}
         refuse_closed(touched, said_of | {one.key_result for one in done}, today)
-        words = [(str(one.get("key_result")), str(one["date"])) for at, one in drafted.items() if at not in taken_back]
-        refuse_dropped(touched, [*words, *((one.key_result, str(one.day or today)) for one in done)], today)
+        words = ((str(one.get("key_result")), str(one["date"])) for at, one in drafted.items() if at not in taken_back)
+        refuse_dropped(touched, chain(words, ((one.key_result, str(one.day or today)) for one in done)), today)
         checkins = () if done and not drafted else _read(drafted, touched, Ground(writing.organisation), today)
         metrics = metrics_of(checkins, touched)
         kept, observed = [], []
@@ -96,7 +97,8 @@ def _read(drafted: Mapping[int, dict[str, Any]], touched: Touched, ground: Groun
         raise DraftRefusedError([problem((), codes.MISSING_KEY, message)])
     draft = Draft("checkins", list(drafted.values()), numbers=list(drafted), held=touched.definitions)
     found = read(draft, ground, today).checkins
-    late = [at for at, one in drafted.items() if str(one["date"]) > today.isoformat()]
+    day = today.isoformat()
+    late = [at for at, one in drafted.items() if str(one["date"]) > day]
     if late:
         message = f"the day is after today, {today}; check in when it has come"
         raise DraftRefusedError(problem((at, "date"), codes.BAD_PERIOD, message) for at in late)

@@ -99,10 +99,13 @@ def refuse_dropped(touched: Touched, said: Iterable[tuple[str, str]], today: dat
         RefusedError: one of them was.
     """
     last = newest(touched.definitions.grades, today)
+    dropped = {name: grade for name, grade in last.items() if is_dropped(grade)}
+    if not dropped:
+        return
     measured = {one.id for one in touched.definitions.key_results if one.metric}
     for name, day in said:
-        grade = last.get(name)
-        if grade is not None and is_dropped(grade) and day >= grade.date.isoformat():
+        grade = dropped.get(name)
+        if grade is not None and day >= grade.date.isoformat():
             way_out = "its metric still takes numbers" if name in measured else "add a key result in its place"
             raise RefusedError(f"{name!r} was dropped on {grade.date}, and nothing more is said of it; {way_out}")
 

@@ -85,7 +85,7 @@ class Writing:
     @property
     def next_audit_row(self) -> int:
         """The number that the next change noted will have in the audit log."""
-        return self.last_audit_row + len(self.changes) + 1
+        return self.reached.n + len(self.changes) + 1
 
     def note(self, kind: str, subject: str, before: Json, after: Json) -> int:
         """Note one change for the audit log; returns the number that its row will have."""
