@@ -8,6 +8,7 @@ from typing import Any
 from headway.judgement.definitions import Definitions, KeyResult, Metric
 from headway.judgement.definitions import Organisation as OrganisationDefinition
 from headway.records import kinds, organisations, rows
+from headway.records.ids import read_ids_among
 from headway.records.kinds import Kind, Record
 from headway.records.models import Organisation
 from headway.records.set_aside import SetAside, set_aside
@@ -127,8 +128,10 @@ class Ground:
 
     def ids_among(self, names: Iterable[str]) -> dict[str, set[str]]:
         """Those of the names that are ids of records, by section of the goals file."""
-        wanted = set(names)
-        return {kind.place: self.ids(kind, wanted) for kind in WITH_IDS}
+        wanted = set(filter(_may_be_an_id, names))
+        read = {kind.place: self.ids(kind, wanted) for kind in WITH_IDS if kind.name in self._read}
+        unread = [kind for kind in WITH_IDS if kind.place not in read]
+        return {**read, **read_ids_among(unread, self._row.number, wanted)}
 
 
 def _may_be_an_id(text: str) -> bool:
