@@ -67,3 +67,19 @@ def test_where_no_whole_period_is_left_its_end_is_told_once(empty: Client, tmp_p
 
 def test_after_the_end_a_sum_tells_of_all_of_the_cycle_and_no_more_of_so_far(empty: Client, tmp_path: Path) -> None:
     assert "counted is all of the cycle, together" in _page(empty, tmp_path, VISITS, "2018-07-20")
+
+
+RUNNING = VISITS.replace("target: 1000}", "target: 65, baseline: 50}")
+
+
+def test_what_was_reached_once_needs_no_rate_any_more(empty: Client, tmp_path: Path) -> None:
+    told = _page(empty, tmp_path, RUNNING.replace("counts: sum", "counts: any"), "2018-05-31")
+    assert "Recent rate" in told
+    assert "Rate needed" not in told
+
+
+def test_within_its_range_no_rate_of_nought_is_needed(empty: Client, tmp_path: Path) -> None:
+    goals = RUNNING.replace("counts: sum, target: 65", "target: 55..75").replace("direction: up", "direction: range")
+    told = _page(empty, tmp_path, goals, "2018-05-31")
+    assert "Recent rate" in told
+    assert "Rate needed" not in told

@@ -134,8 +134,11 @@ def _graded(one: GradedCycle, make: _Maker) -> GradedLine:
     )
 
 
-def _findings(across: Iterable[Across], make: _Maker) -> Iterable[FindingLine]:
+def _findings(across: Sequence[Across], make: _Maker) -> Iterable[FindingLine]:
+    whole = next((one.cycles for one in across if one.team is None), ())
     for said in across:
+        if said.team is not None and said.cycles == whole:
+            continue  # of whom all is, the same was said already
         team = None if said.team is None else Link(make.to(f"/teams/{said.team}"), make.names.team(said.team))
         for reason in said.findings:
             yield FindingLine(team, f"{reason.text[:1].upper()}{reason.text[1:]}.")

@@ -181,8 +181,11 @@ def _rates(one: KeyResultRead, metric: Metric) -> Iterable[Step]:
     needs = [
         f"{rate(needed, unit, grain, sign=sign)} to {what}"
         for needed, what in ((verdict.required_rate, "success"), (verdict.required_rate_target, "the target"))
-        if quantity(needed) != UNKNOWN
+        # within its range nothing is needed
+        if quantity(needed) != UNKNOWN and not (verdict.success_high is not None and needed == 0)
     ]
+    if counts == "any" and verdict.probability == 1.0:  # it was reached once
+        needs = []
     if verdict.succeeds_at_target:
         needs = needs[:1]
     if needs:
