@@ -88,7 +88,7 @@ def test_what_pauses_an_objective_leaves_its_broken_assumption_to_be_decided(
     page.get_by_role("button", name="Record it").click()
     expect(asks).to_have_count(0)
     expect(page.locator(".taken")).to_contain_text("answers: guardrail")
-    expect(page.locator(".taken")).to_contain_text("answers: assumption in doubt")
+    expect(page.locator(".taken")).to_contain_text("answers: assumption broken or in doubt")
     page.close()
 
 

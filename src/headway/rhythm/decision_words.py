@@ -14,7 +14,7 @@ KINDS = {
     "course": "off course",
     "grade": "cycle ended",
     "confidence": "confidence and data apart",
-    "assumption": "assumption in doubt",
+    "assumption": "assumption broken or in doubt",
     "action": "to be followed up",
     "conflict": "at another team's cost",
     "dip_asked": "planned dip asked for",
@@ -32,7 +32,7 @@ def answers_words(one: Decision) -> str:
 
     Examples:
         >>> answers_words(Decision("d", date(2019, 3, 6), "flow", "Aim at 85 %.", answers="assumption"))
-        'answers: assumption in doubt'
+        'answers: assumption broken or in doubt'
     """
     return f"answers: {KINDS[one.answers]}" if one.answers else ""
 

@@ -166,7 +166,7 @@ def test_what_is_answered_elsewhere_leads_there_and_what_is_asked_no_more_is_not
     assert send(demo, "/new/decision?about=front-door&ask=assumption", typed).status_code == 303
     page = text_of(demo.get("/objectives/front-door"))
     assert "to decide:" not in page
-    assert "answers: assumption in doubt" in page
+    assert "answers: assumption broken or in doubt" in page
     assert "answers: guardrail" in page
 
 
