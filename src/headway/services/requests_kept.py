@@ -6,6 +6,8 @@ from datetime import datetime, timedelta
 
 from django.db.models import Max
 
+from headway.records import organisations
+from headway.records.answered import find_answer
 from headway.records.models import IdempotencyKey, Organisation
 from headway.services.transaction import Writing
 
@@ -19,6 +21,19 @@ def forget_answered(writing: Writing) -> None:
     """Forget the answers that are older than they are kept, in the write that is under way."""
     kept = IdempotencyKey.objects.for_organisation(writing.organisation)
     kept.filter(at__lt=writing.at - KEPT).delete()
+
+
+def was_answered(*, organisation: str, key: str) -> bool:
+    """Whether a request with this key was answered already, as far as answers are kept.
+
+    Args:
+        organisation: its id.
+        key: idempotency key.
+
+    Raises:
+        OrganisationUnknownError: there is none of this id.
+    """
+    return find_answer(organisations.find(organisation).number, key) is not None
 
 
 def kept_since(organisation: Organisation) -> datetime | None:

@@ -60,6 +60,14 @@ def test_steps_of_a_key_result_stay_as_another_one_set_them(demo: Client) -> Non
     assert (held.milestones[-1].title, held.milestones[-1].weight) == ("The roof", 2.0)
 
 
+def test_a_form_that_is_sent_twice_finds_nobody_else_in_what_it_wrote_itself(demo: Client) -> None:
+    address = "/key-results/attendances-520/edit"
+    typed = {**opened(demo, address), "baseline": "544,50", "target": "530,00", "because": "Winter came early."}
+    assert [demo.post(address, typed).status_code for _ in range(2)] == [303, 303]
+    held = there(kinds.KEY_RESULT, "attendances-520")
+    assert (held.baseline, held.targets[-1].value, len(held.targets)) == (544.5, 530.0, 2)
+
+
 def test_a_target_that_the_address_brings_along_is_no_other_persons(demo: Client) -> None:
     address = "/key-results/attendances-520/edit"
     shown = opened(demo, f"{address}?target=530")

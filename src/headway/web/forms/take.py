@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 from headway.app.policy import load_policy
 from headway.services.defining import Asking
 from headway.services.drafting.problems import DraftRefusedError, FieldProblem
+from headway.services.requests_kept import was_answered
 from headway.services.transaction import RefusedError, new_key
 from headway.web.access import actor_of, organisation_of
 from headway.web.asked import Asked
@@ -114,7 +115,7 @@ def answer_form(
     if check is not None and (SHOW in request.POST or named):
         sent = replace(form, stood=request.POST.get(STOOD, "")) if form.stood else form
         return show(advised(while_typing(sent, texts, check(texts)), advise(texts)), 200)
-    if form.stood:
+    if form.stood and not _is_repeated(request, form):
         texts, clashing = together(form, texts, request.POST.get(STOOD, ""))
         if clashing:  # the next time it is known what stands
             return show(replace(advised(filled(form, texts, clashing), advise(texts)), key=new_key()), UNPROCESSABLE)
@@ -131,6 +132,12 @@ def answer_form(
     response = HttpResponseRedirect(back or saved.href)
     response.status_code = SEE_OTHER
     return response
+
+
+def _is_repeated(request: HttpRequest, form: Form) -> bool:
+    """Whether a form is sent once more: what stands by now is what it said itself."""
+    organisation = organisation_of(request)
+    return organisation is not None and was_answered(organisation=organisation, key=form.key)
 
 
 def own_draft(request: HttpRequest, form: Form) -> Form:
