@@ -113,7 +113,7 @@ def _base_rates(said: Forecast, batch: KeyResultBatch, base_rate: float) -> Floa
 
 def _chances(outlook: Outlook, batch: KeyResultBatch, grids: Sequence[Grid]) -> list[tuple[tuple[str, float], ...]]:
     """What was foretold of each after each reading, with its period."""
-    offsets, every = batch.offsets.tolist(), outlook.of_readings()[0].tolist()
+    offsets, every = batch.offsets.tolist(), outlook.of_readings[0].tolist()
     labels = _labels(batch.periods, offsets, grids)
     return [
         tuple(zip(own, every[first:end], strict=True))
@@ -123,11 +123,11 @@ def _chances(outlook: Outlook, batch: KeyResultBatch, grids: Sequence[Grid]) -> 
 
 def _labels(periods: Int, offsets: Sequence[int], grids: Sequence[Grid]) -> list[list[str]]:
     """The periods of the readings of each, as people write them; many were read in the same."""
-    known: dict[tuple[Grid, bytes], list[str]] = {}
+    known: dict[tuple[int, bytes], list[str]] = {}  # by the grid itself, as in ``spans_of``
     found = []
     for grid, first, end in zip(grids, offsets, offsets[1:], strict=False):
         own = periods[first:end]
-        key = grid, own.tobytes()
+        key = id(grid), own.tobytes()
         labels = known.get(key)
         if labels is None:
             labels = known[key] = [grid.label(period) for period in own.tolist()]

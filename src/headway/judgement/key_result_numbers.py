@@ -95,10 +95,10 @@ def numbers_of(context: Context, numeric: Numeric | None) -> list[Numbers]:
     rests = nothing if numeric.ahead.weekdays is None else list(numeric.ahead.weekdays)
     words: list[list[Any]] = [labels, [str(grid.grain) for grid in grids], _overdue(context, numeric, periods, rests)]
     nowhere = np.zeros(len(batch.target), bool)
-    words += [_awaits(numeric, grids, rests), batch.allowances.tolist()]
+    words += [_awaits(numeric, periods, rests), batch.allowances.tolist()]
     words += [(nowhere if batch.ceiling is None else batch.ceiling).tolist(), newest_lost(numeric).tolist()]
-    missing = np.zeros(len(batch.values), np.int64) if batch.missing is None else batch.missing
-    words.append(np.where(batch.allowances, _at_newest(numeric, missing), 0).tolist())
+    missing = 0 if batch.missing is None else _at_newest(numeric, batch.missing)
+    words.append(np.where(batch.allowances, missing, 0).tolist())
     return list(starmap(Numbers, zip(*known, *words, strict=True)))
 
 
@@ -113,20 +113,21 @@ def _runs(numeric: Numeric) -> NDArray[np.float64] | None:
     return found
 
 
-def _awaits(numeric: Numeric, grids: Sequence[Grid], rests: Sequence[Bool | None]) -> list[str | None]:
+def _awaits(numeric: Numeric, periods: Sequence[int | None], rests: Sequence[Bool | None]) -> list[str | None]:
     """The last period of each whose reading has not come yet; ``None`` once it has."""
-    whole, found = _at_newest(numeric, numeric.batch.whole).tolist(), list[str | None]()
-    for row, (grid, newest, weekdays) in enumerate(zip(grids, _newest(numeric), rests, strict=True)):
-        last = int(numeric.batch.last_period[row])
+    found, ends = list[str | None](), (_at_newest(numeric, numeric.batch.whole), numeric.batch.last_period)
+    told = zip(numeric.grids, periods, rests, *(one.tolist() for one in ends), strict=True)
+    for grid, newest, weekdays, whole, closes in told:
+        last = closes
         if weekdays is not None and newest is not None:
             last = last_expected(newest, last, weekdays)
-        found.append(None if whole[row] else grid.label(last))
+        found.append(None if whole else grid.label(last))
     return found
 
 
 def newest_lost(numeric: Numeric) -> NDArray[np.bool_]:
     """Which are lost at their newest reading, shape (m,)."""
-    return _at_newest(numeric, numeric.said.lost).astype(bool)
+    return _at_newest(numeric, numeric.said.lost)
 
 
 def _at_newest(numeric: Numeric, of_readings: NDArray[Any]) -> NDArray[Any]:

@@ -53,8 +53,9 @@ def least_of(metric: Metric, inputs: Sequence[Metric] = ()) -> Least:
 
 def least_in(context: Context, metric: Metric) -> Least:
     """The same of a metric among others, one of which it may be made of."""
-    of = () if metric.derived is None else metric.derived.of
-    return least_of(metric, [context.definitions.metrics[context.metric_at[one]] for one in of])
+    if metric.derived is None:
+        return least_of(metric)
+    return least_of(metric, [context.definitions.metrics[context.metric_at[one]] for one in metric.derived.of])
 
 
 def never_negative(values: Float, lengths: Int, kinds: Int) -> NDArray[np.bool_]:

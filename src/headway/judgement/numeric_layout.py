@@ -121,12 +121,12 @@ def lay_out_numeric(context: Context, subjects: Sequence[Subject]) -> Laid:
 
 def _last_days(grids: Sequence[Grid], periods: NDArray[np.int64], lengths: NDArray[np.int64]) -> NDArray[np.int64]:
     """Day number of the last day of the period of each reading, of which each key result has so many."""
-    distinct = list(dict.fromkeys(grids))
+    distinct = {id(grid): grid for grid in grids}  # by the grid itself, as in ``spans_of``
     if len(distinct) == 1:
-        return distinct[0].last_day(periods)
-    which, days = np.array([distinct.index(grid) for grid in grids]).repeat(lengths), np.empty_like(periods)
-    for place, grid in enumerate(distinct):
-        mine = which == place
+        return grids[0].last_day(periods)
+    which, days = np.array([id(grid) for grid in grids]).repeat(lengths), np.empty_like(periods)
+    for name, grid in distinct.items():
+        mine = which == name
         days[mine] = grid.last_day(periods[mine])
     return days
 

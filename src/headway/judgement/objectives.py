@@ -120,8 +120,8 @@ def _judge(
     grade: float,
 ) -> ObjectiveVerdict:
     judged, kept = key_results  # all of them, and those that were not dropped
-    graded = all(one.verdict.id in grades for one in kept)  # with nothing to grade, too
     told = [grades.get(one.verdict.id) for one in judged]
+    graded = None not in told  # with nothing to grade, too; what was dropped has a grade as well
     life, held = stage(cycle, context.as_of, told), context.held.get(objective.id)
     standing = standing_holds(context, objective, life, told)
     course, since = course_held(said, standing)

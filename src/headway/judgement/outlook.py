@@ -82,6 +82,7 @@ class Outlook:
         known[places] = np.where(np.isnan(known[places]), np.nan, left.probability)
         return replace(self, probability=known, before=self, left=(chance, middle))
 
+    @cached_property
     def of_readings(self) -> tuple[Float, Int]:
         """The chance after each reading of the batch, and the readings that were known, shapes (n,)."""
         inside = self.items.reading >= 0

@@ -141,7 +141,7 @@ def judge_numeric(context: Context, subjects: Sequence[Subject], *, with_drivers
     weeks = weeks_of(context, subjects)
     tells = _tells(context, batch, plain)
     course = courses_with_chance(
-        context, subjects, said.course, np.where(tells, plain.of_readings()[0], np.nan), batch.offsets
+        context, subjects, said.course, np.where(tells, plain.of_readings[0], np.nan), batch.offsets
     )
 
     def courses(some: NDArray[np.int64], *asked: Any) -> NDArray[np.uint8]:
@@ -205,7 +205,7 @@ def _ahead(context: Context, subjects: Sequence[Subject], laid: Laid) -> Ahead:
         minimum=np.array([-np.inf if one.minimum is None else one.minimum for one in metrics]),
         maximum=np.array([np.inf if one.maximum is None else one.maximum for one in metrics]),
         season=season,
-        least=np.array([least_in(context, one) for one in metrics], np.int64),
+        least=np.array([int(least_in(context, one)) for one in metrics], np.int64),
         weekdays=laid.weekdays,
     )
 
@@ -213,7 +213,7 @@ def _ahead(context: Context, subjects: Sequence[Subject], laid: Laid) -> Ahead:
 def _tells(context: Context, batch: KeyResultBatch, outlook: Outlook) -> NDArray[np.bool_]:
     """At which readings the chance tells the course: from so many on, and not in the first tenth of the way."""
     lengths = batch.offsets[1:] - batch.offsets[:-1]
-    chance, known = outlook.of_readings()
+    chance, known = outlook.of_readings
     begins = batch.starts if batch.begins is None else batch.begins
     over = elapsed(batch.days, begins.repeat(lengths), batch.ends.repeat(lengths))
     begun = over >= context.policy.course.silent_share - NEARLY

@@ -21,6 +21,7 @@ from headway.series.batch import offsets_of
 from headway.series.unchanging import unchanging
 from headway.series.words import Course
 
+Float = NDArray[np.float64]
 Int = NDArray[np.int64]
 Bytes = NDArray[np.uint8]
 
@@ -71,19 +72,20 @@ def stands_of(
     on = {id_: cycle.runs_on(context.as_of) for id_, cycle in {one.cycle.id: one.cycle for one in subjects}.items()}
     is_on = [on[one.cycle.id] for one in subjects]
     lengths = np.array([len(one.days) for one in points], np.int64)
-    paths = _paths(context, subjects, points, told, np.array(is_on), lengths)
+    looked = np.concatenate([one.days for one in points]), np.concatenate([one.course for one in points])
+    paths = _paths(context, subjects, looked, told, np.array(is_on), lengths)
     return [
         Stands(
-            *_course(context.held.get(subject.objective.id) if running else None, subject, here, newest, dropped=gone),
-            None if newest is None or isnan(newest.progress_raw) else newest.progress_raw,
-            None if newest is None else newest.expected,
+            *_course(context.held.get(one.objective.id) if running else None, one, here, course, since, dropped=gone),
+            raw,
+            expected,
             running,
             tuple(path),
         )
-        for subject, here, newest, gone, path, running in zip(
+        for one, here, (course, since, raw, expected), gone, path, running in zip(
             subjects,
             points,
-            _newest(points, lengths),
+            _newest(points, looked, lengths),
             dropped,
             paths.tolist(),
             [there and not gone for there, gone in zip(is_on, dropped, strict=True)],
@@ -92,65 +94,68 @@ def stands_of(
     ]
 
 
-@unchanging
-class _Newest:
-    """What the newest day says on which a key result was looked at; ``since`` is the number of its course's first."""
-
-    course: Course
-    since: int
-    progress_raw: float
-    expected: float
+_Newest = tuple[Course, int, float | None, float | None]
+"""What the newest day says on which a key result was looked at: its course and the number of the first day of that, its
+progress, not cut, and what the pace asked for; ``None`` where not known."""
+_NOTHING: _Newest = (Course.UNKNOWN, 0, None, None)
 
 
-def _newest(points: Sequence[Points], lengths: Int) -> Iterator[_Newest | None]:
-    """The newest word on each; ``None`` where there is none."""
-    some = [one for one in points if len(one.days)]
-    if not some:
-        return iter([None] * len(points))
+def _newest(points: Sequence[Points], looked: tuple[Int, Bytes], lengths: Int) -> Iterator[_Newest]:
+    """The newest word on each, ``_NOTHING`` where there is none; ``looked`` are days and courses of all points."""
+    days, course = looked
+    if not len(days):
+        return iter([_NOTHING] * len(points))
     many = lengths[lengths > 0]
-    offsets, course = offsets_of(many), np.concatenate([one.course for one in some])
+    offsets = offsets_of(many)
     first, last = offsets[:-1], offsets[1:] - 1
     other = course != course[last].repeat(many)
     since = np.maximum.reduceat(np.where(other, np.arange(1, len(other) + 1), first.repeat(many)), first)
-    found = map(
-        _Newest,
+    raw, expected = (one[last].tolist() for one in _progress(points))
+    found = zip(
         [_COURSES[code] for code in course[last].tolist()],
-        np.concatenate([one.days for one in some])[since].tolist(),
-        np.concatenate([one.progress_raw for one in some])[last].tolist(),
-        np.concatenate([one.expected for one in some])[last].tolist(),
+        days[since].tolist(),
+        [None if isnan(one) else one for one in raw],
+        expected,
+        strict=True,
     )
-    return (next(found) if there else None for there in lengths.tolist())
+    return (next(found) if there else _NOTHING for there in lengths.tolist())
+
+
+def _progress(points: Sequence[Points]) -> tuple[Float, Float]:
+    """Progress of all points, and what the pace asked for."""
+    return np.concatenate([one.progress_raw for one in points]), np.concatenate([one.expected for one in points])
 
 
 def _course(
-    held: Held | None, subject: Subject, points: Points, newest: _Newest | None, *, dropped: bool
+    held: Held | None, subject: Subject, points: Points, course: Course, since: int, *, dropped: bool
 ) -> tuple[Course, date | None]:
     """The course, and since when; ``held`` is what guardrails do to it while it runs."""
     if held is not None and held.is_paused:
         return Course.HELD, None if held.in_force is None else held.in_force.since
-    if newest is None or newest.course is Course.UNKNOWN or dropped:
+    if course is Course.UNKNOWN or dropped:
         return Course.UNKNOWN, None
-    if newest.course is Course.ARRIVED and subject.key_result.kind != "numeric":
+    if course is Course.ARRIVED and subject.key_result.kind != "numeric":
         # looked at by the week, but it is known on which day the last step was done
         arrived = arrived_on(subject.key_result, points.success)
-        return newest.course, max(arrived, subject.cycle.starts) if arrived else None
-    return newest.course, max(subject.begins, date.fromordinal(newest.since))
+        return course, max(arrived, subject.cycle.starts) if arrived else None
+    return course, max(subject.begins, date.fromordinal(since))
 
 
 def _paths(
     context: Context,
     subjects: Sequence[Subject],
-    points: Sequence[Points],
+    looked: tuple[Int, Bytes],
     grades: Sequence[Grade | None],
     is_on: NDArray[np.bool_],
     lengths: Int,
 ) -> Bytes:
     """Bits of each key result on each day of the path, shape (k, d)."""
     days: Int = context.path_days
-    if not lengths.any():
+    looked_at, course = looked
+    if not len(looked_at):
         return np.zeros((len(subjects), len(days)), np.uint8)
-    at = newest_on(np.concatenate([one.days for one in points]), lengths, days)
-    bits: Bytes = _BITS[np.concatenate([one.course for one in points])[np.maximum(at, 0)]]
+    at = newest_on(looked_at, lengths, days)
+    bits: Bytes = _BITS[course[np.maximum(at, 0)]]
     begins = np.array([one.begins.toordinal() for one in subjects])
     # it counts from its first day on, up to the last that is judged, which its cycle has not passed
     bits[~is_on[:, None] | (at < offsets_of(lengths)[:-1, None]) | (days < begins[:, None])] = 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,7 +12,7 @@ from headway.okr.pace import PaceTable
 from headway.okr.progress import SUM
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class KeyResultBatch:
     """Many numeric key results, each with the readings of its cycle, laid end to end.
 
@@ -74,19 +75,19 @@ class KeyResultBatch:
     left: NDArray[np.int64] | None = None
     settled: NDArray[np.bool_] | None = None
 
-    @property
+    @cached_property
     def allowances(self) -> NDArray[np.bool_]:
         """Which are sums that are to stay at or below their target, or to end within a range, shape (m,)."""
         ceiling = np.zeros(len(self.target), bool) if self.ceiling is None else self.ceiling
         return ceiling if self.high is None else ceiling | ((self.counts == SUM) & ~np.isnan(self.high))
 
-    @property
+    @cached_property
     def last(self) -> NDArray[np.bool_]:
         """Which readings are of the last period that counts, shape (n,)."""
         found: NDArray[np.bool_] = self.periods >= self.last_period.repeat(self.offsets[1:] - self.offsets[:-1])
         return found
 
-    @property
+    @cached_property
     def gaps(self) -> NDArray[np.int64]:
         """Periods before each reading that may still get one and add to it, shape (n,).
 
