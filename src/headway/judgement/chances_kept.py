@@ -49,14 +49,12 @@ class ChancesKept:
         self._most = most
         self._held: dict[Hashable, tuple[Told, Float]] = {}
 
-    def known(self, whose: Hashable, told: Told, days: int) -> Float:
-        """What is known of an objective's chance on each of so many days, shape (d,)."""
-        found, held = np.full(days, np.nan), self._held.get(whose)
+    def tell(self, chance: Float, whose: Hashable, told: Told) -> None:
+        """Write what is known of an objective's chance on the first of some days, shape (d,); the rest stays."""
+        held = self._held.get(whose)
         if held is not None:
-            before, chance = held
-            same = told.in_common(before, min(days, len(chance)))
-            found[:same] = chance[:same]
-        return found
+            same = told.in_common(held[0], min(len(chance), len(held[1])))
+            chance[:same] = held[1][:same]
 
     def keep(self, whose: Hashable, told: Told, chance: Float) -> None:
         """Keep an objective's chance on each day, shape (d,)."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, timedelta
-from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -60,7 +59,7 @@ def judge_all_key_results(
     drivers = _drivers(context, subjects, numeric, numeric_at)
     numbers = numbers_of(context, numeric)
     looked_at = _points(context, subjects, numeric, row_of)
-    stands = stands_of(context, subjects, looked_at, grades)
+    stands, dues = stands_of(context, subjects, looked_at, grades), _dues(context, subjects)
     verdicts: list[KeyResultVerdict] = []
     points: list[Points] = []
     expected: list[float] = []
@@ -75,7 +74,7 @@ def judge_all_key_results(
             _verdict(
                 context,
                 subject,
-                (here, stands[index]),
+                (here, stands[index], dues[index]),
                 NO_NUMBERS if row is None else numbers[row],
                 _of_steps(context, subject, here) if row is None else forecasts[row],
                 drivers[index],
@@ -164,7 +163,7 @@ def _expected_grade(
 def _verdict(
     context: Context,
     subject: Subject,
-    looked_at: tuple[Points, Stands],
+    looked_at: tuple[Points, Stands, date | None],
     numbers: Numbers,
     forecast: ForecastVerdict | None,
     drivers: tuple[DriverVerdict, ...],
@@ -172,7 +171,7 @@ def _verdict(
 ) -> KeyResultVerdict:
     checkin, grade = spoken
     key_result = subject.key_result
-    points, stands = looked_at
+    points, stands, due = looked_at
     metric = None if key_result.metric is None else context.definitions.metrics[context.metric_at[key_result.metric]]
     raw, expected, course = stands.progress_raw, stands.expected, stands.course
     # nothing is needed any more of what is over
@@ -200,7 +199,7 @@ def _verdict(
         course=course.word,
         course_since=stands.since,
         running=stands.running,
-        due=_due(context, subject),
+        due=due,
         reasons=(),
         path=stands.path,
         forecast=None if grade is not None else forecast,
@@ -246,19 +245,27 @@ def _next_due_step(context: Context, subject: Subject) -> date | None:
     return min((one.due for one in subject.key_result.milestones if one.due and one.due > context.as_of), default=None)
 
 
-def _due(context: Context, subject: Subject) -> date | None:
-    """The next day on which time alone may change the verdict."""
-    cycle, metric = subject.cycle, subject.key_result.metric
-    if context.as_of < cycle.starts:
-        return cycle.starts
-    if metric is None:
-        return context.as_of + timedelta(days=1) if context.as_of <= cycle.ends else _next_due_step(context, subject)
-    return _next_due_number(context.grids[context.metric_at[metric]], cycle.ends, context.as_of)
+def _dues(context: Context, subjects: Sequence[Subject]) -> list[date | None]:
+    """The next day on which time alone may change the verdict on each; most that read a metric ask for the same."""
+    as_of, found = context.as_of, dict[tuple[int, date], date | None]()
+    dues: list[date | None] = []
+    for one in subjects:
+        cycle, metric = one.cycle, one.key_result.metric
+        if as_of < cycle.starts:
+            dues.append(cycle.starts)
+        elif metric is None:
+            dues.append(as_of + timedelta(days=1) if as_of <= cycle.ends else _next_due_step(context, one))
+        else:
+            grid = context.grids[context.metric_at[metric]]
+            key = id(grid), cycle.ends  # by the grid itself, as in ``spans_of``
+            if key not in found:
+                found[key] = _next_due_number(grid, cycle.ends, as_of)
+            dues.append(found[key])
+    return dues
 
 
-@lru_cache(maxsize=1 << 8)
 def _next_due_number(grid: Grid, ends: date, as_of: date) -> date | None:
-    """The next day on which numbers may say something else in a cycle; most key results ask for the same."""
+    """The next day on which numbers may say something else in a cycle."""
     if as_of > ends:
         # a period across the cycle's end may be the one that counts
         across = grid.ends(grid.ordinal(ends))

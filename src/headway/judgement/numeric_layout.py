@@ -83,10 +83,12 @@ def lay_out_numeric(context: Context, subjects: Sequence[Subject]) -> Laid:
         counts=np.array([_COUNTS[one.key_result.counts] for one in subjects], np.int64),
         baseline=np.array(
             [
-                _baseline(context, one, int(begin[i]), int(first[i]))
+                _baseline(context, one, *where)
                 if below is None or not below[i]
-                else baseline_of(context, one, int(begin[i]), int(first[i]), spans[i])
-                for i, one in enumerate(subjects)
+                else baseline_of(context, one, *where, spans[i])
+                for i, (one, where) in enumerate(
+                    zip(subjects, zip(begin.tolist(), first.tolist(), strict=True), strict=True)
+                )
             ],
             np.float64,
         ),

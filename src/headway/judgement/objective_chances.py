@@ -38,15 +38,15 @@ def objective_chances(
     It is reckoned for the days on which it tells the course and for the newest one, NaN elsewhere.
     """
     parts = _parts(days, objectives, grades)
-    chance = np.empty((len(objectives), len(days)))
+    chance = np.full((len(objectives), len(days)), np.nan)
     tells = parts.any_of(parts.tells & parts.counts)
     asks = tells.copy()
     asks[:, -1] = True
     organisation = context.definitions.organisation.id
     ends = parts.widths.cumsum().tolist()
     told = [parts.told(row, range(*made_of), context.policy) for row, made_of in enumerate(pairwise([0, *ends]))]
-    for row, (objective, _) in enumerate(objectives):
-        chance[row] = _KEPT.known((organisation, objective.id), told[row], len(days))
+    for own, (objective, _), all_told in zip(chance, objectives, told, strict=True):
+        _KEPT.tell(own, (organisation, objective.id), all_told)
     rows, at = np.nonzero(asks & np.isnan(chance) & (parts.widths > 0)[:, None])
     if len(rows):
         chance[rows, at] = parts.chances(rows, at, context.policy)

@@ -72,7 +72,8 @@ class Outlook:
         Args:
             forecasts: f of each key result, counted from its first one on.
         """
-        return [own[:, -LEVELS:].take(which, 0) for own, which in zip(self.rows, forecasts, strict=True)]
+        # whole rows are taken, as they lie together
+        return [own.take(which, 0)[:, -LEVELS:] for own, which in zip(self.rows, forecasts, strict=True)]
 
     def moved(self, places: Int, left: Forecast) -> Outlook:
         """The same with others than the forecasts at these places, of which only the middle and the chance differ."""
@@ -136,7 +137,7 @@ def look_ahead(
         return parts[0] if len(parts) == 1 else np.concatenate(parts)
 
     rows = _KEPT.rows(whose, all_asked(series, batch, ahead, counted, lines), items, make)
-    is_there, probability = (np.concatenate([own[:, at] for own in rows]) for at in (_IS_THERE, _PROBABILITY))
+    is_there, probability = np.concatenate([own[:, :_BEFORE] for own in rows]).T[[_IS_THERE, _PROBABILITY]]
     return Outlook(
         items,
         items.stop - ahead.begin[items.key_result],
@@ -152,6 +153,8 @@ _SPREAD = tuple(one.name for one in fields(Spread))
 _WHOLE = frozenset({"points", "spans", "enough", "left"})
 _IS_THERE, _PROBABILITY = 0, 1 + _OWN.index("probability")
 """Where these stand in a row."""
+_BEFORE = max(_IS_THERE, _PROBABILITY) + 1
+"""Both stand before this."""
 _FLAGS = frozenset({"too_little_data", "rising", "any_time", "in_range", "over"})
 
 

@@ -38,8 +38,8 @@ def pace_table(context: Context, subjects: Sequence[Subject]) -> PaceTable | Non
     rows: list[int] = []
     made: list[Knots] = []
     for index, one in enumerate(subjects):
-        knots = knots_of(context, one)
-        if knots is not None:
+        is_straight = one.key_result.pace != "season" and not one.key_result.pace_steps
+        if not is_straight and (knots := knots_of(context, one)) is not None:
             rows.append(index)
             made.append(knots)
     if not rows:

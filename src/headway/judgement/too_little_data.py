@@ -83,5 +83,6 @@ def too_little_on(forecasts: Sequence[ForecastVerdict | None]) -> tuple[Reason, 
         'too little data on 1 of 2 key results'
     """
     many = sum(map(is_told_from_too_little, forecasts))
-    of = count_of(len(forecasts), "key result")
-    return (Reason(TOO_LITTLE_ON, f"{SHORT} on {many} of {of}"),) if many else ()
+    if not many:
+        return ()
+    return (Reason(TOO_LITTLE_ON, f"{SHORT} on {many} of {count_of(len(forecasts), 'key result')}"),)

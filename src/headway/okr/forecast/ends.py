@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from headway.okr.forecast.level import DAMPING, GAINS, Levels
+from headway.okr.forecast.rows import column_sums
 
 Float = NDArray[np.float64]
 Bool = NDArray[np.bool_]
@@ -61,7 +62,4 @@ def ends_of(levels: Levels, left: Float, sums: Bool) -> list[End]:
 
 def _one_by_one(levels: Float) -> Float:
     """The sum over the levels, each added after the one before, so that no column's depends on those beside it."""
-    total = np.zeros(levels.shape[1:])
-    for level in levels:
-        total += level
-    return total
+    return column_sums(levels) + 0.0

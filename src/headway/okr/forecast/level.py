@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from headway.okr.forecast.rows import Table, root_mean_square_step
+from headway.okr.forecast.rows import Table, column_sums, root_mean_square_step
 
 Float = NDArray[np.float64]
 
@@ -94,10 +94,7 @@ def _weights(noise: Float, effective: Float) -> Float:
     log = np.log(PRIOR)[:, None, None] - 0.5 * SHARPNESS * effective * np.log(noise)
     log -= log.max(axis=0)
     weight = np.exp(log)
-    total = weight[0].copy()
-    for one in weight[1:]:
-        total += one
-    said: Float = weight / total
+    said: Float = weight / column_sums(weight)
     return said
 
 

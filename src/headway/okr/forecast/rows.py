@@ -101,6 +101,10 @@ def running_sums(values: Float) -> Float:
 
 def column_sums(values: Float) -> Float:
     """Sums of the columns, period by period, so that no column's sum depends on how many stand beside it."""
+    if values[0].size > 1:
+        # row by row, as rows lie together
+        every: Float = np.add.reduce(values, axis=0)
+        return every
     total: Float = values[0].copy()
     for one in values[1:]:
         total += one
