@@ -72,8 +72,7 @@ class Outlook:
         Args:
             forecasts: f of each key result, counted from its first one on.
         """
-        # whole rows are taken, as they lie together
-        return [own.take(which, 0)[:, -LEVELS:] for own, which in zip(self.rows, forecasts, strict=True)]
+        return [own[:, -LEVELS:].take(which, 0) for own, which in zip(self.rows, forecasts, strict=True)]
 
     def moved(self, places: Int, left: Forecast) -> Outlook:
         """The same with others than the forecasts at these places, of which only the middle and the chance differ."""

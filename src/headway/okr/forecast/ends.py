@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from headway.okr.forecast.level import DAMPING, GAINS, Levels
-from headway.okr.forecast.rows import column_sums
+from headway.okr.forecast.rows import sums_from_zero
 
 Float = NDArray[np.float64]
 Bool = NDArray[np.bool_]
@@ -48,18 +48,13 @@ def ends_of(levels: Levels, left: Float, sums: Bool) -> list[End]:
     one, most = left - 1.0, 2.0 * left - 1.0
     total = np.where(sums, 1.0 / left, 1.0)
     weight, means = levels.weight, levels.level + levels.drift * ahead
-    mean = _one_by_one(weight * means)
+    mean = sums_from_zero(weight * means)
     follows = GAINS[:, None]
     steps = np.where(sums, 1.0 + follows * one + follows * follows * one * most / 6.0, 1.0 + one * follows * follows)
     own = levels.noise * (steps * total + 0.5 * follows * (1.0 - follows))[:, None]
     off = means - mean
-    variance = _one_by_one(weight * (own + levels.doubt * ahead * ahead + off * off))
-    gain = _one_by_one(weight * follows[:, None])
-    drift, doubt = _one_by_one(weight * levels.drift), _one_by_one(weight * levels.doubt)
+    variance = sums_from_zero(weight * (own + levels.doubt * ahead * ahead + off * off))
+    gain = sums_from_zero(weight * follows[:, None])
+    drift, doubt = sums_from_zero(weight * levels.drift), sums_from_zero(weight * levels.doubt)
     said = zip(mean, np.sqrt(variance), gain, drift, np.sqrt(doubt), strict=True)
     return [End(*of_scale) for of_scale in said]
-
-
-def _one_by_one(levels: Float) -> Float:
-    """The sum over the levels, each added after the one before, so that no column's depends on those beside it."""
-    return column_sums(levels) + 0.0

@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from headway.okr.forecast.evidence import Evidence, beyond
+from headway.okr.forecast.rows import sums_from_zero
 from headway.series.batch import limited
 
 Float = NDArray[np.float64]
@@ -64,17 +65,15 @@ def products(factors: Mapping[str, Float]) -> dict[str, Float]:
 
 def together(factors: Mapping[str, Float], weights: Mapping[str, float], count: int) -> Float:
     """The sum of the products by their weights, factor by factor, shape (count,)."""
-    total, many = np.zeros(count), len(factors)
+    many = len(factors)
     if not many:
-        return total
+        return np.zeros(count)
     told, inner = np.array(list(factors.values())), np.zeros((many, count))
     of_pair = _weights(tuple(factors), tuple(weights.items()))
     for of_other, one in zip(of_pair.T[:, :, None], told, strict=True):
         # to the sum of each factor that comes before it, and to its own: each is added up in the same order
         inner += of_other * one
-    for product in told * inner:
-        total += product
-    return total
+    return sums_from_zero(told * inner)
 
 
 @lru_cache(maxsize=16)

@@ -111,6 +111,11 @@ def column_sums(values: Float) -> Float:
     return total
 
 
+def sums_from_zero(values: Float) -> Float:
+    """:func:`column_sums`, added to 0: none of them is a negative 0."""
+    return column_sums(values) + 0.0
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
     """Key results of one season, the longest first.

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from headway.okr.forecast.evidence import FAR, Evidence, beyond
-from headway.okr.forecast.rows import column_sums
+from headway.okr.forecast.rows import sums_from_zero
 from headway.series.batch import limited
 
 Float = NDArray[np.float64]
@@ -214,7 +214,7 @@ def by_weight(terms: Terms, weights: Mapping[str, float]) -> Terms:
 def added(terms: Iterable[Float], count: int) -> Float:
     """The sum of terms, one after the other, shape (count,)."""
     every = list(terms)
-    return column_sums(np.array(every)) + 0.0 if every else np.zeros(count)
+    return sums_from_zero(np.array(every)) if every else np.zeros(count)
 
 
 def weighed(terms: Terms, weights: Mapping[str, float]) -> Float:
