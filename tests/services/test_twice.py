@@ -18,7 +18,7 @@ QUARTER = {"name": "Third quarter 2019", "starts": "2019-07-01", "ends": "2019-0
 
 
 @pytest.fixture
-def house(sqlite_store: OpenedStore) -> House:
+def house(store: OpenedStore) -> House:
     return House()
 
 

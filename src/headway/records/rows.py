@@ -40,7 +40,7 @@ def read(
         organisation: number of the organisation.
         as_of: leaves out what is known only later.
         subjects: reads these only (kinds that are identified by one field, or numbered).
-        among: reads those only of which this field has one of these values (kinds without lists of their own).
+        among: reads those only of which this field has one of these values; of a kind with lists, all lists are read.
     """
     wanted = None if subjects is None else list(subjects)
     by, values = (None, []) if among is None else (among[0], list(among[1]))
