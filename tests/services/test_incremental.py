@@ -97,7 +97,8 @@ class Walk:
         said["confidence"] = str(round(self.chance.random(), 1))
         if value is not None:
             said["value"] = str(value)
-        check_in_all(**self.asking(), policies=load_policy, said=[said])
+        with suppress(RefusedError):  # it was dropped before
+            check_in_all(**self.asking(), policies=load_policy, said=[said])
 
     def take_back(self) -> None:
         said = [one for one in load_facts(organisations.find(ID)).definitions.checkins if one.by == "amina"]
