@@ -238,15 +238,24 @@ def test_a_closed_cycle_is_a_record_until_it_is_opened_again(store: OpenedStore)
         (lambda: grade_all(**house.asking(), said=[other]), "'cost-down'"),
         (lambda: drop_key_result(**house.asking(), key_result="cost-down", by=None, because="No."), "Cost down"),
         (lambda: drop_objective(**house.asking(), objective="short", by=None, because="No."), "Short"),
+        (lambda: change_key_result(**house.asking(), key_result="cost-down", said={"weight": 2}), "Cost down"),
+        (lambda: change_objective(**house.asking(), objective="short", said={"ambition": "aspirational"}), "Short"),
+        (lambda: add_key_result(**house.asking(), objective="short", said={"title": "More", "done": False}), "Short"),
     ):
         with pytest.raises(RefusedError, match=f"{what} is part of First quarter, which was closed on .*: open it"):
             do()
     grade_all(**house.asking(), said=[{"key_result": "cost-down", "grade": "held"}])
+    change_key_result(**house.asking(), key_result="cost-down", said={"title": "The cost goes down"})
+    held = house.definitions
     grade = Grade("cost-down", AFTER, grade=0.4, because="It was counted twice.")
     objectives = tuple(replace(one, learned="Other.") if one.id == "short" else one for one in held.objectives)
+    heavier = tuple(replace(one, weight=2.0) if one.id == "cost-down" else one for one in held.key_results)
+    further = (*held.key_results, replace(held.key_results[0], id="more", objective="short", title="More"))
     for wanted, what in (
         (replace(held, grades=(*held.grades, grade)), "its grade stays"),
         (replace(held, objectives=objectives), "what was learned from it stays"),
+        (replace(held, key_results=heavier), "its weight stays"),
+        (replace(held, key_results=further), "what it was to come to stays"),
     ):
         files = Facts(wanted, facts(house.today).observations)
         with pytest.raises(

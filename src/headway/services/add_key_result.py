@@ -5,10 +5,12 @@ from __future__ import annotations
 from datetime import date
 from typing import Unpack
 
+from headway.judgement.definitions import Objective
 from headway.records.kinds import KEY_RESULT, OBJECTIVE
 from headway.records.touched import Seeds
 from headway.services.defining import Asking, Decided, Defined, added, define, new_of
 from headway.services.drafting.change import there
+from headway.services.drafting.closed import refuse_closed_cycle
 from headway.services.drafting.ground import Ground
 from headway.services.drafting.reading import Said
 from headway.services.drafting.together import Together
@@ -26,7 +28,7 @@ def add_key_result(*, objective: str, said: Said, metric: Said | None = None, **
 
     Raises:
         OrganisationUnknownError: there is none of this id.
-        RefusedError: there is no such objective.
+        RefusedError: there is no such objective, or its cycle is closed.
         DraftRefusedError: with every problem and its field; those of a new metric are below ``metric``.
     """
 
@@ -42,10 +44,11 @@ def key_result_added(ground: Ground, today: date, objective: str, said: Said, me
     """What comes of adding a key result; arguments are those of :func:`add_key_result`.
 
     Raises:
-        RefusedError: there is no such objective.
+        RefusedError: there is no such objective, or its cycle is closed.
         DraftRefusedError: with every problem and its field.
     """
-    there(OBJECTIVE, objective, ground)
+    held: Objective = there(OBJECTIVE, objective, ground)
+    refuse_closed_cycle(held, held.title, ground, today)
     together = Together(ground, today)
     drafted = {**said, "metric": together.metric(metric, "metric")} if metric is not None else said
     new, _ = together.record(KEY_RESULT, drafted, objective)

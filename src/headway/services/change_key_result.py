@@ -6,11 +6,13 @@ from collections import Counter
 from datetime import date
 from typing import Unpack
 
+from headway.goals.closed import moved_worth
 from headway.judgement.definitions import KeyResult
 from headway.records.kinds import CYCLE, KEY_RESULT, OBJECTIVE
 from headway.records.touched import Seeds
 from headway.services.defining import Asking, Decided, Defined, Edit, define, differ
 from headway.services.drafting.change import changed, there
+from headway.services.drafting.closed import refuse_closed_cycle
 from headway.services.drafting.ground import Ground
 from headway.services.drafting.reading import Said
 
@@ -27,12 +29,14 @@ def change_key_result(*, key_result: str, said: Said, **asked: Unpack[Asking]) -
 
     Raises:
         OrganisationUnknownError: there is none of this id.
-        RefusedError: there is no such key result.
+        RefusedError: there is no such key result, or it would change what it came to in a closed cycle.
         DraftRefusedError: with every problem and its field.
     """
 
     def decide(ground: Ground, today: date) -> Decided:
         before, after = changed(KEY_RESULT, key_result, said, ground, today)
+        if moved_worth(before, after):
+            refuse_closed_cycle(there(OBJECTIVE, before.objective, ground), before.title, ground, today)
         # what the KPIs of the metric that it leaves rest on is told anew as well
         left = [before.metric] if before.metric and before.metric != after.metric else []
         reaches_all = differ(before, after, {"known_on"}) or _tells_of_before(before, after, ground, today)

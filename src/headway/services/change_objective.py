@@ -8,6 +8,7 @@ from typing import Unpack
 from headway.records.kinds import OBJECTIVE
 from headway.services.defining import Asking, Decided, Defined, Edit, define
 from headway.services.drafting.change import changed
+from headway.services.drafting.closed import refuse_closed_cycle
 from headway.services.drafting.ground import Ground
 from headway.services.drafting.reading import Said
 
@@ -22,12 +23,14 @@ def change_objective(*, objective: str, said: Said, **asked: Unpack[Asking]) -> 
 
     Raises:
         OrganisationUnknownError: there is none of this id.
-        RefusedError: there is no such objective.
+        RefusedError: there is no such objective, or its ambition would change in a closed cycle.
         DraftRefusedError: with every problem and its field.
     """
 
     def decide(ground: Ground, today: date) -> Decided:
         before, after = changed(OBJECTIVE, objective, said, ground, today)
+        if before.ambition != after.ambition:
+            refuse_closed_cycle(before, before.title, ground, today)
         return Decided(objective, [Edit(OBJECTIVE, before, after)])
 
     return define("change_objective", decide, [objective, said], asked)
