@@ -103,7 +103,7 @@ def test_a_step_alone_is_enough_and_one_that_is_done_stays(store: OpenedStore) -
 
 @pytest.mark.parametrize("done", [[Done("desk", "West")], [Done("nothing")], [Done("waits-down")]], ids=str)
 def test_a_step_that_is_not_there_keeps_everything_out(sqlite_store: OpenedStore, done: Sequence[Done]) -> None:
-    house = House()
+    house = House(date(2019, 3, 1))
     before = house.definitions
     with pytest.raises(RefusedError, match=r"no key result|no milestone"):
         check_in_all(**house.asking(), said=[{"key_result": "waits-down", "note": "Fewer."}], done=done)
