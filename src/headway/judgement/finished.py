@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from headway.judgement.definitions import Cycle, Definitions, Grade, KeyResult, Objective
-from headway.okr.forecast.milestones import Before
+from headway.okr.forecast.milestones import NOTHING_BEFORE, Before
 from headway.series.unchanging import unchanging
 
 Int = NDArray[np.int64]
@@ -141,10 +141,13 @@ def before(kind: str, day: int, told: Told) -> Before:
         >>> before("milestones", date(2019, 3, 31).toordinal(), told)
         Before(made=0, missed=0, met=1, open=())
     """
+    theirs = told.get(kind)
+    if not theirs:
+        return NOTHING_BEFORE
     made = missed = met = 0
     late = Counter[tuple[float, float]]()
     seen = day - 1
-    for one in told.get(kind, ()):
+    for one in theirs:
         if one.first > seen:
             continue
         done, still = one.by(seen)
