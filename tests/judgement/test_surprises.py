@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from hypothesis import given
@@ -20,6 +21,13 @@ def test_who_was_right_in_the_end_may_still_surprise_by_what_was_said_before() -
     soon = [_told("soon", said, happened=True) for said in (0.4, 0.9, 0.9)]  # .36, .01 and .01: .13
     (one,) = surprises([*soon, *late])
     assert (one.key_result, one.number, one.least, one.most, one.happened) == ("late", 3, 0.0, 0.9, True)
+
+
+def test_what_came_of_it_is_told_against_the_target_of_which_was_spoken_last() -> None:
+    before = _told("moved", 0.9, happened=False)
+    after = [replace(_told("moved", 0.1, happened=True), day=date(2019, 2, 28))]
+    (one,) = surprises([*after, before])
+    assert one.happened
 
 
 def test_each_cycle_is_told_on_its_own() -> None:

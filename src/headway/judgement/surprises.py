@@ -21,7 +21,7 @@ class Surprise:
         cycle: the id of its cycle.
         number: how often something was said of it.
         least, most: the smallest and the largest chance that was said.
-        happened: whether it ended in success.
+        happened: whether it ended in success, against the target of which was spoken last.
         error: mean squared difference between what was said and what happened, more than ``EVEN_ODDS``.
     """
 
@@ -55,4 +55,5 @@ def surprises(told: Iterable[Told]) -> tuple[Surprise, ...]:
 def _surprise(key_result: str, cycle: str, group: list[Told]) -> Surprise:
     said = [one.said for one in group]
     error = sum((one.said - one.happened) ** 2 for one in group) / len(group)
-    return Surprise(key_result, cycle, len(group), min(said), max(said), group[0].happened, error)
+    last = max(group, key=lambda one: one.day)  # a target that moves has an end of its own for each
+    return Surprise(key_result, cycle, len(group), min(said), max(said), last.happened, error)
