@@ -135,6 +135,7 @@ STORM = {"said": {"title": "Storm", "metrics": ["beds"]}}
 A_HOLD: dict[str, Any] = {"objective": "flow", "because": "The ward is full.", "guardrail": "weekly"}
 A_REVIEW: dict[str, Any] = {"said": {"kind": "monthly", "notes": "Short."}}
 A_GUARD: dict[str, Any] = {"team": "ward", "said": {"kpi": "weekly", "automatic": True}}
+TABLES = {"title": "Tables", "milestones": [{"title": "North"}, {"title": "South"}]}
 A_DESK = {"objective": "flow", "said": {"title": "A desk", "key_result": "desk"}}
 
 
@@ -255,7 +256,12 @@ VERBS = (
     Verb("open_cycle", open_cycle, {"said": {"name": "Q2", "starts": "2019-03-01", "ends": "2019-05-31"}}),
     Verb("add_team", add_team, {"said": {"name": "Kitchen", "parent": "acute"}}),
     Verb("add_person", add_person, {"said": {"name": "Ines", "roles": [{"team": "ward", "role": "lead"}]}}),
-    Verb("check_in_all", check_in_all, {"said": CHECK_INS, "done": [Done("desk", "South")]}),
+    Verb(
+        "check_in_all",
+        check_in_all,
+        {"said": CHECK_INS, "done": [Done("tables", "South")]},
+        given=(add_key_result, {"objective": "flow", "said": TABLES}),
+    ),
     Verb(
         "withdraw_check_in",
         withdraw_check_in,

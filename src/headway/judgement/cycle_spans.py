@@ -34,15 +34,13 @@ class Span:
 
 def spans_of(context: Context, subjects: Sequence[Subject], grids: Sequence[Grid]) -> list[Span]:
     """The span of each key result's cycle in its grid; what is the same for many is reckoned once."""
-    found: dict[
-        tuple[int, date, date, date], Span
-    ] = {}  # by the grid itself: what grids are told apart by takes longer
+    found: dict[tuple[Grid, date, date, date], Span] = {}
     spans = []
     for grid, subject in zip(grids, subjects, strict=True):
         starts, ends, sets_out = subject.cycle.starts, subject.cycle.ends, subject.sets_out
-        span = found.get((id(grid), starts, ends, sets_out))
+        span = found.get((grid, starts, ends, sets_out))
         if span is None:
-            span = found[id(grid), starts, ends, sets_out] = Span(
+            span = found[grid, starts, ends, sets_out] = Span(
                 grid.ordinal(starts),
                 grid.last_complete(min(ends, context.as_of)),
                 max(grid.last_complete(ends), grid.ordinal(starts)),

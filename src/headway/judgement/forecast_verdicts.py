@@ -123,11 +123,11 @@ def _chances(outlook: Outlook, batch: KeyResultBatch, grids: Sequence[Grid]) -> 
 
 def _labels(periods: Int, offsets: Sequence[int], grids: Sequence[Grid]) -> list[list[str]]:
     """The periods of the readings of each, as people write them; many were read in the same."""
-    known: dict[tuple[int, bytes], list[str]] = {}  # by the grid itself, as in ``spans_of``
+    known: dict[tuple[Grid, bytes], list[str]] = {}
     found = []
     for grid, first, end in zip(grids, offsets, offsets[1:], strict=False):
         own = periods[first:end]
-        key = id(grid), own.tobytes()
+        key = grid, own.tobytes()
         labels = known.get(key)
         if labels is None:
             labels = known[key] = [grid.label(period) for period in own.tolist()]

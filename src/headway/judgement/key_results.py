@@ -247,7 +247,7 @@ def _next_due_step(context: Context, subject: Subject) -> date | None:
 
 def _dues(context: Context, subjects: Sequence[Subject]) -> list[date | None]:
     """The next day on which time alone may change the verdict on each; most that read a metric ask for the same."""
-    as_of, found = context.as_of, dict[tuple[int, date], date | None]()
+    as_of, found = context.as_of, dict[tuple[Grid, date], date | None]()
     dues: list[date | None] = []
     for one in subjects:
         cycle, metric = one.cycle, one.key_result.metric
@@ -257,7 +257,7 @@ def _dues(context: Context, subjects: Sequence[Subject]) -> list[date | None]:
             dues.append(as_of + timedelta(days=1) if as_of <= cycle.ends else _next_due_step(context, one))
         else:
             grid = context.grids[context.metric_at[metric]]
-            key = id(grid), cycle.ends  # by the grid itself, as in ``spans_of``
+            key = grid, cycle.ends
             if key not in found:
                 found[key] = _next_due_number(grid, cycle.ends, as_of)
             dues.append(found[key])

@@ -123,12 +123,12 @@ def lay_out_numeric(context: Context, subjects: Sequence[Subject]) -> Laid:
 
 def _last_days(grids: Sequence[Grid], periods: NDArray[np.int64], lengths: NDArray[np.int64]) -> NDArray[np.int64]:
     """Day number of the last day of the period of each reading, of which each key result has so many."""
-    distinct = {id(grid): grid for grid in grids}  # by the grid itself, as in ``spans_of``
+    distinct = {grid: number for number, grid in enumerate(dict.fromkeys(grids))}
     if len(distinct) == 1:
         return grids[0].last_day(periods)
-    which, days = np.array([id(grid) for grid in grids]).repeat(lengths), np.empty_like(periods)
-    for name, grid in distinct.items():
-        mine = which == name
+    which, days = np.array([distinct[grid] for grid in grids]).repeat(lengths), np.empty_like(periods)
+    for grid, number in distinct.items():
+        mine = which == number
         days[mine] = grid.last_day(periods[mine])
     return days
 
