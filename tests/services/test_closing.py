@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
@@ -20,6 +21,7 @@ from headway.services.apply_goals import FilesRefusedError, apply_goals
 from headway.services.change_key_result import change_key_result
 from headway.services.change_metric import change_metric
 from headway.services.change_objective import change_objective
+from headway.services.check_setting import check_objective
 from headway.services.close_cycle import close_cycle
 from headway.services.drafting.problems import DraftRefusedError
 from headway.services.drop_key_result import drop_key_result
@@ -29,6 +31,7 @@ from headway.services.grade_all import grade_all
 from headway.services.reopen_cycle import reopen_cycle
 from headway.services.replace_key_result import replace_key_result
 from headway.services.replace_objective import replace_objective
+from headway.services.set_objective import set_objective
 from headway.services.transaction import RefusedError
 from headway.services.withdraw_observation import withdraw_observation
 from tests.engines.stores import OpenedStore
@@ -271,6 +274,51 @@ def test_a_closed_cycle_is_a_record_until_it_is_opened_again(store: OpenedStore)
     apply_goals(**house.applying(facts=Facts(again, facts(house.today).observations)))
     assert house.definitions.grades[-1].grade == 0.4, "files may open it again and say what they have to"
     house.check()
+
+
+def test_into_and_out_of_a_closed_cycle_nothing_goes(store: OpenedStore) -> None:
+    house = House(AFTER)
+    grade_all(**house.asking(), said=BOTH, learned=[SHORT])
+    close_cycle(**house.asking(), cycle="q1", by="omar", learned="Ask sooner.")
+    held = house.definitions
+    assert house.record("objectives", "flow").cycle == "h1"
+    closed = "is part of First quarter, which was closed on 2019-04-20"
+    late = {"title": "Late", "team": house.record("objectives", "short").team, "cycle": "q1"}
+    tries: list[Callable[[], object]] = [
+        lambda: set_objective(**house.asking(), said=late),
+        lambda: change_objective(**house.asking(), objective="short", said={"cycle": "h1"}),
+        lambda: change_objective(**house.asking(), objective="flow", said={"cycle": "q1"}),
+    ]
+    for do in tries:
+        with pytest.raises(RefusedError, match=closed):
+            do()
+    looked = {name: value for name, value in house.asking().items() if name in ("organisation", "clock")}
+    assert [one.field for one in check_objective(**looked, said=late)] == ["cycle"]
+
+    def other(place: str, id_: str, **changes: Any) -> dict[str, Any]:
+        return {place: tuple(replace(one, **changes) if one.id == id_ else one for one in getattr(held, place))}
+
+    new = replace(house.record("objectives", "flow"), id="late", title="Late", cycle="q1")
+    for changes, what in (
+        (other("key_results", "cost-down", objective="flow"), f"cost-down: it {closed}, and its objective stays"),
+        (
+            other("key_results", "waits-down", objective="short"),
+            f"short: it {closed}, and what it was to come to stays",
+        ),
+        (other("objectives", "short", cycle="h1"), f"short: it {closed}, and its cycle stays"),
+        (other("objectives", "flow", cycle="q1"), "flow: First quarter was closed on .* aimed at in it stays"),
+        (other("objectives", "short", retired_on=TODAY), f"short: it {closed}, and whether it was dropped stays"),
+        ({"objectives": (*held.objectives, new)}, "late: First quarter was closed on 2019-04-20, and what is aimed at"),
+        (other("cycles", "q1", ends=TODAY), "q1: it was closed on 2019-04-20, and when it ran stays"),
+        (other("cycles", "q1", starts=date(2019, 1, 20)), "q1: it was closed on 2019-04-20, and when it ran stays"),
+    ):
+        files = Facts(replace(held, **changes), facts(house.today).observations)
+        with pytest.raises(FilesRefusedError, match=what):
+            apply_goals(**house.applying(facts=files))
+    assert house.definitions == held
+    files = Facts(replace(held, **other("cycles", "q1", ends=TODAY)), facts(house.today).observations)
+    apply_goals(**house.applying(facts=files), restate=True)
+    assert house.record("cycles", "q1").ends == TODAY
 
 
 def test_what_is_learned_without_a_grade_is_not_lost(store: OpenedStore) -> None:

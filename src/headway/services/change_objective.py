@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Unpack
 
+from headway.goals.closed import moved_aim
 from headway.records.kinds import OBJECTIVE
 from headway.services.defining import Asking, Decided, Defined, Edit, define
 from headway.services.drafting.change import changed
@@ -23,14 +24,15 @@ def change_objective(*, objective: str, said: Said, **asked: Unpack[Asking]) -> 
 
     Raises:
         OrganisationUnknownError: there is none of this id.
-        RefusedError: there is no such objective, or its ambition would change in a closed cycle.
+        RefusedError: there is no such objective, or it would change what was aimed at in a closed cycle.
         DraftRefusedError: with every problem and its field.
     """
 
     def decide(ground: Ground, today: date) -> Decided:
         before, after = changed(OBJECTIVE, objective, said, ground, today)
-        if before.ambition != after.ambition:
-            refuse_closed_cycle(before, before.title, ground, today)
+        if moved_aim(before, after):
+            for one in (before, after):
+                refuse_closed_cycle(one, before.title, ground, today)
         return Decided(objective, [Edit(OBJECTIVE, before, after)])
 
     return define("change_objective", decide, [objective, said], asked)

@@ -6,14 +6,18 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Unpack
 
+from headway.goals import codes
 from headway.judgement.guarding import Guards
 from headway.records.kinds import INITIATIVE, KEY_RESULT, OBJECTIVE, TEAM
 from headway.records.touched import Seeds
 from headway.services.defining import Asking, Decided, Defined, added, define, new_of
+from headway.services.drafting.closed import refuse_closed_cycle
 from headway.services.drafting.ground import Ground
+from headway.services.drafting.problems import DraftRefusedError, problem
 from headway.services.drafting.reading import Said
 from headway.services.drafting.together import Together, with_metrics
 from headway.services.drafting.twice import refuse_second_objective
+from headway.services.transaction import RefusedError
 
 
 def set_objective(
@@ -30,7 +34,7 @@ def set_objective(
     Raises:
         OrganisationUnknownError: there is none of this id.
         DraftRefusedError: with every problem and its field; those of a new metric or cycle are below the field that
-            names it, such as ``key_results.0.metric.name``.
+            names it, such as ``key_results.0.metric.name``. Its cycle is closed.
     """
 
     def decide(ground: Ground, today: date) -> Decided:
@@ -48,7 +52,7 @@ def objective_set(
     """What comes of setting an objective; arguments are those of :func:`set_objective`.
 
     Raises:
-        DraftRefusedError: with every problem and its field.
+        DraftRefusedError: with every problem and its field; its cycle is closed.
     """
     together = Together(ground, today)
     drafted = dict(said)
@@ -57,6 +61,11 @@ def objective_set(
     if metrics:
         drafted["key_results"] = with_metrics(drafted["key_results"], metrics, together)
     new, found = together.record(OBJECTIVE, drafted)
+    try:
+        refuse_closed_cycle(new, new.title, ground, today)
+    except RefusedError as error:
+        # another cycle is the way out, and its field says so
+        raise DraftRefusedError([problem(("cycle",), codes.BAD_PERIOD, str(error))]) from None
     edits = [*together.edits, *added(OBJECTIVE, [new])]
     for kind in (KEY_RESULT, INITIATIVE):
         edits += added(kind, (one for one in getattr(found, kind.place) if one.objective == new.id))
