@@ -13,8 +13,12 @@ from headway.records import organisations
 from headway.services.apply_goals import FilesRefusedError, apply_goals, plan_goals
 from headway.services.as_stated import facts_as_stated
 from headway.services.change_cycle import change_cycle
+from headway.services.close_cycle import close_cycle
 from headway.services.drafting.problems import DraftRefusedError
+from headway.services.drop_objective import drop_objective
 from headway.services.open_cycle import open_cycle
+from headway.services.reopen_cycle import reopen_cycle
+from headway.services.transaction import RefusedError
 from tests.engines.stores import OpenedStore
 from tests.services.hospitals import facts
 from tests.services.houses import TODAY, House
@@ -110,3 +114,54 @@ def test_files_that_have_not_heard_of_it_do_not_take_it_back(house: House) -> No
     again = moved(house, LATEST, "It burned.")
     assert apply_goals(**house.applying(facts=said)).changed == 0
     assert house.record("cycles", "q1") == again, "a reason that was heard once moves it once"
+
+
+def test_files_that_have_not_heard_of_it_do_not_take_it_back_once_the_cycle_is_over_or_closed(house: House) -> None:
+    before, cycle = files(house), moved(house, LATER)
+    house.today = LATER + DAY
+    done = apply_goals(**house.applying(facts=before))
+    assert (done.changed, house.record("cycles", "q1")) == (0, cycle)
+    assert "q1: its last day of 2019-05-20 is left as moved on 2019-03-20 by amina" in done.told
+    close_early(house)
+    closed = house.record("cycles", "q1")
+    assert "its last day of 2019-05-20 is left as moved" in apply_goals(**house.applying(facts=before)).told
+    assert house.record("cycles", "q1") == closed
+
+
+def close_early(house: House) -> None:
+    drop_objective(**house.asking(), objective="short", by=None, because="The site moves.")
+    close_cycle(**house.asking(), cycle="q1", by=None, learned="Aim at less.")
+
+
+def test_a_cycle_that_has_begun_does_not_begin_later_than_today(house: House) -> None:
+    """Its last day could be moved without a reason then, as that of a cycle that has not begun."""
+    with pytest.raises(DraftRefusedError, match="it began on 2019-01-15 and cannot begin on 2019-03-21") as no:
+        change_cycle(**house.asking(), cycle="q1", said={"starts": (TODAY + DAY).isoformat()})
+    assert [(one.field, one.code) for one in no.value.problems] == [("starts", "HW003")]
+    with pytest.raises(FilesRefusedError, match="q1: it began on 2019-01-15 and cannot begin on") as refused:
+        apply_goals(**house.applying(facts=files(house, starts=TODAY + DAY)))
+    assert [(one.code, one.records) for one in refused.value.found] == [("HW003", (("cycle", "q1"),))]
+    change_cycle(**house.asking(), cycle="q1", said={"starts": "2019-01-10"})
+    assert house.record("cycles", "q1").starts == date(2019, 1, 10)
+
+
+def test_that_a_cycle_was_closed_early_does_not_free_its_last_day(house: House) -> None:
+    close_early(house)
+    for said in ({"ends": LATER.isoformat(), "because": WHY}, {"starts": "2019-01-10"}):
+        with pytest.raises(RefusedError, match="was closed on 2019-03-20: open it again to give it other days"):
+            change_cycle(**house.asking(), cycle="q1", said=said)
+    with pytest.raises(FilesRefusedError, match="q1: its last day moves from 2019-04-14 to 2019-05-20"):
+        apply_goals(**house.applying(facts=files(house, ends=LATER, reopened=house.today)))
+    reopen_cycle(**house.asking(), cycle="q1", by=None, because="Too early.")
+    assert told(moved(house, LATER)) == (LATER, FIRST, TODAY, WHY)
+    house.check()
+
+
+@pytest.mark.parametrize("key", ["first_ends", "moved_on", "closed", "closed_by", "learned", "reopened"])
+def test_what_is_said_where_a_cycle_moves_closes_or_opens_again_is_no_plain_change(house: House, key: str) -> None:
+    close_early(house)
+    held = house.record("cycles", "q1")
+    with pytest.raises(DraftRefusedError, match=f"`{key}` is .*; leave it out here") as no:
+        change_cycle(**house.asking(), cycle="q1", said={"name": "Winter", key: None})
+    assert [one.field for one in no.value.problems] == [key]
+    assert house.record("cycles", "q1") == held

@@ -114,13 +114,16 @@ class Planner:
     def _with_its_end(self, key: str, before: Cycle, after: Cycle) -> Cycle:
         """A cycle with its last day: one that was moved elsewhere stays, where files have not heard of that."""
         told, changes = as_it_was_moved(before, after), self._past.get(("cycle", key), ())
-        if not moves_while_it_runs(before, after, self._on):
+        if before.ends == after.ends:
             return told
-        earlier = [one.before for one in changes if not one.is_of_files and one.before is not None]
-        if any(one.ends == after.ends and after.because in (None, one.because) for one in earlier):
-            self.left.append(Left("cycle", key, before.ends, after.ends, last_change(changes, "ends")))
-            return replace(told, ends=before.ends, because=before.because)
-        return with_moved_end(before, after, self._on) if is_explained(before, after) else told
+        moves = moves_while_it_runs(before, after, self._on)
+        # one that was moved while it ran stays so once it is over; days that were mended freely are taken back freely
+        if moves or before.moved_on is not None:
+            earlier = [one.before for one in changes if not one.is_of_files and one.before is not None]
+            if any(one.ends == after.ends and after.because in (None, one.because) for one in earlier):
+                self.left.append(Left("cycle", key, before.ends, after.ends, last_change(changes, "ends")))
+                return replace(told, ends=before.ends, because=before.because)
+        return with_moved_end(before, after, self._on) if moves and is_explained(before, after) else told
 
     def _dated(self, kind: str, key: str, before: Any, after: Any) -> Any:
         """A KPI or key result with the versions of its band or target that there are to be."""

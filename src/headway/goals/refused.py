@@ -8,7 +8,13 @@ from datetime import date
 from headway.goals import codes
 from headway.goals.closed import said_of_closed
 from headway.goals.finished import all_finished
-from headway.goals.moved_ends import is_explained, moves_while_it_runs, unexplained_words
+from headway.goals.moved_ends import (
+    begins_again,
+    begins_again_words,
+    is_explained,
+    moves_while_it_runs,
+    unexplained_words,
+)
 from headway.goals.out_of_time import ahead_words, alike, alike_words, done_ahead, misdated
 from headway.judgement.definitions import Decision, Definitions, KeyResult, Metric
 from headway.judgement.nesting import Outside, newly_outside, outside
@@ -111,9 +117,15 @@ def _ends(held: Definitions, wanted: Definitions, on: date) -> Iterator[Refused]
     was = {one.id: one for one in held.cycles}
     for one in wanted.cycles:
         before = was.get(one.id)
-        if before is not None and moves_while_it_runs(before, one, on) and not is_explained(before, one):
-            text = f"{one.id}: {unexplained_words(before, one)}"
-            yield Refused(codes.MISSING_KEY, text, (("cycle", one.id),))
+        if before is None:
+            continue
+        wrong = []
+        if begins_again(before, one, on):
+            wrong.append(begins_again_words(before, one))
+        if moves_while_it_runs(before, one, on) and not is_explained(before, one):
+            wrong.append(unexplained_words(before, one))
+        for words in wrong:
+            yield Refused(codes.MISSING_KEY, f"{one.id}: {words}", (("cycle", one.id),))
 
 
 def _metrics(definitions: Definitions) -> dict[str, Metric]:
