@@ -179,3 +179,35 @@ def test_alone_it_gets_the_verdict_that_it_gets_beside_others() -> None:
     together = verdicts((others[0], *known.definitions.key_results, others[1]))
     for each in (*others, *known.definitions.key_results):
         assert verdicts((each,))[each.id] == together[each.id]
+
+
+@pytest.mark.parametrize(
+    ("as_of", "until"), [("2019-06-27", "2019-06-27"), ("2019-06-28", "2019-06-28"), ("2019-06-30", "2019-06-28")]
+)
+@pytest.mark.parametrize("limit", [64.5, 67.0])
+def test_no_chance_is_certain_while_a_missing_number_may_still_come(as_of: str, until: str, limit: float) -> None:
+    """Wednesday's number, of the 26th of June, has not come; those of Thursday and Friday have."""
+    read = {name: 1.0 + int(name[-1]) % 2 for name in working_days(until)}
+    del read["2019-06-26"]
+    so_far = sum(value for name, value in read.items() if name >= "2019-04-01")
+    running = one(read, as_of, target=so_far + limit - 64.0, baseline=200.0)
+    assert (running.sum_missing, running.forecast is not None) == (1, True)
+    assert running.forecast is not None
+    assert 0.0 < running.forecast.probability < 1.0
+    assert running.awaits == ("2019-06-28" if until < "2019-06-28" else "2019-06-26")
+
+
+def test_what_is_missing_at_the_end_is_what_the_fan_still_has_to_come() -> None:
+    read = working_days("2019-06-28")
+    for name in ("2019-06-20", "2019-06-26"):
+        del read[name]
+    open_ = prospect(read, "2019-06-29")
+    assert open_ is not None
+    assert open_.left == 2
+    assert open_.chance == one(read, "2019-06-29").probability
+    late = [end for end in open_.ends if end > open_.last]
+    assert open_.with_ends.left[[open_.ends.index(end) for end in late]].tolist() == [
+        2 + sum(date.fromordinal(day).weekday() < WORKING for day in range(open_.last + 1, end + 1)) for end in late
+    ]
+    settled = one(read, "2019-07-01")
+    assert (settled.course, settled.awaits, settled.sum_missing) == ("arrived", None, 2)

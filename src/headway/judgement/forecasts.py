@@ -123,7 +123,11 @@ def _batch(
     so_far = np.full(len(of), np.nan)
     so_far[inside] = counted[items.reading[inside]]
     left, periods = _left(series, ahead, items, lengths), _places(ahead, of, periods, offsets)
-    unread = _unread(batch, items, left, (values, periods, offsets), begin > ahead.begin[of])
+    gaps = np.zeros(len(of), np.int64)
+    gaps[inside] = batch.gaps[items.reading[inside]]
+    # after the last day of which one is expected, what is missing is all that may still come
+    left, gaps = np.where(left > 0, left, gaps), np.where(left > 0, gaps, 0)
+    unread = _unread(batch, items, gaps, (values, periods, offsets), begin > ahead.begin[of])
     if unread is not None:
         so_far = so_far + unread.guessed
     baseline, (wanted, high) = batch.baseline[of], _wanted(batch, ahead, items)
@@ -172,17 +176,11 @@ def _places(ahead: Ahead, of: Int, periods: Int, offsets: Int) -> Int:
 
 
 def _unread(
-    batch: KeyResultBatch, items: Items, left: Int, readings: tuple[Float, Int, Int], is_cut: Bool
+    batch: KeyResultBatch, items: Items, gaps: Int, readings: tuple[Float, Int, Int], is_cut: Bool
 ) -> Unread | None:
-    """What nobody has read within the sums of these items: the line between their readings is the guess.
-
-    A sum with nothing more to come is told by what was read; then nothing is missing of it either.
-    """
+    """What nobody has read within the sums of these items: the line between their readings is the guess."""
     values, places, offsets = readings
-    gaps, guessed = np.zeros(len(left), np.int64), np.zeros(len(left))
-    inside = items.reading >= 0
-    gaps[inside] = batch.gaps[items.reading[inside]]
-    gaps[left <= 0] = 0
+    guessed = np.zeros(len(gaps))
     for at in np.flatnonzero(gaps).tolist():
         own, reading = slice(int(offsets[at]), int(offsets[at + 1])), int(items.reading[at])
         here = places[own]

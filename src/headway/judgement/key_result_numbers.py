@@ -18,7 +18,7 @@ from headway.okr.progress import SUM
 from headway.okr.ranges import success_range
 from headway.series.grid import Grid
 from headway.series.period_words import period_words
-from headway.series.rests import eve_of_next, last_expected
+from headway.series.rests import WEEK, eve_of_next, last_expected, last_missing
 from headway.series.unchanging import unchanging
 
 Bool = NDArray[np.bool_]
@@ -115,12 +115,16 @@ def _runs(numeric: Numeric) -> NDArray[np.float64] | None:
 
 def _awaits(numeric: Numeric, periods: Sequence[int | None], rests: Sequence[Bool | None]) -> list[str | None]:
     """The last period of each whose reading has not come yet; ``None`` once it has."""
-    found, ends = list[str | None](), (_at_newest(numeric, numeric.batch.whole), numeric.batch.last_period)
+    batch, found = numeric.batch, list[str | None]()
+    ends = (_at_newest(numeric, batch.whole), _at_newest(numeric, batch.gaps), batch.last_period)
     told = zip(numeric.grids, periods, rests, *(one.tolist() for one in ends), strict=True)
-    for grid, newest, weekdays, whole, closes in told:
+    for row, (grid, newest, weekdays, whole, gaps, closes) in enumerate(told):
         last = closes
         if weekdays is not None and newest is not None:
             last = last_expected(newest, last, weekdays)
+            if gaps and not weekdays[(last - 1) % WEEK]:
+                read = batch.periods[batch.offsets[row] : batch.offsets[row + 1]]
+                last = last_missing(read, weekdays)
         found.append(None if whole else grid.label(last))
     return found
 

@@ -154,7 +154,9 @@ def _open(context: Context, numeric: Numeric, row: int, more: Iterable[int] = ()
     left = ends - newest
     if weekdays is not None:
         left = expected_up_to(ends, weekdays) - expected_up_to(np.array([newest]), weekdays)
-        left = np.where(ends == last, batch.left[0], np.maximum(left, 1))
+        # what is missing of the cycle comes before what lies after it
+        open_ = int(batch.left[0]) - int(left[ends == last][0]) if has else 0
+        left = np.where(ends == last, batch.left[0], np.maximum(left + np.where(ends > last, open_, 0), 1))
     return _Open(row, grid, batch, last, tuple(ends.tolist()), newest, left, unread)
 
 

@@ -124,3 +124,19 @@ def last_expected(after: int, last: int, weekdays: Bool) -> int:
         (5, 7)
     """
     return next((one for one in range(last, after, -1) if weekdays[(one - 1) % WEEK]), last)
+
+
+def last_missing(days: Int, weekdays: Bool) -> int:
+    """The last day before the newest of those that were read on which a number is expected and none is there.
+
+    Args:
+        days: day numbers of the readings, rising, one or more.
+        weekdays: those on which numbers are expected, one or more of them, shape (7,).
+
+    Examples:
+        >>> weekdays = np.array([True] * 5 + [False] * 2)
+        >>> last_missing(np.array([1, 2, 4, 5]), weekdays), last_missing(np.array([8, 9]), weekdays)
+        (3, 5)
+    """
+    read = set(days.tolist())
+    return next(one for one in range(int(days[-1]), 0, -1) if one not in read and weekdays[(one - 1) % WEEK])
