@@ -50,8 +50,8 @@ class ForecastVerdict:
             the end and after it, of steps, and of what may be reached at any time.
         rate_for_50, rate_for_80: the change a period from now on (of sums the flow) with which the chance is 0.5, and
             0.8; ``None`` where none is known, and once the cycle is over.
-        end_for_80: the value at the end that is reached, on the good side, with a chance of 0.8; ``None`` of ranges and
-            of steps.
+        end_for_80: the value at the end that is reached, on the good side, with a chance of 0.8; ``None`` of ranges, of
+            steps, and without a reading.
         enough, spans: in how many of how many earlier spans, as long as what remains, it moved as much as is needed.
         made, missed: of steps: how many of earlier cycles were done by the end of theirs, and how many were not.
         met, unmet: of others of cycles under way, whose due day had passed: how many were done, and how many not.
