@@ -20,7 +20,7 @@ def days(*lacks: int, weeks: int = 13) -> np.ndarray:
 
 
 def test_saturdays_and_sundays_without_numbers_are_days_of_rest() -> None:
-    assert weekdays_read(days(5, 6), LINES).tolist() == WORKING.tolist()
+    assert weekdays_read(days(5, 6), LINES)[-1].tolist() == WORKING.tolist()
 
 
 def test_two_of_them_are_too_few_to_tell() -> None:
@@ -30,18 +30,27 @@ def test_two_of_them_are_too_few_to_tell() -> None:
 
 def test_one_saturday_on_which_somebody_counted_makes_saturdays_no_working_days_but_two_do() -> None:
     once = np.sort(np.append(days(5, 6), MONDAY + 5))
-    assert weekdays_read(once, LINES).tolist() == WORKING.tolist()
-    assert weekdays_read(np.sort(np.append(once, MONDAY + 12)), LINES).tolist() == [True] * 6 + [False]
+    assert weekdays_read(once, LINES)[-1].tolist() == WORKING.tolist()
+    assert weekdays_read(np.sort(np.append(once, MONDAY + 12)), LINES)[-1].tolist() == [True] * 6 + [False]
 
 
 def test_who_reports_now_and_then_has_no_days_of_rest() -> None:
     """Each weekday once in seven weeks: no one of them is less read than another."""
-    assert weekdays_read(np.arange(MONDAY, MONDAY + 13 * WEEK, 8), LINES).all()
+    assert weekdays_read(np.arange(MONDAY, MONDAY + 13 * WEEK, 8), LINES)[-1].all()
 
 
 def test_what_was_long_ago_says_nothing_of_now() -> None:
     every_day, then = days(weeks=20), np.arange(MONDAY + 20 * WEEK, MONDAY + 33 * WEEK)
-    assert weekdays_read(np.append(every_day, then[(then - 1) % WEEK < 5]), LINES).tolist() == WORKING.tolist()
+    read = np.append(every_day, then[(then - 1) % WEEK < 5])
+    assert weekdays_read(read, LINES)[-1].tolist() == WORKING.tolist()
+
+
+@settings(max_examples=20)
+@given(st.lists(st.integers(1, 150), max_size=60, unique=True))
+def test_what_is_known_of_them_at_a_reading_no_later_one_changes(some: list[int]) -> None:
+    read = np.array(sorted(some), np.int64)
+    known = weekdays_read(read, LINES)
+    assert [weekdays_read(read[:many], LINES)[-1].tolist() for many in range(len(read) + 1)] == known.tolist()
 
 
 weekdays = st.lists(st.booleans(), min_size=WEEK, max_size=WEEK).map(np.array)

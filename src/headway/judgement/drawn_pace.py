@@ -103,7 +103,7 @@ def _of_periods(
     newest = int(batch.periods[-1]) if len(batch.periods) else grid.ordinal(subject.cycle.starts) - 1
     later = np.arange(newest + 1, closes + 1)
     if len(later) and not (len(batch.values) and batch.whole[-1]):
-        weekdays = np.ones(7, bool) if numeric.ahead.weekdays is None else numeric.ahead.weekdays[0]
+        weekdays = np.ones(7, bool) if numeric.ahead.weekdays is None else numeric.ahead.weekdays[-1]
         came = expected_up_to(later, weekdays) - expected_up_to(np.array([newest]), weekdays)
         until = np.minimum(grid.last_day(later), ends)
         share = came / came[-1] if came[-1] else np.ones(len(came))

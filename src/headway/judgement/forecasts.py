@@ -32,17 +32,19 @@ TOO_LARGE = 1e150
 class Ahead:
     """Where the series of each key result lies, and what of its cycle lies ahead, shapes (m,).
 
+    What depends on the days on which its metric rests is told of each of the i ``Items``, by what was known then.
+
     Attributes:
         begin: its first reading in the series of all metrics.
         first: its first reading in the cycle there.
         last_period: the period with which the cycle ends, as an ordinal.
-        steps: periods of the cycle.
+        steps: periods of the cycle, shape (i,).
         first_target: the target in force when the cycle begins, of a range its lower end.
         first_high: the upper end of that range, NaN where it is none.
         minimum, maximum: bounds of its metric, infinite where there are none.
-        season: periods of one season, 1 where there is none.
+        season: periods of one season, 1 where there is none, shape (i,).
         least: ``Least`` of its metric.
-        weekdays: those on which a reading is expected, shape (m, 7); ``None``: on all, of every one.
+        weekdays: those on which a reading is expected, shape (i, 7); ``None``: on all, of every one.
     """
 
     begin: Int
@@ -71,6 +73,14 @@ class Items:
     key_result: Int
     stop: Int
     reading: Int
+
+    def places(self, offsets: Int) -> Int:
+        """Where each stands among all items.
+
+        Args:
+            offsets: of the readings of all key results, shape (m + 1,).
+        """
+        return self.key_result + np.where(self.reading < 0, offsets[self.key_result], self.reading + 1)
 
     def cut(self, first: int, last: int) -> Items:
         """The items ``first`` to ``last`` (not in)."""
@@ -115,14 +125,14 @@ def laid_out(
 def _batch(
     series: Series, batch: KeyResultBatch, ahead: Ahead, items: Items, begin: Int, counted: Float
 ) -> tuple[ForecastBatch, Bool, Unread | None]:
-    of, inside = items.key_result, items.reading >= 0
+    of, inside, every = items.key_result, items.reading >= 0, items.places(batch.offsets)
     lengths = items.stop - begin
     offsets = offsets_of(lengths)
     places = (begin - offsets[:-1]).repeat(lengths) + np.arange(offsets[-1])
     values, periods = series.values[places], series.periods[places]
     so_far = np.full(len(of), np.nan)
     so_far[inside] = counted[items.reading[inside]]
-    left, periods = _left(series, ahead, items, lengths), _places(ahead, of, periods, offsets)
+    left, periods = _left(series, ahead, items, every, lengths), _places(ahead, every, periods, offsets)
     gaps = np.zeros(len(of), np.int64)
     gaps[inside] = batch.gaps[items.reading[inside]]
     # after the last day of which one is expected, what is missing is all that may still come
@@ -148,8 +158,8 @@ def _batch(
             target_high=np.where(in_range & ~known, 0.0, high),
             minimum=np.where(never, np.maximum(ahead.minimum[of], 0.0), ahead.minimum[of]),
             maximum=ahead.maximum[of],
-            season=ahead.season[of],
-            steps=ahead.steps[of],
+            season=ahead.season[every],
+            steps=ahead.steps[every],
             left=left,
             so_far=np.where(known, so_far, np.nan),
         ),
@@ -158,21 +168,21 @@ def _batch(
     )
 
 
-def _left(series: Series, ahead: Ahead, items: Items, lengths: Int) -> Int:
+def _left(series: Series, ahead: Ahead, items: Items, every: Int, lengths: Int) -> Int:
     """Periods after the newest reading of each item in which one is expected; without a reading those of its cycle."""
     of, has = items.key_result, lengths > 0
-    newest = ahead.last_period[of] - ahead.steps[of]
+    newest = ahead.last_period[of] - ahead.steps[every]
     newest[has] = series.periods[items.stop[has] - 1]
     if ahead.weekdays is None:
         return np.maximum(ahead.last_period[of] - newest, 0)
-    own = ahead.weekdays[of]
+    own = ahead.weekdays[every]
     to_come = expected_up_to(ahead.last_period[of], own) - expected_up_to(np.maximum(newest, 0), own)
-    return np.where(has, np.maximum(to_come, 0), ahead.steps[of])
+    return np.where(has, np.maximum(to_come, 0), ahead.steps[every])
 
 
-def _places(ahead: Ahead, of: Int, periods: Int, offsets: Int) -> Int:
+def _places(ahead: Ahead, every: Int, periods: Int, offsets: Int) -> Int:
     """The periods of readings, counted by those in which one is expected."""
-    return periods if ahead.weekdays is None else places_of(periods, offsets, ahead.weekdays[of])
+    return periods if ahead.weekdays is None else places_of(periods, offsets, ahead.weekdays[every])
 
 
 def _unread(

@@ -92,7 +92,7 @@ def numbers_of(context: Context, numeric: Numeric | None) -> list[Numbers]:
     ]
     periods, grids = _newest(numeric), numeric.grids
     labels = [None if period is None else grid.label(period) for grid, period in zip(grids, periods, strict=True)]
-    rests = nothing if numeric.ahead.weekdays is None else list(numeric.ahead.weekdays)
+    rests = nothing if numeric.ahead.weekdays is None else list(numeric.ahead.weekdays[numeric.outlook.newest])
     words: list[list[Any]] = [labels, [str(grid.grain) for grid in grids], _overdue(context, numeric, periods, rests)]
     nowhere = np.zeros(len(batch.target), bool)
     words += [_awaits(numeric, periods, rests), batch.allowances.tolist()]

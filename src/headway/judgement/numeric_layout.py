@@ -35,7 +35,8 @@ class Laid:
         grids: periods of the metric of each.
         spans: where the cycle of each lies in the periods of its metric.
         begin, first: where the series of each begins, and the first reading in its cycle, shape (m,).
-        weekdays: those on which a reading is expected of each, shape (m, 7); ``None``: on all, of every one.
+        weekdays: those on which a reading is expected of each, before its first one and after each, shape (m + n, 7);
+            ``None``: on all, of every one.
     """
 
     batch: KeyResultBatch
@@ -73,7 +74,7 @@ def lay_out_numeric(context: Context, subjects: Sequence[Subject]) -> Laid:
     high, table = highs(subjects, context.as_of), pace_table(context, subjects)
     sums = any(one.key_result.counts == "sum" for one in subjects)
     ended = ends < context.today
-    weekdays = weekdays_of(context, subjects, grids, begin, last) if sums else None
+    weekdays = weekdays_of(context, subjects, grids, begin, first, last) if sums else None
     read = read_of(subjects, spans, grids, (periods, days, offsets), weekdays, table, ended) if sums else None
     batch = KeyResultBatch(
         values=series.values[rows],

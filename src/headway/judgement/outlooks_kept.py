@@ -38,23 +38,28 @@ class Asked:
     each: bytes
 
 
-WIDTH = 6 * 8
-"""Bytes of ``Asked.each`` a reading: its value, period and gaps, what counts then, and both ends of the target then."""
+WIDTH = 9 * 8
+"""Bytes of ``Asked.each`` a reading: its value, period and gaps, what counts then, and both ends of the target then.
+
+After these what is known then of the days of rest: the cycle's periods, those of a season, and the weekdays.
+"""
 
 
 def all_asked(series: Series, batch: KeyResultBatch, ahead: Ahead, counted: Float, lines: ForecastLines) -> list[Asked]:
     """What is asked of each key result; see :func:`headway.judgement.outlook.look_ahead`."""
     lengths = batch.offsets[1:] - batch.offsets[:-1]
     high = np.full(len(lengths), np.nan) if batch.high is None else batch.high
+    rests = np.array((ahead.steps, ahead.season, _as_numbers(ahead)), np.float64)
+    first_items = batch.offsets[:-1] + np.arange(len(lengths))
     terms = (
         batch.counts,
         batch.baseline,
         batch.success,
         batch.target,
         high,
-        *(ahead.last_period, ahead.steps, ahead.first_target, ahead.first_high),
-        *(ahead.minimum, ahead.maximum, ahead.season, ahead.least),
-        *(np.ones((WEEK, len(lengths))) if ahead.weekdays is None else ahead.weekdays.T),
+        *(ahead.last_period, ahead.first_target, ahead.first_high),
+        *(ahead.minimum, ahead.maximum, ahead.least),
+        *rests[:, first_items],
     )
     constant = np.array(terms, np.float64).T.tobytes()
     said = (
@@ -64,6 +69,7 @@ def all_asked(series: Series, batch: KeyResultBatch, ahead: Ahead, counted: Floa
         batch.target.repeat(lengths) if batch.target_then is None else batch.target_then,
         high.repeat(lengths) if batch.high_then is None else batch.high_then,
         batch.gaps,
+        *np.delete(rests, first_items, axis=1),
     )
     each, wide = np.array(said, np.float64).T.tobytes(), len(terms) * 8
     begin, first = np.maximum(ahead.begin, ahead.first - LONGEST).tolist(), ahead.first.tolist()
@@ -81,6 +87,12 @@ def all_asked(series: Series, batch: KeyResultBatch, ahead: Ahead, counted: Floa
         )
         for row, (begins, stops) in enumerate(zip(begin, first, strict=True))
     ]
+
+
+def _as_numbers(ahead: Ahead) -> Int:
+    """The weekdays on which a reading is expected as one number each."""
+    powers = 1 << np.arange(WEEK)
+    return np.full(len(ahead.steps), powers.sum()) if ahead.weekdays is None else ahead.weekdays @ powers
 
 
 class ForecastsKept:

@@ -191,6 +191,8 @@ def _ahead(context: Context, subjects: Sequence[Subject], laid: Laid) -> Ahead:
     first_targets = [target_on(one, one.cycle.starts) for one in subjects]
     begun, last = np.array([(one.first - 1, one.closes) for one in laid.spans], np.int64).T
     season = np.array([max(context.policy.season_length[one.grain], 1) for one in metrics], np.int64)
+    forecasts = np.diff(laid.batch.offsets) + 1
+    begun, last, season = (one.repeat(forecasts) for one in (begun, last, season))
     if laid.weekdays is not None:
         begun, last = (expected_up_to(one, laid.weekdays) for one in (begun, last))
         # seven days make a week, and fewer where some are of rest

@@ -11,8 +11,9 @@ from headway.judgement.context import Context
 from headway.judgement.cycle_spans import Span
 from headway.judgement.subject import Subject
 from headway.okr.pace import PaceTable, expected_progress
+from headway.series.batch import offsets_of
 from headway.series.grid import Grain, Grid
-from headway.series.rests import WEEK, expected_up_to, weekdays_read
+from headway.series.rests import WEEK, expected_up_to, read_on_each_weekday, weekdays_read
 from headway.series.unchanging import unchanging
 
 Int = NDArray[np.int64]
@@ -29,7 +30,8 @@ class Read:
     Attributes:
         missing: periods of the cycle up to it of which there is no reading.
         left: periods of the cycle after it of which one is expected.
-        settled: whether the last one that is expected is there: a period without one counts as 0 then.
+        settled: whether the last one that is expected is there: a period without one counts as 0 then. On the last day
+            of which one is expected that is known only once the cycle is over, and of the newest reading.
         run: share of the cycle of which there are readings: of its periods, or of the season's flow by its pace. What
             nobody has read is no time in which nothing came, until it is settled.
     """
@@ -41,26 +43,29 @@ class Read:
 
 
 def weekdays_of(
-    context: Context, subjects: Sequence[Subject], grids: Sequence[Grid], begin: Int, last: Int
+    context: Context, subjects: Sequence[Subject], grids: Sequence[Grid], begin: Int, first: Int, last: Int
 ) -> Bool | None:
-    """Weekdays on which a reading is expected of each sum of a daily metric, a row of seven each, Monday first.
+    """Weekdays on which a reading is expected of each sum of a daily metric, as far as is known at each reading.
 
     Args:
         context: the judgement's common ground.
         subjects: the key results.
         grids: periods of the metric of each.
-        begin, last: where the series of the metric of each begins, and behind its last reading in the cycle.
+        begin, first, last: where the series of the metric of each begins, its first reading in the cycle, and behind
+            its last one in it.
 
     Returns:
-        Of all others each is expected, shape (m, 7); ``None`` where no metric rests.
+        A row of seven, Monday first, for each key result before its first reading in the cycle, and after each, shape
+        (m + n, 7), in order of key result; of all others each is expected. ``None`` where no metric rests.
     """
-    lines, found = context.policy.rests, np.ones((len(subjects), WEEK), bool)
+    lines, offsets = context.policy.rests, offsets_of(last - first + 1)
+    found = np.ones((int(offsets[-1]), WEEK), bool)
     for row, (one, grid) in enumerate(zip(subjects, grids, strict=True)):
         if one.key_result.counts == "sum" and grid.grain is Grain.DAY:
-            stop = int(last[row])
-            found[row] = weekdays_read(
-                context.series.periods[max(int(begin[row]), stop - lines.weeks * WEEK) : stop], lines
-            )
+            begins, inside, stop = int(begin[row]), int(first[row]), int(last[row])
+            begins = max(begins, inside - lines.weeks * WEEK)
+            known = weekdays_read(context.series.periods[begins:stop], lines)
+            found[offsets[row] : offsets[row + 1]] = known[inside - begins :]
     return None if found.all() else found
 
 
@@ -92,13 +97,15 @@ def read_of(
     now = np.minimum(periods, last)
     begun, until, whole = first - 1, now, last
     if weekdays is not None:
-        own = weekdays.repeat(lengths, axis=0)
+        own = weekdays[np.arange(len(periods)) + np.arange(len(lengths)).repeat(lengths) + 1]
         begun, until, whole = (expected_up_to(one, own) for one in (begun, until, whole))
         # what was read on a day of rest takes the place of no other day
-        rests = np.append(0, np.cumsum(~own[np.arange(len(now)), (now - 1) % WEEK]))
-        until, whole = (one + rests[1:] - rests[offsets[:-1]].repeat(lengths) for one in (until, whole))
+        read = read_on_each_weekday(now)
+        rests = ((read[1:] - read[offsets[:-1].repeat(lengths)]) * ~own).sum(axis=1)
+        until, whole = until + rests, whole + rests
     missing, left = np.maximum(until - begun - count, 0), whole - until
-    settled = (periods >= last) | (ended.repeat(lengths) & (left == 0))
+    newest = count == lengths.repeat(lengths)
+    settled = (periods >= last) | (ended.repeat(lengths) & newest & (left == 0))
     run: Float = np.clip((until - begun - missing) / np.maximum(whole - begun, 1), 0.0, 1.0)
     if table is None:
         return Read(missing, left, settled, np.where(settled, 1.0, run))

@@ -34,29 +34,56 @@ class RestLines:
 
 
 def weekdays_read(days: Int, lines: RestLines) -> Bool:
-    """On which weekdays numbers are expected, Monday first, shape (7,): on all of them where too little is known.
+    """On which weekdays numbers are expected, before the first reading and after each, whatever comes later.
 
     Args:
-        days: day numbers of the readings, rising.
+        days: day numbers of the readings, rising, shape (n,).
         lines: when a weekday is one of rest.
+
+    Returns:
+        Shape (n + 1, 7), Monday first: all of them where too little is known.
 
     Examples:
         Three weeks from Monday to Friday:
 
         >>> days = np.array([week * 7 + day for week in range(3) for day in range(1, 6)])
-        >>> weekdays_read(np.append(days, 22), RestLines(13, 2, 0.1)).tolist()
+        >>> known = weekdays_read(days, RestLines(13, 2, 0.1))
+        >>> known[-1].tolist()
         [True, True, True, True, True, False, False]
-        >>> weekdays_read(days[:5], RestLines(13, 2, 0.1)).all().item()
+        >>> known.all(axis=1).tolist() == [True] * 11 + [False] * 5
         True
     """
+    found = np.ones((len(days) + 1, WEEK), bool)
     if not len(days):
-        return np.ones(WEEK, bool)
-    first = max(int(days[0]), int(days[-1]) - lines.weeks * WEEK + 1)
-    came = np.bincount((np.arange(first, int(days[-1]) + 1) - 1) % WEEK, minlength=WEEK)
-    had = np.bincount((days[days >= first] - 1) % WEEK, minlength=WEEK)
+        return found
+    first = np.maximum(days[0], days - lines.weeks * WEEK + 1)
+    came = _of_each_weekday(days) - _of_each_weekday(first - 1)
+    read = read_on_each_weekday(days)
+    had = read[1:] - read[np.searchsorted(days, first)]
     shares = had / np.maximum(came, 1)
-    rests: Bool = (came >= lines.least) & (shares <= lines.share * shares.max())
-    return ~rests
+    found[1:] = (came < lines.least) | (shares > lines.share * shares.max(axis=1, keepdims=True))
+    return found
+
+
+def _of_each_weekday(days: Int) -> Int:
+    """How many days of each weekday there are up to each day, counted from day 1, a Monday, shape (n, 7)."""
+    found: Int = (days[:, None] - 1 - np.arange(WEEK)) // WEEK + 1
+    return found
+
+
+def read_on_each_weekday(days: Int) -> Int:
+    """How many of the first days are of each weekday, for none of them, the first one, the first two and so on.
+
+    Returns:
+        Shape (n + 1, 7), Monday first.
+
+    Examples:
+        >>> read_on_each_weekday(np.array([1, 3, 8]))[:, :3].tolist()
+        [[0, 0, 0], [1, 0, 0], [1, 0, 1], [2, 0, 1]]
+    """
+    found = np.zeros((len(days) + 1, WEEK), np.int64)
+    found[np.arange(1, len(days) + 1), (days - 1) % WEEK] = 1
+    return found.cumsum(axis=0)
 
 
 def expected_up_to(days: Int, weekdays: Bool) -> Int:
