@@ -70,9 +70,9 @@ def together(factors: Mapping[str, Float], weights: Mapping[str, float], count: 
         return np.zeros(count)
     told, inner = np.array(list(factors.values())), np.zeros((many, count))
     of_pair = _weights(tuple(factors), tuple(weights.items()))
-    for of_other, one in zip(of_pair.T[:, :, None], told, strict=True):
+    for place, (of_other, one) in enumerate(zip(of_pair.T[:, :, None], told, strict=True), start=1):
         # to the sum of each factor that comes before it, and to its own: each is added up in the same order
-        inner += of_other * one
+        inner[:place] += of_other[:place] * one
     return sums_from_zero(told * inner)
 
 

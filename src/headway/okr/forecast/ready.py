@@ -98,10 +98,11 @@ def make_ready(batch: ForecastBatch) -> Ready:
 
 def _with_a_start(batch: ForecastBatch, start: Float) -> tuple[Dense, Int]:
     """Readings on the grid. The baseline stands as a reading at the cycle's start where no reading is as old."""
-    known = np.isfinite(batch.values)
-    owner = np.arange(len(batch)).repeat(batch.offsets[1:] - batch.offsets[:-1])
-    values, periods, owner = batch.values[known], batch.periods[known], owner[known]
-    points = np.bincount(owner, minlength=len(batch))
+    known, points = np.isfinite(batch.values), batch.offsets[1:] - batch.offsets[:-1]
+    values, periods = batch.values, batch.periods
+    if not known.all():
+        points = np.bincount(np.arange(len(batch)).repeat(points)[known], minlength=len(batch))
+        values, periods = values[known], periods[known]
     ends = points.cumsum()
     has = points > 0
     oldest, newest = np.zeros((2, len(batch)), np.int64)

@@ -61,18 +61,20 @@ def filled(values: Float, periods: Int, offsets: Int, longest: int) -> Dense:
         [1.0, 2.0, 3.0, 4.0]
     """
     count = len(offsets) - 1
-    there = np.isfinite(values)
-    owner = np.arange(count).repeat(offsets[1:] - offsets[:-1])[there]
-    at, said = periods[there], values[there]
-    number = np.bincount(owner, minlength=count)
+    there, number = np.isfinite(values), offsets[1:] - offsets[:-1]
+    owner, at, said = np.arange(count).repeat(number), periods, values
+    if not there.all():
+        owner, at, said = owner[there], at[there], said[there]
+        number = np.bincount(owner, minlength=count)
     ends = number.cumsum()
     has = number > 0
     newest = np.zeros(count, np.int64)
     newest[has] = at[ends[has] - 1]
     back = newest[owner] - at
     kept = back < longest
-    owner, back, said = owner[kept], back[kept], said[kept]
-    number = np.bincount(owner, minlength=count)
+    if not kept.all():
+        owner, back, said = owner[kept], back[kept], said[kept]
+        number = np.bincount(owner, minlength=count)
     starts = number.cumsum() - number
     has = number > 0
     lengths = np.zeros(count, np.int64)
