@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from django.test import Client
 
-from headway.records import organisations
+from headway.records import kinds, organisations, rows
 from headway.records.load import load_definitions
 from headway.services.add_key_result import add_key_result
 from headway.services.approve_waiver import approve_waiver
@@ -213,6 +214,19 @@ def test_a_tick_stays_with_its_step_when_others_are_taken_away_meanwhile(browser
     assert browser.post(AMINA, typed).status_code == 303
     held = house.record("key_results", "signed").milestones
     assert [(one.title, one.done) for one in held] == [("South", date(2019, 3, 20)), ("West", None)]
+
+
+def test_one_tick_is_one_step_where_two_have_one_title(browser: Client, house: House) -> None:
+    steps = [{"title": "North"}, {"title": "South"}]
+    add_key_result(**house.asking(), objective="flow", said={"title": "Signed", "milestones": steps})
+    held = house.record("key_results", "signed")
+    twice = replace(held, milestones=(held.milestones[0], replace(held.milestones[1], title="North")))
+    rows.change(kinds.KEY_RESULT, organisations.find(ID).number, {"signed": twice})
+    page = show(browser)
+    names = re.findall(r'name="([^"]+)" value="true"[^>]*><span>North is done<', page)
+    assert len(set(names)) == 2
+    assert browser.post(AMINA, {"key": key_of(page), names[1]: "true"}).status_code == 303
+    assert [one.done is None for one in house.record("key_results", "signed").milestones].count(False) == 1
 
 
 def test_a_tick_of_a_step_that_is_gone_is_told(browser: Client, house: House) -> None:

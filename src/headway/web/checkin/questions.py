@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
@@ -53,10 +54,16 @@ def _fields(own: OwnKeyResult, success: float, grid: Grid | None) -> Iterable[Fi
 
 
 def _ticks(own: OwnKeyResult) -> Iterator[tuple[str, StepOnTheWay]]:
-    """Each step with the name of its field, which stays its own whatever becomes of the others meanwhile."""
+    """Each step with the name of its field, which stays its own whatever becomes of the others meanwhile.
+
+    Of several of one title each is known by its number among them too.
+    """
+    before: Counter[str] = Counter()
     for step in own.steps:
         title = step.title if own.key_result.kind == "milestones" else ""
-        yield f"{own.key_result.id}.done.{hashlib.sha256(title.encode()).hexdigest()[:LETTERS]}", step
+        told = f"{title}\n{before[title]}" if before[title] else title
+        before[title] += 1
+        yield f"{own.key_result.id}.done.{hashlib.sha256(told.encode()).hexdigest()[:LETTERS]}", step
 
 
 def short(day: int, month: int) -> str:
