@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, TypedDict
+from typing import Any, NotRequired, TypedDict
 
 from pydantic_core import to_jsonable_python
 
@@ -16,7 +16,7 @@ from headway.services.drafting.ground import Ground
 from headway.services.judging.answers import Judged, judged, told
 from headway.services.judging.today import today_of
 from headway.services.judging.within import Policies, judge_all, judge_touched
-from headway.services.transaction import Answer, Clock, Json, Writing, write
+from headway.services.transaction import Answer, Clock, Json, RefusedError, Writing, write
 
 
 class Asking(TypedDict):
@@ -28,6 +28,9 @@ class Asking(TypedDict):
         key: idempotency key; the same request again changes nothing and gets the same answer.
         clock: gives the time.
         policies: gives the thresholds in force on a day.
+        sent: what a form sent as JSON, where the request is made of that and of what stands by now; a repetition is
+            known by it.
+        seen: the record that the request was made from; one that is changed by then is not changed once more.
     """
 
     actor: str
@@ -35,6 +38,8 @@ class Asking(TypedDict):
     key: str
     clock: Clock
     policies: Policies
+    sent: NotRequired[Json]
+    seen: NotRequired[Record]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,13 +102,15 @@ def define(verb: str, decide: Decide, request: Any, asked: Asking) -> Defined:
 
     Raises:
         OrganisationUnknownError: there is none of this id.
-        RefusedError: what was asked may not be done.
+        RefusedError: what was asked may not be done, or it was made from a record that says something else by now.
     """
     policies = asked["policies"]
 
     def change(writing: Writing) -> Json:
         today = today_of(writing)
         decided = decide(Ground(writing.organisation), today)
+        if "seen" in asked and decided.edits[0].before != asked["seen"]:
+            raise RefusedError("somebody else has changed it this very moment: save again, and what they wrote is told")
         count = sum(put(writing, edit) for edit in decided.edits)
         outcome = None
         if count and decided.touched is None:
@@ -133,7 +140,7 @@ def requested(request: Any, asked: Asking) -> Requested:
         "organisation": asked["organisation"],
         "key": asked["key"],
         "clock": asked["clock"],
-        "request": to_jsonable_python(request),
+        "request": to_jsonable_python(asked.get("sent", request)),
     }
 
 

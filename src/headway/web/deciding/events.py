@@ -33,7 +33,7 @@ from headway.web.errors import message
 from headway.web.forms.form import Field, Form, Group, Kind, Option
 from headway.web.forms.meanwhile import changing
 from headway.web.forms.show import shows
-from headway.web.forms.take import Saved, Texts, answer_form, asking, get_or_post
+from headway.web.forms.take import Saved, Texts, answer_form, asking, asking_to_change, get_or_post
 from headway.web.frame import Preview, Unheard
 from headway.web.framing import frame_of
 from headway.web.listing import CHOOSE, Among, Chosen
@@ -144,7 +144,7 @@ def edit_event(request: HttpRequest, asked: Asked, event: int) -> HttpResponse:
         if said["date"] != held.date.isoformat():
             refuse_to_move(request, asked, begun(held, found, asked), found)
         by = person_of(request, asked.organisation)
-        done = change_event(event=str(event), said=said, by=by, **asking(request, asked))
+        done = change_event(event=str(event), said=said, by=by, **asking_to_change(request, asked, held))
         return Saved(back, f"Kept: {said['title']}." if done.changed else "Nothing was changed: it says what it said.")
 
     says = ("Change this event", f"{CHANGE}{going_along(held, found, asked)}")

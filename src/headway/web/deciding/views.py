@@ -40,7 +40,7 @@ from headway.web.errors import message
 from headway.web.forms.form import Field, Form, Group
 from headway.web.forms.meanwhile import changing
 from headway.web.forms.show import shows
-from headway.web.forms.take import Saved, Texts, answer_form, asking, get_or_post
+from headway.web.forms.take import Saved, Texts, answer_form, asking, asking_to_change, get_or_post
 from headway.web.frame import Preview
 from headway.web.framing import frame_of
 from headway.web.listing import unheard
@@ -218,7 +218,7 @@ def _changing(
         told = {field.name: texts.get(field.name, "").strip() or None for field in fields}
         if "because" in told:
             told["because"] = told["because"] or ""
-        change_decision(decision=held.id, said=told, **asking(request, asked))
+        change_decision(decision=held.id, said=told, **asking_to_change(request, asked, held))
         return Saved(back, f"Kept: {told.get('decision') or held.decision}.")
 
     return answer_form(request, form, show, save)

@@ -28,7 +28,7 @@ from headway.web.errors import message
 from headway.web.forms.form import Field, Form, Group, Kind
 from headway.web.forms.meanwhile import changing
 from headway.web.forms.show import shows
-from headway.web.forms.take import Saved, Texts, answer_form, asking, get_or_post
+from headway.web.forms.take import Saved, Texts, answer_form, asking, asking_to_change, get_or_post
 from headway.web.parts import Link
 
 PLACES = ("teams", "people", "metrics")
@@ -70,7 +70,7 @@ def edit_metric(request: HttpRequest, asked: Asked, metric: str) -> HttpResponse
     def save(texts: Texts) -> Saved:
         said = drafted(answers(texts, form))
         with moved(said.problems):
-            done = change_metric(metric=metric, said=said.said, **asking(request, asked))
+            done = change_metric(metric=metric, said=said.said, **asking_to_change(request, asked, held))
         return Saved(home.href, "Changed." if done.changed else "Nothing was changed: it says what it said.")
 
     crumbs = (Link(asked.where.to("/"), "Cockpit"), home)

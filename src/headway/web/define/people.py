@@ -30,7 +30,7 @@ from headway.web.errors import message
 from headway.web.forms.form import Field, Form, Group, Kind, Option
 from headway.web.forms.meanwhile import changing
 from headway.web.forms.show import shows
-from headway.web.forms.take import Saved, Show, Texts, answer_form, asking, get_or_post
+from headway.web.forms.take import Saved, Show, Texts, answer_form, asking, asking_to_change, get_or_post
 from headway.web.frame import Preview
 from headway.web.framing import frame_of
 from headway.web.parts import Link, Person
@@ -138,7 +138,7 @@ def edit_person(request: HttpRequest, asked: Asked, person: str) -> HttpResponse
     def save(texts: Texts) -> Saved:
         said = drafted(answers(texts, form))
         with moved(said.problems):
-            change_person(person=person, said=said.said, **asking(request, asked))
+            change_person(person=person, said=said.said, **asking_to_change(request, asked, held))
         return Saved(back, "Changed.")
 
     return answer_form(request, form, _shows(request, asked, found, (f"Change {held.name}", "")), save)

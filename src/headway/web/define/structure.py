@@ -30,7 +30,7 @@ from headway.web.errors import message
 from headway.web.forms.form import Field, Form, Group, Kind
 from headway.web.forms.meanwhile import changing
 from headway.web.forms.show import shows
-from headway.web.forms.take import Saved, Texts, answer_form, asking, get_or_post
+from headway.web.forms.take import Saved, Texts, answer_form, asking, asking_to_change, get_or_post
 from headway.web.parts import Link
 
 PLACES = ("teams", "people", "cycles")
@@ -50,6 +50,7 @@ class Writing:
         draft: under which name the browser keeps what was typed.
         held: the page of what is changed; ``None`` of something new.
         ways: what else can be done.
+        seen: what is changed, as the form was made from it.
     """
 
     says: tuple[str, str]
@@ -60,6 +61,7 @@ class Writing:
     draft: str
     held: Link | None = None
     ways: tuple[Link, ...] = ()
+    seen: Team | Cycle | None = None
 
 
 @form_view
@@ -85,7 +87,9 @@ def edit_team(request: HttpRequest, asked: Asked, team: str) -> HttpResponse:
     says = (f"Change {held.name}", "Below another team it counts there from today on.")
     verb = _changing(change_team, team=team)
     fields, home = _of_team(held, found), Link(asked.where.to(f"/teams/{team}"), held.name)
-    return _answer(request, asked, found, Writing(says, fields, "Save", verb, "/teams", f"team-{team}", home))
+    return _answer(
+        request, asked, found, Writing(says, fields, "Save", verb, "/teams", f"team-{team}", home, seen=held)
+    )
 
 
 @form_view
@@ -114,7 +118,8 @@ def edit_cycle(request: HttpRequest, asked: Asked, cycle: str) -> HttpResponse:
     # while it runs its page does not offer that; here looks who wants it to end before its last day
     close = Link(asked.where.to(f"/cycles/{cycle}/close"), "Close it early")
     ways = (close,) if held.runs_on(found.today) else ()
-    return _answer(request, asked, found, Writing(says, fields, "Save", verb, "/cycles", f"cycle-{cycle}", home, ways))
+    writing = Writing(says, fields, "Save", verb, "/cycles", f"cycle-{cycle}", home, ways, held)
+    return _answer(request, asked, found, writing)
 
 
 def _read(asked: Asked) -> DefinedRead:
@@ -143,7 +148,10 @@ def _answer(request: HttpRequest, asked: Asked, found: DefinedRead, writing: Wri
     def save(texts: Texts) -> Saved:
         said = drafted(answers(texts, form))
         with moved(said.problems):
-            done = writing.verb(said=said.said, **asking(request, asked))
+            done = writing.verb(
+                said=said.said,
+                **(asking_to_change(request, asked, writing.seen) if writing.seen else asking(request, asked)),
+            )
         there = asked.where.to(f"{writing.path}/{done.id}")
         return Saved(there, f"{said.said.get('name', 'It')} is written down.")
 

@@ -73,6 +73,19 @@ def asking(request: HttpRequest, asked: Asked) -> Asking:
     )
 
 
+def asking_to_change(request: HttpRequest, asked: Asked, seen: object) -> Asking:
+    """How a service is asked with a form that changes what stands.
+
+    What such a form asks for depends on what others wrote: sent twice, it is known by what was sent.
+
+    Args:
+        request: the request.
+        asked: for whom.
+        seen: the record as the form was made from it.
+    """
+    return {**asking(request, asked), "sent": [request.path, texts_of(request)], "seen": seen}
+
+
 def texts_of(request: HttpRequest) -> dict[str, str]:
     """What was typed, by name of field; of a name that was sent several times, the last one.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -32,7 +32,16 @@ from headway.web.forms.form import Advice, Field, Form, Group, Kind, Option
 from headway.web.forms.meanwhile import changing
 from headway.web.forms.numbers import plain
 from headway.web.forms.show import shows
-from headway.web.forms.take import Saved, Texts, answer_form, asking, get_or_post, shortened, texts_of
+from headway.web.forms.take import (
+    Saved,
+    Texts,
+    answer_form,
+    asking,
+    asking_to_change,
+    get_or_post,
+    shortened,
+    texts_of,
+)
 from headway.web.frame import Unheard
 from headway.web.listing import LONGEST_SAID
 from headway.web.parts import Link
@@ -53,10 +62,8 @@ from headway.web.setting.objectives import read, who
 from headway.web.setting.pacing import STEPS, counts_field, pace_fields, pace_of, pace_text
 from headway.web.setting.problems import at_rows
 from headway.web.setting.renaming import with_name
+from headway.web.setting.steps import day_text, step_fields, steps_said
 from headway.web.setting.turning import GOAL, read_turning
-
-SPARE_STEPS = 2
-"""How many further milestones a form asks for."""
 
 
 @form_view
@@ -136,7 +143,7 @@ def edit_key_result(request: HttpRequest, asked: Asked, key_result: str) -> Http
     except RefusedError:
         return message(request, "no-key-result", status=404, asked=key_result)
     metric = next((one for one in found.definitions.metrics if one.id == held.metric), None)
-    here = asked.where.to(f"/key-results/{key_result}")
+    here, sent = asked.where.to(f"/key-results/{key_result}"), texts_of(request)
     proposed, told = _proposed(request.GET.get("target", ""), held, metric)
     people = sorted(found.definitions.people, key=lambda one: one.name.casefold())
     options = (Option("", "whoever owns the objective"), *(Option(one.id, one.name) for one in people))
@@ -145,7 +152,7 @@ def edit_key_result(request: HttpRequest, asked: Asked, key_result: str) -> Http
             "",
             (
                 Field("title", "What will be true then?", value=held.title, needed=True),
-                *_measured(held, metric, found.today, proposed),
+                *_measured(held, metric, found.today, proposed, sent),
             ),
         ),
         Group(
@@ -166,7 +173,9 @@ def edit_key_result(request: HttpRequest, asked: Asked, key_result: str) -> Http
     def save(texts: Texts) -> Saved:
         try:
             change_key_result(
-                key_result=key_result, said=_changed(texts, held, metric, found.today), **asking(request, asked)
+                key_result=key_result,
+                said=_changed(texts, held, metric, found.today),
+                **asking_to_change(request, asked, held),
             )
         except DraftRefusedError as error:
             raise DraftRefusedError(_at_fields(error.problems)) from None
@@ -205,8 +214,10 @@ def _proposed(text: str, held: KeyResult, metric: Metric | None) -> tuple[str, t
     return "", (Unheard("target", said),)
 
 
-def _measured(held: KeyResult, metric: Metric | None, today: date, proposed: str = "") -> Iterable[Field]:
-    """What is measured; ``proposed`` is a target that the address brings along."""
+def _measured(
+    held: KeyResult, metric: Metric | None, today: date, proposed: str = "", sent: Texts | None = None
+) -> Iterable[Field]:
+    """What is measured; ``proposed`` is a target that the address brings along, ``sent`` what was typed."""
     unit = metric.unit if metric else ""
     if held.kind == "numeric":
         now = in_force(held.targets, today)
@@ -228,23 +239,12 @@ def _measured(held: KeyResult, metric: Metric | None, today: date, proposed: str
         yield counts_field("counts", Kind.RADIO, held.counts)
         yield from pace_fields("paced", "pace", Kind.RADIO, held.pace, held.pace_steps)
     elif held.kind == "milestones":
-        for at in range(len(held.milestones) + SPARE_STEPS):
-            step = held.milestones[at] if at < len(held.milestones) else None
-            label = f"Step {at + 1}"
-            yield Field(f"milestones.{at}.title", label, value=step.title if step else "")
-            weight = plain_number(step.weight) if step else ""
-            yield Field(f"milestones.{at}.weight", f"{label}: weight", Kind.NUMBER, value=weight)
-            yield Field(f"milestones.{at}.due", f"{label}: due", Kind.DATE, value=_day(step and step.due))
-            yield Field(f"milestones.{at}.done", f"{label}: done", Kind.DATE, value=_day(step and step.done))
+        yield from step_fields(held.milestones, sent or {})
     else:
-        yield Field("done", "Done on", Kind.DATE, hint="Empty while it is not.", value=_day(held.done))
+        yield Field("done", "Done on", Kind.DATE, hint="Empty while it is not.", value=day_text(held.done))
 
 
-def _day(day: Any) -> str:
-    return day.isoformat() if day else ""
-
-
-def _changed(texts: Mapping[str, str], held: KeyResult, metric: Metric | None, today: date) -> dict[str, Any]:
+def _changed(texts: Texts, held: KeyResult, metric: Metric | None, today: date) -> dict[str, Any]:
     unit = metric.unit if metric else ""
     said: dict[str, Any] = {
         "title": texts.get("title", "").strip() or None,
@@ -263,21 +263,10 @@ def _changed(texts: Mapping[str, str], held: KeyResult, metric: Metric | None, t
         if paced != held.pace or (paced == STEPS and stated != pace_text(held.pace_steps)):
             said["pace"] = pace_of(paced, stated)
     elif held.kind == "milestones":
-        said["milestones"] = _steps(texts, held)
+        said["milestones"] = steps_said(texts, held.milestones)
     else:
         said["done"] = texts.get("done") or False
     return said
-
-
-def _steps(texts: Mapping[str, str], held: KeyResult) -> list[dict[str, Any]]:
-    found = []
-    for at in range(len(held.milestones) + SPARE_STEPS):
-        told = {name: texts.get(f"milestones.{at}.{name}", "").strip() or None for name in ("title", "due", "done")}
-        if any(told.values()):
-            held_weight = held.milestones[at].weight if at < len(held.milestones) else 1.0
-            weight = texts.get(f"milestones.{at}.weight", plain_number(held_weight))
-            found.append({**told, "weight": plain(weight) or "1"})
-    return found
 
 
 def _at_fields(problems: Iterable[FieldProblem]) -> Iterable[FieldProblem]:

@@ -29,7 +29,7 @@ from headway.web.errors import message
 from headway.web.forms.form import Advice, Form, filled
 from headway.web.forms.meanwhile import changing
 from headway.web.forms.show import shows
-from headway.web.forms.take import Saved, Texts, answer_form, asking, get_or_post, own_draft, texts_of
+from headway.web.forms.take import Saved, Texts, answer_form, asking, asking_to_change, get_or_post, own_draft, texts_of
 from headway.web.listing import CHOOSE, Among, Chosen
 from headway.web.parameters import PARAMETERS
 from headway.web.parts import Link
@@ -176,7 +176,7 @@ def edit_objective(request: HttpRequest, asked: Asked, objective: str) -> HttpRe
 
     def save(texts: Texts) -> Saved:
         said = objective_said(texts, held)
-        change_objective(objective=objective, said=said, **asking(request, asked))
+        change_objective(objective=objective, said=said, **asking_to_change(request, asked, held))
         return Saved(here, f"“{said['title']}” is changed.")
 
     def check(texts: Texts) -> Iterable[FieldProblem]:
