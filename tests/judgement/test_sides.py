@@ -59,3 +59,25 @@ def test_what_was_so_before_is_not_new_but_a_further_target_is() -> None:
     assert not newly_wrong([before], of, wrong_sides([before], of))
     assert [one.target.value for one in newly_wrong([before], of, wrong_sides([after], of))] == [50.0]
     assert len(newly_wrong([before], {"speed": metric(direction="up")}, wrong_sides([before], of))) == 1
+
+
+def test_a_baseline_is_not_emptied_where_the_target_is_worse_than_the_known_start_alone() -> None:
+    """From 30 to 20 is better; from the known 10 it is not. One that was wrong already stays so."""
+    of, starts = {"speed": metric(direction="down")}, {"faster": 10.0}
+    bare = key_result(baseline=None, target=20.0)
+
+    def new(held: float | None) -> int:
+        wrong = wrong_sides([bare], of, starts)
+        return len(newly_wrong([key_result(baseline=held, target=20.0)], of, wrong, starts))
+
+    assert (new(30.0), new(15.0), new(None)) == (1, 0, 0)
+    assert len(newly_wrong([], of, wrong_sides([bare], of, starts), starts)) == 1
+
+
+def test_what_another_target_has_followed_keeps_no_direction_wrong() -> None:
+    """A range has no side: so the direction can be turned, and a target be written anew after it."""
+    down, up = {"speed": metric(direction="down")}, {"speed": metric(direction="up")}
+    asked = key_result(baseline=30.0, target=20.0)
+    held = key_result(baseline=30.0, targets=(Target(20.0), Target(20.0, high=40.0)))
+    assert len(newly_wrong([asked], down, wrong_sides([asked], up))) == 1
+    assert not newly_wrong([held], down, wrong_sides([held], up))

@@ -73,10 +73,14 @@ def test_it_is_not_recalibrated_to_the_wrong_side(store: OpenedStore) -> None:
         change_metric(metric="cost", said={"direction": "up"}, **house.asking())
     assert [field for field, _ in told(turned)] == ["direction"]
     name = house.record("cycles", "h1").name
-    assert f"“Less cost” of {name} would be worse than the baseline" in str(turned.value)
+    assert f"“Less cost” of {name} would be worse than where it sets out" in str(turned.value)
+    # against 88.53, at which the cost stood before, 280 would be as wrong
+    with pytest.raises(DraftRefusedError, match=r"£280 is worse than £88\.53, where it sets out"):
+        change_key_result(key_result=added, said={"baseline": None}, **house.asking())
     # the way that it names is one
     for one in (added, "cost-down"):
-        change_key_result(key_result=one, said={"baseline": None}, **house.asking())
+        said = {"target": {"target": "50..300", "because": "More is better."}}
+        change_key_result(key_result=one, said=said, **house.asking())
     change_metric(metric="cost", said={"direction": "up"}, **house.asking())
     assert house.record("metrics", "cost").direction == "up"
     change_key_result(**{**asked, "said": {"target": {"target": 310.0, "because": "More."}}}, **house.asking())
@@ -91,6 +95,9 @@ def test_without_a_baseline_it_is_the_value_before_the_cycle_that_a_target_is_he
     assert told(alone) == [("target", "HW028")]
     for said in ({"baseline": 330.0}, {"target": 80.0}, {"target": "300..320"}, {"target": 9000.0, "counts": "sum"}):
         add_key_result(objective="flow", said={**unstated, **said, "title": f"Cost {said}"}, **house.asking())
+    add_key_result(objective="flow", said={**unstated, "target": 70.0, "title": "Bare"}, **house.asking())
+    with pytest.raises(DraftRefusedError, match=r"“Bare” of .* would be worse than where it sets out"):
+        change_metric(metric="cost", said={"direction": "up"}, **house.asking())
     new = replace(WRONG, baseline=None)
     with pytest.raises(FilesRefusedError, match=r"dearer: £320 is worse than £88\.53, where") as refused_files:
         apply_goals(**house.applying(facts=with_it(house, new)))
@@ -171,7 +178,8 @@ def test_a_sum_where_none_can_lie_is_no_matter_of_the_direction(
         found = with_it(house, beyond)
         definitions = replace(found.definitions, metrics=tuple(with_minimum))
         apply_goals(**house.applying(facts=replace(found, definitions=definitions)))
-    change_key_result(key_result="cost-down", said={"baseline": None}, **house.asking())
+    said = {"target": {"target": "50..300", "because": "More is better."}}
+    change_key_result(key_result="cost-down", said=said, **house.asking())
     change_metric(metric="cost", said={"direction": "up"}, **house.asking())
     assert house.record("metrics", "cost").direction == "up"
 

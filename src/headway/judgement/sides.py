@@ -94,7 +94,8 @@ def newly_wrong(
 ) -> tuple[WrongSide, ...]:
     """The targets on the wrong side that were not so before: what a store says already can stay.
 
-    Where no baseline is stated, a target that was there already is no new one: so a wrong baseline can be taken back.
+    Where no baseline is stated, a target that was there already stays only if it was as wrong against what it was held
+    against then. One that another has followed is history, whatever is said of its metric or its baseline later.
 
     Args:
         held: the key results as they were.
@@ -103,15 +104,19 @@ def newly_wrong(
         starts: see :func:`wrong_sides`.
     """
     held = tuple(held)
-    aimed = {
-        (one.id, target.value, metric.direction)
-        for one in held
-        if (metric := metrics_held.get(one.metric or "")) is not None
-        for target in one.targets
-    }
-    was = {_said(one) for one in wrong_sides(held, metrics_held, starts)}
-    new = (one for one in wanted if _said(one) not in was)
-    return tuple(one for one in new if one.is_beyond or one.key_result.baseline is not None or _aim(one) not in aimed)
+    before = wrong_sides(held, metrics_held, starts)
+    was, worse = {_said(one) for one in before}, {_aim(one) for one in before if not one.is_beyond}
+    aimed = {(one.id, target.value) for one in held for target in one.targets}
+
+    def stays(one: WrongSide) -> bool:
+        if one.is_beyond:
+            return False
+        is_followed = one.number + 1 < len(one.key_result.targets)
+        if is_followed and (one.key_result.id, one.target.value) in aimed:
+            return True
+        return one.key_result.baseline is None and _aim(one) in worse
+
+    return tuple(one for one in wanted if _said(one) not in was and not stays(one))
 
 
 def _aim(one: WrongSide) -> tuple[str, float, str]:

@@ -78,7 +78,7 @@ def changed_with(kind: Kind, id_: str, said: Said, ground: Ground, today: date) 
         refuse_outside(after, ground)
     if kind is kinds.METRIC:
         _refuse_numbers_left(before, after, ground)
-        refuse_turned(before, after, ground, today)
+        refuse_turned(before, after, found, ground, today)
     if new is not None:
         after = with_version(before, after, new, today)
     elif is_listed(kind, said) and not _is_mended(kind, before, after, ground, today):

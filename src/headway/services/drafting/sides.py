@@ -8,11 +8,12 @@ from datetime import date
 from headway.goals import codes
 from headway.goals.draft import Path
 from headway.goals.finished import all_finished
-from headway.judgement.definitions import KeyResult, Metric
+from headway.judgement.definitions import Definitions, KeyResult, Metric
 from headway.judgement.sides import newly_wrong, wrong_sides
 from headway.records.kinds import CYCLE, GRADE, KEY_RESULT, METRIC, OBJECTIVE
 from headway.services.drafting.ground import Ground
 from headway.services.drafting.problems import DraftRefusedError, problem
+from headway.services.setting_out import starts_on
 
 NAMED = 3
 """Key results that stand in the way and are named; those after them are counted."""
@@ -50,7 +51,7 @@ def refuse_wrong_sides(drafted: Sequence[tuple[Path, KeyResult]], ground: Ground
         raise DraftRefusedError(problems)
 
 
-def refuse_turned(before: Metric, after: Metric, ground: Ground, today: date) -> None:
+def refuse_turned(before: Metric, after: Metric, found: Definitions, ground: Ground, today: date) -> None:
     """Refuse another direction of a metric by which targets would come to lie on the wrong side.
 
     Key results that nobody works towards any more do not stand in its way.
@@ -58,6 +59,7 @@ def refuse_turned(before: Metric, after: Metric, ground: Ground, today: date) ->
     Args:
         before: the metric as it was.
         after: as it shall be.
+        found: what was read with it.
         ground: what is there.
         today: the day.
 
@@ -67,22 +69,23 @@ def refuse_turned(before: Metric, after: Metric, ground: Ground, today: date) ->
     if before.direction == after.direction:
         return
     own = [one for one in ground.of(KEY_RESULT).values() if one.metric == after.id]
-    found = newly_wrong(own, {before.id: before}, wrong_sides(own, {after.id: after}))
-    if not found:
+    starts = starts_on(ground, found, own, today)
+    wrong = newly_wrong(own, {before.id: before}, wrong_sides(own, {after.id: after}, starts), starts)
+    if not wrong:
         return
-    read = [one.key_result for one in found]
+    read = [one.key_result for one in wrong]
     objectives = {one.id: one for one in ground.those(OBJECTIVE, [one.objective for one in read])}
     cycles = {one.id: one for one in ground.those(CYCLE, [one.cycle for one in objectives.values()])}
     grades = ground.among(GRADE, "key_result", [one.id for one in read])
     over = all_finished(read, list(objectives.values()), cycles.values(), grades, today)
-    left = [one for one in found if one.key_result.id not in over]
+    left = [one for one in wrong if one.key_result.id not in over]
     problems = [problem(("direction",), codes.OUT_OF_BOUNDS, str(one)) for one in left if one.is_beyond]
     worse = [one.key_result for one in left if not one.is_beyond]
     if worse:
         named = [f"“{one.title}” of {cycles[objectives[one.objective].cycle].name}" for one in dict.fromkeys(worse)]
         which = ", ".join(named[:NAMED]) + (f" and {len(named) - NAMED} more" if len(named) > NAMED else "")
-        way = "empty its baseline, turn the direction, then write its target anew"
-        message = f"the target of {which} would be worse than the baseline; {way}"
+        way = "make it a range, turn the direction, then write it anew"
+        message = f"the target of {which} would be worse than where it sets out; {way}"
         problems.append(problem(("direction",), codes.WRONG_SIDE, message))
     if problems:
         raise DraftRefusedError(problems)
