@@ -131,7 +131,7 @@ def test_a_list_of_targets_leaves_none_out_that_held(store: OpenedStore) -> None
     for said, what in (
         ([now, later], "6 held"),
         ([{"target": 6}, later], "5 from 2019-03-20 held"),
-        ([{"target": 7}, now], "the beginning has passed"),
+        ([{"target": 7}, now], "6 held, and the list leaves it out"),
     ):
         with pytest.raises(DraftRefusedError, match=what) as refused:
             change_key_result(**house.asking(), key_result="waits-down", said={"target": said})
@@ -142,9 +142,29 @@ def test_a_list_of_targets_leaves_none_out_that_held(store: OpenedStore) -> None
     assert house.record("key_results", "waits-down").targets == (first, second, third), "a reason stays"
     change_key_result(**house.asking(), key_result="waits-down", said={"target": [{"target": 6}, now]})
     assert house.record("key_results", "waits-down").targets == (first, second), "what is to come may be left out"
+    other = {"from": "2019-02-20", "healthy": "<= 9", "breach": "> 11", "window": 2}
     with pytest.raises(DraftRefusedError, match=r"healthy <= 10, breach > 12 held, and the list leaves it out"):
-        change_kpi(**house.asking(), kpi="waits", said={"band": [{"from": "2019-02-20", "healthy": "<= 9"}]})
+        change_kpi(**house.asking(), kpi="waits", said={"band": [other]})
     assert house.record("kpis", "waits").bands == BANDS
+    house.check()
+
+
+def test_a_list_of_bands_says_of_days_gone_by_what_held_then(store: OpenedStore) -> None:
+    house = House()
+    first = {"healthy": "<= 10", "breach": "> 12"}
+    second = {"from": "2019-02-20", "healthy": "<= 9", "breach": "> 11", "window": 2}
+    for said, what in (
+        ([{**first, "healthy": "<= 11"}, second], "healthy <= 10, breach > 12 held"),
+        ([first, {**second, "window": 3}], "from 2019-02-20 held"),
+    ):
+        with pytest.raises(DraftRefusedError, match=what) as refused:
+            change_kpi(**house.asking(), kpi="waits", said={"band": said})
+        assert fields(refused) == [("band", "HW015")]
+    assert house.record("kpis", "waits").bands == BANDS
+    for healthy in ("<= 8", "<= 7"):  # what begins today may be mended today
+        now = {"from": TODAY.isoformat(), "healthy": healthy}
+        change_kpi(**house.asking(), kpi="waits", said={"band": [first, second, now]})
+    assert house.record("kpis", "waits").bands == (*BANDS, d.Band(TODAY, "<= 7"))
     house.check()
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from headway.goals import codes
 from headway.goals.plan_text import version_text
-from headway.goals.versions import explained, in_force, same
+from headway.goals.versions import Version, explained, in_force, same
 from headway.records import kinds
 from headway.records.kinds import Kind
 from headway.services.drafting.problems import DraftRefusedError, problem
@@ -92,7 +92,8 @@ def is_listed(kind: Kind, said: Said) -> bool:
 def with_all_versions(kind: Kind, before: Any, after: Any, today: date) -> Any:
     """The record as it is to be, where all of its versions are said as one list: none that held may be left out.
 
-    A reason that the list leaves out stays.
+    One that held before today and says something else in the list is left out of it, too. A reason that the list
+    leaves out stays.
 
     Args:
         kind: of the record.
@@ -106,7 +107,7 @@ def with_all_versions(kind: Kind, before: Any, after: Any, today: date) -> Any:
     key, field = KEYS[kind.name]
     listed = {one.start: one for one in getattr(after, field)}
     held = [one for one in getattr(before, field) if one.start is None or one.start <= today]
-    missing = [version_text(one) for one in held if one.start not in listed]
+    missing = [version_text(one) for one in held if not _is_kept(one, listed.get(one.start), today)]
     if missing:
         message = (
             f"{' and '.join(missing)} held, and the list leaves it out; name each {key} that held, or say the new one "
@@ -117,3 +118,8 @@ def with_all_versions(kind: Kind, before: Any, after: Any, today: date) -> Any:
         if same(one, listed[one.start]):
             listed[one.start] = explained(listed[one.start], one)
     return replace(after, **{field: tuple(listed.values())})
+
+
+def _is_kept(held: Version, listed: Version | None, today: date) -> bool:
+    """Whether a version that held is in the list; one that begins today may be mended there."""
+    return listed is not None and (held.start == today or same(held, listed))
