@@ -201,6 +201,27 @@ def test_a_band_that_was_changed_elsewhere_stays(house: House) -> None:
     assert applied(house, Facts(replace(before, kpis=again), facts(house.today).observations)).changed
 
 
+def test_what_files_brought_since_they_take_back_without_a_reason(house: House) -> None:
+    def files_say(healthy: str) -> tuple[str, str | None]:
+        held = house.definitions
+        kpis = tuple(replace(one, bands=(d.Band(None, healthy),)) if one.id == "visits" else one for one in held.kpis)
+        done = applied(house, Facts(replace(held, kpis=kpis), facts(house.today).observations))
+        return done.told, house.record("kpis", "visits").bands[-1].healthy
+
+    files_say(">= 50")
+    house.today += DAY
+    change_kpi(**house.asking(), kpi="visits", said={"band": {"healthy": ">= 45"}})
+    told, holds = files_say(">= 50")
+    assert holds == ">= 45"
+    assert "  visits: its band of healthy >= 45 from 2019-03-21 is left as changed" in told
+    house.today += DAY
+    assert files_say(">= 60")[1] == ">= 60"
+    house.today += DAY
+    told, holds = files_say(">= 50")
+    assert holds == ">= 50"
+    assert "left as" not in told
+
+
 def test_what_was_done_elsewhere_stays_where_files_do_not_say_it(house: House) -> None:
     held = house.definitions
     goal = goal_of(held)

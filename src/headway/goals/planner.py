@@ -153,7 +153,8 @@ class Planner:
             or moves_freely(before, self.begins.get(after.objective, date.max), self._on)
         ):
             return ()
-        return passed(self._past.get((kind, key), ()), VERSIONED[kind])
+        holds = in_force(getattr(before, VERSIONED[kind]), self._on)
+        return passed(self._past.get((kind, key), ()), VERSIONED[kind], holds)
 
     def _still_withdrawn(self, kind: str, key: str, before: Any, after: Any) -> Any:
         """A decision, event or review that was withdrawn, of which files from before say nothing."""
@@ -200,7 +201,7 @@ class Planner:
                 over = overruled(changes, each.name, new)
                 if over is not None and each.name == VERSIONED.get(kind):
                     holds = in_force(new, self._on)
-                    is_old = any(same(holds, one) for one in passed(changes, each.name))
+                    is_old = any(same(holds, one) for one in passed(changes, each.name, in_force(old, self._on)))
                     over = replace(over, is_taken_back=is_old)
                 self.changes.append(Change(kind, key, UPDATE, each.name, old, new, over))
 

@@ -6,7 +6,7 @@ from collections import deque
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import Any
+from typing import Any, TypeGuard
 
 from headway.judgement.definitions import Milestone
 from headway.series.unchanging import unchanging
@@ -63,7 +63,7 @@ def overruled(changes: Sequence[Written], field: str, said: Any) -> Overruled | 
         >>> overruled([renamed, Written(date(2019, 5, 9), "omar", True, now, was)], "name", "Urgent care")
     """
     last = last_change(changes, field)
-    if last is None or last.is_of_files:
+    if not _is_elsewhere(last):
         return None
     elsewhere = (one for one in changes if not one.is_of_files and one.before is not None)
     return Overruled(last.on, last.by, any(getattr(one.before, field) == said for one in elsewhere))
@@ -84,13 +84,31 @@ def last_change(changes: Sequence[Written], field: str) -> Written | None:
     return next((one for one in reversed(changes) if _changes(one, field)), None)
 
 
-def passed(changes: Sequence[Written], field: str) -> tuple[Any, ...]:
+def passed(changes: Sequence[Written], field: str, holds: Any) -> tuple[Any, ...]:
     """The versions that held, or were to hold, before somebody changed them elsewhere.
+
+    What files brought, files may take back: where the version in force is theirs, there are none.
 
     Args:
         changes: of the record.
         field: of its dated versions.
+        holds: the version in force; ``None`` where there is none.
+
+    Examples:
+        >>> from headway.judgement.definitions import KeyResult, Target
+        >>> first, less = Target(90.0), Target(80.0, date(2019, 5, 4), "One ward is closed.")
+        >>> was = KeyResult("beds", "calm", "Beds are free", "numeric", targets=(first,))
+        >>> now = replace(was, targets=(first, less))
+        >>> passed([Written(date(2019, 5, 4), "amina", False, was, now)], "targets", less) == (first,)
+        True
+        >>> third = Target(70.0, date(2019, 6, 1), "Two are.")
+        >>> more = Written(date(2019, 6, 1), "omar", True, now, replace(now, targets=(first, less, third)))
+        >>> passed([Written(date(2019, 5, 4), "amina", False, was, now), more], "targets", third)
+        ()
     """
+    by = who_set(changes, field, holds)
+    if by is not None and not _is_elsewhere(by):
+        return ()
     elsewhere = (one for one in changes if not one.is_of_files and _changes(one, field))
     return tuple(dict.fromkeys(version for one in elsewhere for version in getattr(one.before, field)))
 
@@ -176,8 +194,12 @@ def _done_elsewhere(title: str, day: date, changes: Sequence[Written]) -> bool:
 
 
 def _elsewhere(changes: Sequence[Written], field: str) -> bool:
-    last = last_change(changes, field)
-    return last is not None and not last.is_of_files
+    return _is_elsewhere(last_change(changes, field))
+
+
+def _is_elsewhere(one: Written | None) -> TypeGuard[Written]:
+    """Whether a change was made elsewhere, so that files do not take it back unheard."""
+    return one is not None and not one.is_of_files
 
 
 def _changes(one: Written, field: str) -> bool:
