@@ -15,6 +15,7 @@ from headway.services.drafting.change import changed
 from headway.services.drafting.ground import Ground
 from headway.services.drafting.problems import DraftRefusedError, problem
 from headway.services.drafting.reading import Said
+from headway.services.drafting.twice import refuse_second_cycle
 from headway.services.transaction import RefusedError
 
 OF_OTHER_VERBS = {
@@ -50,6 +51,8 @@ def change_cycle(*, cycle: str, said: Said, **asked: Unpack[Asking]) -> Defined:
             raise RefusedError(f"{before.name} was closed on {before.closed}: open it again to give it other days")
         if begins_again(before, after, today):
             raise DraftRefusedError([problem(("starts",), codes.MISSING_KEY, begins_again_words(before, after))])
+        if differ(before, after, ("name", "starts", "ends")):
+            refuse_second_cycle(after, ground)
         if moves_while_it_runs(before, after, today):
             if not because:
                 message = "the last day moves while it runs, and the reason is missing; write why"

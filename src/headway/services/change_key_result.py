@@ -15,6 +15,7 @@ from headway.services.drafting.change import changed, there
 from headway.services.drafting.closed import refuse_closed_cycle
 from headway.services.drafting.ground import Ground
 from headway.services.drafting.reading import Said
+from headway.services.drafting.twice import refuse_second_key_result
 
 
 def change_key_result(*, key_result: str, said: Said, **asked: Unpack[Asking]) -> Defined:
@@ -37,6 +38,8 @@ def change_key_result(*, key_result: str, said: Said, **asked: Unpack[Asking]) -
         before, after = changed(KEY_RESULT, key_result, said, ground, today)
         if moved_worth(before, after):
             refuse_closed_cycle(there(OBJECTIVE, before.objective, ground), before.title, ground, today)
+        if before.title != after.title:
+            refuse_second_key_result(after, ground)
         # what the KPIs of the metric that it leaves rest on is told anew as well
         left = [before.metric] if before.metric and before.metric != after.metric else []
         reaches_all = differ(before, after, {"known_on"}) or _tells_of_before(before, after, ground, today)

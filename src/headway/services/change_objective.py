@@ -7,11 +7,12 @@ from typing import Unpack
 
 from headway.goals.closed import moved_aim
 from headway.records.kinds import OBJECTIVE
-from headway.services.defining import Asking, Decided, Defined, Edit, define
+from headway.services.defining import Asking, Decided, Defined, Edit, define, differ
 from headway.services.drafting.change import changed
 from headway.services.drafting.closed import refuse_closed_cycle
 from headway.services.drafting.ground import Ground
 from headway.services.drafting.reading import Said
+from headway.services.drafting.twice import refuse_second_objective
 
 
 def change_objective(*, objective: str, said: Said, **asked: Unpack[Asking]) -> Defined:
@@ -33,6 +34,8 @@ def change_objective(*, objective: str, said: Said, **asked: Unpack[Asking]) -> 
         if moved_aim(before, after):
             for one in (before, after):
                 refuse_closed_cycle(one, before.title, ground, today)
+        if differ(before, after, ("title", "team", "cycle")):
+            refuse_second_objective(after, ground)
         return Decided(objective, [Edit(OBJECTIVE, before, after)])
 
     return define("change_objective", decide, [objective, said], asked)

@@ -9,12 +9,13 @@ from headway.judgement.definitions import KeyResult
 from headway.records.kinds import GRADE, KEY_RESULT, OBJECTIVE
 from headway.records.touched import Seeds
 from headway.services.add_key_result import key_result_added
-from headway.services.defining import Asking, Decided, Defined, added, define
+from headway.services.defining import Asking, Decided, Defined, added, define, new_of
 from headway.services.drafting.change import there
 from headway.services.drafting.closed import refuse_closed_cycle
 from headway.services.drafting.drop import dropped, newest_grade
 from headway.services.drafting.ground import Ground
 from headway.services.drafting.reading import Said
+from headway.services.drafting.twice import refuse_second_key_result
 from headway.services.transaction import RefusedError
 
 
@@ -44,6 +45,7 @@ def replace_key_result(
             raise RefusedError(f"the key result {key_result!r} was dropped on {last.date}: add another one instead")
         refuse_closed_cycle(there(OBJECTIVE, held.objective, ground), held.title, ground, today)
         new = key_result_added(ground, today, held.objective, {**said, "replaces": key_result}, metric)
+        refuse_second_key_result(new_of(KEY_RESULT, new), ground, key_result)
         grades = dropped([key_result], by, because, ground, today)
         touched = Seeds(key_results=[new.id, key_result])
         return Decided(new.id, [*new.edits, *added(GRADE, grades)], touched)

@@ -6,9 +6,11 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Unpack
 
-from headway.services.defining import Asking, Decided, Defined, define
+from headway.records.kinds import OBJECTIVE
+from headway.services.defining import Asking, Decided, Defined, define, new_of
 from headway.services.drafting.ground import Ground
 from headway.services.drafting.reading import Said
+from headway.services.drafting.twice import refuse_second_objective
 from headway.services.drop_objective import objective_dropped
 from headway.services.set_objective import objective_set
 
@@ -43,6 +45,7 @@ def replace_objective(
     def decide(ground: Ground, today: date) -> Decided:
         gone = objective_dropped(ground, today, objective, by, because)
         new = objective_set(ground, today, {**said, "replaces": objective}, metrics, cycle)
+        refuse_second_objective(new_of(OBJECTIVE, new), ground, objective)
         # what supports the one, and what the other stands under, may be judged otherwise
         return Decided(new.id, [*new.edits, *gone.edits])
 

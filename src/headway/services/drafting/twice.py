@@ -25,28 +25,41 @@ def refuse_second_cycle(drafted: Cycle, ground: Ground) -> None:
             _refuse("name", f"{one.name} {days} is there already; use that one, or choose another name or other days")
 
 
-def refuse_second_objective(drafted: Objective, ground: Ground) -> None:
+def refuse_second_objective(drafted: Objective, ground: Ground, replaced: str | None = None) -> None:
     """Refuse an objective that its team has in the cycle already, unless that one was dropped.
+
+    Args:
+        drafted: the objective.
+        ground: what is there.
+        replaced: id of the one that is dropped for it.
 
     Raises:
         DraftRefusedError: there is one.
     """
     for one in ground.among(OBJECTIVE, "cycle", [drafted.cycle]):
-        if one.id == drafted.id or one.team != drafted.team or not _alike(one.title, drafted.title):
+        if one.id in (drafted.id, replaced) or one.team != drafted.team or one.retired_on is not None:
             continue
-        below = ground.among(KEY_RESULT, "objective", [one.id])
-        if not below or not all(_is_dropped(each.id, ground) for each in below):
+        if _alike(one.title, drafted.title):
             _refuse("title", "its team has an objective of these words in the cycle already; change that one instead")
 
 
-def refuse_second_key_result(drafted: KeyResult, ground: Ground) -> None:
+def refuse_second_key_result(drafted: KeyResult, ground: Ground, replaced: str | None = None) -> None:
     """Refuse a key result that its objective has already, unless that one was dropped.
+
+    Args:
+        drafted: the key result.
+        ground: what is there.
+        replaced: id of the one that is dropped for it.
 
     Raises:
         DraftRefusedError: there is one.
     """
     for one in ground.among(KEY_RESULT, "objective", [drafted.objective]):
-        if one.id != drafted.id and _alike(one.title, drafted.title) and not _is_dropped(one.id, ground):
+        if (
+            one.id not in (drafted.id, replaced)
+            and _alike(one.title, drafted.title)
+            and not _is_dropped(one.id, ground)
+        ):
             _refuse("title", "the objective has a key result of these words already; change that one instead")
 
 
