@@ -1,8 +1,9 @@
 """What was stated otherwise at the end of a day than it is now: as the audit log tells it, change by change.
 
 What carries a day of its own (targets, bands, guardrails, drivers, what was done, closed, dropped, approved or learned)
-is read by that day. All else is read as it stood. What was written for the first time after the day counts as it was
-written first: it was always so, as all that files bring. Files that are restated are taken at their word for all days.
+is read by that day. All else is read as it stood, but for events, which no verdict reads: they are told as they are by
+now. What was written for the first time after the day counts as it was written first: it was always so, as all that
+files bring. Files that are restated are taken at their word for all days.
 """
 
 from __future__ import annotations

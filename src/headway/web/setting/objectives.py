@@ -169,7 +169,7 @@ def edit_objective(request: HttpRequest, asked: Asked, objective: str) -> HttpRe
         found.definitions.organisation.name,
         (
             "Change this objective",
-            "What is changed here shows on earlier days as well; numbers and targets of then stay.",
+            "What is changed here shows from today on; earlier days stay as they were.",
         ),
         (Link(here, held.title),),
     )
