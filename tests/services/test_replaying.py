@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from headway.app.policy import load_policy
 from headway.judgement import definitions as d
+from headway.judgement.calibration import calibrate
 from headway.judgement.reliability import Told
 from headway.records import organisations
+from headway.services import replaying
 from headway.services.apply_goals import apply_goals
 from headway.services.change_key_result import change_key_result
 from headway.services.change_objective import change_objective
 from headway.services.replaying import replay
+from headway.services.stated import DATED, ORGANISATION, stated_each, stated_on
 from tests.engines.stores import OpenedStore
 from tests.services.hospitals import facts
 from tests.services.houses import ID, TODAY, House
@@ -79,6 +84,64 @@ def test_between_changes_goals_are_replayed_as_they_stood(house: House) -> None:
         if one.key_result == "cost-down":
             assert (one == as_now) == (one.day >= CHANGED)
     assert {one.day >= CHANGED for one in told if one.key_result == "cost-down"} == {False, True}
+
+
+def changed_daily(house: House, days: int, key_result: str = "cost-down") -> None:
+    for number in range(days):
+        house.today += timedelta(days=1)
+        change_key_result(**house.asking(), key_result=key_result, said={"baseline": str(120 + number)})
+
+
+def test_however_many_days_saw_a_change_the_log_and_the_numbers_are_read_once(house: House) -> None:
+    counts = []
+    changed_daily(house, 2)
+    for days in (0, 3, 5):
+        changed_daily(house, days)
+        house.today, day = OVER, house.today
+        read_in(house, OVER)
+        with CaptureQueriesContext(connection) as queries:
+            assert foretold()
+        house.today = day
+        counts.append(len(queries))
+    assert len(set(counts)) == 1, counts
+
+
+def test_what_other_cycles_key_results_aim_at_replays_nothing_anew(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    counted = []
+    running = next(one for one in house.definitions.key_results if one.id == "waits-down")
+    changed_daily(house, 5, running.id)
+    changed_daily(house, 1)
+    read_in(house, OVER)
+
+    def count(*asked: Any) -> Any:
+        counted.append(asked)
+        return calibrate(*asked)
+
+    monkeypatch.setattr(replaying, "calibrate", count)
+    assert foretold()
+    assert len(counted) == 2, "with what is stated now, and with what was until the one change"
+
+
+def test_days_walked_backwards_are_stated_as_each_alone(house: House) -> None:
+    first = house.today
+    changed_daily(house, 3)
+    otherwise(house)
+    house.today += timedelta(days=1)
+    changed_daily(house, 1, "waits-down")
+    held = house.definitions.key_results
+    retitled = tuple(_title(one) if one.id == "waits-down" else one for one in held)
+    said = replace(house.definitions, key_results=retitled)
+    apply_goals(**house.applying(facts=replace(facts(house.today), definitions=said), restate=True))
+    changed_daily(house, 2)
+    days = tuple(first + timedelta(days=each) for each in range(-1, 9))
+    row, names = organisations.find(ID), (*DATED, ORGANISATION)
+    told = list(stated_each(row, days, names))
+    assert told == [stated_on(row, day) for day in reversed(days)]
+    assert len({str(one.then) for one in told}) == 5, (
+        "what was said anew is so on all days, and the rest as it was on each"
+    )
 
 
 def _title(one: Any) -> Any:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Iterator
 from datetime import date, datetime, time, timedelta
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from django.db.models import Exists, OuterRef, Q
@@ -20,6 +21,17 @@ FILES, RESTATED = "apply_goals", "restate_goals"
 """The verbs that bring what goals files say; the second one for the past too."""
 CHANGED = "change_person"
 """The verb that writes of somebody who was there before, also where that is erased from the log."""
+
+
+class Later(NamedTuple):
+    """A change: of which kind and subject, by which verb, before and after as JSON texts, and when it was written."""
+
+    kind: str
+    subject: str
+    verb: str
+    before: str | None
+    after: str | None
+    at: datetime
 
 
 def as_it_was(organisation: Organisation, kinds: Collection[Kind], day: date) -> dict[str, dict[str, Record]]:
@@ -52,15 +64,15 @@ def first_changes(
         day: by the calendar of the organisation.
     """
     first: dict[tuple[str, str], tuple[str, str | None, str | None]] = {}
-    for name, subject, verb, before, after in later_changes(organisation, [kind.name for kind in kinds], day):
-        first.setdefault((name, subject), (verb, before, after))
+    for one in later_changes(organisation, [kind.name for kind in kinds], day):
+        first.setdefault((one.kind, one.subject), (one.verb, one.before, one.after))
     return first
 
 
 def later_changes(
     organisation: Organisation, names: Collection[str], day: date, *, again: bool = False
-) -> Iterator[tuple[str, str, str, str | None, str | None]]:
-    """Each change after a day, in order: kind, subject and verb, and before and after as JSON texts.
+) -> Iterator[Later]:
+    """Each change after a day, in order.
 
     Args:
         organisation: its row.
@@ -68,7 +80,7 @@ def later_changes(
         day: by the calendar of the organisation.
         again: leave out what was written once since, for the first time: it says what it said.
     """
-    over = datetime.combine(day + timedelta(days=1), time(), ZoneInfo(organisation.timezone))
+    over = end_of(day, organisation)
     log = AuditRow.objects.for_organisation(organisation)
     # the demonstration is filled by the clock and written on its own day: the log's order tells which came last
     since = log.filter(kind=OuterRef("kind"), subject=OuterRef("subject"), n__gt=OuterRef("n"), at__lt=over)
@@ -76,7 +88,12 @@ def later_changes(
     if again:
         another = log.filter(kind=OuterRef("kind"), subject=OuterRef("subject"), n__gt=OuterRef("n"))
         later = later.filter(Q(before__isnull=False) | Exists(another))
-    yield from later.values_list("kind", "subject", "verb", "before", "after")
+    yield from map(Later._make, later.values_list(*Later._fields))
+
+
+def end_of(day: date, organisation: Organisation) -> datetime:
+    """When a day is over by the calendar of an organisation."""
+    return datetime.combine(day + timedelta(days=1), time(), ZoneInfo(organisation.timezone))
 
 
 def _was_there(kind: Kind, verb: str, after: str | None) -> bool:

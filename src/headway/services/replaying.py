@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cache
-from itertools import pairwise
+from itertools import chain
 
 from headway.judgement.calibration import Calibration, calibrate
 from headway.judgement.definitions import Definitions
@@ -14,14 +14,17 @@ from headway.judgement.facts import Facts
 from headway.judgement.policy import Policy
 from headway.judgement.reliability import Told
 from headway.records import kinds
-from headway.records.load import load_definitions, load_observations
+from headway.records.load import load_definitions
 from headway.records.models import Organisation
 from headway.services.measured import with_inputs
-from headway.services.stated import ORGANISATION, STEPS, days_before_changes, stated_on
+from headway.services.observed_once import ObservedOnce
+from headway.services.stated import DATED, ORGANISATION, STEPS, days_before_changes, stated_each, stated_on
 
 READ = (
     kinds.TEAM, kinds.METRIC, kinds.CYCLE, kinds.OBJECTIVE, kinds.KEY_RESULT, kinds.CHECK_IN, kinds.GRADE, kinds.PERSON,
 )  # fmt: skip
+STATED = (*(one.name for one in READ if one.name in DATED), ORGANISATION)
+"""The kinds that are read as they stood, by name."""
 OF_METRIC = ("direction", "grain", "rollup", "minimum", "maximum", "fiscal", "derived")
 OF_KEY_RESULT = ("objective", "kind", "metric", "baseline", "counts", STEPS, "done")
 FORETOLD: Mapping[str, tuple[str, ...]] = {
@@ -44,60 +47,71 @@ def replay(organisation: Organisation, day: date, policy: Policy) -> tuple[Defin
         policy: thresholds in force on the day.
     """
     known = load_definitions(organisation, day, kinds=READ, stated=stated_on(organisation, day).applied)
-    found = _calibrated(organisation, known, day, policy)
+    replayed = _Replayed(organisation, day, policy)
+    found = replayed.calibrated(known)
     starts = [one.starts for one in known.cycles if one.ends < day]
     changed = days_before_changes(organisation, FORETOLD, min(starts), day) if starts else ()
     if changed:
-        told = tuple(_as_stated(organisation, known, found, changed, day, policy))
-        found = replace(found, forecasts=told)
+        found = replace(found, forecasts=tuple(_as_stated(replayed, known, found, changed)))
     return replace(known, checkins=(), grades=()), found
 
 
-def _calibrated(
-    organisation: Organisation, known: Definitions, day: date, policy: Policy, only: frozenset[str] | None = None
-) -> Calibration:
-    over = {one.id for one in known.cycles if one.ends < day}
-    objectives = {one.id for one in known.objectives if one.cycle in over}
-    # steps of cycles that still run had taught what was foretold on earlier days
-    chosen = tuple(
-        one
-        for one in known.key_results
-        if one.kind != "numeric" or (one.objective in objectives and (only is None or one.id in only))
-    )
-    metrics = with_inputs((one.metric for one in chosen if one.metric), known)
-    ids = {one.id for one in metrics}
-    observed = load_observations(organisation, metrics, day, ids, known.organisation)
-    return calibrate(Facts(replace(known, metrics=metrics, key_results=chosen), observed), day, policy, only)
+class _Replayed:
+    """Cycles that are over, replayed with whatever was stated: each series is read once, and the same replayed once."""
+
+    def __init__(self, organisation: Organisation, day: date, policy: Policy) -> None:
+        self.organisation, self.day, self.policy = organisation, day, policy
+        self._observed = ObservedOnce(organisation, day)
+        self._found: dict[object, Calibration] = {}
+
+    def calibrated(self, known: Definitions, only: frozenset[str] | None = None) -> Calibration:
+        """What was said by these definitions; of some key results alone, where ``only`` names them."""
+        over = {one.id for one in known.cycles if one.ends < self.day}
+        objectives = {one.id for one in known.objectives if one.cycle in over}
+        # steps of cycles that still run had taught what was foretold on earlier days
+        chosen = tuple(
+            one
+            for one in known.key_results
+            if one.kind != "numeric" or (one.objective in objectives and (only is None or one.id in only))
+        )
+        metrics = with_inputs((one.metric for one in chosen if one.metric), known)
+        above = {one.objective for one in chosen}
+        told_by = (
+            only, chosen, metrics, known.cycles, known.organisation,
+            tuple(one for one in known.objectives if one.id in above),
+        )  # fmt: skip
+        if told_by not in self._found:
+            observed = self._observed.of(metrics, known.organisation)
+            facts = Facts(replace(known, metrics=metrics, key_results=chosen), observed)
+            self._found[told_by] = calibrate(facts, self.day, self.policy, only)
+        return self._found[told_by]
 
 
-def _as_stated(
-    organisation: Organisation, known: Definitions, found: Calibration, days: Iterable[date], day: date, policy: Policy
-) -> Iterator[Told]:
+def _as_stated(replayed: _Replayed, known: Definitions, found: Calibration, days: Sequence[date]) -> Iterator[Told]:
     """What was foretold: between two changes by what was stated then, of those key results that were stated otherwise.
 
     Args:
-        organisation: its row.
+        replayed: the cycles that are over.
         known: definitions as stated on the day.
         found: replayed with these.
         days: each after which something was changed, in order.
-        day: the day.
-        policy: thresholds.
     """
-    now, aims = load_definitions(organisation, kinds=READ), _aims(known)
+    now, aims = load_definitions(replayed.organisation, kinds=READ), _aims(known)
     objectives = {one.id: one for one in known.objectives}
     team = {one.id: objectives[one.objective].team for one in known.key_results if one.objective in objectives}
     looked = frozenset(one.key_result for one in found.looked)
-    told = list(found.forecasts)
-    for first, last in pairwise((date.min, *days)):
-        then = stated_on(organisation, last).applied(now)
+    told, again = list(found.forecasts), list[list[Told]]()
+    befores = (date.min, *days)[-2::-1]
+    for first, stated in zip(befores, stated_each(replayed.organisation, days, STATED), strict=True):
+        then, last = stated.applied(now), stated.day
         were = _aims(then)
         others = frozenset(name for name in looked if were.get(name) != aims[name])
         if not others:
             continue
-        said = _calibrated(organisation, then, day, policy, others).forecasts
+        said = replayed.calibrated(then, others).forecasts
         told = [one for one in told if one.key_result not in others or not first < one.day <= last]
-        told += [replace(one, team=team[one.key_result]) for one in said if first < one.day <= last]
-    yield from told
+        again.append([replace(one, team=team[one.key_result]) for one in said if first < one.day <= last])
+    yield from chain(told, *reversed(again))
 
 
 def _aims(definitions: Definitions) -> Aims:

@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import json
 from collections import deque
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date, datetime, time, timedelta
+from functools import cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -23,7 +24,8 @@ from headway.judgement.definitions import Organisation as OrganisationDefinition
 from headway.records import kinds, rows
 from headway.records.kinds import Kind
 from headway.records.models import AuditRow, Organisation
-from headway.services.as_it_was import RESTATED, later_changes
+from headway.services.as_it_was import RESTATED
+from headway.services.walked_back import walked_back
 
 ORGANISATION = "organisation"
 OF_NOW = ("timezone", "remind_on")
@@ -123,25 +125,30 @@ def stated_on(organisation: Organisation, day: date) -> Stated:
         organisation: its row.
         day: by its calendar.
     """
-    then: dict[tuple[str, str], str | None] = {}
-    now: dict[tuple[str, str], str | None] = {}
-    for name, subject, verb, before, after in later_changes(organisation, (*DATED, ORGANISATION), day, again=True):
-        if verb == RESTATED:
-            then[name, subject] = after
-        else:
-            then.setdefault((name, subject), after if before is None else before)
-        now[name, subject] = after
-    found: dict[tuple[str, str], Told] = {}
-    differing: dict[str, set[str]] = {}
-    for (name, subject), text in then.items():
-        # what is erased from the log stays as it is, and so does what is gone by now
-        if text is None or (told := now[name, subject]) is None or text == told:
-            continue
-        was, latest = json.loads(text), json.loads(told)
-        if some := _differing(name, was, latest, day):
-            found[name, subject] = was
-            differing.setdefault(name, set()).update(some)
-    return Stated(organisation.number, day, found, differing)
+    return next(stated_each(organisation, (day,), (*DATED, ORGANISATION)))
+
+
+def stated_each(organisation: Organisation, days: Sequence[date], names: Collection[str]) -> Iterator[Stated]:
+    """The same of several days, the newest first; the audit log is read once.
+
+    Args:
+        organisation: its row.
+        days: by its calendar, in order, at least one.
+        names: of the kinds that are looked at.
+    """
+    parsed: Callable[[str], Told] = cache(json.loads)
+    for day, records in walked_back(organisation, names, days):
+        found: dict[tuple[str, str], Told] = {}
+        differing: dict[str, set[str]] = {}
+        for (name, subject), one in records.items():
+            # what is erased from the log stays as it is, and so does what is gone by now
+            if one.was is None or one.now is None or one.was == one.now:
+                continue
+            was = parsed(one.was)
+            if some := _differing(name, was, parsed(one.now), day):
+                found[name, subject] = was
+                differing.setdefault(name, set()).update(some)
+        yield Stated(organisation.number, day, found, differing)
 
 
 def days_before_changes(
