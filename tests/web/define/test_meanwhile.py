@@ -159,6 +159,16 @@ def test_a_form_sent_twice_is_kept_once_with_what_others_wrote(demo: Client) -> 
     assert there(kinds.OBJECTIVE, "front-door").not_doing == ("A second door",)
 
 
+def test_a_band_with_its_reason_that_is_sent_twice_is_kept_once(demo: Client) -> None:
+    address = "/kpis/harbour-four-hour/edit"
+    shown = opened(demo, address)
+    band = next(name for name, text in shown.items() if name.startswith("band.") and text)
+    typed = {**shown, band: "93.5", "band.because": "More beds."}
+    bands = len(there(kinds.KPI, "harbour-four-hour").bands)
+    assert [demo.post(address, typed).status_code for _ in range(2)] == [303, 303]
+    assert len(there(kinds.KPI, "harbour-four-hour").bands) == bands + 1
+
+
 @pytest.mark.parametrize(
     ("address", "alice", "bob", "name"),
     [

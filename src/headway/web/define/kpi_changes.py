@@ -35,7 +35,16 @@ from headway.web.errors import message
 from headway.web.forms.form import Advice, Field, Form, Group, Kind
 from headway.web.forms.meanwhile import changing
 from headway.web.forms.show import shows
-from headway.web.forms.take import Saved, Texts, answer_form, asking, asking_to_change, get_or_post, texts_of
+from headway.web.forms.take import (
+    Saved,
+    Texts,
+    answer_form,
+    asking,
+    asking_to_change,
+    get_or_post,
+    is_repeated,
+    texts_of,
+)
 from headway.web.parts import Link
 
 PLACES = ("teams", "people", "metrics", "kpis")
@@ -63,7 +72,8 @@ def edit_kpi(request: HttpRequest, asked: Asked, kpi: str) -> HttpResponse:
             said = _drafted(texts, form, metric)
         except DraftRefusedError:
             raise DraftRefusedError(check(texts)) from None
-        _refuse_in_vain(said, held, found)
+        if not is_repeated(request):
+            _refuse_in_vain(said, held, found)
         with moved(said.problems, partial(bounds.at_fields, name=BAND, direction=metric.direction)):
             done = change_kpi(kpi=kpi, said=_changes(said, held, found), **asking_to_change(request, asked, held))
         return Saved(home.href, "Changed." if done.changed else "Nothing was changed: it says what it said.")

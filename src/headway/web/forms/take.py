@@ -128,7 +128,7 @@ def answer_form(
     if check is not None and (SHOW in request.POST or named):
         sent = replace(form, stood=request.POST.get(STOOD, "")) if form.stood else form
         return show(advised(while_typing(sent, texts, check(texts)), advise(texts)), 200)
-    if form.stood and not _is_repeated(request, form):
+    if form.stood and not is_repeated(request):
         texts, clashing = together(form, texts, request.POST.get(STOOD, ""))
         if clashing:  # the next time it is known what stands
             return show(replace(advised(filled(form, texts, clashing), advise(texts)), key=new_key()), UNPROCESSABLE)
@@ -147,10 +147,10 @@ def answer_form(
     return response
 
 
-def _is_repeated(request: HttpRequest, form: Form) -> bool:
+def is_repeated(request: HttpRequest) -> bool:
     """Whether a form is sent once more: what stands by now is what it said itself."""
-    organisation = organisation_of(request)
-    return organisation is not None and was_answered(organisation=organisation, key=form.key)
+    organisation, key = organisation_of(request), request.POST.get("key", "")
+    return organisation is not None and key != "" and was_answered(organisation=organisation, key=key)
 
 
 def own_draft(request: HttpRequest, form: Form) -> Form:
