@@ -176,6 +176,17 @@ def test_an_objective_is_changed_and_keeps_what_the_form_does_not_ask(browser: C
     house.check()
 
 
+def test_a_changed_objective_shows_from_today_on_and_takes_the_words_of_no_other(browser: Client, house: House) -> None:
+    browser.post(NEW, {"key": key_of(show(browser, NEW)), **TYPED, "cycle": "q1"})
+    page = show(browser, "/objectives/nobody-waits/edit")
+    assert "What is changed here shows from today on" in words(page)
+    typed = {**fields_of(page), "title": house.record("objectives", "short").title.upper()}
+    response = browser.post("/objectives/nobody-waits/edit", typed)
+    assert response.status_code == 422
+    assert "has an objective of these words" in wrong(response)["title"]
+    assert house.record("objectives", "nobody-waits").title == "Nobody waits"
+
+
 def test_a_changed_target_is_a_further_one_with_its_reason(browser: Client, house: House) -> None:
     page = show(browser, "/key-results/cost-down/edit")
     assert 'value="85"' in page
