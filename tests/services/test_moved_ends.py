@@ -157,7 +157,7 @@ def test_that_a_cycle_was_closed_early_does_not_free_its_last_day(house: House) 
     house.check()
 
 
-@pytest.mark.parametrize("key", ["first_ends", "moved_on", "closed", "closed_by", "learned", "reopened"])
+@pytest.mark.parametrize("key", ["known_on", "first_ends", "moved_on", "closed", "closed_by", "learned", "reopened"])
 def test_what_is_said_where_a_cycle_moves_closes_or_opens_again_is_no_plain_change(house: House, key: str) -> None:
     close_early(house)
     held = house.record("cycles", "q1")

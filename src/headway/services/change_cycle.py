@@ -19,6 +19,7 @@ from headway.services.drafting.twice import refuse_second_cycle
 from headway.services.transaction import RefusedError
 
 OF_OTHER_VERBS = {
+    "known_on": "is the day on which the cycle was opened",
     **dict.fromkeys(("first_ends", "moved_on"), "is kept where its last day moves"),
     **dict.fromkeys(("closed", "closed_by", "learned"), "is said where the cycle is closed"),
     **dict.fromkeys(("reopened", "reopened_by", "reopened_because"), "is said where the cycle is opened again"),
@@ -39,7 +40,7 @@ def change_cycle(*, cycle: str, said: Said, **asked: Unpack[Asking]) -> Defined:
         OrganisationUnknownError: there is none of this id.
         RefusedError: there is no such cycle, or it is closed and would have other days.
         DraftRefusedError: with every problem and its field. It has begun and would begin later than today, or what is
-            said of how its last day moved, of its close or of its opening again belongs elsewhere.
+            said of when it was opened, how its last day moved, its close or its opening again belongs elsewhere.
     """
 
     def decide(ground: Ground, today: date) -> Decided:
@@ -58,7 +59,7 @@ def change_cycle(*, cycle: str, said: Said, **asked: Unpack[Asking]) -> Defined:
                 message = "the last day moves while it runs, and the reason is missing; write why"
                 raise DraftRefusedError([problem(("because",), codes.MISSING_KEY, message)])
             after = with_moved_end(before, replace(after, because=because), today)
-        touched = None if differ(before, after, ("starts", "ends", "parent", "closed", "known_on")) else Seeds()
+        touched = None if differ(before, after, ("starts", "ends", "parent")) else Seeds()
         return Decided(cycle, [Edit(CYCLE, before, after)], touched)
 
     return define("change_cycle", decide, [cycle, said], asked)
